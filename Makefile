@@ -1,0 +1,106 @@
+# The chores of the project. Nothing but Python 3.11 or newer and make has to be there before;
+# the browser tests install Debian's Chromium.
+
+PYTHON ?= python3
+CHROMIUM ?= /usr/bin/chromium
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+UV := build/uv/bin/uv
+
+# Stamps: set up for running, set up for developing (which includes the first).
+RUN := $(VENV)/.ready-to-run
+DEV := $(VENV)/.ready-to-develop
+
+.DEFAULT_GOAL := help
+.PRECIOUS: $(CHROMIUM)
+
+.PHONY: help
+help: ## List the chores
+	@sed -n 's/^\([a-z-]*\):.* ## /\1: /p' $(MAKEFILE_LIST) | awk -F': ' '{printf "make %-16s %s\n", $$1, $$2}'
+
+.PHONY: run
+run: $(RUN) ## Ask the real plan what Bộ Nội vụ owes (sets up on first use)
+	@$(BIN)/caich status --agency "Bộ Nội vụ"
+
+.PHONY: test
+test: $(DEV) ## Run the tests (sets up on first use)
+	$(BIN)/python -m pytest -n auto
+
+.PHONY: test-wheel
+test-wheel: $(DEV) ## Build the wheel, install it elsewhere and try it; the editable install too
+	$(BIN)/python -m pytest -m wheel tests/wheel
+
+.PHONY: test-browser
+test-browser: $(DEV) $(CHROMIUM) ## Open the pages in Chromium (installs it where it is missing)
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -m browser tests/browser
+
+.PHONY: lint
+lint: $(DEV) ## Check style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+.PHONY: format
+format: $(DEV) ## Mend what the style check can mend by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: types
+types: $(DEV) ## Check types
+	$(BIN)/mypy
+
+.PHONY: generated
+generated: $(DEV) ## Write every generated file
+	$(BIN)/python docs/generate.py
+
+.PHONY: check-generated
+check-generated: $(DEV) ## Fail if a generated file is not current
+	$(BIN)/python docs/generate.py --check
+
+# Versions already locked stay; UPGRADE=--upgrade takes the newest.
+.PHONY: lock
+lock: $(UV) ## Write the lock files after a change of requirements
+	$(call compile,requirements.lock) --group build
+	$(call compile,requirements-dev.lock) --group dev --constraint requirements.lock
+
+.PHONY: clean
+clean: ## Remove all that was set up and built
+	rm -rf $(VENV) build dist
+
+define compile
+	$(UV) pip compile pyproject.toml --quiet --output-file $(1) $(UPGRADE) \
+		--universal --python-version 3.11 --generate-hashes \
+		--no-annotate --custom-compile-command "make lock"
+endef
+
+$(RUN): requirements.lock pyproject.toml | $(BIN)/pip
+	@echo "Setting up $(VENV) ..."
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml | $(BIN)/pip
+	@echo "Setting up $(VENV) for development ..."
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(RUN) $@
+
+# pip is the last thing that venv puts there: an interrupted set-up is begun again.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo 'This Python makes no virtual environments: apt-get install python3-venv' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(CHROMIUM):
+	@command -v apt-get >/dev/null || { \
+		echo 'No Chromium here; name one: make CHROMIUM=/path/to/chromium test-browser' >&2; exit 1; }
+	@sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+
+$(UV):
+	@$(PYTHON) -m venv build/uv
+	@build/uv/bin/pip -qq --disable-pip-version-check install uv

@@ -1,0 +1,20 @@
+"""What every test stands on: no settings of whoever runs it, and how hard Hypothesis searches."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+for setting in ("CAICH_LANG", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
+    os.environ.pop(setting, None)
+
+# The same examples on every run and machine: a failure is the change's, never chance.
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# HYPOTHESIS_PROFILE=long looks for what is not known yet.
+settings.register_profile("long", deadline=None, max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -1,0 +1,159 @@
+"""The direction of imports, as DESIGN draws it: what a folder may know, and what it may load."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+import caichcli
+
+SOURCE = Path(caichcli.__file__).parent
+MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
+
+# A folder -> the folders that it may import; "" are the modules at the top.
+MAY_IMPORT = {
+    "language": set(),
+    "plan": {"language"},
+    "files": {"language", "plan"},
+    "rules": {"language", "plan"},
+    "views": {"language", "plan"},
+    "importers": {"language", "plan", "files", "rules", "views"},
+    "formats": {"language", "plan", "files", "rules", "views"},
+    "cli": {"", "language", "plan", "files", "rules", "views", "importers", "formats"},
+    "": {"cli"},
+}
+# The core's answers hold no words: these belong to what is printed.
+WORDS = {"caichcli.language.messages", "caichcli.language.wording"}
+WORDLESS = {"rules", "views"}
+
+# Loaded only when needed: imported inside functions, or by the formats that are made of them.
+HEAVY = {"docx", "jinja2", "openpyxl", "rich", "yaml"}
+HEAVY_OWNERS = {"formats": HEAVY, "files": {"yaml"}}
+# Known to one folder alone, even inside functions.
+ONE_FOLDER = {"typer": "cli", "click": "cli", "subprocess": "files"}
+
+NO_SUBJECT = {"utils", "util", "common", "helpers", "helper", "misc"}
+LONGEST = 400
+
+
+class Import(Struct, frozen=True):
+    """An import: the module's full name, its line, and whether it runs with the module."""
+
+    name: str
+    line: int
+    at_once: bool
+
+
+def imports(node: ast.AST, *, at_once: bool = True) -> Iterator[Import]:
+    """Every import below ``node``; those for type checkers alone are never run."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            for alias in child.names:
+                yield Import(alias.name, child.lineno, at_once)
+        elif isinstance(child, ast.ImportFrom):
+            for alias in child.names:
+                origin = "." * child.level + (child.module or "")
+                yield Import(f"{origin}.{alias.name}", child.lineno, at_once)
+        else:
+            delayed = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
+            yield from imports(child, at_once=at_once and not delayed and not typing_only)
+
+
+def faults(module: str, text: str) -> list[str]:
+    """What the imports of one module do that its folder may not, each with its line."""
+    folder = module.partition("/")[0] if "/" in module else ""
+    found = []
+    for item in imports(ast.parse(text)):
+        top, _, rest = item.name.partition(".")
+        if top == "caichcli":
+            inner = rest.partition(".")[0]
+            target = inner if inner in MAY_IMPORT else ""
+            wrong = target not in MAY_IMPORT[folder] | {folder}
+            words = folder in WORDLESS and any(f"{item.name}.".startswith(f"{w}.") for w in WORDS)
+            refused = wrong or words
+        elif not top:
+            refused = True  # a relative import hides which folder it reaches into
+        else:
+            owned = top in HEAVY_OWNERS.get(folder, ())
+            refused = top in HEAVY and item.at_once and not owned
+            refused |= ONE_FOLDER.get(top, folder) != folder
+        if refused:
+            found.append(f"{module}:{item.line}: {folder or 'the top'} imports {item.name}")
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    assert faults(module, (SOURCE / module).read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "text"),
+    [
+        ("language/vietnamese.py", "from caichcli.plan import model"),
+        ("language/vietnamese.py", "from caichcli import plan"),
+        ("plan/standing.py", "import caichcli.files.reader"),
+        ("plan/standing.py", "def later():\n    from caichcli.rules import engine"),
+        ("rules/dates.py", "from caichcli.files import spans"),
+        ("rules/dates.py", "from caichcli.language.wording import date"),
+        ("views/overview.py", "from caichcli.language import messages"),
+        ("views/overview.py", "from caichcli.rules.engine import check"),
+        ("files/reader.py", "from caichcli.views.overview import overview"),
+        ("formats/page.py", "from caichcli.importers import word"),
+        ("formats/page.py", "from caichcli.cli.main import run"),
+        ("plan/model.py", "from caichcli import __version__"),
+        ("cli/main.py", "from rich.console import Console"),
+        ("plan/model.py", "import yaml"),
+        ("cli/main.py", "try:\n    import jinja2\nexcept ImportError:\n    pass"),
+        ("views/overview.py", "def later():\n    import typer"),
+        ("plan/changes.py", "def later():\n    import subprocess"),
+        ("plan/changes.py", "from ..files import reader"),
+        ("plan/changes.py", "from . import model"),
+    ],
+)
+def test_a_wrong_import_is_caught(module: str, text: str) -> None:
+    assert len(faults(module, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "text"),
+    [
+        ("plan/agencies.py", "from caichcli.language.vietnamese import fold"),
+        ("rules/references.py", "from caichcli.language.vietnamese import loosely_equal"),
+        ("rules/references.py", "from caichcli.rules.registry import rule"),
+        ("files/reader.py", "from yaml import CParser"),
+        ("files/revisions.py", "import subprocess"),
+        ("formats/documents/page.py", "import jinja2"),
+        ("cli/main.py", "def later():\n    from rich.console import Console"),
+        ("cli/main.py", "if TYPE_CHECKING:\n    from rich.console import Console"),
+        ("cli/main.py", "import typer\nfrom caichcli import __version__"),
+        ("__main__.py", "from caichcli.cli.main import run"),
+    ],
+)
+def test_a_right_import_passes(module: str, text: str) -> None:
+    assert faults(module, text) == []
+
+
+def test_every_folder_has_its_place() -> None:
+    folders = {module.partition("/")[0] for module in MODULES if "/" in module}
+    assert folders <= MAY_IMPORT.keys()
+
+
+def test_starting_loads_nothing_heavy() -> None:
+    program = "import sys, caichcli.cli.main; print(*sorted(sys.modules), sep='\\n')"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert HEAVY & set(run.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_has_a_subject_and_one_only(module: str) -> None:
+    parts = set(Path(module).with_suffix("").parts)
+    assert parts & NO_SUBJECT == set()
+    assert len((SOURCE / module).read_text("utf-8").splitlines()) <= LONGEST

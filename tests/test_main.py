@@ -1,0 +1,63 @@
+"""The process itself: its encoding, its exit code, and readers that go away."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+FULL = Path("/dev/full")
+
+
+def caich(
+    arguments: Sequence[str | bytes], **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "caichcli", *arguments],
+        capture_output=True,
+        check=False,
+        env=os.environ | environment,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp1258", "utf-16"])
+def test_every_console_gets_utf8(encoding: str) -> None:
+    expected = caich(["--help"])
+    answer = caich(["--help"], PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert "kế hoạch" in expected.stdout.decode()
+    assert (answer.stdout, answer.stderr) == (expected.stdout, b"")
+
+
+def test_an_argument_that_is_not_utf8_is_printed_escaped() -> None:
+    answer = caich([b"b\xe1o"])
+    assert answer.returncode == 2
+    assert rb"b\udce1o" in answer.stderr
+    assert b"Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--version"], 0), (["nonsense"], 2)])
+def test_the_exit_code_is_the_commands(arguments: list[str], code: int) -> None:
+    assert caich(arguments).returncode == code
+
+
+# The schema is longer than what Python holds back: the pipe breaks while the command prints.
+@pytest.mark.parametrize("argument", ["--help", "schema"])
+def test_a_reader_that_goes_away_is_no_fault(argument: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "caichcli", argument]
+    run = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a full disk to hand")
+def test_an_answer_that_could_not_be_written_is_a_failure() -> None:
+    command = [sys.executable, "-m", "caichcli", "--help"]
+    with FULL.open("wb") as full:
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert run.returncode == 3
+    assert run.stderr.startswith(b"caich: [Errno 28]")
+    assert run.stderr.count(b"\n") == 1
