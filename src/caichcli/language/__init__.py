@@ -1,0 +1,1 @@
+"""Words: Vietnamese text, dates and numbers in print, and every sentence of the screen."""

@@ -1,0 +1,42 @@
+"""What kind of paper a number is of: the abbreviations of Decree 30/2020/NĐ-CP, Appendix III."""
+
+import datetime as dt
+import re
+
+from caichcli.language.wording import Language, day
+
+KINDS: dict[str, tuple[str, str]] = {
+    "NQ": ("Nghị quyết", "Resolution"),
+    "QĐ": ("Quyết định", "Decision"),
+    "CT": ("Chỉ thị", "Directive"),
+    "NĐ": ("Nghị định", "Decree"),
+    "TT": ("Thông tư", "Circular"),
+    "QC": ("Quy chế", "Regulation"),
+    "TB": ("Thông báo", "Notice"),
+    "HD": ("Hướng dẫn", "Guidance"),
+    "CTr": ("Chương trình", "Programme"),
+    "KH": ("Kế hoạch", "Plan"),
+    "PA": ("Phương án", "Scheme"),
+    "ĐA": ("Đề án", "Project"),
+    "DA": ("Dự án", "Project"),
+    "BC": ("Báo cáo", "Report"),
+    "BB": ("Biên bản", "Minutes"),
+    "TTr": ("Tờ trình", "Submission"),
+    "CĐ": ("Công điện", "Telegram"),
+}
+UNKNOWN_KIND = ("Văn bản", "Document")
+_KIND_MARK = re.compile(r"[/-]([A-ZĐ][A-Za-zđĐ]{1,2})(?=[-/]|$)")
+
+
+def kind(number: str, lang: Language) -> str:
+    """The name of the kind of paper that a number shows: ``169/QĐ-BCĐCCHC`` is a decision."""
+    found = (KINDS.get(mark) for mark in _KIND_MARK.findall(number))
+    return next((names for names in found if names), UNKNOWN_KIND)[lang == "en"]
+
+
+def cite(number: str, date: dt.date | None, lang: Language) -> str:
+    """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
+    named = f"{kind(number, lang)} {'số' if lang == 'vi' else 'No.'} {number}"
+    if date is None:
+        return named
+    return f"{named} {'ngày' if lang == 'vi' else 'of'} {day(date, lang)}"

@@ -1,0 +1,11 @@
+"""The sentences of ``caich explain``."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    "error": ("lỗi", "error"),
+    "warning": ("cảnh báo", "warning"),
+    "wrong": ("Sai", "Wrong"),
+    "right": ("Đúng", "Right"),
+    "rule": ("Quy tắc", "Rule"),
+    "severity": ("Mức", "Severity"),
+    "fault": ("Lỗi gì", "Fault"),
+}

@@ -1,0 +1,26 @@
+"""The words that stand for an option's value in the help."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    "plan": ("KẾ_HOẠCH", "PLAN"),
+    "day": ("NGÀY", "DAY"),
+    "week": ("TUẦN", "WEEK"),
+    "days": ("SỐ_NGÀY", "DAYS"),
+    "lang": ("vi|en", "vi|en"),
+    "format": ("DẠNG", "FORMAT"),
+    "agency": ("CƠ_QUAN", "AGENCY"),
+    "role": ("lead|support|any", "lead|support|any"),
+    "area": ("NHÓM", "AREA"),
+    "class": ("LOẠI", "CLASS"),
+    "status": ("TRẠNG_THÁI", "STATUS"),
+    "kind": ("KIỂU", "KIND"),
+    "text": ("CHỮ", "TEXT"),
+    "sort": ("plan|id|due|late|title|agency", "plan|id|due|late|title|agency"),
+    "task": ("NHIỆM_VỤ", "TASK"),
+    "rule": ("QUY_TẮC", "RULE"),
+    "plan-or-agencies": ("plan|agencies", "plan|agencies"),
+    "report": ("MẪU", "REPORT"),
+    "folder": ("THƯ_MỤC", "FOLDER"),
+    "file": ("TỆP", "FILE"),
+    "files": ("TỆP...", "FILES..."),
+    "on": ("NGÀY", "DAY"),
+}

@@ -1,0 +1,57 @@
+"""What is said when a plan cannot be opened, and of the day that is asked for."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    "period-ended": (
+        "Kỳ kế hoạch đã kết thúc ngày {end}; số liệu tính đến hết ngày {end} "
+        "(chọn ngày khác: --as-of).",
+        "The plan's period ended on {end}; figures are as of that day (choose another: --as-of).",
+    ),
+    "before-plan": (
+        "Kế hoạch ban hành ngày {issued}, sau ngày chốt {day}: chưa có nhiệm vụ nào được giao.",
+        "The plan was issued on {issued}, after {day}: nothing had been assigned.",
+    ),
+    "no-workspace": (
+        "Không tìm thấy kế hoạch nào: đã tìm thư mục “plans” từ {start} trở lên.\n"
+        "Bắt đầu một không gian mới: caich init THƯ_MỤC; hoặc chỉ rõ tệp: --plan plans/2020.yaml",
+        "No plan found: looked for a folder “plans” from {start} upwards.\n"
+        "Start a workspace: caich init FOLDER; or name the file: --plan plans/2020.yaml",
+    ),
+    "no-such-file": ("Không có tệp kế hoạch “{path}”.", "There is no plan file “{path}”."),
+    "no-such-plan": (
+        "Không có kế hoạch nào mang mã “{plan}”. Hiện có: {known}",
+        "No plan has the id “{plan}”. There are: {known}",
+    ),
+    "several-plans": (
+        "Có nhiều kế hoạch cho ngày này: {known}. Chọn một: --plan MÃ",
+        "Several plans hold this day: {known}. Choose one: --plan ID",
+    ),
+    "broken": (
+        "Kế hoạch có lỗi nên chưa trả lời được. Xem đầy đủ: caich validate",
+        "The plan has errors, so nothing is answered from it. See all: caich validate",
+    ),
+    "unreadable-missing": ("{path}: không còn tệp này.", "{path}: the file is gone."),
+    "unreadable-folder": (
+        "{path}: đây là thư mục, không phải tệp kế hoạch.",
+        "{path}: this is a folder, not a plan file.",
+    ),
+    "unreadable-not-a-file": (
+        "{path}: không phải tệp thường (ống dẫn hoặc thiết bị).",
+        "{path}: not a regular file (a pipe or a device).",
+    ),
+    "unreadable-too-large": (
+        "{path}: tệp quá lớn, không phải tệp kế hoạch.",
+        "{path}: the file is too large to be a plan.",
+    ),
+    "unreadable-permission": (
+        "{path}: không có quyền đọc tệp này.",
+        "{path}: no permission to read this file.",
+    ),
+    "unreadable-loop": (
+        "{path}: liên kết vòng, không dẫn tới tệp nào.",
+        "{path}: a loop of links that leads to no file.",
+    ),
+    "unreadable-system": (
+        "{path}: hệ điều hành không đọc được tệp này.",
+        "{path}: the operating system could not read this file.",
+    ),
+}
