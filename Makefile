@@ -52,11 +52,20 @@ types: $(DEV) ## Check types
 
 .PHONY: generated
 generated: $(DEV) ## Write every generated file
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
 
 .PHONY: check-generated
 check-generated: $(DEV) ## Fail if a generated file is not current
-	$(BIN)/python docs/generate.py --check
+	$(BIN)/python -m docs.generate --check
+
+# Not compared by the check: every Chromium draws its letters a little differently.
+.PHONY: pictures
+pictures: $(RUN) $(CHROMIUM) ## Photograph the example's weekly summary anew
+	@mkdir -p build
+	cd examples/tinh-minh-hoa && $(CURDIR)/$(BIN)/caich render weekly --week 2020-W26 \
+		--as-of 28/6/2020 --output $(CURDIR)/build/weekly.html --force
+	$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --window-size=1200,900 \
+		--screenshot=docs/pictures/weekly.png build/weekly.html
 
 # Versions already locked stay; UPGRADE=--upgrade takes the newest.
 .PHONY: lock

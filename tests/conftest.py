@@ -1,8 +1,12 @@
 """What every test stands on: no settings of whoever runs it, and how hard Hypothesis searches."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.repositories import Git, own_git
 
 for setting in ("CAICH_LANG", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
     os.environ.pop(setting, None)
@@ -18,3 +22,9 @@ settings.register_profile(
 # HYPOTHESIS_PROFILE=long looks for what is not known yet.
 settings.register_profile("long", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture
+def git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Git:
+    """Run git in a folder: ``git(folder, "commit", ...)``."""
+    return own_git(monkeypatch, tmp_path)
