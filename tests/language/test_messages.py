@@ -133,7 +133,7 @@ DEADLINE_KINDS = [
 @pytest.mark.parametrize(
     ("prefix", "values"),
     [
-        ("status", [*get_args(model.Status), "unstated"]),
+        ("status", [*get_args(model.Status), "unstated", "not-reported"]),
         ("class", CLASSES),
         ("kind", DEADLINE_KINDS),
         ("agency_kind", get_args(model.AgencyKind)),

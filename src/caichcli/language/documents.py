@@ -1,7 +1,6 @@
 """What kind of paper a number is of: the abbreviations of Decree 30/2020/NĐ-CP, Appendix III."""
 
 import datetime as dt
-import re
 
 from caichcli.language.wording import Language, day
 
@@ -23,14 +22,15 @@ KINDS: dict[str, tuple[str, str]] = {
     "BB": ("Biên bản", "Minutes"),
     "TTr": ("Tờ trình", "Submission"),
     "CĐ": ("Công điện", "Telegram"),
+    "CV": ("Công văn", "Official letter"),
 }
 UNKNOWN_KIND = ("Văn bản", "Document")
-_KIND_MARK = re.compile(r"[/-]([A-ZĐ][A-Za-zđĐ]{1,2})(?=[-/]|$)")
 
 
 def kind(number: str, lang: Language) -> str:
     """The name of the kind of paper that a number shows: ``169/QĐ-BCĐCCHC`` is a decision."""
-    found = (KINDS.get(mark) for mark in _KIND_MARK.findall(number))
+    _, *marks = number.replace("-", "/").split("/")
+    found = (KINDS.get(mark) for mark in marks)
     return next((names for names in found if names), UNKNOWN_KIND)[lang == "en"]
 
 

@@ -3,6 +3,7 @@
 TABLE: dict[str, tuple[str, str]] = {
     "error": ("lỗi", "error"),
     "warning": ("cảnh báo", "warning"),
+    "base": ("Bản gốc", "Base"),
     "wrong": ("Sai", "Wrong"),
     "right": ("Đúng", "Right"),
     "rule": ("Quy tắc", "Rule"),

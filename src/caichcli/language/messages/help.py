@@ -8,23 +8,28 @@ TABLE: dict[str, tuple[str, str]] = {
     "options-metavar": ("[TÙY_CHỌN]", "[OPTIONS]"),
     "command-metavar": ("LỆNH [THAM_SỐ]...", "COMMAND [ARGS]..."),
     "root": (
-        "Giữ kế hoạch hành động dưới dạng văn bản có quản lý phiên bản, và trả lời: ai phải làm gì, "
-        "khi nào, còn thiếu gì.",
+        "Giữ kế hoạch hành động dưới dạng văn bản có quản lý phiên bản, và trả lời: "
+        "ai phải làm gì, khi nào, còn thiếu gì.",
         "Keep an action plan as text under version control, and ask it who owes what, by when, "
         "and what is late.",
     ),
     "init": (
-        "Tạo một không gian làm việc mới: kế hoạch trống hợp lệ, sổ đăng ký cơ quan. "
-        "Không ghi đè tệp nào.",
+        "Tạo một không gian làm việc mới: kế hoạch trống hợp lệ, sổ cơ quan. Không ghi đè tệp nào.",
         "Lay out a new workspace: a valid empty plan and a register of agencies. "
         "Nothing is overwritten.",
     ),
     "init.short": ("tạo không gian làm việc mới", "lay out a new workspace"),
     "validate": (
         "Kiểm tra mọi tệp: từng lỗi kèm tệp:dòng:cột, trích dẫn, sai gì và sửa thế nào. "
-        "Mã thoát 1 khi có lỗi.",
+        "Mã thoát 1 khi có lỗi, 3 khi có tệp không đọc được.\n"
+        "Bỏ qua một cảnh báo: # caich: ignore[quy-tắc] lý do, ở cuối dòng hoặc ở dòng trên. "
+        "Mức của từng quy tắc: bảng [rules] trong caich.toml.\n"
+        "Ví dụ: caich validate --base origin/main --output sarif=caich.sarif --output text=-",
         "Check every file: each fault with file:line:column, the excerpt, what is wrong and what "
-        "to do. Exit code 1 when there are errors.",
+        "to do. Exit code 1 when there are errors, 3 when a file could not be read.\n"
+        "To ignore a warning: # caich: ignore[rule] reason, at the line's end or on the line "
+        "above. How grave each rule is: the table [rules] of caich.toml.\n"
+        "Example: caich validate --base origin/main --output sarif=caich.sarif --output text=-",
     ),
     "validate.short": ("kiểm tra kế hoạch", "check the plan"),
     "explain": (
@@ -63,11 +68,82 @@ TABLE: dict[str, tuple[str, str]] = {
         "Problems and proposals: put to whom, how many days ago, answered or not.",
     ),
     "problems.short": ("khó khăn, vướng mắc và kiến nghị", "problems and proposals"),
+    "diff": (
+        "Những gì đã thay đổi về nội dung: nhiệm vụ giao mới, đưa ra, đổi thời hạn, có báo cáo; "
+        "và số liệu thay đổi ra sao.\n"
+        "Không ghi bản nào: so sánh lần commit cuối (HEAD) với tệp đang sửa. Một bản: so sánh bản "
+        "ấy với tệp đang sửa. Bản cũng có thể là một tệp hoặc thư mục.\n"
+        "Ví dụ: caich diff main; caich diff --since 01/6/2020 --until 30/6/2020",
+        "What changed in meaning: tasks new, taken out, terms moved, reports; and how the figures "
+        "moved.\n"
+        "Without a revision: the last commit (HEAD) against the files. One: that one against the "
+        "files. A file or a folder will do as well.\n"
+        "Example: caich diff main; caich diff --since 2020-06-01 --until 2020-06-30",
+    ),
+    "diff.short": ("những gì đã thay đổi", "what changed"),
+    "update": (
+        "Ghi một báo cáo tiến độ vào sổ theo dõi của một hoặc nhiều nhiệm vụ; mọi chữ khác trong "
+        "tệp giữ nguyên. In ra những dòng đã thêm. Nội dung làm kế hoạch có lỗi thì không ghi.\n"
+        "“-”: đọc nhiều báo cáo từ đầu vào, dạng YAML, JSON hoặc CSV có cột “task” và các cột như "
+        "trong tệp kế hoạch; ghi tất cả hoặc không ghi gì.\n"
+        'Ví dụ: caich update I.1 -s done --by "Bộ Nội vụ" -r 12/BC-BNV@30/6/2020',
+        "Record a progress report in the log of one task or several; every other byte of the file "
+        "stays. Prints the lines added. What would put an error into the plan is not written.\n"
+        "“-”: reads many updates from the input, as YAML, JSON or CSV with a column “task” and "
+        "columns named as in a plan; all are written or none.\n"
+        'Example: caich update I.1 -s done --by "Bộ Nội vụ" -r 12/BC-BNV@2020-06-30',
+    ),
+    "update.short": ("ghi báo cáo tiến độ", "record a progress report"),
+    "add": (
+        "Thêm một nhiệm vụ vào cuối kế hoạch.\n"
+        'Ví dụ: caich add --id IV.9 --title "Tổng kết" --area IV --lead BNV --deadline "Quý IV"',
+        "Add a task at the end of the plan.\n"
+        'Example: caich add --id IV.9 --title "Tổng kết" --area IV --lead BNV --deadline "Quý IV"',
+    ),
+    "add.short": ("thêm nhiệm vụ", "add a task"),
+    "adjust": (
+        "Ghi điều chỉnh thời hạn của một nhiệm vụ và văn bản cho phép.\n"
+        "Ví dụ: caich adjust I.1 --to 30/9/2020 --document 02/TB-VPCP@20/6/2020",
+        "Record a changed term of a task and the document that changed it.\n"
+        "Example: caich adjust I.1 --to 30/9/2020 --document 02/TB-VPCP@2020-06-20",
+    ),
+    "adjust.short": ("ghi điều chỉnh thời hạn", "record a changed term"),
+    "remind": (
+        "Ghi một lần đôn đốc.\nVí dụ: caich remind I.1 II.3 --document 7/CV-BNV@05/6/2020",
+        "Record a reminder.\nExample: caich remind I.1 II.3 --document 7/CV-BNV@2020-06-05",
+    ),
+    "remind.short": ("ghi một lần đôn đốc", "record a reminder"),
+    "suspend": (
+        "Ghi việc tạm dừng thực hiện nhiệm vụ, kèm văn bản.",
+        "Record that a task is suspended, and by which document.",
+    ),
+    "suspend.short": ("ghi tạm dừng nhiệm vụ", "record a suspension"),
+    "cancel": (
+        "Ghi việc đưa nhiệm vụ ra khỏi kế hoạch, kèm văn bản.",
+        "Record that a task is taken out of the plan, and by which document.",
+    ),
+    "cancel.short": ("đưa nhiệm vụ ra khỏi kế hoạch", "take a task out of the plan"),
+    "log": (
+        "Ai đã ghi gì, ngày nào, theo sổ theo dõi của kế hoạch, mục mới nhất ở cuối; trong kho "
+        "git thì kèm commit đã đưa vào.",
+        "Who recorded what, and when, by the plan's own records, the newest last; in a git "
+        "repository also in which commit.",
+    ),
+    "log.short": ("nhật ký ghi nhận", "what was recorded, by whom"),
+    "merge-driver": (
+        "Gộp hai bên cùng sửa một kế hoạch: git gọi lệnh này, người không phải gọi. Báo cáo của "
+        "hai bên xếp theo ngày; chỗ nào không chắc thì để thành xung đột, nói rõ vì sao.\n"
+        "Cài đặt: caich init --merge-driver",
+        "Merge what two sides did to one plan: git calls this, people need not. The entries of "
+        "both follow by date; what is not certain is left as a conflict, and told why.\n"
+        "To install it: caich init --merge-driver",
+    ),
+    "merge-driver.short": ("gộp kế hoạch thay cho git", "merge plans for git"),
     "agencies": (
-        "Sổ đăng ký cơ quan và nhóm cơ quan: tên, tên viết tắt, hiệu lực, cơ quan kế thừa.",
+        "Sổ cơ quan và nhóm cơ quan: tên, tên viết tắt, hiệu lực, cơ quan kế thừa.",
         "The register of agencies and groups: names, abbreviations, validity, successors.",
     ),
-    "agencies.short": ("sổ đăng ký cơ quan", "the register of agencies"),
+    "agencies.short": ("sổ cơ quan", "the register of agencies"),
     "areas": ("Các nhóm nhiệm vụ của kế hoạch.", "The plan's groups of tasks."),
     "areas.short": ("các nhóm nhiệm vụ", "the groups of tasks"),
     "render": (
@@ -78,7 +154,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "render.short": ("lập báo cáo", "make a report"),
     "schema": (
-        "In JSON Schema của tệp kế hoạch hoặc sổ đăng ký, để trình soạn thảo gợi ý.",
+        "In JSON Schema của tệp kế hoạch hoặc sổ cơ quan, để trình soạn thảo gợi ý.",
         "Print the JSON Schema of a plan or register file, for editors to complete from.",
     ),
     "schema.short": ("JSON Schema cho trình soạn thảo", "JSON Schema for editors"),

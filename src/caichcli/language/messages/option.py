@@ -23,6 +23,22 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "lang": ("Ngôn ngữ; mặc định vi (hoặc CAICH_LANG).", "Language; default vi (or CAICH_LANG)."),
     "format_": ("Dạng in ra: text, json.", "How to print: text, json."),
+    "answer_format": (
+        "Dạng in ra: text, json, markdown, html.",
+        "How to print: text, json, markdown, html.",
+    ),
+    "revisions": (
+        "Bản gốc và bản mới: nhánh, thẻ, commit, tệp hoặc thư mục.",
+        "From and to: a branch, tag, commit, file or folder.",
+    ),
+    "since": (
+        "Từ ngày này, theo sổ theo dõi; không cần git.",
+        "From this day, by the log; needs no git.",
+    ),
+    "until": (
+        "Đến hết ngày này; mặc định hôm nay, kỳ kế hoạch đã hết thì ngày cuối kỳ.",
+        "To the end of this day; default today, or the period's last day once it has ended.",
+    ),
     "agency": (
         "Cơ quan theo mã, tên hoặc tên viết tắt, có dấu hay không; dùng được nhiều lần.",
         "An agency by id, name or abbreviation, with marks or without; may be repeated.",
@@ -60,8 +76,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "folder": ("Thư mục; mặc định thư mục hiện tại.", "The folder; default this one."),
     "report": ("Mẫu báo cáo: weekly.", "The report: weekly."),
     "week": (
-        "Tuần, ví dụ 2020-W15; mặc định tuần chứa ngày chốt.",
-        "The week, such as 2020-W15; default the week of the day.",
+        "Tuần, ví dụ 2020-W15: bảy ngày kết thúc vào ngày chốt tuần của kế hoạch (mặc định "
+        "Chủ nhật) trong tuần ISO ấy; không ghi: tuần chứa ngày chốt.",
+        "The week, such as 2020-W15: the seven days that end on the plan's closing day (default "
+        "Sunday) of that ISO week; left out: the week of the day.",
+    ),
+    "document_format": (
+        "Dạng văn bản: markdown, html; mặc định theo đuôi tệp của --output, không có thì markdown.",
+        "The document's format: markdown, html; default by the ending of --output, else markdown.",
     ),
     "output": ("Ghi ra tệp này thay vì màn hình.", "Write to this file, not to the screen."),
     "force": ("Ghi đè tệp đã có.", "Overwrite a file that is there."),
@@ -69,7 +91,138 @@ TABLE: dict[str, tuple[str, str]] = {
         "Tệp hoặc thư mục cần kiểm tra; mặc định cả không gian làm việc.",
         "Files or folders to check; default the whole workspace.",
     ),
+    "base": (
+        "Kiểm tra cả việc sửa so với bản này: bản ghi git, hoặc tệp, thư mục như trước khi sửa.",
+        "Judge the edit itself, from this: a git revision, or the file or folder as it was.",
+    ),
+    "fix": (
+        "Sửa ngay những lỗi sửa được chắc chắn, rồi kiểm tra lại.",
+        "Mend what can be mended for certain, then check again.",
+    ),
+    "unsafe_fixes": (
+        "Sửa cả những chỗ phải xem lại (cùng --fix hoặc --diff).",
+        "Mend also what must be looked over (with --fix or --diff).",
+    ),
+    "diff": (
+        "Chỉ in ra những chỗ sẽ sửa; không ghi gì.",
+        "Only show what would be mended; write nothing.",
+    ),
+    "today": (
+        "Coi ngày này là hôm nay, để lần sau kiểm tra vẫn cùng kết quả.",
+        "Take this day for today, so that the answer is the same tomorrow.",
+    ),
+    "findings_format": (
+        "Dạng in ra: text, json, github, gitlab, sarif, markdown.",
+        "How to print: text, json, github, gitlab, sarif, markdown.",
+    ),
+    "findings_output": (
+        "Ghi dạng này ra tệp; “-” là màn hình; dùng được nhiều lần.",
+        "Write this format to a file; “-” is the screen; may be repeated.",
+    ),
     "document_of": ("Cho tệp nào: plan, agencies.", "Of which file: plan, agencies."),
     "unanswered": ("Chỉ những nội dung chưa có ý kiến.", "Only what is not yet answered."),
     "on": ("Các cơ quan tồn tại vào ngày này.", "Agencies that exist on this day."),
+    "tasks": ("Mã nhiệm vụ; nhiều nhiệm vụ cùng lúc được.", "The tasks' ids; several at once."),
+    "new_status": (
+        "Trạng thái: not-started, in-progress, submitted, done, returned, suspended, cancelled.",
+        "Status: not-started, in-progress, submitted, done, returned, suspended, cancelled.",
+    ),
+    "progress": ("Tiến độ ước tính, 0 đến 100 (%).", "Estimated progress, 0 to 100 (%)."),
+    "note": ("Nội dung, ghi chú.", "What was reported; a note."),
+    "result": (
+        "Văn bản kết quả, SỐ@NGÀY (12/BC-BNV@30/6/2020); dùng được nhiều lần.",
+        "A result document, NUMBER@DATE (12/BC-BNV@2020-06-30); may be repeated.",
+    ),
+    "by": ("Cơ quan báo cáo.", "The agency that reported."),
+    "whose": (
+        "Cơ quan có phần việc được nói tới, nếu khác cơ quan báo cáo.",
+        "The agency whose work it is about, where it is not the one that reported.",
+    ),
+    "date": (
+        "Ngày ghi nhận (30/6/2020 hoặc 2020-06-30); mặc định hôm nay.",
+        "The day of recording (30/6/2020 or 2020-06-30); default today.",
+    ),
+    "completed": (
+        "Ngày hoàn thành, nếu xong trước khi báo cáo được ghi nhận.",
+        "The day the work was done, if before the report was recorded.",
+    ),
+    "reason": ("Nguyên nhân chậm.", "The reason for delay."),
+    "problem": (
+        "Khó khăn, vướng mắc; dùng được nhiều lần.",
+        "A problem met; may be repeated.",
+    ),
+    "proposal": ("Kiến nghị, đề xuất; dùng được nhiều lần.", "A proposal; may be repeated."),
+    "put_to": (
+        "Nơi giải quyết kiến nghị (của vướng mắc khi không có kiến nghị): mỗi kiến nghị một "
+        "--to theo thứ tự, hoặc một --to chung.",
+        "Whom a proposal (a problem, where there is no proposal) is put to: one for each in "
+        "order, or one for all.",
+    ),
+    "resolves": (
+        "Trả lời vướng mắc, kiến nghị của mục này, ví dụ 2020-04-03#1 hoặc 2020-04-03#1/2.",
+        "Answers the problem or proposal of this entry, such as 2020-04-03#1 or 2020-04-03#1/2.",
+    ),
+    "corrects": (
+        "Đính chính mục này của sổ theo dõi, ví dụ 2020-04-03#1.",
+        "Corrects this entry of the log, such as 2020-04-03#1.",
+    ),
+    "withdraws": (
+        "Thu hồi mục này của sổ theo dõi, ví dụ 2020-04-03#1.",
+        "Withdraws this entry of the log, such as 2020-04-03#1.",
+    ),
+    "occurrence": (
+        "Kỳ của nhiệm vụ định kỳ: 2020-Q1, 2020-03, 2020-W15 hoặc một ngày.",
+        "The occurrence of a recurring task: 2020-Q1, 2020-03, 2020-W15 or a day.",
+    ),
+    "document": (
+        "Văn bản làm căn cứ, SỐ@NGÀY (02/TB-VPCP@20/6/2020).",
+        "The document behind it, NUMBER@DATE (02/TB-VPCP@2020-06-20).",
+    ),
+    "recorded_by": ("Người ghi, nếu là người khác.", "Who typed it, if another."),
+    "interactive": (
+        "Hỏi từng nội dung chưa ghi trên dòng lệnh.",
+        "Ask for what the command line does not give.",
+    ),
+    "dry_run": (
+        "Chỉ in ra những dòng sẽ thêm; không ghi gì.",
+        "Only show the lines that would be added; write nothing.",
+    ),
+    "commit": ("Commit tệp này vào git sau khi ghi.", "Commit the file to git once it is written."),
+    "record_format": (
+        "Dạng in ra những gì đã thay đổi: text (diff), json.",
+        "How to print what changed: text (a diff), json.",
+    ),
+    "new_term": (
+        "Thời hạn mới, ghi như trong văn bản: 30/9/2020, Quý IV/2020.",
+        "The new term, as the document writes it: 30/9/2020, Quý IV/2020.",
+    ),
+    "new_id": ("Mã nhiệm vụ mới.", "The new task's id."),
+    "title": ("Nội dung nhiệm vụ, theo lời văn bản.", "The task in the document's own words."),
+    "its_area": ("Nhóm nhiệm vụ.", "Group of tasks."),
+    "lead": ("Cơ quan chủ trì; dùng được nhiều lần.", "A lead agency; may be repeated."),
+    "support": ("Cơ quan phối hợp; dùng được nhiều lần.", "A supporting agency; may be repeated."),
+    "deadline": (
+        "Thời hạn, ghi như trong văn bản; không ghi: theo kỳ kế hoạch.",
+        "The term, as the document writes it; left out: the plan's period.",
+    ),
+    "product": ("Sản phẩm.", "The product."),
+    "source": ("Nguyên văn câu giao việc.", "The document's own words."),
+    "of_task": ("Mã nhiệm vụ; không ghi: tất cả.", "The task's id; left out: all of them."),
+    "log_until": ("Đến hết ngày này.", "To the end of this day."),
+    "merge_driver": (
+        "Để git gộp kế hoạch theo nghĩa: thêm một dòng vào .gitattributes và cấu hình kho git này; "
+        "đã có kế hoạch thì không tạo tệp nào khác.",
+        "Let git merge plans by their meaning: a line in .gitattributes and this repository's "
+        "settings; where there are plans already, no other file is made.",
+    ),
+    "merge_base": ("Bản gốc chung (git: %O).", "The common ancestor (git: %O)."),
+    "merge_ours": (
+        "Bản bên này (git: %A); kết quả ghi vào đây.",
+        "This side's version (git: %A); the result goes here.",
+    ),
+    "merge_theirs": ("Bản bên kia (git: %B).", "The other side's version (git: %B)."),
+    "merge_path": (
+        "Tên tệp trong kho (git: %P), để ghi trong thông báo.",
+        "The file's name in the repository (git: %P), for the messages.",
+    ),
 }

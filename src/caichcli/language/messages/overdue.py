@@ -1,7 +1,7 @@
 """The sentences of ``caich overdue``."""
 
 TABLE: dict[str, tuple[str, str]] = {
-    "count": ("{count} NHIỆM VỤ CHƯA HOÀN THÀNH, QUÁ HẠN", "{count} TASKS NOT DONE AND OVERDUE"),
+    "count": ("{count} NHIỆM VỤ CHƯA HOÀN THÀNH, QUÁ HẠN", "NOT DONE AND OVERDUE: {count}"),
     "none": (
         "Không có nhiệm vụ chưa hoàn thành, quá hạn.",
         "No task is overdue.",

@@ -15,6 +15,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "quá kỳ kế hoạch {days} ngày",
         "past the plan's period by {days} days",
     ),
+    "members": ("{reported}/{all} cơ quan đã báo cáo", "{reported} of {all} agencies reported"),
+    "members-open": (
+        "{reported} cơ quan đã báo cáo (chưa xác định tổng số)",
+        "{reported} agencies reported (how many there are is not known)",
+    ),
     "occurrences": ("{met}/{all} kỳ", "{met}/{all} occurrences"),
     "log-is-empty": (
         "Sổ theo dõi chưa ghi nhận báo cáo nào. Các số trên chỉ phản ánh thời hạn, "
@@ -29,5 +34,5 @@ TABLE: dict[str, tuple[str, str]] = {
         "Câu giao việc không nêu cơ quan chủ trì; ghi theo mạch văn bản.",
         "The sentence names no lead; it is carried on from the one before.",
     ),
-    "source": ("Nguồn: {source}", "Source: {source}"),
+    "source": ("Nguồn: {source}.", "Source: {source}."),
 }

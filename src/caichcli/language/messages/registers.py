@@ -1,7 +1,7 @@
 """The sentences of ``caich agencies`` and ``caich areas``."""
 
 TABLE: dict[str, tuple[str, str]] = {
-    "agencies": ("SỔ ĐĂNG KÝ CƠ QUAN ({count})", "REGISTER OF AGENCIES ({count})"),
+    "agencies": ("SỔ CƠ QUAN ({count})", "REGISTER OF AGENCIES ({count})"),
     "no-agency": ("Không có cơ quan nào.", "No agency answers to this."),
     "abbreviations": ("Viết tắt", "Abbreviations"),
     "kind": ("Loại", "Kind"),

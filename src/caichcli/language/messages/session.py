@@ -6,6 +6,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "(chọn ngày khác: --as-of).",
         "The plan's period ended on {end}; figures are as of that day (choose another: --as-of).",
     ),
+    "nothing-logged": (
+        "Sổ theo dõi chưa ghi nhận báo cáo nào.",
+        "No report has been recorded.",
+    ),
     "before-plan": (
         "Kế hoạch ban hành ngày {issued}, sau ngày chốt {day}: chưa có nhiệm vụ nào được giao.",
         "The plan was issued on {issued}, after {day}: nothing had been assigned.",
@@ -28,30 +32,5 @@ TABLE: dict[str, tuple[str, str]] = {
     "broken": (
         "Kế hoạch có lỗi nên chưa trả lời được. Xem đầy đủ: caich validate",
         "The plan has errors, so nothing is answered from it. See all: caich validate",
-    ),
-    "unreadable-missing": ("{path}: không còn tệp này.", "{path}: the file is gone."),
-    "unreadable-folder": (
-        "{path}: đây là thư mục, không phải tệp kế hoạch.",
-        "{path}: this is a folder, not a plan file.",
-    ),
-    "unreadable-not-a-file": (
-        "{path}: không phải tệp thường (ống dẫn hoặc thiết bị).",
-        "{path}: not a regular file (a pipe or a device).",
-    ),
-    "unreadable-too-large": (
-        "{path}: tệp quá lớn, không phải tệp kế hoạch.",
-        "{path}: the file is too large to be a plan.",
-    ),
-    "unreadable-permission": (
-        "{path}: không có quyền đọc tệp này.",
-        "{path}: no permission to read this file.",
-    ),
-    "unreadable-loop": (
-        "{path}: liên kết vòng, không dẫn tới tệp nào.",
-        "{path}: a loop of links that leads to no file.",
-    ),
-    "unreadable-system": (
-        "{path}: hệ điều hành không đọc được tệp này.",
-        "{path}: the operating system could not read this file.",
     ),
 }

@@ -12,14 +12,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "reminders": ("Số lần đôn đốc", "Reminders"),
     "note": ("Ghi chú", "Note"),
     "first-term": ("thời hạn ban đầu {day}", "first set for {day}"),
-    "members": (
-        "Từng cơ quan: {reported}/{all} cơ quan đã báo cáo",
-        "Each agency: {reported} of {all} have reported",
-    ),
-    "members-open": (
-        "Từng cơ quan: {reported} cơ quan đã báo cáo (chưa xác định tổng số)",
-        "Each agency: {reported} have reported (how many there are is not known)",
-    ),
+    "members": ("Từng cơ quan: {said}", "Each agency: {said}"),
     "agency": ("Cơ quan", "Agency"),
     "occurrences": ("Các kỳ thực hiện: {said}", "Occurrences: {said}"),
     "occurrence": ("Kỳ", "Occurrence"),

@@ -12,6 +12,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "đúng hạn {on_time}, trong đó được gia hạn {extended}; quá hạn {late}",
         "on time {on_time}, of which {extended} after an extension; late {late}",
     ),
+    "not-done-parts-period": (
+        "trong hạn {in_term}, quá hạn {overdue}, trong đó quá kỳ kế hoạch {period}",
+        "within term {in_term}, overdue {overdue}, of which past the plan's period {period}",
+    ),
     "not-done-parts": (
         "trong hạn {in_term}, quá hạn {overdue}",
         "within term {in_term}, overdue {overdue}",
@@ -45,7 +49,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "Susp.: suspended; No report: nothing recorded.",
     ),
     "turns": (
-        "Nhiệm vụ có nhiều cơ quan chủ trì được tính ở từng cơ quan: cộng theo cơ quan là {turns} lượt.",
-        "A task with several leads counts for each of them: the rows add up to {turns} assignments.",
+        "Nhiệm vụ có nhiều cơ quan chủ trì được tính ở từng cơ quan: "
+        "cộng theo cơ quan là {turns} lượt.",
+        "A task with several leads counts for each of them: "
+        "the rows add up to {turns} assignments.",
     ),
 }

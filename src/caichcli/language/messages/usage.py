@@ -34,11 +34,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "{option}: “{value}” is not a week. Write 2020-W15.",
     ),
     "unknown-agency-near": (
-        "Không có cơ quan nào tên “{name}” trong sổ đăng ký. Có phải:\n{near}",
+        "Không có cơ quan nào tên “{name}” trong sổ cơ quan. Có phải:\n{near}",
         "No agency “{name}” in the register. Did you mean:\n{near}",
     ),
     "unknown-agency": (
-        "Không có cơ quan nào tên “{name}” trong sổ đăng ký. Xem: caich agencies",
+        "Không có cơ quan nào tên “{name}” trong sổ cơ quan. Xem: caich agencies",
         "No agency “{name}” in the register. See: caich agencies",
     ),
     "ambiguous-agency": (

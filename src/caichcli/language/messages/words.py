@@ -93,6 +93,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "status_returned": ("Bị trả lại, yêu cầu thực hiện tiếp", "Returned for rework"),
     "status_suspended": ("Tạm dừng thực hiện", "Suspended"),
     "status_cancelled": ("Đưa ra khỏi kế hoạch", "Withdrawn from the plan"),
+    "status_not-reported": ("Chưa có báo cáo", "No report recorded"),
     "status_unstated": ("Có báo cáo, không nêu tình hình", "Reported, no status given"),
     # The class of one task
     "class_done-on-time": ("Hoàn thành đúng hạn", "Done on time"),

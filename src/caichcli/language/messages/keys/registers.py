@@ -2,7 +2,7 @@
 
 TABLE: dict[str, tuple[str, str]] = {
     "RegisterFile": (
-        "Sổ đăng ký cơ quan\nCác cơ quan và nhóm cơ quan dùng chung cho mọi kế hoạch.",
+        "Sổ cơ quan\nCác cơ quan và nhóm cơ quan dùng chung cho mọi kế hoạch.",
         "Register of agencies\nThe agencies and groups that every plan shares.",
     ),
     "RegisterFile.schema": (
@@ -32,11 +32,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "Agency.kind": (
         "Loại cơ quan\nministry: bộ; ministerial-agency: cơ quan ngang bộ; government-agency: cơ "
         "quan thuộc Chính phủ; province: tỉnh, thành phố; provincial-agency: sở, ngành cấp tỉnh; "
-        "district: cấp huyện; commune: cấp xã; committee: ban chỉ đạo, ủy ban; authority: cục, "
-        "tổng cục và tương đương; party: cơ quan Đảng; organisation: đoàn thể, hội; enterprise: "
+        "district: cấp huyện; commune: cấp xã; committee: ban chỉ đạo, ủy ban; authority: cấp có "
+        "thẩm quyền, người đứng đầu; party: cơ quan Đảng; organisation: đoàn thể, hội; enterprise: "
         "doanh nghiệp; other: khác.",
         "Kind\nministry, ministerial-agency, government-agency, province, provincial-agency, "
-        "district, commune, committee, authority (department or general department), party, "
+        "district, commune, committee, authority (whoever may decide), party, "
         "organisation, enterprise, or other.",
     ),
     "Agency.abbreviations": (

@@ -1,0 +1,135 @@
+"""The register of agencies: any spelling to one id, groups to their members."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from caichcli.language.vietnamese import base_letters, loosely_equal
+from caichcli.plan.model import Agency, Group, Id, RegisterFile
+
+SUGGESTIONS = 5
+
+
+class Membership(Struct, frozen=True):
+    """Who is in a group on a day, and whether that is all of them."""
+
+    ids: tuple[Id, ...]
+    complete: bool
+
+
+class NotFound(Struct, frozen=True):
+    """A name that is nobody's or several bodies'; ``near`` holds ids, best first."""
+
+    text: str
+    near: tuple[Id, ...]
+    ambiguous: bool = False
+
+
+class Register:
+    """Agencies and groups by id, and by every spelling that people use."""
+
+    def __init__(self, file: RegisterFile | None = None) -> None:
+        self.agencies: dict[Id, Agency] = {a.id: a for a in file.agencies} if file else {}
+        self.groups: dict[Id, Group] = {g.id: g for g in (file.groups or ())} if file else {}
+        self._memberships: dict[tuple[Id, dt.date], Membership] = {}
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.agencies or id_ in self.groups
+
+    def name(self, id_: Id) -> str:
+        """The full name of an agency or a group; the id itself where there is none."""
+        holder = self.agencies.get(id_) or self.groups.get(id_)
+        return holder.name if holder else id_
+
+    def _holders(self) -> Iterator[Agency | Group]:
+        yield from self.agencies.values()
+        yield from self.groups.values()
+
+    @cached_property
+    def _spellings(self) -> dict[str, list[tuple[str, Id]]]:
+        by_key: dict[str, list[tuple[str, Id]]] = {}
+        for holder in self._holders():
+            for spelling in (holder.id, *spellings(holder)):
+                by_key.setdefault(base_letters(spelling), []).append((spelling, holder.id))
+        return by_key
+
+    def find(self, text: str) -> Id | NotFound:
+        """The id that a typed name means: its id, name, abbreviation or other spelling.
+
+        Case, NFC or NFD, tone placement and missing marks do not matter; a wrong
+        mark does. What could be two bodies is refused, never guessed.
+        """
+        if text in self:
+            return text
+        written = [holder.id for holder in self._holders() if text in spellings(holder)]
+        if len(written) == 1:
+            return written[0]
+        candidates = self._spellings.get(base_letters(text), ())
+        ids = list(dict.fromkeys(id_ for name, id_ in candidates if loosely_equal(text, name)))
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            return NotFound(text, tuple(ids), ambiguous=True)
+        return NotFound(text, self.near(text))
+
+    def near(self, text: str) -> tuple[Id, ...]:
+        """Ids of the names most like ``text``: those that begin with it, hold it, resemble it."""
+        from difflib import get_close_matches
+
+        key = base_letters(text)
+        keys = list(self._spellings)
+        starting = [k for k in keys if key and k.startswith(key)]
+        holding = [k for k in keys if key and key in k]
+        alike = get_close_matches(key, keys, n=SUGGESTIONS, cutoff=0.6)
+        found = [id_ for k in (*starting, *holding, *alike) for _, id_ in self._spellings[k]]
+        return tuple(dict.fromkeys(found))[:SUGGESTIONS]
+
+    def members(self, group: Id, on: dt.date) -> Membership:
+        """The agencies of a group on a day, through groups within it; loops end quietly.
+
+        A list is complete unless the group says otherwise; a group that names
+        neither members nor kinds is never complete.
+        """
+        known = self._memberships.get((group, on))
+        if known is None:
+            known = self._memberships[group, on] = self._expand(group, on)
+        return known
+
+    def _expand(self, group: Id, on: dt.date) -> Membership:
+        ids: dict[Id, None] = {}
+        complete = True
+        seen = {group}
+        waiting = [group]
+        while waiting:
+            record = self.groups.get(waiting.pop())
+            if record is None:
+                complete = False
+                continue
+            members = record.members or []
+            named = bool(members or record.kinds)
+            complete = complete and named and record.complete is not False
+            ids.update(dict.fromkeys(id_ for id_ in members if id_ not in self.groups))
+            ids.update(dict.fromkeys(a.id for a in self.of_kinds(record.kinds or (), on)))
+            inner = [id_ for id_ in members if id_ in self.groups and id_ not in seen]
+            seen.update(inner)
+            waiting.extend(inner)
+        return Membership(tuple(ids), complete)
+
+    def of_kinds(self, kinds: Iterable[str], on: dt.date) -> Iterator[Agency]:
+        """The agencies of these kinds that exist on a day, in the register's order."""
+        wanted = frozenset(kinds)
+        return (a for a in self.agencies.values() if a.kind in wanted and exists(a, on))
+
+
+def spellings(holder: Agency | Group) -> Iterator[str]:
+    """Every way that the register writes an agency or a group, its full name first."""
+    yield holder.name
+    yield from holder.abbreviations or ()
+    yield from holder.aliases or ()
+
+
+def exists(agency: Agency, on: dt.date) -> bool:
+    """Whether an agency exists on a day: both its first and its last day count."""
+    return (agency.start is None or agency.start <= on) and (agency.end is None or on <= agency.end)

@@ -1,0 +1,114 @@
+"""A plan with its register, ready to be asked: whose, since when, due when."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cached_property
+
+from caichcli.plan import deadlines
+from caichcli.plan.agencies import Membership, Register
+from caichcli.plan.deadlines import Deadline, Unreadable
+from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task
+
+DUE_SOON_DAYS = 15
+LATENESS_BANDS = (30, 60, 120)
+REMINDERS_BEFORE_ESCALATION = 3
+
+
+class Book:
+    """One plan file and the register that it leans on (sổ theo dõi)."""
+
+    def __init__(self, file: PlanFile, register: Register) -> None:
+        self.file = file
+        self.register = register
+
+    @property
+    def head(self) -> PlanHead:
+        return self.file.plan
+
+    @property
+    def tasks(self) -> list[Task]:
+        return self.file.tasks
+
+    @cached_property
+    def task_by_id(self) -> dict[Id, Task]:
+        return {task.id: task for task in self.file.tasks}
+
+    @cached_property
+    def area_by_id(self) -> dict[Id, Area]:
+        return {area.id: area for area in self.file.areas}
+
+    @property
+    def issued(self) -> dt.date:
+        return self.head.document.date
+
+    @property
+    def due_soon_days(self) -> int:
+        """How many days ahead a term counts as near."""
+        settings = self.head.follow_up
+        return DUE_SOON_DAYS if settings is None or settings.due_soon is None else settings.due_soon
+
+    @property
+    def bands(self) -> tuple[int, ...]:
+        """Upper ends, in days, of the bands of lateness; the last band has none."""
+        settings = self.head.follow_up
+        return tuple(settings.bands) if settings and settings.bands else LATENESS_BANDS
+
+    @property
+    def reminders_before_escalation(self) -> int:
+        """How many reminders an overdue task may have before it goes up."""
+        settings = self.head.follow_up
+        if settings is None or settings.reminders is None:
+            return REMINDERS_BEFORE_ESCALATION
+        return settings.reminders
+
+    def assigned(self, task: Task) -> dt.date:
+        """The day that a task was assigned: its own document's, else the plan's."""
+        document = task.document
+        return (document and (document.assigned or document.date)) or self.issued
+
+    def tasks_on(self, day: dt.date) -> Iterator[Task]:
+        """The tasks that had been assigned by the end of a day, in the document's order."""
+        return (task for task in self.file.tasks if self.assigned(task) <= day)
+
+    def read_term(self, words: str | None) -> Deadline | Unreadable:
+        """What a deadline's words mean in this plan's period."""
+        period = self.head.period
+        return deadlines.read(words, period.start, period.end, self.issued)
+
+    def deadline(self, task: Task) -> Deadline:
+        """A task's deadline as first set; ValueError where its words cannot be read."""
+        return readable(self.read_term(task.deadline))
+
+    def deadline_on(
+        self, task: Task, day: dt.date, occurrence: str | None = None
+    ) -> tuple[Deadline, Adjustment | None]:
+        """The term in force at the end of a day and the adjustment that set it, if any."""
+        last = None
+        for adjustment in task.adjustments or ():
+            if adjustment.date <= day and adjustment.occurrence == occurrence:
+                last = adjustment
+        if last is None:
+            return self.deadline(task), None
+        return readable(self.read_term(last.to)), last
+
+    def is_group(self, id_: Id) -> bool:
+        return id_ in self.register.groups
+
+    def members(self, group: Id) -> Membership:
+        """A group's members on the day of the plan's document."""
+        return self.register.members(group, self.issued)
+
+    def owed_by_each(self, task: Task) -> bool:
+        """Whether every agency owes its own result and report: the default for a group."""
+        if not task.lead:
+            return False
+        if task.assignment is not None:
+            return task.assignment == "each"
+        return any(lead in self.register.groups for lead in task.lead)
+
+
+def readable(deadline: Deadline | Unreadable) -> Deadline:
+    """The deadline itself; ValueError for one that ``validate`` would have refused."""
+    if isinstance(deadline, Unreadable):
+        raise ValueError(deadline.text)
+    return deadline

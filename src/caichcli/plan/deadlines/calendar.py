@@ -1,0 +1,132 @@
+"""Days of the calendar: what a named time covers in a year, and when what recurs is due."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from caichcli.plan.deadlines.points import Point, plain_day
+from caichcli.plan.deadlines.values import Every, Occurrence, Recurrence, Refused
+
+_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 12, "year": 12}
+_ONE_DAY = timedelta(days=1)
+
+
+def day_in(year: int, month: int, day: int | None) -> date:
+    """That day of a month; its last for none, 0 and days that it does not have.
+
+    A month above 12 counts on into the next year.
+    """
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    length = 28 + leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+    return date(year, month, min(day or length, length))
+
+
+def span(point: Point, year: int) -> tuple[date, date]:
+    """First and last day of a named time, its year given; raises Refused for 29/02/2021."""
+    if point.week is not None:
+        if point.head != "week":
+            return _week_of_month(point, year)
+        try:
+            monday = date.fromisocalendar(year, point.week, 1)
+        except ValueError:
+            raise Refused("no-such-week") from None
+        return monday, monday + 6 * _ONE_DAY
+    (first_month, first_day), (month, day) = point.first, point.last
+    if month == 0:
+        raise Refused("which-month", (f"ngày {day} hằng tháng",))
+    due = day_in(year, month, day)
+    if due.day < day:
+        raise Refused("no-such-day", (written(due),))
+    return day_in(year, first_month, first_day), due
+
+
+def written(day: date) -> str:
+    """30/6/2020, 05/4/2020."""
+    return f"{plain_day(day.day, day.month)}/{day.year}"
+
+
+def _week_of_month(point: Point, year: int) -> tuple[date, date]:
+    """The week counted by sevens and by Mondays; refused where the two disagree."""
+    month = point.last[0]
+    first, last = day_in(year, month, 1), day_in(year, month, None)
+    week = point.week or 0
+    if week:
+        seven = first + 7 * (week - 1) * _ONE_DAY
+        monday = seven - seven.weekday() * _ONE_DAY
+    else:
+        seven = last - 6 * _ONE_DAY
+        monday = last - last.weekday() * _ONE_DAY
+    if seven > last:
+        raise Refused("no-such-week")
+    spans = [(max(start, first), min(start + 6 * _ONE_DAY, last)) for start in (seven, monday)]
+    if spans[0] != spans[1]:
+        raise Refused(
+            "two-readings",
+            tuple(f"từ ngày {written(start)} đến ngày {written(end)}" for start, end in spans),
+        )
+    return spans[0]
+
+
+def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurrence, ...]:
+    """Every period whose due day lies in [first, last], in the order of due days.
+
+    Periods are the calendar's. Keys are unique: where two rules share a kind of
+    period, or a due day is no period's end, the key is the due day itself.
+    """
+    rules = (recurrence, *recurrence.also)
+    kinds = [rule.every for rule in rules]
+    found: dict[str, date] = {}
+    for rule in rules:
+        by_day = kinds.count(rule.every) > 1
+        for key, due in _due_days(rule, first, last):
+            if first <= due <= last:
+                found.setdefault(due.isoformat() if by_day else key, due)
+    in_order = sorted(found.items(), key=lambda entry: (entry[1], entry[0]))
+    return tuple(Occurrence(key, due) for key, due in in_order)
+
+
+def _due_days(rule: Recurrence, first: date, last: date) -> Iterator[tuple[str, date]]:
+    """Keys and due days around [first, last]."""
+    if rule.every == "day":
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            yield day.isoformat(), day
+    elif rule.every == "week":
+        weekday = rule.weekday or 7
+        ordinal = first.toordinal() + (weekday - first.isoweekday()) % 7
+        for due in map(date.fromordinal, range(ordinal, last.toordinal() + 1, 7)):
+            year, week, _ = due.isocalendar()
+            yield f"{year}-W{week:02d}", due
+    else:
+        for year in range(max(first.year - 1, 1), min(last.year, 9997) + 1):
+            yield from _due_in_year(rule, year)
+
+
+def _due_in_year(rule: Recurrence, year: int) -> Iterator[tuple[str, date]]:
+    length = _MONTHS[rule.every]
+    if rule.days:
+        own_keys = _end_their_periods(rule.days, length) and rule.every != "year"
+        for month, day in rule.days:
+            due = day_in(year, month, day)
+            yield _key(rule.every, year, (month - 1) // length) if own_keys else str(due), due
+        return
+    last = 9 if rule.every == "nine-months" else length
+    for index in range(12 // length):
+        month = index * length + (rule.month or last)
+        yield _key(rule.every, year, index), day_in(year, month, rule.day)
+
+
+def _end_their_periods(days: tuple[tuple[int, int], ...], length: int) -> bool:
+    """Whether each day lies in the last month of a period of its own, so that it is known which."""
+    months = [month for month, _ in days]
+    return len(set(months)) == len(months) and all(month % length == 0 for month in months)
+
+
+def _key(every: Every, year: int, index: int) -> str:
+    names = {
+        "month": f"{index + 1:02d}",
+        "quarter": f"Q{index + 1}",
+        "half-year": f"H{index + 1}",
+        "nine-months": "9M",
+    }
+    return f"{year:04d}-{names[every]}" if every in names else f"{year:04d}"

@@ -1,0 +1,233 @@
+"""A whole cell: its parts, what joins them, and the words around them."""
+
+from caichcli.plan.deadlines import phrases
+from caichcli.plan.deadlines.patterns import Cursor, Text, Words
+from caichcli.plan.deadlines.points import point_at
+from caichcli.plan.deadlines.prose import HEADS, names_event, skim
+from caichcli.plan.deadlines.recurring import recurring, repeated
+from caichcli.plan.deadlines.scanners import weekday
+from caichcli.plan.deadlines.terms import Draft, dated, openings
+from caichcli.plan.deadlines.values import Refused
+
+_LOOKED_AT = 40
+_CLOSING = frozenset(("", ",", ";", ".", ")", "(", ":", "-", "+", "&", "./."))
+_FROM, _TO = Words("từ kể"), Words("đến tới")
+_INSIDE_CONDITION = Words("trước chậm muộn trễ không")
+
+
+def drafts(text: Text) -> list[Draft]:
+    """The parts of a cell in the order written; raises Refused with the reason."""
+    cursor = Cursor(text)
+    found: list[Draft] = []
+    beside_prose = False
+    while True:
+        joint = _joint(cursor)
+        if not cursor.next().text:
+            break
+        begin = cursor.at
+        draft = _part(cursor, first=not found)
+        if draft is not None:
+            if found and draft.begin == begin and not beside_prose:
+                draft = draft._replace(joint=joint)
+                _check_joint(text, found[-1], draft)
+            found.append(draft._replace(begin=begin))
+        end = cursor.at
+        _pass_words_behind(cursor)
+        beside_prose = cursor.at > end or draft is None
+        if found:
+            found[-1] = found[-1]._replace(end=cursor.at + (cursor.next().text == ")"))
+    if not found:
+        raise Refused("no-term")
+    return found
+
+
+def _pass_words_behind(cursor: Cursor) -> None:
+    """Take what a term is followed by: its hour, words in brackets, whom it is for."""
+    hour = phrases.LATE_HOUR.fit(cursor.text, cursor.at)
+    if hour and hour.found["hour"] > 0:
+        cursor.at = hour.end
+    if cursor.next().text == "(":
+        inside = Cursor(cursor.text, cursor.at + 1)
+        if skim(inside, _whole_term, clause=True) and inside.mark(")"):
+            cursor.at = inside.at
+    skim(cursor, _whole_term, clause=True)
+
+
+def understood(text: Text) -> list[tuple[int, int]]:
+    """Where in a refused text whole terms stand, first and last token of each.
+
+    Only its first words are looked at: what is longer is no cell with a slip.
+    """
+    places = []
+    at = 0
+    while text.tokens[at].text and at < _LOOKED_AT:
+        cursor = Cursor(text, at)
+        try:
+            whole = _whole_term(cursor)
+        except Refused:
+            whole = False
+        if whole:
+            places.append((at, cursor.at))
+        at = cursor.at if whole else at + 1
+    return places
+
+
+def _part(cursor: Cursor, first: bool) -> Draft | None:
+    """The next part, perhaps behind an action; none for an action without a term."""
+    begin = cursor.at
+    draft = _term(cursor) or _condition(cursor)
+    if draft is None and not first and cursor.take(phrases.PERIODICALLY) is not None:
+        return Draft("conditional", begin, cursor.at)  # "thường xuyên, định kỳ"
+    if draft is None:
+        if not skim(cursor, _whole_term):
+            raise _unknown(cursor)
+        end = cursor.at
+        if cursor.next().text in ("(", ":"):
+            cursor.at += 1
+        draft = _term(cursor) or _condition(cursor)
+        if draft is None:
+            cursor.at = end
+            if names_event(Cursor(cursor.text, begin), end):
+                return Draft("conditional", begin, end)
+            return None
+    if draft.unfinished:
+        _pass_condition(cursor, since=_FROM.at(cursor.text, draft.begin))
+    return draft
+
+
+def _unknown(cursor: Cursor) -> Refused:
+    if openings(cursor).periodic:
+        return Refused("no-frequency")
+    if (hit := weekday(cursor.text, cursor.at)) is not None:  # "thứ Sáu": which one?
+        name = "chủ nhật" if hit[0] == 7 else f"thứ {hit[0] + 1}"
+        return Refused("no-frequency", (f"{name} hằng tuần",))
+    return Refused("unknown-words")
+
+
+def _term(cursor: Cursor) -> Draft | None:
+    """A date, range, frequency or "thường xuyên" that begins here."""
+    begin = cursor.at
+    fit = cursor.take(phrases.CONTINUOUS)
+    if fit is not None:
+        return Draft("continuous", begin, cursor.at, unfinished=fit.value == "and more")
+    if _counted(cursor) is not None:
+        cursor.at = begin
+        return None
+    opening = openings(cursor)
+    start = cursor.at
+    draft = recurring(cursor, begin, opening)
+    if draft is None:
+        cursor.at = start
+        draft = dated(cursor, begin, opening)
+        if draft is not None:
+            draft = repeated(cursor, draft) or _until_event(cursor, draft)
+            if draft.kind == "dated" and opening.periodic:
+                raise Refused("no-frequency")
+    if draft is None:
+        cursor.at = begin
+    return draft
+
+
+def _until_event(cursor: Cursor, draft: Draft) -> Draft:
+    """từ tháng 12/2025 (đến khi ...); trước ngày 30/6 của năm cuối kỳ kế hoạch."""
+    if draft.items[-1].open:
+        cursor.take(phrases.ONWARDS)
+        event = cursor.take(phrases.UNTIL_EVENT) is not None
+        return draft._replace(kind="conditional", unfinished=event)
+    if all(item.yearless for item in draft.items) and cursor.take(phrases.OF_SOME_YEAR):
+        return draft._replace(kind="conditional", items=(), unfinished=True)
+    return draft
+
+
+def _whole_term(cursor: Cursor) -> bool:
+    """Whether a term begins here behind which nothing unknown follows."""
+    draft = _term(cursor)
+    if draft is None:
+        return False
+    text, at = cursor.text, cursor.at
+    return (
+        draft.unfinished
+        or text.tokens[at].text in _CLOSING
+        or any(
+            table.fit(text, at) is not None
+            for table in (phrases.JOINTS, HEADS, phrases.TRIGGERS, phrases.CONTINUOUS)
+        )
+    )
+
+
+def _counted(cursor: Cursor) -> Draft | None:
+    """trong thời hạn 10 ngày kể từ ngày nhận Kế hoạch: waits for that day."""
+    begin = cursor.at
+    while cursor.take(phrases.LENGTH_OPENINGS) is not None:
+        pass
+    opened = cursor.at > begin
+    fit = cursor.take(phrases.COUNTED)
+    if fit is not None and fit.value == "anchored":
+        anchor = Cursor(cursor.text, cursor.at)
+        openings(anchor)
+        if point_at(anchor.text, anchor.at) is not None:
+            raise Refused("counted-days")
+        return Draft("conditional", begin, cursor.at, unfinished=True)
+    # "6 tháng" alone may be half a year: a slip that points know.
+    length = fit is not None and (opened or fit.found["unit"] != "month")
+    if length and cursor.next().text in _CLOSING - {"-"}:
+        raise Refused("counted-days")
+    cursor.at = begin
+    return None
+
+
+def _condition(cursor: Cursor) -> Draft | None:
+    """sau khi ..., theo tiến độ ..., đột xuất: a day that nobody can name yet."""
+    begin = cursor.at
+    draft = _counted(cursor)
+    if draft is None and (fit := cursor.take(phrases.TRIGGERS)) is not None:
+        ended = cursor.next().text in _CLOSING - {":"}
+        if (fit.value == "what" and ended) or (fit.value == "alone" and not ended):
+            raise Refused("unknown-words")
+        draft = Draft("conditional", begin, cursor.at, unfinished=True)
+    return draft
+
+
+def _pass_condition(cursor: Cursor, since: bool) -> None:
+    """Pass over a condition's words, to a term of its own or the end.
+
+    What holds ``since`` an event and to a date is neither open nor a range.
+    """
+    text = cursor.text
+    while text.tokens[cursor.at].text:
+        after = Cursor(text, cursor.at)
+        if text.tokens[cursor.at].text != "-" and _joint(after):
+            if _whole_term(Cursor(text, after.at)):
+                return
+            if text.tokens[cursor.at].text == ";" and phrases.TRIGGERS.fit(text, after.at):
+                return
+        elif _INSIDE_CONDITION.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
+            return
+        elif since and _TO.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
+            raise Refused("two-readings")
+        cursor.at += 1
+
+
+def _joint(cursor: Cursor) -> str:
+    """Take what stands between two parts, the weightiest of: "or", "apart", ":", ","."""
+    joints = set()
+    while (fit := cursor.take(phrases.JOINTS)) is not None:
+        joints.add(fit.value)
+    return next((joint for joint in ("or", "apart", ":", ",") if joint in joints), "")
+
+
+def _check_joint(text: Text, before: Draft, draft: Draft) -> None:
+    """Refuse parts that nothing, ":" or "hoặc" joins where two readings are left."""
+    if draft.joint in ("or", ":") and before.kind == draft.kind == "dated":
+        raise Refused("two-readings")  # "năm 2025: trước 30/6" too
+    if draft.joint != "" or draft.kind in ("continuous", "conditional"):
+        return
+    yearless = any(item.yearless for item in (*before.items, *draft.items))
+    if draft.kind == "recurring":
+        doubtful = before.kind == "dated" or (before.kind == "conditional" and yearless)
+    elif before.kind == "dated":
+        doubtful = yearless or draft.items[0].due.head == "year"
+    else:
+        doubtful = text.tokens[draft.begin].number >= 0  # "theo năm 2020"
+    if doubtful:
+        raise Refused("two-readings")

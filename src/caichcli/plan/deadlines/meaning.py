@@ -1,0 +1,237 @@
+"""From parts as written to dates: years filled in, the cell's kind and due day settled."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from caichcli.plan.deadlines.calendar import span, written
+from caichcli.plan.deadlines.points import Point
+from caichcli.plan.deadlines.terms import Draft, Item
+from caichcli.plan.deadlines.tokens import Token
+from caichcli.plan.deadlines.values import Deadline, Part, Recurrence, Refused
+
+_GOING_ON = ("continuous", "recurring")
+_ONE_DAY = timedelta(days=1)
+_MANY_YEARS = 30  # enough to find the one year that fits
+
+
+class Frame(NamedTuple):
+    """The plan's period and the day of its document, by which words are understood."""
+
+    start: date
+    end: date
+    issued: date | None
+
+
+class Words(NamedTuple):
+    """The cell's own words for a run of its tokens."""
+
+    text: str
+    tokens: list[Token]
+
+    def of(self, begin: int, end: int) -> str:
+        words = self.text[self.tokens[begin].start : self.tokens[end - 1].end].rstrip(" .,;:-")
+        return words.rstrip(")") if words.count(")") > words.count("(") else words
+
+
+class Dates(NamedTuple):
+    item: Item
+    start: date
+    due: date
+
+
+def deadline(text: str, words: Words, drafts: list[Draft], frame: Frame) -> Deadline:
+    """The cell's meaning; raises Refused where years or days do not work out."""
+    parts: list[Part] = []
+    outer: list[Dates] = []
+    for draft in drafts:
+        if draft.kind == "dated":
+            dates = _dates(draft.items, frame)
+            _check_inside([*(outer if draft.joint in ("", ",") else ()), *dates])
+            outer = dates
+            parts += _dated_parts(draft, dates, words)
+        else:
+            outer = []
+            parts.append(_undated_part(draft, words, frame))
+    return _whole(text, parts)
+
+
+def _whole(text: str, parts: list[Part]) -> Deadline:
+    """The cell of its parts: the first gives the kind, of dated ones the last to fall due."""
+    lead = parts[0]
+    dated = [part for part in parts if part.due is not None]
+    opens = next((part.start for part in parts if part.kind == "conditional" and part.start), None)
+    if lead.due is not None:
+        lead = max(dated, key=lambda part: part.due or date.min)
+        if len(dated) < len(parts):
+            lead = replace(lead, kind=parts[0].kind)
+    elif lead.start is not None and len(parts) > 1 and parts[1].kind in _GOING_ON:
+        lead = parts[1]  # "từ năm 2026, hằng năm": what recurs, from that day
+    rules = [part.recurrence for part in parts if part.recurrence is not None]
+    return Deadline(
+        text,
+        lead.kind,
+        opens if lead.kind in _GOING_ON else lead.start,
+        lead.due,
+        _joined(rules) if lead.kind == "recurring" else None,
+        lead.before,
+        tuple(parts),
+    )
+
+
+def _joined(rules: Iterable[Recurrence]) -> Recurrence | None:
+    """Several frequencies as one, each but once."""
+    single = dict.fromkeys(replace(each, also=()) for rule in rules for each in (rule, *rule.also))
+    first, *more = single or (None,)
+    return first and replace(first, also=tuple(more))
+
+
+def _undated_part(draft: Draft, words: Words, frame: Frame) -> Part:
+    """A part that goes on, recurs or waits; an open "từ ..." has its first day."""
+    start = None
+    for item in draft.items if draft.kind == "conditional" else ():
+        first, last = span(item.due, item.due.year or _plan_year(item, item.due, frame))
+        start = last + _ONE_DAY if item.after else first
+    return Part(
+        words.of(draft.begin, draft.end),
+        "recurring" if draft.kind == "dated" else draft.kind,
+        start,
+        recurrence=_joined(draft.rules),
+        before=draft.before and draft.kind == "recurring",
+    )
+
+
+def _dated_parts(draft: Draft, dates: list[Dates], words: Words) -> list[Part]:
+    """One part a time; times that follow on each other (quý II, III) are one range."""
+    if len(dates) > 1 and _follow_on(dates):
+        text = words.of(draft.begin, draft.end)
+        return [Part(text, "range", dates[0].start, dates[-1].due)]
+    parts = []
+    for index, (item, start, due) in enumerate(dates):
+        begin = item.begin if index else draft.begin
+        end = item.end if index < len(dates) - 1 else draft.end
+        point = item.due
+        kind = "range" if item.last is not None else point.kind
+        named = kind != "date" and not item.before and (item.last is not None or not item.ends)
+        parts.append(
+            Part(words.of(begin, end), kind, start if named else None, due, None, item.before)
+        )
+    return parts
+
+
+def _follow_on(dates: list[Dates]) -> bool:
+    heads = {dates.item.due.head for dates in dates}
+    return (
+        len(heads) == 1
+        and heads != {""}
+        and not any(dates.item.before or dates.item.last for dates in dates)
+        and all((after.start - before.due).days == 1 for before, after in pairwise(dates))
+    )
+
+
+def _check_inside(dates: list[Dates]) -> None:
+    """Refuse "năm 2020, quý II": within the year's span, yet due on another day."""
+    for pair in pairwise(dates):
+        for wide, narrow in (pair, pair[::-1]):
+            inside = wide.start <= narrow.start and narrow.due <= wide.due
+            if inside and wide.due != narrow.due and not wide.item.before:
+                raise Refused("two-readings", (_rewritten(narrow), _rewritten(wide)))
+
+
+def _rewritten(dates: Dates) -> str:
+    return dates.item.due.words.format(dates.due.year)
+
+
+def _dates(items: tuple[Item, ...], frame: Frame) -> list[Dates]:
+    """First and last day of each; a missing year is that of the list, else the plan's."""
+    years = [item.due.year for item in items]
+    for index in reversed(range(len(items) - 1)):
+        years[index] = years[index] or years[index + 1]
+    for index in range(1, len(items)):
+        years[index] = years[index] or years[index - 1]
+    dates = [_date(item, year, frame) for item, year in zip(items, years, strict=True)]
+    for before, after in pairwise(dates):
+        if before.item.due.year is None and after.item.due.year and before.due > after.due:
+            # "quý IV, quý I/2021"
+            words, year = before.item.due.words, after.due.year
+            reading = f"{words.format(year - 1)}, {after.item.due.words.format(year)}"
+            raise Refused("two-readings", (reading,))
+    return dates
+
+
+def _date(item: Item, lent: int | None, frame: Frame) -> Dates:
+    """The days of one time or range, in the year of its list where it names none."""
+    year = item.due.year or lent
+    if item.last is None:
+        start, due = span(item.due, year or _plan_year(item, item.due, frame))
+    elif item.first is None:
+        start = frame.issued or frame.start
+        due = span(item.last, year or _plan_year(item, item.last, frame))[1]
+    else:
+        start, due = _range(item, item.first, item.last, year, frame)
+    _check_day(item, due)
+    if start > due:
+        raise Refused("backwards")
+    return Dates(item, start, due)
+
+
+def _range(
+    item: Item, first: Point, last: Point, year: int | None, frame: Frame
+) -> tuple[date, date]:
+    """Both ends; the year of one serves the other, over a new year where it must."""
+    year = year or first.year or _plan_year(item, last, frame)
+    due = span(last, year)[1]
+    if first.year is not None:
+        start = span(first, first.year)[0]
+        return start, due if start <= due or last.year else span(last, year + 1)[1]
+    if last.head == "year" != first.head:  # "từ tháng 6 đến hết năm 2021"
+        year = _plan_year(item, first, frame)
+    start = span(first, year)[0]
+    if start > due and last.year is None:
+        ends = first.words.format(year), last.words.format(year + 1)
+        raise Refused("backwards", ("từ {} đến {}".format(*ends),))
+    return start if start <= due else span(first, year - 1)[0], due
+
+
+def _plan_year(item: Item, point: Point, frame: Frame) -> int:
+    """The plan's year, or of its years the only one that holds the time."""
+    years = range(frame.start.year, min(frame.end.year, frame.start.year + _MANY_YEARS) + 1)
+    if len(years) == 1:
+        return years[0]
+    fitting = [year for year in years if _fits(point, year, frame)]
+    if len(fitting) != 1:
+        raise Refused("which-year", tuple(_words(item, year) for year in (fitting or years)[:3]))
+    return fitting[0]
+
+
+def _fits(point: Point, year: int, frame: Frame) -> bool:
+    try:
+        return frame.start <= span(point, year)[1] <= frame.end
+    except Refused as refused:
+        if refused.reason == "which-month":
+            raise
+        return False
+
+
+def _words(item: Item, year: int) -> str:
+    """The item again, with the year that it lacks."""
+    ends = [
+        "nay" if point is None else point.words.format(point.year or year)
+        for point in (item.first, item.last or item.first)
+    ]
+    if item.last is not None:
+        return "từ {} đến {}".format(*ends)
+    opening = "trước " if item.before else "sau " if item.after else "từ " if item.open else ""
+    return opening + ends[0]
+
+
+def _check_day(item: Item, due: date) -> None:
+    """Refuse a weekday that is not the date's, and 0 o'clock, which may be the day before."""
+    weekday = item.due.weekday
+    if weekday and due.isoweekday() != weekday:
+        raise Refused("weekday", (written(due),))
+    if item.midnight:
+        raise Refused("midnight", (f"trước {written(due - _ONE_DAY)}", f"trước {written(due)}"))

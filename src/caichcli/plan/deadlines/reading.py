@@ -1,0 +1,66 @@
+"""Read one cell: tokens, parts, dates; and where that fails, what can be read instead."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from caichcli.plan.deadlines import cell, meaning, respelling
+from caichcli.plan.deadlines.patterns import Text
+from caichcli.plan.deadlines.tokens import is_bare, nfc, tokenise
+from caichcli.plan.deadlines.values import Deadline, Reason, Refused, Unreadable
+
+LONGEST = 2000
+"""Characters of the longest cell that is read."""
+_MOST_READINGS = 3
+_OF_WORDS: frozenset[Reason] = frozenset(("no-term", "two-readings", "unknown-words"))
+
+
+def read(text: str, start: date, end: date, issued: date | None) -> Deadline | Unreadable:
+    """The meaning of a cell; see :func:`caichcli.plan.deadlines.read`."""
+    frame = meaning.Frame(start, end, issued)
+    source = nfc(text)
+    if len(source) > LONGEST:
+        return Unreadable(text, "too-long")
+    tokens = Text(tokenise(source), is_bare(source))
+    try:
+        return _meaning(text, source, tokens, frame)
+    except Refused as refused:
+        reason, readings = refused.reason, refused.readings
+    apart = respelling.take_apart(source, tokens)
+    if apart is not None:
+        try:
+            return _meaning(text, source, apart, frame)
+        except Refused:
+            pass
+    candidates = [reading.replace("{year}", str(start.year)) for reading in readings]
+    if not readings and reason in _OF_WORDS:
+        candidates += _rewrites(source, tokens)
+    return Unreadable(text, reason, tuple(_readable(candidates, source, frame)))
+
+
+def _meaning(text: str, source: str, tokens: Text, frame: meaning.Frame) -> Deadline:
+    words = meaning.Words(source, tokens.tokens)
+    return meaning.deadline(text, words, cell.drafts(tokens), frame)
+
+
+def _rewrites(source: str, tokens: Text) -> Iterator[str]:
+    """The text respelt, and the terms that stand in it."""
+    yield from respelling.respelt(source, tokens)
+    words = meaning.Words(source, tokens.tokens)
+    for begin, end in cell.understood(tokens):
+        if tokens.tokens[begin].number < 0:  # a number alone may belong to a word before it
+            yield words.of(begin, end).lstrip(" :")
+
+
+def _readable(candidates: Iterable[str], source: str, frame: meaning.Frame) -> Iterator[str]:
+    """The first few candidates that the grammar itself reads."""
+    offered: set[str] = {source}
+    for candidate in candidates:
+        if candidate in offered or len(offered) > _MOST_READINGS:
+            continue
+        tokens = Text(tokenise(candidate), is_bare(candidate))
+        try:
+            _meaning(candidate, candidate, tokens, frame)
+        except Refused:
+            continue
+        offered.add(candidate)
+        yield candidate

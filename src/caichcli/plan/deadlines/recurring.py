@@ -1,0 +1,254 @@
+"""What recurs: how often, and which day of each period."""
+
+from typing import Any
+
+from caichcli.plan.deadlines import phrases
+from caichcli.plan.deadlines.patterns import Cursor, Fit, Words
+from caichcli.plan.deadlines.points import Point, point_at
+from caichcli.plan.deadlines.scanners import roman, weekday
+from caichcli.plan.deadlines.terms import Draft, Item, Opening, dated, openings
+from caichcli.plan.deadlines.values import Every, Recurrence, Refused
+
+_EVERY: dict[tuple[int, str], Every] = {
+    (1, "day"): "day",
+    (7, "day"): "week",
+    (1, "week"): "week",
+    (1, "month"): "month",
+    (3, "month"): "quarter",
+    (1, "quarter"): "quarter",
+    (6, "month"): "half-year",
+    (2, "quarter"): "half-year",
+    (9, "month"): "nine-months",
+    (12, "month"): "year",
+    (4, "quarter"): "year",
+    (1, "year"): "year",
+}
+_MONTHS: dict[Every, int] = {
+    "month": 1,
+    "quarter": 3,
+    "half-year": 6,
+    "nine-months": 9,
+    "year": 12,
+}
+_NO_FREQUENCY = Words("đầu cuối này nay sau tới kể từ làm học")
+_YEAR = Words("năm")
+
+
+def recurring(cursor: Cursor, begin: int, opening: Opening) -> Draft | None:
+    """hằng tháng; định kỳ 6 tháng, năm; ngày 5 tháng cuối quý; thứ Sáu hằng tuần."""
+    fit = cursor.take(phrases.ENDS_OF_EACH)
+    if fit is not None:
+        return Draft("recurring", begin, cursor.at, (), (Recurrence(_every(fit)),), opening.before)
+    if (fit := phrases.VAGUE_OF_EACH.fit(cursor.text, cursor.at)) is not None:
+        raise Refused("vague")
+    found = (
+        _frequencies(cursor, opening.periodic) or _within_quarter(cursor) or _on_weekdays(cursor)
+    )
+    if found is None:
+        return None
+    rules, before = found
+    return Draft("recurring", begin, cursor.at, (), rules, before or opening.before)
+
+
+def repeated(cursor: Cursor, draft: Draft) -> Draft | None:
+    """A date without its year, then how often: trước ngày 15 hằng tháng."""
+    if not all(item.yearless for item in draft.items):
+        return None
+    at = cursor.at
+    bracket = cursor.mark("(")
+    apart = bracket or cursor.mark(",")
+    if (fit := cursor.take(phrases.FREQUENCIES)) is not None:
+        rules = _rules(_every(fit), draft.items)
+        if rules and (not bracket or cursor.mark(")")):
+            return draft._replace(kind="recurring", end=cursor.at, rules=rules)
+        if not apart:
+            raise Refused("two-readings")
+    cursor.at = at
+    return None
+
+
+def _every(fit: Fit[None]) -> Every:
+    """The period that a frequency names; refused where it is none of the calendar's."""
+    found = fit.found
+    times = found.get("count", found.get("once", 1))
+    every = _EVERY.get((found.get("n", 1), found.get("unit", "year")))
+    if every is None or times != 1:
+        raise Refused("interval")
+    return every
+
+
+Found = tuple[tuple[Recurrence, ...], bool]
+
+
+def _frequencies(cursor: Cursor, led: bool) -> Found | None:
+    """One or several, each with its day perhaps: 6 tháng (trước ngày 15/6), năm."""
+    fit = cursor.take(phrases.FREQUENCIES) or (_bare_frequency(cursor) if led else None)
+    rules: list[Recurrence] = []
+    before = False
+    while fit is not None:
+        due, due_before = _due_day(cursor, _every(fit))
+        rules += due
+        before = before or due_before
+        at = cursor.at
+        if cursor.take(phrases.AND) is None:
+            cursor.mark("/-")
+        fit = cursor.take(phrases.FREQUENCIES) if at < cursor.at else None
+        fit = fit or (_bare_frequency(cursor) if at < cursor.at else None)
+        if fit is None:
+            cursor.at = at
+    return (tuple(rules), before) if rules else None
+
+
+def _bare_frequency(cursor: Cursor) -> Fit[None] | None:
+    """tháng, quý, 6 tháng, năm behind another frequency, unless they begin a date."""
+    text = cursor.text
+    fit = phrases.BARE_FREQUENCIES.fit(text, cursor.at)
+    if fit is None or fit.found.get("unit") == "day" or fit.found.get("unit") == "week":
+        return None
+    following = text.tokens[fit.end]
+    dated_year = _YEAR.at(text, fit.end) and text.tokens[fit.end + 1].number >= 0
+    if (
+        following.number >= 0
+        or dated_year
+        or roman(text, fit.end)
+        or _NO_FREQUENCY.at(text, fit.end)
+    ):
+        return None
+    cursor.at = fit.end
+    return fit
+
+
+def _due_day(cursor: Cursor, every: Every) -> Found:
+    """The day that follows a frequency: hằng tháng, trước ngày 15; else the period's last."""
+    at = cursor.at
+    bracket = cursor.mark("(")
+    if not bracket:
+        cursor.mark(",:")
+    begin = cursor.at
+    rules: tuple[Recurrence, ...] = ()
+    if phrases.FREQUENCIES.fit(cursor.text, begin) is None and not _bare_frequency(
+        Cursor(cursor.text, begin)
+    ):
+        opening = openings(cursor)
+        rules = _day_in_known(cursor, every, opening, begin)
+    if rules and not opening.periodic and (not bracket or cursor.mark(")")):
+        return rules, opening.before
+    cursor.at = at
+    return (Recurrence(every),), False
+
+
+def _day_in_known(
+    cursor: Cursor, every: Every, opening: Opening, begin: int
+) -> tuple[Recurrence, ...]:
+    if every == "day":
+        return (Recurrence("day"),) if opening.hour else ()
+    if every == "week":
+        return tuple(Recurrence("week", weekday=day) for day in _weekdays(cursor))
+    start = cursor.at
+    table = phrases.WITHIN_KNOWN.get(every)
+    fit = table.fit(cursor.text, start) if table is not None else None
+    draft = dated(cursor, begin, opening)
+    if fit is not None and fit.end >= cursor.at:
+        cursor.at = fit.end
+        return (_in_period(every, fit),)
+    if draft is None or not all(item.yearless for item in draft.items):
+        cursor.at = start
+        return ()
+    rules = _rules(every, draft.items)
+    if every == "year" and cursor.take(phrases.NEXT_YEAR) is not None:
+        return tuple(_a_year_later(rule) for rule in rules)
+    return rules
+
+
+def _in_period(every: Every, fit: Fit[Any]) -> Recurrence:
+    """The day of a month counted within its period, or of the period after."""
+    length = _MONTHS[every]
+    month = fit.found.get("place")
+    day = fit.found.get("day")
+    if day is not None and not 1 <= day <= 31:
+        raise Refused("no-such-day")
+    if "next" in fit.found:
+        month = length + (month or 1)
+    return Recurrence(every, None if month == length else month, day)
+
+
+def _a_year_later(rule: Recurrence) -> Recurrence:
+    if rule.month is None or rule.days:
+        raise Refused("relative")
+    return Recurrence("year", rule.month + 12, rule.day)
+
+
+def _within_quarter(cursor: Cursor) -> Found | None:
+    """ngày 5 tháng cuối quý: each quarter's, unless one is named."""
+    fit = phrases.WITHIN_QUARTER.fit(cursor.text, cursor.at)
+    if fit is None:
+        return None
+    point = point_at(cursor.text, cursor.at)
+    if point is not None and point.end > fit.end:
+        return None
+    cursor.at = fit.end
+    same = cursor.take(phrases.FREQUENCIES)
+    if same is not None and _every(same) != "quarter":
+        raise Refused("two-readings")
+    return (_in_period("quarter", fit),), False
+
+
+def _on_weekdays(cursor: Cursor) -> Found | None:
+    at = cursor.at
+    days = _weekdays(cursor)
+    fit = cursor.take(phrases.FREQUENCIES) if days else None
+    if fit is None:
+        cursor.at = at
+        return None
+    if _every(fit) != "week":
+        raise Refused("interval")
+    return tuple(Recurrence("week", weekday=day) for day in days), False
+
+
+def _weekdays(cursor: Cursor) -> list[int]:
+    days = []
+    while (hit := weekday(cursor.text, cursor.at)) is not None:
+        days.append(hit[0])
+        cursor.at = hit[1]
+        at = cursor.at
+        if cursor.take(phrases.AND) is None or weekday(cursor.text, cursor.at) is None:
+            cursor.at = at
+            break
+    return days
+
+
+def _rules(every: Every, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
+    """The recurrences due on dates named without a year; none where they do not fit."""
+    points = [item.points[-1] for item in items]
+    if any(point.week is not None for point in points):
+        return ()
+    dayless = [point for point in points if point.last[0] == 0]
+    if every == "month":
+        if len(dayless) < len(points):
+            return ()
+        return tuple(Recurrence("month", day=point.last[1]) for point in points)
+    if dayless:
+        raise Refused("which-month") if every in _MONTHS else Refused("two-readings")
+    if every not in _MONTHS or not all(_within_year(point) for point in points):
+        return ()
+    days = tuple(point.last for point in points)
+    if every in ("year", "nine-months") and len(days) == 1:
+        month, day = days[0]
+        return (Recurrence(every, month, day or None),)
+    if not _as_many(every, days):
+        raise Refused("two-readings")
+    return (Recurrence(every, days=days),)
+
+
+def _within_year(point: Point) -> bool:
+    return point.kind in ("date", "month", "quarter", "range") or point.ends
+
+
+def _as_many(every: Every, days: tuple[tuple[int, int], ...]) -> bool:
+    """Whether so many dates a year can be meant: quarterly four, half-yearly one or two."""
+    periods = {(month - 1) // _MONTHS[every] for month, _ in days}
+    if every == "quarter":
+        return len(days) == len(periods) == 4
+    if every == "half-year":
+        return len(days) == len(periods)
+    return every == "year"

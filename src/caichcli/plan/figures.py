@@ -1,0 +1,141 @@
+"""Counts and rates, each figure knowing the ids of its tasks.
+
+Total (tổng số) = done on time + done late + in term + overdue + continuous +
+undated + suspended; what was taken out of the plan stands outside. "Not
+reported" and "due soon" overlap the classes.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from caichcli.plan.model import Id
+from caichcli.plan.standing import Class, Standing
+
+Ids = tuple[Id, ...]
+
+CLASS_FIGURES: dict[Class, str] = {
+    "done-on-time": "done_on_time",
+    "done-late": "done_late",
+    "in-term": "in_term",
+    "overdue": "overdue",
+    "continuous": "continuous",
+    "undated": "undated",
+    "suspended": "suspended",
+    "cancelled": "cancelled",
+}
+
+
+class Rate(Struct, frozen=True):
+    """A share as the fraction that it is; rounding is the printer's (halves up)."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def percent(self) -> float | None:
+        """The share in percent with two decimals, halves up; None of nothing."""
+        if not self.denominator:
+            return None
+        return (self.numerator * 20_000 + self.denominator) // (self.denominator * 2) / 100
+
+
+class Figures(Struct, frozen=True):
+    """The figures of some tasks at the end of a day, as the ids behind each."""
+
+    done_on_time: Ids = ()
+    done_late: Ids = ()
+    in_term: Ids = ()
+    overdue: Ids = ()
+    continuous: Ids = ()
+    undated: Ids = ()
+    suspended: Ids = ()
+    cancelled: Ids = ()
+    not_reported: Ids = ()
+    due_soon: Ids = ()
+    on_time_extended: Ids = ()
+    overdue_period: Ids = ()
+
+    @property
+    def done(self) -> Ids:
+        return self.done_on_time + self.done_late
+
+    @property
+    def not_done(self) -> Ids:
+        return self.in_term + self.overdue
+
+    @property
+    def dated(self) -> Ids:
+        return self.done + self.not_done
+
+    @property
+    def total(self) -> Ids:
+        return self.dated + self.continuous + self.undated + self.suspended
+
+    @property
+    def done_of_due(self) -> Rate:
+        """Tỷ lệ hoàn thành nhiệm vụ đến hạn: done / (done + overdue)."""
+        return Rate(len(self.done), len(self.done) + len(self.overdue))
+
+    @property
+    def on_time_of_due(self) -> Rate:
+        """Tỷ lệ hoàn thành đúng hạn: on time / (done + overdue)."""
+        return Rate(len(self.done_on_time), len(self.done) + len(self.overdue))
+
+    @property
+    def on_time_of_done(self) -> Rate:
+        """Tỷ lệ đúng hạn trên số đã hoàn thành."""
+        return Rate(len(self.done_on_time), len(self.done))
+
+    @property
+    def done_of_total(self) -> Rate:
+        """Tỷ lệ hoàn thành trên tổng số."""
+        return Rate(len(self.done), len(self.total))
+
+    @property
+    def overdue_of_total(self) -> Rate:
+        """Tỷ lệ chưa hoàn thành quá hạn trên tổng số."""
+        return Rate(len(self.overdue), len(self.total))
+
+
+RATES = ("done_of_due", "on_time_of_due", "on_time_of_done", "done_of_total", "overdue_of_total")
+
+
+def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> Figures:
+    """The figures of these standings, each in the order given.
+
+    ``due_soon`` holds what is in term, has a term of its own and falls due
+    within ``due_soon_days`` calendar days, the day itself included.
+    """
+    found: dict[str, list[Id]] = {name: [] for name in Figures.__struct_fields__}
+    horizon = day + dt.timedelta(days=due_soon_days)
+    for standing in standings:
+        id_ = standing.task.id
+        found[CLASS_FIGURES[standing.class_]].append(id_)
+        if standing.class_ == "cancelled":
+            continue
+        if not standing.reported:
+            found["not_reported"].append(id_)
+        if due_soon(standing, horizon):
+            found["due_soon"].append(id_)
+        if standing.class_ == "done-on-time" and standing.extended:
+            found["on_time_extended"].append(id_)
+        if standing.class_ == "overdue" and not standing.own_term:
+            found["overdue_period"].append(id_)
+    return Figures(**{name: tuple(ids) for name, ids in found.items()})
+
+
+def due_soon(standing: Standing, horizon: dt.date) -> bool:
+    """Whether a term set for the task itself falls due by ``horizon``, not yet past."""
+    return (
+        standing.class_ == "in-term"
+        and standing.own_term
+        and standing.due is not None
+        and standing.due <= horizon
+    )
+
+
+def band(days_late: int, bands: tuple[int, ...]) -> int:
+    """The index of the band of lateness that ``days_late`` falls in; the last has no end."""
+    return sum(days_late > upper for upper in bands)

@@ -1,0 +1,99 @@
+"""The log of a task replayed: which entries count at the end of a day, and as what."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from msgspec import UNSET, Struct, structs
+
+from caichcli.plan.model import Task, Update
+
+# What a correction puts in place of the entry that it corrects; the rest stays.
+# Who made the correction is not who made the report.
+_KEPT = ("date", "by", "recorded_by", "corrects", "withdraws")
+_CORRECTABLE = tuple(name for name in Update.__struct_fields__ if name not in _KEPT)
+
+
+class Entry(Struct, frozen=True):
+    """An update as it counts, after the corrections known on the day.
+
+    ``ref`` names it as other entries do (``2026-04-03#1``: the first of that
+    day); ``position`` is its place in the file, from 0; ``corrected`` is the
+    day of the correction that changed it.
+    """
+
+    ref: str
+    position: int
+    update: Update
+    corrected: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        return self.update.date
+
+
+def entry_refs(updates: Iterable[Update]) -> Iterator[str]:
+    """The names of a log's entries in the file's order: ``DATE#N``."""
+    seen: dict[dt.date, int] = {}
+    for update in updates:
+        number = seen[update.date] = seen.get(update.date, 0) + 1
+        yield f"{update.date.isoformat()}#{number}"
+
+
+def full_ref(ref: str) -> tuple[str, int | None]:
+    """An entry's name with its number (1 where left out), and the item within it.
+
+    ``2026-04-03`` -> (``2026-04-03#1``, None); ``2026-04-03#2/1`` -> (``2026-04-03#2``, 1).
+    """
+    name, _, item = ref.partition("/")
+    return (name if "#" in name else f"{name}#1"), (int(item) if item else None)
+
+
+def entries(task: Task, day: dt.date) -> list[Entry]:
+    """The entries that count at the end of ``day``, in order.
+
+    A correction (đính chính) stands in the place and on the day of the entry
+    that it corrects: what it gives replaces, what it does not give stays. A
+    withdrawn entry (thu hồi) counts as never made. Both are seen only from
+    the day on which they were themselves recorded.
+    """
+    updates = task.updates
+    if not updates:
+        return []
+    found: dict[str, Entry] = {}
+    home: dict[str, str] = {}
+    for position, (ref, update) in enumerate(zip(entry_refs(updates), updates, strict=True)):
+        if update.date > day:
+            continue
+        target = update.corrects or update.withdraws
+        if target is None:
+            found[ref] = Entry(ref, position, update)
+            continue
+        name = full_ref(target)[0]
+        name = home[ref] = home.get(name, name)
+        original = found.get(name)
+        if original is None:
+            continue
+        if update.withdraws:
+            del found[name]
+        else:
+            found[name] = _corrected(original, update)
+    return list(found.values())
+
+
+def _corrected(original: Entry, correction: Update) -> Entry:
+    given = {
+        name: value
+        for name in _CORRECTABLE
+        if (value := getattr(correction, name, UNSET)) is not None and value is not UNSET
+    }
+    return Entry(
+        original.ref,
+        original.position,
+        structs.replace(original.update, **given),
+        correction.date,
+    )
+
+
+def subject(update: Update) -> str | None:
+    """Whose work an entry tells of: the agency named, else the one that reported."""
+    return update.agency or update.by

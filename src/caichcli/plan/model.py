@@ -1,0 +1,216 @@
+"""The one contract: what a plan file and the register of agencies may hold.
+
+Every key of the YAML stands here once. The JSON Schema that editors use, the
+walk that reports structural faults and the pages of documentation are all
+made from these classes, so they cannot disagree.
+
+What each key means, in words: :mod:`caichcli.language.messages.keys`.
+"""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+ID_PATTERN = r"^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ._-]*$(?!\n)"
+ENTRY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(#[1-9][0-9]*(/[1-9][0-9]*)?)?$(?!\n)"
+
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+Text = Annotated[str, Meta(min_length=1)]
+EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
+Percent = Annotated[float, Meta(ge=0, le=100)]
+Days = Annotated[int, Meta(ge=0, le=3660)]
+
+Status = Literal[
+    "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
+]
+LeadBasis = Literal["stated", "carried", "unstated"]
+Assignment = Literal["each", "joint"]
+Cutoff = Literal["administrative", "calendar"]
+Every = Literal["week", "month", "quarter", "half-year", "year"]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+AgencyKind = Literal[
+    "ministry",
+    "ministerial-agency",
+    "government-agency",
+    "province",
+    "provincial-agency",
+    "district",
+    "commune",
+    "committee",
+    "authority",
+    "party",
+    "organisation",
+    "enterprise",
+    "other",
+]
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A mapping of the YAML file: known keys only, never changed in memory."""
+
+
+class Document(Record, frozen=True):
+    number: Text
+    date: dt.date | None = None
+    issuer: Text | None = None
+    title: Text | None = None
+    url: Text | None = None
+
+
+class PlanDocument(Record, frozen=True):
+    number: Text
+    date: dt.date
+    issuer: Text | None = None
+    title: Text | None = None
+    url: Text | None = None
+
+
+class TaskDocument(Record, frozen=True):
+    number: Text
+    date: dt.date | None = None
+    assigned: dt.date | None = None
+    issuer: Text | None = None
+    title: Text | None = None
+    url: Text | None = None
+
+
+class Period(Record, frozen=True):
+    start: dt.date = field(name="from")
+    end: dt.date = field(name="to")
+
+
+class Reporting(Record, frozen=True):
+    every: Every | None = None
+    cutoff: Cutoff | None = None
+    closing_day: Weekday | None = None
+
+
+class FollowUp(Record, frozen=True):
+    due_soon: Days | None = None
+    bands: list[Days] | None = None
+    reminders: Days | None = None
+
+
+class PlanHead(Record, frozen=True):
+    id: Id
+    title: Text
+    document: PlanDocument
+    period: Period
+    illustrative: bool | None = None
+    standing_agency: Id | None = None
+    source: Text | None = None
+    bases: list[Document] | None = None
+    objectives: list[Text] | None = None
+    reporting: Reporting | None = None
+    follow_up: FollowUp | None = None
+
+
+class Area(Record, frozen=True):
+    id: Id
+    name: Text
+    source: Text | None = None
+
+
+class Concern(Record, frozen=True):
+    """A problem met or a proposal made, and whom it is put to."""
+
+    text: Text
+    to: Id | None = None
+
+
+class Update(Record, frozen=True):
+    date: dt.date
+    by: Id | None = None
+    agency: Id | None = None
+    recorded_by: Text | None = None
+    status: Status | None = None
+    progress: Percent | None = None
+    note: Text | None = None
+    results: list[Document] | None = None
+    completed: dt.date | None = None
+    occurrence: Text | None = field(name="for", default=None)
+    document: Document | None = None
+    reason: Text | None = None
+    problems: list[Concern] | None = None
+    proposals: list[Concern] | None = None
+    corrects: EntryRef | None = None
+    withdraws: EntryRef | None = None
+    resolves: EntryRef | None = None
+
+
+class Adjustment(Record, frozen=True):
+    date: dt.date
+    to: Text
+    document: Document | None = None
+    occurrence: Text | None = field(name="for", default=None)
+    note: Text | None = None
+
+
+class Reminder(Record, frozen=True):
+    date: dt.date
+    document: Document | None = None
+    agency: Id | None = None
+    note: Text | None = None
+
+
+class Task(Record, frozen=True):
+    id: Id
+    title: Text
+    area: Id
+    lead: list[Id] | None = None
+    lead_basis: LeadBasis | None = None
+    support: list[Id] | None = None
+    assignment: Assignment | None = None
+    deadline: Text | None = None
+    product: Text | None = None
+    document: TaskDocument | None = None
+    source: Text | None = None
+    priority: bool | None = None
+    implements: Text | None = None
+    note: Text | None = None
+    adjustments: list[Adjustment] | None = None
+    reminders: list[Reminder] | None = None
+    updates: list[Update] | None = None
+
+
+class PlanFile(Record, frozen=True):
+    """A file ``plans/<year>.yaml``: one plan."""
+
+    schema_version: Literal[1] = field(name="schema")
+    plan: PlanHead
+    areas: list[Area]
+    tasks: list[Task]
+
+
+class Agency(Record, frozen=True):
+    id: Id
+    name: Text
+    kind: AgencyKind
+    abbreviations: list[Text] | None = None
+    aliases: list[Text] | None = None
+    start: dt.date | None = field(name="from", default=None)
+    end: dt.date | None = field(name="to", default=None)
+    successors: list[Id] | None = None
+    parent: Id | None = None
+    source: Text | None = None
+
+
+class Group(Record, frozen=True):
+    id: Id
+    name: Text
+    abbreviations: list[Text] | None = None
+    aliases: list[Text] | None = None
+    members: list[Id] | None = None
+    kinds: list[AgencyKind] | None = None
+    reference: Text | None = None
+    complete: bool | None = None
+    source: Text | None = None
+
+
+class RegisterFile(Record, frozen=True):
+    """The file ``plans/agencies.yaml``: the agencies and groups that every plan shares."""
+
+    schema_version: Literal[1] = field(name="schema")
+    agencies: list[Agency]
+    groups: list[Group] | None = None

@@ -1,0 +1,80 @@
+"""Who owes a task that each agency owes on its own, and whose work an entry tells of."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from caichcli.plan import log
+from caichcli.plan.book import Book
+from caichcli.plan.log import Entry
+from caichcli.plan.model import Id, Task
+
+# The standing agency stops a task for everybody, and sets it going again.
+_STOPS = frozenset({"suspended", "cancelled"})
+
+
+class Owners(Struct, frozen=True):
+    """The owners of a task, each with the lead groups that it is in.
+
+    A group whose members are not all known is an owner too: it stands for
+    the rest of them, for all where none is known. ``open_groups`` names these.
+    """
+
+    groups_of: dict[Id, frozenset[Id]]
+    open_groups: frozenset[Id]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that owe the task are known."""
+        return not self.open_groups
+
+    def named(self, owner: Id) -> bool:
+        """Whether an owner is an agency, not the unknown rest of a group."""
+        return owner not in self.open_groups
+
+
+def owners(book: Book, task: Task, found: Iterable[Entry] = ()) -> Owners:
+    """The owners by the leads, in the document's order, then whoever else has reported.
+
+    Who reports for a group whose members are not all known is one of them.
+    """
+    groups_of: dict[Id, frozenset[Id]] = {}
+    open_groups: list[Id] = []
+    for lead in task.lead or ():
+        if not book.is_group(lead):
+            groups_of.setdefault(lead, frozenset())
+            continue
+        membership = book.members(lead)
+        for member in membership.ids:
+            groups_of[member] = groups_of.get(member, frozenset()) | {lead}
+        if not (membership.complete and membership.ids):
+            open_groups.append(lead)
+    rest = frozenset(open_groups)
+    if rest:
+        groups_of.update((group, frozenset({group})) for group in open_groups)
+        for entry in found:
+            about = log.subject(entry.update)
+            if about is not None and not _general(book, task, about):
+                groups_of.setdefault(about, rest)
+    return Owners(groups_of, rest)
+
+
+def _general(book: Book, task: Task, about: Id) -> bool:
+    """Whether a body reports of others' work rather than as one of those that owe the task."""
+    helping = about in (task.support or ())
+    return helping or book.is_group(about) or about == book.head.standing_agency
+
+
+def entries_of(book: Book, found: Sequence[Entry], known: Owners, owner: Id) -> Iterator[Entry]:
+    """The entries that tell of one owner: its own, its groups', those of the whole task."""
+    groups = known.groups_of.get(owner, known.open_groups)
+    stopped = False
+    for entry in found:
+        about = log.subject(entry.update)
+        if about is None or about == owner or about in groups:
+            yield entry
+        elif about == book.head.standing_agency and entry.update.agency is None:
+            status = entry.update.status
+            if status is not None and (stopped or status in _STOPS):
+                stopped = status in _STOPS
+                yield entry

@@ -1,0 +1,78 @@
+"""A recurring task's periods: which there are, when each is due, which are met."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book, readable
+from caichcli.plan.deadlines import Deadline, occurrences
+from caichcli.plan.log import Entry
+from caichcli.plan.model import Task
+
+
+class OccurrenceStanding(Struct, frozen=True):
+    """One period of a recurring task: its term and, once met, the day that met it."""
+
+    key: str
+    due: dt.date
+    completed: dt.date | None
+
+    @property
+    def late(self) -> bool:
+        return self.completed is not None and self.completed > self.due
+
+
+def occurrence_standings(
+    book: Book, task: Task, entries: Sequence[Entry], deadline: Deadline, day: dt.date
+) -> list[OccurrenceStanding]:
+    """Every occurrence from the task's assignment to the period's end that was not suspended."""
+    if deadline.recurrence is None:
+        return []
+    met: dict[str, dt.date] = {}
+    for entry in entries:
+        update = entry.update
+        if update.occurrence is None:
+            continue
+        if update.status in (None, "done"):
+            if update.completed is not None or update.occurrence not in met:
+                met[update.occurrence] = update.completed or update.date
+        else:
+            met.pop(update.occurrence, None)
+    pauses = _pauses(entries)
+    found = []
+    first = max(book.assigned(task), deadline.start or dt.date.min)
+    for occurrence in occurrences(deadline.recurrence, first, book.head.period.end):
+        completed = met.get(occurrence.key)
+        in_force = completed if completed is not None and completed < day else day
+        due = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
+        if any(start <= due < end for start, end in pauses):
+            continue
+        found.append(OccurrenceStanding(occurrence.key, due, completed))
+    return found
+
+
+def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:
+    last = None
+    for adjustment in task.adjustments or ():
+        if adjustment.occurrence == key and adjustment.date <= day:
+            last = adjustment
+    return readable(book.read_term(last.to)).due if last else None
+
+
+def _pauses(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
+    """The days [from, to) on which the whole task was suspended."""
+    found = []
+    since: dt.date | None = None
+    for entry in entries:
+        status = entry.update.status
+        if status is None or entry.update.occurrence is not None:
+            continue
+        if status == "suspended":
+            since = since or entry.update.date
+        elif since is not None:
+            found.append((since, entry.update.date))
+            since = None
+    if since is not None:
+        found.append((since, dt.date.max))
+    return found

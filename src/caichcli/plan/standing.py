@@ -1,0 +1,312 @@
+"""Where a task stands at the end of a day: status, term, class, days late.
+
+The classes are the state's own four for tasks with a term (hoàn thành đúng
+hạn, hoàn thành quá hạn, chưa hoàn thành trong hạn, chưa hoàn thành quá hạn)
+with the continuous, the undated and the suspended beside them; what was taken
+out of the plan stands outside the total.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeVar
+
+from msgspec import Struct, structs
+
+from caichcli.plan import log
+from caichcli.plan.book import Book
+from caichcli.plan.deadlines import Deadline
+from caichcli.plan.log import Entry
+from caichcli.plan.model import Id, Status, Task
+from caichcli.plan.owners import entries_of, owners
+from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
+
+T = TypeVar("T")
+
+Class = Literal[
+    "done-on-time",
+    "done-late",
+    "in-term",
+    "overdue",
+    "continuous",
+    "undated",
+    "suspended",
+    "cancelled",
+]
+# Stopped by a document; what the term says no longer matters.
+_STOPPED: dict[Status | None, Class] = {"suspended": "suspended", "cancelled": "cancelled"}
+DONE: frozenset[Class] = frozenset({"done-on-time", "done-late"})
+
+
+class Standing(Struct, frozen=True):
+    """One owner's standing in one task at the end of a day.
+
+    ``owner`` is None for the task as a whole. ``due`` is the term in force
+    (None where there is none), ``original_due`` the one first set.
+    ``days_late`` counts calendar days past the term: up to the day for what
+    is overdue, up to completion for what was done late, otherwise 0.
+    ``own_term`` is False where the plan's period stands in for a term.
+    ``complete`` is False where not all members of a group are known.
+    """
+
+    task: Task
+    owner: Id | None
+    class_: Class
+    status: Status | None
+    deadline: Deadline
+    due: dt.date | None = None
+    original_due: dt.date | None = None
+    own_term: bool = True
+    completed: dt.date | None = None
+    days_late: int = 0
+    progress: float | None = None
+    entries: tuple[Entry, ...] = ()
+    occurrences: tuple[OccurrenceStanding, ...] = ()
+    members: tuple["Standing", ...] = ()
+    complete: bool = True
+
+    @property
+    def reported(self) -> bool:
+        """Whether the log holds anything that counts; if not: chưa có báo cáo."""
+        return bool(self.entries)
+
+    @property
+    def extended(self) -> bool:
+        """Whether the term in force is later than the one first set (gia hạn)."""
+        return (
+            self.due is not None and self.original_due is not None and self.due > self.original_due
+        )
+
+    @property
+    def reason(self) -> str | None:
+        """The last reason given for lateness (nguyên nhân chậm)."""
+        for entry in reversed(self.entries):
+            if entry.update.reason:
+                return entry.update.reason
+        return None
+
+
+def standing(book: Book, task: Task, day: dt.date) -> Standing:
+    """The task's standing as one task of the totals, its members' beside it."""
+    found = log.entries(task, day)
+    if not book.owed_by_each(task):
+        return _alone(book, task, None, found, day)
+    return _together(book, task, found, day)
+
+
+def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) -> Standing:
+    """The standing of some of the agencies in a task that every agency owes on its own.
+
+    Of one agency its own; of several the one that speaks for all of them.
+    """
+    found = log.entries(task, day)
+    known = owners(book, task)
+    parts = [
+        _alone(book, task, agency, tuple(entries_of(book, found, known, agency)), day)
+        for agency in agencies
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    seen = {entry.position: entry for part in parts for entry in part.entries}
+    return _combined(parts, tuple(parts), [seen[position] for position in sorted(seen)])
+
+
+def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
+    """How many times a task, or one owner of it, had been urged on by the end of a day."""
+    return sum(
+        reminder.date <= day and (owner is None or reminder.agency in (None, owner))
+        for reminder in task.reminders or ()
+    )
+
+
+def _alone(
+    book: Book, task: Task, owner: Id | None, entries: Sequence[Entry], day: dt.date
+) -> Standing:
+    """The standing that one log gives."""
+    status = _last_status(entries)
+    deadline, adjustment = book.deadline_on(task, day)
+    first = book.deadline(task)
+    if deadline.kind == "recurring":
+        return _recurring(book, task, owner, entries, status, deadline, day)
+    completed = _completion(entries) if status == "done" else None
+    if completed is not None and adjustment is not None and adjustment.date > completed:
+        deadline, adjustment = book.deadline_on(task, completed)
+    due = deadline.due
+    class_ = _class(status, deadline, due, completed, day)
+    return Standing(
+        task,
+        owner,
+        class_,
+        status,
+        first,
+        due=due,
+        original_due=first.due,
+        own_term=deadline.kind != "period",
+        completed=completed,
+        days_late=_days_late(class_, due, completed, day),
+        progress=_last_progress(entries),
+        entries=tuple(entries),
+    )
+
+
+def _class(
+    status: Status | None,
+    deadline: Deadline,
+    due: dt.date | None,
+    completed: dt.date | None,
+    day: dt.date,
+) -> Class:
+    stopped = _STOPPED.get(status)
+    if stopped is not None:
+        return stopped
+    if deadline.kind == "continuous":
+        return "continuous"
+    if completed is not None:
+        return "done-late" if due is not None and completed > due else "done-on-time"
+    if due is None:
+        return "undated"
+    return "overdue" if due < day else "in-term"
+
+
+def _days_late(class_: Class, due: dt.date | None, completed: dt.date | None, day: dt.date) -> int:
+    if due is None:
+        return 0
+    if class_ == "overdue":
+        return (day - due).days
+    if class_ == "done-late" and completed is not None:
+        return (completed - due).days
+    return 0
+
+
+def _last_status(entries: Sequence[Entry]) -> Status | None:
+    for entry in reversed(entries):
+        if entry.update.status is not None and entry.update.occurrence is None:
+            return entry.update.status
+    return None
+
+
+def _last_progress(entries: Sequence[Entry]) -> float | None:
+    for entry in reversed(entries):
+        if entry.update.progress is not None:
+            return entry.update.progress
+    return None
+
+
+def _completion(entries: Iterable[Entry]) -> dt.date | None:
+    """The day that the work was done: from the first entry of the last unbroken "done".
+
+    A later entry of that run that states ``completed`` says it better.
+    """
+    completed: dt.date | None = None
+    for entry in entries:
+        update = entry.update
+        if update.status is None:
+            continue
+        if update.status != "done":
+            completed = None
+        elif completed is None or update.completed is not None:
+            completed = update.completed or update.date
+    return completed
+
+
+def _recurring(
+    book: Book,
+    task: Task,
+    owner: Id | None,
+    entries: Sequence[Entry],
+    status: Status | None,
+    deadline: Deadline,
+    day: dt.date,
+) -> Standing:
+    """A recurring task as one: due at its earliest unmet occurrence, done when all are met."""
+    occurred = occurrence_standings(book, task, entries, deadline, day)
+    unmet = [o for o in occurred if o.completed is None]
+    due = completed = None
+    days_late = 0
+    class_: Class = _STOPPED.get(status, "undated")
+    if status in _STOPPED:
+        pass
+    elif unmet:
+        due = min(o.due for o in unmet)
+        class_ = "overdue" if due < day else "in-term"
+        days_late = max(0, (day - due).days)
+    elif occurred:
+        late = [o for o in occurred if o.late]
+        last = max(late or occurred, key=_days_after)
+        due, completed = last.due, last.completed
+        class_ = "done-late" if late else "done-on-time"
+        days_late = max(((o.completed - o.due).days for o in late if o.completed), default=0)
+    return Standing(
+        task,
+        owner,
+        class_,
+        status,
+        deadline,
+        due=due,
+        original_due=due,
+        completed=completed,
+        days_late=days_late,
+        progress=_last_progress(entries),
+        entries=tuple(entries),
+        occurrences=tuple(occurred),
+    )
+
+
+def _days_after(occurrence: OccurrenceStanding) -> tuple[int, dt.date]:
+    completed = occurrence.completed or occurrence.due
+    return max(0, (completed - occurrence.due).days), completed
+
+
+def _together(book: Book, task: Task, found: Sequence[Entry], day: dt.date) -> Standing:
+    """The standing of a task that each of several agencies owes.
+
+    Overdue if any of them is, done when all are; where not all are known, the
+    group stands for the rest.
+    """
+    known = owners(book, task, found)
+    parts = {
+        owner: _alone(book, task, owner, tuple(entries_of(book, found, known, owner)), day)
+        for owner in known.groups_of
+    }
+    members = tuple(part for owner, part in parts.items() if known.named(owner))
+    return _combined(list(parts.values()), members, found, complete=known.complete)
+
+
+def _combined(
+    parts: list[Standing],
+    members: tuple[Standing, ...],
+    found: Sequence[Entry],
+    *,
+    complete: bool = True,
+) -> Standing:
+    leading = _leading(parts)
+    return structs.replace(
+        leading,
+        owner=None,
+        status=_shared(part.status for part in parts),
+        progress=_shared(part.progress for part in parts),
+        entries=tuple(found),
+        members=members,
+        complete=complete,
+    )
+
+
+def _leading(parts: list[Standing]) -> Standing:
+    """The standing that speaks for all: the worst open one, or the latest of those done."""
+    still = [part for part in parts if part.class_ != "cancelled"]
+    if not still:
+        return parts[0]
+    overdue = [part for part in still if part.class_ == "overdue"]
+    if overdue:
+        return max(overdue, key=lambda part: part.days_late)
+    unfinished = [part for part in still if part.class_ not in DONE]
+    if not unfinished:
+        late = [part for part in still if part.class_ == "done-late"]
+        return max(late or still, key=lambda part: (part.days_late, part.completed or dt.date.min))
+    active = [part for part in unfinished if part.class_ != "suspended"]
+    return min(active or unfinished, key=lambda part: part.due or dt.date.max)
+
+
+def _shared(values: Iterable[T]) -> T | None:
+    """The value that all parts have; None where they differ."""
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else None
