@@ -1,0 +1,21 @@
+"""Lines and columns of a text, from positions in it."""
+
+import re
+from bisect import bisect_right
+
+from caichcli.plan.finding import Span
+
+
+class Lines:
+    """Where the lines of one text begin: lines and columns from 1, columns in code points."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\r\n?|\n", text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from one position of the text up to, and without, another."""
+        return Span(*self._point(start), *self._point(end))
+
+    def _point(self, position: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, position)
+        return line, position - self._starts[line - 1] + 1

@@ -1,0 +1,70 @@
+"""Where a report's template is: the workspace's own first, then the one that caich ships.
+
+A name such as ``weekly.md.j2`` is looked for, in this order, as
+``templates/<lang>/<name>`` and ``templates/<name>`` of the workspace, then in
+the same two places of what is shipped. ``caich/<name>`` means the shipped one
+alone, so that a workspace's own can extend it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from caichcli.files import workspace
+from caichcli.files.workspace import TEMPLATES_FOLDER, Unreadable
+from caichcli.language.wording import Language
+
+SHIPPED_PREFIX = "caich/"
+
+
+class Template(Struct, frozen=True):
+    """A template's text and its name as messages show it."""
+
+    name: str
+    text: str
+
+
+Load = Callable[[str], Template | Unreadable | None]
+
+
+def shipped() -> Path:
+    """The folder of caich's own templates: in the package as installed, else in the checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / TEMPLATES_FOLDER
+    return installed if installed.is_dir() else package.parent.parent / TEMPLATES_FOLDER
+
+
+def loader(own: Path | None, lang: Language) -> Load:
+    """The function that finds a template by its name; ``own`` is the workspace's folder.
+
+    It gives None where there is none, and Unreadable (``reason``) for a file
+    that cannot be read or is not UTF-8 (``encoding``).
+    """
+
+    def load(name: str) -> Template | Unreadable | None:
+        inner = name.removeprefix(SHIPPED_PREFIX)
+        folders = [shipped()] if own is None or inner != name else [own, shipped()]
+        for folder in folders:
+            for path in (folder / lang / inner, folder / inner):
+                if path.is_file() and _within(path, folder):
+                    return _read(path, folder)
+        return None
+
+    return load
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """Whether a file lies in the folder, wherever ``..`` or links in its name lead."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _read(path: Path, folder: Path) -> Template | Unreadable:
+    content = workspace.read(path)
+    if isinstance(content, Unreadable):
+        return content
+    name = f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}"
+    try:
+        return Template(name, content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Unreadable(Path(name), "encoding")

@@ -1,0 +1,185 @@
+"""The only door to disk: find a workspace, read its files, write whole ones."""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+PLANS_FOLDER = "plans"
+REGISTER_NAME = "agencies.yaml"
+TEMPLATES_FOLDER = "templates"
+SETTINGS_NAME = "caich.toml"
+YAML_ENDINGS = (".yaml", ".yml")
+LARGEST_FILE = 256 * 1024 * 1024
+
+
+class Workspace(Struct, frozen=True):
+    """A folder with ``plans/``: its plan files in the order of their names, its register.
+
+    ``whole`` is False where ``plans`` may not be all that the folder has.
+    """
+
+    root: Path
+    plans: tuple[Path, ...]
+    register: Path | None
+    whole: bool = True
+
+    @property
+    def templates(self) -> Path:
+        return self.root / TEMPLATES_FOLDER
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its plans, then its register."""
+        return (*self.plans, self.register) if self.register else self.plans
+
+    @property
+    def settings(self) -> Path:
+        return self.root / SETTINGS_NAME
+
+    def shown(self, path: Path) -> str:
+        """A file's name as messages show it: from the workspace, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+class Unreadable(Struct, frozen=True):
+    """A file that could not be read, and the operating system's reason."""
+
+    path: Path
+    reason: str
+
+
+class Unwritable(Struct, frozen=True):
+    """A file that was not written, and why: ``exists``, ``folder``, ``no-folder``,
+    ``not-a-file``, ``permission``, ``full`` or ``system``."""
+
+    path: Path
+    reason: str
+
+
+_WRITE_REASONS = {
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.EROFS: "permission",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+}
+
+
+def find(start: Path) -> Workspace | None:
+    """The workspace that holds ``start``: the nearest folder upwards with plan files."""
+    for folder in searched(start):
+        workspace = at(folder)
+        if workspace is not None:
+            return workspace
+    return None
+
+
+def searched(start: Path) -> Iterator[Path]:
+    """The folders that ``find`` looks in, nearest first."""
+    start = start.absolute()
+    yield start
+    yield from start.parents
+
+
+def at(root: Path) -> Workspace | None:
+    """The workspace of this very folder; None where it holds no plan file."""
+    try:
+        names = sorted(path.name for path in (root / PLANS_FOLDER).iterdir())
+    except OSError:
+        return None
+    folder = root / PLANS_FOLDER
+    files = [folder / name for name in names if name.endswith(YAML_ENDINGS)]
+    plans = tuple(path for path in files if path.name != REGISTER_NAME)
+    register = folder / REGISTER_NAME
+    if not files:
+        return None
+    return Workspace(root, plans, register if register in files else None)
+
+
+def around(plan: Path) -> Workspace:
+    """The workspace of a plan file named by its path: the register lies beside it."""
+    plan = plan.absolute()
+    register = plan.parent / REGISTER_NAME
+    root = plan.parent.parent if plan.parent.name == PLANS_FOLDER else plan.parent
+    return Workspace(root, (plan,), register if register.is_file() else None, whole=False)
+
+
+def read(path: Path) -> bytes | Unreadable:
+    """A file's bytes. Only regular files: a pipe or a device would never end."""
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            return Unreadable(path, "folder")
+        if not stat.S_ISREG(found.st_mode):
+            return Unreadable(path, "not-a-file")
+        if found.st_size > LARGEST_FILE:
+            return Unreadable(path, "too-large")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return Unreadable(path, "missing")
+    except PermissionError:
+        return Unreadable(path, "permission")
+    except OSError as error:
+        return Unreadable(path, "loop" if error.errno == getattr(os, "ELOOP", 40) else "system")
+
+
+def create(path: Path, text: str) -> bool:
+    """Write a new file, folders and all; False where something is there already.
+
+    Raises OSError where the system refuses.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True
+
+
+def write(path: Path, text: str, *, overwrite: bool = False) -> Unwritable | None:
+    """Write a text file, whole or not at all, whoever is killed; None when it is done.
+
+    A file that is there stays unless ``overwrite``; what is no regular file is never replaced.
+    """
+    try:
+        reason = _refused(path, overwrite=overwrite)
+        if reason is None:
+            _put(path, text)
+    except OSError as error:
+        reason = _WRITE_REASONS.get(error.errno or 0, "system")
+    return Unwritable(path, reason) if reason else None
+
+
+def _refused(path: Path, *, overwrite: bool) -> str | None:
+    """Why no file may be written here, in a word; None where one may."""
+    if path.is_dir():
+        return "folder"
+    if not path.parent.is_dir():
+        return "no-folder"
+    if path.exists() and not path.is_file():
+        return "not-a-file"
+    return "exists" if os.path.lexists(path) and not overwrite else None
+
+
+def _put(path: Path, text: str) -> None:
+    """The text under the path in one step: written beside it first, then renamed."""
+    beside = path.with_name(f".caich-{os.getpid()}-{time.monotonic_ns()}.tmp")
+    try:
+        with beside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
