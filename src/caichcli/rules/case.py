@@ -1,0 +1,337 @@
+"""What rules judge: one plan, or the register, with what they need to know around it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+
+from msgspec import Struct
+
+from caichcli.language.vietnamese import base_letters, loosely_equal
+from caichcli.plan import log
+from caichcli.plan.agencies import NotFound, Register
+from caichcli.plan.book import Book
+from caichcli.plan.deadlines import Deadline, Part, Unreadable, occurrences
+from caichcli.plan.finding import Place, Route
+from caichcli.plan.model import (
+    Adjustment,
+    Agency,
+    Group,
+    Id,
+    RegisterFile,
+    Reminder,
+    Status,
+    Task,
+    Update,
+)
+from caichcli.plan.owners import Owners, owners
+
+Mention = tuple[Place, Id]
+Log = tuple[int, Task, list[Update]]
+
+# How many unknown names of one file are compared with all that are known.
+SUGGESTED = 50
+
+
+class Spelling(Struct, frozen=True):
+    """One way that the register writes an agency or a group, and where."""
+
+    text: str
+    holder: Agency | Group
+    place: Place
+
+    def shared_with(self, other: "Spelling") -> bool:
+        """Whether the same letters and marks mean another body of the same time."""
+        return (
+            self.holder.id != other.holder.id
+            and loosely_equal(self.text, other.text)
+            and loosely_equal(other.text, self.text)
+            and _together(self.holder, other.holder)
+        )
+
+
+class RegisterCase:
+    """The register of agencies as rules see it."""
+
+    def __init__(self, file: str, data: RegisterFile) -> None:
+        self.file = file
+        self.data = data
+        self.register = Register(data)
+
+    def place(self, *route: str | int) -> Place:
+        return Place(self.file, route)
+
+    def holders(self) -> Iterator[tuple[Route, Agency | Group]]:
+        """Every agency and group, with its route."""
+        for position, agency in enumerate(self.data.agencies):
+            yield ("agencies", position), agency
+        for position, group in enumerate(self.data.groups or ()):
+            yield ("groups", position), group
+
+    def ids(self) -> Iterator[Mention]:
+        """Every id that is given to an agency or a group."""
+        return ((self.place(*route, "id"), holder.id) for route, holder in self.holders())
+
+    @cached_property
+    def entries(self) -> dict[Id, Place]:
+        """Where each agency and group is entered."""
+        return {id_: place for place, id_ in self.ids()}
+
+    @cached_property
+    def spellings(self) -> dict[str, list[Spelling]]:
+        """Every spelling of the register by its base letters, in the file's order."""
+        found: dict[str, list[Spelling]] = {}
+        for route, holder in self.holders():
+            for place, text in self._spellings_of(route, holder):
+                found.setdefault(base_letters(text), []).append(Spelling(text, holder, place))
+        return found
+
+    def _spellings_of(self, route: Route, holder: Agency | Group) -> Iterator[tuple[Place, str]]:
+        yield self.place(*route, "name"), holder.name
+        for number, text in enumerate(holder.abbreviations or ()):
+            yield self.place(*route, "abbreviations", number), text
+        for number, text in enumerate(holder.aliases or ()):
+            yield self.place(*route, "aliases", number), text
+
+    def lists(self) -> Iterator[tuple[Route, list[Id]]]:
+        """Every list of two agencies or more."""
+        for route, holder in self.holders():
+            if isinstance(holder, Agency):
+                key, ids = "successors", holder.successors
+            else:
+                key, ids = "members", holder.members
+            if ids and len(ids) > 1:
+                yield (*route, key), ids
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every place that names an agency or a group by its id."""
+        for route, holder in self.holders():
+            if isinstance(holder, Group):
+                yield from _each(self.file, (*route, "members"), holder.members)
+                continue
+            yield from _each(self.file, (*route, "successors"), holder.successors)
+            if holder.parent:
+                yield self.place(*route, "parent"), holder.parent
+
+    @cached_property
+    def strangers(self) -> dict[Id, Id | NotFound]:
+        """The ids mentioned that the register does not hold, and what they may mean."""
+        return _strangers((id_ for _, id_ in self.mentions()), self.register)
+
+
+class Run(Struct, frozen=True):
+    """What the plans of one check share.
+
+    ``registered`` is None where the register is missing or has faults of its
+    own. ``plans`` holds the plans without structural faults by id, the first
+    of each; ``whole`` tells whether these are all that the workspace has.
+    """
+
+    today: dt.date
+    registered: RegisterCase | None
+    register_missing: bool
+    plans: dict[Id, "PlanCase"]
+    whole: bool
+
+
+class PlanCase:
+    """One plan as rules see it."""
+
+    def __init__(self, file: str, book: Book, run: Run) -> None:
+        self.file = file
+        self.book = book
+        self.register = book.register
+        self.run = run
+        self._occurrences: dict[tuple[tuple[str | None, ...], dt.date], tuple[str, ...]] = {}
+        self._owners: dict[tuple[Id, ...], Owners] = {}
+
+    def place(self, *route: str | int) -> Place:
+        return Place(self.file, route)
+
+    @cached_property
+    def logs(self) -> list[Log]:
+        """The tasks with a log, each with its position and its updates."""
+        return [(i, task, task.updates) for i, task in enumerate(self.book.tasks) if task.updates]
+
+    @cached_property
+    def updates(self) -> list[Update]:
+        """The updates of all tasks."""
+        return list(chain.from_iterable(updates for _, _, updates in self.logs))
+
+    def logs_with(self, *keys: str) -> list[Log]:
+        """The logs in which an update gives one of the keys; quick where none does."""
+        given = [get for get in map(attrgetter, keys) if any(map(get, self.updates))]
+        if not given:
+            return []
+        return [log for log in self.logs if any(any(map(get, log[2])) for get in given)]
+
+    def logs_saying(self, status: Status) -> list[Log]:
+        """The logs in which an update gives the status; quick where none does."""
+        if status not in self._statuses:
+            return []
+        return [log for log in self.logs if any(u.status == status for u in log[2])]
+
+    @cached_property
+    def _statuses(self) -> set[Status | None]:
+        return set(map(attrgetter("status"), self.updates))
+
+    @cached_property
+    def reminded(self) -> list[tuple[int, Task, list[Reminder]]]:
+        """The tasks urged on, each with its position and its reminders."""
+        return [
+            (i, task, task.reminders) for i, task in enumerate(self.book.tasks) if task.reminders
+        ]
+
+    @cached_property
+    def adjusted(self) -> list[tuple[int, Task, list[Adjustment]]]:
+        """The tasks whose term was changed, each with its position and its adjustments."""
+        return [
+            (i, task, task.adjustments)
+            for i, task in enumerate(self.book.tasks)
+            if task.adjustments
+        ]
+
+    def entries(self, task: Task) -> list[log.Entry]:
+        """The entries of a log as they count in the end, corrections made."""
+        return log.entries(task, dt.date.max)
+
+    @cached_property
+    def terms(self) -> dict[str | None, Deadline | Unreadable]:
+        """What every wording of a term in the plan means; None: no deadline given.
+
+        Nothing is read where the plan's period, which gives a missing year, is reversed.
+        """
+        period = self.book.head.period
+        if period.end < period.start:
+            return {}
+        words: set[str | None] = {task.deadline for task in self.book.tasks}
+        words.update(a.to for _, _, adjustments in self.adjusted for a in adjustments)
+        return {text: self.book.read_term(text) for text in words}
+
+    def worded_terms(self) -> Iterator[tuple[Place, str]]:
+        """Every place that gives a term in words, and the words."""
+        for position, task in enumerate(self.book.tasks):
+            if task.deadline:
+                yield self.place("tasks", position, "deadline"), task.deadline
+            for number, adjustment in enumerate(task.adjustments or ()):
+                yield self.place("tasks", position, "adjustments", number, "to"), adjustment.to
+
+    def recurs(self, task: Task) -> bool:
+        """Whether a task falls due again and again."""
+        term = self.terms.get(task.deadline)
+        return isinstance(term, Deadline) and term.kind == "recurring"
+
+    def occurrences(self, task: Task) -> tuple[str, ...]:
+        """The names of a task's occurrences, the earliest first; none where nothing recurs."""
+        later = (a.to for a in task.adjustments or () if a.occurrence is None)
+        words, assigned = (task.deadline, *later), self.book.assigned(task)
+        known = self._occurrences.get((words, assigned))
+        if known is None:
+            names = [self._names(self.terms.get(text), assigned) for text in words]
+            known = self._occurrences[words, assigned] = tuple(chain.from_iterable(names))
+        return known
+
+    def _names(self, term: Deadline | Unreadable | None, assigned: dt.date) -> Iterator[str]:
+        """The names of what falls due by one wording of a task's term."""
+        if not isinstance(term, Deadline):
+            return
+        # thường xuyên, hằng quý báo cáo: a part alone may recur
+        recurring = term if term.recurrence else next(filter(_recurs, term.parts), None)
+        if recurring and recurring.recurrence:
+            first = max(assigned, recurring.start or assigned)
+            last = self.book.head.period.end
+            yield from (o.key for o in occurrences(recurring.recurrence, first, last))
+
+    def owners(self, task: Task) -> Owners:
+        """The owners of a task by its leads."""
+        leads = tuple(task.lead or ())
+        known = self._owners.get(leads)
+        if known is None:
+            known = self._owners[leads] = owners(self.book, task)
+        return known
+
+    def lists(self) -> Iterator[tuple[Route, list[Id]]]:
+        """Every list of two agencies or more."""
+        for position, task in enumerate(self.book.tasks):
+            if task.lead and len(task.lead) > 1:
+                yield ("tasks", position, "lead"), task.lead
+            if task.support and len(task.support) > 1:
+                yield ("tasks", position, "support"), task.support
+
+    @cached_property
+    def mentioned(self) -> set[Id]:
+        """The ids of all agencies and groups that the plan names."""
+        found = {self.book.head.standing_agency}
+        for task in self.book.tasks:
+            if task.lead:
+                found.update(task.lead)
+            if task.support:
+                found.update(task.support)
+        found.update(r.agency for _, _, reminders in self.reminded for r in reminders)
+        found.update(map(attrgetter("by"), self.updates))
+        found.update(map(attrgetter("agency"), self.updates))
+        for update in self.updates:
+            if update.problems or update.proposals:
+                concerns = chain(update.problems or (), update.proposals or ())
+                found.update(concern.to for concern in concerns)
+        return {id_ for id_ in found if id_ is not None}
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every place that names an agency or a group by its id."""
+        standing_agency = self.book.head.standing_agency
+        if standing_agency:
+            yield self.place("plan", "standing_agency"), standing_agency
+        for position, task in enumerate(self.book.tasks):
+            route = ("tasks", position)
+            yield from _each(self.file, (*route, "lead"), task.lead)
+            yield from _each(self.file, (*route, "support"), task.support)
+            for number, reminder in enumerate(task.reminders or ()):
+                if reminder.agency:
+                    yield self.place(*route, "reminders", number, "agency"), reminder.agency
+            for number, update in enumerate(task.updates or ()):
+                yield from self._mentions_of_update((*route, "updates", number), update)
+
+    def _mentions_of_update(self, route: Route, update: Update) -> Iterator[Mention]:
+        if update.by:
+            yield self.place(*route, "by"), update.by
+        if update.agency:
+            yield self.place(*route, "agency"), update.agency
+        for key, concerns in (("problems", update.problems), ("proposals", update.proposals)):
+            for number, concern in enumerate(concerns or ()):
+                if concern.to:
+                    yield self.place(*route, key, number, "to"), concern.to
+
+    @cached_property
+    def strangers(self) -> dict[Id, Id | NotFound]:
+        """The ids mentioned that the register does not hold, and what they may mean."""
+        if self.run.registered is None:
+            return {}
+        return _strangers(sorted(self.mentioned), self.register)
+
+
+Case = PlanCase | RegisterCase
+
+
+def _recurs(part: Part) -> bool:
+    return part.recurrence is not None
+
+
+def _strangers(mentioned: Iterable[Id], register: Register) -> dict[Id, Id | NotFound]:
+    unknown = dict.fromkeys(id_ for id_ in mentioned if id_ not in register)
+    return {
+        id_: register.find(id_) if count < SUGGESTED else NotFound(id_, ())
+        for count, id_ in enumerate(unknown)
+    }
+
+
+def _each(file: str, route: Route, ids: list[Id] | None) -> Iterator[Mention]:
+    return ((Place(file, (*route, number)), id_) for number, id_ in enumerate(ids or ()))
+
+
+def _together(one: Agency | Group, other: Agency | Group) -> bool:
+    """Whether there is a day on which both exist; groups always do."""
+    if isinstance(one, Group) or isinstance(other, Group):
+        return True
+    start = max(one.start or dt.date.min, other.start or dt.date.min)
+    return start <= min(one.end or dt.date.max, other.end or dt.date.max)

@@ -1,0 +1,236 @@
+"""Rules on days and terms: what cannot be read, what comes before or after its time."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from caichcli.plan.deadlines import Deadline, Unreadable
+from caichcli.plan.finding import Fix, Place, Related, Route
+from caichcli.plan.model import Adjustment, Reminder, Update
+from caichcli.rules.case import Case, PlanCase, RegisterCase
+from caichcli.rules.rule import Fault, rule
+
+Dated = Sequence[Update | Adjustment | Reminder]
+
+
+@rule("period-reversed", "error", register=True)
+def period_reversed(case: Case) -> Iterator[Fault]:
+    """A period, of a plan or of an agency, that ends before it begins."""
+    for route, start, end in _periods(case):
+        if start and end and end < start:
+            related = Related(case.place(*route, "from"), "from")
+            values: dict[str, str | int] = {"start": str(start), "end": str(end)}
+            yield Fault(case.place(*route, "to"), values, (related,))
+
+
+def _periods(case: Case) -> Iterator[tuple[Route, dt.date | None, dt.date | None]]:
+    if isinstance(case, RegisterCase):
+        for position, agency in enumerate(case.data.agencies):
+            yield ("agencies", position), agency.start, agency.end
+    else:
+        period = case.book.head.period
+        yield ("plan", "period"), period.start, period.end
+
+
+@rule("unreadable-deadline", "error")
+def unreadable_deadline(case: PlanCase) -> Iterator[Fault]:
+    """A term whose words cannot be understood; what they may mean is offered, never taken."""
+    unreadable = {words: term for words, term in case.terms.items() if isinstance(term, Unreadable)}
+    if not unreadable:
+        return
+    for place, words in case.worded_terms():
+        term = unreadable.get(words)
+        if term is not None:
+            fix = Fix(place, term.readings[0], safe=False) if len(term.readings) == 1 else None
+            readings = "; ".join(term.readings)
+            values: dict[str, str | int] = {
+                "written": words,
+                "reason": term.reason,
+                "readings": readings,
+            }
+            yield Fault(place, values, fix=fix)
+
+
+@rule("deadline-outside-period", "warning")
+def deadline_outside_period(case: PlanCase) -> Iterator[Fault]:
+    """A deadline before the plan's period begins or after it has ended."""
+    period = case.book.head.period
+    outside = {
+        words: term.due
+        for words, term in case.terms.items()
+        if isinstance(term, Deadline) and term.due and not period.start <= term.due <= period.end
+    }
+    if not outside:
+        return
+    for i, task in enumerate(case.book.tasks):
+        due = outside.get(task.deadline)
+        if due is not None:
+            values: dict[str, str | int] = {
+                "written": task.deadline or "",
+                "due": str(due),
+                "start": str(period.start),
+                "end": str(period.end),
+            }
+            yield Fault(case.place("tasks", i, "deadline"), values)
+
+
+@rule("adjustment-without-occurrence", "error")
+def adjustment_without_occurrence(case: PlanCase) -> Iterator[Fault]:
+    """A changed term of a recurring task that does not say of which occurrence."""
+    for i, task, adjustments in case.adjusted:
+        if not case.recurs(task):
+            continue
+        for number, adjustment in enumerate(adjustments):
+            if adjustment.occurrence is None:
+                place = case.place("tasks", i, "adjustments", number)
+                yield Fault(place, {"task": task.id, "deadline": task.deadline or ""})
+
+
+@rule("adjustment-without-day", "error")
+def adjustment_without_day(case: PlanCase) -> Iterator[Fault]:
+    """A new term for one occurrence that names no day."""
+    for i, _, adjustments in case.adjusted:
+        for number, adjustment in enumerate(adjustments):
+            term = case.terms.get(adjustment.to)
+            if adjustment.occurrence and isinstance(term, Deadline) and term.due is None:
+                yield Fault(
+                    case.place("tasks", i, "adjustments", number, "to"),
+                    {"written": adjustment.to, "occurrence": adjustment.occurrence},
+                )
+
+
+@rule("unknown-occurrence", "error")
+def unknown_occurrence(case: PlanCase) -> Iterator[Fault]:
+    """``for`` that names no occurrence of the task."""
+    for i, _, updates in case.logs_with("occurrence"):
+        for number, update in enumerate(updates):
+            if update.occurrence is not None:
+                place = case.place("tasks", i, "updates", number, "for")
+                yield from _no_such_occurrence(case, place, i, update.occurrence)
+    for i, _, adjustments in case.adjusted:
+        for number, adjustment in enumerate(adjustments):
+            if adjustment.occurrence is not None:
+                place = case.place("tasks", i, "adjustments", number, "for")
+                yield from _no_such_occurrence(case, place, i, adjustment.occurrence)
+
+
+def _no_such_occurrence(
+    case: PlanCase, place: Place, position: int, written: str
+) -> Iterator[Fault]:
+    task = case.book.tasks[position]
+    known = case.occurrences(task)
+    if written in known:
+        return
+    problem = "none" if known else "never" if case.recurs(task) else "not-recurring"
+    yield Fault(
+        place,
+        {
+            "written": written,
+            "task": task.id,
+            "problem": problem,
+            "first": known[0] if known else "",
+            "last": known[-1] if known else "",
+        },
+    )
+
+
+@rule("adjustment-without-document", "warning")
+def adjustment_without_document(case: PlanCase) -> Iterator[Fault]:
+    """A changed term without the document that changed it."""
+    for i, task, adjustments in case.adjusted:
+        for number, adjustment in enumerate(adjustments):
+            if adjustment.document is None:
+                place = case.place("tasks", i, "adjustments", number)
+                yield Fault(place, {"task": task.id, "date": str(adjustment.date)})
+
+
+@rule("updates-out-of-order", "error")
+def updates_out_of_order(case: PlanCase) -> Iterator[Fault]:
+    """A report recorded above one of an earlier day."""
+    for i, _, updates in case.logs:
+        yield from _out_of_order(case, ("tasks", i, "updates"), updates)
+
+
+@rule("adjustments-out-of-order", "error")
+def adjustments_out_of_order(case: PlanCase) -> Iterator[Fault]:
+    """A changed term recorded above one of an earlier day."""
+    for i, _, adjustments in case.adjusted:
+        yield from _out_of_order(case, ("tasks", i, "adjustments"), adjustments)
+
+
+@rule("reminders-out-of-order", "warning")
+def reminders_out_of_order(case: PlanCase) -> Iterator[Fault]:
+    """A reminder recorded above one of an earlier day."""
+    for i, _, reminders in case.reminded:
+        yield from _out_of_order(case, ("tasks", i, "reminders"), reminders)
+
+
+def _out_of_order(case: PlanCase, route: Route, entries: Dated) -> Iterator[Fault]:
+    days = [entry.date for entry in entries]
+    if days == sorted(days):
+        return
+    for number, (before, entry) in enumerate(pairwise(entries), start=1):
+        if entry.date < before.date:
+            related = Related(case.place(*route, number - 1, "date"), "before")
+            values: dict[str, str | int] = {"date": str(entry.date), "before": str(before.date)}
+            yield Fault(case.place(*route, number, "date"), values, (related,))
+
+
+@rule("update-in-future", "error")
+def update_in_future(case: PlanCase) -> Iterator[Fault]:
+    """A report, a changed term or a reminder recorded on a day that is yet to come."""
+    for i, _, updates in case.logs:
+        yield from _in_future(case, ("tasks", i, "updates"), updates)
+    for i, _, adjustments in case.adjusted:
+        yield from _in_future(case, ("tasks", i, "adjustments"), adjustments)
+    for i, _, reminders in case.reminded:
+        yield from _in_future(case, ("tasks", i, "reminders"), reminders)
+
+
+def _in_future(case: PlanCase, route: Route, entries: Dated) -> Iterator[Fault]:
+    today = case.run.today
+    for number, entry in enumerate(entries):
+        if entry.date > today:
+            values: dict[str, str | int] = {
+                "entry": str(route[-1]),
+                "date": str(entry.date),
+                "today": str(today),
+            }
+            yield Fault(case.place(*route, number, "date"), values)
+
+
+@rule("update-before-assigned", "warning")
+def update_before_assigned(case: PlanCase) -> Iterator[Fault]:
+    """A report recorded before the task was assigned."""
+    for i, task, updates in case.logs:
+        assigned = case.book.assigned(task)
+        for number, update in enumerate(updates):
+            if update.date < assigned:
+                yield Fault(
+                    case.place("tasks", i, "updates", number, "date"),
+                    {"date": str(update.date), "assigned": str(assigned), "task": task.id},
+                )
+
+
+@rule("completed-after-recorded", "error")
+def completed_after_recorded(case: PlanCase) -> Iterator[Fault]:
+    """Work said to have been completed later than the day on which that was recorded."""
+    for i, _, updates in case.logs_with("completed"):
+        for number, update in enumerate(updates):
+            if update.completed and update.completed > update.date:
+                yield Fault(
+                    case.place("tasks", i, "updates", number, "completed"),
+                    {"completed": str(update.completed), "date": str(update.date)},
+                )
+
+
+@rule("completed-before-assigned", "warning")
+def completed_before_assigned(case: PlanCase) -> Iterator[Fault]:
+    """Work said to have been completed before the task was assigned."""
+    for i, task, updates in case.logs_with("completed"):
+        for number, update in enumerate(updates):
+            if update.completed and update.completed < (assigned := case.book.assigned(task)):
+                yield Fault(
+                    case.place("tasks", i, "updates", number, "completed"),
+                    {"completed": str(update.completed), "assigned": str(assigned)},
+                )

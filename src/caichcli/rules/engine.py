@@ -1,0 +1,134 @@
+"""From the data of files to plans that can be asked, and everything that is wrong with them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Literal, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from caichcli.plan.agencies import Register
+from caichcli.plan.book import Book
+from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
+from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.rules.case import Case, PlanCase, RegisterCase, Run
+from caichcli.rules.levels import Levels, levelled
+from caichcli.rules.registry import JUDGED
+from caichcli.rules.rule import Rule
+
+T = TypeVar("T", bound=Struct)
+
+InputKind = Literal["plan", "register"]
+
+NO_LEVELS: Levels = {}
+
+
+class Input(Struct, frozen=True):
+    """A file as read: its name as findings show it, and its JSON-shaped data.
+
+    ``data`` is ``msgspec.UNSET`` where the file could not be read: the reader
+    has told why, and nothing is said of what leans on it.
+    """
+
+    file: str
+    kind: InputKind
+    data: object
+
+
+class Checked(Struct, frozen=True):
+    """The plans that can be asked, by file, and the findings in a stable order.
+
+    A plan with errors is among ``books`` too wherever it fits the model; who
+    asks must look at ``broken`` first. ``register`` is empty where there is none.
+    """
+
+    books: dict[str, Book]
+    register: Register
+    findings: tuple[Finding, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether a fault makes a figure unreadable or undefined."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def check(
+    inputs: Sequence[Input],
+    today: dt.date,
+    *,
+    errors_only: bool = False,
+    whole: bool = True,
+    levels: Levels = NO_LEVELS,
+) -> Checked:
+    """Judge files by the model, then by every rule; of one file's rules, in the registry's order.
+
+    A file that does not fit the model is judged no further, and nothing is
+    told of others because of it. ``whole`` is False where the workspace has
+    plans that are not among ``inputs``; ``errors_only`` leaves the rules out
+    that only warn. ``levels`` are what the workspace says of its rules.
+    """
+    findings: list[Finding] = []
+    registered: RegisterCase | None = None
+    files: dict[str, PlanFile] = {}
+    for item in inputs:
+        if item.kind == "register":
+            register_file = _fitting(item, RegisterFile, findings)
+            registered = RegisterCase(item.file, register_file) if register_file else None
+        elif (plan_file := _fitting(item, PlanFile, findings)) is not None:
+            files[item.file] = plan_file
+    kinds = [item.kind for item in inputs]
+    run = Run(
+        today,
+        registered,
+        register_missing="register" not in kinds,
+        plans={},
+        whole=whole and len(files) == kinds.count("plan"),
+    )
+    register = registered.register if registered else Register()
+    if registered and any(finding.rule == "invalid-id" for finding in findings):
+        from caichcli.rules import names
+
+        findings = names.mended(findings, register)
+    cases = [PlanCase(file, Book(data, register), run) for file, data in files.items()]
+    for case in cases:
+        run.plans.setdefault(case.book.head.id, case)
+    rules = [rule for rule in JUDGED if _wanted(rule, levels, errors_only)]
+    if registered:
+        findings.extend(_judged(registered, rules))
+    for case in cases:
+        findings.extend(_judged(case, rules))
+    if levels:
+        findings = levelled(findings, levels)
+    return Checked({case.file: case.book for case in cases}, register, tuple(findings))
+
+
+def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
+    """A file's data as the model has it; where it does not fit, every reason is told."""
+    if item.data is msgspec.UNSET:
+        return None
+    try:
+        return msgspec.convert(item.data, model)
+    except msgspec.ValidationError:
+        from caichcli.rules import structure
+
+        findings.extend(structure.find(item.data, model, item.file))
+        return None
+
+
+def _wanted(rule: Rule, levels: Levels, errors_only: bool) -> bool:
+    level = levels.get(rule.name, rule.severity)
+    return level == "error" or (level == "warning" and not errors_only)
+
+
+def _judged(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """What the rules find; one rule tells a place once."""
+    for rule in rules:
+        check = rule.register if isinstance(case, RegisterCase) else rule.plan
+        told: set[Place] = set()
+        for fault in islice(check(case), MOST_FINDINGS) if check else ():
+            if fault.place not in told:
+                told.add(fault.place)
+                yield Finding(
+                    rule.name, fault.place, rule.severity, fault.values, fault.related, fault.fix
+                )

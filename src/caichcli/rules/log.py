@@ -1,0 +1,298 @@
+"""Rules on the log: what each entry says beside the others, and what it must bring with it."""
+
+from collections.abc import Iterable, Iterator
+
+from caichcli.plan.finding import Related
+from caichcli.plan.log import Entry, entry_refs, full_ref, subject
+from caichcli.plan.model import Status, Task, Update
+from caichcli.plan.owners import entries_of, owners
+from caichcli.rules.case import PlanCase
+from caichcli.rules.rule import Fault, rule
+
+# Statuses that may follow "done": the paper was sent back, or "done" is said more fully.
+AFTER_DONE: frozenset[Status] = frozenset({"done", "returned"})
+
+REFERRING = ("corrects", "withdraws", "resolves")
+
+
+@rule("corrects-and-withdraws", "error")
+def corrects_and_withdraws(case: PlanCase) -> Iterator[Fault]:
+    """An entry that both corrects and withdraws: which entry counts cannot be said."""
+    for i, _, updates in case.logs_with("withdraws"):
+        for number, update in enumerate(updates):
+            if update.corrects and update.withdraws:
+                yield Fault(
+                    case.place("tasks", i, "updates", number, "withdraws"),
+                    {"corrects": update.corrects, "withdraws": update.withdraws},
+                )
+
+
+@rule("unknown-entry", "error")
+def unknown_entry(case: PlanCase) -> Iterator[Fault]:
+    """``corrects``, ``withdraws`` or ``resolves`` that names no earlier report that counts."""
+    for i, _, updates in case.logs_with(*REFERRING):
+        position = {ref: number for number, ref in enumerate(entry_refs(updates))}
+        origin = list(range(len(updates)))  # the report that a chain of corrections began with
+        withdrawn: set[int] = set()
+        for number, update in enumerate(updates):
+            for key in REFERRING:
+                written = getattr(update, key)
+                if written is None:
+                    continue
+                target = position.get(full_ref(written)[0])
+                problem = _misses(key, number, target, updates)
+                if target is not None and not problem and origin[target] in withdrawn:
+                    problem = "withdrawn"
+                if problem:
+                    yield Fault(
+                        case.place("tasks", i, "updates", number, key),
+                        {"key": key, "written": written, "problem": problem},
+                    )
+                elif target is not None and key != "resolves":
+                    origin[number] = origin[target]
+                    if key == "withdraws":
+                        withdrawn.add(origin[target])
+
+
+def _misses(key: str, number: int, target: int | None, updates: list[Update]) -> str:
+    """Why an entry cannot name the one at ``target``; "" where it can."""
+    if target is None:
+        return "none"
+    if target >= number:
+        return "itself" if target == number else "later"
+    if updates[target].withdraws:
+        return "withdrawal"
+    if updates[target].corrects and key != "corrects":
+        return "correction"
+    return ""
+
+
+@rule("resolves-nothing", "error")
+def resolves_nothing(case: PlanCase) -> Iterator[Fault]:
+    """An answer to an entry that put forward no problem or proposal, or not that many."""
+    for i, task, updates in case.logs_with("resolves"):
+        concerns = _concerns(case, task, updates)
+        reports: set[str] = set()
+        for number, (name, update) in enumerate(zip(concerns, updates, strict=True)):
+            if update.resolves is not None:
+                ref, item = full_ref(update.resolves)
+                count = concerns.get(ref, 0)
+                if ref in reports and count < (item or 1):
+                    yield Fault(
+                        case.place("tasks", i, "updates", number, "resolves"),
+                        {
+                            "written": update.resolves,
+                            "entry": ref,
+                            "problem": "number" if count else "none",
+                            "count": count,
+                        },
+                    )
+            if not (update.corrects or update.withdraws):
+                reports.add(name)
+
+
+def _concerns(case: PlanCase, task: Task, updates: list[Update]) -> dict[str, int]:
+    """How many problems and proposals each entry of a log puts forward, corrections made."""
+    found = {
+        ref: len(update.problems or ()) + len(update.proposals or ())
+        for ref, update in zip(entry_refs(updates), updates, strict=True)
+    }
+    for entry in case.entries(task):
+        update = entry.update
+        found[entry.ref] = len(update.problems or ()) + len(update.proposals or ())
+    return found
+
+
+@rule("not-a-member", "warning")
+def not_a_member(case: PlanCase) -> Iterator[Fault]:
+    """A report by an agency that is none of those that owe the task: it counts nowhere."""
+    if case.run.registered is None:
+        return
+    standing_agency = case.book.head.standing_agency
+    for i, task, updates in case.logs:
+        if not case.book.owed_by_each(task):
+            continue
+        known = case.owners(task)
+        if not known.complete:
+            continue
+        heard = known.groups_of.keys() | set(task.lead or ())
+        for number, update in enumerate(updates):
+            about = subject(update)
+            if about is None or about in heard:
+                continue
+            if about == standing_agency and update.agency is None:
+                continue
+            key = "agency" if update.agency else "by"
+            yield Fault(
+                case.place("tasks", i, "updates", number, key),
+                {"agency": about, "name": case.register.name(about), "task": task.id},
+            )
+
+
+@rule("occurrence-missing", "warning")
+def occurrence_missing(case: PlanCase) -> Iterator[Fault]:
+    """A recurring task reported done without saying for which occurrence."""
+    for i, task, _ in case.logs_saying("done"):
+        if not case.recurs(task):
+            continue
+        known = case.occurrences(task)
+        for entry in case.entries(task):
+            if entry.update.status == "done" and entry.update.occurrence is None:
+                yield Fault(
+                    case.place("tasks", i, "updates", entry.position),
+                    {"task": task.id, "example": known[0] if known else ""},
+                )
+
+
+@rule("done-without-result", "warning")
+def done_without_result(case: PlanCase) -> Iterator[Fault]:
+    """A task done of which neither a product nor a result document is known."""
+    for i, task, _ in case.logs_saying("done"):
+        if task.product:
+            continue
+        for entries in _histories(case, task):
+            last = _last_status(entries)
+            if last and last.update.status == "done" and not any(e.update.results for e in entries):
+                yield Fault(
+                    case.place("tasks", i, "updates", last.position),
+                    {"task": task.id, "date": str(last.day)},
+                )
+
+
+@rule("suspended-without-document", "warning")
+def suspended_without_document(case: PlanCase) -> Iterator[Fault]:
+    """A task suspended without the document that says so."""
+    yield from _without_document(case, "suspended")
+
+
+@rule("cancelled-without-document", "warning")
+def cancelled_without_document(case: PlanCase) -> Iterator[Fault]:
+    """A task taken out of the plan without the document that says so."""
+    yield from _without_document(case, "cancelled")
+
+
+def _without_document(case: PlanCase, status: Status) -> Iterator[Fault]:
+    for i, task, _ in case.logs_saying(status):
+        for entry in case.entries(task):
+            if entry.update.status == status and entry.update.document is None:
+                yield Fault(
+                    case.place("tasks", i, "updates", entry.position),
+                    {"task": task.id, "date": str(entry.day)},
+                )
+
+
+@rule("progress-falls", "warning")
+def progress_falls(case: PlanCase) -> Iterator[Fault]:
+    """Progress reported lower than before, though nothing was sent back."""
+    corrected = {i for i, _, _ in case.logs_with("corrects", "withdraws")}
+    for i, task, updates in case.logs_with("progress"):
+        told = [update.progress for update in updates if update.progress is not None]
+        if told == sorted(told) and i not in corrected:
+            continue
+        for entries in _histories(case, task):
+            for before, entry in _falls(entries):
+                yield Fault(
+                    case.place("tasks", i, "updates", entry.position, "progress"),
+                    {
+                        "progress": f"{entry.update.progress:g}",
+                        "before": f"{before.update.progress:g}",
+                    },
+                    (Related(case.place("tasks", i, "updates", before.position), "before"),),
+                )
+
+
+def _falls(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry whose progress is lower than that of the entry before; a return starts anew."""
+    before: Entry | None = None
+    for entry in entries:
+        if entry.update.status == "returned":
+            before = None
+        progress = entry.update.progress
+        if progress is None:
+            continue
+        if before is not None and progress < (before.update.progress or 0):
+            yield before, entry
+        before = entry
+
+
+@rule("entry-after-done", "warning")
+def entry_after_done(case: PlanCase) -> Iterator[Fault]:
+    """A status after the task was done, though nothing was sent back."""
+    for i, task, updates in case.logs_saying("done"):
+        if not any(update.status == "done" for update in updates[:-1]):
+            continue
+        for entries in _histories(case, task):
+            yield from _after(case, i, entries, "done", AFTER_DONE)
+
+
+@rule("entry-after-cancelled", "warning")
+def entry_after_cancelled(case: PlanCase) -> Iterator[Fault]:
+    """A status after the task was taken out of the plan, without a document that puts it back."""
+    for i, task, _ in case.logs_saying("cancelled"):
+        for entries in _histories(case, task):
+            yield from _after(case, i, entries, "cancelled", frozenset({"cancelled"}))
+
+
+def _after(
+    case: PlanCase, position: int, entries: Iterable[Entry], last: Status, may: frozenset[Status]
+) -> Iterator[Fault]:
+    """The first entry of another status that follows one with the status ``last``."""
+    closing: Entry | None = None
+    for entry in entries:
+        status = entry.update.status
+        if status == last:
+            closing = entry
+        elif status is not None and closing is not None:
+            if status not in may and not (last == "cancelled" and entry.update.document):
+                place = case.place("tasks", position, "updates", closing.position)
+                yield Fault(
+                    case.place("tasks", position, "updates", entry.position, "status"),
+                    {"status": status, "date": str(entry.day), "closed": str(closing.day)},
+                    (Related(place, "closing"),),
+                )
+            closing = None
+
+
+@rule("missing-lead", "warning")
+def missing_lead(case: PlanCase) -> Iterator[Fault]:
+    """A lead said to be stated or carried on, but none entered."""
+    for i, task in enumerate(case.book.tasks):
+        if not task.lead and task.lead_basis in ("stated", "carried"):
+            place = case.place("tasks", i, "lead_basis")
+            yield Fault(place, {"task": task.id, "basis": task.lead_basis})
+
+
+@rule("unstated-lead", "warning")
+def unstated_lead(case: PlanCase) -> Iterator[Fault]:
+    """A lead entered, but said to be named nowhere."""
+    for i, task in enumerate(case.book.tasks):
+        if task.lead and task.lead_basis == "unstated":
+            lead = ", ".join(map(case.register.name, task.lead))
+            yield Fault(case.place("tasks", i, "lead_basis"), {"task": task.id, "lead": lead})
+
+
+def _histories(case: PlanCase, task: Task) -> Iterator[list[Entry]]:
+    """The entries that count for one owner and one occurrence, corrections made."""
+    found = case.entries(task)
+    for entries in _by_owner(case, task, found):
+        by_occurrence: dict[str | None, list[Entry]] = {}
+        for entry in entries:
+            by_occurrence.setdefault(entry.update.occurrence, []).append(entry)
+        yield from by_occurrence.values()
+
+
+def _by_owner(case: PlanCase, task: Task, found: list[Entry]) -> Iterator[Iterable[Entry]]:
+    if not (task.lead and case.book.owed_by_each(task)):
+        yield found
+        return
+    known = owners(case.book, task, found)
+    for owner in known.groups_of:
+        yield entries_of(case.book, found, known, owner)
+
+
+def _last_status(entries: Iterable[Entry]) -> Entry | None:
+    last = None
+    for entry in entries:
+        if entry.update.status is not None:
+            last = entry
+    return last

@@ -1,0 +1,276 @@
+"""Rules on what points elsewhere: agencies, areas, tasks of other plans, ids given twice."""
+
+from collections.abc import Iterable, Iterator
+
+from caichcli.language.spelling import nearest
+from caichcli.plan.agencies import NotFound, Register
+from caichcli.plan.finding import Fix, Place, Related
+from caichcli.plan.model import Id
+from caichcli.rules.case import SUGGESTED, Case, Mention, PlanCase, RegisterCase
+from caichcli.rules.rule import Fault, rule
+
+SHOWN = 3  # near names in a message
+
+
+@rule("missing-register", "error", essential=False)
+def missing_register(case: PlanCase) -> Iterator[Fault]:
+    """A plan that names agencies in a workspace without a register of them."""
+    if case.run.register_missing and case.mentioned:
+        yield Fault(case.place("plan"))
+
+
+@rule("unknown-agency", "error", register=True, essential=False)
+def unknown_agency(case: Case) -> Iterator[Fault]:
+    """An id that the register does not hold; the spelling of one body alone can be mended."""
+    unknown = {text: found for text, found in case.strangers.items() if not _ambiguous(found)}
+    if not unknown:
+        return
+    for place, text in case.mentions():
+        found = unknown.get(text)
+        if found is None:
+            continue
+        if isinstance(found, NotFound):
+            fix, problem, near = None, "near" if found.near else "none", found.near[:SHOWN]
+        else:
+            fix, problem, near = Fix(place, found), "spelling", (found,)
+        values: dict[str, str | int] = {
+            "written": text,
+            "problem": problem,
+            "near": _listed(near, case.register),
+        }
+        yield Fault(place, values, fix=fix)
+
+
+@rule("ambiguous-agency", "error", register=True, essential=False)
+def ambiguous_agency(case: Case) -> Iterator[Fault]:
+    """A spelling that may be two bodies."""
+    ambiguous = {text: found for text, found in case.strangers.items() if _ambiguous(found)}
+    if not ambiguous:
+        return
+    for place, text in case.mentions():
+        found = ambiguous.get(text)
+        if isinstance(found, NotFound):
+            yield Fault(place, {"written": text, "near": _listed(found.near, case.register)})
+
+
+@rule("dissolved-agency", "warning")
+def dissolved_agency(case: PlanCase) -> Iterator[Fault]:
+    """An agency that was no more on the day of the plan's document."""
+    agencies, issued = case.register.agencies, case.book.issued
+    gone = {
+        id_: agency.end
+        for id_ in case.mentioned
+        if (agency := agencies.get(id_)) and agency.end and agency.end < issued
+    }
+    if not gone or case.run.registered is None:
+        return
+    for place, id_ in case.mentions():
+        if id_ in gone:
+            agency = agencies[id_]
+            values: dict[str, str | int] = {
+                "agency": id_,
+                "name": agency.name,
+                "last_day": str(gone[id_]),
+                "issued": str(issued),
+                "successors": _listed(agency.successors or (), case.register),
+            }
+            yield Fault(place, values, (Related(case.run.registered.entries[id_], "entry"),))
+
+
+@rule("duplicate-agency", "error", plan=False, register=True)
+def duplicate_agency(case: RegisterCase) -> Iterator[Fault]:
+    """One id given to two agencies or groups."""
+    yield from _twice(case.ids())
+
+
+@rule("shared-spelling", "warning", plan=False, register=True)
+def shared_spelling(case: RegisterCase) -> Iterator[Fault]:
+    """A spelling of two bodies that exist at the same time: nobody can ask by it."""
+    for spellings in case.spellings.values():
+        for number, later in enumerate(spellings):
+            for earlier in spellings[:number]:
+                if earlier.shared_with(later):
+                    values: dict[str, str | int] = {
+                        "written": later.text,
+                        "agency": later.holder.id,
+                        "other": earlier.holder.id,
+                        "name": later.holder.name,
+                        "other_name": earlier.holder.name,
+                    }
+                    yield Fault(later.place, values, (Related(earlier.place, "other"),))
+                    break
+
+
+@rule("duplicate-area", "error")
+def duplicate_area(case: PlanCase) -> Iterator[Fault]:
+    """One id given to two areas."""
+    areas = case.book.file.areas
+    if len(case.book.area_by_id) < len(areas):
+        yield from _twice((case.place("areas", i, "id"), area.id) for i, area in enumerate(areas))
+
+
+@rule("duplicate-task", "error")
+def duplicate_task(case: PlanCase) -> Iterator[Fault]:
+    """One id given to two tasks."""
+    tasks = case.book.tasks
+    if len(case.book.task_by_id) < len(tasks):
+        yield from _twice((case.place("tasks", i, "id"), task.id) for i, task in enumerate(tasks))
+
+
+@rule("duplicate-plan", "error")
+def duplicate_plan(case: PlanCase) -> Iterator[Fault]:
+    """One id given to two plan files."""
+    id_ = case.book.head.id
+    first = case.run.plans[id_]
+    if first is not case:
+        related = Related(first.place("plan", "id"), "first")
+        yield Fault(case.place("plan", "id"), {"id": id_, "file": first.file}, (related,))
+
+
+@rule("unknown-area", "error")
+def unknown_area(case: PlanCase) -> Iterator[Fault]:
+    """A task in an area that the plan does not have."""
+    known = case.book.area_by_id
+    unknown: dict[Id, str] = {}
+    for i, task in enumerate(case.book.tasks):
+        if task.area in known:
+            continue
+        if task.area not in unknown:
+            few = len(unknown) < SUGGESTED
+            unknown[task.area] = nearest(task.area, known)[0] if few else ""
+        near = unknown[task.area]
+        name = known[near].name if near else ""
+        yield Fault(
+            case.place("tasks", i, "area"),
+            {"written": task.area, "task": task.id, "near": near, "name": name},
+        )
+
+
+@rule("unknown-implements", "error", essential=False)
+def unknown_implements(case: PlanCase) -> Iterator[Fault]:
+    """``implements`` that names no task of another plan."""
+    suggested = 0
+    for i, task in enumerate(case.book.tasks):
+        if not task.implements:
+            continue
+        plan_id, slash, task_id = task.implements.partition("/")
+        plan = case.run.plans.get(plan_id)
+        known: Iterable[Id] = ()
+        if not (plan_id and slash and task_id):
+            problem = "form"
+        elif plan is None:
+            if not case.run.whole:
+                continue
+            problem, known = "plan", case.run.plans
+        elif plan is case:
+            problem = "own"
+        elif task_id not in plan.book.task_by_id:
+            problem, known = "task", plan.book.task_by_id
+        else:
+            continue
+        wrong = plan_id if problem == "plan" else task_id
+        near = nearest(wrong, list(known))[0] if known and suggested < SUGGESTED else ""
+        suggested += 1
+        yield Fault(
+            case.place("tasks", i, "implements"),
+            {
+                "written": task.implements,
+                "problem": problem,
+                "plan": plan_id,
+                "task": task_id,
+                "near": near,
+            },
+        )
+
+
+@rule("lead-and-support", "warning")
+def lead_and_support(case: PlanCase) -> Iterator[Fault]:
+    """An agency that both leads a task and supports it."""
+    for i, task in enumerate(case.book.tasks):
+        if not task.support or not task.lead or set(task.lead).isdisjoint(task.support):
+            continue
+        for number, id_ in enumerate(task.support):
+            if id_ in task.lead:
+                lead = case.place("tasks", i, "lead", task.lead.index(id_))
+                yield Fault(
+                    case.place("tasks", i, "support", number),
+                    {"agency": id_, "name": case.register.name(id_), "task": task.id},
+                    (Related(lead, "lead"),),
+                )
+
+
+@rule("repeated-agency", "warning", register=True)
+def repeated_agency(case: Case) -> Iterator[Fault]:
+    """An agency written twice in one list of leads, supporters or members."""
+    for route, ids in case.lists():
+        if len(set(ids)) == len(ids):
+            continue
+        for number, id_ in enumerate(ids):
+            first = ids.index(id_)
+            if first < number:
+                yield Fault(
+                    case.place(*route, number),
+                    {"agency": id_, "name": case.register.name(id_)},
+                    (Related(case.place(*route, first), "first"),),
+                )
+
+
+@rule("group-loop", "error", plan=False, register=True)
+def group_loop(case: RegisterCase) -> Iterator[Fault]:
+    """A group that is, through its members, a member of itself."""
+    groups = case.data.groups or ()
+    position = {group.id: i for i, group in enumerate(groups)}
+    for i, number, loop in _loops([group.members or () for group in groups], position):
+        path = " > ".join(case.register.name(groups[step].id) for step in loop)
+        id_ = groups[i].id
+        yield Fault(
+            case.place("groups", i, "members", number),
+            {"group": id_, "name": case.register.name(id_), "path": path},
+        )
+
+
+def _loops(
+    members: list[Iterable[Id]], position: dict[Id, int]
+) -> Iterator[tuple[int, int, list[int]]]:
+    """Each membership that leads back to a group above it.
+
+    Gives the group, the number of the member, and the groups of the loop from
+    the one that is led back to. Without recursion: groups may nest deeper
+    than Python's stack.
+    """
+    settled: set[int] = set()
+    for start in range(len(members)):
+        if start in settled:
+            continue
+        path = {start: enumerate(members[start])}
+        while path:
+            group, rest = next(reversed(path.items()))
+            number, member = next(rest, (-1, ""))
+            inner = position.get(member)
+            if number < 0:
+                settled.add(group)
+                del path[group]
+            elif inner in path:
+                steps = list(path)
+                yield group, number, [*steps[steps.index(inner) :], inner]
+            elif inner is not None and inner not in settled:
+                path[inner] = enumerate(members[inner])
+
+
+def _ambiguous(found: Id | NotFound) -> bool:
+    return isinstance(found, NotFound) and found.ambiguous
+
+
+def _twice(given: Iterable[Mention]) -> Iterator[Fault]:
+    """The places that give an id already given, each with the first."""
+    first: dict[Id, Place] = {}
+    for place, id_ in given:
+        if id_ in first:
+            yield Fault(place, {"id": id_}, (Related(first[id_], "first"),))
+        else:
+            first[id_] = place
+
+
+def _listed(ids: Iterable[Id], register: Register) -> str:
+    """Ids with their names, as a sentence lists them."""
+    return ", ".join(f"{id_} ({register.name(id_)})" for id_ in ids)

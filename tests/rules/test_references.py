@@ -1,0 +1,286 @@
+"""What points elsewhere: a plan in a few lines beside the places that each rule tells."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given as drawn
+from msgspec import convert
+
+from caichcli.plan.book import Book
+from caichcli.plan.finding import Fix
+from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.rules import engine
+from caichcli.rules.case import PlanCase, RegisterCase, Run
+from tests.random_plans import Data, plan_data, register_data
+from tests.rules.cases import (
+    REGISTER,
+    REGISTER_FILE,
+    TODAY,
+    given,
+    judged,
+    of,
+    places,
+    plan,
+    shown,
+)
+
+# The rule, the tasks, the places told.
+IN_A_PLAN: list[tuple[str, list[str], list[str]]] = [
+    ("unknown-agency", ["id: '1', lead: [bo-a, cac-bo], support: [so-c]"], []),
+    ("unknown-agency", ["id: '1', lead: [bo-x]"], ["tasks.0.lead.0"]),
+    ("unknown-agency", ["id: '1', lead: [bo-a], support: [bo-b, bo-x]"], ["tasks.0.support.1"]),
+    (
+        "unknown-agency",
+        ["id: '1', updates: [{date: 2026-03-01, by: bo-x, agency: bo-y}]"],
+        ["tasks.0.updates.0.by", "tasks.0.updates.0.agency"],
+    ),
+    (
+        "unknown-agency",
+        ["id: '1', updates: [{date: 2026-03-01, problems: [{text: Khó, to: bo-x}]}]"],
+        ["tasks.0.updates.0.problems.0.to"],
+    ),
+    (
+        "unknown-agency",
+        ["id: '1', updates: [{date: 2026-03-01, proposals: [{text: Khó}, {text: Khó, to: x}]}]"],
+        ["tasks.0.updates.0.proposals.1.to"],
+    ),
+    (
+        "unknown-agency",
+        ["id: '1', reminders: [{date: 2026-03-01}, {date: 2026-03-08, agency: bo-x}]"],
+        ["tasks.0.reminders.1.agency"],
+    ),
+    ("unknown-agency", ["id: '1', lead: [SỞ]"], []),  # two bodies: ambiguous
+    ("ambiguous-agency", ["id: '1', lead: [SỞ, sở]"], ["tasks.0.lead.0", "tasks.0.lead.1"]),
+    ("ambiguous-agency", ["id: '1', lead: [BA]"], []),
+    ("dissolved-agency", ["id: '1', lead: [so-c]"], []),
+    ("dissolved-agency", ["id: '1', lead: [bo-a], support: [so-d]"], ["tasks.0.support.0"]),
+    ("duplicate-task", ["id: '1'", "id: '2'", "id: '1'", "id: '1'"], ["tasks.2.id", "tasks.3.id"]),
+    ("duplicate-task", ["id: a", "id: A"], []),
+    ("unknown-area", ["id: '1', area: I", "id: '2', area: i"], ["tasks.1.area"]),
+    ("unknown-implements", ["id: '1', implements: I.4"], ["tasks.0.implements"]),
+    ("unknown-implements", ["id: '1', implements: /I.4"], ["tasks.0.implements"]),
+    ("unknown-implements", ["id: '1', implements: 2025/"], ["tasks.0.implements"]),
+    ("unknown-implements", ["id: '1', implements: 2025/I.4"], ["tasks.0.implements"]),
+    ("unknown-implements", ["id: '1', implements: vi-du/1"], ["tasks.0.implements"]),
+    ("lead-and-support", ["id: '1', lead: [bo-a], support: [bo-b]"], []),
+    (
+        "lead-and-support",
+        ["id: '1', lead: [bo-b, bo-a], support: [so-c, bo-a, bo-b]"],
+        ["tasks.0.support.1", "tasks.0.support.2"],
+    ),
+    ("repeated-agency", ["id: '1', lead: [bo-a, bo-b], support: [bo-a]"], []),
+    ("repeated-agency", ["id: '1', lead: [bo-a, bo-b, bo-a]"], ["tasks.0.lead.2"]),
+    ("repeated-agency", ["id: '1', support: [cac-bo, cac-bo]"], ["tasks.0.support.1"]),
+]
+
+# The rule, lines that are added to the register's agencies and groups, the places told.
+AGENCIES = 4
+GROUPS = 2
+IN_THE_REGISTER: list[tuple[str, list[str], list[str], list[str]]] = [
+    ("unknown-agency", ["{id: x, name: X, kind: other, parent: y}"], [], ["@agencies.4.parent"]),
+    (
+        "unknown-agency",
+        ["{id: x, name: X, kind: other, successors: [bo-a, y]}"],
+        [],
+        ["@agencies.4.successors.1"],
+    ),
+    ("unknown-agency", [], ["{id: n, name: N, members: [cac-bo, y]}"], ["@groups.2.members.1"]),
+    ("ambiguous-agency", [], ["{id: n, name: N, members: [SỞ]}"], ["@groups.2.members.0"]),
+    ("duplicate-agency", ["{id: bo-a, name: X, kind: other}"], [], ["@agencies.4.id"]),
+    ("duplicate-agency", [], ["{id: bo-a, name: N}"], ["@groups.2.id"]),
+    ("duplicate-agency", [], ["{id: cac-bo, name: N}"], ["@groups.2.id"]),
+    ("shared-spelling", [], [], []),
+    # so-d was dissolved before so-x began
+    (
+        "shared-spelling",
+        ["{id: so-x, name: Sở D, kind: other, from: 2025-07-01}"],
+        [],
+        [],
+    ),
+    (
+        "shared-spelling",
+        ["{id: so-x, name: Sở D, kind: other, from: 2025-06-30}"],
+        [],
+        ["@agencies.4.name"],
+    ),
+    (
+        "shared-spelling",
+        ["{id: x, name: X, kind: other, abbreviations: [XX, ba]}"],
+        [],
+        ["@agencies.4.abbreviations.1"],
+    ),
+    (
+        "shared-spelling",
+        ["{id: x, name: X, kind: other, aliases: [Bộ a]}"],
+        [],
+        ["@agencies.4.aliases.0"],
+    ),
+    # Another mark is another name, and so is none
+    ("shared-spelling", ["{id: x, name: Bố A, kind: other}"], [], []),
+    ("shared-spelling", ["{id: x, name: Bo A, kind: other}"], [], []),
+    (
+        "shared-spelling",
+        ["{id: x, name: Y te, kind: other}", "{id: y, name: Y tế, kind: other}"],
+        [],
+        [],
+    ),
+    (
+        "shared-spelling",
+        ["{id: x, name: Hoà Bình, kind: other}", "{id: y, name: HÒA BÌNH, kind: other}"],
+        [],
+        ["@agencies.5.name"],
+    ),
+    ("shared-spelling", ["{id: x, name: X, kind: other, aliases: [X, x]}"], [], []),
+    ("shared-spelling", [], ["{id: n, name: Các bộ}"], ["@groups.2.name"]),
+    ("repeated-agency", [], ["{id: n, name: N, members: [bo-a, bo-a]}"], ["@groups.2.members.1"]),
+    ("group-loop", [], ["{id: n, name: N, members: [n]}"], ["@groups.2.members.0"]),
+    ("group-loop", [], ["{id: n, name: N, members: [cac-bo, cac-so]}"], []),
+    (
+        "group-loop",
+        [],
+        ["{id: n, name: N, members: [bo-a, m]}", "{id: m, name: M, members: [cac-bo, n]}"],
+        ["@groups.3.members.1"],
+    ),
+    # Two ways to one group are no loop
+    (
+        "group-loop",
+        [],
+        ["{id: n, name: N, members: [m, cac-bo]}", "{id: m, name: M, members: [cac-bo]}"],
+        [],
+    ),
+    (
+        "group-loop",
+        [],
+        [
+            "{id: n, name: N, members: [m]}",
+            "{id: m, name: M, members: [k]}",
+            "{id: k, name: K, members: [m, k, n]}",
+        ],
+        ["@groups.4.members.0", "@groups.4.members.1", "@groups.4.members.2"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "tasks", "expected"), IN_A_PLAN)
+def test_a_plan(rule: str, tasks: list[str], expected: list[str]) -> None:
+    assert places(rule, judged(plan(*tasks))) == expected
+
+
+@pytest.mark.parametrize(("rule", "agencies", "groups", "expected"), IN_THE_REGISTER)
+def test_the_register(
+    rule: str, agencies: list[str], groups: list[str], expected: list[str]
+) -> None:
+    head, tail = REGISTER.split("groups:\n")
+    text = "".join(
+        [head, *(f"  - {line}\n" for line in agencies), "groups:\n", tail]
+        + [f"  - {line}\n" for line in groups]
+    )
+    assert places(rule, judged(plan(), text)) == expected
+
+
+def test_an_unknown_standing_agency() -> None:
+    text = plan().replace("standing_agency: bo-a", "standing_agency: bo-x")
+    assert places("unknown-agency", judged(text)) == ["plan.standing_agency"]
+
+
+MEANT = [
+    ("BA", "bo-a"),
+    ("ba", "bo-a"),
+    ("bộ-a", None),
+    ("bo-x", None),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), MEANT)
+def test_the_spelling_of_one_agency_is_mended(written: str, meant: str | None) -> None:
+    (finding,) = of("unknown-agency", judged(plan(f"id: '1', lead: [{written}]")))
+    assert finding.fix == (Fix(finding.place, meant) if meant else None)
+
+
+def test_near_names_are_suggested_with_their_names() -> None:
+    (finding,) = of("unknown-agency", judged(plan("id: '1', lead: [bo-aa]")))
+    assert str(finding.values["near"]).startswith("bo-a (Bộ A)")
+
+
+def test_an_agency_dissolved_on_the_plan_s_day_still_was() -> None:
+    register = REGISTER.replace("to: 2025-06-30", "to: 2026-01-15")
+    text = plan("id: '1', lead: [so-d]")
+    assert places("dissolved-agency", judged(text, register)) == []
+    register = REGISTER.replace("to: 2025-06-30", "to: 2026-01-14")
+    (finding,) = of("dissolved-agency", judged(text, register))
+    assert finding.values["successors"] == "so-c (Sở C), bo-b (Bộ B)"
+    (related,) = finding.related
+    assert shown(related.place) == "@agencies.3.id"
+
+
+def test_two_areas_with_one_id() -> None:
+    text = plan().replace("tasks:", "  - {id: I, name: Nhóm khác}\ntasks:")
+    assert places("duplicate-area", judged(text)) == ["areas.1.id"]
+
+
+def test_two_plans_with_one_id() -> None:
+    inputs = [given(plan(), f"plans/{name}.yaml") for name in "abc"]
+    checked = engine.check([*inputs, given(REGISTER, REGISTER_FILE)], TODAY)
+    found = of("duplicate-plan", checked)
+    assert [finding.place.file for finding in found] == ["plans/b.yaml", "plans/c.yaml"]
+    assert {finding.related[0].place.file for finding in found} == {"plans/a.yaml"}
+
+
+IMPLEMENTED = [
+    ("cap-tren/I.4", None),
+    ("cap-tren/I.5", ("task", "")),
+    ("cap-trem/I.4", ("plan", "cap-tren")),
+    ("cap-tren.I.4", ("form", "")),
+    ("cap-tren/", ("form", "")),
+    ("/I.4", ("form", "")),
+    ("vi-du/1", ("own", "")),
+]
+
+
+@pytest.mark.parametrize(("written", "told"), IMPLEMENTED)
+def test_a_task_implements_a_task_of_another_plan(
+    written: str, told: tuple[str, str] | None
+) -> None:
+    above = plan("id: I.4").replace("id: vi-du\n", "id: cap-tren\n")
+    inputs = [given(plan(f"id: '1', implements: {written}")), given(above, "plans/tren.yaml")]
+    found = of("unknown-implements", engine.check(inputs, TODAY))
+    said = [(finding.values["problem"], finding.values["near"]) for finding in found]
+    assert said == ([told] if told else [])
+
+
+def test_a_chain_of_groups_may_be_longer_than_python_s_stack() -> None:
+    chain = "".join(f"  - {{id: n{i}, name: N, members: [n{i + 1}]}}\n" for i in range(3000))
+    text = REGISTER + chain + "  - {id: n3000, name: N, members: [n0]}\n"
+    assert places("group-loop", judged(plan(), text)) == ["@groups.3002.members.0"]
+
+
+def test_groups_in_groups_by_many_ways_are_gone_through_once() -> None:
+    pairs = "".join(
+        f"  - {{id: {side}{i}, name: N, members: [a{i + 1}, b{i + 1}]}}\n"
+        for i in range(60)
+        for side in "ab"
+    )
+    text = f"{REGISTER}{pairs}  - {{id: a60, name: N, members: [bo-a]}}\n"
+    checked = judged(plan(), f"{text}  - {{id: b60, name: N, members: [b59]}}\n")
+    assert places("group-loop", checked) == ["@groups.121.members.1"]
+
+
+def test_many_unknown_names_are_all_told() -> None:
+    tasks = [f"id: t{i}, area: X{i}, lead: [bo-x{i}], implements: p/t{i}" for i in range(400)]
+    checked = judged(plan(*tasks))
+    for rule in ("unknown-agency", "unknown-area", "unknown-implements"):
+        assert len(of(rule, checked)) == 400
+
+
+@drawn(plan_data(), register_data())
+def test_the_ids_mentioned_are_those_at_the_places(plan: Data, register: Data) -> None:
+    registered = RegisterCase(REGISTER_FILE, convert(register, RegisterFile))
+    run = Run(TODAY, registered, False, {}, True)
+    case = PlanCase("plan.yaml", Book(convert(plan, PlanFile), registered.register), run)
+    found = list(case.mentions())
+    assert case.mentioned == {id_ for _, id_ in found}
+    for place, id_ in found:
+        value: Any = plan
+        for step in place.route:
+            value = value[step]
+        assert value == id_

@@ -1,0 +1,96 @@
+"""The levels of rules in caich.toml: what is taken, and what is refused where."""
+
+import datetime as dt
+import tomllib
+
+import pytest
+
+from caichcli.plan.finding import Finding, Place
+from caichcli.rules import engine, settings
+from caichcli.rules.levels import Levels, levelled
+from tests.rules.cases import REGISTER, REGISTER_FILE, given, plan
+
+TAKEN = {
+    "": {},
+    "[rules]": {},
+    '[rules]\nmissing-lead = "off"': {"missing-lead": "off"},
+    '[rules]\nmissing-lead = "error"': {"missing-lead": "error"},
+    '[rules]\nunknown-agency = "warning"': {"unknown-agency": "warning"},
+    '[rules]\nrewritten-entry = "warning"': {"rewritten-entry": "warning"},
+    '[rules]\nunused-ignore = "error"': {"unused-ignore": "error"},
+    '[rules]\nduplicate-task = "error"': {"duplicate-task": "error"},
+}
+REFUSED = {
+    'rule = "x"': ("unknown-setting", "rule", {"near": "rules"}),
+    '[rule]\nmissing-lead = "off"': ("unknown-setting", "rule", {"near": "rules"}),
+    '[rules]\nmising-lead = "off"': ("unknown-setting", "rules.mising-lead",
+                                     {"near": "missing-lead"}),
+    '[rules]\nmissing-lead = "warn"': ("wrong-setting", "rules.missing-lead",
+                                       {"allowed": "error, warning, off"}),
+    "[rules]\nmissing-lead = false": ("wrong-setting", "rules.missing-lead", {"written": "False"}),
+    "[rules]\nmissing-lead = [1]": ("wrong-setting", "rules.missing-lead", {"written": "[1]"}),
+    "rules = 1": ("wrong-setting", "rules", {"allowed": "[rules]"}),
+    '[rules]\nduplicate-task = "warning"': ("fixed-severity", "rules.duplicate-task",
+                                            {"level": "warning"}),
+    '[rules]\nsyntax = "off"': ("fixed-severity", "rules.syntax", {"level": "off"}),
+    '[rules]\nunsuppressible = "off"': ("fixed-severity", "rules.unsuppressible", {}),
+    '[rules]\nunknown-setting = "off"': ("fixed-severity", "rules.unknown-setting", {}),
+}  # fmt: skip
+
+
+def where(*keys: str) -> Place:
+    return Place(".".join(keys))
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_what_is_taken(text: str) -> None:
+    assert settings.read(tomllib.loads(text), where) == (TAKEN[text], [])
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_refused(text: str) -> None:
+    rule, place, values = REFUSED[text]
+    levels, (fault,) = settings.read(tomllib.loads(text), where)
+    assert levels == {}
+    assert (fault.rule, fault.place.file) == (rule, place)
+    assert values.items() <= fault.values.items()
+
+
+def test_one_fault_leaves_the_rest_in_force() -> None:
+    text = '[rules]\nmissing-lead = "off"\nxyz = "off"\n[further]\n'
+    levels, faults = settings.read(tomllib.loads(text), where)
+    assert levels == {"missing-lead": "off"}
+    assert [fault.rule for fault in faults] == ["unknown-setting", "unknown-setting"]
+
+
+def test_findings_take_their_rule_s_level() -> None:
+    found = [Finding("missing-lead", Place("a"), "warning"), Finding("syntax", Place("a"))]
+    assert levelled(found, {}) == found
+    assert levelled(found, {"missing-lead": "off"}) == found[1:]
+    (raised, _) = levelled(found, {"missing-lead": "error"})
+    assert raised == Finding("missing-lead", Place("a"), "error")
+
+
+OUTSIDE = "deadline-outside-period"
+LATE = plan("id: I.1, deadline: Quý II/2027, lead: [bo-x]")
+
+
+@pytest.mark.parametrize(
+    ("levels", "errors_only", "expected"),
+    [
+        ({}, False, {OUTSIDE: "warning", "unknown-agency": "error"}),
+        ({}, True, {"unknown-agency": "error"}),
+        ({OUTSIDE: "error"}, True, {OUTSIDE: "error", "unknown-agency": "error"}),
+        ({OUTSIDE: "off"}, False, {"unknown-agency": "error"}),
+        ({"unknown-agency": "warning"}, False, {OUTSIDE: "warning", "unknown-agency": "warning"}),
+        ({"unknown-agency": "warning"}, True, {}),
+    ],
+)
+def test_a_level_decides_what_is_looked_for(
+    levels: Levels, errors_only: bool, expected: dict[str, str]
+) -> None:
+    inputs = [given(LATE), given(REGISTER, REGISTER_FILE)]
+    today = dt.date(2026, 6, 30)
+    checked = engine.check(inputs, today, errors_only=errors_only, levels=levels)
+    assert {finding.rule: finding.severity for finding in checked.findings} == expected
+    assert checked.broken == ("error" in expected.values())

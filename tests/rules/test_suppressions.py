@@ -1,0 +1,126 @@
+"""Comments that ignore findings: what they keep from being told, and what is told of them."""
+
+import pytest
+
+from caichcli.plan.finding import Comment, Finding, Place, Severity, Span
+from caichcli.rules.registry import IGNORES, JUDGED, READER, RULES, STRUCTURE
+from caichcli.rules.suppressions import settle
+
+JUDGED_NAMES = {rule.name for rule in JUDGED}
+
+
+def finding(rule: str, line: int, last: int | None = None) -> Finding:
+    place = Place("a.yaml", span=Span(line, 5, last or line, 9))
+    return Finding(rule, place, RULES[rule].severity)
+
+
+def comment(text: str, line: int) -> Comment:
+    return Comment(Place("a.yaml", span=Span(line, 20, line, 40)), f"caich: {text}", line)
+
+
+OUTSIDE, NO_LEAD = "deadline-outside-period", "missing-lead"
+# A finding "rule@line", comments "text@line" -> what is told, by rule and line.
+CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
+    "the line's own": ([f"{OUTSIDE}@3"], [f"ignore[{OUTSIDE}] vì@3"], []),
+    "another line": (
+        [f"{OUTSIDE}@4"],
+        [f"ignore[{OUTSIDE}] vì@3"],
+        [f"{OUTSIDE}@4", "unused-ignore@3"],
+    ),
+    "another rule": (
+        [f"{NO_LEAD}@3"],
+        [f"ignore[{OUTSIDE}] vì@3"],
+        [f"{NO_LEAD}@3", "unused-ignore@3"],
+    ),
+    "two findings of one rule": ([f"{OUTSIDE}@3"] * 2, [f"ignore[{OUTSIDE}] vì@3"], []),
+    "two rules": (
+        [f"{OUTSIDE}@3", f"{NO_LEAD}@3"],
+        [f"ignore[{NO_LEAD}, {OUTSIDE}] vì@3"],
+        [],
+    ),
+    "one of two rules is not there": (
+        [f"{OUTSIDE}@3"],
+        [f"ignore[{NO_LEAD},{OUTSIDE}] vì@3"],
+        ["unused-ignore@3"],
+    ),
+    "no reason: nothing is ignored": (
+        [f"{OUTSIDE}@3"],
+        [f"ignore[{OUTSIDE}]@3"],
+        [f"{OUTSIDE}@3", "ignore-without-reason@3"],
+    ),
+    "signs are no reason": (
+        [f"{OUTSIDE}@3"],
+        [f"ignore[{OUTSIDE}]: – @3"],
+        [f"{OUTSIDE}@3", "ignore-without-reason@3"],
+    ),
+    "no rule": ([f"{OUTSIDE}@3"], ["ignore vì@3"], [f"{OUTSIDE}@3", "unknown-ignore@3"]),
+    "an empty list": ([], ["ignore[ , ] vì@3"], ["unknown-ignore@3"]),
+    "a misspelt rule": (
+        [f"{OUTSIDE}@3"],
+        [f"ignore[{OUTSIDE}s] vì@3"],
+        [f"{OUTSIDE}@3", "unknown-ignore@3"],
+    ),
+    "a fault that leaves no figure": (
+        ["duplicate-task@3"],
+        ["ignore[duplicate-task] vì@3"],
+        ["duplicate-task@3", "unsuppressible@3"],
+    ),
+    "an error that leaves the figures": (["unknown-agency@3"], ["ignore[unknown-agency] vì@3"], []),
+    "an error in the edit": (["rewritten-entry@3"], ["ignore[rewritten-entry] vì@3"], []),
+    "a rule that was not looked for": ([], ["ignore[rewritten-entry] vì@3"], []),
+    "a comment about a comment": (
+        [],
+        ["ignore[unused-ignore] vì@3"],
+        ["unsuppressible@3"],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CASES)
+def test_what_is_told(what: str) -> None:
+    found, said, expected = CASES[what]
+    findings = [finding(rule, int(line)) for rule, line in (item.split("@") for item in found)]
+    comments = [comment(text, int(line)) for text, line in (item.split("@") for item in said)]
+    settled = settle(findings, comments, JUDGED_NAMES)
+    told = [f"{one.rule}@{one.place.span.line}" for one in settled.findings if one.place.span]
+    assert told == expected
+    kept_out = [one.finding for one in settled.suppressed]
+    assert kept_out == [one for one in findings if one not in settled.findings]
+    assert {one.reason for one in settled.suppressed} <= {"vì"}
+
+
+@pytest.mark.parametrize(("line", "ignored"), [(3, True), (4, False), (5, True)])
+def test_a_long_place_is_spoken_of_on_its_first_and_last_line(line: int, ignored: bool) -> None:
+    settled = settle([finding(OUTSIDE, 3, 5)], [comment(f"ignore[{OUTSIDE}] vì", line)], ())
+    assert bool(settled.suppressed) == ignored
+
+
+def test_the_nearest_rule_is_named() -> None:
+    (told,) = settle([], [comment("ignore[mising-lead] vì", 1)], ()).findings
+    assert told.values["near"] == "missing-lead"
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity"),
+    [
+        ("ignore-without-reason", "error"),
+        ("unsuppressible", "error"),
+        ("unknown-ignore", "warning"),
+        ("unused-ignore", "warning"),
+    ],
+)
+def test_how_grave_a_wrong_comment_is(rule: str, severity: Severity) -> None:
+    assert RULES[rule].severity == severity
+    assert RULES[rule] in IGNORES
+
+
+def test_what_no_figure_can_be_made_of_is_essential() -> None:
+    """All errors but those in the edit and those of which the figures remain."""
+    assert all(rule.essential for rule in (*READER, *STRUCTURE) if rule.severity == "error")
+    assert {rule.name for rule in JUDGED if rule.severity == "error" and not rule.essential} == {
+        "missing-register",
+        "unknown-agency",
+        "ambiguous-agency",
+        "unknown-implements",
+    }
+    assert not [rule.name for rule in RULES.values() if rule.essential and rule.severity != "error"]
