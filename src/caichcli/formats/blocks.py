@@ -1,0 +1,96 @@
+"""What an answer says, in blocks of words; how it looks is each format's own affair."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+Tone = Literal["plain", "good", "warn", "bad", "quiet"]
+
+
+class Title(Struct, frozen=True):
+    """The answer's subject; ``aside`` stands at the line's other end."""
+
+    text: str
+    aside: str = ""
+
+
+class Heading(Struct, frozen=True):
+    text: str
+
+
+class Paragraph(Struct, frozen=True):
+    text: str
+
+
+class Note(Struct, frozen=True):
+    """Something that must be known to read the figures rightly."""
+
+    text: str
+
+
+class Fact(Struct, frozen=True):
+    """One line of figures: label, figure, what it is made of."""
+
+    label: str
+    value: str
+    aside: str = ""
+    indent: int = 0
+    tone: Tone = "plain"
+
+
+class Facts(Struct, frozen=True):
+    """Figures stand under each other at the right; ``worded`` values begin at the left."""
+
+    rows: tuple[Fact, ...]
+    worded: bool = False
+
+
+class Column(Struct, frozen=True):
+    heading: str
+    right: bool = False
+
+
+class Cell(Struct, frozen=True):
+    text: str
+    tone: Tone = "plain"
+
+
+class Table(Struct, frozen=True):
+    """Rows under headings; the last column takes what room there is."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: bool = False
+
+
+Block = Title | Heading | Paragraph | Note | Facts | Table
+Page = tuple[Block, ...]
+
+
+def joined(before: Block, block: Block) -> bool:
+    """Whether a block stands right under the one before it, with no empty line between."""
+    if isinstance(before, Heading):
+        return True
+    if isinstance(before, Title) and not before.aside:
+        return isinstance(block, Paragraph)
+    return isinstance(block, Paragraph | Note) and isinstance(before, type(block))
+
+
+def cells(row: tuple[str | Cell, ...]) -> tuple[Cell, ...]:
+    """A table's row with every text as a cell."""
+    return tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row)
+
+
+def footnotes(marks: dict[str, str], page: list[Block]) -> Iterator[Paragraph]:
+    """A line for each mark that the page's tables really bear, in the order of ``marks``."""
+    printed = " ".join(
+        cell.text
+        for block in page
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    ) + " ".join(fact.aside for block in page if isinstance(block, Facts) for fact in block.rows)
+    for mark, words in marks.items():
+        if mark in printed:
+            yield Paragraph(f"{mark:<4} {words}")

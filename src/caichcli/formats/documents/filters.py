@@ -1,0 +1,136 @@
+"""What a template may do with a value: ``{{ report.day | day }}``.
+
+A filter turns a value of a report into words and figures of the report's
+language. Where a figure is wanted, a list of tasks counts as its length.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sized
+
+from jinja2 import Undefined
+
+from caichcli.formats.pages import phrases
+from caichcli.language import wording
+from caichcli.language.documents import cite
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.book import Book
+from caichcli.plan.figures import Rate
+from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
+from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.standing import Standing
+
+Countable = int | float | Sized
+
+
+class Filters:
+    """The filters for one plan in one language; the public methods are their names."""
+
+    def __init__(self, book: Book, lang: Language) -> None:
+        self._book = book
+        self._lang = lang
+
+    def day(self, date: dt.date) -> str:
+        """A date: 28/6/2020; "28 June 2020"."""
+        return wording.day(date, self._lang)
+
+    def span(self, period: ReportingPeriod) -> str:
+        """From a day to a day: "từ ngày 22/6 đến ngày 28/6/2020"; "22 June to 28 June 2020"."""
+        return wording.span(period.first, period.last, self._lang)
+
+    def occurrence(self, key: str) -> str:
+        """The period of a recurring task: 2020-06 is "tháng 6/2020"; "June 2020"."""
+        return _period_named(key, self._lang)
+
+    def number(self, value: Countable) -> str:
+        """A figure in a table: 9; 21.914."""
+        return wording.number(_figure(value), self._lang)
+
+    def in_prose(self, value: Countable) -> str:
+        """A count inside a sentence: 09 in Vietnamese, 9 in English."""
+        return wording.in_prose(int(_figure(value)), self._lang)
+
+    def change(self, value: Countable, before: Countable) -> str:
+        """The rise or fall since ``before``: +1, –3, 0."""
+        return wording.signed(int(_figure(value) - _figure(before)), self._lang)
+
+    def percent(self, rate: Rate) -> str:
+        """A rate in percent: 77,78%; "–" of nothing."""
+        return wording.percent(rate.numerator, rate.denominator, self._lang)
+
+    def fraction(self, rate: Rate) -> str:
+        """A rate as the fraction that it is: 14/18."""
+        return f"{self.number(rate.numerator)}/{self.number(rate.denominator)}"
+
+    def agency(self, id_: Id | None) -> str:
+        """An agency's or group's full name; of nothing: that the document names no lead."""
+        if id_ is None:
+            return say(self._lang, "words.lead_unstated")
+        return self._book.register.name(id_)
+
+    def leads(self, task: Task) -> str:
+        """The names of a task's lead agencies."""
+        return phrases.leads(self._book, task, self._lang)
+
+    def title(self, task: Task) -> str:
+        """A task's title, marked (**) where its lead is carried on from the sentence before."""
+        return phrases.title(task)
+
+    def term(self, standing: Standing) -> str:
+        """The term in force, marked (*) where the plan's period stands in for one."""
+        return phrases.term(standing, self._lang)
+
+    def situation(self, standing: Standing) -> str:
+        """How far a task has come, in words."""
+        return phrases.situation(standing, self._lang)
+
+    def cite(self, document: Document | PlanDocument | TaskDocument) -> str:
+        """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
+        return cite(document.number, document.date, self._lang)
+
+    def word(self, key: str) -> str:
+        """A term of the glossary by its key: "overdue" is "Chưa hoàn thành, quá hạn"."""
+        return say(self._lang, f"words.{key}")
+
+
+NAMES = tuple(name for name in vars(Filters) if not name.startswith("_"))
+
+
+def filters(book: Book, lang: Language) -> dict[str, Callable[..., object]]:
+    """The filters by the names that templates use."""
+    given = Filters(book, lang)
+    return {name: _strict(getattr(given, name)) for name in NAMES}
+
+
+def _figure(value: Countable) -> int | float:
+    return value if isinstance(value, int | float) else len(value)
+
+
+def _period_named(key: str, lang: Language) -> str:
+    year, _, part = key.partition("-")
+    kind, ordinal = part[:1], part[1:]
+    if not part:
+        return wording.full_year(int(year), lang)
+    if kind == "W":
+        return f"{'tuần' if lang == 'vi' else 'week'} {int(ordinal)}/{year}"
+    if kind == "Q":
+        return wording.quarter(int(ordinal), int(year), lang)
+    if kind == "H":
+        return wording.half_year(int(ordinal), int(year), lang)
+    if part == "9M":
+        return wording.nine_months(int(year), lang)
+    if "-" in part:
+        return wording.day(dt.date.fromisoformat(key), lang)
+    return wording.month(int(part), int(year), lang)
+
+
+def _strict(function: Callable[..., object]) -> Callable[..., object]:
+    """The filter, for values that are there: of one that is not, its name is the error."""
+
+    def filter_(*values: object) -> object:
+        for value in values:
+            if isinstance(value, Undefined):
+                str(value)
+        return function(*values)
+
+    return filter_

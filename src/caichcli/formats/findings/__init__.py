@@ -1,0 +1,31 @@
+"""Findings in every form that a person or a platform reads: a module a format.
+
+Each module has one function, ``write``.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from caichcli.formats.findings.report import Report
+from caichcli.language.wording import Language
+
+Writer = Callable[[Report, Language], str]
+
+# A format's name, as --format takes it, and the module that writes it.
+FORMATS: dict[str, str] = {
+    "text": "text",
+    "json": "json",
+    "github": "github",
+    "gitlab": "gitlab",
+    "sarif": "sarif",
+    "markdown": "markdown",
+}
+
+# Those that follow a finding from run to run.
+NAMED = frozenset(("gitlab", "sarif"))
+
+
+def write(format_: str, report: Report, lang: Language) -> str:
+    """A report in a format; only that format's module is loaded."""
+    writer: Writer = import_module(f"{__name__}.{FORMATS[format_]}").write
+    return writer(report, lang)

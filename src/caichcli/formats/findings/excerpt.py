@@ -1,0 +1,55 @@
+"""The lines that a finding is about, as a screen may show them."""
+
+from functools import lru_cache
+from unicodedata import combining, east_asian_width
+
+from msgspec import Struct
+
+from caichcli.plan.finding import Span
+
+WIDEST = 160
+
+
+class Excerpt(Struct, frozen=True):
+    """One line of a file and the sign under the place in it, ``before`` columns in."""
+
+    line: str
+    before: int
+    under: int
+
+
+def excerpt(text: str, span: Span) -> Excerpt | None:
+    """The line of a text that a place begins on; None where there is no such line.
+
+    A long line is shown from a little before the place.
+    """
+    lines = _lines(text)
+    if not text or span.line > len(lines):
+        return None
+    line = lines[span.line - 1].rstrip("\r")
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    first = max(0, start - WIDEST // 2) if len(line) > WIDEST else 0
+    return Excerpt(
+        visible(line[first : first + WIDEST]),
+        _width(visible(line[first:start])),
+        max(1, _width(visible(line[start : min(end, first + WIDEST)]))),
+    )
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def visible(text: str) -> str:
+    """The text with what a terminal would act on or hide shown as a sign."""
+    return "".join(
+        " " if char == "\t" else char if char.isprintable() or combining(char) else "\ufffd"
+        for char in text
+    )
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes: marks none, wide letters two."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,51 @@
+"""Findings as GitHub's workflow commands: each becomes an annotation beside its line.
+
+Source: docs.github.com, "Workflow commands for GitHub Actions", setting an error
+message, and the escapes of actions/toolkit. GitHub shows columns only where a
+place begins and ends on one line.
+"""
+
+from collections.abc import Iterator
+
+from caichcli.formats.findings.report import Pointed, Report
+from caichcli.language.wording import Language
+
+# In this order: the percent sign of an escape is not escaped again.
+_OF_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_OF_PROPERTIES = {**_OF_DATA, ":": "%3A", ",": "%2C"}
+
+
+def write(report: Report, lang: Language) -> str:
+    """One line a finding; nothing where there is none."""
+    return "".join(f"{_command(pointed, report)}\n" for pointed in report.findings)
+
+
+def _command(pointed: Pointed, report: Report) -> str:
+    properties = ",".join(
+        f"{name}={_escaped(str(value), _OF_PROPERTIES)}"
+        for name, value in _properties(pointed, report)
+    )
+    said = "\n".join(filter(None, (pointed.message, *_related(pointed, report), pointed.repair)))
+    return f"::{pointed.finding.severity} {properties}::{_escaped(said, _OF_DATA)}"
+
+
+def _properties(pointed: Pointed, report: Report) -> Iterator[tuple[str, str | int]]:
+    span = pointed.span
+    yield "file", report.from_top(pointed.path)
+    yield "line", span.line
+    yield "endLine", span.end_line
+    if span.line == span.end_line:
+        yield "col", span.column
+        yield "endColumn", span.end_column
+    yield "title", f"caich: {pointed.finding.rule}"
+
+
+def _related(pointed: Pointed, report: Report) -> Iterator[str]:
+    for other in pointed.related:
+        yield f"{other.label} ({report.from_top(other.path)}:{other.span.line})"
+
+
+def _escaped(text: str, escapes: dict[str, str]) -> str:
+    for character, escape in escapes.items():
+        text = text.replace(character, escape)
+    return text

@@ -1,0 +1,163 @@
+"""Findings as SARIF 2.1.0: with the rules' help, stable fingerprints and mends.
+
+Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
+Lines and columns count from 1, columns in code points; offsets leave out a byte
+order mark. What comments in the files ignore is left out: GitHub, which most
+such reports go to, shows it as open whatever its ``suppressions`` say.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from msgspec import json
+
+from caichcli.files import mending, reader
+from caichcli.files.lines import Lines
+from caichcli.files.reader import BOM
+from caichcli.files.splices import Splice
+from caichcli.formats.fenced import fenced
+from caichcli.formats.findings.identity import fingerprints
+from caichcli.formats.findings.report import Pointed, Report
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.finding import Fix, Span
+from caichcli.rules.pages import page
+from caichcli.rules.registry import RULES
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ROOT = "%SRCROOT%"
+INDEX = {name: index for index, name in enumerate(RULES)}
+
+Json = dict[str, Any]
+Mends = dict[tuple[str, int, int], Json]  # by path, line and column
+
+
+def write(report: Report, lang: Language) -> str:
+    """One run with all findings, and every rule whether it found something or not."""
+    mends = _mends(report)
+    found = zip(report.findings, fingerprints(report), strict=True)
+    run = {
+        "tool": {
+            "driver": {
+                "name": "caich",
+                "version": report.version,
+                "language": lang,
+                "rules": [_rule(name, lang) for name in RULES],
+            }
+        },
+        "language": lang,
+        "invocations": [{"executionSuccessful": report.readable}],
+        "originalUriBaseIds": {ROOT: {"description": {"text": say(lang, "validate.top")}}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(pointed, fingerprint, report, mends) for pointed, fingerprint in found],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.format(json.encode(log), indent=2).decode() + "\n"
+
+
+def _rule(name: str, lang: Language) -> Json:
+    told = page(name)
+    words = told.words(lang)
+    examples = [(say(lang, f"explain.{key}"), *fenced(example)) for key, example in told.examples()]
+    markdown = [words.why.strip(), *("\n\n".join(example) for example in examples)]
+    return {
+        "id": name,
+        "shortDescription": {"text": words.title},
+        "fullDescription": {"text": words.why.strip()},
+        "help": {"text": words.why.strip(), "markdown": "\n\n".join(markdown)},
+        "defaultConfiguration": {"level": RULES[name].severity},
+    }
+
+
+def _result(pointed: Pointed, fingerprint: str, report: Report, mends: Mends) -> Json:
+    finding = pointed.finding
+    result: Json = {
+        "ruleId": finding.rule,
+        "ruleIndex": INDEX[finding.rule],
+        "level": finding.severity,
+        "message": {"text": f"{pointed.message}. {pointed.repair}".removesuffix(". ")},
+        "locations": [
+            {
+                "physicalLocation": _physical(pointed.path, pointed.span, report),
+                "logicalLocations": [{"fullyQualifiedName": "/".join(pointed.names)}],
+            }
+        ],
+        "partialFingerprints": {
+            "caich/v1": fingerprint,
+            # The one that GitHub follows findings by.
+            "primaryLocationLineHash": f"{fingerprint}:1",
+        },
+    }
+    if pointed.related:
+        result["relatedLocations"] = [
+            {
+                "id": number,
+                "physicalLocation": _physical(other.path, other.span, report),
+                "message": {"text": other.label},
+            }
+            for number, other in enumerate(pointed.related, start=1)
+        ]
+    # Of two findings at one place the first has the mend.
+    replacement = mends.pop((pointed.path, pointed.span.line, pointed.span.column), None)
+    if finding.fix and replacement:
+        change = {
+            "artifactLocation": _artifact(pointed.path, report),
+            "replacements": [replacement],
+        }
+        result["fixes"] = [
+            {
+                "description": {"text": pointed.repair or pointed.message},
+                "artifactChanges": [change],
+                "properties": {"safe": finding.fix.safe},
+            }
+        ]
+    return result
+
+
+def _physical(path: str, span: Span, report: Report) -> Json:
+    return {"artifactLocation": _artifact(path, report), "region": _region(span)}
+
+
+def _artifact(path: str, report: Report) -> Json:
+    return {"uri": quote(report.from_top(path)), "uriBaseId": ROOT}
+
+
+def _region(span: Span) -> Json:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+
+
+def _mends(report: Report) -> Mends:
+    """Every mend that can be made, by the file's path and the place's beginning."""
+    wanted: dict[str, list[Fix]] = {}
+    for pointed in report.findings:
+        if pointed.finding.fix:
+            wanted.setdefault(pointed.path, []).append(pointed.finding.fix)
+    return {
+        (path, region["startLine"], region["startColumn"]): replacement
+        for path, fixes in wanted.items()
+        for replacement in _replacements(report.texts[path], fixes)
+        for region in (replacement["deletedRegion"],)
+    }
+
+
+def _replacements(text: str, fixes: list[Fix]) -> Iterator[Json]:
+    """The mends of a text that can be made together."""
+    body = text.removeprefix(BOM)
+    lines, shift = Lines(body), len(text) - len(body)
+    for splice in mending.mend(reader.read(text, ""), fixes).splices:
+        yield _replacement(splice, lines, shift)
+
+
+def _replacement(splice: Splice, lines: Lines, shift: int) -> Json:
+    start, end = splice.start - shift, splice.end - shift
+    offsets = {"charOffset": start, "charLength": end - start}
+    return {
+        "deletedRegion": _region(lines.span(start, end)) | offsets,
+        "insertedContent": {"text": splice.text},
+    }

@@ -1,0 +1,149 @@
+"""``caich show`` in words."""
+
+from collections.abc import Iterator
+
+from caichcli.formats.blocks import (
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    cells,
+)
+from caichcli.formats.pages import problems, records
+from caichcli.formats.pages.phrases import (
+    head,
+    leads,
+    members,
+    reported,
+    situation,
+    tail,
+    term,
+    title,
+)
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number
+from caichcli.plan.model import Update
+from caichcli.views.story import Event, Story
+
+
+def page(story: Story, lang: Language) -> Page:
+    """The task, its term and state, then everything that happened, in order."""
+    book, task = story.book, story.task
+    as_of = say(lang, "page.as-of", day=day(story.day, lang))
+    blocks: list[Block] = [*head(book, lang), Title(f"{task.id}. {title(task)}", as_of)]
+    blocks.append(Facts(tuple(_facts(story, lang)), worded=True))
+    if story.standing.members:
+        blocks.extend(_members(story, lang))
+    if story.standing.occurrences:
+        blocks.extend(_occurrences(story, lang))
+    blocks.append(Heading(say(lang, "show.history")))
+    blocks.append(_history(story, lang) if story.events else Paragraph(say(lang, "show.nothing")))
+    if story.concerns:
+        blocks.append(Heading(say(lang, "show.concerns")))
+        blocks.append(problems.table(book, story.concerns, lang))
+    if task.source:
+        blocks.append(Heading(say(lang, "show.source")))
+        blocks.append(Paragraph(f"“{task.source}”"))
+    return (*blocks, *tail(book, blocks, lang))
+
+
+def _facts(story: Story, lang: Language) -> Iterator[Fact]:
+    """The task's standing facts; what it does not have is left out."""
+    book, task, standing = story.book, story.task, story.standing
+    area = book.area_by_id[task.area]
+    supporting = (book.register.name(id_) for id_ in task.support or ())
+    told = {
+        "words.area": f"{area.id}. {area.name}",
+        "words.lead": leads(book, task, lang),
+        "words.support": "; ".join(supporting),
+        "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
+        "words.deadline": "; ".join((term(standing, lang), *_term_told(story, lang))),
+        "page.situation": situation(standing, lang),
+        "show.class": say(lang, f"words.class_{standing.class_}"),
+        "words.product": task.product,
+        "words.document": records.cited(task.document, lang),
+        "show.priority": say(lang, "words.starred") if task.priority else "",
+        "show.implements": task.implements,
+        "show.reminders": number(story.reminders, lang) if story.reminders else "",
+        "words.reason": standing.reason,
+        "show.note": task.note,
+    }
+    return (Fact(say(lang, key), value) for key, value in told.items() if value)
+
+
+def _term_told(story: Story, lang: Language) -> Iterator[str]:
+    """The term in the document's words, and what it first was where it has moved."""
+    standing = story.standing
+    words = story.task.deadline
+    if words and words != term(standing, lang):
+        yield f"“{words}”"
+    if standing.due and standing.original_due and standing.due != standing.original_due:
+        yield say(lang, "show.first-term", day=day(standing.original_due, lang))
+
+
+def _members(story: Story, lang: Language) -> Iterator[Block]:
+    said = members(story.standing, lang)
+    yield Heading(say(lang, "show.members", said=said))
+    telling = [m for m in story.standing.members if m.reported or m.class_ == "overdue"]
+    if telling:
+        rows = tuple(
+            cells(
+                (
+                    term(member, lang),
+                    situation(member, lang),
+                    story.book.register.name(member.owner or ""),
+                )
+            )
+            for member in telling
+        )
+        keys = ("words.deadline", "page.situation", "show.agency")
+        yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
+    yield Heading(say(lang, "show.occurrences", said=reported(story.standing, lang)))
+    rows = tuple(
+        cells(
+            (
+                occurrence.key,
+                day(occurrence.due, lang),
+                day(occurrence.completed, lang)
+                if occurrence.completed
+                else say(lang, "show.overdue" if occurrence.due < story.day else "show.open"),
+            )
+        )
+        for occurrence in story.standing.occurrences
+    )
+    keys = ("show.occurrence", "words.deadline", "show.met")
+    yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _history(story: Story, lang: Language) -> Table:
+    rows = tuple(
+        cells((day(event.day, lang), _kind(event, lang), _told(story, event, lang)))
+        for event in story.events
+    )
+    keys = ("show.day", "show.what", "show.content")
+    return Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _kind(event: Event, lang: Language) -> str:
+    if event.kind == "reminder":
+        return say(lang, "words.reminder", number=event.number)
+    if isinstance(event.record, Update):
+        return records.report_kind(event.record, lang)
+    return say(lang, f"words.{event.kind}")
+
+
+def _told(story: Story, event: Event, lang: Language) -> str:
+    said = [records.told(story.book, event.record, lang, event.ref)]
+    if event.corrected:
+        said.append(say(lang, "show.was-corrected"))
+    if event.void:
+        said.append(say(lang, "show.was-withdrawn"))
+    return "; ".join(filter(None, said))

@@ -1,0 +1,78 @@
+"""Blocks as Markdown, as GitHub and GitLab show it in a file or a comment.
+
+Words of a plan stay words: no markup, link, cell or heading comes of them, and
+nobody is called by an @name or an issue by a #number in them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caichcli.formats.blocks import (
+    Block,
+    Cell,
+    Fact,
+    Facts,
+    Heading,
+    Note,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+)
+from caichcli.formats.documents.markdown import escape
+
+# The signs with which the two sites refer to people, issues, changes, labels ...
+_CALL = re.compile(r"(?<!\w)([@#!%$&^~])(?=\w)")
+_WIDTHLESS = "\u200b"
+
+
+def write(page: Page) -> str:
+    """The page as Markdown that ends with a line break."""
+    parts = []
+    titled = False
+    for block in page:
+        parts.append("\n".join(_lines(block, titled=titled)))
+        titled = titled or isinstance(block, Title)
+    return "\n\n".join(parts) + "\n"
+
+
+def plain(text: str) -> str:
+    """A text on one line that says nothing but itself."""
+    return escape(_CALL.sub(rf"\g<1>{_WIDTHLESS}", text))
+
+
+def _lines(block: Block, *, titled: bool) -> Iterator[str]:
+    if isinstance(block, Title):
+        aside = f" ({plain(block.aside)})" if block.aside else ""
+        yield f"{'##' if titled else '#'} {plain(block.text)}{aside}"
+    elif isinstance(block, Heading):
+        yield f"### {plain(block.text)}"
+    elif isinstance(block, Paragraph):
+        yield "\\\n".join(plain(line) for line in block.text.split("\n"))
+    elif isinstance(block, Note):
+        yield f"> {plain(block.text)}"
+    elif isinstance(block, Facts):
+        yield from map(_fact, block.rows)
+    else:
+        yield from _table(block)
+
+
+def _fact(fact: Fact) -> str:
+    aside = f" ({plain(fact.aside)})" if fact.aside else ""
+    return f"{'  ' * fact.indent}- {plain(fact.label)}: **{plain(fact.value)}**{aside}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row([plain(column.heading) for column in table.columns])
+    yield _row(["---:" if column.right else "---" for column in table.columns])
+    for row in table.rows:
+        yield _row([_cell(cell) for cell in row])
+
+
+def _cell(cell: Cell) -> str:
+    text = plain(cell.text)
+    return f"**{text}**" if cell.tone == "bad" and text else text
+
+
+def _row(texts: Sequence[str]) -> str:
+    return f"| {' | '.join(texts)} |"

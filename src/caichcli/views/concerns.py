@@ -1,0 +1,75 @@
+"""What was put before whom, and is it answered? The answer of ``caich problems``."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.plan import log
+from caichcli.plan.book import Book
+from caichcli.plan.log import Entry
+from caichcli.plan.model import Concern, Id, Task, Update
+
+
+class ConcernLine(Struct, frozen=True):
+    """A problem met or a proposal made; ``answer`` is the entry that resolved it.
+
+    ``days`` counts calendar days from the report to its answer, or to the
+    day where there is none yet. ``ref`` is how an answer names it.
+    """
+
+    task: Task
+    kind: Literal["problem", "proposal"]
+    concern: Concern
+    agency: Id | None
+    raised: dt.date
+    ref: str
+    days: int
+    answer: Update | None = None
+
+
+def concerns(
+    book: Book, day: dt.date, agencies: tuple[Id, ...] = (), *, unanswered: bool = False
+) -> list[ConcernLine]:
+    """Problems and proposals reported by the end of ``day``, the oldest first.
+
+    ``agencies`` keeps those that these agencies reported or that are put to them.
+    """
+    found = [line for task in book.tasks_on(day) if task.updates for line in _of(task, day)]
+    if agencies:
+        found = [x for x in found if x.agency in agencies or x.concern.to in agencies]
+    if unanswered:
+        found = [line for line in found if line.answer is None]
+    return sorted(found, key=lambda line: line.raised)
+
+
+def _of(task: Task, day: dt.date) -> Iterator[ConcernLine]:
+    entries = log.entries(task, day)
+    answers = {
+        log.full_ref(entry.update.resolves): entry.update
+        for entry in entries
+        if entry.update.resolves
+    }
+    for entry in entries:
+        for number, (kind, concern) in enumerate(_concerns(entry), 1):
+            answer = answers.get((entry.ref, number)) or answers.get((entry.ref, None))
+            until = answer.date if answer else day
+            yield ConcernLine(
+                task,
+                kind,
+                concern,
+                log.subject(entry.update) or next(iter(task.lead or ()), None),
+                entry.day,
+                f"{entry.ref}/{number}",
+                (until - entry.day).days,
+                answer,
+            )
+
+
+def _concerns(entry: Entry) -> Iterator[tuple[Literal["problem", "proposal"], Concern]]:
+    """The entry's items in the order in which answers count them: problems, then proposals."""
+    for problem in entry.update.problems or ():
+        yield "problem", problem
+    for proposal in entry.update.proposals or ():
+        yield "proposal", proposal

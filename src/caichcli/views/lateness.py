@@ -1,0 +1,64 @@
+"""What is late, by how long, whose, how often urged? The answer of ``caich overdue``."""
+
+import datetime as dt
+
+from msgspec import Struct, structs
+
+from caichcli.plan.book import Book
+from caichcli.plan.figures import Ids, band
+from caichcli.plan.standing import reminders
+from caichcli.views.listing import Query, listing
+from caichcli.views.scope import Line
+
+
+class LateLine(Struct, frozen=True):
+    """An overdue task; ``escalated`` when it was urged more often than the plan allows."""
+
+    line: Line
+    reminders: int
+    escalated: bool
+
+
+class Lateness(Struct, frozen=True):
+    """``bands`` pairs each band's upper end in days (None: no end) with its tasks' ids."""
+
+    book: Book
+    day: dt.date
+    within: int
+    overdue: tuple[LateLine, ...]
+    bands: tuple[tuple[int | None, Ids], ...]
+    due_soon: tuple[Line, ...]
+
+    @property
+    def escalated(self) -> tuple[LateLine, ...]:
+        return tuple(item for item in self.overdue if item.escalated)
+
+
+def lateness(book: Book, day: dt.date, query: Query) -> Lateness:
+    """What passes ``query`` and is overdue, and what falls due within its ``within`` days."""
+    within = book.due_soon_days if query.within is None else query.within
+    late = structs.replace(query, classes=("overdue",), within=None)
+    soon = structs.replace(query, within=within, sort="due")
+    overdue = tuple(late_line(book, line, day) for line in listing(book, day, late).lines)
+    return Lateness(
+        book,
+        day,
+        within,
+        overdue,
+        in_bands(book, overdue),
+        listing(book, day, soon).lines,
+    )
+
+
+def in_bands(book: Book, overdue: tuple[LateLine, ...]) -> tuple[tuple[int | None, Ids], ...]:
+    """The overdue tasks' ids by band of lateness."""
+    found: list[list[str]] = [[] for _ in (*book.bands, None)]
+    for item in overdue:
+        found[band(item.line.standing.days_late, book.bands)].append(item.line.task.id)
+    return tuple(zip((*book.bands, None), map(tuple, found), strict=True))
+
+
+def late_line(book: Book, line: Line, day: dt.date) -> LateLine:
+    """An overdue line with how often it was urged."""
+    count = reminders(line.task, line.standing.owner, day)
+    return LateLine(line, count, count > book.reminders_before_escalation)

@@ -1,0 +1,104 @@
+"""Which tasks answer to these filters? The answer of ``caich list`` and ``overdue``."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.language.vietnamese import fold, natural_key, sort_key
+from caichcli.plan.book import Book
+from caichcli.plan.deadlines import Kind
+from caichcli.plan.figures import due_soon
+from caichcli.plan.model import Id, Status
+from caichcli.plan.standing import Class
+from caichcli.views.scope import Line, Role, lines
+
+Sort = Literal["plan", "id", "due", "late", "title", "agency"]
+
+
+class Query(Struct, frozen=True):
+    """Filters; an empty one lets everything through. Several values of one filter are "or".
+
+    ``within`` keeps what has a term of its own that falls due within so many days.
+    ``not_reported`` among the statuses stands for an empty log.
+    """
+
+    agencies: tuple[Id, ...] = ()
+    role: Role = "lead"
+    areas: tuple[Id, ...] = ()
+    classes: tuple[Class, ...] = ()
+    statuses: tuple[Status | Literal["not-reported"], ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    due_before: dt.date | None = None
+    due_after: dt.date | None = None
+    search: str = ""
+    within: int | None = None
+    sort: Sort = "plan"
+
+
+class Listing(Struct, frozen=True):
+    """The tasks found at the end of ``day``, in the order asked for."""
+
+    book: Book
+    day: dt.date
+    query: Query
+    lines: tuple[Line, ...]
+
+
+def listing(book: Book, day: dt.date, query: Query) -> Listing:
+    """The tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
+    found = lines(book, day, query.agencies, query.role)
+    tests = list(_tests(book, day, query))
+    found = [line for line in found if all(test(line) for test in tests)]
+    order = _ORDERS.get(query.sort)
+    if order is not None:
+        found.sort(key=lambda line: order(book, line))
+    return Listing(book, day, query, tuple(found))
+
+
+def _tests(book: Book, day: dt.date, query: Query) -> list[Callable[[Line], bool]]:
+    tests: list[Callable[[Line], bool]] = []
+    if query.areas:
+        tests.append(lambda line: line.task.area in query.areas)
+    if query.classes:
+        tests.append(lambda line: line.standing.class_ in query.classes)
+    if query.statuses:
+        tests.append(lambda line: (line.standing.status or _unsaid(line)) in query.statuses)
+    if query.kinds:
+        tests.append(lambda line: line.standing.deadline.kind in query.kinds)
+    if query.due_before is not None:
+        latest = query.due_before
+        tests.append(lambda line: line.standing.due is not None and line.standing.due <= latest)
+    if query.due_after is not None:
+        earliest = query.due_after
+        tests.append(lambda line: line.standing.due is not None and line.standing.due >= earliest)
+    if query.within is not None:
+        horizon = day + dt.timedelta(days=query.within)
+        tests.append(lambda line: due_soon(line.standing, horizon))
+    if query.search:
+        words = fold(query.search)
+        tests.append(lambda line: words in _searchable(book, line))
+    return tests
+
+
+def _unsaid(line: Line) -> str:
+    return "" if line.standing.reported else "not-reported"
+
+
+def _searchable(book: Book, line: Line) -> str:
+    task = line.task
+    names = [book.register.name(id_) for id_ in (*(task.lead or ()), *(task.support or ()))]
+    return fold("\n".join((task.id, task.title, task.product or "", task.note or "", *names)))
+
+
+_ORDERS: dict[str, Callable[[Book, Line], tuple[object, ...]]] = {
+    "id": lambda book, line: (natural_key(line.task.id),),
+    "due": lambda book, line: (line.standing.due or dt.date.max,),
+    "late": lambda book, line: (-line.standing.days_late,),
+    "title": lambda book, line: (sort_key(line.task.title),),
+    "agency": lambda book, line: tuple(
+        sort_key(book.register.name(lead)) for lead in line.task.lead or ()
+    ),
+}
+SORTS: tuple[Sort, ...] = ("plan", "id", "due", "late", "title", "agency")

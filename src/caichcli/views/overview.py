@@ -1,0 +1,107 @@
+"""How does the plan, or an agency, stand? The answer of ``caich status``."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book
+from caichcli.plan.figures import Figures, figures
+from caichcli.plan.model import Area, Id
+from caichcli.plan.standing import Standing, standing_of
+from caichcli.views.scope import Line, lines, supported
+
+
+class AgencyRow(Struct, frozen=True):
+    """The figures of what one lead, as written, has; ``agency`` is None where none is named."""
+
+    agency: Id | None
+    figures: Figures
+
+
+class AreaRow(Struct, frozen=True):
+    area: Area
+    figures: Figures
+
+
+class Overview(Struct, frozen=True):
+    """Figures at the end of ``day``, whole, by lead agency and by area, with their tasks."""
+
+    book: Book
+    day: dt.date
+    agencies: tuple[Id, ...]
+    totals: Figures
+    supported: tuple[Id, ...]
+    by_agency: tuple[AgencyRow, ...]
+    by_area: tuple[AreaRow, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def direct(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.via is None)
+
+    @property
+    def through_groups(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.via is not None)
+
+    @property
+    def before_plan(self) -> bool:
+        """Whether the plan had not been issued by the end of the day."""
+        return self.day < self.book.issued
+
+    @property
+    def log_is_empty(self) -> bool:
+        """Whether nothing at all had been reported: figures then show terms, not results."""
+        return not any(line.standing.reported for line in self.lines)
+
+
+def overview(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Overview:
+    """The state of the plan, or of what ``agencies`` lead, at the end of ``day``."""
+    asked = lines(book, day, agencies)
+    return Overview(
+        book,
+        day,
+        agencies,
+        totals=_count(book, day, (line.standing for line in asked)),
+        supported=supported(book, day, agencies),
+        by_agency=_by_agency(book, day, agencies, asked),
+        by_area=_by_area(book, day, asked),
+        lines=tuple(asked),
+    )
+
+
+def _count(book: Book, day: dt.date, standings: Iterable[Standing]) -> Figures:
+    return figures(standings, day, book.due_soon_days)
+
+
+def _by_area(book: Book, day: dt.date, asked: list[Line]) -> tuple[AreaRow, ...]:
+    by_area: dict[Id, list[Standing]] = {area.id: [] for area in book.file.areas}
+    for line in asked:
+        by_area[line.task.area].append(line.standing)
+    return tuple(
+        AreaRow(book.area_by_id[id_], _count(book, day, standings))
+        for id_, standings in by_area.items()
+    )
+
+
+def _by_agency(
+    book: Book, day: dt.date, agencies: tuple[Id, ...], asked: list[Line]
+) -> tuple[AgencyRow, ...]:
+    """Rows in the order of the document; a task of several leads counts in each one's row."""
+    if agencies:
+        return tuple(
+            AgencyRow(a, _count(book, day, (x.standing for x in lines(book, day, (a,)))))
+            for a in agencies
+        )
+    rows: dict[Id | None, list[Standing]] = {}
+    for line in asked:
+        for lead in dict.fromkeys(line.task.lead or (None,)):
+            rows.setdefault(lead, []).append(_as_lead(book, line, lead, day))
+    return tuple(AgencyRow(lead, _count(book, day, found)) for lead, found in rows.items())
+
+
+def _as_lead(book: Book, line: Line, lead: Id | None, day: dt.date) -> Standing:
+    task = line.task
+    if lead is None or book.is_group(lead) or not book.owed_by_each(task):
+        return line.standing
+    return standing_of(book, task, (lead,), day)

@@ -1,0 +1,94 @@
+"""Whose tasks a question is about: all of them, or some agencies' by role."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.plan import log
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id, Task
+from caichcli.plan.standing import Standing, standing, standing_of
+
+Role = Literal["lead", "support", "any"]
+
+
+class Line(Struct, frozen=True):
+    """A task in an answer: its standing, and the group through which the agency has it."""
+
+    standing: Standing
+    role: Literal["lead", "support"] = "lead"
+    via: Id | None = None
+
+    @property
+    def task(self) -> Task:
+        return self.standing.task
+
+
+def lines(
+    book: Book, day: dt.date, agencies: tuple[Id, ...] = (), role: Role = "lead"
+) -> list[Line]:
+    """The tasks assigned by ``day`` that are in question, each once, in the plan's order.
+
+    Without agencies: every task. With agencies: what they lead, directly or
+    through a group (``via``), and for the roles ``support`` and ``any`` what
+    they coordinate; a task that an agency both leads and supports is led.
+    """
+    if not agencies:
+        return [Line(standing(book, task, day)) for task in book.tasks_on(day)]
+    found = (_line(book, task, day, agencies, role) for task in book.tasks_on(day))
+    return [line for line in found if line is not None]
+
+
+def supported(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> tuple[Id, ...]:
+    """The ids of the tasks that the agencies coordinate; without agencies, that anybody does."""
+    if not agencies:
+        return tuple(task.id for task in book.tasks_on(day) if task.support)
+    return tuple(line.task.id for line in lines(book, day, agencies, "support"))
+
+
+def _line(
+    book: Book, task: Task, day: dt.date, agencies: tuple[Id, ...], role: Role
+) -> Line | None:
+    held = dict(_held(book, task, task.lead or (), agencies)) if role != "support" else {}
+    if held:
+        via = None if None in held.values() else next(iter(held.values()))
+        return Line(_owned(book, task, tuple(held), day), "lead", via)
+    if role != "lead":
+        helped = dict(_held(book, task, task.support or (), agencies))
+        if helped:
+            via = None if None in helped.values() else next(iter(helped.values()))
+            return Line(standing(book, task, day), "support", via)
+    return None
+
+
+def _held(
+    book: Book, task: Task, bodies: Iterable[Id], agencies: tuple[Id, ...]
+) -> Iterator[tuple[Id, Id | None]]:
+    """The asked agencies among ``bodies``, each with the group that it is there through."""
+    bodies = tuple(bodies)
+    for agency in agencies:
+        if agency in bodies:
+            yield agency, None
+            continue
+        for body in bodies:
+            if book.is_group(body) and _in_group(book, task, body, agency):
+                yield agency, body
+                break
+
+
+def _in_group(book: Book, task: Task, group: Id, agency: Id) -> bool:
+    """A known member, or one that has reported as a member of a list that is not complete."""
+    membership = book.members(group)
+    if agency in membership.ids:
+        return True
+    return not membership.complete and any(
+        log.subject(update) == agency for update in task.updates or ()
+    )
+
+
+def _owned(book: Book, task: Task, agencies: tuple[Id, ...], day: dt.date) -> Standing:
+    if not book.owed_by_each(task) or any(book.is_group(agency) for agency in agencies):
+        return standing(book, task, day)
+    return standing_of(book, task, agencies, day)

@@ -1,0 +1,83 @@
+"""One task's whole story at the end of a day. The answer of ``caich show``."""
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.plan import log
+from caichcli.plan.book import Book
+from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
+from caichcli.plan.standing import Standing, reminders, standing
+from caichcli.views.concerns import ConcernLine, concerns
+
+
+class Event(Struct, frozen=True):
+    """Something that happened to a task: a report, a changed term, a reminder.
+
+    ``ref`` names a log entry as corrections do; ``number`` counts the
+    reminders; ``void`` is True for an entry that a later one withdrew.
+    """
+
+    day: dt.date
+    kind: Literal["update", "adjustment", "reminder"]
+    record: Update | Adjustment | Reminder
+    ref: str = ""
+    number: int = 0
+    corrected: bool = False
+    void: bool = False
+
+
+class Story(Struct, frozen=True):
+    book: Book
+    day: dt.date
+    task: Task
+    standing: Standing
+    events: tuple[Event, ...]
+    concerns: tuple[ConcernLine, ...]
+    reminders: int
+
+
+def story(book: Book, task: Id, day: dt.date) -> Story:
+    """All that is known of a task by the end of ``day``; KeyError for an unknown id."""
+    record = book.task_by_id[task]
+    events = [*_updates(record, day), *_adjustments(record, day), *_reminders(record, day)]
+    events.sort(key=lambda event: event.day)
+    return Story(
+        book,
+        day,
+        record,
+        standing(book, record, day),
+        tuple(events),
+        tuple(line for line in concerns(book, day) if line.task.id == task),
+        reminders(record, None, day),
+    )
+
+
+def _updates(task: Task, day: dt.date) -> list[Event]:
+    """Every entry as it was written, with what later became of it."""
+    updates = task.updates or []
+    seen = [u for u in updates if u.date <= day]
+    corrected = {log.full_ref(u.corrects)[0] for u in seen if u.corrects}
+    withdrawn = {log.full_ref(u.withdraws)[0] for u in seen if u.withdraws}
+    return [
+        Event(
+            update.date,
+            "update",
+            update,
+            ref=ref,
+            corrected=ref in corrected,
+            void=ref in withdrawn,
+        )
+        for ref, update in zip(log.entry_refs(updates), updates, strict=True)
+        if update.date <= day
+    ]
+
+
+def _adjustments(task: Task, day: dt.date) -> list[Event]:
+    return [Event(a.date, "adjustment", a) for a in task.adjustments or () if a.date <= day]
+
+
+def _reminders(task: Task, day: dt.date) -> list[Event]:
+    seen = [r for r in task.reminders or () if r.date <= day]
+    return [Event(r.date, "reminder", r, number=n) for n, r in enumerate(seen, 1)]

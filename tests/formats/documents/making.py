@@ -1,0 +1,55 @@
+"""Documents for tests: a plan, a week, a language and a format in; the text out."""
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from caichcli.cli.render import Made
+from caichcli.files import reader, templates
+from caichcli.formats.documents.environment import Job, TemplateFault
+from caichcli.formats.documents.formats import FORMATS
+from caichcli.language.wording import Language
+from caichcli.plan.agencies import Register
+from caichcli.plan.book import Book
+from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.plan.periods import week_holding
+from caichcli.views.period_report import PeriodReport, period_report
+
+ROOT = Path(__file__).parents[3]
+EXAMPLE = ROOT / "examples" / "tinh-minh-hoa"
+SUNDAY = dt.date(2020, 6, 28)
+MADE = Made("1.2.3", None, "0123456789ab", dt.date(2020, 6, 29))
+
+
+@cache
+def book_at(root: Path, plan: str = "2020.yaml") -> Book:
+    """The plan of a workspace with its register."""
+
+    def read(name: str) -> Any:
+        return reader.load((root / "plans" / name).read_bytes(), name).data
+
+    register = Register(msgspec.convert(read("agencies.yaml"), RegisterFile))
+    return Book(msgspec.convert(read(plan), PlanFile), register)
+
+
+def weekly(book: Book, day: dt.date = SUNDAY, *agencies: str) -> PeriodReport:
+    return period_report(book, week_holding(day, None), day, agencies)
+
+
+def make(
+    report: PeriodReport, format_: str, lang: Language = "vi", own: Path | None = None
+) -> str | TemplateFault:
+    """The weekly summary; ``own`` is a workspace's folder of templates."""
+    values = {"report": report, "made": MADE}
+    job = Job("weekly", values, report.book, lang, templates.loader(own, lang))
+    made: str | TemplateFault = FORMATS[format_].write(job)
+    return made
+
+
+def text(report: PeriodReport, format_: str, lang: Language = "vi") -> str:
+    made = make(report, format_, lang)
+    assert isinstance(made, str), made
+    return made

@@ -1,0 +1,76 @@
+"""Markdown: data is never markup, checked with another reader of Markdown."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from caichcli.formats.documents.markdown import escape
+from caichcli.formats.documents.plain import one_line
+
+# As GitHub and GitLab read it, with raw HTML let through: the hardest case.
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("data", "written"),
+    [
+        ("Bộ Nội vụ", "Bộ Nội vụ"),
+        ("169/QĐ-BCĐCCHC", "169/QĐ-BCĐCCHC"),
+        ("31/12/2020 (*)", r"31/12/2020 (\*)"),
+        ("+1", "+1"),
+        ("a | b", r"a \| b"),
+        ("`rm -rf`", r"\`rm -rf\`"),
+        ("<script>", r"\<script\>"),
+        ("[x](http://y)", r"\[x\](http:\//y)"),
+        ("xem www.y.vn", r"xem www\.y.vn"),
+        ("snake_case", r"snake\_case"),
+        ("~~bỏ~~", r"\~\~bỏ\~\~"),
+        ("&lt; A & B", r"\&lt; A & B"),
+        ("# Đề mục", r"\# Đề mục"),
+        ("1. Một", r"1\. Một"),
+        ("30.6.2020", "30.6.2020"),
+        ("- Một", r"\- Một"),
+        ("---", r"\---"),
+        ("=", r"\="),
+        ("C:\\kế hoạch", "C:\\\\kế hoạch"),
+        ("hai\ndòng", "hai dòng"),
+        ("a\r\n\r\n# b", "a # b"),
+        ("{{ 7*7 }}", r"{{ 7\*7 }}"),
+        ("\x1b[31mđỏ", "\ufffd\\[31mđỏ"),
+        ("a\u202eb", "a\ufffdb"),
+    ],
+)
+def test_data_is_written_as_it_stands(data: str, written: str) -> None:
+    assert escape(data) == written
+
+
+def shown(html: str) -> str:
+    return unescape(re.sub(r"</?(?:p|td)>", "", html)).strip()
+
+
+@given(TEXT)
+@example("a\\| b")
+@example("\\")
+@example("<!-- -->")
+@example("![x](y)")
+@example("a  ")
+@example("1)")
+@example("&#60;b&#62;")
+def test_a_reader_of_markdown_shows_the_data(data: str) -> None:
+    found = READER.render(escape(data))
+    assert not set(re.findall(r"<(\w+)", found)) - {"p"}
+    assert shown(found) == one_line(data)
+
+
+@given(TEXT)
+@example("a\\")
+@example("`|`")
+def test_data_stays_in_its_cell(data: str) -> None:
+    table = READER.render(f"| a | b |\n|---|---|\n| {escape(data)} | x |\n")
+    cells = re.findall(r"<td>(.*?)</td>", table)
+    assert [shown(cell) for cell in cells] == [one_line(data), "x"]

@@ -1,0 +1,91 @@
+"""Reports to write: of workspaces in a few lines of YAML, and of findings made up."""
+
+import datetime as dt
+from pathlib import Path
+
+from caichcli.cli import judging
+from caichcli.cli.judging import Question
+from caichcli.cli.targets import Target
+from caichcli.files import workspace
+from caichcli.formats.findings.report import Pointed, PointedRelated, Report
+from caichcli.language.wording import Language
+from caichcli.plan.finding import Finding, Place, Severity, Span
+
+FIRST = Span(1, 1, 1, 2)
+TODAY = dt.date(2026, 6, 30)
+REGISTER = """\
+schema: 1
+agencies:
+  - {id: bo-a, name: Bộ A, kind: ministry, abbreviations: [BA]}
+  - {id: bo-b, name: Bộ B, kind: ministry}
+"""
+HEAD = """\
+schema: 1
+plan:
+  id: vi-du
+  title: Kế hoạch minh họa năm 2026
+  illustrative: true
+  document: {number: 01/QĐ-VD, date: 2026-01-15, issuer: Cơ quan ví dụ}
+  period: {from: 2026-01-01, to: 2026-12-31}
+areas:
+  - {id: I, name: Công tác chỉ đạo}
+tasks:
+"""
+# Two errors, one that can be mended and one with a related place; two warnings, one ignored.
+TASKS = """\
+  - {id: I.1, title: Ban hành kế hoạch kiểm tra 😀, area: I, lead: [BA], deadline: Quý II/2026}
+  - id: I.1
+    title: Tổng hợp, báo cáo kết quả
+    area: I
+    lead: [bo-b]
+    deadline: Quý II/2027
+  - id: I.2
+    title: Tập huấn
+    area: I
+    lead: [bo-b]
+    deadline: Quý III/2027  # caich: ignore[deadline-outside-period] văn bản giao sang năm 2027
+"""
+FILES = {"plans/2026.yaml": HEAD + TASKS, "plans/agencies.yaml": REGISTER}
+
+
+def lay_out(files: dict[str, str], root: Path) -> Path:
+    """Write the files of a workspace, to the byte."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return root
+
+
+def found(root: Path, lang: Language = "vi") -> Report:
+    """What ``validate`` finds in a workspace, with all that any format needs."""
+    whole = workspace.at(root)
+    assert whole
+    judged = judging.judge(_Local(whole), Question(TODAY))
+    return judging.report([judged], lang, named=True)
+
+
+class _Local(Target, frozen=True):
+    """A workspace whose files are shown from its own folder."""
+
+    def path(self, name: str) -> str:
+        return name
+
+
+def made_up(
+    message: str,
+    *,
+    path: str = "plans/2026.yaml",
+    span: Span = FIRST,
+    repair: str = "",
+    severity: Severity = "error",
+    rule: str = "unknown-agency",
+    text: str = "x",
+    related: str = "",
+) -> Report:
+    """A report of one finding in any words."""
+    place = Place(path, span=span)
+    others = (PointedRelated(place, path, span, related),) if related else ()
+    finding = Finding(rule, place, severity)
+    pointed = Pointed(finding, path, span, message, repair, others)
+    return Report((pointed,), {path: text}, 1)
