@@ -1,0 +1,87 @@
+"""What changed, and what does it do to the figures? The answer of ``caich diff``."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book
+from caichcli.plan.changes import PlanChanges, TaskChange
+from caichcli.plan.figures import Figures, figures
+from caichcli.plan.matching import Copy, Located
+from caichcli.plan.standing import Class, Standing, standing
+
+
+class TaskDifference(Struct, frozen=True):
+    """A task that changed or whose class did, with its class before and after.
+
+    A class is None where the task had not been assigned, or is in another plan.
+    """
+
+    change: TaskChange
+    before: Class | None
+    after: Class | None
+
+
+class Difference(Struct, frozen=True):
+    """One plan's changes, and its figures at the end of a day before and of a day after.
+
+    The two days are one and the same where two revisions are compared. Figures
+    are None where there is no such plan. ``tasks`` come in the plan's order,
+    removed ones last.
+    """
+
+    changes: PlanChanges
+    before_day: dt.date
+    after_day: dt.date
+    before: Figures | None
+    after: Figures | None
+    tasks: tuple[TaskDifference, ...]
+
+    @property
+    def book(self) -> Book:
+        return self.changes.book
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.tasks or self.before != self.after)
+
+
+class _Counted(Struct, frozen=True):
+    """A copy of a plan on a day: the standings of the tasks assigned, by their positions."""
+
+    figures: Figures | None
+    standings: dict[int, Standing]
+
+    def class_of(self, task: Located | None) -> Class | None:
+        found = self.standings.get(task.position) if task else None
+        return found.class_ if found else None
+
+
+def difference(changes: PlanChanges, before_day: dt.date, after_day: dt.date) -> Difference:
+    """The changes of a plan whose copies have no errors, and what they do to its figures."""
+    before = _counted(changes.before, before_day)
+    after = _counted(changes.after, after_day)
+    told = {_places(change.before, change.after): change for change in changes.tasks}
+    found = []
+    for old, new in changes.pairs:
+        change = told.get(_places(old, new), TaskChange(old, new))
+        here = old if old and old.copy is changes.before else None
+        classes = before.class_of(here), after.class_of(new)
+        if change or classes[0] != classes[1]:
+            found.append(TaskDifference(change, *classes))
+    return Difference(changes, before_day, after_day, before.figures, after.figures, tuple(found))
+
+
+def _places(*tasks: Located | None) -> tuple[tuple[int, int] | None, ...]:
+    return tuple((task.plan, task.position) if task else None for task in tasks)
+
+
+def _counted(copy: Copy | None, day: dt.date) -> _Counted:
+    if copy is None:
+        return _Counted(None, {})
+    book = copy.book
+    standings = {
+        position: standing(book, task, day)
+        for position, task in enumerate(book.tasks)
+        if book.assigned(task) <= day
+    }
+    return _Counted(figures(standings.values(), day, book.due_soon_days), standings)
