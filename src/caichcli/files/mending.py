@@ -1,0 +1,40 @@
+"""Mends put to a text: as many as can be made together, each known by its splice."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from caichcli.files import editor
+from caichcli.files.reader import Document
+from caichcli.files.splices import Splice
+from caichcli.plan.finding import Fix, Route
+
+TRIES = 50  # that many mends may turn out not to fit a text before all are given up
+
+
+class Mended(Struct, frozen=True):
+    """A text after its mends, already read; those that were made, and the splices that did it."""
+
+    document: Document
+    made: tuple[Fix, ...]
+    splices: tuple[Splice, ...]
+
+
+def mend(old: Document, fixes: Iterable[Fix]) -> Mended:
+    """Make as many mends as fit; of several for one place the first.
+
+    A mend that would change anything else is left out (:mod:`caichcli.files.editor`).
+    """
+    firsts: dict[tuple[Route, bool], Fix] = {}
+    for fix in fixes:
+        firsts.setdefault((fix.place.route, fix.place.on_key), fix)
+    wanted = list(firsts.values())
+    for _ in range(TRIES):
+        answer = editor.fix(old, wanted)
+        if isinstance(answer, editor.Edited):
+            return Mended(answer.document, tuple(wanted), answer.splices)
+        left = [fix for fix in wanted if fix.place.route != answer.route]
+        if len(left) == len(wanted):
+            break
+        wanted = left
+    return Mended(old, (), ())

@@ -1,0 +1,63 @@
+"""Mends put to a text: as many as fit, and nothing but them."""
+
+import pytest
+
+from caichcli.files import mending, reader
+from caichcli.plan.finding import Fix, Place
+
+TEXT = """\
+# đầu tệp
+a: 1.10   # giữ nguyên
+titel: 'x'
+b: {c: [BA, Bộ A]}
+"""
+
+
+def fix(*route: str | int, text: str, on_key: bool = False) -> Fix:
+    return Fix(Place("a.yaml", route, on_key), text)
+
+
+MENDS = {
+    "a number quoted as it is written": ([fix("a", text="")], {"a: 1.10": 'a: "1.10"'}),
+    "a key, its value as it was": ([fix("titel", text="title", on_key=True)], {"titel": "title"}),
+    "the style of what is replaced": ([fix("titel", text="y: z")], {"'x'": "'y: z'"}),
+    "two in one list": (
+        [fix("b", "c", 1, text="bo-a"), fix("b", "c", 0, text="bo-a")],
+        {"BA, Bộ A": "bo-a, bo-a"},
+    ),
+    "of two for one place the first": (
+        [fix("b", "c", 0, text="bo-a"), fix("b", "c", 0, text="bo-b")],
+        {"BA": "bo-a"},
+    ),
+    "a key and its value": (
+        [fix("titel", text="title", on_key=True), fix("titel", text="y")],
+        {"titel: 'x'": "title: 'y'"},
+    ),
+    "all but one that leads nowhere": (
+        [fix("b", "c", 7, text="bo-b"), fix("b", "c", 0, text="bo-a")],
+        {"BA": "bo-a"},
+    ),
+    "all but a key that is there already": (
+        [fix("titel", text="a", on_key=True), fix("b", "c", 0, text="bo-a")],
+        {"BA": "bo-a"},
+    ),
+    "none": ([fix("z", text="y")], {}),
+}
+
+
+@pytest.mark.parametrize("what", MENDS)
+def test_a_mend_changes_its_own_place_alone(what: str) -> None:
+    fixes, changes = MENDS[what]
+    expected = TEXT
+    for old, new in changes.items():
+        assert old in expected
+        expected = expected.replace(old, new)
+    mended = mending.mend(reader.read(TEXT, "a.yaml"), fixes)
+    assert mended.document.text == expected
+    assert len(mended.made) == len(mended.splices) > 0 or not changes
+
+
+def test_a_text_without_certain_meaning_is_left_as_it_is() -> None:
+    text = TEXT + "b: [\n"
+    mended = mending.mend(reader.read(text, "a.yaml"), [fix("a", text="")])
+    assert (mended.document.text, mended.made) == (text, ())
