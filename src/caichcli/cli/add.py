@@ -1,0 +1,56 @@
+"""``caich add``: a new task at the end of the plan."""
+
+from typing import Annotated
+
+import typer
+
+from caichcli.cli import options, recording, session
+from caichcli.cli.additions import Addition
+from caichcli.cli.complete import agency_names, area_names
+from caichcli.plan.book import Book
+from caichcli.plan.model import Task
+
+
+def command(
+    id_: Annotated[str, typer.Option("--id", metavar="task", help="option.new_id")],
+    title: Annotated[str, typer.Option("--title", metavar="text")],
+    area: Annotated[
+        str,
+        typer.Option("--area", metavar="area", autocompletion=area_names, help="option.its_area"),
+    ],
+    lead: Annotated[
+        list[str] | None, typer.Option("--lead", metavar="agency", autocompletion=agency_names)
+    ] = None,
+    support: Annotated[
+        list[str] | None, typer.Option("--support", metavar="agency", autocompletion=agency_names)
+    ] = None,
+    deadline: Annotated[str | None, typer.Option("--deadline", metavar="term")] = None,
+    product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
+    document: options.Document = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
+    note: options.Words = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = False,
+    plan: options.Plan = None,
+    format_: options.RecordFormat = "text",
+    lang: options.Lang = "vi",
+) -> None:
+    """Append a task to the plan's."""
+    asked = recording.how(plan, dry_run, commit, format_, lang)
+
+    def make(book: Book) -> list[Addition]:
+        given = {
+            "id": id_,
+            "title": title,
+            "area": session.find_areas(book, [area])[0],
+            "lead": lead or None,
+            "support": support or None,
+            "deadline": deadline,
+            "product": product,
+            "document": document,
+            "source": source,
+            "note": note,
+        }
+        return [Addition(None, "tasks", recording.read(Task, given, book, asked.lang))]
+
+    recording.record(make, asked, "record.commit-add")

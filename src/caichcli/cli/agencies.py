@@ -1,0 +1,36 @@
+"""``caich agencies``: the register of agencies and groups."""
+
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+
+from caichcli.cli import options, session
+from caichcli.cli.output import emit
+from caichcli.formats.pages import registers
+from caichcli.views.register import entries
+
+
+def command(
+    search: options.Search = "",
+    on: Annotated[str | None, typer.Option("--on", metavar="day")] = None,
+    plan: options.Plan = None,
+    format_: options.Format = "text",
+    lang: options.Lang = "vi",
+) -> None:
+    """Print the register, filtered."""
+    language = session.speak(lang)
+    day = None if on is None else session.read_date(on, "--on")
+    opened = session.open_files(plan, session.today(), errors_only=True)
+    found = entries(opened.register, search, day)
+
+    def as_data() -> Struct:
+        from caichcli.formats import data
+
+        return data.agencies(found)
+
+    emit(
+        format_,
+        lambda: registers.agencies(opened.register, found, language),
+        as_data,
+    )

@@ -1,0 +1,25 @@
+"""Every command and the module that holds it: to add a command, add its line."""
+
+COMMANDS: dict[str, str] = {
+    "init": "caichcli.cli.init",
+    "validate": "caichcli.cli.validate",
+    "explain": "caichcli.cli.explain",
+    "status": "caichcli.cli.status",
+    "list": "caichcli.cli.list_",
+    "overdue": "caichcli.cli.overdue",
+    "show": "caichcli.cli.show",
+    "problems": "caichcli.cli.problems",
+    "update": "caichcli.cli.update",
+    "add": "caichcli.cli.add",
+    "adjust": "caichcli.cli.adjust",
+    "remind": "caichcli.cli.remind",
+    "suspend": "caichcli.cli.suspend",
+    "cancel": "caichcli.cli.cancel",
+    "log": "caichcli.cli.log",
+    "diff": "caichcli.cli.diff",
+    "merge-driver": "caichcli.cli.merge_driver",
+    "agencies": "caichcli.cli.agencies",
+    "areas": "caichcli.cli.areas",
+    "render": "caichcli.cli.render",
+    "schema": "caichcli.cli.schema",
+}

@@ -1,0 +1,108 @@
+"""What a shell offers behind an option: ids with their names as help. Never an error."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from caichcli.language.wording import Language
+    from caichcli.plan.book import Book
+
+Offers = Iterator[tuple[str, str]]
+
+LONGEST = 60  # characters of a name: a line that shells do not break
+PUNCTUATION = frozenset(" ,.;-–/()%")
+
+
+def agency_names(ctx: typer.Context, incomplete: str) -> Offers:
+    """Agencies and groups whose id begins so."""
+    book = _book(ctx)
+    if book is None:
+        return iter(())
+    register = book.register
+    ids = (*register.agencies, *register.groups)
+    return _offers(((id_, register.name(id_)) for id_ in ids), incomplete)
+
+
+def area_names(ctx: typer.Context, incomplete: str) -> Offers:
+    """Areas whose id begins so."""
+    book = _book(ctx)
+    areas = book.file.areas if book else ()
+    return _offers(((area.id, area.name) for area in areas), incomplete)
+
+
+def task_names(ctx: typer.Context, incomplete: str) -> Offers:
+    """Tasks whose id begins so."""
+    book = _book(ctx)
+    tasks = book.tasks if book else ()
+    return _offers(((task.id, task.title) for task in tasks), incomplete)
+
+
+def plan_names(incomplete: str) -> Offers:
+    """Plans of the workspace whose id begins so."""
+    from caichcli.cli import session
+    from caichcli.cli.usage import Refusal
+
+    try:
+        books = session.check(session.here(None), session.today(), errors_only=True).books
+    except Refusal:
+        return iter(())
+    return _offers(((book.head.id, book.head.title) for book in books.values()), incomplete)
+
+
+def class_names(ctx: typer.Context, incomplete: str) -> Offers:
+    """The classes, with what they are called."""
+    from caichcli.cli.filters import CLASSES
+
+    return _called(ctx, "class", CLASSES, incomplete)
+
+
+def status_names(ctx: typer.Context, incomplete: str) -> Offers:
+    """The statuses that a task may be listed by."""
+    from caichcli.cli.filters import STATUSES
+
+    return _called(ctx, "status", STATUSES, incomplete)
+
+
+def kind_names(ctx: typer.Context, incomplete: str) -> Offers:
+    """The kinds of deadline."""
+    from caichcli.cli.filters import KINDS
+
+    return _called(ctx, "kind", KINDS, incomplete)
+
+
+def _called(ctx: typer.Context, what: str, values: Iterable[str], incomplete: str) -> Offers:
+    from caichcli.language.messages import say
+
+    lang: Language = "en" if ctx.params.get("lang") == "en" else "vi"
+    named = ((value, say(lang, f"words.{what}_{value}")) for value in values)
+    return _offers(named, incomplete)
+
+
+def _book(ctx: typer.Context) -> "Book | None":
+    """The plan that the line typed so far is about; None where there is none to be had."""
+    from caichcli.cli import session
+    from caichcli.cli.usage import Refusal
+
+    try:
+        return session.ask(ctx.params.get("plan"), ctx.params.get("as_of")).book
+    except Refusal:
+        return None
+
+
+def _offers(names: Iterable[tuple[str, str]], incomplete: str) -> Offers:
+    return ((id_, _plain(name)) for id_, name in names if id_.startswith(incomplete))
+
+
+def _plain(name: str) -> str:
+    """A name as a shell may be given it: one short line of letters, digits and a few signs.
+
+    Zsh evaluates what it is offered, fish takes each line for an offer, and Typer takes
+    brackets for markup: nothing in a plan may mean anything to them.
+    """
+    from textwrap import shorten
+    from unicodedata import normalize
+
+    kept = (c if c.isalnum() or c in PUNCTUATION else " " for c in normalize("NFC", name))
+    return shorten("".join(kept), LONGEST, placeholder="…")

@@ -1,0 +1,34 @@
+"""``caich explain``: one rule, or the list of all."""
+
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from caichcli.cli import options, session
+from caichcli.cli.output import emit
+from caichcli.cli.usage import Refusal
+from caichcli.formats import rules as data
+from caichcli.formats.pages import explain as words
+from caichcli.rules.registry import RULES
+
+
+def rule_names(incomplete: str) -> list[tuple[str, str]]:
+    """What a shell offers for a rule."""
+    return [(name, rule.severity) for name, rule in RULES.items() if name.startswith(incomplete)]
+
+
+def command(
+    rule: Annotated[str | None, typer.Argument(metavar="rule", autocompletion=rule_names)] = None,
+    format_: options.Format = "text",
+    lang: options.Lang = "vi",
+) -> None:
+    """Print one rule's page, or the list of rules."""
+    language = session.speak(lang)
+    if rule is None:
+        emit(format_, lambda: words.every(language), lambda: data.every(language))
+        return
+    if rule not in RULES:
+        near = get_close_matches(rule, RULES, n=3, cutoff=0.4) or list(RULES)[:3]
+        raise Refusal("usage.unknown-rule", name=rule, near=", ".join(near))
+    emit(format_, lambda: words.one(rule, language), lambda: data.one(rule, language))

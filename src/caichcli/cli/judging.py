@@ -1,0 +1,120 @@
+"""Workspaces judged with all that ``validate`` was asked, and their findings made one report."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from caichcli import __version__
+from caichcli.cli import session
+from caichcli.cli.session import Content, Opened
+from caichcli.cli.targets import Target
+from caichcli.cli.usage import Refusal
+from caichcli.formats.findings.report import Pointed, Report
+from caichcli.language.wording import Language
+from caichcli.rules.levels import levelled
+from caichcli.rules.registry import EDITS, JUDGED, READER, STRUCTURE
+
+
+class Question(Struct, frozen=True):
+    """What files are judged by: the day that counts as today, and what they were edited from.
+
+    ``plan`` is the id of the one plan that is asked about.
+    """
+
+    today: dt.date
+    base: str | None = None
+    plan: str | None = None
+
+
+class Judged(Struct, frozen=True):
+    """What was asked about, and what was found in it."""
+
+    target: Target
+    opened: Opened
+
+
+def judge(target: Target, question: Question, given: Mapping[str, Content] | None = None) -> Judged:
+    """A workspace judged, with the edit since the base; the findings of what is asked about.
+
+    ``given`` stands for the files on disk.
+    """
+    found = target.workspace
+    opened = session.look(found, given or session.contents(found), question.today)
+    if question.base is not None:
+        from caichcli.cli.base import edit_findings
+
+        edits = levelled(edit_findings(opened, question.base, question.today), opened.levels)
+        opened = structs.replace(opened, findings=(*opened.findings, *edits))
+    opened = session.settle(opened, _looked_for(opened, question))
+    asked = _narrowed(target, opened, question.plan)
+    findings = tuple(one for one in opened.findings if asked.holds(one.place.file))
+    suppressed = tuple(one for one in opened.suppressed if asked.holds(one.finding.place.file))
+    return Judged(asked, structs.replace(opened, findings=findings, suppressed=suppressed))
+
+
+def _narrowed(target: Target, opened: Opened, plan: str | None) -> Target:
+    """The target with the one plan's file alone; as it is where errors may hide the plan."""
+    if plan is None:
+        return target
+    books = opened.books.items()
+    named = frozenset(file for file, book in books if book.head.id == plan)
+    if not named and not opened.errors:
+        known = ", ".join(book.head.id for _, book in books)
+        raise Refusal("session.no-such-plan", plan=plan, known=known)
+    return Target(target.workspace, named or None)
+
+
+def _looked_for(opened: Opened, question: Question) -> Collection[str]:
+    """The rules that would have found something if there were something to find.
+
+    None where a file is not understood: what hangs on it was not looked for.
+    """
+    broken = {rule.name for rule in (*READER, *STRUCTURE) if rule.essential}
+    if any(finding.rule in broken for finding in opened.findings):
+        return ()
+    rules = (*JUDGED, *(rule for rule in READER if not rule.essential))
+    names = (rule.name for rule in (*rules, *(EDITS if question.base is not None else ())))
+    return {name for name in names if opened.levels.get(name) != "off"}
+
+
+def report(judged: Iterable[Judged], lang: Language, *, named: bool = False) -> Report:
+    """One report of several workspaces; what points and words is loaded only for findings.
+
+    ``named`` works out what findings are about by names, which some formats need.
+    """
+    findings: list[Pointed] = []
+    suppressed: list[Pointed] = []
+    texts: dict[str, str] = {}
+    count = 0
+    for one in judged:
+        opened, path = one.opened, one.target.path
+        texts.update((path(name), text) for name, text in opened.texts.items())
+        count += sum(map(one.target.holds, opened.texts))
+        if opened.findings or opened.suppressed:
+            from caichcli.formats.findings.pointed import point
+
+            findings += point(opened.findings, opened.texts, lang, path, named=named)
+            suppressed += _kept_out(one, lang)
+    return Report(tuple(findings), texts, count, tuple(suppressed), _top(), version=__version__)
+
+
+def _kept_out(judged: Judged, lang: Language) -> Iterator[Pointed]:
+    """What comments ignore, with their reasons."""
+    from caichcli.formats.findings.pointed import point
+
+    kept_out, texts = judged.opened.suppressed, judged.opened.texts
+    reasons = {(one.finding.rule, one.finding.place): one.reason for one in kept_out}
+    for pointed in point((one.finding for one in kept_out), texts, lang, judged.target.path):
+        finding = pointed.finding
+        yield structs.replace(pointed, reason=reasons[finding.rule, finding.place])
+
+
+def _top() -> str:
+    """From the top of the repository to here; nothing outside of one."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return "".join(f"{part}/" for part in here.relative_to(folder).parts)
+    return ""

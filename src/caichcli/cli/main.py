@@ -1,0 +1,85 @@
+"""One run of ``caich``: language, command, what went wrong, exit code."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+import typer
+from typer._click import exceptions as click
+
+from caichcli.cli.root import build
+from caichcli.cli.usage import USAGE, Refusal
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+
+PROGRAM = "caich"
+COMPLETION_VARIABLE = "_CAICH_COMPLETE"
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (without the program's name) and return its exit code.
+
+    0 fine, 1 findings, 2 wrong usage, 3 the plan could not be read.
+    """
+    args = list(sys.argv[1:] if argv is None else argv)
+    lang = language(args, os.environ)
+    root = build(lang)
+    try:
+        code = root.main(
+            args,
+            prog_name=PROGRAM,
+            complete_var=COMPLETION_VARIABLE,
+            standalone_mode=False,
+        )
+    except Refusal as refusal:
+        _complain(refusal.words(lang))
+        return refusal.code
+    except click.NoArgsIsHelpError as error:
+        print(error.ctx.get_help())
+        return USAGE
+    except click.ClickException as error:
+        _complain(_click_words(error, lang))
+        return USAGE
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def language(args: Sequence[str], environ: Mapping[str, str]) -> Language:
+    """The language asked for by ``--lang``, else ``CAICH_LANG``, else Vietnamese.
+
+    Read before anything else, since even a wrong command line is answered in it.
+    """
+    asked = environ.get("CAICH_LANG", "")
+    for position, word in enumerate(args):
+        if word == "--lang" and position + 1 < len(args):
+            asked = args[position + 1]
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+    return "en" if asked.lower().startswith("en") else "vi"
+
+
+def _complain(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def _click_words(error: click.ClickException, lang: Language) -> str:
+    """A usage error of the command line's parser in our own words."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else PROGRAM
+    return _what_is_wrong(error, lang) + "\n" + say(lang, "usage.see-help", command=path)
+
+
+def _what_is_wrong(error: click.ClickException, lang: Language) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(error.possibilities or ())
+        key = "usage.no-such-option-near" if near else "usage.no-such-option"
+        return say(lang, key, option=error.option_name, near=near)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        name = error.param.metavar or error.param.human_readable_name
+        return say(lang, "usage.missing-argument", name=name)
+    if isinstance(error, click.BadOptionUsage):
+        return say(lang, "usage.option-needs-value", option=error.option_name)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return say(lang, "usage.bad-value", option="/".join(error.param.opts))
+    return say(lang, "usage.extra-arguments")

@@ -1,0 +1,88 @@
+"""``caich validate --fix``: what the findings would have mended, written or only shown."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from caichcli.cli import session
+from caichcli.cli.judging import Question, judge
+from caichcli.cli.session import Content, Opened
+from caichcli.cli.targets import Target
+from caichcli.cli.usage import UNREADABLE, Refusal
+from caichcli.files import mending, reader, saving
+from caichcli.plan.finding import Fix
+
+PASSES = 10  # a mend may bring to light what the next pass mends
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+class Changed(Struct, frozen=True):
+    """A file's bytes before and after, and how many places were mended."""
+
+    target: Target
+    name: str
+    old: bytes
+    new: bytes
+    count: int
+
+
+def mend(target: Target, question: Question, *, unsafe: bool) -> list[Changed]:
+    """The files of a workspace as the mends of their findings leave them, safe ones or all.
+
+    Files are read anew after each pass; nothing is written.
+    """
+    given = session.contents(target.workspace)
+    now: dict[str, Content] = dict(given)
+    counts: dict[str, int] = {}
+    for _ in range(PASSES):
+        judged = judge(target, question, now)
+        made = list(_pass(judged.opened, now, unsafe=unsafe))
+        for name, text, count in made:
+            now[name] = text
+            counts[name] = counts.get(name, 0) + count
+        if not made:
+            break
+    return [
+        Changed(target, name, old, new, counts[name])
+        for name, old in given.items()
+        if isinstance(old, bytes) and isinstance(new := now[name], bytes) and new != old
+    ]
+
+
+def _pass(
+    opened: Opened, now: Mapping[str, Content], *, unsafe: bool
+) -> Iterator[tuple[str, bytes, int]]:
+    wanted: dict[str, list[Fix]] = {}
+    for finding in opened.findings:
+        if finding.fix and (finding.fix.safe or unsafe):
+            wanted.setdefault(finding.place.file, []).append(finding.fix)
+    for name, fixes in wanted.items():
+        content = now[name]
+        assert isinstance(content, bytes)
+        mended = mending.mend(reader.load(content, name), fixes)
+        if mended.made:
+            yield name, mended.document.text.encode(), len(mended.made)
+
+
+def save(changes: list[Changed]) -> None:
+    """Write the files, each whole or not at all; a Refusal at the first that is left as it was."""
+    for changed in changes:
+        path = changed.target.workspace.root / changed.name
+        fault = saving.save(path, changed.old, changed.new)
+        if fault is not None:
+            shown = changed.target.path(changed.name)
+            raise Refusal(f"validate.not-saved-{fault.reason}", UNREADABLE, path=shown)
+
+
+def difference(changed: Changed) -> str:
+    """A file's change as a unified diff that git and patch take."""
+    from difflib import unified_diff
+
+    path = changed.target.path(changed.name)
+    old, new = (_LINE.findall(data.decode()) for data in (changed.old, changed.new))
+    lines = unified_diff(old, new, f"a/{path}", f"b/{path}")
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )

@@ -1,0 +1,77 @@
+"""The options that commands share, each under one name and with one help text."""
+
+from typing import Annotated
+
+import typer
+
+from caichcli.cli.complete import (
+    agency_names,
+    area_names,
+    class_names,
+    kind_names,
+    plan_names,
+    status_names,
+    task_names,
+)
+
+Plan = Annotated[
+    str | None, typer.Option("--plan", "-p", metavar="plan", autocompletion=plan_names)
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="day")]
+Lang = Annotated[str, typer.Option("--lang", envvar="CAICH_LANG", metavar="lang")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="format")]
+AnswerFormat = Annotated[
+    str, typer.Option("--format", "-f", metavar="format", help="option.answer_format")
+]
+Agencies = Annotated[
+    list[str] | None,
+    typer.Option("--agency", "-a", metavar="agency", autocompletion=agency_names),
+]
+Role = Annotated[str, typer.Option("--role", metavar="role")]
+Areas = Annotated[
+    list[str] | None, typer.Option("--area", metavar="area", autocompletion=area_names)
+]
+Classes = Annotated[
+    list[str] | None, typer.Option("--class", metavar="class", autocompletion=class_names)
+]
+Statuses = Annotated[
+    list[str] | None, typer.Option("--status", metavar="status", autocompletion=status_names)
+]
+Kinds = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="kind", autocompletion=kind_names)
+]
+DueBefore = Annotated[str | None, typer.Option("--due-before", metavar="day")]
+DueAfter = Annotated[str | None, typer.Option("--due-after", metavar="day")]
+Search = Annotated[str, typer.Option("--search", "-s", metavar="text")]
+Sort = Annotated[str, typer.Option("--sort", metavar="sort")]
+Within = Annotated[int | None, typer.Option("--within", metavar="days")]
+TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]
+
+# Of the commands that write to a plan
+TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=task_names)]
+Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="option.date")]
+Document = Annotated[
+    str | None, typer.Option("--document", metavar="document", help="option.document")
+]
+NeededDocument = Annotated[
+    str, typer.Option("--document", metavar="document", help="option.document")
+]
+Agency = Annotated[
+    str | None,
+    typer.Option(
+        "--agency", "-a", metavar="agency", autocompletion=agency_names, help="option.whose"
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="agency", autocompletion=agency_names, help="option.by"),
+]
+Occurrence = Annotated[
+    str | None, typer.Option("--for", metavar="occurrence", help="option.occurrence")
+]
+Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
+Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
+RecordFormat = Annotated[
+    str, typer.Option("--format", "-f", metavar="format", help="option.record_format")
+]

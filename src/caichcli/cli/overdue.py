@@ -1,0 +1,47 @@
+"""``caich overdue``: what is not done and overdue, and what falls due soon."""
+
+from msgspec import Struct
+
+from caichcli.cli import options, session
+from caichcli.cli.filters import query
+from caichcli.cli.output import emit
+from caichcli.formats.pages import overdue as words
+from caichcli.views.lateness import lateness
+
+
+def command(
+    agency: options.Agencies = None,
+    role: options.Role = "lead",
+    area: options.Areas = None,
+    kind: options.Kinds = None,
+    search: options.Search = "",
+    within: options.Within = None,
+    sort: options.Sort = "late",
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    format_: options.Format = "text",
+    lang: options.Lang = "vi",
+) -> None:
+    """Print what is overdue and what falls due soon."""
+    language = session.speak(lang)
+    asked = session.ask(plan, as_of)
+    wanted = query(
+        asked.book,
+        language,
+        agency=agency,
+        role=role,
+        area=area,
+        kind=kind,
+        search=search,
+        within=within,
+        sort=sort,
+    )
+    answer = lateness(asked.book, asked.day, wanted)
+
+    def as_data() -> Struct:
+        from caichcli.formats import data
+
+        return data.lateness(answer)
+
+    notes = session.day_notes(asked, language)
+    emit(format_, lambda: words.page(answer, language), as_data, notes)

@@ -1,0 +1,68 @@
+"""Questions on a terminal for what the options have not given; Tab completes the choices."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, get_args
+
+import typer
+
+from caichcli.cli.usage import Refusal
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.model import Status
+
+ASKED = ("status", "progress", "note", "results")
+
+
+def complete(given: dict[str, Any], tasks: list[str], lang: Language) -> dict[str, Any]:
+    """What is given, with the answers of the person; an empty answer gives nothing."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refusal("record.no-terminal")
+    print(say(lang, "record.prompt-tasks", tasks=", ".join(tasks)), file=sys.stderr)
+    answers = {
+        key: _ask(key, get_args(Status) if key == "status" else (), lang)
+        for key in ASKED
+        if not given.get(key)
+    }
+    results = answers.get("results")
+    listed = {"results": results.split()} if results else {}
+    return {**given, **{key: text for key, text in answers.items() if text}, **listed}
+
+
+def _ask(key: str, choices: tuple[str, ...], lang: Language) -> str:
+    """One answer; one that is none of the choices is asked for again."""
+    words = say(lang, f"record.prompt-{key}", choices=", ".join(choices))
+    with _offering(choices):
+        while True:
+            print(f"{words}: ", end="", file=sys.stderr, flush=True)
+            try:
+                answer = input().strip()
+            except EOFError:
+                raise typer.Abort from None
+            if not (choices and answer) or answer in choices:
+                return answer
+            print(say(lang, "record.prompt-again", choices=", ".join(choices)), file=sys.stderr)
+
+
+@contextmanager
+def _offering(choices: tuple[str, ...]) -> Iterator[None]:
+    """Let the Tab key complete to the choices, where the system can."""
+    try:
+        import readline
+    except ImportError:  # Windows
+        yield
+        return
+    before = readline.get_completer()
+
+    def offer(typed: str, state: int) -> str | None:
+        fitting = [choice for choice in choices if choice.startswith(typed)]
+        return fitting[state] if state < len(fitting) else None
+
+    readline.set_completer(offer)
+    readline.set_completer_delims(" ")
+    readline.parse_and_bind("tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before)

@@ -1,0 +1,168 @@
+"""What the commands that write to a plan share: options in, the file changed, the change told."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from caichcli.cli import session
+from caichcli.cli.additions import Desk, Made, Make, add, desk
+from caichcli.cli.output import on_terminal
+from caichcli.cli.targets import Target
+from caichcli.cli.usage import UNREADABLE, Refusal, one_of
+from caichcli.files import reader, revisions, saving, workspace
+from caichcli.files.revisions import Problem
+from caichcli.files.saving import NotSaved
+from caichcli.formats import unified
+from caichcli.formats.recording import Changed, RecordAnswer
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.book import Book
+from caichcli.plan.drafting import Given, RecordData, Unclear, draft
+from caichcli.plan.model import Record
+
+T = TypeVar("T")
+
+FORMATS = ("text", "json")
+PLAN_LANGUAGE: Language = "vi"  # what plans are written in, and so their history
+TRIES = 3  # somebody may save the file without asking for its lock
+NAMED = 5  # tasks named in a commit's subject
+
+
+class How(Struct, frozen=True):
+    """What the options of every recording command say."""
+
+    plan: str | None
+    dry_run: bool
+    commit: bool
+    format: str
+    lang: Language
+
+
+def how(plan: str | None, dry_run: bool, commit: bool, format_: str, lang: str) -> How:
+    """The shared options, checked."""
+    language = session.speak(lang)
+    return How(plan, dry_run, commit, one_of(format_, FORMATS, "--format"), language)
+
+
+def record(make: Make, asked: How, subject: str) -> None:
+    """Record what ``make`` makes of the plan, and tell what changed.
+
+    ``subject`` is the message that a commit's subject is made of. Raises
+    Refusal where anything stands in the way; then nothing is changed.
+    """
+    found = session.here(asked.plan)
+    files = {
+        name: reader.load(content, name) if isinstance(content, bytes) else content
+        for name, content in session.contents(found).items()
+    }
+    at = desk(found, files, asked.plan, session.today(), asked.lang)
+    if asked.dry_run:
+        _tell(add(at, make), at, asked, None)
+        return
+    repository = _git(revisions.repository(found.root)) if asked.commit else None
+    made = _save(at, make)
+    commit = None
+    if repository:
+        message = _subject(subject, made.changed)
+        commit = revisions.commit(repository, found.root / at.file, message)
+    _tell(made, at, asked, commit)
+
+
+def read(kind: type[Record], given: Given, book: Book, lang: Language) -> RecordData:
+    """The record that is given; a Refusal for a day or an agency that cannot be made out."""
+    found = draft(kind, given, book.register)
+    if not isinstance(found, Unclear):
+        return found
+    if found.reason == "agency":
+        session.find_agencies(book, [found.text], lang)
+    raise Refusal("usage.not-a-day", option=found.key, value=found.text)
+
+
+def day(typed: str | None) -> str:
+    """The day of an entry: as typed, else today."""
+    if typed is None:
+        return session.today().isoformat()
+    return session.read_date(typed, "--date").isoformat()
+
+
+def _save(at: Desk, make: Make) -> Made:
+    """Write the plan with the records in it, under its lock and from what then stands there."""
+    path = at.workspace.root / at.file
+    with saving.locked(path) as held:
+        if isinstance(held, NotSaved):
+            raise _not_saved(held, at)
+        for _ in range(TRIES):
+            at = _fresh(at)
+            made = add(at, make)
+            fault = saving.replace(held, made.old.text.encode(), made.new.text.encode())
+            if fault is None:
+                return made
+            if fault.reason != "changed-meanwhile":
+                raise _not_saved(fault, at)
+    raise _not_saved(NotSaved(path, "changed-meanwhile"), at)
+
+
+def _fresh(at: Desk) -> Desk:
+    """The plan as it now stands; read again only where it is not what was read before."""
+    path = at.workspace.root / at.file
+    content = workspace.read(path)
+    if not isinstance(content, bytes):
+        raise _not_saved(NotSaved(path, "changed-meanwhile"), at)
+    if content == at.document.text.encode():
+        return at
+    return structs.replace(at, files={**at.files, at.file: reader.load(content, at.file)})
+
+
+def _not_saved(fault: NotSaved, at: Desk) -> Refusal:
+    return Refusal(f"validate.not-saved-{fault.reason}", UNREADABLE, path=_path(at))
+
+
+def _path(at: Desk) -> str:
+    return Target(at.workspace).path(at.file)
+
+
+def _git(answer: T | Problem) -> T:
+    if isinstance(answer, Problem):
+        raise _no_commit(answer)
+    return answer
+
+
+def _no_commit(problem: Problem) -> Refusal:
+    return Refusal("record.no-commit", UNREADABLE, reason=problem.reason, detail=problem.detail)
+
+
+def _subject(key: str, changed: Sequence[Changed]) -> str:
+    """A commit's message: what was recorded, and of which tasks."""
+    tasks = list(dict.fromkeys(one.task for one in changed))
+    named = ", ".join(tasks[:NAMED])
+    more = len(tasks) - NAMED
+    if more > 0:
+        named = say(PLAN_LANGUAGE, "record.and-more", tasks=named, count=more)
+    return say(PLAN_LANGUAGE, key, tasks=named)
+
+
+def _tell(made: Made, at: Desk, asked: How, commit: str | Problem | None) -> None:
+    """Print the change, what there is to be warned of, and what was done."""
+    colour = asked.format == "text" and on_terminal() and "NO_COLOR" not in os.environ
+    diff = unified.write(made.old.text, made.splices, _path(at), colour=colour)
+    name = commit if isinstance(commit, str) else None
+    if asked.format == "json":
+        from caichcli.formats.data import dumps
+
+        answer = RecordAnswer(list(made.changed), diff, not asked.dry_run, name)
+        sys.stdout.write(dumps(answer))
+    else:
+        sys.stdout.write(diff)
+    if made.warned.findings:
+        from caichcli.cli.validate import told
+
+        print(told(made.warned, asked.lang), file=sys.stderr)
+    key = "record.dry-run" if asked.dry_run else "record.written"
+    print(say(asked.lang, key, path=_path(at), count=len(made.changed)), file=sys.stderr)
+    if isinstance(commit, Problem):
+        raise Refusal("record.not-committed", UNREADABLE, detail=commit.detail or commit.reason)
+    if name:
+        print(say(asked.lang, "record.committed", commit=name[:10]), file=sys.stderr)

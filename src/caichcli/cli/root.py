@@ -1,0 +1,127 @@
+"""The ``caich`` command: each subcommand's module is loaded only when it is called."""
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from caichcli import __version__
+from caichcli.cli.commands import COMMANDS
+from caichcli.cli.usage import Refusal
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+
+
+def build(lang: Language) -> "Root":
+    """The root command, its help and its options' help in ``lang``."""
+    app = typer.Typer(cls=Root, rich_markup_mode=None, no_args_is_help=True, name="caich")
+    app.callback()(caich)
+    root = typer.main.get_command(app)
+    assert isinstance(root, Root)
+    root.lang = lang
+    _translate(root, "root", lang)
+    return root
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"caich {__version__}")
+        raise typer.Exit
+
+
+def caich(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """The options of ``caich`` itself."""
+
+
+class Root(TyperGroup):
+    """A group whose commands are modules with one function, ``command``."""
+
+    lang: Language = "vi"
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            if ctx.resilient_parsing:
+                return None
+            near = ", ".join(get_close_matches(cmd_name, COMMANDS, n=3, cutoff=0.5))
+            raise Refusal(
+                "usage.no-such-command", command=cmd_name, near=near or ", ".join(COMMANDS)
+            )
+        app = typer.Typer(rich_markup_mode=None, add_completion=False)
+        app.command(cmd_name, cls=Command)(import_module(module).command)
+        command = typer.main.get_command(app)
+        assert isinstance(command, Command)
+        command.lang = self.lang
+        _translate(command, cmd_name, self.lang)
+        return command
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _write_head(self, ctx, formatter)
+        with formatter.section(say(self.lang, "help.commands")):
+            rows = [(name, say(self.lang, f"help.{name}.short")) for name in COMMANDS]
+            formatter.write_dl(rows)
+        _write_options(self, ctx, formatter)
+
+
+class Command(TyperCommand):
+    lang: Language = "vi"
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _write_head(self, ctx, formatter)
+        _write_options(self, ctx, formatter)
+
+
+def _write_head(command: Root | Command, ctx: Any, formatter: Any) -> None:
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=say(command.lang, "help.usage") + " ")
+    for paragraph in (command.help or "").split("\n"):
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(paragraph)
+
+
+def _write_options(command: Root | Command, ctx: Any, formatter: Any) -> None:
+    for kind in ("argument", "option"):
+        params: list[Any] = command.get_params(ctx)
+        shown = [p for p in params if p.param_type_name == kind and not p.hidden]
+        rows = [_row(param, ctx, command.lang) for param in shown]
+        if rows:
+            with formatter.section(say(command.lang, f"help.{kind}s")):
+                formatter.write_dl(rows)
+
+
+def _row(param: Any, ctx: Any, lang: Language) -> tuple[str, str]:
+    if param.name == "help":
+        return ", ".join(param.opts), say(lang, "option.help")
+    if param.param_type_name == "argument":
+        return param.make_metavar(ctx), param.help
+    names = ", ".join(param.opts)
+    return (names if param.is_flag else f"{names} {param.make_metavar(ctx)}"), param.help
+
+
+def _translate(command: Any, name: str, lang: Language) -> None:
+    """Put the words of ``lang`` where the code has keys: help of the command and its options."""
+    command.help = say(lang, f"help.{name}")
+    command.options_metavar = say(lang, "help.options-metavar")
+    if isinstance(command, TyperGroup):
+        command.subcommand_metavar = say(lang, "help.command-metavar")
+    for param in command.params:
+        if not param.hidden:
+            param.help = say(lang, _key_of(param))
+        if param.metavar is not None:
+            param.metavar = say(lang, f"metavar.{param.metavar}")
+
+
+def _key_of(param: Any) -> str:
+    """The message that helps with a parameter: its own key, else the one of its name."""
+    own = param.help or ""
+    return own if own.startswith("option.") else f"option.{param.name}"

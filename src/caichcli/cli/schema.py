@@ -1,0 +1,23 @@
+"""``caich schema``: the JSON Schema that editors complete from."""
+
+import sys
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+
+from caichcli.cli import options, session
+from caichcli.cli.usage import one_of
+from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.plan.schema import schema_text
+
+MODELS: dict[str, type[Struct]] = {"plan": PlanFile, "agencies": RegisterFile}
+
+
+def command(
+    document_of: Annotated[str, typer.Argument(metavar="plan-or-agencies")] = "plan",
+    lang: options.Lang = "vi",
+) -> None:
+    """Print a JSON Schema."""
+    language = session.speak(lang)
+    sys.stdout.write(schema_text(MODELS[one_of(document_of, MODELS, "schema")], language))

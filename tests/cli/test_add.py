@@ -1,0 +1,79 @@
+"""``caich add``: a new task, the lines that it takes, and what is refused."""
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ask
+from tests.cli.recorded import FILE, PLAN, Desk, added, desk, unified
+
+LAST = PLAN.count("\n")
+
+ADDED = {
+    "--id II.2 --title 'Tổng kết: năm' --area 'the che'": [
+        "  - id: II.2",
+        '    title: "Tổng kết: năm"',
+        "    area: II",
+    ],
+    "--id II.2 --title Một --area II --lead BA --lead 'các bộ' --support bo-b "
+    "--deadline 'Trước ngày 30/9/2026' --product 'Báo cáo' --document 7/TB@20/6/2026 "
+    "--source 'Giao Bộ A' --note 'Chưa rõ'": [
+        "  - id: II.2",
+        "    title: Một",
+        "    area: II",
+        "    lead: [bo-a, cac-bo]",
+        "    support: [bo-b]",
+        "    deadline: Trước ngày 30/9/2026",
+        "    product: Báo cáo",
+        "    document: {number: 7/TB, date: 2026-06-20}",
+        "    source: Giao Bộ A",
+        "    note: Chưa rõ",
+    ],
+    "--id 1.10 --title Một --area I --deadline 2026": [
+        '  - id: "1.10"',
+        "    title: Một",
+        "    area: I",
+        '    deadline: "2026"',
+    ],
+}
+
+
+@pytest.fixture
+def at(ask: Ask, tmp_path: Path) -> Desk:
+    return desk(ask, tmp_path)
+
+
+@pytest.mark.parametrize("line", ADDED)
+def test_exactly_these_lines_are_added(at: Desk, line: str) -> None:
+    answer = at.run("add", *shlex.split(line))
+    assert answer.code == 0, answer.err
+    assert added(PLAN, at.text) == {LAST: ADDED[line]}
+    assert answer.out == unified(PLAN, at.text)
+
+
+def test_json_names_the_task(at: Desk) -> None:
+    answer = at.run("add", *"--id II.2 --title Một --area II -f json".split())
+    assert json.loads(answer.out)["changed"] == [{"file": FILE, "task": "II.2", "ref": None}]
+    assert json.loads(at.run("show", "II.2", "-f", "json").out)["task"]["title"] == "Một"
+
+
+REFUSED = {
+    "--id I.1 --title Một --area I": (2, ["duplicate-task", "I.1"]),
+    "--id 'I 9' --title Một --area I": (2, ["invalid-id"]),
+    "--id I.9 --title '' --area I": (2, ["empty-text"]),
+    "--id I.9 --title Một --area III": (2, ["III", "Thể chế"]),
+    "--id I.9 --title Một --area I --lead 'Bộ Văn hóa'": (2, ["Bộ Văn hóa và B"]),
+    "--id I.9 --title Một --area I --deadline 'ngày kia'": (2, ["unreadable-deadline"]),
+    "--id I.9 --title Một --area I --document 7/TB@kia": (2, ["document", "kia"]),
+    "--title Một --area I": (2, ["NHIỆM_VỤ"]),
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_is_refused_changes_nothing(at: Desk, line: str) -> None:
+    code, named = REFUSED[line]
+    answer = at.run("add", *shlex.split(line))
+    assert (answer.code, answer.out, at.text) == (code, "", PLAN)
+    assert [word for word in named if word not in answer.err] == []

@@ -1,0 +1,91 @@
+"""``caich adjust``, ``suspend`` and ``cancel``: terms moved, tasks stopped, by which document."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ask
+from tests.cli.recorded import PLAN, Desk, added, desk, unified
+
+ADDED = {
+    "adjust I.1 --to 'Quý III/2026' --document 2/TB@20/6/2026": (
+        19,
+        [
+            "    adjustments:",
+            "      - {date: 2026-07-01, to: Quý III/2026, "
+            "document: {number: 2/TB, date: 2026-06-20}}",
+        ],
+    ),
+    "adjust I.2 --to 30/9/2026 --document 2/TB --date 20/6/2026 --note 'Chờ ý kiến'": (
+        28,
+        [
+            "    adjustments:",
+            "      - {date: 2026-06-20, to: 30/9/2026, document: {number: 2/TB}, note: Chờ ý kiến}",
+        ],
+    ),
+    "adjust I.3 --to 2026-07-15 --for 2026-Q2 --document 2/TB@20/6/2026": (
+        34,
+        [
+            "    adjustments:",
+            "      - {date: 2026-07-01, to: 2026-07-15, "
+            "document: {number: 2/TB, date: 2026-06-20}, for: 2026-Q2}",
+        ],
+    ),
+    "suspend I.1 --document 2/TB@20/6/2026": (
+        21,
+        [
+            "      - {date: 2026-07-01, status: suspended, "
+            "document: {number: 2/TB, date: 2026-06-20}}",
+        ],
+    ),
+    "cancel I.2 --document 2/TB@20/6/2026 --by van-phong --note 'Gộp vào I.1' -d 30/6/2026": (
+        28,
+        [
+            "    updates:",
+            "      - {date: 2026-06-30, by: van-phong, status: cancelled, note: Gộp vào I.1, "
+            "document: {number: 2/TB, date: 2026-06-20}}",
+        ],
+    ),
+}
+
+
+@pytest.fixture
+def at(ask: Ask, tmp_path: Path) -> Desk:
+    return desk(ask, tmp_path)
+
+
+@pytest.mark.parametrize("line", ADDED)
+def test_exactly_these_lines_are_added(at: Desk, line: str) -> None:
+    answer = at.run(*shlex.split(line))
+    assert answer.code == 0, answer.err
+    assert added(PLAN, at.text) == {ADDED[line][0]: ADDED[line][1]}
+    assert answer.out == unified(PLAN, at.text)
+    assert at.run("validate").code == 0
+
+
+def test_a_changed_term_without_its_document_is_a_warning(at: Desk) -> None:
+    answer = at.run("adjust", "I.1", "--to", "30/9/2026")
+    assert answer.code == 0
+    assert "adjustment-without-document" in answer.err
+
+
+REFUSED = {
+    "adjust I.1 --to 'ngày kia' --document 2/TB@20/6/2026": (2, ["unreadable-deadline"]),
+    "adjust I.3 --to 30/9/2026 --document 2/TB": (2, ["adjustment-without-occurrence"]),
+    "adjust I.3 --to 30/9/2026 --for 2026-Q9 --document 2/TB": (2, ["unknown-occurrence"]),
+    "adjust I.1 --to 30/9/2026 --date 2/7/2026": (2, ["update-in-future"]),
+    "adjust I.1 --document 2/TB": (2, ["THỜI_HẠN"]),
+    "adjust I.8 --to 30/9/2026": (2, ["I.8", "I.1"]),
+    "suspend I.1": (2, ["SỐ@NGÀY"]),
+    "cancel I.1": (2, ["SỐ@NGÀY"]),
+    "cancel I.1 --document 2/TB@kia": (2, ["kia"]),
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_is_refused_changes_nothing(at: Desk, line: str) -> None:
+    code, named = REFUSED[line]
+    answer = at.run(*shlex.split(line))
+    assert (answer.code, answer.out, at.text) == (code, "", PLAN)
+    assert [word for word in named if word not in answer.err] == []

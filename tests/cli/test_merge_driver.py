@@ -1,0 +1,253 @@
+"""git merges plans by their meaning: real merges, rebases and cherry-picks."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+import yaml
+
+from tests.cli.conftest import Ask
+from tests.repositories import Git, commit
+
+FILE = "plans/2020.yaml"
+REGISTER = """\
+schema: 1
+agencies:
+  - {id: bo-a, name: Bộ A, kind: ministry}
+  - {id: bo-b, name: Bộ B, kind: ministry}
+"""
+PLAN = """\
+schema: 1
+plan:
+  id: "2020"
+  title: Kế hoạch minh họa
+  document: {number: 01/QĐ-VD, date: 2020-01-10}
+  period: {from: 2020-01-01, to: 2020-12-31}
+areas:
+  - {id: I, name: Chỉ đạo}
+tasks:
+  - id: I.1
+    title: Một
+    area: I
+    lead: [bo-a, bo-b]  # hai bộ
+    updates:
+      - {date: 2020-02-01, by: bo-a, note: đầu, problems: [{text: Thiếu người}]}
+
+  - id: I.2
+    title: Hai
+    area: I
+    lead: [bo-b]
+    deadline: Quý II/2020
+"""
+LAST = "note: đầu, problems: [{text: Thiếu người}]}\n"
+HISTORIES = 150 if os.environ.get("CAICH_LONG") else 8
+
+
+@pytest.fixture
+def top(git: Git, tmp_path: Path, ask: Ask) -> Path:
+    """A repository whose plans this very caich merges."""
+    top = tmp_path / "kho"
+    top.mkdir()
+    git(top, "init", "-q")
+    commit(git, top, {FILE: PLAN, "plans/agencies.yaml": REGISTER})
+    assert ask("init", "--merge-driver", at=top).code == 0
+    caich = f'"{sys.executable}" -m caichcli merge-driver %O %A %B %P'
+    git(top, "config", "merge.caich.driver", caich)
+    commit(git, top, {})
+    return top
+
+
+def tried(top: Path, *words: str) -> tuple[bool, str]:
+    """Whether git did it, and what it said."""
+    done = subprocess.run(["git", *words], cwd=top, check=False, capture_output=True)
+    return done.returncode == 0, (done.stdout + done.stderr).decode()
+
+
+def logged(text: str, *entries: str) -> str:
+    lines = "".join(f"      - {{{entry}}}\n" for entry in entries)
+    return text.replace(LAST, LAST + lines)
+
+
+def branches(git: Git, top: Path, ours: str, theirs: str) -> None:
+    git(top, "checkout", "-q", "-b", "kia")
+    commit(git, top, {FILE: theirs})
+    git(top, "checkout", "-q", "main")
+    commit(git, top, {FILE: ours})
+
+
+def test_two_logs_become_one(git: Git, top: Path, ask: Ask) -> None:
+    branches(
+        git,
+        top,
+        logged(PLAN, "date: 2020-05-01, by: bo-a, note: a"),
+        logged(PLAN, "date: 2020-04-01, by: bo-b, note: b"),
+    )
+    assert tried(top, "merge", "-q", "kia")[0]
+    assert (top / FILE).read_text("utf-8") == logged(
+        PLAN, "date: 2020-04-01, by: bo-b, note: b", "date: 2020-05-01, by: bo-a, note: a"
+    )
+    assert ask("validate", "--strict", at=top).code == 0
+
+
+@pytest.mark.parametrize("lang", ["vi", "en", "xx"])
+def test_a_conflict_has_marks_and_words(
+    git: Git, top: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAICH_LANG", lang)
+    branches(git, top, PLAN.replace("Quý II", "Quý I"), PLAN.replace("Quý II", "Quý III"))
+    done, said = tried(top, "merge", "-q", "kia")
+    assert not done
+    told = "both sides moved the term" if lang == "en" else "hai bên đổi thời hạn khác nhau"
+    assert f"{FILE}: tasks/I.2/deadline: {told}" in said
+    assert (top / FILE).read_text("utf-8") == PLAN.replace(
+        "    deadline: Quý II/2020\n",
+        "<<<<<<< ours\n    deadline: Quý I/2020\n"
+        "=======\n    deadline: Quý III/2020\n>>>>>>> theirs\n",
+    )
+    assert git(top, "status", "--short", FILE) == f"UU {FILE}"
+
+
+def test_what_only_the_rules_see_is_refused(git: Git, top: Path) -> None:
+    """One side removes a group of tasks, the other gives it a task."""
+    area = "  - {id: II, name: Hai}\n"
+    base = PLAN.replace("tasks:\n", area + "tasks:\n")
+    commit(git, top, {FILE: base})
+    task = "\n  - id: II.1\n    title: Ba\n    area: II\n"
+    branches(git, top, PLAN, base + task)
+    done, said = tried(top, "merge", "-q", "kia")
+    assert not done
+    assert "unknown-area" in said
+    assert "<<<<<<<" in (top / FILE).read_text("utf-8")
+
+
+BROKEN = {
+    "no YAML": b"tasks: [\n",
+    "no plan": b"- 1\n",
+    "no UTF-8": b"schema: 1\n# \xff\n",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("side", [0, 1, 2])
+def test_what_is_no_plan_is_left_to_people(
+    ask: Ask, tmp_path: Path, broken: bytes, side: int
+) -> None:
+    contents = [PLAN, PLAN.replace("Một", "X"), PLAN.replace("Hai", "Y")]
+    versions = [content.encode() for content in contents]
+    versions[side] = broken
+    for name, content in zip("OAB", versions, strict=True):
+        (tmp_path / name).write_bytes(content)
+    assert ask("merge-driver", "O", "A", "B", FILE, at=tmp_path).code == 1
+    merged = (tmp_path / "A").read_bytes()
+    assert b"<<<<<<< ours\n" in merged
+    assert b"\n>>>>>>> theirs\n" in merged
+
+
+def test_a_version_that_is_not_there(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "A").write_text(PLAN, "utf-8")
+    assert ask("merge-driver", "O", "A", "B", at=tmp_path).code == 1
+    assert (tmp_path / "A").read_text("utf-8") == PLAN
+
+
+def test_installed_twice_is_installed_once(git: Git, ask: Ask, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitattributes").write_bytes(b"*.docx binary")
+    for _ in range(2):
+        assert ask("init", "--merge-driver", at=tmp_path).code == 0
+    written = (tmp_path / ".gitattributes").read_bytes()
+    assert written == b"*.docx binary\nplans/*.yaml merge=caich\n"
+    driver = git(tmp_path, "config", "--local", "merge.caich.driver")
+    assert driver == "caich merge-driver %O %A %B %P"
+    attribute = git(tmp_path, "check-attr", "merge", "plans/2020.yaml")
+    assert attribute == "plans/2020.yaml: merge: caich"
+
+
+def test_where_there_are_plans_no_other_is_made(git: Git, ask: Ask, top: Path) -> None:
+    assert sorted(path.name for path in (top / "plans").iterdir()) == ["2020.yaml", "agencies.yaml"]
+
+
+def test_without_a_repository_nothing_is_installed(git: Git, ask: Ask, tmp_path: Path) -> None:
+    answer = ask("init", "--merge-driver", at=tmp_path)
+    assert answer.code == 3
+    assert not (tmp_path / ".gitattributes").exists()
+
+
+# Random histories.
+
+
+def notes(text: str) -> Counter[str]:
+    """Every update of the plan, with what it answers to, by its note."""
+    found: Counter[str] = Counter()
+    for task in yaml.load(text, yaml.BaseLoader)["tasks"]:
+        names: dict[str, str] = {}
+        days: Counter[str] = Counter()
+        for entry in task.get("updates", []):
+            days[entry["date"]] += 1
+            names[f"{entry['date']}#{days[entry['date']]}"] = entry["note"]
+            target = names[entry["corrects"]] if "corrects" in entry else ""
+            found[f"{task['id']} {entry['note']} {target}"] += 1
+    return found
+
+
+def worked(text: str, random: Random, mark: str) -> str:
+    """The plan after somebody recorded something: an entry, a correction, a task, a title."""
+    kind = random.choice(("entry", "entry", "entry", "correction", "task", "title"))
+    if kind == "title":
+        return text.replace("title: Hai", f"title: Hai {mark}", 1)
+    if kind == "task":
+        return text + f"\n  - id: I.{mark}\n    title: {mark}\n    area: I\n    lead: [bo-b]\n"
+    head, _, rest = text.partition("\n\n  - id: I.2")
+    last = head.splitlines()[-1]
+    day = last.partition("date: ")[2][:10]
+    later = f"2020-{random.choice(('05', '06'))}-{random.randint(1, 3):02}"
+    date = max(day, later)
+    same = sum(f"date: {day}" in line for line in head.splitlines())
+    corrects = f", corrects: {day}#{same}" if kind == "correction" else ""
+    line = (
+        f"      - {{date: {date}, by: {random.choice(('bo-a', 'bo-b'))}, note: {mark}{corrects}}}"
+    )
+    return f"{head}\n{line}\n\n  - id: I.2{rest}"
+
+
+@pytest.mark.parametrize("seed", range(HISTORIES))
+@pytest.mark.parametrize("how", ["merge", "rebase", "cherry-pick"])
+def test_random_histories(git: Git, top: Path, ask: Ask, seed: int, how: str) -> None:
+    random = Random(seed)
+    sides: dict[str, str] = {}
+    commits: dict[str, list[str]] = {}
+    for name in ("trai", "phai"):
+        git(top, "checkout", "-q", "-b", name, "main")
+        text = (top / FILE).read_text("utf-8")
+        commits[name] = []
+        for number in range(random.randint(1, 3)):
+            new = worked(text, random, f"{name[0]}{number}")
+            if new != text:
+                commits[name].append(commit(git, top, {FILE: new}))
+                text = new
+        sides[name] = text
+    expected = notes(sides["trai"]) + notes(sides["phai"]) - notes(PLAN)
+    results = []
+    for here, there in (("trai", "phai"), ("phai", "trai")):
+        git(top, "checkout", "-q", "-B", "gop", here)
+        words = {
+            "merge": ["merge", "-q", "-m", "gộp", there],
+            "rebase": ["rebase", "-q", there],
+            "cherry-pick": ["cherry-pick", *commits[there]],
+        }[how]
+        done, _ = tried(top, *words)
+        text = (top / FILE).read_text("utf-8")
+        if done:
+            assert notes(text) == expected
+            assert ask("validate", at=top).code == 0
+            results.append(text)
+        else:
+            assert "<<<<<<<" in text
+            git(top, how, "--abort")
+            results.append("")
+    if how == "merge":
+        assert results[0] == results[1]
