@@ -1,0 +1,29 @@
+"""``docs/commands.md``: the help of every command, as it prints it."""
+
+from caichcli.cli.commands import COMMANDS
+from caichcli.cli.root import build
+from caichcli.language.wording import Language
+
+WIDTH = 88
+
+
+def commands() -> str:
+    """The help of every command, in both languages."""
+    parts = ["# Lệnh – Commands", "", "Made by `make generated` from each command's own help."]
+    for name in ("", *COMMANDS):
+        parts += ["", f"## caich {name}".rstrip()]
+        for lang in ("vi", "en"):
+            parts += ["", "```text", help_text(name, lang).rstrip(), "```"]
+    return "\n".join(parts) + "\n"
+
+
+def help_text(name: str, lang: Language) -> str:
+    """What ``caich NAME --help`` prints in a window of ``WIDTH`` columns."""
+    root = build(lang)
+    context = root.make_context("caich", [], resilient_parsing=True, max_content_width=WIDTH)
+    context.terminal_width = WIDTH
+    if not name:
+        return root.get_help(context)
+    command = root.get_command(context, name)
+    inner = command.make_context(name, [], parent=context, resilient_parsing=True)
+    return str(command.get_help(inner))
