@@ -28,6 +28,10 @@ run: $(RUN) ## Ask the real plan what Bộ Nội vụ owes (sets up on first use
 test: $(DEV) ## Run the tests (sets up on first use)
 	$(BIN)/python -m pytest -n auto
 
+.PHONY: test-long
+test-long: $(DEV) ## Search far longer: more examples, more killed writers, more histories
+	HYPOTHESIS_PROFILE=long CAICH_LONG=1 $(BIN)/python -m pytest -n auto
+
 .PHONY: test-wheel
 test-wheel: $(DEV) ## Build the wheel, install it elsewhere and try it; the editable install too
 	$(BIN)/python -m pytest -m wheel tests/wheel
