@@ -32,6 +32,7 @@ REFUSED = {
     "list --sort|dues": (2, ["due"]),
     "list --format|jsn": (2, ["json"]),
     "list --as-of|31/6/2020": (2, ["31/6/2020", "30/6/2020"]),
+    "list --as-of|9999-12-31": (2, ["9999-12-31", "30/6/2020"]),
     "list --due-before|hôm qua": (2, ["hôm qua"]),
     "list --lang|fr": (2, ["vi, en"]),
     "list --within|nhiều": (2, ["--within"]),

@@ -99,6 +99,11 @@ from tests.plan.answers import on, replies, table
         "26/5: in-term 25/6; 26/6: overdue 25/6 +1",
     ),
     (
+        "what would fall due before the period begins does not exist",
+        "{deadline: Hằng tháng, document: {number: 30/QĐ, date: 2019-11-20}}",
+        "31/1: in-term 31/1; 1/2: overdue 31/1 +1",
+    ),
+    (
         "what recurs from a time on does not exist before it",
         "deadline: Hằng quý từ quý III/2020",
         "1/4: in-term 30/9; 1/10: overdue 30/9 +1",

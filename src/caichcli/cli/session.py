@@ -14,7 +14,7 @@ from caichcli.files.workspace import SETTINGS_NAME, Unreadable, Workspace
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.book import Book
+from caichcli.plan.book import EARLIEST, LATEST, Book
 from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Place, Suppressed
 from caichcli.plan.model import Id, PlanHead
 from caichcli.rules import engine
@@ -299,7 +299,7 @@ def _last_begun(heads: Mapping[str, PlanHead], on: dt.date) -> list[str]:
 def read_date(text: str, option: str) -> dt.date:
     """A day as people type it; a Refusal that shows the forms taken."""
     found = read_day(text)
-    if found is None:
+    if found is None or not EARLIEST <= found <= LATEST:
         raise Refusal("usage.not-a-day", option=option, value=text)
     return found
 

@@ -10,6 +10,9 @@ from caichcli.plan.deadlines import Deadline, Unreadable
 from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task
 
 DUE_SOON_DAYS = 15
+# The days that a plan's period may hold and a question may be asked for.
+EARLIEST = dt.date(1900, 1, 1)
+LATEST = dt.date(2200, 12, 31)
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -65,6 +68,10 @@ class Book:
         """The day that a task was assigned: its own document's, else the plan's."""
         document = task.document
         return (document and (document.assigned or document.date)) or self.issued
+
+    def recurs_from(self, task: Task) -> dt.date:
+        """The day before which no occurrence of a task exists: assigned, and the period begun."""
+        return max(self.assigned(task), self.head.period.start)
 
     def tasks_on(self, day: dt.date) -> Iterator[Task]:
         """The tasks that had been assigned by the end of a day, in the document's order."""

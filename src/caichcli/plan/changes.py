@@ -305,7 +305,7 @@ def _term(located: Located, words: str | None, occurrence: str | None = None) ->
         return Term(words, None)
     due = found.due
     if occurrence and found.recurrence:
-        days = occurrences(found.recurrence, book.assigned(located.task), book.head.period.end)
+        days = occurrences(found.recurrence, book.recurs_from(located.task), book.head.period.end)
         due = next((one.due for one in days if one.key == occurrence), None)
     return Term(words, due, found.kind, found.recurrence)
 

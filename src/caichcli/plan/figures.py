@@ -109,7 +109,7 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
     within ``due_soon_days`` calendar days, the day itself included.
     """
     found: dict[str, list[Id]] = {name: [] for name in Figures.__struct_fields__}
-    horizon = day + dt.timedelta(days=due_soon_days)
+    last = horizon(day, due_soon_days)
     for standing in standings:
         id_ = standing.task.id
         found[CLASS_FIGURES[standing.class_]].append(id_)
@@ -117,13 +117,21 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
             continue
         if not standing.reported:
             found["not_reported"].append(id_)
-        if due_soon(standing, horizon):
+        if due_soon(standing, last):
             found["due_soon"].append(id_)
         if standing.class_ == "done-on-time" and standing.extended:
             found["on_time_extended"].append(id_)
         if standing.class_ == "overdue" and not standing.own_term:
             found["overdue_period"].append(id_)
     return Figures(**{name: tuple(ids) for name, ids in found.items()})
+
+
+def horizon(day: dt.date, days: int) -> dt.date:
+    """The last day that is no more than so many calendar days ahead."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return dt.date.max if days > 0 else dt.date.min
 
 
 def due_soon(standing: Standing, horizon: dt.date) -> bool:

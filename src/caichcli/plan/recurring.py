@@ -41,7 +41,7 @@ def occurrence_standings(
             met.pop(update.occurrence, None)
     pauses = _pauses(entries)
     found = []
-    first = max(book.assigned(task), deadline.start or dt.date.min)
+    first = max(book.recurs_from(task), deadline.start or dt.date.min)
     for occurrence in occurrences(deadline.recurrence, first, book.head.period.end):
         completed = met.get(occurrence.key)
         in_force = completed if completed is not None and completed < day else day

@@ -225,7 +225,7 @@ class PlanCase:
     def occurrences(self, task: Task) -> tuple[str, ...]:
         """The names of a task's occurrences, the earliest first; none where nothing recurs."""
         later = (a.to for a in task.adjustments or () if a.occurrence is None)
-        words, assigned = (task.deadline, *later), self.book.assigned(task)
+        words, assigned = (task.deadline, *later), self.book.recurs_from(task)
         known = self._occurrences.get((words, assigned))
         if known is None:
             names = [self._names(self.terms.get(text), assigned) for text in words]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, Unreadable
 from caichcli.plan.finding import Fix, Place, Related, Route
 from caichcli.plan.model import Adjustment, Reminder, Update
@@ -21,6 +22,17 @@ def period_reversed(case: Case) -> Iterator[Fault]:
             related = Related(case.place(*route, "from"), "from")
             values: dict[str, str | int] = {"start": str(start), "end": str(end)}
             yield Fault(case.place(*route, "to"), values, (related,))
+
+
+@rule("period-out-of-range", "error")
+def period_out_of_range(case: PlanCase) -> Iterator[Fault]:
+    """A period with a day in no century that a plan can be of: a slip in a year."""
+    period = case.book.head.period
+    for key, day in (("from", period.start), ("to", period.end)):
+        if not EARLIEST <= day <= LATEST:
+            values: dict[str, str | int] = {"day": str(day), "first": EARLIEST.year}
+            values["last"] = LATEST.year
+            yield Fault(case.place("plan", "period", key), values)
 
 
 def _periods(case: Case) -> Iterator[tuple[Route, dt.date | None, dt.date | None]]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from caichcli.language.vietnamese import fold, natural_key, sort_key
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Kind
-from caichcli.plan.figures import due_soon
+from caichcli.plan.figures import due_soon, horizon
 from caichcli.plan.model import Id, Status
 from caichcli.plan.standing import Class
 from caichcli.views.scope import Line, Role, lines
@@ -74,8 +74,8 @@ def _tests(book: Book, day: dt.date, query: Query) -> list[Callable[[Line], bool
         earliest = query.due_after
         tests.append(lambda line: line.standing.due is not None and line.standing.due >= earliest)
     if query.within is not None:
-        horizon = day + dt.timedelta(days=query.within)
-        tests.append(lambda line: due_soon(line.standing, horizon))
+        last = horizon(day, query.within)
+        tests.append(lambda line: due_soon(line.standing, last))
     if query.search:
         words = fold(query.search)
         tests.append(lambda line: words in _searchable(book, line))

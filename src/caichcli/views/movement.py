@@ -208,5 +208,5 @@ def _occurrence_due(book: Book, task: Task, key: str) -> dt.date | None:
     recurrence = book.deadline(task).recurrence
     if recurrence is None:
         return None
-    found = occurrences(recurrence, book.assigned(task), book.head.period.end)
+    found = occurrences(recurrence, book.recurs_from(task), book.head.period.end)
     return next((occurrence.due for occurrence in found if occurrence.key == key), None)
