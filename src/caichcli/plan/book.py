@@ -69,10 +69,6 @@ class Book:
         document = task.document
         return (document and (document.assigned or document.date)) or self.issued
 
-    def recurs_from(self, task: Task) -> dt.date:
-        """The day before which no occurrence of a task exists: assigned, and the period begun."""
-        return max(self.assigned(task), self.head.period.start)
-
     def tasks_on(self, day: dt.date) -> Iterator[Task]:
         """The tasks that had been assigned by the end of a day, in the document's order."""
         return (task for task in self.file.tasks if self.assigned(task) <= day)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Deadline, Kind, Recurrence, occurrences
+from caichcli.plan.deadlines import Deadline, Kind, Recurrence
 from caichcli.plan.matching import (
     Copy,
     Located,
@@ -28,6 +28,7 @@ from caichcli.plan.records import (
     field_changes,
     record_changes,
 )
+from caichcli.plan.recurring import occurrences_of
 
 # What is compared by itself, not as a value among others.
 _APART = frozenset({"adjustments", "reminders", "updates", "deadline", "id"})
@@ -305,7 +306,7 @@ def _term(located: Located, words: str | None, occurrence: str | None = None) ->
         return Term(words, None)
     due = found.due
     if occurrence and found.recurrence:
-        days = occurrences(found.recurrence, book.recurs_from(located.task), book.head.period.end)
+        days = occurrences_of(book, located.task, found)
         due = next((one.due for one in days if one.key == occurrence), None)
     return Term(words, due, found.kind, found.recurrence)
 

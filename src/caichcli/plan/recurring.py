@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book, readable
-from caichcli.plan.deadlines import Deadline, occurrences
+from caichcli.plan.deadlines import Deadline, Occurrence, Part, occurrences
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Task
 
@@ -23,12 +23,23 @@ class OccurrenceStanding(Struct, frozen=True):
         return self.completed is not None and self.completed > self.due
 
 
+def occurrences_of(book: Book, task: Task, term: Deadline | Part) -> tuple[Occurrence, ...]:
+    """The occurrences that a task has by a term of its, in the plan's period.
+
+    None exists before the task was assigned or the term begins; none at all
+    where the term does not recur.
+    """
+    if term.recurrence is None:
+        return ()
+    period = book.head.period
+    first = max(book.assigned(task), period.start, term.start or period.start)
+    return occurrences(term.recurrence, first, period.end)
+
+
 def occurrence_standings(
     book: Book, task: Task, entries: Sequence[Entry], deadline: Deadline, day: dt.date
 ) -> list[OccurrenceStanding]:
     """Every occurrence from the task's assignment to the period's end that was not suspended."""
-    if deadline.recurrence is None:
-        return []
     met: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
@@ -41,8 +52,7 @@ def occurrence_standings(
             met.pop(update.occurrence, None)
     pauses = _pauses(entries)
     found = []
-    first = max(book.recurs_from(task), deadline.start or dt.date.min)
-    for occurrence in occurrences(deadline.recurrence, first, book.head.period.end):
+    for occurrence in occurrences_of(book, task, deadline):
         completed = met.get(occurrence.key)
         in_force = completed if completed is not None and completed < day else day
         due = _adjusted(book, task, occurrence.key, in_force) or occurrence.due

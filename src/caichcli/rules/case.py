@@ -12,7 +12,7 @@ from caichcli.language.vietnamese import base_letters, loosely_equal
 from caichcli.plan import log
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Deadline, Part, Unreadable, occurrences
+from caichcli.plan.deadlines import Deadline, Part, Unreadable
 from caichcli.plan.finding import Place, Route
 from caichcli.plan.model import (
     Adjustment,
@@ -26,6 +26,7 @@ from caichcli.plan.model import (
     Update,
 )
 from caichcli.plan.owners import Owners, owners
+from caichcli.plan.recurring import occurrences_of
 
 Mention = tuple[Place, Id]
 Log = tuple[int, Task, list[Update]]
@@ -225,23 +226,21 @@ class PlanCase:
     def occurrences(self, task: Task) -> tuple[str, ...]:
         """The names of a task's occurrences, the earliest first; none where nothing recurs."""
         later = (a.to for a in task.adjustments or () if a.occurrence is None)
-        words, assigned = (task.deadline, *later), self.book.recurs_from(task)
+        words, assigned = (task.deadline, *later), self.book.assigned(task)
         known = self._occurrences.get((words, assigned))
         if known is None:
-            names = [self._names(self.terms.get(text), assigned) for text in words]
+            names = [self._names(task, self.terms.get(text)) for text in words]
             known = self._occurrences[words, assigned] = tuple(chain.from_iterable(names))
         return known
 
-    def _names(self, term: Deadline | Unreadable | None, assigned: dt.date) -> Iterator[str]:
+    def _names(self, task: Task, term: Deadline | Unreadable | None) -> Iterator[str]:
         """The names of what falls due by one wording of a task's term."""
         if not isinstance(term, Deadline):
             return
         # thường xuyên, hằng quý báo cáo: a part alone may recur
         recurring = term if term.recurrence else next(filter(_recurs, term.parts), None)
-        if recurring and recurring.recurrence:
-            first = max(assigned, recurring.start or assigned)
-            last = self.book.head.period.end
-            yield from (o.key for o in occurrences(recurring.recurrence, first, last))
+        if recurring:
+            yield from (o.key for o in occurrences_of(self.book, task, recurring))
 
     def owners(self, task: Task) -> Owners:
         """The owners of a task by its leads."""

@@ -7,9 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.plan.book import Book, readable
-from caichcli.plan.deadlines import Deadline, occurrences
+from caichcli.plan.deadlines import Deadline
 from caichcli.plan.model import Adjustment, Status, Task, Update
-from caichcli.plan.recurring import OccurrenceStanding
+from caichcli.plan.recurring import OccurrenceStanding, occurrences_of
 from caichcli.plan.standing import DONE, Class, Standing
 from caichcli.views.scope import Line
 
@@ -205,8 +205,5 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
 
 
 def _occurrence_due(book: Book, task: Task, key: str) -> dt.date | None:
-    recurrence = book.deadline(task).recurrence
-    if recurrence is None:
-        return None
-    found = occurrences(recurrence, book.recurs_from(task), book.head.period.end)
+    found = occurrences_of(book, task, book.deadline(task))
     return next((occurrence.due for occurrence in found if occurrence.key == key), None)
