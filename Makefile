@@ -1,8 +1,9 @@
 # The chores of the project. Nothing but Python 3.11 or newer and make has to be there before;
-# the browser tests install Debian's Chromium.
+# what some tests need besides (Chromium, LibreOffice, Node.js) is installed from Debian's packages.
 
 PYTHON ?= python3
 CHROMIUM ?= /usr/bin/chromium
+SOFFICE ?= /usr/bin/soffice
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,9 +13,10 @@ UV := build/uv/bin/uv
 # Stamps: set up for running, set up for developing (which includes the first).
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-develop
+NPM := tests/npm/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PRECIOUS: $(CHROMIUM)
+.PRECIOUS: $(CHROMIUM) $(SOFFICE)
 
 .PHONY: help
 help: ## List the chores
@@ -37,8 +39,16 @@ test-wheel: $(DEV) ## Build the wheel, install it elsewhere and try it; the edit
 	$(BIN)/python -m pytest -m wheel tests/wheel
 
 .PHONY: test-browser
-test-browser: $(DEV) $(CHROMIUM) ## Open the pages in Chromium (installs it where it is missing)
+test-browser: $(DEV) $(CHROMIUM) $(NPM) ## Open the pages in Chromium (installs it where it is missing)
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -m browser tests/browser
+
+.PHONY: test-tools
+test-tools: $(DEV) $(NPM) ## Try what others run: pre-commit, editors, the checkers of CI recipes
+	$(BIN)/python -m pytest -m tools tests/tools
+
+.PHONY: test-office
+test-office: $(DEV) $(SOFFICE) ## Open Word and Excel files in LibreOffice (installs it where missing)
+	SOFFICE=$(SOFFICE) $(BIN)/python -m pytest -m office tests/office
 
 .PHONY: lint
 lint: $(DEV) ## Check style
@@ -75,7 +85,7 @@ pictures: $(RUN) $(CHROMIUM) ## Photograph the example's weekly summary anew
 .PHONY: lock
 lock: $(UV) ## Write the lock files after a change of requirements
 	$(call compile,requirements.lock) --group build
-	$(call compile,requirements-dev.lock) --group dev --constraint requirements.lock
+	$(call compile,requirements-dev.lock) --group dev --extra all --constraint requirements.lock
 
 .PHONY: clean
 clean: ## Remove all that was set up and built
@@ -113,6 +123,22 @@ $(CHROMIUM):
 	@sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
 	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
 		apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+
+$(SOFFICE):
+	@command -v apt-get >/dev/null || { \
+		echo 'No LibreOffice here; name one: make SOFFICE=/path/to/soffice test-office' >&2; exit 1; }
+	@sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui \
+		libreoffice-calc-nogui poppler-utils fonts-liberation >/dev/null
+
+$(NPM): tests/npm/package-lock.json
+	@command -v npm >/dev/null || { \
+		sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; }
+	@npm ci --prefix tests/npm --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 $(UV):
 	@$(PYTHON) -m venv build/uv
