@@ -1,7 +1,7 @@
 """How does the plan stand, and what moved in a period? The answer that reports are made of."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -10,11 +10,14 @@ from caichcli.plan.figures import Ids, Rate
 from caichcli.plan.model import Id, PlanHead, Update
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import DONE, Standing
+from caichcli.views.annex import Annex, annex
 from caichcli.views.concerns import ConcernLine, concerns
+from caichcli.views.course import Point, course
 from caichcli.views.lateness import LateLine, in_bands, late_line
 from caichcli.views.movement import Movement, movement
 from caichcli.views.overview import AgencyRow, Overview, overview
 from caichcli.views.scope import Line
+from caichcli.views.terms_ahead import TermsAhead, terms_ahead
 
 _NOT_OWING = DONE | {"suspended", "cancelled"}
 # What others decide about a task is no report of those who carry it out.
@@ -136,6 +139,38 @@ class PeriodReport(Struct, frozen=True):
         )
 
     @property
+    def annex(self) -> Annex:
+        """The tasks behind every figure."""
+        names = ("not_reported", "due_soon", "on_time_extended", "overdue_period")
+        others = {name: getattr(self.now.totals, name) for name in names}
+        others["with_results"] = self.with_results
+        others["continuous_unreported"] = self.continuous_unreported
+        others["shared"] = self.shared
+        others["newly_overdue"] = _ids(move.standing for move in self.movement.newly_overdue)
+        others["assigned"] = _ids(move.standing for move in self.movement.assigned)
+        others["due_next"] = _ids(line.standing for line in self.due_next)
+        others["escalated"] = _ids(late.line.standing for late in self.escalated)
+        if self.reporting:
+            missing = set(self.reporting.owed) - set(self.reporting.reported)
+            others["owed"] = self.reporting.owed
+            others["reported"] = self.reporting.reported
+            others["missing"] = tuple(id_ for id_ in self.reporting.owed if id_ in missing)
+        others |= {f"band-{number}": ids for number, (_, ids) in enumerate(self.bands, 1)}
+        others |= {f"week-{number}": week.ids for number, week in enumerate(self.terms_ahead, 1)}
+        return annex(self.now, self.by_agency, others)
+
+    @property
+    def course(self) -> tuple[Point, ...]:
+        """The eve and the days of the period, with what was done and overdue at the end of each."""
+        earlier = self.before.lines if self.before else ()
+        return course(self.book, earlier, self.period.first, self.day, self.agencies)
+
+    @property
+    def terms_ahead(self) -> tuple[TermsAhead, ...]:
+        """What is in term, by the weeks that it falls due in."""
+        return terms_ahead(self.now.lines, self.day)
+
+    @property
     def worst(self) -> tuple[AgencyRow, ...]:
         """The agencies with the most overdue tasks, where these gather in few of them."""
         most = max((len(row.figures.overdue) for row in self.by_agency), default=0)
@@ -196,6 +231,10 @@ def period_report(
         due_next=tuple(line for line in due if line.due <= period.next_last),
         concerns=_concerns(book, period, day, agencies),
     )
+
+
+def _ids(standings: Iterable[Standing]) -> Ids:
+    return tuple(standing.task.id for standing in standings)
 
 
 def _due(found: Sequence[Line], day: dt.date) -> tuple[DueLine, ...]:

@@ -35,9 +35,7 @@ def lines(
     through a group (``via``), and for the roles ``support`` and ``any`` what
     they coordinate; a task that an agency both leads and supports is led.
     """
-    if not agencies:
-        return [Line(standing(book, task, day)) for task in book.tasks_on(day)]
-    found = (_line(book, task, day, agencies, role) for task in book.tasks_on(day))
+    found = (line_of(book, task, day, agencies, role) for task in book.tasks_on(day))
     return [line for line in found if line is not None]
 
 
@@ -48,9 +46,12 @@ def supported(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> tuple[Id, .
     return tuple(line.task.id for line in lines(book, day, agencies, "support"))
 
 
-def _line(
-    book: Book, task: Task, day: dt.date, agencies: tuple[Id, ...], role: Role
+def line_of(
+    book: Book, task: Task, day: dt.date, agencies: tuple[Id, ...] = (), role: Role = "lead"
 ) -> Line | None:
+    """One task's line; None where the agencies have no such part in it."""
+    if not agencies:
+        return Line(standing(book, task, day))
     held = dict(_held(book, task, task.lead or (), agencies)) if role != "support" else {}
     if held:
         via = None if None in held.values() else next(iter(held.values()))

@@ -49,13 +49,21 @@ class TemplateFault(Struct, frozen=True):
     detail: str = ""
 
 
-def render(job: Job, ending: str, escape: Callable[[Any], Any]) -> str | TemplateFault:
-    """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values."""
+def render(
+    job: Job,
+    ending: str,
+    escape: Callable[[Any], Any],
+    own: Mapping[str, Callable[..., object]],
+) -> str | TemplateFault:
+    """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values.
+
+    ``escape`` turns data into the format's own text; ``own`` are the format's own filters.
+    """
     name = f"{job.template}.{ending}.j2"
     shown = {name: name}
     environment = Sandbox(
         escape,
-        filters(job.book, job.lang),
+        {**filters(job.book, job.lang), **own},
         loader=FunctionLoader(_loading(job.load, shown)),
         trim_blocks=True,
         lstrip_blocks=True,

@@ -34,6 +34,10 @@ class Filters:
         """A date: 28/6/2020; "28 June 2020"."""
         return wording.day(date, self._lang)
 
+    def short_day(self, date: dt.date) -> str:
+        """A date without its year: 28/6; "28 June"."""
+        return wording.short_day(date, self._lang)
+
     def span(self, period: ReportingPeriod) -> str:
         """From a day to a day: "từ ngày 22/6 đến ngày 28/6/2020"; "22 June to 28 June 2020"."""
         return wording.span(period.first, period.last, self._lang)

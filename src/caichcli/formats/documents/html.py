@@ -1,5 +1,7 @@
 """Documents in HTML: one file that holds all it needs and opens without a network."""
 
+from base64 import b64encode
+from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
@@ -9,14 +11,27 @@ from caichcli.formats.documents.environment import Job, TemplateFault, render
 from caichcli.formats.documents.plain import one_line
 
 ENDINGS = (".html", ".htm")
+_NOTHING = ("0", "–")
 
 
 def write(job: Job) -> str | TemplateFault:
     """The document."""
-    text = render(job, "html", _data)
+    text = render(job, "html", _data, {"opens": opens, "digest": digest})
     if isinstance(text, TemplateFault):
         return text
     return normalize("NFC", text.strip("\n") + "\n")
+
+
+def opens(text: str, place: str) -> str:
+    """A figure as a link to the place of its tasks on the page; of no task there is no place."""
+    if text in _NOTHING:
+        return Markup('<span class="zero">{}</span>').format(text)
+    return Markup('<a href="#{}">{}</a>').format(place, text)
+
+
+def digest(script: str) -> str:
+    """The name by which a page's security policy lets one script in, and no other."""
+    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
 
 
 def _data(value: Any) -> Any:
