@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids
-from caichcli.plan.model import Id
+from caichcli.plan.model import Id, Task
 from caichcli.plan.standing import Standing, reminders
 from caichcli.views.overview import AgencyRow, Overview
 
@@ -34,9 +34,16 @@ class Row(Struct, frozen=True):
     how often its owner was urged on.
     """
 
+    id: Id
+    task: Task
     standing: Standing
     marks: str
     reminders: int
+
+    @property
+    def shared(self) -> bool:
+        """Whether there is more to say of who carries the task out than who leads it."""
+        return bool(self.standing.members or self.standing.owner)
 
 
 class Opening(Struct, frozen=True):
@@ -75,6 +82,20 @@ class Annex(Struct, frozen=True):
     classes: tuple[tuple[str, tuple[Row, ...]], ...]
     openings: tuple[Opening, ...]
 
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (row for _, rows in self.classes for row in rows)
+
+    @property
+    def by_period(self) -> bool:
+        """Whether the plan's period stands in for some task's term."""
+        return any(not row.standing.own_term for row in self.rows)
+
+    @property
+    def carried(self) -> bool:
+        """Whether some task's lead is carried on from the sentence before."""
+        return any(row.task.lead_basis == "carried" for row in self.rows)
+
 
 def annex(
     now: Overview, by_agency: Sequence[AgencyRow], others: Mapping[str, Ids] | None = None
@@ -98,6 +119,8 @@ def annex(
 
     rows = {
         line.task.id: Row(
+            line.task.id,
+            line.task,
             line.standing,
             " ".join(marks[line.task.id]),
             reminders(line.task, line.standing.owner, now.day),

@@ -67,6 +67,8 @@ def render(
         loader=FunctionLoader(_loading(job.load, shown)),
         trim_blocks=True,
         lstrip_blocks=True,
+        # A template runs once: folding its constants costs more than it saves.
+        optimized=False,
     )
     try:
         return environment.write(name, job.values)

@@ -93,10 +93,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """The template as parsed, with its loops and its joined texts counted as it runs."""
         tree = super()._parse(source, name, filename)
-        for loop in tree.find_all(nodes.For):
-            loop.iter = _filtered(loop.iter, _STEP)
-        for joined in tree.find_all(nodes.Concat):
-            joined.nodes = [_filtered(part, _TEXT) for part in joined.nodes]
+        for node in tree.find_all((nodes.For, nodes.Concat)):
+            if isinstance(node, nodes.For):
+                node.iter = _filtered(node.iter, _STEP)
+            elif isinstance(node, nodes.Concat):
+                node.nodes = [_filtered(part, _TEXT) for part in node.nodes]
         tree.set_environment(self)
         return tree
 
