@@ -87,6 +87,11 @@ class Annex(Struct, frozen=True):
         return (row for _, rows in self.classes for row in rows)
 
     @property
+    def marks(self) -> dict[Id, str]:
+        """Each task's marks."""
+        return {row.id: row.marks for row in self.rows}
+
+    @property
     def by_period(self) -> bool:
         """Whether the plan's period stands in for some task's term."""
         return any(not row.standing.own_term for row in self.rows)

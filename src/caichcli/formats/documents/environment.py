@@ -53,7 +53,7 @@ def render(
     job: Job,
     ending: str,
     escape: Callable[[Any], Any],
-    own: Mapping[str, Callable[..., object]],
+    own: Mapping[str, Callable[..., object]] | None = None,
 ) -> str | TemplateFault:
     """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values.
 
@@ -63,7 +63,7 @@ def render(
     shown = {name: name}
     environment = Sandbox(
         escape,
-        {**filters(job.book, job.lang), **own},
+        {**filters(job.book, job.lang), **(own or {})},
         loader=FunctionLoader(_loading(job.load, shown)),
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,6 +1,7 @@
 """Documents in HTML: one file that holds all it needs and opens without a network."""
 
 from base64 import b64encode
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
@@ -9,14 +10,16 @@ from markupsafe import Markup
 
 from caichcli.formats.documents.environment import Job, TemplateFault, render
 from caichcli.formats.documents.plain import one_line
+from caichcli.plan.model import Id
 
 ENDINGS = (".html", ".htm")
 _NOTHING = ("0", "–")
+_MOST_IDS = 30
 
 
 def write(job: Job) -> str | TemplateFault:
     """The document."""
-    text = render(job, "html", _data, {"opens": opens, "digest": digest})
+    text = render(job, "html", _data, _FILTERS)
     if isinstance(text, TemplateFault):
         return text
     return normalize("NFC", text.strip("\n") + "\n")
@@ -29,9 +32,18 @@ def opens(text: str, place: str) -> str:
     return Markup('<a href="#{}">{}</a>').format(place, text)
 
 
+def task_ids(ids: Sequence[Id]) -> str:
+    """Tasks by their ids, each a link to its row; of many the first, for their figure opens too."""
+    links = [Markup('<a href="#task-{0}">{0}</a>').format(id_) for id_ in ids[:_MOST_IDS]]
+    return Markup(", ").join(links) + (", …" if len(ids) > _MOST_IDS else "")
+
+
 def digest(script: str) -> str:
     """The name by which a page's security policy lets one script in, and no other."""
     return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
+
+
+_FILTERS: dict[str, Callable[..., object]] = {"opens": opens, "task_ids": task_ids, "digest": digest}
 
 
 def _data(value: Any) -> Any:

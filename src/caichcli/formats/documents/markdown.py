@@ -18,15 +18,10 @@ _BLOCK = re.compile(r"^(?:(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))|(?P<mark>[-+](?
 
 def write(job: Job) -> str | TemplateFault:
     """The document; blank lines that its template leaves over are gone."""
-    text = render(job, "md", _data, {"opens": opens})
+    text = render(job, "md", _data)
     if isinstance(text, TemplateFault):
         return text
     return normalize("NFC", re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
-
-
-def opens(text: str, _: str) -> str:
-    """A figure; its tasks are in the annex, where HTML has links to them."""
-    return text
 
 
 def escape(text: str) -> str:
