@@ -48,7 +48,11 @@ class Sheet(Struct, frozen=True):
     @property
     def annex(self) -> Annex:
         """The tasks behind every figure."""
-        return annex(self.now, self.now.by_agency)
+        others = {
+            "direct": tuple(line.task.id for line in self.now.direct),
+            "through_groups": tuple(line.task.id for line in self.now.through_groups),
+        }
+        return annex(self.now, self.now.by_agency, others)
 
     @property
     def listed(self) -> tuple[Standing, ...]:

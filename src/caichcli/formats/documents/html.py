@@ -14,7 +14,7 @@ from caichcli.plan.model import Id
 
 ENDINGS = (".html", ".htm")
 _NOTHING = ("0", "–")
-_MOST_IDS = 30
+_MOST_IDS = 12
 
 
 def write(job: Job) -> str | TemplateFault:
@@ -43,7 +43,11 @@ def digest(script: str) -> str:
     return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
 
 
-_FILTERS: dict[str, Callable[..., object]] = {"opens": opens, "task_ids": task_ids, "digest": digest}
+_FILTERS: dict[str, Callable[..., object]] = {
+    "opens": opens,
+    "task_ids": task_ids,
+    "digest": digest,
+}
 
 
 def _data(value: Any) -> Any:
