@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import making, options, session
+from caichcli.cli.complete import report_names
 from caichcli.cli.periods import Typed
 from caichcli.cli.progress import counted
 from caichcli.cli.reports import REPORTS, Documents, Request
@@ -25,7 +26,7 @@ _BETWEEN_LETTERS = "\n---\n\n"
 
 
 def command(  # noqa: D103
-    report: Annotated[str, typer.Argument(metavar="report")],
+    report: Annotated[str, typer.Argument(metavar="report", autocompletion=report_names)],
     week: Annotated[str | None, typer.Option("--week", metavar="week")] = None,
     month: Annotated[str | None, typer.Option("--month", metavar="month")] = None,
     quarter: Annotated[str | None, typer.Option("--quarter", metavar="quarter")] = None,

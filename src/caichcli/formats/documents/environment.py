@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 from jinja2 import (
@@ -53,23 +54,15 @@ def render(
     job: Job,
     ending: str,
     escape: Callable[[Any], Any],
-    own: Mapping[str, Callable[..., object]] | None = None,
+    own: tuple[Callable[..., object], ...] = (),
 ) -> str | TemplateFault:
     """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values.
 
-    ``escape`` turns data into the format's own text; ``own`` are the format's own filters.
+    ``escape`` turns data into the format's own text; ``own`` are the format's own
+    filters, by the names of the functions.
     """
     name = f"{job.template}.{ending}.j2"
-    shown = {name: name}
-    environment = Sandbox(
-        escape,
-        {**filters(job.book, job.lang), **(own or {})},
-        loader=FunctionLoader(_loading(job.load, shown)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # A template runs once: folding its constants costs more than it saves.
-        optimized=False,
-    )
+    environment, shown = _environment(job.load, job.book, job.lang, escape, own)
     try:
         return environment.write(name, job.values)
     except _NotReadable as error:
@@ -77,7 +70,32 @@ def render(
     except TemplateSyntaxError as error:
         return TemplateFault("syntax", error.filename or name, error.lineno, error.message or "")
     except Exception as error:
-        return _fault(error, shown[name])
+        return _fault(error, shown.get(name, name))
+
+
+@lru_cache(maxsize=2)
+def _environment(
+    load: Load,
+    book: Book,
+    lang: Language,
+    escape: Callable[[Any], Any],
+    own: tuple[Callable[..., object], ...],
+) -> tuple[Sandbox, dict[str, str]]:
+    """The environment of a run of documents, whose templates are read and compiled once.
+
+    With it the names that people know the templates by, as far as they were read.
+    """
+    shown: dict[str, str] = {}
+    environment = Sandbox(
+        escape,
+        {**filters(book, lang), **{function.__name__: function for function in own}},
+        loader=FunctionLoader(_loading(load, shown)),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A template runs once or a few times: folding its constants costs more than it saves.
+        optimized=False,
+    )
+    return environment, shown
 
 
 class _NotReadable(Exception):

@@ -1,7 +1,7 @@
 """Documents in HTML: one file that holds all it needs and opens without a network."""
 
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
@@ -19,7 +19,7 @@ _MOST_IDS = 12
 
 def write(job: Job) -> str | TemplateFault:
     """The document."""
-    text = render(job, "html", _data, _FILTERS)
+    text = render(job, "html", _data, (opens, task_ids, digest))
     if isinstance(text, TemplateFault):
         return text
     return normalize("NFC", text.strip("\n") + "\n")
@@ -41,13 +41,6 @@ def task_ids(ids: Sequence[Id]) -> str:
 def digest(script: str) -> str:
     """The name by which a page's security policy lets one script in, and no other."""
     return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
-
-
-_FILTERS: dict[str, Callable[..., object]] = {
-    "opens": opens,
-    "task_ids": task_ids,
-    "digest": digest,
-}
 
 
 def _data(value: Any) -> Any:
