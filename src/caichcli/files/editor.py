@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import UNSET, Struct, json
 
 from caichcli.files import excerpt, reader, spans, splices, writing
+from caichcli.files.data import Json
 from caichcli.files.edits import (
     AddKey,
     Append,
@@ -22,7 +23,7 @@ from caichcli.files.edits import (
     changed,
     normalized,
 )
-from caichcli.files.reader import BOM, Document, Json
+from caichcli.files.reader import BOM, Document
 from caichcli.files.splices import Splice
 from caichcli.files.writing import Style
 from caichcli.plan.finding import Fix, Route

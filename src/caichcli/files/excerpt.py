@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from caichcli.files import reader
+from caichcli.files.data import Json
 from caichcli.files.edits import AddKey, Append, Edit, lookup, target
 from caichcli.files.layout import model
-from caichcli.files.reader import Json
 from caichcli.plan.finding import Route
 
 _DASH = r"-(?=[ \t\r\n])"

@@ -13,9 +13,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from caichcli.files import writing
+from caichcli.files.data import DEEPEST, Json
 from caichcli.files.edits import AddKey, Append, Edit, SetValue, Unfit, lookup, target
 from caichcli.files.layout import Layout
-from caichcli.files.reader import DEEPEST, Json
 from caichcli.files.spans import Stretch
 from caichcli.plan.finding import Route
 
