@@ -59,20 +59,29 @@ def once(command: Command) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KIB)
 
 
-def in_turn(commands: Sequence[Command], runs: int) -> list[list[Run]]:
+class Measured(Struct, frozen=True):
+    """A command's runs, in the order of the rounds."""
+
+    runs: tuple[Run, ...]
+
+    def figure(self, name: str) -> list[float]:
+        """``wall`` or ``cpu`` in seconds, ``peak`` in bytes, of every run."""
+        return [getattr(run, name) for run in self.runs]
+
+    def middle(self, name: str) -> float:
+        return median(self.figure(name))
+
+
+def measure(commands: Sequence[Command], runs: int) -> list[Measured]:
     """Each command's runs, one of each in every round; a first round is not counted."""
     for command in commands:
         once(command)
     rounds = [[once(command) for command in commands] for _ in range(runs)]
-    return [list(column) for column in zip(*rounds, strict=True)]
+    return [Measured(tuple(column)) for column in zip(*rounds, strict=True)]
 
 
-def middle(values: Sequence[float]) -> float:
-    """The median."""
-    return median(values)
-
-
-def ratio(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, float, float]:
-    """Least, median and greatest of the ratios, pair by pair of one round."""
-    pairs = [mine / other for mine, other in zip(ours, theirs, strict=True)]
-    return min(pairs), median(pairs), max(pairs)
+def ratio(ours: Measured, theirs: Measured, figure: str) -> tuple[float, float, float]:
+    """Least, median and greatest of the ratios of a figure, pair by pair of one round."""
+    pairs = zip(ours.figure(figure), theirs.figure(figure), strict=True)
+    ratios = [mine / other for mine, other in pairs]
+    return min(ratios), median(ratios), max(ratios)
