@@ -144,3 +144,10 @@ def test_editors_are_shown_the_schema_of_each_file(ask: Ask, tmp_path: Path) -> 
     ask("init", at=tmp_path)
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
     assert [name for name in settings["yaml.schemas"] if not (tmp_path / name).is_file()] == []
+
+
+def test_a_recipe_and_the_merge_driver_go_together(ask: Ask, git: Git, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    ask("init", at=tmp_path)
+    assert ask("init", "--merge-driver", "--ci", "forgejo", at=tmp_path).code == 0
+    assert {".gitattributes", *RECIPES["forgejo"]} <= laid_out(tmp_path).keys()

@@ -1,6 +1,7 @@
 """The CI recipes at work: their own shell steps, the real caich, an edit in a repository."""
 
 import json
+import re
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -118,6 +119,8 @@ def test_a_right_edit_passes_though_a_task_is_overdue(server: Server) -> None:
     ran = server.propose(RIGHT)
     assert ran.code == 0, ran.printed
     assert "### " in server.read("caich.md")
+    changes = "caich-diff.md" if server.place == "gitlab" else "changes.md"
+    assert "60%" in server.read(changes)
 
 
 @pytest.mark.parametrize("edit", WRONG)
@@ -192,6 +195,7 @@ def test_the_comment_has_what_is_wrong_and_what_changed(github: Server) -> None:
     github.propose(RIGHT)
     comment = github.read("comment.md")
     assert comment.startswith("<!-- caich -->\n### ")
+    assert re.search("^# Thay đổi từ [0-9a-f]{7,10} đến [0-9a-f]{7,10}$", comment, re.MULTILINE)
     assert "60%" in comment
 
 
