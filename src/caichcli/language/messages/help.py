@@ -14,9 +14,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "and what is late.",
     ),
     "init": (
-        "Tạo một không gian làm việc mới: kế hoạch trống hợp lệ, sổ cơ quan. Không ghi đè tệp nào.",
-        "Lay out a new workspace: a valid empty plan and a register of agencies. "
-        "Nothing is overwritten.",
+        "Tạo một không gian làm việc mới: kế hoạch trống hợp lệ, sổ cơ quan, cấu hình cho trình "
+        "soạn thảo, và nếu muốn thì cả tệp kiểm tra tự động. Không ghi đè tệp nào.\n"
+        "Ví dụ: caich init ke-hoach --ci github",
+        "Lay out a new workspace: a valid empty plan, a register of agencies, settings for "
+        "editors, and the files of an automatic check where wanted. Nothing is overwritten.\n"
+        "Example: caich init my-plan --ci github",
     ),
     "init.short": ("tạo không gian làm việc mới", "lay out a new workspace"),
     "validate": (
