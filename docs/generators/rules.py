@@ -1,5 +1,6 @@
 """``docs/rules.md``: the pages of all rules."""
 
+from caichcli.formats.pages.explain import grade
 from caichcli.language.messages import say
 from caichcli.rules.pages import page
 from caichcli.rules.registry import RULES
@@ -8,13 +9,12 @@ from caichcli.rules.registry import RULES
 def rules() -> str:
     """Every rule: what, why, an example wrong and right."""
     parts = ["# Quy tắc – Rules", "", "Made by `make generated` from the rules' pages."]
-    for name, rule in sorted(RULES.items()):
+    for name in sorted(RULES):
         told = page(name)
         parts += ["", f"## {name}", ""]
         for lang in ("vi", "en"):
             words = told.words(lang)
-            severity = say(lang, f"explain.{rule.severity}")
-            parts += [f"**{words.title}** ({severity}). {words.why.strip()}", ""]
+            parts += [f"**{words.title}** ({grade(name, lang)}). {words.why.strip()}", ""]
         for key, example in told.examples():
             parts += [f"{say('vi', f'explain.{key}')} – {say('en', f'explain.{key}')}:", ""]
             parts += fenced(example)

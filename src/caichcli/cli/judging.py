@@ -14,18 +14,20 @@ from caichcli.cli.usage import Refusal
 from caichcli.formats.findings.report import Pointed, Report
 from caichcli.language.wording import Language
 from caichcli.rules.levels import levelled
-from caichcli.rules.registry import EDITS, JUDGED, READER, STRUCTURE
+from caichcli.rules.registry import DRAFTS, EDITS, JUDGED, READER, STRUCTURE
 
 
 class Question(Struct, frozen=True):
     """What files are judged by: the day that counts as today, and what they were edited from.
 
-    ``plan`` is the id of the one plan that is asked about.
+    ``plan`` is the id of the one plan that is asked about. A ``draft`` is held
+    to the rules for drafts too.
     """
 
     today: dt.date
     base: str | None = None
     plan: str | None = None
+    draft: bool = False
 
 
 class Judged(Struct, frozen=True):
@@ -41,7 +43,8 @@ def judge(target: Target, question: Question, given: Mapping[str, Content] | Non
     ``given`` stands for the files on disk.
     """
     found = target.workspace
-    opened = session.look(found, given or session.contents(found), question.today)
+    contents = given or session.contents(found)
+    opened = session.look(found, contents, question.today, draft=question.draft)
     if question.base is not None:
         from caichcli.cli.base import edit_findings
 
@@ -75,8 +78,11 @@ def _looked_for(opened: Opened, question: Question) -> Collection[str]:
     if any(finding.rule in broken for finding in opened.findings):
         return ()
     rules = (*JUDGED, *(rule for rule in READER if not rule.essential))
-    names = (rule.name for rule in (*rules, *(EDITS if question.base is not None else ())))
-    return {name for name in names if opened.levels.get(name) != "off"}
+    if question.base is not None:
+        rules += EDITS
+    if question.draft:
+        rules += DRAFTS
+    return {rule.name for rule in rules if opened.levels.get(rule.name) != "off"}
 
 
 def report(judged: Iterable[Judged], lang: Language, *, named: bool = False) -> Report:

@@ -18,6 +18,7 @@ from caichcli.plan.book import EARLIEST, LATEST, Book
 from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Place, Suppressed
 from caichcli.plan.model import Id, PlanHead
 from caichcli.rules import engine
+from caichcli.rules.case import Limits
 from caichcli.rules.levels import Levels, levelled
 
 LANGUAGES = ("vi", "en")
@@ -149,16 +150,21 @@ def judge(
 
 
 def look(
-    found: Workspace, given: Mapping[str, Content], now: dt.date, *, errors_only: bool = False
+    found: Workspace,
+    given: Mapping[str, Content],
+    now: dt.date,
+    *,
+    errors_only: bool = False,
+    draft: bool = False,
 ) -> Opened:
-    """The same before comments keep anything out of the findings.
+    """The same before comments keep anything out of the findings; plans may be drafts.
 
     The workspace's settings are those on disk, unless ``given`` holds them.
     """
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     inputs: list[engine.Input] = []
-    levels = _levels(found, given, texts, findings)
+    levels, limits = _settings(found, given, texts, findings)
     for name, content in given.items():
         if name == SETTINGS_NAME:
             continue
@@ -172,7 +178,14 @@ def look(
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
         inputs.append(engine.Input(name, kind, read.data))
-    checked = engine.check(inputs, now, errors_only=errors_only, whole=found.whole, levels=levels)
+    checked = engine.check(
+        inputs,
+        now,
+        errors_only=errors_only,
+        whole=found.whole,
+        levels=levels,
+        draft=limits if draft else None,
+    )
     told = _told([*levelled(findings, levels), *checked.findings])
     return Opened(found, texts, checked.books, tuple(told), checked.register, levels)
 
@@ -203,17 +216,17 @@ def _unreadable(content: Unreadable, name: str) -> Finding:
     return Finding("unreadable-file", Place(name), values={"reason": content.reason})
 
 
-def _levels(
+def _settings(
     found: Workspace,
     given: Mapping[str, Content],
     texts: dict[str, str],
     findings: list[Finding],
-) -> Levels:
-    """What the workspace says of its rules; its text and its faults are put with the others."""
+) -> tuple[Levels, Limits]:
+    """What the workspace says of its rules and of drafts; its text and faults go to the others."""
     content = given.get(SETTINGS_NAME)
     if not isinstance(content, bytes):
         if not found.settings.exists():
-            return {}
+            return {}, Limits()
         content = workspace.read(found.settings)
     from caichcli.files import settings
     from caichcli.rules import settings as rules
@@ -221,15 +234,15 @@ def _levels(
     if isinstance(content, Unreadable):
         texts[SETTINGS_NAME] = ""
         findings.append(_unreadable(content, SETTINGS_NAME))
-        return {}
+        return {}, Limits()
     read, broken = settings.read(content)
     texts[SETTINGS_NAME] = read.text
     if broken:
         findings.append(rules.unreadable(broken.why, broken.place))
-        return {}
-    levels, faults = rules.read(read.tables, read.place)
+        return {}, Limits()
+    said, faults = rules.read(read.tables, read.place)
     findings += faults
-    return levels
+    return said.levels, said.limits
 
 
 def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:

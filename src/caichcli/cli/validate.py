@@ -35,6 +35,7 @@ class Output(Struct, frozen=True):
 def command(
     files: Annotated[list[Path] | None, typer.Argument(metavar="files")] = None,
     base: Annotated[str | None, typer.Option("--base", metavar="base")] = None,
+    draft: Annotated[bool, typer.Option("--draft")] = False,
     strict: Annotated[bool, typer.Option("--strict")] = False,
     fix: Annotated[bool, typer.Option("--fix")] = False,
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes")] = False,
@@ -57,7 +58,8 @@ def command(
     if unsafe_fixes and not (fix or diff):
         raise Refusal("validate.unsafe-alone")
     now = session.today() if today is None else session.read_date(today, "--today")
-    question = Question(now, base, None if plan is None or session.is_path(plan) else plan)
+    named = None if plan is None or session.is_path(plan) else plan
+    question = Question(now, base, named, draft)
     found = _targets(files or [], plan)
     _spare(found, outputs)
     if diff:

@@ -72,6 +72,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "sort": ("Thứ tự; mặc định theo kế hoạch.", "The order; default the plan's."),
     "task": ("Mã nhiệm vụ.", "The task's id."),
     "rule": ("Tên quy tắc.", "The rule's name."),
+    "draft": (
+        "Kiểm tra dự thảo trước khi ký: rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản "
+        "phẩm, rõ thẩm quyền; thêm các cảnh báo chỉ dành cho dự thảo.",
+        "Check a draft before it is signed: who, what, by when, answerable to whom, with what "
+        "product, decided by whom; adds the warnings that are for drafts alone.",
+    ),
     "strict": ("Coi cảnh báo như lỗi.", "Treat warnings as errors."),
     "folder": ("Thư mục; mặc định thư mục hiện tại.", "The folder; default this one."),
     "report": ("Mẫu báo cáo: weekly.", "The report: weekly."),
