@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from caichcli import __version__
 from caichcli.cli import session
-from caichcli.cli.session import Content, Opened
+from caichcli.cli.session import Broken, Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import Refusal
 from caichcli.formats.findings.report import Pointed, Report
@@ -31,10 +31,14 @@ class Question(Struct, frozen=True):
 
 
 class Judged(Struct, frozen=True):
-    """What was asked about, and what was found in it."""
+    """What was asked about, and what was found in it.
+
+    ``broken_base`` is what is wrong with the base, so that the edit could not be judged.
+    """
 
     target: Target
     opened: Opened
+    broken_base: Broken | None = None
 
 
 def judge(target: Target, question: Question, given: Mapping[str, Content] | None = None) -> Judged:
@@ -45,16 +49,22 @@ def judge(target: Target, question: Question, given: Mapping[str, Content] | Non
     found = target.workspace
     contents = given or session.contents(found)
     opened = session.look(found, contents, question.today, draft=question.draft)
+    broken_base: Broken | None = None
     if question.base is not None:
         from caichcli.cli.base import edit_findings
 
-        edits = levelled(edit_findings(opened, question.base, question.today), opened.levels)
-        opened = structs.replace(opened, findings=(*opened.findings, *edits))
+        try:
+            edits = levelled(edit_findings(opened, question.base, question.today), opened.levels)
+        except Broken as broken:
+            broken_base = broken
+        else:
+            opened = structs.replace(opened, findings=(*opened.findings, *edits))
     opened = session.settle(opened, _looked_for(opened, question))
     asked = _narrowed(target, opened, question.plan)
     findings = tuple(one for one in opened.findings if asked.holds(one.place.file))
     suppressed = tuple(one for one in opened.suppressed if asked.holds(one.finding.place.file))
-    return Judged(asked, structs.replace(opened, findings=findings, suppressed=suppressed))
+    told = structs.replace(opened, findings=findings, suppressed=suppressed)
+    return Judged(asked, told, broken_base)
 
 
 def _narrowed(target: Target, opened: Opened, plan: str | None) -> Target:
