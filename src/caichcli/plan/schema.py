@@ -14,6 +14,7 @@ from msgspec import Struct, inspect
 from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN
 from caichcli.plan.shape import Key, keys
 
 Schema = dict[str, Any]
@@ -35,6 +36,8 @@ DATE_PATTERN = (
 # The model's patterns end so because Python's $ also holds before a last line
 # break; JSON Schema's does not, save in checkers that use Python's.
 PYTHON_END = r"$(?!\n)"
+# What an editor says instead of a pattern.
+SAID: dict[str | None, str] = {ID_PATTERN: "id", ENTRY_PATTERN: "entry"}
 NO_LINE_BREAK: Schema = {"not": {"type": "string", "pattern": "\\n"}}
 
 
@@ -103,7 +106,11 @@ def _value(kind: inspect.Type, lang: Language, definitions: dict[str, Schema]) -
         return {"$ref": f"#/$defs/{name}"}
     if isinstance(kind, inspect.ListType):
         return {"type": "array", "items": _value(kind.item_type, lang, definitions)}
-    return _SCALARS[type(kind)](kind)
+    scalar = _SCALARS[type(kind)](kind)
+    if "pattern" in scalar:  # a key of Visual Studio Code's, which others pass over
+        named = SAID[kind.pattern] if isinstance(kind, inspect.StrType) else "date"
+        scalar["patternErrorMessage"] = say(lang, f"schema.{named}")
+    return scalar
 
 
 def _text(kind: inspect.StrType) -> Schema:
