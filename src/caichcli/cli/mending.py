@@ -1,7 +1,7 @@
 """``caich validate --fix``: what the findings would have mended, written or only shown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from caichcli.cli.judging import Question, judge
 from caichcli.cli.session import Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files import mending, reader, saving
+from caichcli.files import mending, saving
 from caichcli.plan.finding import Fix
 
 PASSES = 10  # a mend may bring to light what the next pass mends
@@ -38,7 +38,7 @@ def mend(target: Target, question: Question, *, unsafe: bool) -> list[Changed]:
     counts: dict[str, int] = {}
     for _ in range(PASSES):
         judged = judge(target, question, now)
-        made = list(_pass(judged.opened, now, unsafe=unsafe))
+        made = list(_pass(judged.opened, unsafe=unsafe))
         for name, text, count in made:
             now[name] = text
             counts[name] = counts.get(name, 0) + count
@@ -51,17 +51,13 @@ def mend(target: Target, question: Question, *, unsafe: bool) -> list[Changed]:
     ]
 
 
-def _pass(
-    opened: Opened, now: Mapping[str, Content], *, unsafe: bool
-) -> Iterator[tuple[str, bytes, int]]:
+def _pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
     wanted: dict[str, list[Fix]] = {}
     for finding in opened.findings:
         if finding.fix and (finding.fix.safe or unsafe):
             wanted.setdefault(finding.place.file, []).append(finding.fix)
     for name, fixes in wanted.items():
-        content = now[name]
-        assert isinstance(content, bytes)
-        mended = mending.mend(reader.load(content, name), fixes)
+        mended = mending.mend(opened.documents[name], fixes)
         if mended.made:
             yield name, mended.document.text.encode(), len(mended.made)
 
