@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from caichcli.cli.session import Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal
 from caichcli.files import mending, saving
+from caichcli.files.splices import Splice
+from caichcli.formats import unified
 from caichcli.plan.finding import Fix
 
 PASSES = 10  # a mend may bring to light what the next pass mends
@@ -74,11 +77,18 @@ def save(changes: list[Changed]) -> None:
 
 def difference(changed: Changed) -> str:
     """A file's change as a unified diff that git and patch take."""
-    from difflib import unified_diff
+    old, new = changed.old.decode(), changed.new.decode()
+    return unified.write(old, _by_lines(old, new), changed.target.path(changed.name))
 
-    path = changed.target.path(changed.name)
-    old, new = (_LINE.findall(data.decode()) for data in (changed.old, changed.new))
-    lines = unified_diff(old, new, f"a/{path}", f"b/{path}")
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
+
+def _by_lines(old: str, new: str) -> list[Splice]:
+    """The lines that differ; the whole text where mends left more lines, or fewer, than before."""
+    olds, news = _LINE.findall(old), _LINE.findall(new)
+    if len(olds) != len(news):
+        return [Splice(0, len(old), new)]
+    starts = accumulate(map(len, olds), initial=0)
+    return [
+        Splice(start, start + len(before), after)
+        for start, before, after in zip(starts, olds, news, strict=False)
+        if before != after
+    ]
