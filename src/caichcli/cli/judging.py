@@ -11,6 +11,7 @@ from caichcli.cli import session
 from caichcli.cli.session import Broken, Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import Refusal
+from caichcli.files.reader import Document
 from caichcli.formats.findings.report import Pointed, Report
 from caichcli.language.wording import Language
 from caichcli.rules.levels import levelled
@@ -102,18 +103,27 @@ def report(judged: Iterable[Judged], lang: Language, *, named: bool = False) -> 
     """
     findings: list[Pointed] = []
     suppressed: list[Pointed] = []
-    texts: dict[str, str] = {}
+    documents: dict[str, Document] = {}
     count = 0
     for one in judged:
         opened, path = one.opened, one.target.path
-        texts.update((path(name), text) for name, text in opened.texts.items())
-        count += sum(map(one.target.holds, opened.texts))
+        documents.update((path(name), read) for name, read in opened.documents.items())
+        count += sum(map(one.target.holds, opened.documents))
         if opened.findings or opened.suppressed:
             from caichcli.formats.findings.pointed import point
 
             findings += point(opened.findings, opened.texts, lang, path, named=named)
             suppressed += _kept_out(one, lang)
-    return Report(tuple(findings), texts, count, tuple(suppressed), _top(), version=__version__)
+    texts = {path: document.text for path, document in documents.items()}
+    return Report(
+        tuple(findings),
+        texts,
+        count,
+        tuple(suppressed),
+        _top(),
+        version=__version__,
+        documents=documents,
+    )
 
 
 def _kept_out(judged: Judged, lang: Language) -> Iterator[Pointed]:

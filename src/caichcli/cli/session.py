@@ -44,19 +44,23 @@ class Asked(Struct, frozen=True):
 
 
 class Opened(Struct, frozen=True):
-    """The files of a workspace as read and checked; ``texts`` by the name shown.
+    """The files of a workspace as read and checked; ``documents`` by the name shown.
 
     ``levels`` are what the workspace says of its rules, ``suppressed`` what
     comments keep out of the findings.
     """
 
     workspace: Workspace
-    texts: dict[str, str]
+    documents: dict[str, reader.Document]
     books: dict[str, Book]
     findings: tuple[Finding, ...]
     register: Register
     levels: Levels = {}
     suppressed: tuple[Suppressed, ...] = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: document.text for name, document in self.documents.items()}
 
     @property
     def errors(self) -> list[Finding]:
@@ -161,15 +165,14 @@ def look(
 
     The workspace's settings are those on disk, unless ``given`` holds them.
     """
-    texts: dict[str, str] = {}
+    documents: dict[str, reader.Document] = {}
     findings: list[Finding] = []
     inputs: list[engine.Input] = []
-    levels, limits = _settings(found, given, texts, findings)
+    levels, limits = _settings(found, given, documents, findings)
     for name, content in given.items():
         if name == SETTINGS_NAME:
             continue
-        read = _read(content, name)
-        texts[name] = read.text
+        documents[name] = read = _read(content, name)
         findings += read.findings
         if not errors_only or levels.get("decomposed-text") == "error":
             from caichcli.files import composition
@@ -187,7 +190,7 @@ def look(
         draft=limits if draft else None,
     )
     told = _told([*levelled(findings, levels), *checked.findings])
-    return Opened(found, texts, checked.books, tuple(told), checked.register, levels)
+    return Opened(found, documents, checked.books, tuple(told), checked.register, levels)
 
 
 def _told(findings: list[Finding]) -> list[Finding]:
@@ -219,7 +222,7 @@ def _unreadable(content: Unreadable, name: str) -> Finding:
 def _settings(
     found: Workspace,
     given: Mapping[str, Content],
-    texts: dict[str, str],
+    documents: dict[str, reader.Document],
     findings: list[Finding],
 ) -> tuple[Levels, Limits]:
     """What the workspace says of its rules and of drafts; its text and faults go to the others."""
@@ -232,11 +235,11 @@ def _settings(
     from caichcli.rules import settings as rules
 
     if isinstance(content, Unreadable):
-        texts[SETTINGS_NAME] = ""
+        documents[SETTINGS_NAME] = reader.Document("", UNSET)
         findings.append(_unreadable(content, SETTINGS_NAME))
         return {}, Limits()
     read, broken = settings.read(content)
-    texts[SETTINGS_NAME] = read.text
+    documents[SETTINGS_NAME] = reader.Document(read.text, UNSET)
     if broken:
         findings.append(rules.unreadable(broken.why, broken.place))
         return {}, Limits()

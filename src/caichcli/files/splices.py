@@ -32,6 +32,10 @@ class Splice(Struct, frozen=True):
     end: int
     text: str
 
+    def at(self, start: int) -> "Splice":
+        """The same splice of a text in which its place begins elsewhere."""
+        return Splice(start, start + self.end - self.start, self.text)
+
 
 def plan(text: str, data: Json, edits: Sequence[Edit]) -> list[Splice]:
     """The splices that make the edits, in the order of the text, which has no byte order mark.
