@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -40,7 +40,11 @@ def course(
     changes: dict[dt.date, Counter[Class]] = {}
     for task in book.tasks_on(day):
         known: Class | None = None
-        for since, class_ in _classes(book, task, eve.get(task.id), first, day, agencies):
+        line, dated = eve.get(task.id), _dated(book, task, first, day)
+        if not dated and (line is None or line.standing.class_ != "in-term"):
+            continue
+        judged = [(first - _DAY, line), *((d, line_of(book, task, d, agencies)) for d in dated)]
+        for since, class_ in _classes(judged, day):
             if since >= first and class_ != known:
                 change = changes.setdefault(since, Counter())
                 change[class_] += 1
@@ -60,18 +64,9 @@ def _points(
 
 
 def _classes(
-    book: Book,
-    task: Task,
-    eve: Line | None,
-    first: dt.date,
-    day: dt.date,
-    agencies: tuple[Id, ...],
+    judged: Sequence[tuple[dt.date, Line | None]], day: dt.date
 ) -> Iterator[tuple[dt.date, Class]]:
-    """The classes that a task came to, each with the day, from the eve of ``first`` on."""
-    judged: list[tuple[dt.date, Line | None]] = [(first - _DAY, eve)]
-    judged += [
-        (date, line_of(book, task, date, agencies)) for date in _dated(book, task, first, day)
-    ]
+    """The classes that a task judged on some days came to, each with the day, up to ``day``."""
     for index, (since, line) in enumerate(judged):
         if line is None:
             continue
@@ -85,7 +80,9 @@ def _classes(
 def _dated(book: Book, task: Task, first: dt.date, day: dt.date) -> list[dt.date]:
     """The days from ``first`` to ``day`` on which something of a task is dated."""
     assigned = book.assigned(task)
-    found = {assigned}
-    found.update(update.date for update in task.updates or ())
-    found.update(adjustment.date for adjustment in task.adjustments or ())
-    return sorted(date for date in found if max(first, assigned) <= date <= day)
+    begun = max(first, assigned)
+    found = {update.date for update in task.updates or () if begun <= update.date <= day}
+    found.update(a.date for a in task.adjustments or () if begun <= a.date <= day)
+    if assigned >= first:
+        found.add(assigned)
+    return sorted(found)

@@ -55,8 +55,13 @@ class Overview(Struct, frozen=True):
         return not any(line.standing.reported for line in self.lines)
 
 
-def overview(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Overview:
-    """The state of the plan, or of what ``agencies`` lead, at the end of ``day``."""
+def overview(
+    book: Book, day: dt.date, agencies: tuple[Id, ...] = (), *, parted: bool = True
+) -> Overview:
+    """The state of the plan, or of what ``agencies`` lead, at the end of ``day``.
+
+    Without ``parted`` the whole alone, not by agency and by area.
+    """
     asked = lines(book, day, agencies)
     return Overview(
         book,
@@ -64,8 +69,8 @@ def overview(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Overvie
         agencies,
         totals=_count(book, day, (line.standing for line in asked)),
         supported=supported(book, day, agencies),
-        by_agency=_by_agency(book, day, agencies, asked),
-        by_area=_by_area(book, day, asked),
+        by_agency=_by_agency(book, day, agencies, asked) if parted else (),
+        by_area=_by_area(book, day, asked) if parted else (),
         lines=tuple(asked),
     )
 

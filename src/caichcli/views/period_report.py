@@ -29,8 +29,8 @@ class PeriodReport(Struct, frozen=True):
     """All that a report on a period says, each figure with the ids of its tasks.
 
     ``day`` is the last day whose log counts: the period's last, or an earlier
-    one within it. ``before`` are the figures at the end of the period before,
-    None where the plan had not been issued. ``by_agency`` has the most overdue
+    one within it. ``before`` are the figures of the whole at the end of the
+    period before, None where the plan had not been issued. ``by_agency`` has the most overdue
     first, then the document's order; a task with several leads stands in each
     one's row, so that the rows add up to ``turns`` (lượt). ``silent`` are the
     open tasks, assigned before the period, of which no report came in it.
@@ -208,7 +208,9 @@ def period_report(
     For the whole plan, or for what ``agencies`` lead and what was put to them.
     """
     now = overview(book, day, agencies)
-    before = overview(book, period.eve, agencies) if period.eve >= book.issued else None
+    before = None
+    if period.eve >= book.issued:
+        before = overview(book, period.eve, agencies, parted=False)
     earlier = before.lines if before else ()
     late = [late_line(book, line, day) for line in now.lines if line.standing.class_ == "overdue"]
     overdue = tuple(sorted(late, key=lambda late: -late.line.standing.days_late))

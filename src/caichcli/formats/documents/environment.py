@@ -3,18 +3,24 @@
 import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, Literal
 
+import jinja2
 from jinja2 import (
+    BytecodeCache,
     FunctionLoader,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from msgspec import Struct
 
+from caichcli import __version__
+from caichcli.files import compiled
 from caichcli.files.templates import Load
 from caichcli.files.workspace import Unreadable
 from caichcli.formats.documents.filters import filters
@@ -53,7 +59,7 @@ class TemplateFault(Struct, frozen=True):
 def render(
     job: Job,
     ending: str,
-    escape: Callable[[Any], Any],
+    escape: Callable[[Any], str],
     own: tuple[Callable[..., object], ...] = (),
 ) -> str | TemplateFault:
     """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values.
@@ -78,7 +84,7 @@ def _environment(
     load: Load,
     book: Book,
     lang: Language,
-    escape: Callable[[Any], Any],
+    escape: Callable[[Any], str],
     own: tuple[Callable[..., object], ...],
 ) -> tuple[Sandbox, dict[str, str]]:
     """The environment of a run of documents, whose templates are read and compiled once.
@@ -94,8 +100,25 @@ def _environment(
         lstrip_blocks=True,
         # A template runs once or a few times: folding its constants costs more than it saves.
         optimized=False,
+        bytecode_cache=_Compiled(),
     )
     return environment, shown
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled before; each knows the text that it was made of."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        made_by = f"{__version__} {jinja2.__version__} {name} {filename}"
+        return sha256(made_by.encode()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = compiled.read(bucket.key)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        compiled.keep(bucket.key, bucket.bytecode_to_string())
 
 
 class _NotReadable(Exception):

@@ -162,10 +162,14 @@ def _period_named(key: str, lang: Language) -> str:
 def _strict(function: Callable[..., object]) -> Callable[..., object]:
     """The filter, for values that are there: of one that is not, its name is the error."""
 
-    def filter_(*values: object, **named: object) -> object:
-        for value in (*values, *named.values()):
-            if isinstance(value, Undefined):
-                str(value)
-        return function(*values, **named)
+    def filter_(value: object, *others: object, **named: object) -> object:
+        if isinstance(value, Undefined):
+            str(value)
+        if not others and not named:
+            return function(value)
+        for other in (*others, *named.values()):
+            if isinstance(other, Undefined):
+                str(other)
+        return function(value, *others, **named)
 
     return filter_

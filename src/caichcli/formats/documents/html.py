@@ -43,7 +43,7 @@ def digest(script: str) -> str:
     return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
 
 
-def _data(value: Any) -> Any:
+def _data(value: Any) -> str:
     """A value for Jinja2 to escape; what a macro made is HTML already."""
     if isinstance(value, Markup):
         return value

@@ -49,7 +49,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
-    def __init__(self, escape: Callable[[Any], Any], filters: dict[str, Any], **options: Any):
+    def __init__(self, escape: Callable[[Any], str], filters: dict[str, Any], **options: Any):
         super().__init__(autoescape=True, undefined=Missing, **options)
         self._escape = escape
         self.finalize = self._emit
@@ -67,6 +67,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self._count(chunk)
             chunks.append(chunk)
         return "".join(chunks)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a value, which is data and safe; all else as any sandbox would have it."""
+        if isinstance(obj, Struct) and attribute in obj.__struct_fields__:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if attr.startswith("_") or not isinstance(obj, _READABLE):
@@ -103,7 +109,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _emit(self, value: Any) -> Any:
         shown = self._escape(value)
-        self._count(shown)
+        self._characters += len(shown)
+        if self._characters > MOST_CHARACTERS:
+            raise Exceeded
         return shown
 
     @pass_context
