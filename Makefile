@@ -84,12 +84,13 @@ check-generated: $(DEV) ## Fail if a generated file is not current
 
 # Not compared by the check: every Chromium draws its letters a little differently.
 .PHONY: pictures
-pictures: $(RUN) $(CHROMIUM) ## Photograph the example's weekly summary anew
+pictures: $(DEV) $(CHROMIUM) ## Photograph the example's weekly summary and its filters anew
 	@mkdir -p build
 	cd examples/tinh-minh-hoa && $(CURDIR)/$(BIN)/caich render weekly --week 2020-W26 \
 		--as-of 28/6/2020 --output $(CURDIR)/build/weekly.html --force
-	$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --window-size=1200,900 \
-		--screenshot=docs/pictures/weekly.png build/weekly.html
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m docs.photograph build/weekly.html docs/pictures/weekly.png 900
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m docs.photograph "build/weekly.html#area-2-overdue" \
+		docs/pictures/filters.png 620
 
 # Versions already locked stay; UPGRADE=--upgrade takes the newest.
 .PHONY: lock

@@ -1,6 +1,6 @@
 """``caich status`` in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from caichcli.formats.blocks import (
     Block,
@@ -12,6 +12,7 @@ from caichcli.formats.blocks import (
     Note,
     Page,
     Paragraph,
+    Part,
     Table,
     Title,
     cells,
@@ -28,7 +29,7 @@ from caichcli.formats.pages.phrases import (
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number, percent
 from caichcli.plan.book import Book
-from caichcli.plan.figures import Figures, Ids, Rate
+from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids, Rate
 from caichcli.plan.model import Id
 from caichcli.views.overview import Overview
 from caichcli.views.scope import Line
@@ -122,7 +123,15 @@ def _facts(overview: Overview, lang: Language) -> Facts:
     ):
         if rate.denominator or name == "rate_done_due":
             rows.append(_rate(say(lang, f"words.{name}"), rate, lang))
-    return Facts(tuple(rows))
+    return Facts(tuple(rows), parts=tuple(_parts(totals, lang)))
+
+
+def _parts(totals: Figures, lang: Language) -> Iterator[Part]:
+    """The classes that make up the total."""
+    for class_, tone in TONES.items():
+        name = CLASS_FIGURES[class_]
+        if class_ != "cancelled":
+            yield Part(say(lang, f"words.{name}"), len(getattr(totals, name)), tone)
 
 
 def _made_of(overview: Overview, lang: Language) -> str:
