@@ -19,7 +19,6 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from msgspec import Struct
 
-from caichcli import __version__
 from caichcli.files import compiled
 from caichcli.files.templates import Load
 from caichcli.files.workspace import Unreadable
@@ -109,8 +108,9 @@ class _Compiled(BytecodeCache):
     """Templates as they were compiled before; each knows the text that it was made of."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        made_by = f"{__version__} {jinja2.__version__} {name} {filename}"
-        return sha256(made_by.encode()).hexdigest()
+        # What is compiled depends on Jinja2, and on how the sandbox edits what it has parsed.
+        made_by = f"{jinja2.__version__} {name} {filename} ".encode()
+        return sha256(made_by + Sandbox._parse.__code__.co_code).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         found = compiled.read(bucket.key)
