@@ -321,8 +321,13 @@ def _said(entry: Any) -> str:
 
 
 def comments(text: str) -> Counter[str]:
-    found = (comment.rstrip() for comment in re.findall(r"(?<!\S)#.*", text))
-    return Counter(comment for comment in found if comment in COMMENTS)
+    """The comments that lines end with; what a quoted text says may hold a # too."""
+    longest = sorted(filter(None, COMMENTS), key=len, reverse=True)
+    lines = (line.rstrip() for line in text.splitlines())
+    ends = (
+        next((each for each in longest if f" {line}".endswith(f" {each}")), "") for line in lines
+    )
+    return Counter(filter(None, ends))
 
 
 @given(plan_data(), st.randoms(use_true_random=False))

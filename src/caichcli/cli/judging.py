@@ -112,7 +112,7 @@ def report(judged: Iterable[Judged], lang: Language, *, named: bool = False) -> 
         if opened.findings or opened.suppressed:
             from caichcli.formats.findings.pointed import point
 
-            findings += point(opened.findings, opened.texts, lang, path, named=named)
+            findings += point(opened.findings, opened.documents, lang, path, named=named)
             suppressed += _kept_out(one, lang)
     texts = {path: document.text for path, document in documents.items()}
     return Report(
@@ -130,9 +130,10 @@ def _kept_out(judged: Judged, lang: Language) -> Iterator[Pointed]:
     """What comments ignore, with their reasons."""
     from caichcli.formats.findings.pointed import point
 
-    kept_out, texts = judged.opened.suppressed, judged.opened.texts
+    kept_out, documents = judged.opened.suppressed, judged.opened.documents
     reasons = {(one.finding.rule, one.finding.place): one.reason for one in kept_out}
-    for pointed in point((one.finding for one in kept_out), texts, lang, judged.target.path):
+    findings = (one.finding for one in kept_out)
+    for pointed in point(findings, documents, lang, judged.target.path):
         finding = pointed.finding
         yield structs.replace(pointed, reason=reasons[finding.rule, finding.place])
 
