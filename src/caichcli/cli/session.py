@@ -355,12 +355,12 @@ def find_task(book: Book, typed: str) -> Id:
     """The task's id, whatever its case; a Refusal with the nearest ids otherwise."""
     if typed in book.task_by_id:
         return typed
-    from difflib import get_close_matches
+    from caichcli.language.spelling import resembling
 
     by_key = {id_.casefold(): id_ for id_ in book.task_by_id}
     found = by_key.get(typed.casefold())
     if found is None:
-        near = get_close_matches(typed.casefold(), by_key, n=5, cutoff=0.4)
+        near = resembling(typed.casefold(), by_key, 5, 0.4)
         shown = ", ".join(by_key[key] for key in near) or ", ".join([*book.task_by_id][:5])
         raise Refusal("usage.unknown-task", name=typed, near=shown)
     return found
