@@ -225,7 +225,7 @@ def _settings(
     """What the workspace says of its rules and of drafts; its text and faults go to the others."""
     content = given.get(SETTINGS_NAME)
     if not isinstance(content, bytes):
-        if not found.settings.exists():
+        if not (found.settings.exists() or found.settings.is_symlink()):
             return {}, Limits()
         content = workspace.read(found.settings)
     from caichcli.files import settings
