@@ -35,6 +35,13 @@ test: $(DEV) ## Run the tests (sets up on first use)
 test-long: $(DEV) ## Search far longer: more examples, more killed writers, more histories
 	HYPOTHESIS_PROFILE=long CAICH_LONG=1 $(BIN)/python -m pytest -n auto
 
+# Every test that draws texts or bytes; then all that grows, by the processor's time.
+.PHONY: fuzz
+fuzz: $(DEV) ## Throw broken files at every command for an hour or so (FUZZ_EXAMPLES=20000)
+	HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -n auto \
+		tests/fuzz tests/files/test_linewise.py tests/files/test_reading_properties.py
+	$(BIN)/python -m tests.fuzz.stopwatch
+
 .PHONY: test-wheel
 test-wheel: $(DEV) ## Build the wheel, install it elsewhere and try it; the editable install too
 	$(BIN)/python -m pytest -m wheel tests/wheel
@@ -105,6 +112,7 @@ clean: ## Remove all that was set up and built
 
 BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
 AGAINST ?= origin/main
+FUZZ_EXAMPLES ?= 20000
 HLEDGER ?= /usr/bin/hledger
 TASKWARRIOR ?= /usr/bin/task
 

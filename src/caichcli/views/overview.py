@@ -8,7 +8,7 @@ from msgspec import Struct
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, figures
 from caichcli.plan.model import Area, Id
-from caichcli.plan.standing import Standing, standing_of
+from caichcli.plan.standing import Standing
 from caichcli.views.scope import Line, lines, supported
 
 
@@ -100,13 +100,7 @@ def _by_agency(
         )
     rows: dict[Id | None, list[Standing]] = {}
     for line in asked:
+        own = {part.owner: part for part in line.standing.members}
         for lead in dict.fromkeys(line.task.lead or (None,)):
-            rows.setdefault(lead, []).append(_as_lead(book, line, lead, day))
+            rows.setdefault(lead, []).append(own.get(lead, line.standing))
     return tuple(AgencyRow(lead, _count(book, day, found)) for lead, found in rows.items())
-
-
-def _as_lead(book: Book, line: Line, lead: Id | None, day: dt.date) -> Standing:
-    task = line.task
-    if lead is None or book.is_group(lead) or not book.owed_by_each(task):
-        return line.standing
-    return standing_of(book, task, (lead,), day)
