@@ -42,6 +42,25 @@ fuzz: $(DEV) ## Throw broken files at every command for an hour or so (FUZZ_EXAM
 		tests/fuzz tests/files/test_linewise.py tests/files/test_reading_properties.py
 	$(BIN)/python -m tests.fuzz.stopwatch
 
+# Coverage more than doubles the time of a test: those that try these folders, with few examples.
+.PHONY: coverage
+coverage: $(DEV) ## Fail where tests try too few branches of plan/, files/ or rules/
+	$(BIN)/python -m coverage erase
+	HYPOTHESIS_PROFILE=short $(BIN)/python -m coverage run -m pytest -n auto $(COVERED)
+	$(BIN)/python -m coverage combine --quiet
+	@for part in plan files rules; do \
+		printf '\n##### src/caichcli/%s\n' $$part; \
+		$(BIN)/python -m coverage report --fail-under=95 --include="src/caichcli/$$part/*" || exit 1; \
+	done
+
+.PHONY: test-lowest
+test-lowest: $(DEV) $(UV) ## Run the tests with the lowest versions that are allowed
+	HYPOTHESIS_PROFILE=short $(BIN)/python -m tests.matrix --uv $(UV) --python $(BIN)/python --end lowest
+
+.PHONY: test-matrix
+test-matrix: $(DEV) $(UV) ## Run them on each Python found, with the lowest and the highest versions
+	HYPOTHESIS_PROFILE=short $(BIN)/python -m tests.matrix --uv $(UV)
+
 .PHONY: test-wheel
 test-wheel: $(DEV) ## Build the wheel, install it elsewhere and try it; the editable install too
 	$(BIN)/python -m pytest -m wheel tests/wheel
@@ -110,6 +129,7 @@ lock: $(UV) ## Write the lock files after a change of requirements
 clean: ## Remove all that was set up and built
 	rm -rf $(VENV) build dist
 
+COVERED := tests/plan tests/files tests/rules tests/cli
 BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
 AGAINST ?= origin/main
 FUZZ_EXAMPLES ?= 20000
