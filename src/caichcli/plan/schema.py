@@ -48,6 +48,8 @@ EXAMPLES: dict[str, list[Any]] = {
     "Document.issuer": ["Chính phủ", "Thủ tướng Chính phủ"],
     "Period.from": ["2020-01-01"],
     "Period.to": ["2020-12-31"],
+    "WorkCalendar.days_off": [["2020-04-30", "2020-05-01"]],
+    "WorkCalendar.working_days": [["2020-05-09"]],
     "FollowUp.due_soon": [15],
     "FollowUp.bands": [[30, 60, 120]],
     "FollowUp.reminders": [3],

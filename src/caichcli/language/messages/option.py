@@ -215,6 +215,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "Let git merge plans by their meaning: a line in .gitattributes and this repository's "
         "settings; where there are plans already, no other file is made.",
     ),
+    "holidays": (
+        "Ghi rõ thời hạn nào rơi vào thứ Bảy, Chủ nhật, ngày lễ, ngày nghỉ của kế hoạch.",
+        "Tell which terms fall on a weekend, a public holiday or the plan's own day off.",
+    ),
     "merge_base": ("Bản gốc chung (git: %O).", "The common ancestor (git: %O)."),
     "merge_ours": (
         "Bản bên này (git: %A); kết quả ghi vào đây.",
