@@ -5,13 +5,11 @@ from msgspec import Struct
 from caichcli.cli import extras, options, session
 from caichcli.cli.output import emit
 from caichcli.formats.pages import story as words
-from caichcli.formats.pages.days import Days
 from caichcli.views.story import story
 
 
 def command(
     task: options.TaskId,
-    holidays: options.Holidays = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     format_: options.Format = "text",
@@ -27,8 +25,8 @@ def command(
 
         return data.story(answer)
 
-    days, missing = Days(asked.book.head.calendar), list[str]()
-    if holidays:
-        days, missing = extras.days(asked.book, language)
-    notes = session.day_notes(asked, language) + missing
+    days, missing = extras.days(asked.book, language)
+    notes = session.day_notes(asked, language)
+    if answer.standing.due:
+        notes += missing
     emit(format_, lambda: words.page(answer, language, days), as_data, notes)

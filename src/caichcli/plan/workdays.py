@@ -5,6 +5,7 @@ A term that falls on such a day is told so and never moved: "trước ngày X" m
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -62,6 +63,7 @@ def public_holidays(lang: Literal["vi", "en"]) -> Holidays | None:
         return None
     known = country_holidays("VN", language="vi" if lang == "vi" else "en_US")
 
+    @cache
     def look(day: dt.date) -> PublicHoliday | None:
         name = known.get(day)
         if name is not None:

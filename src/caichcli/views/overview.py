@@ -57,7 +57,11 @@ class Overview(Struct, frozen=True):
 
 def overview(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Overview:
     """The state of the plan, or of what ``agencies`` lead, at the end of ``day``."""
-    asked = lines(book, day, agencies)
+    return summed(book, day, agencies, lines(book, day, agencies))
+
+
+def summed(book: Book, day: dt.date, agencies: tuple[Id, ...], asked: list[Line]) -> Overview:
+    """The figures of some tasks already found; ``agencies`` are those whose they are, if asked."""
     return Overview(
         book,
         day,

@@ -153,6 +153,19 @@ TABLE: dict[str, tuple[str, str]] = {
         "Example: caich render weekly --week 2020-W26 --format html --output week26.html",
     ),
     "render.short": ("lập báo cáo", "make a report"),
+    "export": (
+        "Xuất các nhiệm vụ ra Excel (xlsx), CSV, lịch (ics), JSON hoặc bảng Word (docx), với các "
+        "bộ lọc như caich list. Ô Excel và CSV không bao giờ thành công thức; ngày là ngày, số là "
+        "số.\n"
+        "Ví dụ: caich export -o nhiem-vu.xlsx; caich export -f ics -a BNV -o lich.ics; "
+        'caich export -o nhiem-vu.csv --delimiter ";"',
+        "Write the tasks as Excel (xlsx), CSV, a calendar (ics), JSON or a Word table (docx), with "
+        "the filters of caich list. No cell of Excel or CSV becomes a formula; dates are dates, "
+        "numbers numbers.\n"
+        "Example: caich export -o tasks.xlsx; caich export -f ics -a BNV -o calendar.ics; "
+        'caich export -o tasks.csv --delimiter ";"',
+    ),
+    "export.short": ("xuất ra Excel, CSV, lịch, Word", "write Excel, CSV, calendar, Word"),
     "schema": (
         "In JSON Schema của tệp kế hoạch hoặc sổ cơ quan, để trình soạn thảo gợi ý.",
         "Print the JSON Schema of a plan or register file, for editors to complete from.",

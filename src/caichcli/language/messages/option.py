@@ -215,6 +215,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "Let git merge plans by their meaning: a line in .gitattributes and this repository's "
         "settings; where there are plans already, no other file is made.",
     ),
+    "export_format": (
+        "Dạng tệp: xlsx, docx, ics, csv, json; mặc định theo đuôi tệp của --output.",
+        "The file's format: xlsx, docx, ics, csv, json; default by the ending of --output.",
+    ),
+    "delimiter": (
+        "Dấu tách ô của CSV; với “;” thì số thập phân viết dấu phẩy.",
+        "What parts the cells of CSV; with “;” decimals are written with a comma.",
+    ),
     "holidays": (
         "Ghi rõ thời hạn nào rơi vào thứ Bảy, Chủ nhật, ngày lễ, ngày nghỉ của kế hoạch.",
         "Tell which terms fall on a weekend, a public holiday or the plan's own day off.",
