@@ -22,5 +22,6 @@ COMMANDS: dict[str, str] = {
     "areas": "caichcli.cli.areas",
     "render": "caichcli.cli.render",
     "export": "caichcli.cli.export",
+    "forms": "caichcli.cli.forms",
     "schema": "caichcli.cli.schema",
 }

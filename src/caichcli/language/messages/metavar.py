@@ -32,6 +32,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "occurrence": ("KỲ", "OCCURRENCE"),
     "entry": ("MỤC", "ENTRY"),
     "term": ("THỜI_HẠN", "TERM"),
+    "period": ("KỲ", "PERIOD"),
     "delimiter": (",|;|tab", ",|;|tab"),
     "base-version": ("BẢN_GỐC", "BASE"),
     "our-version": ("BẢN_BÊN_NÀY", "OURS"),
