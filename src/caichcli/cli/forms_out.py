@@ -13,10 +13,10 @@ from msgspec import Struct, structs
 from caichcli import __version__
 from caichcli.cli import extras, options, session
 from caichcli.cli.complete import agency_names
+from caichcli.cli.making import revision_of
 from caichcli.cli.session import Asked
 from caichcli.cli.usage import UNREADABLE, USAGE, Refusal
-from caichcli.files import placing, revisions, workspace
-from caichcli.files.revisions import Problem
+from caichcli.files import placing, workspace
 from caichcli.formats.forms.sending import Sending
 from caichcli.language import wording
 from caichcli.language.messages import say
@@ -150,11 +150,7 @@ def _agencies(book: Book, day: dt.date, names: list[str] | None, lang: Language)
 def _sending(asked: Asked, period: Period, batch: tuple[Id, ...]) -> Sending:
     content = workspace.read(asked.workspace.root / asked.file)
     digest = sha256(content if isinstance(content, bytes) else b"").hexdigest()[:DIGITS]
-    where = revisions.repository(asked.workspace.root)
-    revision = ""
-    if not isinstance(where, Problem):
-        head = revisions.resolve(where, "HEAD")
-        revision = "" if isinstance(head, Problem) else head.commit
+    revision = revision_of(asked) or ""
     return Sending(period.key, period.label, period.last, digest, __version__, revision, batch)
 
 
@@ -182,5 +178,4 @@ def _place(folder: Path, contents: dict[str, bytes], *, force: bool) -> None:
     fault = placing.write_all(folder, contents, overwrite=force)
     if fault is not None:
         code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
-        subject = "forms" if fault.reason == "not-a-folder" else "render"
-        raise Refusal(f"{subject}.{fault.reason}", code, path=fault.path)
+        raise Refusal(f"render.{fault.reason}", code, path=fault.path)

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, structs
 
 from caichcli.files import reader
+from caichcli.files.data import Json
 from caichcli.files.edits import AddKey, Append, Edit, lookup, target
 from caichcli.files.layout import model
-from caichcli.files.reader import Json
+from caichcli.files.reader import BOM, Document
 from caichcli.plan.finding import Route
 
 _DASH = r"-(?=[ \t\r\n])"
@@ -28,9 +29,13 @@ Items = dict[str, list[int]]
 
 
 class Excerpt(Struct, frozen=True):
-    """Pieces of a text; ``pieces`` has where each begins, in the excerpt and in that text."""
+    """Pieces of a text, as read, with ``data``, which is the document's.
 
-    text: str
+    ``edits`` have their routes in the excerpt; ``pieces`` has where each piece
+    begins, in the excerpt and in that text.
+    """
+
+    document: Document
     data: Json
     edits: list[Edit]
     pieces: list[tuple[int, int]]
@@ -42,9 +47,10 @@ class Excerpt(Struct, frozen=True):
         return there + position - here
 
 
-def take(text: str, data: Json, edits: Sequence[Edit]) -> Excerpt | None:
+def take(whole: Document, edits: Sequence[Edit]) -> Excerpt | None:
     """The lines that the edits are about; None where they are not to be told so, or too many."""
-    items = _items(data, edits)
+    text, data = whole.text.removeprefix(BOM), whole.data
+    items = {} if data is UNSET else _items(data, edits)
     if not items or not isinstance(data, dict):
         return None
     stretches: list[tuple[int, int]] = []
@@ -53,18 +59,17 @@ def take(text: str, data: Json, edits: Sequence[Edit]) -> Excerpt | None:
             return None
         stretches += _stretches(text, key, positions, len(data[key]))
     stretches.sort()
+    shift = len(whole.text) - len(text)
     pieces: list[tuple[int, int]] = []
     length = 0
     for start, end in stretches:
-        pieces.append((length, start))
+        pieces.append((length, shift + start))
         length += end - start
-    excerpt = Excerpt(
-        text="".join(text[start:end] for start, end in stretches),
-        data={key: [data[key][each] for each in positions] for key, positions in items.items()},
-        edits=[_moved(edit, items) for edit in edits],
-        pieces=pieces,
-    )
-    return excerpt if reader.read(excerpt.text, "").data == excerpt.data else None
+    document = reader.read("".join(text[start:end] for start, end in stretches), "")
+    meant = {key: [data[key][each] for each in positions] for key, positions in items.items()}
+    if document.data != meant:
+        return None
+    return Excerpt(document, meant, [_moved(edit, items) for edit in edits], pieces)
 
 
 def _items(data: Json, edits: Sequence[Edit]) -> Items:

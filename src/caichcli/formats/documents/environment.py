@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 from jinja2 import (
@@ -52,14 +53,7 @@ class TemplateFault(Struct, frozen=True):
 def render(job: Job, ending: str, escape: Callable[[Any], Any]) -> str | TemplateFault:
     """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values."""
     name = f"{job.template}.{ending}.j2"
-    shown = {name: name}
-    environment = Sandbox(
-        escape,
-        filters(job.book, job.lang),
-        loader=FunctionLoader(_loading(job.load, shown)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment, shown = _environment(job.load, job.book, job.lang, escape)
     try:
         return environment.write(name, job.values)
     except _NotReadable as error:
@@ -67,7 +61,26 @@ def render(job: Job, ending: str, escape: Callable[[Any], Any]) -> str | Templat
     except TemplateSyntaxError as error:
         return TemplateFault("syntax", error.filename or name, error.lineno, error.message or "")
     except Exception as error:
-        return _fault(error, shown[name])
+        return _fault(error, shown.get(name, name))
+
+
+@lru_cache(maxsize=2)
+def _environment(
+    load: Load, book: Book, lang: Language, escape: Callable[[Any], Any]
+) -> tuple[Sandbox, dict[str, str]]:
+    """The environment of a run of documents, whose templates are read and compiled once.
+
+    With it the names that people know the templates by, as far as they were read.
+    """
+    shown: dict[str, str] = {}
+    environment = Sandbox(
+        escape,
+        filters(book, lang),
+        loader=FunctionLoader(_loading(load, shown)),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment, shown
 
 
 class _NotReadable(Exception):

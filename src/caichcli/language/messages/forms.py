@@ -128,7 +128,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "Đã lập {count} biểu trong {folder} ({rows} dòng cần báo cáo).",
         "{count} forms written to {folder} ({rows} rows to report on).",
     ),
-    "not-a-folder": ("{path}: không phải thư mục.", "{path}: not a folder."),
     # forms in
     "no-files": ("{path}: không có biểu nào (.xlsx).", "{path}: no forms (.xlsx) there."),
     "unreadable": ("{path}: không đọc được tệp này.", "{path}: this file cannot be read."),
