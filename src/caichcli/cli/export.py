@@ -27,6 +27,10 @@ def command(
         typer.Option("--format", "-f", metavar="format", help="option.export_format"),
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="file")] = None,
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="file", help="option.export_into")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="sheet")] = None,
     delimiter: Annotated[str | None, typer.Option("--delimiter", metavar="delimiter")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     agency: options.Agencies = None,
@@ -46,12 +50,16 @@ def command(
 ) -> None:
     """Write the tasks that pass every filter to a file, or to a pipe."""
     language = session.speak(lang)
-    name = _format(format_, output)
+    if into is not None and (output is not None or format_ not in (None, "xlsx")):
+        raise Refusal("export.into-format")
+    name = "xlsx" if into is not None else _format(format_, output)
     parted = _delimiter(delimiter, name)
     format_of = FORMATS[name]
-    if output is None and format_of.binary and _terminal():
+    if into is None and output is None and format_of.binary and _terminal():
         raise Refusal("export.needs-output", format=name)
-    if format_of.extra:
+    if into is not None:
+        extras.require("office", "openpyxl")
+    elif format_of.extra:
         extras.require(format_of.extra, *format_of.libraries)
     asked = session.ask(plan, as_of)
     wanted = query(
@@ -71,6 +79,13 @@ def command(
     )
     days, notes = extras.days(asked.book, language)
     export = Export(listing(asked.book, asked.day, wanted), days, parted)
+    if into is not None:
+        from caichcli.cli import export_into
+
+        for note in (*session.day_notes(asked, language), *notes):
+            print(note, file=sys.stderr)
+        export_into.update(Path(into), export, sheet, force=force, lang=language)
+        return
     written = exports.write(name, export, language)
     for note in (*session.day_notes(asked, language), *notes, *written.notes):
         print(note, file=sys.stderr)

@@ -23,20 +23,20 @@ _DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
-def refusal(data: bytes) -> Reason | None:
-    """Why these bytes are no workbook to open; None where they are one."""
+def refusal(data: bytes, largest: int = LARGEST) -> Reason | None:
+    """Why these bytes are no workbook to open; None where they are one of ``largest`` bytes."""
     if data.startswith(_OLE):
         return "password" if _ENCRYPTED in data else "old-excel"
     try:
         with ZipFile(io.BytesIO(data)) as package:
-            return _looked_over(package)
+            return _looked_over(package, largest)
     except BadZipFile:
         return "broken" if data.startswith(b"PK") else "not-excel"
     except (EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
         return "broken"
 
 
-def _looked_over(package: ZipFile) -> Reason | None:
+def _looked_over(package: ZipFile, largest: int) -> Reason | None:
     parts = package.infolist()
     names = [part.filename for part in parts]
     if any(part.flag_bits & 1 for part in parts):
@@ -45,15 +45,14 @@ def _looked_over(package: ZipFile) -> Reason | None:
         return "not-excel"
     if any(name.endswith("vbaProject.bin") for name in names):
         return "macros"
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > largest:
         return "too-large"
     if len(set(names)) < len(names):
         return "broken"
-    return _unpacked(package)
+    return _unpacked(package, largest)
 
 
-def _unpacked(package: ZipFile) -> Reason | None:
-    left = LARGEST
+def _unpacked(package: ZipFile, left: int) -> Reason | None:
     for part in package.infolist():
         # What a part says of its own size may be a lie: no more is unpacked than is allowed.
         with package.open(part) as source:

@@ -120,7 +120,7 @@ def workbook(data: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(io.BytesIO(data), keep_links=False)
+            return load_workbook(io.BytesIO(data))
         except Exception:  # openpyxl raises whatever it meets: KeyError, TypeError, ParseError, ...
             return None
 

@@ -25,6 +25,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "col-plan": ("Kế hoạch", "Plan"),
     "col-as_of": ("Số liệu tính đến hết ngày", "Figures as of"),
     "yes": ("có", "yes"),
+    # Other headings of the same columns in workbooks that staff made, parted by |
+    "also-id": ("Mã nhiệm vụ", "Task id"),
+    "also-title": ("Nội dung nhiệm vụ|Tên nhiệm vụ|Nội dung công việc", "Title"),
+    "also-due": ("Hạn hoàn thành", "Due"),
+    "also-situation": ("Tình hình|Tiến độ thực hiện", "Status"),
+    "also-progress": ("Tiến độ ước tính (%)|% hoàn thành", "Progress"),
+    "also-reported": ("Ngày báo cáo gần nhất", "Last reported"),
+    "also-note": ("Kết quả hiện nay|Kết quả thực hiện", "Result so far"),
     # Sheets
     "sheet-tasks": ("Nhiệm vụ", "Tasks"),
     "sheet-figures": ("Số liệu", "Figures"),
@@ -67,5 +75,65 @@ TABLE: dict[str, tuple[str, str]] = {
     "delimiter-csv": (
         "--delimiter chỉ dùng với --format csv.",
         "--delimiter goes with --format csv alone.",
+    ),
+    # Into a workbook that is there
+    "into-format": (
+        "--into chỉ dùng với xlsx, và không cùng --output.",
+        "--into is for xlsx alone, and not with --output.",
+    ),
+    "into-unreadable": ("{path}: không đọc được tệp này.", "{path}: this file cannot be read."),
+    "into-no-table": (
+        "{path}: không thấy bảng có cột “Mã” hoặc “Nhiệm vụ” cùng ít nhất một cột của caich: "
+        "{headings}.",
+        "{path}: there is no table with a column “Id” or “Task” and a column of caich's: "
+        "{headings}.",
+    ),
+    "into-several-tables": (
+        "{path}: có nhiều trang mang bảng như vậy: {names}. Chọn một: --sheet TÊN",
+        "{path}: several sheets hold such a table: {names}. Choose one: --sheet NAME",
+    ),
+    "into-no-such-sheet": (
+        "{path}: không có trang ấy. Hiện có: {names}",
+        "{path}: there is no such sheet. There are: {names}",
+    ),
+    "into-losses": (
+        "{path}: cập nhật tại chỗ sẽ làm mất {losses}; chưa ghi gì. Vẫn muốn làm thì thêm --force: "
+        "ghi ra bản sao {copy}, tệp gốc giữ nguyên.",
+        "{path}: to update it in place would lose {losses}; nothing was written. With --force a "
+        "copy is written, {copy}, and the file stays as it is.",
+    ),
+    "lost-chart": ("biểu đồ", "charts"),
+    "lost-drawing": ("hình vẽ, ảnh", "drawings and pictures"),
+    "lost-pivot": ("bảng tổng hợp (PivotTable)", "pivot tables"),
+    "lost-slicer": ("bộ lọc trực quan (slicer)", "slicers"),
+    "lost-control": ("nút bấm, đối tượng nhúng", "controls and embedded objects"),
+    "lost-comment": ("trao đổi trong chú thích", "threaded comments"),
+    "lost-extended": (
+        "định dạng có điều kiện, danh sách chọn kiểu mới",
+        "newer kinds of conditional formats and drop-downs",
+    ),
+    "into-changed-meanwhile": (
+        "{path}: tệp vừa bị sửa ở nơi khác; chưa ghi gì. Chạy lại.",
+        "{path}: the file was changed meanwhile; nothing was written. Run it again.",
+    ),
+    "into-written": (
+        "Đã cập nhật {path}, trang “{sheet}”: {changed} ô của {matched} nhiệm vụ.",
+        "Updated {path}, sheet “{sheet}”: {changed} cells of {matched} tasks.",
+    ),
+    "into-missing": (
+        "Không có dòng trong bảng, không thêm: {tasks}",
+        "Without a row in the table, and not added: {tasks}",
+    ),
+    "into-twice": (
+        "Có nhiều dòng cho một nhiệm vụ, giữ nguyên: {tasks}",
+        "Several rows for one task, left as they are: {tasks}",
+    ),
+    "into-unknown": (
+        "{count} dòng không khớp với nhiệm vụ nào, giữ nguyên.",
+        "{count} rows fit no task and were left as they are.",
+    ),
+    "into-formulas": (
+        "{count} ô có công thức, giữ nguyên.",
+        "{count} cells hold formulas and were left as they are.",
     ),
 }

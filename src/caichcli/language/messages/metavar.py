@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "entry": ("MỤC", "ENTRY"),
     "term": ("THỜI_HẠN", "TERM"),
     "period": ("KỲ", "PERIOD"),
+    "sheet": ("TRANG", "SHEET"),
     "delimiter": (",|;|tab", ",|;|tab"),
     "base-version": ("BẢN_GỐC", "BASE"),
     "our-version": ("BẢN_BÊN_NÀY", "OURS"),

@@ -267,6 +267,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "Dạng tệp: xlsx, docx, ics, csv, json; mặc định theo đuôi tệp của --output.",
         "The file's format: xlsx, docx, ics, csv, json; default by the ending of --output.",
     ),
+    "export_into": (
+        "Cập nhật tệp Excel đã có của mình: chỉ các cột của caich, tìm theo tiêu đề, dòng theo mã "
+        "hoặc tên nhiệm vụ; mọi thứ khác giữ nguyên.",
+        "Bring an Excel file of your own up to date: caich's columns alone, found by their "
+        "headings, rows by id or title; all else stays.",
+    ),
+    "sheet": ("Trang của tệp --into.", "The sheet of --into's file."),
     "delimiter": (
         "Dấu tách ô của CSV; với “;” thì số thập phân viết dấu phẩy.",
         "What parts the cells of CSV; with “;” decimals are written with a comma.",
