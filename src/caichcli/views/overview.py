@@ -62,7 +62,13 @@ def overview(
 
     Without ``parted`` the whole alone, not by agency and by area.
     """
-    asked = lines(book, day, agencies)
+    return summed(book, day, agencies, lines(book, day, agencies), parted=parted)
+
+
+def summed(
+    book: Book, day: dt.date, agencies: tuple[Id, ...], asked: list[Line], *, parted: bool = True
+) -> Overview:
+    """The figures of some tasks already found; ``agencies`` are those whose they are, if asked."""
     return Overview(
         book,
         day,

@@ -17,6 +17,7 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
+from caichcli.formats.pages.days import Days
 from caichcli.formats.pages.phrases import (
     TONES,
     head,
@@ -31,6 +32,7 @@ from caichcli.language.wording import Language, day, number, percent
 from caichcli.plan.book import Book
 from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids, Rate
 from caichcli.plan.model import Id
+from caichcli.plan.standing import Standing
 from caichcli.views.overview import Overview
 from caichcli.views.scope import Line
 
@@ -183,8 +185,13 @@ def _quiet_groups(book: Book, lines: Sequence[Line]) -> Table:
     return Table((Column(""), Column("")), rows)
 
 
-def tasks_table(lines: Sequence[Line], lang: Language) -> Table:
+def tasks_table(lines: Sequence[Line], lang: Language, days: Days | None = None) -> Table:
     """Id, term, situation and title of some tasks, the title last."""
+
+    def shown(standing: Standing) -> str:
+        said = term(standing, lang)
+        return days.noted(said, standing.due, lang) if days else said
+
     columns = tuple(
         Column(say(lang, key))
         for key in ("page.id", "words.deadline", "page.situation", "page.task")
@@ -193,7 +200,7 @@ def tasks_table(lines: Sequence[Line], lang: Language) -> Table:
         cells(
             (
                 line.task.id,
-                term(line.standing, lang),
+                shown(line.standing),
                 Cell(situation(line.standing, lang), TONES[line.standing.class_]),
                 title(line.task),
             )
