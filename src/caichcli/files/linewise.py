@@ -39,6 +39,11 @@ _LINE = re.compile(
 _FLOW_ITEM = re.compile(
     rf"""[ \n]*(?:([^-?:,\[\]{{}}#&*!|>'"%@` \n][^,\[\]{{}}:#\n]*+)|{_QUOTED}|(?=[\[{{]))"""
 )
+# A list or mapping of plain scalars alone, the most common ones, is taken apart at its commas.
+_FLAT_ITEM = r"""[^-?:,\[\]{}#&*!|>'"%@` \n][^,\[\]{}:#\n]*+"""
+_FLAT_PAIR = rf"[A-Za-z_][A-Za-z0-9_-]{{0,63}}:[ ]{_FLAT_ITEM}"
+_FLAT_LIST = re.compile(rf"\[({_FLAT_ITEM}(?:,[ ]{_FLAT_ITEM})*+)\]")
+_FLAT_MAPPING = re.compile(rf"\{{({_FLAT_PAIR}(?:,[ ]{_FLAT_PAIR})*+)\}}")
 _FLOW_KEY = re.compile(rf"[ \n]*{_KEY}(?=[ ])")
 _FLOW_NEXT = re.compile(r"[ \n]*([,\]}])")
 _FLOW_EMPTY = re.compile(r"\[[ ]*\]|\{[ ]*\}")
@@ -94,9 +99,7 @@ class _Reading:
     def value(self, plain: str, quoted: str, flow: str, outline: "_Outline") -> Json:
         """The value that stands in a line."""
         if plain:
-            if plain[-1] == " ":
-                plain = plain.rstrip(" ")
-            return plain if is_long_text(plain) else self.values[plain]
+            return self.plain(plain)
         if quoted:
             return quoted[1:-1]
         if flow:
@@ -114,6 +117,9 @@ class _Reading:
         if depth >= DEEPEST:
             raise _Declined
         is_mapping = text[start] == "{"
+        flat = (_FLAT_MAPPING if is_mapping else _FLAT_LIST).match(text, start)
+        if flat:
+            return (self.flat_mapping if is_mapping else self.flat_list)(flat[1]), flat.end()
         mapping: dict[str, Json] = {}
         items: list[Json] = []
         empty = _FLOW_EMPTY.match(text, start)
@@ -136,6 +142,23 @@ class _Reading:
                     raise _Declined
                 return mapping if is_mapping else items, at
 
+    def flat_list(self, text: str) -> Json:
+        return [self.plain(item) for item in text.split(", ")]
+
+    def flat_mapping(self, text: str) -> Json:
+        keys, plain = self.keys, self.plain
+        pairs = [pair.split(": ") for pair in text.split(", ")]
+        mapping = {keys[key]: plain(value) for key, value in pairs}
+        if len(mapping) < len(pairs):
+            raise _Declined
+        return mapping
+
+    def plain(self, text: str) -> Json:
+        """The value of a plain scalar, perhaps with blanks behind it."""
+        if text[-1] == " ":
+            text = text.rstrip(" ")
+        return text if is_long_text(text) else self.values[text]
+
     def flow_key(self, text: str, at: int, mapping: dict[str, Json]) -> tuple[str, int]:
         found = _FLOW_KEY.match(text, at)
         if found is None:
@@ -151,8 +174,7 @@ class _Reading:
             raise _Declined
         plain, quoted = found.groups()
         if plain:
-            plain = plain.rstrip(" ")
-            return plain if is_long_text(plain) else self.values[plain], found.end()
+            return self.plain(plain), found.end()
         if quoted:
             return quoted[1:-1], found.end()
         return self.collection(text, found.end(), depth + 1)
