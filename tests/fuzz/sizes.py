@@ -101,6 +101,10 @@ SIZES: dict[str, Callable[[int], Files]] = {
         ),
         agencies(n),
     ),
+    "leads, the last one repeated": lambda n: files(
+        tasks(1).replace("[bo-a]", "[" + ", ".join(f"so-{k}" for k in range(n)) + f", so-{n - 1}]"),
+        agencies(n),
+    ),
     "agencies": lambda n: files(tasks(4), agencies(n)),
     "groups in groups": lambda n: files(tasks(4).replace("bo-a", "g0"), nested(n)),
     "members": lambda n: files(

@@ -205,8 +205,9 @@ def repeated_agency(case: Case) -> Iterator[Fault]:
     for route, ids in case.lists():
         if len(set(ids)) == len(ids):
             continue
+        seen: dict[Id, int] = {}
         for number, id_ in enumerate(ids):
-            first = ids.index(id_)
+            first = seen.setdefault(id_, number)
             if first < number:
                 yield Fault(
                     case.place(*route, number),
@@ -249,7 +250,7 @@ def _loops(
             inner = position.get(member)
             if number < 0:
                 settled.add(group)
-                del path[group]
+                path.popitem()  # where deleting left gaps that each look at the end goes over
             elif inner in path:
                 steps = list(path)
                 yield group, number, [*steps[steps.index(inner) :], inner]
