@@ -21,5 +21,6 @@ COMMANDS: dict[str, str] = {
     "agencies": "caichcli.cli.agencies",
     "areas": "caichcli.cli.areas",
     "render": "caichcli.cli.render",
+    "import": "caichcli.cli.import_",
     "schema": "caichcli.cli.schema",
 }

@@ -20,6 +20,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "rule": ("QUY_TẮC", "RULE"),
     "plan-or-agencies": ("plan|agencies", "plan|agencies"),
     "report": ("MẪU", "REPORT"),
+    "number": ("SỐ", "NUMBER"),
+    "period": ("KỲ", "PERIOD"),
     "folder": ("THƯ_MỤC", "FOLDER"),
     "file": ("TỆP", "FILE"),
     "files": ("TỆP...", "FILES..."),
