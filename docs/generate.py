@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from docs.generators.ci import ci
 from docs.generators.commands import commands
 from docs.generators.pictures import status_picture
 from docs.generators.plan_format import plan_format
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 
 # A file of the project -> the function that returns its whole text.
 GENERATED: dict[str, Callable[[], str]] = {
+    "docs/ci.md": ci,
     "docs/commands.md": commands,
     "docs/plan-format.md": plan_format,
     "docs/rules.md": rules,

@@ -9,6 +9,7 @@ from msgspec import Struct
 from caichcli.formats.changes_data import DiffAnswer
 from caichcli.formats.data import ANSWERS
 from caichcli.formats.findings.json import ValidateAnswer
+from caichcli.formats.forms.answer import FormsAnswer
 from caichcli.formats.import_data import ImportAnswer
 from caichcli.formats.journal_data import LogAnswer
 from caichcli.formats.recording import RecordAnswer
@@ -30,6 +31,7 @@ PRINTED: dict[str, type[Struct]] = {
     "explain": RulesAnswer,
     "update": RecordAnswer,
     "log": LogAnswer,
+    "forms-in": FormsAnswer,
     "import": ImportAnswer,
 }
 

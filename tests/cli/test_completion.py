@@ -13,6 +13,7 @@ import pytest
 
 from caichcli.cli import session
 from caichcli.cli.main import run
+from caichcli.cli.reports import REPORTS
 from tests.cli.conftest import EXAMPLE, REAL
 
 Offered = Callable[..., str]
@@ -55,9 +56,12 @@ OFFERS = [
     ("caich status -a tinh", ["tinh-x", "tinh-y"]),
     ("caich status -a bo-a -a tinh-", ["tinh-x", "tinh-y"]),
     ("caich list --area ", ["I", "II", "III", "IV"]),
-    ("caich list --class done", ["done-on-time", "done-late"]),
+    ("caich list --class done", ["done-on-time", "done-late", "done"]),
+    ("caich render mo", ["monthly"]),
+    ("caich render ", [*REPORTS]),
     ("caich list --status s", ["submitted", "suspended"]),
     ("caich list --kind re", ["recurring"]),
+    ("caich init --ci pre", ["pre-commit", "pre-receive"]),
     ("caich list --area II", ["II", "III"]),
     ("caich show III.1", ["III.1", "III.10", "III.11", "III.12", "III.13", "III.14"]),
     ("caich show --plan minh-hoa-20", ["minh-hoa-2019", "minh-hoa-2020"]),

@@ -119,12 +119,12 @@ def add(at: Desk, make: Make) -> Made:
     if isinstance(made, Revision):
         changed = tuple(Changed(at.file, id_, None) for id_ in made.tasks)
         return _put(at, made.edits, made.rows, changed)
-    routes = _routes(at, made)
+    places = routes(at, made)
     edits = [
         Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
-        for addition, route in zip(made, routes, strict=True)
+        for addition, route in zip(made, places, strict=True)
     ]
-    rows = {route: addition.row for addition, route in zip(made, routes, strict=True)}
+    rows = {route: addition.row for addition, route in zip(made, places, strict=True)}
     changed = tuple(
         Changed(at.file, addition.task or addition.record.get("id", ""), ref)
         for addition, ref in zip(made, _refs(at, made), strict=True)
@@ -172,20 +172,20 @@ def _broken(at: Desk) -> Broken:
     return Broken(opened, "record.broken")
 
 
-def _routes(at: Desk, additions: Sequence[Addition]) -> list[Route]:
-    """Where each record will stand."""
+def routes(at: Desk, additions: Sequence[Addition]) -> list[Route]:
+    """Where each record will stand in the new text."""
     data: Any = at.document.data
     positions = {task["id"]: position for position, task in enumerate(data["tasks"])}
     counts: dict[Route, int] = {}
-    routes: list[Route] = []
+    found: list[Route] = []
     for addition in additions:
         position = positions[addition.task] if addition.task else None
         held: Route = ("tasks",) if position is None else ("tasks", position, addition.key)
         there = data["tasks"] if position is None else data["tasks"][position].get(addition.key)
         number = counts.get(held, len(there or ()))
         counts[held] = number + 1
-        routes.append((*held, number))
-    return routes
+        found.append((*held, number))
+    return found
 
 
 def _refs(at: Desk, additions: Sequence[Addition]) -> Iterator[str | None]:

@@ -22,5 +22,7 @@ COMMANDS: dict[str, str] = {
     "areas": "caichcli.cli.areas",
     "render": "caichcli.cli.render",
     "import": "caichcli.cli.import_",
+    "export": "caichcli.cli.export",
+    "forms": "caichcli.cli.forms",
     "schema": "caichcli.cli.schema",
 }

@@ -15,7 +15,7 @@ from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.importing_into import Asked, Result
 from caichcli.cli.output import emit
 from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal
-from caichcli.files import reader, workspace
+from caichcli.files import placing, reader, workspace
 from caichcli.formats.blocks import Page
 from caichcli.formats.pages import importing as words
 from caichcli.importers import building, plan_text, reading, tables
@@ -49,7 +49,9 @@ def command(
         str | None, typer.Option("--document", metavar="document", help="option.plan_document")
     ] = None,
     issuer: Annotated[str | None, typer.Option("--issuer", metavar="text")] = None,
-    period: Annotated[str | None, typer.Option("--period", metavar="period")] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="period", help="option.plan_period")
+    ] = None,
     into: Annotated[
         str | None, typer.Option("--into", metavar="plan", autocompletion=plan_names)
     ] = None,
@@ -186,7 +188,7 @@ def _write(
     """The draft as a new plan file."""
     origin = say("vi", "importing.origin", file=file.name)
     text = plan_text.write(head, result.draft, say("vi", "importing.lacking"), origin)
-    fault = workspace.write(Path(output), text, overwrite=force)
+    fault = placing.write(Path(output), text, overwrite=force)
     if fault is not None:
         code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
         raise Refusal(f"render.{fault.reason}", code, path=output)

@@ -124,6 +124,25 @@ def commit(where: Repository, path: Path, message: str) -> str | Problem:
     return found if isinstance(found, Problem) else found.commit
 
 
+def last_change(where: Repository, paths: Iterable[Path]) -> str | Problem | None:
+    """The full name of the last commit that touched one of some files; None where none did."""
+    found = _run(where, "log", "-1", "--format=%H", "--", *_names(where, paths))
+    if isinstance(found, Problem):
+        return found
+    name = _text(found.stdout).strip()
+    return name if _NAME.fullmatch(name) else None
+
+
+def differs(where: Repository, paths: Iterable[Path]) -> bool:
+    """Whether files on disk are not as the last commit has them, or unknown to it."""
+    found = _run(where, "status", "--porcelain", "--", *_names(where, paths))
+    return not isinstance(found, Problem) and bool(found.stdout)
+
+
+def _names(where: Repository, paths: Iterable[Path]) -> list[str]:
+    return [os.path.relpath(path, where.folder) for path in paths]
+
+
 def blame(where: Repository, path: Path, lines: Iterable[int]) -> dict[int, Commit] | Problem:
     """The commits that lines of a file on disk came in; without those not yet committed."""
     wanted = sorted(set(lines))
@@ -216,6 +235,8 @@ def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, 
         return Problem("failed", _text(listed.stderr).strip())
     names = []
     for size, path in _entries(listed.stdout):
+        if size is None:
+            return Problem("failed", f"bad object: {path}")
         if size > LARGEST_FILE:
             return Problem("too-large", path)
         if path.endswith(YAML_ENDINGS):
@@ -224,12 +245,16 @@ def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, 
     return _contents(where, revision, tree, names)
 
 
-def _entries(listing: bytes) -> Iterator[tuple[int, str]]:
-    """Size and path of each file of a listing; of a name with a line break nothing is read."""
+def _entries(listing: bytes) -> Iterator[tuple[int | None, str]]:
+    """Size and path of each file of a listing; of a name with a line break nothing is read.
+
+    A file that the repository has lost has no size: git says ``BAD``.
+    """
     for entry in _text(listing).split("\0"):
         head, _, path = entry.partition("\t")
         if " blob " in head and "\n" not in path:
-            yield int(head.split()[-1]), path
+            size = head.split()[-1]
+            yield (int(size) if size.isdecimal() else None), path
 
 
 def _contents(

@@ -2,18 +2,24 @@
 
 import traceback
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any, Literal
 
+import jinja2
 from jinja2 import (
+    BytecodeCache,
     FunctionLoader,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from msgspec import Struct
 
+from caichcli.files import compiled
 from caichcli.files.templates import Load
 from caichcli.files.workspace import Unreadable
 from caichcli.formats.documents.filters import filters
@@ -49,17 +55,19 @@ class TemplateFault(Struct, frozen=True):
     detail: str = ""
 
 
-def render(job: Job, ending: str, escape: Callable[[Any], Any]) -> str | TemplateFault:
-    """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values."""
+def render(
+    job: Job,
+    ending: str,
+    escape: Callable[[Any], str],
+    own: tuple[Callable[..., object], ...] = (),
+) -> str | TemplateFault:
+    """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values.
+
+    ``escape`` turns data into the format's own text; ``own`` are the format's own
+    filters, by the names of the functions.
+    """
     name = f"{job.template}.{ending}.j2"
-    shown = {name: name}
-    environment = Sandbox(
-        escape,
-        filters(job.book, job.lang),
-        loader=FunctionLoader(_loading(job.load, shown)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment, shown = _environment(job.load, job.book, job.lang, escape, own)
     try:
         return environment.write(name, job.values)
     except _NotReadable as error:
@@ -67,7 +75,50 @@ def render(job: Job, ending: str, escape: Callable[[Any], Any]) -> str | Templat
     except TemplateSyntaxError as error:
         return TemplateFault("syntax", error.filename or name, error.lineno, error.message or "")
     except Exception as error:
-        return _fault(error, shown[name])
+        return _fault(error, shown.get(name, name))
+
+
+@lru_cache(maxsize=2)
+def _environment(
+    load: Load,
+    book: Book,
+    lang: Language,
+    escape: Callable[[Any], str],
+    own: tuple[Callable[..., object], ...],
+) -> tuple[Sandbox, dict[str, str]]:
+    """The environment of a run of documents, whose templates are read and compiled once.
+
+    With it the names that people know the templates by, as far as they were read.
+    """
+    shown: dict[str, str] = {}
+    environment = Sandbox(
+        escape,
+        {**filters(book, lang), **{function.__name__: function for function in own}},
+        loader=FunctionLoader(_loading(load, shown)),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A template runs once or a few times: folding its constants costs more than it saves.
+        optimized=False,
+        bytecode_cache=_Compiled(),
+    )
+    return environment, shown
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled before; each knows the text that it was made of."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        # What is compiled depends on Jinja2, and on how the sandbox edits what it has parsed.
+        made_by = f"{jinja2.__version__} {name} {filename} ".encode()
+        return sha256(made_by + Sandbox._parse.__code__.co_code).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = compiled.read(bucket.key)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        compiled.keep(bucket.key, bucket.bytecode_to_string())
 
 
 class _NotReadable(Exception):

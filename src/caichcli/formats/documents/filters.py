@@ -5,10 +5,11 @@ language. Where a figure is wanted, a list of tasks counts as its length.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Sequence, Sized
 
 from jinja2 import Undefined
 
+from caichcli.formats.documents import commands
 from caichcli.formats.pages import phrases
 from caichcli.language import wording
 from caichcli.language.documents import cite
@@ -34,9 +35,17 @@ class Filters:
         """A date: 28/6/2020; "28 June 2020"."""
         return wording.day(date, self._lang)
 
+    def short_day(self, date: dt.date) -> str:
+        """A date without its year: 28/6; "28 June"."""
+        return wording.short_day(date, self._lang)
+
     def span(self, period: ReportingPeriod) -> str:
         """From a day to a day: "từ ngày 22/6 đến ngày 28/6/2020"; "22 June to 28 June 2020"."""
         return wording.span(period.first, period.last, self._lang)
+
+    def named(self, period: ReportingPeriod) -> str:
+        """A period's name: tuần 26, quý II/2020; "week 26", "Q2 2020"."""
+        return phrases.period(period, self._lang)
 
     def occurrence(self, key: str) -> str:
         """The period of a recurring task: 2020-06 is "tháng 6/2020"; "June 2020"."""
@@ -84,6 +93,10 @@ class Filters:
         """How far a task has come, in words."""
         return phrases.situation(standing, self._lang)
 
+    def reported(self, standing: Standing) -> str:
+        """What the log says of the work: the last status, or that nothing was reported."""
+        return phrases.reported(standing, self._lang)
+
     def cite(self, document: Document | PlanDocument | TaskDocument) -> str:
         """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
         return cite(document.number, document.date, self._lang)
@@ -91,6 +104,28 @@ class Filters:
     def word(self, key: str) -> str:
         """A term of the glossary by its key: "overdue" is "Chưa hoàn thành, quá hạn"."""
         return say(self._lang, f"words.{key}")
+
+    def opens(self, text: str, _: str) -> str:
+        """A figure that leads to the place of its tasks, where the format has links: on pages."""
+        return text
+
+    def task_ids(self, ids: Sequence[Id]) -> str:
+        """Tasks by their ids: I.1, I.2; on pages each leads to its row, and many are cut short."""
+        return ", ".join(ids)
+
+    def command(
+        self, report: commands.Reported, figure: str = "", **options: commands.Option
+    ) -> str:
+        """The ``caich list`` that gives a figure's tasks; nothing where no filter says it.
+
+        Of the report's own day and agencies, unless ``day`` and ``agency`` say otherwise;
+        ``area`` narrows it.
+        """
+        return commands.figure(report, figure, **options)
+
+    def band_command(self, report: commands.Banded, position: int) -> str:
+        """The ``caich list`` that gives the tasks of a band of lateness, counted from 0."""
+        return commands.band(report, position)
 
 
 NAMES = tuple(name for name in vars(Filters) if not name.startswith("_"))
@@ -127,10 +162,14 @@ def _period_named(key: str, lang: Language) -> str:
 def _strict(function: Callable[..., object]) -> Callable[..., object]:
     """The filter, for values that are there: of one that is not, its name is the error."""
 
-    def filter_(*values: object) -> object:
-        for value in values:
-            if isinstance(value, Undefined):
-                str(value)
-        return function(*values)
+    def filter_(value: object, *others: object, **named: object) -> object:
+        if isinstance(value, Undefined):
+            str(value)
+        if not others and not named:
+            return function(value)
+        for other in (*others, *named.values()):
+            if isinstance(other, Undefined):
+                str(other)
+        return function(value, *others, **named)
 
     return filter_

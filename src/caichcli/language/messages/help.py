@@ -14,9 +14,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "and what is late.",
     ),
     "init": (
-        "Tạo một không gian làm việc mới: kế hoạch trống hợp lệ, sổ cơ quan. Không ghi đè tệp nào.",
-        "Lay out a new workspace: a valid empty plan and a register of agencies. "
-        "Nothing is overwritten.",
+        "Tạo một không gian làm việc mới: kế hoạch trống hợp lệ, sổ cơ quan, cấu hình cho trình "
+        "soạn thảo, và nếu muốn thì cả tệp kiểm tra tự động. Không ghi đè tệp nào.\n"
+        "Ví dụ: caich init ke-hoach --ci github",
+        "Lay out a new workspace: a valid empty plan, a register of agencies, settings for "
+        "editors, and the files of an automatic check where wanted. Nothing is overwritten.\n"
+        "Example: caich init my-plan --ci github",
     ),
     "init.short": ("tạo không gian làm việc mới", "lay out a new workspace"),
     "validate": (
@@ -24,11 +27,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "Mã thoát 1 khi có lỗi, 3 khi có tệp không đọc được.\n"
         "Bỏ qua một cảnh báo: # caich: ignore[quy-tắc] lý do, ở cuối dòng hoặc ở dòng trên. "
         "Mức của từng quy tắc: bảng [rules] trong caich.toml.\n"
+        "Trước khi trình ký kế hoạch: caich validate --draft\n"
         "Ví dụ: caich validate --base origin/main --output sarif=caich.sarif --output text=-",
         "Check every file: each fault with file:line:column, the excerpt, what is wrong and what "
         "to do. Exit code 1 when there are errors, 3 when a file could not be read.\n"
         "To ignore a warning: # caich: ignore[rule] reason, at the line's end or on the line "
         "above. How grave each rule is: the table [rules] of caich.toml.\n"
+        "Before a plan is signed: caich validate --draft\n"
         "Example: caich validate --base origin/main --output sarif=caich.sarif --output text=-",
     ),
     "validate.short": ("kiểm tra kế hoạch", "check the plan"),
@@ -148,11 +153,53 @@ TABLE: dict[str, tuple[str, str]] = {
     "areas.short": ("các nhóm nhiệm vụ", "the groups of tasks"),
     "render": (
         "Lập báo cáo theo mẫu, dạng Markdown hoặc HTML.\n"
-        "Ví dụ: caich render weekly --week 2020-W26 --format html --output tuan26.html",
+        "Ví dụ: caich render weekly --week 2020-W26 --format html --output tuan26.html\n"
+        "       caich render quarterly --quarter 2020-Q2; caich render letters --output cong-van/",
         "Make a report from its template, as Markdown or HTML.\n"
-        "Example: caich render weekly --week 2020-W26 --format html --output week26.html",
+        "Example: caich render weekly --week 2020-W26 --format html --output week26.html\n"
+        "         caich render quarterly --quarter 2020-Q2; caich render letters --output letters/",
     ),
     "render.short": ("lập báo cáo", "make a report"),
+    "export": (
+        "Xuất các nhiệm vụ ra Excel (xlsx), CSV, lịch (ics), JSON hoặc bảng Word (docx), với các "
+        "bộ lọc như caich list. Ô Excel và CSV không bao giờ thành công thức; ngày là ngày, số là "
+        "số.\n"
+        "Ví dụ: caich export -o nhiem-vu.xlsx; caich export -f ics -a BNV -o lich.ics; "
+        'caich export -o nhiem-vu.csv --delimiter ";"',
+        "Write the tasks as Excel (xlsx), CSV, a calendar (ics), JSON or a Word table (docx), with "
+        "the filters of caich list. No cell of Excel or CSV becomes a formula; dates are dates, "
+        "numbers numbers.\n"
+        "Example: caich export -o tasks.xlsx; caich export -f ics -a BNV -o calendar.ics; "
+        'caich export -o tasks.csv --delimiter ";"',
+    ),
+    "export.short": ("xuất ra Excel, CSV, lịch, Word", "write Excel, CSV, calendar, Word"),
+    "forms": (
+        "Biểu báo cáo bằng Excel: lập cho từng cơ quan, rồi đọc lại và ghi vào sổ theo dõi.",
+        "Excel forms: one for each agency, then read back and recorded in the log.",
+    ),
+    "forms.short": ("biểu báo cáo Excel của từng cơ quan", "Excel forms for each agency"),
+    "forms-out": (
+        "Lập biểu báo cáo Excel, mỗi cơ quan một tệp: nhiệm vụ, thời hạn, báo cáo gần nhất và các "
+        "ô để điền. Ghi cả thư mục hoặc không ghi gì.\n"
+        "Ví dụ: caich forms out --agency all --period 2020-Q2 -o bieu",
+        "Write an Excel form for each agency: its tasks, terms, last reports and cells to fill in. "
+        "The whole folder is written, or nothing.\n"
+        "Example: caich forms out --agency all --period 2020-Q2 -o forms",
+    ),
+    "forms-out.short": ("lập biểu cho từng cơ quan", "write the forms"),
+    "forms-in": (
+        "Đọc biểu đã điền: kiểm tra từng ô như caich validate, nói rõ từng dòng ghi hay không và "
+        "vì sao, ghi vào sổ theo dõi tất cả hoặc không ghi gì của một tệp, và cho biết cơ quan nào "
+        "chưa trả lời. Tệp có chỗ bị từ chối thì có thêm bản sao ghi lý do cạnh ô "
+        "(TỆP.kiem-tra.xlsx). Đọc lại biểu đã ghi thì không ghi thêm.\n"
+        "Ví dụ: caich forms in bieu --dry-run; caich forms in bieu/*.xlsx",
+        "Read forms that were filled in: every cell is checked as caich validate would, every row "
+        "told as taken or refused and why, all of a file recorded or none, and who has not "
+        "answered. A file with refusals gets a copy with the reasons beside the cells "
+        "(FILE.kiem-tra.xlsx). A form read again records nothing more.\n"
+        "Example: caich forms in forms --dry-run; caich forms in forms/*.xlsx",
+    ),
+    "forms-in.short": ("đọc biểu đã điền, ghi vào sổ", "read filled forms, record them"),
     "schema": (
         "In JSON Schema của tệp kế hoạch hoặc sổ cơ quan, để trình soạn thảo gợi ý.",
         "Print the JSON Schema of a plan or register file, for editors to complete from.",

@@ -44,15 +44,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "An agency by id, name or abbreviation, with marks or without; may be repeated.",
     ),
     "role": (
-        "Vai trò của cơ quan: lead (chủ trì), support (phối hợp), any (cả hai).",
-        "The agency's role: lead, support or any.",
+        "Vai trò của cơ quan: lead (chủ trì), direct (chủ trì trực tiếp, không qua nhóm), support "
+        "(phối hợp), any (chủ trì và phối hợp).",
+        "The agency's role: lead, direct (lead, not through a group), support or any.",
     ),
     "area": ("Nhóm nhiệm vụ; dùng được nhiều lần.", "Group of tasks; may be repeated."),
     "class_": (
         "Phân loại: done-on-time, done-late, in-term, overdue, continuous, undated, "
-        "suspended, cancelled.",
+        "suspended, cancelled; gộp: done, not-done, dated (bốn loại có thời hạn), total.",
         "Class: done-on-time, done-late, in-term, overdue, continuous, undated, "
-        "suspended, cancelled.",
+        "suspended, cancelled; several: done, not-done, dated (the four with a term), total.",
     ),
     "status": (
         "Trạng thái được báo cáo gần nhất; not-reported: chưa có báo cáo.",
@@ -72,20 +73,61 @@ TABLE: dict[str, tuple[str, str]] = {
     "sort": ("Thứ tự; mặc định theo kế hoạch.", "The order; default the plan's."),
     "task": ("Mã nhiệm vụ.", "The task's id."),
     "rule": ("Tên quy tắc.", "The rule's name."),
+    "draft": (
+        "Kiểm tra dự thảo trước khi ký: rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản "
+        "phẩm, rõ thẩm quyền; thêm các cảnh báo chỉ dành cho dự thảo.",
+        "Check a draft before it is signed: who, what, by when, answerable to whom, with what "
+        "product, decided by whom; adds the warnings that are for drafts alone.",
+    ),
     "strict": ("Coi cảnh báo như lỗi.", "Treat warnings as errors."),
     "folder": ("Thư mục; mặc định thư mục hiện tại.", "The folder; default this one."),
-    "report": ("Mẫu báo cáo: weekly.", "The report: weekly."),
+    "report": (
+        "Báo cáo: weekly (tuần), monthly (tháng), quarterly (quý), half-year (6 tháng), "
+        "nine-month (9 tháng), yearly (năm), period (kỳ tùy chọn), brief (một trang cho lãnh đạo), "
+        "overdue (danh sách quá hạn), letters (công văn đôn đốc), sheet (phiếu theo dõi của một "
+        "cơ quan).",
+        "The report: weekly, monthly, quarterly, half-year, nine-month, yearly, period (any days), "
+        "brief (one page for a leader), overdue (what is overdue), letters (reminders, one an "
+        "agency), sheet (an agency's tasks).",
+    ),
     "week": (
         "Tuần, ví dụ 2020-W15: bảy ngày kết thúc vào ngày chốt tuần của kế hoạch (mặc định "
         "Chủ nhật) trong tuần ISO ấy; không ghi: tuần chứa ngày chốt.",
         "The week, such as 2020-W15: the seven days that end on the plan's closing day (default "
         "Sunday) of that ISO week; left out: the week of the day.",
     ),
+    "month": (
+        "Tháng, ví dụ 2020-06 hoặc “tháng 6/2020”.",
+        "The month, such as 2020-06 or “tháng 6/2020”.",
+    ),
+    "quarter": (
+        "Quý, ví dụ 2020-Q2 hoặc “quý II/2020”.",
+        "The quarter, such as 2020-Q2 or “quý II/2020”.",
+    ),
+    "half": (
+        "Nửa năm, ví dụ 2020-H1 hoặc “6 tháng đầu năm 2020”.",
+        "The half-year, such as 2020-H1 or “6 tháng đầu năm 2020”.",
+    ),
+    "year": (
+        "Năm, ví dụ 2020; với báo cáo nine-month: 9 tháng đầu của năm ấy.",
+        "The year, such as 2020; of nine-month: its first nine months.",
+    ),
+    "period_from": ("Ngày đầu của kỳ tùy chọn.", "The first day of a period of your own."),
+    "period_to": ("Ngày cuối của kỳ tùy chọn.", "The last day of a period of your own."),
+    "cutoff": (
+        "Kỳ chốt số liệu: administrative (Nghị định 09/2019/NĐ-CP, đến ngày 14) hoặc calendar "
+        "(theo lịch); mặc định theo kế hoạch.",
+        "The cut-off: administrative (Decree 09/2019/NĐ-CP, to the 14th) or calendar; default "
+        "the plan's.",
+    ),
     "document_format": (
         "Dạng văn bản: markdown, html; mặc định theo đuôi tệp của --output, không có thì markdown.",
         "The document's format: markdown, html; default by the ending of --output, else markdown.",
     ),
-    "output": ("Ghi ra tệp này thay vì màn hình.", "Write to this file, not to the screen."),
+    "output": (
+        "Ghi ra tệp này thay vì màn hình; với letters: thư mục, mỗi cơ quan một tệp.",
+        "Write to this file, not to the screen; of letters: a folder, a file an agency.",
+    ),
     "force": ("Ghi đè tệp đã có.", "Overwrite a file that is there."),
     "files": (
         "Tệp hoặc thư mục cần kiểm tra; mặc định cả không gian làm việc.",
@@ -209,11 +251,56 @@ TABLE: dict[str, tuple[str, str]] = {
     "source": ("Nguyên văn câu giao việc.", "The document's own words."),
     "of_task": ("Mã nhiệm vụ; không ghi: tất cả.", "The task's id; left out: all of them."),
     "log_until": ("Đến hết ngày này.", "To the end of this day."),
+    "ci": (
+        "Thêm tệp kiểm tra tự động cho nơi này: github, gitlab, forgejo, pre-commit hoặc "
+        "pre-receive; dùng được nhiều lần. Kế hoạch đã có thì chỉ thêm những tệp còn thiếu.",
+        "Add the files of an automatic check for this place: github, gitlab, forgejo, pre-commit "
+        "or pre-receive; may be repeated. Where there are plans, only what is missing is added.",
+    ),
     "merge_driver": (
         "Để git gộp kế hoạch theo nghĩa: thêm một dòng vào .gitattributes và cấu hình kho git này; "
         "đã có kế hoạch thì không tạo tệp nào khác.",
         "Let git merge plans by their meaning: a line in .gitattributes and this repository's "
         "settings; where there are plans already, no other file is made.",
+    ),
+    "export_format": (
+        "Dạng tệp: xlsx, docx, ics, csv, json; mặc định theo đuôi tệp của --output.",
+        "The file's format: xlsx, docx, ics, csv, json; default by the ending of --output.",
+    ),
+    "export_into": (
+        "Cập nhật tệp Excel đã có của mình: chỉ các cột của caich, tìm theo tiêu đề, dòng theo mã "
+        "hoặc tên nhiệm vụ; mọi thứ khác giữ nguyên.",
+        "Bring an Excel file of your own up to date: caich's columns alone, found by their "
+        "headings, rows by id or title; all else stays.",
+    ),
+    "sheet": ("Trang của tệp --into.", "The sheet of --into's file."),
+    "delimiter": (
+        "Dấu tách ô của CSV; với “;” thì số thập phân viết dấu phẩy.",
+        "What parts the cells of CSV; with “;” decimals are written with a comma.",
+    ),
+    "period": (
+        "Kỳ báo cáo: 2020-Q2, 2020-06, 2020-H1, 2020-W26 hoặc 2020.",
+        "The period reported on: 2020-Q2, 2020-06, 2020-H1, 2020-W26 or 2020.",
+    ),
+    "forms_folder": (
+        "Thư mục chứa các biểu; chưa có thì được tạo.",
+        "The folder for the forms; made where there is none.",
+    ),
+    "forms_agency": (
+        "Cơ quan cần lập biểu, dùng được nhiều lần; all hoặc không ghi: mọi cơ quan chủ trì.",
+        "The agency to ask, may be repeated; all, or none given: every one that leads a task.",
+    ),
+    "forms_files": (
+        "Các biểu đã điền, hoặc thư mục chứa biểu.",
+        "The forms filled in, or a folder of them.",
+    ),
+    "checked": (
+        "Ghi bản sao đã kiểm tra của mọi biểu vào thư mục này.",
+        "Write a checked copy of every form into this folder.",
+    ),
+    "holidays": (
+        "Ghi rõ thời hạn nào rơi vào thứ Bảy, Chủ nhật, ngày lễ, ngày nghỉ của kế hoạch.",
+        "Tell which terms fall on a weekend, a public holiday or the plan's own day off.",
     ),
     "merge_base": ("Bản gốc chung (git: %O).", "The common ancestor (git: %O)."),
     "merge_ours": (
@@ -246,7 +333,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "The document that issued the new plan: NUMBER@DATE.",
     ),
     "issuer": ("Cơ quan ban hành kế hoạch mới.", "Who issued the new plan."),
-    "period": (
+    "plan_period": (
         "Kỳ kế hoạch: 2026, 2026-2030 hoặc 01/01/2026..31/12/2026; dùng để hiểu thời hạn không ghi "
         "năm.",
         "The plan's period: 2026, 2026-2030 or 2026-01-01..2026-12-31; deadlines without a year "
