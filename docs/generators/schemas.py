@@ -10,6 +10,7 @@ from caichcli.formats.changes_data import DiffAnswer
 from caichcli.formats.data import ANSWERS
 from caichcli.formats.findings.json import ValidateAnswer
 from caichcli.formats.forms.answer import FormsAnswer
+from caichcli.formats.import_data import ImportAnswer
 from caichcli.formats.journal_data import LogAnswer
 from caichcli.formats.recording import RecordAnswer
 from caichcli.formats.rules import RulesAnswer
@@ -31,6 +32,7 @@ PRINTED: dict[str, type[Struct]] = {
     "update": RecordAnswer,
     "log": LogAnswer,
     "forms-in": FormsAnswer,
+    "import": ImportAnswer,
 }
 
 # A file's name in ``docs/schema/`` -> the function that returns its text.

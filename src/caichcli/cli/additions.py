@@ -12,7 +12,7 @@ from caichcli.cli.session import Broken, Content, Opened
 from caichcli.cli.usage import USAGE, Refusal
 from caichcli.files import editor
 from caichcli.files.characters import legible
-from caichcli.files.edits import Append
+from caichcli.files.edits import Append, Edit
 from caichcli.files.reader import Document
 from caichcli.files.splices import Splice
 from caichcli.files.workspace import Workspace
@@ -76,7 +76,18 @@ class Unacceptable(Broken):
         self.code = USAGE
 
 
-Make = Callable[[Book], Sequence[Addition]]
+class Revision(Struct, frozen=True):
+    """Edits of any kind, and the tasks that they are about; new ones by their records' ids.
+
+    ``rows`` names, by the route of a task, where in a file its words come from.
+    """
+
+    edits: Sequence[Edit]
+    tasks: Sequence[Id]
+    rows: Mapping[Route, str] = {}
+
+
+Make = Callable[[Book], Sequence[Addition] | Revision]
 
 
 def desk(
@@ -104,28 +115,38 @@ def add(at: Desk, make: Make) -> Made:
     Raises Broken for a plan that has errors already, Unacceptable for records
     that would make some, Refusal for what cannot be made out or written.
     """
-    additions = make(_book(at))
-    places = routes(at, additions)
+    made = make(_book(at))
+    if isinstance(made, Revision):
+        changed = tuple(Changed(at.file, id_, None) for id_ in made.tasks)
+        return _put(at, made.edits, made.rows, changed)
+    places = routes(at, made)
     edits = [
         Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
-        for addition, route in zip(additions, places, strict=True)
+        for addition, route in zip(made, places, strict=True)
     ]
+    rows = {route: addition.row for addition, route in zip(made, places, strict=True)}
+    changed = tuple(
+        Changed(at.file, addition.task or addition.record.get("id", ""), ref)
+        for addition, ref in zip(made, _refs(at, made), strict=True)
+    )
+    return _put(at, edits, rows, changed)
+
+
+def _put(
+    at: Desk, edits: Sequence[Edit], rows: Mapping[Route, str], changed: tuple[Changed, ...]
+) -> Made:
+    """Make the edits and judge the text with them; ``rows`` are by the routes touched."""
     edited = editor.apply(at.document, edits)
     if isinstance(edited, editor.Refused):
         raise _not_editable(at, edited)
     files = {**at.files, at.file: edited.document}
     opened = session.judge(at.workspace, files, at.today, errors_only=True)
-    rows = {route: addition.row for addition, route in zip(additions, places, strict=True)}
     if opened.errors:
         raise _of_old_or_new(at, opened, rows)
-    warned = _warnings(at, opened, edited.document, {route[1] for route in places})
+    warned = _warnings(at, opened, edited.document, {route[1] for route in rows})
     if refused := [finding for finding in warned.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in refused)
         raise _unacceptable(at, structs.replace(opened, findings=errors), rows)
-    changed = tuple(
-        Changed(at.file, addition.task or addition.record.get("id", ""), ref)
-        for addition, ref in zip(additions, _refs(at, additions), strict=True)
-    )
     return Made(at.document, edited.document, edited.splices, changed, warned)
 
 

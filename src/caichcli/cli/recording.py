@@ -60,12 +60,26 @@ def how(plan: str | None, dry_run: bool, commit: bool, format_: str, lang: str) 
     return How(plan, dry_run, commit, one_of(format_, FORMATS, "--format"), language)
 
 
+class Recorded(Struct, frozen=True):
+    """What was made of a plan's text; ``commit`` is the one that holds it, or why there is none."""
+
+    made: Made
+    at: Desk
+    commit: str | Problem | None
+
+
 def record(make: Make, asked: How, subject: str) -> None:
     """Record what ``make`` makes of the plan, and tell what changed.
 
     ``subject`` is the message that a commit's subject is made of. Raises
     Refusal where anything stands in the way; then nothing is changed.
     """
+    done = carry_out(make, asked, subject)
+    _tell(done.made, done.at, asked, done.commit)
+
+
+def carry_out(make: Make, asked: How, subject: str) -> Recorded:
+    """The same without a word of it."""
     found = session.here(asked.plan)
     files = {
         name: reader.load(content, name) if isinstance(content, bytes) else content
@@ -73,15 +87,21 @@ def record(make: Make, asked: How, subject: str) -> None:
     }
     at = desk(found, files, asked.plan, session.today(), asked.lang)
     if asked.dry_run:
-        _tell(add(at, make), at, asked, None)
-        return
+        return Recorded(add(at, make), at, None)
     where = repository(found.root) if asked.commit else None
     made = save(at, lambda fresh: add(fresh, make))
     commit = None
     if where:
         message = subject_of(subject, made.changed)
         commit = revisions.commit(where, found.root / at.file, message)
-    _tell(made, at, asked, commit)
+    return Recorded(made, at, commit)
+
+
+def not_committed(commit: str | Problem | None) -> Refusal | None:
+    """The refusal that tells why a file that was written is in no commit."""
+    if not isinstance(commit, Problem):
+        return None
+    return Refusal("record.not-committed", UNREADABLE, detail=commit.detail or commit.reason)
 
 
 def read(kind: type[Record], given: Given, book: Book, lang: Language) -> RecordData:
@@ -176,7 +196,7 @@ def _tell(made: Made, at: Desk, asked: How, commit: str | Problem | None) -> Non
         print(told(made.warned, asked.lang), file=sys.stderr)
     key = "record.dry-run" if asked.dry_run else "record.written"
     print(say(asked.lang, key, path=shown_path(at), count=len(made.changed)), file=sys.stderr)
-    if isinstance(commit, Problem):
-        raise Refusal("record.not-committed", UNREADABLE, detail=commit.detail or commit.reason)
+    if refusal := not_committed(commit):
+        raise refusal
     if name:
         print(say(asked.lang, "record.committed", commit=name[:10]), file=sys.stderr)

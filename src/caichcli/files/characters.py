@@ -82,6 +82,11 @@ def legible(text: str) -> str:
     return re.sub(f"[{_REFUSED}]", "\ufffd", text)
 
 
+def without(text: str) -> str:
+    """The text without its refused characters."""
+    return text if _USUAL.fullmatch(text) else re.sub(f"[{_REFUSED}]", "", text)
+
+
 @cache
 def _escape() -> re.Pattern[str]:
     return re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)

@@ -49,6 +49,15 @@ class Register:
         yield from self.groups.values()
 
     @cached_property
+    def _written(self) -> dict[str, list[Id]]:
+        """The ids by their spellings, letter by letter."""
+        found: dict[str, list[Id]] = {}
+        for holder in self._holders():
+            for spelling in dict.fromkeys(spellings(holder)):
+                found.setdefault(spelling, []).append(holder.id)
+        return found
+
+    @cached_property
     def _spellings(self) -> dict[str, list[tuple[str, Id]]]:
         by_key: dict[str, list[tuple[str, Id]]] = {}
         for holder in self._holders():
@@ -62,18 +71,20 @@ class Register:
         Case, NFC or NFD, tone placement and missing marks do not matter; a wrong
         mark does. What could be two bodies is refused, never guessed.
         """
-        if text in self:
-            return text
-        written = [holder.id for holder in self._holders() if text in spellings(holder)]
-        if len(written) == 1:
-            return written[0]
-        candidates = self._spellings.get(base_letters(text), ())
-        ids = list(dict.fromkeys(id_ for name, id_ in candidates if loosely_equal(text, name)))
+        ids = self.meant(text)
         if len(ids) == 1:
             return ids[0]
-        if ids:
-            return NotFound(text, tuple(ids), ambiguous=True)
-        return NotFound(text, self.near(text))
+        return NotFound(text, ids or self.near(text), ambiguous=bool(ids))
+
+    def meant(self, text: str) -> tuple[Id, ...]:
+        """The ids that a typed name may mean: one where it is certain, none for a stranger's."""
+        if text in self:
+            return (text,)
+        written = self._written.get(text, ())
+        if len(written) == 1:
+            return (written[0],)
+        candidates = self._spellings.get(base_letters(text), ())
+        return tuple(dict.fromkeys(id_ for name, id_ in candidates if loosely_equal(text, name)))
 
     def near(self, text: str) -> tuple[Id, ...]:
         """Ids of the names most like ``text``: those that begin with it, hold it, resemble it."""

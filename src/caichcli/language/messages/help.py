@@ -205,4 +205,23 @@ TABLE: dict[str, tuple[str, str]] = {
         "Print the JSON Schema of a plan or register file, for editors to complete from.",
     ),
     "schema.short": ("JSON Schema cho trình soạn thảo", "JSON Schema for editors"),
+    "import": (
+        "Nhập bảng nhiệm vụ từ tệp Word, Excel, CSV hoặc Markdown: mỗi hàng được lấy làm gì, chỗ "
+        "nào "
+        "cần xem lại, hàng nào từ chối và vì sao; không bỏ chữ nào mà không nói. Mã thoát 1 khi có "
+        "hàng bị từ chối.\n"
+        "Không ghi gì nếu không có -o (kế hoạch mới) hoặc --into ... --apply (kế hoạch đang có). "
+        "Cơ "
+        "quan chưa có trong sổ chỉ được đề nghị bổ sung.\n"
+        "Ví dụ: caich import phu-luc.docx -o plans/2026.yaml --period 2026",
+        "Import a table of tasks from Word, Excel, CSV or Markdown: what each row was taken as, "
+        "what "
+        "is doubtful, what is refused and why; no word is dropped in silence. Exit code 1 where "
+        "rows "
+        "are refused.\n"
+        "Nothing is written without -o (a new plan) or --into ... --apply (one that exists). "
+        "Agencies that the register lacks are only proposed.\n"
+        "Example: caich import annex.docx -o plans/2026.yaml --period 2026",
+    ),
+    "import.short": ("nhập từ Word, Excel", "import from Word, Excel"),
 }

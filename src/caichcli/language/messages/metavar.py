@@ -26,6 +26,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "plan-or-agencies": ("plan|agencies", "plan|agencies"),
     "report": ("MẪU", "REPORT"),
     "ci": ("NƠI", "PLACE"),
+    "number": ("SỐ", "NUMBER"),
     "folder": ("THƯ_MỤC", "FOLDER"),
     "file": ("TỆP", "FILE"),
     "files": ("TỆP...", "FILES..."),

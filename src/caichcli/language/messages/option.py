@@ -312,4 +312,52 @@ TABLE: dict[str, tuple[str, str]] = {
         "Tên tệp trong kho (git: %P), để ghi trong thông báo.",
         "The file's name in the repository (git: %P), for the messages.",
     ),
+    "import_file": (
+        "Tệp .docx, .xlsx, .csv, .md; .doc, .xls, .odt, .ods khi máy có LibreOffice.",
+        "A .docx, .xlsx, .csv or .md file; .doc, .xls, .odt, .ods where there is LibreOffice.",
+    ),
+    "table": (
+        "Bảng thứ mấy trong tệp (Excel: trang tính thứ mấy); dùng được nhiều lần, các bảng được "
+        "nối "
+        "theo thứ tự ghi.",
+        "Which table of the file (Excel: which sheet); may be repeated, the tables are joined in "
+        "that order.",
+    ),
+    "draft_output": (
+        "Ghi bản thảo thành kế hoạch mới, ví dụ plans/2026.yaml.",
+        "Write the draft as a new plan, such as plans/2026.yaml.",
+    ),
+    "plan_title": ("Tên kế hoạch mới.", "The new plan's title."),
+    "plan_document": (
+        "Văn bản ban hành kế hoạch mới: SỐ@NGÀY, ví dụ 169/QĐ-BCĐCCHC@11/3/2020.",
+        "The document that issued the new plan: NUMBER@DATE.",
+    ),
+    "issuer": ("Cơ quan ban hành kế hoạch mới.", "Who issued the new plan."),
+    "plan_period": (
+        "Kỳ kế hoạch: 2026, 2026-2030 hoặc 01/01/2026..31/12/2026; dùng để hiểu thời hạn không ghi "
+        "năm.",
+        "The plan's period: 2026, 2026-2030 or 2026-01-01..2026-12-31; deadlines without a year "
+        "are "
+        "read by it.",
+    ),
+    "into": (
+        "Đối chiếu và bổ sung vào kế hoạch đang có (mã hoặc tệp); chỉ ghi khi có --apply.",
+        "Compare with a plan that exists (id or file) and add to it; written only with --apply.",
+    ),
+    "import_area": (
+        "Nhóm của kế hoạch cho nhiệm vụ không thuộc nhóm nào trong tệp (khi có --into).",
+        "The plan's group for tasks that stand in none in the file (with --into).",
+    ),
+    "import_dry_run": (
+        "Chỉ cho xem, không ghi vào kế hoạch (mặc định khi có --into).",
+        "Only show it, write nothing to the plan (the default with --into).",
+    ),
+    "apply": (
+        "Ghi vào kế hoạch của --into: tất cả hoặc không ghi gì.",
+        "Write to the plan of --into: all of it or nothing.",
+    ),
+    "skip_refused": (
+        "Cùng với --apply: ghi cả khi có hàng bị từ chối, bỏ các hàng ấy.",
+        "With --apply: write although rows are refused, and leave those out.",
+    ),
 }

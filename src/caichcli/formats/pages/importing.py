@@ -1,0 +1,251 @@
+"""``caich import`` in words: what every row was taken as, and where every word went."""
+
+from collections.abc import Iterator, Sequence
+
+from caichcli.files import writing
+from caichcli.formats.blocks import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Note,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    Tone,
+    cells,
+)
+from caichcli.importers.comparing import Comparison, FieldChange
+from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict
+from caichcli.importers.grids.grid import Grid
+from caichcli.importers.grids.grid import Note as Told
+from caichcli.importers.headings import Columns
+from caichcli.importers.proposals import record
+from caichcli.importers.tables import Table as TaskTable
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, number
+from caichcli.rules import pages
+
+TONES: dict[Result, Tone] = {
+    "taken": "plain", "doubtful": "warn", "refused": "bad", "ignored": "quiet"
+}  # fmt: skip
+SHORT = 60  # characters of a row's words beside its reasons
+
+
+def page(file: str, table: TaskTable, draft: Draft, lang: Language) -> Page:
+    """The file, its figures, a row for each of its rows, what was left out, what is proposed."""
+    blocks: list[Block] = [Title(say(lang, "importing.title", file=file, place=place(table, lang)))]
+    blocks += [Note(told(note, lang)) for note in draft.notes]
+    blocks.append(_figures(draft, lang))
+    blocks.append(Heading(say(lang, "importing.columns")))
+    blocks.append(_columns(table.headings[0][0], lang))
+    blocks.append(_verdicts(draft.verdicts, lang))
+    blocks += _left(draft.verdicts, lang)
+    blocks += _proposals(draft.proposals, lang)
+    return tuple(blocks)
+
+
+def compared(file: str, found: Comparison, lang: Language) -> Page:
+    """What the plan would get, keep and lack."""
+    facts = [
+        _fact(lang, f"importing.compared-{kind}", found.count(kind))
+        for kind in ("new", "changed", "same")
+    ]
+    facts.append(
+        _fact(lang, "importing.compared-absent", len(found.absent), ", ".join(found.absent))
+    )
+    facts.append(_fact(lang, "importing.compared-areas", len(found.areas), ", ".join(found.areas)))
+    blocks: list[Block] = [
+        Heading(say(lang, "importing.compared", file=file)),
+        Facts(tuple(facts)),
+    ]
+    rows = [_change(match.id, change, lang) for match in found.matches for change in match.changes]
+    if rows:
+        keys = (
+            "page.id",
+            *(f"importing.{key}" for key in ("field", "action", "in-plan", "in-file")),
+        )
+        columns = tuple(Column(say(lang, key)) for key in keys)
+        blocks += [Heading(say(lang, "importing.differs")), Table(columns, tuple(rows))]
+    return tuple(blocks)
+
+
+def place(table: TaskTable, lang: Language) -> str:
+    """Where a table stands in its file: bảng 2, trang tính “KH”."""
+    first = table.grids[0]
+    numbers = dict.fromkeys(grid.number for grid in table.grids)
+    return say(
+        lang,
+        f"importing.place-{first.kind}",
+        number=", ".join(map(str, numbers)),
+        sheet=", ".join(dict.fromkeys(grid.name for grid in table.grids)),
+    )
+
+
+def candidates(tables: Sequence[TaskTable], lang: Language) -> str:
+    """A line for each table that may be meant, with the option that chooses it."""
+    return "\n".join(
+        say(
+            lang,
+            "import_files.candidate",
+            number=table.number,
+            place=place(table, lang),
+            rows=number(table.rows, lang),
+            headings=", ".join(dict.fromkeys(_headings(table.headings[0][0]))),
+        )
+        for table in tables
+    )
+
+
+def told(note: Told, lang: Language) -> str:
+    """What there is to tell of a file."""
+    values = {
+        key: number(value, lang) if isinstance(value, int) else value
+        for key, value in note.values.items()
+    }
+    return say(lang, f"importing.note-{note.code}", **values)
+
+
+def why(reason: Reason, lang: Language) -> str:
+    """A reason in words."""
+    values = {key: " ".join(value.split()) for key, value in reason.values.items()}
+    key = f"import_reasons.{reason.code}"
+    if reason.code == "deadline":
+        words = pages.page("unreadable-deadline").words(lang).words["reason"]
+        values["reason"] = words[values["reason"]]
+        key += "-readings" if values["readings"] else ""
+    return say(lang, key, **values)
+
+
+def hidden(grids: Sequence[Grid]) -> Iterator[Told]:
+    """What is to be told of hidden rows and columns with words in them."""
+    rows = sum(len(grid.hidden_rows) for grid in grids)
+    if rows:
+        yield Told("hidden-rows", {"count": rows})
+    names = [grid.letters[at] for grid in grids for at in sorted(grid.hidden_columns)]
+    if names:
+        yield Told("hidden-columns", {"names": ", ".join(dict.fromkeys(names))})
+
+
+def converted(grids: Sequence[Grid]) -> Iterator[Told]:
+    """What is to be told of text in legacy fonts."""
+    count = sum("converted" in cell.signs for grid in grids for cell in grid.cells())
+    if count:
+        yield Told("converted", {"count": count})
+
+
+def _figures(draft: Draft, lang: Language) -> Facts:
+    results: tuple[Result, ...] = ("taken", "doubtful", "refused", "ignored")
+    counts = {result: number(draft.count(result), lang) for result in results}
+    words = draft.words
+    went = {
+        key: number(getattr(words, key), lang) for key in ("taken", "heading", "ignored", "refused")
+    }
+    return Facts(
+        (
+            _fact(lang, "importing.tasks", len(draft.tasks)),
+            _fact(lang, "importing.areas", len(draft.areas)),
+            _fact(
+                lang,
+                "importing.rows",
+                len(draft.verdicts),
+                say(lang, "importing.rows-aside", **counts),
+            ),
+            _fact(lang, "importing.words", words.total, say(lang, "importing.words-aside", **went)),
+        )
+    )
+
+
+def _fact(lang: Language, key: str, count: int, aside: str = "") -> Fact:
+    return Fact(say(lang, key), number(count, lang), aside)
+
+
+def _headings(columns: Columns) -> list[str]:
+    return [" ".join(heading.split()) for heading in columns.headings if heading]
+
+
+def _columns(columns: Columns, lang: Language) -> Facts:
+    found: dict[str, str] = {}
+    for heading, role in zip(columns.headings, columns.roles, strict=True):
+        if heading or role != "other":
+            found.setdefault(" ".join(heading.split()) or "–", say(lang, f"importing.role-{role}"))
+    return Facts(tuple(Fact(heading, role) for heading, role in found.items()), worded=True)
+
+
+def _verdicts(verdicts: Sequence[Verdict], lang: Language) -> Table:
+    keys = ("importing.row", "importing.result", "importing.kind", "page.id", "importing.reason")
+    columns = tuple(Column(say(lang, key), right=at == 0) for at, key in enumerate(keys))
+    return Table(columns, tuple(_verdict(each, _row(each, verdicts), lang) for each in verdicts))
+
+
+def _row(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
+    """The row's number, behind the table's where there are several: 2:14."""
+    one = verdicts[0].table == verdicts[-1].table
+    return str(verdict.row) if one else f"{verdict.table}:{verdict.row}"
+
+
+def _verdict(verdict: Verdict, row: str, lang: Language) -> tuple[Cell, ...]:
+    tone = TONES[verdict.result]
+    reasons = "; ".join(why(reason, lang) for reason in verdict.reasons)
+    text = verdict.text
+    if reasons:
+        text = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+    return cells(
+        (
+            row,
+            Cell(say(lang, f"importing.result-{verdict.result}"), tone),
+            say(lang, f"importing.kind-{verdict.kind}"),
+            verdict.task or (verdict.area or "" if verdict.kind == "area" else ""),
+            Cell(f"{text} ({reasons})" if reasons else text, tone),
+        )
+    )
+
+
+def _left(verdicts: Sequence[Verdict], lang: Language) -> Iterator[Block]:
+    rows = tuple(
+        cells((_row(verdict, verdicts), left.heading, left.text))
+        for verdict in verdicts
+        for left in verdict.left
+    )
+    if rows:
+        keys = ("importing.row", "importing.left-column", "importing.left-text")
+        columns = tuple(Column(say(lang, key), right=at == 0) for at, key in enumerate(keys))
+        yield Heading(say(lang, "importing.left"))
+        yield Table(columns, rows)
+
+
+def _proposals(proposals: Sequence[Proposal], lang: Language) -> Iterator[Block]:
+    if not proposals:
+        return
+    yield Heading(say(lang, "importing.proposals", count=len(proposals)))
+    lines: list[str] = []
+    for key, group in (("agencies", False), ("groups", True)):
+        found = [record(each) for each in proposals if each.group is group]
+        if found:
+            lines += [
+                f"{key}:",
+                *(f"  {line}" for each in found for line in writing.item(each, writing.Style())),
+            ]
+    yield Paragraph("\n".join(lines))
+    for each in proposals:
+        if each.near:
+            near = ", ".join(each.near)
+            yield Note(say(lang, "importing.proposals-near", name=each.name, near=near))
+
+
+def _change(id_: str, change: FieldChange, lang: Language) -> tuple[Cell, ...]:
+    key = f"importing.action-{change.action}"
+    if change.action == "keep" and change.key == "deadline":
+        key += "-deadline"
+    return cells((id_, change.key, say(lang, key), _value(change.before), _value(change.after)))
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return writing.flow(value) if isinstance(value, dict) else str(value)

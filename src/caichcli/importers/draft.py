@@ -1,0 +1,111 @@
+"""What an import makes of a file: draft areas and tasks, agencies proposed, a verdict a row."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from caichcli.importers.grids.grid import Note
+from caichcli.importers.rows import Kind
+from caichcli.plan.model import AgencyKind, Id
+
+Result = Literal["taken", "doubtful", "refused", "ignored"]
+Fate = Literal["taken", "heading", "ignored", "refused"]
+
+RecordData = dict[str, Any]
+
+
+class Reason(Struct, frozen=True):
+    """Why a row is in doubt, refused or not entered; ``code`` is a key of the messages."""
+
+    code: str
+    values: dict[str, str] = {}
+
+
+def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons, each said once."""
+    found: list[Reason] = []
+    for reason in reasons:
+        if reason not in found:
+            found.append(reason)
+    return tuple(found)
+
+
+class Left(Struct, frozen=True):
+    """Words of a row that the draft does not hold, and the heading of their column."""
+
+    heading: str
+    text: str
+
+
+class Words(Struct, frozen=True):
+    """How many words went where; together they are all the words there are."""
+
+    taken: int = 0
+    heading: int = 0
+    ignored: int = 0
+    refused: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.taken + self.heading + self.ignored + self.refused
+
+
+class Verdict(Struct, frozen=True):
+    """One row of the file: where it stands, what it was taken as, and what is to be said of it.
+
+    ``row`` is the row's number in its table, sheet or file. ``task`` is the id of the task that
+    the row went into, ``area`` the one of the area.
+    """
+
+    table: int
+    sheet: str
+    row: int
+    kind: Kind
+    result: Result
+    text: str
+    task: Id | None = None
+    area: Id | None = None
+    reasons: tuple[Reason, ...] = ()
+    left: tuple[Left, ...] = ()
+    words: Words = Words()
+
+
+class Proposal(Struct, frozen=True):
+    """An agency or a group that the register lacks, as a line for it.
+
+    ``spellings`` are the ways in which the file writes it, ``tasks`` those that name it; ``near``
+    are ids of the register that may be meant instead.
+    """
+
+    id: Id
+    name: str
+    group: bool
+    kind: AgencyKind | None
+    spellings: tuple[str, ...]
+    tasks: tuple[Id, ...]
+    near: tuple[Id, ...] = ()
+    reference: str | None = None
+
+
+class Draft(Struct, frozen=True):
+    """The draft of a plan, in the order of the file; ``tasks`` are records as a plan has them."""
+
+    areas: tuple[RecordData, ...]
+    tasks: tuple[RecordData, ...]
+    proposals: tuple[Proposal, ...]
+    verdicts: tuple[Verdict, ...]
+    notes: tuple[Note, ...]
+    words: Words
+
+    def count(self, result: Result) -> int:
+        return sum(verdict.result == result for verdict in self.verdicts)
+
+
+class Terms(Struct, frozen=True):
+    """What deadlines are read by: the plan's period and the day of its document, where known."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    issued: dt.date | None = None

@@ -1,0 +1,180 @@
+"""Excel workbooks as grids: a sheet each, its rows and columns that hold something."""
+
+import datetime as dt
+import re
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from caichcli.importers.grids import packages
+from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
+from caichcli.importers.grids.sheets import Sheet, Sheets, column_letters, covered
+from caichcli.importers.grids.texts import Piece, read_all
+from caichcli.language import legacy
+from caichcli.language.wording import day
+
+WIDEST = 200
+"""Columns of a sheet that are read; a table of tasks has a dozen."""
+MOST_CELLS = 2_000_000
+
+# What openpyxl meets a file with that is no workbook, or not a whole one.
+_BROKEN = (AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError)
+
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_DECIMALS = re.compile(r"[0#]\.(0+)")
+
+
+class _Value(Struct, frozen=True):
+    """What a cell holds, before its text is read."""
+
+    pieces: tuple[Piece, ...]
+    signs: tuple[Sign, ...] = ()
+
+
+def read(data: bytes) -> Source | Refused:
+    """Every sheet of a workbook. Formulas give the value that they last had."""
+    from openpyxl import load_workbook
+
+    package = packages.open_package(data)
+    if isinstance(package, Refused):
+        return package
+    sheets = Sheets()
+    copy = packages.copy(package, sheets)
+    if isinstance(copy, Refused):
+        return copy
+    notes = [*packages.notes(package), *_comments(package.namelist())]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that do not concern us
+            book = load_workbook(copy, read_only=True, data_only=True, keep_links=False)
+            facts = sheets.named()
+            grids = [
+                _grid(sheet, facts.get(sheet.title) or Sheet(), number, notes)
+                for number, sheet in enumerate(book.worksheets, 1)
+            ]
+            book.close()
+    except _TooMuch:
+        return Refused("too-large")
+    except _BROKEN:
+        return Refused("broken")
+    hidden = [grid.name for grid in grids if grid.hidden and grid.rows]
+    if hidden:
+        notes.append(Note("hidden-sheets", {"names": ", ".join(hidden)}))
+    return Source(tuple(grids), tuple(notes))
+
+
+class _TooMuch(Exception):
+    """More cells than any plan has."""
+
+
+def _comments(names: Sequence[str]) -> list[Note]:
+    count = sum(name.startswith("xl/comments") for name in names)
+    return [Note("cell-comments")] if count else []
+
+
+def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note]) -> Grid:
+    values: dict[tuple[int, int], _Value] = {}
+    beyond = 0
+    sheet.reset_dimensions()
+    for row, cells in enumerate(sheet.iter_rows(), 1):
+        beyond += sum(cell.value is not None for cell in cells[WIDEST:])
+        for column, cell in enumerate(cells[:WIDEST], 1):
+            if cell.value is not None or (row, column) in facts.formulas:
+                values[row, column] = _value(cell, (row, column) in facts.formulas)
+        if len(values) > MOST_CELLS:
+            raise _TooMuch
+    if beyond:
+        notes.append(Note("too-wide", {"sheet": sheet.title, "count": beyond, "widest": WIDEST}))
+    texts = dict(zip(values, read_all([value.pieces for value in values.values()]), strict=True))
+    filled = {place for place, text in texts.items() if text.text or values[place].signs}
+    rows = sorted({row for row, _ in filled})
+    columns = sorted({column for _, column in filled})
+    grid: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
+    for area in facts.merged:
+        _merge(grid, area, rows, columns, values, texts)
+    whole = tuple(
+        tuple(
+            cell or _cell(at, position, values.get((row, column)), texts.get((row, column)))
+            for position, (column, cell) in enumerate(zip(columns, line, strict=True))
+        )
+        for at, (row, line) in enumerate(zip(rows, grid, strict=True))
+    )
+    return Grid(
+        "sheet",
+        number,
+        whole,
+        tuple(rows),
+        name=sheet.title,
+        letters=tuple(map(column_letters, columns)),
+        hidden_rows=frozenset(at for at, row in enumerate(rows) if row in facts.hidden_rows),
+        hidden_columns=frozenset(
+            at for at, column in enumerate(columns) if facts.is_hidden(column)
+        ),
+        hidden=sheet.sheet_state != "visible",
+    )
+
+
+def _merge(
+    grid: list[list[Cell | None]],
+    area: tuple[int, int, int, int],
+    rows: Sequence[int],
+    columns: Sequence[int],
+    values: dict[tuple[int, int], _Value],
+    texts: dict[tuple[int, int], Any],
+) -> None:
+    """Put the one cell of a merged range at every position that it covers."""
+    down, across = covered(rows, columns, area)
+    if not down or not across:
+        return
+    corner = area[:2]
+    cell = _cell(down[0], across[0], values.get(corner), texts.get(corner))
+    for at in down:
+        for position in across:
+            grid[at][position] = cell
+
+
+def _cell(row: int, column: int, value: _Value | None, text: Any) -> Cell:
+    if value is None:
+        return Cell("", row, column)
+    return Cell(text.text, row, column, (*value.signs, *text.signs))
+
+
+def _value(cell: Any, formula: bool) -> _Value:
+    signs: list[Sign] = ["formula"] if formula else []
+    value = cell.value
+    if value is None:
+        return _Value((), ("formula-empty",))
+    if isinstance(value, str):
+        if cell.data_type == "e":
+            return _Value(((value, ""),), (*signs, "error"))
+        font = "" if legacy.is_unicode(value) else (cell.font.name or "")
+        return _Value(((value, font),), tuple(signs))
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
+        signs.append("date")
+    return _Value(((_written(value, cell.number_format or ""), ""),), tuple(signs))
+
+
+def _written(value: Any, shape: str) -> str:
+    """A number or a date in words, as the sheet shows it.
+
+    A date whose format names no day means its month or its year.
+    """
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, dt.date):
+        letters = _QUOTED.sub("", shape.lower())
+        if "d" not in letters and "m" in letters and "y" in letters:
+            return f"{value.month}/{value.year}"
+        if "d" not in letters and "m" not in letters and "y" in letters:
+            return str(value.year)
+        return day(value, "vi")
+    if isinstance(value, int | float) and "%" in shape:
+        return f"{value * 100:g}%"
+    if isinstance(value, float):
+        decimals = _DECIMALS.search(shape)
+        if decimals:
+            return f"{value:.{len(decimals[1])}f}"
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(value)

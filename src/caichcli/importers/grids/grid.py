@@ -1,0 +1,100 @@
+"""A table as read from any file: cells of text with their places, and what to tell of it."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from caichcli.language.legacy import Legacy
+
+Kind = Literal["word", "sheet", "csv", "markdown"]
+Sign = Literal[
+    "date",  # a date of Excel's, put into words
+    "day-lost",  # a date of Excel's where no date belongs, such as a number like 1.10
+    "error",  # #REF! and its like
+    "formula",  # worked out by Excel; the value is the one last shown
+    "formula-empty",  # never worked out: there is no value
+    "converted",  # was in TCVN3 or VNI
+    "noise",  # letters of no known encoding
+    "glyph",  # a look-alike letter put right: Ð for Đ
+    "invisible",  # characters without width, left out
+    "hidden",  # hidden text, left out
+    "nested",  # holds the text of a table within the cell
+]
+
+
+class Cell(Struct, frozen=True, eq=False):
+    """One cell; a merged one stands at every position that it covers, the same object.
+
+    ``row`` and ``column`` are its upper left position in the grid, from 0.
+    """
+
+    text: str
+    row: int
+    column: int
+    signs: tuple[Sign, ...] = ()
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+class Note(Struct, frozen=True):
+    """Something about the file that its reader must be told; ``code`` is a key of the messages."""
+
+    code: str
+    values: dict[str, Any] = {}
+
+
+class Grid(Struct, frozen=True):
+    """A table: its rows, each with as many cells; ``numbers`` are the rows' numbers in the file.
+
+    ``number`` counts the tables of the file from 1; ``name`` is a sheet's; ``letters`` are the
+    columns' names. ``follows``: nothing but blank lines stands between it and the table before.
+    """
+
+    kind: Kind
+    number: int
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[int, ...]
+    name: str = ""
+    letters: tuple[str, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    follows: bool = False
+    inside: int | None = None
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell once, merged or not, row by row."""
+        for at, row in enumerate(self.rows):
+            for position, cell in enumerate(row):
+                if (cell.row, cell.column) == (at, position):
+                    yield cell
+
+
+class Source(Struct, frozen=True):
+    """A file as read: its tables, and what there is to tell of it.
+
+    ``encoding`` is the legacy encoding that most of its text was in.
+    """
+
+    grids: tuple[Grid, ...]
+    notes: tuple[Note, ...] = ()
+    encoding: Legacy | None = None
+
+
+class Refused(Struct, frozen=True):
+    """A file that is not read, and why; ``reason`` is a key of the messages."""
+
+    reason: str
+    values: dict[str, Any] = {}
+
+
+def distinct(row: tuple[Cell, ...]) -> list[Cell]:
+    """The cells of a row, merged ones once."""
+    return list({id(cell): cell for cell in row}.values())

@@ -1,0 +1,157 @@
+"""What a reader of a Word document sees of a paragraph: its final words, and its list number.
+
+Insertions under review stand, deletions are gone; hidden text, comments, footnotes and fields'
+codes are no words of the paper. WordprocessingML: ECMA-376, part 1, 17.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from caichcli.importers.grids.grid import Sign
+from caichcli.importers.grids.numbering import Numbering, W
+from caichcli.importers.grids.texts import Piece
+from caichcli.language import legacy
+
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+THROUGH = frozenset(
+    W + name
+    for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple")
+) | {W + "customXml", W + "dir", W + "bdo"}
+GONE = frozenset(W + name for name in ("del", "moveFrom"))
+_BREAKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_TOLD = {
+    W + "commentReference": "comments",
+    W + "footnoteReference": "footnotes",
+    W + "endnoteReference": "footnotes",
+}
+
+
+class Styles:
+    """The fonts and the lists that paragraphs have by their style alone."""
+
+    def __init__(self, root: Any | None) -> None:
+        self.by_id: dict[str, Any] = {}
+        self.default = ""
+        self.normal: str | None = None
+        if root is None:
+            return
+        for style in root.findall(f"{W}style"):
+            self.by_id[style.get(f"{W}styleId")] = style
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") == "1":
+                self.normal = style.get(f"{W}styleId")
+        self.default = font_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+
+    def chain(self, id_: str | None) -> Iterator[Any]:
+        """A style and those that it is based on."""
+        seen = set()
+        id_ = id_ or self.normal
+        while id_ in self.by_id and id_ not in seen:
+            seen.add(id_)
+            yield self.by_id[id_]
+            id_ = _attribute(self.by_id[id_].find(f"{W}basedOn"))
+
+    def font(self, id_: str | None) -> str:
+        found = (font_of(style.find(f"{W}rPr")) for style in self.chain(id_))
+        return next(filter(None, found), self.default)
+
+    def list_of(self, id_: str | None) -> tuple[str, int] | None:
+        """The list, and the level of it, that a style puts its paragraphs in."""
+        found = (list_of(style.find(f"{W}pPr")) for style in self.chain(id_))
+        return next(filter(None, found), None)
+
+
+class Words:
+    """Reads paragraphs one after the other, in the order of the document; counts what is told."""
+
+    def __init__(self, numbering: Numbering, styles: Styles) -> None:
+        self.numbering = numbering
+        self.styles = styles
+        self.told: Counter[str] = Counter()
+
+    def read(self, paragraph: Any) -> tuple[list[Piece], set[Sign]]:
+        """The pieces of a paragraph by their fonts, the number of its list first."""
+        properties = paragraph.find(f"{W}pPr")
+        style = None if properties is None else _attribute(properties.find(f"{W}pStyle"))
+        self._signs: set[Sign] = set()
+        font = self.styles.font(style)
+        pieces = list(self._inline(paragraph, font))
+        own = None if properties is None else list_of(properties)
+        listed = own or self.styles.list_of(style)
+        if listed and listed[0] != "0" and not _removed(properties):
+            label = self.numbering.label(*listed)
+            pieces = [(f"{label} ", ""), *pieces] if label else pieces
+        return pieces, self._signs
+
+    def _inline(self, node: Any, font: str) -> Iterator[Piece]:
+        for child in node:
+            tag = child.tag
+            if tag == W + "r":
+                yield from self._run(child, font)
+            elif tag in THROUGH:
+                if tag in (W + "ins", W + "moveTo"):
+                    self.told["insertions"] += 1
+                yield from self._inline(child, font)
+            elif tag in GONE:
+                self.told["deletions"] += 1
+
+    def _run(self, run: Any, font: str) -> Iterator[Piece]:
+        properties = run.find(f"{W}rPr")
+        if properties is not None:
+            vanish = properties.find(f"{W}vanish")
+            if vanish is not None and _attribute(vanish) not in ("0", "false", "off"):
+                if any(each.text for each in run.iter(f"{W}t")):
+                    self.told["hidden-text"] += 1
+                    self._signs.add("hidden")
+                return
+            font = font_of(properties) or font
+        yield from self._content(run, font if legacy.of_font(font) else "")
+
+    def _content(self, run: Any, font: str) -> Iterator[Piece]:
+        for child in run:
+            if child.tag == W + "t":
+                yield child.text or "", font
+            elif child.tag in _BREAKS:
+                yield _BREAKS[child.tag], font
+            elif child.tag in _TOLD:
+                self.told[_TOLD[child.tag]] += 1
+            elif child.tag == W + "sym":
+                yield "\ufffd", ""
+            elif child.tag != FALLBACK:  # a text box, in the form for today's Word
+                yield from self._boxed(child, font)
+
+    def _boxed(self, node: Any, font: str) -> Iterator[Piece]:
+        for child in node:
+            if child.tag == W + "t":
+                yield child.text or "", font
+            elif child.tag != FALLBACK and isinstance(child.tag, str):
+                yield from self._boxed(child, font)
+                if child.tag == W + "p":
+                    yield "\n", ""
+
+
+def list_of(properties: Any | None) -> tuple[str, int] | None:
+    """The list and the level that properties of a paragraph name; list "0" takes it out of all."""
+    numbered = None if properties is None else properties.find(f"{W}numPr")
+    if numbered is None:
+        return None
+    id_ = _attribute(numbered.find(f"{W}numId"))
+    level = _attribute(numbered.find(f"{W}ilvl")) or "0"
+    return (id_, int(level)) if id_ and level.isdecimal() else None
+
+
+def font_of(properties: Any | None) -> str:
+    """The name of the font that properties of a run or a style give; "" where they give none."""
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
+    if fonts is None:
+        return ""
+    return str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+
+
+def _attribute(element: Any | None) -> str | None:
+    return None if element is None else element.get(f"{W}val")
+
+
+def _removed(properties: Any) -> bool:
+    """Whether the paragraph's own end is deleted under review."""
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None

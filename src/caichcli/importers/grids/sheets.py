@@ -1,0 +1,132 @@
+"""What a sheet's XML says of its cells besides their values: merged, hidden, worked out.
+
+Read while the sheet is copied for openpyxl, which gives the values. SpreadsheetML: ECMA-376,
+part 1, 18.3.1.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column, from 1."""
+
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_PREFIX = re.compile(rb"<(\w+):worksheet\b")
+_EMPTY_ROW = re.compile(
+    rb'<row (?=[^>]*\br="[0-9]+")[^>]*+'
+    rb'(?:(?<=/)>|(?<!/)>\s*(?:<c (?=[^>]*\br=")[^>]*+(?<=/)>\s*)*+</row>)'
+)
+_HIDDEN_ROW = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="([0-9]+)"')
+_COLUMN = re.compile(rb"<col [^>]*>")
+_ATTRIBUTE = re.compile(rb'\b(min|max|hidden)="(\w+)"')
+_MERGED = re.compile(rb'<mergeCell [^>]*?\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
+_FORMULA = re.compile(rb'<c [^>]*?\br="([A-Z]+)([0-9]+)"[^>]*(?<!/)>\s*<f\b')
+_DATA_ENDS = b"</sheetData>"
+
+
+class Sheet:
+    """The facts of one sheet, gathered piece by piece; rows and columns count from 1."""
+
+    def __init__(self) -> None:
+        self.prefix = b""
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.merged: list[Range] = []
+        self.formulas: set[tuple[int, int]] = set()
+
+    def read(self, piece: bytes) -> bytes:
+        """Take the facts of a piece; what is left of it holds the cells that have something."""
+        if prefix := self.prefix or _prefix(piece):
+            self.prefix = prefix
+            piece = piece.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
+            piece = piece.replace(b"xmlns:" + prefix[:-1] + b"=", b"xmlns=")
+        piece = _EMPTY_ROW.sub(b"", piece)
+        self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(piece)))
+        for column in _COLUMN.findall(piece):
+            said = dict(_ATTRIBUTE.findall(column))
+            if said.get(b"hidden") in (b"1", b"true"):
+                self.hidden_columns.append((int(said[b"min"]), int(said[b"max"])))
+        for first, top, last, bottom in _MERGED.findall(piece):
+            self.merged.append((int(top), column_number(first), int(bottom), column_number(last)))
+        for letters, row in _FORMULA.findall(piece):
+            self.formulas.add((int(row), column_number(letters)))
+        return self._cut(piece)
+
+    def _cut(self, piece: bytes) -> bytes:
+        """The piece without what follows the cells: drawings, links, conditional formats."""
+        data, ends, _ = piece.partition(_DATA_ENDS)
+        return data + ends + b"</worksheet>" if ends else piece
+
+    def is_hidden(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+class Sheets:
+    """The facts of every sheet of a workbook, by the names of their parts."""
+
+    def __init__(self) -> None:
+        self.by_part: dict[str, Sheet] = {}
+        self.sources: dict[str, bytes] = {}
+
+    def clean(self, name: str, piece: bytes) -> bytes:
+        if _SHEET.fullmatch(name):
+            return self.by_part.setdefault(name, Sheet()).read(piece)
+        if name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+            self.sources[name] = piece
+        return piece
+
+    def boundary(self, name: str, buffer: bytes) -> int:
+        """Where a piece of a sheet may end: before a row, so that every row is whole."""
+        return buffer.rfind(b"<row ") if _SHEET.fullmatch(name) else -1
+
+    def named(self) -> dict[str, Sheet]:
+        """The facts by the sheets' names, as the workbook lists them."""
+        from xml.etree.ElementTree import ParseError, fromstring
+
+        try:
+            book = fromstring(self.sources["xl/workbook.xml"])
+            relations = fromstring(self.sources["xl/_rels/workbook.xml.rels"])
+        except (KeyError, ParseError):
+            return {}
+        targets = {each.get("Id"): each.get("Target", "") for each in relations}
+        found = {}
+        for element in book.iter():
+            if element.tag.endswith("}sheet"):
+                id_ = next((v for k, v in element.attrib.items() if k.endswith("}id")), None)
+                target = targets.get(id_, "")
+                part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+                if part in self.by_part:
+                    found[element.get("name", "")] = self.by_part[part]
+        return found
+
+
+def column_number(letters: bytes) -> int:
+    """A column's number from 1: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """A column's letters: 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def covered(rows: Sequence[int], columns: Sequence[int], area: Range) -> tuple[range, range]:
+    """The positions among ``rows`` and ``columns``, both sorted, that a merged range covers."""
+    top, left, bottom, right = area
+    return (
+        range(bisect_left(rows, top), bisect_right(rows, bottom)),
+        range(bisect_left(columns, left), bisect_right(columns, right)),
+    )
+
+
+def _prefix(piece: bytes) -> bytes:
+    found = _PREFIX.search(piece[:4096])
+    return found[1] + b":" if found else b""

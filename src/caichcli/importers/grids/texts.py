@@ -1,0 +1,69 @@
+"""The text of cells made fit for a plan: Unicode, NFC, without what cannot be seen."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from caichcli.files import characters
+from caichcli.importers.grids.grid import Sign
+from caichcli.language import legacy
+from caichcli.language.legacy import Legacy
+
+Piece = tuple[str, str]
+"""Characters as the file has them, and the name of their font where it tells of an encoding."""
+
+# Letters of other alphabets that converted texts hold in place of Đ.
+_GLYPHS = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ"}
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n[ \n]*")
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]")  # what could not be converted; signs of one font alone
+
+
+class Read(Struct, frozen=True):
+    """A cell's text, what was done to it, and the legacy encoding that it was in."""
+
+    text: str
+    signs: tuple[Sign, ...] = ()
+    was: Legacy | None = None
+
+
+def read_all(cells: Sequence[Sequence[Piece]]) -> list[Read]:
+    """The texts of a file. A legacy encoding that most are in settles the others."""
+    found = [read(cell) for cell in cells]
+    counts = Counter(one.was for one in found if not one.text.isascii())
+    was = max(counts, key=lambda each: counts[each], default=None)
+    return [read(cell, was) for cell in cells] if was else found
+
+
+def read(pieces: Sequence[Piece], around: Legacy | None = None) -> Read:
+    """The text as a plan may hold it: lines trimmed, blanks single, legacy letters converted."""
+    signs: dict[Sign, None] = {}
+    was: Legacy | None = None
+    text = ""
+    for raw, font in pieces:
+        converted = legacy.convert(raw, font, around)
+        if converted is None or _LOST.search(raw):
+            signs["noise"] = None
+        elif converted.was:
+            signs["converted"] = None
+            was = converted.was
+        text += converted.text if converted else raw
+    if text.isascii():
+        return Read(tidy(characters.without(text)), tuple(signs), was)
+    composed = normalize("NFC", _BREAKS.sub("\n", text))
+    repaired = composed.translate(_GLYPHS)
+    seen = characters.without(repaired)
+    if repaired != composed:
+        signs["glyph"] = None
+    if seen != repaired:
+        signs["invisible"] = None
+    return Read(tidy(seen), tuple(signs), was)
+
+
+def tidy(text: str) -> str:
+    """Every run of blanks as one, every run of line breaks as one, none at the ends."""
+    return _LINES.sub("\n", _BLANKS.sub(" ", _BREAKS.sub("\n", text))).strip()

@@ -1,0 +1,225 @@
+"""Word documents as grids: a table each, in the order in which they stand."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from caichcli.importers.grids import packages
+from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
+from caichcli.importers.grids.numbering import Numbering, W
+from caichcli.importers.grids.paragraphs import THROUGH, Styles, Words
+from caichcli.importers.grids.texts import Piece, Read, read_all
+
+WIDEST = 63  # columns of a table in Word
+DEEPEST = 8  # tables in each other
+_BROKEN = (AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError)
+_OFF = ("0", "false", "off")
+
+
+class Raw(Struct):
+    """A cell before its text is read: where it stands and what is in it."""
+
+    row: int
+    column: int
+    pieces: list[Piece]
+    signs: set[Sign]
+
+
+class Table(Struct):
+    """A table before its texts are read: at each position its cell, merged ones several times."""
+
+    number: int
+    rows: list[list[Raw | None]]
+    follows: bool
+    inside: int | None
+    hidden: set[int]
+
+
+class _Whole:
+    """Leaves every part as it is."""
+
+    def clean(self, name: str, piece: bytes) -> bytes:
+        return piece
+
+    def boundary(self, name: str, buffer: bytes) -> int:
+        return -1
+
+
+def read(data: bytes) -> Source | Refused:
+    """Every table of a document as it reads when all changes under review are accepted."""
+    from docx import Document
+
+    package = packages.open_package(data)
+    if isinstance(package, Refused):
+        return package
+    copy = packages.copy(package, _Whole())
+    if isinstance(copy, Refused):
+        return copy
+    try:
+        document = Document(copy)
+        reader = _Reader(document)
+        reader.walk(document.element.body)
+    except _BROKEN:
+        return Refused("broken")
+    notes = [*packages.notes(package), *reader.notes()]
+    return Source(tuple(reader.grids()), tuple(notes))
+
+
+class _Reader:
+    def __init__(self, document: Any) -> None:
+        self.words = Words(
+            Numbering(_part(document, "numbering")), Styles(_part(document, "styles"))
+        )
+        self.tables: list[Table] = []
+        self.told: Counter[str] = Counter()
+        self.apart = True  # whether words stand between the last table and here
+
+    def walk(self, node: Any) -> None:
+        for child in node:
+            if child.tag == W + "p":
+                pieces, _ = self.words.read(child)
+                self.apart = self.apart or any(text.strip() for text, _ in pieces)
+            elif child.tag == W + "tbl":
+                self.table(child, None)
+            elif child.tag in THROUGH:
+                self.walk(child)
+
+    def table(self, element: Any, inside: int | None, depth: int = 0) -> Table:
+        table = Table(len(self.tables) + 1, [], not self.apart, inside, set())
+        self.tables.append(table)
+        self.apart = inside is not None
+        above: list[Raw | None] = []
+        for row in _children(element, "tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and properties.find(f"{W}del") is not None:
+                self.told["deleted-rows"] += 1
+                continue
+            if _is_on(properties, "hidden"):
+                table.hidden.add(len(table.rows))
+            above = self.row(row, table, above, depth)
+            table.rows.append(above)
+        return table
+
+    def row(
+        self, element: Any, table: Table, above: list[Raw | None], depth: int
+    ) -> list[Raw | None]:
+        line: list[Raw | None] = [None] * _skipped(element, "gridBefore")
+        for cell in _children(element, "tc"):
+            properties = cell.find(f"{W}tcPr")
+            column = len(line)
+            merge = None if properties is None else properties.find(f"{W}vMerge")
+            raw: Raw | None = None
+            if merge is not None and merge.get(f"{W}val") != "restart" and column < len(above):
+                raw = above[column]
+            if raw is None:
+                raw = Raw(len(table.rows), column, [], set())
+                self.fill(cell, raw, table, depth)
+            elif _is_merged_left(properties) and line:
+                raw = line[-1] or raw
+            line += [raw] * _span(properties)
+        return line[:WIDEST]
+
+    def fill(self, node: Any, raw: Raw, table: Table, depth: int) -> None:
+        """Put the words of a cell together; of tables within it, cell by cell."""
+        for child in node:
+            if child.tag == W + "p":
+                pieces, signs = self.words.read(child)
+                raw.pieces += [*pieces, ("\n", "")]
+                raw.signs |= signs
+            elif child.tag == W + "tbl" and depth < DEEPEST:
+                inner = self.table(child, table.number, depth + 1)
+                raw.signs.add("nested")
+                raw.pieces += [piece for each in _once(inner) for piece in each.pieces]
+            elif child.tag in THROUGH:
+                self.fill(child, raw, table, depth)
+
+    def grids(self) -> Iterator[Grid]:
+        every = [raw for table in self.tables for raw in _once(table)]
+        texts = {
+            id(raw): text
+            for raw, text in zip(every, read_all([raw.pieces for raw in every]), strict=True)
+        }
+        for table in self.tables:
+            yield _grid(table, texts)
+
+    def notes(self) -> Iterator[Note]:
+        for code, count in (self.words.told + self.told).items():
+            yield Note(code, {"count": count})
+
+
+def _grid(table: Table, texts: dict[int, Read]) -> Grid:
+    width = max(map(len, table.rows), default=0)
+    made: dict[int, Cell] = {}
+    rows = []
+    for at, line in enumerate(table.rows):
+        cells = []
+        for column in range(width):
+            raw = line[column] if column < len(line) else None
+            if raw is None:
+                cells.append(Cell("", at, column))
+                continue
+            if id(raw) not in made:
+                text = texts[id(raw)]
+                signs = (*sorted(raw.signs), *text.signs)
+                made[id(raw)] = Cell(text.text, raw.row, raw.column, signs)
+            cells.append(made[id(raw)])
+        rows.append(tuple(cells))
+    return Grid(
+        "word",
+        table.number,
+        tuple(rows),
+        tuple(range(1, len(rows) + 1)),
+        hidden_rows=frozenset(table.hidden),
+        follows=table.follows,
+        inside=table.inside,
+    )
+
+
+def _once(table: Table) -> list[Raw]:
+    return list({id(raw): raw for line in table.rows for raw in line if raw}.values())
+
+
+def _children(element: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, those in content controls too."""
+    for child in element:
+        if child.tag == W + name:
+            yield child
+        elif child.tag in THROUGH:
+            yield from _children(child, name)
+
+
+def _part(document: Any, name: str) -> Any | None:
+    """The XML of a part that the document is related to; None where there is none."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(f"/{name}") and not relation.is_external:
+            element = getattr(relation.target_part, "element", None)
+            if element is None:
+                from docx.oxml import parse_xml
+
+                element = parse_xml(relation.target_part.blob)
+            return element
+    return None
+
+
+def _span(properties: Any | None) -> int:
+    span = None if properties is None else properties.find(f"{W}gridSpan")
+    value = "" if span is None else span.get(f"{W}val") or ""
+    return min(max(int(value), 1), WIDEST) if value.isdecimal() else 1
+
+
+def _skipped(row: Any, name: str) -> int:
+    found = row.find(f"{W}trPr/{W}{name}")
+    value = "" if found is None else found.get(f"{W}val") or ""
+    return min(int(value), WIDEST) if value.isdecimal() else 0
+
+
+def _is_merged_left(properties: Any | None) -> bool:
+    merge = None if properties is None else properties.find(f"{W}hMerge")
+    return merge is not None and merge.get(f"{W}val") != "restart"
+
+
+def _is_on(properties: Any | None, name: str) -> bool:
+    found = None if properties is None else properties.find(f"{W}{name}")
+    return found is not None and found.get(f"{W}val") not in _OFF

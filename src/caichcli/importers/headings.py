@@ -1,0 +1,235 @@
+"""What the columns of a table of tasks mean, by their headings: any wording, any order.
+
+Wordings: the twenty or so published plans that the project was made for. They are matched
+without marks, case and punctuation.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from caichcli.importers.grids.grid import Cell, Grid, distinct
+from caichcli.language.vietnamese import fold
+
+Role = Literal[
+    "number",
+    "title",
+    "area",
+    "lead",
+    "support",
+    "agencies",  # leads and supporters in one cell
+    "deadline",
+    "product",
+    "document",
+    "note",
+    "other",  # read, and not a plan's: results so far, proposals, money
+]
+
+LONGEST = 90  # characters of a heading
+MOST_ROWS = 3  # of one heading
+
+# The first that a heading holds gives its role; of two columns with a role the stronger has it.
+_WORDINGS: tuple[tuple[str, Role, int], ...] = (
+    (r"^(so )?tt$|^stt$|^so thu tu$|^no$|^muc$|^id$|^ma( so)?( nhiem vu| viec)?$", "number", 3),
+    (r"kinh phi|nguon von|du toan|^don vi tinh|ban hanh$|^nguoi ky|^vi tri", "other", 3),
+    (r"^ghi chu|^notes?$", "note", 3),
+    (r"(van ban|can cu|quyet dinh).*(giao|chi dao)|^can cu|^van ban$|so ky hieu", "document", 3),
+    (r"chu tri.*phoi hop|phoi hop.*chu tri", "agencies", 3),
+    (r"phoi hop|^support", "support", 3),
+    (r"chu tri|^lead", "lead", 4),
+    (r"(co quan|don vi|to chuc|ca nhan|nguoi)[\w ]*(thuc hien|phu trach|tham muu)", "lead", 3),
+    (r"^(co quan|don vi)\b|dau moi|^phan cong|trach nhiem|phu trach|^thuc hien$", "lead", 2),
+    (r"hien nay|hien trang|^tinh hinh|^trang thai|^ket qua (thuc hien|den)|^ty le", "other", 3),
+    (r"de xuat|kien nghi|kho khan|vuong mac|nguyen nhan|danh gia|khoi luong", "other", 3),
+    (r"bat dau|^tu ngay|thuc te$", "other", 3),
+    (r"(thoi gian|thoi diem|tien do|lo trinh)[\w ]*(hoan thanh|trinh\b|ket thuc)", "deadline", 4),
+    (r"^thoi han|^han\b|^deadline|^due", "deadline", 4),
+    (r"^thoi (gian|diem)|^lo trinh|hoan thanh (truoc|trong)", "deadline", 3),
+    (r"^tien do", "deadline", 1),
+    (r"san pham|dau ra|^product", "product", 3),
+    (r"^(du kien )?ket qua", "product", 2),
+    (r"^(nhom|linh vuc|area|muc tieu|chuyen de)\b", "area", 2),
+    (r"^(ten|cac|danh muc)?\s*(nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec)",
+     "title", 3),
+    (r"^ten\b|^(chi tieu|de an|chuong trinh|task|title)\b", "title", 2),
+    (r"nhiem vu|noi dung|cong viec", "title", 1),
+)  # fmt: skip
+_COMPILED = [(re.compile(wording), role, strength) for wording, role, strength in _WORDINGS]
+
+# What a column of progress holds, whatever its heading.
+_PROGRESS = re.compile(
+    r"(da |chua |dang )?(hoan thanh|thuc hien|trien khai|qua han|trong han|xong)\b.{0,40}$|\d+ ?%"
+)
+_ORDINAL = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?(\s*=.*)?")
+_NUMBERED = re.compile(r"\(?([0-9]{1,3}(\.[0-9]+)*|[ivxlc]+|[a-z])[.)]?")
+
+
+class Columns(Struct, frozen=True):
+    """What each column of a table means, from the rows ``first`` to ``last`` of its heading.
+
+    ``roles`` and ``headings`` are by position; a column without a meaning has the role "other".
+    """
+
+    first: int
+    last: int
+    roles: tuple[Role, ...]
+    headings: tuple[str, ...]
+
+    def of(self, role: Role) -> tuple[int, ...]:
+        """The positions of the columns with a role."""
+        return _positions(self.roles, role)
+
+    def has(self, *roles: Role) -> bool:
+        return any(role in self.roles for role in roles)
+
+
+@lru_cache(maxsize=256)
+def _positions(roles: tuple[Role, ...], role: Role) -> tuple[int, ...]:
+    return tuple(at for at, each in enumerate(roles) if each == role)
+
+
+@lru_cache(maxsize=4096)
+def role_of(heading: str) -> tuple[Role, int] | None:
+    """What a heading means, and how surely; None where it is no heading that we know."""
+    if not heading or len(heading) > LONGEST:
+        return None
+    plain = " ".join(re.sub(r"[^\w ]+", " ", fold(heading)).split())
+    return next(
+        ((role, strength) for wording, role, strength in _COMPILED if wording.search(plain)), None
+    )
+
+
+def find(grid: Grid) -> list[Columns]:
+    """Every heading of a table, top to bottom: the first, and those that repeat or replace it."""
+    found: list[Columns] = []
+    at = 0
+    while at < len(grid.rows):
+        columns = _at(grid, at)
+        if columns:
+            found.append(columns)
+            at = columns.last
+        at += 1
+    return [_settled(grid, columns, end) for columns, end in _spans(found, len(grid.rows))]
+
+
+def _spans(found: Sequence[Columns], end: int) -> Iterator[tuple[Columns, int]]:
+    """Each heading with the row where its table ends."""
+    yield from zip(found, [*(each.first for each in found[1:]), end], strict=False)
+
+
+def _at(grid: Grid, at: int) -> Columns | None:
+    """The heading that begins at a row, of as many rows as it has; None where there is none."""
+    row = grid.rows[at]
+    if not _may_be_heading(row):
+        return None
+    last = at
+    texts = [cell.text for cell in row]
+    while last + 1 < len(grid.rows) and last - at + 1 < MOST_ROWS:
+        below = grid.rows[last + 1]
+        if not _continues(row, below):
+            break
+        last += 1
+        texts = [_joined(text, cell) for text, cell in zip(texts, below, strict=True)]
+    subs = [cell.text for cell in grid.rows[last]]
+    roles = _roles(texts, subs if last > at else texts, row)
+    if not _is_table_of_tasks(roles):
+        return None
+    if last + 1 < len(grid.rows) and _are_ordinals(grid.rows[last + 1]):
+        last += 1
+    return Columns(at, last, tuple(roles), tuple(texts))
+
+
+def _may_be_heading(row: tuple[Cell, ...]) -> bool:
+    """Whether most cells of a row are headings that we know."""
+    cells = [cell for cell in distinct(row) if cell.text]
+    if len(cells) < 2 or cells[0].text[0].isdigit():
+        return False
+    known = [role_of(cell.text) for cell in cells]
+    return any(known) and sum(map(bool, known)) * 2 > len(cells) - 1
+
+
+def _continues(row: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
+    """Whether the next row belongs to a heading: all that it says is said under some of it."""
+    own = [cell for cell, above in zip(below, row, strict=True) if cell is not above and cell.text]
+    if not own or not all(role_of(cell.text) for cell in own):
+        return False
+    # A whole heading below is another one, or the same repeated.
+    return not any(role_of(cell.text) == ("title", 3) for cell in own)
+
+
+def _joined(text: str, cell: Cell) -> str:
+    return text if cell.text in ("", text) else f"{text} {cell.text}".strip()
+
+
+def _roles(texts: Sequence[str], subs: Sequence[str], row: tuple[Cell, ...]) -> list[Role]:
+    """The roles of columns: by the lower heading where it says one, the stronger of two alike."""
+    rated = [
+        role_of(sub) or role_of(text) or role_of(cell.text)
+        for text, sub, cell in zip(texts, subs, row, strict=True)
+    ]
+    best: dict[Role, int] = {}
+    for each in rated:
+        if each:
+            best[each[0]] = max(best.get(each[0], 0), each[1])
+    taken: dict[Role, str] = {}
+    roles: list[Role] = []
+    for each, text in zip(rated, texts, strict=True):
+        role: Role = each[0] if each else "other"
+        strong = each is not None and each[1] == best[role]
+        # Of columns alike the first; the others only where they share its heading.
+        if role != "other" and strong and taken.setdefault(role, text) == text:
+            roles.append(role)
+        else:
+            roles.append("other")
+    if "title" not in roles and "area" in roles:
+        roles = ["title" if role == "area" else role for role in roles]
+    return roles
+
+
+def _is_table_of_tasks(roles: Sequence[Role]) -> bool:
+    """Whether columns are those of tasks: what is to be done, and by whom, when or with what."""
+    return "title" in roles and bool(
+        {"lead", "agencies", "support", "deadline", "product"} & set(roles)
+    )
+
+
+def _are_ordinals(row: tuple[Cell, ...]) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3), 1 2 3 4=2+3, A B C."""
+    found = [_ORDINAL.fullmatch(cell.text.lower()) for cell in distinct(row) if cell.text]
+    if len(found) < 3 or not all(found):
+        return False
+    marks = [each[1] for each in found if each]
+    digits = [int(mark) for mark in marks if mark.isdigit()]
+    letters = [mark for mark in marks if not mark.isdigit()]
+    return (
+        digits == list(range(digits[0], digits[0] + len(digits)))
+        if digits
+        else (letters == [chr(ord("a") + n) for n in range(len(letters))])
+    )
+
+
+def _settled(grid: Grid, columns: Columns, end: int) -> Columns:
+    """The columns after a look at what they hold: numbers without a heading, progress as a term."""
+    body = grid.rows[columns.last + 1 : end]
+    roles = list(columns.roles)
+    title = roles.index("title")
+    if "number" not in roles:
+        for at in range(title):
+            if not columns.headings[at] and _are_mostly(body, at, _NUMBERED):
+                roles[at] = "number"
+                break
+    for at, heading in enumerate(columns.headings):
+        meant = role_of(heading)
+        weak = meant in (("deadline", 1), ("product", 2))
+        if weak and _are_mostly(body, at, _PROGRESS):
+            roles[at] = "other"
+    return structs.replace(columns, roles=tuple(roles))
+
+
+def _are_mostly(body: Sequence[tuple[Cell, ...]], at: int, pattern: re.Pattern[str]) -> bool:
+    found = Counter(bool(pattern.fullmatch(fold(row[at].text))) for row in body if row[at].text)
+    return found[True] > found[False]

@@ -1,0 +1,305 @@
+"""What each row of a table of tasks is: an area, a title alone, a task, a part of one, a note."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.importers import numbers
+from caichcli.importers.grids.grid import Cell, Grid, distinct
+from caichcli.importers.headings import Columns, Role
+from caichcli.importers.numbers import Number
+from caichcli.language.vietnamese import fold
+
+Kind = Literal[
+    "before",  # above the heading
+    "heading",
+    "area",
+    "group",  # a title that tasks stand under
+    "task",
+    "sub-task",
+    "continuation",  # of the row before, cut by a page's end
+    "pair",  # another lead, with its own support, of the task before
+    "note",
+    "unclear",
+]
+
+_NOTE = re.compile(
+    r"(ghi chu|chu thich|tong (cong|so)|cong$|nguon( so lieu)?:|noi nhan|nguoi (lap|ky)|tm\. |kt\. "
+    r"|tl\. |luu y|\(\*+\)|\*+ ?\S)"
+)
+AGENCY_ROLES: tuple[Role, ...] = ("lead", "support", "agencies")
+DATA_ROLES: tuple[Role, ...] = (*AGENCY_ROLES, "deadline", "product", "document")
+
+
+class Row(Struct, frozen=True):
+    """A row and what it is. ``cells`` are those that begin in it, ``title`` its title's words.
+
+    ``cut`` are columns whose words go on from the row before. ``number`` may be one that is
+    merged over several rows.
+    """
+
+    grid: Grid
+    at: int
+    columns: Columns | None
+    kind: Kind
+    number: Number | None = None
+    title: str = ""
+    cut: tuple[Cell, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [cell for cell in distinct(self.grid.rows[self.at]) if cell.row == self.at]
+
+    def under(self, role: Role, *, own: bool = False) -> list[Cell]:
+        """The cells under a meaning, also those merged from above; ``own``: begun in this row."""
+        places = self.columns.of(role) if self.columns else ()
+        if not places:
+            return []
+        row = self.grid.rows[self.at]
+        found = {id(row[at]): row[at] for at in places} if len(places) > 1 else {0: row[places[0]]}
+        return [
+            cell
+            for cell in found.values()
+            if (cell.text or "formula-empty" in cell.signs) and (cell.row == self.at or not own)
+        ]
+
+    def text(self, role: Role) -> str:
+        return "\n".join(cell.text for cell in self.under(role))
+
+
+def classify(grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> list[Row]:
+    """Every row of a table that has words, with what it is.
+
+    ``inherited`` are the columns of the table before, where this one goes on without a heading.
+    """
+    return list(_Classifier(grid, headings, inherited).rows())
+
+
+class _Classifier:
+    def __init__(self, grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> None:
+        self.grid = grid
+        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
+        self.columns = inherited
+        self.last: Row | None = None
+
+    def rows(self) -> Iterator[Row]:
+        for at in range(len(self.grid.rows)):
+            if at in self.headings:
+                self.columns = self.headings[at]
+                yield Row(self.grid, at, self.columns, "heading")
+            elif any(cell.text or cell.signs for cell in _own(self.grid, at)):
+                row = self._row(at)
+                if row.kind not in ("before", "unclear"):
+                    self.last = row
+                yield row
+
+    def _row(self, at: int) -> Row:
+        columns = self.columns
+        if columns is None:
+            return Row(self.grid, at, None, "before")
+        row = Row(self.grid, at, columns, "unclear")
+        number = _first(numbers.of_cell(cell.text) for cell in row.under("number"))
+        own_number = row.under("number", own=True)
+        titles = row.under("title", own=True)
+        data = [cell for role in DATA_ROLES for cell in row.under(role, own=True)]
+        data += row.under("note", own=True)
+        across = [cell for cell in titles if _spans(row, cell)]
+        if across or (not titles and self._is_across(row)):
+            return self._across(row, number)
+        title = "\n".join(cell.text for cell in titles)
+        if not title:
+            return self._untitled(row, number, own_number, data)
+        before = numbers.before(title)
+        inner = before[0].kind if before else None
+        if before and (
+            inner == "small" or (inner == "bullet" and data) or _is_alone(number, inner)
+        ):
+            return self._titled(row, before[0], before[1], data, number)
+        return self._titled(row, number, title, data, None)
+
+    def _is_across(self, row: Row) -> bool:
+        """Whether all that a row says stands in one cell outside the title, as CSV has areas."""
+        own = [cell for cell in row.cells if cell.text]
+        return len(own) == 1 and numbers.before(own[0].text) is not None
+
+    def _across(self, row: Row, number: Number | None) -> Row:
+        """A row of one cell, over all columns or over the title and those behind it."""
+        own = [cell for cell in row.cells if cell.text]
+        title = "\n".join(cell.text for cell in row.under("title", own=True)) or own[0].text
+        if number is None and (found := numbers.before(title)):
+            number, title = found
+        if _NOTE.match(fold(title)):
+            return _made(row, "note")
+        if len(own) > (2 if row.under("number", own=True) else 1):
+            return self._titled(row, number, title, [], None)
+        if number is None:
+            return _made(row, "area", None, title, doubts=("area-unnumbered",))
+        if number.kind == "decimal":
+            return _made(row, "group", number, title)
+        if number.kind in ("small", "bullet"):
+            return self._titled(row, number, title, [], None)
+        return _made(row, "area", number, title)
+
+    def _untitled(
+        self, row: Row, number: Number | None, own_number: list[Cell], data: list[Cell]
+    ) -> Row:
+        """A row without a title of its own."""
+        if row.under("title") and data:  # the title is merged from above
+            return _made(row, "pair", number, row.text("title"))
+        last = self.last.kind if self.last else None
+        if data and not own_number and (last == "note" or _NOTE.match(fold(data[0].text))):
+            return _made(row, "note")
+        if data and not own_number and last in _CONTINUED:
+            return _made(row, "continuation", cut=tuple(data))
+        if data or not own_number:
+            return _made(row, "unclear", number, doubts=("no-title",))
+        return _made(row, "unclear", number, doubts=("number-alone",))
+
+    def _titled(
+        self,
+        row: Row,
+        number: Number | None,
+        title: str,
+        data: list[Cell],
+        around: Number | None,
+    ) -> Row:
+        """A row with a title; ``around`` is the number of the cell beside a title's own a)."""
+        if number is None and _NOTE.match(fold(title)) and not data:
+            return _made(row, "note")
+        if number is not None and number.kind in ("roman", "letter"):
+            if not data:
+                return _made(row, "area", number, title)
+            if self.last and all(_goes_on(cell.text) for cell in data):
+                return _made(row, "area", number, title, cut=tuple(data))
+            return _made(row, "task", number, title)
+        if number is None:
+            return self._unnumbered(row, title, data)
+        if around is not None or number.kind in ("small", "bullet"):
+            return _made(row, "sub-task", _within(around, number), title)
+        if self._shares_number(row):
+            first = row.under("number")[0].row == row.at
+            if first and not _has_lead(row):
+                return _made(row, "group", number, title)
+            return _made(row, "sub-task", Number("small", number.text), title)
+        if not data and self._has_parts(row, number):
+            return _made(row, "group", number, title)
+        return _made(row, "task", number, title)
+
+    def _unnumbered(self, row: Row, title: str, data: list[Cell]) -> Row:
+        last = self.last
+        cut = (*row.under("title", own=True), *data)
+        if last and last.kind in _CONTINUED:
+            goes_on = all(_goes_on(cell.text) or not _has(last, cell, row) for cell in data)
+            if (_goes_on(title) and goes_on) or (not data and numbers.before(title)):
+                return _made(row, "continuation", cut=cut)
+        if data or any(cell.row < row.at for role in DATA_ROLES for cell in row.under(role)):
+            if last and last.kind in ("group", "sub-task") and self._numbered(row):
+                return _made(row, "sub-task", None, title)
+            doubts = ("unnumbered",) if self._numbered(row) else ()
+            return _made(row, "task", None, title, doubts=doubts)
+        if title.isupper():
+            return _made(row, "area", None, title, doubts=("area-unnumbered",))
+        if self._numbered(row):
+            return _made(row, "unclear", None, title, doubts=("title-alone",))
+        return _made(row, "task", None, title)
+
+    def _numbered(self, row: Row) -> bool:
+        return row.columns is not None and row.columns.has("number")
+
+    def _shares_number(self, row: Row) -> bool:
+        """Whether the number's cell is merged over rows that have titles of their own."""
+        cell = row.under("number")[0] if row.under("number") else None
+        if cell is None or row.columns is None:
+            return False
+        number, title = row.columns.of("number")[0], row.columns.of("title")[0]
+        titles = set()
+        for line in self.grid.rows[cell.row :]:
+            if line[number] is not cell:
+                break
+            if line[title].text:
+                titles.add(id(line[title]))
+        return len(titles) > 1
+
+    def _has_parts(self, row: Row, number: Number) -> bool:
+        """Whether the rows below are numbered within this one: 5.1 before 5.1.1, 3 before a)."""
+        assert row.columns is not None
+        for below in range(row.at + 1, len(self.grid.rows)):
+            if below in self.headings or not any(cell.text for cell in _own(self.grid, below)):
+                continue
+            next_ = Row(self.grid, below, row.columns, "unclear")
+            found = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
+            title = next_.text("title")
+            inner = numbers.before(title)
+            if found is None and inner:
+                found = inner[0]
+            if found is None:
+                return (
+                    bool(title)
+                    and not _goes_on(title)
+                    and any(next_.under(role, own=True) for role in AGENCY_ROLES)
+                )
+            return found.kind == "small" or found.text.startswith(f"{number.text}.")
+        return False
+
+
+_CONTINUED: tuple[Kind, ...] = ("task", "sub-task", "group", "continuation", "pair")
+
+
+def _made(
+    row: Row,
+    kind: Kind,
+    number: Number | None = None,
+    title: str = "",
+    *,
+    cut: tuple[Cell, ...] = (),
+    doubts: tuple[str, ...] = (),
+) -> Row:
+    return Row(row.grid, row.at, row.columns, kind, number, title, cut, doubts)
+
+
+def _own(grid: Grid, at: int) -> list[Cell]:
+    return [cell for cell in distinct(grid.rows[at]) if cell.row == at]
+
+
+def _spans(row: Row, cell: Cell) -> bool:
+    """Whether a cell stands under the title and under what tasks have besides."""
+    assert row.columns is not None
+    line = row.grid.rows[row.at]
+    roles = {role for role, each in zip(row.columns.roles, line, strict=True) if each is cell}
+    return bool(roles & set(DATA_ROLES))
+
+
+def _is_alone(number: Number | None, inner: str | None) -> bool:
+    """Whether a number before the title is the row's only one."""
+    return number is None and inner not in (None, "bullet")
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text begins in the middle of a sentence or of a name."""
+    return text[:1].islower() or text[:1] in ",;."
+
+
+def _has(last: Row, cell: Cell, row: Row) -> bool:
+    """Whether the row before has words in the column of a cell."""
+    line = row.grid.rows[row.at]
+    at = next(n for n, each in enumerate(line) if each is cell)
+    return last.grid is row.grid and bool(last.grid.rows[last.at][at].text)
+
+
+def _has_lead(row: Row) -> bool:
+    return any(row.under(role, own=True) for role in AGENCY_ROLES)
+
+
+def _within(around: Number | None, number: Number) -> Number | None:
+    """The number of a part: 3 and a) make 3.a; a dash alone makes none."""
+    if around is None:
+        return number if number.kind == "small" else None
+    text = f"{around.text}.{number.text}" if number.text else around.text
+    return Number("decimal" if number.text else "small", text)
+
+
+def _first(found: Iterator[Number | None]) -> Number | None:
+    return next((each for each in found if each), None)

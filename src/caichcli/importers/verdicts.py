@@ -1,0 +1,142 @@
+"""A verdict for every row, and every word of it counted where it went."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
+
+from caichcli.importers.draft import Fate, Left, Reason, Result, Verdict, Words, once
+from caichcli.importers.grids.grid import Cell
+from caichcli.importers.pending import Done, Pending
+from caichcli.importers.rows import Kind, Row
+from caichcli.plan.model import Id
+
+SHOWN = 120
+"""Characters of a row that a verdict shows."""
+
+_OF_TASKS: tuple[Kind, ...] = ("task", "sub-task", "continuation", "pair")
+
+
+class Said(Struct):
+    """What is said of a row while tasks are built; ``task`` is the one that its words went into.
+
+    ``unused``: the words went nowhere, as those of a title without tasks.
+    """
+
+    row: Row
+    task: Pending | None = None
+    area: Id | None = None
+    reasons: list[Reason] = field(default_factory=list)
+    refused: bool = False
+    unused: bool = False
+
+
+def judge(
+    said: Sequence[Said], tasks: Sequence[Pending], done: Mapping[int, Done]
+) -> tuple[Verdict, ...]:
+    """The verdicts in the order of the rows; ``done`` is by the identity of the pending task."""
+    fates: dict[int, Fate] = {}
+    for task in tasks:
+        _fates_of_task(task, done[id(task)].record is not None, fates)
+    for one in said:
+        for cell, fate in _fates_of_row(one):
+            fates.setdefault(id(cell), fate)
+    return tuple(_verdict(one, done, fates) for one in said)
+
+
+def total(verdicts: Sequence[Verdict]) -> Words:
+    """The words of all rows."""
+    return Words(
+        sum(each.words.taken for each in verdicts),
+        sum(each.words.heading for each in verdicts),
+        sum(each.words.ignored for each in verdicts),
+        sum(each.words.refused for each in verdicts),
+    )
+
+
+def _fates_of_task(task: Pending, taken: bool, fates: dict[int, Fate]) -> None:
+    """A cell merged over several tasks is taken where one of them is."""
+    used = [*task.cells]
+    for row in task.rows:
+        used += [*row.under("number"), *row.under("area")]
+    for cell in used:
+        if taken or fates.get(id(cell)) != "taken":
+            fates[id(cell)] = "taken" if taken else "refused"
+    for row in task.rows:
+        for cell in row.cells:
+            fates.setdefault(id(cell), "ignored" if taken else "refused")
+
+
+def _fates_of_row(said: Said) -> Iterator[tuple[Cell, Fate]]:
+    row = said.row
+    if row.kind in _OF_TASKS and not said.refused:
+        return
+    for cell in row.cells:
+        if said.refused:
+            yield cell, "refused"
+        elif row.kind in ("area", "group") and not said.unused:
+            yield cell, "taken" if _is_titled(row, cell) else "ignored"
+        else:
+            yield cell, "heading" if row.kind == "heading" else "ignored"
+
+
+def _is_titled(row: Row, cell: Cell) -> bool:
+    """Whether a cell is the number or the title of an area's or group's row."""
+    under = [*row.under("number"), *row.under("title"), *row.under("area")]
+    return any(cell is each for each in under) or row.title in cell.text
+
+
+def _verdict(said: Said, done: Mapping[int, Done], fates: Mapping[int, Fate]) -> Verdict:
+    row, task = said.row, said.task
+    refused, reasons = _reasons(said, done)
+    words: Counter[Fate] = Counter()
+    left = []
+    for cell in row.cells:
+        fate = fates[id(cell)]
+        words[fate] += cell.words
+        if fate in ("ignored", "refused") and cell.text:
+            left.append(Left(_heading(row, cell), cell.text))
+    text = " | ".join(" ".join(cell.text.split()) for cell in row.cells if cell.text)
+    return Verdict(
+        row.grid.number,
+        row.grid.name,
+        row.grid.numbers[row.at],
+        row.kind,
+        _result(row, refused, reasons),
+        text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
+        task.id if task and not refused else None,
+        task.area if task and row.kind != "area" else said.area,
+        once(reasons),
+        tuple(left),
+        Words(words["taken"], words["heading"], words["ignored"], words["refused"]),
+    )
+
+
+def _reasons(said: Said, done: Mapping[int, Done]) -> tuple[bool, list[Reason]]:
+    """Whether a row is refused, and all that is said of it; of a task its first row tells."""
+    row, task = said.row, said.task
+    reasons = list(said.reasons)
+    if row.at in row.grid.hidden_rows:
+        reasons.append(Reason("hidden-row"))
+    if task is None or row.kind == "area":
+        return said.refused, reasons
+    found = done[id(task)]
+    if task.rows[0] is row:
+        reasons += [*found.refused, *found.doubts]
+    elif found.record is None:
+        reasons += found.refused
+    return said.refused or found.record is None, reasons
+
+
+def _result(row: Row, refused: bool, reasons: Sequence[Reason]) -> Result:
+    if refused:
+        return "refused"
+    if row.kind in ("before", "heading", "note"):
+        return "ignored"
+    return "doubtful" if reasons else "taken"
+
+
+def _heading(row: Row, cell: Cell) -> str:
+    if row.columns is None or cell.column >= len(row.columns.headings):
+        return ""
+    return " ".join(row.columns.headings[cell.column].split())

@@ -1,0 +1,260 @@
+"""``caich import``: the verdicts, the draft written, an existing plan added to, what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.cli.conftest import Answer, Ask
+from tests.cli.recorded import AGENCIES, PLAN, added
+from tests.importers.layouts import HEAD, Rows, to_csv, to_docx, to_xlsx
+
+TODAY_FILE = "plans/2026.yaml"
+ROWS: Rows = [
+    HEAD,
+    ["I", "Công tác chỉ đạo", "", "", "", ""],
+    ["1", "Ban hành kế hoạch kiểm tra", "Bộ A", "", "Quý III/2026", "Kế hoạch"],
+    ["4", "Sơ kết: sáu tháng", "Bộ A, Bộ Văn hóa và B", "Các bộ", "30/6/2026", "Báo cáo"],
+    ["III", "Tài chính", "", "", "", ""],
+    ["1", "Phân bổ vốn", "BA", "", "Thường xuyên", ""],
+]
+BAD = ["2", "Quyết toán", "Bộ A", "", "ngày 25 tháng 3 tháng 2026", "Báo cáo"]
+
+
+class Desk:
+    """Somebody at a workspace with a plan, a register and files to import."""
+
+    def __init__(self, ask: Ask, folder: Path) -> None:
+        self.ask, self.folder = ask, folder
+        (folder / "plans").mkdir()
+        (folder / "plans" / "agencies.yaml").write_text(AGENCIES, "utf-8")
+        self.plan = folder / "plans" / "2026.yaml"
+        self.plan.write_text(PLAN, "utf-8")
+
+    def file(self, rows: Rows, name: str = "phu-luc.docx") -> str:
+        write = {".docx": to_docx, ".xlsx": to_xlsx, ".csv": to_csv}[Path(name).suffix]
+        write(rows, self.folder / name)
+        return name
+
+    def run(self, *words: str) -> Answer:
+        return self.ask("import", *words, at=self.folder)
+
+    @property
+    def text(self) -> str:
+        return self.plan.read_text("utf-8")
+
+
+@pytest.fixture
+def desk(ask: Ask, tmp_path: Path) -> Desk:
+    return Desk(ask, tmp_path)
+
+
+def test_the_verdicts_in_words(desk: Desk, snapshot: SnapshotAssertion) -> None:
+    rows = [*ROWS, BAD, ["Ghi chú: số liệu tạm tính", "<", "<", "<", "<", "<"]]
+    answer = desk.run(desk.file(rows))
+    assert answer.code == 1
+    assert answer.out == snapshot
+    assert "Chưa ghi gì" in answer.err
+    assert desk.run(desk.file(rows), "--lang", "en").out == snapshot(name="english")
+
+
+def test_the_verdicts_as_json(desk: Desk) -> None:
+    answer = desk.run(desk.file(ROWS), "-f", "json")
+    data = json.loads(answer.out)
+    assert answer.code == 0
+    assert [task["id"] for task in data["tasks"]] == ["I.1", "I.4", "III.1"]
+    assert [verdict["result"] for verdict in data["verdicts"]] == ["ignored"] + ["taken"] * 5
+    assert (data["compared"], data["written"]) == (None, None)
+    words = data["words"]
+    assert words["taken"] + words["heading"] == sum(
+        len(cell.split()) for row in ROWS for cell in row
+    )
+
+
+def test_a_new_plan_is_valid_once_its_head_is_given(desk: Desk) -> None:
+    head = "--title,Kế hoạch mới,--document,02/QĐ-VD@20/01/2026,--issuer,Bộ A,--period,2026"
+    answer = desk.run(desk.file(ROWS), "-o", "plans/moi.yaml", *head.split(","))
+    assert answer.code == 0, answer.err
+    assert "Đã ghi bản thảo vào plans/moi.yaml" in answer.err
+    assert desk.ask("validate", "plans/moi.yaml", at=desk.folder).code == 0
+    shown = desk.ask("show", "I.4", "--plan", "moi", "-f", "json", at=desk.folder)
+    task = json.loads(shown.out)["task"]
+    assert (task["lead"], task["support"]) == (["bo-a", "bo-b"], ["cac-bo"])
+    assert task["due"] == "2026-06-30"
+
+
+def test_what_nobody_gave_is_left_out_and_named(desk: Desk) -> None:
+    answer = desk.run(desk.file(ROWS), "-o", "plans/moi.yaml")
+    assert answer.code == 0
+    assert "title, document.number, document.date, period.from, period.to" in answer.err
+    assert "# title:   # chưa có" in (desk.folder / "plans" / "moi.yaml").read_text("utf-8")
+    judged = desk.ask("validate", "plans/moi.yaml", at=desk.folder)
+    assert judged.code == 1
+    assert "missing-key" in judged.out
+
+
+def test_a_file_that_is_there_is_not_overwritten(desk: Desk) -> None:
+    answer = desk.run(desk.file(ROWS), "-o", "plans/2026.yaml")
+    assert (answer.code, desk.text) == (2, PLAN)
+    assert "--force" in answer.err
+
+
+def test_strangers_are_proposed_and_never_entered(desk: Desk) -> None:
+    rows = [HEAD, ["1", "Việc", "Sở Nội vụ", "Các sở, ngành", "2026", ""]]
+    answer = desk.run(desk.file(rows), "-o", "plans/moi.yaml")
+    assert "- {id: so-noi-vu, name: Sở Nội vụ, kind: provincial-agency}" in answer.out
+    assert '- {id: cac-so-nganh, name: "Các sở, ngành", complete: false}' in answer.out
+    assert (desk.folder / "plans" / "agencies.yaml").read_text("utf-8") == AGENCIES
+
+
+NEW = {
+    "areas": ["  - {id: III, name: Tài chính}"],
+    "tasks": [
+        "  - id: I.4",
+        '    title: "Sơ kết: sáu tháng"',
+        "    area: I",
+        "    lead: [bo-a, bo-b]",
+        "    support: [cac-bo]",
+        "    deadline: 30/6/2026",
+        "    product: Báo cáo",
+        "  - id: III.1",
+        "    title: Phân bổ vốn",
+        "    area: III",
+        "    lead: [bo-a]",
+        "    deadline: Thường xuyên",
+    ],
+}
+
+
+def test_an_existing_plan_is_only_shown_what_it_would_get(desk: Desk) -> None:
+    answer = desk.run(desk.file(ROWS), "--into", "ke-hoach")
+    assert (answer.code, desk.text) == (0, PLAN)
+    for line in (*NEW["areas"], *NEW["tasks"]):
+        assert f"\n+{line}\n" in answer.out
+    assert "chưa ghi gì" in answer.err
+    assert desk.run(desk.file(ROWS), "--into", "ke-hoach", "--apply", "--dry-run").code == 0
+    assert desk.text == PLAN
+
+
+def test_applying_adds_these_lines_and_leaves_every_other_byte(desk: Desk) -> None:
+    answer = desk.run(desk.file(ROWS), "--into", "ke-hoach", "--apply")
+    assert answer.code == 0, answer.err
+    lines = [line for group in added(PLAN, desk.text).values() for line in group]
+    assert lines == [*NEW["areas"], *NEW["tasks"]]
+    assert desk.ask("validate", at=desk.folder).code == 0
+    # The same file again has nothing to add.
+    before = desk.text
+    again = desk.run("phu-luc.docx", "--into", "ke-hoach", "--apply")
+    assert (again.code, desk.text) == (0, before)
+    assert "không có gì để ghi" in again.err
+
+
+def test_a_term_that_differs_is_told_and_left(desk: Desk) -> None:
+    answer = desk.run(desk.file(ROWS), "--into", "ke-hoach", "-f", "json")
+    matches = {match["draft"]: match for match in json.loads(answer.out)["compared"]["matches"]}
+    assert matches["I.1"]["changes"] == [
+        {"key": "deadline", "action": "keep", "before": "Quý II/2026", "after": "Quý III/2026"}
+    ]
+    assert matches["I.4"]["task"] is None
+
+
+def test_with_a_refused_row_nothing_is_written(desk: Desk) -> None:
+    name = desk.file([*ROWS, BAD])
+    answer = desk.run(name, "--into", "ke-hoach", "--apply")
+    assert (answer.code, desk.text) == (2, PLAN)
+    assert "--skip-refused" in answer.err
+    assert "25/3/2026" in answer.out
+    skipped = desk.run(name, "--into", "ke-hoach", "--apply", "--skip-refused")
+    assert skipped.code == 1
+    assert "Phân bổ vốn" in desk.text
+    assert "Quyết toán" not in desk.text
+
+
+def test_a_stranger_in_an_existing_plan_refuses_it_all(desk: Desk) -> None:
+    rows = [HEAD, ["9", "Việc", "Sở Nội vụ", "", "2026", ""]]
+    answer = desk.run(desk.file(rows), "--into", "ke-hoach", "--apply", "--area", "I")
+    assert (answer.code, desk.text) == (2, PLAN)
+    assert "unknown-agency" in answer.err
+    assert "so-noi-vu" in answer.out
+
+
+def test_tasks_without_an_area_go_where_they_are_told(desk: Desk) -> None:
+    rows = [HEAD, ["9", "Việc mới", "Bộ A", "", "2026", ""]]
+    answer = desk.run(desk.file(rows), "--into", "ke-hoach", "--apply", "--area", "the che")
+    assert answer.code == 0, answer.err
+    assert added(PLAN, desk.text)[PLAN.count("\n")][2] == "    area: II"
+
+
+def test_two_tables_are_asked_about(desk: Desk) -> None:
+    from docx import Document
+
+    from tests.importers.layouts import add_table
+
+    document = Document()
+    for title in ("Phụ lục I", "Phụ lục II"):
+        document.add_paragraph(title)
+        add_table(document, ROWS)
+    document.save(str(desk.folder / "hai.docx"))
+    answer = desk.run("hai.docx")
+    assert answer.code == 2
+    assert "--table 1: bảng 1, 5 hàng, cột: TT, Nhiệm vụ" in answer.err
+    assert desk.run("hai.docx", "--table", "2").code == 0
+    assert desk.run("hai.docx", "--table", "3").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["thieu.docx"], 3, "không có tệp này"),
+        (["plans"], 3, "đây là thư mục"),
+        (["trong.docx"], 3, "tệp trống"),
+        (["anh.png"], 3, "không nhận ra loại tệp"),
+        (["khac.csv"], 3, "không thấy bảng nhiệm vụ"),
+        (["bang.csv", "--apply"], 2, "--into"),
+        (["bang.csv", "--into", "ke-hoach", "-o", "x.yaml"], 2, "chọn một"),
+        (["bang.csv", "--into", "khac"], 2, "khac"),
+        (["bang.csv", "--period", "2026-2025"], 2, "--period"),
+        (["bang.csv", "--period", "0000"], 2, "--period"),
+        (["bang.csv", "--period", "tháng sau"], 2, "--period"),
+        (["bang.csv", "--document", "1/QĐ@kia"], 2, "--document"),
+        (["bang.csv", "--format", "xml"], 2, "xml"),
+        (["bang.csv", "-o", "khong/co/x.yaml"], 2, "không có thư mục"),
+    ],
+)
+def test_what_cannot_be_done_is_said(words: list[str], code: int, said: str, desk: Desk) -> None:
+    (desk.folder / "trong.docx").write_bytes(b"")
+    (desk.folder / "anh.png").write_bytes(b"\x89PNG")
+    (desk.folder / "khac.csv").write_text("Họ tên;Tuổi\nA;30\n", "utf-8")
+    desk.file(ROWS, "bang.csv")
+    answer = desk.run(*words)
+    assert answer.code == code, answer.err
+    assert said in answer.err
+    assert desk.text == PLAN
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2026-2030", "2026-01-01", "2030-12-31"),
+        ("01/7/2026..30/6/2027", "2026-07-01", "2027-06-30"),
+    ],
+)
+def test_periods(typed: str, start: str, end: str, desk: Desk) -> None:
+    desk.run(desk.file(ROWS), "-o", "plans/moi.yaml", "--period", typed)
+    text = (desk.folder / "plans" / "moi.yaml").read_text("utf-8")
+    assert f"  period:\n    from: {start}\n    to: {end}\n" in text
+
+
+def test_without_the_office_libraries_it_says_what_to_install(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from caichcli.importers import reading
+
+    monkeypatch.setattr(reading, "find_spec", lambda _: None)
+    for name in ("a.docx", "a.xlsx"):
+        answer = desk.run(desk.file(ROWS, name))
+        assert answer.code == 2
+        assert "caichcli[office]" in answer.err
+    assert desk.run(desk.file(ROWS, "a.csv")).code == 0

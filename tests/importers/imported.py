@@ -1,0 +1,78 @@
+"""Files imported as ``caich import`` does, and their drafts in lines that people can read."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from caichcli.importers import building, reading, tables
+from caichcli.importers.draft import Draft, Terms, Verdict
+from caichcli.importers.grids.grid import Refused, Source
+from caichcli.plan.agencies import Register
+from caichcli.plan.model import RegisterFile
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def real_register() -> Register:
+    """The register of the ministries, agencies and provinces."""
+    data = yaml.load((ROOT / "plans" / "agencies.yaml").read_bytes(), yaml.CBaseLoader)
+    return Register(msgspec.convert(data, RegisterFile, strict=False))
+
+
+REGISTER = real_register()
+NO_TERMS = Terms()
+
+
+def source(path: Path) -> Source:
+    found = reading.read(path.read_bytes(), path.name)
+    assert not isinstance(found, Refused), found
+    return found
+
+
+def imported(path: Path, *numbers: int, terms: Terms = NO_TERMS) -> Draft:
+    table = tables.choose(source(path), numbers)
+    assert not isinstance(table, Refused), table
+    return building.build(table, REGISTER, terms)
+
+
+def areas(draft: Draft) -> list[str]:
+    return [
+        f"{area['id']} {area['name']}" + (f" ({area['source']})" if "source" in area else "")
+        for area in draft.areas
+    ]
+
+
+def tasks(draft: Draft) -> list[str]:
+    """A line a task: id | title (parent) | lead | support | term | product [note] {document}."""
+    return [_task(record) for record in draft.tasks]
+
+
+def _task(record: dict[str, Any]) -> str:
+    title = record["title"] + (f" ({record['source']})" if "source" in record else "")
+    lead, support = (", ".join(record.get(key, ())) for key in ("lead", "support"))
+    line = [
+        record["id"],
+        title,
+        lead,
+        support,
+        record.get("deadline", ""),
+        record.get("product", ""),
+    ]
+    if "note" in record:
+        line[-1] = f"{line[-1]} [{record['note']}]".strip()
+    if "document" in record:
+        line[-1] = f"{line[-1]} {{{' '.join(record['document'].values())}}}".strip()
+    return re.sub(r"\| +(?=\|)", "| ", " | ".join(line).replace("\n", "⏎")).strip()
+
+
+def said(draft: Draft, *results: str) -> list[str]:
+    """The verdicts with one of the results, a line each: row kind result: reasons."""
+    return [_said(verdict) for verdict in draft.verdicts if verdict.result in results]
+
+
+def _said(verdict: Verdict) -> str:
+    reasons = ", ".join(reason.code for reason in verdict.reasons)
+    return f"{verdict.row} {verdict.kind} {verdict.result}: {reasons}"

@@ -1,0 +1,174 @@
+"""Cells of agencies of published papers, read as the people who collected them read them.
+
+``agencies.tsv``: the cell, the paper, and the reading: a list of names, a group behind ``nhóm:``.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from caichcli.importers.agency_cells import AgencyReader, Reading, Unread, proposed_id
+from caichcli.language.vietnamese import fold
+from caichcli.plan.agencies import Register
+from caichcli.plan.model import RegisterFile
+from tests.importers.imported import REGISTER
+
+ROWS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("agencies.tsv").read_text("utf-8").split("\n")[1:]
+    if line
+]
+READER = AgencyReader(REGISTER)
+# The reading names the place in the plan's text, not the words around it.
+BY_REFERENCE = "các cơ quan nêu tại "
+
+
+def reading(text: str) -> list[str]:
+    """The names that people read, by what matters of them: group or not, plain letters."""
+    names: list[str] = json.loads(text.partition("] note")[0].removesuffix("]") + "]")
+    return [same(name.removeprefix("nhóm: "), group=name.startswith("nhóm:")) for name in names]
+
+
+def same(name: str, *, group: bool) -> str:
+    return ("nhóm " if group else "") + re.sub("[^a-z0-9 ]", "", fold(name)).strip()
+
+
+def read(cell: str, register: Register = REGISTER) -> list[tuple[str, str]]:
+    """Each name as written and as it is spelt in full."""
+    found = AgencyReader(register).read(cell)
+    assert isinstance(found, Reading), found
+    assert found.left == ()
+    return [
+        (same(one.text, group=one.group), same(one.name, group=one.group)) for one in found.names
+    ]
+
+
+@pytest.mark.parametrize(("cell", "expected"), [(row[0], row[2]) for row in ROWS])
+@pytest.mark.parametrize("register", [REGISTER, Register()], ids=["real", "empty"])
+def test_a_cell_of_a_paper(cell: str, expected: str, register: Register) -> None:
+    found = read(cell, register)
+    meant = reading(expected)
+    assert len(found) == len(meant)
+    for names, name in zip(found, meant, strict=True):
+        if fold(BY_REFERENCE) in name:
+            place = name.partition(" tai ")[2]
+            assert names[0].endswith(place)
+        elif name in (*names, *(each.replace("so khcn", name) for each in names)):
+            continue
+        else:
+            pytest.fail(f"{names} is not {name}")
+
+
+def test_all_cells_are_here() -> None:
+    assert len(ROWS) == 67
+
+
+# A cell -> its names by id, "?" before one that the register lacks, "*" before a group;
+# "+" before those that support where the cell gives roles. A line break is "⏎".
+CELLS = {
+    # separators
+    "Bộ Nội vụ, Bộ Tài chính": "bo-noi-vu bo-tai-chinh",
+    "Bộ Nội vụ; Bộ Tài chính": "bo-noi-vu bo-tai-chinh",
+    "Bộ Nội vụ và Bộ Tài chính": "bo-noi-vu bo-tai-chinh",
+    "Bộ Nội vụ⏎Bộ Tài chính": "bo-noi-vu bo-tai-chinh",
+    "- Bộ Nội vụ;⏎- Bộ Tài chính.": "bo-noi-vu bo-tai-chinh",
+    "Bộ Nội vụ Bộ Tài chính": "bo-noi-vu bo-tai-chinh",
+    "BNV, VTV và TTXVN": "bo-noi-vu dai-truyen-hinh-viet-nam thong-tan-xa-viet-nam",
+    "1. Bộ Nội vụ": "bo-noi-vu",
+    "Bộ Nội vụ. Bộ Tài chính.": "bo-noi-vu bo-tai-chinh",
+    "TP. Hà Nội, TP. Đà Nẵng": "thanh-pho-ha-noi thanh-pho-da-nang",
+    # commas and "và" inside names, and line breaks that the page made
+    "Bộ Văn hóa, Thể thao và Du lịch": "bo-van-hoa-the-thao-va-du-lich",
+    "Bộ Văn hóa,⏎Thể thao⏎và Du lịch": "bo-van-hoa-the-thao-va-du-lich",
+    "Bộ Giáo dục và Đào tạo và Bộ Y tế": "bo-giao-duc-va-dao-tao bo-y-te",
+    "Các bộ, ngành, địa phương": "*cac-bo-nganh-dia-phuong",
+    "Các bộ, ngành, địa phương liên quan": "?*cac-bo-nganh-dia-phuong-lien-quan",
+    "Bộ Nội vụ và địa phương": "bo-noi-vu ?*dia-phuong",
+    "Sở Nội vụ và các cơ quan, đơn vị, UBND các xã": "?so-noi-vu ?*cac-co-quan-don-vi"
+    " ?*ubnd-cac-xa",
+    # spellings
+    "bộ nội vụ": "bo-noi-vu",
+    "BỘ NỘI VỤ, BỘ TÀI CHÍNH": "bo-noi-vu bo-tai-chinh",
+    "Sở Sở Công thương": "?so-cong-thuong",
+    "Sở KH&CN, Sở Khoa học và Công nghệ": "?so-khoa-hoc-va-cong-nghe",
+    "Bộ Nội vụ, Bộ Nội Vụ": "bo-noi-vu",
+    "UBND TP Hà Nội, Đà Nẵng và Cần Thơ": "thanh-pho-ha-noi thanh-pho-da-nang thanh-pho-can-tho",
+    # names within names
+    "Văn phòng UBND tỉnh": "?van-phong-ubnd-tinh",
+    "Thanh tra Bộ Y tế": "?thanh-tra-bo-y-te",
+    "Chi cục Văn thư thuộc Sở Nội vụ": "?chi-cuc-van-thu-thuoc-so-noi-vu",
+    # roles
+    "Sở Nội vụ chủ trì; Sở Tư pháp phối hợp": "?so-noi-vu +?so-tu-phap",
+    "Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính và các địa phương": "bo-noi-vu"
+    " +bo-tai-chinh +?*cac-dia-phuong",
+    "Chủ trì: Bộ Nội vụ⏎Phối hợp: Bộ Y tế, VTV": "bo-noi-vu +bo-y-te +dai-truyen-hinh-viet-nam",
+    "Bộ Nội vụ (chủ trì), Bộ Y tế (phối hợp)": "bo-noi-vu +bo-y-te",
+}
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_cell_by_its_names(cell: str) -> None:
+    found = READER.read(cell.replace("⏎", "\n"))
+    assert isinstance(found, Reading), found
+    marks = [
+        ("+" if one.role == "support" else "")
+        + ("" if one.known else "?")
+        + ("*" if one.group else "")
+        + one.id
+        for one in found.names
+    ]
+    assert " ".join(marks) == CELLS[cell]
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("-nt-", "ditto"),
+        ("như trên", "ditto"),
+        ("Thành viên", "ambiguous"),
+        ("theo quy định hiện hành " * 8, "not-names"),
+        ("123", "not-names"),
+        ("Bộ " * 1000, "too-long"),
+    ],
+)
+def test_a_cell_refused(cell: str, reason: str) -> None:
+    twins = {
+        "schema": 1,
+        "agencies": [
+            {"id": id_, "name": id_, "kind": "other", "aliases": ["Thành viên"]} for id_ in "ab"
+        ],
+    }
+    reader = AgencyReader(Register(msgspec.convert(twins, RegisterFile)))
+    found = reader.read(cell)
+    assert isinstance(found, Unread)
+    assert found.reason == reason
+
+
+def test_a_duty_beside_names_is_told() -> None:
+    found = READER.read("Bộ Nội vụ chủ trì tham mưu; Bộ Tư pháp thẩm định và phối hợp")
+    assert isinstance(found, Reading)
+    assert [one.id for one in found.names] == ["bo-noi-vu", "bo-tu-phap"]
+    assert found.left == ("tham mưu", "thẩm định và")
+
+
+def test_a_slip_of_the_keys_is_no_guess() -> None:
+    found = READER.read("Bộ Nội v")
+    assert isinstance(found, Reading)
+    (one,) = found.names
+    assert (one.known, one.near) == (False, ("bo-noi-vu",))
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Sở Văn hóa Thể thao và Du lịch", "so-van-hoa-the-thao-va-du-lich"),
+        ("Sở Văn hóa, Thể thao và Du lịch", "so-van-hoa-the-thao-va-du-lich"),
+        ("Đài PT-TH", "dai-pt-th"),
+        ("Tổ 06", "to-06"),
+    ],
+)
+def test_the_id_that_a_name_would_have(name: str, id_: str) -> None:
+    assert proposed_id(name) == id_
