@@ -1,7 +1,10 @@
 """From a report's values and its template to the text of a document."""
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 from jinja2 import (
@@ -12,12 +15,14 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
+from jinja2.utils import missing
 from msgspec import Struct
 
-from caichcli.files.templates import Load
+from caichcli.files.templates import Load, Template
 from caichcli.files.workspace import Unreadable
 from caichcli.formats.documents.filters import filters
-from caichcli.formats.documents.sandbox import Exceeded, Sandbox
+from caichcli.formats.documents.sandbox import Exceeded, NoSuchValue, Sandbox
+from caichcli.language.spelling import nearest
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 
@@ -35,39 +40,62 @@ class Job(Struct, frozen=True):
 class TemplateFault(Struct, frozen=True):
     """What is wrong with a template, and where; ``detail`` is the name or the words at fault.
 
-    ``line`` is 0 where it is not about a line. Reasons: ``missing`` (no such
-    template), ``unreadable`` (``detail`` says why), ``syntax``, ``undefined``
-    (no such value), ``forbidden`` (what no template may do), ``endless``, and
-    ``failed`` for any other error while it ran.
+    ``line`` is 0 where it is not about a line; in a Word template it counts
+    paragraphs, and ``words`` are the paragraph's own. ``near`` is the known name
+    that the one at fault is most like. Reasons: ``missing`` (no such template),
+    ``unreadable`` (``detail`` says why), ``syntax``, ``undefined`` (no such
+    value), ``filter`` (no such filter), ``forbidden`` (what no template may do),
+    ``endless``, and ``failed`` for any other error while it ran; of Word
+    templates also ``unclosed`` (a tag without its end, or an end alone),
+    ``torn`` (tags that do not fit the document's parts), ``not-word``,
+    ``too-large``, ``macros`` and ``external``.
     """
 
     reason: Literal[
-        "missing", "unreadable", "syntax", "undefined", "forbidden", "endless", "failed"
-    ]
+        "missing", "unreadable", "syntax", "undefined", "filter", "forbidden", "endless",
+        "failed", "unclosed", "torn", "not-word", "too-large", "macros", "external",
+    ]  # fmt: skip
     template: str
     line: int = 0
     detail: str = ""
+    near: str = ""
+    words: str = ""
 
 
-def render(job: Job, ending: str, escape: Callable[[Any], Any]) -> str | TemplateFault:
+Escape = Callable[[Any], Any]
+_NO_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
+
+
+def render(job: Job, ending: str, escape: Escape) -> str | TemplateFault:
     """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values."""
-    name = f"{job.template}.{ending}.j2"
+    return write(job, f"{job.template}.{ending}.j2", escape)
+
+
+def write(
+    job: Job,
+    name: str,
+    escape: Escape,
+    sources: Mapping[str, Template] = MappingProxyType({}),
+    more_filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+) -> str | TemplateFault:
+    """The text that a template makes of the job's values.
+
+    ``sources`` are templates at hand, by name: they are not looked for.
+    """
     shown = {name: name}
+    loading = _loading(job.load, sources, shown)
+    known = {**filters(job.book, job.lang), **more_filters}
     environment = Sandbox(
-        escape,
-        filters(job.book, job.lang),
-        loader=FunctionLoader(_loading(job.load, shown)),
-        trim_blocks=True,
-        lstrip_blocks=True,
+        escape, known, loader=FunctionLoader(loading), trim_blocks=True, lstrip_blocks=True
     )
     try:
         return environment.write(name, job.values)
     except _NotReadable as error:
         return TemplateFault("unreadable", error.file.path.as_posix(), detail=error.file.reason)
     except TemplateSyntaxError as error:
-        return TemplateFault("syntax", error.filename or name, error.lineno, error.message or "")
+        return _misspelt(error, error.filename or name, [*environment.filters, *environment.tests])
     except Exception as error:
-        return _fault(error, shown[name])
+        return _fault(error, shown[name], [*job.values, *environment.globals])
 
 
 class _NotReadable(Exception):
@@ -76,22 +104,41 @@ class _NotReadable(Exception):
         self.file = file
 
 
-def _loading(load: Load, shown: dict[str, str]) -> Callable[[str], tuple[str, str, None] | None]:
+def _loading(
+    load: Load, sources: Mapping[str, Template], shown: dict[str, str]
+) -> Callable[[str], tuple[str, str, None] | None]:
     """Jinja2's way to ask for a template; ``shown`` learns the names that people know."""
 
     def loading(name: str) -> tuple[str, str, None] | None:
-        found = load(name)
-        if isinstance(found, Unreadable):
-            raise _NotReadable(found)
+        found = sources.get(name) or load(name)
         if found is None:
             return None
+        if isinstance(found, Unreadable):
+            raise _NotReadable(found)
         shown[name] = found.name
-        return found.text, found.name, None
+        return _text(found), found.name, None
 
     return loading
 
 
-def _fault(error: Exception, name: str) -> TemplateFault:
+def _text(template: Template) -> str:
+    try:
+        return template.content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _NotReadable(Unreadable(Path(template.name), "encoding")) from None
+
+
+def _misspelt(error: TemplateSyntaxError, template: str, known: list[str]) -> TemplateFault:
+    """What is not well written; of an unknown filter or test, its name and the nearest."""
+    message = error.message or ""
+    named = _NO_FILTER.match(message)
+    if named is None:
+        return TemplateFault("syntax", template, error.lineno, message)
+    near, _ = nearest(named[1], known)
+    return TemplateFault("filter", template, error.lineno, named[1], near)
+
+
+def _fault(error: Exception, name: str, values: list[str]) -> TemplateFault:
     """What went wrong while a template ran. Jinja2 puts the template's lines in the traceback."""
     places = [
         (str(frame.f_code.co_filename), line)
@@ -104,8 +151,26 @@ def _fault(error: Exception, name: str) -> TemplateFault:
     if isinstance(error, SecurityError):
         return TemplateFault("forbidden", template, line, error.message or "")
     if isinstance(error, UndefinedError):
-        return TemplateFault("undefined", template, line, error.message or "")
+        near = _nearest(error, values)
+        return TemplateFault("undefined", template, line, error.message or "", near)
     if isinstance(error, Exceeded | RecursionError | MemoryError):
         return TemplateFault("endless", template, line)
     words = error.message if isinstance(error, TemplateError) else str(error)
     return TemplateFault("failed", template, line, words or type(error).__name__)
+
+
+def _nearest(error: UndefinedError, values: list[str]) -> str:
+    """The known name most like one that stands for nothing: of the value asked, else of all."""
+    owner = error.owner if isinstance(error, NoSuchValue) else missing
+    known = values if owner is missing else fields(owner)
+    return nearest(error.message or "", known)[0]
+
+
+def fields(value: object) -> list[str]:
+    """The names that a template may ask of a value."""
+    if isinstance(value, Mapping):
+        return [str(key) for key in value]
+    if not isinstance(value, Struct):
+        return []
+    given = (name for name, held in vars(type(value)).items() if isinstance(held, property))
+    return [*value.__struct_fields__, *(name for name in given if not name.startswith("_"))]
