@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import stat
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -180,10 +179,3 @@ def test_a_faulty_template_of_the_workspace(
     assert (answer.code, answer.out) == (3, "")
     assert said in answer.err
     assert not (tmp_path / "w.md").exists()
-
-
-def test_it_says_what_it_was_made_from(ask: Ask) -> None:
-    plans = REAL / "plans"
-    both = (plans / "2020.yaml").read_bytes() + (plans / "agencies.yaml").read_bytes()
-    answer = ask(*W26, at=REAL, today=dt.date(2020, 6, 29))
-    assert f"mã kiểm tra {sha256(both).hexdigest()[:12]}; lập ngày 29/6/2020." in answer.out

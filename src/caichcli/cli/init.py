@@ -8,7 +8,7 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files import revisions, saving, workspace
+from caichcli.files import placing, revisions, saving, workspace
 from caichcli.files.revisions import Problem
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -67,7 +67,7 @@ def _install_merge_driver(folder: Path, language: Language) -> None:
         line_break = "\r\n" if "\r\n" in text else "\n"
         between = "" if not text or text.endswith("\n") else line_break
         new = (text + between + ATTRIBUTE + line_break).encode("utf-8", "surrogateescape")
-        fault = saving.save(path, old, new) if old else workspace.write(path, new.decode())
+        fault = saving.save(path, old, new) if old else placing.write(path, new.decode())
         if fault:
             raise Refusal("init.refused", UNREADABLE, path=path)
         typer.echo(say(language, "init.made", path=ATTRIBUTES))

@@ -86,12 +86,12 @@ def today() -> dt.date:
     return dt.date.today()
 
 
-def ask(plan: str | None, as_of: str | None) -> Asked:
-    """Open the workspace, check it, choose the plan and the day.
+def ask(plan: str | None, as_of: str | None, now: dt.date | None = None) -> Asked:
+    """Open the workspace, check it, choose the plan and the day; ``now`` stands in for the clock.
 
     Raises Refusal: no workspace, a plan with errors, a plan or a day that cannot be made out.
     """
-    now = today()
+    now = now or today()
     wanted = None if as_of is None else read_date(as_of, "--as-of")
     opened = open_files(plan, now, errors_only=True)
     heads = {file: book.head for file, book in opened.books.items()}

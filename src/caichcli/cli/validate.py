@@ -14,7 +14,7 @@ from caichcli.cli.output import on_terminal
 from caichcli.cli.session import Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal, one_of
-from caichcli.files import naming, workspace
+from caichcli.files import naming, placing
 from caichcli.formats import findings as formats
 from caichcli.formats.findings.report import UNREADABLE as UNREADABLE_FILE
 from caichcli.language.messages import say
@@ -140,7 +140,7 @@ def _write(judged: list[Judged], outputs: list[Output], lang: Language) -> None:
             sys.stdout.write(formats.write(output.format, shown, lang))
             continue
         text = formats.write(output.format, found, lang)
-        fault = workspace.write(Path(output.file), text, overwrite=True)
+        fault = placing.write(Path(output.file), text, overwrite=True)
         if fault is not None:
             code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
             raise Refusal(f"validate.not-written-{fault.reason}", code, path=output.file)

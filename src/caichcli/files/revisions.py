@@ -124,6 +124,25 @@ def commit(where: Repository, path: Path, message: str) -> str | Problem:
     return found if isinstance(found, Problem) else found.commit
 
 
+def last_change(where: Repository, paths: Iterable[Path]) -> str | Problem | None:
+    """The full name of the last commit that touched one of some files; None where none did."""
+    found = _run(where, "log", "-1", "--format=%H", "--", *_names(where, paths))
+    if isinstance(found, Problem):
+        return found
+    name = _text(found.stdout).strip()
+    return name if _NAME.fullmatch(name) else None
+
+
+def differs(where: Repository, paths: Iterable[Path]) -> bool:
+    """Whether files on disk are not as the last commit has them, or unknown to it."""
+    found = _run(where, "status", "--porcelain", "--", *_names(where, paths))
+    return not isinstance(found, Problem) and bool(found.stdout)
+
+
+def _names(where: Repository, paths: Iterable[Path]) -> list[str]:
+    return [os.path.relpath(path, where.folder) for path in paths]
+
+
 def blame(where: Repository, path: Path, lines: Iterable[int]) -> dict[int, Commit] | Problem:
     """The commits that lines of a file on disk came in; without those not yet committed."""
     wanted = sorted(set(lines))

@@ -6,7 +6,7 @@ the same two places of what is shipped. ``caich/<name>`` means the shipped one
 alone, so that a workspace's own can extend it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -52,6 +52,19 @@ def loader(own: Path | None, lang: Language) -> Load:
         return None
 
     return load
+
+
+def sources(own: Path | None, lang: Language) -> Iterator[tuple[str, bytes]]:
+    """Every file that a template of a language could be made of, by name and bytes.
+
+    The workspace's own, then the shipped ones, each folder in the order of its names.
+    """
+    for folder in (own, shipped()):
+        for inner in (folder / lang, folder) if folder else ():
+            for path in sorted(inner.iterdir()) if inner.is_dir() else ():
+                content = workspace.read(path)
+                if isinstance(content, bytes):
+                    yield path.name, content
 
 
 def _within(path: Path, folder: Path) -> bool:

@@ -1,9 +1,7 @@
-"""The only door to disk: find a workspace, read its files, write whole ones."""
+"""The only door to disk: find a workspace, read its files, make new ones."""
 
-import errno
 import os
 import stat
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,19 +56,10 @@ class Unreadable(Struct, frozen=True):
 
 class Unwritable(Struct, frozen=True):
     """A file that was not written, and why: ``exists``, ``folder``, ``no-folder``,
-    ``not-a-file``, ``permission``, ``full`` or ``system``."""
+    ``not-a-folder``, ``not-a-file``, ``permission``, ``full`` or ``system``."""
 
     path: Path
     reason: str
-
-
-_WRITE_REASONS = {
-    errno.EACCES: "permission",
-    errno.EPERM: "permission",
-    errno.EROFS: "permission",
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-}
 
 
 def find(start: Path) -> Workspace | None:
@@ -143,43 +132,3 @@ def create(path: Path, text: str) -> bool:
     except FileExistsError:
         return False
     return True
-
-
-def write(path: Path, text: str, *, overwrite: bool = False) -> Unwritable | None:
-    """Write a text file, whole or not at all, whoever is killed; None when it is done.
-
-    A file that is there stays unless ``overwrite``; what is no regular file is never replaced.
-    """
-    try:
-        reason = _refused(path, overwrite=overwrite)
-        if reason is None:
-            _put(path, text)
-    except OSError as error:
-        reason = _WRITE_REASONS.get(error.errno or 0, "system")
-    return Unwritable(path, reason) if reason else None
-
-
-def _refused(path: Path, *, overwrite: bool) -> str | None:
-    """Why no file may be written here, in a word; None where one may."""
-    if path.is_dir():
-        return "folder"
-    if not path.parent.is_dir():
-        return "no-folder"
-    if path.exists() and not path.is_file():
-        return "not-a-file"
-    return "exists" if os.path.lexists(path) and not overwrite else None
-
-
-def _put(path: Path, text: str) -> None:
-    """The text under the path in one step: written beside it first, then renamed."""
-    beside = path.with_name(f".caich-{os.getpid()}-{time.monotonic_ns()}.tmp")
-    try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            beside.chmod(stat.S_IMODE(path.stat().st_mode))
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

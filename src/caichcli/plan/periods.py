@@ -1,44 +1,54 @@
-"""Reporting periods: the stretch of days that a report covers, by the plan's own rules."""
+"""Reporting periods: the stretch of days that a report covers, by the plan's own rules.
+
+Months and what is made of months end by the plan's cut-off. ``administrative``
+is Decree 09/2019/NĐ-CP, article 12: from the 15th of the month before the
+period to the 14th of its last month, a year from 15/12 to 14/12. ``calendar``
+follows the calendar. A plan that sets none follows the Decree.
+"""
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
-from caichcli.plan.model import Weekday
+from caichcli.plan.model import Cutoff, Weekday
 
-WEEKDAYS: tuple[Weekday, ...] = (
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
+PeriodKind = Literal["week", "month", "quarter", "half-year", "nine-months", "year", "custom"]
+
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 CLOSING_DAY: Weekday = "sunday"
+CUTOFF: Cutoff = "administrative"
+# How many months a period has; in a year there are as many as find room.
+MONTHS: dict[PeriodKind, int] = {
+    "month": 1,
+    "quarter": 3,
+    "half-year": 6,
+    "nine-months": 9,
+    "year": 12,
+}
+_CUT_OFF_DAY = 14
 _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 
 
 class ReportingPeriod(Struct, frozen=True):
-    """A period by its kind, year and number, with its first and last day, both included."""
+    """A period by its kind, year and number, with its first and last day, both included.
 
-    kind: Literal["week"]
+    ``next_last`` is the last day of the period that follows; after nine months
+    that is the rest of the year, after days chosen freely as many days again.
+    """
+
+    kind: PeriodKind
     year: int
     ordinal: int
     first: dt.date
     last: dt.date
+    next_last: dt.date
 
     @property
     def eve(self) -> dt.date:
         """The last day of the period before: its figures stand beside this one's."""
         return self.first - _DAY
-
-    @property
-    def next_last(self) -> dt.date:
-        """The last day of the period that follows."""
-        return self.last + _WEEK
 
 
 def week(monday: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
@@ -49,7 +59,7 @@ def week(monday: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
     """
     last = monday + _DAY * WEEKDAYS.index(closing_day or CLOSING_DAY)
     year, ordinal, _ = monday.isocalendar()
-    return ReportingPeriod("week", year, ordinal, last - 6 * _DAY, last)
+    return ReportingPeriod("week", year, ordinal, last - 6 * _DAY, last, last + _WEEK)
 
 
 def week_holding(day: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
@@ -57,3 +67,34 @@ def week_holding(day: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
     monday = day - _DAY * day.weekday()
     found = week(monday, closing_day)
     return found if day <= found.last else week(monday + _WEEK, closing_day)
+
+
+def months(kind: PeriodKind, year: int, ordinal: int, cutoff: Cutoff | None) -> ReportingPeriod:
+    """A month, quarter, half, nine months or year, the ``ordinal``-th of its year from 1."""
+    length = MONTHS[kind]
+    last_month = ordinal * length
+    following = 12 if kind == "nine-months" else last_month + length
+    first = _end(year, last_month - length, cutoff) + _DAY
+    last = _end(year, last_month, cutoff)
+    return ReportingPeriod(kind, year, ordinal, first, last, _end(year, following, cutoff))
+
+
+def months_holding(kind: PeriodKind, day: dt.date, cutoff: Cutoff | None) -> ReportingPeriod:
+    """The month, quarter, half or year that holds a day; of nine months those of its year."""
+    over = (cutoff or CUTOFF) == "administrative" and day.day > _CUT_OFF_DAY
+    year, month = divmod(day.year * 12 + day.month - 1 + over, 12)
+    return months(kind, year, min(month // MONTHS[kind] + 1, 12 // MONTHS[kind]), cutoff)
+
+
+def custom(first: dt.date, last: dt.date) -> ReportingPeriod:
+    """The days from ``first`` to ``last``, both included, as somebody chose them."""
+    return ReportingPeriod("custom", last.year, 1, first, last, last + (last - first) + _DAY)
+
+
+def _end(year: int, month: int, cutoff: Cutoff | None) -> dt.date:
+    """The last day that counts for a month, which may lie in the year before or after: 0, 13."""
+    year, month = divmod(year * 12 + month - 1, 12)
+    if (cutoff or CUTOFF) == "administrative":
+        return dt.date(year, month + 1, _CUT_OFF_DAY)
+    year, month = divmod(year * 12 + month + 1, 12)
+    return dt.date(year, month + 1, 1) - _DAY

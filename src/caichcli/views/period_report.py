@@ -1,56 +1,24 @@
 """How does the plan stand, and what moved in a period? The answer that reports are made of."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.figures import Ids, Rate
-from caichcli.plan.model import Id, PlanHead, Update
+from caichcli.plan.figures import Ids
+from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.periods import ReportingPeriod
-from caichcli.plan.standing import DONE, Standing
+from caichcli.plan.standing import Standing
 from caichcli.views.concerns import ConcernLine, concerns
+from caichcli.views.due import DueLine, due_lines
+from caichcli.views.issuing import Issuer, issuer
 from caichcli.views.lateness import LateLine, in_bands, late_line
 from caichcli.views.movement import Movement, movement
 from caichcli.views.overview import AgencyRow, Overview, overview
+from caichcli.views.reporting import Reporting, Share, reporting, results, silent
 from caichcli.views.scope import Line
 
-_NOT_OWING = DONE | {"suspended", "cancelled"}
-# What others decide about a task is no report of those who carry it out.
-_DECISIONS = ("returned", "suspended", "cancelled")
-
-
-class DueLine(Struct, frozen=True):
-    """A task in term that has a term of its own: calendar days left, and the last report."""
-
-    standing: Standing
-    due: dt.date
-    days_left: int
-    last: Update | None
-
-
-class Share(Struct, frozen=True):
-    """Tasks of one lead, as written; ``agency`` is None where the document names none."""
-
-    agency: Id | None
-    ids: Ids
-
-
-class Reporting(Struct, frozen=True):
-    """Who owed a report in the period (``reporting.every``), and of which tasks one came.
-
-    A report is owed for each task that was under way when the period began
-    and that was neither suspended nor taken out of the plan since.
-    """
-
-    owed: Ids
-    reported: Ids
-    missing: tuple[Share, ...]
-
-    @property
-    def rate(self) -> Rate:
-        return Rate(len(self.reported), len(self.owed))
+WORST = 3
 
 
 class PeriodReport(Struct, frozen=True):
@@ -60,9 +28,10 @@ class PeriodReport(Struct, frozen=True):
     one within it. ``before`` are the figures at the end of the period before,
     None where the plan had not been issued. ``by_agency`` has the most overdue
     first, then the document's order; a task with several leads stands in each
-    one's row, so that the rows add up to ``turns`` (lượt). ``due_next`` falls
-    due by the end of the period that follows. ``bands`` pairs each band's
-    upper end in days (None: no end) with its tasks.
+    one's row, so that the rows add up to ``turns`` (lượt). ``silent`` are the
+    open tasks, assigned before the period, of which no report came in it.
+    ``due_next`` falls due by the end of the period that follows. ``bands``
+    pairs each band's upper end in days (None: no end) with its tasks.
     """
 
     book: Book
@@ -77,6 +46,7 @@ class PeriodReport(Struct, frozen=True):
     bands: tuple[tuple[int | None, Ids], ...]
     movement: Movement
     reporting: Reporting | None
+    silent: tuple[Share, ...]
     due_soon: tuple[DueLine, ...]
     due_next: tuple[DueLine, ...]
     concerns: tuple[ConcernLine, ...]
@@ -84,6 +54,11 @@ class PeriodReport(Struct, frozen=True):
     @property
     def head(self) -> PlanHead:
         return self.book.head
+
+    @property
+    def issuer(self) -> Issuer:
+        """Who issues it: of one agency's part that agency, else the standing agency."""
+        return issuer(self.book, self.agencies)
 
     @property
     def due_soon_days(self) -> int:
@@ -152,8 +127,30 @@ class PeriodReport(Struct, frozen=True):
         return tuple(late for late in self.overdue if late.escalated)
 
     @property
+    def priority(self) -> tuple[Line, ...]:
+        """The priority tasks (nhiệm vụ trọng tâm) that are in the plan still."""
+        return tuple(
+            line
+            for line in self.now.lines
+            if line.task.priority and line.standing.class_ != "cancelled"
+        )
+
+    @property
+    def gravest(self) -> tuple[LateLine, ...]:
+        """The three overdue tasks to tell a leader of: those that go up, then the longest late."""
+        return tuple(sorted(self.overdue, key=lambda late: not late.escalated)[:WORST])
+
+    @property
     def unanswered(self) -> tuple[ConcernLine, ...]:
         return tuple(line for line in self.concerns if line.answer is None)
+
+    @property
+    def problems(self) -> tuple[ConcernLine, ...]:
+        return tuple(line for line in self.concerns if line.kind == "problem")
+
+    @property
+    def proposals(self) -> tuple[ConcernLine, ...]:
+        return tuple(line for line in self.concerns if line.kind == "proposal")
 
     @property
     def proposals_unanswered(self) -> tuple[ConcernLine, ...]:
@@ -172,7 +169,7 @@ def period_report(
     earlier = before.lines if before else ()
     late = [late_line(book, line, day) for line in now.lines if line.standing.class_ == "overdue"]
     overdue = tuple(sorted(late, key=lambda late: -late.line.standing.days_late))
-    due = _due(now.lines, day)
+    due = due_lines(now.lines, day)
     by_agency = tuple(sorted(now.by_agency, key=lambda row: -len(row.figures.overdue)))
     soon = set(now.totals.due_soon)
     return PeriodReport(
@@ -186,31 +183,17 @@ def period_report(
         with_results=tuple(
             line.task.id
             for line in now.lines
-            if line.standing.class_ == "continuous" and _results(line.standing, period.first)
+            if line.standing.class_ == "continuous" and results(line.standing, period.first)
         ),
         overdue=overdue,
         bands=in_bands(book, overdue),
         movement=movement(book, earlier, now.lines, period.first, day),
-        reporting=_reporting(book, period, earlier, now.lines),
+        reporting=reporting(book, period, earlier, now.lines),
+        silent=silent(book, now.lines, period.first),
         due_soon=tuple(line for line in due if line.standing.task.id in soon),
         due_next=tuple(line for line in due if line.due <= period.next_last),
         concerns=_concerns(book, period, day, agencies),
     )
-
-
-def _due(found: Sequence[Line], day: dt.date) -> tuple[DueLine, ...]:
-    """What is in term and has a term of its own, the nearest first."""
-    due = [
-        DueLine(standing, standing.due, (standing.due - day).days, _last_report(standing))
-        for standing in (line.standing for line in found)
-        if standing.class_ == "in-term" and standing.own_term and standing.due
-    ]
-    return tuple(sorted(due, key=lambda line: line.due))
-
-
-def _last_report(standing: Standing) -> Update | None:
-    found = _reports(standing, dt.date.min)
-    return found[-1] if found else None
 
 
 def _concerns(
@@ -221,47 +204,3 @@ def _concerns(
     waiting = [line for line in found if line.answer is None]
     answered = [line for line in found if line.answer and line.answer.date >= period.first]
     return (*waiting, *answered)
-
-
-def _reporting(
-    book: Book, period: ReportingPeriod, before: Sequence[Line], now: Sequence[Line]
-) -> Reporting | None:
-    settings = book.head.reporting
-    if settings is None or settings.every != period.kind:
-        return None
-    under_way = {line.task.id for line in before if line.standing.class_ not in _NOT_OWING}
-    owing = [
-        line.standing
-        for line in now
-        if line.task.id in under_way and line.standing.class_ not in ("suspended", "cancelled")
-    ]
-    came = {s.task.id for s in owing if _reports(s, period.first)}
-    return Reporting(
-        owed=tuple(s.task.id for s in owing),
-        reported=tuple(s.task.id for s in owing if s.task.id in came),
-        missing=_shares([s for s in owing if s.task.id not in came]),
-    )
-
-
-def _shares(standings: Sequence[Standing]) -> tuple[Share, ...]:
-    """The tasks by lead, in the document's order; one of several leads is in each one's share."""
-    ids: dict[Id | None, list[Id]] = {}
-    for standing in standings:
-        for lead in standing.task.lead or (None,):
-            ids.setdefault(lead, []).append(standing.task.id)
-    return tuple(Share(lead, tuple(found)) for lead, found in ids.items())
-
-
-def _reports(standing: Standing, first: dt.date) -> list[Update]:
-    """The reports of those who carry the task out, recorded or corrected from ``first`` on."""
-    return [
-        entry.update
-        for entry in standing.entries
-        if (entry.corrected or entry.day) >= first
-        and not entry.update.resolves
-        and entry.update.status not in _DECISIONS
-    ]
-
-
-def _results(standing: Standing, first: dt.date) -> bool:
-    return any(update.results for update in _reports(standing, first))

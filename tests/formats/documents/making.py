@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from caichcli.cli.render import Made
+from caichcli.cli.making import Made
 from caichcli.files import reader, templates
 from caichcli.formats.documents.environment import Job, TemplateFault
 from caichcli.formats.documents.formats import FORMATS

@@ -38,6 +38,10 @@ class Filters:
         """From a day to a day: "từ ngày 22/6 đến ngày 28/6/2020"; "22 June to 28 June 2020"."""
         return wording.span(period.first, period.last, self._lang)
 
+    def named(self, period: ReportingPeriod) -> str:
+        """A period's name: tuần 26, quý II/2020; "week 26", "Q2 2020"."""
+        return phrases.period(period, self._lang)
+
     def occurrence(self, key: str) -> str:
         """The period of a recurring task: 2020-06 is "tháng 6/2020"; "June 2020"."""
         return _period_named(key, self._lang)

@@ -1,11 +1,13 @@
 """The phrases that several answers share: a term, a situation, a head."""
 
 from caichcli.formats.blocks import Block, Note, Paragraph, Title, Tone
+from caichcli.language import wording
 from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.model import Task
+from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Class, Standing
 
 PERIOD_MARK = "(*)"
@@ -110,3 +112,33 @@ def reported(standing: Standing, lang: Language) -> str:
     if standing.progress is not None and standing.status == "in-progress":
         return f"{said} ({number(standing.progress, lang)}%)"
     return said
+
+
+def period(named: ReportingPeriod, lang: Language) -> str:
+    """A period's name: "tuần 26", "quý II/2020"; of days freely chosen, from when to when."""
+    year, ordinal = named.year, named.ordinal
+    if named.kind == "week":
+        return f"{'tuần' if lang == 'vi' else 'week'} {ordinal}"
+    if named.kind == "month":
+        return wording.month(ordinal, year, lang)
+    if named.kind == "quarter":
+        return wording.quarter(ordinal, year, lang)
+    if named.kind == "half-year":
+        return wording.half_year(ordinal, year, lang)
+    if named.kind == "nine-months":
+        return wording.nine_months(year, lang)
+    if named.kind == "year":
+        return wording.full_year(year, lang)
+    return _span(named, lang)
+
+
+def period_and_days(named: ReportingPeriod, lang: Language) -> str:
+    """A period with its days: "quý II/2020 (từ ngày 15/3 đến ngày 14/6/2020)"."""
+    if named.kind == "week":
+        return wording.week(named.ordinal, named.first, named.last, lang)
+    name = period(named, lang)
+    return name if named.kind == "custom" else f"{name} ({_span(named, lang)})"
+
+
+def _span(named: ReportingPeriod, lang: Language) -> str:
+    return wording.span(named.first, named.last, lang)

@@ -148,9 +148,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "areas.short": ("các nhóm nhiệm vụ", "the groups of tasks"),
     "render": (
         "Lập báo cáo theo mẫu, dạng Markdown hoặc HTML.\n"
-        "Ví dụ: caich render weekly --week 2020-W26 --format html --output tuan26.html",
+        "Ví dụ: caich render weekly --week 2020-W26 --format html --output tuan26.html\n"
+        "       caich render quarterly --quarter 2020-Q2; caich render letters --output cong-van/",
         "Make a report from its template, as Markdown or HTML.\n"
-        "Example: caich render weekly --week 2020-W26 --format html --output week26.html",
+        "Example: caich render weekly --week 2020-W26 --format html --output week26.html\n"
+        "         caich render quarterly --quarter 2020-Q2; caich render letters --output letters/",
     ),
     "render.short": ("lập báo cáo", "make a report"),
     "schema": (

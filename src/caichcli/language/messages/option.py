@@ -74,18 +74,53 @@ TABLE: dict[str, tuple[str, str]] = {
     "rule": ("Tên quy tắc.", "The rule's name."),
     "strict": ("Coi cảnh báo như lỗi.", "Treat warnings as errors."),
     "folder": ("Thư mục; mặc định thư mục hiện tại.", "The folder; default this one."),
-    "report": ("Mẫu báo cáo: weekly.", "The report: weekly."),
+    "report": (
+        "Báo cáo: weekly (tuần), monthly (tháng), quarterly (quý), half-year (6 tháng), "
+        "nine-month (9 tháng), yearly (năm), period (kỳ tùy chọn), brief (một trang cho lãnh đạo), "
+        "overdue (danh sách quá hạn), letters (công văn đôn đốc), sheet (phiếu theo dõi của một "
+        "cơ quan).",
+        "The report: weekly, monthly, quarterly, half-year, nine-month, yearly, period (any days), "
+        "brief (one page for a leader), overdue (what is overdue), letters (reminders, one an "
+        "agency), sheet (an agency's tasks).",
+    ),
     "week": (
         "Tuần, ví dụ 2020-W15: bảy ngày kết thúc vào ngày chốt tuần của kế hoạch (mặc định "
         "Chủ nhật) trong tuần ISO ấy; không ghi: tuần chứa ngày chốt.",
         "The week, such as 2020-W15: the seven days that end on the plan's closing day (default "
         "Sunday) of that ISO week; left out: the week of the day.",
     ),
+    "month": (
+        "Tháng, ví dụ 2020-06 hoặc “tháng 6/2020”.",
+        "The month, such as 2020-06 or “tháng 6/2020”.",
+    ),
+    "quarter": (
+        "Quý, ví dụ 2020-Q2 hoặc “quý II/2020”.",
+        "The quarter, such as 2020-Q2 or “quý II/2020”.",
+    ),
+    "half": (
+        "Nửa năm, ví dụ 2020-H1 hoặc “6 tháng đầu năm 2020”.",
+        "The half-year, such as 2020-H1 or “6 tháng đầu năm 2020”.",
+    ),
+    "year": (
+        "Năm, ví dụ 2020; với báo cáo nine-month: 9 tháng đầu của năm ấy.",
+        "The year, such as 2020; of nine-month: its first nine months.",
+    ),
+    "period_from": ("Ngày đầu của kỳ tùy chọn.", "The first day of a period of your own."),
+    "period_to": ("Ngày cuối của kỳ tùy chọn.", "The last day of a period of your own."),
+    "cutoff": (
+        "Kỳ chốt số liệu: administrative (Nghị định 09/2019/NĐ-CP, đến ngày 14) hoặc calendar "
+        "(theo lịch); mặc định theo kế hoạch.",
+        "The cut-off: administrative (Decree 09/2019/NĐ-CP, to the 14th) or calendar; default "
+        "the plan's.",
+    ),
     "document_format": (
         "Dạng văn bản: markdown, html; mặc định theo đuôi tệp của --output, không có thì markdown.",
         "The document's format: markdown, html; default by the ending of --output, else markdown.",
     ),
-    "output": ("Ghi ra tệp này thay vì màn hình.", "Write to this file, not to the screen."),
+    "output": (
+        "Ghi ra tệp này thay vì màn hình; với letters: thư mục, mỗi cơ quan một tệp.",
+        "Write to this file, not to the screen; of letters: a folder, a file an agency.",
+    ),
     "force": ("Ghi đè tệp đã có.", "Overwrite a file that is there."),
     "files": (
         "Tệp hoặc thư mục cần kiểm tra; mặc định cả không gian làm việc.",

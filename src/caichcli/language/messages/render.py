@@ -10,6 +10,71 @@ TABLE: dict[str, tuple[str, str]] = {
         "Đến hết ngày {day}, {period} chưa bắt đầu nên chưa có gì để tổng hợp.",
         "At the end of {day}, {period} had not begun: there is nothing to report yet.",
     ),
+    # The period
+    "several-periods": (
+        "Chỉ chọn một kỳ; đang có: {options}.",
+        "Choose one period only; given: {options}.",
+    ),
+    "other-period": (
+        "Báo cáo này lấy kỳ từ {wanted}, không phải {option}. Kỳ tùy chọn: caich render period.",
+        "This report takes its period from {wanted}, not from {option}. For any period: "
+        "caich render period.",
+    ),
+    "which-period": (
+        "Báo cáo theo kỳ tùy chọn phải ghi kỳ, bằng một trong: {options}.",
+        "A report on any period needs its period, by one of: {options}.",
+    ),
+    "no-period": (
+        "“{report}” tính đến một ngày (--as-of), không theo kỳ: bỏ {option}.",
+        "“{report}” is as of a day (--as-of), not on a period: leave out {option}.",
+    ),
+    "half-a-span": (
+        "Kỳ tùy chọn cần cả ngày đầu và ngày cuối: thiếu {option}.",
+        "A period of your own needs its first and its last day: {option} is missing.",
+    ),
+    "backwards": (
+        "--from/--to: ngày cuối ({last}) trước ngày đầu ({first}).",
+        "--from/--to: the last day ({last}) is before the first ({first}).",
+    ),
+    "not-a-month": (
+        "{option}: “{value}” không phải một tháng. Viết 2020-06 hoặc “tháng 6/2020”.",
+        "{option}: “{value}” is no month. Write 2020-06 or “tháng 6/2020”.",
+    ),
+    "not-a-quarter": (
+        "{option}: “{value}” không phải một quý. Viết 2020-Q2 hoặc “quý II/2020”.",
+        "{option}: “{value}” is no quarter. Write 2020-Q2 or “quý II/2020”.",
+    ),
+    "not-a-half-year": (
+        "{option}: “{value}” không phải nửa năm. Viết 2020-H1 hoặc “6 tháng đầu năm 2020”.",
+        "{option}: “{value}” is no half-year. Write 2020-H1 or “6 tháng đầu năm 2020”.",
+    ),
+    "not-a-year": (
+        "{option}: “{value}” không phải một năm. Viết 2020.",
+        "{option}: “{value}” is no year. Write 2020.",
+    ),
+    # Letters and sheets
+    "making": ("Đang lập văn bản", "Making documents"),
+    "nobody-to-urge": (
+        "Không có cơ quan nào cần đôn đốc: không cơ quan chủ trì nào có nhiệm vụ quá hạn so với "
+        "thời hạn đã ấn định.",
+        "Nobody to urge: no lead agency has a task overdue by a term set for it.",
+    ),
+    "not-to-itself": (
+        "! {agency} là cơ quan thường trực, không lập công văn gửi chính mình: {ids}",
+        "! {agency} is the standing agency and is sent no letter: {ids}",
+    ),
+    "nobody-leads": (
+        "! Không có nơi gửi, vì văn bản không nêu cơ quan chủ trì: {ids}",
+        "! Nobody to write to, since the document names no lead: {ids}",
+    ),
+    "whose-sheet": (
+        "Phiếu theo dõi là của một cơ quan. Ghi rõ: --agency “Bộ Nội vụ”",
+        "A task sheet is an agency's. Say whose: --agency “Bộ Nội vụ”",
+    ),
+    "several-files": (
+        "{count} văn bản, mỗi cơ quan một tệp. Ghi rõ thư mục: --output cong-van/",
+        "{count} documents, a file an agency. Name a folder: --output letters/",
+    ),
     "unknown-ending": (
         "Không rõ dạng văn bản từ tên tệp “{path}”. Ghi rõ: --format {formats}",
         "The name “{path}” does not tell the format. Say which: --format {formats}",
@@ -22,6 +87,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "folder": (
         "{path}: đây là thư mục. Ghi rõ tên tệp, ví dụ {path}/tuan26.html",
         "{path}: this is a folder. Name a file, such as {path}/week26.html",
+    ),
+    "not-a-folder": (
+        "{path}: đây là một tệp. Mỗi cơ quan một văn bản: ghi tên thư mục, ví dụ cong-van/",
+        "{path}: this is a file. There is a document an agency: name a folder, such as letters/",
     ),
     "no-folder": (
         "{path}: không có thư mục để ghi tệp vào.",

@@ -1,0 +1,96 @@
+"""What a document says of its own making, and the digest of all that it was made from."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from caichcli import __version__
+from caichcli.cli.session import Asked
+from caichcli.files import revisions, templates, workspace
+from caichcli.files.revisions import Problem
+from caichcli.language.wording import Language
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+DIGITS = 12
+REVISION_DIGITS = 7
+CHANGED_MARK = "+"
+
+
+class Made(Struct, frozen=True):
+    """What a document says of its own making: tool, state of the plan, digest of inputs, day.
+
+    ``revision`` is the short name of the last commit that touched the plan or
+    the register, ``+`` behind it where the files have changed since; None
+    where git does not know them.
+    """
+
+    version: str
+    revision: str | None
+    digest: str
+    day: dt.date
+
+    @property
+    def changed(self) -> bool:
+        """Whether the plan's files differ from the revision."""
+        return self.revision is not None and self.revision.endswith(CHANGED_MARK)
+
+
+def maker(asked: Asked, lang: Language) -> Callable[[Iterable[str]], Made]:
+    """The function that says how a document of this plan was made.
+
+    It takes what the document is about, in words: report, days, agencies. The
+    digest covers these, the tool's version, the day, the language, the bytes
+    of the plan and the register, and every template that could have a part in
+    it. It does not cover the format: one report has one digest in all of them.
+    """
+    known = sha256()
+    for name, content in _inputs(asked, lang):
+        _add(known, name, content)
+    revision = revision_of(asked)
+
+    def made(facts: Iterable[str]) -> Made:
+        found = known.copy()
+        for fact in facts:
+            _add(found, "", fact.encode())
+        return Made(__version__, revision, found.hexdigest()[:DIGITS], asked.today)
+
+    return made
+
+
+def revision_of(asked: Asked) -> str | None:
+    """The state of the plan's files as git has it."""
+    where = revisions.repository(asked.workspace.root)
+    if isinstance(where, Problem):
+        return None
+    files = [path for path in (_plan(asked), asked.workspace.register) if path]
+    commit = revisions.last_change(where, files)
+    if commit is None or isinstance(commit, Problem):
+        return None
+    return commit[:REVISION_DIGITS] + CHANGED_MARK * revisions.differs(where, files)
+
+
+def _inputs(asked: Asked, lang: Language) -> Iterable[tuple[str, bytes]]:
+    yield "version", __version__.encode()
+    yield "day", asked.today.isoformat().encode()
+    yield "lang", lang.encode()
+    for path in (_plan(asked), asked.workspace.register):
+        content = workspace.read(path) if path else b""
+        yield "plan", content if isinstance(content, bytes) else b""
+    yield from templates.sources(asked.workspace.templates, lang)
+
+
+def _plan(asked: Asked) -> Path:
+    return asked.workspace.root / asked.file
+
+
+def _add(found: "_Hash", name: str, content: bytes) -> None:
+    """Name and content with their lengths, so that no two lists of inputs look alike."""
+    for part in (name.encode(), content):
+        found.update(f"{len(part)}:".encode())
+        found.update(part)
