@@ -8,7 +8,7 @@ middle above, from the second page on.
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import docx
 from docx.enum.section import WD_SECTION
@@ -18,7 +18,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import CharacterStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from msgspec import Struct
@@ -79,7 +78,7 @@ class Paper:
         _write(self.document.add_paragraph(style=f"Heading {level}"), text)
 
     def unless_empty(self, test: str, nothing: str) -> "Branch":
-        """What follows stands only where there is something; else one line says that there is not."""
+        """What follows stands where there is something; else one line says that there is not."""
         return Branch(self, test, nothing)
 
     def table(
@@ -102,14 +101,14 @@ class Paper:
 
     def grid(self, widths: Sequence[float], caption: str, *, ruled: bool = True) -> Table:
         """A table without rows; ``caption`` is what a screen reader says of it."""
-        table = self.document.add_table(0, len(widths))
+        table: Table = self.document.add_table(0, len(widths))
         if ruled:
             table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
-        properties = table._tbl.tblPr
+        properties: Any = table._tbl.tblPr
         room = str(CELL_ROOM if ruled else 0)
         margins = _element("w:tblCellMar")
         for side in ("left", "right"):
@@ -129,7 +128,7 @@ class Paper:
         repeat: bool = False,
     ) -> list[_Cell]:
         """A row that no page break splits; one cell alone reaches over all columns."""
-        row = table.add_row()
+        row = cast(Any, table).add_row()
         properties = row._tr.get_or_add_trPr()
         properties.append(_element("w:cantSplit"))
         if repeat:
@@ -268,7 +267,7 @@ def _styles(document: Any, lang: Language) -> None:
     _font(styles["List Bullet"], 14, after=3, align=ALIGN.JUSTIFY)
     styles["List Bullet"].paragraph_format.left_indent = Mm(10)
     styles["List Bullet"].paragraph_format.first_line_indent = Mm(-5)
-    for name, options in {
+    own: dict[str, dict[str, Any]] = {
         "Table Text": {"size": 12, "before": 2, "after": 2},
         "Table Head": {"size": 12, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
         "Table Group": {"size": 12, "bold": True, "before": 3, "after": 3, "keep": True},
@@ -282,7 +281,8 @@ def _styles(document: Any, lang: Language) -> None:
         "Index": {"size": 12, "after": 2},
         "Recipients": {"size": 11, "after": 0},
         "Tag": {"size": 8, "after": 0},
-    }.items():
+    }
+    for name, options in own.items():
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = styles["Normal"]
         _font(made, **options)
@@ -291,17 +291,7 @@ def _styles(document: Any, lang: Language) -> None:
     link.font.color.rgb = BLACK
 
 
-def _font(
-    style: CharacterStyle | Any,
-    size: float,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    before: float = 0,
-    after: float = 0,
-    align: Any = ALIGN.LEFT,
-    keep: bool = False,
-) -> None:
+def _font(style: Any, size: float, **form: Any) -> None:
     """Font and room of a paragraph style; nothing is left of the theme's fonts and colours."""
     properties = style.element.get_or_add_rPr()
     for old in list(properties):
@@ -309,18 +299,20 @@ def _font(
     fonts = {f"w:{kind}": FONT for kind in ("ascii", "hAnsi", "eastAsia", "cs")}
     properties.append(_element("w:rFonts", fonts))
     style.font.size = Pt(size)
-    style.font.bold, style.font.italic = bold, italic
+    style.font.bold = form.get("bold", False)
+    style.font.italic = form.get("italic", False)
     style.font.color.rgb = BLACK
     properties.append(_element("w:szCs", {"w:val": str(int(size * 2))}))
-    form = style.paragraph_format
+    paragraph = style.paragraph_format
     borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is not None:
         borders.getparent().remove(borders)
-    form.space_before, form.space_after = Pt(before), Pt(after)
-    form.first_line_indent = Mm(0)
-    form.line_spacing = 1
-    form.alignment = align
-    form.keep_with_next = keep or style.name.startswith(("Heading", "Title"))
+    paragraph.space_before = Pt(form.get("before", 0))
+    paragraph.space_after = Pt(form.get("after", 0))
+    paragraph.first_line_indent = Mm(0)
+    paragraph.line_spacing = 1
+    paragraph.alignment = form.get("align", ALIGN.LEFT)
+    paragraph.keep_with_next = form.get("keep", style.name.startswith(("Heading", "Title")))
 
 
 def rule(paragraph: Paragraph, indent: float) -> None:

@@ -1,6 +1,7 @@
 """The Word templates of the reports: what stands where."""
 
 from collections.abc import Callable
+from functools import partial
 
 from caichcli.language.wording import Language
 from docs.generators.word import sections
@@ -44,3 +45,9 @@ def weekly(lang: Language) -> bytes:
 
 
 REPORTS: dict[str, Callable[[Language], bytes]] = {"weekly": weekly}
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+WORD_TEMPLATES: dict[str, Callable[[], bytes]] = {
+    f"{lang}/{name}.docx": partial(make, lang)
+    for lang in LANGUAGES
+    for name, make in REPORTS.items()
+}

@@ -253,7 +253,9 @@ def annex(paper: Paper) -> None:
     say = paper.say
     paper.annex()
     paper.text(say("PHỤ LỤC", "ANNEX"), "Annex Title").paragraph_format.page_break_before = False
-    paper.text(say("Nhiệm vụ đằng sau từng số liệu", "The tasks behind each figure"), "Subtitle Line")
+    paper.text(
+        say("Nhiệm vụ đằng sau từng số liệu", "The tasks behind each figure"), "Subtitle Line"
+    )
     paper.text(
         say(
             "(Kèm theo {{ words.heading(report) }}; số liệu tính đến hết ngày {{ report.day | day }})",
@@ -267,7 +269,12 @@ def annex(paper: Paper) -> None:
     with paper.unless_empty("report.now.lines", nothing):
         _by_class(paper)
     paper.heading(say("Tra theo nhóm nhiệm vụ", "By group of tasks"), 2)
-    _index(paper, "report.now.by_area", "{{ row.area.id }}. {{ row.area.name }}", '"area-" ~ row.area.id')
+    _index(
+        paper,
+        "report.now.by_area",
+        "{{ row.area.id }}. {{ row.area.name }}",
+        '"area-" ~ row.area.id',
+    )
     paper.heading(say("Tra theo cơ quan chủ trì", "By lead agency"), 2)
     _index(paper, "report.by_agency", "{{ row.agency | agency }}", AGENCY_PLACE)
 

@@ -54,6 +54,12 @@ def loader(own: Path | None, lang: Language) -> Load:
     return load
 
 
+def shipped_file(name: str, lang: Language) -> Path | None:
+    """Where caich's own template of a name lies, from the folder of them all."""
+    folder = shipped()
+    return next((p for p in (Path(lang) / name, Path(name)) if (folder / p).is_file()), None)
+
+
 def sources(own: Path | None, lang: Language) -> Iterator[tuple[str, bytes]]:
     """Every file that a template of a language could be made of, by name and bytes.
 

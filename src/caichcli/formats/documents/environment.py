@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -13,8 +13,10 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
 from jinja2.exceptions import SecurityError
+from jinja2.meta import find_undeclared_variables
 from jinja2.utils import missing
 from msgspec import Struct
 
@@ -47,14 +49,16 @@ class TemplateFault(Struct, frozen=True):
     value), ``filter`` (no such filter), ``forbidden`` (what no template may do),
     ``endless``, and ``failed`` for any other error while it ran; of Word
     templates also ``unclosed`` (a tag without its end, or an end alone),
-    ``torn`` (tags that do not fit the document's parts), ``not-word``,
+    ``not-alone`` (text beside a tag that stands for all of it), ``torn`` (tags that do not fit the document's parts), ``not-word``,
     ``too-large``, ``macros`` and ``external``.
     """
 
+    # fmt: off
     reason: Literal[
         "missing", "unreadable", "syntax", "undefined", "filter", "forbidden", "endless",
-        "failed", "unclosed", "torn", "not-word", "too-large", "macros", "external",
-    ]  # fmt: skip
+        "failed", "unclosed", "not-alone", "torn", "not-word", "too-large", "macros", "external",
+    ]
+    # fmt: on
     template: str
     line: int = 0
     detail: str = ""
@@ -96,6 +100,36 @@ def write(
         return _misspelt(error, error.filename or name, [*environment.filters, *environment.tests])
     except Exception as error:
         return _fault(error, shown[name], [*job.values, *environment.globals])
+
+
+def unknown(
+    job: Job,
+    template: Template,
+    more_filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+) -> Iterator[TemplateFault]:
+    """The names that a template asks for anywhere, also where it did not come by, and has not."""
+    known = [*job.values, *Sandbox(str, {}).globals]
+    environment = Sandbox(str, {**filters(job.book, job.lang), **more_filters})
+    tree = environment.parse(_text(template), template.name, template.name)
+    if tree.find(nodes.Extends):
+        return  # what the other template sets is known here too
+    wanted = find_undeclared_variables(tree) - {*known, *_set(tree)}
+    for node in tree.find_all(nodes.Name):
+        if node.name in wanted:
+            wanted.discard(node.name)
+            near, _ = nearest(node.name, known)
+            yield TemplateFault("undefined", template.name, node.lineno, node.name, near)
+
+
+def _set(tree: nodes.Template) -> Iterator[str]:
+    """The names that a template gives anywhere: blocks know what stands outside them."""
+    for node in tree.find_all((nodes.Name, nodes.Import, nodes.FromImport, nodes.Macro)):
+        if isinstance(node, nodes.Import):
+            yield node.target
+        elif isinstance(node, nodes.FromImport):
+            yield from (name if isinstance(name, str) else name[1] for name in node.names)
+        elif isinstance(node, nodes.Macro) or (isinstance(node, nodes.Name) and node.ctx != "load"):
+            yield node.name
 
 
 class _NotReadable(Exception):

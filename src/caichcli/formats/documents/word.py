@@ -2,7 +2,7 @@
 
 import datetime as dt
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from caichcli.files.workspace import Unreadable
 from caichcli.formats.documents.environment import Job, TemplateFault
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 ENDINGS = (".docx",)
+TEMPLATE = "{}.docx"
 
 
 def write(job: Job) -> bytes | TemplateFault:
@@ -20,7 +21,7 @@ def write(job: Job) -> bytes | TemplateFault:
     """
     from caichcli.formats.documents import word_package, word_template
 
-    name = f"{job.template}.docx"
+    name = TEMPLATE.format(job.template)
     found = job.load(name)
     if found is None:
         return TemplateFault("missing", name, detail=name)
@@ -40,9 +41,16 @@ def write(job: Job) -> bytes | TemplateFault:
     return content if _opens(content) else TemplateFault("torn", found.name)
 
 
+def seal(content: bytes, words: str) -> bytes:
+    """The document with JSON words about it, and digests of both."""
+    from caichcli.formats.documents import word_seal
+
+    return word_seal.seal(content, words)
+
+
 def _describe(document: "Document", job: Job) -> None:
     """The file's properties: who made it and when, as the report says, not as the clock does."""
-    made = job.values["made"]
+    made = cast(Any, job.values["made"])
     day = dt.datetime.combine(made.day, dt.time(), dt.UTC)
     properties = document.core_properties
     properties.author = properties.last_modified_by = f"caich {made.version}"

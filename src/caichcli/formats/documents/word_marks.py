@@ -37,7 +37,7 @@ class Marks:
         text = shown if isinstance(shown, Markup) else escape(one_line(str(shown)))
         return Markup(
             f'{_BEFORE}<w:hyperlink w:anchor="{_place(str(name))}" w:history="1">'
-            f'{_AFTER}{text}{_BEFORE}</w:hyperlink>{_AFTER}'
+            f"{_AFTER}{text}{_BEFORE}</w:hyperlink>{_AFTER}"
         )
 
 

@@ -97,4 +97,5 @@ def _elements(content: bytes) -> Iterator["etree._Element"]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(content, parser).iter("{*}*")
+    found: Iterator[etree._Element] = etree.fromstring(content, parser).iter("{*}*")
+    return found

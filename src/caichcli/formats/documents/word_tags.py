@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BREAK = "\u2029"
 MOST_WORDS = 60  # letters of a paragraph shown beside a fault
 _DELIMITER = re.compile(r"\{[{%#]|[}%#]\}")
+_STANDS_FOR = re.compile(r"\{[{%#](p|tr|tc) ")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
@@ -73,6 +74,21 @@ def tags(text: str) -> list[Tag] | str:
         elif opened is None:
             return text[max(0, met.start() - 20) : met.end()]
     return found if opened is None else text[opened.start() : opened.start() + 20]
+
+
+def alone(paragraph: Paragraph) -> Iterator[str]:
+    """The tags that stand for their whole paragraph, cell or row, and have other text beside."""
+    from docx.oxml.ns import qn
+
+    for tag in _whole(paragraph):
+        words = paragraph.text[tag.start : tag.end]
+        kind = _STANDS_FOR.match(words)
+        if kind is None:
+            continue
+        holder = next(paragraph.pieces[0].iterancestors(qn(f"w:{kind[1]}")), None)
+        pieces = () if holder is None else holder.iter(qn("w:t"))
+        if "".join(piece.text or "" for piece in pieces).strip() != words:
+            yield words
 
 
 def number(found: list[Paragraph]) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from caichcli.files.templates import Template
-from caichcli.formats.documents import word_package, word_tags
+from caichcli.formats.documents import environment, word_package, word_tags
 from caichcli.formats.documents.environment import Job, TemplateFault, write
 from caichcli.formats.documents.plain import one_line
 from caichcli.formats.documents.word_marks import marks
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.part import Part
 
+LONGEST_TITLE = 255  # letters; python-docx takes no more
 _WITH_TEXT = ("document.main", "header", "footer", "footnotes", "endnotes")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = re.compile(r"\s*\n\s*")
@@ -95,13 +96,26 @@ def fill(opened: Opened, job: Job) -> "Document | TemplateFault":
 
 
 def broken(part: _Part) -> Iterator[TemplateFault]:
-    """The paragraphs with a piece that is no whole tag."""
+    """The tags without an end, and those beside which other text would be lost."""
     for paragraph in part.paragraphs:
+        place = (part.name, paragraph.number)
         found = word_tags.tags(paragraph.text)
         if isinstance(found, str):
-            yield TemplateFault(
-                "unclosed", part.name, paragraph.number, found, words=paragraph.words
-            )
+            yield TemplateFault("unclosed", *place, found, words=paragraph.words)
+            continue
+        for words in word_tags.alone(paragraph):
+            yield TemplateFault("not-alone", *place, words, words=paragraph.words)
+
+
+def unknown(template: Template, job: Job) -> Iterator[TemplateFault]:
+    """The names that a sound template asks for anywhere, and the report has not."""
+    again = opened(template)
+    if isinstance(again, TemplateFault):
+        return
+    for part in again.parts:
+        source = Template(part.name, _source(again.document, part).encode())
+        for fault in environment.unknown(job, source, marks()):
+            yield in_words(fault, part)
 
 
 def _filled(
@@ -150,18 +164,18 @@ def _source(document: DocxTemplate, part: _Part) -> str:
         for piece in paragraph.pieces:
             piece.text = " ".join(re.split(f"[\r\n{word_tags.BREAK}]", piece.text or ""))
     first = word_tags.number(part.paragraphs)
-    patched = document.patch_xml(etree.tostring(part.root, encoding="unicode"))
+    patched: str = document.patch_xml(etree.tostring(part.root, encoding="unicode"))
     return first + patched.replace(word_tags.BREAK, "\n")
 
 
 def _title(opened: Opened, job: Job) -> str | TemplateFault:
     """The title in the file's properties, which may have tags like any text."""
     name = f"{opened.template.name} (title)"
-    source = opened.document.get_docx().core_properties.title
+    source: str = opened.document.get_docx().core_properties.title
     text = write(job, name, data, {name: Template(name, source.encode())})
     if isinstance(text, TemplateFault):
         return text
-    return " ".join(html.unescape(text).split())[:255]
+    return " ".join(html.unescape(text).split())[:LONGEST_TITLE]
 
 
 def _saved(document: DocxTemplate) -> BytesIO:

@@ -27,6 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "report": ("MẪU", "REPORT"),
     "folder": ("THƯ_MỤC", "FOLDER"),
     "file": ("TỆP", "FILE"),
+    "template": ("MẪU|TỆP", "TEMPLATE|FILE"),
     "files": ("TỆP...", "FILES..."),
     "on": ("NGÀY", "DAY"),
     "base": ("BẢN|TỆP", "REV|FILE"),
