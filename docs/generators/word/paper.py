@@ -86,13 +86,14 @@ class Paper:
     ) -> None:
         """A table with a row for each turn of a loop; its title row returns on every page.
 
-        ``loop`` are the tags before the row, a ``for`` first. ``last`` are the cells of a row in bold below the others.
+        ``loop`` are the tags before the row, a ``for`` first; ``last`` the cells of a row in
+        bold below the others.
         """
         table = self.grid([column.width for column in columns], caption)
         self.row(table, [(c.title, "c") for c in columns], "Table Head", repeat=True)
         for tag in loop:
             self.row_tag(table, tag)
-        self.row(table, [(column.text, column.align) for column in columns])
+        cells = self.row(table, [(column.text, column.align) for column in columns])
         self.row_tag(table, "endfor")
         if last:
             cells = [(f"**{text}**", c.align) for text, c in zip(last, columns, strict=True)]
@@ -276,6 +277,8 @@ def _styles(document: Any, lang: Language) -> None:
         "Rule": {"size": 4, "after": 6, "align": ALIGN.CENTER},
         "Note": {"size": 12, "italic": True, "after": 4, "align": ALIGN.JUSTIFY},
         "Small Space": {"size": 6, "after": 0},
+        "Addressee": {"size": 14, "before": 6, "after": 8, "align": ALIGN.CENTER},
+        "List Item": {"size": 14, "after": 4, "align": ALIGN.JUSTIFY},
         "Annex Title": {"size": 14, "bold": True, "after": 0, "align": ALIGN.CENTER, "keep": True},
         "Index Head": {"size": 12, "before": 4, "after": 1, "keep": True},
         "Index": {"size": 12, "after": 2},
