@@ -13,7 +13,14 @@ from caichcli.views.listing import SORTS, Query, Sort
 from caichcli.views.scope import Role
 
 ROLES: tuple[str, ...] = get_args(Role)
-CLASSES: tuple[str, ...] = get_args(Class)
+# Several classes by one word, as the figures of a report add them up.
+CLASS_SUMS: dict[str, tuple[Class, ...]] = {
+    "done": ("done-on-time", "done-late"),
+    "not-done": ("in-term", "overdue"),
+    "dated": ("done-on-time", "done-late", "in-term", "overdue"),
+    "total": tuple(class_ for class_ in get_args(Class) if class_ != "cancelled"),
+}
+CLASSES: tuple[str, ...] = (*get_args(Class), *CLASS_SUMS)
 STATUSES: tuple[str, ...] = (*get_args(Status), "not-reported")
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -39,7 +46,7 @@ def query(
         agencies=find_agencies(book, agency, lang),
         role=cast(Role, one_of(role, ROLES, "--role")),
         areas=find_areas(book, area),
-        classes=cast(tuple[Class, ...], _each_of(class_, CLASSES, "--class")),
+        classes=_classes(class_),
         statuses=cast(tuple[Status, ...], _each_of(status, STATUSES, "--status")),
         kinds=cast(tuple[Kind, ...], _each_of(kind, KINDS, "--kind")),
         due_before=None if due_before is None else read_date(due_before, "--due-before"),
@@ -48,6 +55,11 @@ def query(
         within=within,
         sort=cast(Sort, one_of(sort, SORTS, "--sort")),
     )
+
+
+def _classes(typed: list[str] | None) -> tuple[Class, ...]:
+    found = _each_of(typed, CLASSES, "--class")
+    return tuple(each for name in found for each in CLASS_SUMS.get(name, (cast(Class, name),)))
 
 
 def _each_of(values: list[str] | None, choices: tuple[str, ...], option: str) -> tuple[str, ...]:

@@ -94,6 +94,10 @@ class PeriodReport(Struct, frozen=True):
         return tuple(id_ for id_ in self.now.totals.continuous if id_ in unreported)
 
     @property
+    def silent_ids(self) -> Ids:
+        return tuple(dict.fromkeys(id_ for share in self.silent for id_ in share.ids))
+
+    @property
     def line_of(self) -> dict[Id, Line]:
         return {line.task.id: line for line in self.now.lines}
 
@@ -105,7 +109,8 @@ class PeriodReport(Struct, frozen=True):
         turns = (*moved.submitted, *moved.returned, *moved.suspended, *moved.resumed)
         return (
             *(late.line.standing for late in self.overdue),
-            *(line.standing for line in self.due_soon),
+            *(line.standing for line in (*self.due_soon, *self.due_next)),
+            *(line.standing for line in self.priority),
             *(met.standing for met in moved.occurrences_met),
             *(move.standing for move in (*moves, *turns, *moved.cancelled, *moved.assigned)),
         )

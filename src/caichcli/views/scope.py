@@ -11,7 +11,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Task
 from caichcli.plan.standing import Standing, standing, standing_of
 
-Role = Literal["lead", "support", "any"]
+Role = Literal["lead", "direct", "support", "any"]
 
 
 class Line(Struct, frozen=True):
@@ -32,8 +32,9 @@ def lines(
     """The tasks assigned by ``day`` that are in question, each once, in the plan's order.
 
     Without agencies: every task. With agencies: what they lead, directly or
-    through a group (``via``), and for the roles ``support`` and ``any`` what
-    they coordinate; a task that an agency both leads and supports is led.
+    through a group (``via``; for the role ``direct`` not these), and for the
+    roles ``support`` and ``any`` what they coordinate; a task that an agency
+    both leads and supports is led.
     """
     if not agencies:
         return [Line(standing(book, task, day)) for task in book.tasks_on(day)]
@@ -52,10 +53,12 @@ def _line(
     book: Book, task: Task, day: dt.date, agencies: tuple[Id, ...], role: Role
 ) -> Line | None:
     held = dict(_held(book, task, task.lead or (), agencies)) if role != "support" else {}
+    if role == "direct":
+        held = {agency: via for agency, via in held.items() if via is None}
     if held:
         via = None if None in held.values() else next(iter(held.values()))
         return Line(_owned(book, task, tuple(held), day), "lead", via)
-    if role != "lead":
+    if role in ("support", "any"):
         helped = dict(_held(book, task, task.support or (), agencies))
         if helped:
             via = None if None in helped.values() else next(iter(helped.values()))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sized
 
 from jinja2 import Undefined
 
+from caichcli.formats.documents import commands
 from caichcli.formats.pages import phrases
 from caichcli.language import wording
 from caichcli.language.documents import cite
@@ -88,6 +89,10 @@ class Filters:
         """How far a task has come, in words."""
         return phrases.situation(standing, self._lang)
 
+    def reported(self, standing: Standing) -> str:
+        """What the log says of the work: the last status, or that nothing was reported."""
+        return phrases.reported(standing, self._lang)
+
     def cite(self, document: Document | PlanDocument | TaskDocument) -> str:
         """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
         return cite(document.number, document.date, self._lang)
@@ -95,6 +100,20 @@ class Filters:
     def word(self, key: str) -> str:
         """A term of the glossary by its key: "overdue" is "Chưa hoàn thành, quá hạn"."""
         return say(self._lang, f"words.{key}")
+
+    def command(
+        self, report: commands.Reported, figure: str = "", **options: commands.Option
+    ) -> str:
+        """The ``caich list`` that gives a figure's tasks; nothing where no filter says it.
+
+        Of the report's own day and agencies, unless ``day`` and ``agency`` say otherwise;
+        ``area`` narrows it.
+        """
+        return commands.figure(report, figure, **options)
+
+    def band_command(self, report: commands.Banded, position: int) -> str:
+        """The ``caich list`` that gives the tasks of a band of lateness, counted from 0."""
+        return commands.band(report, position)
 
 
 NAMES = tuple(name for name in vars(Filters) if not name.startswith("_"))
@@ -131,10 +150,10 @@ def _period_named(key: str, lang: Language) -> str:
 def strict(function: Callable[..., object]) -> Callable[..., object]:
     """The filter, for values that are there: of one that is not, its name is the error."""
 
-    def filter_(*values: object) -> object:
-        for value in values:
+    def filter_(*values: object, **named: object) -> object:
+        for value in (*values, *named.values()):
             if isinstance(value, Undefined):
                 str(value)
-        return function(*values)
+        return function(*values, **named)
 
     return filter_

@@ -14,7 +14,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "format": ("DẠNG", "FORMAT"),
     "revisions": ("[BẢN [BẢN]]", "[REV [REV]]"),
     "agency": ("CƠ_QUAN", "AGENCY"),
-    "role": ("lead|support|any", "lead|support|any"),
+    "role": ("lead|direct|support|any", "lead|direct|support|any"),
     "area": ("NHÓM", "AREA"),
     "class": ("LOẠI", "CLASS"),
     "status": ("TRẠNG_THÁI", "STATUS"),

@@ -44,15 +44,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "An agency by id, name or abbreviation, with marks or without; may be repeated.",
     ),
     "role": (
-        "Vai trò của cơ quan: lead (chủ trì), support (phối hợp), any (cả hai).",
-        "The agency's role: lead, support or any.",
+        "Vai trò của cơ quan: lead (chủ trì), direct (chủ trì trực tiếp, không qua nhóm), support "
+        "(phối hợp), any (chủ trì và phối hợp).",
+        "The agency's role: lead, direct (lead, not through a group), support or any.",
     ),
     "area": ("Nhóm nhiệm vụ; dùng được nhiều lần.", "Group of tasks; may be repeated."),
     "class_": (
         "Phân loại: done-on-time, done-late, in-term, overdue, continuous, undated, "
-        "suspended, cancelled.",
+        "suspended, cancelled; gộp: done, not-done, dated (bốn loại có thời hạn), total.",
         "Class: done-on-time, done-late, in-term, overdue, continuous, undated, "
-        "suspended, cancelled.",
+        "suspended, cancelled; several: done, not-done, dated (the four with a term), total.",
     ),
     "status": (
         "Trạng thái được báo cáo gần nhất; not-reported: chưa có báo cáo.",

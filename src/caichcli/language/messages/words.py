@@ -104,6 +104,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "class_undated": ("Không có thời hạn", "Without a deadline"),
     "class_suspended": ("Tạm dừng thực hiện", "Suspended"),
     "class_cancelled": ("Đưa ra khỏi kế hoạch", "Withdrawn from the plan"),
+    # Several classes by one word
+    "class_done": ("Hoàn thành, đúng hạn và quá hạn", "Done, on time and late"),
+    "class_not-done": (
+        "Chưa hoàn thành, trong hạn và quá hạn",
+        "Not done, within term and overdue",
+    ),
+    "class_dated": ("Có thời hạn, cả bốn loại", "With a term, all four classes"),
+    "class_total": ("Tổng số, trừ nhiệm vụ đưa ra khỏi kế hoạch", "All but what was withdrawn"),
     # Kinds of deadline
     "kind_date": ("Ngày cụ thể", "Date"),
     "kind_month": ("Tháng", "Month"),
