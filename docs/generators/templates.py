@@ -36,12 +36,12 @@ lệnh như vậy đứng một mình trong đoạn hoặc hàng. `caich render 
 trước khi dùng.
 
 `caich render --eject weekly` copies a report's templates, and the parts they call for, to
-`templates/vi/` (`--lang en`: `templates/en/`) of the workspace; from then on the workspace's own are
-used. Templates of Markdown (`weekly.md.j2`) and HTML (`weekly.html.j2`) are text; those of Word
-(`weekly.docx`) are opened and edited in Word. A value is printed by `{{ ... }}`, a command stands in
-`{% ... %}` ([Jinja](https://jinja.palletsprojects.com/templates/)). In Word a command around
-paragraphs is written `{%p ... %}`, one around rows of a table `{%tr ... %}`, each alone in its
-paragraph or row. `caich render --check-template weekly.docx` finds faults beforehand.
+`templates/vi/` (`--lang en`: `templates/en/`) of the workspace; from then on the workspace's own
+are used. Templates of Markdown (`weekly.md.j2`) and HTML (`weekly.html.j2`) are text; those of
+Word (`weekly.docx`) are opened and edited in Word. A value is printed by `{{ ... }}`, a command
+stands in `{% ... %}` ([Jinja](https://jinja.palletsprojects.com/templates/)). In Word a command
+around paragraphs is written `{%p ... %}`, one around rows of a table `{%tr ... %}`, each alone in
+its paragraph or row. `caich render --check-template weekly.docx` finds faults beforehand.
 
 A template shows the values that it is given and can do nothing else: no files, no calls of methods,
 no output without end. A name that is not below is an error that names the template, the line (in
@@ -72,7 +72,7 @@ def templates() -> str:
         lines += section(struct)
     lines += [
         "## Bộ lọc – Filters\n",
-        "`{{ report.day | day }}`; where a figure is wanted, a list of tasks counts as its length.\n",
+        "`{{ report.day | day }}`; of a list of tasks, a figure is how many there are.\n",
         "| filter | what it gives |",
         "|---|---|",
         *(f"| `{name}` | {doc(getattr(Filters, name))} |" for name in filters.NAMES),

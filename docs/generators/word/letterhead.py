@@ -57,7 +57,7 @@ def signature(paper: Paper, first: str = _BLANK) -> None:
     """Recipients at the left, who signs at the right; the two stay on one page."""
     say = paper.say
     paper.space()
-    table = paper.grid([80, 85], "", ruled=False)
+    table = paper.grid([70, 95], "", ruled=False)
     left, right = paper.row(table, [("", "l"), ("", "c")], "Recipients")
     run = left.paragraphs[0].add_run(say("Nơi nhận:", "Recipients:"))
     run.bold = run.italic = True

@@ -73,16 +73,31 @@ class Paper:
         """A paragraph; ``**`` stands around what is bold, ``__`` around what is in italics."""
         return _write(self.document.add_paragraph(style=style), text, _ALIGN.get(align))
 
-    def heading(self, text: str, level: int = 1) -> None:
+    def heading(self, text: str, level: int = 1, align: str = "") -> None:
         """A heading that Word's navigation pane lists."""
-        _write(self.document.add_paragraph(style=f"Heading {level}"), text)
+        made = self.document.add_paragraph(style=f"Heading {level}")
+        _write(made, text, _ALIGN.get(align))
+
+    def on_one_page(self) -> None:
+        """Text of 13 points, the least that is allowed, and little room between paragraphs."""
+        for name in ("Normal", "List Bullet", "List Item", "Heading 1"):
+            style = self.document.styles[name]
+            style.font.size = Pt(13)
+            style.paragraph_format.space_after = Pt(3)
+            style.paragraph_format.line_spacing = 1
 
     def unless_empty(self, test: str, nothing: str) -> "Branch":
         """What follows stands where there is something; else one line says that there is not."""
         return Branch(self, test, nothing)
 
     def table(
-        self, columns: Sequence[Column], loop: Sequence[str], caption: str, last: Sequence[str] = ()
+        self,
+        columns: Sequence[Column],
+        loop: Sequence[str],
+        caption: str,
+        last: Sequence[str] = (),
+        style: str = "Table Text",
+        head: str = "Table Head",
     ) -> None:
         """A table with a row for each turn of a loop; its title row returns on every page.
 
@@ -90,14 +105,14 @@ class Paper:
         bold below the others.
         """
         table = self.grid([column.width for column in columns], caption)
-        self.row(table, [(c.title, "c") for c in columns], "Table Head", repeat=True)
+        self.row(table, [(c.title, "c") for c in columns], head, repeat=True)
         for tag in loop:
             self.row_tag(table, tag)
-        cells = self.row(table, [(column.text, column.align) for column in columns])
+        self.row(table, [(column.text, column.align) for column in columns], style)
         self.row_tag(table, "endfor")
         if last:
-            cells = [(f"**{text}**", c.align) for text, c in zip(last, columns, strict=True)]
-            self.row(table, cells)
+            sums = [(f"**{text}**", c.align) for text, c in zip(last, columns, strict=True)]
+            self.row(table, sums)
         self.space()
 
     def grid(self, widths: Sequence[float], caption: str, *, ruled: bool = True) -> Table:
@@ -270,11 +285,13 @@ def _styles(document: Any, lang: Language) -> None:
     styles["List Bullet"].paragraph_format.first_line_indent = Mm(-5)
     own: dict[str, dict[str, Any]] = {
         "Table Text": {"size": 12, "before": 2, "after": 2},
+        "Table Small": {"size": 10, "before": 1, "after": 1},
         "Table Head": {"size": 12, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
-        "Table Group": {"size": 12, "bold": True, "before": 3, "after": 3, "keep": True},
+        "Small Head": {"size": 10, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
+        "Table Group": {"size": 12, "before": 3, "after": 3, "keep": True},
         "Paper Head": {"size": 13, "after": 0, "align": ALIGN.CENTER},
         "Subtitle Line": {"size": 14, "bold": True, "after": 6, "align": ALIGN.CENTER},
-        "Rule": {"size": 4, "after": 6, "align": ALIGN.CENTER},
+        "Rule": {"size": 4, "before": 2, "after": 6, "align": ALIGN.CENTER},
         "Note": {"size": 12, "italic": True, "after": 4, "align": ALIGN.JUSTIFY},
         "Small Space": {"size": 6, "after": 0},
         "Addressee": {"size": 14, "before": 6, "after": 8, "align": ALIGN.CENTER},

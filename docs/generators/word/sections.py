@@ -19,6 +19,11 @@ def caution(paper: Paper) -> None:
     paper.tag("endif")
 
 
+def counted(paper: Paper, vietnamese: str, english: str, lines: str, level: int = 1) -> None:
+    """A heading with how many there are."""
+    paper.heading(f"{paper.say(vietnamese, english)} ({{{{ {lines} | in_prose }}}})", level)
+
+
 def movement(paper: Paper, *, unreported: bool) -> None:
     """What moved, kind by kind; what did not is one line."""
     paper.tag("if report.movement.quiet")
@@ -88,7 +93,7 @@ def annex(paper: Paper, name: str) -> None:
     """The tasks behind each figure, and how to ask for the same list; ``name`` is what it is to."""
     say = paper.say
     paper.annex()
-    paper.heading("{{ words.annex }}")
+    paper.heading("{{ words.annex }}", align="c")
     paper.text(
         say(
             f"(Kèm theo {name}, số liệu tính đến hết ngày {{{{ report.day | day }}}})",
@@ -128,7 +133,7 @@ def _by_class(paper: Paper) -> None:
     keys = ", ".join(f'"{key}"' for key in (*CLASSES, "cancelled"))
     paper.row_tag(table, f"for key in ({keys}) if now[key]")
     group = (
-        '{{ key | word }} ({{ now[key] | in_prose }}){{ ("class-" ~ key) | bookmark }}'
+        '{{ ("class-" ~ key) | bookmark }}**{{ key | word }} ({{ now[key] | in_prose }})**'
         "__ – {{ report | command(key) }}__"
     )
     paper.row(table, [(group, "l")], "Table Group")

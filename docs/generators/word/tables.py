@@ -1,6 +1,6 @@
 """The tables that reports share, each a section's body: rows in tags, or one line for none."""
 
-from docs.generators.word.paper import Column, Paper
+from docs.generators.word.paper import WIDTH, Column, Paper
 
 CLASSES = (
     "done_on_time", "done_late", "in_term", "overdue", "continuous", "undated", "suspended",
@@ -12,12 +12,12 @@ AGENCY_PLACE = '"agency-" ~ (row.agency or "none")'
 # The titles of columns: Vietnamese, English, width in mm.
 _TITLES: dict[str, tuple[str, str, float]] = {
     "id": ("Mã", "Id", 13),
-    "task": ("Nhiệm vụ", "Task", 45),
+    "task": ("Nhiệm vụ", "Task", 42),
     "lead": ("Chủ trì", "Lead", 27),
     "term": ("Thời hạn", "Deadline", 22),
-    "late": ("Quá hạn", "Overdue by", 17),
-    "reminders": ("Đôn đốc", "Reminders", 13),
-    "reason": ("Nguyên nhân chậm", "Reason", 28),
+    "late": ("Quá hạn", "Late by", 19),
+    "reminders": ("Đôn đốc", "Urged", 15),
+    "reason": ("Nguyên nhân chậm", "Reason", 27),
     "left": ("Còn lại", "Left", 17),
     "last": ("Báo cáo gần nhất", "Last report", 32),
     "agency": ("Cơ quan", "Agency", 27),
@@ -27,20 +27,21 @@ _TITLES: dict[str, tuple[str, str, float]] = {
     "answer": ("Tình hình giải quyết", "Answer", 32),
     "situation": ("Tình hình", "Situation", 34),
     "product": ("Sản phẩm", "Product", 22),
-    "said": ("Tình hình báo cáo", "As reported", 32),
+    "said": ("Tình hình báo cáo", "As reported", 31),
 }
-# Narrow heads of the classes; what is short for what stands below the table.
-_HEADS = {
-    "total": ("Tổng số", "Total"),
-    "dated": ("Có TH", "Dated"),
-    "done_on_time": ("HT đúng hạn", "Done on time"),
-    "done_late": ("HT quá hạn", "Done late"),
-    "in_term": ("Chưa HT, trong hạn", "In term"),
-    "overdue": ("Chưa HT, quá hạn", "Over-due"),
-    "continuous": ("TX", "Cont."),
-    "undated": ("Không TH", "Un-dated"),
-    "suspended": ("Tạm dừng", "Susp."),
+# Narrow heads of the classes, their width in mm; what is short for what stands below the table.
+_HEADS: dict[str, tuple[str, str, float]] = {
+    "total": ("Tổng số", "Total", 13),
+    "dated": ("Có TH", "Dated", 12),
+    "done_on_time": ("HT đúng hạn", "Done on time", 13),
+    "done_late": ("HT quá hạn", "Done late", 12),
+    "in_term": ("Chưa HT, trong hạn", "Not done, in term", 14),
+    "overdue": ("Chưa HT, quá hạn", "Not done, over-due", 14),
+    "continuous": ("TX", "Cont.", 11),
+    "undated": ("Không TH", "Un-dated", 15),
+    "suspended": ("Tạm dừng", "Susp.", 13),
 }
+_FIRST = WIDTH - sum(width for _, _, width in _HEADS.values())
 
 
 def column(paper: Paper, key: str, text: str, align: str = "l", width: float = 0) -> Column:
@@ -88,7 +89,7 @@ def areas(paper: Paper) -> None:
     _counts(
         paper,
         Column(
-            say("Nhóm nhiệm vụ", "Group of tasks"), 51, "{{ row.area.id }}. {{ row.area.name }}"
+            say("Nhóm nhiệm vụ", "Group of tasks"), _FIRST, "{{ row.area.id }}. {{ row.area.name }}"
         ),
         say("Phân loại theo nhóm nhiệm vụ", "Classes by group of tasks"),
         "report.now.by_area",
@@ -103,7 +104,7 @@ def agencies(paper: Paper) -> None:
     with paper.unless_empty("report.by_agency", "{{ words.no_agency }}"):
         _counts(
             paper,
-            Column(say("Cơ quan chủ trì", "Lead agency"), 51, "{{ row.agency | agency }}"),
+            Column(say("Cơ quan chủ trì", "Lead agency"), _FIRST, "{{ row.agency | agency }}"),
             say("Phân loại theo cơ quan chủ trì", "Classes by lead agency"),
             "report.by_agency",
             AGENCY_PLACE,
@@ -116,10 +117,10 @@ def _counts(
     paper: Paper, first: Column, caption: str, rows: str, place: str, last: list[str] | None = None
 ) -> None:
     columns = [first]
-    for key, titles in _HEADS.items():
+    for key, (vietnamese, english, width) in _HEADS.items():
         shown = figure(f"row.figures.{key}", f'{place} ~ "-{key}"')
-        columns.append(Column(paper.say(*titles), (165 - first.width) / len(_HEADS), shown, "c"))
-    paper.table(columns, (f"for row in {rows}",), caption, last or ())
+        columns.append(Column(paper.say(vietnamese, english), width, shown, "c"))
+    paper.table(columns, (f"for row in {rows}",), caption, last or (), head="Small Head")
 
 
 def priority(paper: Paper) -> None:
@@ -191,43 +192,51 @@ def concerns(paper: Paper, lines: str = "report.concerns", nothing: str = "no_co
 
 def commands(paper: Paper) -> None:
     """The figures of a short report, with the commands that open them."""
+    name = "{{ words.figures[key] | default(words.columns[key]) }}"
     columns = [
-        Column(paper.say("Số liệu", "Figure"), 70, "{{ words.figures[key] | default(words.columns[key]) }}"),
-        Column(paper.say("Số", "Count"), 15, "{{ now[key] | number }}", "r"),
-        Column(paper.say("Xem lại bằng lệnh", "Command"), 80, "{{ report | command(key) }}"),
-    ]  # fmt: skip
+        Column(paper.say("Số liệu", "Figure"), 45, name),
+        Column(paper.say("Số", "Count"), 12, "{{ now[key] | number }}", "r"),
+        _command(paper, "{{ report | command(key) }}", 108),
+    ]
     keys = ", ".join(f'"{key}"' for key in BRIEFLY)
     caption = paper.say("Lệnh mở từng số liệu", "The commands that open the figures")
-    paper.table(columns, (f"for key in ({keys})",), caption)
+    paper.table(columns, (f"for key in ({keys})",), caption, style="Table Small")
 
 
 def late_agencies(paper: Paper) -> None:
     """Who has how many overdue, with the command that lists them."""
     command = (
-        '{% if row.agency and report.agencies %}{{ report | command("overdue", agency=row.agency) }}'
+        "{% if row.agency and report.agencies %}"
+        '{{ report | command("overdue", agency=row.agency) }}'
         '{% elif row.agency %}{{ report | command("overdue", agency=row.agency, role="direct") }}'
         "{% endif %}"
     )
     ids = '{{ row.figures.overdue | join(", ") }}'
     columns = [
-        Column(paper.say("Cơ quan chủ trì", "Lead agency"), 48, "{{ row.agency | agency }}"),
-        Column(paper.say("Số", "Count"), 13, "{{ row.figures.overdue | number }}", "r"),
-        Column(paper.say("Mã nhiệm vụ", "Task ids"), 44, ids),
-        Column(paper.say("Xem lại bằng lệnh", "Command"), 60, command),
+        Column(paper.say("Cơ quan chủ trì", "Lead agency"), 42, "{{ row.agency | agency }}"),
+        Column(paper.say("Số", "Count"), 12, "{{ row.figures.overdue | number }}", "r"),
+        Column(paper.say("Mã nhiệm vụ", "Task ids"), 41, ids),
+        _command(paper, command, 70),
     ]
     caption = paper.say("Quá hạn theo cơ quan chủ trì", "Overdue by lead agency")
-    paper.table(columns, ("for row in report.to_urge",), caption)
+    paper.table(columns, ("for row in report.to_urge",), caption, style="Table Small")
+    paper.tag("if words.late_turns(report) | trim")
     paper.text("{{ words.late_turns(report) }}", "Note")
+    paper.tag("endif")
 
 
 def bands(paper: Paper) -> None:
     """The overdue tasks by how late they are."""
+    ids = '{{ band[1] | join(", ") if band[1] else "–" }}'
     columns = [
-        Column(paper.say("Mức độ", "How late"), 48, "{{ words.band_name(report, loop.index0) }}"),
-        Column(paper.say("Số", "Count"), 13, "{{ band[1] | number }}", "r"),
-        Column(paper.say("Mã nhiệm vụ", "Task ids"), 44, '{{ band[1] | join(", ") if band[1] else "–" }}'),
-        Column(paper.say("Xem lại bằng lệnh", "Command"), 60, "{{ report | band_command(loop.index0) }}"),
-    ]  # fmt: skip
-    paper.table(
-        columns, ("for band in report.bands",), paper.say("Theo mức độ quá hạn", "By how late")
-    )
+        Column(paper.say("Mức độ", "How late"), 42, "{{ words.band_name(report, loop.index0) }}"),
+        Column(paper.say("Số", "Count"), 12, "{{ band[1] | number }}", "r"),
+        Column(paper.say("Mã nhiệm vụ", "Task ids"), 41, ids),
+        _command(paper, "{{ report | band_command(loop.index0) }}", 70),
+    ]
+    caption = paper.say("Theo mức độ quá hạn", "By how late")
+    paper.table(columns, ("for band in report.bands",), caption, style="Table Small")
+
+
+def _command(paper: Paper, text: str, width: float) -> Column:
+    return Column(paper.say("Xem lại bằng lệnh", "Command"), width, text)

@@ -49,8 +49,9 @@ class TemplateFault(Struct, frozen=True):
     value), ``filter`` (no such filter), ``forbidden`` (what no template may do),
     ``endless``, and ``failed`` for any other error while it ran; of Word
     templates also ``unclosed`` (a tag without its end, or an end alone),
-    ``not-alone`` (text beside a tag that stands for all of it), ``torn`` (tags that do not fit the document's parts), ``not-word``,
-    ``too-large``, ``macros`` and ``external``.
+    ``not-alone`` (text beside a tag that stands for all of it), ``torn`` (tags
+    that do not fit the document's parts), ``not-word``, ``too-large``,
+    ``macros`` and ``external``.
     """
 
     # fmt: off
