@@ -55,7 +55,7 @@ OFFERS = [
     ("caich status -a tinh", ["tinh-x", "tinh-y"]),
     ("caich status -a bo-a -a tinh-", ["tinh-x", "tinh-y"]),
     ("caich list --area ", ["I", "II", "III", "IV"]),
-    ("caich list --class done", ["done-on-time", "done-late"]),
+    ("caich list --class done", ["done-on-time", "done-late", "done"]),
     ("caich list --status s", ["submitted", "suspended"]),
     ("caich list --kind re", ["recurring"]),
     ("caich list --area II", ["II", "III"]),

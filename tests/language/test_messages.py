@@ -134,7 +134,7 @@ DEADLINE_KINDS = [
     ("prefix", "values"),
     [
         ("status", [*get_args(model.Status), "unstated", "not-reported"]),
-        ("class", CLASSES),
+        ("class", [*CLASSES, "done", "not-done", "dated", "total"]),
         ("kind", DEADLINE_KINDS),
         ("agency_kind", get_args(model.AgencyKind)),
         ("weekday", get_args(model.Weekday)),

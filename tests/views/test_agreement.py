@@ -37,6 +37,14 @@ def agree(figures: Figures, book: Book, day: dt.date, query: Query) -> None:
 
 
 @given(asked())
+def test_an_agency_s_row_is_what_it_leads_directly(question: tuple[Book, dt.date]) -> None:
+    book, day = question
+    for row in overview(book, day).by_agency:
+        if row.agency is not None:
+            agree(row.figures, book, day, Query(agencies=(row.agency,), role="direct"))
+
+
+@given(asked())
 def test_totals_are_what_list_finds(question: tuple[Book, dt.date]) -> None:
     book, day = question
     agree(overview(book, day).totals, book, day, Query())

@@ -16,7 +16,11 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import week_holding
+from caichcli.views.letters import Letter
 from caichcli.views.period_report import PeriodReport, period_report
+from caichcli.views.sheet import Sheet
+
+Report = PeriodReport | Letter | Sheet
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "tinh-minh-hoa"
@@ -40,16 +44,20 @@ def weekly(book: Book, day: dt.date = SUNDAY, *agencies: str) -> PeriodReport:
 
 
 def make(
-    report: PeriodReport, format_: str, lang: Language = "vi", own: Path | None = None
+    report: Report,
+    format_: str,
+    lang: Language = "vi",
+    own: Path | None = None,
+    name: str = "weekly",
 ) -> str | TemplateFault:
-    """The weekly summary; ``own`` is a workspace's folder of templates."""
+    """The report of a name; ``own`` is a workspace's folder of templates."""
     values = {"report": report, "made": MADE}
-    job = Job("weekly", values, report.book, lang, templates.loader(own, lang))
+    job = Job(name, values, report.book, lang, templates.loader(own, lang))
     made: str | TemplateFault = FORMATS[format_].write(job)
     return made
 
 
-def text(report: PeriodReport, format_: str, lang: Language = "vi") -> str:
-    made = make(report, format_, lang)
+def text(report: Report, format_: str, lang: Language = "vi", name: str = "weekly") -> str:
+    made = make(report, format_, lang, name=name)
     assert isinstance(made, str), made
     return made

@@ -169,11 +169,12 @@ def test_in_markdown_neither(lang: Language) -> None:
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(source)
     tags = set(re.findall(r"<(\w+)", html))
     assert tags <= set(
-        "h1 h2 h3 p strong ol ul li table thead tbody tr th td hr blockquote".split()
+        "h1 h2 h3 p strong ol ul li table thead tbody tr th td hr blockquote code".split()
     )
+    assert all(code.startswith("caich list --plan ") for code in re.findall("<code>(.*?)<", html))
     assert unescape(html).count(NASTY) > 8
     cells = [row.count("<td") for row in html.split("<tr>") if "<td" in row]
-    assert set(cells) == {4, 6, 7}
+    assert set(cells) == {4, 6, 7, 9, 10}
 
 
 def test_a_long_note_stays_whole() -> None:

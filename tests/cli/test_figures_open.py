@@ -1,0 +1,166 @@
+"""Every figure of a report can be checked by hand: the rows add up, the commands give its tasks."""
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cli.conftest import EXAMPLE, REAL, Ask
+from tests.markdown_tables import Row, Table, tables
+
+CLASSES = {
+    "HT đúng hạn": "done_on_time",
+    "HT quá hạn": "done_late",
+    "Chưa HT, trong hạn": "in_term",
+    "Chưa HT, quá hạn": "overdue",
+    "Thường xuyên": "continuous",
+    "Không thời hạn": "undated",
+    "Tạm dừng": "suspended",
+}
+ON_PERIODS = [
+    "weekly --week 2020-W26",
+    "weekly --week 2020-W26 --agency bo-b",
+    "weekly --week 2020-W26 --agency bo-b --agency tinh-x",
+    "monthly --month 2020-06",
+    "monthly --month 2020-06 --cutoff calendar",
+    "quarterly --quarter 2020-Q2 --agency cac-tinh",
+    "half-year --half 2020-H1",
+    "nine-month --year 2020",
+    "yearly --year 2020",
+    "period --from 1/3/2020 --to 20/7/2020",
+]
+OTHERS = ["brief --as-of 28/6/2020", "overdue --as-of 28/6/2020", "overdue --month 2020-11"]
+
+
+def written(ask: Ask, words: str) -> str:
+    answer = ask("render", *words.split(), at=EXAMPLE)
+    assert (answer.code, answer.err) == (0, "")
+    return answer.out
+
+
+def by_title(found: Iterator[Table], first: str, second: str) -> Table:
+    return next(table for table in found if table.titles[:2] == (first, second))
+
+
+def listed(ask: Ask, command: str) -> list[str]:
+    program, *words = shlex.split(command.strip("`"))
+    assert program == "caich"
+    answer = ask(*words, "--format", "json", at=EXAMPLE)
+    assert answer.code == 0, answer.err
+    return sorted(task["id"] for task in json.loads(answer.out)["tasks"])
+
+
+def ids(row: Row, title: str) -> list[str]:
+    return sorted(id_ for id_ in row[title].split(", ") if id_ != "–")
+
+
+@pytest.mark.parametrize("words", ON_PERIODS)
+def test_the_rows_by_area_add_up(ask: Ask, words: str) -> None:
+    table = by_title(tables(written(ask, words)), "Nhóm nhiệm vụ", "Tổng số")
+    *areas, total = table.rows
+    for title in table.titles[1:]:
+        assert sum(int(row[title]) for row in areas) == int(total[title]), title
+    for row in table.rows:
+        dated = [int(row[title]) for title in list(CLASSES)[:4]]
+        assert sum(dated) == int(row["Có thời hạn"])
+        assert sum(int(row[title]) for title in CLASSES) == int(row["Tổng số"])
+
+
+@pytest.mark.parametrize("words", ON_PERIODS)
+def test_the_figures_are_those_of_status(ask: Ask, words: str) -> None:
+    out = written(ask, words)
+    day = next(
+        command.split("--as-of ")[1].split()[0]
+        for command in out.split("`")
+        if command.startswith("caich list")
+    )
+    asked = re.findall(r"--agency|(?<=--agency )\S+", words)
+    status = json.loads(ask("status", *asked, "--as-of", day, "--format", "json", at=EXAMPLE).out)
+    total = by_title(tables(out), "Nhóm nhiệm vụ", "Tổng số").rows[-1]
+    assert {name: int(total[title]) for title, name in CLASSES.items()} == {
+        name: status["totals"][name] for name in CLASSES.values()
+    }
+    shown = by_title(tables(out), "Cơ quan chủ trì", "Tổng số").rows
+    assert sorted(int(row["Tổng số"]) for row in shown) == sorted(
+        row["total"] for row in status["by_agency"]
+    )
+    rate = status["rates"]["done_of_due"]
+    if rate["denominator"]:
+        assert f"({rate['numerator']}/{rate['denominator']})" in out
+
+
+@pytest.mark.parametrize("words", [*ON_PERIODS[::3], ON_PERIODS[5], *OTHERS])
+def test_a_command_lists_the_very_tasks_beside_it(ask: Ask, words: str) -> None:
+    opened = 0
+    for table in tables(written(ask, words)):
+        if table.titles[-1] != "Xem lại bằng lệnh":
+            continue
+        for row in table.rows:
+            command = row["Xem lại bằng lệnh"]
+            if "Mã nhiệm vụ" in row:
+                behind = ids(row, "Mã nhiệm vụ")
+                assert len(behind) == int(row["Số"])
+            elif "Số" in row:
+                behind = [""] * int(row["Số"])
+            else:
+                behind = sorted(id_ for title in CLASSES for id_ in ids(row, title))
+            if command != "–":
+                found = listed(ask, command)
+                assert len(found) == len(behind) if "" in behind else found == behind, row
+                opened += 1
+    assert opened
+
+
+@pytest.mark.parametrize("words", ON_PERIODS)
+def test_the_annex_opens_the_tables_by_area_and_agency(ask: Ask, words: str) -> None:
+    out = written(ask, words)
+    for title in ("Nhóm nhiệm vụ", "Cơ quan chủ trì"):
+        counts = by_title(tables(out), title, "Tổng số").rows
+        behind = by_title(tables(out), title, "HT đúng hạn").rows
+        for count, opened in zip(counts, behind, strict=False):
+            assert count[title] == opened[title]
+            assert {name: int(count[name]) for name in CLASSES} == {
+                name: len(ids(opened, name)) for name in CLASSES
+            }
+
+
+def test_a_letter_s_command_lists_its_tasks(ask: Ask) -> None:
+    out = ask("render", "letters", "--as-of", "28/6/2020", at=EXAMPLE).out
+    letters = out.split("\n**Kính gửi:**")[1:]
+    assert len(letters) == 8
+    for letter in letters:
+        table = next(tables(letter))
+        command = next(part for part in letter.split("`") if part.startswith("caich list"))
+        assert listed(ask, command) == sorted(row["Mã"] for row in table.rows)
+        assert f"còn **{len(table.rows):02} nhiệm vụ chưa hoàn thành, quá hạn**" in letter
+
+
+def test_a_sheet_s_commands_list_its_tasks(ask: Ask) -> None:
+    out = ask("render", "sheet", "--agency", "bo-a", "--as-of", "28/6/2020", at=EXAMPLE).out
+    led, supported, *_ = tables(out)
+    commands = [part for part in out.split("`") if part.startswith("caich list")]
+    for table, command in zip((led, supported), commands, strict=True):
+        assert listed(ask, command) == sorted(row["Mã"] for row in table.rows)
+
+
+@pytest.mark.parametrize("words", [*ON_PERIODS, *OTHERS, "letters", "sheet --agency bo-b"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_it_says_what_it_is_made_of(ask: Ask, words: str, lang: str) -> None:
+    out = ask("render", *words.split(), "--lang", lang, at=EXAMPLE).out
+    foot = out.rstrip().splitlines()[-1]
+    assert "minh-hoa-2020" in foot
+    assert ("số liệu tính đến hết ngày" if lang == "vi" else "figures as of") in foot
+    assert ("mã kiểm tra" if lang == "vi" else "check sum") in foot
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(
+    "words", ["weekly --week 2020-W12", "quarterly --quarter 2020-Q1", "yearly", "brief"]
+)
+def test_no_section_is_an_empty_table(ask: Ask, words: str, lang: str) -> None:
+    out = ask("render", *words.split(), "--lang", lang, at=REAL).out
+    found = [t for t in tables(out) if t.titles[0] != "BỘ NỘI VỤ" and "Nơi nhận" not in t.titles[0]]
+    assert found
+    assert all(table.rows for table in found)
