@@ -32,8 +32,7 @@ BLACK = RGBColor(0, 0, 0)
 # Styles that the templates use; what else python-docx's own template has is left out.
 KEPT = {
     "Normal", "Heading 1", "Heading 2", "Title", "Header", "Footer", "List Bullet", "List Number",
-    "Default Paragraph Font", "Normal Table", "Table Grid", "No List", "Hyperlink", "Header Char",
-    "Heading 1 Char", "Heading 2 Char", "Title Char",
+    "Default Paragraph Font", "Normal Table", "Table Grid", "No List",
 }  # fmt: skip
 
 
@@ -265,6 +264,8 @@ def _styles(document: Any, lang: Language) -> None:
     for style in list(styles):
         if style.name not in KEPT:
             style.delete()
+    for link in list(styles.element.iter(qn("w:link"))):
+        link.getparent().remove(link)
     latent = styles.element.find(qn("w:latentStyles"))
     if latent is not None:
         styles.element.remove(latent)

@@ -64,12 +64,11 @@ def official(lang: Language) -> bytes:
     rule(paper.text("", "Rule"), 62)
     paper.text(
         say(
-            "Thực hiện {{ words.subject(report) }} "
-            + letterhead.SENDER
-            + " báo cáo tình hình thực "
-            "hiện như sau. {{ words.as_of(report) }}",
-            "On {{ words.subject(report) }} " + letterhead.SENDER + " reports as follows. "
+            f"Thực hiện {{{{ report.head.title }}}} ({{{{ report.head.document | cite }}}}), "
+            f"{letterhead.SENDER} báo cáo tình hình thực hiện{_part_of(paper)} như sau. "
             "{{ words.as_of(report) }}",
+            f"On {{{{ report.head.title }}}} ({{{{ report.head.document | cite }}}}), "
+            f"{letterhead.SENDER} reports{_part_of(paper)} as follows. {{{{ words.as_of(report) }}}}",
         )
     )
     sections.caution(paper)
@@ -95,6 +94,16 @@ def official(lang: Language) -> bytes:
     sections.annex(paper, "{{ words.heading(report) }}")
     sections.foot(paper, sections.ALL_LISTED)
     return paper.content()
+
+
+def _part_of(paper: Paper) -> str:
+    """Whose part of the plan the report is on, where it is not on all of it."""
+    own, of = paper.say("được giao", "its tasks"), paper.say("của", "the tasks of")
+    return (
+        "{% if report.agencies %}" + paper.say(" phần nhiệm vụ ", " on ")
+        + f"{{% if report.issuer.body in report.agencies %}}{own}{{% else %}}{of} "
+        "{{ words.names(report.agencies) }}{% endif %}{% endif %}"
+    )  # fmt: skip
 
 
 def _shortcomings(paper: Paper) -> None:

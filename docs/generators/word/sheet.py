@@ -67,8 +67,8 @@ def _sheet_figures(paper: Paper) -> None:
             f"**{n['total']} nhiệm vụ chủ trì** (trực tiếp {direct}, qua nhóm {groups}; kể cả đưa "
             f"ra khỏi kế hoạch {n['cancelled']}): hoàn thành đúng hạn {n['done_on_time']}, hoàn "
             f"thành quá hạn {n['done_late']}, chưa hoàn thành trong hạn {n['in_term']}, **chưa "
-            f"hoàn thành quá hạn {n['overdue']}**, thường xuyên {n['continuous']}, không có thời hạn "
-            f"{n['undated']}, tạm dừng {n['suspended']}. Phối hợp: "
+            f"hoàn thành quá hạn {n['overdue']}**, thường xuyên {n['continuous']}, không có thời "
+            f"hạn {n['undated']}, tạm dừng {n['suspended']}. Phối hợp: "
             "{{ report.supported | in_prose }} nhiệm vụ.",
             f"**Leads {{{{ words.tasks(now.total) }}}}** (directly {direct}, through groups "
             f"{groups}; with {n['cancelled']} withdrawn): done on time {n['done_on_time']}, done "

@@ -18,7 +18,9 @@ def rendered(folder: Path, template: str | bytes, **others: str) -> str | Templa
     (folder / "weekly.md.j2").write_bytes(content)
     for name, text in others.items():
         (folder / f"{name}.j2").write_text(text, "utf-8")
-    return make(REPORT, "markdown", own=folder)
+    made = make(REPORT, "markdown", own=folder)
+    assert not isinstance(made, bytes)
+    return made
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_it_may_extend_the_one_that_caich_ships(tmp_path: Path) -> None:
         ("{% macro m(x) %}{{ x }}{% endmacro %}\n{{ m() }}", "undefined", 1, "x"),
         ("{{ report.day", "syntax", 1, ""),
         ("\n{% for %}", "syntax", 2, ""),
-        ("{{ 1 | dai }}", "syntax", 1, "dai"),
+        ("{{ 1 | dai }}", "filter", 1, "dai"),
         ("{% include 'khong-co.j2' %}", "missing", 1, "khong-co.j2"),
         ("{% include '../../pyproject.toml' %}", "missing", 1, "../../pyproject.toml"),
         ("{% include '/etc/passwd' %}", "missing", 1, "/etc/passwd"),
@@ -87,8 +89,8 @@ def test_it_may_extend_the_one_that_caich_ships(tmp_path: Path) -> None:
         ("{{ 'a' * 1000000000 }}", "forbidden", 1, "*"),
         ("{{ 9 ** 9 ** 9 }}", "forbidden", 1, "**"),
         ("{{ '%09999999999d' % 1 }}", "forbidden", 1, "%"),
-        ("{{ 'a' | center(1000000000) }}", "syntax", 1, "center"),
-        ("{{ '<b>' | safe }}", "syntax", 1, "safe"),
+        ("{{ 'a' | center(1000000000) }}", "filter", 1, "center"),
+        ("{{ '<b>' | safe }}", "filter", 1, "safe"),
         ("{{ 1 / 0 }}", "failed", 1, ""),
         ("{{ report.day | percent }}", "failed", 1, "numerator"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "endless", 1, ""),
@@ -124,9 +126,29 @@ def test_a_faulty_template(
     assert detail in fault.detail
 
 
+@pytest.mark.parametrize(
+    ("template", "near"),
+    [
+        ("{{ repor.day }}", "report"),
+        ("{{ report.now.totls }}", "totals"),
+        ("{{ report.now.totals['overdu'] }}", "overdue"),
+        ("{{ report.perid | span }}", "period"),
+        ("{{ report.overdu | length }}", "overdue"),
+        ("{% set t = {'quá': 1} %}{{ t.qua }}", ""),
+        ("{{ 1 | numbr }}", "number"),
+        ("{{ report.day | dayy }}", "day"),
+        ("{{ report.xyzzy }}", ""),
+    ],
+)
+def test_the_nearest_known_name_is_told(tmp_path: Path, template: str, near: str) -> None:
+    fault = rendered(tmp_path, template)
+    assert isinstance(fault, TemplateFault)
+    assert fault.near == near
+
+
 def test_a_fault_in_an_included_template_names_that_one(tmp_path: Path) -> None:
     fault = rendered(tmp_path, "một\nhai\n{% include 'part.j2' %}", part="\n{{ repor }}")
-    assert fault == TemplateFault("undefined", "templates/part.j2", 2, "repor")
+    assert fault == TemplateFault("undefined", "templates/part.j2", 2, "repor", near="report")
 
 
 @pytest.mark.parametrize("text", ["{% for x in range(9) %}ab{% endfor %}", "{{ 'ab' }}{{ 'ab' }}"])

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from jinja2 import (
+    BytecodeCache,
     FunctionLoader,
     TemplateError,
     TemplateNotFound,
@@ -15,6 +16,7 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.meta import find_undeclared_variables
 from jinja2.utils import missing
@@ -68,6 +70,27 @@ class TemplateFault(Struct, frozen=True):
 
 
 Escape = Callable[[Any], Any]
+
+
+class Compiled(BytecodeCache):
+    """Templates as compiled, for the next document: of sixty letters, one compiles them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Jinja2's: fill the bucket if the template is known."""
+        found = self._known.get((bucket.key, bucket.checksum))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Jinja2's: keep what was compiled."""
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+# Constants are escaped as they are compiled: what one format compiled is not another's.
+_COMPILED: dict[Escape, Compiled] = {}
 _NO_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 
 
@@ -91,7 +114,12 @@ def write(
     loading = _loading(job.load, sources, shown)
     known = {**filters(job.book, job.lang), **more_filters}
     environment = Sandbox(
-        escape, known, loader=FunctionLoader(loading), trim_blocks=True, lstrip_blocks=True
+        escape,
+        known,
+        loader=FunctionLoader(loading),
+        bytecode_cache=_COMPILED.setdefault(escape, Compiled()),
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     try:
         return environment.write(name, job.values)

@@ -87,6 +87,7 @@ def fill(opened: Opened, job: Job) -> "Document | TemplateFault":
         if isinstance(found, TemplateFault):
             return found
         part.put(found)
+    _unlink([part.part.element for part in opened.parts if isinstance(part.part, XmlPart)])
     document = docx.Document(_saved(opened.document))
     title = _title(opened, job)
     if isinstance(title, TemplateFault):
@@ -204,6 +205,19 @@ def _fields(root: Any) -> Iterator[str]:
             for each in paragraph.iter(qn("w:fldChar"), qn("w:instrText"))
         )
         yield from filter(None, pieces.split("\0"))
+
+
+def _unlink(roots: list[Any]) -> None:
+    """Leave of a link that leads nowhere its text: of a figure without tasks, say."""
+    marked = (mark for root in roots for mark in root.iter(qn("w:bookmarkStart")))
+    places = {mark.get(qn("w:name")) for mark in marked}
+    for root in roots:
+        for link in list(root.iter(qn("w:hyperlink"))):
+            anchor = link.get(qn("w:anchor"))
+            if anchor is not None and anchor not in places:
+                for run in list(link):
+                    link.addprevious(run)
+                link.getparent().remove(link)
 
 
 def _mend(root: Any) -> None:
