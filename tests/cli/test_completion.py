@@ -13,6 +13,7 @@ import pytest
 
 from caichcli.cli import session
 from caichcli.cli.main import run
+from caichcli.cli.reports import REPORTS
 from tests.cli.conftest import EXAMPLE, REAL
 
 Offered = Callable[..., str]
@@ -56,6 +57,8 @@ OFFERS = [
     ("caich status -a bo-a -a tinh-", ["tinh-x", "tinh-y"]),
     ("caich list --area ", ["I", "II", "III", "IV"]),
     ("caich list --class done", ["done-on-time", "done-late", "done"]),
+    ("caich render mo", ["monthly"]),
+    ("caich render ", [*REPORTS]),
     ("caich list --status s", ["submitted", "suspended"]),
     ("caich list --kind re", ["recurring"]),
     ("caich list --area II", ["II", "III"]),

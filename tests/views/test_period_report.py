@@ -202,6 +202,78 @@ def test_concerns_are_those_unanswered_and_those_answered_in_the_week() -> None:
     assert [line.concern.text for line in report.proposals_unanswered] == ["bốn"]
 
 
+def test_of_what_nothing_was_heard_in_the_period() -> None:
+    report = report_on(
+        """
+        - {lead: [bo-a, bo-b], deadline: 30/9/2020}
+        - lead: [bo-a]
+          deadline: 30/9/2020
+          updates: [{date: 2020-06-24, by: bo-a, progress: 10}]
+        - lead: [bo-b]
+          deadline: 30/9/2020
+          updates: [{date: 2020-06-12, by: bo-b, progress: 10}]
+        - lead: [bo-b]
+          deadline: 30/9/2020
+          updates: [{date: 2020-06-12, by: bo-b, status: done}]
+        - {deadline: 30/9/2020, document: {number: 2/QĐ, date: 2020-06-24}}
+        - {deadline: 30/9/2020}
+        """
+    )
+    # Not: reported on (2), done before (4), assigned meanwhile (5).
+    assert [(share.agency, share.ids) for share in report.silent] == [
+        ("bo-a", ("1",)),
+        ("bo-b", ("1", "3")),
+        (None, ("6",)),
+    ]
+    assert report.silent_ids == ("1", "3", "6")
+
+
+def test_the_gravest_are_three_what_goes_up_first() -> None:
+    report = report_on(
+        """
+        - {lead: [bo-a], deadline: 30/4/2020}
+        - lead: [bo-a]
+          deadline: 20/6/2020
+          reminders: [{date: 2020-06-22}, {date: 2020-06-23}, {date: 2020-06-24},
+                      {date: 2020-06-25}]
+        - {lead: [bo-a], deadline: 30/5/2020}
+        - {lead: [bo-a], deadline: 20/6/2020}
+        """
+    )
+    assert [late.line.task.id for late in report.gravest] == ["2", "1", "3"]
+
+
+def test_priority_tasks_are_those_still_in_the_plan() -> None:
+    report = report_on(
+        """
+        - {lead: [bo-a], priority: true}
+        - {lead: [bo-a]}
+        - lead: [bo-a]
+          priority: true
+          updates: [{date: 2020-06-24, by: van-phong, status: cancelled}]
+        """
+    )
+    assert [line.task.id for line in report.priority] == ["1"]
+
+
+def test_problems_and_proposals_are_told_apart() -> None:
+    report = report_on(
+        """
+        - lead: [bo-a]
+          updates: [{date: 2020-06-24, by: bo-a, problems: [{text: một}], proposals: [{text: hai}]}]
+        """
+    )
+    assert [line.concern.text for line in report.problems] == ["một"]
+    assert [line.concern.text for line in report.proposals] == ["hai"]
+
+
+def test_a_report_is_the_standing_agency_s_and_of_one_agency_its_own() -> None:
+    tasks = "- {lead: [bo-a], deadline: 30/9/2020}"
+    assert report_on(tasks).issuer.body == "van-phong"
+    assert report_on(tasks, "bo-a").issuer.body == "bo-a"
+    assert report_on(tasks, "bo-a", "bo-b").issuer.body == "van-phong"
+
+
 def test_an_agency_s_report_holds_its_own_part() -> None:
     tasks = """
     - {lead: [bo-a], deadline: 30/9/2020}

@@ -64,17 +64,18 @@ def _sheet_figures(paper: Paper) -> None:
     groups = "{{ report.now.through_groups | in_prose }}"
     paper.text(
         paper.say(
-            f"**{n['total']} nhiệm vụ chủ trì** (trực tiếp {direct}, qua nhóm {groups}; kể cả đưa "
-            f"ra khỏi kế hoạch {n['cancelled']}): hoàn thành đúng hạn {n['done_on_time']}, hoàn "
-            f"thành quá hạn {n['done_late']}, chưa hoàn thành trong hạn {n['in_term']}, **chưa "
-            f"hoàn thành quá hạn {n['overdue']}**, thường xuyên {n['continuous']}, không có thời "
-            f"hạn {n['undated']}, tạm dừng {n['suspended']}. Phối hợp: "
-            "{{ report.supported | in_prose }} nhiệm vụ.",
-            f"**Leads {{{{ words.tasks(now.total) }}}}** (directly {direct}, through groups "
-            f"{groups}; with {n['cancelled']} withdrawn): done on time {n['done_on_time']}, done "
-            f"late {n['done_late']}, not done within term {n['in_term']}, **not done and overdue "
-            f"{n['overdue']}**, continuous {n['continuous']}, undated {n['undated']}, suspended "
-            f"{n['suspended']}. Supports {{{{ words.tasks(report.supported) }}}}.",
+            f"**{n['total']} nhiệm vụ chủ trì** (trực tiếp {direct}, qua nhóm {groups}"
+            f"{{% if now.cancelled %}}; kể cả đưa ra khỏi kế hoạch {n['cancelled']}{{% endif %}}): "
+            f"hoàn thành đúng hạn {n['done_on_time']}, hoàn thành quá hạn {n['done_late']}, chưa "
+            f"hoàn thành trong hạn {n['in_term']}, **chưa hoàn thành quá hạn {n['overdue']}**, "
+            f"thường xuyên {n['continuous']}, không có thời hạn {n['undated']}, tạm dừng "
+            f"{n['suspended']}. Phối hợp: {{{{ report.supported | in_prose }}}} nhiệm vụ.",
+            f"**Leads {{{{ words.tasks(now.total) }}}}** (directly {direct}, through groups {groups}"
+            f"{{% if now.cancelled %}}; with {n['cancelled']} withdrawn{{% endif %}}): done on time "
+            f"{n['done_on_time']}, done late {n['done_late']}, not done within term {n['in_term']}, "
+            f"**not done and overdue {n['overdue']}**, continuous {n['continuous']}, undated "
+            f"{n['undated']}, suspended {n['suspended']}. Supports "
+            "{{ words.tasks(report.supported) }}.",
         )
     )
     paper.text("{{ words.sheet_rates(report) }}")

@@ -58,6 +58,13 @@ def class_names(ctx: typer.Context, incomplete: str) -> Offers:
     return _called(ctx, "class", CLASSES, incomplete)
 
 
+def report_names(incomplete: str) -> list[str]:
+    """The reports by name."""
+    from caichcli.cli.reports import REPORTS
+
+    return [name for name in REPORTS if name.startswith(incomplete)]
+
+
 def status_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The statuses that a task may be listed by."""
     from caichcli.cli.filters import STATUSES

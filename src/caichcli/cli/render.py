@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import making, options, owning, session, statement, verifying
+from caichcli.cli.complete import report_names
 from caichcli.cli.owning import refusal
 from caichcli.cli.periods import Typed
 from caichcli.cli.progress import counted
@@ -27,7 +28,9 @@ _BETWEEN_LETTERS = "\n---\n\n"
 
 
 def command(  # noqa: D103
-    report: Annotated[str | None, typer.Argument(metavar="report")] = None,
+    report: Annotated[
+        str | None, typer.Argument(metavar="report", autocompletion=report_names)
+    ] = None,
     week: Annotated[str | None, typer.Option("--week", metavar="week")] = None,
     month: Annotated[str | None, typer.Option("--month", metavar="month")] = None,
     quarter: Annotated[str | None, typer.Option("--quarter", metavar="quarter")] = None,

@@ -101,3 +101,13 @@ def test_what_acts_on_a_terminal_or_turns_text_round_is_shown_not_done(name: str
     source = text(ON_THE_NASTY[name](told), "markdown", name=name)
     assert "đỏ \ufffd\\[31m\ufffdgnouhp\ufffd" in source
     assert not set(source) & {"\x1b", "\u202e", "\u2066"}
+
+
+@pytest.mark.parametrize("name", ON_THE_NASTY)
+def test_ten_thousand_characters_stay_whole_and_on_their_line(name: str) -> None:
+    book = nasty_book()
+    long = "rất | dài " * 1000
+    tasks = [msgspec.structs.replace(task, title=long) for task in book.tasks]
+    told = Book(msgspec.structs.replace(book.file, tasks=tasks), book.register)
+    source = text(ON_THE_NASTY[name](told), "markdown", name=name)
+    assert long.strip().replace("|", "\\|") in source
