@@ -68,7 +68,8 @@ def official(lang: Language) -> bytes:
             f"{letterhead.SENDER} báo cáo tình hình thực hiện{_part_of(paper)} như sau. "
             "{{ words.as_of(report) }}",
             f"On {{{{ report.head.title }}}} ({{{{ report.head.document | cite }}}}), "
-            f"{letterhead.SENDER} reports{_part_of(paper)} as follows. {{{{ words.as_of(report) }}}}",
+            f"{letterhead.SENDER} reports{_part_of(paper)} as follows. "
+            "{{ words.as_of(report) }}",
         )
     )
     sections.caution(paper)

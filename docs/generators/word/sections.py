@@ -93,7 +93,8 @@ def annex(paper: Paper, name: str) -> None:
     """The tasks behind each figure, and how to ask for the same list; ``name`` is what it is to."""
     say = paper.say
     paper.annex()
-    paper.heading("{{ words.annex }}", align="c")
+    whole = '{{ "class-total" | bookmark }}{{ "class-dated" | bookmark }}'
+    paper.heading(whole + "{{ words.annex }}", align="c")
     paper.text(
         say(
             f"(Kèm theo {name}, số liệu tính đến hết ngày {{{{ report.day | day }}}})",

@@ -60,22 +60,23 @@ def sheet(lang: Language) -> bytes:
 
 def _sheet_figures(paper: Paper) -> None:
     n = {key: f"{{{{ now.{key} | in_prose }}}}" for key in tables.FIGURES}
-    direct = "{{ report.now.direct | in_prose }}"
-    groups = "{{ report.now.through_groups | in_prose }}"
+    kept = 'rejectattr("standing.class_", "equalto", "cancelled") | list | in_prose'
+    direct = f"{{{{ report.now.direct | {kept} }}}}"
+    groups = f"{{{{ report.now.through_groups | {kept} }}}}"
+    out = paper.say("Ngoài tổng số: đưa ra khỏi kế hoạch", "Outside the total: withdrawn")
+    aside = f"{{% if now.cancelled %}} {out} {n['cancelled']}.{{% endif %}}"
     paper.text(
         paper.say(
-            f"**{n['total']} nhiệm vụ chủ trì** (trực tiếp {direct}, qua nhóm {groups}"
-            f"{{% if now.cancelled %}}; kể cả đưa ra khỏi kế hoạch {n['cancelled']}{{% endif %}}): "
+            f"**{n['total']} nhiệm vụ chủ trì** (trực tiếp {direct}, qua nhóm {groups}): "
             f"hoàn thành đúng hạn {n['done_on_time']}, hoàn thành quá hạn {n['done_late']}, chưa "
             f"hoàn thành trong hạn {n['in_term']}, **chưa hoàn thành quá hạn {n['overdue']}**, "
             f"thường xuyên {n['continuous']}, không có thời hạn {n['undated']}, tạm dừng "
-            f"{n['suspended']}. Phối hợp: {{{{ report.supported | in_prose }}}} nhiệm vụ.",
-            f"**Leads {{{{ words.tasks(now.total) }}}}** (directly {direct}, through groups {groups}"
-            f"{{% if now.cancelled %}}; with {n['cancelled']} withdrawn{{% endif %}}): done on time "
-            f"{n['done_on_time']}, done late {n['done_late']}, not done within term {n['in_term']}, "
-            f"**not done and overdue {n['overdue']}**, continuous {n['continuous']}, undated "
-            f"{n['undated']}, suspended {n['suspended']}. Supports "
-            "{{ words.tasks(report.supported) }}.",
+            f"{n['suspended']}.{aside} Phối hợp: {{{{ report.supported | in_prose }}}} nhiệm vụ.",
+            f"**Leads {{{{ words.tasks(now.total) }}}}** (directly {direct}, through groups "
+            f"{groups}): done on time {n['done_on_time']}, done late {n['done_late']}, not done "
+            f"within term {n['in_term']}, **not done and overdue {n['overdue']}**, continuous "
+            f"{n['continuous']}, undated {n['undated']}, suspended {n['suspended']}.{aside} "
+            "Supports {{ words.tasks(report.supported) }}.",
         )
     )
     paper.text("{{ words.sheet_rates(report) }}")

@@ -46,13 +46,12 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     period: dict[Word, Typing] = {}
     agencies: tuple[Typing, ...] = ()
 
-    @property
-    def request(self) -> Request:
-        """The same question again."""
+    def request(self, today: dt.date) -> Request:
+        """The same question again, asked on another day: what was recorded since is no fault."""
         return Request(
             self.report,
             self.lang,
-            self.today,
+            today,
             Typed(**{key: self.period.get(key) for key in Typed.__struct_fields__}),
             list(self.agencies) or None,
             self.plan,

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from caichcli.cli import making, statement
+from msgspec import structs
+
+from caichcli.cli import making, session, statement
 from caichcli.cli.owning import needs_office
 from caichcli.cli.reports import REPORTS, Document
 from caichcli.cli.statement import Count, Statement
@@ -27,13 +29,14 @@ def verify(name: str, lang: Language) -> int:
         raise Refusal("verify.not-ours", path=name)
     print(say(lang, f"verify.{sealed.state}", path=name))
     print(_origin(stated, lang))
-    found = REPORTS[stated.report](stated.request)
+    found = REPORTS[stated.report](stated.request(session.today()))
     document = next((each for each in found.documents if each.stem == stated.stem), None)
     if document is None:
         raise Refusal("verify.no-such-document", UNREADABLE, stem=stated.stem)
     same = _compare(stated, document, found.asked.book, lang)
     if same:
-        now = making.maker(found.asked, stated.lang)(document.facts)
+        then = structs.replace(found.asked, today=stated.today)
+        now = making.maker(then, stated.lang)(document.facts)
         as_is = now.digest == stated.digest
         print(say(lang, "verify.same-inputs" if as_is else "verify.same-figures"))
     return 0 if same and sealed.state != "changed" else FINDINGS

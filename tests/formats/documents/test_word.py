@@ -54,7 +54,7 @@ def outline(document: Document) -> Iterator[str]:
 
 def _mm(length: Length | None) -> int:
     assert length is not None
-    return round(length.mm)
+    return round(float(length.mm))
 
 
 def _texts(cell: Any) -> Iterator[str]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 255  # letters; python-docx takes no more
 _WITH_TEXT = ("document.main", "header", "footer", "footnotes", "endnotes")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAG = re.compile(r"\{[{%].*?[%}]\}")
 _BREAK = re.compile(r"\s*\n\s*")
 # Fields that fetch what is elsewhere, or start another program.
 _FETCHING = re.compile(r"\s*(?:DDE|DDEAUTO|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|LINK)\b", re.I)
@@ -166,7 +167,8 @@ def _source(document: DocxTemplate, part: _Part) -> str:
             piece.text = " ".join(re.split(f"[\r\n{word_tags.BREAK}]", piece.text or ""))
     first = word_tags.number(part.paragraphs)
     patched: str = document.patch_xml(etree.tostring(part.root, encoding="unicode"))
-    return first + patched.replace(word_tags.BREAK, "\n")
+    whole = _TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), patched)
+    return first + whole.replace(word_tags.BREAK, "\n")
 
 
 def _title(opened: Opened, job: Job) -> str | TemplateFault:
