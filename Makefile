@@ -13,6 +13,7 @@ UV := build/uv/bin/uv
 # Stamps: set up for running, set up for developing (which includes the first).
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-develop
+BENCH := build/bench/.ready
 NPM := tests/npm/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
@@ -50,6 +51,15 @@ test-tools: $(DEV) $(NPM) ## Try what others run: pre-commit, editors, the check
 test-office: $(DEV) $(SOFFICE) ## Open Word and Excel files in LibreOffice (installs it where missing)
 	SOFFICE=$(SOFFICE) $(BIN)/python -m pytest -m office tests/office
 
+.PHONY: bench
+bench: $(DEV) $(BENCH) ## Measure beside peers and write docs/performance.md (a quarter of an hour)
+	$(BIN)/python -m bench $(BENCHED)
+
+.PHONY: bench-quick
+bench-quick: $(DEV) $(BENCH) ## Measure small plans, and this version beside the main branch
+	$(BIN)/python -m bench $(BENCHED) --quick
+	$(BIN)/python -m bench $(BENCHED) --against $(AGAINST)
+
 .PHONY: lint
 lint: $(DEV) ## Check style
 	$(BIN)/ruff check
@@ -85,11 +95,17 @@ pictures: $(RUN) $(CHROMIUM) ## Photograph the example's weekly summary anew
 .PHONY: lock
 lock: $(UV) ## Write the lock files after a change of requirements
 	$(call compile,requirements.lock) --group build
+	$(call compile,requirements-bench.lock) --group bench
 	$(call compile,requirements-dev.lock) --group dev --extra all --constraint requirements.lock
 
 .PHONY: clean
 clean: ## Remove all that was set up and built
 	rm -rf $(VENV) build dist
+
+BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
+AGAINST ?= origin/main
+HLEDGER ?= /usr/bin/hledger
+TASKWARRIOR ?= /usr/bin/task
 
 define compile
 	$(UV) pip compile pyproject.toml --quiet --output-file $(1) $(UPGRADE) \
@@ -116,6 +132,26 @@ $(BIN)/pip:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo 'This Python makes no virtual environments: apt-get install python3-venv' >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
+
+# caich as its users install it, and its peers from PyPI apart: nothing else is on their paths.
+$(BENCH): requirements.lock requirements-bench.lock $(shell find src templates -type f -not -name '*.pyc') \
+		| $(DEV) $(HLEDGER) $(TASKWARRIOR)
+	@for part in caich peers; do $(PYTHON) -m venv build/bench/$$part; done
+	@build/bench/caich/bin/pip -qq --disable-pip-version-check install --require-hashes \
+		--requirement requirements.lock
+	@build/bench/caich/bin/pip -qq --disable-pip-version-check install --no-deps \
+		--no-build-isolation --force-reinstall .
+	@build/bench/peers/bin/pip -qq --disable-pip-version-check install --require-hashes \
+		--requirement requirements-bench.lock
+	@touch $@
+
+$(HLEDGER) $(TASKWARRIOR):
+	@command -v apt-get >/dev/null || { \
+		echo 'hledger and taskwarrior are needed; name them: make HLEDGER=... TASKWARRIOR=...' >&2; \
+		exit 1; }
+	@sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends hledger taskwarrior >/dev/null
 
 $(CHROMIUM):
 	@command -v apt-get >/dev/null || { \

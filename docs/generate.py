@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from docs.generators.ci import ci
 from docs.generators.commands import commands
 from docs.generators.pictures import status_picture
 from docs.generators.plan_format import plan_format
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 
 # A file of the project -> the function that returns all that it holds.
 GENERATED: dict[str, Callable[[], str | bytes]] = {
+    "docs/ci.md": ci,
     "docs/commands.md": commands,
     "docs/plan-format.md": plan_format,
     "docs/rules.md": rules,

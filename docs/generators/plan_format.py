@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
+from caichcli.files import writing
 from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN, PlanFile, RegisterFile
-from caichcli.plan.schema import EXAMPLES, words
+from caichcli.plan.schema import examples, words
 from caichcli.plan.shape import Key, keys
 
 HEAD = """\
@@ -127,9 +128,9 @@ def section(model: type[Struct], holders: list[str]) -> Iterator[str]:
 def cells(model: type[Struct], key: Key) -> Iterator[str]:
     """One key's row: its name, its values, its words in both languages."""
     yield f"`{key.name}`" + (r" \*" if key.required else "")
-    value = kind_words(key.kind)
-    examples = EXAMPLES.get(f"{model.__name__}.{key.name}", [])
-    yield "<br>".join([value, *(f"`{written(example)}`" for example in examples)])
+    all_named = isinstance(key.kind, inspect.LiteralType | inspect.BoolType)
+    shown = [] if all_named else examples("vi", model, key.name)
+    yield "<br>".join([kind_words(key.kind), *(f"`{written(example)}`" for example in shown)])
     for lang in ("vi", "en"):
         title, description = words(lang, model, key.name)
         yield f"**{title}.** {description}"
@@ -157,9 +158,7 @@ def kind_words(kind: inspect.Type) -> str:
 
 def written(example: Any) -> str:
     """An example's value as the YAML has it."""
-    if isinstance(example, list):
-        return f"[{', '.join(map(written, example))}]"
-    return str(example)
+    return writing.flow(example) if isinstance(example, list | dict) else writing.scalar(example)
 
 
 def link(model: type[Struct]) -> str:

@@ -1,31 +1,130 @@
-"""``docs/rules.md``: the pages of all rules."""
+"""``docs/rules.md``: the gallery of all rules, each with what ``caich validate`` says of its fault.
 
+The pages' examples are laid out and judged as ``validate --today`` does it, on the day of the
+pages; a rule on edits with ``--base``.
+"""
+
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from caichcli.cli import mending
+from caichcli.cli.judging import Question, judge, report
+from caichcli.cli.targets import Target
+from caichcli.files import workspace
+from caichcli.formats import findings
+from caichcli.formats.fenced import fence, fenced
+from caichcli.formats.pages.explain import grade
 from caichcli.language.messages import say
-from caichcli.rules.pages import page
-from caichcli.rules.registry import RULES
+from caichcli.rules.pages import TODAY, Page, page
+from caichcli.rules.registry import (
+    DISK,
+    DRAFTS,
+    EDITS,
+    IGNORES,
+    JUDGED,
+    READER,
+    SETTINGS,
+    STRUCTURE,
+)
+from caichcli.rules.rule import Rule
+
+HEAD = f"""\
+# Quy tắc – Rules
+
+Made by `make generated`: each rule's words, its example, and what
+`caich validate --today {TODAY}` prints of it (in Vietnamese; `--lang en` for English).
+
+Mỗi quy tắc có: vì sao cần, ví dụ sai, kết quả `caich validate` in ra, cách `--fix` tự sửa (nếu
+sửa được) và ví dụ đúng. Ví dụ không bắt đầu bằng `schema:` đứng dưới phần đầu của một kế hoạch
+minh họa. Xem một quy tắc ngay trên máy: `caich explain TÊN`.
+"""
+
+# What a rule looks at -> the rules.
+SETS: dict[str, tuple[Rule, ...]] = {
+    "Đọc tệp – Reading the file": (*DISK, *READER),
+    "Cấu trúc – Structure": STRUCTURE,
+    "Nội dung – What the plan says": JUDGED,
+    "Dự thảo, với `--draft` – A draft, with `--draft`": DRAFTS,
+    "Lần sửa, với `--base` – The edit, with `--base`": EDITS,
+    "Bỏ qua một lỗi – Ignoring a finding": IGNORES,
+    "Cài đặt `caich.toml` – Settings": SETTINGS,
+}
 
 
 def rules() -> str:
-    """Every rule: what, why, an example wrong and right."""
-    parts = ["# Quy tắc – Rules", "", "Made by `make generated` from the rules' pages."]
-    for name, rule in sorted(RULES.items()):
-        told = page(name)
-        parts += ["", f"## {name}", ""]
-        for lang in ("vi", "en"):
-            words = told.words(lang)
-            severity = say(lang, f"explain.{rule.severity}")
-            parts += [f"**{words.title}** ({severity}). {words.why.strip()}", ""]
-        for key, example in told.examples():
-            parts += [f"{say('vi', f'explain.{key}')} – {say('en', f'explain.{key}')}:", ""]
-            parts += fenced(example)
+    """The contents, then every rule by what it looks at."""
+    parts = [HEAD]
+    for title, own in SETS.items():
+        parts += [f"**{title}**\n", *map(entry, own), ""]
+    for title, own in SETS.items():
+        parts.append(f"## {title}\n")
+        for rule in own:
+            parts += section(rule)
     return "\n".join(parts).rstrip() + "\n"
 
 
-def fenced(example: str | dict[str, str | None]) -> list[str]:
-    """An example's files, each as a block of YAML."""
-    files = {"": example} if isinstance(example, str) else example
-    parts = []
-    for name, text in files.items():
-        if text is not None:
-            parts += [*([f"`{name}`"] if name else []), "```yaml", text.rstrip("\n"), "```", ""]
-    return parts
+def entry(rule: Rule) -> str:
+    """A rule's line of the contents."""
+    words = page(rule.name).words("vi")
+    return f"- [{rule.name}](#{rule.name}) ({grade(rule.name, 'vi')}): {words.title}"
+
+
+def section(rule: Rule) -> Iterator[str]:
+    """A rule: why, its fault, what is said of it, its mend."""
+    told = page(rule.name)
+    yield f"### {rule.name}\n"
+    for lang in ("vi", "en"):
+        words = told.words(lang)
+        yield f"**{words.title}** ({grade(rule.name, lang)}). {words.why.strip()}\n"
+    printed, mended = answers(rule.name)
+    for key, example in told.examples():
+        yield heading(f"explain.{key}")
+        yield "\n\n".join(fenced(example)) + "\n"
+        if key == "wrong":
+            command = f"caich validate{option(rule)}"
+            yield f"`{command}`:\n"
+            yield fence(printed.rstrip("\n"), "text") + "\n"
+            if mended:
+                yield "`caich validate --fix --diff`:\n"
+                yield fence(mended.rstrip("\n"), "diff") + "\n"
+
+
+def option(rule: Rule) -> str:
+    """What makes ``validate`` look for a rule's fault, where it does not always."""
+    if rule in DRAFTS:
+        return " --draft"
+    return " --base ..." if page(rule.name).base is not None else ""
+
+
+def heading(key: str) -> str:
+    """Words that stand above a block, in both languages."""
+    return f"{say('vi', key)} – {say('en', key)}:\n"
+
+
+def answers(rule: str) -> tuple[str, str]:
+    """What ``validate`` prints of a rule's wrong example, and ``--fix --diff`` of the same."""
+    with TemporaryDirectory() as folder:
+        now, before = Path(folder) / "now", Path(folder) / "before"
+        told = page(rule)
+        lay_out(told, "wrong", now)
+        if told.base is not None:
+            lay_out(told, "base", before)
+        base = None if told.base is None else str(before)
+        question = Question(TODAY, base, draft=rule in {one.name for one in DRAFTS})
+        with chdir(now):
+            found = workspace.at(now)
+            assert found
+            target = Target(found)
+            printed = findings.write("text", report([judge(target, question)], "vi"), "vi")
+            changes = mending.mend(target, question, unsafe=False)
+            return printed, "".join(map(mending.difference, changes))
+
+
+def lay_out(told: Page, example: Literal["wrong", "base"], root: Path) -> None:
+    """Write an example's files below a folder."""
+    for name, data in told.workspace(example).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)

@@ -61,6 +61,7 @@ OFFERS = [
     ("caich render ", [*REPORTS]),
     ("caich list --status s", ["submitted", "suspended"]),
     ("caich list --kind re", ["recurring"]),
+    ("caich init --ci pre", ["pre-commit", "pre-receive"]),
     ("caich list --area II", ["II", "III"]),
     ("caich show III.1", ["III.1", "III.10", "III.11", "III.12", "III.13", "III.14"]),
     ("caich show --plan minh-hoa-20", ["minh-hoa-2019", "minh-hoa-2020"]),

@@ -344,11 +344,20 @@ def test_a_shallow_clone(ask: Ask, git: Git, top: Path, tmp_path: Path) -> None:
 def test_a_base_that_is_broken(ask: Ask, git: Git, top: Path) -> None:
     commit(git, top, {PLAN: BEFORE.replace("area: II,", "area: IX,")})
     write(top, {PLAN: AFTER})
-    for words in (["diff"], ["validate", "--base", "HEAD"]):
-        answer = ask(*words, at=top)
-        assert answer.code == 3
-        assert "unknown-area" in answer.err
-        assert "Bản “HEAD” có lỗi" in answer.err
+    answer = ask("diff", at=top)
+    assert answer.code == 3
+    assert "unknown-area" in answer.err
+    assert "Bản “HEAD” có lỗi" in answer.err
+
+
+def test_a_base_that_is_broken_can_be_mended(ask: Ask, git: Git, top: Path) -> None:
+    """The files are judged as they are, and that the edit was not is told."""
+    commit(git, top, {PLAN: BEFORE.replace("area: II,", "area: IX,")})
+    write(top, {PLAN: AFTER})
+    answer = ask("validate", "--base", "HEAD", at=top)
+    assert answer.code == 0
+    assert "Bản gốc “HEAD” có 01 lỗi nên không xét được việc sửa" in answer.err
+    assert ask("validate", "--base", "HEAD", "--strict", at=top).code == 1
 
 
 def test_files_that_are_broken_now(ask: Ask, top: Path) -> None:

@@ -44,6 +44,12 @@ def by_title(found: Iterator[Table], first: str, second: str) -> Table:
     return next(table for table in found if table.titles[:2] == (first, second))
 
 
+def shown_rate(rate: dict[str, float]) -> str:
+    """A rate of ``status --format json`` as reports print it: 61,90% (13/21)."""
+    percent = f"{rate['percent']:.2f}%".replace(".", ",")
+    return f"{percent} ({rate['numerator']}/{rate['denominator']})"
+
+
 def listed(ask: Ask, command: str) -> list[str]:
     program, *words = shlex.split(command.strip("`"))
     assert program == "caich"
@@ -86,9 +92,20 @@ def test_the_figures_are_those_of_status(ask: Ask, words: str) -> None:
     assert sorted(int(row["Tổng số"]) for row in shown) == sorted(
         row["total"] for row in status["by_agency"]
     )
-    rate = status["rates"]["done_of_due"]
-    if rate["denominator"]:
-        assert f"({rate['numerator']}/{rate['denominator']})" in out
+    for name in ("done_of_due", "on_time_of_due"):
+        rate = status["rates"][name]
+        assert shown_rate(rate) in out
+
+
+@pytest.mark.parametrize("words", ["monthly --month 2020-06", "yearly --year 2020 -a bo-f"])
+def test_all_five_rates_are_those_of_status(ask: Ask, words: str) -> None:
+    day = "2020-06-14" if "monthly" in words else "2020-12-14"
+    agency = ["-a", "bo-f"] if "bo-f" in words else []
+    status = json.loads(ask("status", *agency, "--as-of", day, "-f", "json", at=EXAMPLE).out)
+    table = next(t for t in tables(written(ask, words)) if t.titles[0] == "Tỷ lệ")
+    assert [row[table.titles[-1]] for row in table.rows] == [
+        shown_rate(rate) for rate in status["rates"].values()
+    ]
 
 
 @pytest.mark.parametrize("words", [*ON_PERIODS[::3], ON_PERIODS[5], *OTHERS])

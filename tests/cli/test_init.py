@@ -1,9 +1,19 @@
 """A new workspace is valid from the first day, and nothing is overwritten."""
 
 import datetime as dt
+import json
+import os
 from pathlib import Path
+from unicodedata import normalize
 
+import pytest
+
+from caichcli import __version__
+from caichcli.files.starting import RECIPES, SETTINGS
 from tests.cli.conftest import Ask
+from tests.repositories import Git
+
+SCHEMAS = (".caich/plan.schema.json", ".caich/agencies.schema.json")
 
 
 def test_a_new_workspace_is_valid(ask: Ask, tmp_path: Path) -> None:
@@ -29,3 +39,115 @@ def test_a_file_is_no_folder(ask: Ask, tmp_path: Path) -> None:
     answer = ask("init", "tep", at=tmp_path)
     assert answer.code == 2
     assert "tep" in answer.err
+
+
+def laid_out(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_a_recipe_is_laid_out_with_the_workspace(ask: Ask, tmp_path: Path, recipe: str) -> None:
+    answer = ask("init", "--ci", recipe, at=tmp_path)
+    assert answer.code == 0
+    written = laid_out(tmp_path)
+    assert {*RECIPES[recipe], *SETTINGS, "plans/2026.yaml", "plans/agencies.yaml"} <= set(written)
+    assert [name for name in written if f"đã tạo      {name}\n" not in answer.out] == []
+    for name in RECIPES[recipe]:
+        text = written[name].decode()
+        assert text == normalize("NFC", text)
+        assert [word for word in ("{version}", "{lang}") if word in text] == [], name
+    assert ask("validate", "--strict", at=tmp_path).code == 0
+
+
+def test_recipes_install_this_version_and_speak_the_language_asked_for(
+    ask: Ask, tmp_path: Path
+) -> None:
+    ask("init", *(word for recipe in RECIPES for word in ("--ci", recipe)), at=tmp_path)
+    ask("init", "anh", "--ci", "gitlab", "--lang", "en", at=tmp_path)
+    for name in (name for texts in RECIPES.values() for name in texts):
+        assert f"caichcli=={__version__}" in (tmp_path / name).read_text("utf-8"), name
+    assert "CAICH_LANG: vi\n" in (tmp_path / ".gitlab-ci.yml").read_text("utf-8")
+    assert "CAICH_LANG: en\n" in (tmp_path / "anh/.gitlab-ci.yml").read_text("utf-8")
+
+
+def test_a_workspace_that_is_there_gets_only_what_is_missing(ask: Ask, tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for name, text in {"2020.yaml": "của tôi", "agencies.yaml": "của ta"}.items():
+        (plans / name).write_text(text, "utf-8")
+    mine = {".editorconfig": b"root = true", ".gitlab-ci.yml": b"stages: [test]\r\n"}
+    for name, content in mine.items():
+        (tmp_path / name).write_bytes(content)
+    before = laid_out(tmp_path)
+    answer = ask("init", "--ci", "gitlab", "--ci", "github", at=tmp_path)
+    assert answer.code == 0
+    after = laid_out(tmp_path)
+    assert {name: after[name] for name in before} == before
+    assert [name for name in before if f"giữ nguyên  {name}" not in answer.out] == []
+    assert "giữ nguyên  .gitlab-ci.yml (khác mẫu" in answer.out
+    added = {*RECIPES["github"], *SETTINGS, *SCHEMAS} - before.keys()
+    assert after.keys() - before.keys() == added
+    assert [name for name in added if f"đã tạo      {name}\n" not in answer.out] == []
+
+
+def test_a_second_time_changes_nothing(ask: Ask, tmp_path: Path) -> None:
+    words = ["init", *(word for recipe in RECIPES for word in ("--ci", recipe))]
+    ask(*words, at=tmp_path)
+    before = laid_out(tmp_path)
+    answer = ask(*words, at=tmp_path, today=dt.date(2027, 1, 1))
+    assert answer.code == 0
+    assert laid_out(tmp_path) == before
+    assert "đã tạo" not in answer.out
+    assert "khác mẫu" not in answer.out
+
+
+def test_the_hook_can_be_run(ask: Ask, tmp_path: Path) -> None:
+    ask("init", "--ci", "pre-receive", at=tmp_path)
+    assert os.access(tmp_path / ".caich/pre-receive", os.X_OK)
+
+
+def test_a_link_is_not_written_through(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "ws").mkdir()
+    (tmp_path / "ws/.gitlab-ci.yml").symlink_to(tmp_path / "ngoài")
+    assert ask("init", "ws", "--ci", "gitlab", at=tmp_path).code == 0
+    assert not (tmp_path / "ngoài").exists()
+
+
+def test_a_place_that_no_recipe_is_for(ask: Ask, tmp_path: Path) -> None:
+    answer = ask("init", "--ci", "githup", at=tmp_path)
+    assert answer.code == 2
+    assert "github" in answer.err
+    assert laid_out(tmp_path) == {}
+
+
+@pytest.mark.parametrize(("folder", "told"), [("sub", True), (".", False)])
+def test_below_the_top_of_a_repository_a_recipe_would_not_be_read(
+    ask: Ask, git: Git, tmp_path: Path, folder: str, told: bool
+) -> None:
+    git(tmp_path, "init", "-q")
+    answer = ask("init", folder, "--ci", "github", at=tmp_path)
+    assert ("“sub” không phải thư mục gốc của kho git" in answer.out) is told
+
+
+def test_what_caich_leaves_while_writing_is_ignored(ask: Ask, git: Git, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    ask("init", at=tmp_path)
+    for name in ("plans/.2026.yaml.lock", "plans/.caich-1-2.tmp"):
+        (tmp_path / name).touch()
+    told = git(tmp_path, "status", "--porcelain", "--untracked-files=all")
+    assert ".lock" not in told
+    assert ".tmp" not in told
+
+
+def test_editors_are_shown_the_schema_of_each_file(ask: Ask, tmp_path: Path) -> None:
+    ask("init", at=tmp_path)
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
+    assert [name for name in settings["yaml.schemas"] if not (tmp_path / name).is_file()] == []
+
+
+def test_a_recipe_and_the_merge_driver_go_together(ask: Ask, git: Git, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    ask("init", at=tmp_path)
+    assert ask("init", "--merge-driver", "--ci", "forgejo", at=tmp_path).code == 0
+    assert {".gitattributes", *RECIPES["forgejo"]} <= laid_out(tmp_path).keys()

@@ -44,11 +44,23 @@ def test_one_letter_may_be_one_file(ask: Ask, tmp_path: Path) -> None:
 
 
 def test_a_file_s_name_for_several_letters_is_refused(ask: Ask, tmp_path: Path) -> None:
-    (tmp_path / "thu.md").write_text("của tôi", "utf-8")
-    answer = ask(*LETTERS, "-o", str(tmp_path / "thu.md"), "--force", at=EXAMPLE)
+    (tmp_path / "thu").write_text("của tôi", "utf-8")
+    answer = ask(*LETTERS, "-o", str(tmp_path / "thu"), "--force", at=EXAMPLE)
     assert answer.code == 2
     assert "đây là một tệp. Mỗi cơ quan một văn bản: ghi tên thư mục" in answer.err
-    assert (tmp_path / "thu.md").read_text("utf-8") == "của tôi"
+    assert (tmp_path / "thu").read_text("utf-8") == "của tôi"
+
+
+def test_a_document_s_name_is_no_folder_s_and_a_folder_s_no_document_s(
+    ask: Ask, tmp_path: Path
+) -> None:
+    answer = ask(*LETTERS, "-o", str(tmp_path / "thu.md"), at=EXAMPLE)
+    assert answer.code == 2
+    assert "thu.md: đây là tên một tệp, mà mỗi cơ quan một văn bản" in answer.err
+    answer = ask("render", "brief", "-o", f"{tmp_path}/ra/", at=EXAMPLE)
+    assert answer.code == 2
+    assert f"{tmp_path}/ra: đây là thư mục. Ghi rõ tên tệp" in answer.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_letter_that_is_there_stops_all_of_them(ask: Ask, tmp_path: Path) -> None:

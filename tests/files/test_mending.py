@@ -1,9 +1,16 @@
 """Mends put to a text: as many as fit, and nothing but them."""
 
+from random import Random
+
 import pytest
+from hypothesis import assume, event, given
+from hypothesis import strategies as st
 
 from caichcli.files import mending, reader
 from caichcli.plan.finding import Fix, Place
+from tests.files.styled import written
+from tests.full_files import places
+from tests.random_plans import Data, plan_data
 
 TEXT = """\
 # đầu tệp
@@ -61,3 +68,21 @@ def test_a_text_without_certain_meaning_is_left_as_it_is() -> None:
     text = TEXT + "b: [\n"
     mended = mending.mend(reader.read(text, "a.yaml"), [fix("a", text="")])
     assert (mended.document.text, mended.made) == (text, ())
+
+
+@given(plan_data(), st.randoms(use_true_random=False), st.data())
+def test_mends_are_proposed_as_they_are_made(
+    plan: Data, random: Random, data: st.DataObject
+) -> None:
+    """By the lines that they touch, with the same outcome as by the whole text."""
+    old = reader.read(written(plan, random), "a.yaml")
+    routes = [path for path in places(plan) if len(path) > 2]
+    assume(routes)
+    fixes = [
+        fix(*route, text=data.draw(st.sampled_from(["mới", "2030", "a: b", ""])), on_key=on_key)
+        for route in data.draw(st.lists(st.sampled_from(routes), min_size=1, max_size=5))
+        for on_key in (isinstance(route[-1], str) and data.draw(st.booleans()),)
+    ]
+    mended = mending.mend(old, fixes)
+    assert mending.propose(old, fixes) == mended.splices
+    event("made" if mended.made else "none made")

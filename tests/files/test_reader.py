@@ -7,7 +7,8 @@ import sys
 import pytest
 from msgspec import UNSET
 
-from caichcli.files.reader import Json, decode, load, read
+from caichcli.files.data import Json
+from caichcli.files.reader import decode, load, read
 
 
 def nested(depth: int) -> list[Json]:
@@ -103,14 +104,14 @@ def test_garbage_collection_is_left_as_it_was(text: str, collecting: bool) -> No
 
 
 def test_a_good_text_is_read_once() -> None:
-    """The modules of the second, slow reading are not even loaded."""
+    """Neither PyYAML nor the modules of the slow readings are even loaded."""
     program = (
         "import sys; from caichcli.files.reader import load;"
         "assert not load('a: [KH&CN, {b: 1}]\\n'.encode(), 'a.yaml').findings;"
-        "print(*(name for name in sys.modules if name.startswith('caichcli.files.')))"
+        "print(*(name for name in sys.modules if name.startswith(('caichcli.files.', 'yaml'))))"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     loaded = {name.removeprefix("caichcli.files.") for name in run.stdout.split()}
-    assert loaded == {"characters", "events", "lines", "reader", "scalars"}
+    assert loaded == {"characters", "linewise", "data", "lines", "reader", "scalars"}

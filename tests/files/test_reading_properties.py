@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from caichcli.files import events
-from caichcli.files.reader import BOM, Document, Json, load, read
+from caichcli.files.data import Json
+from caichcli.files.reader import BOM, Document, load, read
 from caichcli.files.scalars import is_text
 from caichcli.files.spans import locate, locate_offsets
 from caichcli.plan.finding import Place, Route

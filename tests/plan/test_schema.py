@@ -3,7 +3,7 @@
 import calendar
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
@@ -11,13 +11,15 @@ import jsonschema_rs
 import msgspec
 import pytest
 from hypothesis import given
-from msgspec import Struct
+from msgspec import Struct, inspect
 
+from caichcli.language.examples import TABLE as EXAMPLES
 from caichcli.language.messages.keys import TABLE
 from caichcli.language.wording import Language
 from caichcli.plan.model import PlanFile, Record, RegisterFile
-from caichcli.plan.schema import DATE_PATTERN, EXAMPLES, json_schema, schema_text
+from caichcli.plan.schema import DATE_PATTERN, json_schema, schema_text
 from caichcli.plan.shape import keys
+from tests.full_files import PLAN, REGISTER, places, with_value, without
 from tests.random_plans import Data, plan_data, register_data
 from tests.spoilt_data import JSON_SCALARS, mutated
 
@@ -61,134 +63,47 @@ def assert_agreed(data: Data, model: type[Struct]) -> None:
     assert verdicts(data, model) == dict.fromkeys(JUDGES[model], verdict)
 
 
-# One task with every key; the corpus is this plan with one thing changed.
-FULL: Data = {
-    "schema": 1,
-    "plan": {
-        "id": "vi-du-2026",
-        "title": "Kế hoạch minh họa năm 2026",
-        "illustrative": True,
-        "document": {
-            "number": "01/QĐ-VD",
-            "date": "2026-01-15",
-            "issuer": "Cơ quan ví dụ",
-            "title": "Quyết định ban hành Kế hoạch",
-            "url": "https://example.vn/01",
-        },
-        "period": {"from": "2026-01-01", "to": "2026-12-31"},
-        "standing_agency": "bo-a",
-        "source": "Bản đăng ngày 20/01/2026",
-        "bases": [{"number": "30c/NQ-CP", "date": "2011-11-08", "issuer": "Chính phủ"}],
-        "objectives": ["Hoàn thành các mục tiêu"],
-        "reporting": {"every": "week", "cutoff": "calendar", "closing_day": "friday"},
-        "follow_up": {"due_soon": 15, "bands": [30, 60], "reminders": 3},
-    },
-    "areas": [{"id": "I", "name": "Công tác chỉ đạo", "source": "Về công tác chỉ đạo"}],
-    "tasks": [
-        {
-            "id": "I.1",
-            "title": "Báo cáo tình hình",
-            "area": "I",
-            "lead": ["bo-a"],
-            "lead_basis": "stated",
-            "support": ["so-b"],
-            "assignment": "each",
-            "deadline": "Quý II/2026",
-            "product": "Báo cáo",
-            "document": {"number": "02/TB-VD", "date": "2026-02-01", "assigned": "2026-02-03"},
-            "source": "Giao Bộ A",
-            "priority": True,
-            "implements": "2025/I.4",
-            "note": "Ghi chú",
-            "adjustments": [
-                {
-                    "date": "2026-06-20",
-                    "to": "30/9/2026",
-                    "document": {"number": "03/TB-VD"},
-                    "for": "2026-Q2",
-                    "note": "Gia hạn",
-                }
-            ],
-            "reminders": [
-                {
-                    "date": "2026-06-25",
-                    "document": {"number": "7/CV-VD"},
-                    "agency": "bo-a",
-                    "note": "Lần 1",
-                }
-            ],
-            "updates": [
-                {
-                    "date": "2026-07-03",
-                    "by": "bo-a",
-                    "agency": "so-b",
-                    "recorded_by": "Văn phòng",
-                    "status": "done",
-                    "progress": 99.5,
-                    "note": "Đã xong",
-                    "results": [{"number": "03/BC-VD", "date": "2026-07-02"}],
-                    "completed": "2026-07-01",
-                    "for": "2026-Q2",
-                    "document": {"number": "04/BC-VD"},
-                    "reason": "Chờ ý kiến",
-                    "problems": [{"text": "Thiếu số liệu", "to": "bo-a"}],
-                    "proposals": [{"text": "Đề nghị gia hạn", "to": "bo-a"}],
-                    "corrects": "2026-04-03#1",
-                    "withdraws": "2026-04-03",
-                    "resolves": "2026-04-03#1/2",
-                }
-            ],
-        }
-    ],
-}
-
-
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    steps = data.items() if isinstance(data, dict) else enumerate(data)
-    for step, value in steps:
-        yield (*path, step)
-        if isinstance(value, dict | list):
-            yield from places(value, (*path, step))
-
-
-def with_value(data: Any, path: tuple[Any, ...], value: Any) -> Any:
-    """The data with one value replaced or added; the rest is shared."""
-    changed = data.copy()
-    step, *rest = path
-    changed[step] = with_value(data[step], tuple(rest), value) if rest else value
-    return changed
-
-
-def without(data: Any, path: tuple[Any, ...]) -> Any:
-    changed = data.copy()
-    step, *rest = path
-    if rest:
-        changed[step] = without(data[step], tuple(rest))
-    else:
-        del changed[step]
-    return changed
-
-
-PLACES = list(places(FULL))
-
-
-def test_the_corpus_starts_from_a_valid_plan_with_every_key_of_a_task() -> None:
-    assert accepted(FULL, PlanFile)
-    assert_agreed(FULL, PlanFile)
-    assert set(FULL["tasks"][0]) == set(keys(dict(RECORDS)["Task"]))
-    assert set(FULL["tasks"][0]["updates"][0]) == set(keys(dict(RECORDS)["Update"]))
+def shown(value: Any) -> str:
+    return ".".join(map(str, value)) if isinstance(value, tuple) else getattr(value, "__name__", "")
 
 
 RECORDS = [(model.__name__, model) for model in Record.__subclasses__()]
+FILES: tuple[tuple[type[Struct], Data], ...] = ((PlanFile, PLAN), (RegisterFile, REGISTER))
+PLACES = [(model, full, path) for model, full in FILES for path in places(full)]
 
 
-@pytest.mark.parametrize("path", PLACES, ids=lambda path: ".".join(map(str, path)))
-def test_checkers_agree_with_caich_on_any_value_anywhere(path: tuple[Any, ...]) -> None:
+def test_the_full_files_are_valid_and_have_every_key() -> None:
+    assert_agreed(PLAN, PlanFile)
+    assert_agreed(REGISTER, RegisterFile)
+    assert accepted(PLAN, PlanFile)
+    assert accepted(REGISTER, RegisterFile)
+    met = used(PLAN, PlanFile) | used(REGISTER, RegisterFile)
+    assert met == {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
+
+
+def used(data: Data, model: type[Struct]) -> set[str]:
+    """The keys of the model that data has."""
+    found: set[str] = set()
+    for name, value in data.items():
+        found.add(f"{model.__name__}.{name}")
+        kind = keys(model)[name].kind
+        if isinstance(kind, inspect.ListType):
+            kind = kind.item_type
+        if isinstance(kind, inspect.StructType):
+            for one in value if isinstance(value, list) else [value]:
+                found |= used(one, kind.cls)
+    return found
+
+
+@pytest.mark.parametrize(("model", "full", "path"), PLACES, ids=shown)
+def test_checkers_agree_with_caich_on_any_value_anywhere(
+    model: type[Struct], full: Data, path: tuple[Any, ...]
+) -> None:
     for value in (*JSON_SCALARS, [], {}, ["bo-a"], [None], {"number": "1/QĐ"}, {"x": 1}):
-        assert_agreed(with_value(FULL, path, value), PlanFile)
-    assert_agreed(without(FULL, path), PlanFile)
+        assert_agreed(with_value(full, path, value), model)
+    assert_agreed(without(full, path), model)
     if isinstance(path[-1], str):
-        assert_agreed(with_value(FULL, (*path[:-1], path[-1] + "s"), "x"), PlanFile)
+        assert_agreed(with_value(full, (*path[:-1], path[-1] + "s"), "x"), model)
 
 
 @given(plan_data().flatmap(mutated))
@@ -258,11 +173,19 @@ def test_words_are_in_the_language_asked_for() -> None:
     assert deadline == {"vi": "Thời hạn", "en": "Deadline"}
 
 
-def test_each_example_is_a_value_that_its_key_takes() -> None:
-    models = dict(RECORDS)
-    for name, examples in EXAMPLES.items():
-        model, key = name.split(".")
-        schema = json_schema(models[model], "vi")
-        one = schema["properties"][key] | {"$defs": schema["$defs"]}
-        for example in examples:
-            assert jsonschema_rs.is_valid(one, example), (name, example)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(("name", "model"), RECORDS)
+def test_each_key_has_examples_and_takes_them(
+    name: str, model: type[Struct], lang: Language
+) -> None:
+    schema = json_schema(model, lang)
+    assert schema["properties"].keys() == keys(model).keys()
+    for key, described in schema["properties"].items():
+        assert described["examples"], (name, key)
+        for example in described["examples"]:
+            valid = jsonschema_rs.is_valid(described | {"$defs": schema["$defs"]}, example)
+            assert valid, (name, key, example)
+
+
+def test_no_example_is_of_a_key_that_is_not_there() -> None:
+    assert EXAMPLES.keys() == {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}

@@ -5,6 +5,7 @@ import datetime as dt
 from caichcli.files import reader
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine, pages
+from caichcli.rules.case import Limits
 from caichcli.rules.engine import Checked, Input, InputKind
 
 LANGUAGES: tuple[pages.Lang, ...] = ("vi", "en")
@@ -55,9 +56,15 @@ def given(text: str, file: str = PLAN_FILE) -> Input:
     return Input(file, kind, reader.load(text.encode(), file).data)
 
 
-def judged(text: str, register: str = REGISTER, today: dt.date = TODAY) -> Checked:
+def judged(
+    text: str,
+    register: str = REGISTER,
+    today: dt.date = TODAY,
+    *,
+    draft: Limits | None = None,
+) -> Checked:
     """One plan judged beside a register; whatever is found can be told in both languages."""
-    checked = engine.check([given(text), given(register, REGISTER_FILE)], today)
+    checked = engine.check([given(text), given(register, REGISTER_FILE)], today, draft=draft)
     for finding in checked.findings:
         for lang in LANGUAGES:
             assert all(pages.words(finding, lang))

@@ -17,7 +17,7 @@ from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import Status
 from caichcli.rules import pages, structure
 from caichcli.rules.pages import Lang, Page, Words, page
-from caichcli.rules.registry import READER, RULES
+from caichcli.rules.registry import DRAFTS, READER, RULES
 
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 PLACEHOLDER = re.compile(r"\{[\w.]+(?::day)?\}")
@@ -36,7 +36,8 @@ def findings(rule: str, example: Which) -> list[Finding]:
             base = str(before)
         found = workspace.at(root)
         assert found
-        return list(judge(Target(found), Question(pages.TODAY, base)).opened.findings)
+        draft = RULES[rule] in DRAFTS
+        return list(judge(Target(found), Question(pages.TODAY, base, draft=draft)).opened.findings)
 
 
 def lay_out(files: dict[str, bytes], root: Path) -> None:

@@ -20,6 +20,13 @@ TAKEN = {
     '[rules]\nunused-ignore = "error"': {"unused-ignore": "error"},
     '[rules]\nduplicate-task = "error"': {"duplicate-task": "error"},
 }
+LIMITS = {
+    "": 10,
+    "[draft]": 10,
+    "[draft]\ntasks-in-a-week = 1": 1,
+    "[draft]\ntasks-in-a-week = 1000": 1000,
+    '[rules]\nno-product = "off"\n[draft]\ntasks-in-a-week = 25': 25,
+}
 REFUSED = {
     'rule = "x"': ("unknown-setting", "rule", {"near": "rules"}),
     '[rule]\nmissing-lead = "off"': ("unknown-setting", "rule", {"near": "rules"}),
@@ -29,6 +36,14 @@ REFUSED = {
                                        {"allowed": "error, warning, off"}),
     "[rules]\nmissing-lead = false": ("wrong-setting", "rules.missing-lead", {"written": "False"}),
     "[rules]\nmissing-lead = [1]": ("wrong-setting", "rules.missing-lead", {"written": "[1]"}),
+    "[draft]\ntask-in-a-week = 5": ("unknown-setting", "draft.task-in-a-week",
+                                    {"near": "tasks-in-a-week"}),
+    "[draft]\ntasks-in-a-week = 0": ("wrong-setting", "draft.tasks-in-a-week",
+                                     {"allowed": "1–1000"}),
+    "[draft]\ntasks-in-a-week = 1001": ("wrong-setting", "draft.tasks-in-a-week", {}),
+    "[draft]\ntasks-in-a-week = true": ("wrong-setting", "draft.tasks-in-a-week", {}),
+    '[draft]\ntasks-in-a-week = "5"': ("wrong-setting", "draft.tasks-in-a-week", {}),
+    "draft = 5": ("wrong-setting", "draft", {"allowed": "[draft]"}),
     "rules = 1": ("wrong-setting", "rules", {"allowed": "[rules]"}),
     '[rules]\nduplicate-task = "warning"': ("fixed-severity", "rules.duplicate-task",
                                             {"level": "warning"}),
@@ -44,22 +59,29 @@ def where(*keys: str) -> Place:
 
 @pytest.mark.parametrize("text", TAKEN)
 def test_what_is_taken(text: str) -> None:
-    assert settings.read(tomllib.loads(text), where) == (TAKEN[text], [])
+    said, faults = settings.read(tomllib.loads(text), where)
+    assert (said.levels, faults) == (TAKEN[text], [])
+
+
+@pytest.mark.parametrize("text", LIMITS)
+def test_the_limits_of_drafts(text: str) -> None:
+    said, faults = settings.read(tomllib.loads(text), where)
+    assert (said.limits.tasks_in_a_week, faults) == (LIMITS[text], [])
 
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_refused(text: str) -> None:
     rule, place, values = REFUSED[text]
-    levels, (fault,) = settings.read(tomllib.loads(text), where)
-    assert levels == {}
+    said, (fault,) = settings.read(tomllib.loads(text), where)
+    assert said == settings.Settings()
     assert (fault.rule, fault.place.file) == (rule, place)
     assert values.items() <= fault.values.items()
 
 
 def test_one_fault_leaves_the_rest_in_force() -> None:
     text = '[rules]\nmissing-lead = "off"\nxyz = "off"\n[further]\n'
-    levels, faults = settings.read(tomllib.loads(text), where)
-    assert levels == {"missing-lead": "off"}
+    said, faults = settings.read(tomllib.loads(text), where)
+    assert said.levels == {"missing-lead": "off"}
     assert [fault.rule for fault in faults] == ["unknown-setting", "unknown-setting"]
 
 

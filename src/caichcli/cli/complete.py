@@ -58,6 +58,13 @@ def class_names(ctx: typer.Context, incomplete: str) -> Offers:
     return _called(ctx, "class", CLASSES, incomplete)
 
 
+def recipe_names(incomplete: str) -> Offers:
+    """The places that edits are checked in."""
+    from caichcli.files.starting import RECIPES
+
+    return _offers(((name, "") for name in RECIPES), incomplete)
+
+
 def report_names(incomplete: str) -> list[str]:
     """The reports by name."""
     from caichcli.cli.reports import REPORTS

@@ -1,20 +1,23 @@
-"""``caich init``: lay out a new workspace; nothing is overwritten."""
+"""``caich init``: lay out a workspace, with the recipes asked for; nothing is overwritten."""
 
-from importlib.resources import files
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from caichcli import __version__
 from caichcli.cli import options, session
-from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files import placing, revisions, saving, workspace
+from caichcli.cli.complete import recipe_names
+from caichcli.cli.usage import UNREADABLE, Refusal, one_of
+from caichcli.files import placing, revisions, saving, starting, workspace
 from caichcli.files.revisions import Problem
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.schema import schema_text
 
+REGISTER = f"{workspace.PLANS_FOLDER}/{workspace.REGISTER_NAME}"
 ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "plans/*.yaml merge=caich"
 DRIVER = {
@@ -25,33 +28,79 @@ DRIVER = {
 
 def command(
     folder: Annotated[Path, typer.Argument(metavar="folder")] = Path(),
+    ci: Annotated[
+        list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=recipe_names)
+    ] = None,
     merge_driver: Annotated[bool, typer.Option("--merge-driver")] = False,
     lang: options.Lang = "vi",
 ) -> None:
-    """Write the files of a new workspace that are not there yet."""
+    """Write the files of a workspace that are not there yet."""
     language = session.speak(lang)
+    recipes = [one_of(name, starting.RECIPES, "--ci") for name in ci or []]
     if folder.exists() and not folder.is_dir():
         raise Refusal("init.not-a-folder", path=folder)
-    if not (merge_driver and workspace.at(folder)):
-        _lay_out(folder, language)
+    if recipes or not (merge_driver and workspace.at(folder)):
+        _lay_out(folder, recipes, language)
     if merge_driver:
         _install_merge_driver(folder, language)
 
 
-def _lay_out(folder: Path, language: Language) -> None:
-    year = str(session.today().year)
-    for name, text in {
-        f"plans/{year}.yaml": _starter("plan.yaml").replace("{year}", year),
-        "plans/agencies.yaml": _starter("agencies.yaml"),
-        ".caich/plan.schema.json": schema_text(PlanFile, language),
-        ".caich/agencies.schema.json": schema_text(RegisterFile, language),
-    }.items():
-        try:
-            made = workspace.create(folder / name, text)
-        except OSError as error:
-            raise Refusal("init.refused", UNREADABLE, path=folder / name) from error
+def _lay_out(folder: Path, recipes: list[str], language: Language) -> None:
+    found = workspace.at(folder)
+    plans = [found.shown(path) for path in found.plans] if found else []
+    for name in plans:
+        typer.echo(say(language, "init.kept", path=name))
+    for name, text in _workspace(language, new=not plans):
+        made = _create(folder / name, text)
         typer.echo(say(language, "init.made" if made else "init.kept", path=name))
-    typer.echo(say(language, "init.next"))
+    added = [_add(folder, name, text, language) for name, text in _recipes(recipes, language)]
+    if not plans:
+        typer.echo(say(language, "init.next"))
+    if any(added):
+        typer.echo(say(language, "init.next-ci"))
+        repository = revisions.repository(folder)
+        if not isinstance(repository, Problem) and repository.prefix:
+            typer.echo(say(language, "init.not-top", path=repository.prefix.rstrip("/")))
+
+
+def _add(folder: Path, name: str, text: str, language: Language) -> bool:
+    """Write a recipe's file; one that is there and says something else is told of as such."""
+    path = folder / name
+    made = _create(path, text)
+    same = made or workspace.read(path) == text.encode()
+    key = "made" if made else "kept" if same else "kept-other"
+    typer.echo(say(language, f"init.{key}", path=name))
+    return made
+
+
+def _workspace(language: Language, *, new: bool) -> Iterator[tuple[str, str]]:
+    """The files of every workspace; of a new one also a plan for this year."""
+    if new:
+        year = str(session.today().year)
+        yield f"{workspace.PLANS_FOLDER}/{year}.yaml", starting.text("plan.yaml", year=year)
+    yield REGISTER, starting.text("agencies.yaml")
+    yield ".caich/plan.schema.json", schema_text(PlanFile, language)
+    yield ".caich/agencies.schema.json", schema_text(RegisterFile, language)
+    for name, source in starting.SETTINGS.items():
+        yield name, starting.text(source)
+
+
+def _recipes(recipes: list[str], language: Language) -> Iterator[tuple[str, str]]:
+    """What each place reads that edits are checked in; it installs this very version."""
+    for recipe in recipes:
+        for name, source in starting.RECIPES[recipe].items():
+            yield name, starting.text(source, version=__version__, lang=language)
+
+
+def _create(path: Path, text: str) -> bool:
+    """Write a new file; False where something is there already."""
+    try:
+        made = workspace.create(path, text)
+        if made and text.startswith("#!"):
+            path.chmod(0o755)
+    except OSError as error:
+        raise Refusal("init.refused", UNREADABLE, path=path) from error
+    return made
 
 
 def _install_merge_driver(folder: Path, language: Language) -> None:
@@ -75,7 +124,3 @@ def _install_merge_driver(folder: Path, language: Language) -> None:
     if problem:
         raise Refusal("init.git-failed", UNREADABLE, detail=problem.detail)
     typer.echo(say(language, "merge.installed"))
-
-
-def _starter(name: str) -> str:
-    return (files("caichcli.files") / "starter" / name).read_text(encoding="utf-8")

@@ -8,31 +8,38 @@ from msgspec import Struct, structs
 
 from caichcli import __version__
 from caichcli.cli import session
-from caichcli.cli.session import Content, Opened
+from caichcli.cli.session import Broken, Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import Refusal
+from caichcli.files.reader import Document
 from caichcli.formats.findings.report import Pointed, Report
 from caichcli.language.wording import Language
 from caichcli.rules.levels import levelled
-from caichcli.rules.registry import EDITS, JUDGED, READER, STRUCTURE
+from caichcli.rules.registry import DRAFTS, EDITS, JUDGED, READER, STRUCTURE
 
 
 class Question(Struct, frozen=True):
     """What files are judged by: the day that counts as today, and what they were edited from.
 
-    ``plan`` is the id of the one plan that is asked about.
+    ``plan`` is the id of the one plan that is asked about. A ``draft`` is held
+    to the rules for drafts too.
     """
 
     today: dt.date
     base: str | None = None
     plan: str | None = None
+    draft: bool = False
 
 
 class Judged(Struct, frozen=True):
-    """What was asked about, and what was found in it."""
+    """What was asked about, and what was found in it.
+
+    ``broken_base`` is what is wrong with the base, so that the edit could not be judged.
+    """
 
     target: Target
     opened: Opened
+    broken_base: Broken | None = None
 
 
 def judge(target: Target, question: Question, given: Mapping[str, Content] | None = None) -> Judged:
@@ -41,17 +48,24 @@ def judge(target: Target, question: Question, given: Mapping[str, Content] | Non
     ``given`` stands for the files on disk.
     """
     found = target.workspace
-    opened = session.look(found, given or session.contents(found), question.today)
+    contents = given or session.contents(found)
+    opened = session.look(found, contents, question.today, draft=question.draft)
+    broken_base: Broken | None = None
     if question.base is not None:
         from caichcli.cli.base import edit_findings
 
-        edits = levelled(edit_findings(opened, question.base, question.today), opened.levels)
-        opened = structs.replace(opened, findings=(*opened.findings, *edits))
+        try:
+            edits = levelled(edit_findings(opened, question.base, question.today), opened.levels)
+        except Broken as broken:
+            broken_base = broken
+        else:
+            opened = structs.replace(opened, findings=(*opened.findings, *edits))
     opened = session.settle(opened, _looked_for(opened, question))
     asked = _narrowed(target, opened, question.plan)
     findings = tuple(one for one in opened.findings if asked.holds(one.place.file))
     suppressed = tuple(one for one in opened.suppressed if asked.holds(one.finding.place.file))
-    return Judged(asked, structs.replace(opened, findings=findings, suppressed=suppressed))
+    told = structs.replace(opened, findings=findings, suppressed=suppressed)
+    return Judged(asked, told, broken_base)
 
 
 def _narrowed(target: Target, opened: Opened, plan: str | None) -> Target:
@@ -75,8 +89,11 @@ def _looked_for(opened: Opened, question: Question) -> Collection[str]:
     if any(finding.rule in broken for finding in opened.findings):
         return ()
     rules = (*JUDGED, *(rule for rule in READER if not rule.essential))
-    names = (rule.name for rule in (*rules, *(EDITS if question.base is not None else ())))
-    return {name for name in names if opened.levels.get(name) != "off"}
+    if question.base is not None:
+        rules += EDITS
+    if question.draft:
+        rules += DRAFTS
+    return {rule.name for rule in rules if opened.levels.get(rule.name) != "off"}
 
 
 def report(judged: Iterable[Judged], lang: Language, *, named: bool = False) -> Report:
@@ -86,27 +103,37 @@ def report(judged: Iterable[Judged], lang: Language, *, named: bool = False) -> 
     """
     findings: list[Pointed] = []
     suppressed: list[Pointed] = []
-    texts: dict[str, str] = {}
+    documents: dict[str, Document] = {}
     count = 0
     for one in judged:
         opened, path = one.opened, one.target.path
-        texts.update((path(name), text) for name, text in opened.texts.items())
-        count += sum(map(one.target.holds, opened.texts))
+        documents.update((path(name), read) for name, read in opened.documents.items())
+        count += sum(map(one.target.holds, opened.documents))
         if opened.findings or opened.suppressed:
             from caichcli.formats.findings.pointed import point
 
-            findings += point(opened.findings, opened.texts, lang, path, named=named)
+            findings += point(opened.findings, opened.documents, lang, path, named=named)
             suppressed += _kept_out(one, lang)
-    return Report(tuple(findings), texts, count, tuple(suppressed), _top(), version=__version__)
+    texts = {path: document.text for path, document in documents.items()}
+    return Report(
+        tuple(findings),
+        texts,
+        count,
+        tuple(suppressed),
+        _top(),
+        version=__version__,
+        documents=documents,
+    )
 
 
 def _kept_out(judged: Judged, lang: Language) -> Iterator[Pointed]:
     """What comments ignore, with their reasons."""
     from caichcli.formats.findings.pointed import point
 
-    kept_out, texts = judged.opened.suppressed, judged.opened.texts
+    kept_out, documents = judged.opened.suppressed, judged.opened.documents
     reasons = {(one.finding.rule, one.finding.place): one.reason for one in kept_out}
-    for pointed in point((one.finding for one in kept_out), texts, lang, judged.target.path):
+    findings = (one.finding for one in kept_out)
+    for pointed in point(findings, documents, lang, judged.target.path):
         finding = pointed.finding
         yield structs.replace(pointed, reason=reasons[finding.rule, finding.place])
 

@@ -1,7 +1,8 @@
 """``caich validate --fix``: what the findings would have mended, written or only shown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -10,7 +11,9 @@ from caichcli.cli.judging import Question, judge
 from caichcli.cli.session import Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files import mending, reader, saving
+from caichcli.files import mending, saving
+from caichcli.files.splices import Splice
+from caichcli.formats import unified
 from caichcli.plan.finding import Fix
 
 PASSES = 10  # a mend may bring to light what the next pass mends
@@ -38,7 +41,7 @@ def mend(target: Target, question: Question, *, unsafe: bool) -> list[Changed]:
     counts: dict[str, int] = {}
     for _ in range(PASSES):
         judged = judge(target, question, now)
-        made = list(_pass(judged.opened, now, unsafe=unsafe))
+        made = list(_pass(judged.opened, unsafe=unsafe))
         for name, text, count in made:
             now[name] = text
             counts[name] = counts.get(name, 0) + count
@@ -51,17 +54,13 @@ def mend(target: Target, question: Question, *, unsafe: bool) -> list[Changed]:
     ]
 
 
-def _pass(
-    opened: Opened, now: Mapping[str, Content], *, unsafe: bool
-) -> Iterator[tuple[str, bytes, int]]:
+def _pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
     wanted: dict[str, list[Fix]] = {}
     for finding in opened.findings:
         if finding.fix and (finding.fix.safe or unsafe):
             wanted.setdefault(finding.place.file, []).append(finding.fix)
     for name, fixes in wanted.items():
-        content = now[name]
-        assert isinstance(content, bytes)
-        mended = mending.mend(reader.load(content, name), fixes)
+        mended = mending.mend(opened.documents[name], fixes)
         if mended.made:
             yield name, mended.document.text.encode(), len(mended.made)
 
@@ -78,11 +77,18 @@ def save(changes: list[Changed]) -> None:
 
 def difference(changed: Changed) -> str:
     """A file's change as a unified diff that git and patch take."""
-    from difflib import unified_diff
+    old, new = changed.old.decode(), changed.new.decode()
+    return unified.write(old, _by_lines(old, new), changed.target.path(changed.name))
 
-    path = changed.target.path(changed.name)
-    old, new = (_LINE.findall(data.decode()) for data in (changed.old, changed.new))
-    lines = unified_diff(old, new, f"a/{path}", f"b/{path}")
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
+
+def _by_lines(old: str, new: str) -> list[Splice]:
+    """The lines that differ; the whole text where mends left more lines, or fewer, than before."""
+    olds, news = _LINE.findall(old), _LINE.findall(new)
+    if len(olds) != len(news):
+        return [Splice(0, len(old), new)]
+    starts = accumulate(map(len, olds), initial=0)
+    return [
+        Splice(start, start + len(before), after)
+        for start, before, after in zip(starts, olds, news, strict=False)
+        if before != after
+    ]

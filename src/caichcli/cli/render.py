@@ -25,6 +25,7 @@ from caichcli.language.messages import say
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
 Content = str | bytes
 _BETWEEN_LETTERS = "\n---\n\n"
+_SLASHES = ("/", "\\")
 
 
 def command(  # noqa: D103
@@ -127,8 +128,12 @@ def _hand_out(
 ) -> None:
     """Write the document, or the folder of them: all or none."""
     if whole.several and (len(texts) > 1 or _is_folder(output)):
+        if Path(output).suffix == ending and not _is_folder(output):
+            raise Refusal("render.not-a-folder-s-name", path=output)
         named = {f"{stem}{ending}": text for stem, text in texts.items()}
         fault = placing.write_all(Path(output), named, overwrite=force)
+    elif output.endswith(_SLASHES):
+        raise Refusal("render.folder", path=output.rstrip("".join(_SLASHES)))
     else:
         (text,) = texts.values()
         fault = placing.write(Path(output), text, overwrite=force)
@@ -137,7 +142,7 @@ def _hand_out(
 
 
 def _is_folder(output: str) -> bool:
-    return output.endswith(("/", "\\")) or Path(output).is_dir() or not Path(output).suffix
+    return output.endswith(_SLASHES) or Path(output).is_dir() or not Path(output).suffix
 
 
 def _unwritable(fault: Unwritable) -> Refusal:

@@ -18,6 +18,7 @@ from caichcli.plan.book import EARLIEST, LATEST, Book
 from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Place, Suppressed
 from caichcli.plan.model import Id, PlanHead
 from caichcli.rules import engine
+from caichcli.rules.case import Limits
 from caichcli.rules.levels import Levels, levelled
 
 LANGUAGES = ("vi", "en")
@@ -43,19 +44,23 @@ class Asked(Struct, frozen=True):
 
 
 class Opened(Struct, frozen=True):
-    """The files of a workspace as read and checked; ``texts`` by the name shown.
+    """The files of a workspace as read and checked; ``documents`` by the name shown.
 
     ``levels`` are what the workspace says of its rules, ``suppressed`` what
     comments keep out of the findings.
     """
 
     workspace: Workspace
-    texts: dict[str, str]
+    documents: dict[str, reader.Document]
     books: dict[str, Book]
     findings: tuple[Finding, ...]
     register: Register
     levels: Levels = {}
     suppressed: tuple[Suppressed, ...] = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: document.text for name, document in self.documents.items()}
 
     @property
     def errors(self) -> list[Finding]:
@@ -149,21 +154,25 @@ def judge(
 
 
 def look(
-    found: Workspace, given: Mapping[str, Content], now: dt.date, *, errors_only: bool = False
+    found: Workspace,
+    given: Mapping[str, Content],
+    now: dt.date,
+    *,
+    errors_only: bool = False,
+    draft: bool = False,
 ) -> Opened:
-    """The same before comments keep anything out of the findings.
+    """The same before comments keep anything out of the findings; plans may be drafts.
 
     The workspace's settings are those on disk, unless ``given`` holds them.
     """
-    texts: dict[str, str] = {}
+    documents: dict[str, reader.Document] = {}
     findings: list[Finding] = []
     inputs: list[engine.Input] = []
-    levels = _levels(found, given, texts, findings)
+    levels, limits = _settings(found, given, documents, findings)
     for name, content in given.items():
         if name == SETTINGS_NAME:
             continue
-        read = _read(content, name)
-        texts[name] = read.text
+        documents[name] = read = _read(content, name)
         findings += read.findings
         if not errors_only or levels.get("decomposed-text") == "error":
             from caichcli.files import composition
@@ -172,9 +181,16 @@ def look(
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
         inputs.append(engine.Input(name, kind, read.data))
-    checked = engine.check(inputs, now, errors_only=errors_only, whole=found.whole, levels=levels)
+    checked = engine.check(
+        inputs,
+        now,
+        errors_only=errors_only,
+        whole=found.whole,
+        levels=levels,
+        draft=limits if draft else None,
+    )
     told = _told([*levelled(findings, levels), *checked.findings])
-    return Opened(found, texts, checked.books, tuple(told), checked.register, levels)
+    return Opened(found, documents, checked.books, tuple(told), checked.register, levels)
 
 
 def _told(findings: list[Finding]) -> list[Finding]:
@@ -203,33 +219,33 @@ def _unreadable(content: Unreadable, name: str) -> Finding:
     return Finding("unreadable-file", Place(name), values={"reason": content.reason})
 
 
-def _levels(
+def _settings(
     found: Workspace,
     given: Mapping[str, Content],
-    texts: dict[str, str],
+    documents: dict[str, reader.Document],
     findings: list[Finding],
-) -> Levels:
-    """What the workspace says of its rules; its text and its faults are put with the others."""
+) -> tuple[Levels, Limits]:
+    """What the workspace says of its rules and of drafts; its text and faults go to the others."""
     content = given.get(SETTINGS_NAME)
     if not isinstance(content, bytes):
         if not found.settings.exists():
-            return {}
+            return {}, Limits()
         content = workspace.read(found.settings)
     from caichcli.files import settings
     from caichcli.rules import settings as rules
 
     if isinstance(content, Unreadable):
-        texts[SETTINGS_NAME] = ""
+        documents[SETTINGS_NAME] = reader.Document("", UNSET)
         findings.append(_unreadable(content, SETTINGS_NAME))
-        return {}
+        return {}, Limits()
     read, broken = settings.read(content)
-    texts[SETTINGS_NAME] = read.text
+    documents[SETTINGS_NAME] = reader.Document(read.text, UNSET)
     if broken:
         findings.append(rules.unreadable(broken.why, broken.place))
-        return {}
-    levels, faults = rules.read(read.tables, read.place)
+        return {}, Limits()
+    said, faults = rules.read(read.tables, read.place)
     findings += faults
-    return levels
+    return said.levels, said.limits
 
 
 def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:

@@ -169,11 +169,15 @@ def _unreadable(fault: "Fault", asked: How) -> Refusal:
     named = say(asked.lang, "record.row", number=fault.number, line=fault.line)
     if fault.reason != "unreadable":
         return Refusal(f"record.stream-{fault.reason}", row=named)
+    from msgspec import UNSET
+
+    from caichcli.files.reader import Document
     from caichcli.formats import findings as formats
     from caichcli.formats.findings.pointed import point
     from caichcli.formats.findings.report import Report
 
-    texts = {"stdin": fault.text}
-    pointed = point(fault.findings, texts, asked.lang, str)
-    said = formats.write("text", Report(tuple(pointed), texts, 1), asked.lang)
+    stream = {"stdin": Document(fault.text, UNSET)}
+    pointed = point(fault.findings, stream, asked.lang, str)
+    report = Report(tuple(pointed), {"stdin": fault.text}, 1)
+    said = formats.write("text", report, asked.lang)
     return Refusal("record.said", said=said)

@@ -35,6 +35,7 @@ class Output(Struct, frozen=True):
 def command(
     files: Annotated[list[Path] | None, typer.Argument(metavar="files")] = None,
     base: Annotated[str | None, typer.Option("--base", metavar="base")] = None,
+    draft: Annotated[bool, typer.Option("--draft")] = False,
     strict: Annotated[bool, typer.Option("--strict")] = False,
     fix: Annotated[bool, typer.Option("--fix")] = False,
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes")] = False,
@@ -57,7 +58,8 @@ def command(
     if unsafe_fixes and not (fix or diff):
         raise Refusal("validate.unsafe-alone")
     now = session.today() if today is None else session.read_date(today, "--today")
-    question = Question(now, base, None if plan is None or session.is_path(plan) else plan)
+    named = None if plan is None or session.is_path(plan) else plan
+    question = Question(now, base, named, draft)
     found = _targets(files or [], plan)
     _spare(found, outputs)
     if diff:
@@ -67,6 +69,11 @@ def command(
         _fix(found, question, unsafe_fixes, language)
     judged = [judge(target, question) for target in found]
     _write(judged, outputs, language)
+    for one in judged:
+        if one.broken_base is not None:
+            count = len(one.broken_base.opened.findings)
+            words = say(language, "validate.base-broken", base=base, count=count)
+            print(words, file=sys.stderr)
     return _exit_code(judged, strict=strict)
 
 
@@ -150,8 +157,10 @@ def _exit_code(judged: list[Judged], *, strict: bool) -> int:
     findings = [finding for one in judged for finding in one.opened.findings]
     if any(finding.rule == UNREADABLE_FILE for finding in findings):
         return UNREADABLE
-    counted = strict or any(finding.severity == "error" for finding in findings)
-    return FINDINGS if findings and counted else 0
+    if any(finding.severity == "error" for finding in findings):
+        return FINDINGS
+    told = findings or any(one.broken_base for one in judged)
+    return FINDINGS if strict and told else 0
 
 
 def told(opened: Opened, lang: Language) -> str:

@@ -13,20 +13,20 @@ from caichcli.plan.finding import Finding, Fix, Place, Route
 
 def find(text: str, data: object, file: str) -> list[Finding]:
     """A finding for each value of the file's data that is not in form NFC."""
-    if text.isascii() or is_normalized("NFC", text):
+    if text.isascii() or is_normalized("NFC", text) or not isinstance(data, dict | list):
         return []
     return [
         Finding("decomposed-text", place, "warning", fix=Fix(place, normalize("NFC", value)))
-        for route, value in _texts(data, ())
-        if not is_normalized("NFC", value)
+        for route, value in _decomposed(data, ())
         for place in (Place(file, route),)
     ]
 
 
-def _texts(data: Any, route: Route) -> Iterator[tuple[Route, str]]:
-    """Every text of the data, with its route."""
-    if isinstance(data, str):
-        yield route, data
-    elif isinstance(data, dict | list):
-        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _texts(value, (*route, step))
+def _decomposed(data: Any, route: Route) -> Iterator[tuple[Route, str]]:
+    """Every text of the data that is not in form NFC, with its route."""
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, str):
+            if not value.isascii() and not is_normalized("NFC", value):
+                yield (*route, step), value
+        elif isinstance(value, dict | list):
+            yield from _decomposed(value, (*route, step))

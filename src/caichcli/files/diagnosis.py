@@ -28,9 +28,9 @@ from yaml import (
 )
 
 from caichcli.files import characters, syntax
+from caichcli.files.data import DEEPEST, MERGE
 from caichcli.files.events import ERRORS, open_events
 from caichcli.files.lines import Lines
-from caichcli.files.reader import DEEPEST, MERGE
 from caichcli.files.scalars import WORDS, Unusable, is_text, resolve
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place, Related, Route
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import UNSET, Struct, json
 
 from caichcli.files import excerpt, reader, spans, splices, writing
+from caichcli.files.data import Json
 from caichcli.files.edits import (
     AddKey,
     Append,
@@ -22,10 +23,10 @@ from caichcli.files.edits import (
     changed,
     normalized,
 )
-from caichcli.files.reader import BOM, Document, Json
+from caichcli.files.reader import BOM, Document
 from caichcli.files.splices import Splice
 from caichcli.files.writing import Style
-from caichcli.plan.finding import Fix, Route
+from caichcli.plan.finding import Fix, Place, Route
 
 
 class Edited(Struct, frozen=True):
@@ -61,8 +62,8 @@ def apply(old: Document, edits: Sequence[Edit]) -> Edited | Refused:
 def fix(old: Document, fixes: Sequence[Fix]) -> Edited | Refused:
     """Make all the mends, or none. One that gives no text quotes the number that stands there."""
     fixes = list(dict.fromkeys(fixes))
-    numbers = [one.place for one in fixes if not one.text and not one.place.on_key]
-    written = (old.text[at.start : at.end] for at in spans.locate_offsets(old.text, numbers))
+    numbers = [one.place.route for one in fixes if not one.text and not one.place.on_key]
+    written = iter(_written(old, numbers))
     edits: list[Edit] = [
         RenameKey(one.place.route, one.text)
         if one.place.on_key
@@ -97,26 +98,22 @@ def _apply(old: Document, edits: Sequence[Edit]) -> Edited:
         _check_value(edit)
     meant = changed(old.data, edits)
     faults = Counter(finding.rule for finding in old.findings)
-    for plan in _plans(old.text, old.data, edits):
+    for plan in _plans(old, old.data, edits):
         new = reader.read(_spliced(old.text, plan), "")
         if new.data == meant and Counter(finding.rule for finding in new.findings) <= faults:
             return Edited(new, plan)
     raise Unfit("layout", edits[0])
 
 
-def _plans(text: str, data: Json, edits: Sequence[Edit]) -> Iterator[tuple[Splice, ...]]:
+def _plans(old: Document, data: Json, edits: Sequence[Edit]) -> Iterator[tuple[Splice, ...]]:
     """Splices by an excerpt of the text, if there is one, and then by the whole text."""
-    body = text.removeprefix(BOM)
-    shift = len(text) - len(body)
-    if part := excerpt.take(body, data, edits):
-        found = splices.plan(part.text, part.data, part.edits)
-        yield tuple(_moved(splice, shift + part.origin(splice.start)) for splice in found)
+    if part := excerpt.take(old, edits):
+        found = splices.plan(part.document.text, part.data, part.edits)
+        yield tuple(splice.at(part.origin(splice.start)) for splice in found)
+    body = old.text.removeprefix(BOM)
+    shift = len(old.text) - len(body)
     found = splices.plan(body, data, edits)
-    yield tuple(_moved(splice, shift + splice.start) for splice in found)
-
-
-def _moved(splice: Splice, start: int) -> Splice:
-    return Splice(start, start + splice.end - splice.start, splice.text)
+    yield tuple(splice.at(shift + splice.start) for splice in found)
 
 
 def _spliced(text: str, plan: Sequence[Splice]) -> str:
@@ -126,6 +123,16 @@ def _spliced(text: str, plan: Sequence[Splice]) -> str:
         pieces += (text[end : splice.start], splice.text)
         end = splice.end
     return "".join((*pieces, text[end:]))
+
+
+def _written(old: Document, routes: Sequence[Route]) -> list[str]:
+    """What stands at each route."""
+    edits = [SetValue(route, "") for route in routes]
+    text = old.text
+    if part := excerpt.take(old, edits):
+        text, routes = part.document.text, [edit.route for edit in part.edits]
+    found = spans.locate_offsets(text, [Place("", route) for route in routes])
+    return [text[at.start : at.end] for at in found]
 
 
 def _check_value(edit: Edit) -> None:

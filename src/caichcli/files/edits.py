@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from caichcli.files.reader import Json
+from caichcli.files.data import Json
 from caichcli.files.scalars import EXACT_FLOAT
 from caichcli.plan.finding import Route
 

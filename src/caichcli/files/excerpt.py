@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, structs
 
 from caichcli.files import reader
+from caichcli.files.data import Json
 from caichcli.files.edits import AddKey, Append, Edit, lookup, target
 from caichcli.files.layout import model
-from caichcli.files.reader import Json
+from caichcli.files.reader import BOM, Document
 from caichcli.plan.finding import Route
 
 _DASH = r"-(?=[ \t\r\n])"
@@ -28,9 +29,13 @@ Items = dict[str, list[int]]
 
 
 class Excerpt(Struct, frozen=True):
-    """Pieces of a text; ``pieces`` has where each begins, in the excerpt and in that text."""
+    """Pieces of a text, as read, with ``data``, which is the document's.
 
-    text: str
+    ``edits`` have their routes in the excerpt; ``pieces`` has where each piece
+    begins, in the excerpt and in that text.
+    """
+
+    document: Document
     data: Json
     edits: list[Edit]
     pieces: list[tuple[int, int]]
@@ -42,29 +47,49 @@ class Excerpt(Struct, frozen=True):
         return there + position - here
 
 
-def take(text: str, data: Json, edits: Sequence[Edit]) -> Excerpt | None:
+def take(whole: Document, edits: Sequence[Edit]) -> Excerpt | None:
     """The lines that the edits are about; None where they are not to be told so, or too many."""
-    items = _items(data, edits)
+    items = {} if whole.data is UNSET else _items(whole.data, edits)
+    cut = _cut(whole, items)
+    if cut is None:
+        return None
+    return structs.replace(cut, edits=[_moved(edit, items) for edit in edits])
+
+
+def holding(whole: Document, routes: Sequence[Route]) -> tuple[Excerpt, list[Route]] | None:
+    """The lines of the items that routes lead into, and the routes in them; None as of ``take``."""
+    items: dict[str, set[int]] = {}
+    for key, position, *_ in (route if len(route) > 1 else (0, 0) for route in routes):
+        if not isinstance(key, str) or not isinstance(position, int):
+            return None
+        items.setdefault(key, set()).add(position)
+    ordered = {key: sorted(positions) for key, positions in items.items()}
+    cut = _cut(whole, ordered)
+    return None if cut is None else (cut, [_within(route, ordered) for route in routes])
+
+
+def _cut(whole: Document, items: Items) -> Excerpt | None:
+    text, data = whole.text.removeprefix(BOM), whole.data
     if not items or not isinstance(data, dict):
         return None
     stretches: list[tuple[int, int]] = []
     for key, positions in items.items():
-        if 2 * len(positions) > len(data[key]):
+        held = data.get(key)
+        if not isinstance(held, list) or 2 * len(positions) > len(held):
             return None
-        stretches += _stretches(text, key, positions, len(data[key]))
+        if positions[-1] >= len(held):
+            return None
+        stretches += _stretches(text, key, positions, len(held))
     stretches.sort()
+    shift = len(whole.text) - len(text)
     pieces: list[tuple[int, int]] = []
     length = 0
     for start, end in stretches:
-        pieces.append((length, start))
+        pieces.append((length, shift + start))
         length += end - start
-    excerpt = Excerpt(
-        text="".join(text[start:end] for start, end in stretches),
-        data={key: [data[key][each] for each in positions] for key, positions in items.items()},
-        edits=[_moved(edit, items) for edit in edits],
-        pieces=pieces,
-    )
-    return excerpt if reader.read(excerpt.text, "").data == excerpt.data else None
+    document = reader.read("".join(text[start:end] for start, end in stretches), "")
+    meant = {key: [data[key][each] for each in positions] for key, positions in items.items()}
+    return Excerpt(document, meant, [], pieces) if document.data == meant else None
 
 
 def _items(data: Json, edits: Sequence[Edit]) -> Items:
@@ -108,9 +133,11 @@ def _stretches(text: str, key: str, items: Sequence[int], count: int) -> Iterato
 
 def _moved(edit: Edit, items: Items) -> Edit:
     """The edit with its route in the excerpt."""
-    key, *rest = edit.route
-    if not rest:
-        return edit
-    position, *inner = rest
-    route: Route = (key, items[str(key)].index(int(position)), *inner)
+    route = _within(edit.route, items) if len(edit.route) > 1 else edit.route
     return structs.replace(edit, route=route)
+
+
+def _within(route: Route, items: Items) -> Route:
+    """A route into an item, as it leads there in the excerpt."""
+    key, position, *inner = route
+    return (key, items[str(key)].index(int(position)), *inner)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from caichcli.files import spans
+from caichcli.files.data import Json
 from caichcli.files.edits import AddKey, Append, Edit, lookup, target
 from caichcli.files.lines import Lines
-from caichcli.files.reader import Json
 from caichcli.files.writing import Style
 from caichcli.plan.finding import Place, Route
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from caichcli.files import editor
+from caichcli.files import editor, excerpt
+from caichcli.files.edits import SetValue
 from caichcli.files.reader import Document
 from caichcli.files.splices import Splice
 from caichcli.plan.finding import Fix, Route
@@ -25,10 +26,7 @@ def mend(old: Document, fixes: Iterable[Fix]) -> Mended:
 
     A mend that would change anything else is left out (:mod:`caichcli.files.editor`).
     """
-    firsts: dict[tuple[Route, bool], Fix] = {}
-    for fix in fixes:
-        firsts.setdefault((fix.place.route, fix.place.on_key), fix)
-    wanted = list(firsts.values())
+    wanted = _firsts(fixes)
     for _ in range(TRIES):
         answer = editor.fix(old, wanted)
         if isinstance(answer, editor.Edited):
@@ -38,3 +36,28 @@ def mend(old: Document, fixes: Iterable[Fix]) -> Mended:
             break
         wanted = left
     return Mended(old, (), ())
+
+
+def propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
+    """The splices of the mends that fit, to be shown: tried in the lines that they touch alone.
+
+    What is to be written is made by ``mend``, which reads the whole text again.
+    """
+    wanted = _firsts(fixes)
+    part = excerpt.take(old, [SetValue(fix.place.route, "") for fix in wanted])
+    if part is None:
+        return mend(old, wanted).splices
+    moved = [_moved(fix, edit.route) for fix, edit in zip(wanted, part.edits, strict=True)]
+    made = mend(part.document, moved).splices
+    return tuple(splice.at(part.origin(splice.start)) for splice in made)
+
+
+def _firsts(fixes: Iterable[Fix]) -> list[Fix]:
+    firsts: dict[tuple[Route, bool], Fix] = {}
+    for fix in fixes:
+        firsts.setdefault((fix.place.route, fix.place.on_key), fix)
+    return list(firsts.values())
+
+
+def _moved(fix: Fix, route: Route) -> Fix:
+    return structs.replace(fix, place=structs.replace(fix.place, route=route))

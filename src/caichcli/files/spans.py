@@ -68,10 +68,28 @@ def locate_with_values(
         return known, {}
     body = text.removeprefix(BOM)
     lines = Lines(body)
-    root = _outline(body, [*(place.route for place in places if not place.span), *routes])
-    located = [place.span or _span(root, place, body, lines) for place in places]
-    written = ((route, _stretch(root, Place("", route), body)) for route in routes)
-    return located, {route: body[at.start : at.end] for route, at in written if at.found}
+    asked = [place for place in places if not place.span]
+    shown, values = stretches(body, asked, routes)
+    found = iter(
+        lines.span(at.start, at.end) if place.route else TOP
+        for place, at in zip(asked, shown, strict=True)
+    )
+    return [place.span or next(found) for place in places], written(body, routes, values)
+
+
+def stretches(
+    text: str, places: Sequence[Place], routes: Sequence[Route]
+) -> tuple[list[Stretch], list[Stretch]]:
+    """What to show of each place of a text without byte order mark, and the values on routes."""
+    root = _outline(text, [*(place.route for place in places), *routes])
+    values = [_stretch(root, Place("", route), text) for route in routes]
+    return [_shown(root, place, text) for place in places], values
+
+
+def written(text: str, routes: Sequence[Route], values: Sequence[Stretch]) -> dict[Route, str]:
+    """What the text has on routes; one that leads nowhere is not among them."""
+    found = zip(routes, values, strict=True)
+    return {route: text[at.start : at.end] for route, at in found if at.found}
 
 
 def locate_offsets(text: str, places: Sequence[Place]) -> list[Stretch]:
@@ -100,13 +118,12 @@ class _Node:
         self.children: dict[str | int, _Node] = {}
 
 
-def _span(root: _Node, place: Place, text: str, lines: Lines) -> Span:
-    if not place.route:
-        return TOP
+def _shown(root: _Node, place: Place, text: str) -> Stretch:
+    """A value, or its key where it is empty."""
     found = _stretch(root, place, text)
     if found.start == found.end:
-        found = _stretch(root, Place(place.file, place.route, on_key=True), text)
-    return lines.span(found.start, found.end)
+        return _stretch(root, Place(place.file, place.route, on_key=True), text)
+    return found
 
 
 def _stretch(root: _Node, place: Place, text: str) -> Stretch:

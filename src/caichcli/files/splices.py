@@ -13,9 +13,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from caichcli.files import writing
+from caichcli.files.data import DEEPEST, Json
 from caichcli.files.edits import AddKey, Append, Edit, SetValue, Unfit, lookup, target
 from caichcli.files.layout import Layout
-from caichcli.files.reader import DEEPEST, Json
 from caichcli.files.spans import Stretch
 from caichcli.plan.finding import Route
 
@@ -31,6 +31,10 @@ class Splice(Struct, frozen=True):
     start: int
     end: int
     text: str
+
+    def at(self, start: int) -> "Splice":
+        """The same splice of a text in which its place begins elsewhere."""
+        return Splice(start, start + self.end - self.start, self.text)
 
 
 def plan(text: str, data: Json, edits: Sequence[Edit]) -> list[Splice]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.files.reader import MERGE
+from caichcli.files.data import MERGE
 from caichcli.files.scalars import is_text
 
 # Plain scalars in one line (YAML 1.2.2, chapter 7.3.3): no indicator at the start, no ": " or " #".

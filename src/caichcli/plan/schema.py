@@ -11,8 +11,10 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
+from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN
 from caichcli.plan.shape import Key, keys
 
 Schema = dict[str, Any]
@@ -34,63 +36,9 @@ DATE_PATTERN = (
 # The model's patterns end so because Python's $ also holds before a last line
 # break; JSON Schema's does not, save in checkers that use Python's.
 PYTHON_END = r"$(?!\n)"
+# What an editor says instead of a pattern.
+SAID: dict[str | None, str] = {ID_PATTERN: "id", ENTRY_PATTERN: "entry"}
 NO_LINE_BREAK: Schema = {"not": {"type": "string", "pattern": "\\n"}}
-
-EXAMPLES: dict[str, list[Any]] = {
-    "PlanHead.id": ["ke-hoach-2020"],
-    "PlanHead.title": ["Kế hoạch hoạt động năm 2020 của Ban Chỉ đạo cải cách hành chính"],
-    "PlanHead.standing_agency": ["bo-noi-vu"],
-    "PlanDocument.number": ["169/QĐ-BCĐCCHC"],
-    "PlanDocument.date": ["2020-03-11"],
-    "PlanDocument.issuer": ["Ban Chỉ đạo cải cách hành chính của Chính phủ"],
-    "Document.number": ["30c/NQ-CP", "225/QĐ-TTg"],
-    "Document.date": ["2011-11-08", "2016-02-04"],
-    "Document.issuer": ["Chính phủ", "Thủ tướng Chính phủ"],
-    "Period.from": ["2020-01-01"],
-    "Period.to": ["2020-12-31"],
-    "FollowUp.due_soon": [15],
-    "FollowUp.bands": [[30, 60, 120]],
-    "FollowUp.reminders": [3],
-    "Area.id": ["I", "II"],
-    "Area.name": ["Công tác lãnh đạo, chỉ đạo"],
-    "Task.id": ["I.1", "IV.2"],
-    "Task.title": ["Triển khai Đề án thông tin tuyên truyền cải cách hành chính"],
-    "Task.area": ["I"],
-    "Task.lead": [["bo-noi-vu"]],
-    "Task.support": [["bo-tu-phap", "van-phong-chinh-phu"]],
-    "Task.deadline": ["Quý II/2020", "trước ngày 30/6/2020", "hằng quý", "2020-06-30"],
-    "Task.product": ["Báo cáo", "Quyết định của Thủ tướng Chính phủ"],
-    "Task.implements": ["2020/II.1"],
-    "TaskDocument.number": ["12/TB-VPCP"],
-    "TaskDocument.date": ["2020-04-15"],
-    "TaskDocument.assigned": ["2020-04-20"],
-    "Update.date": ["2020-04-03"],
-    "Update.by": ["bo-noi-vu"],
-    "Update.progress": [40],
-    "Update.completed": ["2020-04-01"],
-    "Update.for": ["2020-Q1", "2020-03", "2020-W15"],
-    "Update.corrects": ["2020-04-03", "2020-04-03#2"],
-    "Update.withdraws": ["2020-04-03#1"],
-    "Update.resolves": ["2020-04-03#1", "2020-04-03#1/2"],
-    "Concern.to": ["thu-tuong"],
-    "Adjustment.date": ["2020-06-20"],
-    "Adjustment.to": ["30/9/2020", "Quý III/2020"],
-    "Adjustment.for": ["2020-Q2"],
-    "Reminder.date": ["2020-06-20"],
-    "Reminder.agency": ["bo-noi-vu"],
-    "Agency.id": ["bo-noi-vu"],
-    "Agency.name": ["Bộ Nội vụ"],
-    "Agency.abbreviations": [["BNV"]],
-    "Agency.aliases": [["Đài THVN"]],
-    "Agency.from": ["2025-03-01"],
-    "Agency.to": ["2025-02-28"],
-    "Agency.successors": [["bo-tai-chinh"]],
-    "Group.id": ["cac-bo-nganh-dia-phuong"],
-    "Group.name": ["Các bộ, ngành, địa phương"],
-    "Group.members": [["bo-noi-vu", "bo-tu-phap"]],
-    "Group.kinds": [["ministry", "ministerial-agency", "province"]],
-    "Group.reference": ["các cơ quan nêu tại điểm d, khoản 1, mục III"],
-}
 
 
 def json_schema(model: type[Struct], lang: Language) -> Schema:
@@ -115,6 +63,12 @@ def words(lang: Language, model: type[Struct], key: str = "") -> tuple[str, str]
     return title, description
 
 
+def examples(lang: Language, model: type[Struct], key: str) -> list[Any]:
+    """Values that a key of a mapping may have."""
+    vietnamese, english = written.TABLE[f"{model.__name__}.{key}"]
+    return vietnamese if lang == "vi" else english
+
+
 def _mapping(model: type[Struct], lang: Language, definitions: dict[str, Schema]) -> Schema:
     known = keys(model)
     title, description = words(lang, model)
@@ -134,10 +88,11 @@ def _property(
     model: type[Struct], key: Key, lang: Language, definitions: dict[str, Schema]
 ) -> Schema:
     title, description = words(lang, model, key.name)
-    described: Schema = {"title": title, "description": description}
-    examples = EXAMPLES.get(f"{model.__name__}.{key.name}")
-    if examples:
-        described["examples"] = examples
+    described: Schema = {
+        "title": title,
+        "description": description,
+        "examples": examples(lang, model, key.name),
+    }
     value = _value(key.kind, lang, definitions)
     return described | (value if key.required else _nullable(value))
 
@@ -151,7 +106,11 @@ def _value(kind: inspect.Type, lang: Language, definitions: dict[str, Schema]) -
         return {"$ref": f"#/$defs/{name}"}
     if isinstance(kind, inspect.ListType):
         return {"type": "array", "items": _value(kind.item_type, lang, definitions)}
-    return _SCALARS[type(kind)](kind)
+    scalar = _SCALARS[type(kind)](kind)
+    if "pattern" in scalar:  # a key of Visual Studio Code's, which others pass over
+        named = SAID[kind.pattern] if isinstance(kind, inspect.StrType) else "date"
+        scalar["patternErrorMessage"] = say(lang, f"schema.{named}")
+    return scalar
 
 
 def _text(kind: inspect.StrType) -> Schema:

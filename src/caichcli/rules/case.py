@@ -121,12 +121,19 @@ class RegisterCase:
         return _strangers((id_ for _, id_ in self.mentions()), self.register)
 
 
+class Limits(Struct, frozen=True):
+    """What a workspace allows in a draft: how many tasks one lead may have due in a week."""
+
+    tasks_in_a_week: int = 10
+
+
 class Run(Struct, frozen=True):
     """What the plans of one check share.
 
     ``registered`` is None where the register is missing or has faults of its
     own. ``plans`` holds the plans without structural faults by id, the first
     of each; ``whole`` tells whether these are all that the workspace has.
+    ``limits`` are those that drafts are held to.
     """
 
     today: dt.date
@@ -134,6 +141,7 @@ class Run(Struct, frozen=True):
     register_missing: bool
     plans: dict[Id, "PlanCase"]
     whole: bool
+    limits: Limits = Limits()
 
 
 class PlanCase:

@@ -12,7 +12,7 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.rules.case import Case, PlanCase, RegisterCase, Run
+from caichcli.rules.case import Case, Limits, PlanCase, RegisterCase, Run
 from caichcli.rules.levels import Levels, levelled
 from caichcli.rules.registry import JUDGED
 from caichcli.rules.rule import Rule
@@ -60,13 +60,15 @@ def check(
     errors_only: bool = False,
     whole: bool = True,
     levels: Levels = NO_LEVELS,
+    draft: Limits | None = None,
 ) -> Checked:
     """Judge files by the model, then by every rule; of one file's rules, in the registry's order.
 
     A file that does not fit the model is judged no further, and nothing is
     told of others because of it. ``whole`` is False where the workspace has
     plans that are not among ``inputs``; ``errors_only`` leaves the rules out
-    that only warn. ``levels`` are what the workspace says of its rules.
+    that only warn. ``levels`` are what the workspace says of its rules. With the
+    limits for a ``draft`` the rules for drafts are asked too.
     """
     findings: list[Finding] = []
     registered: RegisterCase | None = None
@@ -84,6 +86,7 @@ def check(
         register_missing="register" not in kinds,
         plans={},
         whole=whole and len(files) == kinds.count("plan"),
+        limits=draft or Limits(),
     )
     register = registered.register if registered else Register()
     if registered and any(finding.rule == "invalid-id" for finding in findings):
@@ -93,7 +96,8 @@ def check(
     cases = [PlanCase(file, Book(data, register), run) for file, data in files.items()]
     for case in cases:
         run.plans.setdefault(case.book.head.id, case)
-    rules = [rule for rule in JUDGED if _wanted(rule, levels, errors_only)]
+    asked = JUDGED if draft is None else (*JUDGED, *_draft_rules())
+    rules = [rule for rule in asked if _wanted(rule, levels, errors_only)]
     if registered:
         findings.extend(_judged(registered, rules))
     for case in cases:
@@ -114,6 +118,12 @@ def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
 
         findings.extend(structure.find(item.data, model, item.file))
         return None
+
+
+def _draft_rules() -> Iterable[Rule]:
+    from caichcli.rules import drafts
+
+    return drafts.RULES
 
 
 def _wanted(rule: Rule, levels: Levels, errors_only: bool) -> bool:

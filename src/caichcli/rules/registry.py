@@ -82,6 +82,20 @@ EDITS = (
 )
 
 
+# Told by rules.drafts, which is loaded only when a draft is judged.
+DRAFTS = _unjudged(
+    "unassigned-task",
+    "vague-lead",
+    "unknown-members",
+    "near-duplicate",
+    "undatable-deadline",
+    "crowded-week",
+    "several-leads",
+    "no-product",
+    "unnamed-authority",
+    severity="warning",
+)
+
 # Told by rules.suppressions of the comments that ignore a finding.
 IGNORES = (
     *_unjudged("ignore-without-reason", "unsuppressible", essential=True),
@@ -101,5 +115,6 @@ def _defined_in(module: ModuleType) -> Iterator[Rule]:
 JUDGED = (*_defined_in(references), *_defined_in(dates), *_defined_in(log))
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for rule in (*DISK, *READER, *STRUCTURE, *JUDGED, *EDITS, *IGNORES, *SETTINGS)
+    rule.name: rule
+    for rule in (*DISK, *READER, *STRUCTURE, *JUDGED, *DRAFTS, *EDITS, *IGNORES, *SETTINGS)
 }

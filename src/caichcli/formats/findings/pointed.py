@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
-from caichcli.files import spans
+from caichcli.files import pointing
+from caichcli.files.reader import Document
 from caichcli.formats.findings import identity
 from caichcli.formats.findings.report import Pointed, PointedRelated
 from caichcli.language.wording import Language, day
 from caichcli.plan.finding import Finding, Place, Related, Route, Span
 from caichcli.rules import pages
 
+_NOTHING = Document("", UNSET)
+
 
 def point(
     findings: Iterable[Finding],
-    texts: Mapping[str, str],
+    documents: Mapping[str, Document],
     lang: Language,
     path: Callable[[str], str],
     *,
@@ -22,8 +25,8 @@ def point(
 ) -> list[Pointed]:
     """The findings with their spans and words, by file, line and column; ``named`` by names too.
 
-    ``texts`` goes by the names that the findings have for files; ``path`` gives
-    each its path. Each file's text is walked once for all the places in it.
+    ``documents`` are the files as read, by the names that the findings have for
+    them; ``path`` gives each its path. Each is walked once for all the places in it.
     """
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -36,10 +39,11 @@ def point(
     values: dict[str, dict[Route, str]] = {}
     for file, places in wanted.items():
         routes = identity.asked(by_file.get(file, ())) if named else []
-        spans_, values[file] = spans.locate_with_values(texts.get(file, ""), places, routes)
-        located.update(zip(places, spans_, strict=True))
+        read = documents.get(file, _NOTHING)
+        spans, values[file] = pointing.locate(read, places, routes)
+        located.update(zip(places, spans, strict=True))
     words = _Words(located, {file: path(file) for file in wanted}, lang)
-    order = {file: position for position, file in enumerate(texts)}
+    order = {file: position for position, file in enumerate(documents)}
     shown = [
         words.pointed(finding, identity.names(finding.place.route, values[file]) if named else ())
         for file, own in by_file.items()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from caichcli.files.reader import Document
 from caichcli.plan.finding import Finding, Place, Span
 
 UNREADABLE = "unreadable-file"
@@ -39,7 +40,8 @@ class Pointed(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """The findings by file, line and column, and the texts of the files by path.
 
-    ``files`` counts those that were asked about. ``top`` leads from the top of
+    ``documents`` has the files as they were read, for what mends them to be
+    shown. ``files`` counts those that were asked about. ``top`` leads from the top of
     the repository to where the paths begin: empty, or with a slash at its end.
     ``version`` is caich's own.
     """
@@ -51,6 +53,7 @@ class Report(Struct, frozen=True):
     top: str = ""
     colour: bool = False
     version: str = "0"
+    documents: Mapping[str, Document] = {}
 
     @property
     def errors(self) -> int:

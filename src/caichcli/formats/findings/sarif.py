@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 from msgspec import json
 
-from caichcli.files import mending, reader
+from caichcli.files import mending
 from caichcli.files.lines import Lines
-from caichcli.files.reader import BOM
+from caichcli.files.reader import BOM, Document
 from caichcli.files.splices import Splice
 from caichcli.formats.fenced import fenced
 from caichcli.formats.findings.identity import fingerprints
@@ -136,21 +136,21 @@ def _mends(report: Report) -> Mends:
     """Every mend that can be made, by the file's path and the place's beginning."""
     wanted: dict[str, list[Fix]] = {}
     for pointed in report.findings:
-        if pointed.finding.fix:
+        if pointed.finding.fix and pointed.path in report.documents:
             wanted.setdefault(pointed.path, []).append(pointed.finding.fix)
     return {
         (path, region["startLine"], region["startColumn"]): replacement
         for path, fixes in wanted.items()
-        for replacement in _replacements(report.texts[path], fixes)
+        for replacement in _replacements(report.documents[path], fixes)
         for region in (replacement["deletedRegion"],)
     }
 
 
-def _replacements(text: str, fixes: list[Fix]) -> Iterator[Json]:
+def _replacements(document: Document, fixes: list[Fix]) -> Iterator[Json]:
     """The mends of a text that can be made together."""
-    body = text.removeprefix(BOM)
-    lines, shift = Lines(body), len(text) - len(body)
-    for splice in mending.mend(reader.read(text, ""), fixes).splices:
+    body = document.text.removeprefix(BOM)
+    lines, shift = Lines(body), len(document.text) - len(body)
+    for splice in mending.propose(document, fixes):
         yield _replacement(splice, lines, shift)
 
 

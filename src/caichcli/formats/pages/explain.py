@@ -14,20 +14,25 @@ from caichcli.formats.blocks import (
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.rules.pages import PLAN, page
-from caichcli.rules.registry import RULES
+from caichcli.rules.registry import DRAFTS, RULES
 
 
 def one(rule: str, lang: Language) -> Page:
     """The rule, why, what to do, an example wrong and right."""
     told = page(rule)
     words = told.words(lang)
-    severity = say(lang, f"explain.{RULES[rule].severity}")
-    blocks: list[Block] = [Title(words.title, f"{rule} ({severity})")]
+    blocks: list[Block] = [Title(words.title, f"{rule} ({grade(rule, lang)})")]
     blocks.append(Paragraph(words.why))
     for key, example in told.examples():
         blocks.append(Heading(say(lang, f"explain.{key}")))
         blocks.append(Paragraph(_example(example)))
     return tuple(blocks)
+
+
+def grade(rule: str, lang: Language) -> str:
+    """How grave a rule's findings are, and whether it is for drafts alone."""
+    severity = say(lang, f"explain.{RULES[rule].severity}")
+    return f"{severity}, {say(lang, 'explain.drafts_only')}" if RULES[rule] in DRAFTS else severity
 
 
 def _example(example: str | dict[str, str | None]) -> str:

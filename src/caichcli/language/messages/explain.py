@@ -6,6 +6,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "base": ("Bản gốc", "Base"),
     "wrong": ("Sai", "Wrong"),
     "right": ("Đúng", "Right"),
+    "drafts_only": ("chỉ với --draft", "with --draft only"),
     "rule": ("Quy tắc", "Rule"),
     "severity": ("Mức", "Severity"),
     "fault": ("Lỗi gì", "Fault"),

@@ -14,9 +14,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "and what is late.",
     ),
     "init": (
-        "Tạo một không gian làm việc mới: kế hoạch trống hợp lệ, sổ cơ quan. Không ghi đè tệp nào.",
-        "Lay out a new workspace: a valid empty plan and a register of agencies. "
-        "Nothing is overwritten.",
+        "Tạo một không gian làm việc mới: kế hoạch trống hợp lệ, sổ cơ quan, cấu hình cho trình "
+        "soạn thảo, và nếu muốn thì cả tệp kiểm tra tự động. Không ghi đè tệp nào.\n"
+        "Ví dụ: caich init ke-hoach --ci github",
+        "Lay out a new workspace: a valid empty plan, a register of agencies, settings for "
+        "editors, and the files of an automatic check where wanted. Nothing is overwritten.\n"
+        "Example: caich init my-plan --ci github",
     ),
     "init.short": ("tạo không gian làm việc mới", "lay out a new workspace"),
     "validate": (
@@ -24,11 +27,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "Mã thoát 1 khi có lỗi, 3 khi có tệp không đọc được.\n"
         "Bỏ qua một cảnh báo: # caich: ignore[quy-tắc] lý do, ở cuối dòng hoặc ở dòng trên. "
         "Mức của từng quy tắc: bảng [rules] trong caich.toml.\n"
+        "Trước khi trình ký kế hoạch: caich validate --draft\n"
         "Ví dụ: caich validate --base origin/main --output sarif=caich.sarif --output text=-",
         "Check every file: each fault with file:line:column, the excerpt, what is wrong and what "
         "to do. Exit code 1 when there are errors, 3 when a file could not be read.\n"
         "To ignore a warning: # caich: ignore[rule] reason, at the line's end or on the line "
         "above. How grave each rule is: the table [rules] of caich.toml.\n"
+        "Before a plan is signed: caich validate --draft\n"
         "Example: caich validate --base origin/main --output sarif=caich.sarif --output text=-",
     ),
     "validate.short": ("kiểm tra kế hoạch", "check the plan"),

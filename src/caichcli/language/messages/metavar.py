@@ -25,6 +25,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "rule": ("QUY_TẮC", "RULE"),
     "plan-or-agencies": ("plan|agencies", "plan|agencies"),
     "report": ("MẪU", "REPORT"),
+    "ci": ("NƠI", "PLACE"),
     "folder": ("THƯ_MỤC", "FOLDER"),
     "file": ("TỆP", "FILE"),
     "template": ("MẪU|TỆP", "TEMPLATE|FILE"),

@@ -73,6 +73,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "sort": ("Thứ tự; mặc định theo kế hoạch.", "The order; default the plan's."),
     "task": ("Mã nhiệm vụ.", "The task's id."),
     "rule": ("Tên quy tắc.", "The rule's name."),
+    "draft": (
+        "Kiểm tra dự thảo trước khi ký: rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản "
+        "phẩm, rõ thẩm quyền; thêm các cảnh báo chỉ dành cho dự thảo.",
+        "Check a draft before it is signed: who, what, by when, answerable to whom, with what "
+        "product, decided by whom; adds the warnings that are for drafts alone.",
+    ),
     "strict": ("Coi cảnh báo như lỗi.", "Treat warnings as errors."),
     "folder": ("Thư mục; mặc định thư mục hiện tại.", "The folder; default this one."),
     "report": (
@@ -260,6 +266,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "source": ("Nguyên văn câu giao việc.", "The document's own words."),
     "of_task": ("Mã nhiệm vụ; không ghi: tất cả.", "The task's id; left out: all of them."),
     "log_until": ("Đến hết ngày này.", "To the end of this day."),
+    "ci": (
+        "Thêm tệp kiểm tra tự động cho nơi này: github, gitlab, forgejo, pre-commit hoặc "
+        "pre-receive; dùng được nhiều lần. Kế hoạch đã có thì chỉ thêm những tệp còn thiếu.",
+        "Add the files of an automatic check for this place: github, gitlab, forgejo, pre-commit "
+        "or pre-receive; may be repeated. Where there are plans, only what is missing is added.",
+    ),
     "merge_driver": (
         "Để git gộp kế hoạch theo nghĩa: thêm một dòng vào .gitattributes và cấu hình kho git này; "
         "đã có kế hoạch thì không tạo tệp nào khác.",

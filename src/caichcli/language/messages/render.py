@@ -92,6 +92,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}: đây là một tệp. Mỗi cơ quan một văn bản: ghi tên thư mục, ví dụ cong-van/",
         "{path}: this is a file. There is a document an agency: name a folder, such as letters/",
     ),
+    "not-a-folder-s-name": (
+        "{path}: đây là tên một tệp, mà mỗi cơ quan một văn bản. Ghi tên thư mục, ví dụ cong-van/",
+        "{path}: this names a file, and there is a document an agency. Name a folder, such as "
+        "letters/",
+    ),
     "no-folder": (
         "{path}: không có thư mục để ghi tệp vào.",
         "{path}: there is no such folder to write into.",

@@ -26,6 +26,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Sửa được thêm {count} chỗ nhưng phải xem lại: --unsafe-fixes.",
         "{count} more can be mended, to be looked over: --unsafe-fixes.",
     ),
+    "base-broken": (
+        "Bản gốc “{base}” có {count:02} lỗi nên không xét được việc sửa so với bản ấy; mới chỉ xét "
+        "các tệp như hiện có.",
+        "The base “{base}” has errors ({count}), so the edit could not be judged; only the files "
+        "as they are now were.",
+    ),
     "fixed": (
         "Đã sửa {count} chỗ trong {files} tệp.",
         "Places mended: {count}; files: {files}.",

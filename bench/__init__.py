@@ -1,0 +1,1 @@
+"""The benchmark: whole processes, caich beside its peers, on generated plans (``make bench``)."""

@@ -1,0 +1,55 @@
+"""``python -m bench``: run the contests, print them, write the page; or compare two versions."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench import contests, page, versions
+from bench.contests import Contest, Places
+from bench.measure import Failed, Measured, measure
+
+PROJECT = Path(__file__).resolve().parent.parent
+RUNS, QUICK_RUNS = 9, 5
+BASE = "origin/main"
+
+
+def main() -> int:
+    """Run what was asked for; 1 only where a contest could not be run at all."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--caich", type=Path, required=True, help="bin folder with caich")
+    parser.add_argument("--peers", type=Path, help="bin folder with the peers from PyPI")
+    parser.add_argument("--work", type=Path, default=PROJECT / "build" / "bench" / "work")
+    parser.add_argument("--quick", action="store_true", help="small plans, nothing written")
+    parser.add_argument("--runs", type=int, default=RUNS, help="rounds of each contest")
+    parser.add_argument("--against", metavar="REV", help="compare with this revision instead")
+    asked = parser.parse_args()
+    asked.work.mkdir(parents=True, exist_ok=True)
+    at = Places(
+        PROJECT, asked.work, asked.caich.absolute(), (asked.peers or asked.caich).absolute()
+    )
+    try:
+        if asked.against:
+            print(versions.compare(at, asked.against, QUICK_RUNS))
+            return 0
+        chosen = [one for one in contests.contests(at) if not (asked.quick and one.slow)]
+        results = [_run(one, QUICK_RUNS if asked.quick else asked.runs) for one in chosen]
+        rows = [
+            (tasks, measure([command], QUICK_RUNS)[0])
+            for tasks, command in contests.sizes(at, quick=asked.quick)
+        ]
+    except Failed as failed:
+        print(failed, file=sys.stderr)
+        return 1
+    if not asked.quick:
+        page.write(at, results, rows)
+    return 0
+
+
+def _run(contest: Contest, runs: int) -> tuple[Contest, Measured, Measured]:
+    ours, theirs = measure([contest.ours, contest.theirs], runs)
+    print(page.line(contest, ours, theirs), flush=True)
+    return contest, ours, theirs
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""What is measured against what: one row a claim, with what it must reach and aims at."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from bench import plans, rivals
+from bench.measure import Command
+
+SIZES = (24, 1_000, 10_000, 25_000, 100_000)
+BIG = 10_000
+LATE_DAY = "2020-09-30"
+
+
+class Places(Struct, frozen=True):
+    """Where things are: the project, what is generated, the Pythons of caich and of its peers."""
+
+    project: Path
+    work: Path
+    caich: Path
+    peers: Path
+
+    def plan(self, tasks: int, files: int = 1) -> Path:
+        """A generated workspace, made where it is not there yet."""
+        folder = self.work / (f"plan-{tasks}" if files == 1 else f"plan-{tasks}-in-{files}")
+        if not (folder / "plans").exists():
+            plans.write(folder, tasks, files)
+        return folder
+
+    def file(self, name: str, text: str) -> Path:
+        path = self.work / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+class Contest(Struct, frozen=True):
+    """Two commands that do the same work, and the ratio of the first to the second.
+
+    ``must`` and ``aim`` are that ratio's bounds; None where it is only shown.
+    """
+
+    name: str
+    ours: Command
+    theirs: Command
+    peer: str
+    must: float | None = None
+    aim: float | None = None
+    figure: Literal["wall", "peak"] = "wall"
+    slow: bool = False
+
+
+def caich(at: Places, folder: Path, *arguments: str) -> Command:
+    """caich as it is installed for its users: no development package beside it."""
+    return Command((str(at.caich / "caich"), *arguments), folder, codes=(0, 1))
+
+
+def contests(at: Places) -> Iterator[Contest]:
+    """Every contest, made ready to run."""
+    hello = Command((str(at.caich / "python"), str(at.file("hello.py", rivals.HELLO))), at.work)
+    real = at.project
+    yield Contest("status of the real plan", caich(at, real, "status"), hello, "hello", 1.4, 1.15)
+    yield Contest("--help", caich(at, real, "--help"), hello, "hello", 1.4, 1.1)
+    asked = caich(at, real)
+    completion = Command(
+        asked.argv,
+        real,
+        {
+            "_CAICH_COMPLETE": "complete_bash",
+            "COMP_WORDS": "caich status --agency bo-n",
+            "COMP_CWORD": "3",
+        },
+    )
+    yield Contest("completion of an agency", completion, hello, "hello", 1.4, 1.1)
+    yield from _checkers(at)
+    yield from _big(at)
+    yield from _growth(at)
+
+
+def _checkers(at: Places) -> Iterator[Contest]:
+    """1,000 tasks by what checks YAML against a schema or a style."""
+    folder = at.plan(1_000)
+    plan = str(folder / "plans" / "ke-hoach-01.yaml")
+    ours = caich(at, folder, "validate")
+    yamale = at.file("yamale.yaml", rivals.YAMALE)
+    peers = {
+        "yamale": ((str(at.peers / "yamale"), "-s", str(yamale), plan), 1.0, 0.8),
+        "check-jsonschema": (
+            (
+                str(at.peers / "check-jsonschema"),
+                "--schemafile",
+                str(at.project / "docs" / "schema" / "plan.schema.json"),
+                plan,
+            ),
+            None,
+            None,
+        ),
+        "yamllint": (
+            (str(at.peers / "yamllint"), "-c", str(at.file("lint.yaml", rivals.YAMLLINT)), plan),
+            None,
+            None,
+        ),
+    }
+    for peer, (argv, must, aim) in peers.items():
+        yield Contest("validate, 1,000 tasks", ours, Command(argv, folder), peer, must, aim)
+
+
+def _big(at: Places) -> Iterator[Contest]:
+    """10,000 tasks or entries."""
+    folder = at.plan(BIG)
+    ours = caich(at, folder, "validate")
+    name = "validate, 10,000 tasks"
+    yield Contest(name, ours, _load(at, folder), "CSafeLoader", 0.2, 0.12, slow=True)
+    journal = at.work / "entries.journal"
+    rivals.journal(journal, BIG)
+    check = Command(("hledger", "-f", str(journal), "check"), folder)
+    yield Contest(name, ours, check, "hledger check", 1.5, 1.0, slow=True)
+    ledger = at.work / "entries.beancount"
+    rivals.ledger(ledger, BIG)
+    beans = Command((str(at.peers / "bean-check"), "--no-cache", str(ledger)), folder)
+    yield Contest(name, ours, beans, "bean-check", slow=True)
+    tasks = at.work / "taskwarrior"
+    rivals.pending(tasks, BIG)
+    late = caich(at, folder, "overdue", "--as-of", LATE_DAY)
+    env = {"TASKRC": str(tasks / "taskrc"), "TASKDATA": str(tasks)}
+    warrior = Command(("task", "rc.verbose=nothing", "overdue"), tasks, env)
+    yield Contest("overdue, 10,000 tasks", late, warrior, "task overdue", 3.0, 1.0, slow=True)
+
+
+def _growth(at: Places) -> Iterator[Contest]:
+    """How time and memory grow."""
+    small, large = at.plan(BIG), at.plan(10 * BIG)
+    ours = caich(at, large, "validate")
+    ten = caich(at, small, "validate")
+    yield Contest("validate, 100,000 tasks", ours, ten, "10,000 tasks", 11.0, 10.0, slow=True)
+    load = _load(at, large)
+    name = "peak memory, 100,000 tasks"
+    yield Contest(name, ours, load, "CSafeLoader", 0.6, 0.35, "peak", slow=True)
+    parts = caich(at, at.plan(10 * BIG, files=10), "validate")
+    name = "validate, ten files of 10,000"
+    yield Contest(name, parts, ours, "one file of 100,000", 1.0, 0.6, slow=True)
+
+
+def _load(at: Places, folder: Path) -> Command:
+    program = at.file("load.py", rivals.LOAD)
+    plan = folder / "plans" / "ke-hoach-01.yaml"
+    return Command((str(at.caich / "python"), str(program), str(plan)), folder)
+
+
+def sizes(at: Places, *, quick: bool) -> Iterator[tuple[int, Command]]:
+    """``validate`` at every size."""
+    for tasks in SIZES[:2] if quick else SIZES:
+        yield tasks, caich(at, at.plan(tasks), "validate")

@@ -1,0 +1,285 @@
+"""Rules for a draft before it is signed: whether the plan can be followed up at all.
+
+What the state asks of an assignment: rõ người, rõ việc, rõ thời gian, rõ trách
+nhiệm, rõ sản phẩm, rõ thẩm quyền. Run only when asked for. What is an error in
+any plan (an agency that the register does not hold, a deadline that cannot be
+read) is told by the rules on that, not again here.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from caichcli.language.likeness import alike
+from caichcli.language.vietnamese import fold
+from caichcli.plan.deadlines import Deadline, Unreadable
+from caichcli.plan.finding import Place, Related
+from caichcli.plan.model import Id, Task
+from caichcli.plan.recurring import occurrences_of
+from caichcli.rules.case import PlanCase
+from caichcli.rules.rule import Fault, rule
+
+SHOWN = 10  # tasks named in a message
+
+# Groups that a paper names without saying who is in them; as folded.
+_NOBODY = re.compile(
+    r"\blien quan\b|\b(?:co quan|don vi|luc luong|nganh) chuc nang\b"
+    r"|\b(?:co quan|don vi|to chuc|nganh) khac\b"
+)
+_MANY = re.compile(r"(?:cac|nhung|mot so)\b")
+
+# A decision left to whoever may take it: who puts it up names the body, or the body its act.
+_AUTHORITY = (
+    r"(?:cấp|cơ quan|người)(?:,? (?:cấp|cơ quan|người))*(?: nhà nước)? có thẩm quyền|cấp trên"
+)
+_PUT_UP = (
+    r"(?<!chương )(?<!quá )(?<!quy )(?<!công )(?<!lộ )(?<!giáo )(?<!tiến )(?<!hành )"
+    r"\b(?:trình(?! tự| độ| bày)|báo cáo|kiến nghị|đề xuất|đề nghị|xin ý kiến|tham mưu)\b"
+)
+_UNNAMED = re.compile(
+    rf"(?:{_PUT_UP}[^.;]{{0,80}}?(?<!của )|xin ý kiến của )\b(?P<put>{_AUTHORITY})\b(?! *[(:])"
+    rf"|\b(?P<acts>{_AUTHORITY}) (?:xem xét|phê duyệt|ban hành|quyết định|cho ý kiến|cho phép"
+    r"|chấp thuận|thông qua|thẩm định|ký|xử lý|giải quyết)\b"
+)
+
+
+@rule("unassigned-task", "warning")
+def unassigned_task(case: PlanCase) -> Iterator[Fault]:
+    """A task that nobody leads; where the document is said to name a lead, missing-lead tells."""
+    for i, task in enumerate(case.book.tasks):
+        if not task.lead and task.lead_basis not in ("stated", "carried"):
+            yield Fault(case.place("tasks", i), {"task": task.id})
+
+
+@rule("vague-lead", "warning")
+def vague_lead(case: PlanCase) -> Iterator[Fault]:
+    """A lead named so that no agency can know itself meant."""
+    vague = _vague(case)
+    if not vague:
+        return
+    for i, task in enumerate(case.book.tasks):
+        for number, id_ in enumerate(task.lead or ()):
+            if id_ in vague:
+                values = {"task": task.id, "agency": id_, "name": case.register.name(id_)}
+                yield Fault(case.place("tasks", i, "lead", number), dict(values), _entry(case, id_))
+
+
+@rule("unknown-members", "warning")
+def unknown_members(case: PlanCase) -> Iterator[Fault]:
+    """A group that leads or supports, without anybody knowing all who are in it; told once."""
+    if case.run.registered is None:
+        return
+    told = {id_ for task in case.book.tasks for id_ in task.lead or ()} & _vague(case)
+    for place, id_ in _assigned(case):
+        if id_ in told or not case.book.is_group(id_):
+            continue
+        told.add(id_)
+        membership = case.book.members(id_)
+        if membership.complete and membership.ids:
+            continue
+        group = case.register.groups[id_]
+        values: dict[str, str | int] = {
+            "group": id_,
+            "name": group.name,
+            "known": "some" if membership.ids else "none",
+            "count": len(membership.ids),
+            "reference": group.reference or "",
+        }
+        yield Fault(place, values, _entry(case, id_))
+
+
+@rule("several-leads", "warning")
+def several_leads(case: PlanCase) -> Iterator[Fault]:
+    """A task that several agencies lead together, so that nobody answers for it.
+
+    Where ``assignment: each`` is written, each answers for its own part.
+    """
+    vague = _vague(case)
+    for i, task in enumerate(case.book.tasks):
+        leads = tuple(dict.fromkeys(task.lead or ()))
+        if len(leads) > 1 and task.assignment != "each":
+            key, problem = "lead", "several"
+        elif len(leads) == 1 and task.assignment == "joint" and _many(case, leads[0], vague):
+            key, problem = "assignment", "joint"
+        else:
+            continue
+        names = ", ".join(map(case.register.name, leads))
+        values: dict[str, str | int] = {"task": task.id, "leads": names, "problem": problem}
+        yield Fault(case.place("tasks", i, key), values)
+
+
+@rule("undatable-deadline", "warning")
+def undatable_deadline(case: PlanCase) -> Iterator[Fault]:
+    """A term that never falls due: none of its own, a condition, or an open end."""
+    for i, task in enumerate(case.book.tasks):
+        words = _wording(task)
+        term = case.terms.get(words)
+        if not isinstance(term, Deadline) or term.kind not in ("period", "conditional"):
+            continue
+        if term.kind == "period":
+            place, problem = case.place("tasks", i), "none"
+        else:
+            place = case.place("tasks", i, "deadline")
+            problem = "open" if term.start else "condition"
+        values: dict[str, str | int] = {
+            "task": task.id,
+            "written": words or "",
+            "problem": problem,
+            "end": str(case.book.head.period.end),
+        }
+        yield Fault(place, values)
+
+
+@rule("crowded-week", "warning")
+def crowded_week(case: PlanCase) -> Iterator[Fault]:
+    """More tasks of one lead due in one week than the workspace allows; a group is one lead."""
+    limit = case.run.limits.tasks_in_a_week
+    heaps = _heaps(case)
+    for (id_, monday), places in sorted(heaps.items(), key=lambda heap: -len(heap[1])):
+        if len(places) <= limit:
+            continue
+        tasks = [case.book.tasks[i].id for i, _ in places]
+        i, number = places[0]
+        values: dict[str, str | int] = {
+            "agency": id_,
+            "name": case.register.name(id_),
+            "count": len(places),
+            "limit": limit,
+            "week": monday.isocalendar().week,
+            "first": str(monday),
+            "last": str(monday + dt.timedelta(days=6)),
+            "tasks": ", ".join(tasks[:SHOWN]) + ("…" if len(tasks) > SHOWN else ""),
+        }
+        yield Fault(case.place("tasks", i, "lead", number), values)
+
+
+@rule("near-duplicate", "warning")
+def near_duplicate(case: PlanCase) -> Iterator[Fault]:
+    """A task in almost the words of one above it."""
+    tasks = case.book.tasks
+    for first, second in alike(task.title for task in tasks):
+        values: dict[str, str | int] = {
+            "task": tasks[second].id,
+            "other": tasks[first].id,
+            "other_title": tasks[first].title,
+        }
+        related = Related(case.place("tasks", first, "title"), "other")
+        yield Fault(case.place("tasks", second, "title"), values, (related,))
+
+
+@rule("no-product", "warning")
+def no_product(case: PlanCase) -> Iterator[Fault]:
+    """A task without a product; one reported done is done-without-result's to judge."""
+    done = {i for i, _, _ in case.logs_saying("done")}
+    for i, task in enumerate(case.book.tasks):
+        if not task.product and i not in done:
+            yield Fault(case.place("tasks", i), {"task": task.id})
+
+
+@rule("unnamed-authority", "warning")
+def unnamed_authority(case: PlanCase) -> Iterator[Fault]:
+    """A decision left to "the competent authority", which nobody names."""
+    for i, task in enumerate(case.book.tasks):
+        for key, text in (("title", task.title), ("product", task.product)):
+            found = _unnamed(text)
+            if found:
+                values: dict[str, str | int] = {"task": task.id, "written": found}
+                yield Fault(case.place("tasks", i, key), values)
+                break
+
+
+RULES = (
+    unassigned_task,
+    vague_lead,
+    unknown_members,
+    near_duplicate,
+    undatable_deadline,
+    crowded_week,
+    several_leads,
+    no_product,
+    unnamed_authority,
+)
+
+
+def _vague(case: PlanCase) -> set[Id]:
+    """The bodies that are called so that nobody knows who is meant, and whose members none says."""
+    register = case.register
+    vague = {
+        id_
+        for id_, group in register.groups.items()
+        if _NOBODY.search(fold(group.name)) and not _known(case, id_)
+    }
+    for id_, agency in register.agencies.items():
+        name = fold(agency.name)
+        if _MANY.match(name) and _NOBODY.search(name):
+            vague.add(id_)
+    return vague
+
+
+def _known(case: PlanCase, group: Id) -> bool:
+    membership = case.book.members(group)
+    return membership.complete and bool(membership.ids)
+
+
+def _many(case: PlanCase, id_: Id, vague: set[Id]) -> bool:
+    """Whether a lead is a group that may be several agencies; a vague one has been told."""
+    if not case.book.is_group(id_) or id_ in vague:
+        return False
+    return not _known(case, id_) or len(case.book.members(id_).ids) > 1
+
+
+def _entry(case: PlanCase, id_: Id) -> tuple[Related, ...]:
+    registered = case.run.registered
+    return (Related(registered.entries[id_], "entry"),) if registered else ()
+
+
+def _assigned(case: PlanCase) -> Iterator[tuple[Place, Id]]:
+    """Every place that gives a task to a body, to lead or to support."""
+    for i, task in enumerate(case.book.tasks):
+        for key, ids in (("lead", task.lead), ("support", task.support)):
+            for number, id_ in enumerate(ids or ()):
+                yield case.place("tasks", i, key, number), id_
+
+
+def _wording(task: Task) -> str | None:
+    """The words of a task's term, as last changed."""
+    changed = [each.to for each in task.adjustments or () if each.occurrence is None]
+    return changed[-1] if changed else task.deadline
+
+
+def _heaps(case: PlanCase) -> dict[tuple[Id, dt.date], list[tuple[int, int]]]:
+    """What falls due by lead and week (its Monday): each task's position and the lead's in it."""
+    heaps: dict[tuple[Id, dt.date], list[tuple[int, int]]] = {}
+    known: dict[tuple[str | None, dt.date], set[dt.date]] = {}
+    for i, task in enumerate(case.book.tasks):
+        if not task.lead:
+            continue
+        key = (_wording(task), case.book.assigned(task))
+        if key not in known:
+            due = _due(case, task, case.terms.get(key[0]))
+            known[key] = {day - dt.timedelta(days=day.weekday()) for day in due}
+        for monday in known[key]:
+            for number, id_ in enumerate(task.lead):
+                if task.lead.index(id_) == number:
+                    heaps.setdefault((id_, monday), []).append((i, number))
+    return heaps
+
+
+def _due(case: PlanCase, task: Task, term: Deadline | Unreadable | None) -> Iterator[dt.date]:
+    """The days on which a task falls due; the end of the plan's period is no term of its own."""
+    if not isinstance(term, Deadline) or term.kind == "period":
+        return
+    if term.recurrence:
+        yield from (occurrence.due for occurrence in occurrences_of(case.book, task, term))
+    elif term.due:
+        yield term.due
+
+
+def _unnamed(text: str | None) -> str | None:
+    """The words for a body that decides, where they name none."""
+    written = normalize("NFC", text or "").lower()
+    if "thẩm quyền" not in written and "cấp trên" not in written:
+        return None
+    found = _UNNAMED.search(" ".join(written.split()))
+    return found and (found["put"] or found["acts"])

@@ -1,0 +1,159 @@
+"""A plan and a register with every key that there is, and ways to change one place of such data."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.random_plans import Data
+
+PLAN: Data = {
+    "schema": 1,
+    "plan": {
+        "id": "vi-du-2026",
+        "title": "Kế hoạch minh họa năm 2026",
+        "illustrative": True,
+        "document": {
+            "number": "01/QĐ-VD",
+            "date": "2026-01-15",
+            "issuer": "Cơ quan ví dụ",
+            "title": "Quyết định ban hành Kế hoạch",
+            "url": "https://example.vn/01",
+        },
+        "period": {"from": "2026-01-01", "to": "2026-12-31"},
+        "standing_agency": "bo-a",
+        "source": "Bản đăng ngày 20/01/2026",
+        "bases": [
+            {
+                "number": "30c/NQ-CP",
+                "date": "2011-11-08",
+                "issuer": "Chính phủ",
+                "title": "Nghị quyết ban hành Chương trình tổng thể",
+                "url": "https://example.vn/30c",
+            }
+        ],
+        "objectives": ["Hoàn thành các mục tiêu"],
+        "reporting": {"every": "week", "cutoff": "calendar", "closing_day": "friday"},
+        "follow_up": {"due_soon": 15, "bands": [30, 60], "reminders": 3},
+    },
+    "areas": [{"id": "I", "name": "Công tác chỉ đạo", "source": "Về công tác chỉ đạo"}],
+    "tasks": [
+        {
+            "id": "I.1",
+            "title": "Báo cáo tình hình",
+            "area": "I",
+            "lead": ["bo-a"],
+            "lead_basis": "stated",
+            "support": ["so-b"],
+            "assignment": "each",
+            "deadline": "Quý II/2026",
+            "product": "Báo cáo",
+            "document": {
+                "number": "02/TB-VD",
+                "date": "2026-02-01",
+                "assigned": "2026-02-03",
+                "issuer": "Văn phòng ví dụ",
+                "title": "Thông báo kết luận",
+                "url": "https://example.vn/02",
+            },
+            "source": "Giao Bộ A",
+            "priority": True,
+            "implements": "2025/I.4",
+            "note": "Ghi chú",
+            "adjustments": [
+                {
+                    "date": "2026-06-20",
+                    "to": "30/9/2026",
+                    "document": {"number": "03/TB-VD"},
+                    "for": "2026-Q2",
+                    "note": "Gia hạn",
+                }
+            ],
+            "reminders": [
+                {
+                    "date": "2026-06-25",
+                    "document": {"number": "7/CV-VD"},
+                    "agency": "bo-a",
+                    "note": "Lần 1",
+                }
+            ],
+            "updates": [
+                {
+                    "date": "2026-07-03",
+                    "by": "bo-a",
+                    "agency": "so-b",
+                    "recorded_by": "Văn phòng",
+                    "status": "done",
+                    "progress": 99.5,
+                    "note": "Đã xong",
+                    "results": [{"number": "03/BC-VD", "date": "2026-07-02"}],
+                    "completed": "2026-07-01",
+                    "for": "2026-Q2",
+                    "document": {"number": "04/BC-VD"},
+                    "reason": "Chờ ý kiến",
+                    "problems": [{"text": "Thiếu số liệu", "to": "bo-a"}],
+                    "proposals": [{"text": "Đề nghị gia hạn", "to": "bo-a"}],
+                    "corrects": "2026-04-03#1",
+                    "withdraws": "2026-04-03",
+                    "resolves": "2026-04-03#1/2",
+                }
+            ],
+        }
+    ],
+}
+
+REGISTER: Data = {
+    "schema": 1,
+    "agencies": [
+        {
+            "id": "bo-a",
+            "name": "Bộ A",
+            "kind": "ministry",
+            "abbreviations": ["BA"],
+            "aliases": ["Bộ A cũ"],
+            "from": "2020-01-01",
+            "to": "2030-12-31",
+            "successors": ["so-b"],
+            "parent": "so-b",
+            "source": "Nghị quyết số 1",
+        },
+        {"id": "so-b", "name": "Sở B", "kind": "provincial-agency"},
+    ],
+    "groups": [
+        {
+            "id": "cac-bo",
+            "name": "Các bộ",
+            "abbreviations": ["CB"],
+            "aliases": ["Các Bộ"],
+            "members": ["bo-a"],
+            "kinds": ["ministry", "province"],
+            "reference": "các cơ quan nêu tại khoản 1",
+            "complete": False,
+            "source": "Phụ lục kèm theo Quyết định",
+        }
+    ],
+}
+
+
+def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    steps = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, value in steps:
+        yield (*path, step)
+        if isinstance(value, dict | list):
+            yield from places(value, (*path, step))
+
+
+def with_value(data: Any, path: tuple[Any, ...], value: Any) -> Any:
+    """The data with one value replaced or added; the rest is shared."""
+    changed = data.copy()
+    step, *rest = path
+    changed[step] = with_value(data[step], tuple(rest), value) if rest else value
+    return changed
+
+
+def without(data: Any, path: tuple[Any, ...]) -> Any:
+    changed = data.copy()
+    step, *rest = path
+    if rest:
+        changed[step] = without(data[step], tuple(rest))
+    else:
+        del changed[step]
+    return changed

@@ -1,0 +1,57 @@
+"""The benchmark: what it generates is right and always the same, its ratios are of pairs."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bench import measure, plans, rivals
+from bench.contests import Contest, Places, contests
+from bench.measure import Command, Failed, Measured, Run
+from caichcli.cli import session
+from caichcli.files import workspace
+
+
+def test_a_seed_and_a_size_give_the_same_bytes(tmp_path: Path) -> None:
+    first = plans.write(tmp_path / "a", 200).read_bytes()
+    assert plans.write(tmp_path / "b", 200).read_bytes() == first
+    assert first.count(b"\n  - id: ") == 200
+
+
+@pytest.mark.parametrize(("tasks", "files"), [(24, 1), (300, 3)])
+def test_what_is_generated_has_nothing_wrong(tmp_path: Path, tasks: int, files: int) -> None:
+    plans.write(tmp_path, tasks, files)
+    found = workspace.at(tmp_path)
+    assert found is not None
+    opened = session.check(found, dt.date(2026, 1, 1))
+    assert opened.findings == ()
+    assert sum(len(book.tasks) for book in opened.books.values()) == tasks
+    assert len(opened.books) == files
+
+
+def test_peers_have_as_many_entries(tmp_path: Path) -> None:
+    rivals.journal(tmp_path / "journal", 50)
+    rivals.ledger(tmp_path / "ledger", 50)
+    rivals.pending(tmp_path / "tasks", 50)
+    assert (tmp_path / "journal").read_text(encoding="utf-8").count("\n\n") == 50
+    assert (tmp_path / "ledger").read_text(encoding="utf-8").count(" * ") == 50
+    assert (tmp_path / "tasks" / "tasks.json").read_text(encoding="utf-8").count('"uuid"') == 50
+
+
+def test_a_ratio_is_of_the_runs_of_one_round() -> None:
+    ours = Measured(tuple(Run(wall, 1, 1) for wall in (1.0, 2.0, 9.0)))
+    theirs = Measured(tuple(Run(wall, 1, 1) for wall in (2.0, 2.0, 3.0)))
+    assert measure.ratio(ours, theirs, "wall") == (0.5, 1.0, 3.0)
+
+
+def test_a_command_that_does_not_do_its_work_is_no_result(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="false: 1"):
+        measure.once(Command(("false",), tmp_path))
+
+
+def test_every_bound_has_an_aim_below_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.contests.BIG", 30)
+    at = Places(Path(__file__).resolve().parent.parent, tmp_path, tmp_path, tmp_path)
+    found: list[Contest] = list(contests(at))
+    assert [one for one in found if (one.must or 1) < (one.aim or 0)] == []
+    assert len({(one.name, one.peer) for one in found}) == len(found)
