@@ -7,7 +7,8 @@ language. Where a figure is wanted, a list of tasks counts as its length.
 import datetime as dt
 from collections.abc import Callable, Sized
 
-from jinja2 import Undefined
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
 
 from caichcli.formats.documents import commands
 from caichcli.formats.pages import phrases
@@ -148,9 +149,14 @@ def _period_named(key: str, lang: Language) -> str:
 
 
 def strict(function: Callable[..., object]) -> Callable[..., object]:
-    """The filter, for values that are there: of one that is not, its name is the error."""
+    """The filter, for values that are there: of one that is not, its name is the error.
 
-    def filter_(*values: object, **named: object) -> object:
+    It takes the context, so that Jinja2 never works out in advance what a filter makes of a
+    constant: that is another plan's or language's, or a place set in another document.
+    """
+
+    @pass_context
+    def filter_(_: Context, *values: object, **named: object) -> object:
         for value in (*values, *named.values()):
             if isinstance(value, Undefined):
                 str(value)

@@ -228,11 +228,12 @@ def _mend(root: Any) -> None:
     Breaks are blanks; a cell ends in a paragraph, a table has rows,
     a drawing has an id of its own.
     """
-    for paragraph in word_tags.paragraphs(root):
-        for place, piece in enumerate(paragraph.pieces):
-            if "\n" in (piece.text or ""):
-                text = _BREAK.sub(" ", piece.text)
-                piece.text = text if place else text.lstrip()
+    for piece in root.iter(qn("w:t")):
+        if "\n" in (piece.text or ""):
+            paragraph = next(piece.iterancestors(qn("w:p")), None)
+            first = paragraph is None or next(paragraph.iter(qn("w:t"))) is piece
+            text = _BREAK.sub(" ", piece.text)
+            piece.text = text.lstrip() if first else text
     for cell in root.iter(qn("w:tc")):
         if len(cell) == 0 or cell[-1].tag != qn("w:p"):
             etree.SubElement(cell, qn("w:p"))
