@@ -108,4 +108,4 @@ def _ids(value: object) -> Mapping[str, Ids]:
 
 
 def _digest(ids: Ids) -> str:
-    return sha256("\n".join(ids).encode()).hexdigest()[:8]
+    return sha256("\n".join(sorted(ids)).encode()).hexdigest()[:8]
