@@ -35,6 +35,32 @@ test: $(DEV) ## Run the tests (sets up on first use)
 test-long: $(DEV) ## Search far longer: more examples, more killed writers, more histories
 	HYPOTHESIS_PROFILE=long CAICH_LONG=1 $(BIN)/python -m pytest -n auto
 
+# Every test that draws texts or bytes; then all that grows, by the processor's time.
+.PHONY: fuzz
+fuzz: $(DEV) ## Throw broken files at every command for an hour or so (FUZZ_EXAMPLES=20000)
+	HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -n auto \
+		tests/fuzz tests/files/test_linewise.py tests/files/test_reading_properties.py
+	$(BIN)/python -m tests.fuzz.stopwatch
+
+# Coverage more than doubles the time of a test: those that try these folders, with few examples.
+.PHONY: coverage
+coverage: $(DEV) ## Fail where tests try too few branches of plan/, files/ or rules/
+	$(BIN)/python -m coverage erase
+	HYPOTHESIS_PROFILE=short $(BIN)/python -m coverage run -m pytest -n auto $(COVERED)
+	$(BIN)/python -m coverage combine --quiet
+	@for part in plan files rules; do \
+		printf '\n##### src/caichcli/%s\n' $$part; \
+		$(BIN)/python -m coverage report --fail-under=95 --include="src/caichcli/$$part/*" || exit 1; \
+	done
+
+.PHONY: test-lowest
+test-lowest: $(DEV) $(UV) ## Run the tests with the lowest versions that are allowed
+	HYPOTHESIS_PROFILE=short $(BIN)/python -m tests.matrix --uv $(UV) --python $(BIN)/python --end lowest
+
+.PHONY: test-matrix
+test-matrix: $(DEV) $(UV) ## Run them on each Python found, with the lowest and the highest versions
+	HYPOTHESIS_PROFILE=short $(BIN)/python -m tests.matrix --uv $(UV)
+
 .PHONY: test-wheel
 test-wheel: $(DEV) ## Build the wheel, install it elsewhere and try it; the editable install too
 	$(BIN)/python -m pytest -m wheel tests/wheel
@@ -84,12 +110,13 @@ check-generated: $(DEV) ## Fail if a generated file is not current
 
 # Not compared by the check: every Chromium draws its letters a little differently.
 .PHONY: pictures
-pictures: $(RUN) $(CHROMIUM) ## Photograph the example's weekly summary anew
+pictures: $(DEV) $(CHROMIUM) ## Photograph the example's weekly summary and its filters anew
 	@mkdir -p build
 	cd examples/tinh-minh-hoa && $(CURDIR)/$(BIN)/caich render weekly --week 2020-W26 \
 		--as-of 28/6/2020 --output $(CURDIR)/build/weekly.html --force
-	$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --window-size=1200,900 \
-		--screenshot=docs/pictures/weekly.png build/weekly.html
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m docs.photograph build/weekly.html docs/pictures/weekly.png 900
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m docs.photograph "build/weekly.html#area-2-overdue" \
+		docs/pictures/filters.png 620
 
 # Versions already locked stay; UPGRADE=--upgrade takes the newest.
 .PHONY: lock
@@ -102,8 +129,10 @@ lock: $(UV) ## Write the lock files after a change of requirements
 clean: ## Remove all that was set up and built
 	rm -rf $(VENV) build dist
 
+COVERED := tests/plan tests/files tests/rules tests/cli
 BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
 AGAINST ?= origin/main
+FUZZ_EXAMPLES ?= 20000
 HLEDGER ?= /usr/bin/hledger
 TASKWARRIOR ?= /usr/bin/task
 

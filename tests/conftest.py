@@ -19,8 +19,17 @@ settings.register_profile(
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow],
 )
+# HYPOTHESIS_PROFILE=short is for other versions of Python and libraries: they change few answers.
+settings.register_profile("short", settings.get_profile("ci"), max_examples=5)
 # HYPOTHESIS_PROFILE=long looks for what is not known yet.
 settings.register_profile("long", deadline=None, max_examples=5000)
+# HYPOTHESIS_PROFILE=fuzz goes on for as many examples as FUZZ_EXAMPLES says.
+settings.register_profile(
+    "fuzz",
+    deadline=None,
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "20000")),
+    print_blob=True,
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 

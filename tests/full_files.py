@@ -32,6 +32,7 @@ PLAN: Data = {
         ],
         "objectives": ["Hoàn thành các mục tiêu"],
         "reporting": {"every": "week", "cutoff": "calendar", "closing_day": "friday"},
+        "calendar": {"days_off": ["2026-01-02"], "working_days": ["2026-01-10"]},
         "follow_up": {"due_soon": 15, "bands": [30, 60], "reminders": 3},
     },
     "areas": [{"id": "I", "name": "Công tác chỉ đạo", "source": "Về công tác chỉ đạo"}],

@@ -227,7 +227,8 @@ def test_pictures_ask_nobody_for_anything_and_load_fast() -> None:
     pictures = ROOT / "docs/pictures"
     picture = (pictures / "status.svg").read_text("utf-8")
     assert re.findall(r"\w+://[^\"']+", picture) == ["http://www.w3.org/2000/svg"]
-    assert (pictures / "weekly.png").stat().st_size < 250_000
+    for name in ("weekly.png", "filters.png"):
+        assert (pictures / name).stat().st_size < 250_000
 
 
 def test_every_command_is_told_of() -> None:

@@ -31,7 +31,17 @@ WORDS = {"caichcli.language.messages", "caichcli.language.wording"}
 WORDLESS = {"rules", "views"}
 
 # Loaded only when needed: imported inside functions, or by the formats that are made of them.
-HEAVY = {"docx", "jinja2", "openpyxl", "rich", "yaml"}
+HEAVY = {
+    "docx",
+    "docxtpl",
+    "holidays",
+    "icalendar",
+    "jinja2",
+    "openpyxl",
+    "rich",
+    "xlsxwriter",
+    "yaml",
+}
 HEAVY_OWNERS = {"formats": HEAVY, "files": {"yaml"}}
 # Known to one folder alone, even inside functions.
 ONE_FOLDER = {"typer": "cli", "click": "cli", "subprocess": "files"}

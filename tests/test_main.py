@@ -42,6 +42,25 @@ def test_the_exit_code_is_the_commands(arguments: list[str], code: int) -> None:
     assert caich(arguments).returncode == code
 
 
+WITHOUT_LIBYAML = """
+import sys
+sys.modules["yaml._yaml"] = None
+from caichcli.__main__ import main
+main()
+"""
+
+
+def test_a_pyyaml_without_libyaml_says_the_same(tmp_path: Path) -> None:
+    """So it comes where no wheel of it fits the Python and no C compiler is there."""
+    plan = tmp_path / "k.yaml"
+    plan.write_text("schema: 1\nplan:\n  id: &a k\n  titel: |\n    Kế hoạch\n", "utf-8")
+    expected = caich(["validate", str(plan)])
+    command = [sys.executable, "-c", WITHOUT_LIBYAML, "validate", str(plan)]
+    found = subprocess.run(command, capture_output=True, check=False)
+    assert (found.returncode, found.stdout, found.stderr) == (1, expected.stdout, expected.stderr)
+    assert "titel" in found.stdout.decode()
+
+
 # The schema is longer than what Python holds back: the pipe breaks while the command prints.
 @pytest.mark.parametrize("argument", ["--help", "schema"])
 def test_a_reader_that_goes_away_is_no_fault(argument: str) -> None:

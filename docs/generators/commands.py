@@ -1,5 +1,9 @@
 """``docs/commands.md``: the help of every command, as it prints it."""
 
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
 from caichcli.cli.commands import COMMANDS
 from caichcli.cli.root import build
 from caichcli.language.wording import Language
@@ -10,11 +14,19 @@ WIDTH = 88
 def commands() -> str:
     """The help of every command, in both languages."""
     parts = ["# Lệnh – Commands", "", "Made by `make generated` from each command's own help."]
-    for name in ("", *COMMANDS):
+    for name in ("", *_names()):
         parts += ["", f"## caich {name}".rstrip()]
         for lang in ("vi", "en"):
             parts += ["", "```text", help_text(name, lang).rstrip(), "```"]
     return "\n".join(parts) + "\n"
+
+
+def _names() -> Iterator[str]:
+    """Every command; after a group its own: ``forms``, ``forms out``."""
+    for name, module in COMMANDS.items():
+        yield name
+        for inner in getattr(import_module(module), "COMMANDS", ()):
+            yield f"{name} {inner}"
 
 
 def help_text(name: str, lang: Language) -> str:
@@ -24,6 +36,8 @@ def help_text(name: str, lang: Language) -> str:
     context.terminal_width = WIDTH
     if not name:
         return root.get_help(context)
-    command = root.get_command(context, name)
-    inner = command.make_context(name, [], parent=context, resilient_parsing=True)
-    return str(command.get_help(inner))
+    command: Any = root
+    for word in name.split():
+        command = command.get_command(context, word)
+        context = command.make_context(word, [], parent=context, resilient_parsing=True)
+    return str(command.get_help(context))

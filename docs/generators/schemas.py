@@ -9,6 +9,7 @@ from msgspec import Struct
 from caichcli.formats.changes_data import DiffAnswer
 from caichcli.formats.data import ANSWERS
 from caichcli.formats.findings.json import ValidateAnswer
+from caichcli.formats.forms.answer import FormsAnswer
 from caichcli.formats.journal_data import LogAnswer
 from caichcli.formats.recording import RecordAnswer
 from caichcli.formats.rules import RulesAnswer
@@ -29,6 +30,7 @@ PRINTED: dict[str, type[Struct]] = {
     "explain": RulesAnswer,
     "update": RecordAnswer,
     "log": LogAnswer,
+    "forms-in": FormsAnswer,
 }
 
 # A file's name in ``docs/schema/`` -> the function that returns its text.

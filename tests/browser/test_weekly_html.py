@@ -44,9 +44,9 @@ def test_the_figures_on_the_page_are_those_of_the_plan(summary: "Page") -> None:
     for name in ("total", "dated", "done_on_time", "done_late", "in_term", "overdue"):
         shown = summary.locator(f"#results td[data-figure={name}]").first.inner_text()
         assert shown == str(len(getattr(found, name))), name
-    rows = summary.locator("#overdue-table tbody th").all_inner_texts()
+    rows = summary.locator(".overdue-table tbody th").all_inner_texts()
     assert sorted(rows) == sorted(found.overdue)
-    columns = summary.locator("#by-area tbody tr:not(.total) td[data-figure=overdue]")
+    columns = summary.locator("table.by-area tbody tr:not(.total) td[data-figure=overdue]")
     assert sum(map(int, columns.all_inner_texts())) == len(found.overdue)
 
 
@@ -60,15 +60,14 @@ def test_the_page_does_not_scroll_sideways(summary: "Page") -> None:
 
 
 def test_a_figure_opens_to_its_rows(summary: "Page") -> None:
-    summary.locator("#by-area td[data-figure=overdue] a").first.click()
-    target = summary.locator(":target")
-    assert target.is_visible()
-    first = target.locator("a").first
-    task = first.inner_text()
-    first.click()
-    row = summary.locator(":target")
-    assert row.locator("th").inner_text() == task
-    assert row.is_visible()
+    figure = summary.locator("table.by-area td[data-figure=overdue] a").first
+    shown = figure.inner_text()
+    figure.click()
+    summary.wait_for_selector("#register.filtered")
+    rows = summary.locator("#register tbody tr[id]:visible")
+    assert str(rows.count()) == shown
+    assert rows.first.is_visible()
+    summary.go_back()
 
 
 def test_the_keyboard_skips_to_the_content(summary: "Page") -> None:

@@ -44,6 +44,7 @@ tasks:
     title: Hai
     area: I
 """
+MORE = "      - {date: 2020-04-01, note: a}\n"
 FIRST, LAST = PLAN.splitlines(keepends=True)[17:19]
 
 
@@ -110,6 +111,31 @@ LOGS = [
 ]  # fmt: skip
 
 
+# Of what a hand wrote that refers to itself, in a circle or by no name at all.
+ODD = [
+    ["date: 2020-04-01, corrects: 2020-04-01, note: a"],
+    ["date: 2020-04-01, corrects: 2020-04-02, note: a", "date: 2020-04-02, corrects: 2020-04-01"],
+    ["date: 2020-04-01, corrects: [], note: a"],
+    ["date: 2020-04-01, corrects: 5, note: a"],
+    ["date: 2020-04-01, resolves: 2019-01-01#7, note: a"],
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_references_that_lead_nowhere_stay_as_they_are(odd: list[str]) -> None:
+    later = "date: 2020-05-01, corrects: 2020-02-01, note: b"
+    assert merged(logged(*odd), logged(later)) == logged(*odd, later)
+
+
+def test_reminders_of_both_sides_stand_side_by_side() -> None:
+    first, second, third = (f"      - {{date: 2020-04-0{day}}}\n" for day in (1, 2, 3))
+    base, ours, theirs, both = (
+        PLAN.replace("    updates:\n", f"    reminders:\n{lines}    updates:\n")
+        for lines in (first, first + third, first + second, first + second + third)
+    )
+    assert merged(ours, theirs, base) == both
+
+
 @pytest.mark.parametrize(("name", "ours", "theirs", "expected"), LOGS, ids=[x[0] for x in LOGS])
 def test_logs_merge_by_date(name: str, ours: str, theirs: str, expected: str) -> None:
     entries = (line[1:-1] for line in expected.splitlines())
@@ -129,6 +155,10 @@ TEXTS = [
      lambda t: t.replace("  # ngắn", "")),
     ("a task removed, another changed", lambda t: t[: t.index("\n  - id: I.2")],
      lambda t: t.replace("Một", "Một a")),
+    ("a task removed by both", lambda t: t.partition("\n  - id: I.2")[0],
+     lambda t: t.partition("\n  - id: I.2")[0].replace("Một", "Một a")),
+    ("an entry added by both", lambda t: t.replace(LAST, LAST + MORE).replace("Hai", "Hai b"),
+     lambda t: t.replace(LAST, LAST + MORE) if MORE not in t else t),
     ("line ends", lambda t: t.replace("\n", "\r\n"), lambda t: t.replace("Hai", "Hai b")),
     ("mark and last line", lambda t: "\ufeff" + t, lambda t: t.removesuffix("\n")),
 ]  # fmt: skip
@@ -220,6 +250,18 @@ CONFLICTS = [
      logged("date: 2020-04-01, by: bo-a, status: submitted"), [(LOG, "contradicting")]),
     ("corrections that differ", logged("date: 2020-04-01, corrects: 2020-02-01, progress: 5"),
      logged("date: 2020-04-02, corrects: 2020-02-01, progress: 6"), [(LOG, "corrected-twice")]),
+    ("corrections that differ, one of a correction",
+     logged("date: 2020-04-01, corrects: 2020-02-01, note: x",
+            "date: 2020-04-02, corrects: 2020-04-01, progress: 5"),
+     logged("date: 2020-04-02, corrects: 2020-02-01, progress: 6"), [(LOG, "corrected-twice")]),
+    ("one day told in two orders", logged("date: 2020-04-01, note: a", "date: 2020-04-01, note: b"),
+     logged("date: 2020-04-01, note: b", "date: 2020-04-01, note: a"), [(LOG, "contradicting")]),
+    ("a log out of order", logged("date: 2020-01-15, note: a"),
+     logged("date: 2020-04-01, note: b"), [(LOG, "unordered")]),
+    ("an entry without a day", logged("note: a"), logged("date: 2020-04-01, note: b"),
+     [(LOG, "unordered")]),
+    ("a log that is none", PLAN.replace(FIRST + LAST, "      không có\n"),
+     logged("date: 2020-04-01, note: b"), [(LOG, "unordered")]),
     ("withdrawn and answered", logged("date: 2020-04-01, withdraws: 2020-03-01"),
      logged("date: 2020-04-02, resolves: 2020-03-01, note: x"), [(LOG, "withdrawn")]),
     ("a comment", PLAN.replace("# ngắn", "# x"), PLAN.replace("# ngắn", "# y"),
@@ -321,8 +363,13 @@ def _said(entry: Any) -> str:
 
 
 def comments(text: str) -> Counter[str]:
-    found = (comment.rstrip() for comment in re.findall(r"(?<!\S)#.*", text))
-    return Counter(comment for comment in found if comment in COMMENTS)
+    """The comments that lines end with; what a quoted text says may hold a # too."""
+    longest = sorted(filter(None, COMMENTS), key=len, reverse=True)
+    lines = (line.rstrip() for line in text.splitlines())
+    ends = (
+        next((each for each in longest if f" {line}".endswith(f" {each}")), "") for line in lines
+    )
+    return Counter(filter(None, ends))
 
 
 @given(plan_data(), st.randoms(use_true_random=False))

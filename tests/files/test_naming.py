@@ -29,6 +29,8 @@ FOLDERS = {
     "loose": [["loose/1.yaml", "loose/2.yaml", "loose/agencies.yaml"]],
     "alone": [["alone/agencies.yaml"]],
     "empty": [["empty"]],
+    "nowhere": [["nowhere"]],
+    "loose/1.yaml": [["loose/1.yaml"]],
 }
 FILES = {
     "ws/plans/2026.yaml": ["ws/plans/2026.yaml", "ws/plans/agencies.yaml"],

@@ -3,14 +3,18 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from caichcli.files import revisions
 from caichcli.files.revisions import (
     Problem,
     Repository,
     Revision,
+    blame,
+    configure,
     plan_files,
     repository,
     resolve,
@@ -192,6 +196,70 @@ def test_a_repository_that_is_broken(git: Git, top: Path) -> None:
     found = plan_files(where, commit_, "plans")
     assert isinstance(found, Problem)
     assert found.reason == "failed"
+
+
+def test_a_file_that_is_lost(git: Git, top: Path) -> None:
+    """A plan of which the repository has lost the bytes is not a plan that was not there."""
+    blob = git(top, "rev-parse", "HEAD:plans/2020.yaml")
+    lost = top / ".git/objects" / blob[:2] / blob[2:]
+    lost.chmod(0o644)
+    lost.unlink()
+    where = opened(top)
+    commit_ = resolve(where, "HEAD")
+    assert isinstance(commit_, Revision)
+    found = plan_files(where, commit_, "plans")
+    assert isinstance(found, Problem)
+    assert (found.reason, "plans/2020.yaml" in found.detail) == ("failed", True)
+
+
+ASKED: dict[str, Callable[[Repository, Path], object]] = {
+    "resolve": lambda where, _: resolve(where, "HEAD"),
+    "plan_files": lambda where, _: plan_files(where, Revision("HEAD", "0" * 40), "plans"),
+    "commit": lambda where, file: revisions.commit(where, file, "x"),
+    "blame": lambda where, file: blame(where, file, [1]),
+    "configure": lambda where, _: configure(where, {"caich.x": "1"}),
+}
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_a_git_that_is_gone_meanwhile(top: Path, what: str) -> None:
+    where = Repository(str(top / "không-có"), top)
+    found = ASKED[what](where, top / "plans/2020.yaml")
+    assert isinstance(found, Problem)
+    assert found.reason == "no-git"
+
+
+FAILING: dict[str, Callable[[Repository, Path], object]] = {
+    "a revision that is none": ASKED["plan_files"],
+    "a file outside": lambda where, file: revisions.commit(where, file.parents[2] / "a.yaml", "x"),
+    "a line beyond the end": lambda where, file: blame(where, file, [99]),
+    "a key without a section": lambda where, _: configure(where, {"x": "1"}),
+}
+
+
+@pytest.mark.parametrize("what", FAILING)
+def test_what_git_refuses_is_told_in_its_words(top: Path, what: str) -> None:
+    found = FAILING[what](opened(top), top / "plans/2020.yaml")
+    assert isinstance(found, Problem)
+    assert found.reason == "failed"
+    assert found.detail
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+def test_a_git_that_does_not_answer_is_given_up(
+    top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "chậm/git"
+    slow.parent.mkdir()
+    slow.write_text("#!/bin/sh\nexec sleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(slow.parent), prepend=os.pathsep)
+    monkeypatch.setattr(revisions, "SECONDS", 0.1)
+    assert repository(top) == Problem("too-slow", "0.1")
+
+
+def test_nobody_is_asked_about_no_lines(top: Path) -> None:
+    assert blame(Repository("không-có", top), top / "plans/2020.yaml", []) == {}
 
 
 def test_the_folder_tells_the_repository_before_a_hook_does(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caichcli.language.spelling import nearest, one_slip
+from caichcli.language.spelling import LONGEST_NAME, nearest, one_slip, resembling
 
 KNOWN = ("deadline", "lead", "lead_basis", "to", "from", "not-started", "suspended", "agency")
 
@@ -40,6 +40,15 @@ def test_a_slip_from_two_words_is_certain_of_neither() -> None:
 
     assert word in ("quarter", "quartet")
     assert not certain
+
+
+def test_names_too_long_to_be_meant_resemble_nothing() -> None:
+    """Comparing two costs their lengths multiplied: of a hundred thousand letters, hours."""
+    name, long = "bo noi vu", "bo noi vu" * 100_000
+
+    assert resembling("bo noi vi", [name, long], 5, 0.6) == [name]
+    assert resembling(long, [name, long], 5, 0.6) == []
+    assert resembling("a" * LONGEST_NAME, ["a" * LONGEST_NAME], 5, 0.6) == ["a" * LONGEST_NAME]
 
 
 words = st.text("abcd", min_size=1, max_size=6)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.figures import CLASS_FIGURES, Figures, Rate, band, figures
+from caichcli.plan.figures import CLASS_FIGURES, Figures, Rate, band, figures, horizon
 from caichcli.plan.model import (
     Adjustment,
     Agency,
@@ -283,6 +283,36 @@ def test_the_rates_are_fractions_of_what_they_name() -> None:
     assert found.on_time_of_done == Rate(3, 4)
     assert found.done_of_total == Rate(4, 10)
     assert found.overdue_of_total == Rate(1, 10)
+
+
+@pytest.mark.parametrize(
+    ("rate", "percent"),
+    [
+        (Rate(1, 3), 33.33),
+        (Rate(2, 3), 66.67),
+        (Rate(1, 1), 100.0),
+        (Rate(1, 20_000), 0.01),  # 0.005: halves go up
+        (Rate(3, 20_000), 0.02),
+        (Rate(0, 7), 0.0),
+        (Rate(0, 0), None),
+    ],
+)
+def test_a_rate_in_percent(rate: Rate, percent: float | None) -> None:
+    assert rate.percent == percent
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "last"),
+    [
+        ("2020-02-28", 15, "2020-03-14"),
+        ("2020-02-28", 0, "2020-02-28"),
+        ("9999-12-20", 15, "9999-12-31"),
+        ("0001-01-05", -15, "0001-01-01"),
+        ("2020-02-28", 10**12, "9999-12-31"),
+    ],
+)
+def test_days_ahead_end_with_the_calendar(day: str, days: int, last: str) -> None:
+    assert horizon(dt.date.fromisoformat(day), days) == dt.date.fromisoformat(last)
 
 
 def test_the_rates_of_nothing_have_nothing_below_the_line() -> None:

@@ -230,6 +230,23 @@ def test_the_only_reading_is_a_mend_but_never_a_safe_one(
     assert finding.fix == (Fix(finding.place, mend, safe=False) if mend else None)
 
 
+CALENDARS = {
+    # the plan's calendar: the days told as both off and worked
+    "days_off: [2026-01-02], working_days: [2026-01-10]": [],
+    "days_off: [2026-01-02]": [],
+    "days_off: [2026-01-02, 2026-01-10], working_days: [2026-02-07, 2026-01-10]": [
+        "plan.calendar.working_days.1"
+    ],
+}
+
+
+@pytest.mark.parametrize("calendar", CALENDARS)
+def test_a_day_is_off_or_worked(calendar: str) -> None:
+    head = "  standing_agency: bo-a\n"
+    text = plan().replace(head, f"{head}  calendar: {{{calendar}}}\n")
+    assert places("day-off-and-worked", judged(text)) == CALENDARS[calendar]
+
+
 def test_the_names_of_occurrences_are_offered() -> None:
     task = "id: '1', deadline: hằng quý, updates: [{date: 2026-04-02, for: 2026-Q5}]"
     (finding,) = of("unknown-occurrence", judged(plan(task)))

@@ -105,20 +105,20 @@ def add(at: Desk, make: Make) -> Made:
     that would make some, Refusal for what cannot be made out or written.
     """
     additions = make(_book(at))
-    routes = _routes(at, additions)
+    places = routes(at, additions)
     edits = [
         Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
-        for addition, route in zip(additions, routes, strict=True)
+        for addition, route in zip(additions, places, strict=True)
     ]
     edited = editor.apply(at.document, edits)
     if isinstance(edited, editor.Refused):
         raise _not_editable(at, edited)
     files = {**at.files, at.file: edited.document}
     opened = session.judge(at.workspace, files, at.today, errors_only=True)
-    rows = {route: addition.row for addition, route in zip(additions, routes, strict=True)}
+    rows = {route: addition.row for addition, route in zip(additions, places, strict=True)}
     if opened.errors:
         raise _of_old_or_new(at, opened, rows)
-    warned = _warnings(at, opened, edited.document, {route[1] for route in routes})
+    warned = _warnings(at, opened, edited.document, {route[1] for route in places})
     if refused := [finding for finding in warned.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in refused)
         raise _unacceptable(at, structs.replace(opened, findings=errors), rows)
@@ -151,20 +151,20 @@ def _broken(at: Desk) -> Broken:
     return Broken(opened, "record.broken")
 
 
-def _routes(at: Desk, additions: Sequence[Addition]) -> list[Route]:
-    """Where each record will stand."""
+def routes(at: Desk, additions: Sequence[Addition]) -> list[Route]:
+    """Where each record will stand in the new text."""
     data: Any = at.document.data
     positions = {task["id"]: position for position, task in enumerate(data["tasks"])}
     counts: dict[Route, int] = {}
-    routes: list[Route] = []
+    found: list[Route] = []
     for addition in additions:
         position = positions[addition.task] if addition.task else None
         held: Route = ("tasks",) if position is None else ("tasks", position, addition.key)
         there = data["tasks"] if position is None else data["tasks"][position].get(addition.key)
         number = counts.get(held, len(there or ()))
         counts[held] = number + 1
-        routes.append((*held, number))
-    return routes
+        found.append((*held, number))
+    return found
 
 
 def _refs(at: Desk, additions: Sequence[Addition]) -> Iterator[str | None]:

@@ -21,5 +21,7 @@ COMMANDS: dict[str, str] = {
     "agencies": "caichcli.cli.agencies",
     "areas": "caichcli.cli.areas",
     "render": "caichcli.cli.render",
+    "export": "caichcli.cli.export",
+    "forms": "caichcli.cli.forms",
     "schema": "caichcli.cli.schema",
 }

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from caichcli.cli import options, session
+from caichcli.cli import extras, options, session
 from caichcli.cli.filters import query
 from caichcli.cli.output import emit
 from caichcli.formats.pages import listing as words
@@ -21,6 +21,7 @@ def command(
     search: options.Search = "",
     within: options.Within = None,
     sort: options.Sort = "plan",
+    holidays: options.Holidays = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     format_: options.Format = "text",
@@ -51,5 +52,6 @@ def command(
 
         return data.listing(answer)
 
-    notes = session.day_notes(asked, language)
-    emit(format_, lambda: words.page(answer, language), as_data, notes)
+    days, missing = extras.days(asked.book, language) if holidays else (None, [])
+    notes = session.day_notes(asked, language) + missing
+    emit(format_, lambda: words.page(answer, language, days), as_data, notes)

@@ -45,6 +45,7 @@ DueAfter = Annotated[str | None, typer.Option("--due-after", metavar="day")]
 Search = Annotated[str, typer.Option("--search", "-s", metavar="text")]
 Sort = Annotated[str, typer.Option("--sort", metavar="sort")]
 Within = Annotated[int | None, typer.Option("--within", metavar="days")]
+Holidays = Annotated[bool, typer.Option("--holidays")]
 TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]
 
 # Of the commands that write to a plan

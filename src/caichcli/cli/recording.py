@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from msgspec import Struct, structs
 
@@ -13,7 +14,8 @@ from caichcli.cli.output import on_terminal
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
 from caichcli.files import reader, revisions, saving, workspace
-from caichcli.files.revisions import Problem
+from caichcli.files.reader import Document
+from caichcli.files.revisions import Problem, Repository
 from caichcli.files.saving import NotSaved
 from caichcli.formats import unified
 from caichcli.formats.recording import Changed, RecordAnswer
@@ -23,7 +25,18 @@ from caichcli.plan.book import Book
 from caichcli.plan.drafting import Given, RecordData, Unclear, draft
 from caichcli.plan.model import Record
 
-T = TypeVar("T")
+
+class HasTexts(Protocol):
+    """A plan's text before and after."""
+
+    @property
+    def old(self) -> Document: ...
+
+    @property
+    def new(self) -> Document: ...
+
+
+Saved = TypeVar("Saved", bound=HasTexts)
 
 FORMATS = ("text", "json")
 PLAN_LANGUAGE: Language = "vi"  # what plans are written in, and so their history
@@ -62,12 +75,12 @@ def record(make: Make, asked: How, subject: str) -> None:
     if asked.dry_run:
         _tell(add(at, make), at, asked, None)
         return
-    repository = _git(revisions.repository(found.root)) if asked.commit else None
-    made = _save(at, make)
+    where = repository(found.root) if asked.commit else None
+    made = save(at, lambda fresh: add(fresh, make))
     commit = None
-    if repository:
-        message = _subject(subject, made.changed)
-        commit = revisions.commit(repository, found.root / at.file, message)
+    if where:
+        message = subject_of(subject, made.changed)
+        commit = revisions.commit(where, found.root / at.file, message)
     _tell(made, at, asked, commit)
 
 
@@ -88,15 +101,17 @@ def day(typed: str | None) -> str:
     return session.read_date(typed, "--date").isoformat()
 
 
-def _save(at: Desk, make: Make) -> Made:
-    """Write the plan with the records in it, under its lock and from what then stands there."""
+def save(at: Desk, make: Callable[[Desk], Saved]) -> Saved:
+    """Write what ``make`` makes of the plan, under its lock and from what then stands there."""
     path = at.workspace.root / at.file
     with saving.locked(path) as held:
         if isinstance(held, NotSaved):
             raise _not_saved(held, at)
         for _ in range(TRIES):
             at = _fresh(at)
-            made = add(at, make)
+            made = make(at)
+            if made.new.text == made.old.text:
+                return made
             fault = saving.replace(held, made.old.text.encode(), made.new.text.encode())
             if fault is None:
                 return made
@@ -117,24 +132,23 @@ def _fresh(at: Desk) -> Desk:
 
 
 def _not_saved(fault: NotSaved, at: Desk) -> Refusal:
-    return Refusal(f"validate.not-saved-{fault.reason}", UNREADABLE, path=_path(at))
+    return Refusal(f"validate.not-saved-{fault.reason}", UNREADABLE, path=shown_path(at))
 
 
-def _path(at: Desk) -> str:
+def shown_path(at: Desk) -> str:
+    """The plan's file, from where the person stands."""
     return Target(at.workspace).path(at.file)
 
 
-def _git(answer: T | Problem) -> T:
-    if isinstance(answer, Problem):
-        raise _no_commit(answer)
-    return answer
+def repository(root: Path) -> Repository:
+    """The repository that a commit goes to; a Refusal where there is none to be used."""
+    found = revisions.repository(root)
+    if isinstance(found, Problem):
+        raise Refusal("record.no-commit", UNREADABLE, reason=found.reason, detail=found.detail)
+    return found
 
 
-def _no_commit(problem: Problem) -> Refusal:
-    return Refusal("record.no-commit", UNREADABLE, reason=problem.reason, detail=problem.detail)
-
-
-def _subject(key: str, changed: Sequence[Changed]) -> str:
+def subject_of(key: str, changed: Sequence[Changed]) -> str:
     """A commit's message: what was recorded, and of which tasks."""
     tasks = list(dict.fromkeys(one.task for one in changed))
     named = ", ".join(tasks[:NAMED])
@@ -147,7 +161,7 @@ def _subject(key: str, changed: Sequence[Changed]) -> str:
 def _tell(made: Made, at: Desk, asked: How, commit: str | Problem | None) -> None:
     """Print the change, what there is to be warned of, and what was done."""
     colour = asked.format == "text" and on_terminal() and "NO_COLOR" not in os.environ
-    diff = unified.write(made.old.text, made.splices, _path(at), colour=colour)
+    diff = unified.write(made.old.text, made.splices, shown_path(at), colour=colour)
     name = commit if isinstance(commit, str) else None
     if asked.format == "json":
         from caichcli.formats.data import dumps
@@ -161,7 +175,7 @@ def _tell(made: Made, at: Desk, asked: How, commit: str | Problem | None) -> Non
 
         print(told(made.warned, asked.lang), file=sys.stderr)
     key = "record.dry-run" if asked.dry_run else "record.written"
-    print(say(asked.lang, key, path=_path(at), count=len(made.changed)), file=sys.stderr)
+    print(say(asked.lang, key, path=shown_path(at), count=len(made.changed)), file=sys.stderr)
     if isinstance(commit, Problem):
         raise Refusal("record.not-committed", UNREADABLE, detail=commit.detail or commit.reason)
     if name:

@@ -1,5 +1,6 @@
 """The ``caich`` command: each subcommand's module is loaded only when it is called."""
 
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
@@ -40,34 +41,45 @@ def caich(
 
 
 class Root(TyperGroup):
-    """A group whose commands are modules with one function, ``command``."""
+    """A group whose commands are modules, each with a function ``command``, or ``COMMANDS`` of it.
+
+    ``called`` is the group's own name in the messages: ``forms``; nothing for ``caich``.
+    """
 
     lang: Language = "vi"
+    modules: Mapping[str, str] = COMMANDS
+    called: str = ""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+        return list(self.modules)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        module = COMMANDS.get(cmd_name)
-        if module is None:
+        found = self.modules.get(cmd_name)
+        if found is None:
             if ctx.resilient_parsing:
                 return None
-            near = ", ".join(get_close_matches(cmd_name, COMMANDS, n=3, cutoff=0.5))
+            near = ", ".join(get_close_matches(cmd_name, self.modules, n=3, cutoff=0.5))
             raise Refusal(
-                "usage.no-such-command", command=cmd_name, near=near or ", ".join(COMMANDS)
+                "usage.no-such-command", command=cmd_name, near=near or ", ".join(self.modules)
             )
-        app = typer.Typer(rich_markup_mode=None, add_completion=False)
-        app.command(cmd_name, cls=Command)(import_module(module).command)
-        command = typer.main.get_command(app)
-        assert isinstance(command, Command)
+        module = import_module(found)
+        name = self.name_of(cmd_name)
+        inner = getattr(module, "COMMANDS", None)
+        command = _group(cmd_name, name, inner) if inner else _command(cmd_name, module.command)
         command.lang = self.lang
-        _translate(command, cmd_name, self.lang)
+        _translate(command, name, self.lang)
         return command
+
+    def name_of(self, command: str) -> str:
+        """What one of its commands is called in the messages: ``forms-out``."""
+        return f"{self.called}-{command}" if self.called else command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_head(self, ctx, formatter)
         with formatter.section(say(self.lang, "help.commands")):
-            rows = [(name, say(self.lang, f"help.{name}.short")) for name in COMMANDS]
+            rows = [
+                (name, say(self.lang, f"help.{self.name_of(name)}.short")) for name in self.modules
+            ]
             formatter.write_dl(rows)
         _write_options(self, ctx, formatter)
 
@@ -78,6 +90,29 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_head(self, ctx, formatter)
         _write_options(self, ctx, formatter)
+
+
+def _command(name: str, function: Callable[..., Any]) -> Command:
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command(name, cls=Command)(function)
+    command = typer.main.get_command(app)
+    assert isinstance(command, Command)
+    return command
+
+
+def _group(name: str, called: str, modules: Mapping[str, str]) -> Root:
+    app = typer.Typer(
+        cls=Root, rich_markup_mode=None, no_args_is_help=True, add_completion=False, name=name
+    )
+    app.callback()(group)
+    command = typer.main.get_command(app)
+    assert isinstance(command, Root)
+    command.modules, command.called = modules, called
+    return command
+
+
+def group() -> None:
+    """The options of a group of commands: none."""
 
 
 def _write_head(command: Root | Command, ctx: Any, formatter: Any) -> None:

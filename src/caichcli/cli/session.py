@@ -228,7 +228,7 @@ def _settings(
     """What the workspace says of its rules and of drafts; its text and faults go to the others."""
     content = given.get(SETTINGS_NAME)
     if not isinstance(content, bytes):
-        if not found.settings.exists():
+        if not (found.settings.exists() or found.settings.is_symlink()):
             return {}, Limits()
         content = workspace.read(found.settings)
     from caichcli.files import settings
@@ -358,12 +358,12 @@ def find_task(book: Book, typed: str) -> Id:
     """The task's id, whatever its case; a Refusal with the nearest ids otherwise."""
     if typed in book.task_by_id:
         return typed
-    from difflib import get_close_matches
+    from caichcli.language.spelling import resembling
 
     by_key = {id_.casefold(): id_ for id_ in book.task_by_id}
     found = by_key.get(typed.casefold())
     if found is None:
-        near = get_close_matches(typed.casefold(), by_key, n=5, cutoff=0.4)
+        near = resembling(typed.casefold(), by_key, 5, 0.4)
         shown = ", ".join(by_key[key] for key in near) or ", ".join([*book.task_by_id][:5])
         raise Refusal("usage.unknown-task", name=typed, near=shown)
     return found

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from caichcli.cli import options, session
+from caichcli.cli import extras, options, session
 from caichcli.cli.output import emit
 from caichcli.formats.pages import story as words
 from caichcli.views.story import story
@@ -25,5 +25,8 @@ def command(
 
         return data.story(answer)
 
+    days, missing = extras.days(asked.book, language)
     notes = session.day_notes(asked, language)
-    emit(format_, lambda: words.page(answer, language), as_data, notes)
+    if answer.standing.due:
+        notes += missing
+    emit(format_, lambda: words.page(answer, language, days), as_data, notes)

@@ -235,6 +235,8 @@ def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, 
         return Problem("failed", _text(listed.stderr).strip())
     names = []
     for size, path in _entries(listed.stdout):
+        if size is None:
+            return Problem("failed", f"bad object: {path}")
         if size > LARGEST_FILE:
             return Problem("too-large", path)
         if path.endswith(YAML_ENDINGS):
@@ -243,12 +245,16 @@ def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, 
     return _contents(where, revision, tree, names)
 
 
-def _entries(listing: bytes) -> Iterator[tuple[int, str]]:
-    """Size and path of each file of a listing; of a name with a line break nothing is read."""
+def _entries(listing: bytes) -> Iterator[tuple[int | None, str]]:
+    """Size and path of each file of a listing; of a name with a line break nothing is read.
+
+    A file that the repository has lost has no size: git says ``BAD``.
+    """
     for entry in _text(listing).split("\0"):
         head, _, path = entry.partition("\t")
         if " blob " in head and "\n" not in path:
-            yield int(head.split()[-1]), path
+            size = head.split()[-1]
+            yield (int(size) if size.isdecimal() else None), path
 
 
 def _contents(

@@ -39,11 +39,23 @@ class Fact(Struct, frozen=True):
     tone: Tone = "plain"
 
 
+class Part(Struct, frozen=True):
+    """One part of a whole: what it is and how many."""
+
+    text: str
+    count: int
+    tone: Tone = "plain"
+
+
 class Facts(Struct, frozen=True):
-    """Figures stand under each other at the right; ``worded`` values begin at the left."""
+    """Figures stand under each other at the right; ``worded`` values begin at the left.
+
+    ``parts`` are those of the figures that make up a whole, for who can draw them as a bar.
+    """
 
     rows: tuple[Fact, ...]
     worded: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 class Column(Struct, frozen=True):

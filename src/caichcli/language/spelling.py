@@ -1,9 +1,10 @@
 """Which known word a typed one is likely to be: for suggestions and for mending slips."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 NEAR = 0.7  # difflib's ratio from which a word is worth suggesting
 LONGEST = 40  # letters; nothing that we know is as long, and comparing costs their square
+LONGEST_NAME = 200  # letters; the same of what plans and registers name
 SHORTEST_CERTAIN = 4  # letters; in shorter words one slip makes another word (do, to, by)
 
 
@@ -39,6 +40,20 @@ def one_slip(typed: str, meant: str) -> bool:
     return len(longer) == len(shorter) + 1 and any(
         longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer))
     )
+
+
+def resembling(typed: str, names: Iterable[str], count: int, likeness: float) -> list[str]:
+    """The names most like the typed one, best first, by difflib's ratio of 0 to 1.
+
+    Of names so long that nobody gave them, none: files from elsewhere may hold
+    thousands of letters in one.
+    """
+    if len(typed) > LONGEST_NAME:
+        return []
+    from difflib import get_close_matches
+
+    short = [name for name in names if len(name) <= LONGEST_NAME]
+    return get_close_matches(typed, short, n=count, cutoff=likeness)
 
 
 def _alike(letters: str, by_letters: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from caichcli.language.spelling import resembling
 from caichcli.language.vietnamese import base_letters, loosely_equal
 from caichcli.plan.model import Agency, Group, Id, RegisterFile
 
@@ -76,13 +77,11 @@ class Register:
 
     def near(self, text: str) -> tuple[Id, ...]:
         """Ids of the names most like ``text``: those that begin with it, hold it, resemble it."""
-        from difflib import get_close_matches
-
         key = base_letters(text)
         keys = list(self._spellings)
         starting = [k for k in keys if key and k.startswith(key)]
         holding = [k for k in keys if key and key in k]
-        alike = get_close_matches(key, keys, n=SUGGESTIONS, cutoff=0.6)
+        alike = resembling(key, keys, SUGGESTIONS, 0.6)
         found = [id_ for k in (*starting, *holding, *alike) for _, id_ in self._spellings[k]]
         return tuple(dict.fromkeys(found))[:SUGGESTIONS]
 

@@ -92,6 +92,13 @@ class FollowUp(Record, frozen=True):
     reminders: Days | None = None
 
 
+class WorkCalendar(Record, frozen=True):
+    """Days swapped by those who run the plan (hoán đổi ngày làm việc): off, or worked instead."""
+
+    days_off: list[dt.date] | None = None
+    working_days: list[dt.date] | None = None
+
+
 class PlanHead(Record, frozen=True):
     id: Id
     title: Text
@@ -103,6 +110,7 @@ class PlanHead(Record, frozen=True):
     bases: list[Document] | None = None
     objectives: list[Text] | None = None
     reporting: Reporting | None = None
+    calendar: WorkCalendar | None = None
     follow_up: FollowUp | None = None
 
 

@@ -1,6 +1,6 @@
 """Who owes a task that each agency owes on its own, and whose work an entry tells of."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -65,16 +65,32 @@ def _general(book: Book, task: Task, about: Id) -> bool:
     return helping or book.is_group(about) or about == book.head.standing_agency
 
 
-def entries_of(book: Book, found: Sequence[Entry], known: Owners, owner: Id) -> Iterator[Entry]:
-    """The entries that tell of one owner: its own, its groups', those of the whole task."""
-    groups = known.groups_of.get(owner, known.open_groups)
-    stopped = False
+def telling(book: Book, found: Iterable[Entry], known: Owners) -> Callable[[Id], list[Entry]]:
+    """What tells of an owner, in order: its own entries, its groups', those of the whole task.
+
+    The log is gone through once, however many owners are asked about.
+    """
+    chair = book.head.standing_agency
+    about: dict[Id | None, list[Entry]] = {}
     for entry in found:
-        about = log.subject(entry.update)
-        if about is None or about == owner or about in groups:
+        about.setdefault(log.subject(entry.update), []).append(entry)
+    stops = list(_stops(about.get(chair, ())))
+
+    def told_of(owner: Id) -> list[Entry]:
+        bodies = {None, owner, *known.groups_of.get(owner, known.open_groups)}
+        told = [entry for body in bodies for entry in about.get(body, ())]
+        if chair not in bodies:
+            told += stops
+        return sorted(told, key=lambda entry: entry.position)
+
+    return told_of
+
+
+def _stops(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Of the standing agency's entries those that stop a task, or set a stopped one going."""
+    stopped = False
+    for entry in entries:
+        status = entry.update.status
+        if entry.update.agency is None and status is not None and (stopped or status in _STOPS):
+            stopped = status in _STOPS
             yield entry
-        elif about == book.head.standing_agency and entry.update.agency is None:
-            status = entry.update.status
-            if status is not None and (stopped or status in _STOPS):
-                stopped = status in _STOPS
-                yield entry

@@ -17,7 +17,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Id, Status, Task
-from caichcli.plan.owners import entries_of, owners
+from caichcli.plan.owners import owners, telling
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
 
 T = TypeVar("T")
@@ -99,11 +99,8 @@ def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) ->
     Of one agency its own; of several the one that speaks for all of them.
     """
     found = log.entries(task, day)
-    known = owners(book, task)
-    parts = [
-        _alone(book, task, agency, tuple(entries_of(book, found, known, agency)), day)
-        for agency in agencies
-    ]
+    told_of = telling(book, found, owners(book, task))
+    parts = [_alone(book, task, agency, told_of(agency), day) for agency in agencies]
     if len(parts) == 1:
         return parts[0]
     seen = {entry.position: entry for part in parts for entry in part.entries}
@@ -263,10 +260,8 @@ def _together(book: Book, task: Task, found: Sequence[Entry], day: dt.date) -> S
     group stands for the rest.
     """
     known = owners(book, task, found)
-    parts = {
-        owner: _alone(book, task, owner, tuple(entries_of(book, found, known, owner)), day)
-        for owner in known.groups_of
-    }
+    told_of = telling(book, found, known)
+    parts = {owner: _alone(book, task, owner, told_of(owner), day) for owner in known.groups_of}
     members = tuple(part for owner, part in parts.items() if known.named(owner))
     return _combined(list(parts.values()), members, found, complete=known.complete)
 

@@ -35,6 +35,19 @@ def period_out_of_range(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place("plan", "period", key), values)
 
 
+@rule("day-off-and-worked", "warning")
+def day_off_and_worked(case: PlanCase) -> Iterator[Fault]:
+    """A day that the plan's calendar names both as off and as worked; off is what is shown."""
+    calendar = case.book.head.calendar
+    if calendar is None or not calendar.days_off or not calendar.working_days:
+        return
+    for number, day in enumerate(calendar.working_days):
+        if day in calendar.days_off:
+            off = case.place("plan", "calendar", "days_off", calendar.days_off.index(day))
+            place = case.place("plan", "calendar", "working_days", number)
+            yield Fault(place, {"day": str(day)}, (Related(off, "free"),))
+
+
 def _periods(case: Case) -> Iterator[tuple[Route, dt.date | None, dt.date | None]]:
     if isinstance(case, RegisterCase):
         for position, agency in enumerate(case.data.agencies):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from caichcli.plan.finding import Related
 from caichcli.plan.log import Entry, entry_refs, full_ref, subject
 from caichcli.plan.model import Status, Task, Update
-from caichcli.plan.owners import entries_of, owners
+from caichcli.plan.owners import owners, telling
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
@@ -286,8 +286,7 @@ def _by_owner(case: PlanCase, task: Task, found: list[Entry]) -> Iterator[Iterab
         yield found
         return
     known = owners(case.book, task, found)
-    for owner in known.groups_of:
-        yield entries_of(case.book, found, known, owner)
+    yield from map(telling(case.book, found, known), known.groups_of)
 
 
 def _last_status(entries: Iterable[Entry]) -> Entry | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, figures
 from caichcli.plan.model import Area, Id
-from caichcli.plan.standing import Standing, standing_of
+from caichcli.plan.standing import Standing
 from caichcli.views.scope import Line, lines, supported
 
 
@@ -55,17 +55,28 @@ class Overview(Struct, frozen=True):
         return not any(line.standing.reported for line in self.lines)
 
 
-def overview(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Overview:
-    """The state of the plan, or of what ``agencies`` lead, at the end of ``day``."""
-    asked = lines(book, day, agencies)
+def overview(
+    book: Book, day: dt.date, agencies: tuple[Id, ...] = (), *, parted: bool = True
+) -> Overview:
+    """The state of the plan, or of what ``agencies`` lead, at the end of ``day``.
+
+    Without ``parted`` the whole alone, not by agency and by area.
+    """
+    return summed(book, day, agencies, lines(book, day, agencies), parted=parted)
+
+
+def summed(
+    book: Book, day: dt.date, agencies: tuple[Id, ...], asked: list[Line], *, parted: bool = True
+) -> Overview:
+    """The figures of some tasks already found; ``agencies`` are those whose they are, if asked."""
     return Overview(
         book,
         day,
         agencies,
         totals=_count(book, day, (line.standing for line in asked)),
         supported=supported(book, day, agencies),
-        by_agency=_by_agency(book, day, agencies, asked),
-        by_area=_by_area(book, day, asked),
+        by_agency=_by_agency(book, day, agencies, asked) if parted else (),
+        by_area=_by_area(book, day, asked) if parted else (),
         lines=tuple(asked),
     )
 
@@ -95,13 +106,7 @@ def _by_agency(
         )
     rows: dict[Id | None, list[Standing]] = {}
     for line in asked:
+        own = {part.owner: part for part in line.standing.members}
         for lead in dict.fromkeys(line.task.lead or (None,)):
-            rows.setdefault(lead, []).append(_as_lead(book, line, lead, day))
+            rows.setdefault(lead, []).append(own.get(lead, line.standing))
     return tuple(AgencyRow(lead, _count(book, day, found)) for lead, found in rows.items())
-
-
-def _as_lead(book: Book, line: Line, lead: Id | None, day: dt.date) -> Standing:
-    task = line.task
-    if lead is None or book.is_group(lead) or not book.owed_by_each(task):
-        return line.standing
-    return standing_of(book, task, (lead,), day)

@@ -1,6 +1,7 @@
 """How does the plan stand, and what moved in a period? The answer that reports are made of."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -9,7 +10,9 @@ from caichcli.plan.figures import Ids
 from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
+from caichcli.views.annex import Annex, annex
 from caichcli.views.concerns import ConcernLine, concerns
+from caichcli.views.course import Point, course
 from caichcli.views.due import DueLine, due_lines
 from caichcli.views.issuing import Issuer, issuer
 from caichcli.views.lateness import LateLine, in_bands, late_line
@@ -17,6 +20,7 @@ from caichcli.views.movement import Movement, movement
 from caichcli.views.overview import AgencyRow, Overview, overview
 from caichcli.views.reporting import Reporting, Share, reporting, results, silent
 from caichcli.views.scope import Line
+from caichcli.views.terms_ahead import TermsAhead, terms_ahead
 
 WORST = 3
 
@@ -25,8 +29,8 @@ class PeriodReport(Struct, frozen=True):
     """All that a report on a period says, each figure with the ids of its tasks.
 
     ``day`` is the last day whose log counts: the period's last, or an earlier
-    one within it. ``before`` are the figures at the end of the period before,
-    None where the plan had not been issued. ``by_agency`` has the most overdue
+    one within it. ``before`` are the figures of the whole at the end of the
+    period before, None where the plan had not been issued. ``by_agency`` has the most overdue
     first, then the document's order; a task with several leads stands in each
     one's row, so that the rows add up to ``turns`` (lượt). ``silent`` are the
     open tasks, assigned before the period, of which no report came in it.
@@ -116,6 +120,40 @@ class PeriodReport(Struct, frozen=True):
         )
 
     @property
+    def annex(self) -> Annex:
+        """The tasks behind every figure."""
+        names = ("not_reported", "due_soon", "on_time_extended", "overdue_period")
+        others = {name: getattr(self.now.totals, name) for name in names}
+        others["with_results"] = self.with_results
+        others["continuous_unreported"] = self.continuous_unreported
+        others["shared"] = self.shared
+        others["newly_overdue"] = _ids(move.standing for move in self.movement.newly_overdue)
+        others["assigned"] = _ids(move.standing for move in self.movement.assigned)
+        others["priority"] = _ids(line.standing for line in self.priority)
+        others["silent"] = self.silent_ids
+        others["due_next"] = _ids(line.standing for line in self.due_next)
+        others["escalated"] = _ids(late.line.standing for late in self.escalated)
+        if self.reporting:
+            missing = set(self.reporting.owed) - set(self.reporting.reported)
+            others["owed"] = self.reporting.owed
+            others["reported"] = self.reporting.reported
+            others["missing"] = tuple(id_ for id_ in self.reporting.owed if id_ in missing)
+        others |= {f"band-{number}": ids for number, (_, ids) in enumerate(self.bands, 1)}
+        others |= {f"week-{number}": week.ids for number, week in enumerate(self.terms_ahead, 1)}
+        return annex(self.now, self.by_agency, others)
+
+    @property
+    def course(self) -> tuple[Point, ...]:
+        """The eve and the days of the period, with what was done and overdue at the end of each."""
+        earlier = self.before.lines if self.before else ()
+        return course(self.book, earlier, self.period.first, self.day, self.agencies)
+
+    @property
+    def terms_ahead(self) -> tuple[TermsAhead, ...]:
+        """What is in term, by the weeks that it falls due in."""
+        return terms_ahead(self.now.lines, self.day)
+
+    @property
     def worst(self) -> tuple[AgencyRow, ...]:
         """The agencies with the most overdue tasks, where these gather in few of them."""
         most = max((len(row.figures.overdue) for row in self.by_agency), default=0)
@@ -170,7 +208,9 @@ def period_report(
     For the whole plan, or for what ``agencies`` lead and what was put to them.
     """
     now = overview(book, day, agencies)
-    before = overview(book, period.eve, agencies) if period.eve >= book.issued else None
+    before = None
+    if period.eve >= book.issued:
+        before = overview(book, period.eve, agencies, parted=False)
     earlier = before.lines if before else ()
     late = [late_line(book, line, day) for line in now.lines if line.standing.class_ == "overdue"]
     overdue = tuple(sorted(late, key=lambda late: -late.line.standing.days_late))
@@ -199,6 +239,10 @@ def period_report(
         due_next=tuple(line for line in due if line.due <= period.next_last),
         concerns=_concerns(book, period, day, agencies),
     )
+
+
+def _ids(standings: Iterable[Standing]) -> Ids:
+    return tuple(standing.task.id for standing in standings)
 
 
 def _concerns(

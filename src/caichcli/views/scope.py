@@ -36,9 +36,7 @@ def lines(
     roles ``support`` and ``any`` what they coordinate; a task that an agency
     both leads and supports is led.
     """
-    if not agencies:
-        return [Line(standing(book, task, day)) for task in book.tasks_on(day)]
-    found = (_line(book, task, day, agencies, role) for task in book.tasks_on(day))
+    found = (line_of(book, task, day, agencies, role) for task in book.tasks_on(day))
     return [line for line in found if line is not None]
 
 
@@ -49,9 +47,12 @@ def supported(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> tuple[Id, .
     return tuple(line.task.id for line in lines(book, day, agencies, "support"))
 
 
-def _line(
-    book: Book, task: Task, day: dt.date, agencies: tuple[Id, ...], role: Role
+def line_of(
+    book: Book, task: Task, day: dt.date, agencies: tuple[Id, ...] = (), role: Role = "lead"
 ) -> Line | None:
+    """One task's line; None where the agencies have no such part in it."""
+    if not agencies:
+        return Line(standing(book, task, day))
     held = dict(_held(book, task, task.lead or (), agencies)) if role != "support" else {}
     if role == "direct":
         held = {agency: via for agency, via in held.items() if via is None}

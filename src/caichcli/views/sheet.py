@@ -7,6 +7,7 @@ from msgspec import Struct
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, PlanHead, Update
 from caichcli.plan.standing import Standing, reminders
+from caichcli.views.annex import Annex, annex
 from caichcli.views.concerns import ConcernLine, concerns
 from caichcli.views.overview import Overview, overview
 from caichcli.views.reporting import last_report
@@ -43,6 +44,15 @@ class Sheet(Struct, frozen=True):
     @property
     def head(self) -> PlanHead:
         return self.book.head
+
+    @property
+    def annex(self) -> Annex:
+        """The tasks behind every figure."""
+        others = {
+            "direct": tuple(line.task.id for line in self.now.direct),
+            "through_groups": tuple(line.task.id for line in self.now.through_groups),
+        }
+        return annex(self.now, self.now.by_agency, others)
 
     @property
     def listed(self) -> tuple[Standing, ...]:

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 import pytest
@@ -15,10 +18,10 @@ from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
-from tests.formats.documents.making import EXAMPLE, ROOT, book_at, text, weekly
+from tests.formats.documents.making import EXAMPLE, ROOT, SUNDAY, book_at, text, weekly
 from tests.plan.answers import HEAD, REGISTER, load
 
-VOID = {"meta", "link", "br", "rect", "line", "path", "circle"}
+VOID = {"meta", "link", "br", "rect", "line", "path", "circle", "input"}
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 NASTY = (
     '</title></style><script>alert(1)</script><img src=x onerror="alert(2)">\'"'
@@ -56,7 +59,7 @@ class Page(HTMLParser):
             self._figure = ""
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if not {"style", "script"} & set(self.open):
             self.words.append(data)
         if self._figure and data.strip():
             self.figures.setdefault(self._figure, data.strip())
@@ -83,8 +86,17 @@ class TestAnyPage:
 
     def test_it_needs_nothing_else(self, root: Path, lang: Language) -> None:
         source = text(weekly(book_at(root)), "html", lang)
-        assert not re.search(r"https?:|<script|<link(?! rel=\"icon\")|src=|@import", source)
+        assert not re.search(r"https?:|<link(?! rel=\"icon\")|src=|@import", source)
         assert set(re.findall(r"url\((.*?)\)", source)) == {"#p-late", "#p-overdue", "#p-other"}
+
+    def test_only_its_own_script_may_run(self, root: Path, lang: Language) -> None:
+        source = text(weekly(book_at(root)), "html", lang)
+        (script,) = re.findall("<script>(.*?)</script>", source, re.DOTALL)
+        (policy,) = re.findall('http-equiv="Content-Security-Policy" content="(.*?)"', source)
+        name = unescape(policy).split("script-src '")[1].split("'")[0]
+        assert name == "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
+        assert "default-src 'none'" in unescape(policy)
+        assert script.isascii() or script == normalize("NFC", script)
 
     def test_it_says_its_language_and_has_headings_in_order(
         self, root: Path, lang: Language
@@ -117,16 +129,42 @@ def test_figures_are_the_report_s() -> None:
     assert found["done_of_due"] == "61,90%"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("agencies", [(), ("bo-b",), ("cac-tinh",)], ids=["all", "agency", "group"])
+def test_every_figure_opens_to_as_many_rows(agencies: tuple[str, ...], lang: Language) -> None:
+    source = text(weekly(book_at(EXAMPLE), SUNDAY, *agencies), "html", lang)
+    places = rows_by_place(source)
+    links = re.findall(r'<a href="#((?:all|area|agency)-[^"]+)">([^<]+)</a>', source)
+    assert len(links) > 20
+    for place, shown in links:
+        assert int(shown.replace(".", "").replace(",", "")) == len(places[place]), place
+
+
 def test_figures_open_to_their_tasks() -> None:
     report = weekly(book_at(EXAMPLE))
-    source = text(report, "html")
-    for row in report.by_agency:
-        for name in ("done_on_time", "done_late", "in_term", "overdue"):
+    places = rows_by_place(text(report, "html"))
+    now = report.now.totals
+    assert places["all-total"] == set(now.total)
+    assert places["all-due"] == set(now.done + now.overdue)
+    assert places["all-due_soon"] == set(now.due_soon)
+    for number, row in enumerate(report.by_agency, 1):
+        for name in ("dated", "done_on_time", "done_late", "in_term", "overdue"):
             ids = getattr(row.figures, name)
-            line = re.search(rf'<li id="agency-{row.agency}-{name}">(.*?)</li>', source)
-            if row.agency is not None and ids:
-                assert line is not None
-                assert tuple(re.findall(r'href="#task-(.*?)"', line[1])) == ids
+            assert places.get(f"agency-{number}-{name}", set()) == set(ids)
+
+
+def rows_by_place(source: str) -> dict[str, set[str]]:
+    """What the page's style sheet leaves of the list of tasks when a place is opened."""
+    marks = {
+        id_: set(found.split())
+        for id_, found in re.findall(r'<tr id="task-([^"]+)" class="([^"]+)">', source)
+    }
+    rule = r"^#(\S+?):target~\.register tr\[id\]:not\((.*?)\)\{display:none\}$"
+    places = {}
+    for place, selectors in re.findall(rule, source, re.MULTILINE):
+        wanted = [set(selector.strip(".").split(".")) for selector in selectors.split(",")]
+        places[place] = {id_ for id_, has in marks.items() if any(w <= has for w in wanted)}
+    return places
 
 
 def test_the_illustrative_mark_is_at_the_top_the_bottom_and_in_every_table() -> None:
@@ -156,7 +194,9 @@ def nasty_book() -> Book:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_data_is_neither_markup_nor_template(lang: Language) -> None:
     found = Page(text(weekly(nasty_book()), "html", lang))
-    assert not {"script", "img"} & {tag for tag, _ in found.tags}
+    tags = [tag for tag, _ in found.tags]
+    assert tags.count("script") == 1
+    assert "img" not in tags
     assert not [name for _, attributes in found.tags for name in attributes if name[:2] == "on"]
     words = "".join(found.words)
     assert words.count(NASTY) > 10

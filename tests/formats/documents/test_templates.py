@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from caichcli.files import compiled
 from caichcli.formats.documents import sandbox
 from caichcli.formats.documents.environment import TemplateFault
 from tests.formats.documents.making import EXAMPLE, book_at, make, weekly
@@ -167,3 +168,13 @@ def test_output_is_capped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text:
     fault = rendered(tmp_path, text)
     assert isinstance(fault, TemplateFault)
     assert fault.reason == "endless"
+
+
+@pytest.mark.parametrize("kept", [b"", b"j2", b"\x00" * 400, b"not a template at all"])
+def test_a_spoilt_compiled_template_is_compiled_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kept: bytes
+) -> None:
+    expected = make(REPORT, "markdown")
+    monkeypatch.setattr(compiled, "read", lambda _: kept)
+    (tmp_path / "other").mkdir()
+    assert make(REPORT, "markdown", own=tmp_path / "other") == expected

@@ -43,11 +43,12 @@ def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]
 def _of_text(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]:
     writer = markdown if template.name.endswith(".md.j2") else html
     for job in jobs:
-        made = environment.write(job, template.name, writer.data, {template.name: template})
+        own = {function.__name__: function for function in writer.FILTERS}
+        made = environment.write(job, template.name, writer.data, {template.name: template}, own)
         if isinstance(made, TemplateFault):
             yield made
             continue
-        yield from environment.unknown(job, template)
+        yield from environment.unknown(job, template, own)
 
 
 def _of_word(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]:

@@ -3,10 +3,13 @@
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
+import jinja2
 from jinja2 import (
     BytecodeCache,
     FunctionLoader,
@@ -22,6 +25,7 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.utils import missing
 from msgspec import Struct
 
+from caichcli.files import compiled
 from caichcli.files.templates import Load, Template
 from caichcli.files.workspace import Unreadable
 from caichcli.formats.documents.filters import filters
@@ -69,58 +73,42 @@ class TemplateFault(Struct, frozen=True):
     words: str = ""
 
 
-Escape = Callable[[Any], Any]
-
-
-class Compiled(BytecodeCache):
-    """Templates as compiled, for the next document: of sixty letters, one compiles them."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Jinja2's: fill the bucket if the template is known."""
-        found = self._known.get((bucket.key, bucket.checksum))
-        if found is not None:
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Jinja2's: keep what was compiled."""
-        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-# Constants are escaped as they are compiled: what one format compiled is not another's.
-_COMPILED: dict[Escape, Compiled] = {}
+Escape = Callable[[Any], str]
+Filters = Mapping[str, Callable[..., object]]
+Loading = Callable[[str], tuple[str, str, None] | None]
+NO_FILTERS: Filters = MappingProxyType({})
 _NO_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 
 
-def render(job: Job, ending: str, escape: Escape) -> str | TemplateFault:
-    """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values."""
-    return write(job, f"{job.template}.{ending}.j2", escape)
+def render(
+    job: Job, ending: str, escape: Escape, own: tuple[Callable[..., object], ...] = ()
+) -> str | TemplateFault:
+    """The text that the template ``<job.template>.<ending>.j2`` makes of the job's values.
+
+    ``escape`` turns data into the format's own text; ``own`` are the format's own
+    filters, by the names of the functions.
+    """
+    environment, shown = _environment(job.load, job.book, job.lang, escape, own)
+    return _written(environment, shown, f"{job.template}.{ending}.j2", job)
 
 
 def write(
     job: Job,
     name: str,
     escape: Escape,
-    sources: Mapping[str, Template] = MappingProxyType({}),
-    more_filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+    sources: Mapping[str, Template],
+    own: Filters = NO_FILTERS,
 ) -> str | TemplateFault:
-    """The text that a template makes of the job's values.
-
-    ``sources`` are templates at hand, by name: they are not looked for.
-    """
-    shown = {name: name}
+    """The text that one of ``sources`` makes: templates at hand, by name, are not looked for."""
+    shown: dict[str, str] = {}
     loading = _loading(job.load, sources, shown)
-    known = {**filters(job.book, job.lang), **more_filters}
-    environment = Sandbox(
-        escape,
-        known,
-        loader=FunctionLoader(loading),
-        bytecode_cache=_COMPILED.setdefault(escape, Compiled()),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = _sandbox(job.book, job.lang, escape, own, loading)
+    return _written(environment, shown, name, job)
+
+
+def _written(
+    environment: Sandbox, shown: Mapping[str, str], name: str, job: Job
+) -> str | TemplateFault:
     try:
         return environment.write(name, job.values)
     except _NotReadable as error:
@@ -128,17 +116,13 @@ def write(
     except TemplateSyntaxError as error:
         return _misspelt(error, error.filename or name, [*environment.filters, *environment.tests])
     except Exception as error:
-        return _fault(error, shown[name], [*job.values, *environment.globals])
+        return _fault(error, shown.get(name, name), [*job.values, *environment.globals])
 
 
-def unknown(
-    job: Job,
-    template: Template,
-    more_filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
-) -> Iterator[TemplateFault]:
+def unknown(job: Job, template: Template, own: Filters = NO_FILTERS) -> Iterator[TemplateFault]:
     """The names that a template asks for anywhere, also where it did not come by, and has not."""
     known = [*job.values, *Sandbox(str, {}).globals]
-    environment = Sandbox(str, {**filters(job.book, job.lang), **more_filters})
+    environment = Sandbox(str, {**filters(job.book, job.lang), **own})
     tree = environment.parse(_text(template), template.name, template.name)
     if tree.find(nodes.Extends):
         return  # what the other template sets is known here too
@@ -161,15 +145,61 @@ def _set(tree: nodes.Template) -> Iterator[str]:
             yield node.name
 
 
+@lru_cache(maxsize=2)
+def _environment(
+    load: Load,
+    book: Book,
+    lang: Language,
+    escape: Escape,
+    own: tuple[Callable[..., object], ...],
+) -> tuple[Sandbox, dict[str, str]]:
+    """The environment of a run of documents, whose templates are read and compiled once.
+
+    With it the names that people know the templates by, as far as they were read.
+    """
+    shown: dict[str, str] = {}
+    named = {function.__name__: function for function in own}
+    return _sandbox(book, lang, escape, named, _loading(load, {}, shown)), shown
+
+
+def _sandbox(book: Book, lang: Language, escape: Escape, own: Filters, loading: Loading) -> Sandbox:
+    return Sandbox(
+        escape,
+        {**filters(book, lang), **own},
+        loader=FunctionLoader(loading),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A template runs once or a few times: folding its constants costs more than it saves,
+        # and what a filter makes of one is another document's, plan's or language's.
+        optimized=False,
+        bytecode_cache=_Compiled(),
+    )
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled before; each knows the text that it was made of."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        # What is compiled depends on Jinja2, and on how the sandbox edits what it has parsed.
+        made_by = f"{jinja2.__version__} {name} {filename} ".encode()
+        return sha256(made_by + Sandbox._parse.__code__.co_code).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = compiled.read(bucket.key)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        compiled.keep(bucket.key, bucket.bytecode_to_string())
+
+
 class _NotReadable(Exception):
     def __init__(self, file: Unreadable) -> None:
         super().__init__(file)
         self.file = file
 
 
-def _loading(
-    load: Load, sources: Mapping[str, Template], shown: dict[str, str]
-) -> Callable[[str], tuple[str, str, None] | None]:
+def _loading(load: Load, sources: Mapping[str, Template], shown: dict[str, str]) -> Loading:
     """Jinja2's way to ask for a template; ``shown`` learns the names that people know."""
 
     def loading(name: str) -> tuple[str, str, None] | None:

@@ -5,10 +5,9 @@ language. Where a figure is wanted, a list of tasks counts as its length.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Sequence, Sized
 
-from jinja2 import Undefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Undefined
 
 from caichcli.formats.documents import commands
 from caichcli.formats.pages import phrases
@@ -35,6 +34,10 @@ class Filters:
     def day(self, date: dt.date) -> str:
         """A date: 28/6/2020; "28 June 2020"."""
         return wording.day(date, self._lang)
+
+    def short_day(self, date: dt.date) -> str:
+        """A date without its year: 28/6; "28 June"."""
+        return wording.short_day(date, self._lang)
 
     def span(self, period: ReportingPeriod) -> str:
         """From a day to a day: "từ ngày 22/6 đến ngày 28/6/2020"; "22 June to 28 June 2020"."""
@@ -102,6 +105,14 @@ class Filters:
         """A term of the glossary by its key: "overdue" is "Chưa hoàn thành, quá hạn"."""
         return say(self._lang, f"words.{key}")
 
+    def opens(self, text: str, _: str) -> str:
+        """A figure that leads to the place of its tasks, where the format has links: on pages."""
+        return text
+
+    def task_ids(self, ids: Sequence[Id]) -> str:
+        """Tasks by their ids: I.1, I.2; on pages each leads to its row, and many are cut short."""
+        return ", ".join(ids)
+
     def command(
         self, report: commands.Reported, figure: str = "", **options: commands.Option
     ) -> str:
@@ -149,17 +160,16 @@ def _period_named(key: str, lang: Language) -> str:
 
 
 def strict(function: Callable[..., object]) -> Callable[..., object]:
-    """The filter, for values that are there: of one that is not, its name is the error.
+    """The filter, for values that are there: of one that is not, its name is the error."""
 
-    It takes the context, so that Jinja2 never works out in advance what a filter makes of a
-    constant: that is another plan's or language's, or a place set in another document.
-    """
-
-    @pass_context
-    def filter_(_: Context, *values: object, **named: object) -> object:
-        for value in (*values, *named.values()):
-            if isinstance(value, Undefined):
-                str(value)
-        return function(*values, **named)
+    def filter_(value: object, *others: object, **named: object) -> object:
+        if isinstance(value, Undefined):
+            str(value)
+        if not others and not named:
+            return function(value)
+        for other in (*others, *named.values()):
+            if isinstance(other, Undefined):
+                str(other)
+        return function(value, *others, **named)
 
     return filter_

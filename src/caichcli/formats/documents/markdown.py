@@ -14,6 +14,7 @@ __all__ = ["ENDINGS", "TEMPLATE", "data", "seal", "write"]
 
 ENDINGS = (".md", ".markdown")
 TEMPLATE = "{}.md.j2"
+FILTERS = ()
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])|(?<=:)//|(?<=\bwww)\.")
 # What would begin a heading, a list, a rule or an underline at the start of a line.

@@ -69,7 +69,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
-    def __init__(self, escape: Callable[[Any], Any], filters: dict[str, Any], **options: Any):
+    def __init__(self, escape: Callable[[Any], str], filters: dict[str, Any], **options: Any):
         super().__init__(autoescape=True, undefined=Missing, **options)
         self._escape = escape
         self.finalize = self._emit
@@ -87,6 +87,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self._count(chunk)
             chunks.append(chunk)
         return "".join(chunks)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a value, which is data and safe; all else as any sandbox would have it."""
+        if isinstance(obj, Struct) and attribute in obj.__struct_fields__:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if attr.startswith("_") or not isinstance(obj, _READABLE):
@@ -113,16 +119,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """The template as parsed, with its loops and its joined texts counted as it runs."""
         tree = super()._parse(source, name, filename)
-        for loop in tree.find_all(nodes.For):
-            loop.iter = _filtered(loop.iter, _STEP)
-        for joined in tree.find_all(nodes.Concat):
-            joined.nodes = [_filtered(part, _TEXT) for part in joined.nodes]
+        for node in tree.find_all((nodes.For, nodes.Concat)):
+            if isinstance(node, nodes.For):
+                node.iter = _filtered(node.iter, _STEP)
+            elif isinstance(node, nodes.Concat):
+                node.nodes = [_filtered(part, _TEXT) for part in node.nodes]
         tree.set_environment(self)
         return tree
 
     def _emit(self, value: Any) -> Any:
         shown = self._escape(value)
-        self._count(shown)
+        self._characters += len(shown)
+        if self._characters > MOST_CHARACTERS:
+            raise Exceeded
         return shown
 
     @pass_context

@@ -1,6 +1,7 @@
 """``caich list`` and ``caich overdue`` in words."""
 
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
+from caichcli.formats.pages.days import Days
 from caichcli.formats.pages.phrases import TONES, head, leads, situation, tail, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
@@ -8,8 +9,8 @@ from caichcli.views.listing import Listing
 from caichcli.views.scope import Line
 
 
-def page(listing: Listing, lang: Language) -> Page:
-    """One row a task: id, lead, term, situation, title."""
+def page(listing: Listing, lang: Language, days: Days | None = None) -> Page:
+    """One row a task: id, lead, term, situation, title; with ``days`` what terms fall on."""
     book = listing.book
     as_of = say(lang, "page.as-of", day=day(listing.day, lang))
     count = say(lang, "list.count", count=number(len(listing.lines), lang))
@@ -17,14 +18,15 @@ def page(listing: Listing, lang: Language) -> Page:
     if not listing.lines:
         return (*blocks, Paragraph(say(lang, "list.none")))
     keys = ("page.id", "words.lead", "words.deadline", "page.situation", "page.task")
-    rows = tuple(_row(listing, line, lang) for line in listing.lines)
+    rows = tuple(_row(listing, line, lang, days) for line in listing.lines)
     blocks.append(Table(tuple(Column(say(lang, key)) for key in keys), rows))
     blocks.extend(tail(book, blocks, lang))
     return tuple(blocks)
 
 
-def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:
+def _row(listing: Listing, line: Line, lang: Language, days: Days | None) -> tuple[Cell, ...]:
     book, standing = listing.book, line.standing
+    shown = term(standing, lang)
     who = leads(book, line.task, lang)
     if line.via is not None:
         via = say(lang, "list.via", group=book.register.name(line.via))
@@ -33,7 +35,7 @@ def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:
         (
             line.task.id,
             who,
-            term(standing, lang),
+            days.noted(shown, standing.due, lang) if days else shown,
             Cell(situation(standing, lang), TONES[standing.class_]),
             title(line.task),
         )

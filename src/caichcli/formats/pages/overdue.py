@@ -11,6 +11,7 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
+from caichcli.formats.pages.days import Days
 from caichcli.formats.pages.phrases import head, leads, tail, term, title
 from caichcli.formats.pages.status import tasks_table
 from caichcli.language.messages import say
@@ -18,14 +19,17 @@ from caichcli.language.wording import Language, day, number
 from caichcli.views.lateness import LateLine, Lateness
 
 
-def page(lateness: Lateness, lang: Language) -> Page:
-    """What is overdue, the latest first, then the bands, then what falls due soon."""
+def page(lateness: Lateness, lang: Language, days: Days | None = None) -> Page:
+    """What is overdue, the latest first, then the bands, then what falls due soon.
+
+    With ``days`` also what the terms fall on.
+    """
     book = lateness.book
     as_of = say(lang, "page.as-of", day=day(lateness.day, lang))
     count = say(lang, "overdue.count", count=number(len(lateness.overdue), lang))
     blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
     if lateness.overdue:
-        blocks.append(_table(lateness, lang))
+        blocks.append(_table(lateness, lang, days))
         blocks.append(Paragraph(_bands(lateness, lang)))
         if lateness.escalated:
             ids = ", ".join(item.line.task.id for item in lateness.escalated)
@@ -36,13 +40,13 @@ def page(lateness: Lateness, lang: Language) -> Page:
     soon = say(lang, "words.due_soon", days=lateness.within)
     blocks.append(Heading(f"{soon}: {len(lateness.due_soon)}"))
     if lateness.due_soon:
-        blocks.append(tasks_table(lateness.due_soon, lang))
+        blocks.append(tasks_table(lateness.due_soon, lang, days))
     else:
         blocks.append(Paragraph(say(lang, "overdue.none-soon")))
     return (*blocks, *tail(book, blocks, lang))
 
 
-def _table(lateness: Lateness, lang: Language) -> Table:
+def _table(lateness: Lateness, lang: Language, days: Days | None) -> Table:
     columns = (
         Column(say(lang, "page.id")),
         Column(say(lang, "words.lead")),
@@ -52,18 +56,19 @@ def _table(lateness: Lateness, lang: Language) -> Table:
         Column(say(lang, "words.reason")),
         Column(say(lang, "page.task")),
     )
-    return Table(columns, tuple(_row(lateness, item, lang) for item in lateness.overdue))
+    return Table(columns, tuple(_row(lateness, item, lang, days) for item in lateness.overdue))
 
 
-def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]:
+def _row(lateness: Lateness, item: LateLine, lang: Language, days: Days | None) -> tuple[Cell, ...]:
     standing, task = item.line.standing, item.line.task
-    days = say(lang, "overdue.days", days=number(standing.days_late, lang))
+    late = say(lang, "overdue.days", days=number(standing.days_late, lang))
+    shown = term(standing, lang)
     return cells(
         (
             task.id,
             leads(lateness.book, task, lang),
-            term(standing, lang),
-            Cell(days, "bad"),
+            days.noted(shown, standing.due, lang) if days else shown,
+            Cell(late, "bad"),
             number(item.reminders, lang),
             standing.reason or "",
             title(task),

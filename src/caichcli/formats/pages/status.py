@@ -1,6 +1,6 @@
 """``caich status`` in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from caichcli.formats.blocks import (
     Block,
@@ -12,10 +12,12 @@ from caichcli.formats.blocks import (
     Note,
     Page,
     Paragraph,
+    Part,
     Table,
     Title,
     cells,
 )
+from caichcli.formats.pages.days import Days
 from caichcli.formats.pages.phrases import (
     TONES,
     head,
@@ -28,8 +30,9 @@ from caichcli.formats.pages.phrases import (
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number, percent
 from caichcli.plan.book import Book
-from caichcli.plan.figures import Figures, Ids, Rate
+from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids, Rate
 from caichcli.plan.model import Id
+from caichcli.plan.standing import Standing
 from caichcli.views.overview import Overview
 from caichcli.views.scope import Line
 
@@ -122,7 +125,15 @@ def _facts(overview: Overview, lang: Language) -> Facts:
     ):
         if rate.denominator or name == "rate_done_due":
             rows.append(_rate(say(lang, f"words.{name}"), rate, lang))
-    return Facts(tuple(rows))
+    return Facts(tuple(rows), parts=tuple(_parts(totals, lang)))
+
+
+def _parts(totals: Figures, lang: Language) -> Iterator[Part]:
+    """The classes that make up the total."""
+    for class_, tone in TONES.items():
+        name = CLASS_FIGURES[class_]
+        if class_ != "cancelled":
+            yield Part(say(lang, f"words.{name}"), len(getattr(totals, name)), tone)
 
 
 def _made_of(overview: Overview, lang: Language) -> str:
@@ -174,8 +185,13 @@ def _quiet_groups(book: Book, lines: Sequence[Line]) -> Table:
     return Table((Column(""), Column("")), rows)
 
 
-def tasks_table(lines: Sequence[Line], lang: Language) -> Table:
+def tasks_table(lines: Sequence[Line], lang: Language, days: Days | None = None) -> Table:
     """Id, term, situation and title of some tasks, the title last."""
+
+    def shown(standing: Standing) -> str:
+        said = term(standing, lang)
+        return days.noted(said, standing.due, lang) if days else said
+
     columns = tuple(
         Column(say(lang, key))
         for key in ("page.id", "words.deadline", "page.situation", "page.task")
@@ -184,7 +200,7 @@ def tasks_table(lines: Sequence[Line], lang: Language) -> Table:
         cells(
             (
                 line.task.id,
-                term(line.standing, lang),
+                shown(line.standing),
                 Cell(situation(line.standing, lang), TONES[line.standing.class_]),
                 title(line.task),
             )

@@ -15,6 +15,7 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.pages import problems, records
+from caichcli.formats.pages.days import Days
 from caichcli.formats.pages.phrases import (
     head,
     leads,
@@ -31,16 +32,16 @@ from caichcli.plan.model import Update
 from caichcli.views.story import Event, Story
 
 
-def page(story: Story, lang: Language) -> Page:
+def page(story: Story, lang: Language, days: Days) -> Page:
     """The task, its term and state, then everything that happened, in order."""
     book, task = story.book, story.task
     as_of = say(lang, "page.as-of", day=day(story.day, lang))
     blocks: list[Block] = [*head(book, lang), Title(f"{task.id}. {title(task)}", as_of)]
-    blocks.append(Facts(tuple(_facts(story, lang)), worded=True))
+    blocks.append(Facts(tuple(_facts(story, lang, days)), worded=True))
     if story.standing.members:
         blocks.extend(_members(story, lang))
     if story.standing.occurrences:
-        blocks.extend(_occurrences(story, lang))
+        blocks.extend(_occurrences(story, lang, days))
     blocks.append(Heading(say(lang, "show.history")))
     blocks.append(_history(story, lang) if story.events else Paragraph(say(lang, "show.nothing")))
     if story.concerns:
@@ -52,7 +53,7 @@ def page(story: Story, lang: Language) -> Page:
     return (*blocks, *tail(book, blocks, lang))
 
 
-def _facts(story: Story, lang: Language) -> Iterator[Fact]:
+def _facts(story: Story, lang: Language, days: Days) -> Iterator[Fact]:
     """The task's standing facts; what it does not have is left out."""
     book, task, standing = story.book, story.task, story.standing
     area = book.area_by_id[task.area]
@@ -62,7 +63,7 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.lead": leads(book, task, lang),
         "words.support": "; ".join(supporting),
         "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
-        "words.deadline": "; ".join((term(standing, lang), *_term_told(story, lang))),
+        "words.deadline": "; ".join((term(standing, lang), *_term_told(story, lang, days))),
         "page.situation": situation(standing, lang),
         "show.class": say(lang, f"words.class_{standing.class_}"),
         "words.product": task.product,
@@ -76,9 +77,11 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
     return (Fact(say(lang, key), value) for key, value in told.items() if value)
 
 
-def _term_told(story: Story, lang: Language) -> Iterator[str]:
-    """The term in the document's words, and what it first was where it has moved."""
+def _term_told(story: Story, lang: Language, days: Days) -> Iterator[str]:
+    """On what the term falls, the document's words, what it first was where it has moved."""
     standing = story.standing
+    if falls := days.told(standing.due, lang):
+        yield falls
     words = story.task.deadline
     if words and words != term(standing, lang):
         yield f"“{words}”"
@@ -105,13 +108,13 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
         yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
-def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
+def _occurrences(story: Story, lang: Language, days: Days) -> Iterator[Block]:
     yield Heading(say(lang, "show.occurrences", said=reported(story.standing, lang)))
     rows = tuple(
         cells(
             (
                 occurrence.key,
-                day(occurrence.due, lang),
+                days.noted(day(occurrence.due, lang), occurrence.due, lang),
                 day(occurrence.completed, lang)
                 if occurrence.completed
                 else say(lang, "show.overdue" if occurrence.due < story.day else "show.open"),

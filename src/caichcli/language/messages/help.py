@@ -160,6 +160,46 @@ TABLE: dict[str, tuple[str, str]] = {
         "         caich render quarterly --quarter 2020-Q2; caich render letters --output letters/",
     ),
     "render.short": ("lập báo cáo", "make a report"),
+    "export": (
+        "Xuất các nhiệm vụ ra Excel (xlsx), CSV, lịch (ics), JSON hoặc bảng Word (docx), với các "
+        "bộ lọc như caich list. Ô Excel và CSV không bao giờ thành công thức; ngày là ngày, số là "
+        "số.\n"
+        "Ví dụ: caich export -o nhiem-vu.xlsx; caich export -f ics -a BNV -o lich.ics; "
+        'caich export -o nhiem-vu.csv --delimiter ";"',
+        "Write the tasks as Excel (xlsx), CSV, a calendar (ics), JSON or a Word table (docx), with "
+        "the filters of caich list. No cell of Excel or CSV becomes a formula; dates are dates, "
+        "numbers numbers.\n"
+        "Example: caich export -o tasks.xlsx; caich export -f ics -a BNV -o calendar.ics; "
+        'caich export -o tasks.csv --delimiter ";"',
+    ),
+    "export.short": ("xuất ra Excel, CSV, lịch, Word", "write Excel, CSV, calendar, Word"),
+    "forms": (
+        "Biểu báo cáo bằng Excel: lập cho từng cơ quan, rồi đọc lại và ghi vào sổ theo dõi.",
+        "Excel forms: one for each agency, then read back and recorded in the log.",
+    ),
+    "forms.short": ("biểu báo cáo Excel của từng cơ quan", "Excel forms for each agency"),
+    "forms-out": (
+        "Lập biểu báo cáo Excel, mỗi cơ quan một tệp: nhiệm vụ, thời hạn, báo cáo gần nhất và các "
+        "ô để điền. Ghi cả thư mục hoặc không ghi gì.\n"
+        "Ví dụ: caich forms out --agency all --period 2020-Q2 -o bieu",
+        "Write an Excel form for each agency: its tasks, terms, last reports and cells to fill in. "
+        "The whole folder is written, or nothing.\n"
+        "Example: caich forms out --agency all --period 2020-Q2 -o forms",
+    ),
+    "forms-out.short": ("lập biểu cho từng cơ quan", "write the forms"),
+    "forms-in": (
+        "Đọc biểu đã điền: kiểm tra từng ô như caich validate, nói rõ từng dòng ghi hay không và "
+        "vì sao, ghi vào sổ theo dõi tất cả hoặc không ghi gì của một tệp, và cho biết cơ quan nào "
+        "chưa trả lời. Tệp có chỗ bị từ chối thì có thêm bản sao ghi lý do cạnh ô "
+        "(TỆP.kiem-tra.xlsx). Đọc lại biểu đã ghi thì không ghi thêm.\n"
+        "Ví dụ: caich forms in bieu --dry-run; caich forms in bieu/*.xlsx",
+        "Read forms that were filled in: every cell is checked as caich validate would, every row "
+        "told as taken or refused and why, all of a file recorded or none, and who has not "
+        "answered. A file with refusals gets a copy with the reasons beside the cells "
+        "(FILE.kiem-tra.xlsx). A form read again records nothing more.\n"
+        "Example: caich forms in forms --dry-run; caich forms in forms/*.xlsx",
+    ),
+    "forms-in.short": ("đọc biểu đã điền, ghi vào sổ", "read filled forms, record them"),
     "schema": (
         "In JSON Schema của tệp kế hoạch hoặc sổ cơ quan, để trình soạn thảo gợi ý.",
         "Print the JSON Schema of a plan or register file, for editors to complete from.",

@@ -278,6 +278,45 @@ TABLE: dict[str, tuple[str, str]] = {
         "Let git merge plans by their meaning: a line in .gitattributes and this repository's "
         "settings; where there are plans already, no other file is made.",
     ),
+    "export_format": (
+        "Dạng tệp: xlsx, docx, ics, csv, json; mặc định theo đuôi tệp của --output.",
+        "The file's format: xlsx, docx, ics, csv, json; default by the ending of --output.",
+    ),
+    "export_into": (
+        "Cập nhật tệp Excel đã có của mình: chỉ các cột của caich, tìm theo tiêu đề, dòng theo mã "
+        "hoặc tên nhiệm vụ; mọi thứ khác giữ nguyên.",
+        "Bring an Excel file of your own up to date: caich's columns alone, found by their "
+        "headings, rows by id or title; all else stays.",
+    ),
+    "sheet": ("Trang của tệp --into.", "The sheet of --into's file."),
+    "delimiter": (
+        "Dấu tách ô của CSV; với “;” thì số thập phân viết dấu phẩy.",
+        "What parts the cells of CSV; with “;” decimals are written with a comma.",
+    ),
+    "period": (
+        "Kỳ báo cáo: 2020-Q2, 2020-06, 2020-H1, 2020-W26 hoặc 2020.",
+        "The period reported on: 2020-Q2, 2020-06, 2020-H1, 2020-W26 or 2020.",
+    ),
+    "forms_folder": (
+        "Thư mục chứa các biểu; chưa có thì được tạo.",
+        "The folder for the forms; made where there is none.",
+    ),
+    "forms_agency": (
+        "Cơ quan cần lập biểu, dùng được nhiều lần; all hoặc không ghi: mọi cơ quan chủ trì.",
+        "The agency to ask, may be repeated; all, or none given: every one that leads a task.",
+    ),
+    "forms_files": (
+        "Các biểu đã điền, hoặc thư mục chứa biểu.",
+        "The forms filled in, or a folder of them.",
+    ),
+    "checked": (
+        "Ghi bản sao đã kiểm tra của mọi biểu vào thư mục này.",
+        "Write a checked copy of every form into this folder.",
+    ),
+    "holidays": (
+        "Ghi rõ thời hạn nào rơi vào thứ Bảy, Chủ nhật, ngày lễ, ngày nghỉ của kế hoạch.",
+        "Tell which terms fall on a weekend, a public holiday or the plan's own day off.",
+    ),
     "merge_base": ("Bản gốc chung (git: %O).", "The common ancestor (git: %O)."),
     "merge_ours": (
         "Bản bên này (git: %A); kết quả ghi vào đây.",

@@ -57,4 +57,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "Không có quy tắc “{name}”. Gần nhất: {near}",
         "There is no rule “{name}”. Nearest: {near}",
     ),
+    "extra": (
+        "Lệnh này cần thư viện “{library}”, chưa được cài. Cài thêm: "
+        'pip install "caichcli[{extra}]"',
+        "This needs the library “{library}”, which is not installed. To install it: "
+        'pip install "caichcli[{extra}]"',
+    ),
 }

@@ -98,7 +98,9 @@ def page(rule: str) -> Page:
     path = _FOLDER / f"{rule}.yaml"
     if not path.is_file():
         raise KeyError(rule)
-    return msgspec.convert(yaml.load(path.read_bytes(), yaml.CSafeLoader), Page)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may come without libyaml
+    data = yaml.load(path.read_bytes(), loader)  # noqa: S506 - both are safe
+    return msgspec.convert(data, Page)
 
 
 def words(finding: Finding, lang: Lang, day: Day = lambda date, _: str(date)) -> tuple[str, str]:

@@ -68,6 +68,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Chế độ báo cáo\nBáo cáo theo kỳ nào và chốt số liệu ra sao.",
         "Reporting\nHow often reports are due and where periods are cut off.",
     ),
+    "PlanHead.calendar": (
+        "Lịch làm việc\nNgày nghỉ, ngày làm bù theo quyết định hoán đổi; chỉ để báo thời hạn rơi "
+        "vào ngày nghỉ, không dời thời hạn.",
+        "Working days\nDays swapped by decision; only to tell that a term falls on a day off, "
+        "never to move it.",
+    ),
     "PlanHead.follow_up": (
         "Ngưỡng theo dõi\nCác ngưỡng nhắc việc, phân nhóm quá hạn và báo cáo cấp trên.",
         "Follow-up thresholds\nWhen a term is near, how lateness is banded, when to escalate.",
@@ -150,6 +156,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "Reporting.closing_day": (
         "Ngày chốt tuần\nThứ cuối cùng của tuần báo cáo; không ghi: Chủ nhật (sunday).",
         "Closing day of the week\nThe last day of a reporting week; left out: sunday.",
+    ),
+    "WorkCalendar": (
+        "Lịch làm việc\nNgày nghỉ, ngày làm bù theo quyết định hoán đổi; chỉ để báo thời hạn rơi "
+        "vào ngày nghỉ, không dời thời hạn.",
+        "Working days\nDays swapped by decision; only to tell that a term falls on a day off, "
+        "never to move it.",
+    ),
+    "WorkCalendar.days_off": (
+        "Ngày nghỉ thêm\nNgày nghỉ bù, nghỉ hoán đổi ngoài thứ Bảy, Chủ nhật và ngày lễ.",
+        "Days off\nDays off besides weekends and public holidays.",
+    ),
+    "WorkCalendar.working_days": (
+        "Ngày làm bù\nThứ Bảy, Chủ nhật hoặc ngày lễ đi làm bù.",
+        "Days worked instead\nWeekend days or holidays that are worked.",
     ),
     "FollowUp": (
         "Ngưỡng theo dõi\nCác ngưỡng nhắc việc, phân nhóm quá hạn và báo cáo cấp trên.",

@@ -1,0 +1,27 @@
+"""What an optional library is needed for: told how to install it where it is not there."""
+
+from importlib import import_module
+
+from caichcli.cli.usage import Refusal
+from caichcli.formats.pages.days import Days
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.book import Book
+
+
+def require(extra: str, *modules: str) -> None:
+    """Refuse what needs the libraries of an extra, ``office`` or ``calendar``, without them."""
+    for name in modules:
+        try:
+            import_module(name)
+        except ImportError:
+            raise Refusal("usage.extra", library=name, extra=extra) from None
+
+
+def days(book: Book, lang: Language) -> tuple[Days, list[str]]:
+    """What tells days off, public holidays with them; a note where these are not known."""
+    from caichcli.plan.workdays import public_holidays
+
+    holidays = public_holidays(lang)
+    notes = [] if holidays else [say(lang, "days.no-holidays")]
+    return Days(book.head.calendar, holidays), notes

@@ -1,0 +1,188 @@
+"""The columns of an exported table: what each is called and what it holds of a task."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.formats.pages.days import Days
+from caichcli.formats.pages.phrases import leads, situation
+from caichcli.formats.pages.records import cited
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.book import Book
+from caichcli.plan.figures import Figures
+from caichcli.plan.model import Id, Update
+from caichcli.views.listing import Listing
+from caichcli.views.overview import Overview, summed
+from caichcli.views.scope import Line
+
+Value = str | int | float | dt.date | None
+Kind = Literal["text", "date", "number"]
+
+
+class Export(Struct, frozen=True):
+    """What is exported: the tasks found, what tells days off, how a table's cells are parted."""
+
+    listing: Listing
+    days: Days
+    delimiter: str = ","
+
+    @property
+    def book(self) -> Book:
+        return self.listing.book
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.listing.lines
+
+    def figures(self) -> Overview:
+        """The figures of the tasks exported, as ``status`` counts them."""
+        found = self.listing
+        return summed(found.book, found.day, found.query.agencies, list(found.lines))
+
+
+class Column(Struct, frozen=True):
+    """A column: its message's key, what its cells are, its width in characters.
+
+    ``own`` is what caich knows better than any sheet: brought up to date in a
+    workbook of the staff's own.
+    """
+
+    key: str
+    kind: Kind
+    width: int
+    value: Callable[[Export, Line, Language], Value]
+    own: bool = False
+
+    def heading(self, lang: Language) -> str:
+        """What stands above the column."""
+        return say(lang, f"export.col-{self.key}")
+
+
+def _area(export: Export, line: Line, lang: Language) -> Value:
+    area = export.book.area_by_id[line.task.area]
+    return f"{area.id}. {area.name}"
+
+
+def _support(export: Export, line: Line, lang: Language) -> Value:
+    return _names(export, line.task.support)
+
+
+def _via(export: Export, line: Line, lang: Language) -> Value:
+    return export.book.register.name(line.via) if line.via else None
+
+
+def _names(export: Export, ids: list[Id] | None) -> str | None:
+    return "; ".join(map(export.book.register.name, ids or ())) or None
+
+
+def _deadline(export: Export, line: Line, lang: Language) -> Value:
+    return line.task.deadline or say(lang, "words.deadline_period")
+
+
+def _falls(export: Export, line: Line, lang: Language) -> Value:
+    return export.days.told(line.standing.due, lang) or None
+
+
+def _class(export: Export, line: Line, lang: Language) -> Value:
+    return say(lang, f"words.class_{line.standing.class_}")
+
+
+def _progress(export: Export, line: Line, lang: Language) -> Value:
+    progress = line.standing.progress
+    return int(progress) if progress is not None and progress.is_integer() else progress
+
+
+def _last(line: Line) -> Update | None:
+    entries = line.standing.entries
+    return entries[-1].update if entries else None
+
+
+def _reported(export: Export, line: Line, lang: Language) -> Value:
+    last = _last(line)
+    return last.date if last else None
+
+
+def _note(export: Export, line: Line, lang: Language) -> Value:
+    notes = (entry.update.note for entry in reversed(line.standing.entries))
+    return next(filter(None, notes), None)
+
+
+def _results(export: Export, line: Line, lang: Language) -> Value:
+    found = (one for entry in line.standing.entries for one in entry.update.results or ())
+    return "; ".join(dict.fromkeys(cited(one, lang) for one in found)) or None
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("id", "text", 9, lambda export, line, lang: line.task.id),
+    Column("area", "text", 24, _area),
+    Column("title", "text", 48, lambda export, line, lang: line.task.title),
+    Column("lead", "text", 24, lambda export, line, lang: leads(export.book, line.task, lang)),
+    Column("via", "text", 20, _via),
+    Column("support", "text", 24, _support),
+    Column("product", "text", 20, lambda export, line, lang: line.task.product),
+    Column("deadline", "text", 20, _deadline),
+    Column("due", "date", 12, lambda export, line, lang: line.standing.due, own=True),
+    Column("falls", "text", 18, _falls, own=True),
+    Column("class", "text", 18, _class, own=True),
+    Column(
+        "situation",
+        "text",
+        24,
+        lambda export, line, lang: situation(line.standing, lang),
+        own=True,
+    ),
+    Column("progress", "number", 10, _progress, own=True),
+    Column("completed", "date", 12, lambda export, line, lang: line.standing.completed, own=True),
+    Column(
+        "days_late",
+        "number",
+        10,
+        lambda export, line, lang: line.standing.days_late or None,
+        own=True,
+    ),
+    Column("reported", "date", 12, _reported, own=True),
+    Column("note", "text", 36, _note, own=True),
+    Column("results", "text", 28, _results, own=True),
+    Column("reason", "text", 24, lambda export, line, lang: line.standing.reason, own=True),
+    Column(
+        "priority",
+        "text",
+        10,
+        lambda export, line, lang: say(lang, "words.starred") if line.task.priority else None,
+    ),
+)
+
+
+def rows(export: Export, lang: Language) -> Iterator[tuple[Value, ...]]:
+    """A row a task, in the order asked for."""
+    for line in export.lines:
+        yield tuple(column.value(export, line, lang) for column in COLUMNS)
+
+
+COUNTED = (
+    "total",
+    "dated",
+    "done_on_time",
+    "done_late",
+    "in_term",
+    "overdue",
+    "continuous",
+    "undated",
+    "suspended",
+    "cancelled",
+    "not_reported",
+    "due_soon",
+)
+
+
+def counted(figures: Figures) -> tuple[int, ...]:
+    """The numbers of ``COUNTED``."""
+    return tuple(len(getattr(figures, key)) for key in COUNTED)
+
+
+def counted_words(export: Export, lang: Language) -> list[str]:
+    """What each of ``COUNTED`` is called."""
+    return [say(lang, f"words.{key}", days=export.book.due_soon_days) for key in COUNTED]

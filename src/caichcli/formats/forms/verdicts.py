@@ -1,0 +1,74 @@
+"""What became of the forms that came back: a verdict a row, a file, and who has not answered."""
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from caichcli.plan.finding import Finding
+from caichcli.plan.model import Id
+
+RowKind = Literal["taken", "already", "refused", "held", "empty"]
+FileKind = Literal["taken", "nothing", "refused", "skipped"]
+
+
+class Remark(Struct, frozen=True):
+    """Something to tell of a cell, a row or a file: a key of the messages, or a rule's finding."""
+
+    code: str
+    cell: str = ""
+    values: dict[str, Any] = {}
+    finding: Finding | None = None
+
+
+class RowVerdict(Struct, frozen=True):
+    """A row that was sent out, or that somebody added: ``taken`` is recorded, ``already`` was
+    before, ``held`` is right but waits for the others of its file, ``empty`` is left unanswered.
+
+    ``number`` is its row in the sheet, 0 where it is gone.
+    """
+
+    kind: RowKind
+    key: str
+    number: int
+    faults: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    record: dict[str, Any] = {}
+
+
+class FileVerdict(Struct, frozen=True):
+    """A form: all of its answers were recorded, or none of them.
+
+    ``nothing`` is a form with nothing new, ``skipped`` one that stands twice or
+    was already checked and not touched since.
+    """
+
+    path: str
+    kind: FileKind
+    agency: Id | None = None
+    period: str = ""
+    sheet: str = ""
+    rows: tuple[RowVerdict, ...] = ()
+    faults: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+
+    def count(self, *kinds: RowKind) -> int:
+        """How many rows are of these kinds."""
+        return sum(row.kind in kinds for row in self.rows)
+
+
+class Silent(Struct, frozen=True):
+    """An agency that has not answered: it sent no form, an empty one, or left rows empty."""
+
+    agency: Id
+    reason: Literal["no-form", "empty", "part"]
+    left: int = 0
+
+
+class Outcome(Struct, frozen=True):
+    """All the forms, and whether anything was written."""
+
+    plan: Id
+    files: tuple[FileVerdict, ...]
+    silent: tuple[Silent, ...]
+    written: bool
+    commit: str | None = None

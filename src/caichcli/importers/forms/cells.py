@@ -1,0 +1,151 @@
+"""What stands in a cell of a filled form: an answer, or why it is none. Nothing is guessed."""
+
+import datetime as dt
+import re
+from typing import Any, Literal, Protocol
+
+from msgspec import Struct
+
+from caichcli.files.characters import legible, name
+from caichcli.language.messages.words import TABLE as WORDS
+from caichcli.language.vietnamese import fold
+from caichcli.language.wording import read_day
+from caichcli.plan.model import Status
+from caichcli.views.form import STATUSES
+
+Code = Literal[
+    "formula",
+    "error",  # #REF! and its like
+    "yes-no",
+    "status",
+    "number",
+    "range",
+    "fraction",
+    "day",
+    "number-for-day",
+    "day-for-text",
+    "number-for-text",
+    "result-without-number",
+    "to-without-proposal",
+    "merged",
+    "control",  # a character that no plan may hold: unseen, or turning others round
+]
+LARGEST_NUMBER = 10**15  # Excel keeps fifteen digits
+
+_NUMBER = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*%?")
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+class Cell(Protocol):
+    """A cell as openpyxl gives it."""
+
+    value: Any
+    data_type: str
+    number_format: str
+    coordinate: str
+
+
+class Wrong(Struct, frozen=True):
+    """Why a cell is no answer; ``written`` is what stands in it."""
+
+    cell: str
+    code: Code
+    written: str = ""
+
+
+def answered(cell: Cell) -> bool:
+    """Whether anything but blanks stands in a cell."""
+    value = cell.value
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
+def text(cell: Cell) -> str | Wrong:
+    """Words: lines kept, blanks at their ends left out. A date is none, nor is a decimal."""
+    value = cell.value
+    if wrong := _no_value(cell):
+        return wrong
+    if isinstance(value, str):
+        lines = _BREAKS.sub("\n", value).strip().split("\n")
+        plain = "\n".join(line.strip() for line in lines)
+        if (shown := legible(plain)) != plain:
+            refused = next(one for one, seen in zip(plain, shown, strict=True) if one != seen)
+            return Wrong(cell.coordinate, "control", name(refused))
+        return plain
+    if isinstance(value, int) and abs(value) < LARGEST_NUMBER:
+        return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_NUMBER:
+        return str(int(value))
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
+        return Wrong(cell.coordinate, "day-for-text", _shown(value))
+    return Wrong(cell.coordinate, "number-for-text", str(value))
+
+
+def day(cell: Cell) -> dt.date | Wrong:
+    """A day: Excel's own, or words that can mean one day only (26/6/2020, 2020-06-26)."""
+    value = cell.value
+    if wrong := _no_value(cell):
+        return wrong
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str):
+        found = read_day(value)
+        return found or Wrong(cell.coordinate, "day", value.strip())
+    return Wrong(cell.coordinate, "number-for-day", str(value))
+
+
+def progress(cell: Cell) -> float | Wrong:
+    """A number from 0 to 100. 0.6 could be 0.6% or 60%; shown by Excel as 60%, it is 60."""
+    value = cell.value
+    if wrong := _no_value(cell):
+        return wrong
+    if isinstance(value, str):
+        match = _NUMBER.fullmatch(value.strip())
+        if match is None:
+            return Wrong(cell.coordinate, "number", value.strip())
+        number = float(f"{match[1]}.{match[2] or 0}")
+        if 0 < number < 1 and "%" not in value:
+            return Wrong(cell.coordinate, "fraction", value.strip())
+    elif isinstance(value, int | float):
+        percent = "%" in cell.number_format
+        number = float(round(value * 100, 6) if percent else value)
+        if 0 < number < 1 and not percent:
+            return Wrong(cell.coordinate, "fraction", str(value))
+    else:
+        return Wrong(cell.coordinate, "number", _shown(value))
+    if not 0 <= number <= 100:
+        return Wrong(cell.coordinate, "range", str(value))
+    return int(number) if number.is_integer() else number
+
+
+def status(cell: Cell) -> Status | Wrong:
+    """One of the drop-down's words, in either language, whatever its case and marks."""
+    found = text(cell)
+    if isinstance(found, Wrong):
+        return found
+    known = {fold(word): each for each in STATUSES for word in WORDS[f"status_{each}"]}
+    meant = known.get(fold(_BLANKS.sub(" ", found)))
+    return meant or Wrong(cell.coordinate, "status", found)
+
+
+def _no_value(cell: Cell) -> Wrong | None:
+    """What is no value of its own: a formula, its failure, a yes or no."""
+    value = cell.value
+    if cell.data_type == "f" or not isinstance(
+        value, str | int | float | dt.date | dt.time | dt.timedelta
+    ):
+        formula = getattr(value, "text", value)
+        return Wrong(cell.coordinate, "formula", str(formula))
+    if cell.data_type == "e":
+        return Wrong(cell.coordinate, "error", str(value))
+    if isinstance(value, bool):
+        return Wrong(cell.coordinate, "yes-no", str(value).upper())
+    return None
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dt.date):
+        return f"{value.day}/{value.month}/{value.year}"
+    return str(value)

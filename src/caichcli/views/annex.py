@@ -1,0 +1,167 @@
+"""Which tasks are behind each figure of a report? The rows that its figures open to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids
+from caichcli.plan.model import Id, Task
+from caichcli.plan.standing import Standing, reminders
+from caichcli.views.overview import AgencyRow, Overview
+
+Scope = Literal["all", "area", "agency"]
+
+# A mark for each class; the letters of the marks of what is counted from several.
+MARKS = dict(zip(CLASS_FIGURES.values(), "dliocusx", strict=True))
+SUMS = {
+    "total": "dliocus",
+    "dated": "dlio",
+    "done": "dl",
+    "not_done": "io",
+    "due": "dlo",
+    "other": "cus",
+}
+# The figures that the rows of an area and of an agency show.
+_OF_PARTS = ("total", "dated", "done_on_time", "done_late", "in_term", "overdue", "other")
+
+
+class Row(Struct, frozen=True):
+    """A task with the marks of the figures that count it, parted by blanks.
+
+    ``o`` is its class, ``g1`` its area (the first), ``a3o`` its class as the
+    third agency has it, ``x0`` a figure of the report's own. ``reminders`` is
+    how often its owner was urged on.
+    """
+
+    id: Id
+    task: Task
+    standing: Standing
+    marks: str
+    reminders: int
+
+    @property
+    def shared(self) -> bool:
+        """Whether there is more to say of who carries the task out than who leads it."""
+        return bool(self.standing.members or self.standing.owner)
+
+
+class Opening(Struct, frozen=True):
+    """A figure that opens: of the whole, of one area or of one agency (``number``, from 1).
+
+    A row is behind it that has all the marks of one of ``any_of``.
+    """
+
+    scope: Scope
+    number: int
+    subject: Id | None
+    figure: str
+    count: int
+    any_of: tuple[tuple[str, ...], ...]
+
+    @property
+    def anchor(self) -> str:
+        """The name of the place that it opens to: ``all-overdue``, ``agency-3-overdue``."""
+        own = f"{self.scope}-{self.number}" if self.number else self.scope
+        return f"{own}-{self.figure}"
+
+    @property
+    def kind(self) -> str:
+        """The figure's name; of one of several (``band-2``) what they share."""
+        return self.figure.partition("-")[0]
+
+    @property
+    def index(self) -> int:
+        """Which of several it is, from 1; 0 for the only one."""
+        return int(self.figure.partition("-")[2] or 0)
+
+
+class Annex(Struct, frozen=True):
+    """The tasks by class, and the figures that open to them."""
+
+    classes: tuple[tuple[str, tuple[Row, ...]], ...]
+    openings: tuple[Opening, ...]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (row for _, rows in self.classes for row in rows)
+
+    @property
+    def marks(self) -> dict[Id, str]:
+        """Each task's marks."""
+        return {row.id: row.marks for row in self.rows}
+
+    @property
+    def by_period(self) -> bool:
+        """Whether the plan's period stands in for some task's term."""
+        return any(not row.standing.own_term for row in self.rows)
+
+    @property
+    def carried(self) -> bool:
+        """Whether some task's lead is carried on from the sentence before."""
+        return any(row.task.lead_basis == "carried" for row in self.rows)
+
+
+def annex(
+    now: Overview, by_agency: Sequence[AgencyRow], others: Mapping[str, Ids] | None = None
+) -> Annex:
+    """The tasks of ``now`` behind its figures, and behind ``others``: figures by their names."""
+    others = others or {}
+    marks: dict[Id, list[str]] = {line.task.id: [] for line in now.lines}
+
+    def mark(ids: Ids, name: str) -> None:
+        for id_ in ids:
+            marks[id_].append(name)
+
+    for name, letter in MARKS.items():
+        mark(getattr(now.totals, name), letter)
+        for number, row in enumerate(by_agency, 1):
+            mark(getattr(row.figures, name), f"a{number}{letter}")
+    for number, area in enumerate(now.by_area, 1):
+        mark(area.figures.total + area.figures.cancelled, f"g{number}")
+    for number, ids in enumerate(others.values()):
+        mark(ids, f"x{number}")
+
+    rows = {
+        line.task.id: Row(
+            line.task.id,
+            line.task,
+            line.standing,
+            " ".join(marks[line.task.id]),
+            reminders(line.task, line.standing.owner, now.day),
+        )
+        for line in now.lines
+    }
+    return Annex(
+        tuple(
+            (name, tuple(rows[id_] for id_ in ids))
+            for name in MARKS
+            if (ids := getattr(now.totals, name))
+        ),
+        tuple(_openings(now, by_agency, others)),
+    )
+
+
+def _openings(
+    now: Overview, by_agency: Sequence[AgencyRow], others: Mapping[str, Ids]
+) -> Iterator[Opening]:
+    letters_of = SUMS | MARKS
+    for name, letters in letters_of.items():
+        of_all = tuple((letter,) for letter in letters)
+        yield Opening("all", 0, None, name, _count(now.totals, letters), of_all)
+    for number, (name, ids) in enumerate(others.items()):
+        yield Opening("all", 0, None, name, len(ids), ((f"x{number}",),))
+    for name in _OF_PARTS:
+        letters = letters_of[name]
+        for number, area in enumerate(now.by_area, 1):
+            if count := _count(area.figures, letters):
+                of_area = tuple((f"g{number}", letter) for letter in letters)
+                yield Opening("area", number, area.area.id, name, count, of_area)
+        for number, row in enumerate(by_agency, 1):
+            if count := _count(row.figures, letters):
+                of_agency = tuple((f"a{number}{letter}",) for letter in letters)
+                yield Opening("agency", number, row.agency, name, count, of_agency)
+
+
+def _count(figures: Figures, letters: str) -> int:
+    return sum(len(getattr(figures, name)) for name, mark in MARKS.items() if mark in letters)

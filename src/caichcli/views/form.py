@@ -1,0 +1,132 @@
+"""What an agency is asked to report on: the answer of ``caich forms out``.
+
+Also the one description of a form's columns, which the writer and the reader of
+the Excel file share.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from hashlib import sha256
+
+from msgspec import Struct, json, structs
+
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id, Status, Task
+from caichcli.plan.recurring import OccurrenceStanding
+from caichcli.plan.standing import DONE, Standing
+from caichcli.views.scope import Line, lines
+
+VERSION = 1
+# What an agency may say of its own work; to return, suspend or withdraw is for others.
+STATUSES: tuple[Status, ...] = ("not-started", "in-progress", "submitted", "done")
+# The cells to fill, in order.
+ANSWERS = (
+    "status",
+    "progress",
+    "completed",
+    "note",
+    "result_number",
+    "result_date",
+    "reason",
+    "problems",
+    "proposals",
+    "proposals_to",
+)
+# The cells before them; the key is hidden.
+GIVEN = ("key", "number", "id", "title", "deadline", "said")
+MARK = "caich:"  # before a column's name in the hidden row above the heads
+META_SHEET = "_caich"
+LISTS_SHEET = "_danh_muc"
+KIND = "caich-form"
+DIGITS = 16
+_OUT = frozenset({*DONE, "suspended", "cancelled"})
+
+
+class Row(Struct, frozen=True):
+    """One thing to report on: a task, or one occurrence of a recurring one."""
+
+    line: Line
+    occurrence: OccurrenceStanding | None = None
+
+    @property
+    def task(self) -> Task:
+        return self.line.task
+
+    @property
+    def standing(self) -> Standing:
+        return self.line.standing
+
+    @property
+    def key(self) -> str:
+        """What a row is known by, wherever it is moved: ``I.3``, ``I.3/2020-Q2``."""
+        return f"{self.task.id}/{self.occurrence.key}" if self.occurrence else self.task.id
+
+    @property
+    def due(self) -> dt.date | None:
+        return self.occurrence.due if self.occurrence else self.standing.due
+
+
+class Form(Struct, frozen=True):
+    """An agency's form as of the end of ``day``; ``left_out`` are tasks with nothing to report."""
+
+    book: Book
+    agency: Id
+    day: dt.date
+    rows: tuple[Row, ...]
+    left_out: tuple[Id, ...]
+
+
+class Seen(Struct, frozen=True):
+    """A task as a form was made from it: how long its lists were, and a digest of all else."""
+
+    updates: int
+    adjustments: int
+    digest: str
+
+
+def seen(task: Task) -> Seen:
+    """What a later form reader compares a task with, to tell what has changed since."""
+    rest = structs.replace(task, updates=None, adjustments=None, reminders=None)
+    digest = sha256(json.encode(rest)).hexdigest()[:DIGITS]
+    return Seen(len(task.updates or ()), len(task.adjustments or ()), digest)
+
+
+def reporters(book: Book, day: dt.date) -> tuple[Id, ...]:
+    """The agencies that lead a task, themselves or as known members, in the register's order."""
+    found: set[Id] = set()
+    for task in book.tasks_on(day):
+        for lead in task.lead or ():
+            found.update(book.members(lead).ids if book.is_group(lead) else (lead,))
+    return tuple(id_ for id_ in book.register.agencies if id_ in found)
+
+
+def unknown_members(book: Book, day: dt.date) -> tuple[Id, ...]:
+    """The lead groups whose members are not all known: nobody fills in a form for the rest."""
+    leads = (lead for task in book.tasks_on(day) for lead in task.lead or ())
+    groups = dict.fromkeys(lead for lead in leads if book.is_group(lead))
+    return tuple(group for group in groups if not book.members(group).complete)
+
+
+def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
+    """What an agency has to report on: what it leads and has not done.
+
+    Of a recurring task the occurrences that fall due by ``last`` and are not yet met.
+    """
+    rows: list[Row] = []
+    left_out = []
+    for line in lines(book, day, (agency,)):
+        asked = list(_rows(line, last))
+        rows += asked
+        if not asked:
+            left_out.append(line.task.id)
+    return Form(book, agency, day, tuple(rows), tuple(left_out))
+
+
+def _rows(line: Line, last: dt.date) -> Iterator[Row]:
+    if line.standing.class_ in _OUT:
+        return
+    if line.standing.deadline.kind != "recurring":
+        yield Row(line)
+    for one in line.standing.occurrences:
+        if one.completed is None and one.due <= last:
+            yield Row(line, one)

@@ -1,0 +1,296 @@
+"""``caich export``: what each format holds, and that no cell does what it should not."""
+
+import csv
+import datetime as dt
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from tests.cli.conftest import EXAMPLE, REAL, ROOT, Answer, Ask
+from tests.cli.recorded import PLAN, Desk, desk
+
+DAY = "28/6/2020"
+PLANS = {"real": REAL, "example": EXAMPLE}
+
+
+def export(ask: Ask, folder: Path, name: str, *words: str, at: Path = EXAMPLE) -> Path:
+    path = folder / name
+    answer = ask("export", "-o", str(path), "--as-of", DAY, *words, at=at)
+    assert answer.code == 0, answer.err
+    return path
+
+
+def table(path: Path) -> tuple[list[str], list[dict[str, Any]]]:
+    """The headings of a sheet of tasks, and its rows by them."""
+    rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    top = next(number for number, row in enumerate(rows) if row[0] == "Mã")
+    heads = list(map(str, rows[top]))
+    return heads, [dict(zip(heads, row, strict=True)) for row in rows[top + 1 :]]
+
+
+def listed(ask: Ask, at: Path, *words: str) -> list[Any]:
+    answer = ask("list", "-f", "json", "--as-of", DAY, *words, at=at)
+    return list(json.loads(answer.out)["tasks"])
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("words", [(), ("-a", "bo b", "--role", "any"), ("--class", "overdue")])
+def test_a_sheet_says_what_list_says(
+    ask: Ask, tmp_path: Path, plan: str, words: tuple[str, ...]
+) -> None:
+    at = PLANS[plan]
+    if plan == "real" and words[:1] == ("-a",):
+        words = ("-a", "BNV")
+    _, rows = table(export(ask, tmp_path, "a.xlsx", *words, at=at))
+    tasks = listed(ask, at, *words)
+    assert [row["Mã"] for row in rows] == [task["id"] for task in tasks] or not tasks
+    for row, task in zip(rows, tasks, strict=False):
+        assert row["Nhiệm vụ"] == task["title"]
+        due = row["Ngày đến hạn"]
+        assert (due and due.date().isoformat()) == task["due"]
+        assert row["Tiến độ (%)"] == task["progress"]
+        assert (row["Số ngày quá hạn"] or 0) == task["days_late"]
+
+
+def test_the_figures_are_those_of_status(ask: Ask, tmp_path: Path) -> None:
+    book = load_workbook(export(ask, tmp_path, "a.xlsx"))
+    rows = list(book["Số liệu"].iter_rows(values_only=True))
+    whole = next(number for number, row in enumerate(rows) if row[0] == "Các nhiệm vụ trong bảng")
+    found = dict(zip(rows[whole - 1], rows[whole], strict=True))
+    answer = json.loads(ask("status", "-f", "json", "--as-of", DAY, at=EXAMPLE).out)
+    totals = answer["totals"]
+    assert found["Tổng số nhiệm vụ"] == totals["total"]
+    assert found["Chưa hoàn thành, quá hạn"] == totals["overdue"]
+    assert found["Chưa có báo cáo"] == totals["not_reported"]
+    rates = {row[0]: row[1] for row in rows}
+    wanted = answer["rates"]["done_of_due"]["percent"]
+    assert rates["Tỷ lệ hoàn thành nhiệm vụ đến hạn"] == pytest.approx(wanted / 100)
+
+
+def test_a_sheet_can_be_worked_with(ask: Ask, tmp_path: Path) -> None:
+    sheet = load_workbook(export(ask, tmp_path, "a.xlsx")).worksheets[0]
+    rows = list(sheet.iter_rows())
+    top = next(number for number, row in enumerate(rows, 1) if row[0].value == "Mã")
+    assert sheet["A1"].value == "SỐ LIỆU MINH HỌA – không phải số liệu của cơ quan nào."
+    assert sheet.freeze_panes == f"B{top + 1}"
+    assert sheet.auto_filter.ref == f"A{top}:T{sheet.max_row}"
+    assert sheet.print_title_rows == f"${top}:${top}"
+    due = next(cell for cell in rows[top] if isinstance(cell.value, dt.datetime))
+    assert due.number_format == "dd/mm/yyyy"
+
+
+DANGEROUS = ["=1+1", "+84", "-Đã họp", "@SUM(A1)", "＝1", "http://x.vn", "'=1"]
+
+
+@pytest.fixture
+def at(ask: Ask, tmp_path: Path) -> Desk:
+    notes = "".join(
+        f"      - {{date: 2026-04-{day:02}, note: {json.dumps(text, ensure_ascii=False)}}}\n"
+        for day, text in enumerate(DANGEROUS, start=4)
+    )
+    return desk(ask, tmp_path, PLAN.replace("  # Chưa có báo cáo nào.\n", f"{notes}\n"))
+
+
+@pytest.mark.parametrize(("number", "text"), list(enumerate(DANGEROUS, start=4)))
+def test_no_cell_becomes_a_formula(at: Desk, number: int, text: str) -> None:
+    day = f"{number:02}/4/2026"
+    for name in ("a.xlsx", "a.csv"):
+        answer = at.run("export", "-o", name, "--as-of", day, "--search", "I.1")
+        assert answer.code == 0, answer.err
+    rows = load_workbook(at.top / "a.xlsx").worksheets[0].iter_rows()
+    cells = [cell for row in rows for cell in row]
+    (found,) = (cell for cell in cells if cell.value == text)
+    assert (found.data_type, found.hyperlink) == ("s", None)
+    lines = csv.DictReader(io.StringIO((at.top / "a.csv").read_text("utf-8-sig")))
+    guarded = f"'{text}" if text[0] in "=+-@＝" else text
+    assert next(row["Nội dung báo cáo"] for row in lines) == guarded
+
+
+def test_text_too_long_for_a_cell_is_cut_and_told(at: Desk) -> None:
+    long = "ế😀" * 12_000
+    at.write(at.text.replace("product: Thông báo", f"product: {long}"))
+    answer = at.run("export", "-o", "a.xlsx")
+    assert "I.2" in answer.err
+    sheet = load_workbook(at.top / "a.xlsx").worksheets[0]
+    (cell,) = (
+        text
+        for row in sheet.iter_rows(values_only=True)
+        for text in map(str, row)
+        if text.startswith("ế😀")
+    )
+    assert long.startswith(cell.removesuffix("…"))
+    assert len(cell.encode("utf-16-le")) // 2 in (32_766, 32_767)
+
+
+def test_csv_is_for_excel(at: Desk) -> None:
+    at.write(at.text.replace("progress: 40", "progress: 62.5"))
+    assert at.run("export", "-o", "a.csv", "--delimiter", ";").code == 0
+    data = (at.top / "a.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    first = next(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert (first["Tiến độ (%)"], first["Ngày đến hạn"]) == ("62,5", "2026-06-30")
+    assert first["SỐ LIỆU MINH HỌA"] == "có"
+    assert at.run("export", "-f", "csv").out.splitlines()[1].count(",62.5,") == 1
+
+
+def test_json_is_the_answer_of_list(ask: Ask) -> None:
+    exported = ask("export", "-f", "json", "--as-of", DAY, at=EXAMPLE)
+    assert exported.out == ask("list", "-f", "json", "--as-of", DAY, at=EXAMPLE).out
+
+
+def events(path: Path) -> dict[str, Any]:
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+
+
+def test_a_calendar_has_an_event_a_due_date(ask: Ask, tmp_path: Path) -> None:
+    found = events(export(ask, tmp_path, "a.ics"))
+    tasks = {task["id"]: task for task in listed(ask, EXAMPLE)}
+    single = {uid: event for uid, event in found.items() if uid.count("/") == 1}
+    wanted = {
+        f"minh-hoa-2020/{id_}@caich"
+        for id_, task in tasks.items()
+        if task["due"]
+        and task["deadline_kind"] not in ("recurring", "period")
+        and task["class"] not in ("cancelled", "suspended")
+    }
+    assert single.keys() == wanted
+    for uid, event in single.items():
+        task = tasks[uid.split("/")[1].removesuffix("@caich")]
+        assert event["dtstart"].dt.isoformat() == task["due"]
+        assert str(event["dtstamp"].dt) == "2020-06-28 00:00:00+00:00"
+        open_ = task["class"] in ("in-term", "overdue", "undated")
+        assert len(event.walk("VALARM")) == (2 if open_ else 0)
+    assert "minh-hoa-2020/I.4/2020-06-30@caich" in found
+    sunday = found["minh-hoa-2020/I.4/2020-12-20@caich"]
+    assert "Ngày đến hạn rơi vào Chủ nhật." in sunday["description"]
+
+
+def test_an_event_keeps_its_name_when_its_term_moves(at: Desk) -> None:
+    def event() -> Any:
+        assert at.run("export", "-o", "a.ics", "--force").code == 0
+        return events(at.top / "a.ics")["ke-hoach/I.1@caich"]
+
+    before = event()
+    assert at.run("adjust", "I.1", "--to", "30/9/2026", "--document", "2/TB@1/7/2026").code == 0
+    after = event()
+    assert (before["dtstart"].dt, before["sequence"]) == (dt.date(2026, 6, 30), 0)
+    assert (after["dtstart"].dt, after["sequence"]) == (dt.date(2026, 9, 30), 1)
+
+
+def test_lines_of_a_calendar_are_folded(ask: Ask, tmp_path: Path) -> None:
+    data = export(ask, tmp_path, "a.ics").read_bytes()
+    lines = data.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    for line in lines:
+        line.decode()  # no letter is cut in two
+
+
+def test_a_word_table_has_every_task(ask: Ask, tmp_path: Path) -> None:
+    document = Document(str(export(ask, tmp_path, "a.docx")))
+    (found,) = document.tables
+    rows = [[cell.text for cell in row.cells] for row in found.rows]
+    assert [row[0] for row in rows if row[0] != row[1]][1:] == [
+        task["id"] for task in listed(ask, EXAMPLE)
+    ]
+    section = document.sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert section.page_width > section.page_height
+    assert found.rows[0]._tr.trPr is not None
+    assert "tblHeader" in found.rows[0]._tr.xml
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.ics", "a.csv", "a.json"])
+def test_the_same_question_is_the_same_file(ask: Ask, tmp_path: Path, name: str) -> None:
+    first = export(ask, tmp_path, name).read_bytes()
+    if name == "a.docx":  # python-docx puts the day of its template only
+        assert Document(io.BytesIO(first)).core_properties.title == "Kế hoạch minh họa năm 2020"
+    assert export(ask, tmp_path, name, "--force").read_bytes() == first or name == "a.docx"
+
+
+REFUSED = {
+    # the words typed: the exit code, and what the line must name
+    "-f xls": (2, ["xlsx"]),
+    "-o a.txt": (2, ["xlsx|docx|ics|csv|json"]),
+    "": (2, ["xlsx|docx|ics|csv|json"]),
+    "-o a.xlsx --delimiter ;": (2, ["csv"]),
+    "-o a.csv --delimiter x": (2, ["“x”"]),
+    "-o there.xlsx": (2, ["there.xlsx", "--force"]),
+    "-o khong-co/a.xlsx": (2, ["khong-co/a.xlsx"]),
+    "-o a.xlsx --class overdu": (2, ["overdue"]),
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_cannot_be_exported_is_refused(at: Desk, line: str) -> None:
+    (at.top / "there.xlsx").write_bytes(b"")
+    answer = at.run("export", *line.split())
+    code, named = REFUSED[line]
+    assert answer.code == code
+    assert [word for word in named if word not in answer.err] == []
+    assert (at.top / "there.xlsx").read_bytes() == b""
+    assert not (at.top / "a.xlsx").exists()
+
+
+BLOCKED = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {blocked!r}:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Missing())
+from caichcli.cli.main import run
+code = run({words!r})
+heavy = {{"docx", "docxtpl", "holidays", "icalendar", "openpyxl", "xlsxwriter"}}
+print(*sorted(heavy & set(sys.modules)), file=sys.stderr)
+sys.exit(code)
+"""
+LIBRARIES = ("docx", "docxtpl", "holidays", "icalendar", "lxml", "openpyxl", "xlsxwriter")
+
+
+def alone(*words: str, blocked: tuple[str, ...] = LIBRARIES) -> Answer:
+    """Run a command in a process of its own in which some libraries are not installed."""
+    program = BLOCKED.format(blocked=blocked, words=list(words))
+    run = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    return Answer(run.returncode, run.stdout, run.stderr)
+
+
+@pytest.mark.parametrize(
+    ("name", "extra"), [("a.xlsx", "office"), ("a.docx", "office"), ("a.ics", "calendar")]
+)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_without_a_library_it_says_what_to_install(name: str, extra: str, lang: str) -> None:
+    answer = alone("export", "-o", name, "--lang", lang)
+    assert answer.code == 2
+    assert f'pip install "caichcli[{extra}]"' in answer.err
+    assert "Traceback" not in answer.err
+    assert not (ROOT / name).exists()
+
+
+def test_without_holidays_weekends_are_told_all_the_same() -> None:
+    answer = alone("export", "-f", "csv", "--as-of", "30/6/2020", "--plan", "2020")
+    assert answer.code == 0
+    assert "caichcli[calendar]" in answer.err
+    listed = alone("list", "--holidays", "--plan", "2020")
+    assert (listed.code, "caichcli[calendar]" in listed.out) == (0, True)
+
+
+@pytest.mark.parametrize("words", [("status",), ("list",), ("validate",), ("overdue",)])
+def test_other_commands_load_no_such_library(words: tuple[str, ...]) -> None:
+    answer = alone(*words, blocked=())
+    assert (answer.code, answer.err.strip()) == (0, "")

@@ -1,0 +1,182 @@
+"""Inputs of any size, one kind each: what grows in them is named, all else stays small."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from tests.formats.findings.samples import HEAD, REGISTER
+from tests.fuzz.workspaces import Files
+
+YEAR_START = dt.date(2026, 1, 15)
+NUMBERED = "  - {{id: I.{n}, title: Việc thứ {n} của kế hoạch, area: I, lead: [bo-a]{more}}}\n"
+
+
+def files(tasks: str, register: str = "", head: str = HEAD) -> Files:
+    return Files((head + tasks).encode(), (REGISTER + register).encode())
+
+
+def tasks(size: int, more: Callable[[int], str] = lambda _: "") -> str:
+    return "".join(NUMBERED.format(n=n, more=more(n)) for n in range(size))
+
+
+def listed(key: str, size: int, item: Callable[[int], str]) -> str:
+    """One task with a long list."""
+    return tasks(1, lambda _: f", {key}: [" + ", ".join(map(item, range(size))) + "]")
+
+
+def day(number: int) -> str:
+    """A day of the plan's first months; the later ones come often."""
+    return (YEAR_START + dt.timedelta(days=min(number, 150))).isoformat()
+
+
+def chained(key: str) -> Callable[[int], str]:
+    """Entries of which each names the one before it."""
+
+    def entry(number: int) -> str:
+        link = f", {key}: {day(number - 1)}#{max(1, number - 150)}" if number else ""
+        return f"{{date: {day(number)}, note: n{number}, problems: [{{text: p{number}}}]{link}}}"
+
+    return entry
+
+
+def deadline(words: str) -> Callable[[int], Files]:
+    """A cell of a hundred characters to two thousand, which is the longest that is read."""
+
+    def made(size: int) -> Files:
+        text = words * (8 * size // len(words))
+        return files(tasks(4, lambda n: f", deadline: '{n} {text}'"))
+
+    return made
+
+
+def whole(text: Callable[[int], str]) -> Callable[[int], Files]:
+    """A file that is hardly a plan."""
+    return lambda size: Files(text(size).encode(), REGISTER.encode())
+
+
+def agencies(size: int, name: str = "Sở thứ {n} của tỉnh Đ") -> str:
+    return "".join(
+        f"  - {{id: so-{n}, name: {name.format(n=n)}, kind: other}}\n" for n in range(size)
+    )
+
+
+def nested(size: int) -> str:
+    groups = (f"  - {{id: g{n}, name: Nhóm {n}, members: [g{n + 1}, bo-a]}}\n" for n in range(size))
+    return "groups:\n" + "".join(groups) + f"  - {{id: g{size}, name: Nhóm, members: [bo-b]}}\n"
+
+
+def members(size: int) -> str:
+    ids = ", ".join(f"so-{n}" for n in range(size))
+    return agencies(size) + f"groups:\n  - {{id: tat-ca, name: Tất cả, members: [{ids}]}}\n"
+
+
+SIZES: dict[str, Callable[[int], Files]] = {
+    "tasks": lambda n: files(tasks(n)),
+    "tasks with terms": lambda n: files(
+        tasks(n, lambda k: f", deadline: ngày {k % 28 + 1}/6/2026")
+    ),
+    "tasks by month": lambda n: files(tasks(n, lambda _: ", deadline: hằng tháng")),
+    "tasks with one title": lambda n: files(tasks(n).replace("thứ", "thứ hai")),
+    "tasks that break another down": lambda n: files(tasks(n, lambda _: ", implements: vi-du/I.0")),
+    "areas": lambda n: files(
+        tasks(1),
+        head=HEAD.replace(
+            "tasks:", "".join(f"  - {{id: A{k}, name: N{k}}}\n" for k in range(n)) + "tasks:"
+        ),
+    ),
+    "updates": lambda n: files(
+        listed("updates", n, lambda k: f"{{date: {day(k)}, progress: {k % 100}}}")
+    ),
+    "corrections": lambda n: files(listed("updates", n, chained("corrects"))),
+    "answers": lambda n: files(listed("updates", n, chained("resolves"))),
+    "adjustments": lambda n: files(
+        listed("adjustments", n, lambda k: f"{{date: {day(k)}, to: 2026-12-31}}")
+    ),
+    "reminders": lambda n: files(listed("reminders", n, lambda k: f"{{date: {day(k)}}}")),
+    "leads": lambda n: files(
+        tasks(1).replace("[bo-a]", "[" + ", ".join(f"so-{k}" for k in range(n)) + "]"), agencies(n)
+    ),
+    "leads, each on its own": lambda n: files(
+        tasks(1, lambda _: ", assignment: each").replace(
+            "[bo-a]", "[" + ", ".join(f"so-{k}" for k in range(n)) + "]"
+        ),
+        agencies(n),
+    ),
+    "agencies": lambda n: files(tasks(4), agencies(n)),
+    "groups in groups": lambda n: files(tasks(4).replace("bo-a", "g0"), nested(n)),
+    "members": lambda n: files(
+        tasks(1)
+        .replace("[bo-a]", "[tat-ca]")
+        .replace(
+            "}\n",
+            ", updates: ["
+            + ", ".join(f"{{date: {day(k)}, by: so-{k}, status: done}}" for k in range(n))
+            + "]}\n",
+        ),
+        members(n),
+    ),
+    "unknown agencies": lambda n: files(tasks(n).replace("bo-a", "bo-x")),
+    "unknown agencies, each another": lambda n: files(
+        "".join(NUMBERED.format(n=k, more="").replace("bo-a", f"bo-{k}") for k in range(n))
+    ),
+    "agencies that are nearly meant": lambda n: files(
+        tasks(4).replace("bo-a", "so-thu"), agencies(n)
+    ),
+    "repeated leads": lambda n: files(tasks(1).replace("[bo-a]", "[" + "bo-a, " * n + "bo-a]")),
+    "equal ids": lambda n: files("".join(NUMBERED.format(n=1, more="") for _ in range(n))),
+    "unknown keys": lambda n: files(tasks(n, lambda _: ", dedline: x")),
+    "unknown keys in one place": lambda n: files(
+        tasks(1) + "".join(f"k{k}: 1\n" for k in range(n))
+    ),
+    "equal keys": lambda n: files(tasks(1) + "schema: 1\n" * n),
+    "wrong days": lambda n: files(listed("updates", n, lambda _: "{date: 2026-02-30}")),
+    "updates in the future": lambda n: files(listed("updates", n, lambda _: "{date: 2026-12-01}")),
+    "unreadable terms": lambda n: files(tasks(n, lambda k: f", deadline: khoảng {k} tuần sau")),
+    "invisible characters": lambda n: files(tasks(n).replace("Việc", "Vi\u200bệc")),
+    "comments that ignore": lambda n: files(
+        tasks(n)
+        .replace("bo-a", "bo-x")
+        .replace("\n", "  # caich: ignore[unknown-agency] chưa có\n")
+    ),
+    "comments that ignore nothing": lambda n: files(
+        tasks(n).replace("\n", "  # caich: ignore[unknown-agency] chưa có\n")
+    ),
+    "marks of conflicts": lambda n: files(tasks(1) + "<<<<<<< a\n=======\n>>>>>>> b\n" * n),
+    "anchors and aliases": lambda n: files(tasks(1) + "x: [&a 1" + ", *a" * n + "]\n"),
+    "lists in lists": whole(lambda n: "[" * n + "]" * n),
+    "mappings in mappings": whole(lambda n: "".join(f"{' ' * k}a:\n" for k in range(n))),
+    "lists over many lines": lambda n: files(tasks(n).replace(", area", ",\n    area")),
+    "items of a list": whole(lambda n: "a: [" + "b, " * n + "c]\n"),
+    "a list that does not end": whole(lambda n: "a: [" + "b,\n  " * n),
+    "quotes that do not end": whole(lambda n: 'a: "b\n' * n),
+    "documents": whole(lambda n: "--- a\n" * n),
+    "a long title": lambda n: files(tasks(1).replace("Việc", "Việc " * n)),
+    "a long title in quotes": lambda n: files(
+        tasks(1).replace("Việc", '"' + "Việc ''" * n).replace("hoạch,", 'hoạch",')
+    ),
+    "a title of many lines": lambda n: files(tasks(1).replace("Việc", "Việc\n     " * n)),
+    "a long id": lambda n: files(tasks(1).replace("I.0", "I" * n)),
+    "a long name that is unknown": lambda n: files(
+        tasks(1).replace("bo-a", "boa" * n),
+        f"  - {{id: {'bao' * n}, name: {'bão' * n}, kind: other}}\n",
+    ),
+    "a long key": lambda n: files(tasks(1, lambda _: f", {'deadline' * n}: 1")),
+    "a long day": lambda n: files(listed("updates", 1, lambda _: f"{{date: {'2026-01-' * n}}}")),
+    "a long number": lambda n: files(
+        listed("updates", 1, lambda _: f"{{date: 2026-02-02, progress: {'9' * n}}}")
+    ),
+    "a term of prose": deadline("trình Chính phủ xem xét trước khi "),
+    "a term of many terms": deadline("Quý II/2026, "),
+    "a term of days": deadline("30/6 và "),
+    "a term of months": deadline("tháng 6, "),
+    "a term of numbers": deadline("6 - 7/"),
+    "a term of openings": deadline("trước ngày "),
+    "a term of conditions": deadline("sau khi hoàn thành "),
+    "a term of frequencies": deadline("hằng tháng, hằng quý; "),
+    "a term of brackets": deadline("báo cáo (trình ("),
+    "a term of one word": deadline("báo cáo "),
+    "a term of actions and terms": deadline("báo cáo quý; trình tháng 6; ban hành "),
+    "a term of ranges": deadline("từ tháng 1 đến tháng 2, "),
+    "a term of letters": deadline("x"),
+    "a term of digits": deadline("9"),
+    "a term of codes": deadline("1/2-ab/"),
+}

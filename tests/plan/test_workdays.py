@@ -1,0 +1,42 @@
+"""What a term may fall on: each day beside what is told of it."""
+
+import datetime as dt
+
+import pytest
+
+from caichcli.plan.model import WorkCalendar
+from caichcli.plan.workdays import DayMark, mark, public_holidays
+
+SWAPS = WorkCalendar(
+    days_off=[dt.date(2020, 6, 29), dt.date(2020, 6, 27)],
+    working_days=[dt.date(2020, 7, 4), dt.date(2020, 9, 2), dt.date(2020, 6, 27)],
+)
+DAYS = {
+    # the day: without the state's holidays, with them, with the plan's swaps too
+    "2020-06-26": (None, None, None),  # a Friday
+    "2020-06-27": ("weekend", "weekend", "day-off"),  # off goes before worked
+    "2020-06-28": ("weekend", "weekend", "weekend"),
+    "2020-06-29": (None, None, "day-off"),
+    "2020-07-04": ("weekend", "weekend", "worked"),
+    "2020-04-30": (None, "holiday", "holiday"),
+    "2020-09-02": (None, "holiday", "worked"),
+    "2020-01-25": ("weekend", "holiday", "holiday"),  # Tết on a Saturday
+    "2020-01-27": (None, "holiday", "holiday"),
+    "2026-08-22": ("weekend", "worked", "worked"),  # the state swapped it
+    "1900-01-02": (None, None, None),
+    "2200-12-31": (None, None, None),
+}
+
+
+@pytest.mark.parametrize("written", DAYS)
+def test_what_a_day_is(written: str) -> None:
+    day = dt.date.fromisoformat(written)
+    holidays = public_holidays("vi")
+    found = (mark(day, None), mark(day, None, holidays), mark(day, SWAPS, holidays))
+    assert tuple(one and one.kind for one in found) == DAYS[written]
+
+
+@pytest.mark.parametrize(("lang", "name"), [("vi", "Tết Nguyên Đán"), ("en", "Lunar New Year")])
+def test_a_holiday_has_its_name(lang: str, name: str) -> None:
+    holidays = public_holidays("en" if lang == "en" else "vi")
+    assert mark(dt.date(2020, 1, 25), None, holidays) == DayMark("holiday", name)
