@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from msgspec import Struct
 
 from caichcli.cli.making import Made
-from caichcli.formats.documents import filters, word_marks
+from caichcli.formats.documents import filters, html, word_marks
 from caichcli.formats.documents.filters import Filters
 from caichcli.formats.documents.sandbox import BUILT_IN_FILTERS
 from caichcli.formats.documents.word_marks import Marks
@@ -76,6 +76,10 @@ def templates() -> str:
         "| filter | what it gives |",
         "|---|---|",
         *(f"| `{name}` | {doc(getattr(Filters, name))} |" for name in filters.NAMES),
+        "\nTrong mẫu HTML còn có – in HTML templates also:\n",
+        "| filter | what it gives |",
+        "|---|---|",
+        *(f"| `{function.__name__}` | {doc(function)} |" for function in html.FILTERS),
         "\nTrong mẫu Word còn có – in Word templates also:\n",
         "| filter | what it gives |",
         "|---|---|",
