@@ -14,23 +14,28 @@ from docs.generators.pictures import status_picture
 from docs.generators.plan_format import plan_format
 from docs.generators.rules import rules
 from docs.generators.schemas import SCHEMAS
+from docs.generators.templates import templates
+from docs.generators.word.reports import WORD_TEMPLATES
 
 ROOT = Path(__file__).parent.parent
 
-# A file of the project -> the function that returns its whole text.
-GENERATED: dict[str, Callable[[], str]] = {
+# A file of the project -> the function that returns all that it holds.
+GENERATED: dict[str, Callable[[], str | bytes]] = {
     "docs/ci.md": ci,
     "docs/commands.md": commands,
     "docs/plan-format.md": plan_format,
     "docs/rules.md": rules,
+    "docs/templates.md": templates,
     "docs/pictures/status.svg": status_picture,
     **{f"docs/schema/{name}": text for name, text in SCHEMAS.items()},
+    **{f"templates/{name}": content for name, content in WORD_TEMPLATES.items()},
 }
 
 
 def stale() -> dict[Path, bytes]:
     """Return the files that are missing or differ, each with the bytes it should hold."""
-    wanted = {ROOT / name: text().encode() for name, text in GENERATED.items()}
+    made = {ROOT / name: content() for name, content in GENERATED.items()}
+    wanted = {path: c.encode() if isinstance(c, str) else c for path, c in made.items()}
     return {
         path: content
         for path, content in wanted.items()

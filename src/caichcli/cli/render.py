@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import making, options, session
+from caichcli.cli import making, options, owning, session, statement, verifying
 from caichcli.cli.complete import report_names
+from caichcli.cli.owning import refusal
 from caichcli.cli.periods import Typed
 from caichcli.cli.progress import counted
 from caichcli.cli.reports import REPORTS, Documents, Request
@@ -22,12 +23,15 @@ from caichcli.language.messages import say
 
 # What stands in the way of writing and is for the user to name better.
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
+Content = str | bytes
 _BETWEEN_LETTERS = "\n---\n\n"
 _SLASHES = ("/", "\\")
 
 
 def command(  # noqa: D103
-    report: Annotated[str, typer.Argument(metavar="report", autocompletion=report_names)],
+    report: Annotated[
+        str | None, typer.Argument(metavar="report", autocompletion=report_names)
+    ] = None,
     week: Annotated[str | None, typer.Option("--week", metavar="week")] = None,
     month: Annotated[str | None, typer.Option("--month", metavar="month")] = None,
     quarter: Annotated[str | None, typer.Option("--quarter", metavar="quarter")] = None,
@@ -48,10 +52,24 @@ def command(  # noqa: D103
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     today: Annotated[str | None, typer.Option("--today", metavar="day")] = None,
+    verify: Annotated[str | None, typer.Option("--verify", metavar="file")] = None,
+    eject: Annotated[bool, typer.Option("--eject")] = False,
+    check_template: Annotated[
+        str | None, typer.Option("--check-template", metavar="template")
+    ] = None,
     lang: options.Lang = "vi",
 ) -> None:
     language = session.speak(lang)
+    if verify is not None:
+        raise typer.Exit(verifying.verify(verify, language))
+    if check_template is not None:
+        raise typer.Exit(owning.check(check_template, language))
+    if report is None:
+        raise Refusal("render.which-report", reports=", ".join(REPORTS))
     name = one_of(report, REPORTS, "render")
+    if eject:
+        owning.eject(name, format_, language)
+        return
     format_name = _format(format_, output)
     request = Request(
         name,
@@ -63,7 +81,10 @@ def command(  # noqa: D103
         as_of,
     )
     found = REPORTS[name](request)
-    texts = dict(write(request, found, FORMATS[format_name]))
+    try:
+        texts = dict(write(request, found, FORMATS[format_name]))
+    except ModuleNotFoundError as error:
+        raise owning.needs_office(error) from error
     for key, values in found.notes:
         print(say(language, key, **values), file=sys.stderr)
     if output is not None:
@@ -72,24 +93,38 @@ def command(  # noqa: D103
     elif len(texts) > 1 and format_name != "markdown":
         raise Refusal("render.several-files", count=len(texts))
     else:
-        sys.stdout.write(_BETWEEN_LETTERS.join(texts.values()))
+        _print(list(texts.values()))
 
 
-def write(request: Request, found: Documents, writer: ModuleType) -> Iterator[tuple[str, str]]:
-    """Each document's name and text; a Refusal for a template with a fault."""
+def _print(contents: list[Content]) -> None:
+    """Documents to standard output; what is no text only where no terminal shows it."""
+    for number, content in enumerate(contents):
+        if isinstance(content, str):
+            sys.stdout.write(content if number == 0 else _BETWEEN_LETTERS + content)
+        elif sys.stdout.isatty():
+            raise Refusal("render.not-on-a-terminal")
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+
+
+def write(request: Request, found: Documents, writer: ModuleType) -> Iterator[tuple[str, Content]]:
+    """Each document's name and content, sealed; a Refusal for a template with a fault."""
     asked = found.asked
     made = making.maker(asked, request.lang)
     load = templates.loader(asked.workspace.templates, request.lang)
     for document in counted(found.documents, "render.making", request.lang):
-        values = {"report": document.value, "made": made(document.facts)}
-        text = writer.write(Job(request.report, values, asked.book, request.lang, load))
-        if isinstance(text, TemplateFault):
-            raise _refused(text)
-        yield document.stem, text
+        how = made(document.facts)
+        values = {"report": document.value, "made": how}
+        content = writer.write(Job(request.report, values, asked.book, request.lang, load))
+        if isinstance(content, TemplateFault):
+            raise refusal(content, request.lang)
+        words = statement.state(request, asked.book, document, how)
+        yield document.stem, writer.seal(content, words)
 
 
 def _hand_out(
-    texts: dict[str, str], output: str, ending: str, *, force: bool, whole: Documents
+    texts: dict[str, Content], output: str, ending: str, *, force: bool, whole: Documents
 ) -> None:
     """Write the document, or the folder of them: all or none."""
     if whole.several and (len(texts) > 1 or _is_folder(output)):
@@ -126,8 +161,3 @@ def _format(asked: str | None, output: str | None) -> str:
         if ending in writer.ENDINGS:
             return name
     raise Refusal("render.unknown-ending", path=output, formats="|".join(FORMATS))
-
-
-def _refused(fault: TemplateFault) -> Refusal:
-    place = f"{fault.template}:{fault.line}" if fault.line else fault.template
-    return Refusal(f"render.template-{fault.reason}", UNREADABLE, place=place, detail=fault.detail)

@@ -19,10 +19,10 @@ SHIPPED_PREFIX = "caich/"
 
 
 class Template(Struct, frozen=True):
-    """A template's text and its name as messages show it."""
+    """A template's bytes and its name as messages show it."""
 
     name: str
-    text: str
+    content: bytes
 
 
 Load = Callable[[str], Template | Unreadable | None]
@@ -39,7 +39,7 @@ def loader(own: Path | None, lang: Language) -> Load:
     """The function that finds a template by its name; ``own`` is the workspace's folder.
 
     It gives None where there is none, and Unreadable (``reason``) for a file
-    that cannot be read or is not UTF-8 (``encoding``).
+    that cannot be read.
     """
 
     def load(name: str) -> Template | Unreadable | None:
@@ -52,6 +52,12 @@ def loader(own: Path | None, lang: Language) -> Load:
         return None
 
     return load
+
+
+def shipped_file(name: str, lang: Language) -> Path | None:
+    """Where caich's own template of a name lies, from the folder of them all."""
+    folder = shipped()
+    return next((p for p in (Path(lang) / name, Path(name)) if (folder / p).is_file()), None)
 
 
 def sources(own: Path | None, lang: Language) -> Iterator[tuple[str, bytes]]:
@@ -76,8 +82,4 @@ def _read(path: Path, folder: Path) -> Template | Unreadable:
     content = workspace.read(path)
     if isinstance(content, Unreadable):
         return content
-    name = f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}"
-    try:
-        return Template(name, content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return Unreadable(Path(name), "encoding")
+    return Template(f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}", content)

@@ -49,11 +49,20 @@ def make(
     lang: Language = "vi",
     own: Path | None = None,
     name: str = "weekly",
-) -> str | TemplateFault:
+) -> str | bytes | TemplateFault:
     """The report of a name; ``own`` is a workspace's folder of templates."""
     values = {"report": report, "made": MADE}
     job = Job(name, values, report.book, lang, templates.loader(own, lang))
-    made: str | TemplateFault = FORMATS[format_].write(job)
+    made: str | bytes | TemplateFault = FORMATS[format_].write(job)
+    return made
+
+
+def word(
+    report: Report, lang: Language = "vi", own: Path | None = None, name: str = "weekly"
+) -> bytes:
+    """The report as a Word file."""
+    made = make(report, "docx", lang, own, name)
+    assert isinstance(made, bytes), made
     return made
 
 

@@ -19,7 +19,9 @@ def rendered(folder: Path, template: str | bytes, **others: str) -> str | Templa
     (folder / "weekly.md.j2").write_bytes(content)
     for name, text in others.items():
         (folder / f"{name}.j2").write_text(text, "utf-8")
-    return make(REPORT, "markdown", own=folder)
+    made = make(REPORT, "markdown", own=folder)
+    assert not isinstance(made, bytes)
+    return made
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,16 @@ def test_one_for_the_language_wins_over_one_for_all(tmp_path: Path) -> None:
     assert make(REPORT, "markdown", "vi", own=tmp_path) == "for all\n"
 
 
+def test_what_is_constant_is_the_language_s_own(tmp_path: Path) -> None:
+    """Compiled once, and not for one language, plan or format alone."""
+    (tmp_path / "weekly.md.j2").write_text("{{ 'overdue' | word }} {{ 'bo-b' | agency }}", "utf-8")
+    (tmp_path / "weekly.html.j2").write_text("{{ '<*>' }}", "utf-8")
+    for _ in range(2):
+        assert make(REPORT, "markdown", "vi", own=tmp_path) == "Chưa hoàn thành, quá hạn Bộ B\n"
+        assert make(REPORT, "markdown", "en", own=tmp_path) == "Not done, overdue Bộ B\n"
+        assert make(REPORT, "html", own=tmp_path) == "&lt;*&gt;\n"
+
+
 def test_it_may_extend_the_one_that_caich_ships(tmp_path: Path) -> None:
     own = "{% extends 'caich/weekly.md.j2' %}{% block ahead %}Lời của tôi.{% endblock %}"
     found = rendered(tmp_path, own)
@@ -73,7 +85,7 @@ def test_it_may_extend_the_one_that_caich_ships(tmp_path: Path) -> None:
         ("{% macro m(x) %}{{ x }}{% endmacro %}\n{{ m() }}", "undefined", 1, "x"),
         ("{{ report.day", "syntax", 1, ""),
         ("\n{% for %}", "syntax", 2, ""),
-        ("{{ 1 | dai }}", "syntax", 1, "dai"),
+        ("{{ 1 | dai }}", "filter", 1, "dai"),
         ("{% include 'khong-co.j2' %}", "missing", 1, "khong-co.j2"),
         ("{% include '../../pyproject.toml' %}", "missing", 1, "../../pyproject.toml"),
         ("{% include '/etc/passwd' %}", "missing", 1, "/etc/passwd"),
@@ -88,8 +100,8 @@ def test_it_may_extend_the_one_that_caich_ships(tmp_path: Path) -> None:
         ("{{ 'a' * 1000000000 }}", "forbidden", 1, "*"),
         ("{{ 9 ** 9 ** 9 }}", "forbidden", 1, "**"),
         ("{{ '%09999999999d' % 1 }}", "forbidden", 1, "%"),
-        ("{{ 'a' | center(1000000000) }}", "syntax", 1, "center"),
-        ("{{ '<b>' | safe }}", "syntax", 1, "safe"),
+        ("{{ 'a' | center(1000000000) }}", "filter", 1, "center"),
+        ("{{ '<b>' | safe }}", "filter", 1, "safe"),
         ("{{ 1 / 0 }}", "failed", 1, ""),
         ("{{ report.day | percent }}", "failed", 1, "numerator"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "endless", 1, ""),
@@ -125,9 +137,29 @@ def test_a_faulty_template(
     assert detail in fault.detail
 
 
+@pytest.mark.parametrize(
+    ("template", "near"),
+    [
+        ("{{ repor.day }}", "report"),
+        ("{{ report.now.totls }}", "totals"),
+        ("{{ report.now.totals['overdu'] }}", "overdue"),
+        ("{{ report.perid | span }}", "period"),
+        ("{{ report.overdu | length }}", "overdue"),
+        ("{% set t = {'quá': 1} %}{{ t.qua }}", ""),
+        ("{{ 1 | numbr }}", "number"),
+        ("{{ report.day | dayy }}", "day"),
+        ("{{ report.xyzzy }}", ""),
+    ],
+)
+def test_the_nearest_known_name_is_told(tmp_path: Path, template: str, near: str) -> None:
+    fault = rendered(tmp_path, template)
+    assert isinstance(fault, TemplateFault)
+    assert fault.near == near
+
+
 def test_a_fault_in_an_included_template_names_that_one(tmp_path: Path) -> None:
     fault = rendered(tmp_path, "một\nhai\n{% include 'part.j2' %}", part="\n{{ repor }}")
-    assert fault == TemplateFault("undefined", "templates/part.j2", 2, "repor")
+    assert fault == TemplateFault("undefined", "templates/part.j2", 2, "repor", near="report")
 
 
 @pytest.mark.parametrize("text", ["{% for x in range(9) %}ab{% endfor %}", "{{ 'ab' }}{{ 'ab' }}"])

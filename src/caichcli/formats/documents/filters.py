@@ -134,7 +134,7 @@ NAMES = tuple(name for name in vars(Filters) if not name.startswith("_"))
 def filters(book: Book, lang: Language) -> dict[str, Callable[..., object]]:
     """The filters by the names that templates use."""
     given = Filters(book, lang)
-    return {name: _strict(getattr(given, name)) for name in NAMES}
+    return {name: strict(getattr(given, name)) for name in NAMES}
 
 
 def _figure(value: Countable) -> int | float:
@@ -159,7 +159,7 @@ def _period_named(key: str, lang: Language) -> str:
     return wording.month(int(part), int(year), lang)
 
 
-def _strict(function: Callable[..., object]) -> Callable[..., object]:
+def strict(function: Callable[..., object]) -> Callable[..., object]:
     """The filter, for values that are there: of one that is not, its name is the error."""
 
     def filter_(value: object, *others: object, **named: object) -> object:

@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from caichcli.formats.documents import html, markdown
+from caichcli.formats.documents import html, markdown, word
 
-FORMATS: dict[str, ModuleType] = {"markdown": markdown, "html": html}
+FORMATS: dict[str, ModuleType] = {"markdown": markdown, "html": html, "docx": word}

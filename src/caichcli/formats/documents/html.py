@@ -10,16 +10,20 @@ from markupsafe import Markup
 
 from caichcli.formats.documents.environment import Job, TemplateFault, render
 from caichcli.formats.documents.plain import one_line
+from caichcli.formats.documents.seal import seal
 from caichcli.plan.model import Id
 
+__all__ = ["ENDINGS", "TEMPLATE", "data", "seal", "write"]
+
 ENDINGS = (".html", ".htm")
+TEMPLATE = "{}.html.j2"
 _NOTHING = ("0", "–")
 _MOST_IDS = 12
 
 
 def write(job: Job) -> str | TemplateFault:
     """The document."""
-    text = render(job, "html", _data, (opens, task_ids, digest))
+    text = render(job, "html", data, FILTERS)
     if isinstance(text, TemplateFault):
         return text
     return normalize("NFC", text.strip("\n") + "\n")
@@ -43,8 +47,11 @@ def digest(script: str) -> str:
     return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
 
 
-def _data(value: Any) -> str:
+def data(value: Any) -> str:
     """A value for Jinja2 to escape; what a macro made is HTML already."""
     if isinstance(value, Markup):
         return value
     return "" if value is None else one_line(str(value))
+
+
+FILTERS = (opens, task_ids, digest)

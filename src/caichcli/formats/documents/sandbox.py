@@ -6,14 +6,15 @@ when it has worked or written more than any report needs.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
-from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2 import StrictUndefined, UndefinedError, nodes, pass_context
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 from msgspec import Struct
 
 MOST_STEPS = 2_000_000
@@ -36,8 +37,27 @@ class Exceeded(Exception):
     """A template that would work or write without end."""
 
 
+class NoSuchValue(UndefinedError):
+    """A name that stands for nothing; ``owner`` is the value it was asked of, if of one."""
+
+    def __init__(self, name: str, owner: Any) -> None:
+        super().__init__(name)
+        self.owner = owner
+
+
 class Missing(StrictUndefined):
     """A value that is not there; its error says nothing but the name."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        if exc is UndefinedError:
+            self._undefined_exception = cast(type[UndefinedError], partial(NoSuchValue, owner=obj))
 
     @property
     def _undefined_message(self) -> str:

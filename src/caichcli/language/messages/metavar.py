@@ -29,6 +29,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "number": ("SỐ", "NUMBER"),
     "folder": ("THƯ_MỤC", "FOLDER"),
     "file": ("TỆP", "FILE"),
+    "template": ("MẪU|TỆP", "TEMPLATE|FILE"),
     "files": ("TỆP...", "FILES..."),
     "on": ("NGÀY", "DAY"),
     "base": ("BẢN|TỆP", "REV|FILE"),

@@ -121,12 +121,27 @@ TABLE: dict[str, tuple[str, str]] = {
         "the plan's.",
     ),
     "document_format": (
-        "Dạng văn bản: markdown, html; mặc định theo đuôi tệp của --output, không có thì markdown.",
-        "The document's format: markdown, html; default by the ending of --output, else markdown.",
+        "Dạng văn bản: markdown, html, docx; mặc định theo đuôi tệp của --output, "
+        "không có thì markdown.",
+        "The document's format: markdown, html, docx; default by the ending of --output, "
+        "else markdown.",
     ),
     "output": (
         "Ghi ra tệp này thay vì màn hình; với letters: thư mục, mỗi cơ quan một tệp.",
         "Write to this file, not to the screen; of letters: a folder, a file an agency.",
+    ),
+    "verify": (
+        "Đối chiếu một văn bản đã lập: còn nguyên không, kế hoạch hiện nay có cho cùng số liệu "
+        "không.",
+        "Check a document made before: is it as it was, does today's plan give the same figures.",
+    ),
+    "eject": (
+        "Chép mẫu của báo cáo vào templates/ để sửa; không ghi đè tệp nào.",
+        "Copy the report's templates to templates/, to be edited; nothing is overwritten.",
+    ),
+    "check_template": (
+        "Tìm lỗi trong một mẫu (tệp hoặc tên), thử với số liệu ví dụ.",
+        "Look for faults in a template (a file or a name), tried on sample figures.",
     ),
     "force": ("Ghi đè tệp đã có.", "Overwrite a file that is there."),
     "files": (

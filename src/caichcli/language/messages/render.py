@@ -117,6 +117,42 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}: hệ điều hành không ghi được tệp này; chưa ghi gì.",
         "{path}: the operating system could not write this file; nothing was written.",
     ),
+    # Which report, which format
+    "which-report": (
+        "Ghi rõ báo cáo: {reports}",
+        "Say which report: {reports}",
+    ),
+    "needs-office": (
+        'Văn bản Word cần thêm thư viện. Cài: pip install "caichcli[office]"',
+        'Word needs more libraries. Install them: pip install "caichcli[office]"',
+    ),
+    "not-on-a-terminal": (
+        "Văn bản Word không in ra màn hình được. Ghi tên tệp: --output bao-cao.docx",
+        "A Word file cannot be shown on a terminal. Name a file: --output report.docx",
+    ),
+    # Templates that staff own
+    "ejected": ("Đã chép {path}", "Copied {path}"),
+    "left": (
+        "Giữ nguyên {path}: đã có tệp này",
+        "Left {path}: the file is there already",
+    ),
+    "nothing-to-eject": (
+        "Báo cáo “{report}” không có mẫu dạng {format}.",
+        "The report “{report}” has no template in the format {format}.",
+    ),
+    "no-such-template": (
+        "Không có mẫu hay tệp “{name}”. Ví dụ: weekly, weekly.docx, templates/vi/weekly.md.j2",
+        "There is no template or file “{name}”. Such as: weekly, weekly.docx, "
+        "templates/vi/weekly.md.j2",
+    ),
+    "template-fine": (
+        "{name}: không thấy lỗi (đã thử với số liệu ví dụ).",
+        "{name}: no fault found (tried on sample figures).",
+    ),
+    "paragraph": (
+        "{template}, đoạn {number} (“{words}”)",
+        "{template}, paragraph {number} (“{words}”)",
+    ),
     # The template
     "template-missing": (
         "{place}: không tìm thấy mẫu “{detail}”.",
@@ -134,6 +170,55 @@ TABLE: dict[str, tuple[str, str]] = {
         "{place}: mẫu dùng tên “{detail}” mà báo cáo không có. Kiểm tra lại chính tả.",
         "{place}: the template uses the name “{detail}”, which the report does not have. "
         "Check its spelling.",
+    ),
+    "template-undefined-near": (
+        "{place}: mẫu dùng tên “{detail}” mà báo cáo không có. Có phải “{near}”?",
+        "{place}: the template uses the name “{detail}”, which the report does not have. "
+        "Is it “{near}”?",
+    ),
+    "template-filter": (
+        "{place}: không có bộ lọc hay phép thử “{detail}”.",
+        "{place}: there is no filter or test “{detail}”.",
+    ),
+    "template-filter-near": (
+        "{place}: không có bộ lọc hay phép thử “{detail}”. Có phải “{near}”?",
+        "{place}: there is no filter or test “{detail}”. Is it “{near}”?",
+    ),
+    "template-unclosed": (
+        "{place}: thẻ “{detail}” thiếu phần mở hoặc phần đóng. Mỗi thẻ {{{{ }}}}, {{% %}} phải "
+        "nằm trọn trong một đoạn.",
+        "{place}: the tag “{detail}” lacks its beginning or its end. Each tag {{{{ }}}}, {{% %}} "
+        "stands within one paragraph.",
+    ),
+    "template-not-alone": (
+        "{place}: thẻ “{detail}” thay cho cả đoạn, ô hoặc hàng nên phải đứng một mình ở đó.",
+        "{place}: the tag “{detail}” stands for the whole paragraph, cell or row, and must be "
+        "alone in it.",
+    ),
+    "template-torn": (
+        "{place}: sau khi điền, văn bản không còn là tệp Word đúng cấu trúc. Lệnh bao nhiều đoạn "
+        "viết {{%p ... %}}, bao nhiều hàng của bảng viết {{%tr ... %}}.",
+        "{place}: filled in, it is no sound Word file. A tag around paragraphs is written "
+        "{{%p ... %}}, one around rows of a table {{%tr ... %}}.",
+    ),
+    "template-not-word": (
+        "{place}: không phải tệp Word (.docx), hoặc tệp hỏng {detail}",
+        "{place}: no Word file (.docx), or a broken one {detail}",
+    ),
+    "template-too-large": (
+        "{place}: mẫu quá lớn khi giải nén, không mở.",
+        "{place}: the template is too large unpacked; it was not opened.",
+    ),
+    "template-macros": (
+        "{place}: mẫu có macro hoặc thành phần chạy được ({detail}). Lưu lại dạng .docx không "
+        "macro.",
+        "{place}: the template has macros or other active content ({detail}). Save it as .docx "
+        "without macros.",
+    ),
+    "template-external": (
+        "{place}: mẫu lấy nội dung từ nơi khác ({detail}). Đưa hẳn hình ảnh, mẫu gốc vào tệp.",
+        "{place}: the template fetches what is elsewhere ({detail}). Put the picture or the "
+        "template into the file itself.",
     ),
     "template-forbidden": (
         "{place}: mẫu không được dùng “{detail}”: mẫu chỉ trình bày số liệu được cấp.",

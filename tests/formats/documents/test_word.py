@@ -1,0 +1,246 @@
+"""Every report in Word: its layout, its words, its links; the same bytes for the same inputs."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Length, Pt
+from docx.table import Table
+from syrupy.assertion import SnapshotAssertion
+
+from caichcli.language.wording import Language
+from caichcli.plan.book import Book
+from tests.formats.documents.making import EXAMPLE, ROOT, book_at, weekly, word
+from tests.formats.documents.test_html import NASTY, nasty_book
+from tests.formats.documents.test_reports import LANGUAGES, MADE_OF
+
+CASES = {"weekly": ("weekly", weekly), **MADE_OF}
+OFFICIAL = ("monthly", "quarterly", "half-year", "nine-month", "yearly", "period", "letters")
+NATION = {"vi": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "en": "SOCIALIST REPUBLIC OF VIET NAM"}
+
+
+@cache
+def content(case: str, lang: Language) -> bytes:
+    name, make = CASES[case]
+    return word(make(book_at(EXAMPLE)), lang, name=name)
+
+
+def opened(case: str, lang: Language = "vi") -> Document:
+    return docx.Document(BytesIO(content(case, lang)))
+
+
+def body_text(document: Document) -> str:
+    return "\n".join(line for line in outline(document) if line)
+
+
+def outline(document: Document) -> Iterator[str]:
+    """What is read, in its order: a paragraph with its style, a table's rows."""
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            for row in item.rows:
+                cells = dict.fromkeys(cell._tc for cell in row.cells)
+                yield "  | " + " | ".join(" / ".join(_texts(cell)) for cell in cells)
+        elif item.text.strip():
+            yield f"[{item.style.name if item.style else ''}] {item.text}"
+
+
+def _mm(length: Length | None) -> int:
+    assert length is not None
+    return round(float(length.mm))
+
+
+def _texts(cell: Any) -> Iterator[str]:
+    for paragraph in cell.iter(qn("w:p")):
+        text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+        if text:
+            yield text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_read(case: str, lang: Language, snapshot: SnapshotAssertion) -> None:
+    assert "\n".join(outline(opened(case, lang))) == snapshot
+
+
+def test_the_real_plan(snapshot: SnapshotAssertion) -> None:
+    document = docx.Document(BytesIO(word(weekly(book_at(ROOT)))))
+    assert "\n".join(outline(document)) == snapshot
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_page_and_letters_are_those_of_decree_30(case: str) -> None:
+    document = opened(case)
+    for section in document.sections:
+        assert (_mm(section.page_width), _mm(section.page_height)) == (210, 297)
+        assert 20 <= _mm(section.top_margin) <= 25
+        assert 20 <= _mm(section.bottom_margin) <= 25
+        assert 30 <= _mm(section.left_margin) <= 35
+        assert 15 <= _mm(section.right_margin) <= 20
+        assert section.different_first_page_header_footer
+    assert "PAGE" in document.sections[0].header._element.xml
+    assert Pt(13) <= document.styles["Normal"].font.size <= Pt(14)
+    for style in document.styles:
+        font = style.element.find(f".//{qn('w:rFonts')}")
+        if font is not None:
+            assert font.get(qn("w:ascii")) == "Times New Roman", style.name
+            assert font.get(qn("w:asciiTheme")) is None, style.name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_only_an_official_paper_has_the_national_title(case: str, lang: Language) -> None:
+    document = opened(case, lang)
+    official = CASES[case][0] in OFFICIAL
+    assert (NATION[lang] in body_text(document)) == official
+    if official:
+        head = document.tables[0].rows[0].cells[1]
+        nation, motto = (p for p in head.paragraphs if p.text)
+        assert nation.runs[0].bold
+        assert motto.runs[0].bold
+        assert Pt(12) <= (nation.runs[0].font.size or Pt(0)) <= Pt(13)
+        assert head._tc.find(f".//{qn('w:pBdr')}") is not None  # the rule beneath
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_tables_are_sound(case: str) -> None:
+    for table in opened(case).tables:
+        ruled = table._tbl.tblPr.find(qn("w:tblStyle")) is not None
+        assert len(table.rows) > ruled, "an empty table"
+        for row in table.rows:
+            assert row._tr.find(f".//{qn('w:cantSplit')}") is not None
+        repeated = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
+        assert repeated == [ruled] + [False] * (len(repeated) - 1)
+        assert not ruled or table._tbl.tblPr.find(qn("w:tblCaption")) is not None
+        assert all(tc[-1].tag == qn("w:p") for tc in table._tbl.iter(qn("w:tc")))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_link_leads_somewhere(case: str) -> None:
+    root = opened(case).element
+    names = [mark.get(qn("w:name")) for mark in root.iter(qn("w:bookmarkStart"))]
+    ids = [mark.get(qn("w:id")) for mark in root.iter(qn("w:bookmarkStart"))]
+    assert len(names) == len(set(names))
+    assert len(ids) == len(set(ids))
+    assert all(len(name) <= 40 for name in names)
+    anchors = {link.get(qn("w:anchor")) for link in root.iter(qn("w:hyperlink"))}
+    assert anchors <= set(names)
+    assert anchors or CASES[case][0] in ("brief", "overdue", "letters", "sheet")
+
+
+def test_a_figure_leads_to_as_many_tasks_as_it_says() -> None:
+    report = weekly(book_at(EXAMPLE))
+    document = docx.Document(BytesIO(word(report)))
+    results = document.tables[0]
+    links = {
+        link.get(qn("w:anchor")): "".join(t.text for t in link.iter(qn("w:t")))
+        for link in results._tbl.iter(qn("w:hyperlink"))
+    }
+    assert links.values()
+    annex = document.tables[-1]
+    behind: dict[str, int] = {}
+    place = ""
+    for row in annex.rows[1:]:
+        marks = [m.get(qn("w:name")) for m in row._tr.iter(qn("w:bookmarkStart"))]
+        if len({cell._tc for cell in row.cells}) == 1:
+            (place,) = marks
+            behind[place] = 0
+        else:
+            behind[place] += 1
+    kept = sum(count for place, count in behind.items() if "cancelled" not in place)
+    whole = {place: text for place, text in links.items() if place not in behind}
+    assert {place: str(count) for place, count in behind.items()} == {
+        place: text for place, text in links.items() if place in behind
+    }
+    # The total and those with a deadline lead to the whole annex.
+    assert list(whole.values()) == [str(kept), str(len(report.now.totals.dated))]
+
+
+def test_headings_can_be_walked_through() -> None:
+    document = opened("quarterly")
+    levels = [p.style.name for p in document.paragraphs if p.style and "Heading" in p.style.name]
+    assert levels.count("Heading 1") == 4
+    assert levels.count("Heading 2") == 13
+
+
+@pytest.mark.parametrize(("lang", "code"), [("vi", "vi-VN"), ("en", "en-GB")])
+def test_the_file_says_what_it_is(lang: Language, code: str) -> None:
+    properties = opened("quarterly", lang).core_properties
+    assert "2020" in properties.title
+    assert "{" not in properties.title
+    assert properties.language == code
+    assert properties.author == "caich 1.2.3"
+    assert properties.created.date() == properties.modified.date() == dt.date(2020, 6, 29)
+    language = opened("quarterly", lang).styles.element.find(f".//{qn('w:lang')}")
+    assert language is not None
+    assert language.get(qn("w:val")) == code
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_same_inputs_give_the_same_bytes(case: str) -> None:
+    name, make = CASES[case]
+    report = make(book_at(EXAMPLE))
+    once, again = content(case, "vi"), word(report, name=name)
+    assert once == again
+    with ZipFile(BytesIO(once)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        names = archive.namelist()
+        assert names[0] == "[Content_Types].xml"
+        assert names[1:] == sorted(names[1:])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_tag_is_left_over(case: str) -> None:
+    root = opened(case).element
+    text = "".join(each.text or "" for each in root.iter(qn("w:t"), qn("w:instrText")))
+    assert not any(sign in text for sign in ("{{", "{%", "}}", "%}"))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_data_is_never_markup(case: str) -> None:
+    name, make = CASES[case]
+    text = body_text(docx.Document(BytesIO(word(make(nasty_book()), name=name))))
+    assert NASTY.replace("\n", " ") in text or CASES[case][0] in ("letters",), case
+    assert "{{ 7*7 }}" in text
+    assert "49" not in text.replace("{{ 7*7 }}", "") or case != "weekly"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("đỏ \x1b[31m", "đỏ \ufffd[31m"),
+        ("trái \u202ephải", "trái \ufffdphải"),
+        ("hai\ndòng\t tab", "hai dòng tab"),
+        ("&amp; <w:p/> ]]>", "&amp; <w:p/> ]]>"),
+        ("\ufffe không có trong XML", "\ufffd không có trong XML"),
+        ("dài " * 2500, ("dài " * 2500).strip()),
+        ("{_{ x }_}", "{_{ x }_}"),
+    ],
+)
+def test_what_acts_is_shown_as_text(title: str, shown: str) -> None:
+    from msgspec import structs
+
+    book = book_at(EXAMPLE)
+    head = structs.replace(book.head, title=title)
+    report = weekly(Book(structs.replace(book.file, plan=head), book.register))
+    assert shown in body_text(docx.Document(BytesIO(word(report))))
+
+
+def test_a_quiet_week_has_no_empty_section() -> None:
+    document = docx.Document(BytesIO(word(weekly(book_at(EXAMPLE), dt.date(2020, 1, 19)))))
+    for before, after in pairwise(outline(document)):
+        assert not (before.startswith("[Heading 1]") and after.startswith("[Heading 1]")), before
+    text = body_text(document)
+    assert "Không có nhiệm vụ chưa hoàn thành, quá hạn." in text
+    assert "Không có khó khăn, vướng mắc, kiến nghị chờ giải quyết." in text
+
+
+def test_the_brief_s_paragraphs_are_of_13_points() -> None:
+    assert opened("brief").styles["Normal"].font.size == Pt(13)
