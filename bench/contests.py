@@ -1,5 +1,6 @@
 """What is measured against what: one row a claim, with what it must reach and aims at."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from bench import plans, rivals
-from bench.measure import Command
+from bench.measure import Command, once
 
 SIZES = (24, 1_000, 10_000, 25_000, 100_000)
 BIG = 10_000
@@ -76,6 +77,7 @@ def contests(at: Places) -> Iterator[Contest]:
     yield from _checkers(at)
     yield from _big(at)
     yield from _growth(at)
+    yield from _papers(at)
 
 
 def _checkers(at: Places) -> Iterator[Contest]:
@@ -140,6 +142,33 @@ def _growth(at: Places) -> Iterator[Contest]:
     parts = caich(at, at.plan(10 * BIG, files=10), "validate")
     name = "validate, ten files of 10,000"
     yield Contest(name, parts, ours, "one file of 100,000", 1.0, 0.6, slow=True)
+
+
+def _papers(at: Places) -> Iterator[Contest]:
+    """What is handed in, and Excel in and out; with the extras, as the project's own Python has."""
+    folder = at.plan(BIG)
+    python = Path(sys.executable)
+
+    def own(*arguments: str) -> Command:
+        return Command((str(python), "-m", "caichcli", *arguments), folder, codes=(0, 1))
+
+    page, book, again = (str(at.work / name) for name in ("page.html", "tasks.xlsx", "again.xlsx"))
+    weekly = own("render", "weekly", "--as-of", LATE_DAY, "-o", page, "--force")
+    checked = own("validate")
+    yield Contest("weekly HTML, 10,000 tasks", weekly, checked, "validate", 3.0, 2.0, slow=True)
+    export = own("export", "--as-of", LATE_DAY, "-o", book, "--force")
+    once(export)
+    listed = at.work / "cells.json"
+    rivals.cells(Path(book), listed)
+    program = str(at.file("cells.py", rivals.CELLS))
+    writer = Command((str(python), program, str(listed), again), folder)
+    name = "export to Excel, 10,000 tasks"
+    yield Contest(name, export, writer, "XlsxWriter, the same cells", 2.0, 1.5, slow=True)
+    sheet = at.work / "sheet.xlsx"
+    rivals.sheet(sheet, 2_000)
+    read = Command((str(python), str(at.file("sheet.py", rivals.SHEET)), str(sheet)), folder)
+    drafted = own("import", str(sheet))
+    yield Contest("import of 2,000 rows", drafted, read, "openpyxl's read", 5.0, 3.0, slow=True)
 
 
 def _load(at: Places, folder: Path) -> Command:

@@ -128,3 +128,67 @@ def pending(folder: Path, entries: int) -> None:
         for number, (title, day) in enumerate(titles(entries))
     ]
     (folder / "tasks.json").write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
+
+
+SHEET = """\
+import sys
+
+import openpyxl
+
+book = openpyxl.load_workbook(sys.argv[1])
+for sheet in book.worksheets:
+    for row in sheet.iter_rows(values_only=True):
+        tuple(row)
+"""
+
+CELLS = """\
+import datetime as dt
+import json
+import sys
+
+import xlsxwriter
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    sheets = json.load(file)
+book = xlsxwriter.Workbook(sys.argv[2], {"in_memory": True})
+day = book.add_format({"num_format": "dd/mm/yyyy"})
+text = book.add_format({"text_wrap": True})
+for cells in sheets:
+    sheet = book.add_worksheet()
+    for row, column, value, is_day in cells:
+        if is_day:
+            sheet.write_datetime(row, column, dt.datetime.fromisoformat(value), day)
+        else:
+            sheet.write(row, column, value, text)
+book.close()
+"""
+
+
+def sheet(path: Path, tasks: int) -> None:
+    """A follow-up table in Excel, as staff keep it, with so many rows."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn hoàn thành", "Sản phẩm"])
+    for number, (title, day) in enumerate(titles(tasks), start=1):
+        lead = f"Cơ quan minh họa số {number % AGENCIES + 1:02}"
+        page.append([number, title, lead, f"{day.day}/{day.month}/{day.year}", "Báo cáo"])
+    book.save(path)
+
+
+def cells(workbook: Path, path: Path) -> None:
+    """The cells of a workbook, for XlsxWriter to write the same again."""
+    import openpyxl
+
+    found = []
+    for page in openpyxl.load_workbook(workbook).worksheets:
+        filled = (cell for row in page.iter_rows() for cell in row if cell.value is not None)
+        found.append(
+            [(cell.row - 1, cell.column - 1, _plain(cell.value), cell.is_date) for cell in filled]
+        )
+    path.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | float) else str(value)

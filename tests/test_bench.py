@@ -1,12 +1,12 @@
 """The benchmark: what it generates is right and always the same, its ratios are of pairs."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
 from bench import measure, plans, rivals
-from bench.contests import Contest, Places, contests
 from bench.measure import Command, Failed, Measured, Run
 from caichcli.cli import session
 from caichcli.files import workspace
@@ -49,9 +49,9 @@ def test_a_command_that_does_not_do_its_work_is_no_result(tmp_path: Path) -> Non
         measure.once(Command(("false",), tmp_path))
 
 
-def test_every_bound_has_an_aim_below_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bench.contests.BIG", 30)
-    at = Places(Path(__file__).resolve().parent.parent, tmp_path, tmp_path, tmp_path)
-    found: list[Contest] = list(contests(at))
-    assert [one for one in found if (one.must or 1) < (one.aim or 0)] == []
-    assert len({(one.name, one.peer) for one in found}) == len(found)
+def test_what_excel_holds_is_written_again(tmp_path: Path) -> None:
+    rivals.sheet(tmp_path / "a.xlsx", 5)
+    rivals.cells(tmp_path / "a.xlsx", tmp_path / "a.json")
+    (cells,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert len(cells) == 6 * 5
+    assert cells[5][:2] == [1, 0]

@@ -1,22 +1,19 @@
 """What Excel sheets hold besides text: dates, numbers, formulas, hidden and empty rows."""
 
 import datetime as dt
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from caichcli.importers import building, reading, tables
-from caichcli.importers.draft import Terms
+from caichcli.importers import tables
 from caichcli.importers.grids import packages
-from caichcli.importers.grids.grid import Refused, Source
+from caichcli.importers.grids.grid import Refused
 from caichcli.importers.grids.sheets import Sheets
-from tests.importers.imported import REGISTER, areas, imported, said, source, tasks
+from tests.importers.imported import areas, imported, said, source, tasks
 from tests.importers.layouts import HEAD
 
 ROW = ["1", "Rà soát văn bản", "Bộ Tư pháp", None, "Quý II/2026", "Báo cáo"]
@@ -217,37 +214,3 @@ def test_xml_with_a_prefix_is_read_the_same(tmp_path: Path) -> None:
         for each, content in parts.items():
             package.writestr(each, content)
     assert len(tasks(imported(path))) == 1
-
-
-def test_two_thousand_rows_in_under_five_times_openpyxl(tmp_path: Path) -> None:
-    rows = [
-        [n, f"Nhiệm vụ số {n} về cải cách hành chính", f"Bộ Nội vụ, Sở thứ {n}",
-         "Các bộ, ngành; Bộ Tài chính", dt.date(2026, 1 + n % 12, 1 + n % 28), f"Báo cáo {n}"]
-        for n in range(1, 2001)
-    ]  # fmt: skip
-    path = saved(tmp_path, rows)
-    data = path.read_bytes()
-
-    def ours() -> None:
-        found = reading.read(data, "in.xlsx")
-        assert isinstance(found, Source)
-        table = tables.choose(found, [])
-        assert not isinstance(table, Refused)
-        draft = building.build(table, REGISTER, Terms(dt.date(2026, 1, 1), dt.date(2026, 12, 31)))
-        assert len(draft.tasks) == 2000
-
-    def theirs() -> None:
-        book = openpyxl.load_workbook(path)
-        for sheet in book.worksheets:
-            for row in sheet.iter_rows(values_only=True):
-                tuple(row)
-
-    def least(work: Callable[[], None]) -> float:
-        took = []
-        for _ in range(3):
-            began = time.process_time()
-            work()
-            took.append(time.process_time() - began)
-        return min(took)
-
-    assert least(ours) < 5 * least(theirs)

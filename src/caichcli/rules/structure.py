@@ -156,7 +156,8 @@ def _choice(value: object, kind: inspect.LiteralType, place: Place) -> Iterator[
         yield _fault(
             "wrong-value",
             place,
-            fix=Fix(place, suggestion) if certain else None,
+            # A mend is text: it cannot make a number.
+            fix=Fix(place, suggestion) if certain and texts else None,
             written=_written(value),
             allowed=", ".join(allowed),
             suggestion=suggestion,
