@@ -154,6 +154,11 @@ def test_a_duty_beside_names_is_told() -> None:
     assert found.left == ("tham mưu", "thẩm định và")
 
 
+@pytest.mark.parametrize("cell", ["Văn bản không nêu cơ quan chủ trì", "lead not stated"])
+def test_what_caich_says_of_no_lead_is_no_agency(cell: str) -> None:
+    assert AgencyReader(REGISTER).read(cell) == Reading((), (cell,))
+
+
 def test_a_slip_of_the_keys_is_no_guess() -> None:
     found = READER.read("Bộ Nội v")
     assert isinstance(found, Reading)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from caichcli.importers import agency_names as names
+from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.model import Id
@@ -85,6 +86,11 @@ class AgencyReader:
         self.register = register
         self._read: dict[str, Reading | Unread] = {}
 
+    @cached_property
+    def _unstated(self) -> set[str]:
+        """What caich itself prints where a document names no lead."""
+        return {fold(say("vi", "words.lead_unstated")), fold(say("en", "words.lead_unstated"))}
+
     def read(self, text: str) -> Reading | Unread:
         """The agencies that a cell names, or why that cannot be said."""
         if text not in self._read:
@@ -99,6 +105,8 @@ class AgencyReader:
             raise _Refused("too-long")
         if text.strip(" .").lower() in _DITTO:
             raise _Refused("ditto")
+        if fold(text) in self._unstated:
+            return Reading((), (text,))
         found: dict[tuple[Id, Role | None], Named] = {}
         left: list[str] = []
         for role, words in _by_role(text, left):
