@@ -54,8 +54,9 @@ coverage: $(DEV) ## Fail where tests try too few branches of plan/, files/ or ru
 	done
 
 .PHONY: test-lowest
-test-lowest: $(DEV) $(UV) ## Run the tests with the lowest versions that are allowed
-	HYPOTHESIS_PROFILE=short $(BIN)/python -m tests.matrix --uv $(UV) --python $(BIN)/python --end lowest
+test-lowest: $(DEV) $(UV) ## Run what leans on libraries with their lowest versions allowed
+	HYPOTHESIS_PROFILE=short $(BIN)/python -m tests.matrix --uv $(UV) --python $(BIN)/python \
+		--end lowest -- -q -n auto $(LEANING)
 
 .PHONY: test-matrix
 test-matrix: $(DEV) $(UV) ## Run them on each Python found, with the lowest and the highest versions
@@ -129,6 +130,7 @@ lock: $(UV) ## Write the lock files after a change of requirements
 clean: ## Remove all that was set up and built
 	rm -rf $(VENV) build dist
 
+LEANING := tests/cli tests/formats tests/importers tests/views tests/test_main.py tests/plan/test_workdays.py
 COVERED := tests/plan tests/files tests/rules tests/cli
 BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
 AGAINST ?= origin/main

@@ -22,7 +22,7 @@ DAYS = {
     "2020-09-02": (None, "holiday", "worked"),
     "2020-01-25": ("weekend", "holiday", "holiday"),  # Tết on a Saturday
     "2020-01-27": (None, "holiday", "holiday"),
-    "2026-08-22": ("weekend", "worked", "worked"),  # the state swapped it
+    "2024-05-04": ("weekend", "worked", "worked"),  # the state swapped it
     "1900-01-02": (None, None, None),
     "2200-12-31": (None, None, None),
 }
