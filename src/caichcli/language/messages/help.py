@@ -152,7 +152,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "areas": ("Các nhóm nhiệm vụ của kế hoạch.", "The plan's groups of tasks."),
     "areas.short": ("các nhóm nhiệm vụ", "the groups of tasks"),
     "render": (
-        "Lập báo cáo theo mẫu, dạng Markdown hoặc HTML.\n"
+        "Lập báo cáo theo mẫu, dạng Markdown, HTML hoặc Word.\n"
         "Ví dụ: caich render weekly --week 2020-W26 --format html --output tuan26.html\n"
         "       caich render quarterly --quarter 2020-Q2; caich render letters --output cong-van/",
         "Make a report from its template, as Markdown or HTML.\n"
