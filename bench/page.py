@@ -29,7 +29,7 @@ def write(at: Places, results: Sequence[Result], sizes: Sequence[tuple[int, Meas
     """Write the page and its picture into ``docs/``."""
     (at.project / PICTURE).write_text(_picture(results), encoding="utf-8")
     parts = (
-        _HEAD.format(runs=len(results[0][1].runs), machine=_machine(), versions=_versions(at)),
+        _HEAD.format(runs=_rounds(results), machine=_machine(), versions=_versions(at)),
         _table(results),
         _growth(sizes),
         (at.project / "bench" / "notes.md").read_text(encoding="utf-8"),
@@ -54,6 +54,11 @@ as many, with the same titles and days (`bench/rivals.py`).
 
 ## Beside peers
 """
+
+
+def _rounds(results: Sequence[Result]) -> str:
+    counts = sorted({len(ours.runs) for _, ours, _ in results}, reverse=True)
+    return " (short commands) or ".join(map(str, counts))
 
 
 def _table(results: Sequence[Result]) -> str:

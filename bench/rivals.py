@@ -1,6 +1,7 @@
 """The same work in the peers' own forms: as many entries, the same titles and days."""
 
 import json
+import shutil
 import uuid
 from pathlib import Path
 
@@ -110,8 +111,9 @@ def ledger(path: Path, entries: int) -> None:
 
 
 def pending(folder: Path, entries: int) -> None:
-    """For Taskwarrior: its data folder, with a due date and a project in every task."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """For Taskwarrior: a data folder, and tasks to import, each with a due date and a project."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     (folder / "taskrc").write_text(
         f"data.location={folder}\nconfirmation=off\nverbose=nothing\nhooks=off\n", encoding="utf-8"
     )
