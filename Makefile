@@ -130,7 +130,8 @@ lock: $(UV) ## Write the lock files after a change of requirements
 clean: ## Remove all that was set up and built
 	rm -rf $(VENV) build dist
 
-LEANING := tests/cli tests/formats tests/importers tests/views tests/test_main.py tests/plan/test_workdays.py
+LEANING := tests/formats tests/importers tests/cli/test_answers.py tests/cli/test_completion.py \
+	tests/cli/test_render.py tests/cli/test_update.py tests/test_main.py tests/plan/test_workdays.py
 COVERED := tests/plan tests/files tests/rules tests/cli
 BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
 AGAINST ?= origin/main
