@@ -266,7 +266,7 @@ def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:
     suppressed: list[Suppressed] = []
     for file, met in said.items():
         own = [finding for finding in opened.findings if finding.place.file == file]
-        settled = suppressions.settle(_pointed(own, opened.texts[file]), met, judged)
+        settled = suppressions.settle(_pointed(own, opened.documents[file]), met, judged)
         findings += levelled(settled.findings, opened.levels)
         suppressed += settled.suppressed
     others = (finding for finding in opened.findings if finding.place.file not in said)
@@ -275,11 +275,11 @@ def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:
     )
 
 
-def _pointed(findings: Sequence[Finding], text: str) -> list[Finding]:
+def _pointed(findings: Sequence[Finding], read: reader.Document) -> list[Finding]:
     """One file's findings with the spans of their places."""
-    from caichcli.files import spans
+    from caichcli.files import pointing
 
-    located = spans.locate(text, [finding.place for finding in findings])
+    located, _ = pointing.locate(read, [finding.place for finding in findings])
     return [
         structs.replace(finding, place=structs.replace(finding.place, span=span))
         for finding, span in zip(findings, located, strict=True)
