@@ -10,10 +10,10 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from caichcli.files import editor, reader
-from caichcli.files.editor import Edited
-from caichcli.files.edits import Append, Edit, SetValue
 from caichcli.files.merging import Conflict, Merged, conflict, merge
+from caichcli.files.yaml import editor, reader
+from caichcli.files.yaml.editor import Edited
+from caichcli.files.yaml.edits import Append, Edit, SetValue
 from caichcli.plan.log import full_ref
 from caichcli.plan.log_merging import REFERRING, entry_names
 from tests.files.styled import COMMENTS, written

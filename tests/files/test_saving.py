@@ -16,8 +16,9 @@ from random import Random
 
 import pytest
 
-from caichcli.files import reader, saving
+from caichcli.files import saving
 from caichcli.files.saving import Held, NotSaved
+from caichcli.files.yaml import reader
 
 LONG = bool(os.environ.get("CAICH_LONG"))
 KILLS = 400 if LONG else 30
@@ -32,7 +33,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from caichcli.files import editor, reader, saving, workspace
-from caichcli.files.edits import Append
+from caichcli.files.yaml.edits import Append
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):

@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 from msgspec import UNSET, Struct, structs
 
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
-from caichcli.files import reader, workspace
+from caichcli.files import workspace
 from caichcli.files.workspace import SETTINGS_NAME, Unreadable, Workspace
+from caichcli.files.yaml import reader
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.agencies import NotFound, Register
@@ -175,7 +176,7 @@ def look(
         documents[name] = read = _read(content, name)
         findings += read.findings
         if not errors_only or levels.get("decomposed-text") == "error":
-            from caichcli.files import composition
+            from caichcli.files.yaml import composition
 
             findings += composition.find(read.text, read.data, name)
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
@@ -256,7 +257,7 @@ def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:
     marked = [file for file, text in opened.texts.items() if COMMENT_MARK in text]
     if not marked:
         return opened
-    from caichcli.files import comments
+    from caichcli.files.yaml import comments
     from caichcli.rules import suppressions
 
     files = (file for file in marked if file != SETTINGS_NAME)
@@ -277,9 +278,9 @@ def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:
 
 def _pointed(findings: Sequence[Finding], read: reader.Document) -> list[Finding]:
     """One file's findings with the spans of their places."""
-    from caichcli.files import pointing
+    from caichcli.files.yaml import locator
 
-    located, _ = pointing.locate(read, [finding.place for finding in findings])
+    located, _ = locator.locate(read, [finding.place for finding in findings])
     return [
         structs.replace(finding, place=structs.replace(finding.place, span=span))
         for finding, span in zip(findings, located, strict=True)

@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.files import spans
-from caichcli.files.lines import Lines
-from caichcli.files.spans import Stretch
+from caichcli.files.yaml import spans
+from caichcli.files.yaml.lines import Lines
+from caichcli.files.yaml.spans import Stretch
 from caichcli.plan.finding import Place, Route
 from caichcli.plan.merging import Path, member_keys
 

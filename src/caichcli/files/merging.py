@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 from msgspec import UNSET, Struct, json
 from yaml import ScalarEvent, StreamEndEvent
 
-from caichcli.files import characters, editor, reader
 from caichcli.files.chunks import Chunk, cut
-from caichcli.files.edits import Edit, SetValue
-from caichcli.files.events import open_events
-from caichcli.files.reader import BOM, HARMLESS, Document
+from caichcli.files.yaml import characters, editor, reader
+from caichcli.files.yaml.edits import Edit, SetValue
+from caichcli.files.yaml.events import open_events
+from caichcli.files.yaml.reader import BOM, HARMLESS, Document
 from caichcli.plan.finding import Route
 from caichcli.plan.log_merging import REFERRING
 from caichcli.plan.merging import Clash, Merge, Path

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.files.lines import Lines
-from caichcli.files.spans import TOP
 from caichcli.files.workspace import SETTINGS_NAME
+from caichcli.files.yaml.lines import Lines
+from caichcli.files.yaml.spans import TOP
 from caichcli.plan.finding import Place, Span
 
 _AT = re.compile(r"(?P<why>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")

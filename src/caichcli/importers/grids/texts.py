@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from caichcli.files import characters
+from caichcli.files.yaml import characters
 from caichcli.importers.grids.grid import Cell, Sign
 from caichcli.language import legacy
 from caichcli.language.legacy import Legacy
