@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from caichcli.cli.additions import Addition, Desk, Made, add, desk
 from caichcli.cli.usage import Refusal
-from caichcli.files.workspace import Workspace
+from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
 from caichcli.plan.book import Book
 from tests.cli.conftest import ROOT

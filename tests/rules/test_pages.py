@@ -10,7 +10,7 @@ import pytest
 
 from caichcli.cli.judging import Question, judge
 from caichcli.cli.targets import Target
-from caichcli.files import workspace
+from caichcli.files.disk import workspace
 from caichcli.files.yaml import characters, reader
 from caichcli.language import wording
 from caichcli.plan.deadlines.values import Reason

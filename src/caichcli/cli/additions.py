@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, structs
 from caichcli.cli import session
 from caichcli.cli.session import Broken, Content, Opened
 from caichcli.cli.usage import USAGE, Refusal
-from caichcli.files.workspace import Workspace
+from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import editor
 from caichcli.files.yaml.characters import legible
 from caichcli.files.yaml.edits import Append, Edit

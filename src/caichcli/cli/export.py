@@ -9,7 +9,7 @@ import typer
 from caichcli.cli import extras, options, session
 from caichcli.cli.filters import query
 from caichcli.cli.usage import Refusal, one_of, unwritten
-from caichcli.files import placing
+from caichcli.files.disk import placing
 from caichcli.formats import exports
 from caichcli.formats.exports import FORMATS
 from caichcli.formats.exports.columns import Export

@@ -16,7 +16,7 @@ from caichcli.cli.complete import agency_names
 from caichcli.cli.making import revision_of
 from caichcli.cli.session import Asked
 from caichcli.cli.usage import Refusal, unwritten
-from caichcli.files import placing, workspace
+from caichcli.files.disk import placing, workspace
 from caichcli.formats.forms.sending import Sending
 from caichcli.language import wording
 from caichcli.language.messages import say

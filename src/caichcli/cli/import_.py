@@ -15,7 +15,7 @@ from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.importing_into import Asked, Result
 from caichcli.cli.output import emit
 from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal, unwritten
-from caichcli.files import placing, workspace
+from caichcli.files.disk import placing, workspace
 from caichcli.files.yaml import reader
 from caichcli.formats.blocks import Page
 from caichcli.formats.pages import importing as words

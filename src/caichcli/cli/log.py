@@ -12,8 +12,8 @@ from caichcli.cli.complete import task_names
 from caichcli.cli.output import documents, emit
 from caichcli.cli.session import Asked, find_task
 from caichcli.cli.usage import Refusal
-from caichcli.files import revisions, workspace
-from caichcli.files.revisions import Commit, Problem
+from caichcli.files.disk import revisions, workspace
+from caichcli.files.disk.revisions import Commit, Problem
 from caichcli.files.yaml import locator, reader
 from caichcli.formats import journal_data
 from caichcli.formats.pages import journal as words

@@ -11,7 +11,7 @@ from caichcli.cli.judging import Question, judge
 from caichcli.cli.session import Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files import saving
+from caichcli.files.disk import saving
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import unified

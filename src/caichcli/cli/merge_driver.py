@@ -15,10 +15,11 @@ from msgspec import UNSET
 
 from caichcli.cli import session
 from caichcli.cli.usage import FINDINGS
-from caichcli.files import merging, revisions, saving, workspace
+from caichcli.files import merging
+from caichcli.files.disk import revisions, saving, workspace
+from caichcli.files.disk.saving import NotSaved
+from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.merging import Conflict, Merged
-from caichcli.files.saving import NotSaved
-from caichcli.files.workspace import Unreadable
 from caichcli.files.yaml import reader
 from caichcli.language.messages import say
 from caichcli.language.wording import Language

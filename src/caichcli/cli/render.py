@@ -15,7 +15,7 @@ from caichcli.cli.periods import Typed
 from caichcli.cli.progress import counted
 from caichcli.cli.reports import REPORTS, Documents, Request
 from caichcli.cli.usage import Refusal, one_of, unwritten
-from caichcli.files import placing, templates
+from caichcli.files.disk import placing, templates
 from caichcli.formats.documents.environment import Job, TemplateFault
 from caichcli.formats.documents.formats import FORMATS
 from caichcli.language.messages import say

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from msgspec import UNSET, Struct, structs
 
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
-from caichcli.files import workspace
-from caichcli.files.workspace import SETTINGS_NAME, Unreadable, Workspace
+from caichcli.files.disk import workspace
+from caichcli.files.disk.workspace import SETTINGS_NAME, Unreadable, Workspace
 from caichcli.files.yaml import reader
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, read_day
@@ -232,7 +232,7 @@ def _settings(
         if not (found.settings.exists() or found.settings.is_symlink()):
             return {}, Limits()
         content = workspace.read(found.settings)
-    from caichcli.files import settings
+    from caichcli.files.disk import settings
     from caichcli.rules import settings as rules
 
     if isinstance(content, Unreadable):

@@ -14,7 +14,7 @@ from caichcli.cli.output import on_terminal
 from caichcli.cli.session import Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Refusal, one_of, unwritten
-from caichcli.files import naming, placing
+from caichcli.files.disk import naming, placing
 from caichcli.formats import findings as formats
 from caichcli.formats.findings.report import UNREADABLE as UNREADABLE_FILE
 from caichcli.language.messages import say

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from caichcli.files.workspace import Unwritable
+from caichcli.files.disk.workspace import Unwritable
 
 _REASONS = {
     errno.EACCES: "permission",

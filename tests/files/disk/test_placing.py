@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files import placing
-from caichcli.files.workspace import Unwritable
+from caichcli.files.disk import placing
+from caichcli.files.disk.workspace import Unwritable
 
 LETTERS: dict[str, str | bytes] = {
     "bo-b.md": "gửi Bộ B",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files import compiled
+from caichcli.files.disk import compiled
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caichcli.files import settings
+from caichcli.files.disk import settings
 from caichcli.plan.finding import Span
 
 PLACES = {

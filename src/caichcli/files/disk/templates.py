@@ -11,8 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.files import workspace
-from caichcli.files.workspace import TEMPLATES_FOLDER, Unreadable
+from caichcli.files.disk import workspace
+from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
 from caichcli.language.wording import Language
 
 SHIPPED_PREFIX = "caich/"
@@ -30,7 +30,7 @@ Load = Callable[[str], Template | Unreadable | None]
 
 def shipped() -> Path:
     """The folder of caich's own templates: in the package as installed, else in the checkout."""
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parents[2]
     installed = package / TEMPLATES_FOLDER
     return installed if installed.is_dir() else package.parent.parent / TEMPLATES_FOLDER
 

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from caichcli.files import workspace
-from caichcli.files.workspace import PLANS_FOLDER, REGISTER_NAME, YAML_ENDINGS, Workspace
+from caichcli.files.disk import workspace
+from caichcli.files.disk.workspace import PLANS_FOLDER, REGISTER_NAME, YAML_ENDINGS, Workspace
 
 
 def normal(path: Path) -> Path:

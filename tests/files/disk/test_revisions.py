@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files import revisions
-from caichcli.files.revisions import (
+from caichcli.files.disk import revisions
+from caichcli.files.disk.revisions import (
     Problem,
     Repository,
     Revision,

@@ -1,6 +1,6 @@
 """Write a changed file: whole or not at all, and only over what was read.
 
-The other half of the door to disk that :mod:`caichcli.files.workspace` is. The
+The other half of the door to disk that :mod:`caichcli.files.disk.workspace` is. The
 new bytes go to a hidden temporary file beside the old one and onto the disk;
 then, under a lock and only if the old file is still as it was read, they take
 its place in one step. Whoever is killed leaves the old file or the new one, and

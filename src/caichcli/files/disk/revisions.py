@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.files.workspace import LARGEST_FILE, YAML_ENDINGS
+from caichcli.files.disk.workspace import LARGEST_FILE, YAML_ENDINGS
 
 FEW_LINES = 100  # that git is asked about one by one; of more it tells the whole file
 SECONDS = 120  # git is given up after; a blob that a partial clone fetches takes its time

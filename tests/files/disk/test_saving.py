@@ -16,8 +16,8 @@ from random import Random
 
 import pytest
 
-from caichcli.files import saving
-from caichcli.files.saving import Held, NotSaved
+from caichcli.files.disk import saving
+from caichcli.files.disk.saving import Held, NotSaved
 from caichcli.files.yaml import reader
 
 LONG = bool(os.environ.get("CAICH_LONG"))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files import naming
-from caichcli.files.workspace import Workspace
+from caichcli.files.disk import naming
+from caichcli.files.disk.workspace import Workspace
 
 # Folders and files laid out below; a path named, and the files of the workspaces that it means.
 LAYOUT = [

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.files.workspace import SETTINGS_NAME
+from caichcli.files.disk.workspace import SETTINGS_NAME
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.spans import TOP
 from caichcli.plan.finding import Place, Span
