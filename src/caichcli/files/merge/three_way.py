@@ -1,6 +1,6 @@
 """Three versions of a file's text -> one, or the conflict that only people can settle.
 
-The text is cut up by its data (:mod:`caichcli.files.chunks`), and each piece is
+The text is cut up by its data (:mod:`caichcli.files.merge.chunks`), and each piece is
 taken from the side that changed it. What comes out is read again: it must hold
 exactly what merging the data gives (:mod:`caichcli.plan.merging`), and every
 comment, or nothing is merged. The answer is the same whichever side is ours.
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from msgspec import UNSET, Struct, json
 from yaml import ScalarEvent, StreamEndEvent
 
-from caichcli.files.chunks import Chunk, cut
+from caichcli.files.merge.chunks import Chunk, cut
 from caichcli.files.yaml import characters, editor, reader
 from caichcli.files.yaml.edits import Edit, SetValue
 from caichcli.files.yaml.events import open_events

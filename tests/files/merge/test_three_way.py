@@ -10,7 +10,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from caichcli.files.merging import Conflict, Merged, conflict, merge
+from caichcli.files.merge.three_way import Conflict, Merged, conflict, merge
 from caichcli.files.yaml import editor, reader
 from caichcli.files.yaml.editor import Edited
 from caichcli.files.yaml.edits import Append, Edit, SetValue
