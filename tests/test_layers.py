@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "views": {"language", "plan"},
     "importers": {"language", "plan", "files", "rules", "views"},
     "formats": {"language", "plan", "files", "rules", "views", "importers"},
-    "cli": {"", "language", "plan", "files", "rules", "views", "importers", "formats"},
+    "services": {"", "language", "plan", "files", "rules", "views", "importers", "formats"},
+    "cli": {"", "language", "plan", "files", "rules", "views", "importers", "formats", "services"},
     "": {"cli"},
 }
 # The core's answers hold no words: these belong to what is printed.

@@ -11,7 +11,6 @@ from msgspec import Struct, structs
 from caichcli.cli import session
 from caichcli.cli.additions import Desk, Made, Make, add, desk
 from caichcli.cli.output import on_terminal
-from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
 from caichcli.files.disk import revisions, saving, workspace
 from caichcli.files.disk.revisions import Problem, Repository
@@ -25,6 +24,7 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.drafting import Given, RecordData, Unclear, draft
 from caichcli.plan.model import Record
+from caichcli.services import checks
 
 
 class HasTexts(Protocol):
@@ -158,7 +158,7 @@ def _not_saved(fault: NotSaved, at: Desk) -> Refusal:
 
 def shown_path(at: Desk) -> str:
     """The plan's file, from where the person stands."""
-    return Target(at.workspace).path(at.file)
+    return checks.shown_path(session.start(at.lang), at.workspace, at.file)
 
 
 def repository(root: Path) -> Repository:
@@ -192,9 +192,9 @@ def _tell(made: Made, at: Desk, asked: How, commit: str | Problem | None) -> Non
     else:
         sys.stdout.write(diff)
     if made.warned.findings:
-        from caichcli.cli.validate import told
+        from caichcli.cli.refusals import findings
 
-        print(told(made.warned, asked.lang), file=sys.stderr)
+        print(findings(made.warned, asked.lang), file=sys.stderr)
     key = "record.dry-run" if asked.dry_run else "record.written"
     print(say(asked.lang, key, path=shown_path(at), count=len(made.changed)), file=sys.stderr)
     if refusal := not_committed(commit):

@@ -22,12 +22,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "no-such-file": ("Không có tệp kế hoạch “{path}”.", "There is no plan file “{path}”."),
     "no-such-plan": (
-        "Không có kế hoạch nào mang mã “{plan}”. Hiện có: {known}",
-        "No plan has the id “{plan}”. There are: {known}",
+        "Không có kế hoạch nào mang mã “{name}”. Hiện có: {plans}",
+        "No plan has the id “{name}”. There are: {plans}",
     ),
     "several-plans": (
-        "Có nhiều kế hoạch cho ngày này: {known}. Chọn một: --plan MÃ",
-        "Several plans hold this day: {known}. Choose one: --plan ID",
+        "Có nhiều kế hoạch cho ngày này: {plans}. Chọn một: --plan MÃ",
+        "Several plans hold this day: {plans}. Choose one: --plan ID",
     ),
     "broken": (
         "Kế hoạch có lỗi nên chưa trả lời được. Xem đầy đủ: caich validate",

@@ -46,8 +46,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "“{name}” could be several agencies. Be more exact:\n{near}",
     ),
     "unknown-area": (
-        "Không có nhóm nhiệm vụ “{name}”. Kế hoạch có:\n{known}",
-        "There is no group of tasks “{name}”. The plan has:\n{known}",
+        "Không có nhóm nhiệm vụ “{name}”. Kế hoạch có:\n{areas}",
+        "There is no group of tasks “{name}”. The plan has:\n{areas}",
     ),
     "unknown-task": (
         "Không có nhiệm vụ “{name}”. Gần nhất: {near}",
