@@ -12,7 +12,7 @@ from caichcli.cli.usage import UNREADABLE, Refusal, one_of
 from caichcli.files import reader, workspace
 from caichcli.files.workspace import SETTINGS_NAME, Unreadable, Workspace
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, read_day
+from caichcli.language.wording import LANGUAGES, Language, day, read_day
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import EARLIEST, LATEST, Book
 from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Place, Suppressed
@@ -20,8 +20,6 @@ from caichcli.plan.model import Id, PlanHead
 from caichcli.rules import engine
 from caichcli.rules.case import Limits
 from caichcli.rules.levels import Levels, levelled
-
-LANGUAGES = ("vi", "en")
 
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
 
