@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from msgspec import Struct, inspect
 
-from caichcli.language.examples import TABLE as EXAMPLES
+from caichcli.language.examples import examples
 from caichcli.language.messages import sentences
 from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan.model import PlanFile, Record, RegisterFile
@@ -190,5 +190,8 @@ def test_each_key_has_examples_and_takes_them(
             assert valid, (name, key, example)
 
 
-def test_no_example_is_of_a_key_that_is_not_there() -> None:
-    assert EXAMPLES.keys() == {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_example_is_of_a_key_that_is_not_there(lang: Language) -> None:
+    assert examples(lang).keys() == {
+        f"{name}.{key}" for name, model in RECORDS for key in keys(model)
+    }
