@@ -13,7 +13,7 @@ from typing import Literal
 from caichcli.cli import mending
 from caichcli.cli.judging import Question, judge, report
 from caichcli.cli.targets import Target
-from caichcli.files import workspace
+from caichcli.files.disk import workspace
 from caichcli.formats import findings
 from caichcli.formats.fenced import fence, fenced
 from caichcli.formats.pages.explain import grade

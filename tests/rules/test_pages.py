@@ -10,7 +10,8 @@ import pytest
 
 from caichcli.cli.judging import Question, judge
 from caichcli.cli.targets import Target
-from caichcli.files import characters, reader, workspace
+from caichcli.files.disk import workspace
+from caichcli.files.yaml import characters, reader
 from caichcli.language import wording
 from caichcli.plan.deadlines.values import Reason
 from caichcli.plan.finding import Finding, Place

@@ -10,12 +10,12 @@ from msgspec import UNSET, Struct, structs
 from caichcli.cli import session
 from caichcli.cli.session import Broken, Content, Opened
 from caichcli.cli.usage import USAGE, Refusal
-from caichcli.files import editor
-from caichcli.files.characters import legible
-from caichcli.files.edits import Append, Edit
-from caichcli.files.reader import Document
-from caichcli.files.splices import Splice
-from caichcli.files.workspace import Workspace
+from caichcli.files.disk.workspace import Workspace
+from caichcli.files.yaml import editor
+from caichcli.files.yaml.characters import legible
+from caichcli.files.yaml.edits import Append, Edit
+from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.splices import Splice
 from caichcli.formats.recording import Changed
 from caichcli.language.messages import say
 from caichcli.language.wording import Language

@@ -9,9 +9,9 @@ from msgspec import Struct, structs
 from caichcli.cli import session
 from caichcli.cli.session import Broken, Opened
 from caichcli.cli.usage import UNREADABLE, USAGE, Refusal
-from caichcli.files import revisions, workspace
-from caichcli.files.revisions import Problem
-from caichcli.files.workspace import (
+from caichcli.files.disk import revisions, workspace
+from caichcli.files.disk.revisions import Problem
+from caichcli.files.disk.workspace import (
     PLANS_FOLDER,
     REGISTER_NAME,
     SETTINGS_NAME,

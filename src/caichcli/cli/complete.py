@@ -60,7 +60,7 @@ def class_names(ctx: typer.Context, incomplete: str) -> Offers:
 
 def recipe_names(incomplete: str) -> Offers:
     """The places that edits are checked in."""
-    from caichcli.files.starting import RECIPES
+    from caichcli.files.disk.starter import RECIPES
 
     return _offers(((name, "") for name in RECIPES), incomplete)
 

@@ -10,8 +10,8 @@ from caichcli.cli import base, options, session
 from caichcli.cli.base import State
 from caichcli.cli.output import documents, emit
 from caichcli.cli.usage import Refusal
-from caichcli.files import workspace
-from caichcli.files.workspace import Workspace
+from caichcli.files.disk import workspace
+from caichcli.files.disk.workspace import Workspace
 from caichcli.formats import changes_data
 from caichcli.formats.changes_data import Side
 from caichcli.formats.pages import changes as words

@@ -8,8 +8,8 @@ import typer
 
 from caichcli.cli import extras, options, session
 from caichcli.cli.filters import query
-from caichcli.cli.usage import UNREADABLE, USAGE, Refusal, one_of
-from caichcli.files import placing
+from caichcli.cli.usage import Refusal, one_of, unwritten
+from caichcli.files.disk import placing
 from caichcli.formats import exports
 from caichcli.formats.exports import FORMATS
 from caichcli.formats.exports.columns import Export
@@ -17,8 +17,6 @@ from caichcli.language.messages import say
 from caichcli.views.listing import listing
 
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
-# What stands in the way of writing and is for the user to name better.
-WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file")
 
 
 def command(
@@ -125,5 +123,4 @@ def _terminal() -> bool:
 def _place(path: Path, content: bytes, *, force: bool) -> None:
     fault = placing.write(path, content, overwrite=force)
     if fault is not None:
-        code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
-        raise Refusal(f"render.{fault.reason}", code, path=path)
+        raise unwritten(fault.reason, path)

@@ -11,7 +11,7 @@ from caichcli.cli import session
 from caichcli.cli.session import Broken, Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import Refusal
-from caichcli.files.reader import Document
+from caichcli.files.yaml.reader import Document
 from caichcli.formats.findings.report import Pointed, Report
 from caichcli.language.wording import Language
 from caichcli.rules.levels import levelled

@@ -12,8 +12,9 @@ from caichcli.cli.complete import task_names
 from caichcli.cli.output import documents, emit
 from caichcli.cli.session import Asked, find_task
 from caichcli.cli.usage import Refusal
-from caichcli.files import reader, revisions, spans, workspace
-from caichcli.files.revisions import Commit, Problem
+from caichcli.files.disk import revisions, workspace
+from caichcli.files.disk.revisions import Commit, Problem
+from caichcli.files.yaml import locator, reader
 from caichcli.formats import journal_data
 from caichcli.formats.pages import journal as words
 from caichcli.language.messages import say
@@ -72,8 +73,8 @@ def _commits(
     if isinstance(where, Problem) or not isinstance(content, bytes):
         return None
     places = [Place(asked.file, ("tasks", one.number, one.key, one.position)) for one in records]
-    text = reader.load(content, asked.file).text
-    lines = [span.line for span in spans.locate(text, places)]
+    located, _ = locator.locate(reader.load(content, asked.file), places)
+    lines = [span.line for span in located]
     found = revisions.blame(where, root / asked.file, lines)
     if isinstance(found, Problem):
         if found.reason not in NO_GIT:

@@ -11,8 +11,9 @@ from caichcli.cli.judging import Question, judge
 from caichcli.cli.session import Content, Opened
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files import mending, saving
-from caichcli.files.splices import Splice
+from caichcli.files.disk import saving
+from caichcli.files.yaml import mends
+from caichcli.files.yaml.splices import Splice
 from caichcli.formats import unified
 from caichcli.plan.finding import Fix
 
@@ -60,7 +61,7 @@ def _pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
         if finding.fix and (finding.fix.safe or unsafe):
             wanted.setdefault(finding.place.file, []).append(finding.fix)
     for name, fixes in wanted.items():
-        mended = mending.mend(opened.documents[name], fixes)
+        mended = mends.mend(opened.documents[name], fixes)
         if mended.made:
             yield name, mended.document.text.encode(), len(mended.made)
 

@@ -13,10 +13,11 @@ from caichcli.cli.additions import Desk, Made, Make, add, desk
 from caichcli.cli.output import on_terminal
 from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
-from caichcli.files import reader, revisions, saving, workspace
-from caichcli.files.reader import Document
-from caichcli.files.revisions import Problem, Repository
-from caichcli.files.saving import NotSaved
+from caichcli.files.disk import revisions, saving, workspace
+from caichcli.files.disk.revisions import Problem, Repository
+from caichcli.files.disk.saving import NotSaved
+from caichcli.files.yaml import reader
+from caichcli.files.yaml.reader import Document
 from caichcli.formats import unified
 from caichcli.formats.recording import Changed, RecordAnswer
 from caichcli.language.messages import say

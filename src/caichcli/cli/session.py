@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 from msgspec import UNSET, Struct, structs
 
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
-from caichcli.files import reader, workspace
-from caichcli.files.workspace import SETTINGS_NAME, Unreadable, Workspace
+from caichcli.files.disk import workspace
+from caichcli.files.disk.workspace import SETTINGS_NAME, Unreadable, Workspace
+from caichcli.files.yaml import reader
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language, day, read_day
 from caichcli.plan.agencies import NotFound, Register
@@ -173,7 +174,7 @@ def look(
         documents[name] = read = _read(content, name)
         findings += read.findings
         if not errors_only or levels.get("decomposed-text") == "error":
-            from caichcli.files import composition
+            from caichcli.files.yaml import composition
 
             findings += composition.find(read.text, read.data, name)
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
@@ -229,7 +230,7 @@ def _settings(
         if not (found.settings.exists() or found.settings.is_symlink()):
             return {}, Limits()
         content = workspace.read(found.settings)
-    from caichcli.files import settings
+    from caichcli.files.disk import settings
     from caichcli.rules import settings as rules
 
     if isinstance(content, Unreadable):
@@ -254,7 +255,7 @@ def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:
     marked = [file for file, text in opened.texts.items() if COMMENT_MARK in text]
     if not marked:
         return opened
-    from caichcli.files import comments
+    from caichcli.files.yaml import comments
     from caichcli.rules import suppressions
 
     files = (file for file in marked if file != SETTINGS_NAME)
@@ -264,7 +265,7 @@ def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:
     suppressed: list[Suppressed] = []
     for file, met in said.items():
         own = [finding for finding in opened.findings if finding.place.file == file]
-        settled = suppressions.settle(_pointed(own, opened.texts[file]), met, judged)
+        settled = suppressions.settle(_pointed(own, opened.documents[file]), met, judged)
         findings += levelled(settled.findings, opened.levels)
         suppressed += settled.suppressed
     others = (finding for finding in opened.findings if finding.place.file not in said)
@@ -273,11 +274,11 @@ def settle(opened: Opened, judged: Collection[str] = ()) -> Opened:
     )
 
 
-def _pointed(findings: Sequence[Finding], text: str) -> list[Finding]:
+def _pointed(findings: Sequence[Finding], read: reader.Document) -> list[Finding]:
     """One file's findings with the spans of their places."""
-    from caichcli.files import spans
+    from caichcli.files.yaml import locator
 
-    located = spans.locate(text, [finding.place for finding in findings])
+    located, _ = locator.locate(read, [finding.place for finding in findings])
     return [
         structs.replace(finding, place=structs.replace(finding.place, span=span))
         for finding, span in zip(findings, located, strict=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli.files import naming
-from caichcli.files.workspace import SETTINGS_NAME, Workspace
+from caichcli.files.disk import naming
+from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 
 
 class Target(Struct, frozen=True):

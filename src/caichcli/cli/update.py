@@ -12,7 +12,7 @@ from caichcli.cli.complete import agency_names
 from caichcli.cli.recording import How
 from caichcli.cli.session import find_task
 from caichcli.cli.usage import Refusal, one_of
-from caichcli.files.characters import legible
+from caichcli.files.yaml.characters import legible
 from caichcli.language.messages import say
 from caichcli.plan.book import Book
 from caichcli.plan.model import Status, Update
@@ -171,7 +171,7 @@ def _unreadable(fault: "Fault", asked: How) -> Refusal:
         return Refusal(f"record.stream-{fault.reason}", row=named)
     from msgspec import UNSET
 
-    from caichcli.files.reader import Document
+    from caichcli.files.yaml.reader import Document
     from caichcli.formats import findings as formats
     from caichcli.formats.findings.pointed import point
     from caichcli.formats.findings.report import Report

@@ -10,6 +10,9 @@ FINDINGS = 1
 USAGE = 2
 UNREADABLE = 3
 
+# What stands in the way of writing and is for the user to name better.
+_WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
+
 
 class Refusal(Exception):
     """A request that cannot be answered: a key of the messages, its values, the exit code."""
@@ -32,3 +35,8 @@ def one_of(value: str, choices: Iterable[str], option: str) -> str:
         return value
     near = get_close_matches(value.lower(), allowed, n=3, cutoff=0.5)
     raise Refusal("usage.not-a-choice", option=option, value=value, near=", ".join(near or allowed))
+
+
+def unwritten(reason: str, path: object, key: str = "render.") -> Refusal:
+    """The refusal of a file that was not written for a reason of ``placing``; ``key`` begins it."""
+    return Refusal(f"{key}{reason}", USAGE if reason in _WRONG_NAME else UNREADABLE, path=path)

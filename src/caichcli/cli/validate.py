@@ -13,16 +13,14 @@ from caichcli.cli.judging import Judged, Question, judge, report
 from caichcli.cli.output import on_terminal
 from caichcli.cli.session import Opened
 from caichcli.cli.targets import Target
-from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal, one_of
-from caichcli.files import naming, placing
+from caichcli.cli.usage import FINDINGS, UNREADABLE, Refusal, one_of, unwritten
+from caichcli.files.disk import naming, placing
 from caichcli.formats import findings as formats
 from caichcli.formats.findings.report import UNREADABLE as UNREADABLE_FILE
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 
 SCREEN = "-"
-# What stands in the way of writing and is for the user to name better.
-WRONG_NAME = ("folder", "no-folder", "not-a-file")
 
 
 class Output(Struct, frozen=True):
@@ -149,8 +147,7 @@ def _write(judged: list[Judged], outputs: list[Output], lang: Language) -> None:
         text = formats.write(output.format, found, lang)
         fault = placing.write(Path(output.file), text, overwrite=True)
         if fault is not None:
-            code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
-            raise Refusal(f"validate.not-written-{fault.reason}", code, path=output.file)
+            raise unwritten(fault.reason, output.file, "validate.not-written-")
 
 
 def _exit_code(judged: list[Judged], *, strict: bool) -> int:

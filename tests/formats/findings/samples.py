@@ -6,7 +6,7 @@ from pathlib import Path
 from caichcli.cli import judging
 from caichcli.cli.judging import Question
 from caichcli.cli.targets import Target
-from caichcli.files import workspace
+from caichcli.files.disk import workspace
 from caichcli.formats.findings.report import Pointed, PointedRelated, Report
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Finding, Place, Severity, Span
