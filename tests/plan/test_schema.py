@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from msgspec import Struct, inspect
 
-from caichcli.language.examples import TABLE as EXAMPLES
-from caichcli.language.messages.keys import TABLE
-from caichcli.language.wording import Language
+from caichcli.language.examples import examples
+from caichcli.language.messages import sentences
+from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan.model import PlanFile, Record, RegisterFile
 from caichcli.plan.schema import DATE_PATTERN, json_schema, schema_text
 from caichcli.plan.shape import keys
@@ -154,8 +154,11 @@ def test_each_mapping_and_key_has_its_words_in_both_languages_and_nothing_else_h
     named = {name for name, _ in RECORDS}
     named |= {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
 
-    assert set(TABLE) == named
-    for vietnamese, english in TABLE.values():
+    assert {
+        key.removeprefix("keys.") for key in sentences("vi") if key.startswith("keys.")
+    } == named
+    for name in named:
+        vietnamese, english = (sentences(lang)[f"keys.{name}"] for lang in LANGUAGES)
         for text in (vietnamese, english):
             title, _, description = text.partition("\n")
             assert title
@@ -187,5 +190,8 @@ def test_each_key_has_examples_and_takes_them(
             assert valid, (name, key, example)
 
 
-def test_no_example_is_of_a_key_that_is_not_there() -> None:
-    assert EXAMPLES.keys() == {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_example_is_of_a_key_that_is_not_there(lang: Language) -> None:
+    assert examples(lang).keys() == {
+        f"{name}.{key}" for name, model in RECORDS for key in keys(model)
+    }

@@ -6,15 +6,13 @@ from pathlib import Path
 
 from caichcli.files.disk.workspace import Workspace
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day
+from caichcli.language.wording import LANGUAGES, Language, day
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.services import questions, workspaces
 from caichcli.services.errors import one_of
 from caichcli.services.questions import Question, day_of
 from caichcli.services.session import Session
-
-LANGUAGES = ("vi", "en")
 
 
 def start(lang: str, now: str | None = None) -> Session:
