@@ -1,6 +1,7 @@
 """From a report's values and its template to the text of a document."""
 
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -25,11 +26,11 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.utils import missing
 from msgspec import Struct
 
-from caichcli.files.disk import compiled
+from caichcli.files.disk import cache
 from caichcli.files.disk.templates import Load, Template
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents.filters import filters
-from caichcli.formats.documents.sandbox import Exceeded, NoSuchValue, Sandbox
+from caichcli.formats.documents.sandbox import COMPILATION, Exceeded, NoSuchValue, Sandbox
 from caichcli.language.spelling import nearest
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -180,17 +181,17 @@ class _Compiled(BytecodeCache):
     """Templates as they were compiled before; each knows the text that it was made of."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        # What is compiled depends on Jinja2, and on how the sandbox edits what it has parsed.
-        made_by = f"{jinja2.__version__} {name} {filename} ".encode()
-        return sha256(made_by + Sandbox._parse.__code__.co_code).hexdigest()
+        versions = f"{COMPILATION} {jinja2.__version__}"
+        digest = sha256(f"{versions} {name} {filename}".encode()).hexdigest()
+        return f"template-{digest}.{sys.implementation.cache_tag}.bin"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        found = compiled.read(bucket.key)
-        if found is not None:
-            bucket.bytecode_from_string(found)
+        content = cache.read(bucket.key)
+        if content is not None:
+            bucket.bytecode_from_string(content)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        compiled.keep(bucket.key, bucket.bytecode_to_string())
+        cache.keep(bucket.key, bucket.bytecode_to_string())
 
 
 class _NotReadable(Exception):

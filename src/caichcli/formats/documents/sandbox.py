@@ -19,6 +19,9 @@ from msgspec import Struct
 
 MOST_STEPS = 2_000_000
 MOST_CHARACTERS = 50_000_000
+# The version of what ``Sandbox`` makes of a template's text: compiled templates of another are
+# not used again. To be raised with every change of it.
+COMPILATION = 1
 
 # Of Jinja2's own filters those that cannot make much out of little, or markup out of data.
 # fmt: off
