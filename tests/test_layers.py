@@ -51,7 +51,7 @@ ONE_FOLDER = {"typer": "cli", "click": "cli", "subprocess": "files"}
 PRIVATE = {
     "typer._click.exceptions": "cli/main.py",
     "hashlib._Hash": "cli/making.py",
-    "lxml.etree._Element": "formats/documents/word_tags.py",
+    "lxml.etree._Element": "formats/documents/word/tags.py",
 }
 
 NO_SUBJECT = {"utils", "util", "common", "helpers", "helper", "misc"}

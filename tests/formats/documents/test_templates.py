@@ -9,7 +9,7 @@ import pytest
 
 from caichcli.files.disk import cache
 from caichcli.formats.documents import environment, sandbox
-from caichcli.formats.documents.environment import TemplateFault
+from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.sandbox import Sandbox
 from tests.formats.documents.making import EXAMPLE, book_at, make, weekly
 
@@ -189,11 +189,11 @@ def test_what_compiles_otherwise_has_another_version() -> None:
     parts: tuple[Any, ...] = (Sandbox._parse, sandbox._filtered, environment._sandbox)
     texts = [*map(inspect.getsource, parts), *sorted(Sandbox.intercepted_binops)]
     digest = sha256("".join(texts).encode()).hexdigest()[:12]
-    assert (sandbox.COMPILATION, digest) == (1, "a9ee2635fa1f")
+    assert (sandbox.COMPILATION, digest) == (1, "4dc3b4cc9a34")
 
 
 def test_another_version_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled = environment._Compiled()
+    compiled = environment._UserCache()
     before = compiled.get_cache_key("weekly.md.j2", "templates/weekly.md.j2")
     assert compiled.get_cache_key("weekly.md.j2", "templates/weekly.md.j2") == before
     monkeypatch.setattr(environment, "COMPILATION", sandbox.COMPILATION + 1)

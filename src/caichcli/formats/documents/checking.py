@@ -4,27 +4,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from msgspec import Struct
-
 from caichcli.files.disk.templates import Load, Template
 from caichcli.formats.documents import environment, html, markdown
-from caichcli.formats.documents.environment import Job, TemplateFault
+from caichcli.formats.documents.environment import Job
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.samples import samples
 from caichcli.language.wording import Language
 
-
-class Made(Struct, frozen=True):
-    """What the sample reports say of their making."""
-
-    version: str = "0"
-    revision: str | None = "0000000"
-    digest: str = "0" * 12
-    day: dt.date = dt.date(2026, 6, 29)
-    changed: bool = False
+# What the sample reports say of their making.
+PROVENANCE = Provenance("0", "0" * 7, "0" * 12, dt.date(2026, 6, 29))
 
 
 def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]:
-    """The faults of a template: tags without an end, unknown names, whatever stops it.
+    """Return the faults of a template: tags without an end, unknown names, whatever stops it.
 
     It is tried on reports of an invented plan, one in which everything occurs and one
     in which nothing does. Its file's name tells of which report it is; of another name,
@@ -32,7 +25,7 @@ def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]
     """
     name = PurePath(template.name).name
     jobs = [
-        Job(name, {"report": value, "made": Made()}, value.book, lang, load)
+        Job(name, {"report": value, "made": PROVENANCE}, value.book, lang, load)
         for value in samples(name.partition(".")[0])
     ]
     if name.endswith(".docx"):
@@ -44,30 +37,35 @@ def _of_text(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]
     writer = markdown if template.name.endswith(".md.j2") else html
     for job in jobs:
         own = {function.__name__: function for function in writer.FILTERS}
-        made = environment.write(job, template.name, writer.data, {template.name: template}, own)
-        if isinstance(made, TemplateFault):
-            yield made
-            continue
-        yield from environment.unknown(job, template, own)
+        text = environment.write(job, template.name, writer.data, {template.name: template}, own)
+        if isinstance(text, TemplateFault):
+            yield text
+        else:
+            yield from environment.unknown_names(job, template, own)
 
 
 def _of_word(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]:
-    from caichcli.formats.documents import word_template
+    from caichcli.formats.documents.word.template import (
+        fill,
+        open_template,
+        tag_faults,
+        unknown_values,
+    )
 
     for job in jobs:
-        opened = word_template.opened(template)
-        if isinstance(opened, TemplateFault):
-            yield opened
+        word_template = open_template(template)
+        if isinstance(word_template, TemplateFault):
+            yield word_template
             return
-        faults = [fault for part in opened.parts for fault in word_template.broken(part)]
+        faults = [fault for part in word_template.parts for fault in tag_faults(part)]
         if faults:
             yield from faults
             return
-        document = word_template.fill(opened, job)
+        document = fill(word_template, job)
         if isinstance(document, TemplateFault):
             yield document
         else:
-            yield from word_template.unknown(template, job)
+            yield from unknown_values(template, job)
 
 
 def _once(faults: Iterable[TemplateFault]) -> list[TemplateFault]:

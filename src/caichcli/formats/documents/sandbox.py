@@ -131,11 +131,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
     def _emit(self, value: Any) -> Any:
-        shown = self._escape(value)
-        self._characters += len(shown)
+        text = self._escape(value)
+        self._characters += len(text)
         if self._characters > MOST_CHARACTERS:
             raise Exceeded
-        return shown
+        return text
 
     @pass_context
     def _stepping(self, _: Context, values: Iterable[Any]) -> Iterator[Any]:
