@@ -15,7 +15,6 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have o
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder, and beside it the cache folder of whoever keeps it elsewhere."""
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
@@ -115,11 +114,3 @@ def test_what_is_another_user_s_is_not_read(home: Path, monkeypatch: pytest.Monk
     cache.keep("a1", b"x")
     monkeypatch.setattr(os, "getuid", lambda: home.stat().st_uid + 1)
     assert cache.read("a1") is None
-
-
-def test_where_python_keeps_nothing_neither_do_we(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    cache.keep("a1", b"x")
-    assert files(home) == []

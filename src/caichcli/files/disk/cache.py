@@ -26,7 +26,7 @@ def read(name: str) -> bytes | None:
 def keep(name: str, content: bytes) -> None:
     """Keep bytes under a name, whole or not at all."""
     folder = _folder()
-    if folder is None or sys.dont_write_bytecode:
+    if folder is None:
         return
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
