@@ -147,8 +147,7 @@ def _sandbox(book: Book, lang: Language, escape: Escape, own: Filters, loading: 
         loader=FunctionLoader(loading),
         trim_blocks=True,
         lstrip_blocks=True,
-        # A template runs once or a few times: folding its constants costs more than it saves,
-        # and what a filter makes of one is another document's, plan's or language's.
+        # A template runs once or a few times: folding its constants costs more than it saves.
         optimized=False,
         bytecode_cache=_UserCache(),
     )

@@ -130,7 +130,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree.set_environment(self)
         return tree
 
-    def _emit(self, value: Any) -> Any:
+    # With the context, so that Jinja2 cannot do this as it compiles: what a filter makes of a
+    # constant is another language's or another plan's, and compiled templates are kept.
+    @pass_context
+    def _emit(self, _: Context, value: Any) -> Any:
         text = self._escape(value)
         self._characters += len(text)
         if self._characters > MOST_CHARACTERS:
