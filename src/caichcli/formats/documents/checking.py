@@ -1,7 +1,7 @@
 """A template looked through before any report is made of it: tags, names, what it does."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from caichcli.files.disk.templates import Load, Template
@@ -28,23 +28,23 @@ def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]
         Job(name, {"report": value, "made": PROVENANCE}, value.book, lang, load)
         for value in samples(name.partition(".")[0])
     ]
-    if name.endswith(".docx"):
-        return _once(_of_word(template, jobs))
-    return _once(_of_text(template, jobs))
+    faults = _of_word(template, jobs) if name.endswith(".docx") else _of_text(template, jobs)
+    return list(dict.fromkeys(faults))
 
 
-def _of_text(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]:
+def _of_text(template: Template, jobs: Sequence[Job]) -> Iterator[TemplateFault]:
     writer = markdown if template.name.endswith(".md.j2") else html
+    own = {function.__name__: function for function in writer.FILTERS}
+    unknown = environment.unknown_names(jobs[0], template, own)  # the same for all: told once
     for job in jobs:
-        own = {function.__name__: function for function in writer.FILTERS}
         text = environment.write(job, template.name, writer.data, {template.name: template}, own)
         if isinstance(text, TemplateFault):
             yield text
         else:
-            yield from environment.unknown_names(job, template, own)
+            yield from unknown
 
 
-def _of_word(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]:
+def _of_word(template: Template, jobs: Sequence[Job]) -> Iterator[TemplateFault]:
     from caichcli.formats.documents.word.template import (
         fill,
         open_template,
@@ -52,6 +52,7 @@ def _of_word(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]
         unknown_values,
     )
 
+    unknown = unknown_values(template, jobs[0])
     for job in jobs:
         word_template = open_template(template)
         if isinstance(word_template, TemplateFault):
@@ -65,8 +66,4 @@ def _of_word(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]
         if isinstance(document, TemplateFault):
             yield document
         else:
-            yield from unknown_values(template, job)
-
-
-def _once(faults: Iterable[TemplateFault]) -> list[TemplateFault]:
-    return list(dict.fromkeys(faults))
+            yield from unknown
