@@ -12,7 +12,7 @@ import yaml
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.changes import Changes, PlanChanges, Snapshot, TaskChange, Term
+from caichcli.plan.changes.diff import Changes, PlanChanges, Snapshot, TaskChange, Term
 from caichcli.plan.model import PlanFile, RegisterFile
 
 FILE = "plans/2020.yaml"

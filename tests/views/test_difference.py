@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caichcli.plan.changes import changes, since
+from caichcli.plan.changes.diff import changes, since
 from caichcli.plan.figures import Figures, figures
 from caichcli.plan.standing import standing
 from caichcli.views.difference import Difference, difference

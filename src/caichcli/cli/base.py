@@ -17,7 +17,7 @@ from caichcli.files.workspace import (
     SETTINGS_NAME,
     Workspace,
 )
-from caichcli.plan.changes import Snapshot, changes
+from caichcli.plan.changes.diff import Snapshot, changes
 from caichcli.plan.finding import Finding
 
 T = TypeVar("T")

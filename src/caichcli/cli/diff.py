@@ -17,8 +17,8 @@ from caichcli.formats.changes_data import Side
 from caichcli.formats.pages import changes as words
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, span
-from caichcli.plan.changes import Changes, PlanChanges, changes
-from caichcli.plan.changes import since as changes_since
+from caichcli.plan.changes.diff import Changes, PlanChanges, changes
+from caichcli.plan.changes.diff import since as changes_since
 from caichcli.views.difference import difference
 
 LAST_COMMIT = "HEAD"

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct, field, to_builtins
 
 from caichcli.formats import data
-from caichcli.plan.changes import AreaChange, HolderChange, Term, TermChange
+from caichcli.plan.changes.diff import AreaChange, HolderChange, Term, TermChange
 from caichcli.plan.figures import Figures
 from caichcli.plan.matching import Located
 from caichcli.plan.model import Id

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.changes import Changes, PlanChanges, TaskChange, Term
+from caichcli.plan.changes.diff import Changes, PlanChanges, TaskChange, Term
 from caichcli.plan.finding import Finding, Place, Related
 from caichcli.plan.matching import Located
 from caichcli.plan.model import Id, Period, PlanDocument, Task, Update

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caichcli.plan.changes import changes, since
+from caichcli.plan.changes.diff import changes, since
 from caichcli.plan.model import Task
 from caichcli.plan.records import meaning
 from tests.edited import FILE, HEAD, REGISTER, plan, snapshot, told, told_of_plan
