@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct, json
 
 from caichcli.plan import log
-from caichcli.plan.matching import same_words
+from caichcli.plan.changes.pairs import same_words
 from caichcli.plan.model import Adjustment, Reminder, Update
 
 RecordKey = Literal["updates", "adjustments", "reminders"]

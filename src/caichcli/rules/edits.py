@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.changes.diff import Changes, PlanChanges, TaskChange, Term
+from caichcli.plan.changes.pairs import Located
 from caichcli.plan.finding import Finding, Place, Related
-from caichcli.plan.matching import Located
 from caichcli.plan.model import Id, Period, PlanDocument, Task, Update
 from caichcli.plan.records import FieldChange, RecordChange, meaning, record_changes
 from caichcli.rules import backdating

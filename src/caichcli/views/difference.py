@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.changes.diff import PlanChanges, TaskChange
+from caichcli.plan.changes.pairs import Copy, Located
 from caichcli.plan.figures import Figures, figures
-from caichcli.plan.matching import Copy, Located
 from caichcli.plan.standing import Class, Standing, standing
 
 

@@ -11,7 +11,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.book import Book
 from caichcli.plan.changes.diff import TaskChange, Term, TermChange, first_term
-from caichcli.plan.matching import Located
+from caichcli.plan.changes.pairs import Located
 from caichcli.plan.model import Reminder, Update
 from caichcli.plan.records import Dated, FieldChange, RecordChange
 from caichcli.plan.standing import DONE, Class

@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Deadline, Kind, Recurrence
-from caichcli.plan.matching import (
+from caichcli.plan.changes.pairs import (
     Copy,
     Located,
     pair_areas,
@@ -20,6 +19,7 @@ from caichcli.plan.matching import (
     pair_tasks,
     same_words,
 )
+from caichcli.plan.deadlines import Deadline, Kind, Recurrence
 from caichcli.plan.model import Adjustment, Agency, Area, Group, Task, Update
 from caichcli.plan.records import (
     Dated,
