@@ -12,9 +12,9 @@ from msgspec import Struct
 from caichcli.plan.book import Book
 from caichcli.plan.changes.diff import Changes, PlanChanges, TaskChange, Term
 from caichcli.plan.changes.pairs import Located
+from caichcli.plan.changes.records import FieldChange, RecordChange, meaning, record_changes
 from caichcli.plan.finding import Finding, Place, Related
 from caichcli.plan.model import Id, Period, PlanDocument, Task, Update
-from caichcli.plan.records import FieldChange, RecordChange, meaning, record_changes
 from caichcli.rules import backdating
 from caichcli.rules.registry import RULES
 from caichcli.rules.rule import Fault

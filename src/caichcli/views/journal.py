@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
+from caichcli.plan.changes.records import RecordKey
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
-from caichcli.plan.records import RecordKey
 
 
 class Recorded(Struct, frozen=True):

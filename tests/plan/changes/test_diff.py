@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caichcli.plan.changes.diff import changes, since
+from caichcli.plan.changes.records import meaning
 from caichcli.plan.model import Task
-from caichcli.plan.records import meaning
 from tests.edited import FILE, HEAD, REGISTER, plan, snapshot, told, told_of_plan
 from tests.random_plans import Data, plan_data, register_data, task_data
 

@@ -12,8 +12,8 @@ from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.book import Book
 from caichcli.plan.changes.diff import TaskChange, Term, TermChange, first_term
 from caichcli.plan.changes.pairs import Located
+from caichcli.plan.changes.records import Dated, FieldChange, RecordChange
 from caichcli.plan.model import Reminder, Update
-from caichcli.plan.records import Dated, FieldChange, RecordChange
 from caichcli.plan.standing import DONE, Class
 from caichcli.views.difference import Difference, TaskDifference
 

@@ -19,15 +19,15 @@ from caichcli.plan.changes.pairs import (
     pair_tasks,
     same_words,
 )
-from caichcli.plan.deadlines import Deadline, Kind, Recurrence
-from caichcli.plan.model import Adjustment, Agency, Area, Group, Task, Update
-from caichcli.plan.records import (
+from caichcli.plan.changes.records import (
     Dated,
     FieldChange,
     RecordChange,
     field_changes,
     record_changes,
 )
+from caichcli.plan.deadlines import Deadline, Kind, Recurrence
+from caichcli.plan.model import Adjustment, Agency, Area, Group, Task, Update
 from caichcli.plan.recurring import occurrences_of
 
 # What is compared by itself, not as a value among others.
