@@ -11,8 +11,8 @@ from typing import Any
 
 from msgspec import Struct, json
 
+from caichcli.plan.changes.order import order
 from caichcli.plan.log import full_ref
-from caichcli.plan.ordering import order
 
 REFERRING = ("corrects", "withdraws", "resolves")
 
