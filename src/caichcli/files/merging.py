@@ -19,9 +19,9 @@ from caichcli.files.chunks import Chunk, cut
 from caichcli.files.edits import Edit, SetValue
 from caichcli.files.events import open_events
 from caichcli.files.reader import BOM, HARMLESS, Document
+from caichcli.plan.changes.log_merge import REFERRING
 from caichcli.plan.changes.order import order
 from caichcli.plan.finding import Route
-from caichcli.plan.log_merging import REFERRING
 from caichcli.plan.merging import Clash, Merge, Path
 from caichcli.plan.merging import merge as merge_data
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from caichcli.plan.changes.log_merge import LogClash, contradictions, entry_keys, merge_logs
 from caichcli.plan.changes.order import order
-from caichcli.plan.log_merging import LogClash, contradictions, entry_keys, merge_logs
 
 RECORDS = frozenset({"tasks", "areas", "agencies", "groups"})
 LOGS = frozenset({"updates", "adjustments", "reminders"})
