@@ -21,7 +21,7 @@ from caichcli.files.saving import NotSaved
 from caichcli.files.workspace import Unreadable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.plan.merging import Clash
+from caichcli.plan.changes.merge import Clash
 from caichcli.rules import engine
 from caichcli.rules.registry import STRUCTURE
 
