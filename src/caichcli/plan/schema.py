@@ -14,8 +14,8 @@ from msgspec import Struct, inspect
 from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.plan.keys import Key, keys
 from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN
-from caichcli.plan.shape import Key, keys
 
 Schema = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 from msgspec import Struct, inspect
 
+from caichcli.plan.keys import keys
 from caichcli.plan.model import AgencyKind, Group, Period, Record, Reporting, Task, Weekday
-from caichcli.plan.shape import keys
 
 
 def test_keys_have_the_names_of_the_yaml_in_the_models_order() -> None:
