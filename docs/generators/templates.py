@@ -14,9 +14,9 @@ from caichcli.formats.documents import filters, html, word_marks
 from caichcli.formats.documents.filters import Filters
 from caichcli.formats.documents.sandbox import BUILT_IN_FILTERS
 from caichcli.formats.documents.word_marks import Marks
+from caichcli.formats.schema.files import words
 from caichcli.language.messages.words import TABLE
 from caichcli.plan import model
-from caichcli.plan.schema import words
 from caichcli.views.letters import Letter
 from caichcli.views.period_report import PeriodReport
 from caichcli.views.sheet import Sheet

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from caichcli.cli import options, session
 from caichcli.cli.usage import one_of
+from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.plan.schema import schema_text
 
 MODELS: dict[str, type[Struct]] = {"plan": PlanFile, "agencies": RegisterFile}
 

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from msgspec import Struct, inspect
 
+from caichcli.formats.schema.files import DATE_PATTERN, json_schema, schema_text
 from caichcli.language.examples import TABLE as EXAMPLES
 from caichcli.language.messages.keys import TABLE
 from caichcli.language.wording import Language
 from caichcli.plan.keys import keys
 from caichcli.plan.model import PlanFile, Record, RegisterFile
-from caichcli.plan.schema import DATE_PATTERN, json_schema, schema_text
 from tests.full_files import PLAN, REGISTER, places, with_value, without
 from tests.random_plans import Data, plan_data, register_data
 from tests.spoilt_data import JSON_SCALARS, mutated
