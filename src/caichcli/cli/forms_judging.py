@@ -14,8 +14,8 @@ from caichcli.formats.forms.verdicts import FileVerdict, Remark, RowVerdict
 from caichcli.formats.recording import Changed
 from caichcli.importers.forms.reading import Answer, Filled
 from caichcli.plan.book import Book
-from caichcli.plan.drafting import RecordData, Unclear, draft
 from caichcli.plan.finding import Finding, Route
+from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Task, Update
 from caichcli.views.form import seen
 from caichcli.views.scope import lines

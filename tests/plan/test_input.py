@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from caichcli.plan.agencies import Register
-from caichcli.plan.drafting import Unclear, draft
+from caichcli.plan.input import Unclear, draft
 from caichcli.plan.model import RegisterFile, Task, Update
 from tests.plan.answers import REGISTER, load
 
