@@ -1,6 +1,6 @@
 """The deadline grammar against its table of cells, and what must hold for any text.
 
-``deadlines.tsv``, one cell a row: the text (``\\n`` a line break), the plan's period and
+``cells.tsv``, one cell a row: the text (``\\n`` a line break), the plan's period and
 the day of its document, then the reading: kind, first and last day, what recurs, whether
 "trước", and the kinds of its parts where there are several; or ``refused: reason`` and the
 rewrites proposed. The rows from published papers carry the reading that people gave them.
@@ -49,7 +49,7 @@ class Row(NamedTuple):
 
 
 def load() -> list[Row]:
-    lines = Path(__file__).with_suffix("").with_name("deadlines.tsv").read_text("utf-8")
+    lines = Path(__file__).with_name("cells.tsv").read_text("utf-8")
     rows = []
     section = ""
     for line in lines.split("\n")[1:]:
