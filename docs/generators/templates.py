@@ -17,9 +17,9 @@ from caichcli.formats.documents.word_marks import Marks
 from caichcli.formats.schema.files import words
 from caichcli.language.messages.words import TABLE
 from caichcli.plan import model
-from caichcli.views.letters import Letter
-from caichcli.views.period_report import PeriodReport
-from caichcli.views.sheet import Sheet
+from caichcli.views.report.letters import Letter
+from caichcli.views.report.period import PeriodReport
+from caichcli.views.report.sheet import Sheet
 
 HEAD = """\
 # Mẫu báo cáo – Templates

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from caichcli.plan.model import Update
 from caichcli.plan.standing import Standing
-from caichcli.views.reporting import last_report
+from caichcli.views.report.reporting import last_report
 from caichcli.views.scope import Line
 
 

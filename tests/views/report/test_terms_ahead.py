@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from caichcli.views.overview import overview
-from caichcli.views.terms_ahead import WEEKS, terms_ahead
+from caichcli.views.report.terms_ahead import WEEKS, terms_ahead
 from tests.formats.documents.making import EXAMPLE, SUNDAY, book_at
 
 

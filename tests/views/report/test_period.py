@@ -13,7 +13,7 @@ from caichcli.plan.figures import CLASS_FIGURES
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import week_holding
 from caichcli.views.overview import overview
-from caichcli.views.period_report import PeriodReport, period_report
+from caichcli.views.report.period import PeriodReport, period_report
 from tests.plan.answers import HEAD, REGISTER, load
 from tests.random_plans import plan_data, register_data
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caichcli.views.listing import Query, listing
-from caichcli.views.sheet import sheet
+from caichcli.views.report.sheet import sheet
 from tests.formats.documents.making import EXAMPLE, book_at
 
 SUNDAY = dt.date(2020, 6, 28)

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from caichcli.views.movement import Movement, movement
+from caichcli.views.report.movement import Movement, movement
 from caichcli.views.scope import lines
 from tests.plan.answers import book_of
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, PlanHead, Update
 from caichcli.plan.standing import Standing, reminders
-from caichcli.views.annex import Annex, annex
 from caichcli.views.concerns import ConcernLine, concerns
 from caichcli.views.overview import Overview, overview
-from caichcli.views.reporting import last_report
+from caichcli.views.report.annex import Annex, annex
+from caichcli.views.report.reporting import last_report
 from caichcli.views.scope import Line, lines
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.views.annex import MARKS, SUMS, Annex, Opening, annex
 from caichcli.views.overview import overview
+from caichcli.views.report.annex import MARKS, SUMS, Annex, Opening, annex
 from tests.formats.documents.making import EXAMPLE, SUNDAY, book_at
 from tests.random_plans import plan_data, register_data
 

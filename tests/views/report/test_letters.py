@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.views.letters import Letters, letters
 from caichcli.views.listing import Query, listing
+from caichcli.views.report.letters import Letters, letters
 from tests.plan.answers import HEAD, REGISTER, load
 from tests.random_plans import plan_data, register_data
 

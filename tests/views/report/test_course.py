@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, PlanFile, RegisterFile
-from caichcli.views.course import Point, course
 from caichcli.views.overview import overview
+from caichcli.views.report.course import Point, course
 from tests.formats.documents.making import EXAMPLE, book_at
 from tests.random_plans import plan_data, register_data
 
