@@ -1,4 +1,4 @@
-"""Whom to urge, about what? One letter (công văn đôn đốc) an agency."""
+"""Whom to urge, about what? One letter (công văn đôn đốc) an agency; who issues papers."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,16 @@ from caichcli.plan.figures import horizon
 from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.owners import owners
 from caichcli.plan.standing import Standing, standing_of
-from caichcli.views.due import DueLine, due_lines
-from caichcli.views.issuing import Issuer, issuer
 from caichcli.views.lateness import LateLine, late_line
+from caichcli.views.report.terms_ahead import DueLine, due_lines
 from caichcli.views.scope import Line, lines
+
+
+class Issuer(Struct, frozen=True):
+    """The issuing body and the one above it; None where nothing names it: a blank to fill in."""
+
+    body: Id | None
+    parent: Id | None
 
 
 class Letter(Struct, frozen=True):
@@ -83,6 +89,13 @@ class Letters(Struct, frozen=True):
     letters: tuple[Letter, ...]
     own: tuple[Id, ...] = ()
     unled: tuple[Id, ...] = ()
+
+
+def issuer(book: Book, agencies: tuple[Id, ...] = ()) -> Issuer:
+    """The agency itself where a paper is about one agency's part, else the standing agency."""
+    body = agencies[0] if len(agencies) == 1 else book.head.standing_agency
+    agency = book.register.agencies.get(body) if body else None
+    return Issuer(body, agency.parent if agency else None)
 
 
 def letters(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Letters:

@@ -11,15 +11,14 @@ from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
 from caichcli.views.concerns import ConcernLine, concerns
-from caichcli.views.due import DueLine, due_lines
-from caichcli.views.issuing import Issuer, issuer
 from caichcli.views.lateness import LateLine, in_bands, late_line
 from caichcli.views.overview import AgencyRow, Overview, overview
 from caichcli.views.report.annex import Annex, annex
 from caichcli.views.report.course import Point, course
+from caichcli.views.report.letters import Issuer, issuer
 from caichcli.views.report.movement import Movement, movement
 from caichcli.views.report.reporting import Reporting, Share, reporting, results, silent
-from caichcli.views.report.terms_ahead import TermsAhead, terms_ahead
+from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, terms_ahead
 from caichcli.views.scope import Line
 
 WORST = 3

@@ -1,14 +1,26 @@
-"""When does what remains fall due? Week by week, and all that is later as one."""
+"""When does what remains fall due? Task by task, and week by week with all that is later as one."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from caichcli.plan.figures import Ids
+from caichcli.plan.model import Update
+from caichcli.plan.standing import Standing
+from caichcli.views.report.reporting import last_report
 from caichcli.views.scope import Line
 
 WEEKS = 12
+
+
+class DueLine(Struct, frozen=True):
+    """A task in term that has a term of its own: calendar days left, and the last report."""
+
+    standing: Standing
+    due: dt.date
+    days_left: int
+    last: Update | None
 
 
 class TermsAhead(Struct, frozen=True):
@@ -21,6 +33,16 @@ class TermsAhead(Struct, frozen=True):
     last: dt.date | None
     ids: Ids
     period: Ids
+
+
+def due_lines(found: Sequence[Line], day: dt.date) -> tuple[DueLine, ...]:
+    """What is in term and has a term of its own, the nearest first."""
+    due = [
+        DueLine(standing, standing.due, (standing.due - day).days, last_report(standing))
+        for standing in (line.standing for line in found)
+        if standing.class_ == "in-term" and standing.own_term and standing.due
+    ]
+    return tuple(sorted(due, key=lambda line: line.due))
 
 
 def terms_ahead(lines: Iterable[Line], day: dt.date) -> tuple[TermsAhead, ...]:
