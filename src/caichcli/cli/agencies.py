@@ -8,7 +8,6 @@ from msgspec import Struct
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.pages import registers
-from caichcli.views.register import entries
 
 
 def command(
@@ -22,15 +21,15 @@ def command(
     language = session.speak(lang)
     day = None if on is None else session.read_date(on, "--on")
     opened = session.open_files(plan, session.today(), errors_only=True)
-    found = entries(opened.register, search, day)
+    holders = opened.register.search(search, day)
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
-        return data.agencies(found)
+        return data.agencies(holders)
 
     emit(
         format_,
-        lambda: registers.agencies(opened.register, found, language),
+        lambda: registers.agencies(opened.register, holders, language),
         as_data,
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from caichcli.language.spelling import resembling
-from caichcli.language.vietnamese import base_letters, loosely_equal
+from caichcli.language.vietnamese import base_letters, fold, loosely_equal, sort_key
 from caichcli.plan.model import Agency, Group, Id, RegisterFile
 
 SUGGESTIONS = 5
@@ -95,6 +95,20 @@ class Register:
         alike = resembling(key, keys, SUGGESTIONS, 0.6)
         found = [id_ for k in (*starting, *holding, *alike) for _, id_ in self._spellings[k]]
         return tuple(dict.fromkeys(found))[:SUGGESTIONS]
+
+    def search(self, text: str = "", on: dt.date | None = None) -> tuple[Agency | Group, ...]:
+        """Agencies then groups whose id or any spelling holds ``text``, in alphabetical order.
+
+        ``on`` leaves out the agencies that do not exist on that day.
+        """
+        key = fold(text)
+        holders = [
+            holder
+            for holder in self._holders()
+            if on is None or isinstance(holder, Group) or exists(holder, on)
+            if key in fold("\n".join((holder.id, *spellings(holder))))
+        ]
+        return tuple(sorted(holders, key=lambda x: (isinstance(x, Group), sort_key(x.name))))
 
     def members(self, group: Id, on: dt.date) -> Membership:
         """The agencies of a group on a day, through groups within it; loops end quietly.
