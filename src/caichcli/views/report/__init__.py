@@ -1,1 +1,1 @@
-"""What the papers say: the report of a period, its annex, the leaders' sheet, reminder letters."""
+"""What the papers say: the report of a period, its annex, task sheets, reminder letters."""
