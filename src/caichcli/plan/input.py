@@ -35,17 +35,17 @@ class _Unclear(Exception):
         self.unclear = Unclear(reason, key, text)
 
 
-def draft(kind: type[Record], given: Given, register: Register) -> RecordData | Unclear:
+def draft(kind: type[Record], values: Given, register: Register) -> RecordData | Unclear:
     """A record of this kind as JSON-shaped data; keys without a value are left out.
 
     Days may be written as people write them, agencies by any spelling, documents
     as ``NUMBER@DATE``, problems and proposals as their text alone.
     """
     order = kind.__struct_encode_fields__
-    keys = [key for key in order if key in given] + [key for key in given if key not in order]
+    keys = [key for key in order if key in values] + [key for key in values if key not in order]
     reader = _Reader(register)
     try:
-        return {key: reader.value(key, given[key]) for key in keys if given[key] is not None}
+        return {key: reader.value(key, values[key]) for key in keys if values[key] is not None}
     except _Unclear as error:
         return error.unclear
 
@@ -88,27 +88,27 @@ class _Reader:
     def day(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        found = read_day(value)
-        if found is None:
+        day = read_day(value)
+        if day is None:
             raise _Unclear("day", key, value)
-        return found.isoformat()
+        return day.isoformat()
 
     def agency(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        found = self.register.find(value)
-        if isinstance(found, NotFound):
+        agency = self.register.find(value)
+        if isinstance(agency, NotFound):
             raise _Unclear("agency", key, value)
-        return found
+        return agency
 
     def agencies(self, key: str, value: Any) -> Any:
         return [self.agency(key, each) for each in value] if isinstance(value, list) else value
 
     def number(self, key: str, value: Any) -> Any:
-        found = _NUMBER.fullmatch(value) if isinstance(value, str) else None
-        if found is None:
+        match = _NUMBER.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
             return value
-        return float(f"{found[1]}.{found[2]}") if found[2] else int(found[1])
+        return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
 
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
@@ -133,5 +133,5 @@ class _Reader:
             return {"text": value}
         if not isinstance(value, Mapping):
             return value
-        filled = {name: each for name, each in value.items() if each is not None}
-        return filled | ({"to": self.agency(key, filled["to"])} if "to" in filled else {})
+        concern = {name: each for name, each in value.items() if each is not None}
+        return concern | ({"to": self.agency(key, concern["to"])} if "to" in concern else {})

@@ -80,9 +80,9 @@ class TaskChange(Struct, frozen=True):
     @property
     def task(self) -> Task:
         """The task as it is; where it is removed, as it was."""
-        found = self.after or self.before
-        assert found is not None
-        return found.task
+        located = self.after or self.before
+        assert located is not None
+        return located.task
 
     @property
     def id_changed(self) -> bool:
@@ -97,13 +97,13 @@ class TaskChange(Struct, frozen=True):
     def cancelled(self) -> Update | None:
         """The entry added that takes the task out of the plan."""
         fresh = (r.after for r in self.records if r.is_new and isinstance(r.after, Update))
-        told = (entry for entry in fresh if entry.status == "cancelled" and not entry.occurrence)
-        return next(told, None)
+        entries = (entry for entry in fresh if entry.status == "cancelled" and not entry.occurrence)
+        return next(entries, None)
 
     def __bool__(self) -> bool:
         whole = self.before is not None and self.after is not None
-        told = self.fields or self.terms or self.records
-        return not whole or self.id_changed or self.moved or bool(told)
+        contents = self.fields or self.terms or self.records
+        return not whole or self.id_changed or self.moved or bool(contents)
 
 
 class AreaChange(Struct, frozen=True):
@@ -141,9 +141,9 @@ class PlanChanges(Struct, frozen=True):
     @property
     def book(self) -> Book:
         """The plan as it is; where it is removed, as it was."""
-        found = self.after or self.before
-        assert found is not None
-        return found.book
+        copy = self.after or self.before
+        assert copy is not None
+        return copy.book
 
     def __bool__(self) -> bool:
         whole = self.before is not None and self.after is not None
@@ -204,7 +204,7 @@ def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
     copy = Copy(file, book)
     assigned = [task for task in _located([copy]) if book.assigned(task.task) <= last]
     pairs = tuple((None if book.assigned(x.task) >= first else x, x) for x in assigned)
-    found = (
+    tasks = (
         TaskChange(
             old,
             new,
@@ -213,7 +213,7 @@ def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
         )
         for old, new in pairs
     )
-    return PlanChanges(copy, copy, tasks=tuple(filter(None, found)), pairs=pairs)
+    return PlanChanges(copy, copy, tasks=tuple(filter(None, tasks)), pairs=pairs)
 
 
 def _within(record: Dated | None, first: dt.date, last: dt.date) -> bool:
@@ -233,14 +233,14 @@ def _area_changes(before: Copy | None, after: Copy | None) -> tuple[AreaChange, 
     if before is None or after is None:
         return ()
     paired = pair_areas(before.book.file.areas, after.book.file.areas)
-    found = (AreaChange(old, new, _differing(old, new)) for old, new in paired)
-    return tuple(area for area in found if area.fields or not (area.before and area.after))
+    areas = (AreaChange(old, new, _differing(old, new)) for old, new in paired)
+    return tuple(area for area in areas if area.fields or not (area.before and area.after))
 
 
 def _holder_changes(before: Register, after: Register) -> tuple[HolderChange, ...]:
     paired = pair_holders(_holders(before), _holders(after))
-    found = (HolderChange(old, new, _differing(old, new)) for old, new in paired)
-    return tuple(one for one in found if one.fields or not (one.before and one.after))
+    holders = (HolderChange(old, new, _differing(old, new)) for old, new in paired)
+    return tuple(one for one in holders if one.fields or not (one.before and one.after))
 
 
 def _differing(old: Struct | None, new: Struct | None) -> tuple[FieldChange, ...]:
@@ -260,14 +260,14 @@ def _task_change(before: Located | None, after: Located | None) -> TaskChange:
     if old == new:
         return TaskChange(before, after)
     adjustments = record_changes("adjustments", old.adjustments, new.adjustments)
-    added = {one.position for one in adjustments if one.is_new}
+    new_positions = {one.position for one in adjustments if one.is_new}
     return TaskChange(
         before,
         after,
         fields=field_changes(old, new, _APART),
         terms=(
             *_rewritten_term(before, after),
-            *(term for term in _adjusted(after) if term.position in added),
+            *(term for term in _adjusted(after) if term.position in new_positions),
         ),
         records=(
             *(one for one in adjustments if not one.is_new),
@@ -301,14 +301,14 @@ def first_term(located: Located, occurrence: str | None = None) -> Term:
 def _term(located: Located, words: str | None, occurrence: str | None = None) -> Term:
     """What words mean in a task's plan; with an occurrence, the day that they set for it."""
     book = located.book
-    found = book.read_term(words)
-    if not isinstance(found, Deadline):
+    deadline = book.read_term(words)
+    if not isinstance(deadline, Deadline):
         return Term(words, None)
-    due = found.due
-    if occurrence and found.recurrence:
-        days = occurrences_of(book, located.task, found)
+    due = deadline.due
+    if occurrence and deadline.recurrence:
+        days = occurrences_of(book, located.task, deadline)
         due = next((one.due for one in days if one.key == occurrence), None)
-    return Term(words, due, found.kind, found.recurrence)
+    return Term(words, due, deadline.kind, deadline.recurrence)
 
 
 def _recorded(located: Located) -> tuple[RecordChange, ...]:

@@ -51,27 +51,27 @@ def merge_logs(base: Any, ours: Any, theirs: Any) -> MergedLog | LogClash:
     Entries that were there before must be there still, unless both sides
     rewrote them alike.
     """
-    known, mine, other = (_Side.of(entries) for entries in (base, ours, theirs))
-    if not (known and mine and other and known.in_order and mine.in_order and other.in_order):
+    origin, mine, other = (_Side.of(entries) for entries in (base, ours, theirs))
+    if not (origin and mine and other and origin.in_order and mine.in_order and other.in_order):
         return LogClash("unordered")
-    if not (known.within(mine) and known.within(other)):
+    if not (origin.within(mine) and origin.within(other)):
         # What both sides rewrote alike they agree on.
         versions = zip(base, ours, theirs, strict=False)
         both = [one if one == another else old for old, one, another in versions]
-        known = _Side.of([*both, *base[len(both) :]])
-        assert known
+        origin = _Side.of([*both, *base[len(both) :]])
+        assert origin
     for side in (mine, other):
-        if not known.within(side):
-            return LogClash("rewritten", {"entry": known.first_not_in(side)})
+        if not origin.within(side):
+            return LogClash("rewritten", {"entry": origin.first_not_in(side)})
     keys: list[str] = []
     for date in sorted({*mine.days, *other.days}):
-        day = order(*(side.days.get(date, []) for side in (known, mine, other)))
+        day = order(*(side.days.get(date, []) for side in (origin, mine, other)))
         if day is None:
             return LogClash("contradicting", {"date": date})
         keys += day
     entries = _numbered(keys, mine, other)
-    told = {**other.entries, **mine.entries}
-    return MergedLog(keys, entries, entries != [told[key] for key in keys])
+    entry_by_key = {**other.entries, **mine.entries}
+    return MergedLog(keys, entries, entries != [entry_by_key[key] for key in keys])
 
 
 def contradictions(
@@ -100,16 +100,16 @@ def entry_keys(entries: Sequence[Any]) -> list[str] | None:
     dates = [entry.get("date") if isinstance(entry, dict) else None for entry in entries]
     if not all(isinstance(date, str) for date in dates):
         return None
-    known: dict[str, str] = {}
+    digests: dict[str, str] = {}
     counts: dict[str, int] = {}
     keys: list[str] = []
     for entry, name in zip(entries, entry_names(dates), strict=True):
-        refs = {key: _target(entry[key], known) for key in REFERRING if key in entry}
-        said = {key: value for key, value in entry.items() if key not in refs}
-        content = json.encode([said, refs], order="sorted").decode()
+        refs = {key: _target(entry[key], digests) for key in REFERRING if key in entry}
+        facts = {key: value for key, value in entry.items() if key not in refs}
+        content = json.encode([facts, refs], order="sorted").decode()
         number = counts[content] = counts.get(content, 0) + 1
         keys.append(f"{content}{number}")
-        known[name] = sha256(keys[-1].encode("utf-8", "surrogatepass")).hexdigest()
+        digests[name] = sha256(keys[-1].encode("utf-8", "surrogatepass")).hexdigest()
     return keys
 
 
@@ -123,11 +123,11 @@ def entry_names(dates: Sequence[Any]) -> list[str]:
     return names
 
 
-def _target(ref: Any, known: dict[str, str]) -> Any:
+def _target(ref: Any, digests: dict[str, str]) -> Any:
     if not isinstance(ref, str):
         return ref
     name = _entry_name(ref)
-    return [known.get(name, name), ref.partition("/")[2]]
+    return [digests.get(name, name), ref.partition("/")[2]]
 
 
 def _entry_name(ref: str) -> str:
@@ -156,12 +156,12 @@ class _Side:
 
     def within(self, other: "_Side") -> bool:
         """Whether the other log has all that this one has, in the same order."""
-        kept = [key for key in other.entries if key in self.entries]
-        return kept == list(self.entries)
+        shared = [key for key in other.entries if key in self.entries]
+        return shared == list(self.entries)
 
     def first_not_in(self, other: "_Side") -> str:
-        gone = (name for key, name in self.names.items() if key not in other.entries)
-        return next(gone, next(iter(self.names.values()), ""))
+        missing = (name for key, name in self.names.items() if key not in other.entries)
+        return next(missing, next(iter(self.names.values()), ""))
 
     def without(self, other: "_Side") -> list[Any]:
         return [entry for key, entry in self.entries.items() if key not in other.entries]
@@ -170,35 +170,36 @@ class _Side:
         """The key of the entry that a reference names."""
         return self.by_name.get(_entry_name(ref)) if isinstance(ref, str) else None
 
-    def changed(self, entry: Any) -> str | None:
+    def original(self, entry: Any) -> str | None:
         """The entry that this one corrects or withdraws; of a chain of corrections the first."""
-        found = self.target(entry.get("corrects") or entry.get("withdraws"))
+        key = self.target(entry.get("corrects") or entry.get("withdraws"))
         for _ in self.entries:
-            earlier = self.target(self.entries[found].get("corrects")) if found else None
+            earlier = self.target(self.entries[key].get("corrects")) if key else None
             if earlier is None:
                 break
-            found = earlier
-        return found
+            key = earlier
+        return key
 
-    def answered(self, entry: Any) -> str | None:
+    def problem(self, entry: Any) -> str | None:
+        """The entry whose problem or proposal this one answers."""
         return self.target(entry.get("resolves"))
 
 
 def _both_tell(
     mine: _Side, one: Any, theirs: _Side, other: Any, *, joint: bool
 ) -> Iterator[LogClash]:
-    changed, its = mine.changed(one), theirs.changed(other)
-    if changed is None and its is None:
+    original, its = mine.original(one), theirs.original(other)
+    if original is None and its is None:
         if one["date"] == other["date"] and _contradict(one, other, joint=joint):
             yield LogClash("contradicting", {"date": one["date"]})
-    elif changed == its:
+    elif original == its:
         shared = (one.keys() & other.keys()) - _OWN
         withdrawn = "withdraws" in one or "withdraws" in other
         if withdrawn or any(one[key] != other[key] for key in shared):
-            yield LogClash("corrected-twice", {"entry": mine.names[changed or ""]})
-    elif "withdraws" in one and changed is not None and changed == theirs.answered(other):
-        yield LogClash("withdrawn", {"entry": mine.names[changed]})
-    elif "withdraws" in other and its is not None and its == mine.answered(one):
+            yield LogClash("corrected-twice", {"entry": mine.names[original or ""]})
+    elif "withdraws" in one and original is not None and original == theirs.problem(other):
+        yield LogClash("withdrawn", {"entry": mine.names[original]})
+    elif "withdraws" in other and its is not None and its == mine.problem(one):
         yield LogClash("withdrawn", {"entry": theirs.names[its]})
 
 
@@ -206,9 +207,9 @@ def _contradict(one: Any, other: Any, *, joint: bool) -> bool:
     """Whether the order of two entries of one day decides what counts."""
     if one.get("for") != other.get("for"):
         return False
-    told = [entry.get("agency") or entry.get("by") for entry in (one, other)]
+    bodies = [entry.get("agency") or entry.get("by") for entry in (one, other)]
     stops = one.get("status") in _STOPS or other.get("status") in _STOPS
-    apart = all(told) and told[0] != told[1] and not (joint or stops)
+    apart = all(bodies) and bodies[0] != bodies[1] and not (joint or stops)
     differ = any(key in one and key in other and one[key] != other[key] for key in _DECIDED)
     return differ and not apart
 

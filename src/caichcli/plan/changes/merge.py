@@ -136,13 +136,13 @@ class _Merger:
 
     def records(self, base: Any, ours: Any, theirs: Any, path: Path) -> Any:
         versions = [{one["id"]: one for one in side} for side in (base, ours, theirs)]
-        found = order(*map(list, versions))
-        if found is None:
+        ids = order(*map(list, versions))
+        if ids is None:
             self.clash(path, "order")
             return ours
-        self.orders[path] = found
+        self.orders[path] = ids
         merged = []
-        for id_ in found:
+        for id_ in ids:
             old, mine, other = (side.get(id_) for side in versions)
             merged.append(self.record(old, mine, other, (*path, id_)))
         return [one for one in merged if one is not None]
@@ -189,5 +189,5 @@ class _Merger:
         for key in ("updates", "adjustments"):
             if (*path, key) in self.orders:
                 logs = ours.get(key) or [], theirs.get(key) or []
-                for found in contradictions(key, *logs, joint=joint):
-                    self.clash((*path, key), found.reason, **found.values)
+                for clash in contradictions(key, *logs, joint=joint):
+                    self.clash((*path, key), clash.reason, **clash.values)

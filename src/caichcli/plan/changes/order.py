@@ -16,20 +16,20 @@ def order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> li
     mine = [key for key in ours if key in common]
     other = [key for key in theirs if key in common]
     if mine != other:
-        kept = [key for key in base if key in common]
-        still = set(kept)
-        moved = [side for side in (mine, other) if [key for key in side if key in still] != kept]
-        if len(moved) != 1:
+        origin = [key for key in base if key in common]
+        still = set(origin)
+        movers = [side for side in (mine, other) if [key for key in side if key in still] != origin]
+        if len(movers) != 1:
             return None
-        mine = moved[0]
+        mine = movers[0]
     runs, others = _runs(ours, common), _runs(theirs, common)
-    found: list[str] = []
+    keys: list[str] = []
     for key in (None, *mine):
         if key is not None:
-            found.append(key)
+            keys.append(key)
         for run in sorted((runs.get(key, []), others.get(key, [])), key=_natural):
-            found += run
-    return found
+            keys += run
+    return keys
 
 
 def _runs(keys: Sequence[str], common: set[str]) -> dict[str | None, list[str]]:

@@ -63,23 +63,23 @@ def pair(before: Sequence[T], after: Sequence[T], *stages: Stage[T]) -> Paired[T
             j = theirs.get(value)
             if j is not None and test(before[i], after[j]):
                 partner[j] = i
-    found: Paired[T] = [
+    pairs: Paired[T] = [
         (before[partner[j]] if j in partner else None, one) for j, one in enumerate(after)
     ]
-    taken = set(partner.values())
-    found.extend((one, None) for i, one in enumerate(before) if i not in taken)
-    return found
+    partners = set(partner.values())
+    pairs.extend((one, None) for i, one in enumerate(before) if i not in partners)
+    return pairs
 
 
-def _alone(items: Sequence[T], key: Key[T], taken: Iterable[int]) -> dict[Hashable, int]:
+def _alone(items: Sequence[T], key: Key[T], partners: Iterable[int]) -> dict[Hashable, int]:
     """The positions of those that alone have a key, by the key."""
-    used = frozenset(taken)
-    found: dict[Hashable, int | None] = {}
+    others = frozenset(partners)
+    positions: dict[Hashable, int | None] = {}
     for position, item in enumerate(items):
-        if position not in used:
+        if position not in others:
             value = key(item)
-            found[value] = None if value in found else position
-    return {value: position for value, position in found.items() if position is not None}
+            positions[value] = None if value in positions else position
+    return {value: position for value, position in positions.items() if position is not None}
 
 
 def _always(_before: T, _after: T) -> bool:
@@ -88,17 +88,17 @@ def _always(_before: T, _after: T) -> bool:
 
 def pair_plans(before: Mapping[str, Book], after: Mapping[str, Book]) -> Paired[Copy]:
     """Plans by id; where an id was changed, the two plans that have most tasks in common."""
-    known = pair(_copies(before), _copies(after), (lambda copy: copy.book.head.id, _always))
-    strangers = [new for old, new in known if new and not old]
-    lost = [old for old, new in known if old and not new]
-    common = [(_shared(old, new), old, new) for new in strangers for old in lost]
+    by_id = pair(_copies(before), _copies(after), (lambda copy: copy.book.head.id, _always))
+    strangers = [new for old, new in by_id if new and not old]
+    missing = [old for old, new in by_id if old and not new]
+    common = [(_shared(old, new), old, new) for new in strangers for old in missing]
     origin: dict[str, Copy] = {}
     for count, old, new in sorted(common, key=lambda each: -each[0]):
         if count and new.file not in origin and old not in origin.values():
             origin[new.file] = old
     return [
-        *((old or origin.get(new.file), new) for old, new in known if new),
-        *((old, None) for old in lost if old not in origin.values()),
+        *((old or origin.get(new.file), new) for old, new in by_id if new),
+        *((old, None) for old in missing if old not in origin.values()),
     ]
 
 

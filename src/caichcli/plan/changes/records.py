@@ -53,12 +53,12 @@ def field_changes(
     """The keys of a mapping whose values differ; of two kinds of mapping, of either's keys."""
     if before == after:
         return ()
-    found = []
+    changes = []
     for name, key in (_keys(before) | _keys(after)).items():
         old, new = getattr(before, name, None), getattr(after, name, None)
         if key not in leave_out and meaning(old) != meaning(new):
-            found.append(FieldChange(key, old, new))
-    return tuple(found)
+            changes.append(FieldChange(key, old, new))
+    return tuple(changes)
 
 
 def _keys(record: Struct) -> dict[str, str]:
@@ -72,8 +72,8 @@ def meaning(value: Any) -> Any:
     if isinstance(value, list):
         return [meaning(item) for item in value] or None
     if isinstance(value, Struct):
-        named = ((name, meaning(getattr(value, name))) for name in value.__struct_fields__)
-        return {name: found for name, found in named if found is not None}
+        fields = ((name, meaning(getattr(value, name))) for name in value.__struct_fields__)
+        return {name: content for name, content in fields if content is not None}
     return None if value is False else value
 
 
@@ -85,29 +85,29 @@ def record_changes(
     if old == new:
         return ()
     old_refs, new_refs = _refs(old), _refs(new)
-    places = {said: j for j, said in enumerate(_numbered(map(_said, new)))}
-    kept = {i: places[s] for i, s in enumerate(_numbered(map(_said, old))) if s in places}
-    gone = [i for i in range(len(old)) if i not in kept]
-    fresh = sorted(set(range(len(new))) - set(kept.values()))
-    rewritten = _rewritten(old, new, gone, fresh)
-    last = max(kept.values(), default=-1)
-    found: dict[int, RecordChange] = {}
+    places = {content: j for j, content in enumerate(_numbered(map(_content, new)))}
+    partners = {i: places[s] for i, s in enumerate(_numbered(map(_content, old))) if s in places}
+    missing = [i for i in range(len(old)) if i not in partners]
+    fresh = sorted(set(range(len(new))) - set(partners.values()))
+    origins = _origins(old, new, missing, fresh)
+    last = max(partners.values(), default=-1)
+    changes: dict[int, RecordChange] = {}
     furthest = -1
-    for i, j in kept.items():
+    for i, j in partners.items():
         if j < furthest:
-            found[j] = RecordChange(key, "moved", old[i], new[j], j, old_refs[i])
+            changes[j] = RecordChange(key, "moved", old[i], new[j], j, old_refs[i])
         furthest = max(furthest, j)
     for j in fresh:
-        if j in rewritten:
-            i = rewritten[j]
-            found[j] = RecordChange(key, "rewritten", old[i], new[j], j, old_refs[i])
+        if j in origins:
+            i = origins[j]
+            changes[j] = RecordChange(key, "rewritten", old[i], new[j], j, old_refs[i])
         else:
             kind: RecordKind = "inserted" if j < last else "added"
-            found[j] = RecordChange(key, kind, None, new[j], j, new_refs[j])
-    lost = sorted(set(gone) - set(rewritten.values()))
+            changes[j] = RecordChange(key, kind, None, new[j], j, new_refs[j])
+    rest = sorted(set(missing) - set(origins.values()))
     return (
-        *(found[j] for j in sorted(found)),
-        *(RecordChange(key, "removed", old[i], None, None, old_refs[i]) for i in lost),
+        *(changes[j] for j in sorted(changes)),
+        *(RecordChange(key, "removed", old[i], None, None, old_refs[i]) for i in rest),
     )
 
 
@@ -117,40 +117,40 @@ def _refs(records: Sequence[Dated]) -> list[str]:
     return list(log.entry_refs(updates)) if updates else [""] * len(records)
 
 
-def _rewritten(
-    old: Sequence[Dated], new: Sequence[Dated], gone: Sequence[int], fresh: Sequence[int]
+def _origins(
+    old: Sequence[Dated], new: Sequence[Dated], missing: Sequence[int], fresh: Sequence[int]
 ) -> dict[int, int]:
     """The places of new records that stand for one that is gone, and that one's place.
 
     One of the same day does, the first for the first; else one that says the
     same of another day.
     """
-    found: dict[int, int] = {}
-    for key in (_day, _said_but_day):
-        left = sorted(set(gone) - set(found.values()))
-        free = [j for j in fresh if j not in found]
+    origins: dict[int, int] = {}
+    for key in (_day, _content_but_day):
+        rest = sorted(set(missing) - set(origins.values()))
+        free = [j for j in fresh if j not in origins]
         places = dict(zip(_numbered(key(new[j]) for j in free), free, strict=True))
-        for said, i in zip(_numbered(key(old[i]) for i in left), left, strict=True):
-            if said in places:
-                found[places[said]] = i
-    return found
+        for content, i in zip(_numbered(key(old[i]) for i in rest), rest, strict=True):
+            if content in places:
+                origins[places[content]] = i
+    return origins
 
 
 def _day(record: Dated) -> Hashable:
     return record.date
 
 
-def _said(record: Dated) -> Hashable:
+def _content(record: Dated) -> Hashable:
     return json.encode(meaning(record))
 
 
-def _said_but_day(record: Dated) -> Hashable:
+def _content_but_day(record: Dated) -> Hashable:
     return json.encode({**meaning(record), "date": None})
 
 
 def _numbered(values: Iterable[Hashable]) -> Iterator[tuple[Hashable, int]]:
     """Each value with how many equal ones came before it, so that none stands twice."""
-    seen: dict[Hashable, int] = {}
+    counts: dict[Hashable, int] = {}
     for value in values:
-        number = seen[value] = seen.get(value, -1) + 1
+        number = counts[value] = counts.get(value, -1) + 1
         yield value, number
