@@ -39,18 +39,18 @@ def course(
     counts = Counter(line.standing.class_ for line in eve.values())
     changes: dict[dt.date, Counter[Class]] = {}
     for task in book.tasks_on(day):
-        known: Class | None = None
+        previous: Class | None = None
         line, dated = eve.get(task.id), _dated(book, task, first, day)
         if not dated and (line is None or line.standing.class_ != "in-term"):
             continue
-        judged = [(first - _DAY, line), *((d, line_of(book, task, d, agencies)) for d in dated)]
-        for since, class_ in _classes(judged, day):
-            if since >= first and class_ != known:
+        judgements = [(first - _DAY, line), *((d, line_of(book, task, d, agencies)) for d in dated)]
+        for since, class_ in _classes(judgements, day):
+            if since >= first and class_ != previous:
                 change = changes.setdefault(since, Counter())
                 change[class_] += 1
-                if known is not None:
-                    change[known] -= 1
-            known = class_
+                if previous is not None:
+                    change[previous] -= 1
+            previous = class_
     return tuple(_points(counts, changes, first - _DAY, day))
 
 
@@ -64,15 +64,15 @@ def _points(
 
 
 def _classes(
-    judged: Sequence[tuple[dt.date, Line | None]], day: dt.date
+    judgements: Sequence[tuple[dt.date, Line | None]], day: dt.date
 ) -> Iterator[tuple[dt.date, Class]]:
     """The classes that a task judged on some days came to, each with the day, up to ``day``."""
-    for index, (since, line) in enumerate(judged):
+    for index, (since, line) in enumerate(judgements):
         if line is None:
             continue
         standing = line.standing
         yield since, standing.class_
-        until = judged[index + 1][0] if index + 1 < len(judged) else day + _DAY
+        until = judgements[index + 1][0] if index + 1 < len(judgements) else day + _DAY
         if standing.class_ == "in-term" and standing.due and standing.due + _DAY < until:
             yield standing.due + _DAY, "overdue"
 
@@ -80,9 +80,9 @@ def _classes(
 def _dated(book: Book, task: Task, first: dt.date, day: dt.date) -> list[dt.date]:
     """The days from ``first`` to ``day`` on which something of a task is dated."""
     assigned = book.assigned(task)
-    begun = max(first, assigned)
-    found = {update.date for update in task.updates or () if begun <= update.date <= day}
-    found.update(a.date for a in task.adjustments or () if begun <= a.date <= day)
+    start = max(first, assigned)
+    days = {update.date for update in task.updates or () if start <= update.date <= day}
+    days.update(a.date for a in task.adjustments or () if start <= a.date <= day)
     if assigned >= first:
-        found.add(assigned)
-    return sorted(found)
+        days.add(assigned)
+    return sorted(days)

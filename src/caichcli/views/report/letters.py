@@ -100,17 +100,17 @@ def issuer(book: Book, agencies: tuple[Id, ...] = ()) -> Issuer:
 
 def letters(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Letters:
     """A letter to each agency, of those asked for, that has an overdue part with a set term."""
-    wanted = set(_with_members(book, agencies))
-    parts: dict[Id | None, list[Standing]] = {}
+    addressees = set(_with_members(book, agencies))
+    by_owner: dict[Id | None, list[Standing]] = {}
     for line in lines(book, day):
         for owner, part in _parts(book, line.standing, day):
-            if not agencies or owner in wanted:
-                parts.setdefault(owner, []).append(part)
-    urged = {owner: found for owner, found in parts.items() if any(map(_urgent, found))}
-    own = urged.pop(book.head.standing_agency, [])
-    unled = urged.pop(None, [])
+            if not agencies or owner in addressees:
+                by_owner.setdefault(owner, []).append(part)
+    urgent = {owner: parts for owner, parts in by_owner.items() if any(map(_urgent, parts))}
+    own = urgent.pop(book.head.standing_agency, [])
+    unled = urgent.pop(None, [])
     return Letters(
-        tuple(_letter(book, day, owner, found) for owner, found in urged.items() if owner),
+        tuple(_letter(book, day, owner, parts) for owner, parts in urgent.items() if owner),
         own=tuple(part.task.id for part in own if _urgent(part)),
         unled=tuple(part.task.id for part in unled if _urgent(part)),
     )

@@ -180,9 +180,9 @@ def _said_anew(step: _Step, status: Status, first: dt.date) -> bool:
 
 def _occurrences_met(step: _Step) -> Iterator[OccurrenceMet]:
     for part in _parts(step) if step.now.members else (step,):
-        known = {o.key for o in part.before.occurrences if o.completed} if part.before else set()
+        earlier = {o.key for o in part.before.occurrences if o.completed} if part.before else set()
         for occurrence in part.now.occurrences:
-            if occurrence.completed and occurrence.key not in known:
+            if occurrence.completed and occurrence.key not in earlier:
                 yield OccurrenceMet(part.now, occurrence, _meeting(part.now, occurrence.key))
 
 
@@ -205,5 +205,5 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
 
 
 def _occurrence_due(book: Book, task: Task, key: str) -> dt.date | None:
-    found = occurrences_of(book, task, book.deadline(task))
-    return next((occurrence.due for occurrence in found if occurrence.key == key), None)
+    occurrences = occurrences_of(book, task, book.deadline(task))
+    return next((occurrence.due for occurrence in occurrences if occurrence.key == key), None)

@@ -83,11 +83,11 @@ class PeriodReport(Struct, frozen=True):
     @property
     def shared(self) -> Ids:
         """The tasks of the total that have several leads."""
-        counted = set(self.now.totals.total)
+        total = set(self.now.totals.total)
         return tuple(
             line.task.id
             for line in self.now.lines
-            if line.task.id in counted and len(line.task.lead or ()) > 1
+            if line.task.id in total and len(line.task.lead or ()) > 1
         )
 
     @property
@@ -107,15 +107,15 @@ class PeriodReport(Struct, frozen=True):
     @property
     def listed(self) -> tuple[Standing, ...]:
         """The standings that the report's own lists show, in no order."""
-        moved = self.movement
-        moves = (*moved.done, *moved.parts_done, *moved.reopened, *moved.newly_overdue)
-        turns = (*moved.submitted, *moved.returned, *moved.suspended, *moved.resumed)
+        movement = self.movement
+        moves = (*movement.done, *movement.parts_done, *movement.reopened, *movement.newly_overdue)
+        turns = (*movement.submitted, *movement.returned, *movement.suspended, *movement.resumed)
         return (
             *(late.line.standing for late in self.overdue),
             *(line.standing for line in (*self.due_soon, *self.due_next)),
             *(line.standing for line in self.priority),
-            *(met.standing for met in moved.occurrences_met),
-            *(move.standing for move in (*moves, *turns, *moved.cancelled, *moved.assigned)),
+            *(met.standing for met in movement.occurrences_met),
+            *(move.standing for move in (*moves, *turns, *movement.cancelled, *movement.assigned)),
         )
 
     @property
@@ -156,8 +156,8 @@ class PeriodReport(Struct, frozen=True):
     def worst(self) -> tuple[AgencyRow, ...]:
         """The agencies with the most overdue tasks, where these gather in few of them."""
         most = max((len(row.figures.overdue) for row in self.by_agency), default=0)
-        found = tuple(row for row in self.by_agency if len(row.figures.overdue) == most)
-        return found if most > 1 and len(found) <= 2 else ()
+        rows = tuple(row for row in self.by_agency if len(row.figures.overdue) == most)
+        return rows if most > 1 and len(rows) <= 2 else ()
 
     @property
     def to_urge(self) -> tuple[AgencyRow, ...]:
@@ -248,7 +248,7 @@ def _concerns(
     book: Book, period: ReportingPeriod, day: dt.date, agencies: tuple[Id, ...]
 ) -> tuple[ConcernLine, ...]:
     """What is unanswered, the oldest first, then what was answered in the period."""
-    found = concerns(book, day, agencies)
-    waiting = [line for line in found if line.answer is None]
-    answered = [line for line in found if line.answer and line.answer.date >= period.first]
+    lines = concerns(book, day, agencies)
+    waiting = [line for line in lines if line.answer is None]
+    answered = [line for line in lines if line.answer and line.answer.date >= period.first]
     return (*waiting, *answered)

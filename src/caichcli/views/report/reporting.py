@@ -77,8 +77,8 @@ def silent(book: Book, now: Sequence[Line], first: dt.date) -> tuple[Share, ...]
 
 def last_report(standing: Standing) -> Update | None:
     """The last report of those who carry the task out."""
-    found = _reports(standing, dt.date.min)
-    return found[-1] if found else None
+    reports = _reports(standing, dt.date.min)
+    return reports[-1] if reports else None
 
 
 def results(standing: Standing, first: dt.date) -> bool:
@@ -88,11 +88,11 @@ def results(standing: Standing, first: dt.date) -> bool:
 
 def _shares(standings: Sequence[Standing]) -> tuple[Share, ...]:
     """The tasks by lead, in the document's order; one of several leads is in each one's share."""
-    ids: dict[Id | None, list[Id]] = {}
+    by_lead: dict[Id | None, list[Id]] = {}
     for standing in standings:
         for lead in standing.task.lead or (None,):
-            ids.setdefault(lead, []).append(standing.task.id)
-    return tuple(Share(lead, tuple(found)) for lead, found in ids.items())
+            by_lead.setdefault(lead, []).append(standing.task.id)
+    return tuple(Share(lead, tuple(ids)) for lead, ids in by_lead.items())
 
 
 def _reports(standing: Standing, first: dt.date) -> list[Update]:

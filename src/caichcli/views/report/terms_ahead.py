@@ -35,11 +35,11 @@ class TermsAhead(Struct, frozen=True):
     period: Ids
 
 
-def due_lines(found: Sequence[Line], day: dt.date) -> tuple[DueLine, ...]:
+def due_lines(lines: Sequence[Line], day: dt.date) -> tuple[DueLine, ...]:
     """What is in term and has a term of its own, the nearest first."""
     due = [
         DueLine(standing, standing.due, (standing.due - day).days, last_report(standing))
-        for standing in (line.standing for line in found)
+        for standing in (line.standing for line in lines)
         if standing.class_ == "in-term" and standing.own_term and standing.due
     ]
     return tuple(sorted(due, key=lambda line: line.due))
@@ -51,14 +51,14 @@ def terms_ahead(lines: Iterable[Line], day: dt.date) -> tuple[TermsAhead, ...]:
     What falls due on the day itself is in the first. Weeks after the last term
     are left out.
     """
-    found: list[list[Line]] = [[] for _ in range(WEEKS + 1)]
+    weeks: list[list[Line]] = [[] for _ in range(WEEKS + 1)]
     for line in lines:
         due = line.standing.due
         if line.standing.class_ == "in-term" and due is not None:
-            found[min(max((due - day).days - 1, 0) // 7, WEEKS)].append(line)
-    while found and not found[-1]:
-        found.pop()
-    return tuple(_week(day, number, in_it) for number, in_it in enumerate(found))
+            weeks[min(max((due - day).days - 1, 0) // 7, WEEKS)].append(line)
+    while weeks and not weeks[-1]:
+        weeks.pop()
+    return tuple(_week(day, number, week) for number, week in enumerate(weeks))
 
 
 def _week(day: dt.date, number: int, lines: list[Line]) -> TermsAhead:
