@@ -10,7 +10,7 @@ from caichcli.plan.input import Unclear, draft
 from caichcli.plan.model import RegisterFile, Task, Update
 from tests.plan.answers import REGISTER, load
 
-KNOWN = Register(msgspec.convert(load(REGISTER), RegisterFile, strict=False))
+AGENCIES = Register(msgspec.convert(load(REGISTER), RegisterFile, strict=False))
 
 RECORDS: dict[str, tuple[Any, Any]] = {
     "a day as officials write it": ({"date": "30/6/2020"}, {"date": "2020-06-30"}),
@@ -69,18 +69,18 @@ UNCLEAR = [
 
 @pytest.mark.parametrize("what", RECORDS)
 def test_what_is_typed_becomes_a_record(what: str) -> None:
-    given, expected = RECORDS[what]
-    found = draft(Task if "lead" in given else Update, given, KNOWN)
-    assert found == expected
-    assert not isinstance(found, Unclear)
-    assert list(found) == list(expected)
+    words, expected = RECORDS[what]
+    record = draft(Task if "lead" in words else Update, words, AGENCIES)
+    assert record == expected
+    assert not isinstance(record, Unclear)
+    assert list(record) == list(expected)
 
 
-@pytest.mark.parametrize("given", ODD)
-def test_what_has_another_form_is_left_as_it_is(given: dict[str, Any]) -> None:
-    assert draft(Update, given, KNOWN) == given
+@pytest.mark.parametrize("words", ODD)
+def test_what_has_another_form_is_left_as_it_is(words: dict[str, Any]) -> None:
+    assert draft(Update, words, AGENCIES) == words
 
 
-@pytest.mark.parametrize(("given", "expected"), UNCLEAR)
-def test_what_cannot_be_made_out_is_told(given: dict[str, Any], expected: Unclear) -> None:
-    assert draft(Update, given, KNOWN) == expected
+@pytest.mark.parametrize(("words", "expected"), UNCLEAR)
+def test_what_cannot_be_made_out_is_told(words: dict[str, Any], expected: Unclear) -> None:
+    assert draft(Update, words, AGENCIES) == expected

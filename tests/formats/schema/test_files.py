@@ -83,16 +83,16 @@ def test_the_full_files_are_valid_and_have_every_key() -> None:
 
 def used(data: Data, model: type[Struct]) -> set[str]:
     """The keys of the model that data has."""
-    found: set[str] = set()
+    names: set[str] = set()
     for name, value in data.items():
-        found.add(f"{model.__name__}.{name}")
+        names.add(f"{model.__name__}.{name}")
         kind = keys(model)[name].kind
         if isinstance(kind, inspect.ListType):
             kind = kind.item_type
         if isinstance(kind, inspect.StructType):
             for one in value if isinstance(value, list) else [value]:
-                found |= used(one, kind.cls)
-    return found
+                names |= used(one, kind.cls)
+    return names
 
 
 @pytest.mark.parametrize(("model", "full", "path"), PLACES, ids=shown)
@@ -120,9 +120,9 @@ def test_dates_are_the_days_that_there_are() -> None:
     pattern = re.compile(DATE_PATTERN)
     for year in range(10_000):
         for month, day in ((1, 1), (2, 28), (2, 29), (2, 30), (12, 31)):
-            written = f"{year:04}-{month:02}-{day:02}"
+            date = f"{year:04}-{month:02}-{day:02}"
             real = year > 0 and day <= calendar.monthrange(year, month)[1]
-            assert bool(pattern.search(written)) == real, written
+            assert bool(pattern.search(date)) == real, date
     for month in range(14):
         for day in range(34):
             real = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2020, month)[1]
@@ -151,10 +151,10 @@ def test_optional_keys_may_be_null_and_required_ones_not() -> None:
 
 
 def test_each_mapping_and_key_has_its_words_in_both_languages_and_nothing_else_has() -> None:
-    named = {name for name, _ in RECORDS}
-    named |= {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
+    names = {name for name, _ in RECORDS}
+    names |= {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
 
-    assert set(TABLE) == named
+    assert set(TABLE) == names
     for vietnamese, english in TABLE.values():
         for text in (vietnamese, english):
             title, _, description = text.partition("\n")

@@ -343,17 +343,17 @@ def test_every_task_that_differs_is_told(one: Data, other: Data) -> None:
     other = other | {"plan": one["plan"]}
     before, after = (snapshot(data, agencies=DRAWN) for data in (one, other))
 
-    (found,) = changes(before, after).plans
+    (plan_change,) = changes(before, after).plans
 
-    olds, news = ([pair[side] for pair in found.pairs if pair[side]] for side in (0, 1))
+    olds, news = ([pair[side] for pair in plan_change.pairs if pair[side]] for side in (0, 1))
     assert sorted(x.position for x in olds if x) == list(range(len(one["tasks"])))
     assert [x.position for x in news if x] == list(range(len(other["tasks"])))
     differing = [
         (old, new)
-        for old, new in found.pairs
+        for old, new in plan_change.pairs
         if old is None or new is None or meaning(old.task) != meaning(new.task)
     ]
-    assert [(change.before, change.after) for change in found.tasks] == differing
+    assert [(change.before, change.after) for change in plan_change.tasks] == differing
 
 
 @given(task_data("I.1", "I", 2020, ISSUED), st.data())
@@ -364,11 +364,11 @@ def test_every_key_that_differs_is_told(task: Data, data: st.DataObject) -> None
     edited |= {key: other[key]} if key in other else {}
     before, after = snapshot(_plan(task)), snapshot(_plan(edited))
 
-    (found,) = changes(before, after).plans
+    (plan_change,) = changes(before, after).plans
 
     mine, theirs = (meaning(one.books[FILE].tasks[0]) for one in (before, after))
-    keys = {field.key for change in found.tasks for field in change.fields}
-    for change in found.tasks:
+    keys = {field.key for change in plan_change.tasks for field in change.fields}
+    for change in plan_change.tasks:
         keys |= {record.key for record in change.records}
         keys |= {"adjustments" if term.adjustment else "deadline" for term in change.terms}
     assert keys == {name for name in {*mine, *theirs} if mine.get(name) != theirs.get(name)}
@@ -381,11 +381,11 @@ def _plan(task: Data) -> Any:
 
 
 def test_a_change_can_be_asked_for_its_task() -> None:
-    (found,) = changes(snapshot(plan("- {}")), snapshot(plan("- {}\n- {}"))).plans
-    (new,) = found.tasks
+    (change,) = changes(snapshot(plan("- {}")), snapshot(plan("- {}\n- {}"))).plans
+    (new,) = change.tasks
     assert isinstance(new.task, Task)
     assert new.task.id == "I.2"
-    assert found.book.head.id == "ke-hoach"
+    assert change.book.head.id == "ke-hoach"
 
 
 # Of one log: the days asked for, and what is told of them.

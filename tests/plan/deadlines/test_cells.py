@@ -84,26 +84,26 @@ def recurs(rule: Recurrence | None) -> str:
     return " + ".join(map(described, (rule, *rule.also))) if rule else ""
 
 
-def answers(found: Deadline | Unreadable) -> tuple[str, ...]:
+def answers(reading: Deadline | Unreadable) -> tuple[str, ...]:
     """The columns that a row of the table holds."""
-    if isinstance(found, Unreadable):
-        return f"refused: {found.reason}", "", "", "", "", " | ".join(found.readings)
+    if isinstance(reading, Unreadable):
+        return f"refused: {reading.reason}", "", "", "", "", " | ".join(reading.readings)
     return (
-        found.kind,
-        str(found.start or ""),
-        str(found.due or ""),
-        recurs(found.recurrence),
-        "yes" if found.before else "",
-        " + ".join(part.kind for part in found.parts) if len(found.parts) > 1 else "",
+        reading.kind,
+        str(reading.start or ""),
+        str(reading.due or ""),
+        recurs(reading.recurrence),
+        "yes" if reading.before else "",
+        " + ".join(part.kind for part in reading.parts) if len(reading.parts) > 1 else "",
     )
 
 
-def sense(found: Deadline | Unreadable) -> tuple[object, ...]:
+def sense(reading: Deadline | Unreadable) -> tuple[object, ...]:
     """What was understood, apart from the words."""
-    if isinstance(found, Unreadable):
+    if isinstance(reading, Unreadable):
         return ("refused",)
-    parts = tuple(replace(part, text="") for part in found.parts)
-    return (found.kind, found.start, found.due, found.recurrence, found.before, parts)
+    parts = tuple(replace(part, text="") for part in reading.parts)
+    return (reading.kind, reading.start, reading.due, reading.recurrence, reading.before, parts)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.cell[:50])
@@ -112,10 +112,10 @@ def test_table(row: Row) -> None:
 
 
 def test_no_text_is_the_plans_period() -> None:
-    found = read(None, *YEAR)
-    assert isinstance(found, Deadline)
-    assert (found.kind, found.start, found.due) == ("period", YEAR[0], YEAR[1])
-    assert [part.kind for part in found.parts] == ["period"]
+    deadline = read(None, *YEAR)
+    assert isinstance(deadline, Deadline)
+    assert (deadline.kind, deadline.start, deadline.due) == ("period", YEAR[0], YEAR[1])
+    assert [part.kind for part in deadline.parts] == ["period"]
 
 
 def test_every_part_keeps_its_words() -> None:
@@ -123,14 +123,14 @@ def test_every_part_keeps_its_words() -> None:
         "- Trình UBTVQH tại Phiên họp thứ 42 (tháng 02/2020); "
         "Trong tháng 9/2020 đối với cấp tỉnh, đối với cấp xã sẽ triển khai khi hạ tầng đáp ứng."
     )
-    found = read(cell, *YEAR)
-    assert isinstance(found, Deadline)
-    assert [part.text for part in found.parts] == [
+    deadline = read(cell, *YEAR)
+    assert isinstance(deadline, Deadline)
+    assert [part.text for part in deadline.parts] == [
         "Trình UBTVQH tại Phiên họp thứ 42 (tháng 02/2020)",
         "Trong tháng 9/2020 đối với cấp tỉnh",
         "đối với cấp xã sẽ triển khai khi hạ tầng đáp ứng",
     ]
-    assert found.text == cell
+    assert deadline.text == cell
 
 
 NOISE: dict[str, Callable[[str], str]] = {
@@ -170,12 +170,12 @@ def test_blanks_between_words_and_numbers_may_be_missing() -> None:
 
 
 def test_without_marks_a_cell_means_the_same_or_is_refused() -> None:
-    refused = 0
+    refusals = 0
     for row in READABLE:
-        found = row.read(bare(unicodedata.normalize("NFC", row.cell).lower()))
-        refused += isinstance(found, Unreadable)
-        assert sense(found) in (("refused",), sense(row.read())), row.cell
-    assert refused < len(READABLE) / 50
+        reading = row.read(bare(unicodedata.normalize("NFC", row.cell).lower()))
+        refusals += isinstance(reading, Unreadable)
+        assert sense(reading) in (("refused",), sense(row.read())), row.cell
+    assert refusals < len(READABLE) / 50
 
 
 def test_a_word_that_is_not_known_refuses_a_date() -> None:
@@ -196,9 +196,9 @@ def test_a_denial_before_a_term_refuses_it(denial: str) -> None:
 
 def test_rewrites_are_read() -> None:
     for row in ROWS:
-        found = row.read()
-        if isinstance(found, Unreadable):
-            assert all(isinstance(row.read(text), Deadline) for text in found.readings), row.cell
+        reading = row.read()
+        if isinstance(reading, Unreadable):
+            assert all(isinstance(row.read(text), Deadline) for text in reading.readings), row.cell
 
 
 @pytest.mark.parametrize("day", range(2, 8))
@@ -208,23 +208,23 @@ def test_rewrites_are_read() -> None:
 def test_weekdays_are_no_years_months_or_numbers(day: int, shape: str) -> None:
     words = ("", "", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
     for name in (str(day), words[day], words[day].upper()):
-        found = read(shape.replace(",", "").format(name), *YEAR)
-        assert isinstance(found, Deadline)
-        assert recurs(found.recurrence) == f"week {WEEKDAYS[day - 2]}"
+        deadline = read(shape.replace(",", "").format(name), *YEAR)
+        assert isinstance(deadline, Deadline)
+        assert recurs(deadline.recurrence) == f"week {WEEKDAYS[day - 2]}"
 
 
 @given(st.integers(1, 99))
 def test_a_length_is_no_month(months: int) -> None:
     for cell in (f"{months:02d} tháng", f"trong {months} tháng", f"sau {months:02d} tháng"):
         assert isinstance(read(cell, *YEAR), Unreadable)
-    found = read(f"định kỳ {months:02d} tháng/lần", *YEAR)
+    reading = read(f"định kỳ {months:02d} tháng/lần", *YEAR)
     expected = {1: "month", 3: "quarter", 6: "half-year", 9: "nine-months", 12: "year"}
     if months in expected:
-        assert isinstance(found, Deadline)
-        assert recurs(found.recurrence) == expected[months]
+        assert isinstance(reading, Deadline)
+        assert recurs(reading.recurrence) == expected[months]
     else:
-        assert isinstance(found, Unreadable)
-        assert found.reason == "interval"
+        assert isinstance(reading, Unreadable)
+        assert reading.reason == "interval"
 
 
 @given(
@@ -235,12 +235,12 @@ def test_the_year_in_a_documents_name_is_no_deadline(name: str, year: int) -> No
     for cell in (f"{name} {year}", f"Trình {name} {year}", f"Triển khai {name} {year}"):
         assert isinstance(read(cell, *YEAR), Unreadable)
     for cell in (f"Sau khi {name} {year} có hiệu lực", f"Theo {name} {year}"):
-        found = read(cell, *YEAR)
-        assert isinstance(found, Deadline)
-        assert (found.kind, found.due) == ("conditional", None)
-    found = read(f"Thực hiện {name} {year} trước ngày 30/6", *YEAR)
-    assert isinstance(found, Deadline)
-    assert found.due == dt.date(2020, 6, 30)
+        deadline = read(cell, *YEAR)
+        assert isinstance(deadline, Deadline)
+        assert (deadline.kind, deadline.due) == ("conditional", None)
+    deadline = read(f"Thực hiện {name} {year} trước ngày 30/6", *YEAR)
+    assert isinstance(deadline, Deadline)
+    assert deadline.due == dt.date(2020, 6, 30)
 
 
 @pytest.mark.parametrize("number", ["I", "II", "IV", "VIII", "XIII", "XIV", "XV", "2", "14"])
@@ -251,12 +251,12 @@ def test_the_number_of_a_congress_or_session_is_no_quarter_or_month(number: str)
         f"Sau kỳ họp thứ {number}",
         f"Trình Quốc hội khóa {number} tại Kỳ họp thứ {number}",
     ):
-        found = read(cell, *YEAR)
-        assert isinstance(found, Deadline)
-        assert (found.kind, found.due) == ("conditional", None)
-    found = read(f"Trình Quốc hội khóa {number} tại Kỳ họp thứ {number} (tháng 5)", *YEAR)
-    assert isinstance(found, Deadline)
-    assert (found.kind, found.due) == ("month", dt.date(2020, 5, 31))
+        deadline = read(cell, *YEAR)
+        assert isinstance(deadline, Deadline)
+        assert (deadline.kind, deadline.due) == ("conditional", None)
+    deadline = read(f"Trình Quốc hội khóa {number} tại Kỳ họp thứ {number} (tháng 5)", *YEAR)
+    assert isinstance(deadline, Deadline)
+    assert (deadline.kind, deadline.due) == ("month", dt.date(2020, 5, 31))
 
 
 WORDS = sorted({word for row in ROWS for word in row.cell.split()})
@@ -273,38 +273,38 @@ def test_any_text_is_read_or_refused(
     cell: str, one: dt.date, other: dt.date, issued: dt.date | None
 ) -> None:
     period = min(one, other), max(one, other)
-    found = read(cell, *period, issued)
-    assert found.text == cell
-    if isinstance(found, Unreadable):
-        assert all(isinstance(read(text, *period, issued), Deadline) for text in found.readings)
+    answer = read(cell, *period, issued)
+    assert answer.text == cell
+    if isinstance(answer, Unreadable):
+        assert all(isinstance(read(text, *period, issued), Deadline) for text in answer.readings)
     else:
-        assert found.parts
-        assert (found.recurrence is None) == (found.kind != "recurring")
-        assert found.due is None or found.kind not in ("recurring", "continuous", "conditional")
-        assert found.due is not None or found.kind in ("recurring", "continuous", "conditional")
-        assert found.start is None or found.due is None or found.start <= found.due
+        assert answer.parts
+        assert (answer.recurrence is None) == (answer.kind != "recurring")
+        assert answer.due is None or answer.kind not in ("recurring", "continuous", "conditional")
+        assert answer.due is not None or answer.kind in ("recurring", "continuous", "conditional")
+        assert answer.start is None or answer.due is None or answer.start <= answer.due
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))
-def test_the_work_grows_with_the_text_alone(repeated: list[str]) -> None:
-    cell = (" ".join(repeated) + " ") * 1000
-    asked = 0
+def test_the_work_grows_with_the_text_alone(words: list[str]) -> None:
+    cell = (" ".join(words) + " ") * 1000
+    trials = 0
     fit = patterns.Table.fit
 
     def counted(table: patterns.Table[object], text: patterns.Text, at: int) -> object:
-        nonlocal asked
-        asked += 1
+        nonlocal trials
+        trials += 1
         return fit(table, text, at)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(patterns.Table, "fit", counted)
         reading.read(cell[: reading.LONGEST], *YEAR)
-    assert asked <= 200 * len(tokenise(cell[: reading.LONGEST]))
+    assert trials <= 200 * len(tokenise(cell[: reading.LONGEST]))
 
 
 def test_what_is_longer_than_a_cell_is_refused() -> None:
     longest = "Sau khi " + "a" * (reading.LONGEST - 8)
     assert isinstance(read(longest, *YEAR), Deadline)
-    found = read(longest + "a", *YEAR)
-    assert isinstance(found, Unreadable)
-    assert found.reason == "too-long"
+    refusal = read(longest + "a", *YEAR)
+    assert isinstance(refusal, Unreadable)
+    assert refusal.reason == "too-long"

@@ -51,8 +51,8 @@ DUE = [
 
 @pytest.mark.parametrize(("rule", "first", "last", "expected"), DUE)
 def test_occurrences(rule: Recurrence, first: str, last: str, expected: str) -> None:
-    found = occurrences(rule, dt.date.fromisoformat(first), dt.date.fromisoformat(last))
-    assert ", ".join(f"{one.key} {one.due.day}/{one.due.month}" for one in found) == expected
+    due = occurrences(rule, dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    assert ", ".join(f"{one.key} {one.due.day}/{one.due.month}" for one in due) == expected
 
 
 pairs = st.tuples(st.integers(1, 12), st.integers(0, 28))
@@ -102,32 +102,32 @@ def test_occurrences_are_the_days_that_a_calendar_shows(
     day: int | None, period: tuple[str, int], one: dt.date, other: dt.date
 ) -> None:
     every, months = period
-    found = occurrences(
+    due = occurrences(
         Recurrence(every, day=day),  # type: ignore[arg-type]
         min(one, other),
         max(one, other),
     )
-    shown = []
+    calendar_days = []
     for ordinal in range(min(one, other).toordinal(), max(one, other).toordinal() + 1):
         date = dt.date.fromordinal(ordinal)
         last_of_month = (date + dt.timedelta(1)).day == 1
         on_day = date.day == day or (last_of_month and (day is None or day > date.day))
         if date.month % months == 0 and on_day:
-            shown.append(date)
-    assert [one.due for one in found] == shown
+            calendar_days.append(date)
+    assert [one.due for one in due] == calendar_days
 
 
 @given(st.integers(1990, 2060))
 def test_a_whole_year_has_its_periods(year: int) -> None:
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
 
-    def found(every: str) -> tuple[Occurrence, ...]:
+    def due(every: str) -> tuple[Occurrence, ...]:
         return occurrences(Recurrence(every), first, last)  # type: ignore[arg-type]
 
     counts = {"month": 12, "quarter": 4, "half-year": 2, "nine-months": 1, "year": 1}
-    assert {every: len(found(every)) for every in counts} == counts
+    assert {every: len(due(every)) for every in counts} == counts
     leap = (dt.date(year + 1, 1, 1) - first).days == 366
-    assert len(found("day")) == 365 + leap
-    sundays = [one for one in found("week") if one.due.isoweekday() == 7]
-    assert sundays == list(found("week"))
+    assert len(due("day")) == 365 + leap
+    sundays = [one for one in due("week") if one.due.isoweekday() == 7]
+    assert sundays == list(due("week"))
     assert len(sundays) in (52, 53)

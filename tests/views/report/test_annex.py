@@ -15,14 +15,14 @@ from tests.formats.documents.making import EXAMPLE, SUNDAY, book_at
 from tests.random_plans import plan_data, register_data
 
 
-def behind(found: Annex, opening: Opening) -> list[str]:
+def behind(appendix: Annex, opening: Opening) -> list[str]:
     """The ids of the rows that an opening's marks pick."""
-    wanted = [set(marks) for marks in opening.any_of]
+    choices = [set(marks) for marks in opening.any_of]
     return [
         row.standing.task.id
-        for _, rows in found.classes
+        for _, rows in appendix.classes
         for row in rows
-        if any(marks <= set(row.marks.split()) for marks in wanted)
+        if any(marks <= set(row.marks.split()) for marks in choices)
     ]
 
 
@@ -38,24 +38,26 @@ def asked(draw: st.DrawFn) -> tuple[Book, dt.date]:
 def test_every_opening_has_as_many_rows_as_its_figure(question: tuple[Book, dt.date]) -> None:
     now = overview(*question)
     others = {"due_soon": now.totals.due_soon, "band-1": now.totals.overdue}
-    found = annex(now, now.by_agency, others)
-    for opening in found.openings:
-        assert len(behind(found, opening)) == opening.count, opening.anchor
+    appendix = annex(now, now.by_agency, others)
+    for opening in appendix.openings:
+        assert len(behind(appendix, opening)) == opening.count, opening.anchor
 
 
 def test_the_rows_behind_the_example_s_figures() -> None:
     now = overview(book_at(EXAMPLE), SUNDAY)
-    found = annex(now, now.by_agency, {"week-2": ("II.9",)})
-    places = {opening.anchor: opening for opening in found.openings}
-    assert behind(found, places["all-overdue"]) == list(now.totals.overdue)
-    assert sorted(behind(found, places["all-due"])) == sorted(now.totals.done + now.totals.overdue)
-    assert behind(found, places["all-week-2"]) == ["II.9"]
+    appendix = annex(now, now.by_agency, {"week-2": ("II.9",)})
+    places = {opening.anchor: opening for opening in appendix.openings}
+    assert behind(appendix, places["all-overdue"]) == list(now.totals.overdue)
+    assert sorted(behind(appendix, places["all-due"])) == sorted(
+        now.totals.done + now.totals.overdue
+    )
+    assert behind(appendix, places["all-week-2"]) == ["II.9"]
     assert (places["all-week-2"].kind, places["all-week-2"].index) == ("week", 2)
     for number, row in enumerate(now.by_agency, 1):
         if row.figures.overdue:
             opening = places[f"agency-{number}-overdue"]
             assert opening.subject == row.agency
-            assert sorted(behind(found, opening)) == sorted(row.figures.overdue)
+            assert sorted(behind(appendix, opening)) == sorted(row.figures.overdue)
     assert "area-1-overdue" not in places
 
 

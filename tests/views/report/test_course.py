@@ -21,7 +21,7 @@ def told_daily(book: Book, first: dt.date, day: dt.date, agencies: tuple[Id, ...
     """The course by the long way: the whole plan judged anew every day."""
     days = [first - DAY + DAY * n for n in range((day - first).days + 2)]
     states = [(d, overview(book, d, agencies).totals) for d in days]
-    return [Point(d, len(found.done), len(found.overdue)) for d, found in states]
+    return [Point(d, len(totals.done), len(totals.overdue)) for d, totals in states]
 
 
 def told(book: Book, first: dt.date, day: dt.date, agencies: tuple[Id, ...]) -> list[Point]:

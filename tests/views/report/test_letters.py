@@ -30,12 +30,12 @@ def asked(tasks: str, *agencies: str, day: dt.date = SUNDAY, **head: Any) -> Let
     return letters(book, day, agencies)
 
 
-def told(found: Letters) -> dict[str, list[str]]:
-    return {x.agency: [late.line.task.id for late in x.overdue] for x in found.letters}
+def told(post: Letters) -> dict[str, list[str]]:
+    return {x.agency: [late.line.task.id for late in x.overdue] for x in post.letters}
 
 
 def test_each_agency_is_urged_about_what_it_leads() -> None:
-    found = asked(
+    post = asked(
         """
         - {lead: [bo-b], deadline: 30/5/2020}
         - {lead: [bo-a, bo-b], deadline: 30/4/2020}
@@ -43,11 +43,11 @@ def test_each_agency_is_urged_about_what_it_leads() -> None:
         - {lead: [bo-c], deadline: 13/7/2020, support: [bo-a]}
         """
     )
-    assert told(found) == {"bo-b": ["2", "1"], "bo-a": ["2"]}
+    assert told(post) == {"bo-b": ["2", "1"], "bo-a": ["2"]}
 
 
 def test_of_a_group_only_the_members_that_are_late_about_their_own_part() -> None:
-    found = asked(
+    post = asked(
         """
         - lead: [hai-tinh]
           deadline: 26/6/2020
@@ -56,8 +56,8 @@ def test_of_a_group_only_the_members_that_are_late_about_their_own_part() -> Non
           updates: [{date: 2020-06-25, by: tinh-x, status: done}]
         """
     )
-    assert told(found) == {"tinh-y": ["1"]}
-    assert found.letters[0].reminders == 2
+    assert told(post) == {"tinh-y": ["1"]}
+    assert post.letters[0].reminders == 2
 
 
 def test_a_term_that_is_only_the_plan_s_period_is_told_not_urged() -> None:
@@ -66,13 +66,13 @@ def test_a_term_that_is_only_the_plan_s_period_is_told_not_urged() -> None:
     - {lead: [bo-a]}
     - {lead: [bo-b]}
     """
-    found = asked(tasks, day=dt.date(2021, 3, 1))
-    assert told(found) == {"bo-a": ["1"]}
-    assert [standing.task.id for standing in found.letters[0].past_period] == ["2"]
+    post = asked(tasks, day=dt.date(2021, 3, 1))
+    assert told(post) == {"bo-a": ["1"]}
+    assert [standing.task.id for standing in post.letters[0].past_period] == ["2"]
 
 
 def test_what_goes_up_and_what_falls_due_soon() -> None:
-    found = asked(
+    post = asked(
         """
         - lead: [bo-a]
           deadline: 30/4/2020
@@ -85,7 +85,7 @@ def test_what_goes_up_and_what_falls_due_soon() -> None:
         - {lead: [bo-a], deadline: 14/7/2020}
         """
     )
-    (letter,) = found.letters
+    (letter,) = post.letters
     assert [late.line.task.id for late in letter.escalated] == ["2"]
     assert [line.standing.task.id for line in letter.due_soon] == ["3"]
     assert (letter.reminders, letter.reminders_limit) == (4, 3)
@@ -97,9 +97,9 @@ def test_the_standing_agency_gets_none_and_what_nobody_leads_goes_nowhere() -> N
     - {deadline: 30/5/2020}
     - {lead: [bo-b], deadline: 30/5/2020}
     """
-    found = asked(tasks, standing_agency="bo-a")
-    assert told(found) == {"bo-b": ["3"]}
-    assert (found.own, found.unled) == (("1",), ("2",))
+    post = asked(tasks, standing_agency="bo-a")
+    assert told(post) == {"bo-b": ["3"]}
+    assert (post.own, post.unled) == (("1",), ("2",))
 
 
 @given(st.data())
@@ -107,18 +107,18 @@ def test_a_letter_s_tasks_are_those_that_list_finds(data: st.DataObject) -> None
     register = Register(msgspec.convert(data.draw(register_data()), RegisterFile))
     book = Book(msgspec.convert(data.draw(plan_data()), PlanFile), register)
     day = data.draw(st.dates(book.issued, book.head.period.end))
-    found = letters(book, day)
+    post = letters(book, day)
     overdue = {
         line.task.id
         for line in listing(book, day, Query(classes=("overdue",))).lines
         if line.standing.own_term
     }
-    urged = {late.line.task.id for x in found.letters for late in x.overdue}
+    urged = {late.line.task.id for x in post.letters for late in x.overdue}
     assert urged <= overdue | {x for x in urged if book.owed_by_each(book.task_by_id[x])}
-    assert overdue <= urged | set(found.own) | set(found.unled)
-    for letter in found.letters:
+    assert overdue <= urged | set(post.own) | set(post.unled)
+    for letter in post.letters:
         assert all(late.line.standing.class_ == "overdue" for late in letter.overdue)
         if not book.is_group(letter.agency):
             own = Query(agencies=(letter.agency,), classes=("overdue",))
-            listed = {line.task.id for line in listing(book, day, own).lines}
-            assert {late.line.task.id for late in letter.overdue} <= listed
+            overdue_ids = {line.task.id for line in listing(book, day, own).lines}
+            assert {late.line.task.id for late in letter.overdue} <= overdue_ids

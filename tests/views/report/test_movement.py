@@ -262,8 +262,8 @@ def test_only_what_was_known_by_the_day_counts() -> None:
 def test_a_term_moves_from_the_one_in_force(
     task: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    found = [(c.kind, str(c.before_due), str(c.after.due)) for c in moved(task).terms]
-    assert found == expected
+    terms = [(c.kind, str(c.before_due), str(c.after.due)) for c in moved(task).terms]
+    assert terms == expected
 
 
 def test_a_move_knows_the_report_that_made_it() -> None:

@@ -96,8 +96,8 @@ def test_overdue_tasks_the_longest_late_first_with_reminders_and_bands() -> None
         - {lead: [bo-a], deadline: 29/5/2020, reminders: [{date: 2020-06-08}]}
         """
     )
-    found = [(x.line.task.id, x.line.standing.days_late, x.reminders) for x in report.overdue]
-    assert found == [("2", 134, 4), ("3", 30, 1), ("1", 8, 0)]
+    late = [(x.line.task.id, x.line.standing.days_late, x.reminders) for x in report.overdue]
+    assert late == [("2", 134, 4), ("3", 30, 1), ("1", 8, 0)]
     assert report.bands == ((30, ("3", "1")), (60, ()), (120, ()), (None, ("2",)))
     assert [late.line.task.id for late in report.escalated] == ["2"]
 
@@ -179,8 +179,8 @@ def test_what_falls_due_with_days_left_and_the_last_report() -> None:
         - {lead: [bo-a]}
         """
     )
-    found = [(x.standing.task.id, x.days_left, x.last and x.last.progress) for x in report.due_soon]
-    assert found == [("3", 0, None), ("2", 7, 60), ("1", 15, None)]
+    soon = [(x.standing.task.id, x.days_left, x.last and x.last.progress) for x in report.due_soon]
+    assert soon == [("3", 0, None), ("2", 7, 60), ("1", 15, None)]
     assert [line.standing.task.id for line in report.due_next] == ["3", "2"]
 
 
@@ -197,8 +197,8 @@ def test_concerns_are_those_unanswered_and_those_answered_in_the_week() -> None:
             - {date: 2020-06-25, by: bo-a, proposals: [{text: bốn}]}
         """
     )
-    told = [(line.concern.text, line.days, line.answer is None) for line in report.concerns]
-    assert told == [("ba", 41, True), ("bốn", 3, True), ("hai", 51, False)]
+    concerns = [(line.concern.text, line.days, line.answer is None) for line in report.concerns]
+    assert concerns == [("ba", 41, True), ("bốn", 3, True), ("hai", 51, False)]
     assert [line.concern.text for line in report.proposals_unanswered] == ["bốn"]
 
 
@@ -296,18 +296,18 @@ def reports(draw: st.DrawFn) -> PeriodReport:
 
 @given(reports())
 def test_the_movement_explains_the_figures(report: PeriodReport) -> None:
-    moved = report.movement
+    movement = report.movement
     if report.before is None:
         return
 
     def ids(name: str) -> set[str]:
-        return {move.standing.task.id for move in getattr(moved, name)}
+        return {move.standing.task.id for move in getattr(movement, name)}
 
     now, before = report.now.totals, report.before.totals
     everything, earlier = set(now.total + now.cancelled), set(before.total + before.cancelled)
     assert everything == earlier | ids("assigned")
-    left = ids("reopened") | set(now.cancelled) | set(now.suspended)
-    assert set(now.done) == (set(before.done) | ids("done")) - left
+    departed = ids("reopened") | set(now.cancelled) | set(now.suspended)
+    assert set(now.done) == (set(before.done) | ids("done")) - departed
     assert ids("done").isdisjoint(before.done)
     assert ids("newly_overdue") == set(now.overdue) - set(before.overdue)
     assert ids("cancelled") == set(now.cancelled) - set(before.cancelled)

@@ -14,8 +14,8 @@ BOOK = book_at(EXAMPLE)
 
 
 def test_what_it_leads_itself_stands_before_what_it_leads_through_groups() -> None:
-    found = sheet(BOOK, SUNDAY, "bo-b")
-    assert [(line.standing.task.id, line.line.via) for line in found.led] == [
+    paper = sheet(BOOK, SUNDAY, "bo-b")
+    assert [(line.standing.task.id, line.line.via) for line in paper.led] == [
         ("I.8", None),
         ("II.1", None),
         ("II.6", None),
@@ -24,16 +24,16 @@ def test_what_it_leads_itself_stands_before_what_it_leads_through_groups() -> No
         ("I.5", "thanh-vien"),
         ("III.10", "nhom-thi-diem"),
     ]
-    assert [line.task.id for line in found.supported] == ["I.6", "IV.1", "IV.8"]
+    assert [line.task.id for line in paper.supported] == ["I.6", "IV.1", "IV.8"]
 
 
 def test_its_own_part_its_last_report_and_the_reminders_it_had() -> None:
-    found = {line.standing.task.id: line for line in sheet(BOOK, SUNDAY, "tinh-x").led}
-    part = found["III.10"]
+    lines = {line.standing.task.id: line for line in sheet(BOOK, SUNDAY, "tinh-x").led}
+    part = lines["III.10"]
     assert part.standing.class_ == "overdue"
     assert part.last is not None
     assert (str(part.last.date), part.reminders) == ("2020-06-24", 1)
-    assert found["I.7"].standing.class_ == "done-on-time"
+    assert lines["I.7"].standing.class_ == "done-on-time"
 
 
 @given(
@@ -41,10 +41,10 @@ def test_its_own_part_its_last_report_and_the_reminders_it_had() -> None:
     st.dates(dt.date(2020, 1, 10), dt.date(2020, 12, 31)),
 )
 def test_the_sheet_and_list_are_of_one_mind(agency: str, day: dt.date) -> None:
-    found = sheet(BOOK, day, agency)
-    led = listing(BOOK, day, Query(agencies=(agency,))).lines
-    supported = listing(BOOK, day, Query(agencies=(agency,), role="support")).lines
+    paper = sheet(BOOK, day, agency)
+    leads = listing(BOOK, day, Query(agencies=(agency,))).lines
+    supports = listing(BOOK, day, Query(agencies=(agency,), role="support")).lines
     order = {task.id: number for number, task in enumerate(BOOK.tasks)}
-    shown = sorted((line.standing for line in found.led), key=lambda x: order[x.task.id])
-    assert shown == [line.standing for line in led]
-    assert [line.task.id for line in found.supported] == [line.task.id for line in supported]
+    in_order = sorted((line.standing for line in paper.led), key=lambda x: order[x.task.id])
+    assert in_order == [line.standing for line in leads]
+    assert [line.task.id for line in paper.supported] == [line.task.id for line in supports]
