@@ -10,22 +10,24 @@ from typing import Annotated, Any
 import typer
 from msgspec import Struct
 
-from caichcli.cli import extras, options, recording, session
-from caichcli.cli.additions import Desk, desk
+from caichcli.cli import extras, options, session
 from caichcli.cli.forms_judging import Given, Judged, judge, same_forms
 from caichcli.cli.output import emit
 from caichcli.cli.usage import UNREADABLE, USAGE, Refusal
-from caichcli.files.disk import placing, revisions, workspace
-from caichcli.files.disk.revisions import Problem
+from caichcli.files.disk import placing, workspace
 from caichcli.files.yaml import reader
 from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Remark, Silent
-from caichcli.formats.recording import Changed
 from caichcli.importers.forms import reading
 from caichcli.importers.forms.reading import Filled
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id, RegisterFile
+from caichcli.services import entries, recording, workspaces
+from caichcli.services.additions import entry_day
+from caichcli.services.checks import shown_path
+from caichcli.services.entries import Desk
+from caichcli.services.recording import NotCommitted
 
 ENDING = ".xlsx"
 COPY = ".kiem-tra"
@@ -59,7 +61,7 @@ def command(
     """Read the forms and record what they say; return 2 where one was refused."""
     language = session.speak(lang)
     extras.require("office", "openpyxl")
-    day = dt.date.fromisoformat(recording.day(date))
+    day = dt.date.fromisoformat(entry_day(session.start(lang), date))
     came = [_read(path) for path in _paths(files)]
     verdicts, forms = _sorted_out(came)
     at = _desk(forms, plan, language)
@@ -138,13 +140,10 @@ def _of(form: Given, kind: Any, code: str, other: str = "") -> FileVerdict:
 
 def _desk(forms: Sequence[Given], plan: str | None, lang: Language) -> Desk:
     """The plan asked for, else the one that the first form names."""
-    found = session.here(plan)
-    files = {
-        name: reader.load(content, name) if isinstance(content, bytes) else content
-        for name, content in session.contents(found).items()
-    }
     named = plan if plan is not None or not forms else forms[0].filled.made.plan
-    return desk(found, files, named, session.today(), lang)
+    here = session.start(lang)
+    place = workspaces.locate(here, plan)
+    return entries.desk(here, place, workspaces.documents(here, place), named)
 
 
 def _plan_id(at: Desk) -> Id:
@@ -165,19 +164,14 @@ def _recorded(
     """Judge the forms and write the plan; the commit's name, where one was asked for."""
     if dry_run:
         return judge(at, forms, day), None
-    where = recording.repository(at.workspace.root) if commit else None
+    where = recording.repository_of(at) if commit else None
     judged = recording.save(at, lambda fresh: judge(fresh, forms, day))
     if where is None or not judged.changed:
         return judged, None
-    message = recording.subject_of("record.commit-update", _each_once(judged.changed))
-    found = revisions.commit(where, at.workspace.root / at.file, message)
-    if isinstance(found, Problem):
-        raise Refusal("record.not-committed", UNREADABLE, detail=found.detail or found.reason)
+    found = recording.commit_of(where, at, "record.commit-update", judged.changed)
+    if isinstance(found, NotCommitted):
+        raise found
     return judged, found
-
-
-def _each_once(changed: Sequence[Changed]) -> list[Changed]:
-    return list({one.task: one for one in changed}.values())
 
 
 def _silent(came: Sequence[Came], files: Sequence[FileVerdict]) -> Iterator[Silent]:
@@ -266,5 +260,5 @@ def _told_after(
     for path in copies:
         print(say(lang, "forms.copy", path=path), file=sys.stderr)
     key = "record.dry-run" if dry_run else "record.written"
-    shown = recording.shown_path(at)
+    shown = shown_path(at.session, at.workspace, at.file)
     print(say(lang, key, path=shown, count=len(judged.changed)), file=sys.stderr)

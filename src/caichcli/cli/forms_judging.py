@@ -8,7 +8,6 @@ from unicodedata import normalize
 
 from msgspec import Struct, structs, to_builtins
 
-from caichcli.cli.additions import Addition, Desk, Made, Unacceptable, add, routes
 from caichcli.files.yaml.reader import Document
 from caichcli.formats.forms.verdicts import FileVerdict, Remark, RowVerdict
 from caichcli.formats.recording import Changed
@@ -17,6 +16,8 @@ from caichcli.plan.book import Book
 from caichcli.plan.drafting import RecordData, Unclear, draft
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.model import Id, Task, Update
+from caichcli.services import entries
+from caichcli.services.entries import Addition, Desk, Judgement, Unacceptable, routes
 from caichcli.views.form import seen
 from caichcli.views.scope import lines
 
@@ -81,7 +82,7 @@ def judge(at: Desk, forms: Sequence[Given], day: dt.date) -> Judged:
 
     while True:
         try:
-            made = add(at, make)
+            made = entries.judge(at, make)
         except Unacceptable as error:
             places = routes(at, make(_no_book))
             before = [form.refused for form in found]
@@ -95,12 +96,12 @@ def judge(at: Desk, forms: Sequence[Given], day: dt.date) -> Judged:
 _no_book: Any = None  # the forms are drafted by then
 
 
-def _judged(at: Desk, found: list[Drafted], made: Made) -> Judged:
+def _judged(at: Desk, found: list[Drafted], made: Judgement) -> Judged:
     additions = [one for form in found if not form.refused for one in form.open.values()]
     places = routes(at, additions)
-    warned = list(made.warned.findings)
+    warned = list(made.warnings.findings)
     files = tuple(_verdict(form, found, places, warned) for form in found)
-    return Judged(made.old, made.new, files, made.changed)
+    return Judged(made.old, made.new, files, made.records)
 
 
 def _draft(book: Book, given: Given, day: dt.date) -> Drafted:
@@ -121,7 +122,7 @@ def _draft(book: Book, given: Given, day: dt.date) -> Drafted:
         verdicts[name] = verdict
         if record is not None:
             task = made.rows[answer.key].task
-            additions[name] = Addition(task, "updates", record, name)
+            additions[name] = Addition(task, "updates", record)
     return Drafted(given, verdicts, additions)
 
 
