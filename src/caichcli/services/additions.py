@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET
 
 from caichcli.plan.book import Book
-from caichcli.plan.drafting import RecordData, Unclear, draft
+from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Record, Task, Update
 from caichcli.plan.standing import standing
 from caichcli.services.entries import Addition, Compose

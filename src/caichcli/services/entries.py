@@ -19,8 +19,8 @@ from caichcli.files.yaml.reader import Document
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats.recording import Changed
 from caichcli.plan.book import Book
-from caichcli.plan.drafting import RecordData, keys_before
 from caichcli.plan.finding import Finding, Place, Route
+from caichcli.plan.input import RecordData, keys_before
 from caichcli.plan.model import Id, PlanFile, PlanHead
 from caichcli.rules import engine
 from caichcli.services import questions, workspaces
