@@ -6,7 +6,7 @@ import typer
 
 from caichcli.cli import options, recording
 from caichcli.plan.model import Adjustment
-from caichcli.services.additions import entry_day, to_each
+from caichcli.services.additions import recording_day, to_each
 
 
 def command(
@@ -25,7 +25,7 @@ def command(
     """Append a changed term to a task's adjustments."""
     request = recording.request(plan, dry_run, commit, format_, lang)
     values = {
-        "date": entry_day(request.session, date),
+        "date": recording_day(request.session, date).isoformat(),
         "to": to,
         "document": document,
         "for": occurrence,

@@ -2,7 +2,7 @@
 
 from caichcli.cli import options, recording
 from caichcli.plan.model import Update
-from caichcli.services.additions import entry_day, to_each
+from caichcli.services.additions import recording_day, to_each
 
 
 def command(
@@ -20,7 +20,7 @@ def command(
     """Append that each task is suspended."""
     request = recording.request(plan, dry_run, commit, format_, lang)
     values = {
-        "date": entry_day(request.session, date),
+        "date": recording_day(request.session, date).isoformat(),
         "by": by,
         "status": "suspended",
         "note": note,

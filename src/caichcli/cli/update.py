@@ -45,7 +45,7 @@ def command(
     request = recording.request(plan, dry_run, commit, format_, lang)
     here = request.session
     values: dict[str, Any] = {
-        "date": additions.entry_day(here, date),
+        "date": additions.recording_day(here, date).isoformat(),
         "by": by,
         "agency": agency,
         "recorded_by": recorded_by,

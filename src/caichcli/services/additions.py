@@ -1,5 +1,6 @@
 """What people say of tasks -> the records to be added, once the plan is there to be asked."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -76,10 +77,9 @@ class StreamUnreadable(Refusal):
         self.report = report
 
 
-def entry_day(session: Session, text: str | None) -> str:
-    """Return the day of an entry as files write it: the one that is typed, else today."""
-    day = session.today if text is None else day_of(text, "date")
-    return day.isoformat()
+def recording_day(session: Session, text: str | None) -> dt.date:
+    """Return the day of an entry: the one that is typed, else today."""
+    return session.today if text is None else day_of(text, "date")
 
 
 def task(values: Values) -> Compose:
