@@ -1,5 +1,6 @@
 """The services' refusals in words, and the exit code of each: the one place that knows both."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 from caichcli.cli.usage import UNREADABLE, USAGE, Misuse
 from caichcli.files.yaml.characters import legible
 from caichcli.language.messages import say
-from caichcli.language.wording import Language
+from caichcli.language.wording import Language, day
 from caichcli.services.errors import Origin, Refusal
 
 if TYPE_CHECKING:
@@ -38,11 +39,14 @@ WORDINGS = {
     "BaseHasErrors": Wording("diff.base-broken", UNREADABLE),
     "BrokenBefore": Wording("record.broken", UNREADABLE),
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
+    "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
     "ImpossibleValue": Wording("record.value"),
     "LibraryMissing": Wording("usage.extra"),
+    "LeadsNothing": Wording("forms.leads-nothing"),
     "NoDayInRecord": Wording("usage.not-a-day"),
+    "NoFormPeriod": Wording("forms.no-period"),
     "NoForms": Wording("forms.no-files"),
     "NoPlansThere": Wording("diff.no-plans-there", UNREADABLE),
     "NoRepository": Wording("record.no-commit", UNREADABLE),
@@ -54,7 +58,9 @@ WORDINGS = {
     "NotCommitted": Wording("record.not-committed", UNREADABLE),
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
     "NotWritten": Wording("render.{reason}", UNREADABLE, _WRONG_NAME),
+    "NobodyToReport": Wording("forms.nobody"),
     "NothingToRecord": Wording("record.nothing"),
+    "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
     "RowRefused": Wording("record.in-row"),
     "RowWithoutTask": Wording("record.no-task"),
@@ -131,11 +137,13 @@ def _key(refusal: Refusal, values: dict[str, Any]) -> str:
 
 
 def _shown(value: object, lang: Language) -> object:
-    """Several on one line; names by their ids a line each; a row by its number."""
+    """Several on one line; names by their ids a line each; a day and a row as people write them."""
     if isinstance(value, Origin):
         if value.line is None:
             return f"{say(lang, 'importing.row').lower()} {value.row}"
         return say(lang, "record.row", row=value.row, line=value.line)
+    if isinstance(value, dt.date):
+        return day(value, lang)
     if isinstance(value, Refusal):
         return legible(words(value, lang))
     if isinstance(value, dict):
