@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from msgspec import Struct, structs, to_builtins
 
+from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.reader import Document
 from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark, RowVerdict
 from caichcli.formats.recording import Changed
@@ -236,15 +237,11 @@ def _is_in_log(task: Task, record: RecordData, since: dt.date) -> bool:
     )
 
 
-def _without_none(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_none(item) for key, item in value.items() if item is not None}
-    return [_without_none(item) for item in value] if isinstance(value, list) else value
-
-
 def _content(record: RecordData) -> str:
     """What an entry says, whoever recorded it and when."""
-    answer = {key: item for key, item in _without_none(record).items() if key not in OF_RECORDING}
+    answer = {
+        key: item for key, item in without_empty_keys(record).items() if key not in OF_RECORDING
+    }
     if "progress" in answer:
         answer["progress"] = float(answer["progress"])
     return normalize("NFC", json.dumps(answer, ensure_ascii=False, sort_keys=True))
