@@ -149,8 +149,8 @@ def read_period(words: str) -> ReportingPeriod:
     raise NoFormPeriod(words)
 
 
-def _key(period: ReportingPeriod) -> str:
-    """What a form's period is known by: ``2020-W26``, ``2020-06``, ``2020-Q2``, ``2020-H1``."""
+def key(period: ReportingPeriod) -> str:
+    """Return what a form's period is known by: ``2020-W26``, ``2020-Q2``, ``2020-H1``, ..."""
     year, ordinal = period.year, period.ordinal
     parts: dict[PeriodKind, str] = {
         "week": f"-W{ordinal:02}",
@@ -194,4 +194,4 @@ def _sending(session: Session, batch: Batch, revision: str) -> Sending:
     digest = sha256(content if isinstance(content, bytes) else b"").hexdigest()[:DIGITS]
     label = _label(period, session.lang)
     agencies = tuple(one.agency for one in batch.forms)
-    return Sending(_key(period), label, period.last, digest, __version__, revision, agencies)
+    return Sending(key(period), label, period.last, digest, __version__, revision, agencies)
