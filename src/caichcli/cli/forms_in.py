@@ -1,4 +1,4 @@
-"""``caich forms in``: filled forms checked, told and recorded, each file whole or not at all."""
+"""``caich forms in``: filled forms checked and recorded, each file whole or not at all."""
 
 import sys
 from pathlib import Path

@@ -49,12 +49,12 @@ def command(
     revision = revision_of(batch.question) or ""
     sending.write(here, batch, days, revision, Path(output), overwrite=force)
     count = len(batch.forms)
-    written = say(here.lang, "forms.written", count=count, folder=output, rows=batch.rows)
-    print(written, file=sys.stderr)
+    sentence = say(here.lang, "forms.written", count=count, folder=output, rows=batch.rows)
+    print(sentence, file=sys.stderr)
 
 
 def _notes(batch: Batch, lang: Language) -> Iterator[str]:
-    """Who gets no form though a task is theirs: what is done, and members nobody knows."""
+    """Who gets no form though a task is theirs: with all done, or as members that nobody knows."""
     for key, ids in (("all-done", batch.done), ("unknown-members", batch.open_groups)):
         names = "; ".join(map(batch.question.book.register.name, ids))
         if names:

@@ -1,4 +1,4 @@
-"""What people say of tasks -> the records to be added, once the plan is there to be asked."""
+"""What people say of tasks -> the records to be added, once the plan is there to look at."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -132,7 +132,7 @@ def stream(session: Session, data: bytes, values: Values) -> Compose:
 
 
 def record_of(kind: type[Record], values: Values, book: Book) -> RecordData:
-    """Return the record that is said; raise UnknownAgency or NoDayInRecord."""
+    """Return the record of a kind that values mean; raise UnknownAgency or NoDayInRecord."""
     record = draft(kind, values, book.register)
     if not isinstance(record, Unclear):
         return record
@@ -157,7 +157,7 @@ def _is_taken_out(book: Book, id_: Id) -> bool:
     last = record.updates[-1].date if record.updates else book.issued
     try:
         return standing(book, record, last).class_ == "cancelled"
-    except ValueError:  # a term that cannot be read: told of the plan as a whole
+    except ValueError:  # a term that cannot be read is a fault of the whole plan
         return False
 
 

@@ -58,15 +58,16 @@ class Addition(Struct, frozen=True):
     origin: Origin | None = None
 
 
-class Revision(Struct, frozen=True):
-    """Edits of any kind, and the tasks that they are about; new ones by their records' ids.
+# The rows that what stands at a route of the new text comes from.
+Origins = Mapping[Route, Origin | None]
 
-    ``origins`` are by the routes of tasks.
-    """
+
+class Revision(Struct, frozen=True):
+    """Edits of any kind, and the tasks that they are about; new ones by their records' ids."""
 
     edits: Sequence[Edit]
     tasks: Sequence[Id]
-    origins: Mapping[Route, Origin | None] = {}
+    origins: Origins = {}
 
 
 Compose = Callable[[Book], Sequence[Addition] | Revision]
@@ -146,28 +147,28 @@ def judge(at: Desk, compose: Compose) -> Judgement:
     records that would make some, ImpossibleValue and NoSafePlace for what
     cannot be put in, and what ``compose`` raises.
     """
-    records = compose(_book(at))
-    if isinstance(records, Revision):
-        changed = tuple(Changed(at.file, id_, None) for id_ in records.tasks)
-        return _judgement(at, records.edits, records.origins, changed)
-    places = routes(at, records)
+    composition = compose(_book(at))
+    if isinstance(composition, Revision):
+        records = [Changed(at.file, id_, None) for id_ in composition.tasks]
+        return _judgement(at, composition.edits, composition.origins, records)
+    places = list(zip(composition, routes(at, composition), strict=True))
     edits = [
         Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
-        for addition, route in zip(records, places, strict=True)
+        for addition, route in places
     ]
-    origins = {route: one.origin for one, route in zip(records, places, strict=True)}
-    changed = tuple(
+    records = [
         Changed(at.file, addition.task or addition.record.get("id", ""), ref)
-        for addition, ref in zip(records, _refs(at, records), strict=True)
-    )
-    return _judgement(at, edits, origins, changed)
+        for addition, ref in zip(composition, _refs(at, composition), strict=True)
+    ]
+    origins = {route: addition.origin for addition, route in places}
+    return _judgement(at, edits, origins, records)
 
 
 def _judgement(
     at: Desk,
     edits: Sequence[Edit],
-    origins: Mapping[Route, Origin | None],
-    records: tuple[Changed, ...],
+    origins: Origins,
+    records: Sequence[Changed],
 ) -> Judgement:
     """Make the edits and judge the text with them; ``origins`` are by the routes touched."""
     edited = editor.apply(at.document, edits)
@@ -181,7 +182,7 @@ def _judgement(
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
         raise _unacceptable(at, structs.replace(opened, findings=errors), origins)
-    return Judgement(at.document, edited.document, edited.splices, records, warnings)
+    return Judgement(at.document, edited.document, edited.splices, tuple(records), warnings)
 
 
 def _book(at: Desk) -> Book:
@@ -240,15 +241,13 @@ def _not_editable(at: Desk, refusal: editor.Refused) -> Refusal:
     return NoSafePlace(at.file, ".".join(steps), lines)
 
 
-def _of_old_or_new(
-    at: Desk, opened: Opened, origins: Mapping[Route, Origin | None]
-) -> PlanHasErrors:
+def _of_old_or_new(at: Desk, opened: Opened, origins: Origins) -> PlanHasErrors:
     """The refusal for errors in the new text: were they there before?"""
     before = _broken(at)
     return before if before.opened.errors else _unacceptable(at, opened, origins)
 
 
-def _unacceptable(at: Desk, opened: Opened, origins: Mapping[Route, Origin | None]) -> Unacceptable:
+def _unacceptable(at: Desk, opened: Opened, origins: Origins) -> Unacceptable:
     """The refusal with the rows that the findings are about."""
     rows = dict.fromkeys(
         origin
@@ -269,10 +268,10 @@ def _warnings(at: Desk, opened: Opened, new: Document, touched: set[str | int]) 
     before = set(_of_tasks(at, opened, at.document, positions))
     after = _of_tasks(at, opened, new, positions)
     fresh = [finding for key, finding in after.items() if key not in before]
-    settled = workspaces.settle(structs.replace(opened, findings=tuple(fresh)))
+    answer = workspaces.settle(structs.replace(opened, findings=tuple(fresh)))
     rules = {finding.rule for finding in fresh}
-    ours = tuple(finding for finding in settled.findings if finding.rule in rules)
-    return structs.replace(settled, findings=ours)
+    ours = tuple(finding for finding in answer.findings if finding.rule in rules)
+    return structs.replace(answer, findings=ours)
 
 
 def _of_tasks(
@@ -286,18 +285,18 @@ def _of_tasks(
     if at.workspace.register:
         name = at.workspace.shown(at.workspace.register)
         inputs.append(engine.Input(name, "register", at.files[name].data))
-    checked = engine.check(inputs, at.today, whole=False, levels=opened.levels)
+    answer = engine.check(inputs, at.today, whole=False, levels=opened.levels)
     warnings = {}
-    for finding in checked.findings:
+    for finding in answer.findings:
         place = finding.place
         ours = place.file == at.file and place.route[:1] == ("tasks",)
         if ours and finding.severity == "warning":
-            moved = _moved(finding, there)
-            warnings[moved.rule, moved.place.route] = moved
+            warning = _in_whole(finding, there)
+            warnings[warning.rule, warning.place.route] = warning
     return warnings
 
 
-def _moved(finding: Finding, positions: Sequence[int]) -> Finding:
+def _in_whole(finding: Finding, positions: Sequence[int]) -> Finding:
     """A finding of the part of a plan with its places in the whole."""
 
     def whole(place: Place) -> Place:

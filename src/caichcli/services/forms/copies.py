@@ -29,8 +29,9 @@ def write(
     paths = []
     for file in files:
         verdict = verdicts.get(file.name)
-        wanted = verdict and verdict.rows and (folder or verdict.kind == "refused")
-        if verdict is None or not wanted or not isinstance(file.form, Filled):
+        if verdict is None or not verdict.rows or not isinstance(file.form, Filled):
+            continue
+        if folder is None and verdict.kind != "refused":
             continue
         path = _path(session, file.path, folder)
         content = _content(session, file, file.form, verdict)

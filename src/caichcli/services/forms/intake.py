@@ -66,9 +66,14 @@ def take_in(
         judgement.new.text != judgement.old.text and not dry_run,
         commit,
     )
-    written = [] if dry_run and not folder else copies.write(session, files, verdicts, folder)
-    path = shown_path(session, at.workspace, at.file)
-    return Intake(outcome, judgement.register, path, len(judgement.records), written)
+    no_copies = dry_run and folder is None
+    return Intake(
+        outcome,
+        judgement.register,
+        shown_path(session, at.workspace, at.file),
+        len(judgement.records),
+        [] if no_copies else copies.write(session, files, verdicts, folder),
+    )
 
 
 def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:

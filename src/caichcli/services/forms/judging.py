@@ -74,7 +74,7 @@ def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
         if not candidates:
             try:
                 candidates.extend([_candidate(book, reply, day) for reply in replies])
-            except ValueError:  # a term that cannot be read: told of the plan as a whole
+            except ValueError:  # a term that cannot be read is a fault of the whole plan
                 return []
         return _additions(candidates)
 

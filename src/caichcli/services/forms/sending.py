@@ -170,7 +170,7 @@ def _label(period: ReportingPeriod, lang: Language) -> str:
 def _ask(
     session: Session, plan: str | None, as_of: str | None, period: ReportingPeriod
 ) -> Question:
-    """The plan of the period; as of today, though the period be over, unless told otherwise."""
+    """The plan of the period; as of today, though the period be over, unless a day is named."""
     if as_of is not None:
         return ask(session, plan, as_of)
     question = ask(session, plan, period.last.isoformat())
