@@ -15,13 +15,13 @@ from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.sandbox import BUILT_IN_FILTERS
 from caichcli.formats.documents.word import marks
 from caichcli.formats.documents.word.marks import Marks
+from caichcli.formats.schema.files import words
 from caichcli.language import messages
 from caichcli.language.wording import LANGUAGES
 from caichcli.plan import model
-from caichcli.plan.schema import words
-from caichcli.views.letters import Letter
-from caichcli.views.period_report import PeriodReport
-from caichcli.views.sheet import Sheet
+from caichcli.views.report.letters import Letter
+from caichcli.views.report.period import PeriodReport
+from caichcli.views.report.sheet import Sheet
 
 HEAD = """\
 # Mẫu báo cáo – Templates

@@ -57,7 +57,7 @@ def _target(path: Path, data: bytes, *, force: bool, lang: Language) -> Path:
 
 def _no_workbook(path: Path, reason: str, lang: Language) -> Refusal:
     said = say(lang, f"forms.file-{reason}", detail="")
-    return Refusal("record.said", UNREADABLE, said=f"{path}: {said}")
+    return Refusal("export.into-no-workbook", UNREADABLE, path=path, reason=said)
 
 
 def _told(path: Path, found: staff_sheet.Outcome, lang: Language) -> Iterator[str]:

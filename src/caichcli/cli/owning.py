@@ -17,7 +17,7 @@ _OFFICE = ("docx", "docxtpl", "lxml")
 
 def refusal(fault: TemplateFault, lang: Language) -> Refusal:
     """What stops a report whose template has a fault."""
-    return Refusal("record.said", UNREADABLE, said=faults.words(fault, lang))
+    return Refusal("render.template", UNREADABLE, fault=faults.words(fault, lang))
 
 
 def needs_office(error: ModuleNotFoundError) -> Refusal:
