@@ -1,9 +1,11 @@
 """Someone at work: the folder, the day and the language that all requests are about."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import Unreadable
@@ -16,17 +18,31 @@ from caichcli.plan.finding import Finding, Place
 Stamp = tuple[int, int, int, int]
 
 
+class Notice(Struct, frozen=True):
+    """What a person must know beside an answer: that a workspace is another user's."""
+
+    kind: Literal["foreign-workspace"]
+    path: Path
+
+
 class Session:
     """The folder that one works in, the day that counts as today, the language.
 
     A session keeps the files that it has read: a face that lives long reads again only what
-    changed on the disk.
+    changed on the disk. ``notify`` hears what a person must know beside the answer.
     """
 
-    def __init__(self, folder: Path, today: dt.date, lang: Language = "vi") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        today: dt.date,
+        lang: Language = "vi",
+        notify: Callable[[Notice], object] = lambda _: None,
+    ) -> None:
         self.folder = folder
         self.today = today
         self.lang = lang
+        self.notify = notify
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
 
     def document(self, path: Path, name: str) -> Document:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from msgspec import UNSET, Struct, ValidationError, convert, structs
 
@@ -18,8 +18,8 @@ from caichcli.plan.model import RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.case import Limits
 from caichcli.rules.levels import Levels, levelled
-from caichcli.services.errors import NoSuchFile, NoWorkspace, Refusal
-from caichcli.services.session import Session, unreadable
+from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
+from caichcli.services.session import Notice, Session, unreadable
 
 FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
@@ -68,10 +68,12 @@ def open_sound(session: Session, plan: str | None) -> Opened:
     return opened
 
 
-def locate(session: Session, plan: str | None) -> Workspace:
+def locate(session: Session, plan: str | None, *, writing: bool = False) -> Workspace:
     """Return the workspace asked about: around the plan's path, else from the folder upwards.
 
-    Raises NoSuchFile, NoWorkspace.
+    One that only walking upwards leads to, in a folder of another user, may be anybody's (a
+    folder that all write to lies between): it is named, and not written to. Raises NoSuchFile,
+    NoWorkspace, ForeignWorkspace.
     """
     if plan is not None and is_path(plan):
         path = session.folder / plan
@@ -81,7 +83,23 @@ def locate(session: Session, plan: str | None) -> Workspace:
     nearest = workspace.find(session.folder)
     if nearest is None or not nearest.plans:
         raise NoWorkspace(session.folder)
+    if nearest.root != session.folder.absolute() and _is_foreign(nearest.root):
+        if writing:
+            raise ForeignWorkspace(nearest.root)
+        session.notify(Notice("foreign-workspace", nearest.root))
     return nearest
+
+
+def _is_foreign(root: Path) -> bool:
+    """Whether a workspace is another user's, and in no repository that git is to trust.
+
+    So a checkout that CI made as another user is the person's own.
+    """
+    if not workspace.is_foreign(root):
+        return False
+    from caichcli.files.disk import revisions
+
+    return isinstance(revisions.repository(root), revisions.Problem)
 
 
 def is_path(plan: str) -> bool:
