@@ -15,17 +15,8 @@ from caichcli.formats.fenced import fence, fenced
 from caichcli.formats.pages.explain import grade
 from caichcli.language.messages import say
 from caichcli.rules.pages import TODAY, Page, page
-from caichcli.rules.registry import (
-    DISK,
-    DRAFTS,
-    EDITS,
-    IGNORES,
-    JUDGED,
-    READER,
-    SETTINGS,
-    STRUCTURE,
-)
-from caichcli.rules.rule import Rule
+from caichcli.rules.registry import RULES, of_kinds
+from caichcli.rules.rule import Kind, Rule
 from caichcli.services import mends
 from caichcli.services.checks import Standard, Target, judge, report
 from caichcli.services.session import Session
@@ -41,26 +32,26 @@ sửa được) và ví dụ đúng. Ví dụ không bắt đầu bằng `schema
 minh họa. Xem một quy tắc ngay trên máy: `caich explain TÊN`.
 """
 
-# What a rule looks at -> the rules.
-SETS: dict[str, tuple[Rule, ...]] = {
-    "Đọc tệp – Reading the file": (*DISK, *READER),
-    "Cấu trúc – Structure": STRUCTURE,
-    "Nội dung – What the plan says": JUDGED,
-    "Dự thảo, với `--draft` – A draft, with `--draft`": DRAFTS,
-    "Lần sửa, với `--base` – The edit, with `--base`": EDITS,
-    "Bỏ qua một lỗi – Ignoring a finding": IGNORES,
-    "Cài đặt `caich.toml` – Settings": SETTINGS,
+# What rules look at -> their kinds.
+CHAPTERS: dict[str, tuple[Kind, ...]] = {
+    "Đọc tệp – Reading the file": ("disk", "reader"),
+    "Cấu trúc – Structure": ("structure",),
+    "Nội dung – What the plan says": ("content",),
+    "Dự thảo, với `--draft` – A draft, with `--draft`": ("draft",),
+    "Lần sửa, với `--base` – The edit, with `--base`": ("edit",),
+    "Bỏ qua một lỗi – Ignoring a finding": ("comment",),
+    "Cài đặt `caich.toml` – Settings": ("settings",),
 }
 
 
 def rules() -> str:
     """The contents, then every rule by what it looks at."""
     parts = [HEAD]
-    for title, own in SETS.items():
-        parts += [f"**{title}**\n", *map(entry, own), ""]
-    for title, own in SETS.items():
+    for title, kinds in CHAPTERS.items():
+        parts += [f"**{title}**\n", *map(entry, of_kinds(*kinds)), ""]
+    for title, kinds in CHAPTERS.items():
         parts.append(f"## {title}\n")
-        for rule in own:
+        for rule in of_kinds(*kinds):
             parts += section(rule)
     return "\n".join(parts).rstrip() + "\n"
 
@@ -93,7 +84,7 @@ def section(rule: Rule) -> Iterator[str]:
 
 def option(rule: Rule) -> str:
     """What makes ``validate`` look for a rule's fault, where it does not always."""
-    if rule in DRAFTS:
+    if rule.kind == "draft":
         return " --draft"
     return " --base ..." if page(rule.name).base is not None else ""
 
@@ -112,7 +103,7 @@ def answers(rule: str) -> tuple[str, str]:
         if told.base is not None:
             lay_out(told, "base", before)
         base = None if told.base is None else str(before)
-        standard = Standard(base, draft=rule in {one.name for one in DRAFTS})
+        standard = Standard(base, draft=RULES[rule].kind == "draft")
         example = workspace.at(now)
         assert example
         here, target = Session(now, TODAY), Target(example)

@@ -50,13 +50,13 @@ def _task(keys: str) -> str:
     return f"  - {{title: Nhiệm vụ, {area}{keys}}}\n"
 
 
-def given(text: str, file: str = PLAN_FILE) -> Input:
+def as_input(text: str, file: str = PLAN_FILE) -> Input:
     """A file as the reader gives it."""
     kind: InputKind = "register" if file == REGISTER_FILE else "plan"
     return Input(file, kind, reader.load(text.encode(), file).data)
 
 
-def judged(
+def check(
     text: str,
     register: str = REGISTER,
     today: dt.date = TODAY,
@@ -64,7 +64,7 @@ def judged(
     draft: Limits | None = None,
 ) -> Checked:
     """One plan judged beside a register; whatever is found can be told in both languages."""
-    checked = engine.check([given(text), given(register, REGISTER_FILE)], today, draft=draft)
+    checked = engine.check([as_input(text), as_input(register, REGISTER_FILE)], today, draft=draft)
     for finding in checked.findings:
         for lang in LANGUAGES:
             assert all(pages.words(finding, lang))
@@ -72,7 +72,7 @@ def judged(
     return checked
 
 
-def shown(place: Place) -> str:
+def dotted(place: Place) -> str:
     """A place as one word: ``tasks.0.lead.1``; of the register: ``@agencies.0.id``."""
     mark = "@" if place.file == REGISTER_FILE else ""
     return mark + ".".join(map(str, place.route)) + ("!" if place.on_key else "")
@@ -84,4 +84,4 @@ def of(rule: str, checked: Checked) -> list[Finding]:
 
 def places(rule: str, checked: Checked) -> list[str]:
     """Where one rule found its fault."""
-    return [shown(finding.place) for finding in of(rule, checked)]
+    return [dotted(finding.place) for finding in of(rule, checked)]

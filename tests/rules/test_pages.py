@@ -14,9 +14,9 @@ from caichcli.language import wording
 from caichcli.plan.deadlines.values import Reason
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import Status
-from caichcli.rules import pages, structure
+from caichcli.rules import pages
 from caichcli.rules.pages import Lang, Page, Words, page
-from caichcli.rules.registry import DRAFTS, READER, RULES
+from caichcli.rules.registry import RULES, of_kinds
 from caichcli.services.checks import Standard, Target, judge
 from caichcli.services.session import Session
 
@@ -37,7 +37,7 @@ def findings(rule: str, example: Which) -> list[Finding]:
             base = str(before)
         found = workspace.at(root)
         assert found
-        draft = RULES[rule] in DRAFTS
+        draft = RULES[rule].kind == "draft"
         here = Session(root, pages.TODAY)
         return list(judge(here, Target(found), Standard(base, draft=draft)).opened.findings)
 
@@ -143,14 +143,7 @@ def test_the_reader_s_rules_are_listed() -> None:
         for source in sources
         for name in re.findall(r'(?:Finding|tell|Unusable)\(\s*"([a-z-]+)"', source)
     }
-    assert named | set(characters.RULES) == {rule.name for rule in READER}
-
-
-def test_the_structural_rules_are_listed() -> None:
-    source = Path(structure.__file__).read_text("utf-8")
-    named = set(re.findall(r'(?:Finding|_fault)\(\s*"([a-z-]+)"', source))
-    named |= {"wrong-type", *structure.PATTERN_RULES.values()}
-    assert named <= RULES.keys()
+    assert named | set(characters.RULES) == {rule.name for rule in of_kinds("reader")}
 
 
 SHOWN = [

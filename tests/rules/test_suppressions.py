@@ -3,10 +3,9 @@
 import pytest
 
 from caichcli.plan.finding import Comment, Finding, Place, Severity, Span
-from caichcli.rules.registry import IGNORES, JUDGED, READER, RULES, STRUCTURE
-from caichcli.rules.suppressions import settle
-
-JUDGED_NAMES = {rule.name for rule in JUDGED}
+from caichcli.rules.registry import CONTENT, RULES, of_kinds
+from caichcli.rules.rule import Rule
+from caichcli.rules.suppressions import Outcome, settle
 
 
 def finding(rule: str, line: int, last: int | None = None) -> Finding:
@@ -16,6 +15,15 @@ def finding(rule: str, line: int, last: int | None = None) -> Finding:
 
 def comment(text: str, line: int) -> Comment:
     return Comment(Place("a.yaml", span=Span(line, 20, line, 40)), f"caich: {text}", line)
+
+
+def outcome(findings: list[Finding], comments: list[Comment]) -> Outcome:
+    """Return what comments leave of findings, where the rules on content were asked."""
+
+    def is_asked(rule: Rule) -> bool:
+        return rule.kind == "content"
+
+    return settle(findings, comments, RULES, is_asked)
 
 
 OUTSIDE, NO_LEAD = "deadline-outside-period", "missing-lead"
@@ -78,26 +86,26 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
 
 @pytest.mark.parametrize("what", CASES)
 def test_what_is_told(what: str) -> None:
-    found, said, expected = CASES[what]
-    findings = [finding(rule, int(line)) for rule, line in (item.split("@") for item in found)]
-    comments = [comment(text, int(line)) for text, line in (item.split("@") for item in said)]
-    settled = settle(findings, comments, JUDGED_NAMES)
-    told = [f"{one.rule}@{one.place.span.line}" for one in settled.findings if one.place.span]
-    assert told == expected
-    kept_out = [one.finding for one in settled.suppressed]
-    assert kept_out == [one for one in findings if one not in settled.findings]
-    assert {one.reason for one in settled.suppressed} <= {"vì"}
+    faults, remarks, expected = CASES[what]
+    findings = [finding(rule, int(line)) for rule, line in (item.split("@") for item in faults)]
+    comments = [comment(text, int(line)) for text, line in (item.split("@") for item in remarks)]
+    answer = outcome(findings, comments)
+    left = [f"{one.rule}@{one.place.span.line}" for one in answer.findings if one.place.span]
+    assert left == expected
+    suppressed = [one.finding for one in answer.suppressed]
+    assert suppressed == [one for one in findings if one not in answer.findings]
+    assert {one.reason for one in answer.suppressed} <= {"vì"}
 
 
-@pytest.mark.parametrize(("line", "ignored"), [(3, True), (4, False), (5, True)])
-def test_a_long_place_is_spoken_of_on_its_first_and_last_line(line: int, ignored: bool) -> None:
-    settled = settle([finding(OUTSIDE, 3, 5)], [comment(f"ignore[{OUTSIDE}] vì", line)], ())
-    assert bool(settled.suppressed) == ignored
+@pytest.mark.parametrize(("line", "is_ignored"), [(3, True), (4, False), (5, True)])
+def test_a_long_place_is_spoken_of_on_its_first_and_last_line(line: int, is_ignored: bool) -> None:
+    answer = outcome([finding(OUTSIDE, 3, 5)], [comment(f"ignore[{OUTSIDE}] vì", line)])
+    assert bool(answer.suppressed) == is_ignored
 
 
 def test_the_nearest_rule_is_named() -> None:
-    (told,) = settle([], [comment("ignore[mising-lead] vì", 1)], ()).findings
-    assert told.values["near"] == "missing-lead"
+    (unknown,) = outcome([], [comment("ignore[mising-lead] vì", 1)]).findings
+    assert unknown.values["near"] == "missing-lead"
 
 
 @pytest.mark.parametrize(
@@ -111,13 +119,15 @@ def test_the_nearest_rule_is_named() -> None:
 )
 def test_how_grave_a_wrong_comment_is(rule: str, severity: Severity) -> None:
     assert RULES[rule].severity == severity
-    assert RULES[rule] in IGNORES
+    assert RULES[rule].kind == "comment"
 
 
 def test_what_no_figure_can_be_made_of_is_essential() -> None:
     """All errors but those in the edit and those of which the figures remain."""
-    assert all(rule.essential for rule in (*READER, *STRUCTURE) if rule.severity == "error")
-    assert {rule.name for rule in JUDGED if rule.severity == "error" and not rule.essential} == {
+    fitting = of_kinds("disk", "reader", "structure", "settings")
+    assert all(rule.essential for rule in fitting if rule.severity == "error")
+    assert not any(rule.essential for rule in of_kinds("edit", "draft"))
+    assert {rule.name for rule in CONTENT if rule.severity == "error" and not rule.essential} == {
         "missing-register",
         "unknown-agency",
         "ambiguous-agency",

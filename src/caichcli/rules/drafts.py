@@ -44,7 +44,7 @@ _UNNAMED = re.compile(
 )
 
 
-@rule("unassigned-task", "warning")
+@rule("unassigned-task", "warning", kind="draft")
 def unassigned_task(case: PlanCase) -> Iterator[Fault]:
     """A task that nobody leads; where the document is said to name a lead, missing-lead tells."""
     for i, task in enumerate(case.book.tasks):
@@ -52,7 +52,7 @@ def unassigned_task(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place("tasks", i), {"task": task.id})
 
 
-@rule("vague-lead", "warning")
+@rule("vague-lead", "warning", kind="draft")
 def vague_lead(case: PlanCase) -> Iterator[Fault]:
     """A lead named so that no agency can know itself meant."""
     vague = _vague(case)
@@ -65,7 +65,7 @@ def vague_lead(case: PlanCase) -> Iterator[Fault]:
                 yield Fault(case.place("tasks", i, "lead", number), dict(values), _entry(case, id_))
 
 
-@rule("unknown-members", "warning")
+@rule("unknown-members", "warning", kind="draft")
 def unknown_members(case: PlanCase) -> Iterator[Fault]:
     """A group that leads or supports, without anybody knowing all who are in it; told once."""
     if case.run.registered is None:
@@ -89,27 +89,21 @@ def unknown_members(case: PlanCase) -> Iterator[Fault]:
         yield Fault(place, values, _entry(case, id_))
 
 
-@rule("several-leads", "warning")
-def several_leads(case: PlanCase) -> Iterator[Fault]:
-    """A task that several agencies lead together, so that nobody answers for it.
-
-    Where ``assignment: each`` is written, each answers for its own part.
-    """
-    vague = _vague(case)
-    for i, task in enumerate(case.book.tasks):
-        leads = tuple(dict.fromkeys(task.lead or ()))
-        if len(leads) > 1 and task.assignment != "each":
-            key, problem = "lead", "several"
-        elif len(leads) == 1 and task.assignment == "joint" and _many(case, leads[0], vague):
-            key, problem = "assignment", "joint"
-        else:
-            continue
-        names = ", ".join(map(case.register.name, leads))
-        values: dict[str, str | int] = {"task": task.id, "leads": names, "problem": problem}
-        yield Fault(case.place("tasks", i, key), values)
+@rule("near-duplicate", "warning", kind="draft")
+def near_duplicate(case: PlanCase) -> Iterator[Fault]:
+    """A task in almost the words of one above it."""
+    tasks = case.book.tasks
+    for first, second in alike(task.title for task in tasks):
+        values: dict[str, str | int] = {
+            "task": tasks[second].id,
+            "other": tasks[first].id,
+            "other_title": tasks[first].title,
+        }
+        related = Related(case.place("tasks", first, "title"), "other")
+        yield Fault(case.place("tasks", second, "title"), values, (related,))
 
 
-@rule("undatable-deadline", "warning")
+@rule("undatable-deadline", "warning", kind="draft")
 def undatable_deadline(case: PlanCase) -> Iterator[Fault]:
     """A term that never falls due: none of its own, a condition, or an open end."""
     for i, task in enumerate(case.book.tasks):
@@ -131,7 +125,7 @@ def undatable_deadline(case: PlanCase) -> Iterator[Fault]:
         yield Fault(place, values)
 
 
-@rule("crowded-week", "warning")
+@rule("crowded-week", "warning", kind="draft")
 def crowded_week(case: PlanCase) -> Iterator[Fault]:
     """More tasks of one lead due in one week than the workspace allows; a group is one lead."""
     limit = case.run.limits.tasks_in_a_week
@@ -154,21 +148,27 @@ def crowded_week(case: PlanCase) -> Iterator[Fault]:
         yield Fault(case.place("tasks", i, "lead", number), values)
 
 
-@rule("near-duplicate", "warning")
-def near_duplicate(case: PlanCase) -> Iterator[Fault]:
-    """A task in almost the words of one above it."""
-    tasks = case.book.tasks
-    for first, second in alike(task.title for task in tasks):
-        values: dict[str, str | int] = {
-            "task": tasks[second].id,
-            "other": tasks[first].id,
-            "other_title": tasks[first].title,
-        }
-        related = Related(case.place("tasks", first, "title"), "other")
-        yield Fault(case.place("tasks", second, "title"), values, (related,))
+@rule("several-leads", "warning", kind="draft")
+def several_leads(case: PlanCase) -> Iterator[Fault]:
+    """A task that several agencies lead together, so that nobody answers for it.
+
+    Where ``assignment: each`` is written, each answers for its own part.
+    """
+    vague = _vague(case)
+    for i, task in enumerate(case.book.tasks):
+        leads = tuple(dict.fromkeys(task.lead or ()))
+        if len(leads) > 1 and task.assignment != "each":
+            key, problem = "lead", "several"
+        elif len(leads) == 1 and task.assignment == "joint" and _many(case, leads[0], vague):
+            key, problem = "assignment", "joint"
+        else:
+            continue
+        names = ", ".join(map(case.register.name, leads))
+        values: dict[str, str | int] = {"task": task.id, "leads": names, "problem": problem}
+        yield Fault(case.place("tasks", i, key), values)
 
 
-@rule("no-product", "warning")
+@rule("no-product", "warning", kind="draft")
 def no_product(case: PlanCase) -> Iterator[Fault]:
     """A task without a product; one reported done is done-without-result's to judge."""
     done = {i for i, _, _ in case.logs_saying("done")}
@@ -177,7 +177,7 @@ def no_product(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place("tasks", i), {"task": task.id})
 
 
-@rule("unnamed-authority", "warning")
+@rule("unnamed-authority", "warning", kind="draft")
 def unnamed_authority(case: PlanCase) -> Iterator[Fault]:
     """A decision left to "the competent authority", which nobody names."""
     for i, task in enumerate(case.book.tasks):
@@ -187,19 +187,6 @@ def unnamed_authority(case: PlanCase) -> Iterator[Fault]:
                 values: dict[str, str | int] = {"task": task.id, "written": found}
                 yield Fault(case.place("tasks", i, key), values)
                 break
-
-
-RULES = (
-    unassigned_task,
-    vague_lead,
-    unknown_members,
-    near_duplicate,
-    undatable_deadline,
-    crowded_week,
-    several_leads,
-    no_product,
-    unnamed_authority,
-)
 
 
 def _vague(case: PlanCase) -> set[Id]:

@@ -5,7 +5,7 @@ document. Each check is told one plan's changes since the base.
 """
 
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,8 +16,7 @@ from caichcli.plan.matching import Located
 from caichcli.plan.model import Id, Period, PlanDocument, Task, Update
 from caichcli.plan.records import FieldChange, RecordChange, meaning, record_changes
 from caichcli.rules import backdating
-from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Fault
+from caichcli.rules.rule import Fault, rule, rules_among
 
 NONE = "–"
 
@@ -32,23 +31,22 @@ class Edit(Struct, frozen=True):
     whole: bool
 
 
-Check = Callable[[Edit], Iterator[Fault]]
-
-
 def judge(changes: Changes, *, whole: bool = True) -> list[Finding]:
-    """Every fault of an edit, plan by plan; places are in the files as they are now.
+    """Return every fault of an edit, plan by plan; places are in the files as they are now.
 
     What is removed is told where it stood, at the nearest thing that is left;
     a plan that is removed, at its file as it was.
     """
+    rules = rules_among(globals())
     return [
-        Finding(name, fault.place, RULES[name].severity, fault.values, fault.related)
+        finding
         for plan in changes.plans
-        for name, check in CHECKS.items()
-        for fault in check(Edit(plan, whole))
+        for one in rules
+        for finding in one.findings(Edit(plan, whole))
     ]
 
 
+@rule("rewritten-entry", "error", kind="edit")
 def rewritten_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry that says something else than at the base, or stands in another order."""
     for old, after, record in _entries(edit, "rewritten", "moved"):
@@ -80,6 +78,7 @@ def _differing(record: RecordChange) -> list[str]:
     ]
 
 
+@rule("removed-entry", "error", kind="edit")
 def removed_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry of the base that is gone."""
     for _, after, record in _entries(edit, "removed"):
@@ -91,12 +90,13 @@ def removed_entry(edit: Edit) -> Iterator[Fault]:
         )
 
 
+@rule("removed-task", "error", kind="edit")
 def removed_task(edit: Edit) -> Iterator[Fault]:
     """A task of the base that is in no plan any more, instead of being taken out by an entry."""
     plan = edit.plan
     if plan.after is None or not edit.whole:
         return
-    told = {fault.values["id"] for fault in reused_id(edit)}
+    reused = {old.id for _, old in _under_old_ids(edit)}
     gone = [change.before for change in plan.tasks if change.before and change.after is None]
     left = sorted(
         (old.position, new.position)
@@ -104,7 +104,7 @@ def removed_task(edit: Edit) -> Iterator[Fault]:
         if old and new and old.plan == new.plan
     )
     for task in gone:
-        if task.task.id not in told:
+        if task.task.id not in reused:
             above = bisect(left, (task.position, 0))
             route = ("tasks", left[above - 1][1], "id") if above else ("tasks",)
             yield Fault(
@@ -113,6 +113,7 @@ def removed_task(edit: Edit) -> Iterator[Fault]:
             )
 
 
+@rule("removed-area", "error", kind="edit")
 def removed_area(edit: Edit) -> Iterator[Fault]:
     """An area of the base that is gone, unless all of its tasks have gone to another plan."""
     plan = edit.plan
@@ -130,6 +131,7 @@ def removed_area(edit: Edit) -> Iterator[Fault]:
             )
 
 
+@rule("removed-plan", "error", kind="edit")
 def removed_plan(edit: Edit) -> Iterator[Fault]:
     """A plan of the base that is in no file any more."""
     plan = edit.plan
@@ -138,6 +140,7 @@ def removed_plan(edit: Edit) -> Iterator[Fault]:
         yield Fault(Place(plan.before.file), {"plan": head.id, "title": head.title})
 
 
+@rule("changed-id", "error", kind="edit")
 def changed_id(edit: Edit) -> Iterator[Fault]:
     """A plan, an area or a task under another id than at the base."""
     after = edit.plan.after
@@ -159,19 +162,22 @@ def _changed_id(place: Place, kind: str, before: Id, after: Id) -> Fault:
     return Fault(place, {"kind": kind, "before": before, "after": after})
 
 
+@rule("reused-id", "error", kind="edit")
 def reused_id(edit: Edit) -> Iterator[Fault]:
     """A new task under an id that was another task's at the base."""
-    if edit.plan.before is None:
-        return
-    known = edit.plan.before.book.task_by_id
+    for new, old in _under_old_ids(edit):
+        yield Fault(_place(new, "id"), {"id": old.id, "title": old.title})
+
+
+def _under_old_ids(edit: Edit) -> Iterator[tuple[Located, Task]]:
+    """Yield the new tasks under an id of the base, each with the task that had it."""
+    tasks = edit.plan.before.book.task_by_id if edit.plan.before else {}
     for change in edit.plan.tasks:
-        if change.before is None and change.after and change.task.id in known:
-            yield Fault(
-                _place(change.after, "id"),
-                {"id": change.task.id, "title": known[change.task.id].title},
-            )
+        if change.before is None and change.after and change.task.id in tasks:
+            yield change.after, tasks[change.task.id]
 
 
+@rule("changed-document", "error", kind="edit")
 def changed_document(edit: Edit) -> Iterator[Fault]:
     """The plan's own document, or the period that it sets; to fill in what was left out is fine."""
     after = edit.plan.after
@@ -196,6 +202,7 @@ def _only_filled_in(change: FieldChange | RecordChange) -> bool:
     return bool(after) and all(after.get(name) == value for name, value in before.items())
 
 
+@rule("inserted-entry", "warning", kind="edit")
 def inserted_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry added above one that was there already: two branches do that honestly."""
     for old, after, record in _entries(edit, "inserted"):
@@ -210,6 +217,7 @@ def inserted_entry(edit: Edit) -> Iterator[Fault]:
         )
 
 
+@rule("changed-deadline", "warning", kind="edit")
 def changed_deadline(edit: Edit) -> Iterator[Fault]:
     """A term moved by rewriting it, where an adjustment with its document should move it."""
     for old, new, change in _kept(edit):
@@ -252,6 +260,7 @@ def _changed_adjustment(task: Located, record: RecordChange) -> Fault:
     )
 
 
+@rule("changed-lead", "warning", kind="edit")
 def changed_lead(edit: Edit) -> Iterator[Fault]:
     """Other leads than at the base, and no document that says so."""
     for old, new, change in _kept(edit):
@@ -279,6 +288,7 @@ def _documented(old: Task, new: Task) -> bool:
     return new.document is not None and meaning(old.document) != meaning(new.document)
 
 
+@rule("backdated-done", "warning", kind="edit")
 def backdated_done(edit: Edit) -> Iterator[Fault]:
     """A task that was known to be overdue, and that entries added now make done on time.
 
@@ -322,19 +332,3 @@ def _route(task: Located, *keys: str | int | None) -> tuple[str | int, ...]:
 
 def _place(task: Located, *keys: str | int | None) -> Place:
     return Place(task.copy.file, _route(task, *keys))
-
-
-CHECKS: dict[str, Check] = {
-    "rewritten-entry": rewritten_entry,
-    "removed-entry": removed_entry,
-    "removed-task": removed_task,
-    "removed-area": removed_area,
-    "removed-plan": removed_plan,
-    "changed-id": changed_id,
-    "reused-id": reused_id,
-    "changed-document": changed_document,
-    "inserted-entry": inserted_entry,
-    "changed-deadline": changed_deadline,
-    "changed-lead": changed_lead,
-    "backdated-done": backdated_done,
-}

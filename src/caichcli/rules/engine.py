@@ -13,9 +13,8 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.rules.case import Case, Limits, PlanCase, RegisterCase, Run
-from caichcli.rules.levels import Levels, levelled
-from caichcli.rules.registry import JUDGED
-from caichcli.rules.rule import Rule
+from caichcli.rules.registry import CONTENT
+from caichcli.rules.rule import Levels, Rule, at_levels, rules_among
 
 T = TypeVar("T", bound=Struct)
 
@@ -90,20 +89,20 @@ def check(
     )
     register = registered.register if registered else Register()
     if registered and any(finding.rule == "invalid-id" for finding in findings):
-        from caichcli.rules import names
+        from caichcli.rules import structure
 
-        findings = names.mended(findings, register)
+        findings = structure.with_names_mended(findings, register)
     cases = [PlanCase(file, Book(data, register), run) for file, data in files.items()]
     for case in cases:
         run.plans.setdefault(case.book.head.id, case)
-    asked = JUDGED if draft is None else (*JUDGED, *_draft_rules())
-    rules = [rule for rule in asked if _wanted(rule, levels, errors_only)]
+    asked = CONTENT if draft is None else (*CONTENT, *_draft_rules())
+    rules = [rule for rule in asked if _is_needed(rule, levels, errors_only)]
     if registered:
-        findings.extend(_judged(registered, rules))
+        findings.extend(_findings(registered, [rule for rule in rules if rule.register]))
     for case in cases:
-        findings.extend(_judged(case, rules))
+        findings.extend(_findings(case, [rule for rule in rules if rule.plan]))
     if levels:
-        findings = levelled(findings, levels)
+        findings = at_levels(findings, levels)
     return Checked({case.file: case.book for case in cases}, register, tuple(findings))
 
 
@@ -120,25 +119,22 @@ def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
         return None
 
 
-def _draft_rules() -> Iterable[Rule]:
+def _draft_rules() -> tuple[Rule, ...]:
     from caichcli.rules import drafts
 
-    return drafts.RULES
+    return rules_among(vars(drafts))
 
 
-def _wanted(rule: Rule, levels: Levels, errors_only: bool) -> bool:
+def _is_needed(rule: Rule, levels: Levels, errors_only: bool) -> bool:
     level = levels.get(rule.name, rule.severity)
     return level == "error" or (level == "warning" and not errors_only)
 
 
-def _judged(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """What the rules find; one rule tells a place once."""
+def _findings(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """Yield what the rules find; one rule tells a place once."""
     for rule in rules:
-        check = rule.register if isinstance(case, RegisterCase) else rule.plan
-        told: set[Place] = set()
-        for fault in islice(check(case), MOST_FINDINGS) if check else ():
-            if fault.place not in told:
-                told.add(fault.place)
-                yield Finding(
-                    rule.name, fault.place, rule.severity, fault.values, fault.related, fault.fix
-                )
+        places: set[Place] = set()
+        for finding in islice(rule.findings(case), MOST_FINDINGS):
+            if finding.place not in places:
+                places.add(finding.place)
+                yield finding
