@@ -19,8 +19,8 @@ from msgspec import Struct, inspect, structs
 from caichcli.language.spelling import nearest
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
+from caichcli.plan.keys import described, keys
 from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN, Id
-from caichcli.plan.shape import described, keys
 from caichcli.rules.case import SUGGESTED
 from caichcli.rules.rule import Fault, rule
 
