@@ -101,10 +101,10 @@ def heading(key: str) -> str:
 def answers(rule: Rule) -> tuple[str, str]:
     """Return what ``validate`` prints of a rule's wrong example, and ``--fix --diff`` of it."""
     session, verdict = judge_example(rule, "wrong")
-    opened = verdict.opened
+    outcome = verdict.opened
     changes = [
-        mends.Change(verdict.target, name, opened.documents[name].text.encode(), text, count)
-        for name, text, count in mends.one_pass(opened, unsafe=False)
+        mends.Change(verdict.target, name, outcome.documents[name].text.encode(), text, count)
+        for name, text, count in mends.one_pass(outcome, unsafe=False)
     ]
     screen = findings.write("text", report(session, [verdict]), "vi")
     return screen, "".join(mends.difference(session, change) for change in changes)
@@ -127,8 +127,8 @@ def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Sessi
         for finding in verdict.opened.findings
         if finding.rule == rule.name or finding.severity == "error"
     )
-    opened = structs.replace(verdict.opened, findings=own)
-    return session, structs.replace(verdict, opened=opened)
+    outcome = structs.replace(verdict.opened, findings=own)
+    return session, structs.replace(verdict, opened=outcome)
 
 
 def lay_out(own_page: Page, example: Literal["wrong", "right", "base"], root: Path) -> None:

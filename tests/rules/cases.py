@@ -6,7 +6,7 @@ from caichcli.files.yaml import reader
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine, pages
 from caichcli.rules.case import Limits
-from caichcli.rules.engine import Checked, Input, InputKind
+from caichcli.rules.engine import Input, InputKind, Judgement
 
 LANGUAGES: tuple[pages.Lang, ...] = ("vi", "en")
 TODAY = dt.date(2026, 6, 30)
@@ -62,14 +62,16 @@ def check(
     today: dt.date = TODAY,
     *,
     draft: Limits | None = None,
-) -> Checked:
+) -> Judgement:
     """One plan judged beside a register; whatever is found can be told in both languages."""
-    checked = engine.check([as_input(text), as_input(register, REGISTER_FILE)], today, draft=draft)
-    for finding in checked.findings:
+    judgement = engine.check(
+        [as_input(text), as_input(register, REGISTER_FILE)], today, draft=draft
+    )
+    for finding in judgement.findings:
         for lang in LANGUAGES:
             assert all(pages.words(finding, lang))
             assert all(pages.label(finding, related, lang) for related in finding.related)
-    return checked
+    return judgement
 
 
 def dotted(place: Place) -> str:
@@ -78,10 +80,10 @@ def dotted(place: Place) -> str:
     return mark + ".".join(map(str, place.route)) + ("!" if place.on_key else "")
 
 
-def of(rule: str, checked: Checked) -> list[Finding]:
-    return [finding for finding in checked.findings if finding.rule == rule]
+def of(rule: str, judgement: Judgement) -> list[Finding]:
+    return [finding for finding in judgement.findings if finding.rule == rule]
 
 
-def places(rule: str, checked: Checked) -> list[str]:
+def places(rule: str, judgement: Judgement) -> list[str]:
     """Where one rule found its fault."""
-    return [dotted(finding.place) for finding in of(rule, checked)]
+    return [dotted(finding.place) for finding in of(rule, judgement)]

@@ -186,8 +186,8 @@ TASKS: list[tuple[str, str, list[str]]] = [
 
 @pytest.mark.parametrize(("rule", "task", "expected"), TASKS)
 def test_a_task(rule: str, task: str, expected: list[str]) -> None:
-    checked = check(plan(f"id: '1', {task}"))
-    assert places(rule, checked) == [f"tasks.0.{place}" for place in expected]
+    judgement = check(plan(f"id: '1', {task}"))
+    assert places(rule, judgement) == [f"tasks.0.{place}" for place in expected]
 
 
 PERIODS = [
@@ -210,9 +210,9 @@ TERM_RULES = {"unreadable-deadline", "deadline-outside-period", "adjustment-with
 def test_in_a_reversed_period_nothing_else_is_told_of_terms() -> None:
     task = f"id: '1', deadline: 31/6, adjustments: [{{date: 2026-05-01, to: '?', {DOC}}}]"
     text = plan(task).replace("to: 2026-12-31", "to: 2025-12-31")
-    checked = check(text)
-    assert places("period-reversed", checked) == ["plan.period.to"]
-    assert TERM_RULES.isdisjoint(finding.rule for finding in checked.findings)
+    judgement = check(text)
+    assert places("period-reversed", judgement) == ["plan.period.to"]
+    assert TERM_RULES.isdisjoint(finding.rule for finding in judgement.findings)
 
 
 def test_an_agency_that_ends_before_it_begins() -> None:

@@ -20,7 +20,7 @@ GROUPS = """\
 WITH_GROUPS = REGISTER + GROUPS
 
 # The rule, the tasks, the places told.
-TOLD: list[tuple[str, list[str], list[str]]] = [
+PLACES: list[tuple[str, list[str], list[str]]] = [
     # rõ người
     ("unassigned-task", ["id: '1', lead: [bo-a]"], []),
     ("unassigned-task", ["id: '1'", "id: '2', lead: []"], ["tasks.0", "tasks.1"]),
@@ -90,7 +90,7 @@ TOLD: list[tuple[str, list[str], list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "tasks", "expected"), TOLD)
+@pytest.mark.parametrize(("rule", "tasks", "expected"), PLACES)
 def test_what_is_told_where(rule: str, tasks: list[str], expected: list[str]) -> None:
     assert places(rule, check(plan(*tasks), WITH_GROUPS, draft=LIMITS)) == expected
 
@@ -173,14 +173,14 @@ ONCE = {
 
 @pytest.mark.parametrize("keys", ONCE)
 def test_a_fault_is_told_once(keys: str) -> None:
-    checked = check(plan(f"id: '1', {keys}"), draft=LIMITS)
-    rules = [finding.rule for finding in checked.findings if finding.rule in ONCE[keys]]
+    judgement = check(plan(f"id: '1', {keys}"), draft=LIMITS)
+    rules = [finding.rule for finding in judgement.findings if finding.rule in ONCE[keys]]
     assert rules == [ONCE[keys][0]]
 
 
 def test_a_plan_that_is_no_draft_is_not_asked() -> None:
-    checked = check(plan("id: '1'", "id: '2'"))
-    assert [finding.rule for finding in checked.findings if is_for_drafts(finding)] == []
+    judgement = check(plan("id: '1'", "id: '2'"))
+    assert [finding.rule for finding in judgement.findings if is_for_drafts(finding)] == []
 
 
 def is_for_drafts(finding: Finding) -> bool:
@@ -189,9 +189,9 @@ def is_for_drafts(finding: Finding) -> bool:
 
 def test_a_clear_plan_has_nothing_to_tell() -> None:
     clear = "lead: [bo-a], support: [cac-bo], deadline: Quý II, product: Kế hoạch"
-    checked = check(plan(f"id: '1', {clear}"), draft=LIMITS)
-    rules = {rule for rule, _, _ in TOLD}
-    assert [finding.rule for finding in checked.findings if finding.rule in rules] == []
+    judgement = check(plan(f"id: '1', {clear}"), draft=LIMITS)
+    rules = {rule for rule, _, _ in PLACES}
+    assert [finding.rule for finding in judgement.findings if finding.rule in rules] == []
 
 
 def test_a_workspace_without_a_register_is_told_that_alone() -> None:

@@ -38,23 +38,23 @@ def spot(finding: Finding) -> str:
     return f"{finding.rule} at {'.'.join(map(str, place.route))}{'!' * place.on_key}"
 
 
-DONE = "{date: 2020-04-03, by: bo-a, status: done}"
+REPORT = "{date: 2020-04-03, by: bo-a, status: done}"
 LATER = "{date: 2020-04-10, by: bo-b, note: x}"
-MOVED = "adjustments: [{date: 2020-06-20, to: 30/9/2020}]"
+ADJUSTMENT = "adjustments: [{date: 2020-06-20, to: 30/9/2020}]"
 
 # Name, tasks before, tasks after, what is found.
 CASES: list[tuple[str, str, str, list[str]]] = [
     # What may be done
     ("nothing", "- {}", "- {}", []),
     ("a task added", "- {}", "- {}\n- {}", []),
-    ("an entry added", f"- {{updates: [{DONE}]}}", f"- {{updates: [{DONE}, {LATER}]}}", []),
+    ("an entry added", f"- {{updates: [{REPORT}]}}", f"- {{updates: [{REPORT}, {LATER}]}}", []),
     ("the text in NFD", "- {updates: [{date: 2020-04-03, note: Lỗi}]}",
      "- {updates: [{date: 2020-04-03, note: 'Lô\u0303i'}]}", []),
     ("taken out by an entry", "- {}",
      "- {updates: [{date: 2020-05-04, status: cancelled, document: {number: 1/TB}}]}", []),
     ("moved by an adjustment",
-     "- {deadline: 30/6/2020}", f"- {{deadline: 30/6/2020, {MOVED}}}", []),
-    ("an adjustment's document filled in", f"- {{{MOVED}}}",
+     "- {deadline: 30/6/2020}", f"- {{deadline: 30/6/2020, {ADJUSTMENT}}}", []),
+    ("an adjustment's document filled in", f"- {{{ADJUSTMENT}}}",
      "- {adjustments: [{date: 2020-06-20, to: 30/9/2020, document: {number: 2/TB}}]}", []),
     ("the same day in other words", "- {deadline: Quý II/2020}", "- {deadline: 30/6/2020}", []),
     ("the same frequency in other words", "- {deadline: hàng quý}", "- {deadline: Hằng quý}", []),
@@ -65,9 +65,9 @@ CASES: list[tuple[str, str, str, list[str]]] = [
      "- {lead: [bo-b], updates: [{date: 2020-05-04, document: {number: 4/TB}}]}", []),
     ("a title reworded", "- {title: Ban hành kế hoạch A}", "- {title: Ban hành kế hoạch B}", []),
     ("a log out of order put in order",
-     f"- {{updates: [{LATER}, {DONE}]}}", f"- {{updates: [{DONE}, {LATER}]}}", []),
+     f"- {{updates: [{LATER}, {REPORT}]}}", f"- {{updates: [{REPORT}, {LATER}]}}", []),
     # The log
-    ("an entry rewritten", f"- {{updates: [{DONE}]}}",
+    ("an entry rewritten", f"- {{updates: [{REPORT}]}}",
      "- {updates: [{date: 2020-04-03, by: bo-a, status: done, progress: 100}]}",
      ["rewritten-entry at tasks.0.updates.0"]),
     ("an entry put on another day", f"- {{updates: [{LATER}]}}",
@@ -77,11 +77,11 @@ CASES: list[tuple[str, str, str, list[str]]] = [
      "- {updates: [{date: 2020-04-03, status: done}, {date: 2020-04-03, status: returned}]}",
      "- {updates: [{date: 2020-04-03, status: returned}, {date: 2020-04-03, status: done}]}",
      ["rewritten-entry at tasks.0.updates.0"]),
-    ("an entry removed", f"- {{updates: [{DONE}, {LATER}]}}", f"- {{updates: [{DONE}]}}",
+    ("an entry removed", f"- {{updates: [{REPORT}, {LATER}]}}", f"- {{updates: [{REPORT}]}}",
      ["removed-entry at tasks.0.updates!"]),
-    ("every entry removed", f"- {{updates: [{DONE}]}}", "- {}",
+    ("every entry removed", f"- {{updates: [{REPORT}]}}", "- {}",
      ["removed-entry at tasks.0.updates!"]),
-    ("an entry put in above", f"- {{updates: [{LATER}]}}", f"- {{updates: [{DONE}, {LATER}]}}",
+    ("an entry put in above", f"- {{updates: [{LATER}]}}", f"- {{updates: [{REPORT}, {LATER}]}}",
      ["inserted-entry at tasks.0.updates.0"]),
     ("an entry put in above one of its day", "- {updates: [{date: 2020-04-03, note: x}]}",
      "- {updates: [{date: 2020-04-03, note: y}, {date: 2020-04-03, note: x}]}",
@@ -113,10 +113,10 @@ CASES: list[tuple[str, str, str, list[str]]] = [
      ["changed-deadline at tasks.0.deadline"]),
     ("another frequency", "- {deadline: Hằng quý}", "- {deadline: Hằng tháng}",
      ["changed-deadline at tasks.0.deadline"]),
-    ("an adjustment rewritten", f"- {{{MOVED}}}",
+    ("an adjustment rewritten", f"- {{{ADJUSTMENT}}}",
      "- {adjustments: [{date: 2020-06-20, to: 31/10/2020}]}",
      ["changed-deadline at tasks.0.adjustments.0"]),
-    ("an adjustment removed", f"- {{{MOVED}}}", "- {}",
+    ("an adjustment removed", f"- {{{ADJUSTMENT}}}", "- {}",
      ["changed-deadline at tasks.0.adjustments!"]),
     ("another lead", "- {lead: [bo-a]}", "- {lead: [bo-b]}", ["changed-lead at tasks.0.lead"]),
     ("no lead any more", "- {lead: [bo-a]}", "- {}", ["changed-lead at tasks.0.lead"]),
@@ -149,7 +149,7 @@ def test_an_edit_of_the_head(old: str, new: str, expected: list[str]) -> None:
 
 
 # The plan's last record at the base is of 10/4; then what the task was, and what is added to it.
-KNOWN = "- {updates: [{date: 2020-04-10, note: x}]}\n- "
+RECORD = "- {updates: [{date: 2020-04-10, note: x}]}\n- "
 DUE = "deadline: 31/3/2020, "
 BACKDATED = [
     ("overdue, now done in time", DUE, "date: 2020-04-13, status: done, completed: 2020-03-30", 1),
@@ -193,17 +193,17 @@ BACKDATED = [
 
 @pytest.mark.parametrize(("name", "task", "entry", "count"), BACKDATED)
 def test_done_dated_back(name: str, task: str, entry: str, count: int) -> None:
-    before = snapshot(plan(f"{KNOWN}{{{task}note: y}}"))
-    after = snapshot(plan(f"{KNOWN}{{{task}note: y, updates: [{{{entry}}}]}}"))
+    before = snapshot(plan(f"{RECORD}{{{task}note: y}}"))
+    after = snapshot(plan(f"{RECORD}{{{task}note: y, updates: [{{{entry}}}]}}"))
     spots = [spot(finding) for finding in check(before, after)]
     assert spots == ["backdated-done at tasks.1.updates.0"] * count
 
 
 def test_done_in_time_by_a_term_that_moved_meanwhile_is_not_dated_back() -> None:
-    before = snapshot(plan(f"{KNOWN}{{deadline: 31/3/2020}}"))
+    before = snapshot(plan(f"{RECORD}{{deadline: 31/3/2020}}"))
     after = """{deadline: 31/3/2020, adjustments: [{date: 2020-04-13, to: 30/4/2020}],
                 updates: [{date: 2020-04-15, status: done}]}"""
-    assert check(before, snapshot(plan(f"{KNOWN}{after}"))) == []
+    assert check(before, snapshot(plan(f"{RECORD}{after}"))) == []
 
 
 def test_where_nothing_was_recorded_nothing_is_dated_back() -> None:
@@ -216,15 +216,15 @@ def test_an_entry_says_what_was_done_to_it() -> None:
     before = "- {updates: [{date: 2020-04-03, progress: 40, note: x}, {date: 2020-04-10, note: y}]}"
     after = "- {updates: [{date: 2020-04-03, progress: 60, note: z}]}"
 
-    rewritten, removed = check(snapshot(plan(before)), snapshot(plan(after)))
+    rewrite, removal = check(snapshot(plan(before)), snapshot(plan(after)))
 
-    assert rewritten.values == {
+    assert rewrite.values == {
         "task": "I.1",
         "entry": "2020-04-03#1",
         "problem": "rewritten",
         "keys": "progress, note",
     }
-    assert removed.values == {"task": "I.1", "entry": "2020-04-10#1", "note": "y"}
+    assert removal.values == {"task": "I.1", "entry": "2020-04-10#1", "note": "y"}
 
 
 def test_an_inserted_entry_shows_the_one_that_was_there() -> None:
@@ -293,9 +293,9 @@ def test_a_new_plan_has_no_base_to_be_judged_by() -> None:
 
 
 def test_an_unreadable_deadline_stops_nothing() -> None:
-    before = snapshot(plan(f"{KNOWN}{{deadline: 31/3/2020}}"))
+    before = snapshot(plan(f"{RECORD}{{deadline: 31/3/2020}}"))
     after = "{deadline: bao giờ xong thì xong, updates: [{date: 2020-03-30, status: done}]}"
-    findings = check(before, snapshot(plan(f"{KNOWN}{after}")))
+    findings = check(before, snapshot(plan(f"{RECORD}{after}")))
     assert [finding.rule for finding in findings] == ["changed-deadline"]
 
 

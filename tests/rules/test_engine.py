@@ -25,7 +25,7 @@ from tests.rules.cases import (
 )
 
 OTHER = plan("id: I.1, implements: vi-du/I.1").replace("id: vi-du\n", "id: so-c\n")
-BROKEN = plan("id: I.1, no-such-key: 1")
+UNFIT = plan("id: I.1, no-such-key: 1")
 UNREADABLE = Input(REGISTER_FILE, "register", msgspec.UNSET)
 
 
@@ -33,25 +33,24 @@ def verdicts(
     *inputs: Input, errors_only: bool = False, whole: bool = True
 ) -> list[tuple[str, str]]:
     """Return what is told, each with its file; of warnings the one that these plans are about."""
-    checked = engine.check(inputs, TODAY, errors_only=errors_only, whole=whole)
+    judgement = engine.check(inputs, TODAY, errors_only=errors_only, whole=whole)
     return [
         (finding.place.file, finding.rule)
-        for finding in checked.findings
+        for finding in judgement.findings
         if finding.severity == "error" or finding.rule == "repeated-agency"
     ]
 
 
 def test_a_clean_workspace_gives_its_books_and_nothing_else() -> None:
-    checked = check(plan())
-    assert checked.findings == ()
-    assert not checked.broken
-    assert list(checked.books) == [PLAN_FILE]
-    assert checked.register.name("bo-a") == "Bộ A"
+    judgement = check(plan())
+    assert judgement.findings == ()
+    assert list(judgement.books) == [PLAN_FILE]
+    assert judgement.register.name("bo-a") == "Bộ A"
 
 
 def test_a_plan_that_does_not_fit_is_judged_no_further_but_the_others_are() -> None:
     assert verdicts(
-        as_input(BROKEN, "plans/1.yaml"),
+        as_input(UNFIT, "plans/1.yaml"),
         as_input(plan("id: I.1, area: V"), "plans/2.yaml"),
         as_input(REGISTER, REGISTER_FILE),
     ) == [("plans/1.yaml", "unknown-key"), ("plans/2.yaml", "unknown-area")]
@@ -68,7 +67,7 @@ def test_agencies_are_not_unknown_because_the_register_is_broken(register: Input
 def test_a_plan_is_not_unknown_because_it_is_broken() -> None:
     register = as_input(REGISTER, REGISTER_FILE)
     other = as_input(OTHER, "plans/so-c.yaml")
-    assert verdicts(as_input(BROKEN), other, register) == [(PLAN_FILE, "unknown-key")]
+    assert verdicts(as_input(UNFIT), other, register) == [(PLAN_FILE, "unknown-key")]
     assert verdicts(Input(PLAN_FILE, "plan", msgspec.UNSET), other, register) == []
     assert verdicts(other, register) == [("plans/so-c.yaml", "unknown-implements")]
 
@@ -93,21 +92,21 @@ def test_asked_for_errors_only_warnings_are_not_looked_for() -> None:
     assert verdicts(*inputs, errors_only=True) == [(PLAN_FILE, "unknown-area")]
 
 
-def test_warnings_do_not_break_a_plan_and_errors_do() -> None:
-    assert not check(plan("id: I.1, lead: [bo-a, bo-a]")).broken
-    assert check(plan("id: I.1, area: V")).broken
+def test_a_plan_with_errors_can_be_asked_where_it_fits() -> None:
+    assert list(check(plan("id: I.1, area: V")).books) == [PLAN_FILE]
+    assert list(check(UNFIT).books) == []
 
 
 def test_findings_come_by_file_and_then_by_rule() -> None:
     text = plan("id: I.1, area: V, lead: [bo-x]", "id: I.1, lead: [bo-y]")
     inputs = [as_input(text, "plans/2.yaml"), as_input(text, "plans/1.yaml")]
-    checked = engine.check([*inputs, as_input(REGISTER, REGISTER_FILE)], TODAY)
+    judgement = engine.check([*inputs, as_input(REGISTER, REGISTER_FILE)], TODAY)
     order = list(RULES)
     for file in ("plans/2.yaml", "plans/1.yaml"):
-        own = [order.index(f.rule) for f in checked.findings if f.place.file == file]
+        own = [order.index(f.rule) for f in judgement.findings if f.place.file == file]
         assert own == sorted(own)
         assert own
-    files = [finding.place.file for finding in checked.findings]
+    files = [finding.place.file for finding in judgement.findings]
     assert files == sorted(files, reverse=True)
 
 
@@ -124,8 +123,8 @@ def test_one_rule_tells_a_place_once() -> None:
 @given(plan_data(), register_data())
 def test_valid_plans_have_no_errors(plan: Data, register: Data) -> None:
     inputs = [Input(PLAN_FILE, "plan", plan), Input(REGISTER_FILE, "register", register)]
-    checked = engine.check(inputs, dt.date(2030, 1, 1))
-    errors = [(f.rule, dotted(f.place)) for f in checked.findings if f.severity == "error"]
+    judgement = engine.check(inputs, dt.date(2030, 1, 1))
+    errors = [(f.rule, dotted(f.place)) for f in judgement.findings if f.severity == "error"]
     assert errors == []
 
 

@@ -188,8 +188,8 @@ LOGS: list[tuple[str, str, list[str], list[str]]] = [
 
 @pytest.mark.parametrize(("rule", "task", "entries", "expected"), LOGS)
 def test_a_log(rule: str, task: str, entries: list[str], expected: list[str]) -> None:
-    checked = check(with_entries(task, entries))
-    assert places(rule, checked) == [f"tasks.0.updates.{place}" for place in expected]
+    judgement = check(with_entries(task, entries))
+    assert places(rule, judgement) == [f"tasks.0.updates.{place}" for place in expected]
 
 
 def with_entries(task: str, entries: list[str]) -> str:
@@ -214,8 +214,8 @@ BASES = [
 
 @pytest.mark.parametrize(("task", "expected"), BASES)
 def test_a_lead_and_its_basis(task: str, expected: list[str]) -> None:
-    checked = check(plan(f"id: '1', {task}" if task else "id: '1'"))
-    rules = [finding.rule for finding in checked.findings]
+    judgement = check(plan(f"id: '1', {task}" if task else "id: '1'"))
+    rules = [finding.rule for finding in judgement.findings]
     assert [rule for rule in rules if rule in ("missing-lead", "unstated-lead")] == expected
 
 

@@ -220,8 +220,8 @@ def test_two_areas_with_one_id() -> None:
 
 def test_two_plans_with_one_id() -> None:
     inputs = [as_input(plan(), f"plans/{name}.yaml") for name in "abc"]
-    checked = engine.check([*inputs, as_input(REGISTER, REGISTER_FILE)], TODAY)
-    findings = of("duplicate-plan", checked)
+    judgement = engine.check([*inputs, as_input(REGISTER, REGISTER_FILE)], TODAY)
+    findings = of("duplicate-plan", judgement)
     assert [finding.place.file for finding in findings] == ["plans/b.yaml", "plans/c.yaml"]
     assert {finding.related[0].place.file for finding in findings} == {"plans/a.yaml"}
 
@@ -264,15 +264,15 @@ def test_groups_in_groups_by_many_ways_are_gone_through_once() -> None:
         for side in "ab"
     )
     text = f"{REGISTER}{pairs}  - {{id: a60, name: N, members: [bo-a]}}\n"
-    checked = check(plan(), f"{text}  - {{id: b60, name: N, members: [b59]}}\n")
-    assert places("group-loop", checked) == ["@groups.121.members.1"]
+    judgement = check(plan(), f"{text}  - {{id: b60, name: N, members: [b59]}}\n")
+    assert places("group-loop", judgement) == ["@groups.121.members.1"]
 
 
 def test_many_unknown_names_are_all_told() -> None:
     tasks = [f"id: t{i}, area: X{i}, lead: [bo-x{i}], implements: p/t{i}" for i in range(400)]
-    checked = check(plan(*tasks))
+    judgement = check(plan(*tasks))
     for rule in ("unknown-agency", "unknown-area", "unknown-implements"):
-        assert len(of(rule, checked)) == 400
+        assert len(of(rule, judgement)) == 400
 
 
 @given(plan_data(), register_data())
@@ -281,7 +281,7 @@ def test_the_ids_mentioned_are_those_at_the_places(plan: Data, register: Data) -
     run = Run(TODAY, register_case, False, {}, True)
     case = PlanCase("plan.yaml", Book(convert(plan, PlanFile), register_case.register), run)
     mentions = list(case.mentions())
-    assert case.mentioned == {id_ for _, id_ in mentions}
+    assert case.agency_ids == {id_ for _, id_ in mentions}
     for place, id_ in mentions:
         value: Any = plan
         for step in place.route:

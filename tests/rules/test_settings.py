@@ -11,7 +11,7 @@ from caichcli.rules.registry import RULES
 from caichcli.rules.rule import Levels, at_levels
 from tests.rules.cases import REGISTER, REGISTER_FILE, as_input, plan
 
-TAKEN = {
+RIGHT = {
     "": {},
     "[rules]": {},
     '[rules]\nmissing-lead = "off"': {"missing-lead": "off"},
@@ -28,7 +28,7 @@ LIMITS = {
     "[draft]\ntasks-in-a-week = 1000": 1000,
     '[rules]\nno-product = "off"\n[draft]\ntasks-in-a-week = 25': 25,
 }
-REFUSED = {
+WRONG = {
     'rule = "x"': ("unknown-setting", "rule", {"near": "rules"}),
     '[rule]\nmissing-lead = "off"': ("unknown-setting", "rule", {"near": "rules"}),
     '[rules]\nmising-lead = "off"': ("unknown-setting", "rules.mising-lead",
@@ -58,10 +58,10 @@ def where(*keys: str) -> Place:
     return Place(".".join(keys))
 
 
-@pytest.mark.parametrize("text", TAKEN)
+@pytest.mark.parametrize("text", RIGHT)
 def test_what_is_taken(text: str) -> None:
     answer, faults = settings.read(tomllib.loads(text), where, RULES)
-    assert (answer.levels, faults) == (TAKEN[text], [])
+    assert (answer.levels, faults) == (RIGHT[text], [])
 
 
 @pytest.mark.parametrize("text", LIMITS)
@@ -70,9 +70,9 @@ def test_the_limits_of_drafts(text: str) -> None:
     assert (answer.limits.tasks_in_a_week, faults) == (LIMITS[text], [])
 
 
-@pytest.mark.parametrize("text", REFUSED)
+@pytest.mark.parametrize("text", WRONG)
 def test_what_is_refused(text: str) -> None:
-    rule, place, values = REFUSED[text]
+    rule, place, values = WRONG[text]
     answer, (fault,) = settings.read(tomllib.loads(text), where, RULES)
     assert answer == settings.Settings()
     assert (fault.rule, fault.place.file) == (rule, place)
@@ -94,19 +94,19 @@ def test_findings_take_their_rule_s_level() -> None:
     assert raised == Finding("missing-lead", Place("a"), "error")
 
 
-OUTSIDE, UNKNOWN = "deadline-outside-period", "unknown-agency"
+OUT_OF_PERIOD, UNKNOWN_AGENCY = "deadline-outside-period", "unknown-agency"
 LATE = plan("id: I.1, deadline: Quý II/2027, lead: [bo-x]")
 
 
 @pytest.mark.parametrize(
     ("levels", "errors_only", "expected"),
     [
-        ({}, False, {OUTSIDE: "warning", UNKNOWN: "error"}),
-        ({}, True, {UNKNOWN: "error"}),
-        ({OUTSIDE: "error"}, True, {OUTSIDE: "error", UNKNOWN: "error"}),
-        ({OUTSIDE: "off"}, False, {UNKNOWN: "error"}),
-        ({UNKNOWN: "warning"}, False, {OUTSIDE: "warning", UNKNOWN: "warning"}),
-        ({UNKNOWN: "warning"}, True, {}),
+        ({}, False, {OUT_OF_PERIOD: "warning", UNKNOWN_AGENCY: "error"}),
+        ({}, True, {UNKNOWN_AGENCY: "error"}),
+        ({OUT_OF_PERIOD: "error"}, True, {OUT_OF_PERIOD: "error", UNKNOWN_AGENCY: "error"}),
+        ({OUT_OF_PERIOD: "off"}, False, {UNKNOWN_AGENCY: "error"}),
+        ({UNKNOWN_AGENCY: "warning"}, False, {OUT_OF_PERIOD: "warning", UNKNOWN_AGENCY: "warning"}),
+        ({UNKNOWN_AGENCY: "warning"}, True, {}),
     ],
 )
 def test_a_level_decides_what_is_looked_for(
@@ -114,7 +114,10 @@ def test_a_level_decides_what_is_looked_for(
 ) -> None:
     inputs = [as_input(LATE), as_input(REGISTER, REGISTER_FILE)]
     today = dt.date(2026, 6, 30)
-    checked = engine.check(inputs, today, errors_only=errors_only, levels=levels)
-    levels_of = {finding.rule: finding.severity for finding in checked.findings}
-    assert {rule: levels_of[rule] for rule in (OUTSIDE, UNKNOWN) if rule in levels_of} == expected
-    assert checked.broken == ("error" in expected.values())
+    judgement = engine.check(inputs, today, errors_only=errors_only, levels=levels)
+    levels_of = {finding.rule: finding.severity for finding in judgement.findings}
+    assert {
+        rule: levels_of[rule] for rule in (OUT_OF_PERIOD, UNKNOWN_AGENCY) if rule in levels_of
+    } == expected
+    errors = {rule for rule, level in expected.items() if level == "error"}
+    assert {rule for rule, level in levels_of.items() if level == "error"} == errors

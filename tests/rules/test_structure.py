@@ -157,7 +157,7 @@ def test_a_list_is_judged_item_by_item() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "got"),
+    ("data", "name"),
     [
         (None, "nothing"),
         ([], "list"),
@@ -167,11 +167,11 @@ def test_a_list_is_judged_item_by_item() -> None:
         (True, "yes-no"),
     ],
 )
-def test_a_file_that_is_no_mapping(data: object, got: str) -> None:
+def test_a_file_that_is_no_mapping(data: object, name: str) -> None:
     (finding,) = find(data, PlanFile, "a.yaml")
 
     assert (finding.rule, finding.place.route) == ("wrong-type", ())
-    assert finding.values == {"key": "", "expected": "mapping", "got": got}
+    assert finding.values == {"key": "", "expected": "mapping", "got": name}
 
 
 def test_every_fault_of_a_file_is_told_in_its_order() -> None:

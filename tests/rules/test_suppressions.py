@@ -26,47 +26,51 @@ def outcome(findings: list[Finding], comments: list[Comment]) -> Outcome:
     return settle(findings, comments, RULES, is_asked)
 
 
-OUTSIDE, NO_LEAD = "deadline-outside-period", "missing-lead"
+OUT_OF_PERIOD, NO_LEAD = "deadline-outside-period", "missing-lead"
 # A finding "rule@line", comments "text@line" -> what is told, by rule and line.
 CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
-    "the line's own": ([f"{OUTSIDE}@3"], [f"ignore[{OUTSIDE}] vì@3"], []),
+    "the line's own": ([f"{OUT_OF_PERIOD}@3"], [f"ignore[{OUT_OF_PERIOD}] vì@3"], []),
     "another line": (
-        [f"{OUTSIDE}@4"],
-        [f"ignore[{OUTSIDE}] vì@3"],
-        [f"{OUTSIDE}@4", "unused-ignore@3"],
+        [f"{OUT_OF_PERIOD}@4"],
+        [f"ignore[{OUT_OF_PERIOD}] vì@3"],
+        [f"{OUT_OF_PERIOD}@4", "unused-ignore@3"],
     ),
     "another rule": (
         [f"{NO_LEAD}@3"],
-        [f"ignore[{OUTSIDE}] vì@3"],
+        [f"ignore[{OUT_OF_PERIOD}] vì@3"],
         [f"{NO_LEAD}@3", "unused-ignore@3"],
     ),
-    "two findings of one rule": ([f"{OUTSIDE}@3"] * 2, [f"ignore[{OUTSIDE}] vì@3"], []),
+    "two findings of one rule": ([f"{OUT_OF_PERIOD}@3"] * 2, [f"ignore[{OUT_OF_PERIOD}] vì@3"], []),
     "two rules": (
-        [f"{OUTSIDE}@3", f"{NO_LEAD}@3"],
-        [f"ignore[{NO_LEAD}, {OUTSIDE}] vì@3"],
+        [f"{OUT_OF_PERIOD}@3", f"{NO_LEAD}@3"],
+        [f"ignore[{NO_LEAD}, {OUT_OF_PERIOD}] vì@3"],
         [],
     ),
     "one of two rules is not there": (
-        [f"{OUTSIDE}@3"],
-        [f"ignore[{NO_LEAD},{OUTSIDE}] vì@3"],
+        [f"{OUT_OF_PERIOD}@3"],
+        [f"ignore[{NO_LEAD},{OUT_OF_PERIOD}] vì@3"],
         ["unused-ignore@3"],
     ),
     "no reason: nothing is ignored": (
-        [f"{OUTSIDE}@3"],
-        [f"ignore[{OUTSIDE}]@3"],
-        [f"{OUTSIDE}@3", "ignore-without-reason@3"],
+        [f"{OUT_OF_PERIOD}@3"],
+        [f"ignore[{OUT_OF_PERIOD}]@3"],
+        [f"{OUT_OF_PERIOD}@3", "ignore-without-reason@3"],
     ),
     "signs are no reason": (
-        [f"{OUTSIDE}@3"],
-        [f"ignore[{OUTSIDE}]: – @3"],
-        [f"{OUTSIDE}@3", "ignore-without-reason@3"],
+        [f"{OUT_OF_PERIOD}@3"],
+        [f"ignore[{OUT_OF_PERIOD}]: – @3"],
+        [f"{OUT_OF_PERIOD}@3", "ignore-without-reason@3"],
     ),
-    "no rule": ([f"{OUTSIDE}@3"], ["ignore vì@3"], [f"{OUTSIDE}@3", "unknown-ignore@3"]),
+    "no rule": (
+        [f"{OUT_OF_PERIOD}@3"],
+        ["ignore vì@3"],
+        [f"{OUT_OF_PERIOD}@3", "unknown-ignore@3"],
+    ),
     "an empty list": ([], ["ignore[ , ] vì@3"], ["unknown-ignore@3"]),
     "a misspelt rule": (
-        [f"{OUTSIDE}@3"],
-        [f"ignore[{OUTSIDE}s] vì@3"],
-        [f"{OUTSIDE}@3", "unknown-ignore@3"],
+        [f"{OUT_OF_PERIOD}@3"],
+        [f"ignore[{OUT_OF_PERIOD}s] vì@3"],
+        [f"{OUT_OF_PERIOD}@3", "unknown-ignore@3"],
     ),
     "a fault that leaves no figure": (
         ["duplicate-task@3"],
@@ -90,8 +94,8 @@ def test_what_is_told(what: str) -> None:
     findings = [finding(rule, int(line)) for rule, line in (item.split("@") for item in faults)]
     comments = [comment(text, int(line)) for text, line in (item.split("@") for item in remarks)]
     answer = outcome(findings, comments)
-    left = [f"{one.rule}@{one.place.span.line}" for one in answer.findings if one.place.span]
-    assert left == expected
+    remaining = [f"{one.rule}@{one.place.span.line}" for one in answer.findings if one.place.span]
+    assert remaining == expected
     suppressed = [one.finding for one in answer.suppressed]
     assert suppressed == [one for one in findings if one not in answer.findings]
     assert {one.reason for one in answer.suppressed} <= {"vì"}
@@ -99,13 +103,13 @@ def test_what_is_told(what: str) -> None:
 
 @pytest.mark.parametrize(("line", "is_ignored"), [(3, True), (4, False), (5, True)])
 def test_a_long_place_is_spoken_of_on_its_first_and_last_line(line: int, is_ignored: bool) -> None:
-    answer = outcome([finding(OUTSIDE, 3, 5)], [comment(f"ignore[{OUTSIDE}] vì", line)])
+    answer = outcome([finding(OUT_OF_PERIOD, 3, 5)], [comment(f"ignore[{OUT_OF_PERIOD}] vì", line)])
     assert bool(answer.suppressed) == is_ignored
 
 
 def test_the_nearest_rule_is_named() -> None:
-    (unknown,) = outcome([], [comment("ignore[mising-lead] vì", 1)]).findings
-    assert unknown.values["near"] == "missing-lead"
+    (fault,) = outcome([], [comment("ignore[mising-lead] vì", 1)]).findings
+    assert fault.values["near"] == "missing-lead"
 
 
 @pytest.mark.parametrize(

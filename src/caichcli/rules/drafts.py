@@ -20,7 +20,7 @@ from caichcli.plan.recurring import occurrences_of
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
-SHOWN = 10  # tasks named in a message
+TASKS_IN_MESSAGE = 10  # tasks named in a message
 
 # Groups that a paper names without saying who is in them; as folded.
 _NOBODY = re.compile(
@@ -68,13 +68,13 @@ def vague_lead(case: PlanCase) -> Iterator[Fault]:
 @rule("unknown-members", "warning", kind="draft")
 def unknown_members(case: PlanCase) -> Iterator[Fault]:
     """A group that leads or supports, without anybody knowing all who are in it; told once."""
-    if case.run.registered is None:
+    if case.run.register_case is None:
         return
-    told = {id_ for task in case.book.tasks for id_ in task.lead or ()} & _vague(case)
-    for place, id_ in _assigned(case):
-        if id_ in told or not case.book.is_group(id_):
+    told_groups = {id_ for task in case.book.tasks for id_ in task.lead or ()} & _vague(case)
+    for place, id_ in _assignments(case):
+        if id_ in told_groups or not case.book.is_group(id_):
             continue
-        told.add(id_)
+        told_groups.add(id_)
         membership = case.book.members(id_)
         if membership.complete and membership.ids:
             continue
@@ -143,7 +143,8 @@ def crowded_week(case: PlanCase) -> Iterator[Fault]:
             "week": monday.isocalendar().week,
             "first": str(monday),
             "last": str(monday + dt.timedelta(days=6)),
-            "tasks": ", ".join(tasks[:SHOWN]) + ("…" if len(tasks) > SHOWN else ""),
+            "tasks": ", ".join(tasks[:TASKS_IN_MESSAGE])
+            + ("…" if len(tasks) > TASKS_IN_MESSAGE else ""),
         }
         yield Fault(case.place("tasks", i, "lead", number), values)
 
@@ -171,9 +172,9 @@ def several_leads(case: PlanCase) -> Iterator[Fault]:
 @rule("no-product", "warning", kind="draft")
 def no_product(case: PlanCase) -> Iterator[Fault]:
     """A task without a product; one reported done is done-without-result's to judge."""
-    done = {i for i, _, _ in case.logs_saying("done")}
+    done_tasks = {i for i, _, _ in case.logs_saying("done")}
     for i, task in enumerate(case.book.tasks):
-        if not task.product and i not in done:
+        if not task.product and i not in done_tasks:
             yield Fault(case.place("tasks", i), {"task": task.id})
 
 
@@ -182,20 +183,20 @@ def unnamed_authority(case: PlanCase) -> Iterator[Fault]:
     """A decision left to "the competent authority", which nobody names."""
     for i, task in enumerate(case.book.tasks):
         for key, text in (("title", task.title), ("product", task.product)):
-            found = _unnamed(text)
-            if found:
-                values: dict[str, str | int] = {"task": task.id, "written": found}
+            words = _unnamed(text)
+            if words:
+                values: dict[str, str | int] = {"task": task.id, "written": words}
                 yield Fault(case.place("tasks", i, key), values)
                 break
 
 
 def _vague(case: PlanCase) -> set[Id]:
-    """The bodies that are called so that nobody knows who is meant, and whose members none says."""
+    """Return the bodies whose name does not say who is meant, and whose members are not entered."""
     register = case.register
     vague = {
         id_
         for id_, group in register.groups.items()
-        if _NOBODY.search(fold(group.name)) and not _known(case, id_)
+        if _NOBODY.search(fold(group.name)) and not _is_complete(case, id_)
     }
     for id_, agency in register.agencies.items():
         name = fold(agency.name)
@@ -204,25 +205,25 @@ def _vague(case: PlanCase) -> set[Id]:
     return vague
 
 
-def _known(case: PlanCase, group: Id) -> bool:
+def _is_complete(case: PlanCase, group: Id) -> bool:
     membership = case.book.members(group)
     return membership.complete and bool(membership.ids)
 
 
 def _many(case: PlanCase, id_: Id, vague: set[Id]) -> bool:
-    """Whether a lead is a group that may be several agencies; a vague one has been told."""
+    """Return whether a lead is a group that may be several agencies; a vague one has been told."""
     if not case.book.is_group(id_) or id_ in vague:
         return False
-    return not _known(case, id_) or len(case.book.members(id_).ids) > 1
+    return not _is_complete(case, id_) or len(case.book.members(id_).ids) > 1
 
 
 def _entry(case: PlanCase, id_: Id) -> tuple[Related, ...]:
-    registered = case.run.registered
-    return (Related(registered.entries[id_], "entry"),) if registered else ()
+    register_case = case.run.register_case
+    return (Related(register_case.entries[id_], "entry"),) if register_case else ()
 
 
-def _assigned(case: PlanCase) -> Iterator[tuple[Place, Id]]:
-    """Every place that gives a task to a body, to lead or to support."""
+def _assignments(case: PlanCase) -> Iterator[tuple[Place, Id]]:
+    """Yield every place that gives a task to a body, to lead or to support."""
     for i, task in enumerate(case.book.tasks):
         for key, ids in (("lead", task.lead), ("support", task.support)):
             for number, id_ in enumerate(ids or ()):
@@ -230,23 +231,23 @@ def _assigned(case: PlanCase) -> Iterator[tuple[Place, Id]]:
 
 
 def _wording(task: Task) -> str | None:
-    """The words of a task's term, as last changed."""
-    changed = [each.to for each in task.adjustments or () if each.occurrence is None]
-    return changed[-1] if changed else task.deadline
+    """Return the words of a task's term, as last changed."""
+    terms = [each.to for each in task.adjustments or () if each.occurrence is None]
+    return terms[-1] if terms else task.deadline
 
 
 def _heaps(case: PlanCase) -> dict[tuple[Id, dt.date], list[tuple[int, int]]]:
-    """What falls due by lead and week (its Monday): each task's position and the lead's in it."""
+    """Return what falls due by lead and Monday: each task's position and the lead's in it."""
     heaps: dict[tuple[Id, dt.date], list[tuple[int, int]]] = {}
-    known: dict[tuple[str | None, dt.date], set[dt.date]] = {}
+    mondays: dict[tuple[str | None, dt.date], set[dt.date]] = {}
     for i, task in enumerate(case.book.tasks):
         if not task.lead:
             continue
         key = (_wording(task), case.book.assigned(task))
-        if key not in known:
+        if key not in mondays:
             due = _due(case, task, case.terms.get(key[0]))
-            known[key] = {day - dt.timedelta(days=day.weekday()) for day in due}
-        for monday in known[key]:
+            mondays[key] = {day - dt.timedelta(days=day.weekday()) for day in due}
+        for monday in mondays[key]:
             for number, id_ in enumerate(task.lead):
                 if task.lead.index(id_) == number:
                     heaps.setdefault((id_, monday), []).append((i, number))
@@ -254,7 +255,7 @@ def _heaps(case: PlanCase) -> dict[tuple[Id, dt.date], list[tuple[int, int]]]:
 
 
 def _due(case: PlanCase, task: Task, term: Deadline | Unreadable | None) -> Iterator[dt.date]:
-    """The days on which a task falls due; the end of the plan's period is no term of its own."""
+    """Yield the days on which a task falls due; the end of the plan's period is none of them."""
     if not isinstance(term, Deadline) or term.kind == "period":
         return
     if term.recurrence:
@@ -264,9 +265,9 @@ def _due(case: PlanCase, task: Task, term: Deadline | Unreadable | None) -> Iter
 
 
 def _unnamed(text: str | None) -> str | None:
-    """The words for a body that decides, where they name none."""
-    written = normalize("NFC", text or "").lower()
-    if "thẩm quyền" not in written and "cấp trên" not in written:
+    """Return the words for a body that decides, where they name none."""
+    sentence = normalize("NFC", text or "").lower()
+    if "thẩm quyền" not in sentence and "cấp trên" not in sentence:
         return None
-    found = _UNNAMED.search(" ".join(written.split()))
-    return found and (found["put"] or found["acts"])
+    match = _UNNAMED.search(" ".join(sentence.split()))
+    return match and (match["put"] or match["acts"])

@@ -1,7 +1,7 @@
 """The edit itself judged: what may not be done to a plan that people answer for.
 
 A log is only added to, ids are for life, and a term or a lead moves by a
-document. Each check is told one plan's changes since the base.
+document. Each rule is asked about one plan's changes since the base.
 """
 
 from bisect import bisect
@@ -96,17 +96,17 @@ def removed_task(edit: Edit) -> Iterator[Fault]:
     plan = edit.plan
     if plan.after is None or not edit.whole:
         return
-    reused = {old.id for _, old in _under_old_ids(edit)}
-    gone = [change.before for change in plan.tasks if change.before and change.after is None]
-    left = sorted(
+    reused_ids = {old.id for _, old in _under_old_ids(edit)}
+    removals = [change.before for change in plan.tasks if change.before and change.after is None]
+    neighbours = sorted(
         (old.position, new.position)
         for old, new in plan.pairs
         if old and new and old.plan == new.plan
     )
-    for task in gone:
-        if task.task.id not in reused:
-            above = bisect(left, (task.position, 0))
-            route = ("tasks", left[above - 1][1], "id") if above else ("tasks",)
+    for task in removals:
+        if task.task.id not in reused_ids:
+            above = bisect(neighbours, (task.position, 0))
+            route = ("tasks", neighbours[above - 1][1], "id") if above else ("tasks",)
             yield Fault(
                 Place(plan.after.file, route, on_key=not above),
                 {"task": task.task.id, "title": task.task.title},
@@ -119,12 +119,12 @@ def removed_area(edit: Edit) -> Iterator[Fault]:
     plan = edit.plan
     if plan.before is None or plan.after is None or not edit.whole:
         return
-    gone = {old.task.id for old, _ in plan.departed}
+    departed_ids = {old.task.id for old, _ in plan.departed}
     for area in plan.areas:
         if area.before is None or area.after is not None:
             continue
         tasks = {task.id for task in plan.before.book.tasks if task.area == area.before.id}
-        if not tasks or not tasks <= gone:
+        if not tasks or not tasks <= departed_ids:
             yield Fault(
                 Place(plan.after.file, ("areas",), on_key=True),
                 {"area": area.before.id, "name": area.before.name},
@@ -153,7 +153,7 @@ def changed_id(edit: Edit) -> Iterator[Fault]:
         if area.before and area.after and area.before.id != area.after.id:
             place = Place(after.file, ("areas", after.book.file.areas.index(area.after), "id"))
             yield _changed_id(place, "area", area.before.id, area.after.id)
-    for old, new, _ in _kept(edit):
+    for old, new, _ in _changed_tasks(edit):
         if old.task.id != new.task.id:
             yield _changed_id(_place(new, "id"), "task", old.task.id, new.task.id)
 
@@ -185,19 +185,23 @@ def changed_document(edit: Edit) -> Iterator[Fault]:
         if after and field.key in ("document", "period") and not _only_filled_in(field):
             yield Fault(
                 Place(after.file, ("plan", field.key)),
-                {"key": field.key, "before": _shown(field.before), "after": _shown(field.after)},
+                {
+                    "key": field.key,
+                    "before": _in_words(field.before),
+                    "after": _in_words(field.after),
+                },
             )
 
 
-def _shown(value: PlanDocument | Period) -> str:
+def _in_words(value: PlanDocument | Period) -> str:
     if isinstance(value, Period):
         return f"{value.start} {NONE} {value.end}"
-    given = (value.number, value.date, value.issuer, value.title, value.url)
-    return ", ".join(str(part) for part in given if part)
+    parts = (value.number, value.date, value.issuer, value.title, value.url)
+    return ", ".join(str(part) for part in parts if part)
 
 
 def _only_filled_in(change: FieldChange | RecordChange) -> bool:
-    """Whether all that was there is still there."""
+    """Return whether all that was there is still there."""
     before, after = meaning(change.before) or {}, meaning(change.after) or {}
     return bool(after) and all(after.get(name) == value for name, value in before.items())
 
@@ -206,8 +210,8 @@ def _only_filled_in(change: FieldChange | RecordChange) -> bool:
 def inserted_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry added above one that was there already: two branches do that honestly."""
     for old, after, record in _entries(edit, "inserted"):
-        known = record_changes("updates", old.task.updates, after.task.updates)
-        new = {one.position for one in known if one.is_new}
+        records = record_changes("updates", old.task.updates, after.task.updates)
+        new = {one.position for one in records if one.is_new}
         places = range((record.position or 0) + 1, len(after.task.updates or ()))
         later = next(place for place in places if place not in new)
         yield Fault(
@@ -220,7 +224,7 @@ def inserted_entry(edit: Edit) -> Iterator[Fault]:
 @rule("changed-deadline", "warning", kind="edit")
 def changed_deadline(edit: Edit) -> Iterator[Fault]:
     """A term moved by rewriting it, where an adjustment with its document should move it."""
-    for old, new, change in _kept(edit):
+    for old, new, change in _changed_tasks(edit):
         if _documented(old.task, new.task):
             continue
         for term in change.terms:
@@ -240,7 +244,7 @@ def changed_deadline(edit: Edit) -> Iterator[Fault]:
 
 
 def _same(before: Term, after: Term) -> bool:
-    """Whether two wordings mean one term: the same day, frequency, or none at all."""
+    """Return whether two wordings mean one term: the same day, frequency, or none at all."""
     if before.due or after.due:
         return before.due == after.due
     return before.recurrence == after.recurrence and before.kind == after.kind != "conditional"
@@ -263,7 +267,7 @@ def _changed_adjustment(task: Located, record: RecordChange) -> Fault:
 @rule("changed-lead", "warning", kind="edit")
 def changed_lead(edit: Edit) -> Iterator[Fault]:
     """Other leads than at the base, and no document that says so."""
-    for old, new, change in _kept(edit):
+    for old, new, change in _changed_tasks(edit):
         before, after = old.task.lead or [], new.task.lead or []
         if set(before) == set(after) or _documented(old.task, new.task):
             continue
@@ -284,7 +288,7 @@ def _names(book: Book, ids: Sequence[Id]) -> str:
 
 
 def _documented(old: Task, new: Task) -> bool:
-    """Whether a task has another assigning document than before."""
+    """Return whether a task has another assigning document than before."""
     return new.document is not None and meaning(old.document) != meaning(new.document)
 
 
@@ -295,32 +299,32 @@ def backdated_done(edit: Edit) -> Iterator[Fault]:
     Known at the base, on the last day that any record of the plan there is of.
     """
     base = edit.plan.before
-    known = backdating.last_day(base.book) if base else None
-    if known is None:
+    base_day = backdating.last_day(base.book) if base else None
+    if base_day is None:
         return
-    for old, new, change in _kept(edit):
-        for found in backdating.find(old, new, change, known):
+    for old, new, change in _changed_tasks(edit):
+        for entry in backdating.find(old, new, change, base_day):
             yield Fault(
-                _place(new, "updates", found.position),
+                _place(new, "updates", entry.position),
                 {
                     "task": new.task.id,
-                    "completed": str(found.completed),
-                    "due": str(found.due),
-                    "known": str(known),
+                    "completed": str(entry.completed),
+                    "due": str(entry.due),
+                    "known": str(base_day),
                 },
             )
 
 
-def _kept(edit: Edit) -> Iterator[tuple[Located, Located, TaskChange]]:
-    """The tasks that changed and are still there."""
+def _changed_tasks(edit: Edit) -> Iterator[tuple[Located, Located, TaskChange]]:
+    """Yield the tasks that changed and are still there."""
     for change in edit.plan.tasks:
         if change.before and change.after:
             yield change.before, change.after, change
 
 
 def _entries(edit: Edit, *kinds: str) -> Iterator[tuple[Located, Located, RecordChange]]:
-    """What became, in one of these ways, of log entries of tasks that are still there."""
-    for old, new, change in _kept(edit):
+    """Yield what became, in one of these ways, of log entries of tasks that are still there."""
+    for old, new, change in _changed_tasks(edit):
         for record in change.records:
             if record.key == "updates" and record.kind in kinds:
                 yield old, new, record

@@ -93,11 +93,11 @@ def wrong_type(value: object, expected: str, place: Place) -> Iterator[Fault]:
 def wrong_value(value: str | int, kind: inspect.LiteralType, place: Place) -> Iterator[Fault]:
     """A value that is none of those to choose from."""
     allowed = tuple(str(one) for one in kind.values)
-    suggestion, certain = _nearest(_written(value), allowed)
+    suggestion, certain = _nearest(_as_yaml(value), allowed)
     # A mend is text: it cannot make a number.
     fix = Fix(place, suggestion) if certain and isinstance(kind.values[0], str) else None
     yield _fault(
-        place, fix, written=_written(value), allowed=", ".join(allowed), suggestion=suggestion
+        place, fix, written=_as_yaml(value), allowed=", ".join(allowed), suggestion=suggestion
     )
 
 
@@ -137,7 +137,7 @@ def out_of_range(
     assert kind.ge is not None
     assert kind.le is not None
     if not kind.ge <= value <= kind.le:
-        yield _fault(place, written=_written(value), minimum=str(kind.ge), maximum=str(kind.le))
+        yield _fault(place, written=_as_yaml(value), minimum=str(kind.ge), maximum=str(kind.le))
 
 
 @rule("empty-text", "error", kind="structure")
@@ -288,7 +288,7 @@ def _name(value: object) -> str:
     return _NAMES[type(value)]
 
 
-def _written(value: object) -> str:
+def _as_yaml(value: object) -> str:
     """Return a scalar as YAML writes it; of a number too long to be meant, only that it is long."""
     if isinstance(value, bool):
         return "true" if value else "false"

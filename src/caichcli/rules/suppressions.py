@@ -51,22 +51,22 @@ def settle(
         for name in ignore.rules
         if _can_be_ignored(name, rules)
     }
-    left: list[Finding] = []
+    remaining: list[Finding] = []
     suppressed: list[Suppressed] = []
     matches: set[tuple[int, str]] = set()
     for finding in findings:
         key = next((key for key in _keys(finding) if key in effective), None)
         if key is None:
-            left.append(finding)
+            remaining.append(finding)
         else:
             matches.add(key)
             suppressed.append(Suppressed(finding, effective[key].reason))
     for ignore in ignores:
-        left += _faults(ignore, rules)
+        remaining += _faults(ignore, rules)
     for key, ignore in effective.items():
         if key not in matches and is_asked(rules[key[1]]):
-            left += unused_ignore.findings(ignore, key[1])
-    return Outcome(left, suppressed)
+            remaining += unused_ignore.findings(ignore, key[1])
+    return Outcome(remaining, suppressed)
 
 
 def _ignore(comment: Comment) -> _Ignore:
