@@ -109,6 +109,9 @@ CASES: list[tuple[str, str, str, list[str]]] = [
     ("a deadline set", "- {}", "- {deadline: 31/7/2020}", ["changed-deadline at tasks.0.deadline"]),
     ("a deadline taken away", "- {deadline: 31/7/2020}", "- {}",
      ["changed-deadline at tasks.0.deadline"]),
+    ("a deadline moved, its document taken away",
+     "- {deadline: 30/6/2020, document: {number: 4/TB, date: 2020-02-04}}",
+     "- {deadline: 31/7/2020}", ["changed-deadline at tasks.0.deadline"]),
     ("another condition", "- {deadline: Sau khi có Luật}", "- {deadline: Sau khi có Nghị định}",
      ["changed-deadline at tasks.0.deadline"]),
     ("another frequency", "- {deadline: Hằng quý}", "- {deadline: Hằng tháng}",
@@ -119,6 +122,9 @@ CASES: list[tuple[str, str, str, list[str]]] = [
     ("an adjustment removed", f"- {{{ADJUSTMENT}}}", "- {}",
      ["changed-deadline at tasks.0.adjustments!"]),
     ("another lead", "- {lead: [bo-a]}", "- {lead: [bo-b]}", ["changed-lead at tasks.0.lead"]),
+    ("another lead, the document taken away",
+     "- {lead: [bo-a], document: {number: 4/TB, date: 2020-02-04}}", "- {lead: [bo-b]}",
+     ["changed-lead at tasks.0.lead"]),
     ("no lead any more", "- {lead: [bo-a]}", "- {}", ["changed-lead at tasks.0.lead"]),
 ]  # fmt: skip
 
@@ -154,6 +160,18 @@ DUE = "deadline: 31/3/2020, "
 BACKDATED = [
     ("overdue, now done in time", DUE, "date: 2020-04-13, status: done, completed: 2020-03-30", 1),
     ("overdue, now done in time, entered back", DUE, "date: 2020-03-30, status: done", 1),
+    (
+        "overdue, now done on the day",
+        DUE,
+        "date: 2020-04-13, status: done, completed: 2020-03-31",
+        1,
+    ),
+    (
+        "overdue, now done a day late",
+        DUE,
+        "date: 2020-04-13, status: done, completed: 2020-04-01",
+        0,
+    ),
     ("overdue, now done late", DUE, "date: 2020-04-13, status: done", 0),
     ("overdue, now submitted", DUE, "date: 2020-03-30, status: submitted", 0),
     ("not due yet", "deadline: 30/4/2020, ", "date: 2020-04-13, status: done", 0),
@@ -163,6 +181,18 @@ BACKDATED = [
         "deadline: Hằng tháng, ",
         "date: 2020-04-13, status: done, for: 2020-02, completed: 2020-02-28",
         1,
+    ),
+    (
+        "one period of many, on the day",
+        "deadline: Hằng tháng, ",
+        "date: 2020-04-13, status: done, for: 2020-02, completed: 2020-02-29",
+        1,
+    ),
+    (
+        "one period of many, due on the last day known",
+        "deadline: trước ngày 10 hằng tháng, ",
+        "date: 2020-04-13, status: done, for: 2020-04, completed: 2020-04-09",
+        0,
     ),
     (
         "one period of many, not due yet",

@@ -59,6 +59,34 @@ LOGS: list[tuple[str, str, list[str], list[str]]] = [
         ["", "corrects: 2026-03-01, problems: [{text: Khó}]", "resolves: 2026-03-01"],
         [],
     ),
+    # What a correction leaves of the proposals is what can be answered
+    (
+        "resolves-nothing",
+        "",
+        [
+            "proposals: [{text: Xin}, {text: Hỏi}]",
+            "resolves: 2026-03-01#1/2",
+            "corrects: 2026-03-01, proposals: [{text: Xin}]",
+        ],
+        ["1.resolves"],
+    ),
+    (
+        "resolves-nothing",
+        "",
+        [
+            "proposals: [{text: Xin}]",
+            "resolves: 2026-03-01#1/2",
+            "corrects: 2026-03-01, proposals: [{text: Xin}, {text: Hỏi}]",
+        ],
+        [],
+    ),
+    # An answer given before the report was withdrawn was an answer
+    (
+        "resolves-nothing",
+        "",
+        ["proposals: [{text: Xin}]", "resolves: 2026-03-01", "withdraws: 2026-03-01"],
+        [],
+    ),
     # Of an entry that is not there, unknown-entry tells
     ("resolves-nothing", "", ["", "resolves: 2026-02-28"], []),
     ("resolves-nothing", "", ["resolves: 2026-03-01"], []),

@@ -275,6 +275,24 @@ def test_many_unknown_names_are_all_told() -> None:
         assert len(of(rule, judgement)) == 400
 
 
+# The rule, a task with a name that nobody has but that is near to one.
+NEAR = [
+    ("unknown-area", "id: t{0}, area: chi-dao{0}"),
+    ("unknown-agency", "id: t{0}, lead: [bo-a{0}]"),
+    ("unknown-implements", "id: t{0}, implements: cap-tren{0}/I.4"),
+]
+
+
+@pytest.mark.parametrize(("rule", "task"), NEAR)
+def test_the_first_fifty_unknown_names_have_suggestions(rule: str, task: str) -> None:
+    text = plan(*(task.format(number) for number in range(10, 70)))
+    text = text.replace("{id: I, name", "{id: chi-dao, name")
+    above = as_input(plan("id: I.4").replace("id: vi-du\n", "id: cap-tren\n"), "plans/tren.yaml")
+    inputs = [as_input(text), above, as_input(REGISTER, REGISTER_FILE)]
+    findings = of(rule, engine.check(inputs, TODAY))
+    assert [bool(finding.values["near"]) for finding in findings] == [True] * 50 + [False] * 10
+
+
 @given(plan_data(), register_data())
 def test_the_ids_mentioned_are_those_at_the_places(plan: Data, register: Data) -> None:
     register_case = RegisterCase(REGISTER_FILE, convert(register, RegisterFile))

@@ -14,7 +14,7 @@ from caichcli.plan.keys import keys
 from caichcli.plan.model import PlanFile, Record, RegisterFile, Task, Update
 from caichcli.rules.structure import PATTERN_RULES, find
 from tests.random_plans import Data, plan_data, register_data
-from tests.rules.cases import check, of
+from tests.rules.cases import REGISTER, check, of
 from tests.rules.cases import plan as plan_text
 from tests.spoilt_data import JSON_SCALARS, mutated, values
 
@@ -354,3 +354,13 @@ def test_wherever_an_agency_is_named(keys: str, place: str) -> None:
 def test_other_ids_are_not_agencies() -> None:
     (finding,) = of("invalid-id", check(plan_text('id: "Bộ A"')))
     assert finding.fix is None
+
+
+def test_the_first_fifty_names_are_looked_up() -> None:
+    agencies = "".join(
+        f"  - {{id: so-{number}, name: Sở số {number}, kind: other}}\n" for number in range(60)
+    )
+    register = REGISTER.replace("groups:\n", f"{agencies}groups:\n")
+    tasks = (f"id: t{number}, lead: [Sở số {number}]" for number in range(60))
+    findings = of("invalid-id", check(plan_text(*tasks), register))
+    assert [bool(finding.fix) for finding in findings] == [True] * 50 + [False] * 10
