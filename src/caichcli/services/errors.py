@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from caichcli.plan.model import Id
 
 # Why a file was not written; the first five are for the person to name better.
@@ -18,6 +20,13 @@ WriteReason = Literal[
     "full",
     "system",
 ]
+
+
+class Origin(Struct, frozen=True):
+    """The row that a record comes from, counted from 1; of a text, the line on which it begins."""
+
+    row: int
+    line: int | None = None
 
 
 class Refusal(Exception):
