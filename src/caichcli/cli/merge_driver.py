@@ -25,7 +25,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.changes.merge import Clash
 from caichcli.rules import engine
-from caichcli.rules.registry import STRUCTURE
+from caichcli.rules.registry import RULES
 
 BY_LINES = frozenset({"unreadable", "not-a-plan", "layout", "faults"})
 
@@ -105,8 +105,7 @@ def _faults(data: Any, name: str, today: dt.date) -> Counter[tuple[str, str]] | 
     if isinstance(data, dict) and "agencies" in data and "plan" not in data:
         kind = "register"
     checked = engine.check([engine.Input(name, kind, data)], today, errors_only=True, whole=False)
-    shapes = {rule.name for rule in STRUCTURE}
-    if any(finding.rule in shapes for finding in checked.findings):
+    if any(RULES[finding.rule].kind == "structure" for finding in checked.findings):
         return None
     return Counter((one.rule, repr(sorted(one.values.items()))) for one in checked.findings)
 

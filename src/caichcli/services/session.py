@@ -12,7 +12,7 @@ from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
 from caichcli.language.wording import Language
-from caichcli.plan.finding import Finding, Place
+from caichcli.rules.reading import unreadable_file
 
 # What tells that a file is another than before: its place on the disk, size and time of change.
 Stamp = tuple[int, int, int, int]
@@ -62,8 +62,7 @@ class Session:
 
 def unreadable(content: Unreadable, name: str) -> Document:
     """Return the document of a file that could not be read: one finding, no data."""
-    finding = Finding("unreadable-file", Place(name), values={"reason": content.reason})
-    return Document("", UNSET, (finding,))
+    return Document("", UNSET, tuple(unreadable_file.findings(name, content.reason)))
 
 
 def _stamp(path: Path) -> Stamp | None:
