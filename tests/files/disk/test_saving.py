@@ -32,7 +32,8 @@ PLAN = "tasks:\n  - id: I.1\n    updates:\n      - {note: đầu}\n  - id: I.2\n
 WRITER = """
 import sys
 from pathlib import Path
-from caichcli.files import editor, reader, saving, workspace
+from caichcli.files.disk import saving, workspace
+from caichcli.files.yaml import editor, reader
 from caichcli.files.yaml.edits import Append
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -48,7 +49,7 @@ for number in range(count):
 HOLDER = """
 import sys
 from pathlib import Path
-from caichcli.files import saving
+from caichcli.files.disk import saving
 
 with saving.locked(Path(sys.argv[1])):
     print("held", flush=True)
@@ -60,7 +61,7 @@ STRANGER = """
 import os, resource, sys
 from pathlib import Path
 import filelock
-from caichcli.files import saving
+from caichcli.files.disk import saving
 
 path, user, limit = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 if limit:
