@@ -122,9 +122,9 @@ def test_imports_point_one_way(module: str) -> None:
         ("plan/model.py", "import yaml"),
         ("cli/main.py", "try:\n    import jinja2\nexcept ImportError:\n    pass"),
         ("views/overview.py", "def later():\n    import typer"),
-        ("plan/changes.py", "def later():\n    import subprocess"),
-        ("plan/changes.py", "from ..files import reader"),
-        ("plan/changes.py", "from . import model"),
+        ("plan/changes/diff.py", "def later():\n    import subprocess"),
+        ("plan/changes/diff.py", "from ..files import reader"),
+        ("plan/changes/diff.py", "from . import model"),
     ],
 )
 def test_a_wrong_import_is_caught(module: str, text: str) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from msgspec import Struct, inspect
 
 from caichcli.files.yaml import writer
+from caichcli.formats.schema.files import examples, words
+from caichcli.plan.keys import Key, keys
 from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN, PlanFile, RegisterFile
-from caichcli.plan.schema import examples, words
-from caichcli.plan.shape import Key, keys
 
 HEAD = """\
 # Cấu trúc tệp – File format

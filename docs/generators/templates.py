@@ -14,13 +14,13 @@ from caichcli.formats.documents import filters, html, word_marks
 from caichcli.formats.documents.filters import Filters
 from caichcli.formats.documents.sandbox import BUILT_IN_FILTERS
 from caichcli.formats.documents.word_marks import Marks
+from caichcli.formats.schema.files import words
 from caichcli.language import messages
 from caichcli.language.wording import LANGUAGES
 from caichcli.plan import model
-from caichcli.plan.schema import words
-from caichcli.views.letters import Letter
-from caichcli.views.period_report import PeriodReport
-from caichcli.views.sheet import Sheet
+from caichcli.views.report.letters import Letter
+from caichcli.views.report.period import PeriodReport
+from caichcli.views.report.sheet import Sheet
 
 HEAD = """\
 # Mẫu báo cáo – Templates

@@ -21,8 +21,8 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.drafting import RecordData, keys_before
 from caichcli.plan.finding import Finding, Place, Route
+from caichcli.plan.input import RecordData, keys_before
 from caichcli.plan.model import Id, PlanFile, PlanHead, RegisterFile
 from caichcli.rules import engine
 

@@ -10,7 +10,6 @@ from caichcli.cli.output import emit
 from caichcli.formats.pages import registers
 from caichcli.services.questions import day_of
 from caichcli.services.workspaces import open_sound
-from caichcli.views.register import entries
 
 
 def command(
@@ -24,15 +23,15 @@ def command(
     here = session.start(lang)
     day = None if on is None else day_of(on, "on")
     opened = open_sound(here, plan)
-    rows = entries(opened.register, search, day)
+    holders = opened.register.search(search, day)
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
-        return data.agencies(rows)
+        return data.agencies(holders)
 
     emit(
         format_,
-        lambda: registers.agencies(opened.register, rows, here.lang),
+        lambda: registers.agencies(opened.register, holders, here.lang),
         as_data,
     )

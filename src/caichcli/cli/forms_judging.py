@@ -14,10 +14,10 @@ from caichcli.formats.forms.verdicts import FileVerdict, Remark, RowVerdict
 from caichcli.formats.recording import Changed
 from caichcli.importers.forms.reading import Answer, Filled
 from caichcli.plan.book import Book
-from caichcli.plan.drafting import RecordData, Unclear, draft
 from caichcli.plan.finding import Finding, Route
+from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Task, Update
-from caichcli.views.form import seen
+from caichcli.views.form import fingerprint
 from caichcli.views.scope import lines
 
 # The cell of a form that a key of a log entry comes from.
@@ -194,7 +194,7 @@ def _lines(text: str) -> list[str]:
 
 def _changed_since(task: Task, filled: Filled, before: Any) -> list[Remark]:
     """What has become of the task since the form was made."""
-    now = seen(task)
+    now = fingerprint(task)
     found = []
     if now.updates > before.updates:
         added = (task.updates or [])[before.updates :]

@@ -12,10 +12,10 @@ from caichcli.cli.complete import recipe_names
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
 from caichcli.files.disk import placing, revisions, saving, starter, workspace
 from caichcli.files.disk.revisions import Problem
+from caichcli.formats.schema.files import schema_text
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.plan.schema import schema_text
 
 REGISTER = f"{workspace.PLANS_FOLDER}/{workspace.REGISTER_NAME}"
 ATTRIBUTES = ".gitattributes"

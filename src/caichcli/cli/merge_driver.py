@@ -23,7 +23,7 @@ from caichcli.files.merge.three_way import Conflict, Merged
 from caichcli.files.yaml import reader
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.plan.merging import Clash
+from caichcli.plan.changes.merge import Clash
 from caichcli.rules import engine
 from caichcli.rules.registry import STRUCTURE
 

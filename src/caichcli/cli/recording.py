@@ -22,7 +22,7 @@ from caichcli.formats.recording import Changed, RecordAnswer
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
-from caichcli.plan.drafting import Given, RecordData, Unclear, draft
+from caichcli.plan.input import Given, RecordData, Unclear, draft
 from caichcli.plan.model import Record
 from caichcli.services import checks
 

@@ -7,8 +7,8 @@ import typer
 from msgspec import Struct
 
 from caichcli.cli import options, session
+from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.plan.schema import schema_text
 from caichcli.services.errors import one_of
 
 MODELS: dict[str, type[Struct]] = {"plan": PlanFile, "agencies": RegisterFile}

@@ -15,8 +15,8 @@ from caichcli.files.disk.workspace import (
     SETTINGS_NAME,
     Workspace,
 )
-from caichcli.plan.changes import Changes, HolderChange, PlanChanges, Snapshot, changes
-from caichcli.plan.changes import since as changes_since
+from caichcli.plan.changes.diff import Changes, HolderChange, PlanChanges, Snapshot, changes
+from caichcli.plan.changes.diff import since as changes_since
 from caichcli.plan.finding import Finding
 from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
 from caichcli.services.questions import Question

@@ -32,8 +32,8 @@ PLAN = "tasks:\n  - id: I.1\n    updates:\n      - {note: đầu}\n  - id: I.2\n
 WRITER = """
 import sys
 from pathlib import Path
-from caichcli.files.disk import saving, workspace
 from caichcli.files.yaml import editor, reader
+from caichcli.files.disk import saving, workspace
 from caichcli.files.yaml.edits import Append
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])

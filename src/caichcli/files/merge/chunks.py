@@ -13,8 +13,8 @@ from msgspec import Struct
 from caichcli.files.yaml import spans
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.spans import Stretch
+from caichcli.plan.changes.merge import Path, member_keys
 from caichcli.plan.finding import Place, Route
-from caichcli.plan.merging import Path, member_keys
 
 # Of a list or mapping: a member's key, its step of the route, its value.
 Members = list[tuple[str, str | int, Any]]

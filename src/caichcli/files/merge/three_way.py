@@ -2,7 +2,7 @@
 
 The text is cut up by its data (:mod:`caichcli.files.merge.chunks`), and each piece is
 taken from the side that changed it. What comes out is read again: it must hold
-exactly what merging the data gives (:mod:`caichcli.plan.merging`), and every
+exactly what merging the data gives (:mod:`caichcli.plan.changes.merge`), and every
 comment, or nothing is merged. The answer is the same whichever side is ours.
 """
 
@@ -19,11 +19,11 @@ from caichcli.files.yaml import characters, editor, reader
 from caichcli.files.yaml.edits import Edit, SetValue
 from caichcli.files.yaml.events import open_events
 from caichcli.files.yaml.reader import BOM, HARMLESS, Document
+from caichcli.plan.changes.log_merge import REFERRING
+from caichcli.plan.changes.merge import Clash, Merge, Path
+from caichcli.plan.changes.merge import merge as merge_data
+from caichcli.plan.changes.order import order
 from caichcli.plan.finding import Route
-from caichcli.plan.log_merging import REFERRING
-from caichcli.plan.merging import Clash, Merge, Path
-from caichcli.plan.merging import merge as merge_data
-from caichcli.plan.ordering import order
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class Merged(Struct, frozen=True):
 class Conflict(Struct, frozen=True):
     """A text with git's conflict markers, and what they are about.
 
-    Beside the reasons of a :class:`~caichcli.plan.merging.Clash` there are
+    Beside the reasons of a :class:`~caichcli.plan.changes.merge.Clash` there are
     ``unreadable``, of a version that has no certain data; ``lines``, which both
     sides changed; ``numbers``, of a log whose entries would have to refer to
     others by new numbers; ``layout``, of texts that no cutting puts together.
