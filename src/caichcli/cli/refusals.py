@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from caichcli.cli.usage import UNREADABLE, USAGE, Misuse
+from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.errors import Refusal
@@ -38,6 +38,7 @@ WORDINGS = {
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
     "LibraryMissing": Wording("usage.extra"),
+    "MergeNotSaved": Wording("merge.not-written", FINDINGS),
     "NoPlansThere": Wording("diff.no-plans-there", UNREADABLE),
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
@@ -53,6 +54,7 @@ WORDINGS = {
     "UnknownPlan": Wording("session.no-such-plan"),
     "UnknownRule": Wording("usage.unknown-rule"),
     "UnknownTask": Wording("usage.unknown-task"),
+    "VersionNotRead": Wording("merge.not-read", FINDINGS),
 }
 
 
