@@ -41,7 +41,7 @@ WORDINGS = {
     "LibraryMissing": Wording("usage.extra"),
     "MergeNotSaved": Wording("merge.not-written", FINDINGS),
     "NoPlansThere": Wording("diff.no-plans-there", UNREADABLE),
-    "NoRepository": Wording("init.no-repository", UNREADABLE),
+    "NotInARepository": Wording("init.no-repository", UNREADABLE),
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
     "NotAFolder": Wording("init.not-a-folder"),

@@ -41,7 +41,7 @@ class NotLaidOut(NotWritten):
     """A file of a workspace that could not be written."""
 
 
-class NoRepository(Refusal):
+class NotInARepository(Refusal):
     """A folder in no git repository, or a machine without git."""
 
     def __init__(self, path: Path) -> None:
@@ -134,12 +134,12 @@ def set_merge_driver(session: Session, folder: Path) -> bool:
     """Let git merge the plans of a workspace by ``caich merge-driver``; twice is as once.
 
     Returns whether the attributes of the folder's files were written for it. Raises
-    NoRepository, NotLaidOut, DriverNotSet.
+    NotInARepository, NotLaidOut, DriverNotSet.
     """
     root = session.folder / folder
     repository = revisions.repository(root)
     if isinstance(repository, Problem):
-        raise NoRepository(root)
+        raise NotInARepository(root)
     written = _write_attribute(root / ATTRIBUTES, folder / ATTRIBUTES)
     problem = revisions.configure(repository, DRIVER)
     if problem:
