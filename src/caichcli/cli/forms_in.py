@@ -15,7 +15,7 @@ from caichcli.cli.additions import Desk, desk
 from caichcli.cli.forms_judging import Given, Judged, judge, same_forms
 from caichcli.cli.output import emit
 from caichcli.cli.usage import UNREADABLE, USAGE, Refusal
-from caichcli.files.disk import placing, revisions, workspace
+from caichcli.files.disk import revisions, workspace, writes
 from caichcli.files.disk.revisions import Problem
 from caichcli.files.yaml import reader
 from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Remark, Silent
@@ -210,7 +210,7 @@ def _copies(
         if verdict is None or not wanted or not isinstance(one.found, Filled):
             continue
         path = _copy_path(one.path, folder)
-        fault = placing.write(path, _checked(one, verdict, lang), overwrite=True)
+        fault = writes.write(path, _checked(one, verdict, lang), overwrite=True)
         if fault is not None:
             raise Refusal(f"render.{fault.reason}", UNREADABLE, path=path)
         written.append(path)

@@ -16,7 +16,7 @@ from caichcli.cli.complete import agency_names
 from caichcli.cli.making import revision_of
 from caichcli.cli.session import Asked
 from caichcli.cli.usage import Refusal, unwritten
-from caichcli.files.disk import placing, workspace
+from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.sending import Sending
 from caichcli.language import wording
 from caichcli.language.messages import say
@@ -173,6 +173,6 @@ def _told(
 
 
 def _place(folder: Path, contents: dict[str, bytes], *, force: bool) -> None:
-    fault = placing.write_all(folder, contents, overwrite=force)
+    fault = writes.write_all(folder, contents, overwrite=force)
     if fault is not None:
         raise unwritten(fault.reason, fault.path)

@@ -12,9 +12,9 @@ from caichcli.cli import session
 from caichcli.cli.additions import Desk, Made, Make, add, desk
 from caichcli.cli.output import on_terminal
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
-from caichcli.files.disk import revisions, saving, workspace
+from caichcli.files.disk import locks, revisions, workspace
 from caichcli.files.disk.revisions import Problem, Repository
-from caichcli.files.disk.saving import NotSaved
+from caichcli.files.disk.writes import Fault
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
 from caichcli.formats import unified
@@ -25,6 +25,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.input import Given, RecordData, Unclear, draft
 from caichcli.plan.model import Record
 from caichcli.services import checks
+from caichcli.services.errors import NotSaved
 
 
 class HasTexts(Protocol):
@@ -125,20 +126,20 @@ def day(typed: str | None) -> str:
 def save(at: Desk, make: Callable[[Desk], Saved]) -> Saved:
     """Write what ``make`` makes of the plan, under its lock and from what then stands there."""
     path = at.workspace.root / at.file
-    with saving.locked(path) as held:
-        if isinstance(held, NotSaved):
+    with locks.locked(path) as held:
+        if isinstance(held, Fault):
             raise _not_saved(held, at)
         for _ in range(TRIES):
             at = _fresh(at)
             made = make(at)
             if made.new.text == made.old.text:
                 return made
-            fault = saving.replace(held, made.old.text.encode(), made.new.text.encode())
+            fault = locks.replace(held, made.old.text.encode(), made.new.text.encode())
             if fault is None:
                 return made
             if fault.reason != "changed-meanwhile":
                 raise _not_saved(fault, at)
-    raise _not_saved(NotSaved(path, "changed-meanwhile"), at)
+    raise _not_saved(Fault(path, "changed-meanwhile"), at)
 
 
 def _fresh(at: Desk) -> Desk:
@@ -146,14 +147,14 @@ def _fresh(at: Desk) -> Desk:
     path = at.workspace.root / at.file
     content = workspace.read(path)
     if not isinstance(content, bytes):
-        raise _not_saved(NotSaved(path, "changed-meanwhile"), at)
+        raise _not_saved(Fault(path, "changed-meanwhile"), at)
     if content == at.document.text.encode():
         return at
     return structs.replace(at, files={**at.files, at.file: reader.load(content, at.file)})
 
 
-def _not_saved(fault: NotSaved, at: Desk) -> Refusal:
-    return Refusal(f"validate.not-saved-{fault.reason}", UNREADABLE, path=shown_path(at))
+def _not_saved(fault: Fault, at: Desk) -> Exception:
+    return NotSaved(shown_path(at), fault.reason, fault.lock)
 
 
 def shown_path(at: Desk) -> str:

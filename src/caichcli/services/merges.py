@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import UNSET, Struct
 
-from caichcli.files.disk import revisions, saving, workspace
+from caichcli.files.disk import locks, revisions, workspace
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.merge import three_way
 from caichcli.files.merge.three_way import Conflict, Merged
@@ -61,7 +61,7 @@ def merge(session: Session, versions: Versions, name: str) -> tuple[Clash, ...]:
         text = answer.document.text.encode()
     else:
         text = _marked(session.folder, versions, contents, answer)
-    fault = saving.save(session.folder / versions.ours, contents[1], text)
+    fault = locks.save(session.folder / versions.ours, contents[1], text)
     if fault is not None:
         raise MergeNotSaved(versions.ours, fault.reason)
     return () if isinstance(answer, Merged) else tuple(answer.clashes)

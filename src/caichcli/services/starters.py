@@ -3,14 +3,15 @@
 What is there already is left as it is.
 """
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
 from typing import Literal
 
 from msgspec import Struct
 
 from caichcli import __version__
-from caichcli.files.disk import placing, revisions, saving, starter, workspace
+from caichcli.files.disk import locks, revisions, starter, workspace, writes
 from caichcli.files.disk.revisions import Problem
 from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
@@ -76,13 +77,16 @@ def lay_out(session: Session, folder: Path, recipes: Sequence[str]) -> Layout:
         raise NotAFolder(folder)
     place = workspace.at(root)
     plans = [place.shown(path) for path in place.plans] if place else []
-    files: dict[str, State] = dict.fromkeys(plans, "kept")
-    for name, text in _files(session, new=not plans):
-        files[name] = "made" if _create(root, folder, name, text) else "kept"
-    added = False
-    for name, text in _recipes(session, recipes):
-        files[name] = _add(root, folder, name, text)
-        added = added or files[name] == "made"
+    checks = dict(_recipes(session, recipes))
+    texts = {**dict(_files(session, new=not plans)), **checks}
+    missing = [name for name in texts if not os.path.lexists(root / name)]
+    files: dict[str, State] = dict.fromkeys((*plans, *texts), "kept")
+    files |= dict.fromkeys(missing, "made")
+    for name, text in checks.items():
+        if name not in missing and workspace.read(root / name) != text.encode():
+            files[name] = "kept-other"
+    _write(root, folder, {name: texts[name] for name in missing})
+    added = not checks.keys().isdisjoint(missing)
     repository = revisions.repository(root) if added else None
     below = "" if repository is None or isinstance(repository, Problem) else repository.prefix
     return Layout(files, not plans, added, below.rstrip("/"))
@@ -107,22 +111,21 @@ def _recipes(session: Session, recipes: Sequence[str]) -> Iterator[tuple[str, st
             yield name, starter.text(source, version=__version__, lang=session.lang)
 
 
-def _add(root: Path, folder: Path, name: str, text: str) -> State:
-    if _create(root, folder, name, text):
-        return "made"
-    return "kept" if workspace.read(root / name) == text.encode() else "kept-other"
+def _write(root: Path, folder: Path, texts: Mapping[str, str]) -> None:
+    """Write new files, all of them or none.
 
-
-def _create(root: Path, folder: Path, name: str, text: str) -> bool:
-    """Write a new file; False where something is there already."""
-    path = root / name
-    try:
-        new = workspace.create(path, text)
-        if new and text.startswith("#!"):
-            path.chmod(0o755)
-    except OSError as error:
-        raise NotLaidOut(folder / name, "system") from error
-    return new
+    The plan comes last: where this ends half-way there is no workspace yet, and the next time
+    goes on.
+    """
+    last_plan = sorted(texts, key=lambda name: name.startswith(workspace.PLANS_FOLDER))
+    above, below = root, PurePath()
+    while not above.parent.is_dir():
+        above, below = above.parent, above.name / below
+    contents = {(below / name).as_posix(): texts[name] for name in last_plan}
+    fault = writes.write_all(above, contents)
+    if fault is not None:
+        at = fault.path if fault.path != above else root
+        raise NotLaidOut(folder / at.relative_to(root), fault.reason)
 
 
 def is_workspace(session: Session, folder: Path) -> bool:
@@ -156,7 +159,7 @@ def _write_attribute(path: Path, shown: Path) -> bool:
     line_break = "\r\n" if "\r\n" in text else "\n"
     between = "" if not text or text.endswith("\n") else line_break
     new = (text + between + ATTRIBUTE + line_break).encode("utf-8", "surrogateescape")
-    fault = saving.save(path, old, new) if old else placing.write(path, new)
+    fault = locks.save(path, old, new) if old else writes.write(path, new)
     if fault is not None:
         raise NotLaidOut(shown, fault.reason)
     return True

@@ -1,9 +1,9 @@
 """What was compiled once and need not be again: kept where Python keeps its own, if it may."""
 
 import sys
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from caichcli.files.disk import writes
 
 _FOLDER = Path(__file__).parent / "__pycache__"
 
@@ -18,15 +18,8 @@ def read(key: str) -> bytes | None:
 
 def keep(key: str, content: bytes) -> None:
     """Keep bytes under a key, whole or not at all; a folder that is not ours is left alone."""
-    if sys.dont_write_bytecode:
-        return
-    with suppress(OSError), NamedTemporaryFile(dir=_FOLDER, suffix=".tmp", delete=False) as file:
-        try:
-            file.write(content)
-            file.close()
-            Path(file.name).replace(_path(key))
-        except OSError:
-            Path(file.name).unlink()
+    if not sys.dont_write_bytecode:
+        writes.write(_path(key), content, overwrite=True)
 
 
 def _path(key: str) -> Path:
