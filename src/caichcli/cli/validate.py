@@ -34,6 +34,7 @@ class Output(Struct, frozen=True):
 def command(
     files: Annotated[list[Path] | None, typer.Argument(metavar="files")] = None,
     base: Annotated[str | None, typer.Option("--base", metavar="base")] = None,
+    strict_base: Annotated[bool, typer.Option("--strict-base")] = False,
     draft: Annotated[bool, typer.Option("--draft")] = False,
     strict: Annotated[bool, typer.Option("--strict")] = False,
     fix: Annotated[bool, typer.Option("--fix")] = False,
@@ -51,11 +52,16 @@ def command(
     plan: options.Plan = None,
     lang: options.Lang = "vi",
 ) -> int:
-    """Tell every finding; return 1 where there are errors, 3 where a file could not be read."""
+    """Tell every finding; return 1 where there are errors, 3 where a file could not be read.
+
+    3 too, with ``strict_base``, where the base could not be judged against.
+    """
     here = session.start(lang, today)
     outputs = _outputs(format_, output or [])
     if unsafe_fixes and not (fix or diff):
         raise Misuse("validate.unsafe-alone")
+    if strict_base and base is None:
+        raise Misuse("validate.strict-base-alone")
     standard = Standard(base, None if plan is None or is_path(plan) else plan, draft)
     targets = _targets(here, files or [], plan)
     _spare(targets, outputs)
@@ -71,6 +77,8 @@ def command(
             count = len(verdict.broken_base.opened.findings)
             words = say(here.lang, "validate.base-broken", base=base, count=count)
             print(words, file=sys.stderr)
+    if strict_base and any(verdict.broken_base for verdict in verdicts):
+        return UNREADABLE
     return _exit_code(verdicts, strict=strict)
 
 

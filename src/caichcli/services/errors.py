@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from msgspec import Struct
+
 from caichcli.plan.model import Id
+
+
+class Origin(Struct, frozen=True):
+    """The row that a record comes from, counted from 1; of a text, the line on which it begins."""
+
+    row: int
+    line: int | None = None
 
 
 class Refusal(Exception):

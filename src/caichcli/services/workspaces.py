@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
 
-from msgspec import UNSET, Struct, structs
+from msgspec import UNSET, Struct, ValidationError, convert, structs
 
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import SETTINGS_NAME, Unreadable, Workspace
@@ -14,12 +14,14 @@ from caichcli.files.yaml.reader import Document
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Place, Suppressed
+from caichcli.plan.model import RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.case import Limits
 from caichcli.rules.levels import Levels, levelled
 from caichcli.services.errors import NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Session, unreadable
 
+FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
 
 Content = bytes | Unreadable | Document
@@ -53,8 +55,9 @@ class PlanHasErrors(Refusal):
     """A plan with errors: its findings, and the texts to point into."""
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__(opened.workspace.root)
         self.opened = structs.replace(opened, findings=opened.errors)
+        places = (f"{error.rule} in {error.place.file}" for error in self.opened.findings)
+        super().__init__("; ".join(islice(places, FEW_ERRORS)))
 
 
 def open_sound(session: Session, plan: str | None) -> Opened:
@@ -95,6 +98,16 @@ def documents(session: Session, place: Workspace) -> dict[str, Document]:
     """Return a workspace's files as read, by the names shown."""
     names = {path: place.shown(path) for path in place.files}
     return {name: session.document(path, name) for path, name in names.items()}
+
+
+def register_of(place: Workspace, files: Mapping[str, Document]) -> Register | None:
+    """Return the register among a workspace's files; None where it is not as the model has it."""
+    if place.register is None:
+        return Register()
+    try:
+        return Register(convert(files[place.shown(place.register)].data, RegisterFile))
+    except ValidationError:
+        return None
 
 
 def contents(place: Workspace) -> dict[str, bytes | Unreadable]:

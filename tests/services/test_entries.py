@@ -9,11 +9,11 @@ import msgspec
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from caichcli.cli.additions import Addition, Desk, Made, add, desk
-from caichcli.cli.usage import Refusal
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
 from caichcli.plan.book import Book
+from caichcli.services.entries import Addition, Desk, Judgement, NoSafePlace, desk, judge
+from caichcli.services.session import Session
 from tests.cli.conftest import ROOT
 from tests.files.styled import written
 from tests.random_plans import Data, documents, maybe, plan_data, register_data, texts
@@ -40,26 +40,24 @@ entries = st.fixed_dictionaries(
 
 def at(text: str, register: Data) -> Desk:
     """A workspace of a plan's text and a register, in memory."""
-    found = Workspace(ROOT, (ROOT / FILE,), ROOT / REGISTER)
+    place = Workspace(ROOT, (ROOT / FILE,), ROOT / REGISTER)
     files = {
         FILE: reader.read(text, FILE),
         REGISTER: reader.read(json.dumps(register, ensure_ascii=False), REGISTER),
     }
-    return desk(found, files, None, TODAY, "vi")
+    return desk(Session(ROOT, TODAY), place, files, None)
 
 
-def made(where: Desk, additions: list[Addition]) -> Made | None:
+def judged(where: Desk, additions: list[Addition]) -> Judgement | None:
     """The plan with the additions; None where a person must write them by hand."""
 
-    def make(_: Book) -> list[Addition]:
+    def compose(_: Book) -> list[Addition]:
         return additions
 
     try:
-        return add(where, make)
-    except Refusal as refusal:
-        if refusal.key == "record.by-hand":
-            return None
-        raise
+        return judge(where, compose)
+    except NoSafePlace:
+        return None
 
 
 @settings(max_examples=40)
@@ -78,12 +76,12 @@ def test_a_stream_is_its_updates_one_by_one(
     )
     additions = [Addition(task, "updates", entry) for task, entry in pairs]
     text = written(plan, random) if random else json.dumps(plan, ensure_ascii=False, indent=1)
-    whole = made(at(text, register), additions)
+    whole = judged(at(text, register), additions)
     assume(whole is not None)
     assert whole is not None
     single = text
     for addition in additions:
-        one = made(at(single, register), [addition])
+        one = judged(at(single, register), [addition])
         assert one is not None
         single = one.new.text
     assert single == whole.new.text
@@ -93,5 +91,5 @@ def test_a_stream_is_its_updates_one_by_one(
         (found,) = (one for one in meant["tasks"] if one["id"] == task)
         found["updates"] = [*found.get("updates", ()), entry]
     assert whole.new.data == msgspec.json.decode(msgspec.json.encode(meant))
-    for changed, (task, entry) in zip(whole.changed, pairs, strict=True):
+    for changed, (task, entry) in zip(whole.records, pairs, strict=True):
         assert (changed.task, (changed.ref or "").partition("#")[0]) == (task, entry["date"])
