@@ -4,7 +4,7 @@ from pathlib import Path
 
 from caichcli.cli import session
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Refusal, one_of
-from caichcli.files.disk import placing, templates, workspace
+from caichcli.files.disk import templates, workspace, writes
 from caichcli.files.disk.templates import Template
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents import FORMATS, faults
@@ -108,7 +108,7 @@ def _copy(path: Path, target: Path, lang: Language) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise Refusal("render.system", UNREADABLE, path=shown) from None
-    fault = placing.write(place, content)
+    fault = writes.write(place, content)
     if fault is None:
         print(say(lang, "render.ejected", path=shown))
     elif fault.reason == "exists":

@@ -14,7 +14,7 @@ from caichcli.cli.periods import Typed
 from caichcli.cli.progress import counted
 from caichcli.cli.reports import REPORTS, Documents, Request
 from caichcli.cli.usage import Refusal, one_of, unwritten
-from caichcli.files.disk import placing, templates
+from caichcli.files.disk import templates, writes
 from caichcli.formats.documents import FORMATS, writer
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.language.messages import say
@@ -129,12 +129,12 @@ def _hand_out(
         if Path(output).suffix == ending and not _is_folder(output):
             raise Refusal("render.not-a-folder-s-name", path=output)
         named = {f"{stem}{ending}": text for stem, text in texts.items()}
-        fault = placing.write_all(Path(output), named, overwrite=force)
+        fault = writes.write_all(Path(output), named, overwrite=force)
     elif output.endswith(_SLASHES):
         raise Refusal("render.folder", path=output.rstrip("".join(_SLASHES)))
     else:
         (text,) = texts.values()
-        fault = placing.write(Path(output), text, overwrite=force)
+        fault = writes.write(Path(output), text, overwrite=force)
     if fault is not None:
         raise unwritten(fault.reason, fault.path)
 

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from caichcli.cli import options, session
 from caichcli.cli.output import on_terminal
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Misuse
-from caichcli.files.disk import naming, placing
+from caichcli.files.disk import naming, writes
 from caichcli.formats import findings as formats
 from caichcli.formats.findings.report import UNREADABLE as UNREADABLE_FILE
 from caichcli.language.messages import say
@@ -155,7 +155,7 @@ def _write(here: Session, verdicts: list[Verdict], outputs: list[Output]) -> Non
             sys.stdout.write(formats.write(output.format, shown, here.lang))
             continue
         text = formats.write(output.format, report, here.lang)
-        fault = placing.write(Path(output.file), text, overwrite=True)
+        fault = writes.write(Path(output.file), text, overwrite=True)
         if fault is not None:
             raise FindingsNotWritten(output.file, fault.reason)
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from caichcli.files.disk import saving
+from caichcli.files.disk import locks
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import unified
@@ -70,9 +70,9 @@ def save(session: Session, changes: list[Change]) -> None:
     """Write the files, each whole or not at all; raise NotSaved at the first left as it was."""
     for change in changes:
         place = change.target.workspace
-        fault = saving.save(place.root / change.name, change.old, change.new)
+        fault = locks.save(place.root / change.name, change.old, change.new)
         if fault is not None:
-            raise NotSaved(shown_path(session, place, change.name), fault.reason)
+            raise NotSaved(shown_path(session, place, change.name), fault.reason, fault.lock)
 
 
 def difference(session: Session, change: Change) -> str:

@@ -1,4 +1,4 @@
-"""The only door to disk: find a workspace, read its files, make new ones."""
+"""The only door to what is on the disk: find a workspace, read its files."""
 
 import os
 import stat
@@ -49,14 +49,6 @@ class Workspace(Struct, frozen=True):
 
 class Unreadable(Struct, frozen=True):
     """A file that could not be read, and the operating system's reason."""
-
-    path: Path
-    reason: str
-
-
-class Unwritable(Struct, frozen=True):
-    """A file that was not written, and why: ``exists``, ``folder``, ``no-folder``,
-    ``not-a-folder``, ``not-a-file``, ``permission``, ``full`` or ``system``."""
 
     path: Path
     reason: str
@@ -132,17 +124,3 @@ def read(path: Path) -> bytes | Unreadable:
         return Unreadable(path, "permission")
     except OSError as error:
         return Unreadable(path, "loop" if error.errno == getattr(os, "ELOOP", 40) else "system")
-
-
-def create(path: Path, text: str) -> bool:
-    """Write a new file, folders and all; False where something is there already.
-
-    Raises OSError where the system refuses.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        return False
-    return True
