@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files.disk import placing, workspace
+from caichcli.files.disk import locks, workspace, writes
 from caichcli.formats.exports import staff_sheet
 from caichcli.formats.exports.columns import COLUMNS, Export
 from caichcli.importers.forms import package, reading
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.services.errors import NotWritten
 
 LARGEST = 256 * 1024 * 1024  # bytes unpacked
 NAMED = 20  # tasks named in a line
@@ -34,11 +35,14 @@ def update(path: Path, export: Export, sheet: str | None, *, force: bool, lang: 
         headings = ", ".join(column.heading(lang) for column in COLUMNS if column.own)
         names = ", ".join(found.names)
         raise Refusal(f"export.into-{found.reason}", path=path, names=names, headings=headings)
-    if target == path and workspace.read(path) != data:
+    if target == path:
+        fault = locks.save(path, data, found.content)
+    else:
+        fault = writes.write(target, found.content, overwrite=True)
+    if fault is not None and fault.reason == "changed-meanwhile":
         raise Refusal("export.into-changed-meanwhile", UNREADABLE, path=path)
-    fault = placing.write(target, found.content, overwrite=True)
     if fault is not None:
-        raise Refusal(f"render.{fault.reason}", UNREADABLE, path=target)
+        raise NotWritten(target, fault.reason, fault.lock)
     for line in _told(target, found, lang):
         print(line, file=sys.stderr)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from caichcli.cli.usage import UNREADABLE, USAGE, Misuse
+from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Misuse
 from caichcli.files.yaml.characters import legible
 from caichcli.formats.documents import faults
 from caichcli.formats.documents.faults import TemplateFault
@@ -44,7 +44,9 @@ WORDINGS = {
     "BaseHasErrors": Wording("diff.base-broken", UNREADABLE),
     "BrokenBefore": Wording("record.broken", UNREADABLE),
     "DayBeforePlan": Wording("session.before-plan"),
+    "DriverNotSet": Wording("init.git-failed", UNREADABLE),
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
+    "ForeignWorkspace": Wording("session.foreign-not-written"),
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
@@ -52,6 +54,7 @@ WORDINGS = {
     "ImpossibleValue": Wording("record.value"),
     "LeadsNothing": Wording("forms.leads-nothing"),
     "LibraryMissing": Wording("usage.extra"),
+    "MergeNotSaved": Wording("merge.not-written", FINDINGS),
     "NoAgency": Wording("render.whose-sheet"),
     "NoDayInRecord": Wording("usage.not-a-day"),
     "NoFolderName": Wording("render.not-a-folder-s-name"),
@@ -69,8 +72,11 @@ WORDINGS = {
     "NobodyToUrge": Wording("render.nobody-to-urge"),
     "NotAChoice": Wording("usage.not-a-choice"),
     "NotADay": Wording("usage.not-a-day"),
+    "NotAFolder": Wording("init.not-a-folder"),
     "NotAPeriod": Wording("render.not-a-{kind}"),
     "NotCommitted": Wording("record.not-committed", UNREADABLE),
+    "NotInARepository": Wording("init.no-repository", UNREADABLE),
+    "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotOnAPeriod": Wording("render.no-period"),
     "NotOurs": Wording("verify.not-ours"),
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
@@ -100,6 +106,7 @@ WORDINGS = {
     "UnknownPlan": Wording("session.no-such-plan"),
     "UnknownRule": Wording("usage.unknown-rule"),
     "UnknownTask": Wording("usage.unknown-task"),
+    "VersionNotRead": Wording("merge.not-read", FINDINGS),
     "WordLibraryMissing": Wording("render.needs-office"),
 }
 

@@ -53,7 +53,6 @@ def command(
         return former.check(check_template, lang)
     if report is None:
         raise Misuse("render.which-report", reports=", ".join(REPORTS))
-    here = session.start(lang)
     here = session.start(lang, today)
     name = one_of(report, REPORTS, "render")
     if eject:

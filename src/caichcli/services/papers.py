@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.files.disk import naming, placing, templates
+from caichcli.files.disk import naming, templates, writes
 from caichcli.formats.documents import FORMATS, writer
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.services import provenance, statements
@@ -115,11 +115,11 @@ def save(
         if Path(output).suffix == ending and not is_folder:
             raise NoFolderName(output)
         contents = {f"{paper.stem}{ending}": paper.content for paper in papers}
-        fault = placing.write_all(place, contents, overwrite=overwrite)
+        fault = writes.write_all(place, contents, overwrite=overwrite)
     elif output.endswith(_SLASHES):
         raise NotWritten(output.rstrip("".join(_SLASHES)), "folder")
     else:
         (paper,) = papers
-        fault = placing.write(place, paper.content, overwrite=overwrite)
+        fault = writes.write(place, paper.content, overwrite=overwrite)
     if fault is not None:
         raise NotWritten(Path(output) / fault.path.relative_to(place), fault.reason)

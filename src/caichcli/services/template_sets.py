@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from msgspec import Struct
 
-from caichcli.files.disk import placing, templates, workspace
+from caichcli.files.disk import templates, workspace, writes
 from caichcli.files.disk.templates import Template
 from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
 from caichcli.formats.documents import FORMATS
@@ -63,7 +63,7 @@ def eject(session: Session, report: str, format_: str | None) -> Iterator[Templa
     In all formats where none is named; each copy is told once it is made. Raises
     NothingToEject, TemplateNotRead, NotWritten, and what ``locate`` raises.
     """
-    folder = locate(session, None).templates
+    folder = locate(session, None, writing=True).templates
     formats = [FORMATS[format_]] if format_ else FORMATS.values()
     paths = _with_parts([each.template.format(report) for each in formats], session.lang)
     if not paths:
@@ -136,15 +136,10 @@ def _references(content: bytes) -> list[str]:
 
 def _copy(path: Path, folder: Path) -> TemplateCopy:
     content = workspace.read(templates.shipped() / path)
-    place = folder / path
     name = f"{TEMPLATES_FOLDER}/{path.as_posix()}"
     if isinstance(content, Unreadable):
         raise TemplateNotRead(name, content.reason)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise NotWritten(name, "system") from None
-    fault = placing.write(place, content)
+    fault = writes.write_all(folder, {path.as_posix(): content})
     if fault is not None and fault.reason != "exists":
         raise NotWritten(name, fault.reason)
     return TemplateCopy(name, new=fault is None)

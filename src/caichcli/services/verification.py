@@ -81,7 +81,7 @@ def read(session: Session, path: str) -> Claim:
 
 def compare(session: Session, statement: Statement) -> Verification:
     """Ask today's plan the same again; raise NoSuchPaper, and what ``reports.prepare`` raises."""
-    own = Session(session.folder, session.today, statement.lang)
+    own = Session(session.folder, session.today, statement.lang, session.notify)
     batch = reports.prepare(own, statement.request)
     subject = next((each for each in batch.subjects if each.stem == statement.stem), None)
     if subject is None:

@@ -7,7 +7,8 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from caichcli.files.disk import writes
 
 FOLDER = "caich"
 _OTHERS_WRITE = 0o022
@@ -31,17 +32,7 @@ def keep(name: str, content: bytes) -> None:
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _private(folder):
-            _put(folder / name, content)
-
-
-def _put(path: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
-        try:
-            file.write(content)
-            file.close()
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink()
+            writes.write(folder / name, content, overwrite=True)
 
 
 def _folder() -> Path | None:
