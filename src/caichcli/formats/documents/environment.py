@@ -180,9 +180,11 @@ class _Compiled(BytecodeCache):
     """Templates as they were compiled before; each knows the text that it was made of."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        # What is compiled depends on Jinja2, and on how the sandbox edits what it has parsed.
+        # What is compiled depends on Jinja2, on how the sandbox edits what it has parsed, and on
+        # what it has done to each value.
         made_by = f"{jinja2.__version__} {name} {filename} ".encode()
-        return sha256(made_by + Sandbox._parse.__code__.co_code).hexdigest()
+        methods = Sandbox._parse.__code__.co_code + Sandbox._emit.__code__.co_code
+        return sha256(made_by + methods).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         found = compiled.read(bucket.key)

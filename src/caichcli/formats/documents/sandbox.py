@@ -127,7 +127,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree.set_environment(self)
         return tree
 
-    def _emit(self, value: Any) -> Any:
+    @pass_context  # else Jinja2 writes what it can into the compiled template: one report's words
+    def _emit(self, _: Context, value: Any) -> Any:
         shown = self._escape(value)
         self._characters += len(shown)
         if self._characters > MOST_CHARACTERS:
