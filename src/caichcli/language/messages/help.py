@@ -209,7 +209,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "Nhập bảng nhiệm vụ từ tệp Word, Excel, CSV hoặc Markdown: mỗi hàng được lấy làm gì, chỗ "
         "nào "
         "cần xem lại, hàng nào từ chối và vì sao; không bỏ chữ nào mà không nói. Mã thoát 1 khi có "
-        "hàng bị từ chối.\n"
+        "hàng bị từ chối hoặc cần xem lại.\n"
         "Không ghi gì nếu không có -o (kế hoạch mới) hoặc --into ... --apply (kế hoạch đang có). "
         "Cơ "
         "quan chưa có trong sổ chỉ được đề nghị bổ sung.\n"
@@ -218,7 +218,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "what "
         "is doubtful, what is refused and why; no word is dropped in silence. Exit code 1 where "
         "rows "
-        "are refused.\n"
+        "are refused or doubtful.\n"
         "Nothing is written without -o (a new plan) or --into ... --apply (one that exists). "
         "Agencies that the register lacks are only proposed.\n"
         "Example: caich import annex.docx -o plans/2026.yaml --period 2026",

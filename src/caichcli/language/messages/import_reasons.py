@@ -17,6 +17,22 @@ TABLE: dict[str, tuple[str, str]] = {
         "không có nhiệm vụ nào dưới mục này",
         "no task stands under this title",
     ),
+    "maybe-task": (
+        "giống một nhiệm vụ; không được đưa vào bản thảo",
+        "looks like a task; it is not in the draft",
+    ),
+    "maybe-heading": (
+        "giống tiêu đề cột; được lấy làm nhiệm vụ",
+        "looks like a heading; it is taken as a task",
+    ),
+    "mark-left": (
+        "“{cell}” là thời hạn hoặc cơ quan, không thuộc nhiệm vụ nào",
+        "“{cell}” is a term or an agency, and no task's",
+    ),
+    "outside": (
+        "bảng này không có tiêu đề cột của bảng nhiệm vụ nên không đọc hàng nào",
+        "this table has no headings of a table of tasks, so none of its rows was read",
+    ),
     "unnumbered": ("không có số thứ tự", "has no number"),
     "no-title": ("không có nội dung nhiệm vụ", "has no words of a task"),
     "number-alone": ("chỉ có số thứ tự", "has a number alone"),

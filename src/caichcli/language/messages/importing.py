@@ -72,6 +72,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "kind-pair": ("cặp chủ trì, phối hợp nữa", "further lead and support"),
     "kind-note": ("ghi chú", "note"),
     "kind-unclear": ("chưa rõ", "unclear"),
+    "kind-outside": ("bảng khác", "another table"),
     # What columns mean
     "role-number": ("số thứ tự", "number"),
     "role-title": ("nhiệm vụ", "task"),
