@@ -12,7 +12,7 @@ import yaml
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.changes import Changes, PlanChanges, Snapshot, TaskChange, Term
+from caichcli.plan.changes.diff import Changes, PlanChanges, Snapshot, TaskChange, Term
 from caichcli.plan.model import PlanFile, RegisterFile
 
 FILE = "plans/2020.yaml"
@@ -58,28 +58,28 @@ def plan(tasks: str, head: str = HEAD) -> Any:
     return data
 
 
-def snapshot(*plans: Any, agencies: str = REGISTER, **named: Any) -> Snapshot:
+def snapshot(*plans: Any, agencies: str = REGISTER, **others: Any) -> Snapshot:
     """A workspace's plans: the first ``plans/2020.yaml``, others by name."""
-    known = register(agencies)
+    shared = register(agencies)
     files = dict(zip([FILE], plans, strict=False)) | {
-        f"plans/{name}.yaml": data for name, data in named.items()
+        f"plans/{name}.yaml": data for name, data in others.items()
     }
     books = {
-        name: Book(msgspec.convert(data, PlanFile, strict=False), known)
+        name: Book(msgspec.convert(data, PlanFile, strict=False), shared)
         for name, data in files.items()
     }
-    return Snapshot(books, known)
+    return Snapshot(books, shared)
 
 
 def told(changes: Changes) -> list[str]:
     """What is told, a line for each change."""
     lines = [line for plan_ in changes.plans for line in told_of_plan(plan_)]
     for holder in changes.holders:
-        known = holder.after or holder.before
-        assert known
+        body = holder.after or holder.before
+        assert body
         kind = "" if holder.fields else " new" if holder.after else " removed"
-        lines += [f"@{known.id}{kind}"] if kind else []
-        lines += [f"@{known.id} {one.key}: {one.before} -> {one.after}" for one in holder.fields]
+        lines += [f"@{body.id}{kind}"] if kind else []
+        lines += [f"@{body.id} {one.key}: {one.before} -> {one.after}" for one in holder.fields]
     return lines
 
 
@@ -90,11 +90,11 @@ def told_of_plan(changes: PlanChanges) -> list[str]:
         return [f"{changes.book.head.id} is removed", *map(str, _tasks(changes))]
     lines = [f"plan {one.key}" for one in changes.head]
     for area in changes.areas:
-        known = area.after or area.before
-        assert known
+        place = area.after or area.before
+        assert place
         kind = "" if area.fields else "new" if area.after else "removed"
-        lines += [f"area {known.id} {kind}"] if kind else []
-        lines += [f"area {known.id} {one.key}: {one.before} -> {one.after}" for one in area.fields]
+        lines += [f"area {place.id} {kind}"] if kind else []
+        lines += [f"area {place.id} {one.key}: {one.before} -> {one.after}" for one in area.fields]
     return lines + _tasks(changes)
 
 
@@ -115,10 +115,10 @@ def told_of_task(change: TaskChange) -> list[str]:
     elif change.id_changed:
         lines.append(f"{id_} was {change.before.task.id}")
     lines += [f"{id_} {one.key}: {one.before} -> {one.after}" for one in change.fields]
-    for moved in change.terms:
-        paper = moved.adjustment.document if moved.adjustment else None
+    for step in change.terms:
+        paper = step.adjustment.document if step.adjustment else None
         by = f" by {paper.number}" if paper else ""
-        lines.append(f"{id_} term {_term(moved.before)} -> {_term(moved.after)}{by}")
+        lines.append(f"{id_} term {_term(step.before)} -> {_term(step.after)}{by}")
     for one in change.records:
         where = f" at {one.position}" if one.position is not None else ""
         lines.append(f"{id_} {one.key} {one.kind} {one.ref}".rstrip() + where)

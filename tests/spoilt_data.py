@@ -13,8 +13,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from caichcli.plan.keys import keys
 from caichcli.plan.model import Record
-from caichcli.plan.shape import keys
 from tests.random_plans import Data
 
 JSON_SCALARS: tuple[Any, ...] = (

@@ -13,14 +13,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from caichcli.files import reader
+from caichcli.files.yaml import reader
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.figures import RATES, Figures, band, figures
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import week_holding
 from caichcli.plan.standing import Standing, reminders, standing
-from caichcli.views.period_report import period_report
+from caichcli.views.report.period import period_report
 
 WORKSPACE = Path(__file__).parents[1] / "examples" / "tinh-minh-hoa"
 LAST_WEEK = dt.date(2020, 6, 21)

@@ -14,8 +14,8 @@ from caichcli.formats.import_data import ImportAnswer
 from caichcli.formats.journal_data import LogAnswer
 from caichcli.formats.recording import RecordAnswer
 from caichcli.formats.rules import RulesAnswer
+from caichcli.formats.schema.files import DIALECT, schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.plan.schema import DIALECT, schema_text
 
 
 def answer_schema(answer: type[Struct]) -> str:

@@ -48,7 +48,39 @@ def test_the_exit_code_tells_errors(
     assert (answer.code, answer.err) == (CODES[tasks, words], "")
 
 
+# What the base says of the task, with what code an edit of it is answered, and what of the base.
+MISSPELT = "an agency that nobody knows"
+BASES = {
+    "right": (GOOD, 0, 0, False),
+    MISSPELT: (ERROR, 0, 0, False),
+    "an id twice": (GOOD + GOOD, 0, 3, True),
+    "a deadline that cannot be read": (GOOD.replace("}", ", deadline: sớm}"), 0, 3, True),
+    "no YAML": ("  - {id: I.1\n", 0, 3, True),
+    "no plan": ("  - {id: I.1}\n", 0, 3, True),
+}
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_a_base_that_cannot_be_judged_against_is_told(ask: Ask, tmp_path: Path, name: str) -> None:
+    base, code, strict_code, is_told = BASES[name]
+    lay_out(files(base), tmp_path / "before")
+    now = lay_out(files(GOOD), tmp_path / "now")
+    words = ("validate", "--base", "../before")
+    answer, strict = ask(*words, at=now), ask(*words, "--strict-base", at=now)
+    assert (answer.code, strict.code) == (code, strict_code)
+    assert ("Bản gốc “../before” có" in answer.err) == is_told
+    assert answer.err == strict.err
+
+
+def test_an_edit_is_judged_against_a_base_with_a_misspelt_agency(ask: Ask, tmp_path: Path) -> None:
+    lay_out(files(ERROR + GOOD.replace("I.1", "I.2")), tmp_path / "before")
+    now = lay_out(files(GOOD), tmp_path / "now")
+    answer = ask("validate", "--base", "../before", "--format", "json", at=now)
+    assert rules(answer.out) == ["removed-task", "changed-lead"]
+
+
 REFUSED = {
+    "--strict-base": ["--base"],
     "--format xml": ["json"],
     "--output sarif": ["DẠNG=TỆP", "sarif"],
     "--output =x": ["DẠNG=TỆP"],

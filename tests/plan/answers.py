@@ -68,13 +68,13 @@ def day_of(text: str) -> dt.date:
     return dt.date(2020, int(month), int(day))
 
 
-def said(found: Standing) -> str:
+def said(state: Standing) -> str:
     """``overdue 31/3 +10``: the class, the due date in force, the days late."""
-    words: list[str] = [found.class_]
-    if found.due is not None:
-        words.append(f"{found.due.day}/{found.due.month}")
-    if found.days_late:
-        words.append(f"+{found.days_late}")
+    words: list[str] = [state.class_]
+    if state.due is not None:
+        words.append(f"{state.due.day}/{state.due.month}")
+    if state.days_late:
+        words.append(f"+{state.days_late}")
     return " ".join(words)
 
 

@@ -74,7 +74,7 @@ def logged(occurrences: tuple[str, ...]) -> st.SearchStrategy[list[Update]]:
         occurrence=st.sampled_from((None, *occurrences)),
         completed=st.none(),
     )
-    log = st.lists(update, max_size=7).map(lambda found: sorted(found, key=lambda u: u.date))
+    log = st.lists(update, max_size=7).map(lambda log: sorted(log, key=lambda u: u.date))
     return log.flatmap(corrected)
 
 
@@ -107,7 +107,9 @@ def adjusted(recurring: bool, occurrences: tuple[str, ...]) -> st.SearchStrategy
         to=st.sampled_from(FIXED_TERMS if recurring else (*FIXED_TERMS, OPEN_TERMS[1])),
         occurrence=st.sampled_from(occurrences) if recurring else st.none(),
     )
-    return st.lists(adjustment, max_size=2).map(lambda found: sorted(found, key=lambda a: a.date))
+    return st.lists(adjustment, max_size=2).map(
+        lambda adjustments: sorted(adjustments, key=lambda a: a.date)
+    )
 
 
 def task_of(position: int, deadline: str | None) -> st.SearchStrategy[Task]:
@@ -150,9 +152,9 @@ def standings(book: Book, day: dt.date) -> list[Standing]:
     return [standing(book, task, day) for task in book.tasks_on(day)]
 
 
-def with_members(found: list[Standing]) -> dict[tuple[str, str | None], Standing]:
+def with_members(wholes: list[Standing]) -> dict[tuple[str, str | None], Standing]:
     every = {}
-    for whole in found:
+    for whole in wholes:
         for one in (whole, *whole.members):
             every[one.task.id, one.owner] = one
     return every
@@ -160,32 +162,32 @@ def with_members(found: list[Standing]) -> dict[tuple[str, str | None], Standing
 
 def dated(book: Book) -> set[dt.date]:
     """Every day on which anything is dated in the plan."""
-    found: set[dt.date] = set()
+    dates: set[dt.date] = set()
     for task in book.tasks:
-        found.add(book.assigned(task))
+        dates.add(book.assigned(task))
         for entry in (*(task.updates or ()), *(task.adjustments or ())):
-            found.add(entry.date)
-    return found
+            dates.add(entry.date)
+    return dates
 
 
 @given(books(), days)
 def test_the_classes_add_up_to_the_total(book: Book, day: dt.date) -> None:
-    found = figures(standings(book, day), day, 15)
-    by_class = [id_ for name in CLASS_FIGURES.values() for id_ in getattr(found, name)]
+    sums = figures(standings(book, day), day, 15)
+    by_class = [id_ for name in CLASS_FIGURES.values() for id_ in getattr(sums, name)]
     assert sorted(by_class) == sorted(task.id for task in book.tasks_on(day))
-    assert sorted(found.total) == sorted(set(by_class) - set(found.cancelled))
-    assert len(found.total) == len(found.dated) + len(found.continuous) + len(found.undated) + len(
-        found.suspended
+    assert sorted(sums.total) == sorted(set(by_class) - set(sums.cancelled))
+    assert len(sums.total) == len(sums.dated) + len(sums.continuous) + len(sums.undated) + len(
+        sums.suspended
     )
 
 
 @given(books(), days)
 def test_what_overlaps_lies_within(book: Book, day: dt.date) -> None:
-    found = figures(standings(book, day), day, 15)
-    assert set(found.not_reported) <= set(found.total)
-    assert set(found.due_soon) <= set(found.in_term)
-    assert set(found.on_time_extended) <= set(found.done_on_time)
-    assert set(found.overdue_period) <= set(found.overdue)
+    sums = figures(standings(book, day), day, 15)
+    assert set(sums.not_reported) <= set(sums.total)
+    assert set(sums.due_soon) <= set(sums.in_term)
+    assert set(sums.on_time_extended) <= set(sums.done_on_time)
+    assert set(sums.overdue_period) <= set(sums.overdue)
 
 
 @given(books(), days, days)
@@ -199,12 +201,12 @@ def test_time_alone_only_moves_tasks_from_in_term_to_overdue(
     assert before.keys() == after.keys()
     for key, was in before.items():
         now = after[key]
-        moved = (was.class_, now.class_)
-        assert moved[0] == moved[1] or moved == ("in-term", "overdue")
+        step = (was.class_, now.class_)
+        assert step[0] == step[1] or step == ("in-term", "overdue")
         if was.class_ in ("overdue", *DONE):
             assert now.due == was.due
-            passed = (late - early).days if was.class_ == "overdue" else 0
-            assert now.days_late == was.days_late + passed
+            days_more = (late - early).days if was.class_ == "overdue" else 0
+            assert now.days_late == was.days_late + days_more
 
 
 @given(books(), days)
@@ -232,16 +234,16 @@ def test_nothing_dated_after_the_day_counts(book: Book, day: dt.date) -> None:
 
 @given(books(), days)
 def test_late_is_late_and_on_time_is_not(book: Book, day: dt.date) -> None:
-    for found in with_members(standings(book, day)).values():
-        assert (found.days_late > 0) == (found.class_ in ("overdue", "done-late"))
-        if found.class_ in ("in-term", "overdue"):
-            assert found.due is not None
-            assert (found.due < day) == (found.class_ == "overdue")
-        if found.class_ == "overdue":
-            assert found.due == day - dt.timedelta(days=found.days_late)
-        if found.class_ == "done-late":
-            assert found.completed is not None
-            assert found.due == found.completed - dt.timedelta(days=found.days_late)
+    for state in with_members(standings(book, day)).values():
+        assert (state.days_late > 0) == (state.class_ in ("overdue", "done-late"))
+        if state.class_ in ("in-term", "overdue"):
+            assert state.due is not None
+            assert (state.due < day) == (state.class_ == "overdue")
+        if state.class_ == "overdue":
+            assert state.due == day - dt.timedelta(days=state.days_late)
+        if state.class_ == "done-late":
+            assert state.completed is not None
+            assert state.due == state.completed - dt.timedelta(days=state.days_late)
 
 
 @given(books(), days)
@@ -268,7 +270,7 @@ def test_the_bands_of_lateness(days_late: int, expected: int) -> None:
 
 
 def test_the_rates_are_fractions_of_what_they_name() -> None:
-    found = Figures(
+    sums = Figures(
         done_on_time=("1", "2", "3"),
         done_late=("4",),
         in_term=("5", "6"),
@@ -278,11 +280,11 @@ def test_the_rates_are_fractions_of_what_they_name() -> None:
         suspended=("10",),
         cancelled=("11",),
     )
-    assert found.done_of_due == Rate(4, 5)
-    assert found.on_time_of_due == Rate(3, 5)
-    assert found.on_time_of_done == Rate(3, 4)
-    assert found.done_of_total == Rate(4, 10)
-    assert found.overdue_of_total == Rate(1, 10)
+    assert sums.done_of_due == Rate(4, 5)
+    assert sums.on_time_of_due == Rate(3, 5)
+    assert sums.on_time_of_done == Rate(3, 4)
+    assert sums.done_of_total == Rate(4, 10)
+    assert sums.overdue_of_total == Rate(1, 10)
 
 
 @pytest.mark.parametrize(

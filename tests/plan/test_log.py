@@ -100,5 +100,5 @@ def test_a_correction_does_not_change_whose_work_it_is() -> None:
       - {date: 2020-03-20, by: tinh-x, status: done}
       - {date: 2020-03-25, by: van-phong, corrects: 2020-03-20#1, note: Sửa số văn bản}
     """
-    found = {member.owner: said(member) for member in on(task, "25/3").members}
-    assert found == {"tinh-x": "done-on-time 31/3", "tinh-y": "in-term 31/3"}
+    members = {member.owner: said(member) for member in on(task, "25/3").members}
+    assert members == {"tinh-x": "done-on-time 31/3", "tinh-y": "in-term 31/3"}

@@ -191,15 +191,15 @@ def test_every_member_has_its_own_standing() -> None:
 
 
 def test_a_member_that_has_not_reported_is_not_covered_by_one_that_has() -> None:
-    found = on(TWO + X_DONE, "1/4")
-    assert found.reported
-    assert {m.owner: m.reported for m in found.members} == {"tinh-x": True, "tinh-y": False}
+    whole = on(TWO + X_DONE, "1/4")
+    assert whole.reported
+    assert {m.owner: m.reported for m in whole.members} == {"tinh-x": True, "tinh-y": False}
 
 
 def test_the_members_of_a_kind_are_those_of_the_plans_day() -> None:
-    found = on("{lead: [cac-bo]}", "31/12")
-    assert [m.owner for m in found.members] == ["bo-a", "bo-b", "bo-c"]
-    assert found.complete
+    whole = on("{lead: [cac-bo]}", "31/12")
+    assert [m.owner for m in whole.members] == ["bo-a", "bo-b", "bo-c"]
+    assert whole.complete
 
 
 def test_the_reporters_of_a_list_not_complete_are_told() -> None:
@@ -209,8 +209,8 @@ def test_the_reporters_of_a_list_not_complete_are_told() -> None:
     updates:
       - {date: 2020-03-20, by: bo-b, status: in-progress}
     """
-    found = on(task, "20/3")
-    assert ([m.owner for m in found.members if m.reported], found.complete) == (["bo-b"], False)
+    whole = on(task, "20/3")
+    assert ([m.owner for m in whole.members if m.reported], whole.complete) == (["bo-b"], False)
 
 
 @pytest.mark.parametrize("day", ["19/3", "20/3", "1/4", "5/4"])

@@ -24,7 +24,7 @@ DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
 
 
 @pytest.mark.parametrize(
-    ("named", "closing_day", "first", "last"),
+    ("name", "closing_day", "first", "last"),
     [
         ("2020-W26", None, "2020-06-22", "2020-06-28"),
         ("2020-W26", "sunday", "2020-06-22", "2020-06-28"),
@@ -36,13 +36,13 @@ DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
     ],
 )
 def test_a_week_ends_on_the_closing_day(
-    named: str, closing_day: Weekday | None, first: str, last: str
+    name: str, closing_day: Weekday | None, first: str, last: str
 ) -> None:
-    found = read_week(named)
-    assert found is not None
-    period = week(found[0], closing_day)
+    span = read_week(name)
+    assert span is not None
+    period = week(span[0], closing_day)
     assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
-    assert f"{period.year}-W{period.ordinal:02}" == named
+    assert f"{period.year}-W{period.ordinal:02}" == name
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_weeks_part_the_days(day: dt.date, closing_day: Weekday | None) -> None:
 @given(DAYS, CLOSING_DAYS)
 def test_a_week_found_by_its_name_is_the_same(day: dt.date, closing_day: Weekday | None) -> None:
     period: ReportingPeriod = week_holding(day, closing_day)
-    named = read_week(f"{period.year}-W{period.ordinal:02}")
-    assert named is not None
-    assert week(named[0], closing_day) == period
+    span = read_week(f"{period.year}-W{period.ordinal:02}")
+    assert span is not None
+    assert week(span[0], closing_day) == period
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_months_by_the_cut_off(
 
 
 @pytest.mark.parametrize(
-    ("kind", "day", "cutoff", "named"),
+    ("kind", "day", "cutoff", "expected"),
     [
         ("month", "2020-06-14", "administrative", (2020, 6)),
         ("month", "2020-06-15", "administrative", (2020, 7)),
@@ -127,10 +127,10 @@ def test_months_by_the_cut_off(
     ],
 )
 def test_the_months_of_a_day(
-    kind: PeriodKind, day: str, cutoff: Cutoff, named: tuple[int, int]
+    kind: PeriodKind, day: str, cutoff: Cutoff, expected: tuple[int, int]
 ) -> None:
     period = months_holding(kind, dt.date.fromisoformat(day), cutoff)
-    assert (period.year, period.ordinal) == named
+    assert (period.year, period.ordinal) == expected
 
 
 PARTING = st.sampled_from(["month", "quarter", "half-year", "year"])

@@ -200,9 +200,9 @@ def test_occurrences_met_are_counted_out_of_all_of_the_year() -> None:
       - {date: 2020-01-20, by: bo-a, for: 2020-01}
       - {date: 2020-02-28, by: bo-a, for: 2020-02}
     """
-    found = on(task, "1/3").occurrences
-    assert len(found) == 12
-    assert [(o.key, o.late) for o in found if o.completed] == [
+    occurrences = on(task, "1/3").occurrences
+    assert len(occurrences) == 12
+    assert [(o.key, o.late) for o in occurrences if o.completed] == [
         ("2020-01", False),
         ("2020-02", True),
     ]

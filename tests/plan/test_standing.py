@@ -381,5 +381,5 @@ updates:
 def test_the_status_is_what_the_log_says_up_to_the_day(
     day: str, reported: bool, status: str | None, progress: float | None
 ) -> None:
-    found = on(LOG, day)
-    assert (found.reported, found.status, found.progress) == (reported, status, progress)
+    state = on(LOG, day)
+    assert (state.reported, state.status, state.progress) == (reported, status, progress)

@@ -28,12 +28,12 @@ DAYS = {
 }
 
 
-@pytest.mark.parametrize("written", DAYS)
-def test_what_a_day_is(written: str) -> None:
-    day = dt.date.fromisoformat(written)
+@pytest.mark.parametrize("date", DAYS)
+def test_what_a_day_is(date: str) -> None:
+    day = dt.date.fromisoformat(date)
     holidays = public_holidays("vi")
-    found = (mark(day, None), mark(day, None, holidays), mark(day, SWAPS, holidays))
-    assert tuple(one and one.kind for one in found) == DAYS[written]
+    marks = (mark(day, None), mark(day, None, holidays), mark(day, SWAPS, holidays))
+    assert tuple(one and one.kind for one in marks) == DAYS[date]
 
 
 @pytest.mark.parametrize(("lang", "name"), [("vi", "Tết Nguyên Đán"), ("en", "Lunar New Year")])

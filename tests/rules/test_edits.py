@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from caichcli.language import wording
-from caichcli.plan.changes import Snapshot, changes
+from caichcli.plan.changes.diff import Snapshot, changes
 from caichcli.plan.finding import Finding
 from caichcli.rules import edits, pages
 from caichcli.rules.registry import EDITS, RULES

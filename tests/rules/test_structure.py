@@ -10,8 +10,8 @@ from hypothesis import given
 from msgspec import Struct, inspect
 
 from caichcli.plan.finding import Finding, Route
+from caichcli.plan.keys import keys
 from caichcli.plan.model import PlanFile, Record, RegisterFile, Task, Update
-from caichcli.plan.shape import keys
 from caichcli.rules.structure import PATTERN_RULES, find
 from tests.random_plans import Data, plan_data, register_data
 from tests.spoilt_data import JSON_SCALARS, mutated, values

@@ -14,10 +14,10 @@ import pytest
 from msgspec import Struct
 
 from caichcli.cli.main import run
+from caichcli.formats.schema.files import words
 from caichcli.language.wording import Language
+from caichcli.plan.keys import keys
 from caichcli.plan.model import PlanFile, Task, Update
-from caichcli.plan.schema import words
-from caichcli.plan.shape import keys
 from tests.tools.language_server import Json, LanguageServer
 
 pytestmark = pytest.mark.tools

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caichcli.plan.changes import changes, since
+from caichcli.plan.changes.diff import changes, since
 from caichcli.plan.figures import Figures, figures
 from caichcli.plan.standing import standing
 from caichcli.views.difference import Difference, difference
@@ -21,8 +21,8 @@ def compared(before: Any, after: Any) -> list[Difference]:
     return [difference(one, DAY, DAY) for one in changes(before, after).plans]
 
 
-def classes(found: Difference) -> dict[str, tuple[str | None, str | None]]:
-    return {task.change.task.id: (task.before, task.after) for task in found.tasks}
+def classes(comparison: Difference) -> dict[str, tuple[str | None, str | None]]:
+    return {task.change.task.id: (task.before, task.after) for task in comparison.tasks}
 
 
 def test_a_term_moved_moves_the_class_and_the_figures() -> None:
@@ -31,25 +31,27 @@ def test_a_term_moved_moves_the_class_and_the_figures() -> None:
 - {deadline: 31/5/2020, adjustments: [{date: 2020-05-20, to: 31/7/2020}]}
 - {deadline: 31/5/2020}
 """
-    (found,) = compared(before, snapshot(plan(after)))
-    assert classes(found) == {"I.1": ("overdue", "in-term")}
-    assert found.before == Figures(overdue=("I.1", "I.2"), not_reported=("I.1", "I.2"))
-    assert found.after == Figures(in_term=("I.1",), overdue=("I.2",), not_reported=("I.1", "I.2"))
+    (comparison,) = compared(before, snapshot(plan(after)))
+    assert classes(comparison) == {"I.1": ("overdue", "in-term")}
+    assert comparison.before == Figures(overdue=("I.1", "I.2"), not_reported=("I.1", "I.2"))
+    assert comparison.after == Figures(
+        in_term=("I.1",), overdue=("I.2",), not_reported=("I.1", "I.2")
+    )
 
 
 def test_a_period_changed_moves_tasks_that_did_not_change() -> None:
     shorter = plan("- {}", HEAD.replace("to: 2020-12-31", "to: 2020-05-31"))
-    (found,) = compared(snapshot(plan("- {}")), snapshot(shorter))
-    assert classes(found) == {"I.1": ("in-term", "overdue")}
-    assert not found.tasks[0].change
+    (comparison,) = compared(snapshot(plan("- {}")), snapshot(shorter))
+    assert classes(comparison) == {"I.1": ("in-term", "overdue")}
+    assert not comparison.tasks[0].change
 
 
 def test_a_task_assigned_later_is_not_counted_yet() -> None:
-    (found,) = compared(
+    (comparison,) = compared(
         snapshot(plan("[]")), snapshot(plan("- {document: {number: 2/QĐ, date: 2020-07-01}}"))
     )
-    assert classes(found) == {"I.1": (None, None)}
-    assert found.after == Figures()
+    assert classes(comparison) == {"I.1": (None, None)}
+    assert comparison.after == Figures()
 
 
 def test_a_task_that_comes_from_another_plan_was_in_no_class_of_this_one() -> None:
@@ -67,9 +69,9 @@ def test_a_task_that_comes_from_another_plan_was_in_no_class_of_this_one() -> No
 
 
 def test_a_plan_that_is_new_or_gone_has_figures_on_one_side() -> None:
-    gone, new = plan("- {title: Kiểm tra}"), plan("- {title: Hội nghị}", OTHER)
-    found = compared(snapshot(gone), snapshot(b=new))
-    assert [(one.before is None, one.after is None) for one in found] == [
+    old, new = plan("- {title: Kiểm tra}"), plan("- {title: Hội nghị}", OTHER)
+    comparisons = compared(snapshot(old), snapshot(b=new))
+    assert [(one.before is None, one.after is None) for one in comparisons] == [
         (True, False),
         (False, True),
     ]
@@ -82,15 +84,15 @@ def test_the_days_of_a_log_explain_the_figures(data: Data, last: dt.date, length
     first = last - dt.timedelta(length)
     eve = first - dt.timedelta(1)
 
-    found = difference(since(book, FILE, first, last), eve, last)
+    comparison = difference(since(book, FILE, first, last), eve, last)
 
     def counted(day: dt.date) -> Figures:
         standings = [standing(book, task, day) for task in book.tasks_on(day)]
         return figures(standings, day, book.due_soon_days)
 
-    assert (found.before, found.after) == (counted(eve), counted(last))
-    told = classes(found)
+    assert (comparison.before, comparison.after) == (counted(eve), counted(last))
+    by_task = classes(comparison)
     for task in book.tasks_on(last):
         before = standing(book, task, eve).class_ if book.assigned(task) <= eve else None
         after = standing(book, task, last).class_
-        assert before == after or told[task.id] == (before, after)
+        assert before == after or by_task[task.id] == (before, after)

@@ -52,7 +52,7 @@ class Documents(Struct, frozen=True):
 
 def on_period(request: Request, kind: PeriodKind | None = None) -> Documents:
     """A report on a period, of the whole plan or of some agencies."""
-    from caichcli.views.period_report import period_report
+    from caichcli.views.report.period import period_report
 
     chosen = periods.choose(
         request.typed, kind, request.plan, request.as_of, request.today, request.lang
@@ -74,7 +74,7 @@ def freely(request: Request) -> Documents:
 
 def reminder_letters(request: Request) -> Documents:
     """The letters to the agencies that have something overdue."""
-    from caichcli.views.letters import letters
+    from caichcli.views.report.letters import letters
 
     asked, agencies = _on_day(request)
     found = letters(asked.book, asked.day, agencies)
@@ -98,7 +98,7 @@ def reminder_letters(request: Request) -> Documents:
 
 def task_sheet(request: Request) -> Documents:
     """The sheets of the agencies asked for."""
-    from caichcli.views.sheet import sheet
+    from caichcli.views.report.sheet import sheet
 
     asked, agencies = _on_day(request)
     if not agencies:

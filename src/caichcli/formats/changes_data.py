@@ -7,11 +7,11 @@ from typing import Any, Literal
 from msgspec import Struct, field, to_builtins
 
 from caichcli.formats import data
-from caichcli.plan.changes import AreaChange, HolderChange, Term, TermChange
+from caichcli.plan.changes.diff import AreaChange, HolderChange, Term, TermChange
+from caichcli.plan.changes.pairs import Located
+from caichcli.plan.changes.records import FieldChange, RecordChange, RecordKey, RecordKind
 from caichcli.plan.figures import Figures
-from caichcli.plan.matching import Located
 from caichcli.plan.model import Id
-from caichcli.plan.records import FieldChange, RecordChange, RecordKey, RecordKind
 from caichcli.plan.standing import Class
 from caichcli.views.difference import Difference, TaskDifference
 

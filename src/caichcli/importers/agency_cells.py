@@ -161,10 +161,10 @@ class AgencyReader:
         yield item
 
     def _is_known(self, name: str) -> bool:
-        return bool(name) and len(self.register.meant(name)) == 1
+        return bool(name) and len(self.register.candidates(name)) == 1
 
     def _named(self, item: str, role: Role | None) -> Named:
-        found = self.register.meant(item)
+        found = self.register.candidates(item)
         if len(found) == 1:
             group = found[0] in self.register.groups
             return Named(item, found[0], True, group, self.register.name(found[0]), role)
@@ -206,7 +206,7 @@ class AgencyReader:
         """A department's name spelt as the ministry's of the same field: Sở KH&CN in full."""
         if not item.lower().startswith("sở "):
             return item
-        found = self.register.meant("Bộ " + item[3:])
+        found = self.register.candidates("Bộ " + item[3:])
         if len(found) != 1:
             return item
         ministry = self.register.name(found[0])

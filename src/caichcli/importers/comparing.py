@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
 
-from caichcli.files.edits import AddKey, Append, Edit, SetValue
+from caichcli.files.yaml.edits import AddKey, Append, Edit, SetValue
 from caichcli.importers.draft import Draft, RecordData
 from caichcli.language.vietnamese import fold
 from caichcli.plan.book import Book
-from caichcli.plan.drafting import keys_before
-from caichcli.plan.matching import same_words
+from caichcli.plan.changes.pairs import same_words
+from caichcli.plan.input import keys_before
 from caichcli.plan.model import Id, Task
 
 ALIKE = 0.9  # of two titles, by difflib, from which they are one task's

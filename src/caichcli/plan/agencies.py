@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from caichcli.language.spelling import resembling
-from caichcli.language.vietnamese import base_letters, loosely_equal
+from caichcli.language.vietnamese import base_letters, fold, loosely_equal, sort_key
 from caichcli.plan.model import Agency, Group, Id, RegisterFile
 
 SUGGESTIONS = 5
@@ -49,16 +49,16 @@ class Register:
         yield from self.groups.values()
 
     @cached_property
-    def _written(self) -> dict[str, list[Id]]:
+    def _ids_by_spelling(self) -> dict[str, list[Id]]:
         """The ids by their spellings, letter by letter."""
-        found: dict[str, list[Id]] = {}
+        ids: dict[str, list[Id]] = {}
         for holder in self._holders():
             for spelling in dict.fromkeys(spellings(holder)):
-                found.setdefault(spelling, []).append(holder.id)
-        return found
+                ids.setdefault(spelling, []).append(holder.id)
+        return ids
 
     @cached_property
-    def _spellings(self) -> dict[str, list[tuple[str, Id]]]:
+    def _by_letters(self) -> dict[str, list[tuple[str, Id]]]:
         by_key: dict[str, list[tuple[str, Id]]] = {}
         for holder in self._holders():
             for spelling in (holder.id, *spellings(holder)):
@@ -71,30 +71,44 @@ class Register:
         Case, NFC or NFD, tone placement and missing marks do not matter; a wrong
         mark does. What could be two bodies is refused, never guessed.
         """
-        ids = self.meant(text)
+        ids = self.candidates(text)
         if len(ids) == 1:
             return ids[0]
         return NotFound(text, ids or self.near(text), ambiguous=bool(ids))
 
-    def meant(self, text: str) -> tuple[Id, ...]:
+    def candidates(self, text: str) -> tuple[Id, ...]:
         """The ids that a typed name may mean: one where it is certain, none for a stranger's."""
         if text in self:
             return (text,)
-        written = self._written.get(text, ())
-        if len(written) == 1:
-            return (written[0],)
-        candidates = self._spellings.get(base_letters(text), ())
-        return tuple(dict.fromkeys(id_ for name, id_ in candidates if loosely_equal(text, name)))
+        exact = self._ids_by_spelling.get(text, ())
+        if len(exact) == 1:
+            return (exact[0],)
+        alike = self._by_letters.get(base_letters(text), ())
+        return tuple(dict.fromkeys(id_ for name, id_ in alike if loosely_equal(text, name)))
 
     def near(self, text: str) -> tuple[Id, ...]:
         """Ids of the names most like ``text``: those that begin with it, hold it, resemble it."""
         key = base_letters(text)
-        keys = list(self._spellings)
+        keys = list(self._by_letters)
         starting = [k for k in keys if key and k.startswith(key)]
         holding = [k for k in keys if key and key in k]
         alike = resembling(key, keys, SUGGESTIONS, 0.6)
-        found = [id_ for k in (*starting, *holding, *alike) for _, id_ in self._spellings[k]]
-        return tuple(dict.fromkeys(found))[:SUGGESTIONS]
+        ids = [id_ for k in (*starting, *holding, *alike) for _, id_ in self._by_letters[k]]
+        return tuple(dict.fromkeys(ids))[:SUGGESTIONS]
+
+    def search(self, text: str = "", on: dt.date | None = None) -> tuple[Agency | Group, ...]:
+        """Agencies then groups whose id or any spelling holds ``text``, in alphabetical order.
+
+        ``on`` leaves out the agencies that do not exist on that day.
+        """
+        key = fold(text)
+        holders = [
+            holder
+            for holder in self._holders()
+            if on is None or isinstance(holder, Group) or exists(holder, on)
+            if key in fold("\n".join((holder.id, *spellings(holder))))
+        ]
+        return tuple(sorted(holders, key=lambda x: (isinstance(x, Group), sort_key(x.name))))
 
     def members(self, group: Id, on: dt.date) -> Membership:
         """The agencies of a group on a day, through groups within it; loops end quietly.
@@ -102,35 +116,35 @@ class Register:
         A list is complete unless the group says otherwise; a group that names
         neither members nor kinds is never complete.
         """
-        known = self._memberships.get((group, on))
-        if known is None:
-            known = self._memberships[group, on] = self._expand(group, on)
-        return known
+        membership = self._memberships.get((group, on))
+        if membership is None:
+            membership = self._memberships[group, on] = self._expand(group, on)
+        return membership
 
     def _expand(self, group: Id, on: dt.date) -> Membership:
         ids: dict[Id, None] = {}
         complete = True
-        seen = {group}
-        waiting = [group]
-        while waiting:
-            record = self.groups.get(waiting.pop())
+        groups = {group}
+        queue = [group]
+        while queue:
+            record = self.groups.get(queue.pop())
             if record is None:
                 complete = False
                 continue
             members = record.members or []
-            named = bool(members or record.kinds)
-            complete = complete and named and record.complete is not False
+            explicit = bool(members or record.kinds)
+            complete = complete and explicit and record.complete is not False
             ids.update(dict.fromkeys(id_ for id_ in members if id_ not in self.groups))
             ids.update(dict.fromkeys(a.id for a in self.of_kinds(record.kinds or (), on)))
-            inner = [id_ for id_ in members if id_ in self.groups and id_ not in seen]
-            seen.update(inner)
-            waiting.extend(inner)
+            inner = [id_ for id_ in members if id_ in self.groups and id_ not in groups]
+            groups.update(inner)
+            queue.extend(inner)
         return Membership(tuple(ids), complete)
 
     def of_kinds(self, kinds: Iterable[str], on: dt.date) -> Iterator[Agency]:
         """The agencies of these kinds that exist on a day, in the register's order."""
-        wanted = frozenset(kinds)
-        return (a for a in self.agencies.values() if a.kind in wanted and exists(a, on))
+        kind_set = frozenset(kinds)
+        return (a for a in self.agencies.values() if a.kind in kind_set and exists(a, on))
 
 
 def spellings(holder: Agency | Group) -> Iterator[str]:

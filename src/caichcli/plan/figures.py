@@ -108,22 +108,22 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
     ``due_soon`` holds what is in term, has a term of its own and falls due
     within ``due_soon_days`` calendar days, the day itself included.
     """
-    found: dict[str, list[Id]] = {name: [] for name in Figures.__struct_fields__}
+    by_figure: dict[str, list[Id]] = {name: [] for name in Figures.__struct_fields__}
     last = horizon(day, due_soon_days)
     for standing in standings:
         id_ = standing.task.id
-        found[CLASS_FIGURES[standing.class_]].append(id_)
+        by_figure[CLASS_FIGURES[standing.class_]].append(id_)
         if standing.class_ == "cancelled":
             continue
         if not standing.reported:
-            found["not_reported"].append(id_)
+            by_figure["not_reported"].append(id_)
         if due_soon(standing, last):
-            found["due_soon"].append(id_)
+            by_figure["due_soon"].append(id_)
         if standing.class_ == "done-on-time" and standing.extended:
-            found["on_time_extended"].append(id_)
+            by_figure["on_time_extended"].append(id_)
         if standing.class_ == "overdue" and not standing.own_term:
-            found["overdue_period"].append(id_)
-    return Figures(**{name: tuple(ids) for name, ids in found.items()})
+            by_figure["overdue_period"].append(id_)
+    return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
 
 
 def horizon(day: dt.date, days: int) -> dt.date:

@@ -9,8 +9,8 @@ from caichcli.plan.model import Task, Update
 
 # What a correction puts in place of the entry that it corrects; the rest stays.
 # Who made the correction is not who made the report.
-_KEPT = ("date", "by", "recorded_by", "corrects", "withdraws")
-_CORRECTABLE = tuple(name for name in Update.__struct_fields__ if name not in _KEPT)
+_OWN = ("date", "by", "recorded_by", "corrects", "withdraws")
+_CORRECTABLE = tuple(name for name in Update.__struct_fields__ if name not in _OWN)
 
 
 class Entry(Struct, frozen=True):
@@ -33,9 +33,9 @@ class Entry(Struct, frozen=True):
 
 def entry_refs(updates: Iterable[Update]) -> Iterator[str]:
     """The names of a log's entries in the file's order: ``DATE#N``."""
-    seen: dict[dt.date, int] = {}
+    counts: dict[dt.date, int] = {}
     for update in updates:
-        number = seen[update.date] = seen.get(update.date, 0) + 1
+        number = counts[update.date] = counts.get(update.date, 0) + 1
         yield f"{update.date.isoformat()}#{number}"
 
 
@@ -59,29 +59,29 @@ def entries(task: Task, day: dt.date) -> list[Entry]:
     updates = task.updates
     if not updates:
         return []
-    found: dict[str, Entry] = {}
+    by_ref: dict[str, Entry] = {}
     home: dict[str, str] = {}
     for position, (ref, update) in enumerate(zip(entry_refs(updates), updates, strict=True)):
         if update.date > day:
             continue
         target = update.corrects or update.withdraws
         if target is None:
-            found[ref] = Entry(ref, position, update)
+            by_ref[ref] = Entry(ref, position, update)
             continue
         name = full_ref(target)[0]
         name = home[ref] = home.get(name, name)
-        original = found.get(name)
+        original = by_ref.get(name)
         if original is None:
             continue
         if update.withdraws:
-            del found[name]
+            del by_ref[name]
         else:
-            found[name] = _corrected(original, update)
-    return list(found.values())
+            by_ref[name] = _corrected(original, update)
+    return list(by_ref.values())
 
 
 def _corrected(original: Entry, correction: Update) -> Entry:
-    given = {
+    values = {
         name: value
         for name in _CORRECTABLE
         if (value := getattr(correction, name, UNSET)) is not None and value is not UNSET
@@ -89,7 +89,7 @@ def _corrected(original: Entry, correction: Update) -> Entry:
     return Entry(
         original.ref,
         original.position,
-        structs.replace(original.update, **given),
+        structs.replace(original.update, **values),
         correction.date,
     )
 

@@ -33,7 +33,7 @@ class Owners(Struct, frozen=True):
         return owner not in self.open_groups
 
 
-def owners(book: Book, task: Task, found: Iterable[Entry] = ()) -> Owners:
+def owners(book: Book, task: Task, entries: Iterable[Entry] = ()) -> Owners:
     """The owners by the leads, in the document's order, then whoever else has reported.
 
     Who reports for a group whose members are not all known is one of them.
@@ -52,7 +52,7 @@ def owners(book: Book, task: Task, found: Iterable[Entry] = ()) -> Owners:
     rest = frozenset(open_groups)
     if rest:
         groups_of.update((group, frozenset({group})) for group in open_groups)
-        for entry in found:
+        for entry in entries:
             about = log.subject(entry.update)
             if about is not None and not _general(book, task, about):
                 groups_of.setdefault(about, rest)
@@ -65,25 +65,25 @@ def _general(book: Book, task: Task, about: Id) -> bool:
     return helping or book.is_group(about) or about == book.head.standing_agency
 
 
-def telling(book: Book, found: Iterable[Entry], known: Owners) -> Callable[[Id], list[Entry]]:
+def telling(book: Book, entries: Iterable[Entry], owing: Owners) -> Callable[[Id], list[Entry]]:
     """What tells of an owner, in order: its own entries, its groups', those of the whole task.
 
     The log is gone through once, however many owners are asked about.
     """
     chair = book.head.standing_agency
     about: dict[Id | None, list[Entry]] = {}
-    for entry in found:
+    for entry in entries:
         about.setdefault(log.subject(entry.update), []).append(entry)
     stops = list(_stops(about.get(chair, ())))
 
-    def told_of(owner: Id) -> list[Entry]:
-        bodies = {None, owner, *known.groups_of.get(owner, known.open_groups)}
-        told = [entry for body in bodies for entry in about.get(body, ())]
+    def entries_of(owner: Id) -> list[Entry]:
+        bodies = {None, owner, *owing.groups_of.get(owner, owing.open_groups)}
+        own = [entry for body in bodies for entry in about.get(body, ())]
         if chair not in bodies:
-            told += stops
-        return sorted(told, key=lambda entry: entry.position)
+            own += stops
+        return sorted(own, key=lambda entry: entry.position)
 
-    return told_of
+    return entries_of
 
 
 def _stops(entries: Iterable[Entry]) -> Iterator[Entry]:

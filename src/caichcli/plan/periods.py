@@ -65,8 +65,8 @@ def week(monday: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
 def week_holding(day: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
     """The reporting week that holds a day."""
     monday = day - _DAY * day.weekday()
-    found = week(monday, closing_day)
-    return found if day <= found.last else week(monday + _WEEK, closing_day)
+    period = week(monday, closing_day)
+    return period if day <= period.last else week(monday + _WEEK, closing_day)
 
 
 def months(kind: PeriodKind, year: int, ordinal: int, cutoff: Cutoff | None) -> ReportingPeriod:

@@ -40,26 +40,26 @@ def occurrence_standings(
     book: Book, task: Task, entries: Sequence[Entry], deadline: Deadline, day: dt.date
 ) -> list[OccurrenceStanding]:
     """Every occurrence from the task's assignment to the period's end that was not suspended."""
-    met: dict[str, dt.date] = {}
+    completions: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
         if update.occurrence is None:
             continue
         if update.status in (None, "done"):
-            if update.completed is not None or update.occurrence not in met:
-                met[update.occurrence] = update.completed or update.date
+            if update.completed is not None or update.occurrence not in completions:
+                completions[update.occurrence] = update.completed or update.date
         else:
-            met.pop(update.occurrence, None)
+            completions.pop(update.occurrence, None)
     pauses = _pauses(entries)
-    found = []
+    standings = []
     for occurrence in occurrences_of(book, task, deadline):
-        completed = met.get(occurrence.key)
+        completed = completions.get(occurrence.key)
         in_force = completed if completed is not None and completed < day else day
         due = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
         if any(start <= due < end for start, end in pauses):
             continue
-        found.append(OccurrenceStanding(occurrence.key, due, completed))
-    return found
+        standings.append(OccurrenceStanding(occurrence.key, due, completed))
+    return standings
 
 
 def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:
@@ -72,7 +72,7 @@ def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:
 
 def _pauses(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
     """The days [from, to) on which the whole task was suspended."""
-    found = []
+    pauses = []
     since: dt.date | None = None
     for entry in entries:
         status = entry.update.status
@@ -81,8 +81,8 @@ def _pauses(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
         if status == "suspended":
             since = since or entry.update.date
         elif since is not None:
-            found.append((since, entry.update.date))
+            pauses.append((since, entry.update.date))
             since = None
     if since is not None:
-        found.append((since, dt.date.max))
-    return found
+        pauses.append((since, dt.date.max))
+    return pauses

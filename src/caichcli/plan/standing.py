@@ -87,10 +87,10 @@ class Standing(Struct, frozen=True):
 
 def standing(book: Book, task: Task, day: dt.date) -> Standing:
     """The task's standing as one task of the totals, its members' beside it."""
-    found = log.entries(task, day)
+    entries = log.entries(task, day)
     if not book.owed_by_each(task):
-        return _alone(book, task, None, found, day)
-    return _together(book, task, found, day)
+        return _alone(book, task, None, entries, day)
+    return _together(book, task, entries, day)
 
 
 def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) -> Standing:
@@ -98,13 +98,13 @@ def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) ->
 
     Of one agency its own; of several the one that speaks for all of them.
     """
-    found = log.entries(task, day)
-    told_of = telling(book, found, owners(book, task))
-    parts = [_alone(book, task, agency, told_of(agency), day) for agency in agencies]
+    entries = log.entries(task, day)
+    entries_of = telling(book, entries, owners(book, task))
+    parts = [_alone(book, task, agency, entries_of(agency), day) for agency in agencies]
     if len(parts) == 1:
         return parts[0]
-    seen = {entry.position: entry for part in parts for entry in part.entries}
-    return _combined(parts, tuple(parts), [seen[position] for position in sorted(seen)])
+    by_position = {entry.position: entry for part in parts for entry in part.entries}
+    return _combined(parts, tuple(parts), [entry for _, entry in sorted(by_position.items())])
 
 
 def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
@@ -253,23 +253,23 @@ def _days_after(occurrence: OccurrenceStanding) -> tuple[int, dt.date]:
     return max(0, (completed - occurrence.due).days), completed
 
 
-def _together(book: Book, task: Task, found: Sequence[Entry], day: dt.date) -> Standing:
+def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) -> Standing:
     """The standing of a task that each of several agencies owes.
 
     Overdue if any of them is, done when all are; where not all are known, the
     group stands for the rest.
     """
-    known = owners(book, task, found)
-    told_of = telling(book, found, known)
-    parts = {owner: _alone(book, task, owner, told_of(owner), day) for owner in known.groups_of}
-    members = tuple(part for owner, part in parts.items() if known.named(owner))
-    return _combined(list(parts.values()), members, found, complete=known.complete)
+    owing = owners(book, task, entries)
+    entries_of = telling(book, entries, owing)
+    parts = {owner: _alone(book, task, owner, entries_of(owner), day) for owner in owing.groups_of}
+    members = tuple(part for owner, part in parts.items() if owing.named(owner))
+    return _combined(list(parts.values()), members, entries, complete=owing.complete)
 
 
 def _combined(
     parts: list[Standing],
     members: tuple[Standing, ...],
-    found: Sequence[Entry],
+    entries: Sequence[Entry],
     *,
     complete: bool = True,
 ) -> Standing:
@@ -279,7 +279,7 @@ def _combined(
         owner=None,
         status=_shared(part.status for part in parts),
         progress=_shared(part.progress for part in parts),
-        entries=tuple(found),
+        entries=tuple(entries),
         members=members,
         complete=complete,
     )

@@ -61,13 +61,13 @@ def public_holidays(lang: Literal["vi", "en"]) -> Holidays | None:
         from holidays import country_holidays
     except ImportError:
         return None
-    known = country_holidays("VN", language="vi" if lang == "vi" else "en_US")
+    calendar = country_holidays("VN", language="vi" if lang == "vi" else "en_US")
 
     @cache
     def look(day: dt.date) -> PublicHoliday | None:
-        name = known.get(day)
+        name = calendar.get(day)
         if name is not None:
             return PublicHoliday(name)
-        return PublicHoliday("", worked=True) if day in known.weekend_workdays else None
+        return PublicHoliday("", worked=True) if day in calendar.weekend_workdays else None
 
     return look

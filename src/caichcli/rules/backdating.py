@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.changes import TaskChange
-from caichcli.plan.matching import Located
+from caichcli.plan.changes.diff import TaskChange
+from caichcli.plan.changes.pairs import Located
 from caichcli.plan.model import Id, Update
 from caichcli.plan.standing import Standing, standing
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.changes import Changes, PlanChanges, TaskChange, Term
+from caichcli.plan.changes.diff import Changes, PlanChanges, TaskChange, Term
+from caichcli.plan.changes.pairs import Located
+from caichcli.plan.changes.records import FieldChange, RecordChange, meaning, record_changes
 from caichcli.plan.finding import Finding, Place, Related
-from caichcli.plan.matching import Located
 from caichcli.plan.model import Id, Period, PlanDocument, Task, Update
-from caichcli.plan.records import FieldChange, RecordChange, meaning, record_changes
 from caichcli.rules import backdating
 from caichcli.rules.registry import RULES
 from caichcli.rules.rule import Fault

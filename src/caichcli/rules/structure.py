@@ -22,8 +22,8 @@ from msgspec import Struct, inspect
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
+from caichcli.plan.keys import described, keys
 from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN
-from caichcli.plan.shape import described, keys
 
 # One slip made in ten thousand tasks is looked up once.
 _nearest = lru_cache(maxsize=1024)(nearest)

@@ -36,12 +36,12 @@ def concerns(
 
     ``agencies`` keeps those that these agencies reported or that are put to them.
     """
-    found = [line for task in book.tasks_on(day) if task.updates for line in _of(task, day)]
+    lines = [line for task in book.tasks_on(day) if task.updates for line in _of(task, day)]
     if agencies:
-        found = [x for x in found if x.agency in agencies or x.concern.to in agencies]
+        lines = [x for x in lines if x.agency in agencies or x.concern.to in agencies]
     if unanswered:
-        found = [line for line in found if line.answer is None]
-    return sorted(found, key=lambda line: line.raised)
+        lines = [line for line in lines if line.answer is None]
+    return sorted(lines, key=lambda line: line.raised)
 
 
 def _of(task: Task, day: dt.date) -> Iterator[ConcernLine]:

@@ -5,9 +5,9 @@ import datetime as dt
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.changes import PlanChanges, TaskChange
+from caichcli.plan.changes.diff import PlanChanges, TaskChange
+from caichcli.plan.changes.pairs import Copy, Located
 from caichcli.plan.figures import Figures, figures
-from caichcli.plan.matching import Copy, Located
 from caichcli.plan.standing import Class, Standing, standing
 
 
@@ -45,43 +45,43 @@ class Difference(Struct, frozen=True):
         return bool(self.changes or self.tasks or self.before != self.after)
 
 
-class _Counted(Struct, frozen=True):
+class _DayFigures(Struct, frozen=True):
     """A copy of a plan on a day: the standings of the tasks assigned, by their positions."""
 
     figures: Figures | None
     standings: dict[int, Standing]
 
     def class_of(self, task: Located | None) -> Class | None:
-        found = self.standings.get(task.position) if task else None
-        return found.class_ if found else None
+        own = self.standings.get(task.position) if task else None
+        return own.class_ if own else None
 
 
 def difference(changes: PlanChanges, before_day: dt.date, after_day: dt.date) -> Difference:
     """The changes of a plan whose copies have no errors, and what they do to its figures."""
-    before = _counted(changes.before, before_day)
-    after = _counted(changes.after, after_day)
-    told = {_places(change.before, change.after): change for change in changes.tasks}
-    found = []
+    before = _day_figures(changes.before, before_day)
+    after = _day_figures(changes.after, after_day)
+    by_places = {_places(change.before, change.after): change for change in changes.tasks}
+    tasks = []
     for old, new in changes.pairs:
-        change = told.get(_places(old, new), TaskChange(old, new))
+        change = by_places.get(_places(old, new), TaskChange(old, new))
         here = old if old and old.copy is changes.before else None
         classes = before.class_of(here), after.class_of(new)
         if change or classes[0] != classes[1]:
-            found.append(TaskDifference(change, *classes))
-    return Difference(changes, before_day, after_day, before.figures, after.figures, tuple(found))
+            tasks.append(TaskDifference(change, *classes))
+    return Difference(changes, before_day, after_day, before.figures, after.figures, tuple(tasks))
 
 
 def _places(*tasks: Located | None) -> tuple[tuple[int, int] | None, ...]:
     return tuple((task.plan, task.position) if task else None for task in tasks)
 
 
-def _counted(copy: Copy | None, day: dt.date) -> _Counted:
+def _day_figures(copy: Copy | None, day: dt.date) -> _DayFigures:
     if copy is None:
-        return _Counted(None, {})
+        return _DayFigures(None, {})
     book = copy.book
     standings = {
         position: standing(book, task, day)
         for position, task in enumerate(book.tasks)
         if book.assigned(task) <= day
     }
-    return _Counted(figures(standings.values(), day, book.due_soon_days), standings)
+    return _DayFigures(figures(standings.values(), day, book.due_soon_days), standings)

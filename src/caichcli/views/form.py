@@ -33,7 +33,7 @@ ANSWERS = (
     "proposals_to",
 )
 # The cells before them; the key is hidden.
-GIVEN = ("key", "number", "id", "title", "deadline", "said")
+QUESTIONS = ("key", "number", "id", "title", "deadline", "said")
 MARK = "caich:"  # before a column's name in the hidden row above the heads
 META_SHEET = "_caich"
 LISTS_SHEET = "_danh_muc"
@@ -76,7 +76,7 @@ class Form(Struct, frozen=True):
     left_out: tuple[Id, ...]
 
 
-class Seen(Struct, frozen=True):
+class Fingerprint(Struct, frozen=True):
     """A task as a form was made from it: how long its lists were, and a digest of all else."""
 
     updates: int
@@ -84,20 +84,20 @@ class Seen(Struct, frozen=True):
     digest: str
 
 
-def seen(task: Task) -> Seen:
+def fingerprint(task: Task) -> Fingerprint:
     """What a later form reader compares a task with, to tell what has changed since."""
     rest = structs.replace(task, updates=None, adjustments=None, reminders=None)
     digest = sha256(json.encode(rest)).hexdigest()[:DIGITS]
-    return Seen(len(task.updates or ()), len(task.adjustments or ()), digest)
+    return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), digest)
 
 
 def reporters(book: Book, day: dt.date) -> tuple[Id, ...]:
     """The agencies that lead a task, themselves or as known members, in the register's order."""
-    found: set[Id] = set()
+    ids: set[Id] = set()
     for task in book.tasks_on(day):
         for lead in task.lead or ():
-            found.update(book.members(lead).ids if book.is_group(lead) else (lead,))
-    return tuple(id_ for id_ in book.register.agencies if id_ in found)
+            ids.update(book.members(lead).ids if book.is_group(lead) else (lead,))
+    return tuple(id_ for id_ in book.register.agencies if id_ in ids)
 
 
 def unknown_members(book: Book, day: dt.date) -> tuple[Id, ...]:
@@ -115,9 +115,9 @@ def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
     rows: list[Row] = []
     left_out = []
     for line in lines(book, day, (agency,)):
-        asked = list(_rows(line, last))
-        rows += asked
-        if not asked:
+        own = list(_rows(line, last))
+        rows += own
+        if not own:
             left_out.append(line.task.id)
     return Form(book, agency, day, tuple(rows), tuple(left_out))
 

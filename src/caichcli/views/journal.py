@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
+from caichcli.plan.changes.records import RecordKey
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
-from caichcli.plan.records import RecordKey
 
 
 class Recorded(Struct, frozen=True):
@@ -43,17 +43,16 @@ def journal(
     only the reports that one of them made or that are about one of them, and
     the reminders to one of them.
     """
-    wanted = frozenset(agencies)
-    found = [
-        recorded
+    bodies = frozenset(agencies)
+    records = [
+        entry
         for number, record in enumerate(book.tasks)
         if task is None or record.id == task
-        for recorded in _of_task(record, number)
-        if since <= recorded.record.date <= until
-        and (not wanted or wanted & _named(recorded.record))
+        for entry in _of_task(record, number)
+        if since <= entry.record.date <= until and (not bodies or bodies & _named(entry.record))
     ]
-    found.sort(key=lambda recorded: recorded.record.date)
-    return Journal(book, tuple(found))
+    records.sort(key=lambda entry: entry.record.date)
+    return Journal(book, tuple(records))
 
 
 def _of_task(task: Task, number: int) -> Iterator[Recorded]:

@@ -52,10 +52,10 @@ def lateness(book: Book, day: dt.date, query: Query) -> Lateness:
 
 def in_bands(book: Book, overdue: tuple[LateLine, ...]) -> tuple[tuple[int | None, Ids], ...]:
     """The overdue tasks' ids by band of lateness."""
-    found: list[list[str]] = [[] for _ in (*book.bands, None)]
+    ids: list[list[str]] = [[] for _ in (*book.bands, None)]
     for item in overdue:
-        found[band(item.line.standing.days_late, book.bands)].append(item.line.task.id)
-    return tuple(zip((*book.bands, None), map(tuple, found), strict=True))
+        ids[band(item.line.standing.days_late, book.bands)].append(item.line.task.id)
+    return tuple(zip((*book.bands, None), map(tuple, ids), strict=True))
 
 
 def late_line(book: Book, line: Line, day: dt.date) -> LateLine:

@@ -48,13 +48,13 @@ class Listing(Struct, frozen=True):
 
 def listing(book: Book, day: dt.date, query: Query) -> Listing:
     """The tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
-    found = lines(book, day, query.agencies, query.role)
+    matches = lines(book, day, query.agencies, query.role)
     tests = list(_tests(book, day, query))
-    found = [line for line in found if all(test(line) for test in tests)]
+    matches = [line for line in matches if all(test(line) for test in tests)]
     order = _ORDERS.get(query.sort)
     if order is not None:
-        found.sort(key=lambda line: order(book, line))
-    return Listing(book, day, query, tuple(found))
+        matches.sort(key=lambda line: order(book, line))
+    return Listing(book, day, query, tuple(matches))
 
 
 def _tests(book: Book, day: dt.date, query: Query) -> list[Callable[[Line], bool]]:

@@ -66,18 +66,23 @@ def overview(
 
 
 def summed(
-    book: Book, day: dt.date, agencies: tuple[Id, ...], asked: list[Line], *, parted: bool = True
+    book: Book,
+    day: dt.date,
+    agencies: tuple[Id, ...],
+    selection: list[Line],
+    *,
+    parted: bool = True,
 ) -> Overview:
-    """The figures of some tasks already found; ``agencies`` are those whose they are, if asked."""
+    """The figures of a selection of tasks; ``agencies`` are those whose they are, if any."""
     return Overview(
         book,
         day,
         agencies,
-        totals=_count(book, day, (line.standing for line in asked)),
+        totals=_count(book, day, (line.standing for line in selection)),
         supported=supported(book, day, agencies),
-        by_agency=_by_agency(book, day, agencies, asked) if parted else (),
-        by_area=_by_area(book, day, asked) if parted else (),
-        lines=tuple(asked),
+        by_agency=_by_agency(book, day, agencies, selection) if parted else (),
+        by_area=_by_area(book, day, selection) if parted else (),
+        lines=tuple(selection),
     )
 
 
@@ -85,9 +90,9 @@ def _count(book: Book, day: dt.date, standings: Iterable[Standing]) -> Figures:
     return figures(standings, day, book.due_soon_days)
 
 
-def _by_area(book: Book, day: dt.date, asked: list[Line]) -> tuple[AreaRow, ...]:
+def _by_area(book: Book, day: dt.date, selection: list[Line]) -> tuple[AreaRow, ...]:
     by_area: dict[Id, list[Standing]] = {area.id: [] for area in book.file.areas}
-    for line in asked:
+    for line in selection:
         by_area[line.task.area].append(line.standing)
     return tuple(
         AreaRow(book.area_by_id[id_], _count(book, day, standings))
@@ -96,7 +101,7 @@ def _by_area(book: Book, day: dt.date, asked: list[Line]) -> tuple[AreaRow, ...]
 
 
 def _by_agency(
-    book: Book, day: dt.date, agencies: tuple[Id, ...], asked: list[Line]
+    book: Book, day: dt.date, agencies: tuple[Id, ...], selection: list[Line]
 ) -> tuple[AgencyRow, ...]:
     """Rows in the order of the document; a task of several leads counts in each one's row."""
     if agencies:
@@ -105,8 +110,8 @@ def _by_agency(
             for a in agencies
         )
     rows: dict[Id | None, list[Standing]] = {}
-    for line in asked:
+    for line in selection:
         own = {part.owner: part for part in line.standing.members}
         for lead in dict.fromkeys(line.task.lead or (None,)):
             rows.setdefault(lead, []).append(own.get(lead, line.standing))
-    return tuple(AgencyRow(lead, _count(book, day, found)) for lead, found in rows.items())
+    return tuple(AgencyRow(lead, _count(book, day, standings)) for lead, standings in rows.items())

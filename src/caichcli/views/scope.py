@@ -36,8 +36,8 @@ def lines(
     roles ``support`` and ``any`` what they coordinate; a task that an agency
     both leads and supports is led.
     """
-    found = (line_of(book, task, day, agencies, role) for task in book.tasks_on(day))
-    return [line for line in found if line is not None]
+    candidates = (line_of(book, task, day, agencies, role) for task in book.tasks_on(day))
+    return [line for line in candidates if line is not None]
 
 
 def supported(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> tuple[Id, ...]:
@@ -53,24 +53,24 @@ def line_of(
     """One task's line; None where the agencies have no such part in it."""
     if not agencies:
         return Line(standing(book, task, day))
-    held = dict(_held(book, task, task.lead or (), agencies)) if role != "support" else {}
+    leads = dict(_parts(book, task, task.lead or (), agencies)) if role != "support" else {}
     if role == "direct":
-        held = {agency: via for agency, via in held.items() if via is None}
-    if held:
-        via = None if None in held.values() else next(iter(held.values()))
-        return Line(_owned(book, task, tuple(held), day), "lead", via)
+        leads = {agency: via for agency, via in leads.items() if via is None}
+    if leads:
+        via = None if None in leads.values() else next(iter(leads.values()))
+        return Line(_owned(book, task, tuple(leads), day), "lead", via)
     if role in ("support", "any"):
-        helped = dict(_held(book, task, task.support or (), agencies))
-        if helped:
-            via = None if None in helped.values() else next(iter(helped.values()))
+        supports = dict(_parts(book, task, task.support or (), agencies))
+        if supports:
+            via = None if None in supports.values() else next(iter(supports.values()))
             return Line(standing(book, task, day), "support", via)
     return None
 
 
-def _held(
+def _parts(
     book: Book, task: Task, bodies: Iterable[Id], agencies: tuple[Id, ...]
 ) -> Iterator[tuple[Id, Id | None]]:
-    """The asked agencies among ``bodies``, each with the group that it is there through."""
+    """Return the agencies that are among ``bodies``, each with the group it is there through."""
     bodies = tuple(bodies)
     for agency in agencies:
         if agency in bodies:

@@ -57,9 +57,9 @@ def story(book: Book, task: Id, day: dt.date) -> Story:
 def _updates(task: Task, day: dt.date) -> list[Event]:
     """Every entry as it was written, with what later became of it."""
     updates = task.updates or []
-    seen = [u for u in updates if u.date <= day]
-    corrected = {log.full_ref(u.corrects)[0] for u in seen if u.corrects}
-    withdrawn = {log.full_ref(u.withdraws)[0] for u in seen if u.withdraws}
+    past = [u for u in updates if u.date <= day]
+    corrected = {log.full_ref(u.corrects)[0] for u in past if u.corrects}
+    withdrawn = {log.full_ref(u.withdraws)[0] for u in past if u.withdraws}
     return [
         Event(
             update.date,
@@ -79,5 +79,5 @@ def _adjustments(task: Task, day: dt.date) -> list[Event]:
 
 
 def _reminders(task: Task, day: dt.date) -> list[Event]:
-    seen = [r for r in task.reminders or () if r.date <= day]
-    return [Event(r.date, "reminder", r, number=n) for n, r in enumerate(seen, 1)]
+    past = [r for r in task.reminders or () if r.date <= day]
+    return [Event(r.date, "reminder", r, number=n) for n, r in enumerate(past, 1)]

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from caichcli.cli.making import Made
-from caichcli.files import reader, templates
+from caichcli.files.disk import templates
+from caichcli.files.yaml import reader
 from caichcli.formats.documents.environment import Job, TemplateFault
 from caichcli.formats.documents.formats import FORMATS
 from caichcli.language.wording import Language
@@ -16,9 +17,9 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import week_holding
-from caichcli.views.letters import Letter
-from caichcli.views.period_report import PeriodReport, period_report
-from caichcli.views.sheet import Sheet
+from caichcli.views.report.letters import Letter
+from caichcli.views.report.period import PeriodReport, period_report
+from caichcli.views.report.sheet import Sheet
 
 Report = PeriodReport | Letter | Sheet
 

@@ -12,15 +12,15 @@ from zipfile import ZipFile
 import pytest
 
 from caichcli.cli.reports import REPORTS
-from caichcli.files import templates
+from caichcli.files.disk import templates
 from caichcli.formats.documents.environment import Job
 from caichcli.formats.documents.formats import FORMATS
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.periods import ReportingPeriod, months, week_holding
-from caichcli.views.letters import Letter, letters
-from caichcli.views.period_report import PeriodReport, period_report
-from caichcli.views.sheet import sheet
+from caichcli.views.report.letters import Letter, letters
+from caichcli.views.report.period import PeriodReport, period_report
+from caichcli.views.report.sheet import sheet
 from tests.formats.documents.crowded import AFTER, BUSIEST, COUNT, DAY, ISSUED, crowded_book
 from tests.formats.documents.making import MADE, Report
 from tests.formats.documents.test_html import Page

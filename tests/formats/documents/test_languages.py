@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from jinja2 import Environment, nodes
 
-from caichcli.files import templates
+from caichcli.files.disk import templates
 from caichcli.language.wording import Language
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")

@@ -12,9 +12,9 @@ from caichcli.language.wording import Language
 from caichcli.plan import periods
 from caichcli.plan.book import Book
 from caichcli.plan.periods import PeriodKind
-from caichcli.views.letters import letters
-from caichcli.views.period_report import period_report
-from caichcli.views.sheet import sheet
+from caichcli.views.report.letters import letters
+from caichcli.views.report.period import period_report
+from caichcli.views.report.sheet import sheet
 from tests.formats.documents.making import EXAMPLE, ROOT, SUNDAY, Report, book_at, text, weekly
 from tests.formats.documents.test_html import NASTY, nasty_book
 

@@ -16,7 +16,7 @@ from docx.shared import Length, Pt
 from docx.table import Table
 from syrupy.assertion import SnapshotAssertion
 
-from caichcli.files import compiled
+from caichcli.files.disk import compiled
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from tests.formats.documents.making import EXAMPLE, ROOT, book_at, weekly, word

@@ -10,9 +10,9 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import ReportingPeriod, week_holding
-from caichcli.views.letters import letters
-from caichcli.views.period_report import period_report
-from caichcli.views.sheet import sheet
+from caichcli.views.report.letters import letters
+from caichcli.views.report.period import period_report
+from caichcli.views.report.sheet import sheet
 
 DAY = dt.date(2026, 6, 28)
 QUIET = dt.date(2026, 2, 8)

@@ -25,19 +25,19 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.views.form import (
     ANSWERS,
-    GIVEN,
     KIND,
     LISTS_SHEET,
     MARK,
     META_SHEET,
+    QUESTIONS,
     STATUSES,
     VERSION,
     Form,
     Row,
-    seen,
+    fingerprint,
 )
 
-COLUMNS = (*GIVEN, *ANSWERS)
+COLUMNS = (*QUESTIONS, *ANSWERS)
 WIDTHS = {
     "key": 4,
     "number": 5,
@@ -349,7 +349,7 @@ def _meta(sheet: Any, at: Making) -> None:
         sheet.write_string(place, 0, name)
         sheet.write_string(place, 1, value)
     for place, row in enumerate(form.rows, start=len(facts)):
-        known = seen(row.task)
+        known = fingerprint(row.task)
         occurrence = row.occurrence.key if row.occurrence else ""
         counts = (str(known.updates), str(known.adjustments))
         shown = _term(row, days, lang)

@@ -20,7 +20,7 @@ from caichcli.formats.pages.values import change, label
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, in_prose, number, signed
 from caichcli.plan.agencies import Register
-from caichcli.plan.changes import AreaChange, HolderChange, PlanChanges
+from caichcli.plan.changes.diff import AreaChange, HolderChange, PlanChanges
 from caichcli.plan.figures import Figures
 from caichcli.views.difference import Difference
 

@@ -10,10 +10,10 @@ from caichcli.formats.pages.values import from_to, label
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.book import Book
-from caichcli.plan.changes import TaskChange, Term, TermChange, first_term
-from caichcli.plan.matching import Located
+from caichcli.plan.changes.diff import TaskChange, Term, TermChange, first_term
+from caichcli.plan.changes.pairs import Located
+from caichcli.plan.changes.records import Dated, FieldChange, RecordChange
 from caichcli.plan.model import Reminder, Update
-from caichcli.plan.records import Dated, FieldChange, RecordChange
 from caichcli.plan.standing import DONE, Class
 from caichcli.views.difference import Difference, TaskDifference
 

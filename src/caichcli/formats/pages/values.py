@@ -9,8 +9,8 @@ from caichcli.formats.pages.records import cited
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, span
 from caichcli.plan.agencies import Register
+from caichcli.plan.changes.records import FieldChange
 from caichcli.plan.model import Document, Period, PlanDocument, TaskDocument
-from caichcli.plan.records import FieldChange
 
 # Keys whose values are ids of agencies or groups.
 AGENCIES = frozenset({"lead", "support", "standing_agency", "members", "successors", "parent"})

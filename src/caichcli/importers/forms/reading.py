@@ -14,7 +14,16 @@ from msgspec import Struct
 from caichcli.importers.forms import cells, package
 from caichcli.importers.forms.cells import Cell, Wrong
 from caichcli.plan.model import Id
-from caichcli.views.form import ANSWERS, DIGITS, GIVEN, KIND, MARK, META_SHEET, VERSION, Seen
+from caichcli.views.form import (
+    ANSWERS,
+    DIGITS,
+    KIND,
+    MARK,
+    META_SHEET,
+    QUESTIONS,
+    VERSION,
+    Fingerprint,
+)
 
 Reason = (
     package.Reason
@@ -59,7 +68,7 @@ class MadeRow(Struct, frozen=True):
 
     task: Id
     occurrence: str
-    seen: Seen
+    seen: Fingerprint
     shown: str
 
 
@@ -130,7 +139,7 @@ def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
     for row in sheet.iter_rows(max_row=min(sheet.max_row, LOOKED_AT)):
         named = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
         if f"{MARK}key" in named:
-            known = {name: named.get(MARK + name, 0) for name in (*GIVEN, *ANSWERS)}
+            known = {name: named.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS)}
             return row[0].row, known
     return None
 
@@ -167,7 +176,7 @@ def _plain(value: object) -> str:
 
 def _made_row(row: list[str]) -> MadeRow:
     _, task, occurrence, digest, updates, adjustments, shown = row[:7]
-    return MadeRow(task, occurrence, Seen(int(updates), int(adjustments), digest), shown)
+    return MadeRow(task, occurrence, Fingerprint(int(updates), int(adjustments), digest), shown)
 
 
 def _filled(book: Any, made: Made) -> Filled | Refused:

@@ -3,7 +3,7 @@
 Text becomes tokens (``tokens``), tokens named times (``points``) and whole
 terms (``terms``, ``recurring``), terms the parts of a cell (``cell``), and
 parts dates (``meaning``, ``calendar``). A new wording is a row in ``points``
-or ``phrases``, and a row in tests/plan/deadlines.tsv.
+or ``phrases``, and a row in tests/plan/deadlines/cells.tsv.
 """
 
 from datetime import date

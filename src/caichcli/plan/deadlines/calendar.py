@@ -36,11 +36,11 @@ def span(point: Point, year: int) -> tuple[date, date]:
         raise Refused("which-month", (f"ngày {day} hằng tháng",))
     due = day_in(year, month, day)
     if due.day < day:
-        raise Refused("no-such-day", (written(due),))
+        raise Refused("no-such-day", (day_text(due),))
     return day_in(year, first_month, first_day), due
 
 
-def written(day: date) -> str:
+def day_text(day: date) -> str:
     """30/6/2020, 05/4/2020."""
     return f"{plain_day(day.day, day.month)}/{day.year}"
 
@@ -62,7 +62,7 @@ def _week_of_month(point: Point, year: int) -> tuple[date, date]:
     if spans[0] != spans[1]:
         raise Refused(
             "two-readings",
-            tuple(f"từ ngày {written(start)} đến ngày {written(end)}" for start, end in spans),
+            tuple(f"từ ngày {day_text(start)} đến ngày {day_text(end)}" for start, end in spans),
         )
     return spans[0]
 
@@ -75,13 +75,13 @@ def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurr
     """
     rules = (recurrence, *recurrence.also)
     kinds = [rule.every for rule in rules]
-    found: dict[str, date] = {}
+    due_days: dict[str, date] = {}
     for rule in rules:
         by_day = kinds.count(rule.every) > 1
         for key, due in _due_days(rule, first, last):
             if first <= due <= last:
-                found.setdefault(due.isoformat() if by_day else key, due)
-    in_order = sorted(found.items(), key=lambda entry: (entry[1], entry[0]))
+                due_days.setdefault(due.isoformat() if by_day else key, due)
+    in_order = sorted(due_days.items(), key=lambda entry: (entry[1], entry[0]))
     return tuple(Occurrence(key, due) for key, due in in_order)
 
 

@@ -18,33 +18,33 @@ _INSIDE_CONDITION = Words("trước chậm muộn trễ không")
 def drafts(text: Text) -> list[Draft]:
     """The parts of a cell in the order written; raises Refused with the reason."""
     cursor = Cursor(text)
-    found: list[Draft] = []
+    parts: list[Draft] = []
     beside_prose = False
     while True:
         joint = _joint(cursor)
         if not cursor.next().text:
             break
         begin = cursor.at
-        draft = _part(cursor, first=not found)
+        draft = _part(cursor, first=not parts)
         if draft is not None:
-            if found and draft.begin == begin and not beside_prose:
+            if parts and draft.begin == begin and not beside_prose:
                 draft = draft._replace(joint=joint)
-                _check_joint(text, found[-1], draft)
-            found.append(draft._replace(begin=begin))
+                _check_joint(text, parts[-1], draft)
+            parts.append(draft._replace(begin=begin))
         end = cursor.at
         _pass_words_behind(cursor)
         beside_prose = cursor.at > end or draft is None
-        if found:
-            found[-1] = found[-1]._replace(end=cursor.at + (cursor.next().text == ")"))
-    if not found:
+        if parts:
+            parts[-1] = parts[-1]._replace(end=cursor.at + (cursor.next().text == ")"))
+    if not parts:
         raise Refused("no-term")
-    return found
+    return parts
 
 
 def _pass_words_behind(cursor: Cursor) -> None:
     """Take what a term is followed by: its hour, words in brackets, whom it is for."""
     hour = phrases.LATE_HOUR.fit(cursor.text, cursor.at)
-    if hour and hour.found["hour"] > 0:
+    if hour and hour.slots["hour"] > 0:
         cursor.at = hour.end
     if cursor.next().text == "(":
         inside = Cursor(cursor.text, cursor.at + 1)
@@ -53,7 +53,7 @@ def _pass_words_behind(cursor: Cursor) -> None:
     skim(cursor, _whole_term, clause=True)
 
 
-def understood(text: Text) -> list[tuple[int, int]]:
+def whole_terms(text: Text) -> list[tuple[int, int]]:
     """Where in a refused text whole terms stand, first and last token of each.
 
     Only its first words are looked at: what is longer is no cell with a slip.
@@ -160,7 +160,7 @@ def _counted(cursor: Cursor) -> Draft | None:
     begin = cursor.at
     while cursor.take(phrases.LENGTH_OPENINGS) is not None:
         pass
-    opened = cursor.at > begin
+    has_opening = cursor.at > begin
     fit = cursor.take(phrases.COUNTED)
     if fit is not None and fit.value == "anchored":
         anchor = Cursor(cursor.text, cursor.at)
@@ -169,7 +169,7 @@ def _counted(cursor: Cursor) -> Draft | None:
             raise Refused("counted-days")
         return Draft("conditional", begin, cursor.at, unfinished=True)
     # "6 tháng" alone may be half a year: a slip that points know.
-    length = fit is not None and (opened or fit.found["unit"] != "month")
+    length = fit is not None and (has_opening or fit.slots["unit"] != "month")
     if length and cursor.next().text in _CLOSING - {"-"}:
         raise Refused("counted-days")
     cursor.at = begin

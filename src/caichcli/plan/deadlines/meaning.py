@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from caichcli.plan.deadlines.calendar import span, written
+from caichcli.plan.deadlines.calendar import day_text, span
 from caichcli.plan.deadlines.points import Point
 from caichcli.plan.deadlines.terms import Draft, Item
 from caichcli.plan.deadlines.tokens import Token
@@ -26,7 +26,7 @@ class Frame(NamedTuple):
     issued: date | None
 
 
-class Words(NamedTuple):
+class Wording(NamedTuple):
     """The cell's own words for a run of its tokens."""
 
     text: str
@@ -43,7 +43,7 @@ class Dates(NamedTuple):
     due: date
 
 
-def deadline(text: str, words: Words, drafts: list[Draft], frame: Frame) -> Deadline:
+def deadline(text: str, words: Wording, drafts: list[Draft], frame: Frame) -> Deadline:
     """The cell's meaning; raises Refused where years or days do not work out."""
     parts: list[Part] = []
     outer: list[Dates] = []
@@ -76,20 +76,20 @@ def _whole(text: str, parts: list[Part]) -> Deadline:
         lead.kind,
         opens if lead.kind in _GOING_ON else lead.start,
         lead.due,
-        _joined(rules) if lead.kind == "recurring" else None,
+        _one_rule(rules) if lead.kind == "recurring" else None,
         lead.before,
         tuple(parts),
     )
 
 
-def _joined(rules: Iterable[Recurrence]) -> Recurrence | None:
+def _one_rule(rules: Iterable[Recurrence]) -> Recurrence | None:
     """Several frequencies as one, each but once."""
     single = dict.fromkeys(replace(each, also=()) for rule in rules for each in (rule, *rule.also))
     first, *more = single or (None,)
     return first and replace(first, also=tuple(more))
 
 
-def _undated_part(draft: Draft, words: Words, frame: Frame) -> Part:
+def _undated_part(draft: Draft, words: Wording, frame: Frame) -> Part:
     """A part that goes on, recurs or waits; an open "từ ..." has its first day."""
     start = None
     for item in draft.items if draft.kind == "conditional" else ():
@@ -99,12 +99,12 @@ def _undated_part(draft: Draft, words: Words, frame: Frame) -> Part:
         words.of(draft.begin, draft.end),
         "recurring" if draft.kind == "dated" else draft.kind,
         start,
-        recurrence=_joined(draft.rules),
+        recurrence=_one_rule(draft.rules),
         before=draft.before and draft.kind == "recurring",
     )
 
 
-def _dated_parts(draft: Draft, dates: list[Dates], words: Words) -> list[Part]:
+def _dated_parts(draft: Draft, dates: list[Dates], words: Wording) -> list[Part]:
     """One part a time; times that follow on each other (quý II, III) are one range."""
     if len(dates) > 1 and _follow_on(dates):
         text = words.of(draft.begin, draft.end)
@@ -115,9 +115,9 @@ def _dated_parts(draft: Draft, dates: list[Dates], words: Words) -> list[Part]:
         end = item.end if index < len(dates) - 1 else draft.end
         point = item.due
         kind = "range" if item.last is not None else point.kind
-        named = kind != "date" and not item.before and (item.last is not None or not item.ends)
+        has_start = kind != "date" and not item.before and (item.last is not None or not item.ends)
         parts.append(
-            Part(words.of(begin, end), kind, start if named else None, due, None, item.before)
+            Part(words.of(begin, end), kind, start if has_start else None, due, None, item.before)
         )
     return parts
 
@@ -138,10 +138,10 @@ def _check_inside(dates: list[Dates]) -> None:
         for wide, narrow in (pair, pair[::-1]):
             inside = wide.start <= narrow.start and narrow.due <= wide.due
             if inside and wide.due != narrow.due and not wide.item.before:
-                raise Refused("two-readings", (_rewritten(narrow), _rewritten(wide)))
+                raise Refused("two-readings", (_rewording(narrow), _rewording(wide)))
 
 
-def _rewritten(dates: Dates) -> str:
+def _rewording(dates: Dates) -> str:
     return dates.item.due.words.format(dates.due.year)
 
 
@@ -162,9 +162,9 @@ def _dates(items: tuple[Item, ...], frame: Frame) -> list[Dates]:
     return dates
 
 
-def _date(item: Item, lent: int | None, frame: Frame) -> Dates:
+def _date(item: Item, list_year: int | None, frame: Frame) -> Dates:
     """The days of one time or range, in the year of its list where it names none."""
-    year = item.due.year or lent
+    year = item.due.year or list_year
     if item.last is None:
         start, due = span(item.due, year or _plan_year(item, item.due, frame))
     elif item.first is None:
@@ -232,6 +232,6 @@ def _check_day(item: Item, due: date) -> None:
     """Refuse a weekday that is not the date's, and 0 o'clock, which may be the day before."""
     weekday = item.due.weekday
     if weekday and due.isoweekday() != weekday:
-        raise Refused("weekday", (written(due),))
+        raise Refused("weekday", (day_text(due),))
     if item.midnight:
-        raise Refused("midnight", (f"trước {written(due - _ONE_DAY)}", f"trước {written(due)}"))
+        raise Refused("midnight", (f"trước {day_text(due - _ONE_DAY)}", f"trước {day_text(due)}"))

@@ -24,15 +24,16 @@ class Text(NamedTuple):
 class Words:
     """Single words, known without their marks in a text typed without any."""
 
-    def __init__(self, *listed: str) -> None:
-        self.words = frozenset(spelling(word) for line in listed for word in line.split())
+    def __init__(self, *lines: str) -> None:
+        self.words = frozenset(spelling(word) for line in lines for word in line.split())
         self._bare = frozenset(bare(word) for word in self.words)
 
     def at(self, text: Text, place: int) -> bool:
         return text.tokens[place].text in (self._bare if text.bare else self.words)
 
 
-Found = dict[str, Any]
+# What the scanners of a row read, by their names in it.
+Slots = dict[str, Any]
 Scanner = Callable[[Text, int], tuple[Any, int] | None]
 
 
@@ -46,7 +47,7 @@ class Step(NamedTuple):
 class Fit(NamedTuple, Generic[T]):
     value: T
     end: int
-    found: Found
+    slots: Slots
 
 
 Steps = tuple[Step, ...]
@@ -77,7 +78,7 @@ class Table(Generic[T]):
         self._not_before = not_before
         self._ready: dict[bool, Index[T]] = {}
 
-    def written(self) -> Iterator[str]:
+    def words(self) -> Iterator[str]:
         """All words of the rows, as written."""
         for row, _ in self._rows:
             for part in row.split():
@@ -89,10 +90,10 @@ class Table(Generic[T]):
         index = self._ready.get(text.bare) or self._make_ready(text.bare)
         best: Fit[T] | None = None
         for steps, value in index.by_word.get(text.tokens[at].text, index.scanned):
-            found: Found = {}
-            end = self._end(steps, text, at, found)
+            slots: Slots = {}
+            end = self._end(steps, text, at, slots)
             if end > at and (best is None or end > best.end):
-                best = Fit(value, end, found)
+                best = Fit(value, end, slots)
         return best
 
     def _make_ready(self, unmarked: bool) -> Index[T]:
@@ -103,22 +104,22 @@ class Table(Generic[T]):
         ]
         return self._ready.setdefault(unmarked, _by_first_word(rows))
 
-    def _end(self, steps: Steps, text: Text, at: int, found: Found, index: int = 0) -> int:
-        """The place behind ``steps`` from ``index`` on, or -1; fills ``found``."""
+    def _end(self, steps: Steps, text: Text, at: int, slots: Slots, index: int = 0) -> int:
+        """The place behind ``steps`` from ``index`` on, or -1; fills ``slots``."""
         if index == len(steps):
             return -1 if text.tokens[at].text == self._not_before else at
         step = steps[index]
         if step.scan is None:
             if text.tokens[at].text in step.words:
-                end = self._end(steps, text, at + 1, found, index + 1)
+                end = self._end(steps, text, at + 1, slots, index + 1)
                 if end >= 0:
                     return end
         elif (hit := step.scan(text, at)) is not None:
-            end = self._end(steps, text, hit[1], found, index + 1)
+            end = self._end(steps, text, hit[1], slots, index + 1)
             if end >= 0:
-                found[step.name] = hit[0]
+                slots[step.name] = hit[0]
                 return end
-        return self._end(steps, text, at, found, index + 1) if step.optional else -1
+        return self._end(steps, text, at, slots, index + 1) if step.optional else -1
 
 
 class Cursor:

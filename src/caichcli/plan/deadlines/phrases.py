@@ -14,11 +14,11 @@ from caichcli.plan.deadlines.tokens import bare, spelling
 
 def _choice(values: dict[str, Any]) -> Any:
     """A scanner of one-word choices."""
-    marked = {spelling(word): value for word, value in values.items()}
-    unmarked = {bare(word): value for word, value in marked.items()}
+    by_word = {spelling(word): value for word, value in values.items()}
+    by_bare_word = {bare(word): value for word, value in by_word.items()}
 
     def scan(text: Text, at: int) -> tuple[Any, int] | None:
-        value = (unmarked if text.bare else marked).get(text.tokens[at].text)
+        value = (by_bare_word if text.bare else by_word).get(text.tokens[at].text)
         return None if value is None else (value, at + 1)
 
     return scan
@@ -72,7 +72,7 @@ def _place(text: Text, at: int) -> tuple[int, int] | None:
 def _once(text: Text, at: int) -> tuple[int, int] | None:
     """Times: một lần, 01 lần, /lần, 2 lần."""
     fit = _ONCE.fit(text, at)
-    return None if fit is None else (fit.found.get("n", 1), fit.end)
+    return None if fit is None else (fit.slots.get("n", 1), fit.end)
 
 
 _SCANNERS = {
@@ -263,4 +263,4 @@ def words() -> set[str]:
     """All words of the tables, as written."""
     tables = [table for table in globals().values() if isinstance(table, Table)]
     tables += WITHIN_KNOWN.values()
-    return {word for table in tables for word in table.written()}
+    return {word for table in tables for word in table.words()}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from caichcli.plan.deadlines.patterns import Fit, Found, Table, Text
+from caichcli.plan.deadlines.patterns import Fit, Slots, Table, Text
 from caichcli.plan.deadlines.scanners import SCANNERS
 from caichcli.plan.deadlines.values import Kind, Reason, Refused
 
@@ -35,7 +35,7 @@ class Point(NamedTuple):
 def point_at(text: Text, at: int) -> Fit[Point] | None:
     """The longest named time that begins at a token; raises Refused for a known slip."""
     fit = _POINTS.fit(text, at)
-    return None if fit is None else Fit(fit.value(fit.found), fit.end, fit.found)
+    return None if fit is None else Fit(fit.value(fit.slots), fit.end, fit.slots)
 
 
 def plain_day(day: int, month: int) -> str:
@@ -97,76 +97,76 @@ def _months(first: int, last: int, words: str, year: int | None) -> Point:
     return Point(kinds.get((first, last), "range"), (first, 1), (last, 0), words, year)
 
 
-def _first_months(found: Found) -> Point:
-    return _months(1, found["n"], f"{found['n']} tháng đầu năm {{}}", found.get("year"))
+def _first_months(slots: Slots) -> Point:
+    return _months(1, slots["n"], f"{slots['n']} tháng đầu năm {{}}", slots.get("year"))
 
 
-def _last_months(found: Found) -> Point:
-    count = found["n"]
-    return _months(13 - count, 12, f"{count} tháng cuối năm {{}}", found.get("year"))
+def _last_months(slots: Slots) -> Point:
+    count = slots["n"]
+    return _months(13 - count, 12, f"{count} tháng cuối năm {{}}", slots.get("year"))
 
 
-def _day(found: Found) -> Point:
-    return day_of(found["month"], found["day"], found.get("year", found.get("year_behind")))
+def _day(slots: Slots) -> Point:
+    return day_of(slots["month"], slots["day"], slots.get("year", slots.get("year_behind")))
 
 
-def _month(found: Found) -> Point:
-    return month_of(found["month"], found.get("year", found.get("year_behind")))
+def _month(slots: Slots) -> Point:
+    return month_of(slots["month"], slots.get("year", slots.get("year_behind")))
 
 
-def _month_or_weekday(found: Found) -> Point:
+def _month_or_weekday(slots: Slots) -> Point:
     """T6: June, or Friday; T8 can only be August."""
-    number = found["month"]
+    number = slots["month"]
     if 2 <= number <= 7:
         raise Refused("two-readings", (f"tháng {number}/{{year}}", f"thứ {number} hằng tuần"))
-    return _month(found)
+    return _month(slots)
 
 
-def _iso_month(found: Found) -> Point:
-    if found["month"] > 12:
-        raise Refused("short-year", (f"{found['year']}-20{found['month']}",))
-    return _month(found)
+def _iso_month(slots: Slots) -> Point:
+    if slots["month"] > 12:
+        raise Refused("short-year", (f"{slots['year']}-20{slots['month']}",))
+    return _month(slots)
 
 
-def _quarter(found: Found) -> Point:
-    return quarter_of(found["quarter"], found.get("year_behind"))
+def _quarter(slots: Slots) -> Point:
+    return quarter_of(slots["quarter"], slots.get("year_behind"))
 
 
-def _year(found: Found) -> Point:
-    return year_of(found.get("year"))
+def _year(slots: Slots) -> Point:
+    return year_of(slots.get("year"))
 
 
-def _ends(build: Callable[[Found], Point]) -> Callable[[Found], Point]:
+def _ends(build: Callable[[Slots], Point]) -> Callable[[Slots], Point]:
     """cuối tháng 6, cuối năm: the end of it."""
-    return lambda found: build(found)._replace(ends=True)
+    return lambda slots: build(slots)._replace(ends=True)
 
 
-def _last_day(build: Callable[[Found], Point]) -> Callable[[Found], Point]:
+def _last_day(build: Callable[[Slots], Point]) -> Callable[[Slots], Point]:
     """ngày cuối cùng của tháng 6: that day."""
 
-    def last(found: Found) -> Point:
-        point = build(found)
+    def last(slots: Slots) -> Point:
+        point = build(slots)
         return point._replace(kind="date", first=point.last, head="day")
 
     return last
 
 
-def _month_of_quarter(place: int) -> Callable[[Found], Point]:
+def _month_of_quarter(place: int) -> Callable[[Slots], Point]:
     """tháng đầu (cuối) quý II; with a day, that day of it."""
 
-    def build(found: Found) -> Point:
-        point = _quarter(found)
+    def build(slots: Slots) -> Point:
+        point = _quarter(slots)
         month = point.first[0] + place - 1
-        if "day" in found:
-            return day_of(month, found["day"], point.year)
+        if "day" in slots:
+            return day_of(month, slots["day"], point.year)
         return month_of(month, point.year)
 
     return build
 
 
-def _days_of_month(first: int, last: int, name: str) -> Callable[[Found], Point]:
-    def build(found: Found) -> Point:
-        month = _month(found)
+def _days_of_month(first: int, last: int, name: str) -> Callable[[Slots], Point]:
+    def build(slots: Slots) -> Point:
+        month = _month(slots)
         number = month.last[0]
         words = f"{name} {month.words}"
         return Point("range", (number, first), (number, last), words, month.year)
@@ -174,12 +174,12 @@ def _days_of_month(first: int, last: int, name: str) -> Callable[[Found], Point]
     return build
 
 
-def _week_of_month(number: int | None = None) -> Callable[[Found], Point]:
-    def build(found: Found) -> Point:
-        count = found["n"] if number is None else number
+def _week_of_month(number: int | None = None) -> Callable[[Slots], Point]:
+    def build(slots: Slots) -> Point:
+        count = slots["n"] if number is None else number
         if not 0 <= count <= 6 or (number is None and count == 0):
             raise Refused("no-such-week")
-        month = _month(found)
+        month = _month(slots)
         name = f"tuần {count}" if count else "tuần cuối"
         return month._replace(
             kind="range", words=f"{name} {month.words}", head="", week=count, first=(0, 0)
@@ -188,8 +188,8 @@ def _week_of_month(number: int | None = None) -> Callable[[Found], Point]:
     return build
 
 
-def _week(found: Found) -> Point:
-    number, year = found["n"], found.get("year")
+def _week(slots: Slots) -> Point:
+    number, year = slots["n"], slots.get("year")
     if not 1 <= number <= 53:
         raise Refused("no-such-week")
     if year is None and number <= 5:  # of the year, or of some month
@@ -198,29 +198,29 @@ def _week(found: Found) -> Point:
     return Point("range", (0, 0), (0, 0), words, year, "week", week=number)
 
 
-def _slip(reason: Reason, *readings: str) -> Callable[[Found], Point]:
-    """A wording refused, with rewrites; {year} that is not found stands for the plan's."""
+def _slip(reason: Reason, *readings: str) -> Callable[[Slots], Point]:
+    """A wording refused, with rewrites; {year} that is not named stands for the plan's."""
 
-    def refuse(found: Found) -> Point:
-        years = (found[name] for name in ("year", "year_behind", "short") if name in found)
-        values = {**found, "year": next(years, "{year}")}
+    def refuse(slots: Slots) -> Point:
+        years = (slots[name] for name in ("year", "year_behind", "short") if name in slots)
+        values = {**slots, "year": next(years, "{year}")}
         raise Refused(reason, tuple(reading.format(**values) for reading in readings))
 
     return refuse
 
 
-def _roman_month(found: Found) -> Point:
-    number, year = found["roman"], found.get("year_behind", "{year}")
+def _roman_month(slots: Slots) -> Point:
+    number, year = slots["roman"], slots.get("year_behind", "{year}")
     quarter = (f"quý {QUARTERS[number - 1]}/{year}",) if number <= 4 else ()
     raise Refused("two-readings", (f"tháng {number}/{year}", *quarter))
 
 
-def _months_of_year(found: Found) -> Point:
+def _months_of_year(slots: Slots) -> Point:
     """6 tháng năm 2020; any number but of reports may be a day of May (tháng năm)."""
-    if found["n"] not in (3, 6, 9, 12):
-        day, year = found["n"], found["year"]
+    if slots["n"] not in (3, 6, 9, 12):
+        day, year = slots["n"], slots["year"]
         raise Refused("two-readings", (f"{day}/5/{year}", f"{day} tháng đầu năm {year}"))
-    return _first_months(found)
+    return _first_months(slots)
 
 
 _MONTH = "tháng {month}/{year}"
@@ -277,8 +277,8 @@ _POINTS = Table(
         ("ngày cuối cùng? của? tháng {month} {year_behind}?", _last_day(_month)),
         ("ngày cuối cùng? của? quý {quarter} {year_behind}?", _last_day(_quarter)),
         ("ngày cuối cùng? của? năm {year}?", _last_day(_year)),
-        ("ngày mùng? {day}", lambda found: day_alone(found["day"])),
-        ("mùng {day}", lambda found: day_alone(found["day"])),
+        ("ngày mùng? {day}", lambda slots: day_alone(slots["day"])),
+        ("mùng {day}", lambda slots: day_alone(slots["day"])),
         ("tháng {month} {year_behind}?", _month),
         ("t .? {month}", _month_or_weekday),
         ("t .? {month} {year_behind}", _month),
@@ -293,10 +293,10 @@ _POINTS = Table(
         ("cuối quý {quarter} {year_behind}?", _ends(_quarter)),
         ("{n} tháng đầu của? năm /? {year}?", _first_months),
         ("{n} tháng đầu {year}", _first_months),
-        ("nửa đầu năm {year}?", lambda found: _first_months({**found, "n": 6})),
+        ("nửa đầu năm {year}?", lambda slots: _first_months({**slots, "n": 6})),
         ("{n} tháng cuối của? năm /? {year}?", _last_months),
         ("{n} tháng cuối {year}", _last_months),
-        ("nửa cuối năm {year}?", lambda found: _last_months({**found, "n": 6})),
+        ("nửa cuối năm {year}?", lambda slots: _last_months({**slots, "n": 6})),
         ("nửa đầu tháng {month} {year_behind}?", _days_of_month(1, 15, "nửa đầu")),
         ("nửa cuối tháng {month} {year_behind}?", _days_of_month(16, 0, "nửa cuối")),
         ("thượng tuần tháng {month} {year_behind}?", _days_of_month(1, 10, "thượng tuần")),
@@ -320,4 +320,4 @@ _POINTS = Table(
 
 def words() -> set[str]:
     """All words of the rows, as written."""
-    return set(_POINTS.written())
+    return set(_POINTS.words())

@@ -15,9 +15,9 @@ from caichcli.plan.deadlines.points import point_at
 from caichcli.plan.deadlines.scanners import SCANNERS, roman, year
 
 
-def _rows(listed: str) -> list[tuple[str, None]]:
+def _rows(wordings: str) -> list[tuple[str, None]]:
     """The rows of a table that are parted by semicolons."""
-    return [(" ".join(row.split()), None) for row in listed.split(";")]
+    return [(" ".join(row.split()), None) for row in wordings.split(";")]
 
 
 # What may begin a stretch of prose: actions, then for whom or which part.

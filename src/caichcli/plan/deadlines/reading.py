@@ -38,15 +38,15 @@ def read(text: str, start: date, end: date, issued: date | None) -> Deadline | U
 
 
 def _meaning(text: str, source: str, tokens: Text, frame: meaning.Frame) -> Deadline:
-    words = meaning.Words(source, tokens.tokens)
+    words = meaning.Wording(source, tokens.tokens)
     return meaning.deadline(text, words, cell.drafts(tokens), frame)
 
 
 def _rewrites(source: str, tokens: Text) -> Iterator[str]:
     """The text respelt, and the terms that stand in it."""
     yield from respelling.respelt(source, tokens)
-    words = meaning.Words(source, tokens.tokens)
-    for begin, end in cell.understood(tokens):
+    words = meaning.Wording(source, tokens.tokens)
+    for begin, end in cell.whole_terms(tokens):
         if tokens.tokens[begin].number < 0:  # a number alone may belong to a word before it
             yield words.of(begin, end).lstrip(" :")
 

@@ -41,12 +41,12 @@ def recurring(cursor: Cursor, begin: int, opening: Opening) -> Draft | None:
         return Draft("recurring", begin, cursor.at, (), (Recurrence(_every(fit)),), opening.before)
     if (fit := phrases.VAGUE_OF_EACH.fit(cursor.text, cursor.at)) is not None:
         raise Refused("vague")
-    found = (
+    due_rules = (
         _frequencies(cursor, opening.periodic) or _within_quarter(cursor) or _on_weekdays(cursor)
     )
-    if found is None:
+    if due_rules is None:
         return None
-    rules, before = found
+    rules, before = due_rules
     return Draft("recurring", begin, cursor.at, (), rules, before or opening.before)
 
 
@@ -69,20 +69,21 @@ def repeated(cursor: Cursor, draft: Draft) -> Draft | None:
 
 def _every(fit: Fit[None]) -> Every:
     """The period that a frequency names; refused where it is none of the calendar's."""
-    found = fit.found
-    times = found.get("count", found.get("once", 1))
-    every = _EVERY.get((found.get("n", 1), found.get("unit", "year")))
+    slots = fit.slots
+    times = slots.get("count", slots.get("once", 1))
+    every = _EVERY.get((slots.get("n", 1), slots.get("unit", "year")))
     if every is None or times != 1:
         raise Refused("interval")
     return every
 
 
-Found = tuple[tuple[Recurrence, ...], bool]
+# What recurs, and whether "trước" stands before its day.
+DueRules = tuple[tuple[Recurrence, ...], bool]
 
 
-def _frequencies(cursor: Cursor, led: bool) -> Found | None:
+def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
     """One or several, each with its day perhaps: 6 tháng (trước ngày 15/6), năm."""
-    fit = cursor.take(phrases.FREQUENCIES) or (_bare_frequency(cursor) if led else None)
+    fit = cursor.take(phrases.FREQUENCIES) or (_bare_frequency(cursor) if periodic else None)
     rules: list[Recurrence] = []
     before = False
     while fit is not None:
@@ -103,7 +104,7 @@ def _bare_frequency(cursor: Cursor) -> Fit[None] | None:
     """tháng, quý, 6 tháng, năm behind another frequency, unless they begin a date."""
     text = cursor.text
     fit = phrases.BARE_FREQUENCIES.fit(text, cursor.at)
-    if fit is None or fit.found.get("unit") == "day" or fit.found.get("unit") == "week":
+    if fit is None or fit.slots.get("unit") == "day" or fit.slots.get("unit") == "week":
         return None
     following = text.tokens[fit.end]
     dated_year = _YEAR.at(text, fit.end) and text.tokens[fit.end + 1].number >= 0
@@ -118,7 +119,7 @@ def _bare_frequency(cursor: Cursor) -> Fit[None] | None:
     return fit
 
 
-def _due_day(cursor: Cursor, every: Every) -> Found:
+def _due_day(cursor: Cursor, every: Every) -> DueRules:
     """The day that follows a frequency: hằng tháng, trước ngày 15; else the period's last."""
     at = cursor.at
     bracket = cursor.mark("(")
@@ -163,11 +164,11 @@ def _day_in_known(
 def _in_period(every: Every, fit: Fit[Any]) -> Recurrence:
     """The day of a month counted within its period, or of the period after."""
     length = _MONTHS[every]
-    month = fit.found.get("place")
-    day = fit.found.get("day")
+    month = fit.slots.get("place")
+    day = fit.slots.get("day")
     if day is not None and not 1 <= day <= 31:
         raise Refused("no-such-day")
-    if "next" in fit.found:
+    if "next" in fit.slots:
         month = length + (month or 1)
     return Recurrence(every, None if month == length else month, day)
 
@@ -178,7 +179,7 @@ def _a_year_later(rule: Recurrence) -> Recurrence:
     return Recurrence("year", rule.month + 12, rule.day)
 
 
-def _within_quarter(cursor: Cursor) -> Found | None:
+def _within_quarter(cursor: Cursor) -> DueRules | None:
     """ngày 5 tháng cuối quý: each quarter's, unless one is named."""
     fit = phrases.WITHIN_QUARTER.fit(cursor.text, cursor.at)
     if fit is None:
@@ -193,7 +194,7 @@ def _within_quarter(cursor: Cursor) -> Found | None:
     return (_in_period("quarter", fit),), False
 
 
-def _on_weekdays(cursor: Cursor) -> Found | None:
+def _on_weekdays(cursor: Cursor) -> DueRules | None:
     at = cursor.at
     days = _weekdays(cursor)
     fit = cursor.take(phrases.FREQUENCIES) if days else None

@@ -18,7 +18,7 @@ _ALIKE = 0.75  # of difflib's measure: one letter wrong or two exchanged in a wo
 
 
 @lru_cache(maxsize=2)
-def _known(unmarked: bool) -> dict[str, str]:
+def _vocabulary(unmarked: bool) -> dict[str, str]:
     """The words that speak of time, by their spelling, as written."""
     words = sorted(phrases.words() | points.words() | set(_ROMANS))
     if unmarked:
@@ -45,8 +45,8 @@ def _pieces(word: str, unmarked: bool) -> list[str]:
 
     Single letters stand for quarters alone (QII): kết is not kế and T6's t.
     """
-    known = _known(unmarked)
-    if not word.isalpha() or spelling(word) in known:
+    vocabulary = _vocabulary(unmarked)
+    if not word.isalpha() or spelling(word) in vocabulary:
         return []
     pieces: list[str] = []
     begin = 0
@@ -54,7 +54,7 @@ def _pieces(word: str, unmarked: bool) -> list[str]:
         quarter = pieces[-1:] in (["q"], ["quý"], ["qúy"], ["quí"], ["quy"])
         shortest = 1 if quarter or (not begin and word[0] == "q") else 2
         ends = range(min(len(word), begin + _SYLLABLE), begin + shortest - 1, -1)
-        end = next((end for end in ends if spelling(word[begin:end]) in known), 0)
+        end = next((end for end in ends if spelling(word[begin:end]) in vocabulary), 0)
         if not end:
             return []
         pieces.append(word[begin:end])
@@ -65,19 +65,19 @@ def _pieces(word: str, unmarked: bool) -> list[str]:
 def respelt(source: str, text: Text) -> Iterator[str]:
     """The text with misspelt words of time mended: a mark wrong, letters exchanged."""
     right = {bare(word): bare(word) if text.bare else word for word in _MENDED}
-    known = _known(text.bare)
-    mended = []
+    vocabulary = _vocabulary(text.bare)
+    pieces = []
     at = 0
     for token in text.tokens:
         word = source[token.start : token.end].lower()
-        if not word.isalpha() or token.text in known:
+        if not word.isalpha() or token.text in vocabulary:
             continue
         guess = right.get(bare(word)) or _nearest(word, list(right.values()))
         if guess is not None:
-            mended += [source[at : token.start], guess]
+            pieces += [source[at : token.start], guess]
             at = token.end
-    if mended:
-        yield "".join((*mended, source[at:]))
+    if pieces:
+        yield "".join((*pieces, source[at:]))
 
 
 def _nearest(word: str, right: list[str]) -> str | None:

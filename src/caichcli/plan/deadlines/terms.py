@@ -81,13 +81,13 @@ _UNITS = Words("ngày tháng quý tuần lần giờ h")
 
 def openings(cursor: Cursor) -> Opening:
     """Everything before a time: trước, chậm nhất, hết, trong, 17h00, định kỳ ..."""
-    found = Opening()
+    opening = Opening()
     while (fit := cursor.take(phrases.OPENINGS)) is not None:
         if fit.value:
-            found = found._replace(**{fit.value: True})
+            opening = opening._replace(**{fit.value: True})
         if fit.value == "hour":
-            found = found._replace(midnight=fit.found["hour"] == 0)
-    return found
+            opening = opening._replace(midnight=fit.slots["hour"] == 0)
+    return opening
 
 
 def dated(cursor: Cursor, begin: int, opening: Opening) -> Draft | None:
@@ -148,14 +148,14 @@ def _link(cursor: Cursor, first: Point | None) -> tuple[Point | None, Point, Ope
             if dash and first and first.year is None and first.head != last.head == "year":
                 # "quý II - năm 2021": of that year, or up to it?
                 raise Refused("two-readings", (first.words.format(last.year),))
-            joined = _joined(first, last)
-            if joined is not None:
-                return *joined, opening
+            ends = _ends(first, last)
+            if ends is not None:
+                return *ends, opening
     cursor.at = at
     return None
 
 
-def _joined(first: Point | None, last: Point) -> tuple[Point | None, Point] | None:
+def _ends(first: Point | None, last: Point) -> tuple[Point | None, Point] | None:
     """Both ends of a range, each lending the other the month or unit that it lacks."""
     if first is None:
         return first, last
@@ -207,27 +207,27 @@ def _elliptic(cursor: Cursor, before: Point) -> Point | None:
     if hit is None:
         return None
     number, end = hit
-    named, end = (None if before.head == "day" else year_behind(text, end)) or (None, end)
+    year, end = (None if before.head == "day" else year_behind(text, end)) or (None, end)
     if _goes_on(text, end):
         return None
-    if before.head == "quarter" and named and token.number in range(1, 5) and _roman(text, at - 2):
+    if before.head == "quarter" and year and token.number in range(1, 5) and _roman(text, at - 2):
         # "quý II, 3/2020": quarter III, or March?
-        raise Refused("two-readings", (f"quý {number}/{named}", f"tháng {number}/{named}"))
-    point = _same_unit(before, number, named)
+        raise Refused("two-readings", (f"quý {number}/{year}", f"tháng {number}/{year}"))
+    point = _same_unit(before, number, year)
     if point is not None:
         cursor.at = end
     return point
 
 
-def _same_unit(before: Point, number: int, named: int | None) -> Point | None:
+def _same_unit(before: Point, number: int, year: int | None) -> Point | None:
     if before.head == "day":
         return day_alone(number)
     if before.head == "month" and 1 <= number <= 12:
-        return month_of(number, named)
+        return month_of(number, year)
     if before.head == "quarter" and 1 <= number <= 4:
-        return quarter_of(number, named)
+        return quarter_of(number, year)
     if before.head == "week" and 1 <= number <= 53:
-        return before._replace(week=number, year=named, words=f"tuần {number} năm {{}}")
+        return before._replace(week=number, year=year, words=f"tuần {number} năm {{}}")
     return None
 
 

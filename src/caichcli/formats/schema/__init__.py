@@ -1,0 +1,1 @@
+"""The JSON Schemas that editors complete from and other tools check with."""

@@ -1,0 +1,160 @@
+"""The JSON Schema of a plan file and of the register, made from the model.
+
+Editors complete and mark errors by it, other tools check with it. It says the
+same as the model does, and no more: what a checker accepts, caich's structural
+rules accept, whether the checker asserts formats or not.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct, inspect
+
+from caichcli.language import examples as written
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.keys import Key, keys
+from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+# A real day from 0001-01-01 to 9999-12-31, for checkers that take "format" as
+# a mere note. Without look-ahead, which not every checker's patterns have.
+_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
+_LEAP = "[02468][48]|[2468]0|[13579][26]"
+DATE_PATTERN = (
+    f"^(?:{_YEAR}-(?:"
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8])"
+    f")|(?:[0-9]{{2}}(?:{_LEAP})|(?:{_LEAP})00)-02-29)$"
+)
+
+# The model's patterns end so because Python's $ also holds before a last line
+# break; JSON Schema's does not, save in checkers that use Python's.
+PYTHON_END = r"$(?!\n)"
+# What an editor says instead of a pattern.
+SAID: dict[str | None, str] = {ID_PATTERN: "id", ENTRY_PATTERN: "entry"}
+NO_LINE_BREAK: Schema = {"not": {"type": "string", "pattern": "\\n"}}
+
+
+def json_schema(model: type[Struct], lang: Language) -> Schema:
+    """The JSON Schema (2020-12) of ``PlanFile`` or ``RegisterFile``, described in ``lang``.
+
+    Optional keys may also be null, which is the same as leaving them out.
+    """
+    definitions: dict[str, Schema] = {}
+    root = _mapping(model, lang, definitions)
+    return {"$schema": DIALECT, **root, "$defs": dict(sorted(definitions.items()))}
+
+
+def schema_text(model: type[Struct], lang: Language) -> str:
+    """:func:`json_schema` as the text of a file."""
+    return json.dumps(json_schema(model, lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def words(lang: Language, model: type[Struct], key: str = "") -> tuple[str, str]:
+    """The title and the description of a mapping, or of one key of it."""
+    name = f"{model.__name__}.{key}" if key else model.__name__
+    title, _, description = say(lang, f"keys.{name}").partition("\n")
+    return title, description
+
+
+def examples(lang: Language, model: type[Struct], key: str) -> list[Any]:
+    """Values that a key of a mapping may have."""
+    return written.examples(lang)[f"{model.__name__}.{key}"]
+
+
+def _mapping(model: type[Struct], lang: Language, definitions: dict[str, Schema]) -> Schema:
+    known = keys(model)
+    title, description = words(lang, model)
+    return {
+        "title": title,
+        "description": description,
+        "type": "object",
+        "properties": {
+            name: _property(model, key, lang, definitions) for name, key in known.items()
+        },
+        "required": [name for name, key in known.items() if key.required],
+        "additionalProperties": False,
+    }
+
+
+def _property(
+    model: type[Struct], key: Key, lang: Language, definitions: dict[str, Schema]
+) -> Schema:
+    title, description = words(lang, model, key.name)
+    described: Schema = {
+        "title": title,
+        "description": description,
+        "examples": examples(lang, model, key.name),
+    }
+    value = _value(key.kind, lang, definitions)
+    return described | (value if key.required else _nullable(value))
+
+
+def _value(kind: inspect.Type, lang: Language, definitions: dict[str, Schema]) -> Schema:
+    if isinstance(kind, inspect.StructType):
+        name = kind.cls.__name__
+        if name not in definitions:
+            definitions[name] = {}
+            definitions[name] = _mapping(kind.cls, lang, definitions)
+        return {"$ref": f"#/$defs/{name}"}
+    if isinstance(kind, inspect.ListType):
+        return {"type": "array", "items": _value(kind.item_type, lang, definitions)}
+    scalar = _SCALARS[type(kind)](kind)
+    if "pattern" in scalar:  # a key of Visual Studio Code's, which others pass over
+        named = SAID[kind.pattern] if isinstance(kind, inspect.StrType) else "date"
+        scalar["patternErrorMessage"] = say(lang, f"schema.{named}")
+    return scalar
+
+
+def _text(kind: inspect.StrType) -> Schema:
+    if kind.pattern is None:
+        return {"type": "string", "minLength": kind.min_length}
+    return _matching(kind.pattern.removesuffix(PYTHON_END) + "$")
+
+
+def _matching(pattern: str) -> Schema:
+    return {"type": "string", "pattern": pattern} | NO_LINE_BREAK
+
+
+def _date(_kind: inspect.DateType) -> Schema:
+    return _matching(DATE_PATTERN) | {"format": "date"}
+
+
+def _choice(kind: inspect.LiteralType) -> Schema:
+    return {"enum": list(kind.values)}
+
+
+def _whole_number(kind: inspect.IntType) -> Schema:
+    return {"type": "integer", "minimum": kind.ge, "maximum": kind.le}
+
+
+def _number(kind: inspect.FloatType) -> Schema:
+    return {"type": "number", "minimum": kind.ge, "maximum": kind.le}
+
+
+def _yes_no(_kind: inspect.BoolType) -> Schema:
+    return {"type": "boolean"}
+
+
+_SCALARS: dict[type[inspect.Type], Callable[[Any], Schema]] = {
+    inspect.StrType: _text,
+    inspect.DateType: _date,
+    inspect.LiteralType: _choice,
+    inspect.IntType: _whole_number,
+    inspect.FloatType: _number,
+    inspect.BoolType: _yes_no,
+}
+
+
+def _nullable(schema: Schema) -> Schema:
+    if "$ref" in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
+    if "enum" in schema:
+        return {"enum": [*schema["enum"], None]}
+    return schema | {"type": [schema["type"], "null"]}

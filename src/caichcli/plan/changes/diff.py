@@ -1,0 +1,320 @@
+"""Two states of the plans -> what changed in meaning, task by task.
+
+What the changes do to the figures is another question (``views.difference``).
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from caichcli.plan.agencies import Register
+from caichcli.plan.book import Book
+from caichcli.plan.changes.pairs import (
+    Copy,
+    Located,
+    pair_areas,
+    pair_holders,
+    pair_plans,
+    pair_tasks,
+    same_words,
+)
+from caichcli.plan.changes.records import (
+    Dated,
+    FieldChange,
+    RecordChange,
+    field_changes,
+    record_changes,
+)
+from caichcli.plan.deadlines import Deadline, Kind, Recurrence
+from caichcli.plan.model import Adjustment, Agency, Area, Group, Task, Update
+from caichcli.plan.recurring import occurrences_of
+
+# What is compared by itself, not as a value among others.
+_APART = frozenset({"adjustments", "reminders", "updates", "deadline", "id"})
+
+
+class Snapshot(Struct, frozen=True):
+    """The plans of a workspace at one moment, by file, and the register that they share."""
+
+    books: dict[str, Book]
+    register: Register
+
+
+class Term(Struct, frozen=True):
+    """A deadline as written (None: none given), and what it means.
+
+    ``due`` is None where there is no such day, ``kind`` where it cannot be read.
+    """
+
+    text: str | None
+    due: dt.date | None
+    kind: Kind | None = None
+    recurrence: Recurrence | None = None
+
+
+class TermChange(Struct, frozen=True):
+    """A term that moved: by an adjustment, or (``adjustment`` None) by the deadline rewritten.
+
+    ``position`` is the adjustment's place in the list, from 0.
+    """
+
+    before: Term
+    after: Term
+    adjustment: Adjustment | None = None
+    position: int | None = None
+
+
+class TaskChange(Struct, frozen=True):
+    """What changed of one task; ``before`` is None for a new one, ``after`` for one removed.
+
+    ``records`` leaves out adjustments that were added: they are ``terms``.
+    """
+
+    before: Located | None
+    after: Located | None
+    fields: tuple[FieldChange, ...] = ()
+    terms: tuple[TermChange, ...] = ()
+    records: tuple[RecordChange, ...] = ()
+
+    @property
+    def task(self) -> Task:
+        """The task as it is; where it is removed, as it was."""
+        located = self.after or self.before
+        assert located is not None
+        return located.task
+
+    @property
+    def id_changed(self) -> bool:
+        return bool(self.before and self.after and self.before.task.id != self.after.task.id)
+
+    @property
+    def moved(self) -> bool:
+        """Whether another plan has taken the task over."""
+        return bool(self.before and self.after and self.before.plan != self.after.plan)
+
+    @property
+    def cancelled(self) -> Update | None:
+        """The entry added that takes the task out of the plan."""
+        fresh = (r.after for r in self.records if r.is_new and isinstance(r.after, Update))
+        entries = (entry for entry in fresh if entry.status == "cancelled" and not entry.occurrence)
+        return next(entries, None)
+
+    def __bool__(self) -> bool:
+        whole = self.before is not None and self.after is not None
+        contents = self.fields or self.terms or self.records
+        return not whole or self.id_changed or self.moved or bool(contents)
+
+
+class AreaChange(Struct, frozen=True):
+    """An area that is new, removed or not what it was."""
+
+    before: Area | None
+    after: Area | None
+    fields: tuple[FieldChange, ...] = ()
+
+
+class HolderChange(Struct, frozen=True):
+    """An agency or group of the register that is new, removed or not what it was."""
+
+    before: Agency | Group | None
+    after: Agency | Group | None
+    fields: tuple[FieldChange, ...] = ()
+
+
+class PlanChanges(Struct, frozen=True):
+    """What changed of one plan.
+
+    ``tasks`` are those that changed, in the plan's order, removed ones last;
+    ``pairs`` all of its tasks as (before, after); ``departed`` those that
+    another plan has taken over, there as well.
+    """
+
+    before: Copy | None
+    after: Copy | None
+    head: tuple[FieldChange, ...] = ()
+    areas: tuple[AreaChange, ...] = ()
+    tasks: tuple[TaskChange, ...] = ()
+    pairs: tuple[tuple[Located | None, Located | None], ...] = ()
+    departed: tuple[tuple[Located, Located], ...] = ()
+
+    @property
+    def book(self) -> Book:
+        """The plan as it is; where it is removed, as it was."""
+        copy = self.after or self.before
+        assert copy is not None
+        return copy.book
+
+    def __bool__(self) -> bool:
+        whole = self.before is not None and self.after is not None
+        return not whole or bool(self.head or self.areas or self.tasks or self.departed)
+
+
+class Changes(Struct, frozen=True):
+    """What changed of a workspace; every plan is among ``plans``, changed or not."""
+
+    plans: tuple[PlanChanges, ...]
+    holders: tuple[HolderChange, ...]
+
+    def __bool__(self) -> bool:
+        return any(self.plans) or bool(self.holders)
+
+
+def changes(before: Snapshot, after: Snapshot) -> Changes:
+    """What changed from one state of a workspace to another.
+
+    Plans are matched by id whatever their files are called, tasks over all
+    plans, so that a renamed or split file is followed.
+    """
+    plans = pair_plans(before.books, after.books)
+    pairs = pair_tasks(
+        _located([old for old, _ in plans]),
+        _located([new for _, new in plans]),
+    )
+    own: list[list[tuple[Located | None, Located | None]]] = [[] for _ in plans]
+    departed: list[list[tuple[Located, Located]]] = [[] for _ in plans]
+    for old, new in pairs:
+        home = new or old
+        assert home is not None
+        own[home.plan].append((old, new))
+        if old and new and old.plan != new.plan:
+            departed[old.plan].append((old, new))
+    return Changes(
+        tuple(
+            PlanChanges(
+                old,
+                new,
+                head=_differing(old and old.book.head, new and new.book.head),
+                areas=_area_changes(old, new),
+                tasks=tuple(filter(None, (_task_change(*tasks) for tasks in own[number]))),
+                pairs=tuple(own[number]),
+                departed=tuple(departed[number]),
+            )
+            for number, (old, new) in enumerate(plans)
+        ),
+        _holder_changes(before.register, after.register),
+    )
+
+
+def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
+    """What a plan's own records tell of the days from ``first`` to ``last``, both included.
+
+    New are the tasks assigned in these days. A field rewritten leaves no record.
+    """
+    copy = Copy(file, book)
+    assigned = [task for task in _located([copy]) if book.assigned(task.task) <= last]
+    pairs = tuple((None if book.assigned(x.task) >= first else x, x) for x in assigned)
+    tasks = (
+        TaskChange(
+            old,
+            new,
+            terms=tuple(t for t in _adjusted(new) if _within(t.adjustment, first, last)),
+            records=tuple(r for r in _recorded(new) if _within(r.after, first, last)),
+        )
+        for old, new in pairs
+    )
+    return PlanChanges(copy, copy, tasks=tuple(filter(None, tasks)), pairs=pairs)
+
+
+def _within(record: Dated | None, first: dt.date, last: dt.date) -> bool:
+    return record is not None and first <= record.date <= last
+
+
+def _located(plans: Sequence[Copy | None]) -> list[Located]:
+    return [
+        Located(copy, number, position, task)
+        for number, copy in enumerate(plans)
+        if copy
+        for position, task in enumerate(copy.book.tasks)
+    ]
+
+
+def _area_changes(before: Copy | None, after: Copy | None) -> tuple[AreaChange, ...]:
+    if before is None or after is None:
+        return ()
+    paired = pair_areas(before.book.file.areas, after.book.file.areas)
+    areas = (AreaChange(old, new, _differing(old, new)) for old, new in paired)
+    return tuple(area for area in areas if area.fields or not (area.before and area.after))
+
+
+def _holder_changes(before: Register, after: Register) -> tuple[HolderChange, ...]:
+    paired = pair_holders(_holders(before), _holders(after))
+    holders = (HolderChange(old, new, _differing(old, new)) for old, new in paired)
+    return tuple(one for one in holders if one.fields or not (one.before and one.after))
+
+
+def _differing(old: Struct | None, new: Struct | None) -> tuple[FieldChange, ...]:
+    return field_changes(old, new) if old and new else ()
+
+
+def _holders(register: Register) -> list[Agency | Group]:
+    return [*register.agencies.values(), *register.groups.values()]
+
+
+def _task_change(before: Located | None, after: Located | None) -> TaskChange:
+    if after is None:
+        return TaskChange(before, None)
+    if before is None:
+        return TaskChange(None, after, terms=tuple(_adjusted(after)), records=_recorded(after))
+    old, new = before.task, after.task
+    if old == new:
+        return TaskChange(before, after)
+    adjustments = record_changes("adjustments", old.adjustments, new.adjustments)
+    new_positions = {one.position for one in adjustments if one.is_new}
+    return TaskChange(
+        before,
+        after,
+        fields=field_changes(old, new, _APART),
+        terms=(
+            *_rewritten_term(before, after),
+            *(term for term in _adjusted(after) if term.position in new_positions),
+        ),
+        records=(
+            *(one for one in adjustments if not one.is_new),
+            *record_changes("reminders", old.reminders, new.reminders),
+            *record_changes("updates", old.updates, new.updates),
+        ),
+    )
+
+
+def _rewritten_term(before: Located, after: Located) -> Iterator[TermChange]:
+    """The deadline first set, where its words were changed."""
+    if same_words(before.task.deadline) != same_words(after.task.deadline):
+        yield TermChange(first_term(before), first_term(after))
+
+
+def _adjusted(located: Located) -> Iterator[TermChange]:
+    """Every adjustment of a task, against the term that it found in force."""
+    in_force: dict[str | None, Term] = {}
+    for position, adjustment in enumerate(located.task.adjustments or ()):
+        key = adjustment.occurrence
+        before = in_force.get(key) or first_term(located, key)
+        in_force[key] = after = _term(located, adjustment.to)
+        yield TermChange(before, after, adjustment, position)
+
+
+def first_term(located: Located, occurrence: str | None = None) -> Term:
+    """The term that a task was first given; with an occurrence, that one's."""
+    return _term(located, located.task.deadline, occurrence)
+
+
+def _term(located: Located, words: str | None, occurrence: str | None = None) -> Term:
+    """What words mean in a task's plan; with an occurrence, the day that they set for it."""
+    book = located.book
+    deadline = book.read_term(words)
+    if not isinstance(deadline, Deadline):
+        return Term(words, None)
+    due = deadline.due
+    if occurrence and deadline.recurrence:
+        days = occurrences_of(book, located.task, deadline)
+        due = next((one.due for one in days if one.key == occurrence), None)
+    return Term(words, due, deadline.kind, deadline.recurrence)
+
+
+def _recorded(located: Located) -> tuple[RecordChange, ...]:
+    """Every reminder and log entry of a task as if it were just added."""
+    task = located.task
+    return (
+        *record_changes("reminders", None, task.reminders),
+        *record_changes("updates", None, task.updates),
+    )

@@ -1,0 +1,235 @@
+"""Three versions of a task's log -> one: entries are only ever added, and follow by date.
+
+An entry is who it is by what it says; what it refers to counts by what that says,
+not by its number on the day, so that a merged log can be numbered anew.
+"""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct, json
+
+from caichcli.plan.changes.order import order
+from caichcli.plan.log import full_ref
+
+REFERRING = ("corrects", "withdraws", "resolves")
+
+# What the last entry of a day decides, and the statuses that stop a task for everybody.
+_DECIDED = ("status", "progress", "completed")
+_STOPS = ("suspended", "cancelled")
+# What of a correction is its own, not the report's.
+_OWN = frozenset({"date", "by", "recorded_by", *REFERRING})
+
+
+class LogClash(Struct, frozen=True):
+    """Why two logs cannot be put together: a word and its values.
+
+    ``rewritten`` (entry), ``unordered``, ``contradicting`` (date), ``corrected-twice``
+    (entry), ``withdrawn`` (entry), ``term``.
+    """
+
+    reason: str
+    values: dict[str, str] = {}
+
+
+class MergedLog(Struct, frozen=True):
+    """The entries, and their keys by which versions know them.
+
+    ``renumbered`` tells that an entry refers to another by a new number.
+    """
+
+    keys: list[str]
+    entries: list[Any]
+    renumbered: bool
+
+
+def merge_logs(base: Any, ours: Any, theirs: Any) -> MergedLog | LogClash:
+    """Every entry of both sides once: by date, those of one day as each side has them.
+
+    Entries that were there before must be there still, unless both sides
+    rewrote them alike.
+    """
+    origin, mine, other = (_Side.of(entries) for entries in (base, ours, theirs))
+    if not (origin and mine and other and origin.in_order and mine.in_order and other.in_order):
+        return LogClash("unordered")
+    if not (origin.within(mine) and origin.within(other)):
+        # What both sides rewrote alike they agree on.
+        versions = zip(base, ours, theirs, strict=False)
+        both = [one if one == another else old for old, one, another in versions]
+        origin = _Side.of([*both, *base[len(both) :]])
+        assert origin
+    for side in (mine, other):
+        if not origin.within(side):
+            return LogClash("rewritten", {"entry": origin.first_not_in(side)})
+    keys: list[str] = []
+    for date in sorted({*mine.days, *other.days}):
+        day = order(*(side.days.get(date, []) for side in (origin, mine, other)))
+        if day is None:
+            return LogClash("contradicting", {"date": date})
+        keys += day
+    entries = _numbered(keys, mine, other)
+    entry_by_key = {**other.entries, **mine.entries}
+    return MergedLog(keys, entries, entries != [entry_by_key[key] for key in keys])
+
+
+def contradictions(
+    key: str, ours: Sequence[Any], theirs: Sequence[Any], *, joint: bool
+) -> Iterator[LogClash]:
+    """What of that which one side alone has does not go with what the other alone has.
+
+    ``key`` is the log's; ``joint`` tells that all who owe the task report as one.
+    """
+    mine, other = _Side.of(ours), _Side.of(theirs)
+    assert mine
+    assert other
+    for one in mine.without(other):
+        for another in other.without(mine):
+            if key == "adjustments" and one.get("for") == another.get("for"):
+                yield LogClash("term")
+            elif key == "updates":
+                yield from _both_tell(mine, one, other, another, joint=joint)
+
+
+def entry_keys(entries: Sequence[Any]) -> list[str] | None:
+    """What each entry of a log says, unlike every other; None where no log is to be seen.
+
+    What an entry refers to counts by what that says, not by its number on the day.
+    """
+    dates = [entry.get("date") if isinstance(entry, dict) else None for entry in entries]
+    if not all(isinstance(date, str) for date in dates):
+        return None
+    digests: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    keys: list[str] = []
+    for entry, name in zip(entries, entry_names(dates), strict=True):
+        refs = {key: _target(entry[key], digests) for key in REFERRING if key in entry}
+        facts = {key: value for key, value in entry.items() if key not in refs}
+        content = json.encode([facts, refs], order="sorted").decode()
+        number = counts[content] = counts.get(content, 0) + 1
+        keys.append(f"{content}{number}")
+        digests[name] = sha256(keys[-1].encode("utf-8", "surrogatepass")).hexdigest()
+    return keys
+
+
+def entry_names(dates: Sequence[Any]) -> list[str]:
+    """``DATE#N`` of the entries of these dates."""
+    counts: dict[str, int] = {}
+    names = []
+    for date in dates:
+        counts[date] = counts.get(date, 0) + 1
+        names.append(f"{date}#{counts[date]}")
+    return names
+
+
+def _target(ref: Any, digests: dict[str, str]) -> Any:
+    if not isinstance(ref, str):
+        return ref
+    name = _entry_name(ref)
+    return [digests.get(name, name), ref.partition("/")[2]]
+
+
+def _entry_name(ref: str) -> str:
+    """The entry that a reference names, without the item within it."""
+    return full_ref(ref.partition("/")[0])[0]
+
+
+class _Side:
+    """A log of one version: its entries by their keys, its keys by day."""
+
+    def __init__(self, entries: list[Any], keys: list[str]) -> None:
+        dates = [entry["date"] for entry in entries]
+        self.in_order = dates == sorted(dates)
+        self.entries = dict(zip(keys, entries, strict=True))
+        self.names = dict(zip(keys, entry_names(dates), strict=True))
+        self.by_name = {name: key for key, name in self.names.items()}
+        self.days = {
+            date: list(group)
+            for date, group in groupby(keys, key=lambda key: self.entries[key]["date"])
+        }
+
+    @classmethod
+    def of(cls, entries: Any) -> "_Side | None":
+        keys = entry_keys(entries) if isinstance(entries, list) else None
+        return None if keys is None else cls(entries, keys)
+
+    def within(self, other: "_Side") -> bool:
+        """Whether the other log has all that this one has, in the same order."""
+        shared = [key for key in other.entries if key in self.entries]
+        return shared == list(self.entries)
+
+    def first_not_in(self, other: "_Side") -> str:
+        missing = (name for key, name in self.names.items() if key not in other.entries)
+        return next(missing, next(iter(self.names.values()), ""))
+
+    def without(self, other: "_Side") -> list[Any]:
+        return [entry for key, entry in self.entries.items() if key not in other.entries]
+
+    def target(self, ref: Any) -> str | None:
+        """The key of the entry that a reference names."""
+        return self.by_name.get(_entry_name(ref)) if isinstance(ref, str) else None
+
+    def original(self, entry: Any) -> str | None:
+        """The entry that this one corrects or withdraws; of a chain of corrections the first."""
+        key = self.target(entry.get("corrects") or entry.get("withdraws"))
+        for _ in self.entries:
+            earlier = self.target(self.entries[key].get("corrects")) if key else None
+            if earlier is None:
+                break
+            key = earlier
+        return key
+
+    def problem(self, entry: Any) -> str | None:
+        """The entry whose problem or proposal this one answers."""
+        return self.target(entry.get("resolves"))
+
+
+def _both_tell(
+    mine: _Side, one: Any, theirs: _Side, other: Any, *, joint: bool
+) -> Iterator[LogClash]:
+    original, its = mine.original(one), theirs.original(other)
+    if original is None and its is None:
+        if one["date"] == other["date"] and _contradict(one, other, joint=joint):
+            yield LogClash("contradicting", {"date": one["date"]})
+    elif original == its:
+        shared = (one.keys() & other.keys()) - _OWN
+        withdrawn = "withdraws" in one or "withdraws" in other
+        if withdrawn or any(one[key] != other[key] for key in shared):
+            yield LogClash("corrected-twice", {"entry": mine.names[original or ""]})
+    elif "withdraws" in one and original is not None and original == theirs.problem(other):
+        yield LogClash("withdrawn", {"entry": mine.names[original]})
+    elif "withdraws" in other and its is not None and its == mine.problem(one):
+        yield LogClash("withdrawn", {"entry": theirs.names[its]})
+
+
+def _contradict(one: Any, other: Any, *, joint: bool) -> bool:
+    """Whether the order of two entries of one day decides what counts."""
+    if one.get("for") != other.get("for"):
+        return False
+    bodies = [entry.get("agency") or entry.get("by") for entry in (one, other)]
+    stops = one.get("status") in _STOPS or other.get("status") in _STOPS
+    apart = all(bodies) and bodies[0] != bodies[1] and not (joint or stops)
+    differ = any(key in one and key in other and one[key] != other[key] for key in _DECIDED)
+    return differ and not apart
+
+
+def _numbered(keys: list[str], ours: _Side, theirs: _Side) -> list[Any]:
+    """The entries in a new order, each referring to the entry that it meant."""
+    sides = [ours if key in ours.entries else theirs for key in keys]
+    entries = [side.entries[key] for key, side in zip(keys, sides, strict=True)]
+    names = dict(zip(keys, entry_names([entry["date"] for entry in entries]), strict=True))
+    return [
+        {
+            key: _renamed(value, side, names) if key in REFERRING else value
+            for key, value in entry.items()
+        }
+        for entry, side in zip(entries, sides, strict=True)
+    ]
+
+
+def _renamed(ref: Any, side: _Side, names: dict[str, str]) -> Any:
+    target = side.target(ref)
+    if target is None or names[target] == _entry_name(ref):
+        return ref
+    return names[target] + "".join(ref.partition("/")[1:])

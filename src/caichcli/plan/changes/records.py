@@ -1,0 +1,156 @@
+"""One mapping or dated list of a file before and after: what of its meaning changed.
+
+Blanks, comments, the order of keys, NFC and NFD, and an empty list or a
+``false`` in place of nothing mean nothing.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+from msgspec import Struct, json
+
+from caichcli.plan import log
+from caichcli.plan.changes.pairs import same_words
+from caichcli.plan.model import Adjustment, Reminder, Update
+
+RecordKey = Literal["updates", "adjustments", "reminders"]
+RecordKind = Literal["added", "inserted", "rewritten", "moved", "removed"]
+Dated = Update | Adjustment | Reminder
+
+
+class FieldChange(Struct, frozen=True):
+    """A key of a mapping, by its name in the YAML, and its value before and after."""
+
+    key: str
+    before: Any
+    after: Any
+
+
+class RecordChange(Struct, frozen=True):
+    """A dated record of a task's lists that is not what it was.
+
+    ``inserted`` is added above one that was there, ``moved`` is the same in
+    another order. ``position`` is the place of ``after`` in its list, from 0;
+    ``ref`` the name of a log entry (``2026-04-03#1``): as it was, of a new one
+    as it is.
+    """
+
+    key: RecordKey
+    kind: RecordKind
+    before: Dated | None
+    after: Dated | None
+    position: int | None = None
+    ref: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return self.before is None
+
+
+def field_changes(
+    before: Struct, after: Struct, leave_out: frozenset[str] = frozenset()
+) -> tuple[FieldChange, ...]:
+    """The keys of a mapping whose values differ; of two kinds of mapping, of either's keys."""
+    if before == after:
+        return ()
+    changes = []
+    for name, key in (_keys(before) | _keys(after)).items():
+        old, new = getattr(before, name, None), getattr(after, name, None)
+        if key not in leave_out and meaning(old) != meaning(new):
+            changes.append(FieldChange(key, old, new))
+    return tuple(changes)
+
+
+def _keys(record: Struct) -> dict[str, str]:
+    return dict(zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True))
+
+
+def meaning(value: Any) -> Any:
+    """A value without what means nothing; None where nothing is left."""
+    if isinstance(value, str):
+        return same_words(value)
+    if isinstance(value, list):
+        return [meaning(item) for item in value] or None
+    if isinstance(value, Struct):
+        fields = ((name, meaning(getattr(value, name))) for name in value.__struct_fields__)
+        return {name: content for name, content in fields if content is not None}
+    return None if value is False else value
+
+
+def record_changes(
+    key: RecordKey, before: Sequence[Dated] | None, after: Sequence[Dated] | None
+) -> tuple[RecordChange, ...]:
+    """What became of a dated list, in the order of ``after``; what is removed comes last."""
+    old, new = list(before or ()), list(after or ())
+    if old == new:
+        return ()
+    old_refs, new_refs = _refs(old), _refs(new)
+    places = {content: j for j, content in enumerate(_numbered(map(_content, new)))}
+    partners = {i: places[s] for i, s in enumerate(_numbered(map(_content, old))) if s in places}
+    missing = [i for i in range(len(old)) if i not in partners]
+    fresh = sorted(set(range(len(new))) - set(partners.values()))
+    origins = _origins(old, new, missing, fresh)
+    last = max(partners.values(), default=-1)
+    changes: dict[int, RecordChange] = {}
+    furthest = -1
+    for i, j in partners.items():
+        if j < furthest:
+            changes[j] = RecordChange(key, "moved", old[i], new[j], j, old_refs[i])
+        furthest = max(furthest, j)
+    for j in fresh:
+        if j in origins:
+            i = origins[j]
+            changes[j] = RecordChange(key, "rewritten", old[i], new[j], j, old_refs[i])
+        else:
+            kind: RecordKind = "inserted" if j < last else "added"
+            changes[j] = RecordChange(key, kind, None, new[j], j, new_refs[j])
+    rest = sorted(set(missing) - set(origins.values()))
+    return (
+        *(changes[j] for j in sorted(changes)),
+        *(RecordChange(key, "removed", old[i], None, None, old_refs[i]) for i in rest),
+    )
+
+
+def _refs(records: Sequence[Dated]) -> list[str]:
+    """The names of log entries; other records have none."""
+    updates = [record for record in records if isinstance(record, Update)]
+    return list(log.entry_refs(updates)) if updates else [""] * len(records)
+
+
+def _origins(
+    old: Sequence[Dated], new: Sequence[Dated], missing: Sequence[int], fresh: Sequence[int]
+) -> dict[int, int]:
+    """The places of new records that stand for one that is gone, and that one's place.
+
+    One of the same day does, the first for the first; else one that says the
+    same of another day.
+    """
+    origins: dict[int, int] = {}
+    for key in (_day, _content_but_day):
+        rest = sorted(set(missing) - set(origins.values()))
+        free = [j for j in fresh if j not in origins]
+        places = dict(zip(_numbered(key(new[j]) for j in free), free, strict=True))
+        for content, i in zip(_numbered(key(old[i]) for i in rest), rest, strict=True):
+            if content in places:
+                origins[places[content]] = i
+    return origins
+
+
+def _day(record: Dated) -> Hashable:
+    return record.date
+
+
+def _content(record: Dated) -> Hashable:
+    return json.encode(meaning(record))
+
+
+def _content_but_day(record: Dated) -> Hashable:
+    return json.encode({**meaning(record), "date": None})
+
+
+def _numbered(values: Iterable[Hashable]) -> Iterator[tuple[Hashable, int]]:
+    """Each value with how many equal ones came before it, so that none stands twice."""
+    counts: dict[Hashable, int] = {}
+    for value in values:
+        number = counts[value] = counts.get(value, -1) + 1
+        yield value, number

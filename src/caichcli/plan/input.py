@@ -1,0 +1,137 @@
+"""What was typed about a task -> the record that a plan file would hold.
+
+Only what is given is entered, in the order in which the model has its keys.
+What has no form of its own for people is left as it is: whether the record is
+right, ``validate`` says of the plan that holds it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from caichcli.language.wording import read_day
+from caichcli.plan.agencies import NotFound, Register
+from caichcli.plan.model import Record, Task
+
+Given = Mapping[str, Any]
+RecordData = dict[str, Any]
+
+_NUMBER = re.compile(r"\s*([0-9]+)(?:[.,]([0-9]+))?\s*%?\s*")
+
+
+class Unclear(Struct, frozen=True):
+    """What was typed under a key and cannot be made out: a day, or an agency's name."""
+
+    reason: Literal["day", "agency"]
+    key: str
+    text: str
+
+
+class _Unclear(Exception):
+    def __init__(self, reason: Literal["day", "agency"], key: str, text: str) -> None:
+        super().__init__(reason)
+        self.unclear = Unclear(reason, key, text)
+
+
+def draft(kind: type[Record], values: Given, register: Register) -> RecordData | Unclear:
+    """A record of this kind as JSON-shaped data; keys without a value are left out.
+
+    Days may be written as people write them, agencies by any spelling, documents
+    as ``NUMBER@DATE``, problems and proposals as their text alone.
+    """
+    order = kind.__struct_encode_fields__
+    keys = [key for key in order if key in values] + [key for key in values if key not in order]
+    reader = _Reader(register)
+    try:
+        return {key: reader.value(key, values[key]) for key in keys if values[key] is not None}
+    except _Unclear as error:
+        return error.unclear
+
+
+def keys_before(key: str) -> tuple[str, ...]:
+    """The keys of a task that stand before one of its keys."""
+    order = Task.__struct_encode_fields__
+    return order[: order.index(key)]
+
+
+class _Reader:
+    """Turns values from the forms of people into the model's; others stay as they are."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.by_key: dict[str, Callable[[str, Any], Any]] = {
+            "date": self.day,
+            "completed": self.day,
+            "assigned": self.day,
+            "by": self.agency,
+            "agency": self.agency,
+            "lead": self.agencies,
+            "support": self.agencies,
+            "document": self.document,
+            "results": self.documents,
+            "problems": self.concerns,
+            "proposals": self.concerns,
+            "progress": self.number,
+        }
+
+    def value(self, key: str, value: Any) -> Any:
+        read = self.by_key.get(key)
+        return read(key, value) if read else value
+
+    def mapping(self, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return value
+        return {key: self.value(key, each) for key, each in value.items() if each is not None}
+
+    def day(self, key: str, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        day = read_day(value)
+        if day is None:
+            raise _Unclear("day", key, value)
+        return day.isoformat()
+
+    def agency(self, key: str, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        agency = self.register.find(value)
+        if isinstance(agency, NotFound):
+            raise _Unclear("agency", key, value)
+        return agency
+
+    def agencies(self, key: str, value: Any) -> Any:
+        return [self.agency(key, each) for each in value] if isinstance(value, list) else value
+
+    def number(self, key: str, value: Any) -> Any:
+        match = _NUMBER.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            return value
+        return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
+
+    def document(self, key: str, value: Any) -> Any:
+        if not isinstance(value, str):
+            return self.mapping(value)
+        number, sign, day = value.rpartition("@")
+        if not sign:
+            return {"number": value.strip()}
+        return {"number": number.strip(), "date": self.day(key, day)}
+
+    def documents(self, key: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return [self.document(key, value)]
+        return [self.document(key, each) for each in value] if isinstance(value, list) else value
+
+    def concerns(self, key: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return [{"text": value}]
+        return [self.concern(key, each) for each in value] if isinstance(value, list) else value
+
+    def concern(self, key: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"text": value}
+        if not isinstance(value, Mapping):
+            return value
+        concern = {name: each for name, each in value.items() if each is not None}
+        return concern | ({"to": self.agency(key, concern["to"])} if "to" in concern else {})

@@ -1,0 +1,153 @@
+"""Whom to urge, about what? One letter (công văn đôn đốc) an agency; who issues papers."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book
+from caichcli.plan.figures import horizon
+from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.owners import owners
+from caichcli.plan.standing import Standing, standing_of
+from caichcli.views.lateness import LateLine, late_line
+from caichcli.views.report.terms_ahead import DueLine, due_lines
+from caichcli.views.scope import Line, lines
+
+
+class Issuer(Struct, frozen=True):
+    """The issuing body and the one above it; None where nothing names it: a blank to fill in."""
+
+    body: Id | None
+    parent: Id | None
+
+
+class Letter(Struct, frozen=True):
+    """What one agency is urged about at the end of ``day``, each its own part of a task.
+
+    ``overdue`` has the longest late first, with the reminders so far.
+    ``past_period`` are tasks for which the plan's period stands in for a term:
+    they are told, not urged. A group whose members are not known gets one
+    letter for all of them.
+    """
+
+    book: Book
+    day: dt.date
+    agency: Id
+    overdue: tuple[LateLine, ...]
+    past_period: tuple[Standing, ...]
+    due_soon: tuple[DueLine, ...]
+
+    @property
+    def head(self) -> PlanHead:
+        return self.book.head
+
+    @property
+    def issuer(self) -> Issuer:
+        return issuer(self.book)
+
+    @property
+    def due_soon_days(self) -> int:
+        return self.book.due_soon_days
+
+    @property
+    def reminders_limit(self) -> int:
+        return self.book.reminders_before_escalation
+
+    @property
+    def reminders(self) -> int:
+        """How often the most urged of its overdue tasks was urged so far."""
+        return max(late.reminders for late in self.overdue)
+
+    @property
+    def escalated(self) -> tuple[LateLine, ...]:
+        """What was urged more often than the limit: it goes up."""
+        return tuple(late for late in self.overdue if late.escalated)
+
+    @property
+    def successors(self) -> tuple[Id, ...]:
+        """The agencies that took over from one that no longer exists."""
+        agency = self.book.register.agencies.get(self.agency)
+        if agency is None or agency.end is None or agency.end >= self.day:
+            return ()
+        return tuple(agency.successors or ())
+
+    @property
+    def listed(self) -> tuple[Standing, ...]:
+        """The standings that the letter shows, in no order."""
+        late = (item.line.standing for item in self.overdue)
+        return (*late, *self.past_period, *(line.standing for line in self.due_soon))
+
+
+class Letters(Struct, frozen=True):
+    """The letters in the document's order, and the overdue tasks that none of them is about.
+
+    ``own`` are the standing agency's: it does not write to itself. ``unled``
+    are those for which the document names no lead.
+    """
+
+    letters: tuple[Letter, ...]
+    own: tuple[Id, ...] = ()
+    unled: tuple[Id, ...] = ()
+
+
+def issuer(book: Book, agencies: tuple[Id, ...] = ()) -> Issuer:
+    """The agency itself where a paper is about one agency's part, else the standing agency."""
+    body = agencies[0] if len(agencies) == 1 else book.head.standing_agency
+    agency = book.register.agencies.get(body) if body else None
+    return Issuer(body, agency.parent if agency else None)
+
+
+def letters(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Letters:
+    """A letter to each agency, of those asked for, that has an overdue part with a set term."""
+    addressees = set(_with_members(book, agencies))
+    by_owner: dict[Id | None, list[Standing]] = {}
+    for line in lines(book, day):
+        for owner, part in _parts(book, line.standing, day):
+            if not agencies or owner in addressees:
+                by_owner.setdefault(owner, []).append(part)
+    urgent = {owner: parts for owner, parts in by_owner.items() if any(map(_urgent, parts))}
+    own = urgent.pop(book.head.standing_agency, [])
+    unled = urgent.pop(None, [])
+    return Letters(
+        tuple(_letter(book, day, owner, parts) for owner, parts in urgent.items() if owner),
+        own=tuple(part.task.id for part in own if _urgent(part)),
+        unled=tuple(part.task.id for part in unled if _urgent(part)),
+    )
+
+
+def _letter(book: Book, day: dt.date, agency: Id, parts: list[Standing]) -> Letter:
+    last = horizon(day, book.due_soon_days)
+    late = [late_line(book, Line(part), day) for part in parts if _urgent(part)]
+    past = [part for part in parts if part.class_ == "overdue" and not part.own_term]
+    due = due_lines([Line(part) for part in parts], day)
+    return Letter(
+        book,
+        day,
+        agency,
+        overdue=tuple(sorted(late, key=lambda late: -late.line.standing.days_late)),
+        past_period=tuple(past),
+        due_soon=tuple(line for line in due if line.due <= last),
+    )
+
+
+def _urgent(part: Standing) -> bool:
+    return part.class_ == "overdue" and part.own_term
+
+
+def _parts(book: Book, standing: Standing, day: dt.date) -> Iterator[tuple[Id | None, Standing]]:
+    """Who answers for a task, each with its own standing in it; a joint one is every lead's."""
+    task = standing.task
+    if not book.owed_by_each(task):
+        yield from ((lead, standing) for lead in dict.fromkeys(task.lead or (None,)))
+        return
+    yield from ((part.owner, part) for part in standing.members)
+    for group in owners(book, task).open_groups:
+        yield group, standing_of(book, task, (group,), day)
+
+
+def _with_members(book: Book, agencies: Iterable[Id]) -> Iterator[Id]:
+    for id_ in agencies:
+        yield id_
+        if book.is_group(id_):
+            yield from book.members(id_).ids

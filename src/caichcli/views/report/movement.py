@@ -1,0 +1,209 @@
+"""What moved between two days? The story behind the differences of two figures."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book, readable
+from caichcli.plan.deadlines import Deadline
+from caichcli.plan.model import Adjustment, Status, Task, Update
+from caichcli.plan.recurring import OccurrenceStanding, occurrences_of
+from caichcli.plan.standing import DONE, Class, Standing
+from caichcli.views.scope import Line
+
+_OUT: frozenset[Class] = frozenset({"suspended", "cancelled"})
+
+
+class Move(Struct, frozen=True):
+    """A task, or one owner's part of it, that came to a new state; ``update`` says how."""
+
+    standing: Standing
+    update: Update | None = None
+
+
+class OccurrenceMet(Struct, frozen=True):
+    """One period of a recurring task, met by ``update``."""
+
+    standing: Standing
+    occurrence: OccurrenceStanding
+    update: Update | None = None
+
+
+class TermChange(Struct, frozen=True):
+    """An adjustment with the term before and after it; ``due`` is None for no fixed day."""
+
+    task: Task
+    adjustment: Adjustment
+    before: Deadline
+    before_due: dt.date | None
+    after: Deadline
+
+    @property
+    def kind(self) -> Literal["extended", "shortened", "set", "changed"]:
+        """Gia hạn (later), rút ngắn (sooner), a day set where there was none, or else."""
+        if self.after.due is None or self.before_due == self.after.due:
+            return "changed"
+        if self.before_due is None:
+            return "set"
+        return "extended" if self.after.due > self.before_due else "shortened"
+
+
+class Movement(Struct, frozen=True):
+    """What moved after the end of one day and by the end of another.
+
+    ``done``, ``reopened`` and ``newly_overdue`` compare classes, so that they
+    explain the totals: done by now = done before + ``done`` - ``reopened``
+    - what left the plan or was suspended. ``parts_done`` are members of a
+    group that finished their part of a task which is not yet done as a whole.
+    """
+
+    done: tuple[Move, ...] = ()
+    parts_done: tuple[Move, ...] = ()
+    occurrences_met: tuple[OccurrenceMet, ...] = ()
+    reopened: tuple[Move, ...] = ()
+    newly_overdue: tuple[Move, ...] = ()
+    terms: tuple[TermChange, ...] = ()
+    submitted: tuple[Move, ...] = ()
+    returned: tuple[Move, ...] = ()
+    suspended: tuple[Move, ...] = ()
+    resumed: tuple[Move, ...] = ()
+    cancelled: tuple[Move, ...] = ()
+    assigned: tuple[Move, ...] = ()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing moved at all."""
+        return not any(getattr(self, name) for name in self.__struct_fields__)
+
+    @property
+    def extended(self) -> tuple[TermChange, ...]:
+        return tuple(change for change in self.terms if change.kind == "extended")
+
+
+class _Step(Struct, frozen=True):
+    """A standing now and, where there was one already, at the end of the day before."""
+
+    now: Standing
+    before: Standing | None
+
+
+def movement(
+    book: Book, before: Sequence[Line], now: Sequence[Line], first: dt.date, day: dt.date
+) -> Movement:
+    """What moved from ``before``, the lines at the end of the eve of ``first``, to ``now``.
+
+    ``now`` are the lines at the end of ``day``.
+    """
+    eve = {line.task.id: line.standing for line in before}
+    steps = [_Step(line.standing, eve.get(line.task.id)) for line in now]
+
+    def moves(test: Callable[[_Step], bool]) -> tuple[Move, ...]:
+        return tuple(_move(step.now) for step in steps if test(step))
+
+    def came_to(status: Status) -> tuple[Move, ...]:
+        return tuple(_move(s) for step in steps for s in _came_to(step, status, first))
+
+    return Movement(
+        done=moves(_newly_done),
+        parts_done=tuple(_move(part) for step in steps for part in _parts_done(step)),
+        occurrences_met=tuple(met for step in steps for met in _occurrences_met(step)),
+        reopened=moves(_reopened),
+        newly_overdue=moves(lambda step: _newly(step, "overdue")),
+        terms=tuple(change for step in steps for change in _terms(book, step.now.task, first, day)),
+        submitted=came_to("submitted"),
+        returned=came_to("returned"),
+        suspended=moves(lambda step: _newly(step, "suspended")),
+        resumed=moves(_resumed),
+        cancelled=moves(lambda step: _newly(step, "cancelled")),
+        assigned=moves(lambda step: book.assigned(step.now.task) >= first),
+    )
+
+
+def _move(standing: Standing) -> Move:
+    entry = _last(standing, lambda update: update.status is not None and not update.occurrence)
+    return Move(standing, entry or _last(standing, lambda _: True))
+
+
+def _last(standing: Standing, test: Callable[[Update], bool]) -> Update | None:
+    updates = (entry.update for entry in reversed(standing.entries))
+    return next((update for update in updates if test(update)), None)
+
+
+def _newly(step: _Step, class_: Class) -> bool:
+    return step.now.class_ == class_ and (step.before is None or step.before.class_ != class_)
+
+
+def _newly_done(step: _Step) -> bool:
+    return step.now.class_ in DONE and (step.before is None or step.before.class_ not in DONE)
+
+
+def _reopened(step: _Step) -> bool:
+    was_done = step.before is not None and step.before.class_ in DONE
+    return was_done and step.now.class_ not in DONE | _OUT
+
+
+def _resumed(step: _Step) -> bool:
+    was_out = step.before is not None and step.before.class_ in _OUT
+    return was_out and step.now.class_ not in _OUT
+
+
+def _parts(step: _Step) -> Iterator[_Step]:
+    """The steps of a task's members, each on its own."""
+    before = {part.owner: part for part in step.before.members} if step.before else {}
+    return (_Step(part, before.get(part.owner)) for part in step.now.members)
+
+
+def _parts_done(step: _Step) -> Iterator[Standing]:
+    if step.now.class_ not in DONE:
+        return (part.now for part in _parts(step) if _newly_done(part))
+    return iter(())
+
+
+def _came_to(step: _Step, status: Status, first: dt.date) -> Iterator[Standing]:
+    """The task, else those of its members, that a report of these days brought to a status."""
+    if step.now.status == status:
+        if _said_anew(step, status, first):
+            yield step.now
+        return
+    for part in _parts(step):
+        if part.now.status == status and _said_anew(part, status, first):
+            yield part.now
+
+
+def _said_anew(step: _Step, status: Status, first: dt.date) -> bool:
+    if step.before is None or step.before.status != status:
+        return True
+    return any(e.day >= first and e.update.status == status for e in step.now.entries)
+
+
+def _occurrences_met(step: _Step) -> Iterator[OccurrenceMet]:
+    for part in _parts(step) if step.now.members else (step,):
+        earlier = {o.key for o in part.before.occurrences if o.completed} if part.before else set()
+        for occurrence in part.now.occurrences:
+            if occurrence.completed and occurrence.key not in earlier:
+                yield OccurrenceMet(part.now, occurrence, _meeting(part.now, occurrence.key))
+
+
+def _meeting(standing: Standing, key: str) -> Update | None:
+    return _last(standing, lambda update: update.occurrence == key)
+
+
+def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[TermChange]:
+    """The adjustments of these days, each against the term that it found in force."""
+    in_force: dict[str | None, Deadline] = {}
+    for adjustment in task.adjustments or ():
+        if adjustment.date > day:
+            continue
+        key = adjustment.occurrence
+        before = in_force.get(key) or book.deadline(task)
+        in_force[key] = after = readable(book.read_term(adjustment.to))
+        if adjustment.date >= first:
+            due = _occurrence_due(book, task, key) if key and before.recurrence else before.due
+            yield TermChange(task, adjustment, before, due, after)
+
+
+def _occurrence_due(book: Book, task: Task, key: str) -> dt.date | None:
+    occurrences = occurrences_of(book, task, book.deadline(task))
+    return next((occurrence.due for occurrence in occurrences if occurrence.key == key), None)

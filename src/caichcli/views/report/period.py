@@ -1,0 +1,254 @@
+"""How does the plan stand, and what moved in a period? The answer that reports are made of."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book
+from caichcli.plan.figures import Ids
+from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.standing import Standing
+from caichcli.views.concerns import ConcernLine, concerns
+from caichcli.views.lateness import LateLine, in_bands, late_line
+from caichcli.views.overview import AgencyRow, Overview, overview
+from caichcli.views.report.annex import Annex, annex
+from caichcli.views.report.course import Point, course
+from caichcli.views.report.letters import Issuer, issuer
+from caichcli.views.report.movement import Movement, movement
+from caichcli.views.report.reporting import Reporting, Share, reporting, results, silent
+from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, terms_ahead
+from caichcli.views.scope import Line
+
+WORST = 3
+
+
+class PeriodReport(Struct, frozen=True):
+    """All that a report on a period says, each figure with the ids of its tasks.
+
+    ``day`` is the last day whose log counts: the period's last, or an earlier
+    one within it. ``before`` are the figures of the whole at the end of the
+    period before, None where the plan had not been issued. ``by_agency`` has the most overdue
+    first, then the document's order; a task with several leads stands in each
+    one's row, so that the rows add up to ``turns`` (lượt). ``silent`` are the
+    open tasks, assigned before the period, of which no report came in it.
+    ``due_next`` falls due by the end of the period that follows. ``bands``
+    pairs each band's upper end in days (None: no end) with its tasks.
+    """
+
+    book: Book
+    period: ReportingPeriod
+    day: dt.date
+    agencies: tuple[Id, ...]
+    now: Overview
+    before: Overview | None
+    by_agency: tuple[AgencyRow, ...]
+    with_results: Ids
+    overdue: tuple[LateLine, ...]
+    bands: tuple[tuple[int | None, Ids], ...]
+    movement: Movement
+    reporting: Reporting | None
+    silent: tuple[Share, ...]
+    due_soon: tuple[DueLine, ...]
+    due_next: tuple[DueLine, ...]
+    concerns: tuple[ConcernLine, ...]
+
+    @property
+    def head(self) -> PlanHead:
+        return self.book.head
+
+    @property
+    def issuer(self) -> Issuer:
+        """Who issues it: of one agency's part that agency, else the standing agency."""
+        return issuer(self.book, self.agencies)
+
+    @property
+    def due_soon_days(self) -> int:
+        return self.book.due_soon_days
+
+    @property
+    def reminders_limit(self) -> int:
+        return self.book.reminders_before_escalation
+
+    @property
+    def closed(self) -> bool:
+        """Whether the figures are those of the period's end."""
+        return self.day >= self.period.last
+
+    @property
+    def turns(self) -> int:
+        return sum(len(row.figures.total) for row in self.by_agency)
+
+    @property
+    def shared(self) -> Ids:
+        """The tasks of the total that have several leads."""
+        total = set(self.now.totals.total)
+        return tuple(
+            line.task.id
+            for line in self.now.lines
+            if line.task.id in total and len(line.task.lead or ()) > 1
+        )
+
+    @property
+    def continuous_unreported(self) -> Ids:
+        """The continuous tasks on which nothing was ever reported."""
+        unreported = set(self.now.totals.not_reported)
+        return tuple(id_ for id_ in self.now.totals.continuous if id_ in unreported)
+
+    @property
+    def silent_ids(self) -> Ids:
+        return tuple(dict.fromkeys(id_ for share in self.silent for id_ in share.ids))
+
+    @property
+    def line_of(self) -> dict[Id, Line]:
+        return {line.task.id: line for line in self.now.lines}
+
+    @property
+    def listed(self) -> tuple[Standing, ...]:
+        """The standings that the report's own lists show, in no order."""
+        movement = self.movement
+        moves = (*movement.done, *movement.parts_done, *movement.reopened, *movement.newly_overdue)
+        turns = (*movement.submitted, *movement.returned, *movement.suspended, *movement.resumed)
+        return (
+            *(late.line.standing for late in self.overdue),
+            *(line.standing for line in (*self.due_soon, *self.due_next)),
+            *(line.standing for line in self.priority),
+            *(met.standing for met in movement.occurrences_met),
+            *(move.standing for move in (*moves, *turns, *movement.cancelled, *movement.assigned)),
+        )
+
+    @property
+    def annex(self) -> Annex:
+        """The tasks behind every figure."""
+        names = ("not_reported", "due_soon", "on_time_extended", "overdue_period")
+        others = {name: getattr(self.now.totals, name) for name in names}
+        others["with_results"] = self.with_results
+        others["continuous_unreported"] = self.continuous_unreported
+        others["shared"] = self.shared
+        others["newly_overdue"] = _ids(move.standing for move in self.movement.newly_overdue)
+        others["assigned"] = _ids(move.standing for move in self.movement.assigned)
+        others["priority"] = _ids(line.standing for line in self.priority)
+        others["silent"] = self.silent_ids
+        others["due_next"] = _ids(line.standing for line in self.due_next)
+        others["escalated"] = _ids(late.line.standing for late in self.escalated)
+        if self.reporting:
+            missing = set(self.reporting.owed) - set(self.reporting.reported)
+            others["owed"] = self.reporting.owed
+            others["reported"] = self.reporting.reported
+            others["missing"] = tuple(id_ for id_ in self.reporting.owed if id_ in missing)
+        others |= {f"band-{number}": ids for number, (_, ids) in enumerate(self.bands, 1)}
+        others |= {f"week-{number}": week.ids for number, week in enumerate(self.terms_ahead, 1)}
+        return annex(self.now, self.by_agency, others)
+
+    @property
+    def course(self) -> tuple[Point, ...]:
+        """The eve and the days of the period, with what was done and overdue at the end of each."""
+        earlier = self.before.lines if self.before else ()
+        return course(self.book, earlier, self.period.first, self.day, self.agencies)
+
+    @property
+    def terms_ahead(self) -> tuple[TermsAhead, ...]:
+        """What is in term, by the weeks that it falls due in."""
+        return terms_ahead(self.now.lines, self.day)
+
+    @property
+    def worst(self) -> tuple[AgencyRow, ...]:
+        """The agencies with the most overdue tasks, where these gather in few of them."""
+        most = max((len(row.figures.overdue) for row in self.by_agency), default=0)
+        rows = tuple(row for row in self.by_agency if len(row.figures.overdue) == most)
+        return rows if most > 1 and len(rows) <= 2 else ()
+
+    @property
+    def to_urge(self) -> tuple[AgencyRow, ...]:
+        return tuple(row for row in self.by_agency if row.figures.overdue)
+
+    @property
+    def escalated(self) -> tuple[LateLine, ...]:
+        """What is overdue and was urged more often than the limit: it goes up."""
+        return tuple(late for late in self.overdue if late.escalated)
+
+    @property
+    def priority(self) -> tuple[Line, ...]:
+        """The priority tasks (nhiệm vụ trọng tâm) that are in the plan still."""
+        return tuple(
+            line
+            for line in self.now.lines
+            if line.task.priority and line.standing.class_ != "cancelled"
+        )
+
+    @property
+    def gravest(self) -> tuple[LateLine, ...]:
+        """The three overdue tasks to tell a leader of: those that go up, then the longest late."""
+        return tuple(sorted(self.overdue, key=lambda late: not late.escalated)[:WORST])
+
+    @property
+    def unanswered(self) -> tuple[ConcernLine, ...]:
+        return tuple(line for line in self.concerns if line.answer is None)
+
+    @property
+    def problems(self) -> tuple[ConcernLine, ...]:
+        return tuple(line for line in self.concerns if line.kind == "problem")
+
+    @property
+    def proposals(self) -> tuple[ConcernLine, ...]:
+        return tuple(line for line in self.concerns if line.kind == "proposal")
+
+    @property
+    def proposals_unanswered(self) -> tuple[ConcernLine, ...]:
+        return tuple(line for line in self.unanswered if line.kind == "proposal")
+
+
+def period_report(
+    book: Book, period: ReportingPeriod, day: dt.date, agencies: tuple[Id, ...] = ()
+) -> PeriodReport:
+    """The report on ``period`` with what was known by the end of ``day``, a day of it.
+
+    For the whole plan, or for what ``agencies`` lead and what was put to them.
+    """
+    now = overview(book, day, agencies)
+    before = None
+    if period.eve >= book.issued:
+        before = overview(book, period.eve, agencies, parted=False)
+    earlier = before.lines if before else ()
+    late = [late_line(book, line, day) for line in now.lines if line.standing.class_ == "overdue"]
+    overdue = tuple(sorted(late, key=lambda late: -late.line.standing.days_late))
+    due = due_lines(now.lines, day)
+    by_agency = tuple(sorted(now.by_agency, key=lambda row: -len(row.figures.overdue)))
+    soon = set(now.totals.due_soon)
+    return PeriodReport(
+        book,
+        period,
+        day,
+        agencies,
+        now=now,
+        before=before,
+        by_agency=by_agency,
+        with_results=tuple(
+            line.task.id
+            for line in now.lines
+            if line.standing.class_ == "continuous" and results(line.standing, period.first)
+        ),
+        overdue=overdue,
+        bands=in_bands(book, overdue),
+        movement=movement(book, earlier, now.lines, period.first, day),
+        reporting=reporting(book, period, earlier, now.lines),
+        silent=silent(book, now.lines, period.first),
+        due_soon=tuple(line for line in due if line.standing.task.id in soon),
+        due_next=tuple(line for line in due if line.due <= period.next_last),
+        concerns=_concerns(book, period, day, agencies),
+    )
+
+
+def _ids(standings: Iterable[Standing]) -> Ids:
+    return tuple(standing.task.id for standing in standings)
+
+
+def _concerns(
+    book: Book, period: ReportingPeriod, day: dt.date, agencies: tuple[Id, ...]
+) -> tuple[ConcernLine, ...]:
+    """What is unanswered, the oldest first, then what was answered in the period."""
+    lines = concerns(book, day, agencies)
+    waiting = [line for line in lines if line.answer is None]
+    answered = [line for line in lines if line.answer and line.answer.date >= period.first]
+    return (*waiting, *answered)

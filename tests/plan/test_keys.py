@@ -1,0 +1,34 @@
+"""The model described key by key."""
+
+from msgspec import Struct, inspect
+
+from caichcli.plan.keys import keys
+from caichcli.plan.model import AgencyKind, Group, Period, Record, Reporting, Task, Weekday
+
+
+def test_keys_have_the_names_of_the_yaml_in_the_models_order() -> None:
+    assert list(keys(Period)) == ["from", "to"]
+    assert list(keys(Task))[:4] == ["id", "title", "area", "lead"]
+
+
+def test_a_key_is_required_or_may_stand_empty() -> None:
+    assert [key.name for key in keys(Task).values() if key.required] == ["id", "title", "area"]
+
+
+def test_allowed_values_keep_the_models_order() -> None:
+    assert values(Reporting, "closing_day") == Weekday.__args__  # type: ignore[attr-defined]
+    assert values(Group, "kinds") == AgencyKind.__args__  # type: ignore[attr-defined]
+
+
+def values(model: type[Struct], key: str) -> tuple[object, ...]:
+    kind = keys(model)[key].kind
+    if isinstance(kind, inspect.ListType):
+        kind = kind.item_type
+    assert isinstance(kind, inspect.LiteralType)
+    return kind.values
+
+
+def test_no_kind_says_that_null_is_allowed() -> None:
+    kinds = [key.kind for model in Record.__subclasses__() for key in keys(model).values()]
+
+    assert not any(isinstance(kind, inspect.UnionType | inspect.NoneType) for kind in kinds)
