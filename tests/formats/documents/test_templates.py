@@ -62,8 +62,8 @@ def test_what_is_constant_is_the_language_s_own(
 ) -> None:
     """Compiled once, and not for one language, plan or format alone."""
     kept: dict[str, bytes] = {}
-    monkeypatch.setattr(compiled, "read", kept.get)
-    monkeypatch.setattr(compiled, "keep", kept.__setitem__)
+    monkeypatch.setattr(cache, "read", kept.get)
+    monkeypatch.setattr(cache, "keep", kept.__setitem__)
     (tmp_path / "weekly.md.j2").write_text("{{ 'overdue' | word }} {{ 'bo-b' | agency }}", "utf-8")
     (tmp_path / "weekly.html.j2").write_text("{{ '<*>' }}", "utf-8")
     for _ in range(2):

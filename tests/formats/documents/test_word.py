@@ -16,7 +16,7 @@ from docx.shared import Length, Pt
 from docx.table import Table
 from syrupy.assertion import SnapshotAssertion
 
-from caichcli.files.disk import compiled
+from caichcli.files.disk import cache as disk_cache
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from tests.formats.documents.making import EXAMPLE, ROOT, book_at, weekly, word
@@ -201,8 +201,8 @@ def test_a_template_that_was_compiled_before_gives_the_same_bytes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kept: dict[str, bytes] = {}
-    monkeypatch.setattr(compiled, "read", kept.get)
-    monkeypatch.setattr(compiled, "keep", kept.__setitem__)
+    monkeypatch.setattr(disk_cache, "read", kept.get)
+    monkeypatch.setattr(disk_cache, "keep", kept.__setitem__)
     assert [word(weekly(book_at(EXAMPLE))) for _ in range(2)] == [content("weekly", "vi")] * 2
     assert kept
 
