@@ -16,6 +16,8 @@ from caichcli.language.wording import Language
 T = TypeVar("T")
 
 FORMATS = ("text", "json")
+# Of the answers that are handed on as they are.
+DOCUMENT_FORMATS = (*FORMATS, "markdown", "html")
 MANY = 10  # from so many on, a bar tells how far a run has come
 
 Writers = Mapping[str, Callable[[Page], str]]
