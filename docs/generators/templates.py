@@ -19,7 +19,7 @@ from caichcli.language.messages.words import TABLE
 from caichcli.plan import model
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport
-from caichcli.views.report.sheet import Sheet
+from caichcli.views.report.sheet import TaskSheet
 
 HEAD = """\
 # Mẫu báo cáo – Templates
@@ -57,7 +57,7 @@ REPORTS: dict[str, type[Struct]] = {
         PeriodReport
     ),
     "letters": Letter,
-    "sheet": Sheet,
+    "sheet": TaskSheet,
 }
 ROOTS: tuple[type[Struct], ...] = (*REPORTS.values(), Made)
 PLAIN = {str: "text", int: "number", float: "number", bool: "true or false", dt.date: "date"}

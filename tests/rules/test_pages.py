@@ -12,7 +12,7 @@ from caichcli.cli.judging import Question, judge
 from caichcli.cli.targets import Target
 from caichcli.files import characters, reader, workspace
 from caichcli.language import wording
-from caichcli.plan.deadlines.values import Reason
+from caichcli.plan.deadlines.values import RefusalReason
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import Status
 from caichcli.rules import pages, structure
@@ -112,7 +112,7 @@ def test_texts_are_sentences(rule: str) -> None:
 
 
 ENUMERATED = [
-    ("unreadable-deadline", "reason", get_args(Reason)),
+    ("unreadable-deadline", "reason", get_args(RefusalReason)),
     ("entry-after-done", "status", get_args(Status)),
     ("entry-after-cancelled", "status", get_args(Status)),
 ]

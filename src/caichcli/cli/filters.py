@@ -6,7 +6,7 @@ from caichcli.cli.session import find_agencies, find_areas, read_date
 from caichcli.cli.usage import one_of
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Kind
+from caichcli.plan.deadlines import TermKind
 from caichcli.plan.model import Status
 from caichcli.plan.standing import Class
 from caichcli.views.listing import SORTS, Query, Sort
@@ -22,7 +22,7 @@ CLASS_SUMS: dict[str, tuple[Class, ...]] = {
 }
 CLASSES: tuple[str, ...] = (*get_args(Class), *CLASS_SUMS)
 STATUSES: tuple[str, ...] = (*get_args(Status), "not-reported")
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS: tuple[str, ...] = get_args(TermKind)
 
 
 def query(
@@ -48,7 +48,7 @@ def query(
         areas=find_areas(book, area),
         classes=_classes(class_),
         statuses=cast(tuple[Status, ...], _each_of(status, STATUSES, "--status")),
-        kinds=cast(tuple[Kind, ...], _each_of(kind, KINDS, "--kind")),
+        kinds=cast(tuple[TermKind, ...], _each_of(kind, KINDS, "--kind")),
         due_before=None if due_before is None else read_date(due_before, "--due-before"),
         due_after=None if due_after is None else read_date(due_after, "--due-after"),
         search=search,

@@ -19,7 +19,7 @@ from caichcli.formats.pages import journal as words
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.finding import Place
-from caichcli.views.journal import Recorded, journal
+from caichcli.views.journal import JournalRecord, journal
 
 NO_GIT = ("no-git", "no-repository", "no-commits")
 
@@ -63,7 +63,7 @@ def command(
 
 
 def _commits(
-    asked: Asked, records: Sequence[Recorded], lang: Language
+    asked: Asked, records: Sequence[JournalRecord], lang: Language
 ) -> list[Commit | None] | None:
     """The commit that each record came in, by the line that it begins on; None without git."""
     root = asked.workspace.root

@@ -182,7 +182,7 @@ def _iso(kind: PeriodKind, typed: str) -> tuple[int, int] | None:
 def _worded(kind: PeriodKind, typed: str) -> tuple[int, int] | None:
     """A period as officials write it, year and all: the words of a deadline name one too."""
     found = deadlines.read(typed, EARLIEST, LATEST, EARLIEST)
-    if isinstance(found, deadlines.Unreadable) or found.kind != kind or found.due is None:
+    if isinstance(found, deadlines.UnreadableDeadline) or found.kind != kind or found.due is None:
         return None
     return found.due.year, -(-found.due.month // MONTHS[kind])
 

@@ -22,7 +22,7 @@ from caichcli.formats.recording import Changed, RecordAnswer
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
-from caichcli.plan.input import Given, RecordData, Unclear, draft
+from caichcli.plan.input import Fields, RecordData, Unclear, draft
 from caichcli.plan.model import Record
 
 
@@ -104,7 +104,7 @@ def not_committed(commit: str | Problem | None) -> Refusal | None:
     return Refusal("record.not-committed", UNREADABLE, detail=commit.detail or commit.reason)
 
 
-def read(kind: type[Record], given: Given, book: Book, lang: Language) -> RecordData:
+def read(kind: type[Record], given: Fields, book: Book, lang: Language) -> RecordData:
     """The record that is given; a Refusal for a day or an agency that cannot be made out."""
     found = draft(kind, given, book.register)
     if not isinstance(found, Unclear):

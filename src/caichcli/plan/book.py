@@ -6,7 +6,7 @@ from functools import cached_property
 
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
-from caichcli.plan.deadlines import Deadline, Unreadable
+from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task
 
 DUE_SOON_DAYS = 15
@@ -73,7 +73,7 @@ class Book:
         """The tasks that had been assigned by the end of a day, in the document's order."""
         return (task for task in self.file.tasks if self.assigned(task) <= day)
 
-    def read_term(self, words: str | None) -> Deadline | Unreadable:
+    def read_term(self, words: str | None) -> Deadline | UnreadableDeadline:
         """What a deadline's words mean in this plan's period."""
         period = self.head.period
         return deadlines.read(words, period.start, period.end, self.issued)
@@ -110,8 +110,8 @@ class Book:
         return any(lead in self.register.groups for lead in task.lead)
 
 
-def readable(deadline: Deadline | Unreadable) -> Deadline:
+def readable(deadline: Deadline | UnreadableDeadline) -> Deadline:
     """The deadline itself; ValueError for one that ``validate`` would have refused."""
-    if isinstance(deadline, Unreadable):
+    if isinstance(deadline, UnreadableDeadline):
         raise ValueError(deadline.text)
     return deadline

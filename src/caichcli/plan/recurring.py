@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book, readable
-from caichcli.plan.deadlines import Deadline, Occurrence, Part, occurrences
+from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Task
 
@@ -23,7 +23,7 @@ class OccurrenceStanding(Struct, frozen=True):
         return self.completed is not None and self.completed > self.due
 
 
-def occurrences_of(book: Book, task: Task, term: Deadline | Part) -> tuple[Occurrence, ...]:
+def occurrences_of(book: Book, task: Task, term: Deadline | DeadlinePart) -> tuple[Occurrence, ...]:
     """The occurrences that a task has by a term of its, in the plan's period.
 
     None exists before the task was assigned or the term begins; none at all

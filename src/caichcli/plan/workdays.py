@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from caichcli.plan.model import WorkCalendar
 
-Kind = Literal["weekend", "holiday", "day-off", "worked"]
+DayKind = Literal["weekend", "holiday", "day-off", "worked"]
 SATURDAY = 5
 
 
@@ -29,7 +29,7 @@ Holidays = Callable[[dt.date], PublicHoliday | None]
 class DayMark(Struct, frozen=True):
     """Why a day is no common working day; ``worked`` is a weekend or holiday that is worked."""
 
-    kind: Kind
+    kind: DayKind
     name: str = ""
 
 

@@ -42,7 +42,7 @@ DIGITS = 16
 _OUT = frozenset({*DONE, "suspended", "cancelled"})
 
 
-class Row(Struct, frozen=True):
+class FormRow(Struct, frozen=True):
     """One thing to report on: a task, or one occurrence of a recurring one."""
 
     line: Line
@@ -72,7 +72,7 @@ class Form(Struct, frozen=True):
     book: Book
     agency: Id
     day: dt.date
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
     left_out: tuple[Id, ...]
 
 
@@ -112,7 +112,7 @@ def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
 
     Of a recurring task the occurrences that fall due by ``last`` and are not yet met.
     """
-    rows: list[Row] = []
+    rows: list[FormRow] = []
     left_out = []
     for line in lines(book, day, (agency,)):
         own = list(_rows(line, last))
@@ -122,11 +122,11 @@ def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
     return Form(book, agency, day, tuple(rows), tuple(left_out))
 
 
-def _rows(line: Line, last: dt.date) -> Iterator[Row]:
+def _rows(line: Line, last: dt.date) -> Iterator[FormRow]:
     if line.standing.class_ in _OUT:
         return
     if line.standing.deadline.kind != "recurring":
-        yield Row(line)
+        yield FormRow(line)
     for one in line.standing.occurrences:
         if one.completed is None and one.due <= last:
-            yield Row(line, one)
+            yield FormRow(line, one)

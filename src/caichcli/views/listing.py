@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from caichcli.language.vietnamese import fold, natural_key, sort_key
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Kind
+from caichcli.plan.deadlines import TermKind
 from caichcli.plan.figures import due_soon, horizon
 from caichcli.plan.model import Id, Status
 from caichcli.plan.standing import Class
@@ -29,7 +29,7 @@ class Query(Struct, frozen=True):
     areas: tuple[Id, ...] = ()
     classes: tuple[Class, ...] = ()
     statuses: tuple[Status | Literal["not-reported"], ...] = ()
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[TermKind, ...] = ()
     due_before: dt.date | None = None
     due_after: dt.date | None = None
     search: str = ""

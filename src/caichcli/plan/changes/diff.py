@@ -20,13 +20,13 @@ from caichcli.plan.changes.pairs import (
     same_words,
 )
 from caichcli.plan.changes.records import (
-    Dated,
+    DatedRecord,
     FieldChange,
     RecordChange,
     field_changes,
     record_changes,
 )
-from caichcli.plan.deadlines import Deadline, Kind, Recurrence
+from caichcli.plan.deadlines import Deadline, Recurrence, TermKind
 from caichcli.plan.model import Adjustment, Agency, Area, Group, Task, Update
 from caichcli.plan.recurring import occurrences_of
 
@@ -49,7 +49,7 @@ class Term(Struct, frozen=True):
 
     text: str | None
     due: dt.date | None
-    kind: Kind | None = None
+    kind: TermKind | None = None
     recurrence: Recurrence | None = None
 
 
@@ -216,7 +216,7 @@ def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
     return PlanChanges(copy, copy, tasks=tuple(filter(None, tasks)), pairs=pairs)
 
 
-def _within(record: Dated | None, first: dt.date, last: dt.date) -> bool:
+def _within(record: DatedRecord | None, first: dt.date, last: dt.date) -> bool:
     return record is not None and first <= record.date <= last
 
 

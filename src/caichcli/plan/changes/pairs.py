@@ -15,9 +15,9 @@ from caichcli.plan.book import Book
 from caichcli.plan.model import Agency, Area, Group, Task
 
 T = TypeVar("T")
-Key = Callable[[T], Hashable]
+KeyOf = Callable[[T], Hashable]
 Test = Callable[[T, T], bool]
-Stage = tuple[Key[T], Test[T]]
+Stage = tuple[KeyOf[T], Test[T]]
 Paired = list[tuple[T | None, T | None]]
 
 
@@ -71,7 +71,7 @@ def pair(before: Sequence[T], after: Sequence[T], *stages: Stage[T]) -> Paired[T
     return pairs
 
 
-def _alone(items: Sequence[T], key: Key[T], partners: Iterable[int]) -> dict[Hashable, int]:
+def _alone(items: Sequence[T], key: KeyOf[T], partners: Iterable[int]) -> dict[Hashable, int]:
     """The positions of those that alone have a key, by the key."""
     others = frozenset(partners)
     positions: dict[Hashable, int | None] = {}

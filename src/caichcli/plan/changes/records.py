@@ -15,7 +15,7 @@ from caichcli.plan.model import Adjustment, Reminder, Update
 
 RecordKey = Literal["updates", "adjustments", "reminders"]
 RecordKind = Literal["added", "inserted", "rewritten", "moved", "removed"]
-Dated = Update | Adjustment | Reminder
+DatedRecord = Update | Adjustment | Reminder
 
 
 class FieldChange(Struct, frozen=True):
@@ -37,8 +37,8 @@ class RecordChange(Struct, frozen=True):
 
     key: RecordKey
     kind: RecordKind
-    before: Dated | None
-    after: Dated | None
+    before: DatedRecord | None
+    after: DatedRecord | None
     position: int | None = None
     ref: str = ""
 
@@ -78,7 +78,7 @@ def meaning(value: Any) -> Any:
 
 
 def record_changes(
-    key: RecordKey, before: Sequence[Dated] | None, after: Sequence[Dated] | None
+    key: RecordKey, before: Sequence[DatedRecord] | None, after: Sequence[DatedRecord] | None
 ) -> tuple[RecordChange, ...]:
     """What became of a dated list, in the order of ``after``; what is removed comes last."""
     old, new = list(before or ()), list(after or ())
@@ -111,14 +111,17 @@ def record_changes(
     )
 
 
-def _refs(records: Sequence[Dated]) -> list[str]:
+def _refs(records: Sequence[DatedRecord]) -> list[str]:
     """The names of log entries; other records have none."""
     updates = [record for record in records if isinstance(record, Update)]
     return list(log.entry_refs(updates)) if updates else [""] * len(records)
 
 
 def _origins(
-    old: Sequence[Dated], new: Sequence[Dated], missing: Sequence[int], fresh: Sequence[int]
+    old: Sequence[DatedRecord],
+    new: Sequence[DatedRecord],
+    missing: Sequence[int],
+    fresh: Sequence[int],
 ) -> dict[int, int]:
     """The places of new records that stand for one that is gone, and that one's place.
 
@@ -136,15 +139,15 @@ def _origins(
     return origins
 
 
-def _day(record: Dated) -> Hashable:
+def _day(record: DatedRecord) -> Hashable:
     return record.date
 
 
-def _content(record: Dated) -> Hashable:
+def _content(record: DatedRecord) -> Hashable:
     return json.encode(meaning(record))
 
 
-def _content_but_day(record: Dated) -> Hashable:
+def _content_but_day(record: DatedRecord) -> Hashable:
     return json.encode({**meaning(record), "date": None})
 
 

@@ -11,25 +11,25 @@ from functools import lru_cache
 
 from caichcli.plan.deadlines.values import (
     Deadline,
-    Every,
-    Kind,
+    DeadlinePart,
+    Interval,
     Occurrence,
-    Part,
-    Reason,
     Recurrence,
-    Unreadable,
+    RefusalReason,
+    TermKind,
+    UnreadableDeadline,
 )
 
 __all__ = [
     "LONGEST",
     "Deadline",
-    "Every",
-    "Kind",
+    "DeadlinePart",
+    "Interval",
     "Occurrence",
-    "Part",
-    "Reason",
     "Recurrence",
-    "Unreadable",
+    "RefusalReason",
+    "TermKind",
+    "UnreadableDeadline",
     "occurrences",
     "read",
 ]
@@ -41,7 +41,7 @@ LONGEST = 2000
 @lru_cache(maxsize=8192)
 def read(
     text: str | None, start: date, end: date, issued: date | None = None
-) -> Deadline | Unreadable:
+) -> Deadline | UnreadableDeadline:
     """What a deadline means in a plan that runs from ``start`` to ``end``.
 
     ``issued`` is the day of the plan's document, from which "từ nay" counts. No
@@ -49,7 +49,7 @@ def read(
     is an Unreadable with the reason and, where it can, rewrites that are read.
     """
     if text is None:
-        part = Part("", "period", start, end)
+        part = DeadlinePart("", "period", start, end)
         return Deadline("", "period", start, end, parts=(part,))
     from caichcli.plan.deadlines import reading  # the grammar's tables are made when first needed
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caichcli.plan.deadlines.points import Point, plain_day
-from caichcli.plan.deadlines.values import Every, Occurrence, Recurrence, Refused
+from caichcli.plan.deadlines.values import Interval, Occurrence, Recurrence, Refusal
 
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 12, "year": 12}
 _ONE_DAY = timedelta(days=1)
@@ -29,14 +29,14 @@ def span(point: Point, year: int) -> tuple[date, date]:
         try:
             monday = date.fromisocalendar(year, point.week, 1)
         except ValueError:
-            raise Refused("no-such-week") from None
+            raise Refusal("no-such-week") from None
         return monday, monday + 6 * _ONE_DAY
     (first_month, first_day), (month, day) = point.first, point.last
     if month == 0:
-        raise Refused("which-month", (f"ngày {day} hằng tháng",))
+        raise Refusal("which-month", (f"ngày {day} hằng tháng",))
     due = day_in(year, month, day)
     if due.day < day:
-        raise Refused("no-such-day", (day_text(due),))
+        raise Refusal("no-such-day", (day_text(due),))
     return day_in(year, first_month, first_day), due
 
 
@@ -57,10 +57,10 @@ def _week_of_month(point: Point, year: int) -> tuple[date, date]:
         seven = last - 6 * _ONE_DAY
         monday = last - last.weekday() * _ONE_DAY
     if seven > last:
-        raise Refused("no-such-week")
+        raise Refusal("no-such-week")
     spans = [(max(start, first), min(start + 6 * _ONE_DAY, last)) for start in (seven, monday)]
     if spans[0] != spans[1]:
-        raise Refused(
+        raise Refusal(
             "two-readings",
             tuple(f"từ ngày {day_text(start)} đến ngày {day_text(end)}" for start, end in spans),
         )
@@ -122,7 +122,7 @@ def _end_their_periods(days: tuple[tuple[int, int], ...], length: int) -> bool:
     return len(set(months)) == len(months) and all(month % length == 0 for month in months)
 
 
-def _key(every: Every, year: int, index: int) -> str:
+def _key(every: Interval, year: int, index: int) -> str:
     names = {
         "month": f"{index + 1:02d}",
         "quarter": f"Q{index + 1}",

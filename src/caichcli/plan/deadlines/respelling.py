@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from caichcli.plan.deadlines import phrases, points
-from caichcli.plan.deadlines.patterns import Text
+from caichcli.plan.deadlines.patterns import CellText
 from caichcli.plan.deadlines.tokens import Token, bare, spelling
 
 _ROMANS = ("i", "ii", "iii", "iv")
@@ -26,7 +26,7 @@ def _vocabulary(unmarked: bool) -> dict[str, str]:
     return {spelling(word): word for word in words}
 
 
-def take_apart(source: str, text: Text) -> Text | None:
+def take_apart(source: str, text: CellText) -> CellText | None:
     """The tokens with words run together taken apart (hằngnăm, quýII); none if there are none."""
     tokens: list[Token] = []
     for token in text.tokens:
@@ -37,7 +37,7 @@ def take_apart(source: str, text: Text) -> Text | None:
             at += len(piece)
         if len(pieces) < 2:
             tokens.append(token)
-    return Text(tokens, text.bare) if len(tokens) > len(text.tokens) else None
+    return CellText(tokens, text.bare) if len(tokens) > len(text.tokens) else None
 
 
 def _pieces(word: str, unmarked: bool) -> list[str]:
@@ -62,7 +62,7 @@ def _pieces(word: str, unmarked: bool) -> list[str]:
     return pieces
 
 
-def respelt(source: str, text: Text) -> Iterator[str]:
+def respelt(source: str, text: CellText) -> Iterator[str]:
     """The text with misspelt words of time mended: a mark wrong, letters exchanged."""
     right = {bare(word): bare(word) if text.bare else word for word in _MENDED}
     vocabulary = _vocabulary(text.bare)

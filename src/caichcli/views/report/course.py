@@ -14,7 +14,7 @@ from caichcli.views.scope import Line, line_of
 _DAY = dt.timedelta(days=1)
 
 
-class Point(Struct, frozen=True):
+class DayCounts(Struct, frozen=True):
     """How many tasks were done, and how many not done and overdue, at the end of ``day``."""
 
     day: dt.date
@@ -28,7 +28,7 @@ def course(
     first: dt.date,
     day: dt.date,
     agencies: tuple[Id, ...] = (),
-) -> tuple[Point, ...]:
+) -> tuple[DayCounts, ...]:
     """The eve of ``first``, then every day up to ``day``.
 
     ``before`` are the lines at the end of the eve. A task is judged anew only
@@ -56,11 +56,11 @@ def course(
 
 def _points(
     counts: Counter[Class], changes: dict[dt.date, Counter[Class]], eve: dt.date, day: dt.date
-) -> Iterator[Point]:
+) -> Iterator[DayCounts]:
     for offset in range((day - eve).days + 1):
         date = eve + offset * _DAY
         counts.update(changes.get(date, ()))
-        yield Point(date, sum(counts[class_] for class_ in DONE), counts["overdue"])
+        yield DayCounts(date, sum(counts[class_] for class_ in DONE), counts["overdue"])
 
 
 def _classes(

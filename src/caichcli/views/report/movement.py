@@ -31,7 +31,7 @@ class OccurrenceMet(Struct, frozen=True):
     update: Update | None = None
 
 
-class TermChange(Struct, frozen=True):
+class TermMove(Struct, frozen=True):
     """An adjustment with the term before and after it; ``due`` is None for no fixed day."""
 
     task: Task
@@ -64,7 +64,7 @@ class Movement(Struct, frozen=True):
     occurrences_met: tuple[OccurrenceMet, ...] = ()
     reopened: tuple[Move, ...] = ()
     newly_overdue: tuple[Move, ...] = ()
-    terms: tuple[TermChange, ...] = ()
+    terms: tuple[TermMove, ...] = ()
     submitted: tuple[Move, ...] = ()
     returned: tuple[Move, ...] = ()
     suspended: tuple[Move, ...] = ()
@@ -78,7 +78,7 @@ class Movement(Struct, frozen=True):
         return not any(getattr(self, name) for name in self.__struct_fields__)
 
     @property
-    def extended(self) -> tuple[TermChange, ...]:
+    def extended(self) -> tuple[TermMove, ...]:
         return tuple(change for change in self.terms if change.kind == "extended")
 
 
@@ -190,7 +190,7 @@ def _meeting(standing: Standing, key: str) -> Update | None:
     return _last(standing, lambda update: update.occurrence == key)
 
 
-def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[TermChange]:
+def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[TermMove]:
     """The adjustments of these days, each against the term that it found in force."""
     in_force: dict[str | None, Deadline] = {}
     for adjustment in task.adjustments or ():
@@ -201,7 +201,7 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
         in_force[key] = after = readable(book.read_term(adjustment.to))
         if adjustment.date >= first:
             due = _occurrence_due(book, task, key) if key and before.recurrence else before.due
-            yield TermChange(task, adjustment, before, due, after)
+            yield TermMove(task, adjustment, before, due, after)
 
 
 def _occurrence_due(book: Book, task: Task, key: str) -> dt.date | None:

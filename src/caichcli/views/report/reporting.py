@@ -25,7 +25,7 @@ class Share(Struct, frozen=True):
     ids: Ids
 
 
-class Reporting(Struct, frozen=True):
+class ReportsOwed(Struct, frozen=True):
     """Who owed a report in the period (``reporting.every``), and of which tasks one came.
 
     A report is owed for each task that was under way when the period began
@@ -43,7 +43,7 @@ class Reporting(Struct, frozen=True):
 
 def reporting(
     book: Book, period: ReportingPeriod, before: Sequence[Line], now: Sequence[Line]
-) -> Reporting | None:
+) -> ReportsOwed | None:
     """The reporting of a period; None where the plan does not ask for reports so often."""
     settings = book.head.reporting
     if settings is None or settings.every != period.kind:
@@ -55,7 +55,7 @@ def reporting(
         if line.task.id in under_way and line.standing.class_ not in _STOPPED
     ]
     came = {s.task.id for s in owing if _reports(s, period.first)}
-    return Reporting(
+    return ReportsOwed(
         owed=tuple(s.task.id for s in owing),
         reported=tuple(s.task.id for s in owing if s.task.id in came),
         missing=_shares([s for s in owing if s.task.id not in came]),
