@@ -39,7 +39,7 @@ test-long: $(DEV) ## Search far longer: more examples, more killed writers, more
 .PHONY: fuzz
 fuzz: $(DEV) ## Throw broken files at every command for an hour or so (FUZZ_EXAMPLES=20000)
 	HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -n auto \
-		tests/fuzz tests/files/test_linewise.py tests/files/test_reading_properties.py
+		tests/fuzz tests/files/yaml/test_linewise.py tests/files/yaml/test_reading_properties.py
 	$(BIN)/python -m tests.fuzz.stopwatch
 
 # Coverage more than doubles the time of a test: those that try these folders, with few examples.

@@ -9,7 +9,7 @@ import pytest
 from bench import measure, plans, rivals
 from bench.measure import Command, Failed, Measured, Run
 from caichcli.cli import session
-from caichcli.files import workspace
+from caichcli.files.disk import workspace
 
 
 def test_a_seed_and_a_size_give_the_same_bytes(tmp_path: Path) -> None:

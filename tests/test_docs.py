@@ -22,7 +22,7 @@ from msgspec import Struct
 from caichcli.cli import session
 from caichcli.cli.commands import COMMANDS
 from caichcli.cli.main import run
-from caichcli.language.messages.words import TABLE
+from caichcli.language.messages import say
 from caichcli.language.wording import day
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline, occurrences, read
 from docs.generate import GENERATED
@@ -255,7 +255,7 @@ def test_deadlines_mean_what_the_guide_says(row: list[str]) -> None:
     for cell in re.findall(r"`(.+?)`", cells) or [None]:
         found = read(cell, *PLAN)
         assert isinstance(found, Deadline), cell
-        assert TABLE[f"kind_{found.kind}"][0].lower() == kind, cell
+        assert say("vi", f"words.kind_{found.kind}").lower() == kind, cell
         days = [found.due] if found.due else []
         if found.recurrence:
             days = [one.due for one in occurrences(found.recurrence, PLAN[2], PLAN[1])][:2]

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from caichcli.files import reader
+from caichcli.files.yaml import reader
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.figures import RATES, Figures, band, figures

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from caichcli import __version__
-from caichcli.files import starting
+from caichcli.files.disk import starter
 
 HEAD = """\
 # Kiểm tra tự động – Automatic checks
@@ -134,7 +134,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
 
 def ci() -> str:
     """What all recipes keep to, then each: its words, its files."""
-    return "\n".join([HEAD, *(line for recipe in starting.RECIPES for line in section(recipe))])
+    return "\n".join([HEAD, *(line for recipe in starter.RECIPES for line in section(recipe))])
 
 
 def section(recipe: str) -> Iterator[str]:
@@ -144,7 +144,7 @@ def section(recipe: str) -> Iterator[str]:
     yield f"`caich init --ci {recipe}`\n"
     for told in words:
         yield f"{told}\n"
-    for path, source in starting.RECIPES[recipe].items():
+    for path, source in starter.RECIPES[recipe].items():
         kind = "yaml" if path.endswith((".yaml", ".yml")) else "sh"
-        written = starting.text(source, version=__version__, lang="vi")
+        written = starter.text(source, version=__version__, lang="vi")
         yield f"`{path}`\n\n```{kind}\n{written}```\n"

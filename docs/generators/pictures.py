@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from caichcli.cli import session
-from caichcli.files import workspace
+from caichcli.files.disk import workspace
 from caichcli.formats.pages import status
 from caichcli.formats.tables import screen
 from caichcli.views.overview import overview

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
-from caichcli.files import writing
+from caichcli.files.yaml import writer
 from caichcli.formats.schema.files import examples, words
 from caichcli.plan.keys import Key, keys
 from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN, PlanFile, RegisterFile
@@ -158,7 +158,7 @@ def kind_words(kind: inspect.Type) -> str:
 
 def written(example: Any) -> str:
     """An example's value as the YAML has it."""
-    return writing.flow(example) if isinstance(example, list | dict) else writing.scalar(example)
+    return writer.flow(example) if isinstance(example, list | dict) else writer.scalar(example)
 
 
 def link(model: type[Struct]) -> str:

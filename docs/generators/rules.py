@@ -5,15 +5,11 @@ pages; a rule on edits with ``--base``.
 """
 
 from collections.abc import Iterator
-from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from caichcli.cli import mending
-from caichcli.cli.judging import Question, judge, report
-from caichcli.cli.targets import Target
-from caichcli.files import workspace
+from caichcli.files.disk import workspace
 from caichcli.formats import findings
 from caichcli.formats.fenced import fence, fenced
 from caichcli.formats.pages.explain import grade
@@ -30,6 +26,9 @@ from caichcli.rules.registry import (
     STRUCTURE,
 )
 from caichcli.rules.rule import Rule
+from caichcli.services import mends
+from caichcli.services.checks import Standard, Target, judge, report
+from caichcli.services.session import Session
 
 HEAD = f"""\
 # Quy tắc – Rules
@@ -113,14 +112,14 @@ def answers(rule: str) -> tuple[str, str]:
         if told.base is not None:
             lay_out(told, "base", before)
         base = None if told.base is None else str(before)
-        question = Question(TODAY, base, draft=rule in {one.name for one in DRAFTS})
-        with chdir(now):
-            found = workspace.at(now)
-            assert found
-            target = Target(found)
-            printed = findings.write("text", report([judge(target, question)], "vi"), "vi")
-            changes = mending.mend(target, question, unsafe=False)
-            return printed, "".join(map(mending.difference, changes))
+        standard = Standard(base, draft=rule in {one.name for one in DRAFTS})
+        example = workspace.at(now)
+        assert example
+        here, target = Session(now, TODAY), Target(example)
+        verdict = judge(here, target, standard)
+        printed = findings.write("text", report(here, [verdict]), "vi")
+        changes = mends.mend(here, target, standard, unsafe=False)
+        return printed, "".join(mends.difference(here, change) for change in changes)
 
 
 def lay_out(told: Page, example: Literal["wrong", "base"], root: Path) -> None:

@@ -15,7 +15,8 @@ from caichcli.formats.documents.filters import Filters
 from caichcli.formats.documents.sandbox import BUILT_IN_FILTERS
 from caichcli.formats.documents.word_marks import Marks
 from caichcli.formats.schema.files import words
-from caichcli.language.messages.words import TABLE
+from caichcli.language import messages
+from caichcli.language.wording import LANGUAGES
 from caichcli.plan import model
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport
@@ -163,7 +164,8 @@ def said(struct: type[Struct], name: str) -> str:
     found = [each for each in sentences if f"``{name}``" in each]
     if found:
         return " ".join(found).replace("``", "`").replace("|", r"\|")
-    return " – ".join(TABLE[name]) if name in TABLE and "{" not in TABLE[name][0] else ""
+    terms = [messages.sentences(lang).get(f"words.{name}", "") for lang in LANGUAGES]
+    return " – ".join(terms) if terms[0] and "{" not in terms[0] else ""
 
 
 def shown(type_: Any) -> str:

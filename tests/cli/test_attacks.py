@@ -2,7 +2,7 @@
 
 Each is a plan or register that somebody might be sent. ``validate`` tells the
 rule and the line; a command that answers refuses with the same. The reader's
-own tests of such texts are in ``tests/files/test_attacks.py``.
+own tests of such texts are in ``tests/files/yaml/test_attacks.py``.
 """
 
 import json

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from caichcli.cli import session
 from caichcli.cli.main import run
-from caichcli.files import characters, reader
+from caichcli.files.yaml import characters, reader
 from caichcli.plan.model import PlanFile
 from tests.cli.recorded import AGENCIES, FILE, PLAN
 from tests.filled_forms import Sheet

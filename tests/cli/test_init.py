@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pytest
 
 from caichcli import __version__
-from caichcli.files.starting import RECIPES, SETTINGS
+from caichcli.files.disk.starter import RECIPES, SETTINGS
 from tests.cli.conftest import Ask
 from tests.repositories import Git
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from caichcli.cli.additions import Addition, Desk, Made, add, desk
 from caichcli.cli.usage import Refusal
-from caichcli.files import reader
-from caichcli.files.workspace import Workspace
+from caichcli.files.disk.workspace import Workspace
+from caichcli.files.yaml import reader
 from caichcli.plan.book import Book
 from tests.cli.conftest import ROOT
 from tests.files.styled import written

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from caichcli.files import saving
+from caichcli.files.disk import saving
 from tests.cli.conftest import ROOT, Ask
 from tests.cli.recorded import FILE, PLAN, TODAY, Desk, added, desk, pipe, unified
 from tests.repositories import Git, commit

@@ -2,8 +2,8 @@
 
 import textwrap
 
-from caichcli.files import editor, reader
-from caichcli.files.edits import Edit
+from caichcli.files.yaml import editor, reader
+from caichcli.files.yaml.edits import Edit
 
 LOG = ("tasks", 0, "updates")
 REPORT = {"date": "2026-06-30", "by": "bo-a"}

@@ -10,7 +10,7 @@ import re
 from random import Random
 from typing import Any
 
-from caichcli.files.scalars import is_text
+from caichcli.files.yaml.scalars import is_text
 
 COMMENTS = ("# ghi chú", "#", "# a: [b, {c", "#\tmột\t'hai", '# "ba', "# - x")
 _SIMPLE = re.compile(r"[^\W_](?:[\w /.,-]*[\w.-])?")

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from caichcli.files import office
+from caichcli.files.disk import office
 from caichcli.importers import reading, tables
 from caichcli.importers.grids import packages
 from caichcli.importers.grids.grid import Refused, Source

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caichcli.files import reader
+from caichcli.files.yaml import reader
 from caichcli.importers import building, numbers, plan_text, tables
 from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids.grid import Cell, Grid, Source

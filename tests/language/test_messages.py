@@ -1,8 +1,5 @@
 """Every sentence of the screen, in both languages, and the words of the glossary."""
 
-import ast
-import importlib
-import pkgutil
 import re
 import string
 import unicodedata
@@ -13,8 +10,8 @@ from typing import get_args
 import pytest
 
 from caichcli.language import messages
-from caichcli.language.messages import say, words
-from caichcli.language.wording import Language
+from caichcli.language.messages import parse, say, sentences
+from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan import model
 
 GLOSSARY = Path(__file__).parent.parent / "data" / "glossary.tsv"
@@ -31,19 +28,32 @@ BLANKS: dict[Language, dict[str, str]] = {
     "en": {"days": "N", "number": "N", "group": "…", "week": "", "quarter": ""},
 }
 
-SUBJECTS = sorted(module.name for module in pkgutil.iter_modules(messages.__path__))
+TEXTS = [(key, text) for lang in LANGUAGES for key, text in sentences(lang).items()]
+PAIRS = [(key, text, sentences("en").get(key, "")) for key, text in sentences("vi").items()]
 
 
-def sentences() -> list[tuple[str, str, str]]:
-    return [
-        (f"{subject}.{key}", *pair)
-        for subject in SUBJECTS
-        for key, pair in importlib.import_module(f"{messages.__name__}.{subject}").TABLE.items()
-    ]
+def lines(lang: Language) -> list[str]:
+    """The lines of a language's file as they stand there."""
+    path = Path(messages.__file__).with_name(f"{lang}.txt")
+    return path.read_text("utf-8").split("\n")
+
+
+def keys(lang: Language) -> list[str]:
+    """The keys of a language's file as they stand there, a key that stands twice twice."""
+    return [line.partition(" = ")[0] for line in lines(lang) if re.match(r"[^\s#]", line)]
+
+
+def outline(lang: Language) -> list[str]:
+    """A language's file without its texts: keys, notes, and the blank lines between."""
+    return [line.partition(" = ")[0] for line in lines(lang) if not line.startswith("    ")]
 
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
 
 
 def glossary() -> list[list[str]]:
@@ -51,48 +61,66 @@ def glossary() -> list[list[str]]:
     return [line.split("\t") for line in lines[1:]]
 
 
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("", {}),
+        ("# a note = no sentence\n\n", {}),
+        ("a.b = One\na.c = Two\n", {"a.b": "One", "a.c": "Two"}),
+        ("a.b = One\n    two\n    three\na.c = Four", {"a.b": "One\ntwo\nthree", "a.c": "Four"}),
+        ("a.b =   {count} = all\n      # two\n", {"a.b": "  {count} = all\n  # two"}),
+    ],
+)
+def test_a_file_is_read_as_its_head_says(text: str, table: dict[str, str]) -> None:
+    assert parse(text) == table
+
+
+def test_both_files_stand_side_by_side() -> None:
+    assert outline("vi") == outline("en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_key_stands_twice(lang: Language) -> None:
+    assert keys(lang)
+    assert not [key for key, count in Counter(keys(lang)).items() if count > 1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_key_is_its_subject_and_its_name(lang: Language) -> None:
+    assert not [key for key in keys(lang) if not re.fullmatch(r"[a-z_]+(\.[\w-]+)+", key)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_subjects_stand_in_alphabetical_order(lang: Language) -> None:
+    subjects = [key.partition(".")[0] for key in keys(lang)]
+    assert subjects == sorted(subjects)
+
+
 def test_every_sentence_is_there_in_both_languages() -> None:
-    assert not [key for key, *pair in sentences() if not all(text.strip() for text in pair)]
+    assert sentences("vi").keys() == sentences("en").keys()
+    assert not [key for key, text in TEXTS if not text.strip()]
 
 
 def test_both_languages_take_the_same_values() -> None:
-    unequal = [key for key, vi, en in sentences() if placeholders(vi) != placeholders(en)]
-    assert not unequal
+    assert not [key for key, vi, en in PAIRS if placeholders(vi) != placeholders(en)]
 
 
 def test_every_placeholder_has_a_plain_name() -> None:
-    named = [(key, name) for key, *pair in sentences() for t in pair for name in placeholders(t)]
-    assert not [(key, name) for key, name in named if not name.isidentifier()]
+    placed = [(key, name) for key, text in TEXTS for name in placeholders(text)]
+    assert not [(key, name) for key, name in placed if not name.isidentifier()]
 
 
 def test_every_sentence_is_nfc_without_needless_blanks() -> None:
     assert not [
         key
-        for key, *pair in sentences()
-        for text in pair
+        for key, text in TEXTS
         if not unicodedata.is_normalized("NFC", text)
         or any(line != line.rstrip() for line in text.split("\n"))
     ]
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
-def test_no_key_stands_twice(subject: str) -> None:
-    folder = Path(messages.__path__[0])
-    tables = [
-        node.value
-        for file in [*folder.glob(f"{subject}.py"), *folder.glob(f"{subject}/**/*.py")]
-        for node in ast.parse(file.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict)
-    ]
-    keys = [key.value for table in tables for key in table.keys if isinstance(key, ast.Constant)]
-    assert keys
-    assert not [key for key, count in Counter(keys).items() if count > 1]
-
-
-@pytest.mark.parametrize("subject", SUBJECTS)
-def test_keys_leave_out_the_name_of_their_module(subject: str) -> None:
-    table = importlib.import_module(f"{messages.__name__}.{subject}").TABLE
-    assert not [key for key in table if key.startswith(f"{subject}.")]
+def test_both_languages_are_indented_alike() -> None:
+    assert not [key for key, vi, en in PAIRS if indent(vi) != indent(en)]
 
 
 @pytest.mark.parametrize(("key", "vi", "en"), glossary())
@@ -141,8 +169,8 @@ DEADLINE_KINDS = [
     ],
 )
 def test_every_value_of_the_data_has_its_word(prefix: str, values: list[str]) -> None:
-    named = {key for key in words.TABLE if key.startswith(f"{prefix}_")}
-    assert named == {f"{prefix}_{value}" for value in values}
+    named = {key for key in sentences("vi") if key.startswith(f"words.{prefix}_")}
+    assert named == {f"words.{prefix}_{value}" for value in values}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +186,8 @@ def test_every_value_of_the_data_has_its_word(prefix: str, values: list[str]) ->
     ],
 )
 def test_a_status_is_called_by_its_term(status: str, term: str) -> None:
-    assert words.TABLE[f"status_{status}"] == words.TABLE[term]
+    for lang in LANGUAGES:
+        assert say(lang, f"words.status_{status}") == say(lang, f"words.{term}")
 
 
 def test_a_sentence_takes_its_values() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files import office
+from caichcli.files.disk import office
 from tests.importers.imported import areas, imported, source, tasks
 from tests.importers.layouts import LAYOUTS, WRITERS
 from tests.office.conftest import Resave

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from caichcli.files import reader
+from caichcli.files.yaml import reader
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine, pages
 from caichcli.rules.case import Limits

@@ -8,9 +8,8 @@ from typing import Literal, get_args
 
 import pytest
 
-from caichcli.cli.judging import Question, judge
-from caichcli.cli.targets import Target
-from caichcli.files import characters, reader, workspace
+from caichcli.files.disk import workspace
+from caichcli.files.yaml import characters, reader
 from caichcli.language import wording
 from caichcli.plan.deadlines.values import RefusalReason
 from caichcli.plan.finding import Finding, Place
@@ -18,6 +17,8 @@ from caichcli.plan.model import Status
 from caichcli.rules import pages, structure
 from caichcli.rules.pages import Lang, Page, Words, page
 from caichcli.rules.registry import DRAFTS, READER, RULES
+from caichcli.services.checks import Standard, Target, judge
+from caichcli.services.session import Session
 
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 PLACEHOLDER = re.compile(r"\{[\w.]+(?::day)?\}")
@@ -37,7 +38,8 @@ def findings(rule: str, example: Which) -> list[Finding]:
         found = workspace.at(root)
         assert found
         draft = RULES[rule] in DRAFTS
-        return list(judge(Target(found), Question(pages.TODAY, base, draft=draft)).opened.findings)
+        here = Session(root, pages.TODAY)
+        return list(judge(here, Target(found), Standard(base, draft=draft)).opened.findings)
 
 
 def lay_out(files: dict[str, bytes], root: Path) -> None:

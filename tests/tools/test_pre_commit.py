@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from caichcli.cli.main import run
-from caichcli.files.starting import RECIPES
+from caichcli.files.disk.starter import RECIPES
 from tests.repositories import Git, commit
 from tests.tools.edits import FILES, PLAN, RIGHT, WRONG
 

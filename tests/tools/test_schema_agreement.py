@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
-from caichcli.files.workspace import REGISTER_NAME
+from caichcli.files.disk.workspace import REGISTER_NAME
 from caichcli.rules.pages import page
 from caichcli.rules.registry import READER, RULES, STRUCTURE
 from tests import full_files

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from caichcli.cli.main import run
-from caichcli.files.starting import RECIPES
+from caichcli.files.disk.starter import RECIPES
 
 pytestmark = pytest.mark.tools
 

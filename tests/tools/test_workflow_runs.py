@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from caichcli.files.starting import RECIPES
+from caichcli.files.disk.starter import RECIPES
 from tests.repositories import Git, commit
 from tests.tools.edits import FILES, MISSPELT, PLAN, RIGHT, WRONG, with_caich_on_the_path
 from tests.tools.workflows import Ran, recipe, run_actions, run_gitlab

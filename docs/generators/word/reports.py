@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from caichcli.language.wording import Language
+from caichcli.language.wording import LANGUAGES, Language
 from docs.generators.word import letterhead, letters, sections, sheet, tables
 from docs.generators.word.paper import Paper, rule
 
@@ -205,7 +205,6 @@ REPORTS: dict[str, Callable[[Language], bytes]] = {
     "letters": letters.letter,
     "sheet": sheet.sheet,
 }
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
 WORD_TEMPLATES: dict[str, Callable[[], bytes]] = {
     f"{lang}/{name}.docx": partial(make, lang)
     for lang in LANGUAGES

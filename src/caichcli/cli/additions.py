@@ -9,13 +9,13 @@ from msgspec import UNSET, Struct, structs
 
 from caichcli.cli import session
 from caichcli.cli.session import Broken, Content, Opened
-from caichcli.cli.usage import USAGE, Refusal
-from caichcli.files import editor
-from caichcli.files.characters import legible
-from caichcli.files.edits import Append, Edit
-from caichcli.files.reader import Document
-from caichcli.files.splices import Splice
-from caichcli.files.workspace import Workspace
+from caichcli.cli.usage import Refusal
+from caichcli.files.disk.workspace import Workspace
+from caichcli.files.yaml import editor
+from caichcli.files.yaml.characters import legible
+from caichcli.files.yaml.edits import Append, Edit
+from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.splices import Splice
 from caichcli.formats.recording import Changed
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -68,12 +68,16 @@ class Made(Struct, frozen=True):
     warned: Opened
 
 
+class BrokenBefore(Broken):
+    """A plan that had errors before anything was recorded."""
+
+
 class Unacceptable(Broken):
     """Records that would make faults: the findings in the text that is not to be written."""
 
-    def __init__(self, opened: Opened, key: str, /, **values: object) -> None:
-        super().__init__(opened, key, **values)
-        self.code = USAGE
+    def __init__(self, opened: Opened, said: str) -> None:
+        super().__init__(opened)
+        self.said = said
 
 
 class Revision(Struct, frozen=True):
@@ -169,7 +173,7 @@ def _book(at: Desk) -> Book:
 
 def _broken(at: Desk) -> Broken:
     opened = session.judge(at.workspace, at.files, at.today, errors_only=True)
-    return Broken(opened, "record.broken")
+    return BrokenBefore(opened)
 
 
 def routes(at: Desk, additions: Sequence[Addition]) -> list[Route]:
@@ -217,12 +221,12 @@ def _shown(route: Route) -> str:
 def _of_old_or_new(at: Desk, opened: Opened, rows: Mapping[Route, str]) -> Broken:
     """The refusal for errors in the new text: were they there before?"""
     before = session.judge(at.workspace, at.files, at.today, errors_only=True)
-    return Broken(before, "record.broken") if before.errors else _unacceptable(at, opened, rows)
+    return BrokenBefore(before) if before.errors else _unacceptable(at, opened, rows)
 
 
 def _unacceptable(at: Desk, opened: Opened, rows: Mapping[Route, str]) -> Unacceptable:
     """The refusal with the rows that the findings are about, and what may have been meant."""
-    found = opened.errors
+    found = list(opened.errors)
     about = dict.fromkeys(
         row
         for finding in found
@@ -233,7 +237,7 @@ def _unacceptable(at: Desk, opened: Opened, rows: Mapping[Route, str]) -> Unacce
     said.append(say(at.lang, "record.refused", path=at.file))
     if any(finding.rule == "updates-out-of-order" for finding in found):
         said.append(say(at.lang, "record.order"))
-    return Unacceptable(opened, "record.said", said="\n".join(said))
+    return Unacceptable(opened, "\n".join(said))
 
 
 def _warnings(at: Desk, opened: Opened, new: Document, touched: set[str | int]) -> Opened:

@@ -8,6 +8,8 @@ from msgspec import Struct
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.pages import registers
+from caichcli.services.questions import day_of
+from caichcli.services.workspaces import open_sound
 
 
 def command(
@@ -18,9 +20,9 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print the register, filtered."""
-    language = session.speak(lang)
-    day = None if on is None else session.read_date(on, "--on")
-    opened = session.open_files(plan, session.today(), errors_only=True)
+    here = session.start(lang)
+    day = None if on is None else day_of(on, "on")
+    opened = open_sound(here, plan)
     holders = opened.register.search(search, day)
 
     def as_data() -> Struct:
@@ -30,6 +32,6 @@ def command(
 
     emit(
         format_,
-        lambda: registers.agencies(opened.register, holders, language),
+        lambda: registers.agencies(opened.register, holders, here.lang),
         as_data,
     )

@@ -5,6 +5,7 @@ from msgspec import Struct
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.pages import registers
+from caichcli.services.questions import ask
 
 
 def command(
@@ -13,12 +14,12 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print the plan's areas."""
-    language = session.speak(lang)
-    book = session.ask(plan, None).book
+    here = session.start(lang)
+    book = ask(here, plan, None).book
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
         return data.areas(book)
 
-    emit(format_, lambda: registers.areas(book, language), as_data)
+    emit(format_, lambda: registers.areas(book, here.lang), as_data)

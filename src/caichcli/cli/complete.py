@@ -42,10 +42,12 @@ def task_names(ctx: typer.Context, incomplete: str) -> Offers:
 def plan_names(incomplete: str) -> Offers:
     """Plans of the workspace whose id begins so."""
     from caichcli.cli import session
-    from caichcli.cli.usage import Refusal
+    from caichcli.services import workspaces
+    from caichcli.services.errors import Refusal
 
+    here = session.start("vi")
     try:
-        books = session.check(session.here(None), session.today(), errors_only=True).books
+        books = workspaces.check(here, workspaces.locate(here, None), errors_only=True).books
     except Refusal:
         return iter(())
     return _offers(((book.head.id, book.head.title) for book in books.values()), incomplete)
@@ -53,14 +55,14 @@ def plan_names(incomplete: str) -> Offers:
 
 def class_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The classes, with what they are called."""
-    from caichcli.cli.filters import CLASSES
+    from caichcli.services.filters import CLASSES
 
     return _called(ctx, "class", CLASSES, incomplete)
 
 
 def recipe_names(incomplete: str) -> Offers:
     """The places that edits are checked in."""
-    from caichcli.files.starting import RECIPES
+    from caichcli.files.disk.starter import RECIPES
 
     return _offers(((name, "") for name in RECIPES), incomplete)
 
@@ -74,14 +76,14 @@ def report_names(incomplete: str) -> list[str]:
 
 def status_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The statuses that a task may be listed by."""
-    from caichcli.cli.filters import STATUSES
+    from caichcli.services.filters import STATUSES
 
     return _called(ctx, "status", STATUSES, incomplete)
 
 
 def kind_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The kinds of deadline."""
-    from caichcli.cli.filters import KINDS
+    from caichcli.services.filters import KINDS
 
     return _called(ctx, "kind", KINDS, incomplete)
 
@@ -97,10 +99,11 @@ def _called(ctx: typer.Context, what: str, values: Iterable[str], incomplete: st
 def _book(ctx: typer.Context) -> "Book | None":
     """The plan that the line typed so far is about; None where there is none to be had."""
     from caichcli.cli import session
-    from caichcli.cli.usage import Refusal
+    from caichcli.services.errors import Refusal
+    from caichcli.services.questions import ask
 
     try:
-        return session.ask(ctx.params.get("plan"), ctx.params.get("as_of")).book
+        return ask(session.start("vi"), ctx.params.get("plan"), ctx.params.get("as_of")).book
     except Refusal:
         return None
 

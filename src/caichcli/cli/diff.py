@@ -1,25 +1,21 @@
 """``caich diff``: what changed in meaning, between two revisions or over some days."""
 
-import datetime as dt
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from caichcli.cli import base, options, session
-from caichcli.cli.base import State
+from caichcli.cli import options, session
 from caichcli.cli.output import documents, emit
-from caichcli.cli.usage import Refusal
-from caichcli.files import workspace
-from caichcli.files.workspace import Workspace
+from caichcli.cli.usage import Misuse
 from caichcli.formats import changes_data
 from caichcli.formats.changes_data import Side
 from caichcli.formats.pages import changes as words
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, span
-from caichcli.plan.changes.diff import Changes, PlanChanges, changes
-from caichcli.plan.changes.diff import since as changes_since
-from caichcli.views.difference import difference
+from caichcli.services import states
+from caichcli.services.questions import ask, day_of
+from caichcli.services.session import Session
+from caichcli.services.states import State
 
 LAST_COMMIT = "HEAD"
 SHORT = 10
@@ -35,35 +31,27 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print what changed between two revisions, or what the log tells of some days."""
-    language = session.speak(lang)
+    here = session.start(lang)
     if since is None and until is None:
-        _between(revisions or [LAST_COMMIT], plan, as_of, format_, language)
+        _between(here, revisions or [LAST_COMMIT], plan, as_of, format_)
     elif revisions or as_of:
-        raise Refusal("diff.revision-or-days")
+        raise Misuse("diff.revision-or-days")
     elif since is None:
-        raise Refusal("diff.until-alone")
+        raise Misuse("diff.until-alone")
     else:
-        _over(since, until, plan, format_, language)
+        _over(here, since, until, plan, format_)
 
 
 def _between(
-    asked: list[str], plan: str | None, as_of: str | None, format_: str, lang: Language
+    here: Session, names: list[str], plan: str | None, as_of: str | None, format_: str
 ) -> None:
     """Compare two states of the files; both are counted on one day."""
-    if len(asked) > 2:
-        raise Refusal("diff.too-many-revisions")
-    wanted = None if as_of is None else session.read_date(as_of, "--as-of")
-    now = session.today()
-    found = _workspace(plan, asked)
-    before = base.state(found, asked[0], now)
-    after = base.state(found, asked[1], now) if asked[1:] else base.present(found, now)
-    told = changes(before.snapshot, after.snapshot)
-    chosen = _chosen(told, plan, found)
-    differences = []
-    for one in chosen:
-        on = wanted or min(now, one.book.head.period.end)
-        differences.append(difference(one, on, on))
-    holders = told.holders if plan is None else ()
+    if len(names) > 2:
+        raise Misuse("diff.too-many-revisions")
+    day = None if as_of is None else day_of(as_of, "as-of")
+    comparison = states.compare(here, names, plan, day)
+    before, after, holders = comparison.before, comparison.after, comparison.holders
+    lang, differences = here.lang, comparison.differences
     subject = say(lang, "diff.between", before=_name(before, lang), after=_name(after, lang))
     emit(
         format_,
@@ -73,58 +61,32 @@ def _between(
     )
 
 
-def _workspace(plan: str | None, asked: list[str]) -> Workspace:
-    """The workspace asked about; between two revisions there need be no files."""
-    nothing_here = plan is None and workspace.find(Path.cwd()) is None
-    if len(asked) == 2 and nothing_here:
-        return Workspace(Path.cwd(), (), None)
-    return base.whole(session.here(plan))
-
-
-def _chosen(told: Changes, plan: str | None, found: Workspace) -> list[PlanChanges]:
-    """The plan asked for, as it is or was, by id or by file; without one, all."""
-    if plan is None:
-        return list(told.plans)
-    name = found.shown(Path(plan).absolute()) if session.is_path(plan) else plan
-    chosen = [
-        one
-        for one in told.plans
-        for copy in (one.after, one.before)
-        if copy and name in (copy.book.head.id, copy.file)
-    ]
-    if not chosen:
-        known = ", ".join(one.book.head.id for one in told.plans)
-        raise Refusal("session.no-such-plan", plan=plan, known=known)
-    return chosen[:1]
-
-
 def _name(state: State, lang: Language) -> str:
-    if state.asked is None:
+    if state.name is None:
         return say(lang, "diff.present")
-    if state.commit is None or state.commit.startswith(state.asked):
-        return state.asked
-    return say(lang, "diff.revision", asked=state.asked, commit=state.commit[:SHORT])
+    if state.commit is None or state.commit.startswith(state.name):
+        return state.name
+    return say(lang, "diff.revision", asked=state.name, commit=state.commit[:SHORT])
 
 
 def _side(state: State) -> Side:
-    return Side(asked=state.asked, commit=state.commit)
+    return Side(asked=state.name, commit=state.commit)
 
 
-def _over(since: str, until: str | None, plan: str | None, format_: str, lang: Language) -> None:
+def _over(here: Session, since: str, until: str | None, plan: str | None, format_: str) -> None:
     """What the plan's own records tell of some days; needs no git."""
-    first = session.read_date(since, "--since")
-    asked = session.ask(plan, until)
-    last = asked.day
+    lang = here.lang
+    first = day_of(since, "since")
+    question = ask(here, plan, until)
+    last = question.day
     if first > last:
-        raise Refusal("diff.days-reversed", first=day(first, lang), last=day(last, lang))
-    eve = max(first, dt.date.min + dt.timedelta(1)) - dt.timedelta(1)
-    found = [difference(changes_since(asked.book, asked.file, first, last), eve, last)]
+        raise Misuse("diff.days-reversed", first=day(first, lang), last=day(last, lang))
+    differences = [states.since(question, first)]
     subject = say(lang, "diff.since", span=span(first, last, lang))
+    notes = session.day_notes(question, lang)
     emit(
         format_,
-        lambda: words.page(
-            subject, found, (), lang, "diff.nothing-since", session.day_notes(asked, lang)
-        ),
-        lambda: changes_data.answer(Side(), Side(), found, ()),
+        lambda: words.page(subject, differences, (), lang, "diff.nothing-since", notes),
+        lambda: changes_data.answer(Side(), Side(), differences, ()),
         documents=documents(lang),
     )

@@ -7,10 +7,10 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.cli.usage import Refusal
 from caichcli.formats import rules as data
 from caichcli.formats.pages import explain as words
 from caichcli.rules.registry import RULES
+from caichcli.services.errors import UnknownRule
 
 
 def rule_names(incomplete: str) -> list[tuple[str, str]]:
@@ -24,11 +24,11 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print one rule's page, or the list of rules."""
-    language = session.speak(lang)
+    here = session.start(lang)
     if rule is None:
-        emit(format_, lambda: words.every(language), lambda: data.every(language))
+        emit(format_, lambda: words.every(here.lang), lambda: data.every(here.lang))
         return
     if rule not in RULES:
         near = get_close_matches(rule, RULES, n=3, cutoff=0.4) or list(RULES)[:3]
-        raise Refusal("usage.unknown-rule", name=rule, near=", ".join(near))
-    emit(format_, lambda: words.one(rule, language), lambda: data.one(rule, language))
+        raise UnknownRule(rule, near)
+    emit(format_, lambda: words.one(rule, here.lang), lambda: data.one(rule, here.lang))

@@ -7,18 +7,16 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import extras, options, session
-from caichcli.cli.filters import query
-from caichcli.cli.usage import UNREADABLE, USAGE, Refusal, one_of
-from caichcli.files import placing
+from caichcli.cli.usage import Refusal, one_of, unwritten
+from caichcli.files.disk import placing
 from caichcli.formats import exports
 from caichcli.formats.exports import FORMATS
 from caichcli.formats.exports.columns import Export
 from caichcli.language.messages import say
+from caichcli.services.filters import Filters, query
 from caichcli.views.listing import listing
 
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
-# What stands in the way of writing and is for the user to name better.
-WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file")
 
 
 def command(
@@ -62,9 +60,7 @@ def command(
     elif format_of.extra:
         extras.require(format_of.extra, *format_of.libraries)
     asked = session.ask(plan, as_of)
-    wanted = query(
-        asked.book,
-        language,
+    filters = Filters(
         agency=agency,
         role=role,
         area=area,
@@ -78,7 +74,7 @@ def command(
         sort=sort,
     )
     days, notes = extras.days(asked.book, language)
-    export = Export(listing(asked.book, asked.day, wanted), days, parted)
+    export = Export(listing(asked.book, asked.day, query(asked.book, filters)), days, parted)
     if into is not None:
         from caichcli.cli import export_into
 
@@ -125,5 +121,4 @@ def _terminal() -> bool:
 def _place(path: Path, content: bytes, *, force: bool) -> None:
     fault = placing.write(path, content, overwrite=force)
     if fault is not None:
-        code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
-        raise Refusal(f"render.{fault.reason}", code, path=path)
+        raise unwritten(fault.reason, path)

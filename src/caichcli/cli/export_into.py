@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files import placing, workspace
+from caichcli.files.disk import placing, workspace
 from caichcli.formats.exports import into
 from caichcli.formats.exports.columns import COLUMNS, Export
 from caichcli.importers.forms import package, reading

@@ -2,11 +2,11 @@
 
 from importlib import import_module
 
-from caichcli.cli.usage import Refusal
 from caichcli.formats.pages.days import Days
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
+from caichcli.services.errors import LibraryMissing
 
 
 def require(extra: str, *modules: str) -> None:
@@ -15,7 +15,7 @@ def require(extra: str, *modules: str) -> None:
         try:
             import_module(name)
         except ImportError:
-            raise Refusal("usage.extra", library=name, extra=extra) from None
+            raise LibraryMissing(name, extra) from None
 
 
 def days(book: Book, lang: Language) -> tuple[Days, list[str]]:

@@ -15,8 +15,9 @@ from caichcli.cli.additions import Desk, desk
 from caichcli.cli.forms_judging import Given, Judged, judge, same_forms
 from caichcli.cli.output import emit
 from caichcli.cli.usage import UNREADABLE, USAGE, Refusal
-from caichcli.files import placing, reader, revisions, workspace
-from caichcli.files.revisions import Problem
+from caichcli.files.disk import placing, revisions, workspace
+from caichcli.files.disk.revisions import Problem
+from caichcli.files.yaml import reader
 from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Remark, Silent
 from caichcli.formats.recording import Changed
 from caichcli.importers.forms import reading

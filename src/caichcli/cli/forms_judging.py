@@ -9,7 +9,7 @@ from unicodedata import normalize
 from msgspec import Struct, structs, to_builtins
 
 from caichcli.cli.additions import Addition, Desk, Made, Unacceptable, add, routes
-from caichcli.files.reader import Document
+from caichcli.files.yaml.reader import Document
 from caichcli.formats.forms.verdicts import FileVerdict, Remark, RowVerdict
 from caichcli.formats.recording import Changed
 from caichcli.importers.forms.reading import Answer, Filled

@@ -15,8 +15,8 @@ from caichcli.cli import extras, options, session
 from caichcli.cli.complete import agency_names
 from caichcli.cli.making import revision_of
 from caichcli.cli.session import Asked
-from caichcli.cli.usage import UNREADABLE, USAGE, Refusal
-from caichcli.files import placing, workspace
+from caichcli.cli.usage import Refusal, unwritten
+from caichcli.files.disk import placing, workspace
 from caichcli.formats.forms.sending import Sending
 from caichcli.language import wording
 from caichcli.language.messages import say
@@ -27,8 +27,6 @@ from caichcli.views.form import Form, form, reporters, unknown_members
 
 ALL = "all"
 DIGITS = 16
-# What stands in the way of writing and is for the user to name better.
-WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
 _KEY = re.compile(r"([0-9]{4})(?:-(?:[Qq]([1-4])|[Hh]([12])|([0-9]{2})))?")
 
 
@@ -177,5 +175,4 @@ def _told(
 def _place(folder: Path, contents: dict[str, bytes], *, force: bool) -> None:
     fault = placing.write_all(folder, contents, overwrite=force)
     if fault is not None:
-        code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
-        raise Refusal(f"render.{fault.reason}", code, path=fault.path)
+        raise unwritten(fault.reason, fault.path)

@@ -14,8 +14,9 @@ from caichcli.cli import importing_into, options, session
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.importing_into import Asked, Result
 from caichcli.cli.output import emit
-from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal
-from caichcli.files import placing, reader, workspace
+from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal, unwritten
+from caichcli.files.disk import placing, workspace
+from caichcli.files.yaml import reader
 from caichcli.formats.blocks import Page
 from caichcli.formats.pages import importing as words
 from caichcli.importers import building, plan_text, reading, tables
@@ -30,7 +31,6 @@ from caichcli.plan.model import RegisterFile
 
 # What a person can put right in the command line; all else is the file's.
 USAGES = ("several-tables", "no-such-table", "not-of-tasks", "no-library", "office-missing")
-WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file")
 
 _YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
 
@@ -190,8 +190,7 @@ def _write(
     text = plan_text.write(head, result.draft, say("vi", "importing.lacking"), origin)
     fault = placing.write(Path(output), text, overwrite=force)
     if fault is not None:
-        code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
-        raise Refusal(f"render.{fault.reason}", code, path=output)
+        raise unwritten(fault.reason, output)
     said = [say(lang, "importing.written", path=output)]
     if head.missing:
         said.append(say(lang, "importing.note-missing", keys=", ".join(head.missing)))

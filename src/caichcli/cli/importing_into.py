@@ -9,7 +9,6 @@ from caichcli.cli import recording, session
 from caichcli.cli.additions import Revision, Unacceptable
 from caichcli.cli.output import on_terminal
 from caichcli.cli.recording import How, Recorded
-from caichcli.cli.targets import Target
 from caichcli.cli.usage import Refusal
 from caichcli.formats import unified
 from caichcli.importers import building
@@ -22,6 +21,7 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id
+from caichcli.services import errors
 
 
 class Asked(Struct, frozen=True):
@@ -52,7 +52,7 @@ class Result(Struct, frozen=True):
     commit: str | None = None
     written: str | None = None
     said: tuple[str, ...] = ()
-    refusal: Refusal | None = None
+    refusal: errors.Refusal | None = None
 
 
 class _Maker:
@@ -105,7 +105,7 @@ def noted(draft: Draft, notes: Sequence[Note]) -> Draft:
 def _result(maker: _Maker, done: Recorded, asked: Asked, *, applied: bool = False) -> Result:
     assert maker.draft is not None
     assert maker.compared is not None
-    path = Target(done.at.workspace).path(done.at.file)
+    path = recording.shown_path(done.at)
     diff = unified.write(done.made.old.text, done.made.splices, path)
     colour = on_terminal() and "NO_COLOR" not in os.environ
     shown = (
@@ -130,9 +130,9 @@ def _result(maker: _Maker, done: Recorded, asked: Asked, *, applied: bool = Fals
 def _warned(done: Recorded, asked: Asked) -> tuple[str, ...]:
     if not done.made.warned.findings:
         return ()
-    from caichcli.cli.validate import told
+    from caichcli.cli.refusals import findings
 
-    return (told(done.made.warned, asked.lang),)
+    return (findings(done.made.warned, asked.lang),)
 
 
 def _rows(draft: Draft, compared: Comparison, book: Book, lang: Language) -> dict[Route, str]:

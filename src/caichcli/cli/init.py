@@ -10,8 +10,8 @@ from caichcli import __version__
 from caichcli.cli import options, session
 from caichcli.cli.complete import recipe_names
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
-from caichcli.files import placing, revisions, saving, starting, workspace
-from caichcli.files.revisions import Problem
+from caichcli.files.disk import placing, revisions, saving, starter, workspace
+from caichcli.files.disk.revisions import Problem
 from caichcli.formats.schema.files import schema_text
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -36,7 +36,7 @@ def command(
 ) -> None:
     """Write the files of a workspace that are not there yet."""
     language = session.speak(lang)
-    recipes = [one_of(name, starting.RECIPES, "--ci") for name in ci or []]
+    recipes = [one_of(name, starter.RECIPES, "--ci") for name in ci or []]
     if folder.exists() and not folder.is_dir():
         raise Refusal("init.not-a-folder", path=folder)
     if recipes or not (merge_driver and workspace.at(folder)):
@@ -77,19 +77,19 @@ def _workspace(language: Language, *, new: bool) -> Iterator[tuple[str, str]]:
     """The files of every workspace; of a new one also a plan for this year."""
     if new:
         year = str(session.today().year)
-        yield f"{workspace.PLANS_FOLDER}/{year}.yaml", starting.text("plan.yaml", year=year)
-    yield REGISTER, starting.text("agencies.yaml")
+        yield f"{workspace.PLANS_FOLDER}/{year}.yaml", starter.text("plan.yaml", year=year)
+    yield REGISTER, starter.text("agencies.yaml")
     yield ".caich/plan.schema.json", schema_text(PlanFile, language)
     yield ".caich/agencies.schema.json", schema_text(RegisterFile, language)
-    for name, source in starting.SETTINGS.items():
-        yield name, starting.text(source)
+    for name, source in starter.SETTINGS.items():
+        yield name, starter.text(source)
 
 
 def _recipes(recipes: list[str], language: Language) -> Iterator[tuple[str, str]]:
     """What each place reads that edits are checked in; it installs this very version."""
     for recipe in recipes:
-        for name, source in starting.RECIPES[recipe].items():
-            yield name, starting.text(source, version=__version__, lang=language)
+        for name, source in starter.RECIPES[recipe].items():
+            yield name, starter.text(source, version=__version__, lang=language)
 
 
 def _create(path: Path, text: str) -> bool:

@@ -10,18 +10,16 @@ import typer
 from caichcli.cli import options, session
 from caichcli.cli.complete import task_names
 from caichcli.cli.output import documents, emit
-from caichcli.cli.session import Asked, find_task
-from caichcli.cli.usage import Refusal
-from caichcli.files import reader, revisions, spans, workspace
-from caichcli.files.revisions import Commit, Problem
+from caichcli.cli.usage import Misuse
+from caichcli.files.disk.revisions import Commit
 from caichcli.formats import journal_data
 from caichcli.formats.pages import journal as words
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
-from caichcli.plan.finding import Place
+from caichcli.services.errors import GitRefused
+from caichcli.services.history import commits_of
+from caichcli.services.questions import Question, agencies_of, ask, day_of, task_of
 from caichcli.views.journal import JournalRecord, journal
-
-NO_GIT = ("no-git", "no-repository", "no-commits")
 
 
 def command(
@@ -39,45 +37,36 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print what was recorded, the newest last."""
-    language = session.speak(lang)
-    first = session.read_date(since, "--since") if since else dt.date.min
-    last = session.read_date(until, "--until") if until else dt.date.max
+    here = session.start(lang)
+    first = day_of(since, "since") if since else dt.date.min
+    last = day_of(until, "until") if until else dt.date.max
     if first > last:
-        raise Refusal("log.days-reversed", first=day(first, language), last=day(last, language))
-    asked = session.ask(plan, None)
-    book = asked.book
+        raise Misuse("log.days-reversed", first=day(first, here.lang), last=day(last, here.lang))
+    question = ask(here, plan, None)
+    book = question.book
     answer = journal(
         book,
-        find_task(book, task) if task else None,
-        session.find_agencies(book, agency, language),
+        task_of(book, task) if task else None,
+        agencies_of(book, agency),
         first,
         last,
     )
-    commits = _commits(asked, answer.records, language)
+    commits = _commits(question, answer.records, here.lang)
     emit(
         format_,
-        lambda: words.page(answer, commits, language),
+        lambda: words.page(answer, commits, here.lang),
         lambda: journal_data.answer(answer, commits),
-        documents=documents(language),
+        documents=documents(here.lang),
     )
 
 
 def _commits(
-    asked: Asked, records: Sequence[JournalRecord], lang: Language
+    question: Question, records: Sequence[JournalRecord], lang: Language
 ) -> list[Commit | None] | None:
-    """The commit that each record came in, by the line that it begins on; None without git."""
-    root = asked.workspace.root
-    where = revisions.repository(root)
-    content = workspace.read(root / asked.file)
-    if isinstance(where, Problem) or not isinstance(content, bytes):
+    """The records' commits; where git does not answer that is said, and the log told without."""
+    try:
+        return commits_of(question, records)
+    except GitRefused as refusal:
+        reason = refusal.detail or refusal.reason
+        print(say(lang, "log.git", reason=reason), file=sys.stderr)
         return None
-    places = [Place(asked.file, ("tasks", one.number, one.key, one.position)) for one in records]
-    text = reader.load(content, asked.file).text
-    lines = [span.line for span in spans.locate(text, places)]
-    found = revisions.blame(where, root / asked.file, lines)
-    if isinstance(found, Problem):
-        if found.reason not in NO_GIT:
-            detail = found.detail or found.reason
-            print(say(lang, "log.git", reason=detail), file=sys.stderr)
-        return None
-    return [found.get(line) for line in lines]

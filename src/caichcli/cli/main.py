@@ -8,9 +8,10 @@ import typer
 from typer._click import exceptions as click
 
 from caichcli.cli.root import build
-from caichcli.cli.usage import USAGE, Refusal
+from caichcli.cli.usage import USAGE
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.services.errors import Refusal
 
 PROGRAM = "caich"
 COMPLETION_VARIABLE = "_CAICH_COMPLETE"
@@ -32,8 +33,10 @@ def run(argv: Sequence[str] | None = None) -> int:
             standalone_mode=False,
         )
     except Refusal as refusal:
-        _complain(refusal.words(lang))
-        return refusal.code
+        from caichcli.cli import refusals
+
+        _complain(refusals.words(refusal, lang))
+        return refusals.code(refusal)
     except click.NoArgsIsHelpError as error:
         print(error.ctx.get_help())
         return USAGE

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from caichcli import __version__
 from caichcli.cli.session import Asked
-from caichcli.files import revisions, templates, workspace
-from caichcli.files.revisions import Problem
+from caichcli.files.disk import revisions, templates, workspace
+from caichcli.files.disk.revisions import Problem
 from caichcli.language.wording import Language
 
 if TYPE_CHECKING:

@@ -15,10 +15,12 @@ from msgspec import UNSET
 
 from caichcli.cli import session
 from caichcli.cli.usage import FINDINGS
-from caichcli.files import merging, reader, revisions, saving, workspace
-from caichcli.files.merging import Conflict, Merged
-from caichcli.files.saving import NotSaved
-from caichcli.files.workspace import Unreadable
+from caichcli.files.disk import revisions, saving, workspace
+from caichcli.files.disk.saving import NotSaved
+from caichcli.files.disk.workspace import Unreadable
+from caichcli.files.merge import three_way
+from caichcli.files.merge.three_way import Conflict, Merged
+from caichcli.files.yaml import reader
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.changes.merge import Clash
@@ -77,7 +79,7 @@ def _merged(contents: list[bytes], name: str, today: dt.date) -> Merged | Confli
     if len(known) < len(texts):
         return _refused("unreadable")
     base, ours, theirs = known
-    answer = merging.merge(base, ours, theirs, name)
+    answer = three_way.merge(base, ours, theirs, name)
     if isinstance(answer, Conflict) or ours == theirs:
         return answer
     faults = [_faults(reader.read(text, name).data, name, today) for text in (ours, theirs)]
@@ -117,4 +119,4 @@ def _marked(answer: Conflict, contents: list[bytes], base: Path, ours: Path, the
     if isinstance(found, bytes):
         return found
     _, mine, other = (content.decode("utf-8", "surrogateescape") for content in contents)
-    return merging.conflict(mine, other).encode("utf-8", "surrogateescape")
+    return three_way.conflict(mine, other).encode("utf-8", "surrogateescape")

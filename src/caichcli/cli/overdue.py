@@ -3,9 +3,10 @@
 from msgspec import Struct
 
 from caichcli.cli import extras, options, session
-from caichcli.cli.filters import query
 from caichcli.cli.output import emit
 from caichcli.formats.pages import overdue as words
+from caichcli.services.filters import Filters, query
+from caichcli.services.questions import ask
 from caichcli.views.lateness import lateness
 
 
@@ -24,11 +25,9 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print what is overdue and what falls due soon."""
-    language = session.speak(lang)
-    asked = session.ask(plan, as_of)
-    wanted = query(
-        asked.book,
-        language,
+    here = session.start(lang)
+    question = ask(here, plan, as_of)
+    filters = Filters(
         agency=agency,
         role=role,
         area=area,
@@ -37,13 +36,13 @@ def command(
         within=within,
         sort=sort,
     )
-    answer = lateness(asked.book, asked.day, wanted)
+    answer = lateness(question.book, question.day, query(question.book, filters))
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
         return data.lateness(answer)
 
-    days, missing = extras.days(asked.book, language) if holidays else (None, [])
-    notes = session.day_notes(asked, language) + missing
-    emit(format_, lambda: words.page(answer, language, days), as_data, notes)
+    days, missing = extras.days(question.book, here.lang) if holidays else (None, [])
+    notes = session.day_notes(question, here.lang) + missing
+    emit(format_, lambda: words.page(answer, here.lang, days), as_data, notes)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from caichcli.cli import session
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Refusal, one_of
-from caichcli.files import placing, templates, workspace
-from caichcli.files.templates import Template
-from caichcli.files.workspace import Unreadable
+from caichcli.files.disk import placing, templates, workspace
+from caichcli.files.disk.templates import Template
+from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents.environment import TemplateFault
 from caichcli.formats.documents.formats import FORMATS
 from caichcli.language.messages import say

@@ -9,6 +9,7 @@ from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.pages import problems
 from caichcli.language.wording import day
+from caichcli.services.questions import agencies_of, ask
 from caichcli.views.concerns import concerns
 
 
@@ -21,20 +22,20 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print problems and proposals with their answers."""
-    language = session.speak(lang)
-    asked = session.ask(plan, as_of)
-    agencies = session.find_agencies(asked.book, agency, language)
-    lines = concerns(asked.book, asked.day, agencies, unanswered=unanswered)
+    here = session.start(lang)
+    question = ask(here, plan, as_of)
+    agencies = agencies_of(question.book, agency)
+    lines = concerns(question.book, question.day, agencies, unanswered=unanswered)
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
-        return data.concerns(asked.book, asked.day, lines)
+        return data.concerns(question.book, question.day, lines)
 
-    notes = session.day_notes(asked, language)
+    notes = session.day_notes(question, here.lang)
     emit(
         format_,
-        lambda: problems.page(asked.book, day(asked.day, language), lines, language),
+        lambda: problems.page(question.book, day(question.day, here.lang), lines, here.lang),
         as_data,
         notes,
     )

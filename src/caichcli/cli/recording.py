@@ -11,12 +11,12 @@ from msgspec import Struct, structs
 from caichcli.cli import session
 from caichcli.cli.additions import Desk, Made, Make, add, desk
 from caichcli.cli.output import on_terminal
-from caichcli.cli.targets import Target
 from caichcli.cli.usage import UNREADABLE, Refusal, one_of
-from caichcli.files import reader, revisions, saving, workspace
-from caichcli.files.reader import Document
-from caichcli.files.revisions import Problem, Repository
-from caichcli.files.saving import NotSaved
+from caichcli.files.disk import revisions, saving, workspace
+from caichcli.files.disk.revisions import Problem, Repository
+from caichcli.files.disk.saving import NotSaved
+from caichcli.files.yaml import reader
+from caichcli.files.yaml.reader import Document
 from caichcli.formats import unified
 from caichcli.formats.recording import Changed, RecordAnswer
 from caichcli.language.messages import say
@@ -24,6 +24,7 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.input import Fields, RecordData, Unclear, draft
 from caichcli.plan.model import Record
+from caichcli.services import checks
 
 
 class HasTexts(Protocol):
@@ -157,7 +158,7 @@ def _not_saved(fault: NotSaved, at: Desk) -> Refusal:
 
 def shown_path(at: Desk) -> str:
     """The plan's file, from where the person stands."""
-    return Target(at.workspace).path(at.file)
+    return checks.shown_path(session.start(at.lang), at.workspace, at.file)
 
 
 def repository(root: Path) -> Repository:
@@ -191,9 +192,9 @@ def _tell(made: Made, at: Desk, asked: How, commit: str | Problem | None) -> Non
     else:
         sys.stdout.write(diff)
     if made.warned.findings:
-        from caichcli.cli.validate import told
+        from caichcli.cli.refusals import findings
 
-        print(told(made.warned, asked.lang), file=sys.stderr)
+        print(findings(made.warned, asked.lang), file=sys.stderr)
     key = "record.dry-run" if asked.dry_run else "record.written"
     print(say(asked.lang, key, path=shown_path(at), count=len(made.changed)), file=sys.stderr)
     if refusal := not_committed(commit):

@@ -14,15 +14,12 @@ from caichcli.cli.owning import refusal
 from caichcli.cli.periods import Typed
 from caichcli.cli.progress import counted
 from caichcli.cli.reports import REPORTS, Documents, Request
-from caichcli.cli.usage import UNREADABLE, USAGE, Refusal, one_of
-from caichcli.files import placing, templates
-from caichcli.files.workspace import Unwritable
+from caichcli.cli.usage import Refusal, one_of, unwritten
+from caichcli.files.disk import placing, templates
 from caichcli.formats.documents.environment import Job, TemplateFault
 from caichcli.formats.documents.formats import FORMATS
 from caichcli.language.messages import say
 
-# What stands in the way of writing and is for the user to name better.
-_WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
 Content = str | bytes
 _BETWEEN_LETTERS = "\n---\n\n"
 _SLASHES = ("/", "\\")
@@ -138,16 +135,11 @@ def _hand_out(
         (text,) = texts.values()
         fault = placing.write(Path(output), text, overwrite=force)
     if fault is not None:
-        raise _unwritable(fault)
+        raise unwritten(fault.reason, fault.path)
 
 
 def _is_folder(output: str) -> bool:
     return output.endswith(_SLASHES) or Path(output).is_dir() or not Path(output).suffix
-
-
-def _unwritable(fault: Unwritable) -> Refusal:
-    code = USAGE if fault.reason in _WRONG_NAME else UNREADABLE
-    return Refusal(f"render.{fault.reason}", code, path=fault.path)
 
 
 def _format(asked: str | None, output: str | None) -> str:

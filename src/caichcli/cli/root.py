@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from caichcli import __version__
 from caichcli.cli.commands import COMMANDS
-from caichcli.cli.usage import Refusal
+from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 
@@ -59,7 +59,7 @@ class Root(TyperGroup):
             if ctx.resilient_parsing:
                 return None
             near = ", ".join(get_close_matches(cmd_name, self.modules, n=3, cutoff=0.5))
-            raise Refusal(
+            raise Misuse(
                 "usage.no-such-command", command=cmd_name, near=near or ", ".join(self.modules)
             )
         module = import_module(found)

@@ -7,9 +7,9 @@ import typer
 from msgspec import Struct
 
 from caichcli.cli import options, session
-from caichcli.cli.usage import one_of
 from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.services.errors import one_of
 
 MODELS: dict[str, type[Struct]] = {"plan": PlanFile, "agencies": RegisterFile}
 
@@ -19,5 +19,6 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print a JSON Schema."""
-    language = session.speak(lang)
-    sys.stdout.write(schema_text(MODELS[one_of(document_of, MODELS, "schema")], language))
+    here = session.start(lang)
+    model = MODELS[one_of(document_of, MODELS, "schema")]
+    sys.stdout.write(schema_text(model, here.lang))

@@ -5,6 +5,7 @@ from msgspec import Struct
 from caichcli.cli import extras, options, session
 from caichcli.cli.output import emit
 from caichcli.formats.pages import story as words
+from caichcli.services.questions import ask, task_of
 from caichcli.views.story import story
 
 
@@ -16,17 +17,17 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print one task's story."""
-    language = session.speak(lang)
-    asked = session.ask(plan, as_of)
-    answer = story(asked.book, session.find_task(asked.book, task), asked.day)
+    here = session.start(lang)
+    question = ask(here, plan, as_of)
+    answer = story(question.book, task_of(question.book, task), question.day)
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
         return data.story(answer)
 
-    days, missing = extras.days(asked.book, language)
-    notes = session.day_notes(asked, language)
+    days, missing = extras.days(question.book, here.lang)
+    notes = session.day_notes(question, here.lang)
     if answer.standing.due:
         notes += missing
-    emit(format_, lambda: words.page(answer, language, days), as_data, notes)
+    emit(format_, lambda: words.page(answer, here.lang, days), as_data, notes)

@@ -5,6 +5,7 @@ from msgspec import Struct
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.pages import status
+from caichcli.services.questions import agencies_of, ask
 from caichcli.views.overview import overview
 
 
@@ -16,15 +17,15 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print figures, and the tasks behind them."""
-    language = session.speak(lang)
-    asked = session.ask(plan, as_of)
-    agencies = session.find_agencies(asked.book, agency, language)
-    answer = overview(asked.book, asked.day, agencies)
+    here = session.start(lang)
+    question = ask(here, plan, as_of)
+    agencies = agencies_of(question.book, agency)
+    answer = overview(question.book, question.day, agencies)
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
         return data.overview(answer)
 
-    notes = session.day_notes(asked, language)
-    emit(format_, lambda: status.page(answer, language), as_data, notes)
+    notes = session.day_notes(question, here.lang)
+    emit(format_, lambda: status.page(answer, here.lang), as_data, notes)

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from caichcli.cli import options, recording
+from caichcli.cli import options, recording, refusals
 from caichcli.cli.additions import Addition
 from caichcli.cli.complete import agency_names
 from caichcli.cli.recording import How
 from caichcli.cli.session import find_task
 from caichcli.cli.usage import Refusal, one_of
-from caichcli.files.characters import legible
+from caichcli.files.yaml.characters import legible
 from caichcli.language.messages import say
 from caichcli.plan.book import Book
 from caichcli.plan.model import Status, Update
 from caichcli.plan.standing import standing
+from caichcli.services import errors
 
 if TYPE_CHECKING:
     from caichcli.importers.stream import Fault
@@ -157,9 +158,10 @@ def _stream(tasks: list[str], given: dict[str, Any], asked: How) -> None:
                 if not isinstance(task, str):
                     raise Refusal("record.no-task")
                 yield _addition(book, task, {**given, **values}, asked, named)
-            except Refusal as refusal:
-                said = legible(say(asked.lang, refusal.key, **refusal.values))
-                raise Refusal("record.in-row", refusal.code, row=named, said=said) from None
+            except errors.Refusal as refusal:
+                said = legible(refusals.words(refusal, asked.lang))
+                code = refusals.code(refusal)
+                raise Refusal("record.in-row", code, row=named, said=said) from None
 
     recording.record(lambda book: list(make(book)), asked, "record.commit-update")
 
@@ -171,7 +173,7 @@ def _unreadable(fault: "Fault", asked: How) -> Refusal:
         return Refusal(f"record.stream-{fault.reason}", row=named)
     from msgspec import UNSET
 
-    from caichcli.files.reader import Document
+    from caichcli.files.yaml.reader import Document
     from caichcli.formats import findings as formats
     from caichcli.formats.findings.pointed import point
     from caichcli.formats.findings.report import Report

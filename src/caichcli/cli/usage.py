@@ -1,18 +1,16 @@
-"""What a person asked wrongly: said in the language asked for, exit code 2."""
+"""A command line that asks for what does not go together: said in words, exit code 2."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-from caichcli.language.messages import say
-from caichcli.language.wording import Language
+from caichcli.services import errors
 
 FINDINGS = 1
 USAGE = 2
 UNREADABLE = 3
 
 
-class Refusal(Exception):
-    """A request that cannot be answered: a key of the messages, its values, the exit code."""
+class Misuse(errors.Refusal):
+    """A command line that cannot be answered: a key of the messages and its values."""
 
     def __init__(self, key: str, code: int = USAGE, /, **values: object) -> None:
         super().__init__(key)
@@ -20,15 +18,16 @@ class Refusal(Exception):
         self.code = code
         self.values = values
 
-    def words(self, lang: Language) -> str:
-        """What to say on standard error."""
-        return say(lang, self.key, **self.values)
+
+# Until each command stands on its service.
+Refusal = Misuse
 
 
 def one_of(value: str, choices: Iterable[str], option: str) -> str:
-    """The value itself where it is a choice; a Refusal that names the nearest otherwise."""
-    allowed = list(choices)
-    if value in allowed:
-        return value
-    near = get_close_matches(value.lower(), allowed, n=3, cutoff=0.5)
-    raise Refusal("usage.not-a-choice", option=option, value=value, near=", ".join(near or allowed))
+    """The value itself where it is a choice."""
+    return errors.one_of(value, choices, option.removeprefix("--"))
+
+
+def unwritten(reason: str, path: object) -> Exception:
+    """The refusal of a file that was not written."""
+    return errors.NotWritten(str(path), reason)

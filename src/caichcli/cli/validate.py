@@ -8,21 +8,20 @@ from typing import Annotated
 import typer
 from msgspec import Struct, structs
 
-from caichcli.cli import options, session, targets
-from caichcli.cli.judging import Judged, Question, judge, report
+from caichcli.cli import options, session
 from caichcli.cli.output import on_terminal
-from caichcli.cli.session import Opened
-from caichcli.cli.targets import Target
-from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal, one_of
-from caichcli.files import naming, placing
+from caichcli.cli.usage import FINDINGS, UNREADABLE, Misuse
+from caichcli.files.disk import naming, placing
 from caichcli.formats import findings as formats
 from caichcli.formats.findings.report import UNREADABLE as UNREADABLE_FILE
 from caichcli.language.messages import say
-from caichcli.language.wording import Language
+from caichcli.services import checks
+from caichcli.services.checks import Standard, Target, Verdict, judge
+from caichcli.services.errors import FindingsNotWritten, one_of
+from caichcli.services.session import Session
+from caichcli.services.workspaces import is_path, locate
 
 SCREEN = "-"
-# What stands in the way of writing and is for the user to name better.
-WRONG_NAME = ("folder", "no-folder", "not-a-file")
 
 
 class Output(Struct, frozen=True):
@@ -53,28 +52,26 @@ def command(
     lang: options.Lang = "vi",
 ) -> int:
     """Tell every finding; return 1 where there are errors, 3 where a file could not be read."""
-    language = session.speak(lang)
+    here = session.start(lang, today)
     outputs = _outputs(format_, output or [])
     if unsafe_fixes and not (fix or diff):
-        raise Refusal("validate.unsafe-alone")
-    now = session.today() if today is None else session.read_date(today, "--today")
-    named = None if plan is None or session.is_path(plan) else plan
-    question = Question(now, base, named, draft)
-    found = _targets(files or [], plan)
-    _spare(found, outputs)
+        raise Misuse("validate.unsafe-alone")
+    standard = Standard(base, None if plan is None or is_path(plan) else plan, draft)
+    targets = _targets(here, files or [], plan)
+    _spare(targets, outputs)
     if diff:
-        _show_fixes(found, question, unsafe_fixes)
+        _show_fixes(here, targets, standard, unsafe_fixes)
         outputs = [one for one in outputs if one.file != SCREEN]
     elif fix:
-        _fix(found, question, unsafe_fixes, language)
-    judged = [judge(target, question) for target in found]
-    _write(judged, outputs, language)
-    for one in judged:
-        if one.broken_base is not None:
-            count = len(one.broken_base.opened.findings)
-            words = say(language, "validate.base-broken", base=base, count=count)
+        _fix(here, targets, standard, unsafe_fixes)
+    verdicts = [judge(here, target, standard) for target in targets]
+    _write(here, verdicts, outputs)
+    for verdict in verdicts:
+        if verdict.broken_base is not None:
+            count = len(verdict.broken_base.opened.findings)
+            words = say(here.lang, "validate.base-broken", base=base, count=count)
             print(words, file=sys.stderr)
-    return _exit_code(judged, strict=strict)
+    return _exit_code(verdicts, strict=strict)
 
 
 def _outputs(format_: str | None, typed: list[str]) -> list[Output]:
@@ -84,85 +81,82 @@ def _outputs(format_: str | None, typed: list[str]) -> list[Output]:
     """
     outputs = [_output(text) for text in typed]
     if format_ is not None or not outputs:
-        outputs.append(Output(one_of(format_ or "text", formats.FORMATS, "--format"), SCREEN))
+        outputs.append(Output(one_of(format_ or "text", formats.FORMATS, "format"), SCREEN))
     files = [output.file for output in outputs]
     for file in files:
         if files.count(file) > 1:
             key = "validate.screen-twice" if file == SCREEN else "validate.file-twice"
-            raise Refusal(key, path=file)
+            raise Misuse(key, path=file)
     return outputs
 
 
 def _output(typed: str) -> Output:
     format_, sign, file = typed.partition("=")
     if not (format_ and sign and file):
-        raise Refusal("validate.output-form", value=typed, formats="|".join(formats.FORMATS))
-    return Output(one_of(format_, formats.FORMATS, "--output"), file)
+        raise Misuse("validate.output-form", value=typed, formats="|".join(formats.FORMATS))
+    return Output(one_of(format_, formats.FORMATS, "output"), file)
 
 
-def _targets(files: list[Path], plan: str | None) -> list[Target]:
+def _targets(here: Session, files: list[Path], plan: str | None) -> list[Target]:
     if files and plan is not None:
-        raise Refusal("validate.files-and-plan")
-    if plan is not None and session.is_path(plan):
-        return targets.find([Path(plan)])
-    return targets.find(files) if files else [Target(session.here(None))]
+        raise Misuse("validate.files-and-plan")
+    if plan is not None and is_path(plan):
+        return checks.targets(here, [Path(plan)])
+    return checks.targets(here, files) if files else [Target(locate(here, None))]
 
 
-def _spare(found: list[Target], outputs: list[Output]) -> None:
+def _spare(targets: list[Target], outputs: list[Output]) -> None:
     """Refuse a report that would take the place of a file to be checked."""
-    workspaces = [target.workspace for target in found]
-    checked = {naming.normal(path) for one in workspaces for path in (*one.files, one.settings)}
+    workspaces = [target.workspace for target in targets]
+    inputs = {naming.normal(path) for one in workspaces for path in (*one.files, one.settings)}
     for output in outputs:
-        if output.file != SCREEN and naming.normal(Path(output.file)) in checked:
-            raise Refusal("validate.output-is-input", path=output.file)
+        if output.file != SCREEN and naming.normal(Path(output.file)) in inputs:
+            raise Misuse("validate.output-is-input", path=output.file)
 
 
-def _fix(found: list[Target], question: Question, unsafe: bool, lang: Language) -> None:
+def _fix(here: Session, targets: list[Target], standard: Standard, unsafe: bool) -> None:
     """Write the mends, and say how many."""
-    from caichcli.cli import mending
+    from caichcli.services import mends
 
-    changes = [one for target in found for one in mending.mend(target, question, unsafe=unsafe)]
-    mending.save(changes)
-    count = sum(changed.count for changed in changes)
-    print(say(lang, "validate.fixed", count=count, files=len(changes)), file=sys.stderr)
-
-
-def _show_fixes(found: list[Target], question: Question, unsafe: bool) -> None:
-    from caichcli.cli import mending
-
-    for target in found:
-        for changed in mending.mend(target, question, unsafe=unsafe):
-            sys.stdout.write(mending.difference(changed))
+    changes = [
+        change for target in targets for change in mends.mend(here, target, standard, unsafe=unsafe)
+    ]
+    mends.save(here, changes)
+    count = sum(change.count for change in changes)
+    print(say(here.lang, "validate.fixed", count=count, files=len(changes)), file=sys.stderr)
 
 
-def _write(judged: list[Judged], outputs: list[Output], lang: Language) -> None:
+def _show_fixes(here: Session, targets: list[Target], standard: Standard, unsafe: bool) -> None:
+    from caichcli.services import mends
+
+    for target in targets:
+        for change in mends.mend(here, target, standard, unsafe=unsafe):
+            sys.stdout.write(mends.difference(here, change))
+
+
+def _write(here: Session, verdicts: list[Verdict], outputs: list[Output]) -> None:
     """The findings in every format asked for: files first, whole or not at all."""
     if not outputs:
         return
-    found = report(judged, lang, named=any(one.format in formats.NAMED for one in outputs))
+    names = any(output.format in formats.NAMED for output in outputs)
+    report = checks.report(here, verdicts, names=names)
     for output in sorted(outputs, key=lambda output: output.file == SCREEN):
         if output.file == SCREEN:
             colour = on_terminal() and "NO_COLOR" not in os.environ
-            shown = structs.replace(found, colour=colour)
-            sys.stdout.write(formats.write(output.format, shown, lang))
+            shown = structs.replace(report, colour=colour)
+            sys.stdout.write(formats.write(output.format, shown, here.lang))
             continue
-        text = formats.write(output.format, found, lang)
+        text = formats.write(output.format, report, here.lang)
         fault = placing.write(Path(output.file), text, overwrite=True)
         if fault is not None:
-            code = USAGE if fault.reason in WRONG_NAME else UNREADABLE
-            raise Refusal(f"validate.not-written-{fault.reason}", code, path=output.file)
+            raise FindingsNotWritten(output.file, fault.reason)
 
 
-def _exit_code(judged: list[Judged], *, strict: bool) -> int:
-    findings = [finding for one in judged for finding in one.opened.findings]
+def _exit_code(verdicts: list[Verdict], *, strict: bool) -> int:
+    findings = [finding for verdict in verdicts for finding in verdict.opened.findings]
     if any(finding.rule == UNREADABLE_FILE for finding in findings):
         return UNREADABLE
     if any(finding.severity == "error" for finding in findings):
         return FINDINGS
-    told = findings or any(one.broken_base for one in judged)
-    return FINDINGS if strict and told else 0
-
-
-def told(opened: Opened, lang: Language) -> str:
-    """The findings of one workspace, as words."""
-    return formats.write("text", report([Judged(Target(opened.workspace), opened)], lang), lang)
+    doubts = findings or any(verdict.broken_base for verdict in verdicts)
+    return FINDINGS if strict and doubts else 0

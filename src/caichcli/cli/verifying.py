@@ -9,8 +9,8 @@ from caichcli.cli.owning import needs_office
 from caichcli.cli.reports import REPORTS, Document
 from caichcli.cli.statement import Count, Statement
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Refusal
-from caichcli.files import workspace
-from caichcli.files.workspace import Unreadable
+from caichcli.files.disk import workspace
+from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents import seal
 from caichcli.formats.documents.seal import Sealed
 from caichcli.language.messages import say

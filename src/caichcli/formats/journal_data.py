@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field, to_builtins
 
-from caichcli.files.revisions import Commit
+from caichcli.files.disk.revisions import Commit
 from caichcli.formats import data
 from caichcli.plan.changes.records import RecordKey
 from caichcli.plan.model import Id

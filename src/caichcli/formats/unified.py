@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from itertools import islice
 
-from caichcli.files.splices import Splice
+from caichcli.files.yaml.splices import Splice
 
 CONTEXT = 3
 COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}

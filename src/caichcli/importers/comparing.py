@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
 
-from caichcli.files.edits import AddKey, Append, Edit, SetValue
+from caichcli.files.yaml.edits import AddKey, Append, Edit, SetValue
 from caichcli.importers.draft import Draft, RecordData
 from caichcli.language.vietnamese import fold
 from caichcli.plan.book import Book

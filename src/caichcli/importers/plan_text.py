@@ -4,8 +4,8 @@ import datetime as dt
 
 from msgspec import Struct
 
-from caichcli.files import writing
-from caichcli.files.writing import Style
+from caichcli.files.yaml import writer
+from caichcli.files.yaml.writer import Style
 from caichcli.importers.draft import Draft
 from caichcli.plan.model import Id
 
@@ -50,9 +50,9 @@ def write(head: Head, draft: Draft, lacking: str, origin: str) -> str:
     lines += _key("    ", "from", _iso(head.start), lacking)
     lines += _key("    ", "to", _iso(head.end), lacking)
     lines.append("")
-    lines += writing.entry("areas", list(draft.areas), Style())
+    lines += writer.entry("areas", list(draft.areas), Style())
     lines.append("")
-    lines += writing.entry("tasks", list(draft.tasks), Style(block=True))
+    lines += writer.entry("tasks", list(draft.tasks), Style(block=True))
     return "\n".join(lines) + "\n"
 
 
@@ -63,4 +63,4 @@ def _iso(day: dt.date | None) -> str | None:
 def _key(indent: str, key: str, value: str | None, lacking: str) -> list[str]:
     if value is None:
         return [f"{indent}# {key}:   # {lacking}"]
-    return [indent + line for line in writing.entry(key, value, Style(literal=False))]
+    return [indent + line for line in writer.entry(key, value, Style(literal=False))]

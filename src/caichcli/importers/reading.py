@@ -6,7 +6,7 @@ from zipfile import BadZipFile, ZipFile
 
 from msgspec import structs
 
-from caichcli.files import office
+from caichcli.files.disk import office
 from caichcli.importers.grids.grid import Note, Refused, Source
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct
 
-from caichcli.files import reader, spans
-from caichcli.files.reader import BOM
+from caichcli.files.yaml import reader, spans
+from caichcli.files.yaml.reader import BOM
 from caichcli.plan.finding import Finding, Place
 
 DELIMITERS = ",;\t"

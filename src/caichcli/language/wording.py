@@ -8,6 +8,7 @@ import re
 from typing import Literal
 
 Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 _ENGLISH_MONTHS = (
     "January",

@@ -4,7 +4,7 @@ Every key of the YAML stands here once. The JSON Schema that editors use, the
 walk that reports structural faults and the pages of documentation are all
 made from these classes, so they cannot disagree.
 
-What each key means, in words: :mod:`caichcli.language.messages.keys`.
+What each key means, in words: ``keys.`` in the sentences of :mod:`caichcli.language.messages`.
 """
 
 import datetime as dt

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from caichcli.cli.making import Made
-from caichcli.files import reader, templates
+from caichcli.files.disk import templates
+from caichcli.files.yaml import reader
 from caichcli.formats.documents.environment import Job, TemplateFault
 from caichcli.formats.documents.formats import FORMATS
 from caichcli.language.wording import Language

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files import compiled
+from caichcli.files.disk import compiled
 from caichcli.formats.documents import sandbox
 from caichcli.formats.documents.environment import TemplateFault
 from tests.formats.documents.making import EXAMPLE, book_at, make, weekly

@@ -3,13 +3,13 @@
 import datetime as dt
 from pathlib import Path
 
-from caichcli.cli import judging
-from caichcli.cli.judging import Question
-from caichcli.cli.targets import Target
-from caichcli.files import workspace
+from caichcli.files.disk import workspace
 from caichcli.formats.findings.report import Pointed, PointedRelated, Report
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Finding, Place, Severity, Span
+from caichcli.services import checks
+from caichcli.services.checks import Standard, Target
+from caichcli.services.session import Session
 
 FIRST = Span(1, 1, 1, 2)
 TODAY = dt.date(2026, 6, 30)
@@ -61,15 +61,8 @@ def found(root: Path, lang: Language = "vi") -> Report:
     """What ``validate`` finds in a workspace, with all that any format needs."""
     whole = workspace.at(root)
     assert whole
-    judged = judging.judge(_Local(whole), Question(TODAY))
-    return judging.report([judged], lang, named=True)
-
-
-class _Local(Target, frozen=True):
-    """A workspace whose files are shown from its own folder."""
-
-    def path(self, name: str) -> str:
-        return name
+    here = Session(root, TODAY, lang)
+    return checks.report(here, [checks.judge(here, Target(whole), Standard())], names=True)
 
 
 def made_up(

@@ -9,7 +9,7 @@ import jsonschema_rs
 import pytest
 from msgspec import structs
 
-from caichcli.files import editor, reader
+from caichcli.files.yaml import editor, reader
 from caichcli.formats.findings import sarif
 from caichcli.formats.findings.report import Report
 from caichcli.rules.registry import RULES

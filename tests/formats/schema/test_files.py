@@ -14,9 +14,9 @@ from hypothesis import given
 from msgspec import Struct, inspect
 
 from caichcli.formats.schema.files import DATE_PATTERN, json_schema, schema_text
-from caichcli.language.examples import TABLE as EXAMPLES
-from caichcli.language.messages.keys import TABLE
-from caichcli.language.wording import Language
+from caichcli.language.examples import examples
+from caichcli.language.messages import sentences
+from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan.keys import keys
 from caichcli.plan.model import PlanFile, Record, RegisterFile
 from tests.full_files import PLAN, REGISTER, places, with_value, without
@@ -154,8 +154,11 @@ def test_each_mapping_and_key_has_its_words_in_both_languages_and_nothing_else_h
     names = {name for name, _ in RECORDS}
     names |= {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
 
-    assert set(TABLE) == names
-    for vietnamese, english in TABLE.values():
+    assert {
+        key.removeprefix("keys.") for key in sentences("vi") if key.startswith("keys.")
+    } == names
+    for name in names:
+        vietnamese, english = (sentences(lang)[f"keys.{name}"] for lang in LANGUAGES)
         for text in (vietnamese, english):
             title, _, description = text.partition("\n")
             assert title
@@ -187,5 +190,8 @@ def test_each_key_has_examples_and_takes_them(
             assert valid, (name, key, example)
 
 
-def test_no_example_is_of_a_key_that_is_not_there() -> None:
-    assert EXAMPLES.keys() == {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_example_is_of_a_key_that_is_not_there(lang: Language) -> None:
+    assert examples(lang).keys() == {
+        f"{name}.{key}" for name, model in RECORDS for key in keys(model)
+    }

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
-from caichcli.files.templates import Load, Template
+from caichcli.files.disk.templates import Load, Template
 from caichcli.formats.documents import environment, html, markdown
 from caichcli.formats.documents.environment import Job, TemplateFault
 from caichcli.formats.documents.samples import samples

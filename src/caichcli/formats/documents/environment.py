@@ -25,9 +25,9 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.utils import missing
 from msgspec import Struct
 
-from caichcli.files import compiled
-from caichcli.files.templates import Load, Template
-from caichcli.files.workspace import Unreadable
+from caichcli.files.disk import compiled
+from caichcli.files.disk.templates import Load, Template
+from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents.filters import filters
 from caichcli.formats.documents.sandbox import Exceeded, NoSuchValue, Sandbox
 from caichcli.language.spelling import nearest

@@ -4,7 +4,7 @@ import datetime as dt
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
-from caichcli.files.workspace import Unreadable
+from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents.environment import Job, TemplateFault
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
 
-from caichcli.files.templates import Template
+from caichcli.files.disk.templates import Template
 from caichcli.formats.documents import environment, word_package, word_tags
 from caichcli.formats.documents.environment import Job, TemplateFault, write
 from caichcli.formats.documents.plain import one_line

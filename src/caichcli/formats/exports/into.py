@@ -19,7 +19,7 @@ from caichcli.formats.exports.columns import COLUMNS, Column, Export, Value
 from caichcli.formats.exports.texts import fitted
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
-from caichcli.language.wording import Language
+from caichcli.language.wording import LANGUAGES, Language
 from caichcli.views.scope import Line
 
 LOOKED_AT = 40  # rows from the top in which a head may stand
@@ -38,8 +38,6 @@ _EXTENDED = re.compile(rb"<x14:(conditionalFormatting|dataValidation|sparklineGr
 ALSO_CALLED = frozenset({"id", "title", "due", "situation", "progress", "reported", "note"})
 # Text that caich does not have is not taken from those who wrote it.
 _KEPT = frozenset({"note", "results", "reason"})
-
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 Reason = Literal["no-table", "several-tables", "no-such-sheet"]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import UNSET, Struct
 
-from caichcli.files import pointing
-from caichcli.files.reader import Document
+from caichcli.files.yaml import locator
+from caichcli.files.yaml.reader import Document
 from caichcli.formats.findings import identity
 from caichcli.formats.findings.report import Pointed, PointedRelated
 from caichcli.language.wording import Language, day
@@ -40,7 +40,7 @@ def point(
     for file, places in wanted.items():
         routes = identity.asked(by_file.get(file, ())) if named else []
         read = documents.get(file, _NOTHING)
-        spans, values[file] = pointing.locate(read, places, routes)
+        spans, values[file] = locator.locate(read, places, routes)
         located.update(zip(places, spans, strict=True))
     words = _Words(located, {file: path(file) for file in wanted}, lang)
     order = {file: position for position, file in enumerate(documents)}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from caichcli.files.reader import Document
+from caichcli.files.yaml.reader import Document
 from caichcli.plan.finding import Finding, Place, Span
 
 UNREADABLE = "unreadable-file"

@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 from msgspec import json
 
-from caichcli.files import mending
-from caichcli.files.lines import Lines
-from caichcli.files.reader import BOM, Document
-from caichcli.files.splices import Splice
+from caichcli.files.yaml import mends
+from caichcli.files.yaml.lines import Lines
+from caichcli.files.yaml.reader import BOM, Document
+from caichcli.files.yaml.splices import Splice
 from caichcli.formats.fenced import fenced
 from caichcli.formats.findings.identity import fingerprints
 from caichcli.formats.findings.report import Pointed, Report
@@ -150,7 +150,7 @@ def _replacements(document: Document, fixes: list[Fix]) -> Iterator[Json]:
     """The mends of a text that can be made together."""
     body = document.text.removeprefix(BOM)
     lines, shift = Lines(body), len(document.text) - len(body)
-    for splice in mending.propose(document, fixes):
+    for splice in mends.propose(document, fixes):
         yield _replacement(splice, lines, shift)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from caichcli.files import writing
+from caichcli.files.yaml import writer
 from caichcli.formats.blocks import (
     Block,
     Cell,
@@ -227,7 +227,7 @@ def _proposals(proposals: Sequence[Proposal], lang: Language) -> Iterator[Block]
         if found:
             lines += [
                 f"{key}:",
-                *(f"  {line}" for each in found for line in writing.item(each, writing.Style())),
+                *(f"  {line}" for each in found for line in writer.item(each, writer.Style())),
             ]
     yield Paragraph("\n".join(lines))
     for each in proposals:
@@ -248,4 +248,4 @@ def _value(value: object) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return writing.flow(value) if isinstance(value, dict) else str(value)
+    return writer.flow(value) if isinstance(value, dict) else str(value)

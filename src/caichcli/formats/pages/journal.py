@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from caichcli.files.revisions import Commit
+from caichcli.files.disk.revisions import Commit
 from caichcli.formats.blocks import Block, Column, Page, Paragraph, Table, cells
 from caichcli.formats.pages import records
 from caichcli.formats.pages.phrases import head

@@ -65,8 +65,7 @@ def words(lang: Language, model: type[Struct], key: str = "") -> tuple[str, str]
 
 def examples(lang: Language, model: type[Struct], key: str) -> list[Any]:
     """Values that a key of a mapping may have."""
-    vietnamese, english = written.TABLE[f"{model.__name__}.{key}"]
-    return vietnamese if lang == "vi" else english
+    return written.examples(lang)[f"{model.__name__}.{key}"]
 
 
 def _mapping(model: type[Struct], lang: Language, definitions: dict[str, Schema]) -> Schema:

@@ -6,10 +6,10 @@ from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
-from caichcli.files.characters import legible, name
-from caichcli.language.messages.words import TABLE as WORDS
+from caichcli.files.yaml.characters import legible, name
+from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
-from caichcli.language.wording import read_day
+from caichcli.language.wording import LANGUAGES, read_day
 from caichcli.plan.model import Status
 from caichcli.views.form import STATUSES
 
@@ -125,7 +125,9 @@ def status(cell: Cell) -> Status | Wrong:
     found = text(cell)
     if isinstance(found, Wrong):
         return found
-    known = {fold(word): each for each in STATUSES for word in WORDS[f"status_{each}"]}
+    known = {
+        fold(say(lang, f"words.status_{each}")): each for each in STATUSES for lang in LANGUAGES
+    }
     meant = known.get(fold(_BLANKS.sub(" ", found)))
     return meant or Wrong(cell.coordinate, "status", found)
 

@@ -6,8 +6,8 @@ import io
 from collections import Counter
 from unicodedata import normalize
 
-from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Source
-from caichcli.importers.grids.texts import read_all
+from caichcli.importers.grids.grid import Grid, Note, Refused, Source
+from caichcli.importers.grids.texts import read_rows
 from caichcli.language import legacy
 from caichcli.language.syllables import score
 
@@ -36,16 +36,7 @@ def read(data: bytes) -> Source | Refused:
         return Refused("quotes")
     if sum(map(len, rows)) > MOST_CELLS:
         return Refused("too-large")
-    width = max(map(len, rows), default=0)
-    texts = iter(read_all([((value, ""),) for row in rows for value in row]))
-    grid = []
-    for at, row in enumerate(rows):
-        line = []
-        for column in range(width):
-            one = next(texts) if column < len(row) else None
-            line.append(Cell(one.text if one else "", at, column, one.signs if one else ()))
-        grid.append(tuple(line))
-    return Source((Grid("csv", 1, tuple(grid), tuple(numbers)),), tuple(notes))
+    return Source((Grid("csv", 1, read_rows(rows), tuple(numbers)),), tuple(notes))
 
 
 def _decode(data: bytes) -> tuple[str, list[Note]] | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from caichcli.importers.grids.grid import Cell, Grid, Refused, Source
-from caichcli.importers.grids.texts import read_all
+from caichcli.importers.grids.grid import Grid, Refused, Source
+from caichcli.importers.grids.texts import read_rows
 
 _BREAKS = ("<br>", "<br/>", "<br />")
 
@@ -52,13 +52,4 @@ def _plain(tokens: Sequence[Any]) -> str:
 
 
 def _grid(number: int, rows: list[list[str]], numbers: list[int], *, follows: bool) -> Grid:
-    width = max(map(len, rows), default=0)
-    texts = iter(read_all([((value, ""),) for row in rows for value in row]))
-    grid = []
-    for at, row in enumerate(rows):
-        line = []
-        for column in range(width):
-            one = next(texts) if column < len(row) else None
-            line.append(Cell(one.text if one else "", at, column, one.signs if one else ()))
-        grid.append(tuple(line))
-    return Grid("markdown", number, tuple(grid), tuple(numbers), follows=follows)
+    return Grid("markdown", number, read_rows(rows), tuple(numbers), follows=follows)

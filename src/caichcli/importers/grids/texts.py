@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from caichcli.files import characters
-from caichcli.importers.grids.grid import Sign
+from caichcli.files.yaml import characters
+from caichcli.importers.grids.grid import Cell, Sign
 from caichcli.language import legacy
 from caichcli.language.legacy import Legacy
 
@@ -37,6 +37,20 @@ def read_all(cells: Sequence[Sequence[Piece]]) -> list[Read]:
     counts = Counter(one.was for one in found if not one.text.isascii())
     was = max(counts, key=lambda each: counts[each], default=None)
     return [read(cell, was) for cell in cells] if was else found
+
+
+def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of rows of plain text, each row as wide as the widest."""
+    width = max(map(len, rows), default=0)
+    texts = iter(read_all([((value, ""),) for row in rows for value in row]))
+    grid = []
+    for at, row in enumerate(rows):
+        line = []
+        for column in range(width):
+            one = next(texts) if column < len(row) else None
+            line.append(Cell(one.text if one else "", at, column, one.signs if one else ()))
+        grid.append(tuple(line))
+    return tuple(grid)
 
 
 def read(pieces: Sequence[Piece], around: Legacy | None = None) -> Read:

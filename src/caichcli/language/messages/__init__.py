@@ -1,15 +1,14 @@
-"""The screen's sentences: one small module a subject, each with its ``TABLE``.
+"""Every sentence of the screen, in a file a language that a translator can open.
 
-A ``TABLE`` maps a key to (Vietnamese, English). The keys leave out the module's name, which
-stands before the first dot of the key asked for: ``status.total`` is ``total`` in ``status.py``.
+``vi.txt`` and ``en.txt`` say at their head how they are written. Only the file of the language
+that is spoken is read, when its first sentence is needed.
 """
 
+from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
+from pathlib import Path
 
 from caichcli.language.wording import Language
-
-Table = dict[str, tuple[str, str]]
 
 
 def say(lang: Language, key: str, /, **values: object) -> str:
@@ -17,21 +16,22 @@ def say(lang: Language, key: str, /, **values: object) -> str:
 
     KeyError where there is no such key, or a placeholder has no value: the programmer's fault.
     """
-    subject, _, name = key.partition(".")
-    try:
-        vietnamese, english = _table(subject)[name]
-    except KeyError:
-        raise KeyError(key) from None
-    return (vietnamese if lang == "vi" else english).format(**values)
+    return sentences(lang)[key].format(**values)
 
 
 @cache
-def _table(subject: str) -> Table:
-    module = f"{__name__}.{subject}"
-    try:
-        table: Table = import_module(module).TABLE
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        raise KeyError(subject) from None
+def sentences(lang: Language) -> Mapping[str, str]:
+    """Return every sentence of a language by its key, placeholders as they are written."""
+    return parse(Path(__file__).with_name(f"{lang}.txt").read_text("utf-8"))
+
+
+def parse(text: str) -> dict[str, str]:
+    """Return the sentences of a file's text by their keys."""
+    table: dict[str, str] = {}
+    key = ""
+    for line in text.split("\n"):
+        if line.startswith("    "):
+            table[key] += f"\n{line[4:]}"
+        elif line and not line.startswith("#"):
+            key, _, table[key] = line.partition(" = ")
     return table

@@ -1,0 +1,1 @@
+"""How a plan is kept: its text, the disk and git."""

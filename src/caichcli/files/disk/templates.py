@@ -1,0 +1,85 @@
+"""Where a report's template is: the workspace's own first, then the one that caich ships.
+
+A name such as ``weekly.md.j2`` is looked for, in this order, as
+``templates/<lang>/<name>`` and ``templates/<name>`` of the workspace, then in
+the same two places of what is shipped. ``caich/<name>`` means the shipped one
+alone, so that a workspace's own can extend it.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from caichcli.files.disk import workspace
+from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
+from caichcli.language.wording import Language
+
+SHIPPED_PREFIX = "caich/"
+
+
+class Template(Struct, frozen=True):
+    """A template's bytes and its name as messages show it."""
+
+    name: str
+    content: bytes
+
+
+Load = Callable[[str], Template | Unreadable | None]
+
+
+def shipped() -> Path:
+    """The folder of caich's own templates: in the package as installed, else in the checkout."""
+    package = Path(__file__).parents[2]
+    installed = package / TEMPLATES_FOLDER
+    return installed if installed.is_dir() else package.parent.parent / TEMPLATES_FOLDER
+
+
+def loader(own: Path | None, lang: Language) -> Load:
+    """The function that finds a template by its name; ``own`` is the workspace's folder.
+
+    It gives None where there is none, and Unreadable (``reason``) for a file
+    that cannot be read.
+    """
+
+    def load(name: str) -> Template | Unreadable | None:
+        inner = name.removeprefix(SHIPPED_PREFIX)
+        folders = [shipped()] if own is None or inner != name else [own, shipped()]
+        for folder in folders:
+            for path in (folder / lang / inner, folder / inner):
+                if path.is_file() and _within(path, folder):
+                    return _read(path, folder)
+        return None
+
+    return load
+
+
+def shipped_file(name: str, lang: Language) -> Path | None:
+    """Where caich's own template of a name lies, from the folder of them all."""
+    folder = shipped()
+    return next((p for p in (Path(lang) / name, Path(name)) if (folder / p).is_file()), None)
+
+
+def sources(own: Path | None, lang: Language) -> Iterator[tuple[str, bytes]]:
+    """Every file that a template of a language could be made of, by name and bytes.
+
+    The workspace's own, then the shipped ones, each folder in the order of its names.
+    """
+    for folder in (own, shipped()):
+        for inner in (folder / lang, folder) if folder else ():
+            for path in sorted(inner.iterdir()) if inner.is_dir() else ():
+                content = workspace.read(path)
+                if isinstance(content, bytes):
+                    yield path.name, content
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """Whether a file lies in the folder, wherever ``..`` or links in its name lead."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _read(path: Path, folder: Path) -> Template | Unreadable:
+    content = workspace.read(path)
+    if isinstance(content, Unreadable):
+        return content
+    return Template(f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}", content)

@@ -1,0 +1,1 @@
+"""Three versions of a text made one, or a conflict that people settle."""

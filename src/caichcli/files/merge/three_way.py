@@ -1,0 +1,341 @@
+"""Three versions of a file's text -> one, or the conflict that only people can settle.
+
+The text is cut up by its data (:mod:`caichcli.files.merge.chunks`), and each piece is
+taken from the side that changed it. What comes out is read again: it must hold
+exactly what merging the data gives (:mod:`caichcli.plan.changes.merge`), and every
+comment, or nothing is merged. The answer is the same whichever side is ours.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from msgspec import UNSET, Struct, json
+from yaml import ScalarEvent, StreamEndEvent
+
+from caichcli.files.merge.chunks import Chunk, cut
+from caichcli.files.yaml import characters, editor, reader
+from caichcli.files.yaml.edits import Edit, SetValue
+from caichcli.files.yaml.events import open_events
+from caichcli.files.yaml.reader import BOM, HARMLESS, Document
+from caichcli.plan.changes.log_merge import REFERRING
+from caichcli.plan.changes.merge import Clash, Merge, Path
+from caichcli.plan.changes.merge import merge as merge_data
+from caichcli.plan.changes.order import order
+from caichcli.plan.finding import Route
+
+T = TypeVar("T")
+
+MARKS = ("<<<<<<< ours", "=======", ">>>>>>> theirs")
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_COMMENT = re.compile(r"(?<![^\s])#[^\r\n]*")
+_FIRST_COMMA = re.compile(r"\s*,[ \t]*")
+
+
+class Merged(Struct, frozen=True):
+    """One text with the changes of both sides, already read."""
+
+    document: Document
+
+
+class Conflict(Struct, frozen=True):
+    """A text with git's conflict markers, and what they are about.
+
+    Beside the reasons of a :class:`~caichcli.plan.changes.merge.Clash` there are
+    ``unreadable``, of a version that has no certain data; ``lines``, which both
+    sides changed; ``numbers``, of a log whose entries would have to refer to
+    others by new numbers; ``layout``, of texts that no cutting puts together.
+    """
+
+    text: str
+    clashes: tuple[Clash, ...]
+
+
+def merge(base: str, ours: str, theirs: str, file: str) -> Merged | Conflict:
+    """Merge three texts of a plan or register; ``file`` is the name that findings show."""
+    if (text := _changed(base, ours, theirs)) is not None:
+        return Merged(reader.read(text, file))
+    documents = [reader.read(text, file) for text in (base, ours, theirs)]
+    if not all(map(_certain, documents)):
+        return _conflict(ours, theirs, Clash((), "unreadable"))
+    merged = merge_data(*(_filled(document.data) for document in documents))
+    answer = _woven(documents, merged, file, merged.touched)
+    if isinstance(answer, Conflict) and any(clash.reason == "lines" for clash in answer.clashes):
+        answer = _woven(documents, merged, file, _Everywhere())
+    return answer
+
+
+class _Everywhere(frozenset[Path]):
+    """All paths: to cut a text also where its data is the same."""
+
+    def __contains__(self, path: object) -> bool:
+        return True
+
+
+def _woven(
+    documents: Sequence[Document], merged: Merge, file: str, touched: frozenset[Path]
+) -> Merged | Conflict:
+    """The texts cut up and put together."""
+    _, ours, theirs = (document.text for document in documents)
+    texts, style = _plain([document.text for document in documents])
+    old, mine, other = (
+        cut(text, _filled(document.data), touched)
+        for text, document in zip(texts, documents, strict=True)
+    )
+    weaver = _Weaver(merged, merged.clashes)
+    text = weaver.node(old, mine, other, ())
+    if not weaver.clashes:
+        document = _renumbered(reader.read(style.restored(text), file), merged.data)
+        if document and _sound(document, documents, merged):
+            return Merged(document)
+        return _conflict(ours, theirs, Clash((), "layout"))
+    if merged.renumbered:  # half a text is not read again: nothing in it may need it
+        numbers = (Clash(path, "numbers") for path in sorted(merged.renumbered))
+        weaver = _Weaver(merged, (*merged.clashes, *numbers))
+        text = weaver.node(old, mine, other, ())
+    if weaver.marked:
+        return Conflict(style.restored(text), tuple(weaver.clashes))
+    return _conflict(ours, theirs, *weaver.clashes)
+
+
+def conflict(ours: str, theirs: str, *, whole: bool = False) -> str:
+    """Both texts between markers; if not ``whole`` without what both begin and end with."""
+    mine, other = _LINE.findall(ours), _LINE.findall(theirs)
+    shorter = 0 if whole else min(len(mine), len(other))
+    head = next((n for n in range(shorter) if mine[n] != other[n]), shorter)
+    rest = range(shorter - head)
+    tail = next((n for n in rest if mine[-1 - n] != other[-1 - n]), len(rest))
+    end = "\r\n" if ours.count("\r\n") * 2 > ours.count("\n") else "\n"
+    return "".join(
+        (
+            *mine[:head],
+            MARKS[0] + end,
+            *_ended(mine[head : len(mine) - tail], end),
+            MARKS[1] + end,
+            *_ended(other[head : len(other) - tail], end),
+            MARKS[2] + end,
+            *mine[len(mine) - tail :],
+        )
+    )
+
+
+def _ended(lines: Sequence[str], end: str) -> Iterator[str]:
+    return (line if line[-1] in "\r\n" else line + end for line in lines)
+
+
+def _conflict(ours: str, theirs: str, *clashes: Clash) -> Conflict:
+    return Conflict(conflict(ours, theirs), clashes)
+
+
+def _filled(data: Any) -> Any:
+    """The data without keys that have no value: they are as good as absent."""
+    if isinstance(data, dict):
+        return {key: _filled(value) for key, value in data.items() if value is not None}
+    return [_filled(one) for one in data] if isinstance(data, list) else data
+
+
+def _certain(document: Document) -> bool:
+    rules = {finding.rule for finding in document.findings}
+    return document.data is not UNSET and rules <= HARMLESS - {"duplicate-key", "anchor"}
+
+
+class _Style(Struct, frozen=True):
+    """How a text begins and ends its lines; ``end`` is "" where it does so in several ways."""
+
+    bom: bool
+    end: str
+    last: bool
+
+    def restored(self, text: str) -> str:
+        text = text if self.last else text.removesuffix("\n")
+        if self.end == "\r\n":
+            text = text.replace("\n", "\r\n")
+        return BOM * self.bom + text
+
+
+def _plain(texts: Sequence[str]) -> tuple[list[str], _Style]:
+    """Three texts without a byte order mark, with LF and a last line's end, and what to restore."""
+    styles = [_Style(text.startswith(BOM), _line_end(text), text[-1:] in "\r\n") for text in texts]
+    bom, last = (_changed(*(getattr(style, name) for style in styles)) for name in ("bom", "last"))
+    texts = [text.removeprefix(BOM) for text in texts]
+    ends = [style.end for style in styles]
+    if "" in ends:
+        end = ""
+    else:
+        end = _changed(*ends) or ""
+        texts = [text.replace("\r\n", "\n") for text in texts]
+    return [text if text[-1:] in "\r\n" else text + "\n" for text in texts], _Style(
+        bool(bom), end, bool(last)
+    )
+
+
+def _line_end(text: str) -> str:
+    breaks = text.count("\r\n"), text.count("\n"), text.count("\r")
+    if not breaks[2]:
+        return "\n"
+    return "\r\n" if len(set(breaks)) == 1 else ""
+
+
+def _changed(base: T, ours: T, theirs: T) -> T | None:
+    """What the side that changed it has; None where both did, differently."""
+    if base == ours:
+        return theirs
+    return ours if theirs in (base, ours) else None
+
+
+class _Unmarkable(Exception):
+    """Two sides differ where no line begins or ends: the lines around them must be marked."""
+
+
+class _Weaver:
+    """Puts the pieces of three texts together; None is a piece that is not there."""
+
+    def __init__(self, merged: Merge, clashes: Sequence[Clash]) -> None:
+        self.orders = merged.orders
+        self.clashes = list(clashes)
+        self.refused = {clash.path for clash in clashes}
+        # The pieces that may not be taken whole from one side.
+        self.open = {path[:depth] for path in self.refused for depth in range(len(path) + 1)}
+        self.marked = False
+
+    def node(self, base: Chunk | None, ours: Chunk, theirs: Chunk, path: Path) -> str:
+        if path not in self.open:
+            old = base.text if base else None
+            text = _changed(old, ours.text, theirs.text)
+            if text is not None:
+                return text
+        try:
+            if path not in self.refused and (text := self.inside(base, ours, theirs, path)):
+                return text
+        except _Unmarkable:
+            pass
+        return self.mark(ours, theirs, path)
+
+    def mark(self, ours: Chunk | None, theirs: Chunk | None, path: Path) -> str:
+        if not all(one.lines for one in (ours, theirs) if one):
+            raise _Unmarkable
+        if path not in self.open:
+            self.clashes.append(Clash(path, "lines"))
+        self.marked = True
+        texts = (one.text if one else "" for one in (ours, theirs))
+        return conflict(*texts, whole=len(path) == 2 and path in self.refused)
+
+    def inside(self, base: Chunk | None, ours: Chunk, theirs: Chunk, path: Path) -> str | None:
+        """The text of a list or mapping, member by member; None where it cannot be so made."""
+        if ours.members is None or theirs.members is None or ours.flow != theirs.flow:
+            return None
+        if base and (base.members is None or base.flow != ours.flow):
+            if base.members or base.value:
+                return None
+            base = None
+        head = _changed(base.head if base else None, ours.head, theirs.head)
+        tail = _changed(base.tail if base else None, ours.tail, theirs.tail)
+        known = base.members or {} if base else {}
+        keys = self.orders.get(path) or order(list(known), list(ours.members), list(theirs.members))
+        if head is None or tail is None or keys is None:
+            return None
+        pieces = [
+            self.member(known.get(key), ours.members.get(key), theirs.members.get(key), path, key)
+            for key in keys
+        ]
+        pieces = [piece for piece in pieces if piece]
+        return head + (_separated(pieces) if ours.flow else "".join(pieces)) + tail
+
+    def member(
+        self, base: Chunk | None, ours: Chunk | None, theirs: Chunk | None, path: Path, key: str
+    ) -> str:
+        path = (*path, key)
+        if ours and theirs:
+            return self.node(base, ours, theirs, path)
+        one = ours or theirs
+        if one is None:
+            return ""
+        if base is None and path not in self.refused:
+            return one.text
+        if base and path not in self.refused and base.value == one.value:
+            return ""
+        return self.mark(ours, theirs, path)
+
+
+def _separated(pieces: Sequence[str]) -> str:
+    """Members in flow style, with a comma before each but the first."""
+    found = []
+    for number, piece in enumerate(pieces):
+        comma = _FIRST_COMMA.match(piece)
+        if number == 0 and comma:
+            found.append(piece[comma.end() :])
+        elif number and not comma:
+            found.append(", " + piece.lstrip(" "))
+        else:
+            found.append(piece)
+    return "".join(found)
+
+
+def _renumbered(document: Document, data: Any) -> Document | None:
+    """The text with its references as the merged data has them; None where they cannot be."""
+    if document.data is UNSET:
+        return None
+    try:
+        edits = list(_references(document.data, data))
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return None  # not the data that was meant
+    edited = editor.apply(document, edits)
+    return edited.document if isinstance(edited, editor.Edited) else None
+
+
+def _references(written: Any, meant: Any) -> Iterator[Edit]:
+    """What to write for each reference that is to name its entry by another number."""
+    if "tasks" not in meant:
+        return
+    for i, (one, other) in enumerate(zip(written["tasks"], meant["tasks"], strict=True)):
+        if one == other or "updates" not in other:
+            continue
+        for j, (entry, new) in enumerate(zip(one["updates"], other["updates"], strict=True)):
+            for key in REFERRING:
+                if entry.get(key) != new.get(key):
+                    route: Route = ("tasks", i, "updates", j, key)
+                    yield SetValue(route, new[key])
+
+
+def _sound(new: Document, documents: Sequence[Document], merged: Merge) -> bool:
+    """Whether a text reads as the data merged, with no fault and no comment lost or made."""
+    _, ours, theirs = documents
+    faults = [Counter(finding.rule for finding in one.findings) for one in (new, ours, theirs)]
+    return (
+        json.encode(_filled(new.data), order="sorted") == json.encode(merged.data, order="sorted")
+        and faults[0] <= faults[1] + faults[2]
+        and _comments_kept(new.text, *(document.text for document in documents))
+    )
+
+
+def _comments_kept(new: str, base: str, ours: str, theirs: str) -> bool:
+    found, old, mine, other = (Counter(_comments(text)) for text in (new, base, ours, theirs))
+    for comment in found | mine | other | old:
+        now, was, one, another = (each[comment] for each in (found, old, mine, other))
+        both = one + another - was
+        added_alike = was not in (one, another) and min(one, another) <= now <= max(one, another)
+        if now != both and not added_alike:
+            return False
+    return True
+
+
+def _comments(text: str) -> Iterator[str]:
+    """The comments of a text that is YAML: what looks like one outside of scalars."""
+    body = characters.legible(text.removeprefix(BOM))
+    next_event = open_events(body)
+    end = 0
+    event: Any = None
+    while not isinstance(event, StreamEndEvent):
+        event = next_event()
+        if isinstance(event, ScalarEvent):
+            mark: Any = event.start_mark
+            yield from _found(body, end, mark.index)
+            mark = event.end_mark
+            end = mark.index
+    yield from _found(body, end, len(body))
+
+
+def _found(text: str, start: int, end: int) -> Iterator[str]:
+    return (found[0].rstrip() for found in _COMMENT.finditer(text, start, end))

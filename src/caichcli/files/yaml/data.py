@@ -1,0 +1,44 @@
+"""JSON-shaped data: what the text of a plan is read into, and what scalars met before mean."""
+
+from typing import Any
+
+from caichcli.files.yaml.scalars import NUMBER_STARTS, Scalar, Unusable, is_text, resolve
+
+Json = Scalar | list[Any] | dict[str, Any]
+
+DEEPEST = 32  # lists and mappings in each other; a plan needs seven
+SHORT = 48  # characters; scalars up to it are often repeated, and worth remembering
+MERGE = "<<"  # a key of YAML 1.1
+
+
+class Values(dict[str, Scalar]):
+    """Plain scalars met before, and what they mean; ``doubtful`` once one means nothing usable."""
+
+    doubtful = False
+
+    def __missing__(self, text: str) -> Scalar:
+        try:
+            value = resolve(text)
+        except Unusable:
+            self.doubtful = True
+            value = None
+        self[text] = value
+        return value
+
+
+class Keys(dict[str, str]):
+    """Keys met before: one object for all equal ones; ``doubtful`` once one is no plain name."""
+
+    doubtful = False
+
+    def __missing__(self, text: str) -> str:
+        # Beyond ASCII two keys may differ in normal form alone.
+        if not text.isascii() or text == MERGE or not is_text(text):
+            self.doubtful = True
+        self[text] = text
+        return text
+
+
+def is_long_text(plain: str) -> bool:
+    """Whether a plain scalar is text for certain, and too long to be worth remembering."""
+    return len(plain) > SHORT and plain[0] not in NUMBER_STARTS

@@ -1,0 +1,185 @@
+"""What is wrong in the shape of a text, and where: the second reading of a doubtful text.
+
+Every fault that can be told apart is told. What leaves the rest of the text
+without meaning (a syntax error, a key that is a list, nesting too deep, a
+second document) ends the reading.
+
+Rules and their values: ``syntax`` (:mod:`caichcli.files.yaml.syntax`), ``empty-file``,
+``several-documents``, ``directive``, ``too-deep`` (``limit``), ``anchor`` and
+``alias`` (``name``), ``tag`` (``tag``), ``merge-key``, ``non-string-key``
+(``key``: as written, at most 40 characters; empty for a list or a mapping),
+``duplicate-key`` (``key``; related: ``first``), ``integer-too-long`` (``digits``,
+``limit``), ``not-finite-number`` (``written``), ``refused-escape`` (``character``, as
+``U+200B``; ``escape``, as written: one of the characters refused by
+:mod:`caichcli.files.yaml.characters`, or a carriage return).
+"""
+
+import re
+from typing import Any
+from unicodedata import normalize
+
+from yaml import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from caichcli.files.yaml import characters, syntax
+from caichcli.files.yaml.data import DEEPEST, MERGE
+from caichcli.files.yaml.events import ERRORS, open_events
+from caichcli.files.yaml.lines import Lines
+from caichcli.files.yaml.scalars import WORDS, Unusable, is_text, resolve
+from caichcli.plan.finding import MOST_FINDINGS, Finding, Place, Related, Route
+
+SHOWN = 40  # characters of a key or a number in a message
+
+_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
+
+Marks = tuple[int, int]
+
+
+def find(text: str, file: str) -> list[Finding]:
+    """Every fault of shape in a legible text without byte order mark."""
+    diagnosis = _Diagnosis(text, file)
+    try:
+        diagnosis.document()
+    except _End:
+        pass
+    except ERRORS as error:
+        bracket = diagnosis.brackets[-1] if diagnosis.brackets else None
+        left = syntax.Open(diagnosis.quote, bracket)
+        diagnosis.findings.append(syntax.fault(error, text, diagnosis.lines, file, left))
+    return diagnosis.findings
+
+
+class _End(Exception):
+    """Nothing certain can be said of the rest."""
+
+
+class _Diagnosis:
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.lines = Lines(text)
+        self.findings: list[Finding] = []
+        self.quote: int | None = None  # see syntax.Open
+        self.brackets: list[int] = []
+        self.next_event = open_events(text)
+
+    def document(self) -> None:
+        self.next_event()
+        start = self.next_event()
+        if isinstance(start, StreamEndEvent):
+            self.tell("empty-file", (0, 0))
+            return
+        if start.version or start.tags:
+            self.tell("directive", self.line(start))
+        root = self.next_event()
+        self.node(root, ())
+        if isinstance(root, ScalarEvent) and not root.style and WORDS.get(root.value, 0) is None:
+            self.tell("empty-file", (0, 0))
+        self.next_event()
+        after = self.next_event()
+        if not isinstance(after, StreamEndEvent):
+            self.tell("several-documents", self.line(after))
+
+    def node(self, event: Any, route: Route) -> None:
+        if len(self.findings) >= MOST_FINDINGS:
+            raise _End
+        if isinstance(event, AliasEvent):
+            self.tell("alias", _marks(event), route, name=str(event.anchor)[:SHOWN])
+            return
+        self.properties(event, route)
+        if isinstance(event, ScalarEvent):
+            self.scalar(event, route)
+            return
+        if len(route) >= DEEPEST:
+            start = event.start_mark.index
+            self.tell("too-deep", (start, start + 1), route, limit=DEEPEST)
+            raise _End
+        if event.flow_style:
+            self.brackets.append(event.end_mark.index - 1)
+        if isinstance(event, MappingStartEvent):
+            self.mapping(route)
+        else:
+            self.sequence(route)
+        if event.flow_style:
+            self.brackets.pop()
+
+    def mapping(self, route: Route) -> None:
+        first: dict[str, Place] = {}
+        while not isinstance(key := self.next_event(), MappingEndEvent):
+            if not isinstance(key, ScalarEvent):
+                self.tell("non-string-key", _marks(key), route, key="")
+                raise _End
+            self.key(key, route, first)
+            self.node(self.next_event(), (*route, key.value))
+
+    def sequence(self, route: Route) -> None:
+        position = 0
+        while not isinstance(event := self.next_event(), SequenceEndEvent):
+            self.node(event, (*route, position))
+            position += 1
+
+    def key(self, key: Any, route: Route, first: dict[str, Place]) -> None:
+        within = (*route, key.value)
+        self.properties(key, within)
+        self.escapes(key, within)
+        shown = key.value[:SHOWN]
+        place = self.place(_marks(key), within, on_key=True)
+        if not key.style and key.value == MERGE:
+            self.findings.append(Finding("merge-key", place))
+        elif not key.style and not is_text(key.value):
+            self.findings.append(Finding("non-string-key", place, values={"key": shown}))
+        earlier = first.setdefault(normalize("NFC", key.value), place)
+        if earlier is not place:
+            related = (Related(earlier, "first"),)
+            values: dict[str, str | int] = {"key": shown}
+            self.findings.append(Finding("duplicate-key", place, values=values, related=related))
+
+    def scalar(self, event: Any, route: Route) -> None:
+        start, end = _marks(event)
+        broken = event.style in ('"', "'") and "\n" in self.text[start:end]
+        self.quote = start if broken else None
+        self.escapes(event, route)
+        if not event.style:
+            try:
+                resolve(event.value)
+            except Unusable as fault:
+                self.tell(fault.rule, _marks(event), route, **fault.values)
+
+    def escapes(self, event: Any, route: Route) -> None:
+        if event.style == '"':
+            for start, end, meant in characters.escaped(self.text, *_marks(event)):
+                values = {"character": characters.name(meant), "escape": self.text[start:end]}
+                self.tell("refused-escape", (start, end), route, **values)
+
+    def properties(self, event: Any, route: Route) -> None:
+        """Tell the anchor and the tag that stand before a value, in either order."""
+        start = event.start_mark.index
+        if event.anchor is not None:
+            anchor = self.text.index(f"&{event.anchor}", start)
+            end = anchor + 1 + len(event.anchor)
+            self.tell("anchor", (anchor, end), route, name=event.anchor[:SHOWN])
+        if event.tag is not None and (tag := _TAG.search(self.text, start)):
+            self.tell("tag", tag.span(), route, tag=tag[0][:SHOWN])
+
+    def tell(self, rule: str, marks: Marks, route: Route = (), **values: str | int) -> None:
+        self.findings.append(Finding(rule, self.place(marks, route), values=values))
+
+    def place(self, marks: Marks, route: Route, *, on_key: bool = False) -> Place:
+        return Place(self.file, route, on_key, self.lines.span(*marks))
+
+    def line(self, event: Any) -> Marks:
+        """The line that an event begins on, from there to its end."""
+        start = event.start_mark.index
+        found = _REST_OF_LINE.match(self.text, start)
+        return start, found.end() if found else start
+
+
+def _marks(event: Any) -> Marks:
+    return event.start_mark.index, event.end_mark.index

@@ -1,0 +1,262 @@
+"""The common form of a plan, read in one pass without a YAML parser.
+
+Nearly every plan is written in the plainest YAML: block mappings and lists with
+a key or an item a line, plain or quoted scalars that end on their line, flow
+lists and mappings on one line, comments. Reading that much takes half the time
+of PyYAML, and spares importing it. Everything else (scalars of several lines,
+escapes, tabs, anchors, tags, and whatever may be a fault) is declined, and
+:mod:`caichcli.files.yaml.parser` reads the text instead. What is read here means what
+PyYAML's events mean: tests hold the two side by side.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from caichcli.files.yaml.data import DEEPEST, Json, Keys, Values, is_long_text
+
+_DECLINED = "\t\r"  # a tab means several things, a carriage return ends a line for some
+_CHUNK = 1 << 16  # characters whose lines are looked at together
+
+_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,63}):"
+# What a plain scalar may begin with, and no more of it than is sure.
+_FIRST = r"""[^-?:,\[\]{}#&*!|>'"%@` \n]"""
+_QUOTED = r"""("[^"\\\n]*"|'[^'\n]*')"""
+
+# A line: indent, dash, key, plain scalar, quoted scalar, flow collection; or something else.
+_LINE = re.compile(
+    rf"""^([ ]*)(?:
+        (-[ ]+)?
+        (?:{_KEY}(?=[ \n]|\Z)[ ]*)?
+        (?:({_FIRST}(?:[^\n:#]++|:(?=[^ \n])|(?<![ ])\#)*+)(?:\#.*)?
+          |{_QUOTED}(?:[ ]+\#.*|[ ]*)
+          |([\[{{].*(?:(?<=[,\[{{])\n[ ]++[^ \n].*)*)
+          |(?:(?<=[ ])\#.*)?)
+        |(.+)
+    )$\n?""",
+    re.VERBOSE | re.MULTILINE,
+)
+_FLOW_ITEM = re.compile(
+    rf"""[ \n]*(?:([^-?:,\[\]{{}}#&*!|>'"%@` \n][^,\[\]{{}}:#\n]*+)|{_QUOTED}|(?=[\[{{]))"""
+)
+# A list or mapping of plain scalars alone, the most common ones, is taken apart at its commas.
+_FLAT_ITEM = r"""[^-?:,\[\]{}#&*!|>'"%@` \n][^,\[\]{}:#\n]*+"""
+_FLAT_PAIR = rf"[A-Za-z_][A-Za-z0-9_-]{{0,63}}:[ ]{_FLAT_ITEM}"
+_FLAT_LIST = re.compile(rf"\[({_FLAT_ITEM}(?:,[ ]{_FLAT_ITEM})*+)\]")
+_FLAT_MAPPING = re.compile(rf"\{{({_FLAT_PAIR}(?:,[ ]{_FLAT_PAIR})*+)\}}")
+_FLOW_KEY = re.compile(rf"[ \n]*{_KEY}(?=[ ])")
+_FLOW_NEXT = re.compile(r"[ \n]*([,\]}])")
+_FLOW_EMPTY = re.compile(r"\[[ ]*\]|\{[ ]*\}")
+_FLOW_END = re.compile(r"[ ]*(?:[ ]\#.*)?\Z")
+
+
+class _Declined(Exception):
+    """The text is not, or not surely, in the common form."""
+
+
+def read(text: str) -> dict[str, Json] | None:
+    """The data of a legible text in the common form; None of any other."""
+    if any(character in text for character in _DECLINED):
+        return None
+    reading = _Reading()
+    try:
+        reading.lines(text)
+    except _Declined:
+        return None
+    doubtful = reading.keys.doubtful or reading.values.doubtful
+    return reading.root if reading.root and not doubtful else None
+
+
+class _Reading:
+    """From lines to data. Nearly all the time goes by in the loop of ``lines``."""
+
+    def __init__(self) -> None:
+        self.keys = Keys()
+        self.values = Values()
+        self.root: dict[str, Json] = {}
+
+    def lines(self, text: str) -> None:
+        keys, outline = self.keys, _Outline(self.root)
+        for indent, dash, key, plain, quoted, flow, other in _lines(text):
+            if other:
+                if other[0] != "#":
+                    raise _Declined
+            elif key:
+                name = keys[key]
+                mapping = outline.mapping(len(indent), len(dash))
+                if name in mapping:
+                    raise _Declined
+                if plain or quoted or flow:
+                    mapping[name] = self.value(plain, quoted, flow, outline)
+                else:
+                    outline.wait(name)
+            elif dash:
+                outline.items(len(indent)).append(self.value(plain, quoted, flow, outline))
+            elif plain or quoted or flow:
+                raise _Declined
+        outline.end()
+
+    def value(self, plain: str, quoted: str, flow: str, outline: "_Outline") -> Json:
+        """The value that stands in a line."""
+        if plain:
+            return self.plain(plain)
+        if quoted:
+            return quoted[1:-1]
+        if flow:
+            return self.flow(flow, len(outline.open))
+        raise _Declined
+
+    def flow(self, text: str, depth: int) -> Json:
+        value, end = self.collection(text, 0, depth)
+        if not _FLOW_END.match(text, end):
+            raise _Declined
+        return value
+
+    def collection(self, text: str, start: int, depth: int) -> tuple[Json, int]:
+        """The flow list or mapping that begins at ``start``, and where it ends."""
+        if depth >= DEEPEST:
+            raise _Declined
+        is_mapping = text[start] == "{"
+        flat = (_FLAT_MAPPING if is_mapping else _FLAT_LIST).match(text, start)
+        if flat:
+            return (self.flat_mapping if is_mapping else self.flat_list)(flat[1]), flat.end()
+        mapping: dict[str, Json] = {}
+        items: list[Json] = []
+        empty = _FLOW_EMPTY.match(text, start)
+        if empty:
+            return mapping if is_mapping else items, empty.end()
+        at = start + 1
+        while True:
+            if is_mapping:
+                key, at = self.flow_key(text, at, mapping)
+                mapping[key], at = self.flow_value(text, at, depth)
+            else:
+                item, at = self.flow_value(text, at, depth)
+                items.append(item)
+            sign = _FLOW_NEXT.match(text, at)
+            if sign is None:
+                raise _Declined
+            at = sign.end()
+            if sign[1] != ",":
+                if sign[1] != ("}" if is_mapping else "]"):
+                    raise _Declined
+                return mapping if is_mapping else items, at
+
+    def flat_list(self, text: str) -> Json:
+        return [self.plain(item) for item in text.split(", ")]
+
+    def flat_mapping(self, text: str) -> Json:
+        keys, plain = self.keys, self.plain
+        pairs = [pair.split(": ") for pair in text.split(", ")]
+        mapping = {keys[key]: plain(value) for key, value in pairs}
+        if len(mapping) < len(pairs):
+            raise _Declined
+        return mapping
+
+    def plain(self, text: str) -> Json:
+        """The value of a plain scalar, perhaps with blanks behind it."""
+        if text[-1] == " ":
+            text = text.rstrip(" ")
+        return text if is_long_text(text) else self.values[text]
+
+    def flow_key(self, text: str, at: int, mapping: dict[str, Json]) -> tuple[str, int]:
+        found = _FLOW_KEY.match(text, at)
+        if found is None:
+            raise _Declined
+        key = self.keys[found[1]]
+        if key in mapping:
+            raise _Declined
+        return key, found.end()
+
+    def flow_value(self, text: str, at: int, depth: int) -> tuple[Json, int]:
+        found = _FLOW_ITEM.match(text, at)
+        if found is None:
+            raise _Declined
+        plain, quoted = found.groups()
+        if plain:
+            return self.plain(plain), found.end()
+        if quoted:
+            return quoted[1:-1], found.end()
+        return self.collection(text, found.end(), depth + 1)
+
+
+class _Outline:
+    """The block collections that are open while lines are read, each with its column."""
+
+    def __init__(self, root: dict[str, Json]) -> None:
+        self.open: list[tuple[int, Any]] = [(0, root)]  # the innermost last
+        self.column = (
+            0  # of the keys of the innermost mapping; -1 where the next line may not go on
+        )
+        self.innermost = root
+        self.waiting: str | None = None  # its key whose value has not come yet
+
+    def mapping(self, at: int, dash: int) -> dict[str, Json]:
+        """The mapping of a key at a column; a new one where it follows a dash so wide."""
+        if dash:
+            new: dict[str, Json] = {}
+            self.items(at).append(new)
+            self.enter(at + dash, new)
+        elif self.waiting is not None and at > self.column:
+            inner: dict[str, Json] = {}
+            self.innermost[self.waiting] = inner
+            self.waiting = None
+            self.enter(at, inner)
+        elif at != self.column or self.waiting is not None:
+            self.end()
+            self.innermost = self.close_to(at, dict)
+            self.column = at
+        return self.innermost
+
+    def items(self, at: int) -> list[Json]:
+        """The list of an item whose dash stands at a column."""
+        found: list[Json] = []
+        if self.waiting is not None and at >= self.column:
+            self.innermost[self.waiting] = found
+            self.waiting = None
+            self.enter(at, found)
+        else:
+            self.end()
+            found = self.close_to(at, list)
+        self.column = -1
+        return found
+
+    def wait(self, key: str) -> None:
+        """A key of the innermost mapping whose value may follow in the next lines."""
+        self.waiting = key
+
+    def end(self) -> None:
+        """The key that waited for its value has none."""
+        if self.waiting is not None:
+            self.innermost[self.waiting] = None
+            self.waiting = None
+
+    def enter(self, column: int, collection: Any) -> None:
+        self.open.append((column, collection))
+        if len(self.open) > DEEPEST:
+            raise _Declined
+        if collection.__class__ is dict:
+            self.column, self.innermost = column, collection
+
+    def close_to(self, column: int, kind: type) -> Any:
+        """The open collection of a kind at a column; what is open within it is closed."""
+        while self.open:
+            at, found = self.open[-1]
+            if at == column and found.__class__ is kind:
+                return found
+            if at < column:
+                break
+            self.open.pop()
+        raise _Declined
+
+
+def _lines(text: str) -> Iterator[tuple[str, ...]]:
+    """Every line in its parts. A chunk at a time: the parts of all would take much memory."""
+    start = 0
+    while start < len(text):
+        end = start + _CHUNK
+        while (end := text.find("\n", end) + 1) and text[end - 2] in ",[{":
+            pass  # a flow collection goes on in the next line
+        end = end or len(text)
+        yield from _LINE.findall(text, start, end)
+        start = end

@@ -1,0 +1,126 @@
+"""What a YAML syntax error most likely is, as a key of the page's words.
+
+Rule: ``syntax``. Its value ``problem`` is one of ``tab``, ``no-break-space``,
+``indentation``, ``colon-in-value``, ``colon-without-space``,
+``dash-without-space``, ``missing-colon``, ``list-on-key-line``,
+``text-after-value``, ``unclosed-quote``, ``unclosed-bracket``,
+``missing-comma``, ``reserved-character``, ``stray-character``, ``escape``,
+``block-scalar``, ``other``; ``character`` is the one pointed at, or "".
+Related, for what is not closed: ``noticed``, where the parser could not go on.
+"""
+
+import re
+from typing import NamedTuple
+
+from yaml import MarkedYAMLError
+
+from caichcli.files.yaml.lines import Lines
+from caichcli.plan.finding import Finding, Place, Related
+
+# PyYAML's words, of libyaml and of the pure parser -> the problem; the first that fits.
+_PROBLEMS = (
+    (r"tab character|'\\t'", "tab"),
+    (r"quoted scalar; found unexpected", "unclosed-quote"),
+    (r"alias|anchor| tag|directive|cannot start any token|incompatible", "reserved-character"),
+    (r"escape|hexd", "escape"),
+    (r"a block scalar", "block-scalar"),
+    (r"',' or", "unclosed-bracket"),
+    (r"values are not allowed|unexpected ':'", "colon-in-value"),
+    (r"sequence entries are not allowed", "list-on-key-line"),
+    (r"keys are not allowed", "reserved-character"),
+    (r"could not find expected ':'", "missing-colon"),
+    (r"node content", "stray-character"),
+    (r"document start|expected key|block end|'-' indicator", "indentation"),
+)
+# Problems that are best shown where the parser's context began.
+_AT_CONTEXT = {"unclosed-quote", "unclosed-bracket", "missing-colon", "reserved-character"}
+# Problems that may come from how a line begins.
+_OF_LINES = {"colon-in-value", "indentation", "list-on-key-line", "missing-colon"}
+
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?=[^\s:])")
+_DASH = re.compile(r"\s*-(?=[^\s-])")
+_LINE = re.compile(r"[^\r\n]*")
+
+
+class Open(NamedTuple):
+    """What may have been left open before an error: where a quote and where a bracket stands.
+
+    ``quote``: the last value read, if it was quoted and went over several lines;
+    ``bracket``: the innermost one not closed yet.
+    """
+
+    quote: int | None
+    bracket: int | None
+
+
+def fault(error: Exception, text: str, lines: Lines, file: str, left: Open) -> Finding:
+    """The finding for an error that PyYAML raised while reading ``text``."""
+    named, opened, noticed = _named(error)
+    problem, start = _found(named, opened, noticed, text, left)
+    character = text[start : start + 1].strip("\r\n")
+    end = _end_of_line(text, start) if problem == "missing-colon" else start + len(character)
+    place = Place(file, span=lines.span(start, end))
+    related: tuple[Related, ...] = ()
+    if problem in ("unclosed-quote", "unclosed-bracket"):
+        related = (Related(Place(file, span=lines.span(noticed, noticed)), "noticed"),)
+    values: dict[str, str | int] = {"problem": problem, "character": character.strip()}
+    return Finding("syntax", place, values=values, related=related)
+
+
+def _found(problem: str, opened: int, noticed: int, text: str, left: Open) -> tuple[str, int]:
+    """The problem and its place, after a look at the text around."""
+    start = opened if problem in _AT_CONTEXT else noticed
+    if problem in _OF_LINES:
+        problem, start = _of_line(problem, text, start)
+    if problem == "text-after-value" and left.quote is not None:
+        return "unclosed-quote", left.quote
+    if problem == "stray-character" and left.bracket is not None and not text[noticed:].strip():
+        return "unclosed-bracket", left.bracket
+    if problem == "reserved-character" and text[start : start + 1] == "\t":
+        return "tab", start
+    if problem == "unclosed-bracket" and _missing_comma(text, opened, noticed):
+        return "missing-comma", noticed
+    if problem == "escape":
+        return problem, text.rindex("\\", opened, noticed + 1)
+    return problem, start
+
+
+def _named(error: Exception) -> tuple[str, int, int]:
+    """The problem, where its context began and where it was noticed."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return "other", 0, 0
+    words = f"{error.context}; {error.problem}"
+    problem = next((key for fragment, key in _PROBLEMS if re.search(fragment, words)), "other")
+    noticed = error.problem_mark.index
+    return problem, error.context_mark.index if error.context_mark else noticed, noticed
+
+
+def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
+    """The problem and its place after a look at the line that it was met on."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    line = text[begin : _end_of_line(text, begin)]
+    before = text[begin:start]
+    blanks = line[: len(line) - len(line.lstrip())]
+    first = begin + len(blanks)
+    for character, cause in (("\t", "tab"), ("\xa0", "no-break-space")):
+        if character in blanks:
+            return cause, begin + blanks.index(character)
+    if _DASH.match(line):
+        return "dash-without-space", first
+    if problem == "missing-colon" and (key := _KEY.match(line)):
+        return "colon-without-space", begin + key.end() - 1
+    if problem == "indentation" and before.strip(" -"):
+        return "text-after-value", start
+    if problem == "colon-in-value" and not re.search(r":\s", before):
+        return "indentation", first
+    return problem, start
+
+
+def _missing_comma(text: str, opened: int, noticed: int) -> bool:
+    """Whether the parser stumbled over a further item on the line of the opening bracket."""
+    return noticed < len(text.rstrip()) and noticed <= _end_of_line(text, opened)
+
+
+def _end_of_line(text: str, start: int) -> int:
+    found = _LINE.match(text, start)
+    return found.end() if found else start

@@ -1,0 +1,210 @@
+"""Workspaces held to the rules with all that was asked, and their findings made one report."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from caichcli import __version__
+from caichcli.files.disk import naming
+from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
+from caichcli.files.yaml.reader import Document
+from caichcli.formats.findings.report import Pointed, Report
+from caichcli.rules.levels import levelled
+from caichcli.rules.registry import DRAFTS, EDITS, JUDGED, READER, STRUCTURE
+from caichcli.services.errors import UnknownPlan
+from caichcli.services.session import Session
+from caichcli.services.workspaces import (
+    Content,
+    Opened,
+    PlanHasErrors,
+    contents,
+    look,
+    settle,
+)
+
+
+class Target(Struct, frozen=True):
+    """A workspace, and the names of those of its files that are asked about; None: all."""
+
+    workspace: Workspace
+    files: frozenset[str] | None = None
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a file is asked about. The settings always are: findings hang on them."""
+        return self.files is None or name in self.files or name == SETTINGS_NAME
+
+
+class Standard(Struct, frozen=True):
+    """What files are held to: their base, the one plan asked about, the rules for drafts."""
+
+    base: str | None = None
+    plan: str | None = None
+    draft: bool = False
+
+
+class Verdict(Struct, frozen=True):
+    """What was asked about, and the findings in it.
+
+    ``broken_base`` is what is wrong with the base, so that the edit could not be judged.
+    """
+
+    target: Target
+    opened: Opened
+    broken_base: PlanHasErrors | None = None
+
+
+def targets(session: Session, paths: Iterable[Path]) -> list[Target]:
+    """Return each file within its workspace, each folder with all it holds; no workspace twice.
+
+    What is not there at all becomes a file that cannot be read.
+    """
+    normal = [naming.normal(session.folder / path) for path in paths]
+    folders = [path for path in normal if naming.is_folder(path)]
+    wholes = (whole for folder in folders for whole in naming.below(folder))
+    by_root = {whole.root: Target(whole) for whole in wholes}
+    for path in normal:
+        if path not in folders:
+            holder = naming.holding(path)
+            before = by_root.get(holder.root, Target(holder, frozenset()))
+            by_root[holder.root] = _with_file(before, path)
+    return list(by_root.values())
+
+
+def _with_file(target: Target, path: Path) -> Target:
+    """A target of which this file is asked about too."""
+    place = target.workspace
+    if path not in (*place.plans, place.register, place.settings):
+        place = structs.replace(place, plans=(*place.plans, path))
+    if target.files is None:
+        return Target(place)
+    return Target(place, target.files | {place.shown(path)})
+
+
+def shown_path(session: Session, place: Workspace, name: str) -> str:
+    """Return a file's path from the session's folder, with forward slashes."""
+    path = place.root / name
+    try:
+        return Path(os.path.relpath(path, session.folder)).as_posix()
+    except ValueError:  # on another drive
+        return path.as_posix()
+
+
+def judge(
+    session: Session,
+    target: Target,
+    standard: Standard,
+    files: Mapping[str, Content] | None = None,
+) -> Verdict:
+    """Return a workspace's findings with those of the edit since the base, as asked about.
+
+    ``files`` stand for those on disk. Raises UnknownPlan, and what ``edit_findings`` raises.
+    """
+    place = target.workspace
+    opened = look(session, place, files or contents(place), draft=standard.draft)
+    broken_base: PlanHasErrors | None = None
+    if standard.base is not None:
+        from caichcli.services.states import edit_findings
+
+        try:
+            edits = levelled(edit_findings(session, opened, standard.base), opened.levels)
+        except PlanHasErrors as broken:
+            broken_base = broken
+        else:
+            opened = structs.replace(opened, findings=(*opened.findings, *edits))
+    opened = settle(opened, _rules_applied(opened, standard))
+    narrow = _narrowed(target, opened, standard.plan)
+    findings = tuple(one for one in opened.findings if narrow.holds(one.place.file))
+    suppressed = tuple(one for one in opened.suppressed if narrow.holds(one.finding.place.file))
+    opened = structs.replace(opened, findings=findings, suppressed=suppressed)
+    return Verdict(narrow, opened, broken_base)
+
+
+def _narrowed(target: Target, opened: Opened, plan: str | None) -> Target:
+    """The target with the one plan's file alone; as it is where errors may hide the plan."""
+    if plan is None:
+        return target
+    books = opened.books
+    files = frozenset(file for file, book in books.items() if book.head.id == plan)
+    if not files and not opened.errors:
+        raise UnknownPlan(plan, (book.head.id for book in books.values()))
+    return Target(target.workspace, files or None)
+
+
+def _rules_applied(opened: Opened, standard: Standard) -> Collection[str]:
+    """The rules that would have found something if there were something to find.
+
+    None where a file is not understood: what hangs on it was not looked for.
+    """
+    essential = {rule.name for rule in (*READER, *STRUCTURE) if rule.essential}
+    if any(finding.rule in essential for finding in opened.findings):
+        return ()
+    rules = (*JUDGED, *(rule for rule in READER if not rule.essential))
+    if standard.base is not None:
+        rules += EDITS
+    if standard.draft:
+        rules += DRAFTS
+    return {rule.name for rule in rules if opened.levels.get(rule.name) != "off"}
+
+
+def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False) -> Report:
+    """Return one report of several workspaces; what points and words is loaded only for findings.
+
+    ``names`` works out what findings are about by names, which some formats need.
+    """
+    findings: list[Pointed] = []
+    suppressed: list[Pointed] = []
+    documents: dict[str, Document] = {}
+    count = 0
+    for verdict in verdicts:
+        opened, place = verdict.opened, verdict.target.workspace
+
+        def path(name: str, place: Workspace = place) -> str:
+            return shown_path(session, place, name)
+
+        documents.update((path(name), document) for name, document in opened.documents.items())
+        count += sum(map(verdict.target.holds, opened.documents))
+        if opened.findings or opened.suppressed:
+            from caichcli.formats.findings.pointed import point
+
+            findings += point(opened.findings, opened.documents, session.lang, path, named=names)
+            suppressed += _suppressed(session, verdict)
+    texts = {path: document.text for path, document in documents.items()}
+    return Report(
+        tuple(findings),
+        texts,
+        count,
+        tuple(suppressed),
+        _top(session.folder),
+        version=__version__,
+        documents=documents,
+    )
+
+
+def _suppressed(session: Session, verdict: Verdict) -> Iterator[Pointed]:
+    """What comments ignore, with their reasons."""
+    from caichcli.formats.findings.pointed import point
+
+    suppressed, documents = verdict.opened.suppressed, verdict.opened.documents
+    reasons = {(one.finding.rule, one.finding.place): one.reason for one in suppressed}
+    findings = [one.finding for one in suppressed]
+    place = verdict.target.workspace
+    for pointed in point(
+        findings, documents, session.lang, lambda name: shown_path(session, place, name)
+    ):
+        finding = pointed.finding
+        yield structs.replace(pointed, reason=reasons[finding.rule, finding.place])
+
+
+def _top(folder: Path) -> str:
+    """From the top of the repository to the folder; nothing outside of one."""
+    for parent in (folder, *folder.parents):
+        if (parent / ".git").exists():
+            return "".join(f"{part}/" for part in folder.relative_to(parent).parts)
+    return ""
+
+
+def report_of(session: Session, opened: Opened) -> Report:
+    """Return the report of the findings of one workspace."""
+    return report(session, [Verdict(Target(opened.workspace), opened)])

@@ -1,0 +1,171 @@
+"""What stands in the way of an answer: a class a kind, with what it is about. Faces word them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from caichcli.plan.model import Id
+
+# Why a file was not written; the first five are for the person to name better.
+WriteReason = Literal[
+    "exists",
+    "folder",
+    "no-folder",
+    "not-a-file",
+    "not-a-folder",
+    "permission",
+    "full",
+    "system",
+]
+
+
+class Refusal(Exception):
+    """A request that cannot be met; nothing was written."""
+
+
+class NoWorkspace(Refusal):
+    """No folder ``plans`` with a plan from ``start`` upwards."""
+
+    def __init__(self, start: Path) -> None:
+        super().__init__(start)
+        self.start = start
+
+
+class NoSuchFile(Refusal):
+    """A plan named by a path that leads to nothing."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class UnknownPlan(Refusal):
+    """A plan's id that no plan has; ``plans`` are the ids that there are."""
+
+    def __init__(self, name: str, plans: Iterable[Id]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.plans = tuple(plans)
+
+
+class SeveralPlans(Refusal):
+    """No plan was named and several hold the day."""
+
+    def __init__(self, plans: Iterable[Id]) -> None:
+        super().__init__()
+        self.plans = tuple(plans)
+
+
+class UnknownAgency(Refusal):
+    """A name that no agency has, or that several have; ``near`` are names by their ids."""
+
+    def __init__(self, name: str, near: Mapping[Id, str], *, ambiguous: bool = False) -> None:
+        super().__init__(name)
+        self.name = name
+        self.near = near
+        self.ambiguous = ambiguous
+
+
+class UnknownArea(Refusal):
+    """A name that no area of the plan has; ``areas`` are those that it has, a line each."""
+
+    def __init__(self, name: str, areas: Mapping[Id, str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.areas = "\n".join(f"  {id_}: {words}" for id_, words in areas.items())
+
+
+class UnknownTask(Refusal):
+    """An id that no task has; ``near`` are ids like it."""
+
+    def __init__(self, name: str, near: Sequence[Id]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.near = near
+
+
+class UnknownRule(Refusal):
+    """A name that no rule has; ``near`` are names like it."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.near = near
+
+
+class NotAChoice(Refusal):
+    """A word for ``field`` that is none of its choices; ``near`` are those like it, else all."""
+
+    def __init__(self, field: str, value: str, near: Sequence[str]) -> None:
+        super().__init__(field, value)
+        self.field = field
+        self.value = value
+        self.near = near
+
+
+class NotADay(Refusal):
+    """A text for ``field`` that names no day."""
+
+    def __init__(self, field: str, value: str) -> None:
+        super().__init__(field, value)
+        self.field = field
+        self.value = value
+
+
+class NotRead(Refusal):
+    """A file that could not be read, and the operating system's reason."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class NotWritten(Refusal):
+    """A file that was not written, and why."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class FindingsNotWritten(NotWritten):
+    """A file of findings that was not written."""
+
+
+class NotSaved(Refusal):
+    """A plan that was left as it was, and why: somebody else changed or holds it, for one."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class GitRefused(Refusal):
+    """What git could not give: its reason, and the revision, the file or git's own words."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class LibraryMissing(Refusal):
+    """A library of an extra (``office``, ``calendar``) that is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library)
+        self.library = library
+        self.extra = extra
+
+
+def one_of(value: str, choices: Iterable[str], field: str) -> str:
+    """Return the value where it is a choice; raise NotAChoice with the nearest otherwise."""
+    allowed = list(choices)
+    if value in allowed:
+        return value
+    near = get_close_matches(value.lower(), allowed, n=3, cutoff=0.5)
+    raise NotAChoice(field, value, near or allowed)

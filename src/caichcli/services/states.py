@@ -1,0 +1,212 @@
+"""The states of plans that are compared: files on disk, at a git revision, in another folder."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from caichcli.files.disk import revisions, workspace
+from caichcli.files.disk.revisions import Problem
+from caichcli.files.disk.workspace import (
+    PLANS_FOLDER,
+    REGISTER_NAME,
+    SETTINGS_NAME,
+    Workspace,
+)
+from caichcli.plan.changes.diff import Changes, HolderChange, PlanChanges, Snapshot, changes
+from caichcli.plan.changes.diff import since as changes_since
+from caichcli.plan.finding import Finding
+from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
+from caichcli.services.questions import Question
+from caichcli.services.session import Session
+from caichcli.services.workspaces import Opened, PlanHasErrors, check, is_path, judge, locate
+from caichcli.views.difference import Difference, difference
+
+T = TypeVar("T")
+
+
+class NoPlansThere(Refusal):
+    """A folder to compare with that holds no plans."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class BaseHasErrors(PlanHasErrors):
+    """A state to compare with that has errors; ``base`` names it."""
+
+    def __init__(self, opened: Opened, base: str) -> None:
+        super().__init__(opened)
+        self.base = base
+
+
+class State(Struct, frozen=True):
+    """The plans as they stand (``name`` None), at a revision, or at a path (``commit`` None)."""
+
+    name: str | None
+    commit: str | None
+    opened: Opened
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return Snapshot(self.opened.books, self.opened.register)
+
+
+class Comparison(Struct, frozen=True):
+    """Two states of plans, and what differs of each plan asked about."""
+
+    before: State
+    after: State
+    differences: Sequence[Difference]
+    holders: Sequence[HolderChange]
+
+
+def edit_findings(session: Session, opened: Opened, base: str) -> list[Finding]:
+    """Return what is wrong with the edit from ``base`` to the files opened, in their places.
+
+    ``base`` is a git revision, or the path of a plan's file or of a workspace
+    as it was. Raises GitRefused, NoPlansThere, BaseHasErrors.
+    """
+    from caichcli.rules import edits
+
+    place = whole(opened.workspace)
+    before = state(session, place, base)
+    all_ = opened if place == opened.workspace else check(session, place, errors_only=True)
+    after = State(None, None, all_)
+    findings = edits.judge(
+        changes(before.snapshot, after.snapshot), whole=len(all_.books) == len(place.plans)
+    )
+    if all_ is opened:
+        return findings
+    return [finding for finding in findings if finding.place.file in opened.texts]
+
+
+def compare(
+    session: Session, names: list[str], plan: str | None, day: dt.date | None
+) -> Comparison:
+    """Return what differs between the states of one or two names; of one, to the files on disk.
+
+    Both are counted on ``day``, else today or the plan's last day. Raises as
+    ``edit_findings`` does, PlanHasErrors, UnknownPlan.
+    """
+    place = _place(session, plan, names)
+    before = state(session, place, names[0])
+    after = state(session, place, names[1]) if names[1:] else present(session, place)
+    both = changes(before.snapshot, after.snapshot)
+    differences = []
+    for one in _of_plan(session, both, plan, place):
+        on = day or min(session.today, one.book.head.period.end)
+        differences.append(difference(one, on, on))
+    return Comparison(before, after, differences, both.holders if plan is None else ())
+
+
+def since(question: Question, first: dt.date) -> Difference:
+    """Return what the plan's own records tell from ``first`` to the day that is asked for."""
+    last = question.day
+    eve = max(first, dt.date.min + dt.timedelta(1)) - dt.timedelta(1)
+    return difference(changes_since(question.book, question.file, first, last), eve, last)
+
+
+def _place(session: Session, plan: str | None, names: list[str]) -> Workspace:
+    """The workspace asked about; between two revisions there need be no files."""
+    nothing_here = plan is None and workspace.find(session.folder) is None
+    if len(names) == 2 and nothing_here:
+        return Workspace(session.folder, (), None)
+    return whole(locate(session, plan))
+
+
+def _of_plan(
+    session: Session, both: Changes, plan: str | None, place: Workspace
+) -> list[PlanChanges]:
+    """The plan asked for, as it is or was, by id or by file; without one, all."""
+    if plan is None:
+        return list(both.plans)
+    name = place.shown(session.folder / plan) if is_path(plan) else plan
+    same = [
+        one
+        for one in both.plans
+        for copy in (one.after, one.before)
+        if copy and name in (copy.book.head.id, copy.file)
+    ]
+    if not same:
+        raise UnknownPlan(plan, (one.book.head.id for one in both.plans))
+    return same[:1]
+
+
+def whole(place: Workspace) -> Workspace:
+    """Return the workspace that holds the files: a task may have gone to a file beside them."""
+    holder = workspace.at(place.root)
+    return holder if holder and set(place.plans) <= set(holder.plans) else place
+
+
+def present(session: Session, place: Workspace) -> State:
+    """Return the plans as they stand on disk; raise PlanHasErrors where they have errors."""
+    opened = check(session, place, errors_only=True)
+    if opened.errors:
+        raise PlanHasErrors(opened)
+    return State(None, None, opened)
+
+
+def state(session: Session, place: Workspace, name: str) -> State:
+    """Return the plans as they were: at the path ``name`` where there is one, else that revision.
+
+    Raises as ``edit_findings`` does.
+    """
+    path = session.folder / name
+    commit = None
+    if _is_there(path, name):
+        opened = _at_path(session, place, path)
+    else:
+        opened, commit = _at_revision(session, place, name)
+    # The settings are today's, and their faults are told with today's files.
+    faults = tuple(fault for fault in opened.errors if fault.place.file != SETTINGS_NAME)
+    if faults:
+        raise BaseHasErrors(structs.replace(opened, findings=faults), name)
+    return State(name, commit, opened)
+
+
+def _is_there(path: Path, name: str) -> bool:
+    """Whether a folder or a file is meant. A bare repository has a file ``HEAD``: a revision."""
+    try:
+        return path.is_dir() or (is_path(name) and path.exists())
+    except (OSError, ValueError):
+        return False
+
+
+def _at_path(session: Session, place: Workspace, path: Path) -> Opened:
+    if path.is_dir():
+        holder = path.parent if path.name == PLANS_FOLDER else path
+        before = workspace.at(holder.absolute())
+        if before is None or not before.plans:
+            raise NoPlansThere(path)
+        return check(session, before, errors_only=True)
+    before = workspace.around(path)
+    if before.register is None and place.register:
+        before = Workspace(before.root, before.plans, place.register)
+    return check(session, before, errors_only=True)
+
+
+def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Opened, str]:
+    repository = _answered(revisions.repository(place.root))
+    revision = _answered(revisions.resolve(repository, name))
+    folder = _plans_folder(place)
+    files = _answered(revisions.plan_files(repository, revision, folder))
+    names = sorted(files, key=lambda file: (file == REGISTER_NAME, file))
+    contents = {(PurePosixPath(folder) / file).as_posix(): files[file] for file in names}
+    return judge(session, place, contents, errors_only=True), revision.commit
+
+
+def _answered(answer: T | Problem) -> T:
+    """git's answer; raise GitRefused where there is none."""
+    if isinstance(answer, Problem):
+        raise GitRefused(answer.reason, answer.detail)
+    return answer
+
+
+def _plans_folder(place: Workspace) -> str:
+    """The folder of the plans, from the workspace's root."""
+    files = (*place.plans, *([place.register] if place.register else ()))
+    return files[0].parent.relative_to(place.root).as_posix() if files else PLANS_FOLDER

@@ -1,0 +1,101 @@
+"""Files made to hurt: each ends soon, with the fault told and nothing swallowed."""
+
+import pytest
+from msgspec import UNSET
+
+from caichcli.files.yaml.reader import load, read
+
+MANY = 200_000
+
+
+def rules(text: str) -> list[str]:
+    return [finding.rule for finding in read(text, "a.yaml").findings]
+
+
+def test_alias_bomb() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    document = read("\n".join(lines), "a.yaml")
+    assert document.data is UNSET
+    assert [finding.rule for finding in document.findings].count("alias") == 81
+    assert {finding.rule for finding in document.findings} == {"alias", "anchor"}
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "- - - ", "a: [", "[{a: "])
+def test_depth_bombs(opening: str) -> None:
+    found = rules(opening * MANY)
+    assert found[-1:] in (["too-deep"], ["syntax"])
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("opening", ["? ", "{? ", "? [", "[? "])
+def test_key_bombs(opening: str) -> None:
+    assert rules(opening * MANY)[-1] in ("non-string-key", "too-deep", "syntax")
+
+
+def test_very_many_keys() -> None:
+    document = read("".join(f"k{n}: 1\n" for n in range(MANY)), "a.yaml")
+    assert document.findings == ()
+    assert isinstance(document.data, dict)
+    assert len(document.data) == MANY
+
+
+def test_a_huge_scalar() -> None:
+    document = load(b"a: " + b"x" * 20_000_000, "a.yaml")
+    assert isinstance(document.data, dict)
+    assert len(document.data["a"]) == 20_000_000
+
+
+def test_many_equal_keys() -> None:
+    assert rules("a: 1\n" * 20_000) == ["duplicate-key"] * 19_999
+
+
+def test_many_invisible_characters() -> None:
+    assert rules("# a\u200b\n" * 20_000 + "b: 1\n") == ["invisible-character"] * 20_000
+
+
+def test_many_conflicts() -> None:
+    assert rules("<<<<<<< a\n" * 20_000) == ["conflict-marker"] * 20_000
+
+
+def test_many_documents() -> None:
+    assert rules("--- a\n" * MANY) == ["several-documents"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 0." + "9" * MANY,
+        "a: [" + "x, " * MANY + "]",
+        "a: '" + "''" * MANY + "'",
+        'a: "' + r"\u1ed9" * MANY + '"',
+        "a: |\n" + "  x\n\n" * MANY,
+        "a: " + "\\x07" * MANY,
+        "a: b" + " &c !d" * MANY,
+        "# c\n" * MANY + "a: 1",
+        "\n" * MANY + "a: 1",
+    ],
+    ids=lambda text: text[:8],
+)
+def test_long_and_harmless(text: str) -> None:
+    assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("a: " + "9" * MANY, "integer-too-long"),
+        ("a: 1e" + "9" * MANY, "not-finite-number"),
+        ("a: &" + "x" * MANY + " 1", "anchor"),
+        ("a: !" + "x" * MANY + " 1", "tag"),
+        ("k" * MANY + ": 1", "syntax"),
+        ("a: " + "\u200b" * MANY, "invisible-character"),
+        ("a: " + "\0" * MANY, "control-character"),
+        ('"' * MANY, "syntax"),
+        ("%a\n" * MANY, "syntax"),
+        ("a: [" + "'b' " * MANY, "syntax"),
+    ],
+    ids=lambda value: value[:8],
+)
+def test_long_and_refused(text: str, rule: str) -> None:
+    assert rules(text) == [rule]
