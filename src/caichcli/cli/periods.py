@@ -13,8 +13,9 @@ from caichcli.language import wording
 from caichcli.language.wording import Language
 from caichcli.plan import deadlines, periods
 from caichcli.plan.book import EARLIEST, LATEST, Book
+from caichcli.plan.deadlines import MONTHS
 from caichcli.plan.model import Cutoff, Weekday
-from caichcli.plan.periods import MONTHS, PeriodKind, ReportingPeriod
+from caichcli.plan.periods import PeriodKind, ReportingPeriod
 
 CUTOFFS: tuple[Cutoff, ...] = ("administrative", "calendar")
 OPTIONS: dict[PeriodKind, str] = {

@@ -82,17 +82,12 @@ class Book:
         """A task's deadline as first set; ValueError where its words cannot be read."""
         return readable(self.read_term(task.deadline))
 
-    def deadline_on(
-        self, task: Task, day: dt.date, occurrence: str | None = None
-    ) -> tuple[Deadline, Adjustment | None]:
+    def deadline_on(self, task: Task, day: dt.date) -> tuple[Deadline, Adjustment | None]:
         """The term in force at the end of a day and the adjustment that set it, if any."""
-        last = None
-        for adjustment in task.adjustments or ():
-            if adjustment.date <= day and adjustment.occurrence == occurrence:
-                last = adjustment
-        if last is None:
+        adjustment = adjustment_on(task, day)
+        if adjustment is None:
             return self.deadline(task), None
-        return readable(self.read_term(last.to)), last
+        return readable(self.read_term(adjustment.to)), adjustment
 
     def is_group(self, id_: Id) -> bool:
         return id_ in self.register.groups
@@ -108,6 +103,15 @@ class Book:
         if task.assignment is not None:
             return task.assignment == "each"
         return any(lead in self.register.groups for lead in task.lead)
+
+
+def adjustment_on(task: Task, day: dt.date, occurrence: str | None = None) -> Adjustment | None:
+    """Return the adjustment in force at the end of a day: of the task, or of one occurrence."""
+    last = None
+    for adjustment in task.adjustments or ():
+        if adjustment.date <= day and adjustment.occurrence == occurrence:
+            last = adjustment
+    return last
 
 
 def readable(deadline: Deadline | UnreadableDeadline) -> Deadline:

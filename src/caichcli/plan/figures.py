@@ -7,6 +7,7 @@ reported" and "due soon" overlap the classes.
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import get_args
 
 from msgspec import Struct
 
@@ -15,16 +16,8 @@ from caichcli.plan.standing import Class, Standing
 
 Ids = tuple[Id, ...]
 
-CLASS_FIGURES: dict[Class, str] = {
-    "done-on-time": "done_on_time",
-    "done-late": "done_late",
-    "in-term": "in_term",
-    "overdue": "overdue",
-    "continuous": "continuous",
-    "undated": "undated",
-    "suspended": "suspended",
-    "cancelled": "cancelled",
-}
+# A class and the figure that counts it.
+CLASS_FIGURES: dict[Class, str] = {class_: class_.replace("-", "_") for class_ in get_args(Class)}
 
 
 class Rate(Struct, frozen=True):

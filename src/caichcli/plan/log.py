@@ -1,11 +1,17 @@
 """The log of a task replayed: which entries count at the end of a day, and as what."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import UNSET, Struct, structs
 
-from caichcli.plan.model import Task, Update
+from caichcli.plan.model import Status, Task, Update
+
+# The standing agency stops a task for everybody, and sets it going again.
+STOPS: frozenset[Status] = frozenset({"suspended", "cancelled"})
+
+# The keys by which an entry refers to another.
+REFERRING = ("corrects", "withdraws", "resolves")
 
 # What a correction puts in place of the entry that it corrects; the rest stays.
 # Who made the correction is not who made the report.
@@ -92,6 +98,14 @@ def _corrected(original: Entry, correction: Update) -> Entry:
         structs.replace(original.update, **values),
         correction.date,
     )
+
+
+def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entry | None:
+    """Return the last entry that gives a status: to the whole task, or to one occurrence of it."""
+    for entry in reversed(entries):
+        if entry.update.status is not None and entry.update.occurrence == occurrence:
+            return entry
+    return None
 
 
 def subject(update: Update) -> str | None:

@@ -6,11 +6,8 @@ from msgspec import Struct
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
-from caichcli.plan.log import Entry
+from caichcli.plan.log import STOPS, Entry
 from caichcli.plan.model import Id, Task
-
-# The standing agency stops a task for everybody, and sets it going again.
-_STOPS = frozenset({"suspended", "cancelled"})
 
 
 class Owners(Struct, frozen=True):
@@ -91,6 +88,6 @@ def _stops(entries: Iterable[Entry]) -> Iterator[Entry]:
     stopped = False
     for entry in entries:
         status = entry.update.status
-        if entry.update.agency is None and status is not None and (stopped or status in _STOPS):
-            stopped = status in _STOPS
+        if entry.update.agency is None and status is not None and (stopped or status in STOPS):
+            stopped = status in STOPS
             yield entry

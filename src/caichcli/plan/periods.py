@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from caichcli.plan.deadlines import MONTHS
 from caichcli.plan.model import Cutoff, Weekday
 
 PeriodKind = Literal["week", "month", "quarter", "half-year", "nine-months", "year", "custom"]
@@ -18,14 +19,6 @@ PeriodKind = Literal["week", "month", "quarter", "half-year", "nine-months", "ye
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 CLOSING_DAY: Weekday = "sunday"
 CUTOFF: Cutoff = "administrative"
-# How many months a period has; in a year there are as many as find room.
-MONTHS: dict[PeriodKind, int] = {
-    "month": 1,
-    "quarter": 3,
-    "half-year": 6,
-    "nine-months": 9,
-    "year": 12,
-}
 _CUT_OFF_DAY = 14
 _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)

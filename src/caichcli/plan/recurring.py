@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from caichcli.plan.book import Book, readable
+from caichcli.plan.book import Book, adjustment_on, readable
 from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Task
@@ -63,11 +63,8 @@ def occurrence_standings(
 
 
 def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:
-    last = None
-    for adjustment in task.adjustments or ():
-        if adjustment.occurrence == key and adjustment.date <= day:
-            last = adjustment
-    return readable(book.read_term(last.to)).due if last else None
+    adjustment = adjustment_on(task, day, key)
+    return readable(book.read_term(adjustment.to)).due if adjustment else None
 
 
 def _pauses(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:

@@ -34,6 +34,7 @@ Class = Literal[
 ]
 # Stopped by a document; what the term says no longer matters.
 _STOPPED: dict[Status | None, Class] = {"suspended": "suspended", "cancelled": "cancelled"}
+STOPPED: frozenset[Class] = frozenset(_STOPPED.values())
 DONE: frozenset[Class] = frozenset({"done-on-time", "done-late"})
 
 
@@ -119,7 +120,8 @@ def _alone(
     book: Book, task: Task, owner: Id | None, entries: Sequence[Entry], day: dt.date
 ) -> Standing:
     """The standing that one log gives."""
-    status = _last_status(entries)
+    last = log.last_status(entries)
+    status = last.update.status if last else None
     deadline, adjustment = book.deadline_on(task, day)
     first = book.deadline(task)
     if deadline.kind == "recurring":
@@ -172,13 +174,6 @@ def _days_late(class_: Class, due: dt.date | None, completed: dt.date | None, da
     if class_ == "done-late" and completed is not None:
         return (completed - due).days
     return 0
-
-
-def _last_status(entries: Sequence[Entry]) -> Status | None:
-    for entry in reversed(entries):
-        if entry.update.status is not None and entry.update.occurrence is None:
-            return entry.update.status
-    return None
 
 
 def _last_progress(entries: Sequence[Entry]) -> float | None:

@@ -13,7 +13,7 @@ from msgspec import Struct, json, structs
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
-from caichcli.plan.standing import DONE, Standing
+from caichcli.plan.standing import DONE, STOPPED, Standing
 from caichcli.views.scope import Line, lines
 
 VERSION = 1
@@ -39,7 +39,7 @@ META_SHEET = "_caich"
 LISTS_SHEET = "_danh_muc"
 KIND = "caich-form"
 DIGITS = 16
-_OUT = frozenset({*DONE, "suspended", "cancelled"})
+_OUT = DONE | STOPPED
 
 
 class FormRow(Struct, frozen=True):

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from caichcli.plan.deadlines import (
+    LONGEST,
     Deadline,
     Recurrence,
     UnreadableDeadline,
@@ -298,12 +299,12 @@ def test_the_work_grows_with_the_text_alone(words: list[str]) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(patterns.Phrases, "fit", counted)
-        reading.read(cell[: reading.LONGEST], *YEAR)
-    assert trials <= 200 * len(tokenise(cell[: reading.LONGEST]))
+        reading.read(cell[:LONGEST], *YEAR)
+    assert trials <= 200 * len(tokenise(cell[:LONGEST]))
 
 
 def test_what_is_longer_than_a_cell_is_refused() -> None:
-    longest = "Sau khi " + "a" * (reading.LONGEST - 8)
+    longest = "Sau khi " + "a" * (LONGEST - 8)
     assert isinstance(read(longest, *YEAR), Deadline)
     refusal = read(longest + "a", *YEAR)
     assert isinstance(refusal, UnreadableDeadline)

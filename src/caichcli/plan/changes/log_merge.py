@@ -12,13 +12,10 @@ from typing import Any
 from msgspec import Struct, json
 
 from caichcli.plan.changes.order import order
-from caichcli.plan.log import full_ref
+from caichcli.plan.log import REFERRING, STOPS, full_ref
 
-REFERRING = ("corrects", "withdraws", "resolves")
-
-# What the last entry of a day decides, and the statuses that stop a task for everybody.
+# What the last entry of a day decides.
 _DECIDED = ("status", "progress", "completed")
-_STOPS = ("suspended", "cancelled")
 # What of a correction is its own, not the report's.
 _OWN = frozenset({"date", "by", "recorded_by", *REFERRING})
 
@@ -208,7 +205,7 @@ def _contradict(one: Any, other: Any, *, joint: bool) -> bool:
     if one.get("for") != other.get("for"):
         return False
     bodies = [entry.get("agency") or entry.get("by") for entry in (one, other)]
-    stops = one.get("status") in _STOPS or other.get("status") in _STOPS
+    stops = one.get("status") in STOPS or other.get("status") in STOPS
     apart = all(bodies) and bodies[0] != bodies[1] and not (joint or stops)
     differ = any(key in one and key in other and one[key] != other[key] for key in _DECIDED)
     return differ and not apart

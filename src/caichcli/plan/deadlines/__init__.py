@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 
 from caichcli.plan.deadlines.values import (
+    LONGEST,
+    MONTHS,
     Deadline,
     DeadlinePart,
     Interval,
@@ -22,6 +24,7 @@ from caichcli.plan.deadlines.values import (
 
 __all__ = [
     "LONGEST",
+    "MONTHS",
     "Deadline",
     "DeadlinePart",
     "Interval",
@@ -33,9 +36,6 @@ __all__ = [
     "occurrences",
     "read",
 ]
-
-LONGEST = 2000
-"""Characters of the longest cell that is read."""
 
 
 @lru_cache(maxsize=8192)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caichcli.plan.deadlines.points import Point, plain_day
-from caichcli.plan.deadlines.values import Interval, Occurrence, Recurrence, Refusal
+from caichcli.plan.deadlines.values import MONTHS, Interval, Occurrence, Recurrence, Refusal
 
-_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 12, "year": 12}
+# Nine months are due once a year.
+_MONTHS = MONTHS | {"nine-months": 12}
 _ONE_DAY = timedelta(days=1)
 
 

@@ -6,10 +6,14 @@ from datetime import date
 from caichcli.plan.deadlines import cell, meaning, respelling
 from caichcli.plan.deadlines.patterns import CellText
 from caichcli.plan.deadlines.tokens import is_bare, nfc, tokenise
-from caichcli.plan.deadlines.values import Deadline, Refusal, RefusalReason, UnreadableDeadline
+from caichcli.plan.deadlines.values import (
+    LONGEST,
+    Deadline,
+    Refusal,
+    RefusalReason,
+    UnreadableDeadline,
+)
 
-LONGEST = 2000
-"""Characters of the longest cell that is read."""
 _MOST_READINGS = 3
 _OF_WORDS: frozenset[RefusalReason] = frozenset(("no-term", "two-readings", "unknown-words"))
 

@@ -7,7 +7,7 @@ from caichcli.plan.deadlines.patterns import Cursor, Fit, WordSet
 from caichcli.plan.deadlines.points import Point, point_at
 from caichcli.plan.deadlines.scanners import roman, weekday
 from caichcli.plan.deadlines.terms import Item, Opening, RawPart, dated, openings
-from caichcli.plan.deadlines.values import Interval, Recurrence, Refusal
+from caichcli.plan.deadlines.values import MONTHS, Interval, Recurrence, Refusal
 
 _EVERY: dict[tuple[int, str], Interval] = {
     (1, "day"): "day",
@@ -22,13 +22,6 @@ _EVERY: dict[tuple[int, str], Interval] = {
     (12, "month"): "year",
     (4, "quarter"): "year",
     (1, "year"): "year",
-}
-_MONTHS: dict[Interval, int] = {
-    "month": 1,
-    "quarter": 3,
-    "half-year": 6,
-    "nine-months": 9,
-    "year": 12,
 }
 _NO_FREQUENCY = WordSet("đầu cuối này nay sau tới kể từ làm học")
 _YEAR = WordSet("năm")
@@ -165,7 +158,7 @@ def _day_in_known(
 
 def _in_period(every: Interval, fit: Fit[Any]) -> Recurrence:
     """The day of a month counted within its period, or of the period after."""
-    length = _MONTHS[every]
+    length = MONTHS[every]
     month = fit.slots.get("place")
     day = fit.slots.get("day")
     if day is not None and not 1 <= day <= 31:
@@ -231,8 +224,8 @@ def _rules(every: Interval, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
             return ()
         return tuple(Recurrence("month", day=point.last[1]) for point in points)
     if dayless:
-        raise Refusal("which-month") if every in _MONTHS else Refusal("two-readings")
-    if every not in _MONTHS or not all(_within_year(point) for point in points):
+        raise Refusal("which-month") if every in MONTHS else Refusal("two-readings")
+    if every not in MONTHS or not all(_within_year(point) for point in points):
         return ()
     days = tuple(point.last for point in points)
     if every in ("year", "nine-months") and len(days) == 1:
@@ -249,7 +242,7 @@ def _within_year(point: Point) -> bool:
 
 def _as_many(every: Interval, days: tuple[tuple[int, int], ...]) -> bool:
     """Whether so many dates a year can be meant: quarterly four, half-yearly one or two."""
-    periods = {(month - 1) // _MONTHS[every] for month, _ in days}
+    periods = {(month - 1) // MONTHS[every] for month, _ in days}
     if every == "quarter":
         return len(days) == len(periods) == 4
     if every == "half-year":

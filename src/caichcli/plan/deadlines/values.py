@@ -43,6 +43,19 @@ RefusalReason = Literal[
 ]
 
 
+# How many months a period of the calendar has.
+MONTHS: dict[str, int] = {
+    "month": 1,
+    "quarter": 3,
+    "half-year": 6,
+    "nine-months": 9,
+    "year": 12,
+}
+
+# Characters of the longest cell that is read.
+LONGEST = 2000
+
+
 class Recurrence(Struct, frozen=True):
     """How often, and on which day of each calendar period it is due.
 

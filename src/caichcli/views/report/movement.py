@@ -6,14 +6,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from caichcli.plan import log
 from caichcli.plan.book import Book, readable
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.model import Adjustment, Status, Task, Update
 from caichcli.plan.recurring import OccurrenceStanding, occurrences_of
-from caichcli.plan.standing import DONE, Class, Standing
+from caichcli.plan.standing import DONE, STOPPED, Class, Standing
 from caichcli.views.scope import Line
-
-_OUT: frozenset[Class] = frozenset({"suspended", "cancelled"})
 
 
 class Move(Struct, frozen=True):
@@ -122,13 +121,9 @@ def movement(
 
 
 def _move(standing: Standing) -> Move:
-    entry = _last(standing, lambda update: update.status is not None and not update.occurrence)
-    return Move(standing, entry or _last(standing, lambda _: True))
-
-
-def _last(standing: Standing, test: Callable[[Update], bool]) -> Update | None:
-    updates = (entry.update for entry in reversed(standing.entries))
-    return next((update for update in updates if test(update)), None)
+    entries = standing.entries
+    last = log.last_status(entries) or (entries[-1] if entries else None)
+    return Move(standing, last.update if last else None)
 
 
 def _newly(step: _Step, class_: Class) -> bool:
@@ -141,12 +136,12 @@ def _newly_done(step: _Step) -> bool:
 
 def _reopened(step: _Step) -> bool:
     was_done = step.before is not None and step.before.class_ in DONE
-    return was_done and step.now.class_ not in DONE | _OUT
+    return was_done and step.now.class_ not in DONE | STOPPED
 
 
 def _resumed(step: _Step) -> bool:
-    was_out = step.before is not None and step.before.class_ in _OUT
-    return was_out and step.now.class_ not in _OUT
+    was_out = step.before is not None and step.before.class_ in STOPPED
+    return was_out and step.now.class_ not in STOPPED
 
 
 def _parts(step: _Step) -> Iterator[_Step]:
@@ -187,7 +182,8 @@ def _occurrences_met(step: _Step) -> Iterator[OccurrenceMet]:
 
 
 def _meeting(standing: Standing, key: str) -> Update | None:
-    return _last(standing, lambda update: update.occurrence == key)
+    updates = (entry.update for entry in reversed(standing.entries))
+    return next((update for update in updates if update.occurrence == key), None)
 
 
 def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[TermMove]:

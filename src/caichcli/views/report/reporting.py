@@ -7,15 +7,15 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Ids, Rate
+from caichcli.plan.log import STOPS
 from caichcli.plan.model import Id, Update
 from caichcli.plan.periods import ReportingPeriod
-from caichcli.plan.standing import DONE, Standing
+from caichcli.plan.standing import DONE, STOPPED, Standing
 from caichcli.views.scope import Line
 
-_STOPPED = {"suspended", "cancelled"}
-_NOT_OWING = DONE | _STOPPED
+_NOT_OWING = DONE | STOPPED
 # What others decide about a task is no report of those who carry it out.
-_DECISIONS = ("returned", "suspended", "cancelled")
+_DECISIONS = ("returned", *STOPS)
 
 
 class Share(Struct, frozen=True):
@@ -52,7 +52,7 @@ def reporting(
     owing = [
         line.standing
         for line in now
-        if line.task.id in under_way and line.standing.class_ not in _STOPPED
+        if line.task.id in under_way and line.standing.class_ not in STOPPED
     ]
     came = {s.task.id for s in owing if _reports(s, period.first)}
     return ReportsOwed(
