@@ -388,6 +388,27 @@ def test_a_change_can_be_asked_for_its_task() -> None:
     assert change.book.head.id == "ke-hoach"
 
 
+# Entries added to a log, and whether they take the task out of the plan.
+OUT = [
+    ("{date: 2020-05-04, status: cancelled}", True),
+    ("{date: 2020-05-04, status: done}, {date: 2020-05-05, status: cancelled}", True),
+    ("{date: 2020-05-04, status: cancelled, for: 2020-Q2}", False),
+    ("{date: 2020-05-04, status: suspended}", False),
+    ("{date: 2020-05-04, note: x}", False),
+]
+
+
+@pytest.mark.parametrize(("entries", "out"), OUT)
+def test_a_task_is_taken_out_as_a_whole(entries: str, out: bool) -> None:
+    """One occurrence cancelled leaves the task in the plan."""
+    task = "- {deadline: Hằng quý, updates: ["
+    known = "{date: 2020-04-01, status: cancelled}"
+    before, after = (snapshot(plan(f"{task}{log}]}}")) for log in (known, f"{known}, {entries}"))
+    (change,) = changes(before, after).plans[0].tasks
+    assert (change.cancelled is not None) is out
+    assert change.cancelled is None or str(change.cancelled.date) >= "2020-05-04"
+
+
 # Of one log: the days asked for, and what is told of them.
 STORY = """
 - updates:
