@@ -45,7 +45,7 @@ _TOKEN = re.compile(
 _AHEAD = 6
 
 
-class Token(Struct, gc=False):
+class Token(Struct, frozen=True, gc=False):
     """A word, number, document code or mark, and where it stands in the NFC text.
 
     ``text`` is the word's :func:`spelling`; ``number`` is -1 where it is none.
