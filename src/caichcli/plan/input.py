@@ -36,7 +36,7 @@ class _Unclear(Exception):
 
 
 def draft(kind: type[Record], values: Fields, register: Register) -> RecordData | Unclear:
-    """A record of this kind as JSON-shaped data; keys without a value are left out.
+    """Return a record of this kind as JSON-shaped data; keys without a value are left out.
 
     Days may be written as people write them, agencies by any spelling, documents
     as ``NUMBER@DATE``, problems and proposals as their text alone.
@@ -51,7 +51,7 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
 
 
 def keys_before(key: str) -> tuple[str, ...]:
-    """The keys of a task that stand before one of its keys."""
+    """Return the keys of a task that stand before one of its keys."""
     order = Task.__struct_encode_fields__
     return order[: order.index(key)]
 

@@ -38,7 +38,7 @@ class Entry(Struct, frozen=True):
 
 
 def entry_refs(updates: Iterable[Update]) -> Iterator[str]:
-    """The names of a log's entries in the file's order: ``DATE#N``."""
+    """Return the names of a log's entries in the file's order: ``DATE#N``."""
     counts: dict[dt.date, int] = {}
     for update in updates:
         number = counts[update.date] = counts.get(update.date, 0) + 1
@@ -46,7 +46,7 @@ def entry_refs(updates: Iterable[Update]) -> Iterator[str]:
 
 
 def full_ref(ref: str) -> tuple[str, int | None]:
-    """An entry's name with its number (1 where left out), and the item within it.
+    """Return an entry's name with its number (1 where left out), and the item within it.
 
     ``2026-04-03`` -> (``2026-04-03#1``, None); ``2026-04-03#2/1`` -> (``2026-04-03#2``, 1).
     """
@@ -55,7 +55,7 @@ def full_ref(ref: str) -> tuple[str, int | None]:
 
 
 def entries(task: Task, day: dt.date) -> list[Entry]:
-    """The entries that count at the end of ``day``, in order.
+    """Return the entries that count at the end of ``day``, in order.
 
     A correction (đính chính) stands in the place and on the day of the entry
     that it corrects: what it gives replaces, what it does not give stays. A
@@ -109,5 +109,5 @@ def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entr
 
 
 def subject(update: Update) -> str | None:
-    """Whose work an entry tells of: the agency named, else the one that reported."""
+    """Return whose work an entry tells of: the agency named, else the one that reported."""
     return update.agency or update.by

@@ -24,7 +24,7 @@ class OccurrenceStanding(Struct, frozen=True):
 
 
 def occurrences_of(book: Book, task: Task, term: Deadline | DeadlinePart) -> tuple[Occurrence, ...]:
-    """The occurrences that a task has by a term of its, in the plan's period.
+    """Return the occurrences that a task has by a term of its, in the plan's period.
 
     None exists before the task was assigned or the term begins; none at all
     where the term does not recur.
@@ -39,7 +39,7 @@ def occurrences_of(book: Book, task: Task, term: Deadline | DeadlinePart) -> tup
 def occurrence_standings(
     book: Book, task: Task, entries: Sequence[Entry], deadline: Deadline, day: dt.date
 ) -> list[OccurrenceStanding]:
-    """Every occurrence from the task's assignment to the period's end that was not suspended."""
+    """Return every occurrence from the assignment to the period's end that was not suspended."""
     completions: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
@@ -68,7 +68,7 @@ def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:
 
 
 def _pauses(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
-    """The days [from, to) on which the whole task was suspended."""
+    """Return the days [from, to) on which the whole task was suspended."""
     pauses = []
     since: dt.date | None = None
     for entry in entries:

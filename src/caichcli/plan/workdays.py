@@ -36,7 +36,7 @@ class DayMark(Struct, frozen=True):
 def mark(
     day: dt.date, swaps: WorkCalendar | None, holidays: Holidays | None = None
 ) -> DayMark | None:
-    """What is to be told of a day that a term falls on; None of a common working day.
+    """Return what is to be told of a day that a term falls on; None of a common working day.
 
     The plan's own swaps go before the state's, holidays before weekends.
     """

@@ -85,14 +85,14 @@ class Fingerprint(Struct, frozen=True):
 
 
 def fingerprint(task: Task) -> Fingerprint:
-    """What a later form reader compares a task with, to tell what has changed since."""
+    """Return what a later form reader compares a task with, to tell what has changed since."""
     rest = structs.replace(task, updates=None, adjustments=None, reminders=None)
     digest = sha256(json.encode(rest)).hexdigest()[:DIGITS]
     return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), digest)
 
 
 def reporters(book: Book, day: dt.date) -> tuple[Id, ...]:
-    """The agencies that lead a task, themselves or as known members, in the register's order."""
+    """Return the agencies that lead a task or are known members, in the register's order."""
     ids: set[Id] = set()
     for task in book.tasks_on(day):
         for lead in task.lead or ():
@@ -101,14 +101,17 @@ def reporters(book: Book, day: dt.date) -> tuple[Id, ...]:
 
 
 def unknown_members(book: Book, day: dt.date) -> tuple[Id, ...]:
-    """The lead groups whose members are not all known: nobody fills in a form for the rest."""
+    """Return the lead groups whose members are not all known.
+
+    Nobody fills in a form for the rest.
+    """
     leads = (lead for task in book.tasks_on(day) for lead in task.lead or ())
     groups = dict.fromkeys(lead for lead in leads if book.is_group(lead))
     return tuple(group for group in groups if not book.members(group).complete)
 
 
 def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
-    """What an agency has to report on: what it leads and has not done.
+    """Return what an agency has to report on: what it leads and has not done.
 
     Of a recurring task the occurrences that fall due by ``last`` and are not yet met.
     """

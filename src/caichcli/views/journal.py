@@ -37,7 +37,7 @@ def journal(
     since: dt.date = dt.date.min,
     until: dt.date = dt.date.max,
 ) -> Journal:
-    """The records from ``since`` to ``until``, both included, the newest last.
+    """Return the records from ``since`` to ``until``, both included, the newest last.
 
     Of one day, those of one task stay in the file's order. With ``agencies``
     only the reports that one of them made or that are about one of them, and

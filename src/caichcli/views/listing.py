@@ -47,7 +47,7 @@ class Listing(Struct, frozen=True):
 
 
 def listing(book: Book, day: dt.date, query: Query) -> Listing:
-    """The tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
+    """Return the tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
     matches = lines(book, day, query.agencies, query.role)
     tests = list(_tests(book, day, query))
     matches = [line for line in matches if all(test(line) for test in tests)]

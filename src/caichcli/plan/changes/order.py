@@ -7,7 +7,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
-    """All keys of both sides in one order that keeps theirs; None where they were moved apart.
+    """Return all keys of both sides in one order that keeps theirs; None where both moved them.
 
     What one side alone has stays after what it follows there; of two such runs
     in one place the one that sorts first goes first.
@@ -33,7 +33,7 @@ def order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> li
 
 
 def _runs(keys: Sequence[str], common: set[str]) -> dict[str | None, list[str]]:
-    """The keys that are not common, by the common one that they follow."""
+    """Return the keys that are not common, by the common one that they follow."""
     runs: dict[str | None, list[str]] = {}
     last = None
     for key in keys:

@@ -50,7 +50,10 @@ class RecordChange(Struct, frozen=True):
 def field_changes(
     before: Struct, after: Struct, leave_out: frozenset[str] = frozenset()
 ) -> tuple[FieldChange, ...]:
-    """The keys of a mapping whose values differ; of two kinds of mapping, of either's keys."""
+    """Return the keys of a mapping whose values differ.
+
+    Of two kinds of mapping these are the keys of either.
+    """
     if before == after:
         return ()
     changes = []
@@ -66,7 +69,7 @@ def _keys(record: Struct) -> dict[str, str]:
 
 
 def meaning(value: Any) -> Any:
-    """A value without what means nothing; None where nothing is left."""
+    """Return a value without what means nothing; None where nothing is left."""
     if isinstance(value, str):
         return same_words(value)
     if isinstance(value, list):
@@ -80,7 +83,7 @@ def meaning(value: Any) -> Any:
 def record_changes(
     key: RecordKey, before: Sequence[DatedRecord] | None, after: Sequence[DatedRecord] | None
 ) -> tuple[RecordChange, ...]:
-    """What became of a dated list, in the order of ``after``; what is removed comes last."""
+    """Return what became of a dated list, in the order of ``after``; what is removed comes last."""
     old, new = list(before or ()), list(after or ())
     if old == new:
         return ()
@@ -112,7 +115,7 @@ def record_changes(
 
 
 def _refs(records: Sequence[DatedRecord]) -> list[str]:
-    """The names of log entries; other records have none."""
+    """Return the names of log entries; other records have none."""
     updates = [record for record in records if isinstance(record, Update)]
     return list(log.entry_refs(updates)) if updates else [""] * len(records)
 
@@ -123,7 +126,7 @@ def _origins(
     missing: Sequence[int],
     fresh: Sequence[int],
 ) -> dict[int, int]:
-    """The places of new records that stand for one that is gone, and that one's place.
+    """Return the places of new records that stand for one that is gone, and that one's place.
 
     One of the same day does, the first for the first; else one that says the
     same of another day.
@@ -152,7 +155,7 @@ def _content_but_day(record: DatedRecord) -> Hashable:
 
 
 def _numbered(values: Iterable[Hashable]) -> Iterator[tuple[Hashable, int]]:
-    """Each value with how many equal ones came before it, so that none stands twice."""
+    """Return each value with how many equal ones came before it, so that none stands twice."""
     counts: dict[Hashable, int] = {}
     for value in values:
         number = counts[value] = counts.get(value, -1) + 1

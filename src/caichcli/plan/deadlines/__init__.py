@@ -42,7 +42,7 @@ __all__ = [
 def read(
     text: str | None, start: date, end: date, issued: date | None = None
 ) -> Deadline | UnreadableDeadline:
-    """What a deadline means in a plan that runs from ``start`` to ``end``.
+    """Return what a deadline means in a plan that runs from ``start`` to ``end``.
 
     ``issued`` is the day of the plan's document, from which "từ nay" counts. No
     text is the plan's own period. Never raises: a text that cannot be understood
@@ -58,7 +58,7 @@ def read(
 
 @lru_cache(maxsize=8192)
 def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurrence, ...]:
-    """Every period whose due day lies in [first, last], in the order of due days.
+    """Return every period whose due day lies in [first, last], in the order of due days.
 
     Periods are the calendar's, whatever the plan's cut-off. Keys are unique:
     ``2020-Q1``, ``2020-03``, ``2020-W15``, ``2020-H1``, ``2020-9M``, ``2020``; where

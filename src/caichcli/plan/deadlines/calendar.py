@@ -47,7 +47,7 @@ def day_text(day: date) -> str:
 
 
 def _week_of_month(point: Point, year: int) -> tuple[date, date]:
-    """The week counted by sevens and by Mondays; refused where the two disagree."""
+    """Return the week counted by sevens and by Mondays; refused where the two disagree."""
     month = point.last[0]
     first, last = day_in(year, month, 1), day_in(year, month, None)
     week = point.week or 0
@@ -69,7 +69,7 @@ def _week_of_month(point: Point, year: int) -> tuple[date, date]:
 
 
 def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurrence, ...]:
-    """Every period whose due day lies in [first, last], in the order of due days.
+    """Return every period whose due day lies in [first, last], in the order of due days.
 
     Periods are the calendar's. Keys are unique: where two rules share a kind of
     period, or a due day is no period's end, the key is the due day itself.
@@ -87,7 +87,7 @@ def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurr
 
 
 def _due_days(rule: Recurrence, first: date, last: date) -> Iterator[tuple[str, date]]:
-    """Keys and due days around [first, last]."""
+    """Return keys and due days around [first, last]."""
     if rule.every == "day":
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
             day = date.fromordinal(ordinal)
@@ -118,7 +118,7 @@ def _due_in_year(rule: Recurrence, year: int) -> Iterator[tuple[str, date]]:
 
 
 def _end_their_periods(days: tuple[tuple[int, int], ...], length: int) -> bool:
-    """Whether each day lies in the last month of a period of its own, so that it is known which."""
+    """Return whether each day lies in the last month of a period of its own: it is known which."""
     months = [month for month, _ in days]
     return len(set(months)) == len(months) and all(month % length == 0 for month in months)
 

@@ -16,7 +16,7 @@ _INSIDE_CONDITION = WordSet("trước chậm muộn trễ không")
 
 
 def raw_parts(text: CellText) -> list[RawPart]:
-    """The parts of a cell in the order written; raises Refused with the reason."""
+    """Return the parts of a cell in the order written; raises Refused with the reason."""
     cursor = Cursor(text)
     parts: list[RawPart] = []
     beside_prose = False
@@ -54,7 +54,7 @@ def _pass_words_behind(cursor: Cursor) -> None:
 
 
 def whole_terms(text: CellText) -> list[tuple[int, int]]:
-    """Where in a refused text whole terms stand, first and last token of each.
+    """Return where in a refused text whole terms stand, first and last token of each.
 
     Only its first words are looked at: what is longer is no cell with a slip.
     """
@@ -73,7 +73,7 @@ def whole_terms(text: CellText) -> list[tuple[int, int]]:
 
 
 def _part(cursor: Cursor, first: bool) -> RawPart | None:
-    """The next part, perhaps behind an action; none for an action without a term."""
+    """Return the next part, perhaps behind an action; none for an action without a term."""
     begin = cursor.at
     part = _term(cursor) or _condition(cursor)
     if part is None and not first and cursor.take(phrases.PERIODICALLY) is not None:
@@ -105,7 +105,7 @@ def _unknown(cursor: Cursor) -> Refusal:
 
 
 def _term(cursor: Cursor) -> RawPart | None:
-    """A date, range, frequency or "thường xuyên" that begins here."""
+    """Return a date, range, frequency or "thường xuyên" that begins here."""
     begin = cursor.at
     fit = cursor.take(phrases.CONTINUOUS)
     if fit is not None:
@@ -140,7 +140,7 @@ def _until_event(cursor: Cursor, part: RawPart) -> RawPart:
 
 
 def _whole_term(cursor: Cursor) -> bool:
-    """Whether a term begins here behind which nothing unknown follows."""
+    """Return whether a term begins here behind which nothing unknown follows."""
     part = _term(cursor)
     if part is None:
         return False

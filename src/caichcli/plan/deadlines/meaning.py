@@ -44,7 +44,7 @@ class Dates(NamedTuple):
 
 
 def deadline(text: str, words: Wording, raw_parts: list[RawPart], frame: Frame) -> Deadline:
-    """The cell's meaning; raises Refused where years or days do not work out."""
+    """Return the cell's meaning; raises Refused where years or days do not work out."""
     parts: list[DeadlinePart] = []
     outer: list[Dates] = []
     for raw in raw_parts:
@@ -60,7 +60,10 @@ def deadline(text: str, words: Wording, raw_parts: list[RawPart], frame: Frame) 
 
 
 def _whole(text: str, parts: list[DeadlinePart]) -> Deadline:
-    """The cell of its parts: the first gives the kind, of dated ones the last to fall due."""
+    """Return the cell of its parts.
+
+    The first gives the kind, of dated ones the last to fall due.
+    """
     lead = parts[0]
     dated = [part for part in parts if part.due is not None]
     opens = next((part.start for part in parts if part.kind == "conditional" and part.start), None)
@@ -83,14 +86,14 @@ def _whole(text: str, parts: list[DeadlinePart]) -> Deadline:
 
 
 def _one_rule(rules: Iterable[Recurrence]) -> Recurrence | None:
-    """Several frequencies as one, each but once."""
+    """Return several frequencies as one, each but once."""
     single = dict.fromkeys(replace(each, also=()) for rule in rules for each in (rule, *rule.also))
     first, *more = single or (None,)
     return first and replace(first, also=tuple(more))
 
 
 def _undated_part(raw: RawPart, words: Wording, frame: Frame) -> DeadlinePart:
-    """A part that goes on, recurs or waits; an open "từ ..." has its first day."""
+    """Return a part that goes on, recurs or waits; an open "từ ..." has its first day."""
     start = None
     for item in raw.items if raw.kind == "conditional" else ():
         first, last = span(item.due, item.due.year or _plan_year(item, item.due, frame))
@@ -105,7 +108,7 @@ def _undated_part(raw: RawPart, words: Wording, frame: Frame) -> DeadlinePart:
 
 
 def _dated_parts(raw: RawPart, dates: list[Dates], words: Wording) -> list[DeadlinePart]:
-    """One part a time; times that follow on each other (quý II, III) are one range."""
+    """Return one part a time; times that follow on each other (quý II, III) are one range."""
     if len(dates) > 1 and _follow_on(dates):
         text = words.of(raw.begin, raw.end)
         return [DeadlinePart(text, "range", dates[0].start, dates[-1].due)]
@@ -165,7 +168,7 @@ def _dates(items: tuple[Item, ...], frame: Frame) -> list[Dates]:
 
 
 def _date(item: Item, list_year: int | None, frame: Frame) -> Dates:
-    """The days of one time or range, in the year of its list where it names none."""
+    """Return the days of one time or range, in the year of its list where it names none."""
     year = item.due.year or list_year
     if item.last is None:
         start, due = span(item.due, year or _plan_year(item, item.due, frame))
@@ -199,7 +202,7 @@ def _range(
 
 
 def _plan_year(item: Item, point: Point, frame: Frame) -> int:
-    """The plan's year, or of its years the only one that holds the time."""
+    """Return the plan's year, or of its years the only one that holds the time."""
     years = range(frame.start.year, min(frame.end.year, frame.start.year + _MANY_YEARS) + 1)
     if len(years) == 1:
         return years[0]
@@ -219,7 +222,7 @@ def _fits(point: Point, year: int, frame: Frame) -> bool:
 
 
 def _words(item: Item, year: int) -> str:
-    """The item again, with the year that it lacks."""
+    """Return the item again, with the year that it lacks."""
     ends = [
         "nay" if point is None else point.words.format(point.year or year)
         for point in (item.first, item.last or item.first)

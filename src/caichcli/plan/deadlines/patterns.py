@@ -79,14 +79,14 @@ class Phrases(Generic[T]):
         self._ready: dict[bool, Index[T]] = {}
 
     def words(self) -> Iterator[str]:
-        """All words of the rows, as written."""
+        """Return all words of the rows, as written."""
         for row, _ in self._rows:
             for part in row.split():
                 if not part.startswith("{"):
                     yield from part.removesuffix("?").split("|")
 
     def fit(self, text: CellText, at: int) -> Fit[T] | None:
-        """The longest row that fits from the token ``at`` on."""
+        """Return the longest row that fits from the token ``at`` on."""
         index = self._ready.get(text.bare) or self._make_ready(text.bare)
         best: Fit[T] | None = None
         for steps, value in index.by_word.get(text.tokens[at].text, index.scanned):
@@ -105,7 +105,7 @@ class Phrases(Generic[T]):
         return self._ready.setdefault(unmarked, _by_first_word(rows))
 
     def _end(self, steps: Steps, text: CellText, at: int, slots: Slots, index: int = 0) -> int:
-        """The place behind ``steps`` from ``index`` on, or -1; fills ``slots``."""
+        """Return the place behind ``steps`` from ``index`` on, or -1; fills ``slots``."""
         if index == len(steps):
             return -1 if text.tokens[at].text == self._not_before else at
         step = steps[index]

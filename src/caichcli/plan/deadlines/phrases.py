@@ -13,7 +13,7 @@ from caichcli.plan.deadlines.tokens import bare, spelling
 
 
 def _choice(values: dict[str, Any]) -> Any:
-    """A scanner of one-word choices."""
+    """Return a scanner of one-word choices."""
     by_word = {spelling(word): value for word, value in values.items()}
     by_bare_word = {bare(word): value for word, value in by_word.items()}
 
@@ -31,7 +31,7 @@ _NO_QUARTERS = WordSet("định chế mô hoạch trình")
 
 
 def _unit(text: CellText, at: int) -> tuple[Any, int] | None:
-    """A unit of time; "quy dinh" without marks is quy định, no quarter."""
+    """Return a unit of time; "quy dinh" without marks is quy định, no quarter."""
     return None if text.bare and _NO_QUARTERS.at(text, at + 1) else _any_unit(text, at)
 
 
@@ -60,7 +60,7 @@ def _next(text: CellText, at: int) -> tuple[bool, int] | None:
 
 
 def _word(text: CellText, at: int) -> tuple[None, int] | None:
-    """A word, not a number or mark."""
+    """Return a word, not a number or mark."""
     return (None, at + 1) if text.tokens[at].text[:1].isalpha() else None
 
 
@@ -260,7 +260,7 @@ LENGTH_OPENINGS = Phrases(
 
 
 def words() -> set[str]:
-    """All words of the tables, as written."""
+    """Return all words of the tables, as written."""
     tables = [table for table in globals().values() if isinstance(table, Phrases)]
     tables += WITHIN_KNOWN.values()
     return {word for table in tables for word in table.words()}

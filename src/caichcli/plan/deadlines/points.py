@@ -33,18 +33,18 @@ class Point(NamedTuple):
 
 
 def point_at(text: CellText, at: int) -> Fit[Point] | None:
-    """The longest named time that begins at a token; raises Refused for a known slip."""
+    """Return the longest named time that begins at a token; raises Refused for a known slip."""
     fit = _POINTS.fit(text, at)
     return None if fit is None else Fit(fit.value(fit.slots), fit.end, fit.slots)
 
 
 def plain_day(day: int, month: int) -> str:
-    """A day as Decree 30/2020 writes it: 05/4, 12/02, 30/6."""
+    """Return a day as Decree 30/2020 writes it: 05/4, 12/02, 30/6."""
     return f"{day:02d}/{month:02d}" if month < 3 else f"{day:02d}/{month}"
 
 
 def day_of(month: int, number: int, year: int | None = None) -> Point:
-    """A day of a month; refused where no year has it."""
+    """Return a day of a month; refused where no year has it."""
     if not 1 <= month <= 12:
         swapped = 1 <= number <= 12 and 12 < month <= _LONGEST[number - 1]
         raise Refusal("no-such-month", (f"{plain_day(month, number)}/{year}",) if swapped else ())
@@ -56,21 +56,21 @@ def day_of(month: int, number: int, year: int | None = None) -> Point:
 
 
 def day_alone(number: int) -> Point:
-    """A day whose month is not named."""
+    """Return a day whose month is not named."""
     if not 1 <= number <= 31:
         raise Refusal("no-such-day")
     return Point("date", (0, number), (0, number), f"{number:02d}", None, "day")
 
 
 def month_of(number: int, year: int | None = None) -> Point:
-    """A month of the year."""
+    """Return a month of the year."""
     if not 1 <= number <= 12:
         raise Refusal("no-such-month")
     return Point("month", (number, 1), (number, 0), f"tháng {number}/{{}}", year, "month")
 
 
 def quarter_of(number: int, year: int | None = None) -> Point:
-    """A quarter of the year."""
+    """Return a quarter of the year."""
     if not 1 <= number <= 4:
         readings = (f"tháng {number}/{year}",) if year and 5 <= number <= 12 else ()
         raise Refusal("no-such-quarter", readings)
@@ -79,7 +79,7 @@ def quarter_of(number: int, year: int | None = None) -> Point:
 
 
 def year_of(year: int | None) -> Point:
-    """A year, or the plan's."""
+    """Return a year, or the plan's."""
     return Point("year", (1, 1), (12, 0), "năm {}", year, "year")
 
 
@@ -199,7 +199,7 @@ def _week(slots: Slots) -> Point:
 
 
 def _slip(reason: RefusalReason, *readings: str) -> Callable[[Slots], Point]:
-    """A wording refused, with rewrites; {year} that is not named stands for the plan's."""
+    """Return what refuses a wording, with rewrites; {year} that is not named is the plan's."""
 
     def refuse(slots: Slots) -> Point:
         years = (slots[name] for name in ("year", "year_behind", "short") if name in slots)
@@ -319,5 +319,5 @@ _POINTS = Phrases(
 
 
 def words() -> set[str]:
-    """All words of the rows, as written."""
+    """Return all words of the rows, as written."""
     return set(_POINTS.words())

@@ -16,7 +16,7 @@ from caichcli.plan.deadlines.scanners import SCANNERS, roman, year
 
 
 def _rows(wordings: str) -> list[tuple[str, None]]:
-    """The rows of a table that are parted by semicolons."""
+    """Return the rows of a table that are parted by semicolons."""
     return [(" ".join(row.split()), None) for row in wordings.split(";")]
 
 
@@ -132,12 +132,12 @@ def _ends(cursor: Cursor, clause: bool) -> bool:
 
 
 def names_event(cursor: Cursor, end: int) -> bool:
-    """Whether prose up to ``end`` names a session or congress, whose day is not stated."""
+    """Return whether prose up to ``end`` names a session or congress, whose day is not stated."""
     return any(_EVENTS.fit(cursor.text, at) is not None for at in range(cursor.at, end))
 
 
 def _term_follows(cursor: Cursor, term: Try, plain: bool, qualified: bool) -> bool:
-    """Whether the place begins a term that prose of this kind may lead to."""
+    """Return whether the place begins a term that prose of this kind may lead to."""
     text, at = cursor.text, cursor.at
     mark = text.tokens[at].text
     if mark in ("(", ":"):
@@ -182,7 +182,7 @@ def _names_no_period(text: CellText, at: int) -> bool:
 
 
 def _alarms(cursor: Cursor) -> bool:
-    """Whether the word may speak of time or deny; hoãn, typed "hoan", may be hoàn thành."""
+    """Return whether the word may speak of time or deny; hoãn, typed "hoan", may be hoàn thành."""
     text, at = cursor.text, cursor.at
     return (
         text.tokens[at].number >= 0

@@ -19,7 +19,7 @@ _OF_WORDS: frozenset[RefusalReason] = frozenset(("no-term", "two-readings", "unk
 
 
 def read(text: str, start: date, end: date, issued: date | None) -> Deadline | UnreadableDeadline:
-    """The meaning of a cell; see :func:`caichcli.plan.deadlines.read`."""
+    """Return the meaning of a cell; see :func:`caichcli.plan.deadlines.read`."""
     frame = meaning.Frame(start, end, issued)
     source = nfc(text)
     if len(source) > LONGEST:
@@ -47,7 +47,7 @@ def _meaning(text: str, source: str, tokens: CellText, frame: meaning.Frame) -> 
 
 
 def _rewrites(source: str, tokens: CellText) -> Iterator[str]:
-    """The text respelt, and the terms that stand in it."""
+    """Return the text respelt, and the terms that stand in it."""
     yield from respelling.respelt(source, tokens)
     words = meaning.Wording(source, tokens.tokens)
     for begin, end in cell.whole_terms(tokens):
@@ -56,7 +56,7 @@ def _rewrites(source: str, tokens: CellText) -> Iterator[str]:
 
 
 def _readable(candidates: Iterable[str], source: str, frame: meaning.Frame) -> Iterator[str]:
-    """The first few candidates that the grammar itself reads."""
+    """Return the first few candidates that the grammar itself reads."""
     offered: set[str] = {source}
     for candidate in candidates:
         if candidate in offered or len(offered) > _MOST_READINGS:

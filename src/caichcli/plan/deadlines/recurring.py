@@ -46,7 +46,7 @@ def recurring(cursor: Cursor, begin: int, opening: Opening) -> RawPart | None:
 
 
 def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
-    """A date without its year, then how often: trước ngày 15 hằng tháng."""
+    """Return a date without its year, then how often: trước ngày 15 hằng tháng."""
     if not all(item.yearless for item in part.items):
         return None
     at = cursor.at
@@ -63,7 +63,7 @@ def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
 
 
 def _every(fit: Fit[None]) -> Interval:
-    """The period that a frequency names; refused where it is none of the calendar's."""
+    """Return the period that a frequency names; refused where it is none of the calendar's."""
     slots = fit.slots
     times = slots.get("count", slots.get("once", 1))
     every = _EVERY.get((slots.get("n", 1), slots.get("unit", "year")))
@@ -77,7 +77,7 @@ DueRules = tuple[tuple[Recurrence, ...], bool]
 
 
 def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
-    """One or several, each with its day perhaps: 6 tháng (trước ngày 15/6), năm."""
+    """Return one or several, each with its day perhaps: 6 tháng (trước ngày 15/6), năm."""
     fit = cursor.take(phrases.FREQUENCIES) or (_bare_frequency(cursor) if periodic else None)
     rules: list[Recurrence] = []
     before = False
@@ -115,7 +115,10 @@ def _bare_frequency(cursor: Cursor) -> Fit[None] | None:
 
 
 def _due_day(cursor: Cursor, every: Interval) -> DueRules:
-    """The day that follows a frequency: hằng tháng, trước ngày 15; else the period's last."""
+    """Return the day that follows a frequency (hằng tháng, trước ngày 15).
+
+    Where none follows it is the period's last.
+    """
     at = cursor.at
     bracket = cursor.mark("(")
     if not bracket:
@@ -157,7 +160,7 @@ def _day_in_known(
 
 
 def _in_period(every: Interval, fit: Fit[Any]) -> Recurrence:
-    """The day of a month counted within its period, or of the period after."""
+    """Return the day of a month counted within its period, or of the period after."""
     length = MONTHS[every]
     month = fit.slots.get("place")
     day = fit.slots.get("day")
@@ -214,7 +217,7 @@ def _weekdays(cursor: Cursor) -> list[int]:
 
 
 def _rules(every: Interval, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
-    """The recurrences due on dates named without a year; none where they do not fit."""
+    """Return the recurrences due on dates named without a year; none where they do not fit."""
     points = [item.points[-1] for item in items]
     if any(point.week is not None for point in points):
         return ()
@@ -241,7 +244,7 @@ def _within_year(point: Point) -> bool:
 
 
 def _as_many(every: Interval, days: tuple[tuple[int, int], ...]) -> bool:
-    """Whether so many dates a year can be meant: quarterly four, half-yearly one or two."""
+    """Return whether so many dates a year can be meant: quarterly four, half-yearly one or two."""
     periods = {(month - 1) // MONTHS[every] for month, _ in days}
     if every == "quarter":
         return len(days) == len(periods) == 4

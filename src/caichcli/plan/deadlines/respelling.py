@@ -19,7 +19,7 @@ _ALIKE = 0.75  # of difflib's measure: one letter wrong or two exchanged in a wo
 
 @lru_cache(maxsize=2)
 def _vocabulary(unmarked: bool) -> dict[str, str]:
-    """The words that speak of time, by their spelling, as written."""
+    """Return the words that speak of time, by their spelling, as written."""
     words = sorted(phrases.words() | points.words() | set(_ROMANS))
     if unmarked:
         return {bare(word): bare(word) for word in words}
@@ -27,7 +27,10 @@ def _vocabulary(unmarked: bool) -> dict[str, str]:
 
 
 def take_apart(source: str, text: CellText) -> CellText | None:
-    """The tokens with words run together taken apart (hằngnăm, quýII); none if there are none."""
+    """Return the tokens with words run together taken apart (hằngnăm, quýII).
+
+    None if there are none.
+    """
     tokens: list[Token] = []
     for token in text.tokens:
         pieces = _pieces(source[token.start : token.end].lower(), text.bare)
@@ -41,7 +44,7 @@ def take_apart(source: str, text: CellText) -> CellText | None:
 
 
 def _pieces(word: str, unmarked: bool) -> list[str]:
-    """A run of letters as known words, the longest first; empty if it is not all of them.
+    """Return a run of letters as known words, the longest first; empty if it is not all of them.
 
     Single letters stand for quarters alone (QII): kết is not kế and T6's t.
     """
@@ -63,7 +66,7 @@ def _pieces(word: str, unmarked: bool) -> list[str]:
 
 
 def respelt(source: str, text: CellText) -> Iterator[str]:
-    """The text with misspelt words of time mended: a mark wrong, letters exchanged."""
+    """Return the text with misspelt words of time mended: a mark wrong, letters exchanged."""
     right = {bare(word): bare(word) if text.bare else word for word in _MENDED}
     vocabulary = _vocabulary(text.bare)
     pieces = []

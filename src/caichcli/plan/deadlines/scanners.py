@@ -32,7 +32,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2099
 
 
 def number(text: CellText, at: int) -> tuple[int, int] | None:
-    """One or two digits, or a number in words up to ninety-nine."""
+    """Return one or two digits, or a number in words up to ninety-nine."""
     token = text.tokens[at]
     if token.number >= 0:
         return (token.number, at + 1) if token.digits <= 2 else None
@@ -50,20 +50,23 @@ def number(text: CellText, at: int) -> tuple[int, int] | None:
 
 
 def counted(text: CellText, at: int) -> tuple[int, int] | None:
-    """A day's or month's number; in words only behind its unit, or "năm 2020" were 5/2020."""
+    """Return a day's or month's number.
+
+    In words only behind its unit, or "năm 2020" were 5/2020.
+    """
     if text.tokens[at].number < 0 and not _COUNTED.at(text, at - 1):
         return None
     return number(text, at)
 
 
 def roman(text: CellText, at: int) -> tuple[int, int] | None:
-    """A roman numeral up to XII."""
+    """Return a roman numeral up to XII."""
     value = _ROMAN.get(text.tokens[at].text)
     return (value, at + 1) if value else None
 
 
 def quarter(text: CellText, at: int) -> tuple[int, int] | None:
-    """A number or roman numeral; "tu" is tư here even without its mark, never từ."""
+    """Return a number or roman numeral; "tu" is tư here even without its mark, never từ."""
     if text.bare and text.tokens[at].text == "tu":
         return 4, at + 1
     if _YEAR.at(text, at):  # "quý ... năm 2020", its number not filled in
@@ -90,7 +93,10 @@ def odd_year(text: CellText, at: int) -> tuple[int, int] | None:
 
 
 def year_behind(text: CellText, at: int) -> tuple[int, int] | None:
-    """The year behind a day, month or quarter: /2020, -2020, năm 2020, của năm 2020, (2020)."""
+    """Return the year behind a day, month or quarter.
+
+    It may be written /2020, -2020, năm 2020, của năm 2020 or (2020).
+    """
     mark = text.tokens[at].text
     if mark == "(":
         hit = year(text, at + 2 if _YEAR.at(text, at + 1) else at + 1)

@@ -91,7 +91,7 @@ def openings(cursor: Cursor) -> Opening:
 
 
 def dated(cursor: Cursor, begin: int, opening: Opening) -> RawPart | None:
-    """A time, a range, or a list of them: 16/7 đến 25/7/2025; tháng 6, 9 và 12."""
+    """Return a time, a range, or a list of them: 16/7 đến 25/7/2025; tháng 6, 9 và 12."""
     item = _item(cursor, begin, opening)
     if item is None:
         return None
@@ -138,7 +138,7 @@ def _item(cursor: Cursor, begin: int, opening: Opening) -> Item | None:
 
 
 def _link(cursor: Cursor, first: Point | None) -> tuple[Point | None, Point, Opening] | None:
-    """The other end of a range, the first completed by it: 16 đến 25/7, quý II - III."""
+    """Return the other end of a range, the first completed by it: 16 đến 25/7, quý II - III."""
     at = cursor.at
     dash = cursor.next().text == "-"
     if cursor.take(phrases.TO) is not None:
@@ -177,7 +177,7 @@ def _ends(first: Point | None, last: Point) -> tuple[Point | None, Point] | None
 
 
 def _following(cursor: Cursor, item: Item) -> Item | None:
-    """The next of a list: tháng 6, 9 và 12; trước 30/6 và trước 31/12."""
+    """Return the next of a list: tháng 6, 9 và 12; trước 30/6 và trước 31/12."""
     at = cursor.at
     if cursor.take(phrases.AND) is not None:
         begin = cursor.at
@@ -197,7 +197,7 @@ def _following(cursor: Cursor, item: Item) -> Item | None:
 
 
 def _elliptic(cursor: Cursor, before: Point) -> Point | None:
-    """A number alone that counts what the time before it counts: quý II, III/2020."""
+    """Return a number alone that counts what the time before it counts: quý II, III/2020."""
     text, at = cursor.text, cursor.at
     token = text.tokens[at]
     if before.head == "quarter":
@@ -232,7 +232,7 @@ def _same_unit(before: Point, number: int, year: int | None) -> Point | None:
 
 
 def _goes_on(text: CellText, at: int) -> bool:
-    """Whether what follows shows that a number was no bare one: 30/9, 6 tháng, 15-6."""
+    """Return whether what follows shows that a number was no bare one: 30/9, 6 tháng, 15-6."""
     if text.tokens[at].text in ("/", ".", "-") and text.tokens[at + 1].number >= 0:
         return True
     return _UNITS.at(text, at)
@@ -243,7 +243,7 @@ def _roman(text: CellText, at: int) -> bool:
 
 
 def moment(cursor: Cursor) -> Point | None:
-    """One time, with its weekday perhaps, or a bare number that a range will explain."""
+    """Return one time, with its weekday perhaps, or a bare number that a range will explain."""
     text, at = cursor.text, cursor.at
     if phrases.FREQUENCIES.fit(text, at) is not None:
         return None

@@ -105,7 +105,10 @@ class Annex(Struct, frozen=True):
 def annex(
     now: Overview, by_agency: Sequence[AgencyRow], others: Mapping[str, Ids] | None = None
 ) -> Annex:
-    """The tasks of ``now`` behind its figures, and behind ``others``: figures by their names."""
+    """Return the tasks of ``now`` behind its figures, and behind ``others``.
+
+    ``others`` holds figures by their names.
+    """
     others = others or {}
     marks: dict[Id, list[str]] = {line.task.id: [] for line in now.lines}
 

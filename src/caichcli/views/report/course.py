@@ -29,7 +29,7 @@ def course(
     day: dt.date,
     agencies: tuple[Id, ...] = (),
 ) -> tuple[DayCounts, ...]:
-    """The eve of ``first``, then every day up to ``day``.
+    """Return the eve of ``first``, then every day up to ``day``.
 
     ``before`` are the lines at the end of the eve. A task is judged anew only
     on the days that something of it is dated: between two of them it can only
@@ -66,7 +66,7 @@ def _points(
 def _classes(
     judgements: Sequence[tuple[dt.date, Line | None]], day: dt.date
 ) -> Iterator[tuple[dt.date, Class]]:
-    """The classes that a task judged on some days came to, each with the day, up to ``day``."""
+    """Return the classes that a task judged on some days came to by ``day``, each with its day."""
     for index, (since, line) in enumerate(judgements):
         if line is None:
             continue
@@ -78,7 +78,7 @@ def _classes(
 
 
 def _dated(book: Book, task: Task, first: dt.date, day: dt.date) -> list[dt.date]:
-    """The days from ``first`` to ``day`` on which something of a task is dated."""
+    """Return the days from ``first`` to ``day`` on which something of a task is dated."""
     assigned = book.assigned(task)
     start = max(first, assigned)
     days = {update.date for update in task.updates or () if start <= update.date <= day}

@@ -91,7 +91,7 @@ class _Step(Struct, frozen=True):
 def movement(
     book: Book, before: Sequence[Line], now: Sequence[Line], first: dt.date, day: dt.date
 ) -> Movement:
-    """What moved from ``before``, the lines at the end of the eve of ``first``, to ``now``.
+    """Return what moved from ``before``, the lines at the end of the eve of ``first``, to ``now``.
 
     ``now`` are the lines at the end of ``day``.
     """
@@ -145,7 +145,7 @@ def _resumed(step: _Step) -> bool:
 
 
 def _parts(step: _Step) -> Iterator[_Step]:
-    """The steps of a task's members, each on its own."""
+    """Return the steps of a task's members, each on its own."""
     before = {part.owner: part for part in step.before.members} if step.before else {}
     return (_Step(part, before.get(part.owner)) for part in step.now.members)
 
@@ -157,7 +157,7 @@ def _parts_done(step: _Step) -> Iterator[Standing]:
 
 
 def _came_to(step: _Step, status: Status, first: dt.date) -> Iterator[Standing]:
-    """The task, else those of its members, that a report of these days brought to a status."""
+    """Return the task, or those of its members, that a report of these days brought to a status."""
     if step.now.status == status:
         if _said_anew(step, status, first):
             yield step.now
@@ -187,7 +187,7 @@ def _meeting(standing: Standing, key: str) -> Update | None:
 
 
 def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[TermMove]:
-    """The adjustments of these days, each against the term that it found in force."""
+    """Return the adjustments of these days, each against the term that it found in force."""
     in_force: dict[str | None, Deadline] = {}
     for adjustment in task.adjustments or ():
         if adjustment.date > day:

@@ -202,7 +202,7 @@ class PeriodReport(Struct, frozen=True):
 def period_report(
     book: Book, period: ReportingPeriod, day: dt.date, agencies: tuple[Id, ...] = ()
 ) -> PeriodReport:
-    """The report on ``period`` with what was known by the end of ``day``, a day of it.
+    """Return the report on ``period`` with what was known by the end of ``day``, a day of it.
 
     For the whole plan, or for what ``agencies`` lead and what was put to them.
     """
@@ -247,7 +247,7 @@ def _ids(standings: Iterable[Standing]) -> Ids:
 def _concerns(
     book: Book, period: ReportingPeriod, day: dt.date, agencies: tuple[Id, ...]
 ) -> tuple[ConcernLine, ...]:
-    """What is unanswered, the oldest first, then what was answered in the period."""
+    """Return what is unanswered, the oldest first, then what was answered in the period."""
     lines = concerns(book, day, agencies)
     waiting = [line for line in lines if line.answer is None]
     answered = [line for line in lines if line.answer and line.answer.date >= period.first]

@@ -44,7 +44,7 @@ class ReportsOwed(Struct, frozen=True):
 def reporting(
     book: Book, period: ReportingPeriod, before: Sequence[Line], now: Sequence[Line]
 ) -> ReportsOwed | None:
-    """The reporting of a period; None where the plan does not ask for reports so often."""
+    """Return the reporting of a period; None where the plan does not ask for reports so often."""
     settings = book.head.reporting
     if settings is None or settings.every != period.kind:
         return None
@@ -63,7 +63,7 @@ def reporting(
 
 
 def silent(book: Book, now: Sequence[Line], first: dt.date) -> tuple[Share, ...]:
-    """The open tasks assigned before ``first`` of which no report came from then on."""
+    """Return the open tasks assigned before ``first`` of which no report came from then on."""
     return _shares(
         [
             line.standing
@@ -76,18 +76,21 @@ def silent(book: Book, now: Sequence[Line], first: dt.date) -> tuple[Share, ...]
 
 
 def last_report(standing: Standing) -> Update | None:
-    """The last report of those who carry the task out."""
+    """Return the last report of those who carry the task out."""
     reports = _reports(standing, dt.date.min)
     return reports[-1] if reports else None
 
 
 def results(standing: Standing, first: dt.date) -> bool:
-    """Whether a report with a result document came from ``first`` on."""
+    """Return whether a report with a result document came from ``first`` on."""
     return any(update.results for update in _reports(standing, first))
 
 
 def _shares(standings: Sequence[Standing]) -> tuple[Share, ...]:
-    """The tasks by lead, in the document's order; one of several leads is in each one's share."""
+    """Return the tasks by lead, in the document's order.
+
+    One of several leads is in each one's share.
+    """
     by_lead: dict[Id | None, list[Id]] = {}
     for standing in standings:
         for lead in standing.task.lead or (None,):
@@ -96,7 +99,7 @@ def _shares(standings: Sequence[Standing]) -> tuple[Share, ...]:
 
 
 def _reports(standing: Standing, first: dt.date) -> list[Update]:
-    """The reports of those who carry the task out, recorded or corrected from ``first`` on."""
+    """Return reports of those who carry the task out, recorded or corrected from ``first`` on."""
     return [
         entry.update
         for entry in standing.entries

@@ -61,7 +61,7 @@ class TaskSheet(Struct, frozen=True):
 
 
 def sheet(book: Book, day: dt.date, agency: Id) -> TaskSheet:
-    """The task sheet of an agency at the end of ``day``."""
+    """Return the task sheet of an agency at the end of ``day``."""
     now = overview(book, day, (agency,))
     return TaskSheet(
         book,
