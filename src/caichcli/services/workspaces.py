@@ -20,6 +20,7 @@ from caichcli.rules.levels import Levels, levelled
 from caichcli.services.errors import NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Session, unreadable
 
+FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
 
 Content = bytes | Unreadable | Document
@@ -53,8 +54,9 @@ class PlanHasErrors(Refusal):
     """A plan with errors: its findings, and the texts to point into."""
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__(opened.workspace.root)
         self.opened = structs.replace(opened, findings=opened.errors)
+        places = (f"{error.rule} in {error.place.file}" for error in self.opened.findings)
+        super().__init__("; ".join(islice(places, FEW_ERRORS)))
 
 
 def open_sound(session: Session, plan: str | None) -> Opened:
