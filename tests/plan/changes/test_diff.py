@@ -317,6 +317,43 @@ def test_a_plan_removed_and_another_new() -> None:
     ]
 
 
+def test_a_plan_removed_whose_tasks_stand_in_another_that_was_there() -> None:
+    before = snapshot(plan(TWO), b=plan(TWO, OTHER))
+    assert told(changes(before, snapshot(plan(TWO)))) == [
+        "ke-hoach-b is removed",
+        "I.1 removed",
+        "I.2 removed",
+    ]
+
+
+# One thing of a plan that is not what it was.
+ONE_THING = [
+    ("title: Kế hoạch", "title: Kế hoạch năm", "- {}", "head"),
+    ("name: Chỉ đạo", "name: Điều hành", "- {}", "areas"),
+    ("id: ke-hoach", "id: ke-hoach", "- {note: x}", "tasks"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "tasks", "part"), ONE_THING)
+def test_a_plan_changed_where_one_thing_of_it_did(
+    old: str, new: str, tasks: str, part: str
+) -> None:
+    assert old in HEAD
+    after = plan(tasks, HEAD.replace(old, new))
+    (change,) = changes(snapshot(plan("- {}")), snapshot(after)).plans
+    assert change
+    for name in ("head", "areas", "tasks"):
+        assert bool(getattr(change, name)) is (name == part)
+
+
+def test_a_plan_that_gave_a_task_away_has_changed() -> None:
+    after = snapshot(plan("- {title: Tổng kết}"), b=plan("- {id: I.2, title: Hội nghị}", OTHER))
+    before = snapshot(plan(TWO), b=plan("[]", OTHER))
+    home, other = changes(before, after).plans
+    assert (bool(home.departed), bool(home.tasks), bool(home)) == (True, False, True)
+    assert (bool(other.departed), bool(other.tasks), bool(other)) == (False, True, True)
+
+
 def test_next_year_s_plan_with_the_same_tasks_takes_none_over() -> None:
     assert told(changes(snapshot(plan(TWO)), snapshot(plan(TWO), b=plan(TWO, OTHER)))) == [
         "ke-hoach-b is a new plan",

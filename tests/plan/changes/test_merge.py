@@ -313,6 +313,7 @@ ORDERS = [
     ("a b", "a b x", "a b x", "a b x"),
     ("a", "a I.10", "a I.9", "a I.9 I.10"),
     ("a", "a II.1", "a I.9", "a I.9 II.1"),
+    ("a", "a B.1", "a AA.1", "a AA.1 B.1"),
     ("a", "a x y", "a x z", "a x y z"),
     ("a b c", "b a c", "a b c", "b a c"),
     ("a b c", "a b c", "c a b", "c a b"),

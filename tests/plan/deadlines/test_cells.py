@@ -20,8 +20,10 @@ from msgspec.structs import replace
 from caichcli.plan.deadlines import (
     LONGEST,
     Deadline,
+    DeadlinePart,
     Recurrence,
     UnreadableDeadline,
+    occurrences,
     patterns,
     read,
     reading,
@@ -116,6 +118,7 @@ def test_no_text_is_the_plans_period() -> None:
     deadline = read(None, *YEAR)
     assert isinstance(deadline, Deadline)
     assert (deadline.kind, deadline.start, deadline.due) == ("period", YEAR[0], YEAR[1])
+    assert deadline.before is False
     assert [part.kind for part in deadline.parts] == ["period"]
 
 
@@ -132,6 +135,31 @@ def test_every_part_keeps_its_words() -> None:
         "đối với cấp xã sẽ triển khai khi hạ tầng đáp ứng",
     ]
     assert deadline.text == cell
+
+
+def test_each_part_knows_whether_it_is_before() -> None:
+    cell = "trước 30/6; tháng 9/2020; quý III và quý IV/2020; trước ngày 25 hằng tháng; đột xuất"
+    deadline = read(cell, *YEAR)
+    assert isinstance(deadline, Deadline)
+    assert [(part.kind, part.before) for part in deadline.parts] == [
+        ("date", True),
+        ("month", False),
+        ("range", False),
+        ("recurring", True),
+        ("conditional", False),
+    ]
+    assert read("thường xuyên", *YEAR) == Deadline(
+        "thường xuyên",
+        "continuous",
+        parts=(DeadlinePart("thường xuyên", "continuous"),),
+        before=False,
+    )
+
+
+def test_what_was_read_once_is_read_no_more() -> None:
+    assert read("Quý II/2020", *YEAR) is read("Quý II/2020", *YEAR)
+    rule = Recurrence("quarter")
+    assert occurrences(rule, YEAR[0], YEAR[1]) is occurrences(rule, YEAR[0], YEAR[1])
 
 
 NOISE: dict[str, Callable[[str], str]] = {

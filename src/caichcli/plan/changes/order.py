@@ -46,7 +46,4 @@ def _runs(keys: Sequence[str], common: set[str]) -> dict[str | None, list[str]]:
 
 def _natural(run: Sequence[str]) -> list[list[tuple[int, str]]]:
     """For sorting: I.9 before I.10."""
-    return [
-        [(len(part) if part.isdecimal() else -1, part) for part in _DIGITS.split(key)]
-        for key in run
-    ]
+    return [[(len(part) * part.isdecimal(), part) for part in _DIGITS.split(key)] for key in run]

@@ -5,6 +5,7 @@ Blanks, comments, the order of keys, NFC and NFD, and an empty list or a
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any, Literal
 
 from msgspec import Struct, json
@@ -156,7 +157,6 @@ def _content_but_day(record: DatedRecord) -> Hashable:
 
 def _numbered(values: Iterable[Hashable]) -> Iterator[tuple[Hashable, int]]:
     """Return each value with how many equal ones came before it, so that none stands twice."""
-    counts: dict[Hashable, int] = {}
+    numbers: dict[Hashable, Iterator[int]] = {}
     for value in values:
-        number = counts[value] = counts.get(value, -1) + 1
-        yield value, number
+        yield value, next(numbers.setdefault(value, count()))
