@@ -1,6 +1,7 @@
 """The direction of imports, as DESIGN draws it: what a folder may know, and what it may load."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -179,6 +180,26 @@ def test_starting_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert HEAVY & set(run.stdout.split()) == set()
+
+
+def structs(folder: str) -> list[type[Struct]]:
+    """The classes of values that the modules of a folder define."""
+    names = [
+        f"caichcli.{module.removesuffix('.py').removesuffix('/__init__').replace('/', '.')}"
+        for module in MODULES
+        if module.startswith(f"{folder}/")
+    ]
+    every = (one for name in names for one in vars(importlib.import_module(name)).values())
+    return [
+        one
+        for one in every
+        if isinstance(one, type) and issubclass(one, Struct) and one.__module__ in names
+    ]
+
+
+@pytest.mark.parametrize("folder", ["plan", "rules", "views"])
+def test_what_the_core_answers_is_never_changed(folder: str) -> None:
+    assert [one for one in structs(folder) if not one.__struct_config__.frozen] == []
 
 
 @pytest.mark.parametrize("module", MODULES)

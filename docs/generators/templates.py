@@ -21,7 +21,7 @@ from caichcli.language.wording import LANGUAGES
 from caichcli.plan import model
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport
-from caichcli.views.report.sheet import Sheet
+from caichcli.views.report.sheet import TaskSheet
 
 HEAD = """\
 # Mẫu báo cáo – Templates
@@ -59,7 +59,7 @@ REPORTS: dict[str, type[Struct]] = {
         PeriodReport
     ),
     "letters": Letter,
-    "sheet": Sheet,
+    "sheet": TaskSheet,
 }
 ROOTS: tuple[type[Struct], ...] = (*REPORTS.values(), Provenance)
 PLAIN = {str: "text", int: "number", float: "number", bool: "true or false", dt.date: "date"}

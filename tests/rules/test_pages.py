@@ -9,7 +9,7 @@ import pytest
 
 from caichcli.files.yaml import characters, reader
 from caichcli.language import wording
-from caichcli.plan.deadlines.values import Reason
+from caichcli.plan.deadlines.values import RefusalReason
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import Status
 from caichcli.rules import pages
@@ -91,7 +91,7 @@ def test_texts_are_sentences(rule: str) -> None:
 
 
 ENUMERATED = [
-    ("unreadable-deadline", "reason", get_args(Reason)),
+    ("unreadable-deadline", "reason", get_args(RefusalReason)),
     ("entry-after-done", "status", get_args(Status)),
     ("entry-after-cancelled", "status", get_args(Status)),
 ]

@@ -19,7 +19,7 @@ from caichcli.language.wording import Language, day
 from caichcli.services.errors import GitRefused
 from caichcli.services.history import commits_of
 from caichcli.services.questions import Question, agencies_of, ask, day_of, task_of
-from caichcli.views.journal import Recorded, journal
+from caichcli.views.journal import JournalRecord, journal
 
 
 def command(
@@ -61,7 +61,7 @@ def command(
 
 
 def _commits(
-    question: Question, records: Sequence[Recorded], lang: Language
+    question: Question, records: Sequence[JournalRecord], lang: Language
 ) -> list[Commit | None] | None:
     """The records' commits; where git does not answer that is said, and the log told without."""
     try:

@@ -13,8 +13,9 @@ from caichcli.language import wording
 from caichcli.language.wording import Language
 from caichcli.plan import deadlines, periods
 from caichcli.plan.book import EARLIEST, LATEST, Book
+from caichcli.plan.deadlines import MONTHS
 from caichcli.plan.model import Cutoff, Weekday
-from caichcli.plan.periods import MONTHS, PeriodKind, ReportingPeriod
+from caichcli.plan.periods import PeriodKind, ReportingPeriod
 
 CUTOFFS: tuple[Cutoff, ...] = ("administrative", "calendar")
 OPTIONS: dict[PeriodKind, str] = {
@@ -182,7 +183,7 @@ def _iso(kind: PeriodKind, typed: str) -> tuple[int, int] | None:
 def _worded(kind: PeriodKind, typed: str) -> tuple[int, int] | None:
     """A period as officials write it, year and all: the words of a deadline name one too."""
     found = deadlines.read(typed, EARLIEST, LATEST, EARLIEST)
-    if isinstance(found, deadlines.Unreadable) or found.kind != kind or found.due is None:
+    if isinstance(found, deadlines.UnreadableDeadline) or found.kind != kind or found.due is None:
         return None
     return found.due.year, -(-found.due.month // MONTHS[kind])
 

@@ -12,7 +12,7 @@ from msgspec import Struct, field, json, to_builtins
 
 from caichcli.plan import figures
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Kind
+from caichcli.plan.deadlines import TermKind
 from caichcli.plan.model import Agency, Group, Id, LeadBasis, Status
 from caichcli.plan.standing import Class, Standing
 from caichcli.views.concerns import ConcernLine
@@ -53,7 +53,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     role: Literal["lead", "support"]
     via: Id | None
     deadline: str | None
-    deadline_kind: Kind
+    deadline_kind: TermKind
     due: dt.date | None
     status: Status | None
     reported: bool

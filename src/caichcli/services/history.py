@@ -8,12 +8,12 @@ from caichcli.files.yaml import locator, reader
 from caichcli.plan.finding import Place
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question
-from caichcli.views.journal import Recorded
+from caichcli.views.journal import JournalRecord
 
 NO_GIT = ("no-git", "no-repository", "no-commits")
 
 
-def commits_of(question: Question, records: Sequence[Recorded]) -> list[Commit | None] | None:
+def commits_of(question: Question, records: Sequence[JournalRecord]) -> list[Commit | None] | None:
     """Return the commit of each record, None for one not committed; None where git is not used.
 
     Raises GitRefused where there is a repository that does not answer.

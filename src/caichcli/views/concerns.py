@@ -68,7 +68,10 @@ def _of(task: Task, day: dt.date) -> Iterator[ConcernLine]:
 
 
 def _concerns(entry: Entry) -> Iterator[tuple[Literal["problem", "proposal"], Concern]]:
-    """The entry's items in the order in which answers count them: problems, then proposals."""
+    """Return the entry's items in the order in which answers count them.
+
+    Problems, then proposals.
+    """
     for problem in entry.update.problems or ():
         yield "problem", problem
     for proposal in entry.update.proposals or ():

@@ -57,7 +57,7 @@ class _DayFigures(Struct, frozen=True):
 
 
 def difference(changes: PlanChanges, before_day: dt.date, after_day: dt.date) -> Difference:
-    """The changes of a plan whose copies have no errors, and what they do to its figures."""
+    """Return the changes of a plan whose copies have no errors, and what they do to its figures."""
     before = _day_figures(changes.before, before_day)
     after = _day_figures(changes.after, after_day)
     by_places = {_places(change.before, change.after): change for change in changes.tasks}

@@ -35,7 +35,7 @@ class Lateness(Struct, frozen=True):
 
 
 def lateness(book: Book, day: dt.date, query: Query) -> Lateness:
-    """What passes ``query`` and is overdue, and what falls due within its ``within`` days."""
+    """Return what passes ``query`` and is overdue, and what falls due ``within`` its days."""
     within = book.due_soon_days if query.within is None else query.within
     late = structs.replace(query, classes=("overdue",), within=None)
     soon = structs.replace(query, within=within, sort="due")
@@ -51,7 +51,7 @@ def lateness(book: Book, day: dt.date, query: Query) -> Lateness:
 
 
 def in_bands(book: Book, overdue: tuple[LateLine, ...]) -> tuple[tuple[int | None, Ids], ...]:
-    """The overdue tasks' ids by band of lateness."""
+    """Return the overdue tasks' ids by band of lateness."""
     ids: list[list[str]] = [[] for _ in (*book.bands, None)]
     for item in overdue:
         ids[band(item.line.standing.days_late, book.bands)].append(item.line.task.id)
@@ -59,6 +59,6 @@ def in_bands(book: Book, overdue: tuple[LateLine, ...]) -> tuple[tuple[int | Non
 
 
 def late_line(book: Book, line: Line, day: dt.date) -> LateLine:
-    """An overdue line with how often it was urged."""
+    """Return an overdue line with how often it was urged."""
     count = reminders(line.task, line.standing.owner, day)
     return LateLine(line, count, count > book.reminders_before_escalation)

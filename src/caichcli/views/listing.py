@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from caichcli.language.vietnamese import fold, natural_key, sort_key
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Kind
+from caichcli.plan.deadlines import TermKind
 from caichcli.plan.figures import due_soon, horizon
 from caichcli.plan.model import Id, Status
 from caichcli.plan.standing import Class
@@ -29,7 +29,7 @@ class Query(Struct, frozen=True):
     areas: tuple[Id, ...] = ()
     classes: tuple[Class, ...] = ()
     statuses: tuple[Status | Literal["not-reported"], ...] = ()
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[TermKind, ...] = ()
     due_before: dt.date | None = None
     due_after: dt.date | None = None
     search: str = ""
@@ -47,7 +47,7 @@ class Listing(Struct, frozen=True):
 
 
 def listing(book: Book, day: dt.date, query: Query) -> Listing:
-    """The tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
+    """Return the tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
     matches = lines(book, day, query.agencies, query.role)
     tests = list(_tests(book, day, query))
     matches = [line for line in matches if all(test(line) for test in tests)]

@@ -39,7 +39,7 @@ class Story(Struct, frozen=True):
 
 
 def story(book: Book, task: Id, day: dt.date) -> Story:
-    """All that is known of a task by the end of ``day``; KeyError for an unknown id."""
+    """Return all that is known of a task by the end of ``day``; KeyError for an unknown id."""
     record = book.task_by_id[task]
     events = [*_updates(record, day), *_adjustments(record, day), *_reminders(record, day)]
     events.sort(key=lambda event: event.day)
@@ -55,7 +55,7 @@ def story(book: Book, task: Id, day: dt.date) -> Story:
 
 
 def _updates(task: Task, day: dt.date) -> list[Event]:
-    """Every entry as it was written, with what later became of it."""
+    """Return every entry as it was written, with what later became of it."""
     updates = task.updates or []
     past = [u for u in updates if u.date <= day]
     corrected = {log.full_ref(u.corrects)[0] for u in past if u.corrects}

@@ -16,12 +16,11 @@ from caichcli.formats.exports.columns import Export
 from caichcli.formats.pages.phrases import leads, situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.plan.standing import DONE
+from caichcli.plan.standing import DONE, STOPPED
 from caichcli.views.scope import Line
 
 MORNING = dt.timedelta(hours=9)
 EVE = dt.timedelta(days=1)
-STOPPED = frozenset({"suspended", "cancelled"})
 
 
 class Due(Struct, frozen=True):

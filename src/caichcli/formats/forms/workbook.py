@@ -33,7 +33,7 @@ from caichcli.views.form import (
     STATUSES,
     VERSION,
     Form,
-    Row,
+    FormRow,
     fingerprint,
 )
 
@@ -197,7 +197,7 @@ def _heading(sheet: Any, at: Making) -> int:
     return row + 2
 
 
-def _row(sheet: Any, place: int, number: int, row: Row, at: Making) -> None:
+def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
     form, styles, lang = at.form, at.styles, at.lang
     overdue = row.due is not None and row.due < form.day and row.standing.class_ == "overdue"
     texts = {
@@ -217,7 +217,7 @@ def _row(sheet: Any, place: int, number: int, row: Row, at: Making) -> None:
         sheet.write_blank(place, COLUMNS.index(column), None, styles.answer(column))
 
 
-def _term(row: Row, days: Days, lang: Language) -> str:
+def _term(row: FormRow, days: Days, lang: Language) -> str:
     """The term in the document's words, the day that it means, and what that day is."""
     parts = [row.task.deadline or say(lang, "words.deadline_period")]
     if row.occurrence:
@@ -228,7 +228,7 @@ def _term(row: Row, days: Days, lang: Language) -> str:
     return "\n".join(parts)
 
 
-def _said(row: Row, form: Form, lang: Language) -> str:
+def _said(row: FormRow, form: Form, lang: Language) -> str:
     """How far it is known to have come, and the last report; that there is none is said."""
     key = row.occurrence.key if row.occurrence else None
     entries = [

@@ -9,7 +9,7 @@ from caichcli.formats.pages.phrases import head
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.model import Update
-from caichcli.views.journal import Journal, Recorded
+from caichcli.views.journal import Journal, JournalRecord
 
 SHORT = 10  # letters of a commit's name
 
@@ -39,14 +39,14 @@ def page(journal: Journal, commits: Sequence[Commit | None] | None, lang: Langua
     return (*blocks, table)
 
 
-def _kind(recorded: Recorded, lang: Language) -> str:
+def _kind(recorded: JournalRecord, lang: Language) -> str:
     record = recorded.record
     if isinstance(record, Update):
         return records.report_kind(record, lang)
     return say(lang, "log.reminder" if recorded.key == "reminders" else "words.adjustment")
 
 
-def _recorder(journal: Journal, recorded: Recorded) -> str:
+def _recorder(journal: Journal, recorded: JournalRecord) -> str:
     """Who typed the entry, else who reported."""
     record = recorded.record
     if not isinstance(record, Update):

@@ -8,7 +8,7 @@ from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.model import Task
 from caichcli.plan.periods import ReportingPeriod
-from caichcli.plan.standing import Class, Standing
+from caichcli.plan.standing import STOPPED, Class, Standing
 
 PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
@@ -77,7 +77,7 @@ def term(standing: Standing, lang: Language) -> str:
 def situation(standing: Standing, lang: Language) -> str:
     """How far a task has come, in words; a late one with its days."""
     late = number(standing.days_late, lang)
-    if standing.class_ in ("suspended", "cancelled"):
+    if standing.class_ in STOPPED:
         return say(lang, f"words.{standing.class_}")
     if standing.class_ == "done-on-time":
         return say(lang, "words.done_on_time")

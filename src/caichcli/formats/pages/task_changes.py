@@ -12,7 +12,7 @@ from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.book import Book
 from caichcli.plan.changes.diff import TaskChange, Term, TermChange, first_term
 from caichcli.plan.changes.pairs import Located
-from caichcli.plan.changes.records import Dated, FieldChange, RecordChange
+from caichcli.plan.changes.records import DatedRecord, FieldChange, RecordChange
 from caichcli.plan.model import Reminder, Update
 from caichcli.plan.standing import DONE, Class
 from caichcli.views.difference import Difference, TaskDifference
@@ -200,7 +200,7 @@ def _redated(record: RecordChange) -> bool:
     return bool(record.before and record.after and record.before.date != record.after.date)
 
 
-def _told(one: Dated, book: Book, lang: Language, *, dated: bool) -> str:
+def _told(one: DatedRecord, book: Book, lang: Language, *, dated: bool) -> str:
     parts = [day(one.date, lang) if dated else "", records.told(book, one, lang)]
     if isinstance(one, Update):
         parts.extend(records.concerns(one, lang))

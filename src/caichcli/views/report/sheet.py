@@ -26,7 +26,7 @@ class SheetLine(Struct, frozen=True):
         return self.line.standing
 
 
-class Sheet(Struct, frozen=True):
+class TaskSheet(Struct, frozen=True):
     """One agency's tasks at the end of ``day``: figures, what it leads, what it supports.
 
     ``led`` has what it leads itself, then what it leads through groups, each
@@ -60,10 +60,10 @@ class Sheet(Struct, frozen=True):
         return (*(line.standing for line in self.led), *(line.standing for line in self.supported))
 
 
-def sheet(book: Book, day: dt.date, agency: Id) -> Sheet:
-    """The task sheet of an agency at the end of ``day``."""
+def sheet(book: Book, day: dt.date, agency: Id) -> TaskSheet:
+    """Return the task sheet of an agency at the end of ``day``."""
     now = overview(book, day, (agency,))
-    return Sheet(
+    return TaskSheet(
         book,
         day,
         agency,
