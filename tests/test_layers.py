@@ -51,7 +51,7 @@ ONE_FOLDER = {"typer": "cli", "click": "cli", "subprocess": "files"}
 # two are types alone, never loaded.
 PRIVATE = {
     "typer._click.exceptions": "cli/main.py",
-    "hashlib._Hash": "cli/making.py",
+    "hashlib._Hash": "services/provenance.py",
     "lxml.etree._Element": "formats/documents/word/tags.py",
 }
 

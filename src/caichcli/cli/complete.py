@@ -69,7 +69,7 @@ def recipe_names(incomplete: str) -> Offers:
 
 def report_names(incomplete: str) -> list[str]:
     """The reports by name."""
-    from caichcli.cli.reports import REPORTS
+    from caichcli.services.reports import REPORTS
 
     return [name for name in REPORTS if name.startswith(incomplete)]
 

@@ -1,21 +1,12 @@
 """What an optional library is needed for: told how to install it where it is not there."""
 
-from importlib import import_module
-
 from caichcli.formats.pages.days import Days
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
-from caichcli.services.errors import LibraryMissing
+from caichcli.services.errors import require
 
-
-def require(extra: str, *modules: str) -> None:
-    """Refuse what needs the libraries of an extra, ``office`` or ``calendar``, without them."""
-    for name in modules:
-        try:
-            import_module(name)
-        except ImportError:
-            raise LibraryMissing(name, extra) from None
+__all__ = ["days", "require"]
 
 
 def days(book: Book, lang: Language) -> tuple[Days, list[str]]:

@@ -2,16 +2,21 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec import Struct
 
 from caichcli.cli.usage import one_of
 from caichcli.formats.blocks import Note, Page
+from caichcli.language.messages import say
 from caichcli.language.wording import Language
 
+T = TypeVar("T")
+
 FORMATS = ("text", "json")
+MANY = 10  # from so many on, a bar tells how far a run has come
 
 Writers = Mapping[str, Callable[[Page], str]]
 
@@ -64,3 +69,13 @@ def documents(lang: Language) -> Writers:
 def on_terminal() -> bool:
     """Whether standard output is a terminal that can do more than plain text."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def counted(items: Iterable[T], total: int, key: str, lang: Language) -> Iterable[T]:
+    """Return the items, with a bar on standard error while many of them are made."""
+    if total < MANY or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, say(lang, key), total, console=Console(stderr=True), transient=True)

@@ -10,8 +10,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-
 from caichcli.cli.reports import REPORTS
+
 from caichcli.files.disk import templates
 from caichcli.formats.documents import writer
 from caichcli.formats.documents.environment import Job

@@ -18,6 +18,7 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Rate
 from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
+from caichcli.plan.period_names import read_key
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
 
@@ -49,7 +50,7 @@ class Filters:
 
     def occurrence(self, key: str) -> str:
         """The period of a recurring task: 2020-06 is "tháng 6/2020"; "June 2020"."""
-        return _period_named(key, self._lang)
+        return _occurrence(key, self._lang)
 
     def number(self, value: Countable) -> str:
         """A figure in a table: 9; 21.914."""
@@ -141,22 +142,12 @@ def _figure(value: Countable) -> int | float:
     return value if isinstance(value, int | float) else len(value)
 
 
-def _period_named(key: str, lang: Language) -> str:
-    year, _, part = key.partition("-")
-    kind, ordinal = part[:1], part[1:]
-    if not part:
-        return wording.full_year(int(year), lang)
-    if kind == "W":
-        return f"{'tuần' if lang == 'vi' else 'week'} {int(ordinal)}/{year}"
-    if kind == "Q":
-        return wording.quarter(int(ordinal), int(year), lang)
-    if kind == "H":
-        return wording.half_year(int(ordinal), int(year), lang)
-    if part == "9M":
-        return wording.nine_months(int(year), lang)
-    if "-" in part:
+def _occurrence(key: str, lang: Language) -> str:
+    name = read_key(key)
+    if name is None:
         return wording.day(dt.date.fromisoformat(key), lang)
-    return wording.month(int(part), int(year), lang)
+    words = phrases.period_name(name.kind, name.year, name.ordinal, lang)
+    return f"{words}/{name.year}" if name.kind == "week" else words
 
 
 def strict(function: Callable[..., object]) -> Callable[..., object]:

@@ -7,7 +7,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.model import Task
-from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.periods import PeriodKind, ReportingPeriod
 from caichcli.plan.standing import STOPPED, Class, Standing
 
 PERIOD_MARK = "(*)"
@@ -114,31 +114,35 @@ def reported(standing: Standing, lang: Language) -> str:
     return said
 
 
-def period(named: ReportingPeriod, lang: Language) -> str:
-    """A period's name: "tuần 26", "quý II/2020"; of days freely chosen, from when to when."""
-    year, ordinal = named.year, named.ordinal
-    if named.kind == "week":
+def period_name(kind: PeriodKind, year: int, ordinal: int, lang: Language) -> str:
+    """A period by its kind, year and number in that: "tuần 26", "quý II/2020"."""
+    if kind == "week":
         return f"{'tuần' if lang == 'vi' else 'week'} {ordinal}"
-    if named.kind == "month":
+    if kind == "month":
         return wording.month(ordinal, year, lang)
-    if named.kind == "quarter":
+    if kind == "quarter":
         return wording.quarter(ordinal, year, lang)
-    if named.kind == "half-year":
+    if kind == "half-year":
         return wording.half_year(ordinal, year, lang)
-    if named.kind == "nine-months":
+    if kind == "nine-months":
         return wording.nine_months(year, lang)
-    if named.kind == "year":
-        return wording.full_year(year, lang)
-    return _span(named, lang)
+    return wording.full_year(year, lang)
 
 
-def period_and_days(named: ReportingPeriod, lang: Language) -> str:
+def period(stretch: ReportingPeriod, lang: Language) -> str:
+    """A period's name; of days freely chosen, from when to when."""
+    if stretch.kind == "custom":
+        return _span(stretch, lang)
+    return period_name(stretch.kind, stretch.year, stretch.ordinal, lang)
+
+
+def period_and_days(stretch: ReportingPeriod, lang: Language) -> str:
     """A period with its days: "quý II/2020 (từ ngày 15/3 đến ngày 14/6/2020)"."""
-    if named.kind == "week":
-        return wording.week(named.ordinal, named.first, named.last, lang)
-    name = period(named, lang)
-    return name if named.kind == "custom" else f"{name} ({_span(named, lang)})"
+    if stretch.kind == "week":
+        return wording.week(stretch.ordinal, stretch.first, stretch.last, lang)
+    name = period(stretch, lang)
+    return name if stretch.kind == "custom" else f"{name} ({_span(stretch, lang)})"
 
 
-def _span(named: ReportingPeriod, lang: Language) -> str:
-    return wording.span(named.first, named.last, lang)
+def _span(stretch: ReportingPeriod, lang: Language) -> str:
+    return wording.span(stretch.first, stretch.last, lang)

@@ -8,12 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from caichcli.services.reports import REPORTS
 from tests.cli.conftest import EXAMPLE, Ask
-
-EVERY = (
-    "weekly", "monthly", "quarterly", "half-year", "nine-month", "yearly", "period", "brief",
-    "overdue", "letters", "sheet",
-)  # fmt: skip
 
 
 @pytest.fixture
@@ -35,20 +31,20 @@ def made(answer: str) -> list[str]:
     ],
 )
 def test_a_template_and_its_parts(ask: Ask, workspace: Path, words: str, files: list[str]) -> None:
-    answer = ask("render", "--eject", "weekly", *words.split(), at=workspace)
+    answer = ask("templates", "eject", "weekly", *words.split(), at=workspace)
     assert (answer.code, answer.err) == (0, "")
     folder = workspace / "templates"
     found = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
     assert sorted(found) == sorted(files)
 
 
-@pytest.mark.parametrize("report", EVERY)
+@pytest.mark.parametrize("report", REPORTS)
 def test_what_is_copied_makes_the_same_document(ask: Ask, workspace: Path, report: str) -> None:
     words = ["render", report, "--as-of", "28/6/2020"]
     words += ["--agency", "bo-b"] if report in ("letters", "sheet") else []
     words += ["--from", "1/6/2020", "--to", "28/6/2020"] if report == "period" else []
     ask(*words, "-f", "docx", "-o", "before.docx", at=workspace)
-    assert ask("render", "--eject", report, "-f", "docx", at=workspace).code == 0
+    assert ask("templates", "eject", report, "-f", "docx", at=workspace).code == 0
     ask(*words, "-f", "docx", "-o", "after.docx", at=workspace)
     before, after = (workspace / "before.docx", workspace / "after.docx")
     if before.is_dir():
@@ -64,7 +60,7 @@ def test_nothing_is_overwritten(ask: Ask, workspace: Path) -> None:
     own = workspace / "templates" / "vi" / "weekly.md.j2"
     own.parent.mkdir(parents=True)
     own.write_text("của tôi", "utf-8")
-    answer = ask("render", "--eject", "weekly", "-f", "markdown", at=workspace)
+    answer = ask("templates", "eject", "weekly", "-f", "markdown", at=workspace)
     assert answer.code == 0
     assert "Giữ nguyên templates/vi/weekly.md.j2: đã có tệp này\n" in answer.out
     assert "Đã chép templates/vi/_words.j2\n" in answer.out
@@ -74,24 +70,29 @@ def test_nothing_is_overwritten(ask: Ask, workspace: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("--eject weekl", "weekly"),
-        ("--eject weekly -f pdf", "pdf"),
-        ("--eject", "Ghi rõ báo cáo"),
-        ("", "Ghi rõ báo cáo"),
-        ("--check-template khong-co", "Không có mẫu hay tệp “khong-co”"),
+        ("render --eject weekl", "weekly"),
+        ("render --eject weekly -f pdf", "pdf"),
+        ("render --eject", "Ghi rõ báo cáo"),
+        ("render", "Ghi rõ báo cáo"),
+        ("render --check-template khong-co", "Không có mẫu hay tệp “khong-co”"),
+        ("templates eject weekl", "weekly"),
+        ("templates eject weekly -f pdf", "pdf"),
+        ("templates eject", "Thiếu MẪU"),
+        ("templates check khong-co", "Không có mẫu hay tệp “khong-co”"),
+        ("templates chek", "check"),
     ],
 )
 def test_what_is_asked_wrongly(ask: Ask, workspace: Path, words: str, said: str) -> None:
-    answer = ask("render", *words.split(), at=workspace)
+    answer = ask(*words.split(), at=workspace)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("report", EVERY)
+@pytest.mark.parametrize("report", REPORTS)
 def test_the_shipped_ones_have_no_fault(ask: Ask, report: str, lang: str) -> None:
     for name in (f"{report}.md.j2", f"{report}.docx"):
-        answer = ask("render", "--check-template", name, "--lang", lang, at=EXAMPLE)
+        answer = ask("templates", "check", name, "--lang", lang, at=EXAMPLE)
         assert answer.code == 0, answer.out
 
 
@@ -100,14 +101,14 @@ def test_every_fault_of_a_text_template(ask: Ask, workspace: Path) -> None:
     path.write_text(
         "{{ report.day | day }}\n{% if false %}{{ repor }}{% endif %}\n{{ mad }}", "utf-8"
     )
-    answer = ask("render", "--check-template", "weekly.md.j2", at=workspace)
+    answer = ask("templates", "check", "weekly.md.j2", at=workspace)
     assert answer.code == 1
     assert "weekly.md.j2:3: mẫu dùng tên “mad” mà báo cáo không có. Có phải “made”?" in answer.out
     path.write_text("{% if false %}{{ repor }}{% endif %}", "utf-8")
-    answer = ask("render", "--check-template", "weekly.md.j2", at=workspace)
+    answer = ask("templates", "check", "weekly.md.j2", at=workspace)
     assert "weekly.md.j2:1: mẫu dùng tên “repor”" in answer.out
     path.write_bytes(b"\xff\xfe")
-    answer = ask("render", "--check-template", "weekly.md.j2", at=workspace)
+    answer = ask("templates", "check", "weekly.md.j2", at=workspace)
     assert (answer.code, "UTF-8" in answer.out) == (1, True)
 
 
@@ -116,7 +117,7 @@ def test_every_fault_of_a_word_template(ask: Ask, workspace: Path) -> None:
     for text in ("Tổng hợp", "Ngày {{ report.day", "{%p if x %}thừa", "xong }}"):
         document.add_paragraph(text)
     document.save(str(workspace / "weekly.docx"))
-    answer = ask("render", "--check-template", "weekly.docx", at=workspace)
+    answer = ask("templates", "check", "weekly.docx", at=workspace)
     assert answer.code == 1
     assert [line.partition(":")[0] for line in answer.out.splitlines()] == [
         "weekly.docx, đoạn 2 (“Ngày {{ report.day”)",

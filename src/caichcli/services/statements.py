@@ -1,4 +1,4 @@
-"""What a report says of itself to a machine: what was asked, of what state, with what figures."""
+"""What a paper says of itself to a machine: what was asked, of what state, with what figures."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,19 +8,20 @@ from typing import Annotated, Any, cast
 import msgspec
 from msgspec import Meta, Struct, structs
 
-from caichcli.cli import session
-from caichcli.cli.periods import Typed
-from caichcli.cli.reports import REPORTS, Document, Request
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, Ids
+from caichcli.services.periods import PeriodWords
+from caichcli.services.reports import REPORTS, ReportRequest, Subject
+from caichcli.services.session import Session
+from caichcli.services.workspaces import is_path
 
 # It may come from anywhere: nothing in it is longer, or other, than what we write.
 Word = Annotated[str, Meta(pattern=r"^[0-9A-Za-zÀ-ỹ._+-]{1,120}$(?!\n)")]
 Typing = Annotated[str, Meta(max_length=300, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$(?!\n)")]
 
-COUNTED = ("total", *Figures.__struct_fields__)
+FIGURES = ("total", *Figures.__struct_fields__)
 
 
 class Count(Struct, frozen=True):
@@ -46,61 +47,62 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     period: dict[Word, Typing] = {}
     agencies: tuple[Typing, ...] = ()
 
-    def request(self, today: dt.date) -> Request:
-        """The same question again, asked on another day: what was recorded since is no fault."""
-        return Request(
+    @property
+    def request(self) -> ReportRequest:
+        """The same question again."""
+        words = {field: self.period.get(field) for field in PeriodWords.__struct_fields__}
+        return ReportRequest(
             self.report,
-            self.lang,
-            today,
-            Typed(**{key: self.period.get(key) for key in Typed.__struct_fields__}),
+            PeriodWords(**words),
             list(self.agencies) or None,
             self.plan,
             self.as_of.isoformat(),
         )
 
 
-def state(request: Request, book: Book, document: Document, made: Provenance) -> str:
-    """The statement of a document in JSON, on one line."""
-    typed = {key: value for key, value in structs.asdict(request.typed).items() if value}
-    # One file an agency: the same question again is about this one alone.
-    whole = document.stem == request.report
-    agencies = tuple(request.agencies or ()) if whole else (document.stem,)
-    found = Statement(
+def state(
+    session: Session, request: ReportRequest, book: Book, subject: Subject, made: Provenance
+) -> str:
+    """Return the statement of a paper in JSON, on one line."""
+    words = {field: text for field, text in structs.asdict(request.period).items() if text}
+    # One paper an agency: the same question again is about this one alone.
+    whole = subject.stem == request.report
+    agencies = tuple(request.agencies or ()) if whole else (subject.stem,)
+    statement = Statement(
         request.report,
-        request.lang,
+        session.lang,
         book.head.id,
-        cast(Any, document.value).day,
-        request.today,
+        cast(Any, subject.value).day,
+        session.today,
         made.version,
         made.digest,
-        counts(document.value),
+        counts(subject.value),
         made.revision,
-        document.stem,
-        typed,
+        subject.stem,
+        words,
         agencies,
     )
-    return msgspec.json.encode(found).decode()
+    return msgspec.json.encode(statement).decode()
 
 
 def read(words: str) -> Statement | None:
-    """The statement, if it is one that could have been made here."""
+    """Return the statement, if it is one that could have been made here."""
     try:
-        found = msgspec.json.decode(words, type=Statement)
+        statement = msgspec.json.decode(words, type=Statement)
     except (msgspec.ValidationError, msgspec.DecodeError, RecursionError):
         return None
-    known = found.report in REPORTS and not session.is_path(found.plan)
-    return found if known else None
+    return statement if statement.report in REPORTS and not is_path(statement.plan) else None
 
 
 def counts(value: object) -> dict[str, Count]:
-    """The figures of a report's value, by the glossary's keys."""
+    """Return the figures of a report's value, by the glossary's keys."""
     return {name: Count(len(ids), _digest(ids)) for name, ids in _ids(value).items()}
 
 
 def _ids(value: object) -> Mapping[str, Ids]:
     now = getattr(value, "now", None)
     if now is not None:
-        return {name: getattr(now.totals, name) for name in COUNTED}
+        return {name: getattr(now.totals, name) for name in FIGURES}
     late = tuple(each.line.task.id for each in getattr(value, "overdue", ()))
     soon = tuple(each.standing.task.id for each in getattr(value, "due_soon", ()))
     past = tuple(each.task.id for each in getattr(value, "past_period", ()))
