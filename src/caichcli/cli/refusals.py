@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Reasons of a file not written that the person can mend by naming it better.
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
+# What of an import can be put right in the command line, or in what is installed.
+_IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "office-missing")
 
 
 class Wording(Struct, frozen=True):
@@ -59,7 +61,9 @@ WORDINGS = {
     "NotAChoice": Wording("usage.not-a-choice"),
     "NotADay": Wording("usage.not-a-day"),
     "NotAFolder": Wording("init.not-a-folder"),
+    "NotAPeriod": Wording("importing.period"),
     "NotCommitted": Wording("record.not-committed", UNREADABLE),
+    "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
     "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
@@ -67,9 +71,12 @@ WORDINGS = {
     "NothingToRecord": Wording("record.nothing"),
     "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
+    "RegisterHasErrors": Wording("importing.register-broken", UNREADABLE),
     "RowRefused": Wording("record.in-row"),
     "RowWithoutTask": Wording("record.no-task"),
+    "RowsRefused": Wording("importing.has-refused"),
     "SeveralPlans": Wording("session.several-plans"),
+    "SeveralTables": Wording("import_files.several-tables"),
     "StreamRefused": Wording("record.stream-{reason}"),
     "StreamUnreadable": Wording(""),
     "TaskTakenOut": Wording("record.taken-out"),
@@ -87,7 +94,8 @@ def words(refusal: Refusal, lang: Language) -> str:
     """Return what to say on standard error: the findings of a plan first, where it has errors."""
     if isinstance(refusal, Misuse):
         return say(lang, refusal.key, **refusal.values)
-    values = {name: _shown(value, lang) for name, value in vars(refusal).items()}
+    fields = {**vars(refusal), **getattr(refusal, "values", {})}
+    values = {name: _shown(value, lang) for name, value in fields.items()}
     if "field" in values:
         field = str(values["field"])
         values["option"] = _ARGUMENTS.get(field, f"--{field}")
@@ -111,7 +119,11 @@ def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
 
 
 def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
-    """What may have been meant instead."""
+    """What may have been meant instead, or what may be chosen."""
+    if tables := getattr(refusal, "tables", None):
+        from caichcli.formats.pages.importing import candidates
+
+        yield candidates(tables, lang)
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 
