@@ -12,6 +12,8 @@ from tests.repositories import Git, own_git
 
 for setting in ("CAICH_LANG", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
     os.environ.pop(setting, None)
+# What caich keeps from one run to the next lies beside what pytest keeps, not in a home folder.
+os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parent.parent / ".pytest_cache")
 
 # The same examples on every run and machine: a failure is the change's, never chance.
 settings.register_profile(

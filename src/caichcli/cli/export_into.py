@@ -6,7 +6,7 @@ from pathlib import Path
 
 from caichcli.cli.usage import UNREADABLE, Refusal
 from caichcli.files.disk import locks, workspace, writes
-from caichcli.formats.exports import into
+from caichcli.formats.exports import staff_sheet
 from caichcli.formats.exports.columns import COLUMNS, Export
 from caichcli.importers.forms import package, reading
 from caichcli.language.messages import say
@@ -30,8 +30,8 @@ def update(path: Path, export: Export, sheet: str | None, *, force: bool, lang: 
     book = reading.workbook(data)
     if book is None:
         raise _no_workbook(path, "broken", lang)
-    found = into.update(book, export, lang, sheet)
-    if isinstance(found, into.Refused):
+    found = staff_sheet.update(book, export, lang, sheet)
+    if isinstance(found, staff_sheet.NoSheet):
         headings = ", ".join(column.heading(lang) for column in COLUMNS if column.own)
         names = ", ".join(found.names)
         raise Refusal(f"export.into-{found.reason}", path=path, names=names, headings=headings)
@@ -49,7 +49,7 @@ def update(path: Path, export: Export, sheet: str | None, *, force: bool, lang: 
 
 def _target(path: Path, data: bytes, *, force: bool, lang: Language) -> Path:
     """Where the workbook goes: in place, or beside it where something would be lost of it."""
-    lost = into.losses(data)
+    lost = staff_sheet.losses(data)
     if not lost:
         return path
     copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
@@ -61,10 +61,10 @@ def _target(path: Path, data: bytes, *, force: bool, lang: Language) -> Path:
 
 def _no_workbook(path: Path, reason: str, lang: Language) -> Refusal:
     said = say(lang, f"forms.file-{reason}", detail="")
-    return Refusal("record.said", UNREADABLE, said=f"{path}: {said}")
+    return Refusal("export.into-no-workbook", UNREADABLE, path=path, reason=said)
 
 
-def _told(path: Path, found: into.Updated, lang: Language) -> Iterator[str]:
+def _told(path: Path, found: staff_sheet.Outcome, lang: Language) -> Iterator[str]:
     yield say(
         lang,
         "export.into-written",

@@ -44,6 +44,7 @@ WORDINGS = {
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
+    "ForeignWorkspace": Wording("session.foreign-not-written"),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
     "ImpossibleValue": Wording("record.value"),
     "LeadsNothing": Wording("forms.leads-nothing"),

@@ -36,6 +36,14 @@ class NoSuchFile(Refusal):
         self.path = path
 
 
+class ForeignWorkspace(Refusal):
+    """A workspace of another user's, reached only by walking upwards: not written to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class UnknownPlan(Refusal):
     """A plan's id that no plan has; ``plans`` are the ids that there are."""
 

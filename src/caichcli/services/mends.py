@@ -41,7 +41,7 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
     counts: dict[str, int] = {}
     for _ in range(PASSES):
         verdict = judge(session, target, standard, after)
-        mended = list(_pass(verdict.opened, unsafe=unsafe))
+        mended = list(one_pass(verdict.opened, unsafe=unsafe))
         for name, text, count in mended:
             after[name] = text
             counts[name] = counts.get(name, 0) + count
@@ -54,7 +54,8 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
     ]
 
 
-def _pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
+def one_pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
+    """Yield the files that the findings' mends change: name, bytes, number of places."""
     by_file: dict[str, list[Fix]] = {}
     for finding in opened.findings:
         if finding.fix and (finding.fix.safe or unsafe):

@@ -14,7 +14,7 @@ from caichcli.files.merge.three_way import Conflict, Merged
 from caichcli.files.yaml import reader
 from caichcli.plan.changes.merge import Clash
 from caichcli.rules import engine
-from caichcli.rules.registry import STRUCTURE
+from caichcli.rules.registry import RULES
 from caichcli.services.errors import NotRead, NotSaved
 from caichcli.services.session import Session
 
@@ -106,8 +106,7 @@ def _faults(session: Session, data: Any, name: str) -> Counter[tuple[str, str]] 
         kind = "register"
     inputs = [engine.Input(name, kind, data)]
     findings = engine.check(inputs, session.today, errors_only=True, whole=False).findings
-    shapes = {rule.name for rule in STRUCTURE}
-    if any(finding.rule in shapes for finding in findings):
+    if any(RULES[finding.rule].kind == "structure" for finding in findings):
         return None
     return Counter((one.rule, repr(sorted(one.values.items()))) for one in findings)
 

@@ -110,7 +110,7 @@ def open_desk(session: Session, plan: str | None) -> Desk:
 
     Raises NoSuchFile, NoWorkspace.
     """
-    place = workspaces.locate(session, plan)
+    place = workspaces.locate(session, plan, writing=True)
     return entries.desk(session, place, workspaces.documents(session, place), plan)
 
 

@@ -70,6 +70,20 @@ def searched(start: Path) -> Iterator[Path]:
     yield from start.parents
 
 
+def is_foreign(root: Path) -> bool:
+    """Tell whether a folder is another user's, and none that a group of ours may write to.
+
+    Where the system knows no owners, none is.
+    """
+    if os.name == "nt":
+        return False
+    status = root.stat()
+    if status.st_uid == os.geteuid():
+        return False
+    groups = {os.getegid(), *os.getgroups()}
+    return not (status.st_mode & stat.S_IWGRP and status.st_gid in groups)
+
+
 def at(root: Path) -> Workspace | None:
     """The workspace of this very folder; None where it holds no plan file."""
     try:
