@@ -112,7 +112,7 @@ def test_a_value_stands_where_its_route_says(data: st.DataObject) -> None:
     assert whole is not UNSET
     route = data.draw(st.sampled_from(list(routes(whole))))
     (found,) = locate_offsets(text, [Place("a.yaml", route)])
-    assert found.found
+    assert found.is_there
     value = at(whole, route)
     if isinstance(value, dict | list):
         line = text[: found.start].removeprefix(BOM).split("\n")[-1]

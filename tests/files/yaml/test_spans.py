@@ -147,4 +147,4 @@ def test_a_span_of_its_own_is_kept() -> None:
 def test_where_there_is_no_yaml_the_top_answers(text: str) -> None:
     places = [Place("a.yaml", ("a",)), Place("a.yaml", ("a", 0, "b"), on_key=True)]
     assert locate(text, places) == [TOP, TOP]
-    assert not any(stretch.found for stretch in locate_offsets(text, places))
+    assert not any(stretch.is_there for stretch in locate_offsets(text, places))
