@@ -48,15 +48,15 @@ def laid_out(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def files(found: Workspace, root: Path) -> list[str]:
-    register = [found.register] if found.register else []
-    return [path.relative_to(root).as_posix() for path in (*found.plans, *register)]
+def files(place: Workspace, root: Path) -> list[str]:
+    register = [place.register] if place.register else []
+    return [path.relative_to(root).as_posix() for path in (*place.plans, *register)]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_folder(laid_out: Path, folder: str) -> None:
-    found = locations.below(laid_out / folder)
-    assert [files(one, laid_out) for one in found] == FOLDERS[folder]
+    places = locations.below(laid_out / folder)
+    assert [files(one, laid_out) for one in places] == FOLDERS[folder]
 
 
 @pytest.mark.parametrize("file", FILES)
