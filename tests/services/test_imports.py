@@ -92,9 +92,9 @@ def test_what_cannot_be_put_in(here: Session, order: Order, refusal: type[Refusa
 
 
 def draft_of(here: Session, rows: Rows, output: Path) -> Draft:
-    source = imports.read(here, file(here, rows), [])
+    source = imports.read(here, file(here, rows), [], output)
     new = imports.head(output, "Kế hoạch", "02/QĐ@20/01/2026", None, "2026")
-    draft = imports.draft(here, source, new, output)
+    draft = imports.draft(source, new)
     imports.write(here, source, new, draft, output, overwrite=False)
     return draft
 

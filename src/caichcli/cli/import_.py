@@ -57,20 +57,20 @@ def command(
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> int:
-    """Print what each row was taken as, and what was written; return 1 where rows are refused."""
+    """Print what each row was taken as, and what was written; return 1 where one is in doubt."""
     here = session.start(lang)
     if apply and not dry_run and into is None:
         raise Misuse("importing.apply-alone")
     if into is not None and (output is not None or any((title, document, issuer, period))):
         raise Misuse("importing.both")
-    source = imports.read(here, file, table or [])
+    source = imports.read(here, file, table or [], output or into)
     if into is not None:
         order = Order(into, area, apply and not dry_run, skip_refused, commit)
         trial = imports.put_in(here, source, order)
         _print_trial(source, trial, format_, here.lang)
         return _code(trial.draft)
     new = imports.head(output, title, document, issuer, period)
-    draft = imports.draft(here, source, new, output)
+    draft = imports.draft(source, new)
     if output is not None:
         imports.write(here, source, new, draft, output, overwrite=force)
     _print_draft(source, draft, output, format_, here.lang)
@@ -80,7 +80,7 @@ def command(
 
 
 def _code(draft: Draft) -> int:
-    return FINDINGS if draft.count("refused") else 0
+    return FINDINGS if draft.count("refused") or draft.count("doubtful") else 0
 
 
 def _print_draft(

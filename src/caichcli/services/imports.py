@@ -84,11 +84,15 @@ class RowsRefused(Refusal):
 
 
 class TaskFile(Struct, frozen=True):
-    """A file as read: the table of tasks in it, and what there is to tell of it."""
+    """A file as read: the table of tasks in it, and what there is to tell of it.
+
+    ``register`` is the one that names were looked up in while it was read.
+    """
 
     path: Path
     table: Table
     notes: tuple[Note, ...]
+    register: Register
 
     def draft(self, register: Register, terms: Terms, area: Id = "") -> Draft:
         """Return the draft that the table makes, with what there is to tell of the file."""
@@ -123,21 +127,25 @@ class Trial(Struct, frozen=True):
     fault: Refusal | None = None
 
 
-def read(session: Session, path: Path, numbers: Sequence[int]) -> TaskFile:
+def read(
+    session: Session, path: Path, numbers: Sequence[int], plan: Path | str | None = None
+) -> TaskFile:
     """Return a file's table of tasks: those of the numbers, else the only one.
 
-    Raises NotImported, SeveralTables.
+    ``plan`` is the one that they are for: names are looked up in the register of its workspace,
+    else of the one here. Raises RegisterHasErrors, NotImported, SeveralTables.
     """
+    register = _register(session, (session.folder / plan).parent if plan else session.folder)
     content = workspace.read(session.folder / path)
     if isinstance(content, Unreadable):
         raise NotImported(path, content.reason, {})
     source = reading.read(content, path.name)
     if isinstance(source, Refused):
         raise _not_imported(path, source)
-    table = tables.choose(source, numbers)
+    table = tables.choose(source, numbers, register)
     if isinstance(table, Refused):
         raise _not_imported(path, table)
-    return TaskFile(path, table, (*source.notes, *grid.notes(table.grids)))
+    return TaskFile(path, table, (*source.notes, *grid.notes(table.grids)), register)
 
 
 def _not_imported(path: Path, refusal: Refused) -> Refusal:
@@ -190,14 +198,9 @@ def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
     return start, end
 
 
-def draft(session: Session, file: TaskFile, new: Head, output: Path | None) -> Draft:
-    """Return the draft of a new plan, for the workspace that it is to lie in, else the one here.
-
-    Raises RegisterHasErrors.
-    """
-    folder = (session.folder / output).parent if output else session.folder
-    terms = Terms(new.start, new.end, new.date)
-    return file.draft(_register(session, folder), terms)
+def draft(file: TaskFile, new: Head) -> Draft:
+    """Return the draft of a new plan."""
+    return file.draft(file.register, Terms(new.start, new.end, new.date))
 
 
 def _register(session: Session, folder: Path) -> Register:
