@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Reasons of a file not written that the person can mend by naming it better.
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
+# What of an import can be put right in the command line, or in what is installed.
+_IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "office-missing")
 
 
 class Wording(Struct, frozen=True):
@@ -74,7 +76,9 @@ WORDINGS = {
     "NotADay": Wording("usage.not-a-day"),
     "NotAFolder": Wording("init.not-a-folder"),
     "NotAPeriod": Wording("render.not-a-{kind}"),
+    "NotAPlanPeriod": Wording("importing.period"),
     "NotCommitted": Wording("record.not-committed", UNREADABLE),
+    "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
     "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotOnAPeriod": Wording("render.no-period"),
@@ -90,10 +94,13 @@ WORDINGS = {
     "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
+    "RegisterHasErrors": Wording("importing.register-broken", UNREADABLE),
     "RowRefused": Wording("record.in-row"),
     "RowWithoutTask": Wording("record.no-task"),
+    "RowsRefused": Wording("importing.has-refused"),
     "SeveralPeriods": Wording("render.several-periods"),
     "SeveralPlans": Wording("session.several-plans"),
+    "SeveralTables": Wording("import_files.several-tables"),
     "StreamRefused": Wording("record.stream-{reason}"),
     "StreamUnreadable": Wording(""),
     "TaskTakenOut": Wording("record.taken-out"),
@@ -115,7 +122,8 @@ def words(refusal: Refusal, lang: Language) -> str:
     """Return what to say on standard error: the findings of a plan first, where it has errors."""
     if isinstance(refusal, Misuse):
         return say(lang, refusal.key, **refusal.values)
-    values = {name: _shown(value, lang) for name, value in vars(refusal).items()}
+    fields = {**vars(refusal), **getattr(refusal, "values", {})}
+    values = {name: _shown(value, lang) for name, value in fields.items()}
     values |= _options(refusal)
     key = _key(refusal, values)
     sentences = [say(lang, key, **values)] if key else []
@@ -150,7 +158,11 @@ def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
 
 
 def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
-    """What may have been meant instead."""
+    """What may have been meant instead, or what may be chosen."""
+    if tables := getattr(refusal, "tables", None):
+        from caichcli.formats.pages.importing import candidates
+
+        yield candidates(tables, lang)
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 

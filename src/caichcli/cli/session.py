@@ -77,8 +77,3 @@ def read_date(text: str, option: str) -> dt.date:
 def find_agencies(book: Book, names: list[str] | None, lang: Language) -> tuple[Id, ...]:
     """Do as the service of this name does, in a session of now."""
     return questions.agencies_of(book, names)
-
-
-def find_areas(book: Book, ids: list[str] | None) -> tuple[Id, ...]:
-    """Do as the service of this name does, in a session of now."""
-    return questions.areas_of(book, ids)

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from caichcli.cli import options, session
 from caichcli.cli.output import on_terminal
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Misuse
-from caichcli.files.disk import naming, writes
+from caichcli.files.disk import locations, writes
 from caichcli.formats import findings as formats
 from caichcli.formats.findings.report import UNREADABLE as UNREADABLE_FILE
 from caichcli.language.messages import say
@@ -116,9 +116,9 @@ def _targets(here: Session, files: list[Path], plan: str | None, *, writing: boo
 def _spare(targets: list[Target], outputs: list[Output]) -> None:
     """Refuse a report that would take the place of a file to be checked."""
     workspaces = [target.workspace for target in targets]
-    inputs = {naming.normal(path) for one in workspaces for path in (*one.files, one.settings)}
+    inputs = {locations.normal(path) for one in workspaces for path in (*one.files, one.settings)}
     for output in outputs:
-        if output.file != SCREEN and naming.normal(Path(output.file)) in inputs:
+        if output.file != SCREEN and locations.normal(Path(output.file)) in inputs:
             raise Misuse("validate.output-is-input", path=output.file)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.importers.comparing import Match
+from caichcli.importers.comparing import Comparison, Match
 from caichcli.importers.draft import Draft, Proposal, Verdict, Words
 from caichcli.importers.grids.grid import Note
 from caichcli.importers.tables import Table
@@ -46,6 +46,11 @@ class ImportAnswer(Struct, frozen=True):
     words: Words
     compared: Compared | None
     written: str | None
+
+
+def beside(file: str, comparison: Comparison, diff: str, commit: str | None) -> Compared:
+    """Return how the draft compares with the plan of a file."""
+    return Compared(file, comparison.matches, comparison.areas, comparison.absent, diff, commit)
 
 
 def answer(

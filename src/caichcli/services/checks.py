@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from caichcli import __version__
-from caichcli.files.disk import naming
+from caichcli.files.disk import locations
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 from caichcli.files.yaml.reader import Document
 from caichcli.formats.findings.report import Pointed, Report
@@ -59,13 +59,13 @@ def targets(session: Session, paths: Iterable[Path]) -> list[Target]:
 
     What is not there at all becomes a file that cannot be read.
     """
-    normal = [naming.normal(session.folder / path) for path in paths]
-    folders = [path for path in normal if naming.is_folder(path)]
-    wholes = (whole for folder in folders for whole in naming.below(folder))
+    normal = [locations.normal(session.folder / path) for path in paths]
+    folders = [path for path in normal if locations.is_folder(path)]
+    wholes = (whole for folder in folders for whole in locations.below(folder))
     by_root = {whole.root: Target(whole) for whole in wholes}
     for path in normal:
         if path not in folders:
-            holder = naming.holding(path)
+            holder = locations.holding(path)
             before = by_root.get(holder.root, Target(holder, frozenset()))
             by_root[holder.root] = _with_file(before, path)
     return list(by_root.values())

@@ -62,8 +62,8 @@ def one_pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]
             by_file.setdefault(finding.place.file, []).append(finding.fix)
     for name, fixes in by_file.items():
         mended = mends.mend(opened.documents[name], fixes)
-        if mended.made:
-            yield name, mended.document.text.encode(), len(mended.made)
+        if mended.fixes:
+            yield name, mended.document.text.encode(), len(mended.fixes)
 
 
 def save(session: Session, changes: list[Change]) -> None:

@@ -20,7 +20,6 @@ from caichcli.formats.blocks import (
 )
 from caichcli.importers.comparing import Comparison, FieldChange
 from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict
-from caichcli.importers.grids.grid import Grid
 from caichcli.importers.grids.grid import Note as Told
 from caichcli.importers.headings import Columns
 from caichcli.importers.proposals import record
@@ -118,23 +117,6 @@ def why(reason: Reason, lang: Language) -> str:
         values["reason"] = words[values["reason"]]
         key += "-readings" if values["readings"] else ""
     return say(lang, key, **values)
-
-
-def hidden(grids: Sequence[Grid]) -> Iterator[Told]:
-    """What is to be told of hidden rows and columns with words in them."""
-    rows = sum(len(grid.hidden_rows) for grid in grids)
-    if rows:
-        yield Told("hidden-rows", {"count": rows})
-    names = [grid.letters[at] for grid in grids for at in sorted(grid.hidden_columns)]
-    if names:
-        yield Told("hidden-columns", {"names": ", ".join(dict.fromkeys(names))})
-
-
-def converted(grids: Sequence[Grid]) -> Iterator[Told]:
-    """What is to be told of text in legacy fonts."""
-    count = sum("converted" in cell.signs for grid in grids for cell in grid.cells())
-    if count:
-        yield Told("converted", {"count": count})
 
 
 def _figures(draft: Draft, lang: Language) -> Facts:

@@ -33,15 +33,15 @@ def below(folder: Path) -> list[Workspace]:
     A folder without any is taken for a file: reading it tells that it is none.
     """
     own = workspace.at(folder.parent if folder.name == PLANS_FOLDER else folder)
-    found = [own] if own else list(_nested(folder))
-    return found or [_loose(folder)]
+    wholes = [own] if own else list(_nested(folder))
+    return wholes or [_loose(folder)]
 
 
 def _nested(folder: Path) -> Iterator[Workspace]:
     for root, folders, _ in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if PLANS_FOLDER in folders and (found := workspace.at(Path(root))):
-            yield found
+        if PLANS_FOLDER in folders and (own := workspace.at(Path(root))):
+            yield own
 
 
 def _loose(folder: Path) -> Workspace:

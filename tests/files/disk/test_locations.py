@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files.disk import naming
+from caichcli.files.disk import locations
 from caichcli.files.disk.workspace import Workspace
 
 # Folders and files laid out below; a path named, and the files of the workspaces that it means.
@@ -48,29 +48,29 @@ def laid_out(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def files(found: Workspace, root: Path) -> list[str]:
-    register = [found.register] if found.register else []
-    return [path.relative_to(root).as_posix() for path in (*found.plans, *register)]
+def files(place: Workspace, root: Path) -> list[str]:
+    register = [place.register] if place.register else []
+    return [path.relative_to(root).as_posix() for path in (*place.plans, *register)]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_folder(laid_out: Path, folder: str) -> None:
-    found = naming.below(laid_out / folder)
-    assert [files(one, laid_out) for one in found] == FOLDERS[folder]
+    places = locations.below(laid_out / folder)
+    assert [files(one, laid_out) for one in places] == FOLDERS[folder]
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_file(laid_out: Path, file: str) -> None:
-    assert files(naming.holding(laid_out / file), laid_out) == FILES[file]
+    assert files(locations.holding(laid_out / file), laid_out) == FILES[file]
 
 
 def test_links_that_go_round_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a" / "plans").mkdir(parents=True)
     (tmp_path / "a" / "plans" / "2026.yaml").write_text("", "utf-8")
     (tmp_path / "a" / "round").symlink_to(tmp_path, target_is_directory=True)
-    assert len(naming.below(tmp_path)) == 1
+    assert len(locations.below(tmp_path)) == 1
 
 
 def test_a_path_is_made_plain_without_following_links(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
-    assert naming.normal(tmp_path / "x" / ".." / "link" / "a") == tmp_path / "link" / "a"
+    assert locations.normal(tmp_path / "x" / ".." / "link" / "a") == tmp_path / "link" / "a"
