@@ -11,7 +11,7 @@ from typing import Literal
 
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
-from caichcli.formats.fenced import fence, fenced
+from caichcli.formats.fences import example_files, fence
 from caichcli.formats.pages.explain import grade
 from caichcli.language.messages import say
 from caichcli.rules.pages import TODAY, Page, page
@@ -81,7 +81,7 @@ def section(rule: Rule) -> Iterator[str]:
     printed, mended = answers(rule.name)
     for key, example in told.examples():
         yield heading(f"explain.{key}")
-        yield "\n\n".join(fenced(example)) + "\n"
+        yield "\n\n".join(example_files(example)) + "\n"
         if key == "wrong":
             command = f"caich validate{option(rule)}"
             yield f"`{command}`:\n"

@@ -10,7 +10,7 @@ from caichcli.cli.additions import Revision, Unacceptable
 from caichcli.cli.output import on_terminal
 from caichcli.cli.recording import How, Recorded
 from caichcli.cli.usage import Refusal
-from caichcli.formats import unified
+from caichcli.formats import patch
 from caichcli.importers import building
 from caichcli.importers.comparing import Comparison, compare
 from caichcli.importers.draft import Draft, Terms
@@ -106,11 +106,9 @@ def _result(maker: _Maker, done: Recorded, asked: Asked, *, applied: bool = Fals
     assert maker.draft is not None
     assert maker.compared is not None
     path = recording.shown_path(done.at)
-    diff = unified.write(done.made.old.text, done.made.splices, path)
+    diff = patch.write(done.made.old.text, done.made.splices, path)
     colour = on_terminal() and "NO_COLOR" not in os.environ
-    shown = (
-        unified.write(done.made.old.text, done.made.splices, path, colour=True) if colour else ""
-    )
+    shown = patch.write(done.made.old.text, done.made.splices, path, colour=True) if colour else ""
     key = "no-change" if not diff else "applied" if applied else "dry-run"
     said = say(asked.lang, f"importing.{key}", path=path, count=len(done.made.changed))
     commit = done.commit if isinstance(done.commit, str) else None

@@ -17,7 +17,7 @@ from caichcli.files.disk.revisions import Problem, Repository
 from caichcli.files.disk.saving import NotSaved
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
-from caichcli.formats import unified
+from caichcli.formats import patch
 from caichcli.formats.recording import Changed, RecordAnswer
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -182,7 +182,7 @@ def subject_of(key: str, changed: Sequence[Changed]) -> str:
 def _tell(made: Made, at: Desk, asked: How, commit: str | Problem | None) -> None:
     """Print the change, what there is to be warned of, and what was done."""
     colour = asked.format == "text" and on_terminal() and "NO_COLOR" not in os.environ
-    diff = unified.write(made.old.text, made.splices, shown_path(at), colour=colour)
+    diff = patch.write(made.old.text, made.splices, shown_path(at), colour=colour)
     name = commit if isinstance(commit, str) else None
     if asked.format == "json":
         from caichcli.formats.data import dumps

@@ -7,7 +7,7 @@ at its end, and says so.
 from collections.abc import Iterator
 
 from caichcli.formats.documents.markdown import escape
-from caichcli.formats.fenced import fence, inline
+from caichcli.formats.fences import fence, inline
 from caichcli.formats.findings.counts import counts
 from caichcli.formats.findings.excerpt import excerpt
 from caichcli.formats.findings.report import Pointed, Report

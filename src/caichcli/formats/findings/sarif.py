@@ -16,7 +16,7 @@ from caichcli.files.yaml import mends
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.reader import BOM, Document
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats.fenced import fenced
+from caichcli.formats.fences import example_files
 from caichcli.formats.findings.identity import fingerprints
 from caichcli.formats.findings.report import Pointed, Report
 from caichcli.language.messages import say
@@ -57,10 +57,11 @@ def write(report: Report, lang: Language) -> str:
 
 
 def _rule(name: str, lang: Language) -> Json:
-    told = page(name)
-    words = told.words(lang)
-    examples = [(say(lang, f"explain.{key}"), *fenced(example)) for key, example in told.examples()]
-    markdown = [words.why.strip(), *("\n\n".join(example) for example in examples)]
+    rule_page = page(name)
+    words = rule_page.words(lang)
+    markdown = [words.why.strip()]
+    for key, example in rule_page.examples():
+        markdown.append("\n\n".join((say(lang, f"explain.{key}"), *example_files(example))))
     return {
         "id": name,
         "shortDescription": {"text": words.title},

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from caichcli.formats.fenced import fence, fenced, inline
+from caichcli.formats.fences import example_files, fence, inline
 
 READER = MarkdownIt("commonmark")
 TICKS = st.text(alphabet="`a ~\\|<&", min_size=1)
@@ -39,4 +39,4 @@ def test_code_within_a_line_shows_its_text(text: str) -> None:
     ],
 )
 def test_an_example_s_files(example: str | dict[str, str | None], expected: list[str]) -> None:
-    assert list(fenced(example)) == expected
+    assert list(example_files(example)) == expected

@@ -1,4 +1,4 @@
-"""Splices of a text as a unified diff, which git and patch take.
+"""Splices of a text as a patch: a unified diff, which git and patch take.
 
 Only the lines around the splices are compared: going through two long texts
 would take longer than all else that recording one line does.
@@ -25,15 +25,15 @@ def write(text: str, splices: Sequence[Splice], path: str, *, colour: bool = Fal
     if not hunks:
         return ""
     lines = (f"--- a/{path}\n", f"+++ b/{path}\n", *hunks)
-    return "".join(map(_painted, lines) if colour else lines)
+    return "".join(map(_in_colour, lines) if colour else lines)
 
 
 def _hunks(text: str, splices: Sequence[Splice]) -> Iterator[str]:
     """The lines of all hunks, their numbers those of the whole text."""
-    counted = before = grown = 0
+    window_start = before = growth = 0
     for start, end, members in _windows(text, splices):
-        before += text.count("\n", counted, start)
-        counted = start
+        before += text.count("\n", window_start, start)
+        window_start = start
         pieces: list[str] = []
         position = start
         for splice in members:
@@ -42,9 +42,9 @@ def _hunks(text: str, splices: Sequence[Splice]) -> Iterator[str]:
         new = _LINE.findall("".join(pieces) + text[position:end])
         old = _LINE.findall(text, start, end)
         for line in islice(unified_diff(old, new, n=CONTEXT), 2, None):  # without its names
-            ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-            yield _moved(ended, before, before + grown) if line.startswith("@@") else ended
-        grown += len(new) - len(old)
+            whole = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            yield _shift(whole, before, before + growth) if line.startswith("@@") else whole
+        growth += len(new) - len(old)
 
 
 def _windows(text: str, splices: Sequence[Splice]) -> Iterator[tuple[int, int, list[Splice]]]:
@@ -78,14 +78,14 @@ def _lines_down(text: str, position: int) -> int:
     return position
 
 
-def _moved(head: str, old: int, new: int) -> str:
-    """The head of a hunk of some lines in the midst of others, by how many stand before."""
-    found = _HUNK.fullmatch(head)
-    assert found
-    return f"@@ -{int(found[1]) + old}{found[2]} +{int(found[3]) + new}{found[4]} @@\n"
+def _shift(head: str, old: int, new: int) -> str:
+    """Return the head of a hunk that has so many lines of the old and the new text before it."""
+    numbers = _HUNK.fullmatch(head)
+    assert numbers
+    return f"@@ -{int(numbers[1]) + old}{numbers[2]} +{int(numbers[3]) + new}{numbers[4]} @@\n"
 
 
-def _painted(line: str) -> str:
+def _in_colour(line: str) -> str:
     colour = COLOURS.get(line[0])
     if colour is None or line.startswith(("--- ", "+++ ")):
         return line

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats import unified
+from caichcli.formats import patch
 
 HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@\n")
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -58,7 +58,7 @@ def edits(draw: st.DrawFn) -> tuple[str, list[Splice]]:
 def test_a_diff_makes_of_the_old_text_the_new(edit: tuple[str, list[Splice]]) -> None:
     text, splices = edit
     new = spliced(text, splices)
-    diff = unified.write(text, splices, "a.yaml")
+    diff = patch.write(text, splices, "a.yaml")
     assert (patched(text, diff) if diff else text) == new
     assert bool(diff) == (text != new)
 
@@ -77,11 +77,11 @@ INSERTED = {
 def test_it_is_what_diff_says(splices: list[Splice]) -> None:
     new = spliced(LINES, splices)
     told = unified_diff(LINES.splitlines(True), new.splitlines(True), "a/p.yaml", "b/p.yaml")
-    assert unified.write(LINES, splices, "p.yaml") == "".join(told)
+    assert patch.write(LINES, splices, "p.yaml") == "".join(told)
 
 
 def test_colours_are_for_signs_alone() -> None:
-    told = unified.write("a\n", [Splice(2, 2, "b\n")], "p.yaml", colour=True)
+    told = patch.write("a\n", [Splice(2, 2, "b\n")], "p.yaml", colour=True)
     assert told == (
         "--- a/p.yaml\n+++ b/p.yaml\n\x1b[36m@@ -1 +1,2 @@\x1b[0m\n a\n\x1b[32m+b\x1b[0m\n"
     )

@@ -21,7 +21,7 @@ def inline(text: str) -> str:
     return f"{ticks}{pad}{text}{pad}{ticks}"
 
 
-def fenced(example: str | dict[str, str | None]) -> Iterator[str]:
+def example_files(example: str | dict[str, str | None]) -> Iterator[str]:
     """The files of a rule's example: each its name, if there are several, and its text."""
     files = {PLAN: example} if isinstance(example, str) else example
     for name, text in files.items():
@@ -31,4 +31,4 @@ def fenced(example: str | dict[str, str | None]) -> Iterator[str]:
 
 
 def _longest(text: str) -> int:
-    return max((len(found[0]) for found in _TICKS.finditer(text)), default=0)
+    return max((len(ticks[0]) for ticks in _TICKS.finditer(text)), default=0)
