@@ -175,11 +175,11 @@ def _unreadable(fault: "Fault", asked: How) -> Refusal:
 
     from caichcli.files.yaml.reader import Document
     from caichcli.formats import findings as formats
-    from caichcli.formats.findings.pointed import point
+    from caichcli.formats.findings.notices import notices
     from caichcli.formats.findings.report import Report
 
     stream = {"stdin": Document(fault.text, UNSET)}
-    pointed = point(fault.findings, stream, asked.lang, str)
-    report = Report(tuple(pointed), {"stdin": fault.text}, 1)
+    faults = notices(fault.findings, stream, asked.lang, str)
+    report = Report(tuple(faults), {"stdin": fault.text}, 1)
     said = formats.write("text", report, asked.lang)
     return Refusal("record.said", said=said)

@@ -10,7 +10,7 @@ from caichcli import __version__
 from caichcli.files.disk import naming
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 from caichcli.files.yaml.reader import Document
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Notice, Report
 from caichcli.rules.levels import levelled
 from caichcli.rules.registry import DRAFTS, EDITS, JUDGED, READER, STRUCTURE
 from caichcli.services.errors import UnknownPlan
@@ -153,8 +153,8 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
 
     ``names`` works out what findings are about by names, which some formats need.
     """
-    findings: list[Pointed] = []
-    suppressed: list[Pointed] = []
+    findings: list[Notice] = []
+    suppressed: list[Notice] = []
     documents: dict[str, Document] = {}
     count = 0
     for verdict in verdicts:
@@ -166,9 +166,9 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
         documents.update((path(name), document) for name, document in opened.documents.items())
         count += sum(map(verdict.target.holds, opened.documents))
         if opened.findings or opened.suppressed:
-            from caichcli.formats.findings.pointed import point
+            from caichcli.formats.findings.notices import notices
 
-            findings += point(opened.findings, opened.documents, session.lang, path, named=names)
+            findings += notices(opened.findings, opened.documents, session.lang, path, names=names)
             suppressed += _suppressed(session, verdict)
     texts = {path: document.text for path, document in documents.items()}
     return Report(
@@ -182,19 +182,19 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
     )
 
 
-def _suppressed(session: Session, verdict: Verdict) -> Iterator[Pointed]:
+def _suppressed(session: Session, verdict: Verdict) -> Iterator[Notice]:
     """What comments ignore, with their reasons."""
-    from caichcli.formats.findings.pointed import point
+    from caichcli.formats.findings.notices import notices
 
     suppressed, documents = verdict.opened.suppressed, verdict.opened.documents
     reasons = {(one.finding.rule, one.finding.place): one.reason for one in suppressed}
     findings = [one.finding for one in suppressed]
     place = verdict.target.workspace
-    for pointed in point(
+    for notice in notices(
         findings, documents, session.lang, lambda name: shown_path(session, place, name)
     ):
-        finding = pointed.finding
-        yield structs.replace(pointed, reason=reasons[finding.rule, finding.place])
+        finding = notice.finding
+        yield structs.replace(notice, reason=reasons[finding.rule, finding.place])
 
 
 def _top(folder: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import json
 
 from caichcli.formats.findings.identity import fingerprints
-from caichcli.formats.findings.report import UNREADABLE, Pointed, Report
+from caichcli.formats.findings.report import UNREADABLE, Notice, Report
 from caichcli.language.wording import Language
 
 SEVERITIES = {"error": "major", "warning": "minor"}
@@ -16,21 +16,21 @@ SEVERITIES = {"error": "major", "warning": "minor"}
 
 def write(report: Report, lang: Language) -> str:
     """One JSON array of all findings."""
-    found = zip(report.findings, fingerprints(report), strict=True)
-    issues = [_issue(pointed, fingerprint, report) for pointed, fingerprint in found]
+    pairs = zip(report.findings, fingerprints(report), strict=True)
+    issues = [_issue(notice, fingerprint, report) for notice, fingerprint in pairs]
     return json.format(json.encode(issues), indent=2).decode() + "\n"
 
 
-def _issue(pointed: Pointed, fingerprint: str, report: Report) -> dict[str, Any]:
-    finding, span = pointed.finding, pointed.span
+def _issue(notice: Notice, fingerprint: str, report: Report) -> dict[str, Any]:
+    finding, span = notice.finding, notice.span
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": f"{pointed.message}. {pointed.repair}".removesuffix(". "),
+        "description": f"{notice.message}. {notice.repair}".removesuffix(". "),
         "severity": "blocker" if finding.rule == UNREADABLE else SEVERITIES[finding.severity],
         "fingerprint": fingerprint,
         "location": {
-            "path": report.from_top(pointed.path),
+            "path": report.from_top(notice.path),
             "lines": {"begin": span.line, "end": span.end_line},
         },
     }

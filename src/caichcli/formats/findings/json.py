@@ -2,7 +2,7 @@
 
 from msgspec import Struct, json
 
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Notice, Report
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Fix, Severity
 
@@ -63,20 +63,20 @@ class ValidateAnswer(Struct, frozen=True, omit_defaults=True):
 def write(report: Report, lang: Language) -> str:
     """All findings as one JSON document; its words are in ``lang`` already."""
     answer = ValidateAnswer(
-        [_record(pointed) for pointed in report.findings],
-        [_suppressed(pointed) for pointed in report.suppressed],
+        [_record(notice) for notice in report.findings],
+        [_suppressed(notice) for notice in report.suppressed],
     )
     return json.format(json.encode(answer), indent=2).decode() + "\n"
 
 
-def _record(pointed: Pointed) -> FindingRecord:
-    finding, span = pointed.finding, pointed.span
+def _record(notice: Notice) -> FindingRecord:
+    finding, span = notice.finding, notice.span
     return FindingRecord(
         rule=finding.rule,
         severity=finding.severity,
-        message=pointed.message,
-        repair=pointed.repair,
-        path=pointed.path,
+        message=notice.message,
+        repair=notice.repair,
+        path=notice.path,
         line=span.line,
         column=span.column,
         end_line=span.end_line,
@@ -91,7 +91,7 @@ def _record(pointed: Pointed) -> FindingRecord:
                 other.span.end_column,
                 other.label,
             )
-            for other in pointed.related
+            for other in notice.related
         ],
         fix=_fix(finding.fix) if finding.fix else None,
     )
@@ -101,8 +101,6 @@ def _fix(fix: Fix) -> FixRecord:
     return FixRecord(list(fix.place.route), fix.place.on_key, fix.text, fix.safe)
 
 
-def _suppressed(pointed: Pointed) -> SuppressedRecord:
-    span = pointed.span
-    return SuppressedRecord(
-        pointed.finding.rule, pointed.path, span.line, span.column, pointed.reason
-    )
+def _suppressed(notice: Notice) -> SuppressedRecord:
+    span = notice.span
+    return SuppressedRecord(notice.finding.rule, notice.path, span.line, span.column, notice.reason)

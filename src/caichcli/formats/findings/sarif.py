@@ -18,7 +18,7 @@ from caichcli.files.yaml.reader import BOM, Document
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats.fences import example_files
 from caichcli.formats.findings.identity import fingerprints
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Notice, Report
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Fix, Span
@@ -36,7 +36,7 @@ Mends = dict[tuple[str, int, int], Json]  # by path, line and column
 def write(report: Report, lang: Language) -> str:
     """One run with all findings, and every rule whether it found something or not."""
     mends = _mends(report)
-    found = zip(report.findings, fingerprints(report), strict=True)
+    pairs = zip(report.findings, fingerprints(report), strict=True)
     run = {
         "tool": {
             "driver": {
@@ -50,7 +50,7 @@ def write(report: Report, lang: Language) -> str:
         "invocations": [{"executionSuccessful": report.readable}],
         "originalUriBaseIds": {ROOT: {"description": {"text": say(lang, "validate.top")}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(pointed, fingerprint, report, mends) for pointed, fingerprint in found],
+        "results": [_result(notice, fingerprint, report, mends) for notice, fingerprint in pairs],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.format(json.encode(log), indent=2).decode() + "\n"
@@ -71,17 +71,17 @@ def _rule(name: str, lang: Language) -> Json:
     }
 
 
-def _result(pointed: Pointed, fingerprint: str, report: Report, mends: Mends) -> Json:
-    finding = pointed.finding
+def _result(notice: Notice, fingerprint: str, report: Report, mends: Mends) -> Json:
+    finding = notice.finding
     result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": INDEX[finding.rule],
         "level": finding.severity,
-        "message": {"text": f"{pointed.message}. {pointed.repair}".removesuffix(". ")},
+        "message": {"text": f"{notice.message}. {notice.repair}".removesuffix(". ")},
         "locations": [
             {
-                "physicalLocation": _physical(pointed.path, pointed.span, report),
-                "logicalLocations": [{"fullyQualifiedName": "/".join(pointed.names)}],
+                "physicalLocation": _physical(notice.path, notice.span, report),
+                "logicalLocations": [{"fullyQualifiedName": "/".join(notice.names)}],
             }
         ],
         "partialFingerprints": {
@@ -90,25 +90,25 @@ def _result(pointed: Pointed, fingerprint: str, report: Report, mends: Mends) ->
             "primaryLocationLineHash": f"{fingerprint}:1",
         },
     }
-    if pointed.related:
+    if notice.related:
         result["relatedLocations"] = [
             {
                 "id": number,
                 "physicalLocation": _physical(other.path, other.span, report),
                 "message": {"text": other.label},
             }
-            for number, other in enumerate(pointed.related, start=1)
+            for number, other in enumerate(notice.related, start=1)
         ]
     # Of two findings at one place the first has the mend.
-    replacement = mends.pop((pointed.path, pointed.span.line, pointed.span.column), None)
+    replacement = mends.pop((notice.path, notice.span.line, notice.span.column), None)
     if finding.fix and replacement:
         change = {
-            "artifactLocation": _artifact(pointed.path, report),
+            "artifactLocation": _artifact(notice.path, report),
             "replacements": [replacement],
         }
         result["fixes"] = [
             {
-                "description": {"text": pointed.repair or pointed.message},
+                "description": {"text": notice.repair or notice.message},
                 "artifactChanges": [change],
                 "properties": {"safe": finding.fix.safe},
             }
@@ -135,13 +135,13 @@ def _region(span: Span) -> Json:
 
 def _mends(report: Report) -> Mends:
     """Every mend that can be made, by the file's path and the place's beginning."""
-    wanted: dict[str, list[Fix]] = {}
-    for pointed in report.findings:
-        if pointed.finding.fix and pointed.path in report.documents:
-            wanted.setdefault(pointed.path, []).append(pointed.finding.fix)
+    fixes_by_path: dict[str, list[Fix]] = {}
+    for notice in report.findings:
+        if notice.finding.fix and notice.path in report.documents:
+            fixes_by_path.setdefault(notice.path, []).append(notice.finding.fix)
     return {
         (path, region["startLine"], region["startColumn"]): replacement
-        for path, fixes in wanted.items()
+        for path, fixes in fixes_by_path.items()
         for replacement in _replacements(report.documents[path], fixes)
         for region in (replacement["deletedRegion"],)
     }
