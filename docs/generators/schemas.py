@@ -12,6 +12,7 @@ from caichcli.formats.findings.json import ValidateAnswer
 from caichcli.formats.forms.answer import FormsAnswer
 from caichcli.formats.import_data import ImportAnswer
 from caichcli.formats.journal_data import LogAnswer
+from caichcli.formats.json_text import dumps
 from caichcli.formats.recording import RecordAnswer
 from caichcli.formats.rules import RulesAnswer
 from caichcli.formats.schema.files import DIALECT, schema_text
@@ -20,8 +21,7 @@ from caichcli.plan.model import PlanFile, RegisterFile
 
 def answer_schema(answer: type[Struct]) -> str:
     """The JSON Schema of what a command prints with ``--format json``."""
-    schema = {"$schema": DIALECT} | msgspec.json.schema(answer)
-    return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode() + "\n"
+    return dumps({"$schema": DIALECT} | msgspec.json.schema(answer))
 
 
 PRINTED: dict[str, type[Struct]] = {

@@ -32,7 +32,7 @@ def emit(
     if one_of(format_, (*FORMATS, *documents), "--format") in documents:
         sys.stdout.write(documents[format_]((*map(Note, notes), *page())))
     elif format_ == "json":
-        from caichcli.formats.data import dumps
+        from caichcli.formats.json_text import dumps
 
         sys.stdout.write(dumps(data()))
     elif on_terminal():

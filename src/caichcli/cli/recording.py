@@ -185,7 +185,7 @@ def _tell(made: Made, at: Desk, asked: How, commit: str | Problem | None) -> Non
     diff = patch.write(made.old.text, made.splices, shown_path(at), colour=colour)
     name = commit if isinstance(commit, str) else None
     if asked.format == "json":
-        from caichcli.formats.data import dumps
+        from caichcli.formats.json_text import dumps
 
         answer = RecordAnswer(list(made.changed), diff, not asked.dry_run, name)
         sys.stdout.write(dumps(answer))

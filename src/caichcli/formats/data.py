@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from msgspec import Struct, field, json, to_builtins
+from msgspec import Struct, field, to_builtins
 
 from caichcli.plan import figures
 from caichcli.plan.book import Book
@@ -229,11 +229,6 @@ ANSWERS: dict[str, type[Struct]] = {
     "areas": AreasAnswer,
     "agencies": AgenciesAnswer,
 }
-
-
-def dumps(answer: Struct) -> str:
-    """JSON text, indented, in UTF-8 letters, ending with a line break."""
-    return json.format(json.encode(answer), indent=2).decode() + "\n"
 
 
 def plan(book: Book) -> PlanRef:

@@ -3,9 +3,10 @@
 from caichcli.formats import data
 from caichcli.formats.exports import Written
 from caichcli.formats.exports.columns import Export
+from caichcli.formats.json_text import dumps
 from caichcli.language.wording import Language
 
 
 def write(export: Export, lang: Language) -> Written:
     """The answer of ``list``; the same in every language."""
-    return Written(data.dumps(data.listing(export.listing)).encode())
+    return Written(dumps(data.listing(export.listing)).encode())

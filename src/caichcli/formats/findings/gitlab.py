@@ -5,10 +5,9 @@ Source: docs.gitlab.com, "Code Quality", report format.
 
 from typing import Any
 
-from msgspec import json
-
 from caichcli.formats.findings.identity import fingerprints
 from caichcli.formats.findings.report import UNREADABLE, Notice, Report
+from caichcli.formats.json_text import dumps
 from caichcli.language.wording import Language
 
 SEVERITIES = {"error": "major", "warning": "minor"}
@@ -17,8 +16,7 @@ SEVERITIES = {"error": "major", "warning": "minor"}
 def write(report: Report, lang: Language) -> str:
     """One JSON array of all findings."""
     pairs = zip(report.findings, fingerprints(report), strict=True)
-    issues = [_issue(notice, fingerprint, report) for notice, fingerprint in pairs]
-    return json.format(json.encode(issues), indent=2).decode() + "\n"
+    return dumps([_issue(notice, fingerprint, report) for notice, fingerprint in pairs])
 
 
 def _issue(notice: Notice, fingerprint: str, report: Report) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Findings as JSON: all of them, for programs."""
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from caichcli.formats.findings.report import Notice, Report
+from caichcli.formats.json_text import dumps
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Fix, Severity
 
@@ -66,7 +67,7 @@ def write(report: Report, lang: Language) -> str:
         [_record(notice) for notice in report.findings],
         [_suppressed(notice) for notice in report.suppressed],
     )
-    return json.format(json.encode(answer), indent=2).decode() + "\n"
+    return dumps(answer)
 
 
 def _record(notice: Notice) -> FindingRecord:

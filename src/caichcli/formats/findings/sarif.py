@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from msgspec import json
-
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.reader import BOM, Document
@@ -19,6 +17,7 @@ from caichcli.files.yaml.splices import Splice
 from caichcli.formats.fences import example_files
 from caichcli.formats.findings.identity import fingerprints
 from caichcli.formats.findings.report import Notice, Report
+from caichcli.formats.json_text import dumps
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Fix, Span
@@ -52,8 +51,7 @@ def write(report: Report, lang: Language) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(notice, fingerprint, report, mends) for notice, fingerprint in pairs],
     }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.format(json.encode(log), indent=2).decode() + "\n"
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(name: str, lang: Language) -> Json:

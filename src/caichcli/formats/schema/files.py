@@ -5,12 +5,12 @@ same as the model does, and no more: what a checker accepts, caich's structural
 rules accept, whether the checker asserts formats or not.
 """
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct, inspect
 
+from caichcli.formats.json_text import dumps
 from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -53,7 +53,7 @@ def json_schema(model: type[Struct], lang: Language) -> Schema:
 
 def schema_text(model: type[Struct], lang: Language) -> str:
     """:func:`json_schema` as the text of a file."""
-    return json.dumps(json_schema(model, lang), ensure_ascii=False, indent=2) + "\n"
+    return dumps(json_schema(model, lang))
 
 
 def words(lang: Language, model: type[Struct], key: str = "") -> tuple[str, str]:
