@@ -34,4 +34,5 @@ def command(
         format_,
         lambda: registers.agencies(opened.register, holders, here.lang),
         as_data,
+        here.lang,
     )

@@ -22,4 +22,4 @@ def command(
 
         return data.areas(book)
 
-    emit(format_, lambda: registers.areas(book, here.lang), as_data)
+    emit(format_, lambda: registers.areas(book, here.lang), as_data, here.lang)

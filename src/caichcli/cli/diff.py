@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, session
-from caichcli.cli.output import documents, emit
+from caichcli.cli.output import DOCUMENT_FORMATS, emit
 from caichcli.cli.usage import Misuse
 from caichcli.formats import changes_data
 from caichcli.formats.changes_data import Side
@@ -57,7 +57,8 @@ def _between(
         format_,
         lambda: words.page(subject, differences, holders, lang),
         lambda: changes_data.answer(_side(before), _side(after), differences, holders),
-        documents=documents(lang),
+        lang,
+        formats=DOCUMENT_FORMATS,
     )
 
 
@@ -88,5 +89,6 @@ def _over(here: Session, since: str, until: str | None, plan: str | None, format
         format_,
         lambda: words.page(subject, differences, (), lang, "diff.nothing-since", notes),
         lambda: changes_data.answer(Side(), Side(), differences, ()),
-        documents=documents(lang),
+        lang,
+        formats=DOCUMENT_FORMATS,
     )

@@ -26,9 +26,9 @@ def command(
     """Print one rule's page, or the list of rules."""
     here = session.start(lang)
     if rule is None:
-        emit(format_, lambda: words.every(here.lang), lambda: data.every(here.lang))
+        emit(format_, lambda: words.every(here.lang), lambda: data.every(here.lang), here.lang)
         return
     if rule not in RULES:
         near = get_close_matches(rule, RULES, n=3, cutoff=0.4) or list(RULES)[:3]
         raise UnknownRule(rule, near)
-    emit(format_, lambda: words.one(rule, here.lang), lambda: data.one(rule, here.lang))
+    emit(format_, lambda: words.one(rule, here.lang), lambda: data.one(rule, here.lang), here.lang)

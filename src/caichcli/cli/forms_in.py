@@ -248,7 +248,7 @@ def _tell(outcome: Outcome, at: Desk, format_: str, lang: Language) -> None:
     from caichcli.formats.forms import answer, words
 
     register = _register(at)
-    emit(format_, lambda: words.page(outcome, register, lang), lambda: answer.answer(outcome))
+    emit(format_, lambda: words.page(outcome, register, lang), lambda: answer.answer(outcome), lang)
 
 
 def _register(at: Desk) -> Register:

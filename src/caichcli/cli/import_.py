@@ -223,7 +223,7 @@ def _tell(result: Result, table: Table, file: Path, format_: str, lang: Language
         compared = result.compared
         return (*shown, *words.compared(result.file, compared, lang)) if compared else shown
 
-    emit(format_, page, as_data)
+    emit(format_, page, as_data, lang)
     if format_ == "text" and result.diff:
         sys.stdout.write(f"\n{result.shown or result.diff}")
     if result.refusal is not None:

@@ -9,7 +9,7 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.complete import task_names
-from caichcli.cli.output import documents, emit
+from caichcli.cli.output import DOCUMENT_FORMATS, emit
 from caichcli.cli.usage import Misuse
 from caichcli.files.disk.revisions import Commit
 from caichcli.formats import journal_data
@@ -56,7 +56,8 @@ def command(
         format_,
         lambda: words.page(answer, commits, here.lang),
         lambda: journal_data.answer(answer, commits),
-        documents=documents(here.lang),
+        here.lang,
+        formats=DOCUMENT_FORMATS,
     )
 
 

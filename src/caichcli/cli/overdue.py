@@ -45,4 +45,4 @@ def command(
 
     days, missing = extras.days(question.book, here.lang) if holidays else (None, [])
     notes = session.day_notes(question, here.lang) + missing
-    emit(format_, lambda: words.page(answer, here.lang, days), as_data, notes)
+    emit(format_, lambda: words.page(answer, here.lang, days), as_data, here.lang, notes)

@@ -37,5 +37,6 @@ def command(
         format_,
         lambda: problems.page(question.book, day(question.day, here.lang), lines, here.lang),
         as_data,
+        here.lang,
         notes,
     )

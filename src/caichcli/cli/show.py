@@ -30,4 +30,4 @@ def command(
     notes = session.day_notes(question, here.lang)
     if answer.standing.due:
         notes += missing
-    emit(format_, lambda: words.page(answer, here.lang, days), as_data, notes)
+    emit(format_, lambda: words.page(answer, here.lang, days), as_data, here.lang, notes)

@@ -28,4 +28,4 @@ def command(
         return data.overview(answer)
 
     notes = session.day_notes(question, here.lang)
-    emit(format_, lambda: status.page(answer, here.lang), as_data, notes)
+    emit(format_, lambda: status.page(answer, here.lang), as_data, here.lang, notes)

@@ -80,8 +80,8 @@ Block = Title | Heading | Paragraph | Note | Facts | Table
 Page = tuple[Block, ...]
 
 
-def joined(before: Block, block: Block) -> bool:
-    """Whether a block stands right under the one before it, with no empty line between."""
+def adjoins(before: Block, block: Block) -> bool:
+    """Tell whether a block stands right under the one before it, with no empty line between."""
     if isinstance(before, Heading):
         return True
     if isinstance(before, Title) and not before.aside:

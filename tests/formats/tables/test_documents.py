@@ -37,7 +37,7 @@ PAGE: Page = (
 
 def test_every_block_as_markdown() -> None:
     assert (
-        markdown.write(PAGE)
+        markdown.write(PAGE, "vi")
         == """\
 # Tình hình (đến hết ngày 30/6/2020)
 
@@ -117,7 +117,7 @@ TEXTS = [
 def test_a_text_in_markdown_says_only_itself(text: str, written: str) -> None:
     assert markdown.plain(text) == written
     table = Table((Column("x"),), ((Cell(text),),))
-    assert markdown.write((table,)) == f"| x |\n| --- |\n| {written} |\n"
+    assert markdown.write((table,), "vi") == f"| x |\n| --- |\n| {written} |\n"
 
 
 class Words(HTMLParser):

@@ -14,18 +14,19 @@ from caichcli.formats.blocks import (
     Paragraph,
     Table,
     Title,
-    joined,
+    adjoins,
 )
+from caichcli.language.wording import Language
 
 TITLE_WIDTH = 80
 GAP = "  "
 
 
-def write(page: Page) -> str:
-    """The page as text that ends with a line break."""
+def write(page: Page, lang: Language) -> str:
+    """Return the page as text that ends with a line break."""
     lines: list[str] = []
     for before, block in zip((None, *page), page, strict=False):
-        if before is not None and not joined(before, block):
+        if before is not None and not adjoins(before, block):
             lines.append("")
         lines.extend(_lines(block))
     return normalize("NFC", "\n".join(lines)) + "\n"
