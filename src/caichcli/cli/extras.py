@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from caichcli.formats.pages.days import Days
+from caichcli.formats.phrases.days_off import Days
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book

@@ -8,7 +8,7 @@ from msgspec import Struct
 from caichcli.cli import session
 from caichcli.cli.session import Asked
 from caichcli.cli.usage import Refusal, one_of
-from caichcli.formats.pages import phrases
+from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language import wording
 from caichcli.language.wording import Language
 from caichcli.plan import deadlines, periods
@@ -235,7 +235,7 @@ def _latest(asked: Asked, period: ReportingPeriod) -> dt.date:
 
 def _check(asked: Asked, period: ReportingPeriod, day: dt.date, lang: Language) -> None:
     """Refuse a period that nothing can be said of: before the plan, or not yet begun."""
-    named = phrases.period_and_days(period, lang)
+    named = period_and_days(period, lang)
     if day < period.first:
         shown = wording.day(day, lang)
         raise Refusal("render.not-begun", day=shown, period=named)

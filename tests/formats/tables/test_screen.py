@@ -8,7 +8,7 @@ from rich.console import Console
 
 from caichcli.formats.blocks import Facts, Page, Part
 from caichcli.formats.pages import overdue, status, story
-from caichcli.formats.pages.days import Days
+from caichcli.formats.phrases.days_off import Days
 from caichcli.formats.tables import screen
 from caichcli.views.lateness import lateness
 from caichcli.views.listing import Query

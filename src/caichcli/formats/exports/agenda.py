@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from caichcli.formats.exports import Written
 from caichcli.formats.exports.columns import Export
-from caichcli.formats.pages.phrases import leads, situation
+from caichcli.formats.phrases.tasks import leads, situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.standing import DONE

@@ -6,9 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.formats.pages.days import Days
-from caichcli.formats.pages.phrases import leads, situation
-from caichcli.formats.pages.records import cited
+from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases.records import citation
+from caichcli.formats.phrases.tasks import leads, situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -112,7 +112,7 @@ def _note(export: Export, line: Line, lang: Language) -> Value:
 
 def _results(export: Export, line: Line, lang: Language) -> Value:
     found = (one for entry in line.standing.entries for one in entry.update.results or ())
-    return "; ".join(dict.fromkeys(cited(one, lang) for one in found)) or None
+    return "; ".join(dict.fromkeys(citation(one, lang) for one in found)) or None
 
 
 COLUMNS: tuple[Column, ...] = (

@@ -16,9 +16,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from caichcli.formats import blocks
+from caichcli.formats.answers.plan_ref import foot
 from caichcli.formats.exports import Written
 from caichcli.formats.exports.columns import Export
-from caichcli.formats.pages.phrases import leads, situation, tail, term, title
+from caichcli.formats.phrases.tasks import leads, situation, term, title
 from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
@@ -49,7 +50,7 @@ def write(export: Export, lang: Language) -> Written:
     else:
         _paragraph(document, say(lang, "list.none"))
     table = blocks.Table((), tuple(blocks.cells(row) for row in rows))
-    for note in tail(export.book, [table], lang):
+    for note in foot(export.book, [table], lang):
         if isinstance(note, blocks.Paragraph):
             _paragraph(document, note.text, size=11)
     made = io.BytesIO()

@@ -17,9 +17,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
 from caichcli.formats.forms.sending import Sending
-from caichcli.formats.pages.days import Days
-from caichcli.formats.pages.phrases import reported
-from caichcli.formats.pages.records import told
+from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases.records import summary
+from caichcli.formats.phrases.tasks import last_report
 from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
@@ -237,8 +237,8 @@ def _said(row: Row, form: Form, lang: Language) -> str:
     if not entries:
         return say(lang, "words.not_reported")
     last = entries[-1].update
-    said = f"{day(last.date, lang)}: {told(form.book, last, lang)}"
-    return said if key else f"{reported(row.standing, lang)}\n{said}"
+    said = f"{day(last.date, lang)}: {summary(form.book, last, lang)}"
+    return said if key else f"{last_report(row.standing, lang)}\n{said}"
 
 
 def _checks(sheet: Any, first: int, last: int, form: Form, lang: Language) -> None:

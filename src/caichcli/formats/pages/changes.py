@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from caichcli.formats.answers.plan_ref import foot, head
 from caichcli.formats.blocks import (
     Block,
     Cell,
@@ -15,8 +16,7 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.pages import task_changes
-from caichcli.formats.pages.phrases import head, tail
-from caichcli.formats.pages.values import change, label
+from caichcli.formats.phrases.values import change, label
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, in_prose, number, signed
 from caichcli.plan.agencies import Register
@@ -60,7 +60,7 @@ def page(
     empty = len(blocks)
     for difference in filter(None, differences):
         told = list(_plan(difference, lang))
-        blocks.extend([*told, *tail(difference.book, told, lang)])
+        blocks.extend([*told, *foot(difference.book, told, lang)])
     if holders:
         blocks.append(Heading(say(lang, "diff.holders")))
         blocks.append(_table(_holder_rows(holders, lang), lang))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from caichcli.files.disk.revisions import Commit
+from caichcli.formats.answers.plan_ref import head
 from caichcli.formats.blocks import Block, Column, Page, Paragraph, Table, cells
-from caichcli.formats.pages import records
-from caichcli.formats.pages.phrases import head
+from caichcli.formats.phrases import records
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.model import Update
@@ -32,7 +32,7 @@ def page(journal: Journal, commits: Sequence[Commit | None] | None, lang: Langua
         ]
         if commits is not None:
             row.append(_commit(commits[position], lang))
-        said = records.told(journal.book, recorded.record, lang, recorded.ref)
+        said = records.summary(journal.book, recorded.record, lang, recorded.ref)
         rows.append(cells((*row, said)))
     headings = (*columns, "show.content")
     table = Table(tuple(Column(say(lang, key)) for key in headings), tuple(rows))

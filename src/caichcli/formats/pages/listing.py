@@ -1,8 +1,9 @@
 """``caich list`` and ``caich overdue`` in words."""
 
+from caichcli.formats.answers.plan_ref import foot, head
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
-from caichcli.formats.pages.days import Days
-from caichcli.formats.pages.phrases import TONES, head, leads, situation, tail, term, title
+from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases.tasks import TONES, leads, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.views.listing import Listing
@@ -20,7 +21,7 @@ def page(listing: Listing, lang: Language, days: Days | None = None) -> Page:
     keys = ("page.id", "words.lead", "words.deadline", "page.situation", "page.task")
     rows = tuple(_row(listing, line, lang, days) for line in listing.lines)
     blocks.append(Table(tuple(Column(say(lang, key)) for key in keys), rows))
-    blocks.extend(tail(book, blocks, lang))
+    blocks.extend(foot(book, blocks, lang))
     return tuple(blocks)
 
 

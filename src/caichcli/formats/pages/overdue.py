@@ -1,5 +1,6 @@
 """``caich overdue`` in words."""
 
+from caichcli.formats.answers.plan_ref import foot, head
 from caichcli.formats.blocks import (
     Block,
     Cell,
@@ -11,9 +12,9 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.formats.pages.days import Days
-from caichcli.formats.pages.phrases import head, leads, tail, term, title
 from caichcli.formats.pages.status import tasks_table
+from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases.tasks import leads, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.views.lateness import LateLine, Lateness
@@ -43,7 +44,7 @@ def page(lateness: Lateness, lang: Language, days: Days | None = None) -> Page:
         blocks.append(tasks_table(lateness.due_soon, lang, days))
     else:
         blocks.append(Paragraph(say(lang, "overdue.none-soon")))
-    return (*blocks, *tail(book, blocks, lang))
+    return (*blocks, *foot(book, blocks, lang))
 
 
 def _table(lateness: Lateness, lang: Language, days: Days | None) -> Table:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from caichcli.formats.answers.plan_ref import head
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
-from caichcli.formats.pages.phrases import head
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.agencies import Register

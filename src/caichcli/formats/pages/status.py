@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from caichcli.formats.answers.plan_ref import foot, head
 from caichcli.formats.blocks import (
     Block,
     Cell,
@@ -17,16 +18,8 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.formats.pages.days import Days
-from caichcli.formats.pages.phrases import (
-    TONES,
-    head,
-    marked_id,
-    situation,
-    tail,
-    term,
-    title,
-)
+from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases.tasks import TONES, marked_id, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number, percent
 from caichcli.plan.book import Book
@@ -51,7 +44,7 @@ def page(overview: Overview, lang: Language) -> Page:
     else:
         blocks.extend(_by_area(overview, lang))
         blocks.extend(_by_agency(overview, lang))
-    blocks.extend(tail(book, blocks, lang))
+    blocks.extend(foot(book, blocks, lang))
     return tuple(blocks)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from caichcli.formats.answers.plan_ref import foot, head
 from caichcli.formats.blocks import (
     Block,
     Column,
@@ -14,18 +15,10 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.formats.pages import problems, records
-from caichcli.formats.pages.days import Days
-from caichcli.formats.pages.phrases import (
-    head,
-    leads,
-    members,
-    reported,
-    situation,
-    tail,
-    term,
-    title,
-)
+from caichcli.formats.pages import problems
+from caichcli.formats.phrases import records
+from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.model import Update
@@ -50,7 +43,7 @@ def page(story: Story, lang: Language, days: Days) -> Page:
     if task.source:
         blocks.append(Heading(say(lang, "show.source")))
         blocks.append(Paragraph(f"“{task.source}”"))
-    return (*blocks, *tail(book, blocks, lang))
+    return (*blocks, *foot(book, blocks, lang))
 
 
 def _facts(story: Story, lang: Language, days: Days) -> Iterator[Fact]:
@@ -67,7 +60,7 @@ def _facts(story: Story, lang: Language, days: Days) -> Iterator[Fact]:
         "page.situation": situation(standing, lang),
         "show.class": say(lang, f"words.class_{standing.class_}"),
         "words.product": task.product,
-        "words.document": records.cited(task.document, lang),
+        "words.document": records.citation(task.document, lang),
         "show.priority": say(lang, "words.starred") if task.priority else "",
         "show.implements": task.implements,
         "show.reminders": number(story.reminders, lang) if story.reminders else "",
@@ -109,7 +102,7 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
 
 
 def _occurrences(story: Story, lang: Language, days: Days) -> Iterator[Block]:
-    yield Heading(say(lang, "show.occurrences", said=reported(story.standing, lang)))
+    yield Heading(say(lang, "show.occurrences", said=last_report(story.standing, lang)))
     rows = tuple(
         cells(
             (
@@ -144,7 +137,7 @@ def _kind(event: Event, lang: Language) -> str:
 
 
 def _told(story: Story, event: Event, lang: Language) -> str:
-    said = [records.told(story.book, event.record, lang, event.ref)]
+    said = [records.summary(story.book, event.record, lang, event.ref)]
     if event.corrected:
         said.append(say(lang, "show.was-corrected"))
     if event.void:

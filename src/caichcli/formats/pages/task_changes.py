@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from caichcli.formats.blocks import Cell, Tone
-from caichcli.formats.pages import records
-from caichcli.formats.pages.phrases import PERIOD_MARK, TONES, leads, title
-from caichcli.formats.pages.values import change as value_change
-from caichcli.formats.pages.values import from_to, label
+from caichcli.formats.phrases import records
+from caichcli.formats.phrases.tasks import PERIOD_MARK, TONES, leads, title
+from caichcli.formats.phrases.values import change as value_change
+from caichcli.formats.phrases.values import from_to, label
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.book import Book
@@ -159,7 +159,7 @@ def _term(change: TermChange, lang: Language) -> str:
     if adjustment.occurrence:
         words = say(lang, "diff.occurrence", key=adjustment.occurrence, words=words)
     return "; ".join(
-        filter(None, (words, records.cited(adjustment.document, lang), adjustment.note))
+        filter(None, (words, records.citation(adjustment.document, lang), adjustment.note))
     )
 
 
@@ -201,7 +201,7 @@ def _redated(record: RecordChange) -> bool:
 
 
 def _told(one: Dated, book: Book, lang: Language, *, dated: bool) -> str:
-    parts = [day(one.date, lang) if dated else "", records.told(book, one, lang)]
+    parts = [day(one.date, lang) if dated else "", records.summary(book, one, lang)]
     if isinstance(one, Update):
-        parts.extend(records.concerns(one, lang))
+        parts.extend(records.concern_lines(one, lang))
     return "; ".join(filter(None, parts))

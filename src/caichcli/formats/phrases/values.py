@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.formats.pages.records import cited
+from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, span
 from caichcli.plan.agencies import Register
@@ -29,28 +29,28 @@ def from_to(before: str, after: str, lang: Language) -> str:
 
 def change(field: FieldChange, before: Register, after: Register, lang: Language) -> str:
     """A changed value, from what to what."""
-    old = shown(field.key, field.before, before, lang)
-    return from_to(old, shown(field.key, field.after, after, lang), lang)
+    old = in_words(field.key, field.before, before, lang)
+    return from_to(old, in_words(field.key, field.after, after, lang), lang)
 
 
-def shown(key: str, value: Any, register: Register, lang: Language) -> str:
+def in_words(key: str, value: Any, register: Register, lang: Language) -> str:
     """One value; empty for none."""
     if value is None or value is False:
         return ""
     if value is True:
         return say(lang, "diff.yes")
     if isinstance(value, list):
-        return "; ".join(shown(key, item, register, lang) for item in value)
+        return "; ".join(in_words(key, item, register, lang) for item in value)
     if key in AGENCIES:
         return register.name(value)
     if isinstance(value, Document | PlanDocument | TaskDocument):
         further = (value.issuer, value.title, value.url)
-        return ", ".join([cited(value, lang), *filter(None, further)])
+        return ", ".join([citation(value, lang), *filter(None, further)])
     if isinstance(value, Period):
         return span(value.start, value.end, lang)
     if isinstance(value, dt.date):
         return day(value, lang)
     if isinstance(value, Struct):
-        named = ((name, getattr(value, name)) for name in value.__struct_fields__)
-        return ", ".join(f"{name}: {part}" for name, part in named if part is not None)
+        parts = ((name, getattr(value, name)) for name in value.__struct_fields__)
+        return ", ".join(f"{name}: {part}" for name, part in parts if part is not None)
     return str(value)

@@ -1,4 +1,4 @@
-"""A dated record of a task in words: a report, a changed term, a reminder."""
+"""A dated record of a task in a phrase: a report, a changed term, a reminder."""
 
 from collections.abc import Iterator
 
@@ -16,14 +16,16 @@ from caichcli.plan.model import (
 )
 
 
-def told(book: Book, record: Update | Adjustment | Reminder, lang: Language, ref: str = "") -> str:
+def summary(
+    book: Book, record: Update | Adjustment | Reminder, lang: Language, ref: str = ""
+) -> str:
     """What a record says, on one line; of a log entry, its name ``ref`` first."""
     if isinstance(record, Reminder):
         agency = record.agency and book.register.name(record.agency)
-        parts = [agency, cited(record.document, lang), record.note]
+        parts = [agency, citation(record.document, lang), record.note]
     elif isinstance(record, Adjustment):
-        moved = say(lang, "show.moved-to", to=record.to)
-        parts = [record.occurrence, moved, cited(record.document, lang), record.note]
+        term = say(lang, "show.moved-to", to=record.to)
+        parts = [record.occurrence, term, citation(record.document, lang), record.note]
     else:
         parts = [ref, *_report(book, record, lang)]
     return "; ".join(part for part in parts if part)
@@ -36,15 +38,15 @@ def report_kind(update: Update, lang: Language) -> str:
     return say(lang, "words.update")
 
 
-def cited(document: Document | PlanDocument | TaskDocument | None, lang: Language) -> str:
+def citation(document: Document | PlanDocument | TaskDocument | None, lang: Language) -> str:
     """A document by its number and date; empty where there is none."""
     return cite(document.number, document.date, lang) if document else ""
 
 
-def concerns(update: Update, lang: Language) -> Iterator[str]:
+def concern_lines(update: Update, lang: Language) -> Iterator[str]:
     """The problems and proposals that a log entry puts forward."""
-    for key, found in (("problem", update.problems), ("proposal", update.proposals)):
-        yield from (f"{say(lang, f'words.{key}')}: {one.text}" for one in found or ())
+    for key, concerns in (("problem", update.problems), ("proposal", update.proposals)):
+        yield from (f"{say(lang, f'words.{key}')}: {one.text}" for one in concerns or ())
 
 
 def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
@@ -59,7 +61,7 @@ def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     completed = update.completed
     yield say(lang, "show.completed", day=day(completed, lang)) if completed else None
     yield update.note
-    yield from (cited(result, lang) for result in update.results or ())
-    yield cited(update.document, lang)
+    yield from (citation(result, lang) for result in update.results or ())
+    yield citation(update.document, lang)
     yield say(lang, "show.because", reason=update.reason) if update.reason else None
     yield say(lang, "show.concerning", ref=target) if target else None
