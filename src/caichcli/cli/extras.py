@@ -2,10 +2,10 @@
 
 from importlib import import_module
 
-from caichcli.formats.phrases.days_off import Days
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
+from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import LibraryMissing
 
 
@@ -18,10 +18,10 @@ def require(extra: str, *modules: str) -> None:
             raise LibraryMissing(name, extra) from None
 
 
-def days(book: Book, lang: Language) -> tuple[Days, list[str]]:
+def days(book: Book, lang: Language) -> tuple[DaysOff, list[str]]:
     """What tells days off, public holidays with them; a note where these are not known."""
     from caichcli.plan.workdays import public_holidays
 
     holidays = public_holidays(lang)
     notes = [] if holidays else [say(lang, "days.no-holidays")]
-    return Days(book.head.calendar, holidays), notes
+    return DaysOff(book.head.calendar, holidays), notes

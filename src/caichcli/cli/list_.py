@@ -44,13 +44,13 @@ def command(
         within=within,
         sort=sort,
     )
-    answer = listing(question.book, question.day, query(question.book, filters))
+    days_off, missing = extras.days(question.book, here.lang) if holidays else (None, [])
+    answer = listing(question.book, question.day, query(question.book, filters), days_off)
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
         return data.listing(answer)
 
-    days, missing = extras.days(question.book, here.lang) if holidays else (None, [])
     notes = session.day_notes(question, here.lang) + missing
-    emit(format_, lambda: words.page(answer, here.lang, days), as_data, here.lang, notes)
+    emit(format_, lambda: words.page(answer, here.lang), as_data, here.lang, notes)

@@ -19,15 +19,16 @@ def command(
     """Print one task's story."""
     here = session.start(lang)
     question = ask(here, plan, as_of)
-    answer = story(question.book, task_of(question.book, task), question.day)
+    id_ = task_of(question.book, task)
+    days_off, missing = extras.days(question.book, here.lang)
+    answer = story(question.book, id_, question.day, days_off)
 
     def as_data() -> Struct:
         from caichcli.formats import data
 
         return data.story(answer)
 
-    days, missing = extras.days(question.book, here.lang)
     notes = session.day_notes(question, here.lang)
     if answer.standing.due:
         notes += missing
-    emit(format_, lambda: words.page(answer, here.lang, days), as_data, here.lang, notes)
+    emit(format_, lambda: words.page(answer, here.lang), as_data, here.lang, notes)

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from caichcli.formats.blocks import Facts, Page, Part
 from caichcli.formats.pages import overdue, status, story
-from caichcli.formats.phrases.days_off import Days
 from caichcli.formats.tables import screen
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.lateness import lateness
 from caichcli.views.listing import Query
 from caichcli.views.overview import overview
@@ -26,7 +26,7 @@ def pages() -> dict[str, Page]:
         "status of an agency": status.page(overview(book, SUNDAY, ("bo-b",)), "vi"),
         "status of the real plan": status.page(overview(book_at(ROOT), SUNDAY), "vi"),
         "overdue": overdue.page(lateness(book, SUNDAY, Query()), "vi"),
-        "show": story.page(told(book, "II.1", SUNDAY), "vi", Days()),
+        "show": story.page(told(book, "II.1", SUNDAY, DaysOff()), "vi"),
     }
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from caichcli.formats.exports import Written
 from caichcli.formats.exports.columns import Export
+from caichcli.formats.phrases.days_off import falls_on
 from caichcli.formats.phrases.tasks import leads, situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -114,7 +115,7 @@ def _told(export: Export, due: Due, lang: Language) -> Iterator[str]:
         yield f"{say(lang, 'words.support')}: {names}"
     if task.deadline:
         yield f"{say(lang, 'words.deadline')}: {task.deadline}"
-    if falls := export.days.told(due.day, lang):
+    if falls := falls_on(due.day, export.days, lang):
         yield say(lang, "export.falls", falls=falls)
     if task.product:
         yield f"{say(lang, 'words.product')}: {task.product}"

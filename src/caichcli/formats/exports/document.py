@@ -19,6 +19,7 @@ from caichcli.formats import blocks
 from caichcli.formats.answers.plan_ref import foot
 from caichcli.formats.exports import Written
 from caichcli.formats.exports.columns import Export
+from caichcli.formats.phrases.days_off import beside
 from caichcli.formats.phrases.tasks import leads, situation, term, title
 from caichcli.language.documents import cite
 from caichcli.language.messages import say
@@ -92,7 +93,7 @@ def _heading(document: Any, export: Export, lang: Language) -> None:
 def _cells(export: Export, line: Line, lang: Language) -> tuple[str, ...]:
     book, standing = export.book, line.standing
     names = "; ".join(map(book.register.name, line.task.support or ()))
-    shown = export.days.noted(term(standing, lang), standing.due, lang)
+    shown = beside(term(standing, lang), standing.due, export.days, lang)
     return (
         line.task.id,
         title(line.task),

@@ -17,12 +17,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
 from caichcli.formats.forms.sending import Sending
-from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.records import summary
 from caichcli.formats.phrases.tasks import last_report
 from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import (
     ANSWERS,
     KIND,
@@ -103,12 +104,12 @@ class Making(Struct, frozen=True):
 
     form: Form
     sending: Sending
-    days: Days
+    days: DaysOff
     styles: Styles
     lang: Language
 
 
-def write(form: Form, sending: Sending, days: Days, lang: Language) -> bytes:
+def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
     """The whole workbook; the same form is the same bytes."""
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -217,13 +218,13 @@ def _row(sheet: Any, place: int, number: int, row: Row, at: Making) -> None:
         sheet.write_blank(place, COLUMNS.index(column), None, styles.answer(column))
 
 
-def _term(row: Row, days: Days, lang: Language) -> str:
+def _term(row: Row, days: DaysOff, lang: Language) -> str:
     """The term in the document's words, the day that it means, and what that day is."""
     parts = [row.task.deadline or say(lang, "words.deadline_period")]
     if row.occurrence:
         parts.append(say(lang, "forms.occurrence", key=row.occurrence.key))
     if row.due:
-        shown = days.noted(day(row.due, lang), row.due, lang)
+        shown = days_off.beside(day(row.due, lang), row.due, days, lang)
         parts.append(say(lang, "forms.due", day=shown))
     return "\n".join(parts)
 

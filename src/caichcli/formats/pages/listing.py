@@ -2,7 +2,7 @@
 
 from caichcli.formats.answers.plan_ref import foot, head
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
-from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import TONES, leads, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
@@ -10,8 +10,8 @@ from caichcli.views.listing import Listing
 from caichcli.views.scope import Line
 
 
-def page(listing: Listing, lang: Language, days: Days | None = None) -> Page:
-    """One row a task: id, lead, term, situation, title; with ``days`` what terms fall on."""
+def page(listing: Listing, lang: Language) -> Page:
+    """One row a task: id, lead, term, situation, title."""
     book = listing.book
     as_of = say(lang, "page.as-of", day=day(listing.day, lang))
     count = say(lang, "list.count", count=number(len(listing.lines), lang))
@@ -19,15 +19,14 @@ def page(listing: Listing, lang: Language, days: Days | None = None) -> Page:
     if not listing.lines:
         return (*blocks, Paragraph(say(lang, "list.none")))
     keys = ("page.id", "words.lead", "words.deadline", "page.situation", "page.task")
-    rows = tuple(_row(listing, line, lang, days) for line in listing.lines)
+    rows = tuple(_row(listing, line, lang) for line in listing.lines)
     blocks.append(Table(tuple(Column(say(lang, key)) for key in keys), rows))
     blocks.extend(foot(book, blocks, lang))
     return tuple(blocks)
 
 
-def _row(listing: Listing, line: Line, lang: Language, days: Days | None) -> tuple[Cell, ...]:
+def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:
     book, standing = listing.book, line.standing
-    shown = term(standing, lang)
     who = leads(book, line.task, lang)
     if line.via is not None:
         via = say(lang, "list.via", group=book.register.name(line.via))
@@ -36,7 +35,7 @@ def _row(listing: Listing, line: Line, lang: Language, days: Days | None) -> tup
         (
             line.task.id,
             who,
-            days.noted(shown, standing.due, lang) if days else shown,
+            days_off.beside(term(standing, lang), standing.due, listing.days_off, lang),
             Cell(situation(standing, lang), TONES[standing.class_]),
             title(line.task),
         )

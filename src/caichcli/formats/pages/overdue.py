@@ -13,24 +13,21 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.pages.status import tasks_table
-from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import leads, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.views.lateness import LateLine, Lateness
 
 
-def page(lateness: Lateness, lang: Language, days: Days | None = None) -> Page:
-    """What is overdue, the latest first, then the bands, then what falls due soon.
-
-    With ``days`` also what the terms fall on.
-    """
+def page(lateness: Lateness, lang: Language) -> Page:
+    """What is overdue, the latest first, then the bands, then what falls due soon."""
     book = lateness.book
     as_of = say(lang, "page.as-of", day=day(lateness.day, lang))
     count = say(lang, "overdue.count", count=number(len(lateness.overdue), lang))
     blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
     if lateness.overdue:
-        blocks.append(_table(lateness, lang, days))
+        blocks.append(_table(lateness, lang))
         blocks.append(Paragraph(_bands(lateness, lang)))
         if lateness.escalated:
             ids = ", ".join(item.line.task.id for item in lateness.escalated)
@@ -41,13 +38,13 @@ def page(lateness: Lateness, lang: Language, days: Days | None = None) -> Page:
     soon = say(lang, "words.due_soon", days=lateness.within)
     blocks.append(Heading(f"{soon}: {len(lateness.due_soon)}"))
     if lateness.due_soon:
-        blocks.append(tasks_table(lateness.due_soon, lang, days))
+        blocks.append(tasks_table(lateness.due_soon, lang, lateness.days_off))
     else:
         blocks.append(Paragraph(say(lang, "overdue.none-soon")))
     return (*blocks, *foot(book, blocks, lang))
 
 
-def _table(lateness: Lateness, lang: Language, days: Days | None) -> Table:
+def _table(lateness: Lateness, lang: Language) -> Table:
     columns = (
         Column(say(lang, "page.id")),
         Column(say(lang, "words.lead")),
@@ -57,18 +54,17 @@ def _table(lateness: Lateness, lang: Language, days: Days | None) -> Table:
         Column(say(lang, "words.reason")),
         Column(say(lang, "page.task")),
     )
-    return Table(columns, tuple(_row(lateness, item, lang, days) for item in lateness.overdue))
+    return Table(columns, tuple(_row(lateness, item, lang) for item in lateness.overdue))
 
 
-def _row(lateness: Lateness, item: LateLine, lang: Language, days: Days | None) -> tuple[Cell, ...]:
+def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]:
     standing, task = item.line.standing, item.line.task
     late = say(lang, "overdue.days", days=number(standing.days_late, lang))
-    shown = term(standing, lang)
     return cells(
         (
             task.id,
             leads(lateness.book, task, lang),
-            days.noted(shown, standing.due, lang) if days else shown,
+            days_off.beside(term(standing, lang), standing.due, lateness.days_off, lang),
             Cell(late, "bad"),
             number(item.reminders, lang),
             standing.reason or "",

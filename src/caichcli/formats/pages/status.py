@@ -18,14 +18,14 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import TONES, marked_id, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number, percent
 from caichcli.plan.book import Book
 from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids, Rate
 from caichcli.plan.model import Id
-from caichcli.plan.standing import Standing
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.overview import Overview
 from caichcli.views.scope import Line
 
@@ -178,12 +178,8 @@ def _quiet_groups(book: Book, lines: Sequence[Line]) -> Table:
     return Table((Column(""), Column("")), rows)
 
 
-def tasks_table(lines: Sequence[Line], lang: Language, days: Days | None = None) -> Table:
+def tasks_table(lines: Sequence[Line], lang: Language, off: DaysOff | None = None) -> Table:
     """Id, term, situation and title of some tasks, the title last."""
-
-    def shown(standing: Standing) -> str:
-        said = term(standing, lang)
-        return days.noted(said, standing.due, lang) if days else said
 
     columns = tuple(
         Column(say(lang, key))
@@ -193,7 +189,7 @@ def tasks_table(lines: Sequence[Line], lang: Language, days: Days | None = None)
         cells(
             (
                 line.task.id,
-                shown(line.standing),
+                days_off.beside(term(line.standing, lang), line.standing.due, off, lang),
                 Cell(situation(line.standing, lang), TONES[line.standing.class_]),
                 title(line.task),
             )

@@ -16,8 +16,7 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.pages import problems
-from caichcli.formats.phrases import records
-from caichcli.formats.phrases.days_off import Days
+from caichcli.formats.phrases import days_off, records
 from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
@@ -25,16 +24,16 @@ from caichcli.plan.model import Update
 from caichcli.views.story import Event, Story
 
 
-def page(story: Story, lang: Language, days: Days) -> Page:
+def page(story: Story, lang: Language) -> Page:
     """The task, its term and state, then everything that happened, in order."""
     book, task = story.book, story.task
     as_of = say(lang, "page.as-of", day=day(story.day, lang))
     blocks: list[Block] = [*head(book, lang), Title(f"{task.id}. {title(task)}", as_of)]
-    blocks.append(Facts(tuple(_facts(story, lang, days)), worded=True))
+    blocks.append(Facts(tuple(_facts(story, lang)), worded=True))
     if story.standing.members:
         blocks.extend(_members(story, lang))
     if story.standing.occurrences:
-        blocks.extend(_occurrences(story, lang, days))
+        blocks.extend(_occurrences(story, lang))
     blocks.append(Heading(say(lang, "show.history")))
     blocks.append(_history(story, lang) if story.events else Paragraph(say(lang, "show.nothing")))
     if story.concerns:
@@ -46,7 +45,7 @@ def page(story: Story, lang: Language, days: Days) -> Page:
     return (*blocks, *foot(book, blocks, lang))
 
 
-def _facts(story: Story, lang: Language, days: Days) -> Iterator[Fact]:
+def _facts(story: Story, lang: Language) -> Iterator[Fact]:
     """The task's standing facts; what it does not have is left out."""
     book, task, standing = story.book, story.task, story.standing
     area = book.area_by_id[task.area]
@@ -56,7 +55,7 @@ def _facts(story: Story, lang: Language, days: Days) -> Iterator[Fact]:
         "words.lead": leads(book, task, lang),
         "words.support": "; ".join(supporting),
         "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
-        "words.deadline": "; ".join((term(standing, lang), *_term_told(story, lang, days))),
+        "words.deadline": "; ".join((term(standing, lang), *_term_told(story, lang))),
         "page.situation": situation(standing, lang),
         "show.class": say(lang, f"words.class_{standing.class_}"),
         "words.product": task.product,
@@ -70,10 +69,10 @@ def _facts(story: Story, lang: Language, days: Days) -> Iterator[Fact]:
     return (Fact(say(lang, key), value) for key, value in told.items() if value)
 
 
-def _term_told(story: Story, lang: Language, days: Days) -> Iterator[str]:
+def _term_told(story: Story, lang: Language) -> Iterator[str]:
     """On what the term falls, the document's words, what it first was where it has moved."""
     standing = story.standing
-    if falls := days.told(standing.due, lang):
+    if falls := days_off.falls_on(standing.due, story.days_off, lang):
         yield falls
     words = story.task.deadline
     if words and words != term(standing, lang):
@@ -101,13 +100,13 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
         yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
-def _occurrences(story: Story, lang: Language, days: Days) -> Iterator[Block]:
+def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
     yield Heading(say(lang, "show.occurrences", said=last_report(story.standing, lang)))
     rows = tuple(
         cells(
             (
                 occurrence.key,
-                days.noted(day(occurrence.due, lang), occurrence.due, lang),
+                days_off.beside(day(occurrence.due, lang), occurrence.due, story.days_off, lang),
                 day(occurrence.completed, lang)
                 if occurrence.completed
                 else say(lang, "show.overdue" if occurrence.due < story.day else "show.open"),
