@@ -10,7 +10,7 @@ from rich.text import Text
 
 from caichcli.cli import session
 from caichcli.files.disk import workspace
-from caichcli.formats.pages import status
+from caichcli.formats.answers import status
 from caichcli.formats.tables import screen
 from caichcli.views.overview import overview
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
+from caichcli.formats.answers.explain import grade
 from caichcli.formats.fences import example_files, fence
-from caichcli.formats.pages.explain import grade
 from caichcli.language.messages import say
 from caichcli.rules.pages import TODAY, Page, page
 from caichcli.rules.registry import (

@@ -119,7 +119,7 @@ def test_an_error_refuses_the_row(tmp_path: Path) -> None:
 
 
 def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:
-    from caichcli.formats.pages.importing import hidden
+    from caichcli.formats.answers.import_ import hidden
 
     def hide(sheet: Any) -> None:
         sheet.row_dimensions[3].hidden = True

@@ -16,7 +16,7 @@ from caichcli.files.yaml.characters import legible
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import Document
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats.recording import Changed
+from caichcli.formats.answers.update import Changed
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register

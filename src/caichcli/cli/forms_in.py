@@ -18,8 +18,8 @@ from caichcli.cli.usage import UNREADABLE, USAGE, Refusal
 from caichcli.files.disk import placing, revisions, workspace
 from caichcli.files.disk.revisions import Problem
 from caichcli.files.yaml import reader
+from caichcli.formats.answers.update import Changed
 from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Remark, Silent
-from caichcli.formats.recording import Changed
 from caichcli.importers.forms import reading
 from caichcli.importers.forms.reading import Filled
 from caichcli.language.messages import say
@@ -69,9 +69,9 @@ def command(
     ordered = tuple(verdicts[one.name] for one in came if one.name in verdicts)
     silent = tuple(_silent(came, ordered))
     written = judged.new.text != judged.old.text and not dry_run
-    outcome = Outcome(_plan_id(at), ordered, silent, written, name)
+    outcome = Outcome(_plan_id(at), ordered, silent, written, name, _register(at))
     copies = [] if dry_run and not checked else _copies(came, ordered, checked, language)
-    _tell(outcome, at, format_, language)
+    _tell(outcome, format_, language)
     _told_after(judged, at, copies, dry_run=dry_run, lang=language)
     return USAGE if any(file.kind == "refused" for file in ordered) else 0
 
@@ -244,11 +244,10 @@ def _free(path: Path) -> bool:
     return isinstance(found, Filled) and found.made.checked == found.digest
 
 
-def _tell(outcome: Outcome, at: Desk, format_: str, lang: Language) -> None:
-    from caichcli.formats.forms import answer, words
+def _tell(outcome: Outcome, format_: str, lang: Language) -> None:
+    from caichcli.formats.answers import forms_in
 
-    register = _register(at)
-    emit(format_, lambda: words.page(outcome, register, lang), lambda: answer.answer(outcome), lang)
+    emit(forms_in, outcome, lang, format_)
 
 
 def _register(at: Desk) -> Register:

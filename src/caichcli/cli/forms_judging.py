@@ -10,8 +10,8 @@ from msgspec import Struct, structs, to_builtins
 
 from caichcli.cli.additions import Addition, Desk, Made, Unacceptable, add, routes
 from caichcli.files.yaml.reader import Document
+from caichcli.formats.answers.update import Changed
 from caichcli.formats.forms.verdicts import FileVerdict, Remark, RowVerdict
-from caichcli.formats.recording import Changed
 from caichcli.importers.forms.reading import Answer, Filled
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Route

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import msgspec
 import typer
-from msgspec import Struct
 
 from caichcli.cli import importing_into, options, session
 from caichcli.cli.complete import area_names, plan_names
@@ -17,8 +16,7 @@ from caichcli.cli.output import emit
 from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal, unwritten
 from caichcli.files.disk import placing, workspace
 from caichcli.files.yaml import reader
-from caichcli.formats.blocks import Page
-from caichcli.formats.pages import importing as words
+from caichcli.formats.answers import import_ as words
 from caichcli.importers import building, plan_text, reading, tables
 from caichcli.importers.draft import Terms
 from caichcli.importers.grids.grid import Refused, Source
@@ -202,28 +200,17 @@ def _write(
 
 def _tell(result: Result, table: Table, file: Path, format_: str, lang: Language) -> None:
     """Print the verdicts, and what was or was not written."""
-
-    def as_data() -> Struct:
-        from caichcli.formats import import_data
-
-        beside = None
-        if compared := result.compared:
-            beside = import_data.Compared(
-                result.file,
-                compared.matches,
-                compared.areas,
-                compared.absent,
-                result.diff,
-                result.commit,
-            )
-        return import_data.answer(file.name, table, result.draft, beside, result.written)
-
-    def page() -> Page:
-        shown = words.page(file.name, table, result.draft, lang)
-        compared = result.compared
-        return (*shown, *words.compared(result.file, compared, lang)) if compared else shown
-
-    emit(format_, page, as_data, lang)
+    answer = words.Import(
+        file.name,
+        table,
+        result.draft,
+        result.compared,
+        result.file,
+        result.diff,
+        result.commit,
+        result.written,
+    )
+    emit(words, answer, lang, format_)
     if format_ == "text" and result.diff:
         sys.stdout.write(f"\n{result.shown or result.diff}")
     if result.refusal is not None:

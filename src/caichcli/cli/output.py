@@ -2,47 +2,59 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from caichcli.cli.usage import one_of
 from caichcli.formats import tables
 from caichcli.formats.blocks import Note, Page
 from caichcli.language.wording import Language
+from caichcli.services.errors import one_of
+
+A_contra = TypeVar("A_contra", contravariant=True)
 
 FORMATS = ("text", "json")
 # Of the answers that are handed on as they are.
 DOCUMENT_FORMATS = tuple(dict.fromkeys((*FORMATS, *tables.FORMATS)))
 
 
+class Question(Protocol[A_contra]):
+    """A module of ``formats.answers``: what an answer says in words, and as JSON."""
+
+    def page(self, answer: A_contra, lang: Language, /) -> Page: ...
+
+    def data(self, answer: A_contra, /) -> Struct: ...
+
+
 def emit(
-    format_: str,
-    page: Callable[[], Page],
-    data: Callable[[], Struct],
+    question: Question[A_contra],
+    answer: A_contra,
     lang: Language,
+    format_: str,
     notes: Sequence[str] = (),
     *,
     formats: Sequence[str] = FORMATS,
 ) -> None:
-    """Print one answer in the format asked for; only that format's parts are worked out.
+    """Print the answer of a question in the format asked for.
 
-    ``notes`` stand before the page: what must be known of the day first.
+    ``question`` is its module in ``formats.answers``. ``notes`` stand before the page: what must
+    be known of the day first.
     """
-    if one_of(format_, formats, "--format") == "json":
+    if one_of(format_, formats, "format") == "json":
         from caichcli.formats.json_text import dumps
 
-        sys.stdout.write(dumps(data()))
+        sys.stdout.write(dumps(question.data(answer)))
         return
-    whole = (*map(Note, notes), *page())
+    page = (*map(Note, notes), *question.page(answer, lang))
     if format_ == "text" and on_terminal():
         from caichcli.formats.tables import screen
 
-        screen.show(whole, sys.stdout)
+        screen.show(page, sys.stdout)
     else:
-        sys.stdout.write(tables.write(format_, whole, lang))
+        sys.stdout.write(tables.write(format_, page, lang))
 
 
 def on_terminal() -> bool:
-    """Whether standard output is a terminal that can do more than plain text."""
+    """Tell whether standard output is a terminal that can do more than plain text."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -18,7 +18,7 @@ from caichcli.files.disk.saving import NotSaved
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
 from caichcli.formats import patch
-from caichcli.formats.recording import Changed, RecordAnswer
+from caichcli.formats.answers.update import Changed, RecordAnswer
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book

@@ -1,10 +1,8 @@
 """``caich show``: one task's whole story."""
 
-from msgspec import Struct
-
 from caichcli.cli import extras, options, session
 from caichcli.cli.output import emit
-from caichcli.formats.pages import story as words
+from caichcli.formats.answers import show
 from caichcli.services.questions import ask, task_of
 from caichcli.views.story import story
 
@@ -22,13 +20,7 @@ def command(
     id_ = task_of(question.book, task)
     days_off, missing = extras.days(question.book, here.lang)
     answer = story(question.book, id_, question.day, days_off)
-
-    def as_data() -> Struct:
-        from caichcli.formats import data
-
-        return data.story(answer)
-
     notes = session.day_notes(question, here.lang)
     if answer.standing.due:
         notes += missing
-    emit(format_, lambda: words.page(answer, here.lang), as_data, here.lang, notes)
+    emit(show, answer, here.lang, format_, notes)

@@ -51,7 +51,7 @@ def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -
         record,
         standing(book, record, day),
         tuple(events),
-        tuple(line for line in concerns(book, day) if line.task.id == task),
+        tuple(line for line in concerns(book, day).lines if line.task.id == task),
         reminders(record, None, day),
         days_off,
     )

@@ -1,5 +1,6 @@
 """The plan that an answer is about: its head and foot in words, its reference in JSON."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from caichcli.formats.phrases.tasks import CARRIED_MARK, PERIOD_MARK
 from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.language.wording import day as in_print
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 
@@ -26,6 +28,22 @@ def plan_ref(book: Book) -> PlanRef:
     """Return the plan as JSON refers to it."""
     plan = book.head
     return PlanRef(plan.id, plan.title, bool(plan.illustrative))
+
+
+def day_notes(book: Book, day: dt.date, lang: Language, *, ended: bool) -> list[str]:
+    """What must be known of an answer's day before any figure.
+
+    ``ended`` tells that the day is the period's last because the clock is past it.
+    """
+    if ended:
+        note = say(lang, "session.period-ended", end=in_print(day, lang))
+        if any(task.updates for task in book.tasks):
+            return [note]
+        return [f"{note} {say(lang, 'session.nothing-logged')}"]
+    if day < book.issued:
+        issued = in_print(book.issued, lang)
+        return [say(lang, "session.before-plan", issued=issued, day=in_print(day, lang))]
+    return []
 
 
 def head(book: Book, lang: Language) -> list[Block]:

@@ -1,6 +1,6 @@
 """The tasks as JSON: the same answer as ``caich list --format json``, for machines."""
 
-from caichcli.formats import data
+from caichcli.formats.answers import list_
 from caichcli.formats.exports import Written
 from caichcli.formats.exports.columns import Export
 from caichcli.formats.json_text import dumps
@@ -9,4 +9,4 @@ from caichcli.language.wording import Language
 
 def write(export: Export, lang: Language) -> Written:
     """The answer of ``list``; the same in every language."""
-    return Written(dumps(data.listing(export.listing)).encode())
+    return Written(dumps(list_.data(export.listing)).encode())

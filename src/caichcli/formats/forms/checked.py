@@ -7,9 +7,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from caichcli.formats.answers.forms_in import remark, row_kind
 from caichcli.formats.exports.texts import height
 from caichcli.formats.forms.verdicts import FileVerdict, RowVerdict
-from caichcli.formats.forms.words import remark, row_kind
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.views.form import MARK, META_SHEET

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from caichcli.plan.agencies import Register
 from caichcli.plan.finding import Finding
 from caichcli.plan.model import Id
 
@@ -65,10 +66,11 @@ class Silent(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """All the forms, and whether anything was written."""
+    """All the forms, and whether anything was written; the register that names the agencies."""
 
     plan: Id
     files: tuple[FileVerdict, ...]
     silent: tuple[Silent, ...]
     written: bool
     commit: str | None = None
+    register: Register = Register()

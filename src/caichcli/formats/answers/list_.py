@@ -1,6 +1,11 @@
-"""``caich list`` and ``caich overdue`` in words."""
+"""``caich list``: the tasks that answer to some filters, in words and as JSON."""
 
-from caichcli.formats.answers.plan_ref import foot, head
+import datetime as dt
+
+from msgspec import Struct
+
+from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.task_line import TaskLine, task_line
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import TONES, leads, situation, term, title
@@ -8,6 +13,14 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.views.listing import Listing
 from caichcli.views.scope import Line
+
+
+class ListAnswer(Struct, frozen=True):
+    """``caich list --format json``."""
+
+    as_of: dt.date
+    plan: PlanRef
+    tasks: list[TaskLine]
 
 
 def page(listing: Listing, lang: Language) -> Page:
@@ -23,6 +36,11 @@ def page(listing: Listing, lang: Language) -> Page:
     blocks.append(Table(tuple(Column(say(lang, key)) for key in keys), rows))
     blocks.extend(foot(book, blocks, lang))
     return tuple(blocks)
+
+
+def data(listing: Listing) -> ListAnswer:
+    """The same tasks, in the same order."""
+    return ListAnswer(listing.day, plan_ref(listing.book), [*map(task_line, listing.lines)])
 
 
 def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:

@@ -1,6 +1,9 @@
-"""``caich import`` in words: what every row was taken as, and where every word went."""
+"""``caich import``: what every row was taken as and where every word went, and as JSON."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
 
 from caichcli.files.yaml import writer
 from caichcli.formats.blocks import (
@@ -18,15 +21,16 @@ from caichcli.formats.blocks import (
     Tone,
     cells,
 )
-from caichcli.importers.comparing import Comparison, FieldChange
-from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict
+from caichcli.importers.comparing import Comparison, FieldChange, Match
+from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict, Words
+from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import Grid
-from caichcli.importers.grids.grid import Note as Told
 from caichcli.importers.headings import Columns
 from caichcli.importers.proposals import record
 from caichcli.importers.tables import Table as TaskTable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
+from caichcli.plan.model import Id
 from caichcli.rules import pages
 
 TONES: dict[Result, Tone] = {
@@ -35,53 +39,115 @@ TONES: dict[Result, Tone] = {
 SHORT = 60  # characters of a row's words beside its reasons
 
 
-def page(file: str, table: TaskTable, draft: Draft, lang: Language) -> Page:
-    """The file, its figures, a row for each of its rows, what was left out, what is proposed."""
-    blocks: list[Block] = [Title(say(lang, "importing.title", file=file, place=place(table, lang)))]
-    blocks += [Note(told(note, lang)) for note in draft.notes]
-    blocks.append(_figures(draft, lang))
-    blocks.append(Heading(say(lang, "importing.columns")))
-    blocks.append(_columns(table.headings[0][0], lang))
-    blocks.append(_verdicts(draft.verdicts, lang))
-    blocks += _left(draft.verdicts, lang)
-    blocks += _proposals(draft.proposals, lang)
-    return tuple(blocks)
+class Import(Struct, frozen=True):
+    """What a file's table was made into; beside the plan in ``plan_file``, if it is for one.
+
+    ``diff`` is what would change there, or did in ``commit``; ``written`` is the file that
+    was written, None of a trial.
+    """
+
+    file: str
+    table: TaskTable
+    draft: Draft
+    comparison: Comparison | None = None
+    plan_file: str = ""
+    diff: str = ""
+    commit: str | None = None
+    written: str | None = None
 
 
-def compared(file: str, found: Comparison, lang: Language) -> Page:
-    """What the plan would get, keep and lack."""
-    facts = [
-        _fact(lang, f"importing.compared-{kind}", found.count(kind))
-        for kind in ("new", "changed", "same")
-    ]
-    facts.append(
-        _fact(lang, "importing.compared-absent", len(found.absent), ", ".join(found.absent))
+class ColumnRead(Struct, frozen=True):
+    """A column's heading and what it was taken to mean."""
+
+    heading: str
+    role: str
+
+
+class Compared(Struct, frozen=True):
+    """Beside the plan ``file``: every task's match, the tasks that only the plan has, the diff."""
+
+    file: str
+    matches: tuple[Match, ...]
+    areas: tuple[Id, ...]
+    absent: tuple[Id, ...]
+    diff: str
+    commit: str | None
+
+
+class ImportAnswer(Struct, frozen=True):
+    """``caich import --format json``.
+
+    ``areas`` and ``tasks`` are records as a plan file has them; ``written`` is the file that was
+    written, null of a trial.
+    """
+
+    file: str
+    columns: list[ColumnRead]
+    areas: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    proposals: list[Proposal]
+    verdicts: list[Verdict]
+    notes: list[grid.Note]
+    words: Words
+    compared: Compared | None
+    written: str | None
+
+
+def page(answer: Import, lang: Language) -> Page:
+    """The file, its figures, a row for each of its rows, what was left out, what is proposed.
+
+    Then what the plan would get, keep and lack.
+    """
+    table, draft = answer.table, answer.draft
+    title = say(lang, "importing.title", file=answer.file, place=place(table, lang))
+    return (
+        Title(title),
+        *(Note(remark(note, lang)) for note in draft.notes),
+        _figures(draft, lang),
+        Heading(say(lang, "importing.columns")),
+        _columns(table.headings[0][0], lang),
+        _verdicts(draft.verdicts, lang),
+        *_leftovers(draft.verdicts, lang),
+        *_proposals(draft.proposals, lang),
+        *(_beside_plan(answer.plan_file, answer.comparison, lang) if answer.comparison else ()),
     )
-    facts.append(_fact(lang, "importing.compared-areas", len(found.areas), ", ".join(found.areas)))
-    blocks: list[Block] = [
-        Heading(say(lang, "importing.compared", file=file)),
-        Facts(tuple(facts)),
-    ]
-    rows = [_change(match.id, change, lang) for match in found.matches for change in match.changes]
-    if rows:
-        keys = (
-            "page.id",
-            *(f"importing.{key}" for key in ("field", "action", "in-plan", "in-file")),
-        )
-        columns = tuple(Column(say(lang, key)) for key in keys)
-        blocks += [Heading(say(lang, "importing.differs")), Table(columns, tuple(rows))]
-    return tuple(blocks)
+
+
+def data(answer: Import) -> ImportAnswer:
+    """The whole answer; columns are those of the table's first heading."""
+    first, draft = answer.table.headings[0][0], answer.draft
+    columns = zip(first.headings, first.roles, strict=True)
+    return ImportAnswer(
+        answer.file,
+        [ColumnRead(" ".join(heading.split()), role) for heading, role in columns],
+        list(draft.areas),
+        list(draft.tasks),
+        list(draft.proposals),
+        list(draft.verdicts),
+        list(draft.notes),
+        draft.words,
+        _compared(answer),
+        answer.written,
+    )
+
+
+def _compared(answer: Import) -> Compared | None:
+    if answer.comparison is None:
+        return None
+    matches, areas = answer.comparison.matches, answer.comparison.areas
+    absent = answer.comparison.absent
+    return Compared(answer.plan_file, matches, areas, absent, answer.diff, answer.commit)
 
 
 def place(table: TaskTable, lang: Language) -> str:
     """Where a table stands in its file: bảng 2, trang tính “KH”."""
     first = table.grids[0]
-    numbers = dict.fromkeys(grid.number for grid in table.grids)
+    numbers = dict.fromkeys(sheet.number for sheet in table.grids)
     return say(
         lang,
         f"importing.place-{first.kind}",
         number=", ".join(map(str, numbers)),
-        sheet=", ".join(dict.fromkeys(grid.name for grid in table.grids)),
+        sheet=", ".join(dict.fromkeys(sheet.name for sheet in table.grids)),
     )
 
 
@@ -100,7 +166,7 @@ def candidates(tables: Sequence[TaskTable], lang: Language) -> str:
     )
 
 
-def told(note: Told, lang: Language) -> str:
+def remark(note: grid.Note, lang: Language) -> str:
     """What there is to tell of a file."""
     values = {
         key: number(value, lang) if isinstance(value, int) else value
@@ -120,30 +186,53 @@ def why(reason: Reason, lang: Language) -> str:
     return say(lang, key, **values)
 
 
-def hidden(grids: Sequence[Grid]) -> Iterator[Told]:
+def hidden(grids: Sequence[Grid]) -> Iterator[grid.Note]:
     """What is to be told of hidden rows and columns with words in them."""
-    rows = sum(len(grid.hidden_rows) for grid in grids)
+    rows = sum(len(sheet.hidden_rows) for sheet in grids)
     if rows:
-        yield Told("hidden-rows", {"count": rows})
-    names = [grid.letters[at] for grid in grids for at in sorted(grid.hidden_columns)]
+        yield grid.Note("hidden-rows", {"count": rows})
+    names = [sheet.letters[at] for sheet in grids for at in sorted(sheet.hidden_columns)]
     if names:
-        yield Told("hidden-columns", {"names": ", ".join(dict.fromkeys(names))})
+        yield grid.Note("hidden-columns", {"names": ", ".join(dict.fromkeys(names))})
 
 
-def converted(grids: Sequence[Grid]) -> Iterator[Told]:
+def converted(grids: Sequence[Grid]) -> Iterator[grid.Note]:
     """What is to be told of text in legacy fonts."""
-    count = sum("converted" in cell.signs for grid in grids for cell in grid.cells())
+    count = sum("converted" in cell.signs for sheet in grids for cell in sheet.cells())
     if count:
-        yield Told("converted", {"count": count})
+        yield grid.Note("converted", {"count": count})
+
+
+def _beside_plan(file: str, comparison: Comparison, lang: Language) -> Iterator[Block]:
+    absent, areas = comparison.absent, comparison.areas
+    facts = (
+        *(
+            _fact(lang, f"importing.compared-{kind}", comparison.count(kind))
+            for kind in ("new", "changed", "same")
+        ),
+        _fact(lang, "importing.compared-absent", len(absent), ", ".join(absent)),
+        _fact(lang, "importing.compared-areas", len(areas), ", ".join(areas)),
+    )
+    yield Heading(say(lang, "importing.compared", file=file))
+    yield Facts(facts)
+    rows = tuple(
+        _change(match.id, change, lang) for match in comparison.matches for change in match.changes
+    )
+    if rows:
+        fields = ("field", "action", "in-plan", "in-file")
+        keys = ("page.id", *(f"importing.{key}" for key in fields))
+        yield Heading(say(lang, "importing.differs"))
+        yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
 def _figures(draft: Draft, lang: Language) -> Facts:
     results: tuple[Result, ...] = ("taken", "doubtful", "refused", "ignored")
     counts = {result: number(draft.count(result), lang) for result in results}
     words = draft.words
-    went = {
+    shares = {
         key: number(getattr(words, key), lang) for key in ("taken", "heading", "ignored", "refused")
     }
+    whereabouts = say(lang, "importing.words-aside", **shares)
     return Facts(
         (
             _fact(lang, "importing.tasks", len(draft.tasks)),
@@ -154,7 +243,7 @@ def _figures(draft: Draft, lang: Language) -> Facts:
                 len(draft.verdicts),
                 say(lang, "importing.rows-aside", **counts),
             ),
-            _fact(lang, "importing.words", words.total, say(lang, "importing.words-aside", **went)),
+            _fact(lang, "importing.words", words.total, whereabouts),
         )
     )
 
@@ -168,11 +257,11 @@ def _headings(columns: Columns) -> list[str]:
 
 
 def _columns(columns: Columns, lang: Language) -> Facts:
-    found: dict[str, str] = {}
+    roles: dict[str, str] = {}
     for heading, role in zip(columns.headings, columns.roles, strict=True):
         if heading or role != "other":
-            found.setdefault(" ".join(heading.split()) or "–", say(lang, f"importing.role-{role}"))
-    return Facts(tuple(Fact(heading, role) for heading, role in found.items()), worded=True)
+            roles.setdefault(" ".join(heading.split()) or "–", say(lang, f"importing.role-{role}"))
+    return Facts(tuple(Fact(heading, role) for heading, role in roles.items()), worded=True)
 
 
 def _verdicts(verdicts: Sequence[Verdict], lang: Language) -> Table:
@@ -204,11 +293,11 @@ def _verdict(verdict: Verdict, row: str, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _left(verdicts: Sequence[Verdict], lang: Language) -> Iterator[Block]:
+def _leftovers(verdicts: Sequence[Verdict], lang: Language) -> Iterator[Block]:
     rows = tuple(
-        cells((_row(verdict, verdicts), left.heading, left.text))
+        cells((_row(verdict, verdicts), rest.heading, rest.text))
         for verdict in verdicts
-        for left in verdict.left
+        for rest in verdict.left
     )
     if rows:
         keys = ("importing.row", "importing.left-column", "importing.left-text")
@@ -223,11 +312,11 @@ def _proposals(proposals: Sequence[Proposal], lang: Language) -> Iterator[Block]
     yield Heading(say(lang, "importing.proposals", count=len(proposals)))
     lines: list[str] = []
     for key, group in (("agencies", False), ("groups", True)):
-        found = [record(each) for each in proposals if each.group is group]
-        if found:
+        records = [record(each) for each in proposals if each.group is group]
+        if records:
             lines += [
                 f"{key}:",
-                *(f"  {line}" for each in found for line in writer.item(each, writer.Style())),
+                *(f"  {line}" for each in records for line in writer.item(each, writer.Style())),
             ]
     yield Paragraph("\n".join(lines))
     for each in proposals:

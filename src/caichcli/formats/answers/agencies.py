@@ -1,20 +1,33 @@
-"""``caich agencies`` and ``caich areas`` in words."""
+"""``caich agencies``: agencies and groups of the register, in words and as JSON."""
 
 from collections.abc import Sequence
 
-from caichcli.formats.answers.plan_ref import head
-from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
+from msgspec import Struct
+
+from caichcli.formats.blocks import Cell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.agencies import Register
-from caichcli.plan.book import Book
 from caichcli.plan.model import Agency, Group
 
 
-def agencies(register: Register, found: Sequence[Agency | Group], lang: Language) -> Page:
+class Holders(Struct, frozen=True):
+    """Agencies and groups that a search found in the register."""
+
+    register: Register
+    holders: Sequence[Agency | Group]
+
+
+class AgenciesAnswer(Struct, frozen=True):
+    """``caich agencies --format json``: the register's own records."""
+
+    agencies: list[Agency]
+    groups: list[Group]
+
+
+def page(selection: Holders, lang: Language) -> Page:
     """A row an agency or group: id, abbreviations, kind or members, validity, name."""
-    count = number(len(found), lang)
-    if not found:
+    if not selection.holders:
         return (Paragraph(say(lang, "registers.no-agency")),)
     keys = (
         "page.id",
@@ -24,8 +37,17 @@ def agencies(register: Register, found: Sequence[Agency | Group], lang: Language
         "registers.name",
     )
     columns = tuple(Column(say(lang, key)) for key in keys)
-    rows = tuple(_row(register, holder, lang) for holder in found)
+    rows = tuple(_row(selection.register, holder, lang) for holder in selection.holders)
+    count = number(len(rows), lang)
     return (Title(say(lang, "registers.agencies", count=count)), Table(columns, rows))
+
+
+def data(selection: Holders) -> AgenciesAnswer:
+    """The records as they are, agencies apart from groups."""
+    return AgenciesAnswer(
+        [holder for holder in selection.holders if isinstance(holder, Agency)],
+        [holder for holder in selection.holders if isinstance(holder, Group)],
+    )
 
 
 def _row(register: Register, holder: Agency | Group, lang: Language) -> tuple[Cell, ...]:
@@ -51,20 +73,3 @@ def _validity(agency: Agency, lang: Language) -> str:
     if agency.end:
         parts.append(say(lang, "registers.to", day=day(agency.end, lang)))
     return " ".join(parts)
-
-
-def areas(book: Book, lang: Language) -> Page:
-    """A row an area: id, how many tasks, name."""
-    counts = {area.id: 0 for area in book.file.areas}
-    for task in book.tasks:
-        counts[task.area] += 1
-    rows = tuple(
-        cells((area.id, number(counts[area.id], lang), area.name)) for area in book.file.areas
-    )
-    columns = (
-        Column(say(lang, "page.id")),
-        Column(say(lang, "registers.tasks"), right=True),
-        Column(say(lang, "words.area")),
-    )
-    blocks: list[Block] = [*head(book, lang), Table(columns, rows)]
-    return tuple(blocks)

@@ -1,8 +1,12 @@
-"""``caich status`` in words."""
+"""``caich status``: how the plan, or an agency, stands, in words and as JSON."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from caichcli.formats.answers.plan_ref import foot, head
+from msgspec import Struct
+
+from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.task_line import task_table
 from caichcli.formats.blocks import (
     Block,
     Cell,
@@ -18,16 +22,81 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.formats.phrases import days_off
-from caichcli.formats.phrases.tasks import TONES, marked_id, situation, term, title
+from caichcli.formats.phrases.tasks import TONES, marked_id
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number, percent
+from caichcli.plan import figures
 from caichcli.plan.book import Book
-from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids, Rate
+from caichcli.plan.figures import CLASS_FIGURES, RATES, Figures, Ids
 from caichcli.plan.model import Id
-from caichcli.plan.workdays import DaysOff
 from caichcli.views.overview import Overview
 from caichcli.views.scope import Line
+
+# The figures of a row of a table, in the order of its columns.
+COLUMNS = (
+    "total",
+    "done_on_time",
+    "done_late",
+    "in_term",
+    "overdue",
+    "continuous",
+    "undated",
+    "suspended",
+    "not_reported",
+)
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    total: int
+    done_on_time: int
+    done_late: int
+    in_term: int
+    overdue: int
+    continuous: int
+    undated: int
+    suspended: int
+    cancelled: int
+    not_reported: int
+    due_soon: int
+
+
+class Totals(Counts, frozen=True, kw_only=True):
+    supported: int
+
+
+class AgencyCounts(Counts, frozen=True, kw_only=True):
+    agency: Id | None
+
+
+class AreaCounts(Counts, frozen=True, kw_only=True):
+    area: Id
+
+
+class Rate(Struct, frozen=True):
+    """A share: percent with two decimals (halves up; null of nothing) and its fraction."""
+
+    percent: float | None
+    numerator: int
+    denominator: int
+
+
+class Rates(Struct, frozen=True):
+    done_of_due: Rate
+    on_time_of_due: Rate
+    on_time_of_done: Rate
+    done_of_total: Rate
+    overdue_of_total: Rate
+
+
+class StatusAnswer(Struct, frozen=True):
+    """``caich status --format json``."""
+
+    as_of: dt.date
+    plan: PlanRef
+    totals: Totals
+    rates: Rates
+    by_agency: list[AgencyCounts]
+    by_area: list[AreaCounts]
 
 
 def page(overview: Overview, lang: Language) -> Page:
@@ -46,6 +115,28 @@ def page(overview: Overview, lang: Language) -> Page:
         blocks.extend(_by_agency(overview, lang))
     blocks.extend(foot(book, blocks, lang))
     return tuple(blocks)
+
+
+def data(overview: Overview) -> StatusAnswer:
+    """The figures alone."""
+    totals = overview.totals
+    return StatusAnswer(
+        overview.day,
+        plan_ref(overview.book),
+        Totals(**counts(totals), supported=len(overview.supported)),
+        Rates(**{name: _share(getattr(totals, name)) for name in RATES}),
+        [AgencyCounts(agency=row.agency, **counts(row.figures)) for row in overview.by_agency],
+        [AreaCounts(area=row.area.id, **counts(row.figures)) for row in overview.by_area],
+    )
+
+
+def counts(figures: Figures) -> dict[str, int]:
+    """Return the fields of ``Counts``."""
+    return {name: len(getattr(figures, name)) for name in Counts.__struct_fields__}
+
+
+def _share(rate: figures.Rate) -> Rate:
+    return Rate(rate.percent, rate.numerator, rate.denominator)
 
 
 def _subject(overview: Overview, lang: Language) -> Title:
@@ -141,23 +232,23 @@ def _made_of(overview: Overview, lang: Language) -> str:
     )
 
 
-def _rate(label: str, rate: Rate, lang: Language) -> Fact:
-    shown = percent(rate.numerator, rate.denominator, lang)
+def _rate(label: str, rate: figures.Rate, lang: Language) -> Fact:
+    value = percent(rate.numerator, rate.denominator, lang)
     if not rate.denominator:
-        return Fact(label, shown, say(lang, "status.nothing-due"))
+        return Fact(label, value, say(lang, "status.nothing-due"))
     part, whole = number(rate.numerator, lang), number(rate.denominator, lang)
-    return Fact(label, shown, f"{part}/{whole}")
+    return Fact(label, value, f"{part}/{whole}")
 
 
 def _agency_tasks(overview: Overview, lang: Language) -> Iterable[Block]:
     if overview.direct:
         yield Heading(say(lang, "status.direct", count=len(overview.direct)))
-        yield tasks_table(overview.direct, lang)
+        yield task_table(overview.direct, lang)
     if overview.through_groups:
         yield Heading(say(lang, "status.through-groups", count=len(overview.through_groups)))
         telling = [x for x in overview.through_groups if _has_news(x)]
         if telling:
-            yield tasks_table(telling, lang)
+            yield task_table(telling, lang)
         quiet = [x for x in overview.through_groups if not _has_news(x)]
         if quiet:
             yield _quiet_groups(overview.book, quiet)
@@ -178,51 +269,15 @@ def _quiet_groups(book: Book, lines: Sequence[Line]) -> Table:
     return Table((Column(""), Column("")), rows)
 
 
-def tasks_table(lines: Sequence[Line], lang: Language, off: DaysOff | None = None) -> Table:
-    """Id, term, situation and title of some tasks, the title last."""
-
-    columns = tuple(
-        Column(say(lang, key))
-        for key in ("page.id", "words.deadline", "page.situation", "page.task")
-    )
-    rows = tuple(
-        cells(
-            (
-                line.task.id,
-                days_off.beside(term(line.standing, lang), line.standing.due, off, lang),
-                Cell(situation(line.standing, lang), TONES[line.standing.class_]),
-                title(line.task),
-            )
-        )
-        for line in lines
-    )
-    return Table(columns, rows)
-
-
-COUNTED = (
-    "total",
-    "done_on_time",
-    "done_late",
-    "in_term",
-    "overdue",
-    "continuous",
-    "undated",
-    "suspended",
-    "not_reported",
-)
-
-
 def _figures_row(name: str, figures: Figures, lang: Language) -> tuple[Cell, ...]:
-    counted = [number(len(getattr(figures, key)), lang) for key in COUNTED]
-    late = COUNTED.index("overdue")
-    shown = [Cell(text) for text in counted]
-    if figures.overdue:
-        shown[late] = Cell(counted[late], "bad")
-    return (*shown, Cell(name))
+    texts = {key: number(len(getattr(figures, key)), lang) for key in COLUMNS}
+    late = "overdue" if figures.overdue else None
+    row = (Cell(text, "bad" if key == late else "plain") for key, text in texts.items())
+    return (*row, Cell(name))
 
 
 def _figures_columns(what: str, lang: Language) -> tuple[Column, ...]:
-    narrow = (Column(say(lang, f"status.narrow-{key}"), right=True) for key in COUNTED)
+    narrow = (Column(say(lang, f"status.narrow-{key}"), right=True) for key in COLUMNS)
     return (*narrow, Column(what))
 
 

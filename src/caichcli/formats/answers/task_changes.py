@@ -1,6 +1,10 @@
-"""What became of a task, a row for each change: id, what, content."""
+"""What became of a task, as rows of a table and as JSON."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from msgspec import Struct, field, to_builtins
 
 from caichcli.formats.blocks import Cell, Tone
 from caichcli.formats.phrases import records
@@ -12,21 +16,85 @@ from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.book import Book
 from caichcli.plan.changes.diff import TaskChange, Term, TermChange, first_term
 from caichcli.plan.changes.pairs import Located
-from caichcli.plan.changes.records import Dated, FieldChange, RecordChange
-from caichcli.plan.model import Reminder, Update
+from caichcli.plan.changes.records import (
+    Dated,
+    FieldChange,
+    RecordChange,
+    RecordKey,
+    RecordKind,
+)
+from caichcli.plan.model import Id, Reminder, Update
 from caichcli.plan.standing import DONE, Class
 from caichcli.views.difference import Difference, TaskDifference
 
 Row = tuple[Cell, ...]
+WholeChange = Literal["new", "removed", "changed"]
 
 _AGENCIES = frozenset({"lead", "lead_basis", "support", "assignment"})
 _TONES: dict[str, Tone] = {"rewritten": "bad", "moved": "bad", "removed": "bad", "inserted": "warn"}
 
 
-def counts(difference: Difference) -> dict[str, int]:
+class Field(Struct, frozen=True):
+    """A key of the YAML, its value before and after; null where there was or is none."""
+
+    key: str
+    before: Any
+    after: Any
+
+
+class TermRecord(Struct, frozen=True):
+    deadline: str | None
+    due: dt.date | None
+
+
+class TermDiff(Struct, frozen=True, kw_only=True):
+    """A term that moved; ``adjustment`` is null where the deadline itself was rewritten."""
+
+    before: TermRecord
+    after: TermRecord
+    adjustment: dict[str, Any] | None
+
+
+class RecordDiff(Struct, frozen=True, kw_only=True):
+    """A dated record that is not what it was; ``ref`` is the name of a log entry."""
+
+    list_: RecordKey = field(name="list")
+    kind: RecordKind
+    ref: str | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class TaskRef(Struct, frozen=True):
+    plan: Id
+    id: Id
+
+
+class TaskDiff(Struct, frozen=True, kw_only=True):
+    """A task that changed; ``was`` is its name before, where that was another."""
+
+    id: Id
+    title: str
+    change: WholeChange
+    was: TaskRef | None
+    class_before: Class | None
+    class_after: Class | None
+    fields: list[Field]
+    terms: list[TermDiff]
+    records: list[RecordDiff]
+
+
+class Departure(Struct, frozen=True):
+    """A task that another plan has taken over."""
+
+    id: Id
+    to: TaskRef
+
+
+def tally(difference: Difference) -> dict[str, int]:
     """How many tasks were new, reported, moved ...: a task counts once for each."""
-    found = [name for task in difference.tasks for name in _what(task)]
-    found += ["departed"] * len(difference.changes.departed)
+    names = [name for task in difference.tasks for name in _what(task)]
+    names += ["departed"] * len(difference.changes.departed)
     order = (
         "new",
         "moved",
@@ -42,7 +110,7 @@ def counts(difference: Difference) -> dict[str, int]:
         "reworded",
         "rewritten",
     )
-    return {name: found.count(name) for name in order}
+    return {name: names.count(name) for name in order}
 
 
 def _what(task: TaskDifference) -> set[str]:
@@ -78,8 +146,42 @@ def rows(task: TaskDifference, lang: Language) -> list[Row]:
 
 def departed(old: Located, new: Located, lang: Language) -> Row:
     """A task that another plan has taken over."""
-    said = say(lang, "diff.departed", plan=new.book.head.title)
-    return Cell(old.task.id), Cell(said, "warn"), Cell(title(old.task))
+    words = say(lang, "diff.departed", plan=new.book.head.title)
+    return Cell(old.task.id), Cell(words, "warn"), Cell(title(old.task))
+
+
+def data(task: TaskDifference) -> TaskDiff:
+    """Return what became of a task as JSON has it."""
+    change = task.change
+    renamed = change.before and (change.id_changed or change.moved)
+    return TaskDiff(
+        id=change.task.id,
+        title=change.task.title,
+        change=whole_change(change.before, change.after),
+        was=task_ref(change.before) if change.before and renamed else None,
+        class_before=task.before,
+        class_after=task.after,
+        fields=field_diffs(change.fields),
+        terms=[_term_diff(term) for term in change.terms],
+        records=[_record_diff(record) for record in change.records],
+    )
+
+
+def whole_change(before: object, after: object) -> WholeChange:
+    """Return what became of a thing as a whole."""
+    if before is None:
+        return "new"
+    return "changed" if after is not None else "removed"
+
+
+def task_ref(task: Located) -> TaskRef:
+    """Return what names a task among all plans."""
+    return TaskRef(task.book.head.id, task.task.id)
+
+
+def field_diffs(changes: Iterable[FieldChange]) -> list[Field]:
+    """Return changed keys with their values as the YAML has them."""
+    return [Field(one.key, _as_written(one.before), _as_written(one.after)) for one in changes]
 
 
 def _subject(change: TaskChange, lang: Language) -> Cell:
@@ -103,8 +205,8 @@ def _details(task: TaskDifference, lang: Language) -> Iterator[tuple[Cell, Cell]
         yield Cell(say(lang, "diff.id"), "bad"), Cell(words)
     if old is None:
         yield from _assignment(new, lang)
-    for field in change.fields:
-        yield Cell(label("Task", field.key, lang)), Cell(_field(field, old or new, new, lang))
+    for own in change.fields:
+        yield Cell(label("Task", own.key, lang)), Cell(_field(own, old or new, new, lang))
     for term in change.terms:
         yield _term_cell(term, lang), Cell(_term(term, lang))
     for record in change.records:
@@ -125,10 +227,10 @@ def _assignment(new: Located, lang: Language) -> Iterator[tuple[Cell, Cell]]:
     yield Cell(say(lang, "words.deadline")), Cell(_words(term, lang))
 
 
-def _field(field: FieldChange, old: Located, new: Located, lang: Language) -> str:
-    if field.key == "area":
+def _field(change: FieldChange, old: Located, new: Located, lang: Language) -> str:
+    if change.key == "area":
         return from_to(_area(old), _area(new), lang)
-    return value_change(field, old.book.register, new.book.register, lang)
+    return value_change(change, old.book.register, new.book.register, lang)
 
 
 def _area(located: Located) -> str:
@@ -186,22 +288,55 @@ def _record_cell(record: RecordChange, lang: Language) -> Cell:
 
 
 def _record(record: RecordChange, before: Book, after: Book, lang: Language) -> str:
-    dated = record.key != "updates" or _redated(record)
-    said = [
-        _told(one, book, lang, dated=dated)
+    with_day = record.key != "updates" or _has_other_day(record)
+    versions = [
+        _content(one, book, lang, with_day=with_day)
         for one, book in ((record.before, before), (record.after, after))
         if one
     ]
-    words = from_to(said[0], said[1], lang) if record.kind == "rewritten" else said[-1]
+    words = versions[-1]
+    if record.kind == "rewritten":
+        words = from_to(versions[0], versions[1], lang)
     return "; ".join(filter(None, (record.ref, words)))
 
 
-def _redated(record: RecordChange) -> bool:
+def _has_other_day(record: RecordChange) -> bool:
     return bool(record.before and record.after and record.before.date != record.after.date)
 
 
-def _told(one: Dated, book: Book, lang: Language, *, dated: bool) -> str:
-    parts = [day(one.date, lang) if dated else "", records.summary(book, one, lang)]
+def _content(one: Dated, book: Book, lang: Language, *, with_day: bool) -> str:
+    parts = [day(one.date, lang) if with_day else "", records.summary(book, one, lang)]
     if isinstance(one, Update):
         parts.extend(records.concern_lines(one, lang))
     return "; ".join(filter(None, parts))
+
+
+def _term_diff(change: TermChange) -> TermDiff:
+    return TermDiff(
+        before=TermRecord(change.before.text, change.before.due),
+        after=TermRecord(change.after.text, change.after.due),
+        adjustment=_as_written(change.adjustment),
+    )
+
+
+def _record_diff(change: RecordChange) -> RecordDiff:
+    return RecordDiff(
+        list_=change.key,
+        kind=change.kind,
+        ref=change.ref or None,
+        before=_as_written(change.before),
+        after=_as_written(change.after),
+    )
+
+
+def _as_written(value: Any) -> Any:
+    """A value as the YAML has it: keys that are not there are left out."""
+    return _without_nulls(to_builtins(value))
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_nulls(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,4 +1,7 @@
-"""What the commands that write to a plan answer as JSON: a contract, the same in every language."""
+"""``caich update`` and all that write to a plan: what they recorded, as JSON.
+
+In words they print the change itself, as a patch.
+"""
 
 from msgspec import Struct
 

@@ -1,8 +1,14 @@
-"""``caich show`` in words."""
+"""``caich show``: one task's whole story, in words and as JSON."""
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Any, Literal
 
-from caichcli.formats.answers.plan_ref import foot, head
+from msgspec import Struct, field, to_builtins
+
+from caichcli.formats.answers import problems
+from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.task_line import TaskLine, task_fields
 from caichcli.formats.blocks import (
     Block,
     Column,
@@ -15,13 +21,46 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.formats.pages import problems
 from caichcli.formats.phrases import days_off, records
 from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.model import Update
+from caichcli.views.scope import Line
 from caichcli.views.story import Event, Story
+
+
+class Occurrence(Struct, frozen=True):
+    for_: str = field(name="for")
+    due: dt.date
+    completed: dt.date | None
+
+
+class Happening(Struct, frozen=True):
+    """An update, adjustment or reminder, ``record`` as the plan has it."""
+
+    kind: Literal["update", "adjustment", "reminder"]
+    date: dt.date
+    ref: str | None
+    corrected: bool
+    withdrawn: bool
+    record: dict[str, Any]
+
+
+class TaskStory(TaskLine, frozen=True, kw_only=True):
+    source: str | None
+    product: str | None
+    reminders: int
+    occurrences: list[Occurrence]
+    history: list[Happening]
+
+
+class ShowAnswer(Struct, frozen=True):
+    """``caich show --format json``."""
+
+    as_of: dt.date
+    plan: PlanRef
+    task: TaskStory
 
 
 def page(story: Story, lang: Language) -> Page:
@@ -45,17 +84,38 @@ def page(story: Story, lang: Language) -> Page:
     return (*blocks, *foot(book, blocks, lang))
 
 
+def data(story: Story) -> ShowAnswer:
+    """The task as every list has it, then what only its story has."""
+    task = TaskStory(
+        **task_fields(Line(story.standing)),
+        source=story.task.source,
+        product=story.task.product,
+        reminders=story.reminders,
+        occurrences=[
+            Occurrence(occurrence.key, occurrence.due, occurrence.completed)
+            for occurrence in story.standing.occurrences
+        ],
+        history=[_happening(event) for event in story.events],
+    )
+    return ShowAnswer(story.day, plan_ref(story.book), task)
+
+
+def _happening(event: Event) -> Happening:
+    record = {k: v for k, v in to_builtins(event.record).items() if v is not None}
+    return Happening(event.kind, event.day, event.ref or None, event.corrected, event.void, record)
+
+
 def _facts(story: Story, lang: Language) -> Iterator[Fact]:
     """The task's standing facts; what it does not have is left out."""
     book, task, standing = story.book, story.task, story.standing
     area = book.area_by_id[task.area]
     supporting = (book.register.name(id_) for id_ in task.support or ())
-    told = {
+    facts = {
         "words.area": f"{area.id}. {area.name}",
         "words.lead": leads(book, task, lang),
         "words.support": "; ".join(supporting),
         "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
-        "words.deadline": "; ".join((term(standing, lang), *_term_told(story, lang))),
+        "words.deadline": "; ".join((term(standing, lang), *_about_term(story, lang))),
         "page.situation": situation(standing, lang),
         "show.class": say(lang, f"words.class_{standing.class_}"),
         "words.product": task.product,
@@ -66,10 +126,10 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.reason": standing.reason,
         "show.note": task.note,
     }
-    return (Fact(say(lang, key), value) for key, value in told.items() if value)
+    return (Fact(say(lang, key), value) for key, value in facts.items() if value)
 
 
-def _term_told(story: Story, lang: Language) -> Iterator[str]:
+def _about_term(story: Story, lang: Language) -> Iterator[str]:
     """On what the term falls, the document's words, what it first was where it has moved."""
     standing = story.standing
     if falls := days_off.falls_on(standing.due, story.days_off, lang):
@@ -82,10 +142,9 @@ def _term_told(story: Story, lang: Language) -> Iterator[str]:
 
 
 def _members(story: Story, lang: Language) -> Iterator[Block]:
-    said = members(story.standing, lang)
-    yield Heading(say(lang, "show.members", said=said))
-    telling = [m for m in story.standing.members if m.reported or m.class_ == "overdue"]
-    if telling:
+    yield Heading(say(lang, "show.members", said=members(story.standing, lang)))
+    active = [m for m in story.standing.members if m.reported or m.class_ == "overdue"]
+    if active:
         rows = tuple(
             cells(
                 (
@@ -94,7 +153,7 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
                     story.book.register.name(member.owner or ""),
                 )
             )
-            for member in telling
+            for member in active
         )
         keys = ("words.deadline", "page.situation", "show.agency")
         yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
@@ -120,7 +179,7 @@ def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
 
 def _history(story: Story, lang: Language) -> Table:
     rows = tuple(
-        cells((day(event.day, lang), _kind(event, lang), _told(story, event, lang)))
+        cells((day(event.day, lang), _kind(event, lang), _content(story, event, lang)))
         for event in story.events
     )
     keys = ("show.day", "show.what", "show.content")
@@ -135,10 +194,10 @@ def _kind(event: Event, lang: Language) -> str:
     return say(lang, f"words.{event.kind}")
 
 
-def _told(story: Story, event: Event, lang: Language) -> str:
-    said = [records.summary(story.book, event.record, lang, event.ref)]
+def _content(story: Story, event: Event, lang: Language) -> str:
+    parts = [records.summary(story.book, event.record, lang, event.ref)]
     if event.corrected:
-        said.append(say(lang, "show.was-corrected"))
+        parts.append(say(lang, "show.was-corrected"))
     if event.void:
-        said.append(say(lang, "show.was-withdrawn"))
-    return "; ".join(filter(None, said))
+        parts.append(say(lang, "show.was-withdrawn"))
+    return "; ".join(filter(None, parts))

@@ -1,6 +1,11 @@
-"""``caich overdue`` in words."""
+"""``caich overdue``: what is late and what falls due soon, in words and as JSON."""
 
-from caichcli.formats.answers.plan_ref import foot, head
+import datetime as dt
+
+from msgspec import Struct
+
+from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.task_line import TaskLine, task_fields, task_line, task_table
 from caichcli.formats.blocks import (
     Block,
     Cell,
@@ -12,12 +17,34 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.formats.pages.status import tasks_table
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import leads, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
+from caichcli.plan.model import Id
 from caichcli.views.lateness import LateLine, Lateness
+
+
+class LateTask(TaskLine, frozen=True, kw_only=True):
+    reminders: int
+    escalated: bool
+
+
+class Band(Struct, frozen=True):
+    """A band of lateness: its upper end in days (null: no end) and its tasks."""
+
+    to: int | None
+    tasks: list[Id]
+
+
+class OverdueAnswer(Struct, frozen=True):
+    """``caich overdue --format json``."""
+
+    as_of: dt.date
+    plan: PlanRef
+    tasks: list[LateTask]
+    bands: list[Band]
+    due_soon: list[TaskLine]
 
 
 def page(lateness: Lateness, lang: Language) -> Page:
@@ -38,10 +65,24 @@ def page(lateness: Lateness, lang: Language) -> Page:
     soon = say(lang, "words.due_soon", days=lateness.within)
     blocks.append(Heading(f"{soon}: {len(lateness.due_soon)}"))
     if lateness.due_soon:
-        blocks.append(tasks_table(lateness.due_soon, lang, lateness.days_off))
+        blocks.append(task_table(lateness.due_soon, lang, lateness.days_off))
     else:
         blocks.append(Paragraph(say(lang, "overdue.none-soon")))
     return (*blocks, *foot(book, blocks, lang))
+
+
+def data(lateness: Lateness) -> OverdueAnswer:
+    """The same tasks, the bands with their tasks' ids."""
+    return OverdueAnswer(
+        lateness.day,
+        plan_ref(lateness.book),
+        [
+            LateTask(**task_fields(item.line), reminders=item.reminders, escalated=item.escalated)
+            for item in lateness.overdue
+        ],
+        [Band(upper, list(ids)) for upper, ids in lateness.bands],
+        [task_line(line) for line in lateness.due_soon],
+    )
 
 
 def _table(lateness: Lateness, lang: Language) -> Table:
