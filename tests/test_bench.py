@@ -8,8 +8,9 @@ import pytest
 
 from bench import measure, plans, rivals
 from bench.measure import Command, Failed, Measured, Run
-from caichcli.cli import session
 from caichcli.files.disk import workspace
+from caichcli.services import workspaces
+from caichcli.services.session import Session
 
 
 def test_a_seed_and_a_size_give_the_same_bytes(tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ def test_what_is_generated_has_nothing_wrong(tmp_path: Path, tasks: int, files: 
     plans.write(tmp_path, tasks, files)
     found = workspace.at(tmp_path)
     assert found is not None
-    opened = session.check(found, dt.date(2026, 1, 1))
+    opened = workspaces.check(Session(tmp_path, dt.date(2026, 1, 1)), found)
     assert opened.findings == ()
     assert sum(len(book.tasks) for book in opened.books.values()) == tasks
     assert len(opened.books) == files

@@ -8,10 +8,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from caichcli.cli import session
 from caichcli.files.disk import workspace
 from caichcli.formats.answers import status
 from caichcli.formats.tables import screen
+from caichcli.services import workspaces
+from caichcli.services.session import Session
 from caichcli.views.overview import overview
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "tinh-minh-hoa"
@@ -52,7 +53,8 @@ def status_picture() -> str:
     """What ``caich status`` says of an agency of the example, typed in a terminal."""
     example = workspace.at(EXAMPLE)
     assert example is not None
-    book = session.check(example, LAST_ENTRY, errors_only=True).books[PLAN]
+    here = Session(EXAMPLE, LAST_ENTRY)
+    book = workspaces.check(here, example, errors_only=True).books[PLAN]
     page = status.page(overview(book, DAY, (AGENCY,)), "vi")
 
     console = Console(

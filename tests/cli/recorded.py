@@ -92,10 +92,15 @@ class Desk(Struct, frozen=True):
         (self.top / FILE).write_bytes(text.encode())
 
 
-def desk(ask: Ask, top: Path, plan: str = PLAN) -> Desk:
+def lay_out(top: Path, plan: str = PLAN) -> None:
+    """Write the plan and its register into a folder."""
     (top / "plans").mkdir()
     (top / "plans" / "agencies.yaml").write_text(AGENCIES, "utf-8")
     (top / FILE).write_bytes(plan.encode())
+
+
+def desk(ask: Ask, top: Path, plan: str = PLAN) -> Desk:
+    lay_out(top, plan)
     return Desk(ask, top)
 
 

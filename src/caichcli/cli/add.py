@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording, session
-from caichcli.cli.additions import Addition
+from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names, area_names
-from caichcli.plan.book import Book
-from caichcli.plan.model import Task
+from caichcli.services import additions
 
 
 def command(
@@ -36,21 +34,17 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Append a task to the plan's."""
-    asked = recording.how(plan, dry_run, commit, format_, lang)
-
-    def make(book: Book) -> list[Addition]:
-        given = {
-            "id": id_,
-            "title": title,
-            "area": session.find_areas(book, [area])[0],
-            "lead": lead or None,
-            "support": support or None,
-            "deadline": deadline,
-            "product": product,
-            "document": document,
-            "source": source,
-            "note": note,
-        }
-        return [Addition(None, "tasks", recording.read(Task, given, book, asked.lang))]
-
-    recording.record(make, asked, "record.commit-add")
+    request = recording.request(plan, dry_run, commit, format_, lang)
+    values = {
+        "id": id_,
+        "title": title,
+        "area": area,
+        "lead": lead or None,
+        "support": support or None,
+        "deadline": deadline,
+        "product": product,
+        "document": document,
+        "source": source,
+        "note": note,
+    }
+    recording.record(request, additions.task(values), "record.commit-add")

@@ -5,10 +5,8 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, recording
-from caichcli.cli.additions import Addition
-from caichcli.cli.session import find_task
-from caichcli.plan.book import Book
 from caichcli.plan.model import Adjustment
+from caichcli.services.additions import recording_day, to_each
 
 
 def command(
@@ -25,17 +23,13 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Append a changed term to a task's adjustments."""
-    asked = recording.how(plan, dry_run, commit, format_, lang)
-    given = {
-        "date": recording.day(date),
+    request = recording.request(plan, dry_run, commit, format_, lang)
+    values = {
+        "date": recording_day(request.session, date).isoformat(),
         "to": to,
         "document": document,
         "for": occurrence,
         "note": note,
     }
-
-    def make(book: Book) -> list[Addition]:
-        record = recording.read(Adjustment, given, book, asked.lang)
-        return [Addition(find_task(book, task), "adjustments", record)]
-
-    recording.record(make, asked, "record.commit-adjust")
+    adjustment = to_each(Adjustment, "adjustments", [task], values)
+    recording.record(request, adjustment, "record.commit-adjust")

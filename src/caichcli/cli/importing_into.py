@@ -5,12 +5,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from caichcli.cli import recording, session
-from caichcli.cli.additions import Revision, Unacceptable
+from caichcli.cli import session
 from caichcli.cli.output import on_terminal
-from caichcli.cli.recording import How, Recorded
 from caichcli.cli.usage import Refusal
-from caichcli.formats import patch
 from caichcli.importers import building
 from caichcli.importers.comparing import Comparison, compare
 from caichcli.importers.draft import Draft, Terms
@@ -21,7 +18,10 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id
-from caichcli.services import errors
+from caichcli.services import errors, recording
+from caichcli.services.entries import Revision, Unacceptable
+from caichcli.services.errors import Origin
+from caichcli.services.recording import Instruction, Recording
 
 
 class Asked(Struct, frozen=True):
@@ -72,16 +72,17 @@ class _Maker:
         self.draft = noted(draft, asked.notes)
         self.compared = compare(self.draft, book)
         touched = [match for match in self.compared.matches if match.kind != "same"]
-        rows = _rows(self.draft, self.compared, book, asked.lang)
-        return Revision(self.compared.edits, [match.id for match in touched], rows)
+        origins = _origins(self.draft, self.compared, book)
+        return Revision(self.compared.edits, [match.id for match in touched], origins)
 
 
 def carry_out(asked: Asked) -> Result:
     """Try the draft on the plan, and write it where that is asked for and nothing is refused."""
-    how = How(asked.into, True, asked.commit, "text", asked.lang)
+    here = session.start(asked.lang)
+    trial = Instruction(asked.into, dry_run=True)
     maker = _Maker(asked)
     try:
-        done = recording.carry_out(maker, how, "importing.commit")
+        done = recording.record(here, maker, trial, "importing.commit")
     except Unacceptable as refusal:
         if maker.draft is None:
             raise
@@ -93,7 +94,8 @@ def carry_out(asked: Asked) -> Result:
     if refused and not asked.skip_refused:
         told = Refusal("importing.has-refused", count=refused, path=result.file)
         return structs.replace(result, refusal=told)
-    written = recording.carry_out(maker, structs.replace(how, dry_run=False), "importing.commit")
+    order = Instruction(asked.into, commit=asked.commit)
+    written = recording.record(here, maker, order, "importing.commit")
     return _result(maker, written, asked, applied=True)
 
 
@@ -102,51 +104,50 @@ def noted(draft: Draft, notes: Sequence[Note]) -> Draft:
     return structs.replace(draft, notes=(*notes, *draft.notes))
 
 
-def _result(maker: _Maker, done: Recorded, asked: Asked, *, applied: bool = False) -> Result:
+def _result(maker: _Maker, done: Recording, asked: Asked, *, applied: bool = False) -> Result:
     assert maker.draft is not None
     assert maker.compared is not None
-    path = recording.shown_path(done.at)
-    diff = patch.write(done.made.old.text, done.made.splices, path)
+    path = done.path
+    diff = done.difference()
     colour = on_terminal() and "NO_COLOR" not in os.environ
-    shown = patch.write(done.made.old.text, done.made.splices, path, colour=True) if colour else ""
+    shown = done.difference(colour=True) if colour else ""
     key = "no-change" if not diff else "applied" if applied else "dry-run"
-    said = say(asked.lang, f"importing.{key}", path=path, count=len(done.made.changed))
-    commit = done.commit if isinstance(done.commit, str) else None
+    said = say(asked.lang, f"importing.{key}", path=path, count=len(done.judgement.records))
     return Result(
         maker.draft,
         maker.compared,
         path,
         diff,
         shown,
-        commit,
+        done.commit,
         path if applied else None,
         (*_warned(done, asked), said),
-        recording.not_committed(done.commit),
+        done.fault,
     )
 
 
-def _warned(done: Recorded, asked: Asked) -> tuple[str, ...]:
-    if not done.made.warned.findings:
+def _warned(done: Recording, asked: Asked) -> tuple[str, ...]:
+    warnings = done.judgement.warnings
+    if not warnings.findings:
         return ()
     from caichcli.cli.refusals import findings
 
-    return (findings(done.made.warned, asked.lang),)
+    return (findings(warnings, asked.lang),)
 
 
-def _rows(draft: Draft, compared: Comparison, book: Book, lang: Language) -> dict[Route, str]:
+def _origins(draft: Draft, compared: Comparison, book: Book) -> dict[Route, Origin | None]:
     """The rows of the file that tasks of the new text are from, by the tasks' routes."""
-    rows: dict[Id, str] = {}
+    rows: dict[Id, Origin] = {}
     for verdict in draft.verdicts:
         if verdict.task is not None:
-            said = f"{say(lang, 'importing.row').lower()} {verdict.row}"
-            rows.setdefault(verdict.task, said)
+            rows.setdefault(verdict.task, Origin(verdict.row))
     position = {task.id: at for at, task in enumerate(book.tasks)}
-    found: dict[Route, str] = {}
+    origins: dict[Route, Origin | None] = {}
     end = len(book.tasks)
     for match in compared.matches:
         if match.task is None:
-            found["tasks", end] = rows.get(match.draft, "")
+            origins["tasks", end] = rows.get(match.draft)
             end += 1
         elif match.kind == "changed":
-            found["tasks", position[match.task]] = rows.get(match.draft, "")
-    return found
+            origins["tasks", position[match.task]] = rows.get(match.draft)
+    return origins

@@ -8,13 +8,14 @@ import typer
 from typer._click import exceptions as click
 
 from caichcli.cli.root import build
-from caichcli.cli.usage import USAGE
+from caichcli.cli.usage import UNREADABLE, USAGE, Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.errors import Refusal
 
 PROGRAM = "caich"
 COMPLETION_VARIABLE = "_CAICH_COMPLETE"
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -26,6 +27,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     lang = language(args, os.environ)
     root = build(lang)
     try:
+        _check_completion(os.environ)
         code = root.main(
             args,
             prog_name=PROGRAM,
@@ -45,6 +47,13 @@ def run(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except typer.Abort:
         return 130
+    except (OSError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        from caichcli.cli import accident
+
+        _complain(accident.words(error, args, lang))
+        return UNREADABLE
     return code if isinstance(code, int) else 0
 
 
@@ -60,6 +69,18 @@ def language(args: Sequence[str], environ: Mapping[str, str]) -> Language:
         elif word.startswith("--lang="):
             asked = word.removeprefix("--lang=")
     return "en" if asked.lower().startswith("en") else "vi"
+
+
+def _check_completion(environ: Mapping[str, str]) -> None:
+    """Refuse the variable by which shells ask for completion, where no shell asks anything."""
+    instruction = environ.get(COMPLETION_VARIABLE)
+    if not instruction:
+        return
+    action, _, shell = instruction.partition("_")
+    typed = "COMP_WORDS" if shell == "bash" else "_TYPER_COMPLETE_ARGS"
+    is_asked = action == "complete" and typed in environ
+    if shell not in SHELLS or not (action == "source" or is_asked):
+        raise Misuse("usage.completion-alone", variable=COMPLETION_VARIABLE)
 
 
 def _complain(words: str) -> None:

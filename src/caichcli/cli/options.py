@@ -76,3 +76,23 @@ Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
 RecordFormat = Annotated[
     str, typer.Option("--format", "-f", metavar="format", help="option.record_format")
 ]
+
+# Of what is reported
+NewStatus = Annotated[
+    str | None, typer.Option("--status", "-s", metavar="status", help="option.new_status")
+]
+Progress = Annotated[str | None, typer.Option("--progress", metavar="percent")]
+Results = Annotated[list[str] | None, typer.Option("--result", "-r", metavar="document")]
+Completed = Annotated[str | None, typer.Option("--completed", metavar="day")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="text")]
+Problems = Annotated[list[str] | None, typer.Option("--problem", metavar="text")]
+Proposals = Annotated[list[str] | None, typer.Option("--proposal", metavar="text")]
+Addressees = Annotated[
+    list[str] | None,
+    typer.Option("--to", metavar="agency", autocompletion=agency_names, help="option.put_to"),
+]
+Resolves = Annotated[str | None, typer.Option("--resolves", metavar="entry")]
+Corrects = Annotated[str | None, typer.Option("--corrects", metavar="entry")]
+Withdraws = Annotated[str | None, typer.Option("--withdraws", metavar="entry")]
+RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="text")]
+Interactive = Annotated[bool, typer.Option("--interactive", "-i")]

@@ -1,4 +1,4 @@
-"""Questions on a terminal for what the options have not given; Tab completes the choices."""
+"""Questions on a terminal for what no option says; Tab completes the choices."""
 
 import sys
 from collections.abc import Iterator
@@ -7,27 +7,27 @@ from typing import Any, get_args
 
 import typer
 
-from caichcli.cli.usage import Refusal
+from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.model import Status
 
-ASKED = ("status", "progress", "note", "results")
+QUESTIONS = ("status", "progress", "note", "results")
 
 
-def complete(given: dict[str, Any], tasks: list[str], lang: Language) -> dict[str, Any]:
-    """What is given, with the answers of the person; an empty answer gives nothing."""
+def complete(values: dict[str, Any], tasks: list[str], lang: Language) -> dict[str, Any]:
+    """Return the values with the answers of the person; an empty answer gives none."""
     if sys.stdin is None or not sys.stdin.isatty():
-        raise Refusal("record.no-terminal")
+        raise Misuse("record.no-terminal")
     print(say(lang, "record.prompt-tasks", tasks=", ".join(tasks)), file=sys.stderr)
     answers = {
         key: _ask(key, get_args(Status) if key == "status" else (), lang)
-        for key in ASKED
-        if not given.get(key)
+        for key in QUESTIONS
+        if not values.get(key)
     }
     results = answers.get("results")
-    listed = {"results": results.split()} if results else {}
-    return {**given, **{key: text for key, text in answers.items() if text}, **listed}
+    documents = {"results": results.split()} if results else {}
+    return {**values, **{key: text for key, text in answers.items() if text}, **documents}
 
 
 def _ask(key: str, choices: tuple[str, ...], lang: Language) -> str:
@@ -55,8 +55,8 @@ def _offering(choices: tuple[str, ...]) -> Iterator[None]:
         return
     before = readline.get_completer()
 
-    def offer(typed: str, state: int) -> str | None:
-        fitting = [choice for choice in choices if choice.startswith(typed)]
+    def offer(text: str, state: int) -> str | None:
+        fitting = [choice for choice in choices if choice.startswith(text)]
         return fitting[state] if state < len(fitting) else None
 
     readline.set_completer(offer)

@@ -1,10 +1,8 @@
 """``caich remind``: that an agency was urged on."""
 
 from caichcli.cli import options, recording
-from caichcli.cli.additions import Addition
-from caichcli.cli.session import find_task
-from caichcli.plan.book import Book
 from caichcli.plan.model import Reminder
+from caichcli.services.additions import recording_day, to_each
 
 
 def command(
@@ -20,17 +18,12 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Append a reminder to each task's."""
-    asked = recording.how(plan, dry_run, commit, format_, lang)
-    given = {
-        "date": recording.day(date),
+    request = recording.request(plan, dry_run, commit, format_, lang)
+    values = {
+        "date": recording_day(request.session, date).isoformat(),
         "document": document,
         "agency": agency,
         "note": note,
     }
-
-    def make(book: Book) -> list[Addition]:
-        record = recording.read(Reminder, given, book, asked.lang)
-        ids = dict.fromkeys(find_task(book, task) for task in tasks)
-        return [Addition(id_, "reminders", record) for id_ in ids]
-
-    recording.record(make, asked, "record.commit-remind")
+    reminders = to_each(Reminder, "reminders", tasks, values)
+    recording.record(request, reminders, "record.commit-remind")

@@ -1,24 +1,30 @@
 """The process at work: its folder, the clock's day and the language asked for."""
 
 import datetime as dt
-from collections.abc import Mapping
+import sys
 from pathlib import Path
 
 from caichcli.files.disk.workspace import Workspace
-from caichcli.formats.answers import plan_ref
+from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.services import questions, workspaces
 from caichcli.services.errors import one_of
 from caichcli.services.questions import Question, day_of
-from caichcli.services.session import Session
+from caichcli.services.session import Notice, Session
 
 
 def start(lang: str, now: str | None = None) -> Session:
     """Begin a session here; ``now`` stands in for the clock's day."""
     language: Language = "en" if one_of(lang, LANGUAGES, "lang") == "en" else "vi"
-    return Session(Path.cwd(), today() if now is None else day_of(now, "today"), language)
+    clock = today() if now is None else day_of(now, "today")
+    return Session(Path.cwd(), clock, language, lambda notice: _notify(notice, language))
+
+
+def _notify(notice: Notice, lang: Language) -> None:
+    """Say beside the answer what a person must know of it."""
+    print(say(lang, f"session.{notice.kind}", path=notice.path), file=sys.stderr)
 
 
 def today() -> dt.date:
@@ -28,19 +34,14 @@ def today() -> dt.date:
 
 def day_notes(question: Question, lang: Language) -> list[str]:
     """Return what must be said of the day before any figure."""
+    from caichcli.formats.answers import plan_ref
+
     return plan_ref.day_notes(question.book, question.day, lang, ended=question.ended)
 
 
 # Until each command stands on its service: what they call by its former names.
 Asked = Question
-Broken = workspaces.PlanHasErrors
-Opened = workspaces.Opened
-Content = workspaces.Content
 is_path = workspaces.is_path
-choose = questions.choose
-find_task = questions.task_of
-contents = workspaces.contents
-settle = workspaces.settle
 
 
 def speak(lang: str) -> Language:
@@ -60,22 +61,6 @@ def ask(plan: str | None, as_of: str | None, now: dt.date | None = None) -> Ques
 def here(plan: str | None) -> Workspace:
     """Do as the service of this name does, in a session of now."""
     return workspaces.locate(_at(today()), plan)
-
-
-def check(found: Workspace, now: dt.date, *, errors_only: bool = False) -> workspaces.Opened:
-    """Do as the service of this name does, in a session of now."""
-    return workspaces.check(_at(now), found, errors_only=errors_only)
-
-
-def judge(
-    found: Workspace,
-    given: Mapping[str, Content],
-    now: dt.date,
-    *,
-    errors_only: bool = False,
-) -> workspaces.Opened:
-    """Do as the service of this name does, in a session of now."""
-    return workspaces.judge(_at(now), found, given, errors_only=errors_only)
 
 
 def read_date(text: str, option: str) -> dt.date:

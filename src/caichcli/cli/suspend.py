@@ -1,7 +1,8 @@
 """``caich suspend``: tasks suspended by a document."""
 
 from caichcli.cli import options, recording
-from caichcli.cli.stopping import stop
+from caichcli.plan.model import Update
+from caichcli.services.additions import recording_day, to_each
 
 
 def command(
@@ -17,5 +18,13 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Append that each task is suspended."""
-    asked = recording.how(plan, dry_run, commit, format_, lang)
-    stop("suspended", tasks, document, date, by, note, asked)
+    request = recording.request(plan, dry_run, commit, format_, lang)
+    values = {
+        "date": recording_day(request.session, date).isoformat(),
+        "by": by,
+        "status": "suspended",
+        "note": note,
+        "document": document,
+    }
+    entries = to_each(Update, "updates", tasks, values)
+    recording.record(request, entries, "record.commit-suspended")

@@ -1,6 +1,7 @@
 """The states of plans that are compared: files on disk, at a git revision, in another folder."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -62,12 +63,13 @@ def edit_findings(session: Session, opened: Opened, base: str) -> list[Finding]:
     """Return what is wrong with the edit from ``base`` to the files opened, in their places.
 
     ``base`` is a git revision, or the path of a plan's file or of a workspace
-    as it was. Raises GitRefused, NoPlansThere, BaseHasErrors.
+    as it was. Errors of the base that leave no doubt what it says stand in nothing's way.
+    Raises GitRefused, NoPlansThere, BaseHasErrors.
     """
     from caichcli.rules import edits
 
     place = whole(opened.workspace)
-    before = state(session, place, base)
+    before = state(session, place, base, errors=_doubtful)
     all_ = opened if place == opened.workspace else check(session, place, errors_only=True)
     after = State(None, None, all_)
     findings = edits.judge(
@@ -146,10 +148,15 @@ def present(session: Session, place: Workspace) -> State:
     return State(None, None, opened)
 
 
-def state(session: Session, place: Workspace, name: str) -> State:
+def state(
+    session: Session,
+    place: Workspace,
+    name: str,
+    errors: Callable[[Sequence[Finding]], Sequence[Finding]] = tuple,
+) -> State:
     """Return the plans as they were: at the path ``name`` where there is one, else that revision.
 
-    Raises as ``edit_findings`` does.
+    Raises as ``edit_findings`` does; ``errors`` picks those of the state that stand in the way.
     """
     path = session.folder / name
     commit = None
@@ -158,10 +165,17 @@ def state(session: Session, place: Workspace, name: str) -> State:
     else:
         opened, commit = _at_revision(session, place, name)
     # The settings are today's, and their faults are told with today's files.
-    faults = tuple(fault for fault in opened.errors if fault.place.file != SETTINGS_NAME)
+    faults = tuple(fault for fault in errors(opened.errors) if fault.place.file != SETTINGS_NAME)
     if faults:
         raise BaseHasErrors(structs.replace(opened, findings=faults), name)
     return State(name, commit, opened)
+
+
+def _doubtful(errors: Sequence[Finding]) -> Sequence[Finding]:
+    """The errors that leave it open what the plan says."""
+    from caichcli.rules.registry import RULES
+
+    return [error for error in errors if RULES[error.rule].essential]
 
 
 def _is_there(path: Path, name: str) -> bool:

@@ -16,6 +16,7 @@ from yaml import ScalarEvent, StreamEndEvent
 
 from caichcli.files.merge.chunks import Chunk, cut
 from caichcli.files.yaml import characters, editor, reader
+from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.edits import Edit, SetValue
 from caichcli.files.yaml.events import open_events
 from caichcli.files.yaml.reader import BOM, HARMLESS, Document
@@ -60,7 +61,7 @@ def merge(base: str, ours: str, theirs: str, file: str) -> Merged | Conflict:
     documents = [reader.read(text, file) for text in (base, ours, theirs)]
     if not all(map(_certain, documents)):
         return _conflict(ours, theirs, Clash((), "unreadable"))
-    merged = merge_data(*(_filled(document.data) for document in documents))
+    merged = merge_data(*(without_empty_keys(document.data) for document in documents))
     answer = _woven(documents, merged, file, merged.touched)
     if isinstance(answer, Conflict) and any(clash.reason == "lines" for clash in answer.clashes):
         answer = _woven(documents, merged, file, _Everywhere())
@@ -81,7 +82,7 @@ def _woven(
     _, ours, theirs = (document.text for document in documents)
     texts, style = _plain([document.text for document in documents])
     old, mine, other = (
-        cut(text, _filled(document.data), touched)
+        cut(text, without_empty_keys(document.data), touched)
         for text, document in zip(texts, documents, strict=True)
     )
     weaver = _Weaver(merged, merged.clashes)
@@ -127,13 +128,6 @@ def _ended(lines: Sequence[str], end: str) -> Iterator[str]:
 
 def _conflict(ours: str, theirs: str, *clashes: Clash) -> Conflict:
     return Conflict(conflict(ours, theirs), clashes)
-
-
-def _filled(data: Any) -> Any:
-    """The data without keys that have no value: they are as good as absent."""
-    if isinstance(data, dict):
-        return {key: _filled(value) for key, value in data.items() if value is not None}
-    return [_filled(one) for one in data] if isinstance(data, list) else data
 
 
 def _certain(document: Document) -> bool:
@@ -304,7 +298,8 @@ def _sound(new: Document, documents: Sequence[Document], merged: Merge) -> bool:
     _, ours, theirs = documents
     faults = [Counter(finding.rule for finding in one.findings) for one in (new, ours, theirs)]
     return (
-        json.encode(_filled(new.data), order="sorted") == json.encode(merged.data, order="sorted")
+        json.encode(without_empty_keys(new.data), order="sorted")
+        == json.encode(merged.data, order="sorted")
         and faults[0] <= faults[1] + faults[2]
         and _comments_kept(new.text, *(document.text for document in documents))
     )

@@ -42,3 +42,10 @@ class Keys(dict[str, str]):
 def is_long_text(plain: str) -> bool:
     """Whether a plain scalar is text for certain, and too long to be worth remembering."""
     return len(plain) > SHORT and plain[0] not in NUMBER_STARTS
+
+
+def without_empty_keys(data: Any) -> Any:
+    """Return the data without keys that have no value: they are as good as absent."""
+    if isinstance(data, dict):
+        return {key: without_empty_keys(value) for key, value in data.items() if value is not None}
+    return [without_empty_keys(item) for item in data] if isinstance(data, list) else data

@@ -21,7 +21,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Severity
 from caichcli.rules import pages
-from caichcli.rules.registry import DRAFTS, RULES
+from caichcli.rules.registry import RULES
 
 
 class RuleRecord(Struct, frozen=True):
@@ -75,7 +75,8 @@ def data(answer: RuleRecord | RulesAnswer) -> Struct:
 def grade(rule: str, lang: Language) -> str:
     """How grave a rule's findings are, and whether it is for drafts alone."""
     severity = say(lang, f"explain.{RULES[rule].severity}")
-    return f"{severity}, {say(lang, 'explain.drafts_only')}" if RULES[rule] in DRAFTS else severity
+    is_for_drafts = RULES[rule].kind == "draft"
+    return f"{severity}, {say(lang, 'explain.drafts_only')}" if is_for_drafts else severity
 
 
 def _example(example: str | dict[str, str | None]) -> str:

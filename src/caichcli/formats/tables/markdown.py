@@ -19,7 +19,7 @@ from caichcli.formats.blocks import (
     Table,
     Title,
 )
-from caichcli.formats.documents.markdown import escape
+from caichcli.formats.documents.escaping import markdown_text
 from caichcli.language.wording import Language
 
 # The signs with which the two sites refer to people, issues, changes, labels ...
@@ -39,7 +39,7 @@ def write(page: Page, lang: Language) -> str:
 
 def plain(text: str) -> str:
     """A text on one line that says nothing but itself."""
-    return escape(_CALL.sub(rf"\g<1>{_WIDTHLESS}", text))
+    return markdown_text(_CALL.sub(rf"\g<1>{_WIDTHLESS}", text))
 
 
 def _lines(block: Block, *, titled: bool) -> Iterator[str]:

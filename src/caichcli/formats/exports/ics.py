@@ -1,0 +1,132 @@
+"""The due dates as a calendar (RFC 5545): one all-day event a due date, with its alarms.
+
+Names and times hang on the plan and the as-of day alone, never on the clock: the
+same plan on the same day is the same file, and an event keeps its name when its
+term moves, so that a calendar which takes the file in again moves it too.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from icalendar import Alarm, Calendar, Event
+from msgspec import Struct
+
+from caichcli.formats.exports import ExportFile
+from caichcli.formats.exports.columns import Export
+from caichcli.formats.phrases.days_off import falls_on
+from caichcli.formats.phrases.tasks import leads, situation
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.standing import DONE
+from caichcli.views.scope import Line
+
+MORNING = dt.timedelta(hours=9)
+EVE = dt.timedelta(days=1)
+STOPPED = frozenset({"suspended", "cancelled"})
+
+
+class Due(Struct, frozen=True):
+    """A day on which something is due; ``key`` names the occurrence of a recurring task."""
+
+    line: Line
+    day: dt.date
+    met: bool
+    key: str = ""
+
+
+def write(export: Export, lang: Language) -> ExportFile:
+    """The calendar; a note tells how many tasks have no due date of their own."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//caich//caich//VI")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _name(export, lang))
+    calendar.add("x-wr-caldesc", _described(export, lang))
+    dateless = []
+    for line in export.lines:
+        days = list(_days(line))
+        if not days:
+            dateless.append(line.task.id)
+        for due in days:
+            calendar.add_component(_event(export, due, lang))
+    notes = (say(lang, "export.no-event", count=len(dateless)),) if dateless else ()
+    return ExportFile(calendar.to_ical(), notes)
+
+
+def _name(export: Export, lang: Language) -> str:
+    names = map(export.book.register.name, export.listing.query.agencies)
+    return " – ".join((export.book.head.title, *names))
+
+
+def _described(export: Export, lang: Language) -> str:
+    return say(lang, "page.illustrative") if export.book.head.illustrative else ""
+
+
+def _days(line: Line) -> Iterator[Due]:
+    """The days on which a task is due; none where the plan's period stands in for a term."""
+    standing = line.standing
+    if standing.class_ in STOPPED:
+        return
+    if standing.occurrences:
+        for one in standing.occurrences:
+            yield Due(line, one.due, one.completed is not None, one.key)
+    elif standing.due and standing.own_term:
+        yield Due(line, standing.due, standing.class_ in DONE)
+
+
+def _event(export: Export, due: Due, lang: Language) -> Event:
+    book, task = export.book, due.line.task
+    event = Event()
+    event.add("uid", _uid(export, due))
+    as_of = export.listing.day
+    event.add("dtstamp", dt.datetime.combine(as_of, dt.time(), dt.UTC))
+    event.add("sequence", sum(one.date <= as_of for one in task.adjustments or ()))
+    event.add("dtstart", due.day)
+    event.add("dtend", due.day + EVE)
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", _summary(export, due, lang))
+    event.add("description", "\n".join(_description(export, due, lang)))
+    event.add("categories", [book.area_by_id[task.area].name])
+    if not due.met:
+        for before in (dt.timedelta(days=book.due_soon_days), EVE):
+            event.add_component(_alarm(export, due, before, lang))
+    return event
+
+
+def _uid(export: Export, due: Due) -> str:
+    parts = (export.book.head.id, due.line.task.id, *filter(None, (due.key,)))
+    return "/".join(parts) + "@caich"
+
+
+def _summary(export: Export, due: Due, lang: Language) -> str:
+    task = due.line.task
+    title = f"{task.id}. {task.title}" + (f" ({due.key})" if due.key else "")
+    key = "export.event-met" if due.met else "export.event"
+    if export.book.head.illustrative:
+        title = f"[{say(lang, 'words.illustrative')}] {title}"
+    return say(lang, key, task=title)
+
+
+def _description(export: Export, due: Due, lang: Language) -> Iterator[str]:
+    book, task = export.book, due.line.task
+    yield f"{say(lang, 'words.lead')}: {leads(book, task, lang)}"
+    if task.support:
+        names = "; ".join(map(book.register.name, task.support))
+        yield f"{say(lang, 'words.support')}: {names}"
+    if task.deadline:
+        yield f"{say(lang, 'words.deadline')}: {task.deadline}"
+    if falls := falls_on(due.day, export.days, lang):
+        yield say(lang, "export.falls", falls=falls)
+    if task.product:
+        yield f"{say(lang, 'words.product')}: {task.product}"
+    yield f"{say(lang, 'page.situation')}: {situation(due.line.standing, lang)}"
+    yield book.head.title
+
+
+def _alarm(export: Export, due: Due, before: dt.timedelta, lang: Language) -> Alarm:
+    """At nine in the morning, so many days before."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", MORNING - before)
+    alarm.add("description", _summary(export, due, lang))
+    return alarm

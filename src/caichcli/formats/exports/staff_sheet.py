@@ -1,0 +1,209 @@
+"""The staff's own workbook brought up to date: caich's columns of it, found by their headings.
+
+Rows are matched by the task's id, else by its title. All else stays: other
+columns, widths, filters, formats, formulas, even in a column of caich's.
+"""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+from openpyxl.styles.numbers import is_date_format
+
+from caichcli.formats.exports.columns import COLUMNS, Column, Export, Value
+from caichcli.formats.exports.texts import fitted
+from caichcli.language.messages import say
+from caichcli.language.vietnamese import fold
+from caichcli.language.wording import LANGUAGES, Language
+from caichcli.views.scope import Line
+
+TOP = 40  # rows from the top in which a head may stand
+DATE = "dd/mm/yyyy"
+# Parts of a workbook that openpyxl does not write again as they were.
+LOST = {
+    "chart": r"xl/charts/",
+    "drawing": r"xl/drawings/drawing|xl/media/",
+    "pivot": r"xl/pivot(Tables|Cache)/",
+    "slicer": r"xl/(slicer|timeline)",
+    "control": r"xl/(ctrlProps|activeX|embeddings)/",
+    "comment": r"xl/threadedComments/",
+}
+_EXTENDED = re.compile(rb"<x14:(conditionalFormatting|dataValidation|sparklineGroup)\b")
+# Columns that staff have other names for.
+OTHER_NAMES = frozenset({"id", "title", "due", "situation", "progress", "reported", "note"})
+# Text that caich does not have is not taken from those who wrote it.
+_KEPT = frozenset({"note", "results", "reason"})
+
+Reason = Literal["no-table", "several-tables", "no-such-sheet"]
+
+
+class NoSheet(Struct, frozen=True):
+    """Why a workbook cannot be brought up to date; ``names`` are the sheets that may be meant."""
+
+    reason: Reason
+    names: tuple[str, ...] = ()
+
+
+class Outcome(Struct, frozen=True):
+    """The workbook, and what there is to tell of it.
+
+    ``missing`` are tasks without a row, ``twice`` those with several, which stay
+    as they are; ``unknown`` counts rows that are no task's, ``formulas`` the cells
+    left alone.
+    """
+
+    content: bytes
+    sheet: str
+    changed: int
+    matched: int
+    missing: tuple[str, ...]
+    twice: tuple[str, ...]
+    unknown: int
+    formulas: int
+
+
+class Head(Struct, frozen=True):
+    """Where a table's headings stand: the row, and the column of each that is known."""
+
+    sheet: Any
+    row: int
+    columns: Mapping[str, int]
+
+    @property
+    def own(self) -> list[Column]:
+        return [column for column in COLUMNS if column.own and column.key in self.columns]
+
+
+def losses(data: bytes) -> list[str]:
+    """What would be lost of a workbook, by the names of ``LOST``; none in most of them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        kinds = [
+            kind for kind, pattern in LOST.items() if any(re.match(pattern, one) for one in names)
+        ]
+        sheets = (one for one in names if one.startswith("xl/worksheets/") and ".xml" in one)
+        if any(_EXTENDED.search(package.read(one)) for one in sheets):
+            kinds.append("extended")
+    return kinds
+
+
+def update(book: Any, export: Export, lang: Language, sheet_name: str | None) -> Outcome | NoSheet:
+    """The workbook, an openpyxl one, with caich's columns as the plan has them."""
+    head = _head(book, sheet_name)
+    if isinstance(head, NoSheet):
+        return head
+    rows = dict(_rows(head, export))
+    by_task = Counter(line.task.id for line in rows.values() if line)
+    twice = tuple(id_ for id_, count in by_task.items() if count > 1)
+    changed = formulas = 0
+    for row, line in rows.items():
+        if line is None or line.task.id in twice:
+            continue
+        for column in head.own:
+            cell = head.sheet.cell(row, head.columns[column.key])
+            if cell.data_type == "f":
+                formulas += 1
+            else:
+                changed += _put(cell, column, column.value(export, line, lang))
+    stream = io.BytesIO()
+    book.save(stream)
+    return Outcome(
+        stream.getvalue(),
+        head.sheet.title,
+        changed,
+        matched=len(by_task) - len(twice),
+        missing=tuple(line.task.id for line in export.lines if line.task.id not in by_task),
+        twice=twice,
+        unknown=sum(line is None for line in rows.values()),
+        formulas=formulas,
+    )
+
+
+def _headings() -> dict[str, str]:
+    """Every heading that is understood, in either language, and the column that it means."""
+    headings: dict[str, str] = {}
+    for lang in LANGUAGES:
+        for column in COLUMNS:
+            names = [column.heading(lang)]
+            if column.key in OTHER_NAMES:
+                names += say(lang, f"export.also-{column.key}").split("|")
+            headings |= {_plain(name): column.key for name in names}
+    return headings
+
+
+def _plain(text: object) -> str:
+    return " ".join(fold(str(text)).split())
+
+
+def _head(book: Any, sheet_name: str | None) -> Head | NoSheet:
+    """The one table with a column for the tasks and columns of caich's."""
+    headings = _headings()
+    sheets = {sheet.title: sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
+    if sheet_name is not None and sheet_name not in sheets:
+        return NoSheet("no-such-sheet", tuple(sheets))
+    tables = []
+    for title, sheet in sheets.items():
+        if sheet_name in (None, title):
+            best = max(_heads(sheet, headings), key=lambda head: len(head.columns), default=None)
+            if best is not None:
+                tables.append(best)
+    if len(tables) != 1:
+        reason: Reason = "several-tables" if tables else "no-table"
+        return NoSheet(reason, tuple(head.sheet.title for head in tables))
+    return tables[0]
+
+
+def _heads(sheet: Any, headings: Mapping[str, str]) -> Iterator[Head]:
+    for cells in sheet.iter_rows(max_row=min(sheet.max_row, TOP)):
+        columns: dict[str, int] = {}
+        for cell in cells:
+            key = headings.get(_plain(cell.value)) if isinstance(cell.value, str) else None
+            if key is not None:
+                columns.setdefault(key, cell.column)
+        head = Head(sheet, cells[0].row, columns)
+        if head.own and columns.keys() & {"id", "title"}:
+            yield head
+
+
+def _rows(head: Head, export: Export) -> Iterator[tuple[int, Line | None]]:
+    """The rows below the head that say something of a task, each with the task where it is one."""
+    by_id = {_plain(line.task.id): line for line in export.lines}
+    titles = Counter(_plain(line.task.title) for line in export.lines)
+    by_title = {
+        _plain(line.task.title): line
+        for line in export.lines
+        if titles[_plain(line.task.title)] == 1
+    }
+    for row in range(head.row + 1, head.sheet.max_row + 1):
+        id_, title = (_text(head, row, key) for key in ("id", "title"))
+        if id_ or title:
+            yield row, by_id.get(id_) or by_title.get(title)
+
+
+def _text(head: Head, row: int, key: str) -> str:
+    column = head.columns.get(key)
+    value = head.sheet.cell(row, column).value if column else None
+    return "" if value is None else _plain(value)
+
+
+def _put(cell: Any, column: Column, value: Value) -> bool:
+    """Write a value where it is not there yet; True where something changed."""
+    if value is None and (cell.value is None or column.key in _KEPT):
+        return False
+    if isinstance(value, str):
+        value = fitted(value)
+    before = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
+    if before == value or type(cell).__name__ == "MergedCell":  # what a merged cell covers
+        return False
+    number_format = cell.number_format
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"  # whatever it begins with: never a formula
+    elif isinstance(value, dt.date):
+        cell.number_format = number_format if is_date_format(number_format) else DATE
+    return True

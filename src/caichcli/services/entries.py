@@ -1,0 +1,309 @@
+"""Records put into a plan's text and judged there, as ``validate`` would; nothing is written.
+
+Every door to the log leads through ``judge``: whatever a record comes from, it is looked at in
+its task, beside what the task held before.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from caichcli.files.disk.workspace import Workspace
+from caichcli.files.yaml import editor
+from caichcli.files.yaml.characters import legible
+from caichcli.files.yaml.edits import Append, Edit
+from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.splices import Splice
+from caichcli.formats.answers.update import Changed
+from caichcli.plan.book import Book
+from caichcli.plan.finding import Finding, Place, Route
+from caichcli.plan.input import RecordData, keys_before
+from caichcli.plan.model import Id, PlanFile, PlanHead
+from caichcli.rules import engine
+from caichcli.services import questions, workspaces
+from caichcli.services.errors import Origin, Refusal
+from caichcli.services.session import Session
+from caichcli.services.workspaces import Opened, PlanHasErrors
+
+# What validate only warns of, and nobody means who records it now.
+REFUSED = ("entry-after-cancelled",)
+
+
+class Desk(Struct, frozen=True):
+    """A workspace as it was read, and the file of the plan that is recorded in."""
+
+    session: Session
+    workspace: Workspace
+    files: Mapping[str, Document]
+    file: str
+
+    @property
+    def document(self) -> Document:
+        return self.files[self.file]
+
+    @property
+    def today(self) -> dt.date:
+        return self.session.today
+
+
+class Addition(Struct, frozen=True):
+    """A record for the end of a task's list ``key``; a new task where ``task`` is None."""
+
+    task: Id | None
+    key: str
+    record: RecordData
+    origin: Origin | None = None
+
+
+# The rows that what stands at a route of the new text comes from.
+Origins = Mapping[Route, Origin | None]
+
+
+class Revision(Struct, frozen=True):
+    """Edits of any kind, and the tasks that they are about; new ones by their records' ids."""
+
+    edits: Sequence[Edit]
+    tasks: Sequence[Id]
+    origins: Origins = {}
+
+
+Compose = Callable[[Book], Sequence[Addition] | Revision]
+
+
+class Judgement(Struct, frozen=True):
+    """A plan's text with the records in it, and what there is to be warned of."""
+
+    old: Document
+    new: Document
+    splices: tuple[Splice, ...]
+    records: tuple[Changed, ...]
+    warnings: Opened
+
+
+class BrokenBefore(PlanHasErrors):
+    """A plan that had errors before anything was recorded."""
+
+
+class Unacceptable(PlanHasErrors):
+    """Records that would make faults: the findings in the text that is not to be written.
+
+    ``origins`` are the rows that the findings are about.
+    """
+
+    def __init__(self, opened: Opened, path: str, origins: Sequence[Origin]) -> None:
+        super().__init__(opened)
+        self.path = path
+        self.origins = origins
+
+    @property
+    def out_of_order(self) -> bool:
+        """Whether a record is older than one before it."""
+        return any(finding.rule == "updates-out-of-order" for finding in self.opened.findings)
+
+
+class ImpossibleValue(Refusal):
+    """A value that no plan's file can hold; ``lines`` would have held it."""
+
+    def __init__(self, path: str, lines: str) -> None:
+        super().__init__(path)
+        self.path = path
+        self.lines = lines
+
+
+class NoSafePlace(Refusal):
+    """A file laid out so that nothing can be put in at ``place``; ``lines`` a person may add."""
+
+    def __init__(self, path: str, place: str, lines: str) -> None:
+        super().__init__(path, place)
+        self.path = path
+        self.place = place
+        self.lines = lines
+
+
+def desk(
+    session: Session, place: Workspace, files: Mapping[str, Document], plan: str | None
+) -> Desk:
+    """Return the desk of the plan named, or of today's; raise BrokenBefore where none is certain.
+
+    Raises UnknownPlan, SeveralPlans.
+    """
+    heads: dict[str, PlanHead] = {}
+    for name in map(place.shown, place.plans):
+        data: Any = files[name].data
+        try:
+            heads[name] = msgspec.convert(data["plan"], PlanHead)
+        except (KeyError, TypeError, msgspec.ValidationError):
+            raise _broken(Desk(session, place, files, name)) from None
+    return Desk(session, place, files, questions.choose(heads, plan, session.today))
+
+
+def judge(at: Desk, compose: Compose) -> Judgement:
+    """Put in the records that ``compose`` makes for the plan, and judge the plan with them.
+
+    Raises BrokenBefore for a plan that has errors already, Unacceptable for
+    records that would make some, ImpossibleValue and NoSafePlace for what
+    cannot be put in, and what ``compose`` raises.
+    """
+    composition = compose(_book(at))
+    if isinstance(composition, Revision):
+        records = [Changed(at.file, id_, None) for id_ in composition.tasks]
+        return _judgement(at, composition.edits, composition.origins, records)
+    places = list(zip(composition, routes(at, composition), strict=True))
+    edits = [
+        Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
+        for addition, route in places
+    ]
+    records = [
+        Changed(at.file, addition.task or addition.record.get("id", ""), ref)
+        for addition, ref in zip(composition, _refs(at, composition), strict=True)
+    ]
+    origins = {route: addition.origin for addition, route in places}
+    return _judgement(at, edits, origins, records)
+
+
+def _judgement(
+    at: Desk,
+    edits: Sequence[Edit],
+    origins: Origins,
+    records: Sequence[Changed],
+) -> Judgement:
+    """Make the edits and judge the text with them; ``origins`` are by the routes touched."""
+    edited = editor.apply(at.document, edits)
+    if isinstance(edited, editor.Refused):
+        raise _not_editable(at, edited)
+    files = {**at.files, at.file: edited.document}
+    opened = workspaces.judge(at.session, at.workspace, files, errors_only=True)
+    if opened.errors:
+        raise _of_old_or_new(at, opened, origins)
+    warnings = _warnings(at, opened, edited.document, {route[1] for route in origins})
+    if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
+        errors = tuple(structs.replace(finding, severity="error") for finding in faults)
+        raise _unacceptable(at, structs.replace(opened, findings=errors), origins)
+    return Judgement(at.document, edited.document, edited.splices, tuple(records), warnings)
+
+
+def _book(at: Desk) -> Book:
+    """The plan and the register as the model has them."""
+    register = workspaces.register_of(at.workspace, at.files)
+    try:
+        plan = msgspec.convert(at.document.data, PlanFile)
+    except msgspec.ValidationError:
+        raise _broken(at) from None
+    if register is None or at.document.findings:
+        raise _broken(at)
+    return Book(plan, register)
+
+
+def _broken(at: Desk) -> BrokenBefore:
+    return BrokenBefore(workspaces.judge(at.session, at.workspace, at.files, errors_only=True))
+
+
+def routes(at: Desk, additions: Sequence[Addition]) -> list[Route]:
+    """Return where each record will stand in the new text."""
+    data: Any = at.document.data
+    positions = {task["id"]: position for position, task in enumerate(data["tasks"])}
+    counts: dict[Route, int] = {}
+    places: list[Route] = []
+    for addition in additions:
+        position = positions[addition.task] if addition.task else None
+        list_: Route = ("tasks",) if position is None else ("tasks", position, addition.key)
+        items = data["tasks"] if position is None else data["tasks"][position].get(addition.key)
+        number = counts.get(list_, len(items or ()))
+        counts[list_] = number + 1
+        places.append((*list_, number))
+    return places
+
+
+def _refs(at: Desk, additions: Sequence[Addition]) -> Iterator[str | None]:
+    """The names of new log entries, as others may refer to them; other records have none."""
+    data: Any = at.document.data
+    logs = {
+        task["id"]: [update["date"] for update in task.get("updates") or ()]
+        for task in data["tasks"]
+    }
+    for addition in additions:
+        if addition.key != "updates" or addition.task is None:
+            yield None
+            continue
+        log, day = logs[addition.task], addition.record["date"]
+        log.append(day)
+        yield f"{day}#{log.count(day)}"
+
+
+def _not_editable(at: Desk, refusal: editor.Refused) -> Refusal:
+    lines = legible(refusal.lines_to_add)
+    if refusal.reason == "value":
+        return ImpossibleValue(at.file, lines)
+    steps = (str(step + 1) if isinstance(step, int) else step for step in refusal.route)
+    return NoSafePlace(at.file, ".".join(steps), lines)
+
+
+def _of_old_or_new(at: Desk, opened: Opened, origins: Origins) -> PlanHasErrors:
+    """The refusal for errors in the new text: were they there before?"""
+    before = _broken(at)
+    return before if before.opened.errors else _unacceptable(at, opened, origins)
+
+
+def _unacceptable(at: Desk, opened: Opened, origins: Origins) -> Unacceptable:
+    """The refusal with the rows that the findings are about."""
+    rows = dict.fromkeys(
+        origin
+        for finding in opened.errors
+        for route, origin in origins.items()
+        if origin and finding.place.route[: len(route)] == route
+    )
+    return Unacceptable(opened, at.file, tuple(rows))
+
+
+def _warnings(at: Desk, opened: Opened, new: Document, touched: set[str | int]) -> Opened:
+    """What the rules newly warn of in the tasks touched.
+
+    Judged on the plan with these tasks alone, before and after: what they warn
+    of hangs on no other task.
+    """
+    positions = sorted(position for position in touched if isinstance(position, int))
+    before = set(_of_tasks(at, opened, at.document, positions))
+    after = _of_tasks(at, opened, new, positions)
+    fresh = [finding for key, finding in after.items() if key not in before]
+    answer = workspaces.settle(structs.replace(opened, findings=tuple(fresh)))
+    rules = {finding.rule for finding in fresh}
+    ours = tuple(finding for finding in answer.findings if finding.rule in rules)
+    return structs.replace(answer, findings=ours)
+
+
+def _of_tasks(
+    at: Desk, opened: Opened, document: Document, positions: Sequence[int]
+) -> dict[tuple[str, Route], Finding]:
+    """The warnings in the tasks at these positions, by rule and place."""
+    data: Any = document.data
+    there = [position for position in positions if position < len(data["tasks"])]
+    part = {**data, "tasks": [data["tasks"][position] for position in there]}
+    inputs = [engine.Input(at.file, "plan", part)]
+    if at.workspace.register:
+        name = at.workspace.shown(at.workspace.register)
+        inputs.append(engine.Input(name, "register", at.files[name].data))
+    answer = engine.check(inputs, at.today, whole=False, levels=opened.levels)
+    warnings = {}
+    for finding in answer.findings:
+        place = finding.place
+        ours = place.file == at.file and place.route[:1] == ("tasks",)
+        if ours and finding.severity == "warning":
+            warning = _in_whole(finding, there)
+            warnings[warning.rule, warning.place.route] = warning
+    return warnings
+
+
+def _in_whole(finding: Finding, positions: Sequence[int]) -> Finding:
+    """A finding of the part of a plan with its places in the whole."""
+
+    def whole(place: Place) -> Place:
+        if len(place.route) < 2 or place.route[0] != "tasks":
+            return place
+        key, position, *rest = place.route
+        return structs.replace(place, route=(key, positions[int(position)], *rest))
+
+    related = tuple(structs.replace(one, place=whole(one.place)) for one in finding.related)
+    return structs.replace(finding, place=whole(finding.place), related=related, fix=None)

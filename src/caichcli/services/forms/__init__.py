@@ -1,0 +1,1 @@
+"""Forms for the agencies: sent out, and filled in taken back, each file whole or not at all."""

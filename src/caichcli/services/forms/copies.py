@@ -1,0 +1,68 @@
+"""Checked copies: forms with the verdicts in them, for whoever filled them in."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from caichcli.files.disk import workspace, writes
+from caichcli.formats.forms.verdicts import FileVerdict
+from caichcli.importers.forms import reading
+from caichcli.importers.forms.reading import Filled
+from caichcli.services.errors import NotWritten
+from caichcli.services.forms.replies import ENDING, FormFile
+from caichcli.services.session import Session
+
+MARK = ".kiem-tra"
+MOST = 1000
+
+
+def write(
+    session: Session,
+    files: Sequence[FormFile],
+    verdicts: Mapping[str, FileVerdict],
+    folder: Path | None,
+) -> list[Path]:
+    """Write a copy of every form with refusals beside it; into a folder that is named, of all.
+
+    Returns their paths, from the session's folder where the forms' are. Raises NotWritten.
+    """
+    paths = []
+    for file in files:
+        verdict = verdicts.get(file.name)
+        if verdict is None or not verdict.rows or not isinstance(file.form, Filled):
+            continue
+        if folder is None and verdict.kind != "refused":
+            continue
+        path = _path(session, file.path, folder)
+        content = _content(session, file, file.form, verdict)
+        fault = writes.write(session.folder / path, content, overwrite=True)
+        if fault is not None:
+            raise NotWritten(path, fault.reason)
+        paths.append(path)
+    return paths
+
+
+def _content(session: Session, file: FormFile, form: Filled, verdict: FileVerdict) -> bytes:
+    from caichcli.formats.forms import checked
+
+    book = reading.workbook(file.data)
+    heads = reading.heads(book[verdict.sheet])
+    assert heads is not None
+    return checked.write(book, verdict, heads[0], form.digest, session.lang)
+
+
+def _path(session: Session, path: Path, folder: Path | None) -> Path:
+    """``X.kiem-tra.xlsx``, unless somebody has worked in it: then ``X.kiem-tra-2.xlsx``, ..."""
+    stem = path.stem.partition(MARK)[0]
+    names = [f"{stem}{MARK}{ENDING}", *(f"{stem}{MARK}-{n}{ENDING}" for n in range(2, MOST))]
+    paths = [(folder or path.parent) / name for name in names]
+    return next((one for one in paths if _is_free(session.folder / one)), paths[-1])
+
+
+def _is_free(path: Path) -> bool:
+    """Whether there is nothing to be lost: no file, or a checked copy that nobody touched."""
+    if not os.path.lexists(path):
+        return True
+    content = workspace.read(path)
+    form = reading.read(content) if isinstance(content, bytes) else None
+    return isinstance(form, Filled) and form.made.checked == form.digest

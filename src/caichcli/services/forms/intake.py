@@ -1,0 +1,119 @@
+"""Filled forms taken in: sorted, judged, recorded; and who has not answered."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Silent
+from caichcli.importers.forms.reading import Filled
+from caichcli.plan.model import Id
+from caichcli.services import entries, recording, workspaces
+from caichcli.services.checks import shown_path
+from caichcli.services.entries import Desk
+from caichcli.services.forms import copies
+from caichcli.services.forms.judging import RepliesJudgement, judge
+from caichcli.services.forms.replies import FormFile, Reply, collect, sort_out
+from caichcli.services.recording import Instruction, NotCommitted
+from caichcli.services.session import Session
+
+
+class Intake(Struct, frozen=True):
+    """What became of the forms; of the plan's file, its path and how many entries are new.
+
+    ``copies`` are the paths of the checked copies.
+    """
+
+    outcome: Outcome
+    path: str
+    count: int
+    copies: Sequence[Path]
+
+
+def take_in(
+    session: Session,
+    paths: Sequence[Path],
+    day: dt.date,
+    instruction: Instruction,
+    folder: Path | None,
+) -> Intake:
+    """Record the answers of all forms that are wholly right, each file whole or not at all.
+
+    Checked copies go beside the forms with refusals, or of all into ``folder``;
+    a dry run makes none without one. Raises NoForms, FormNotRead, NotWritten,
+    and what ``recording.record`` raises; also NotCommitted.
+    """
+    files = collect(session, paths)
+    verdicts, replies = sort_out(files)
+    at = _desk(session, replies, instruction.plan)
+    plan = _plan_id(at)
+    for reply in replies:
+        if reply.form.made.plan != plan:
+            verdicts[reply.name] = reply.verdict("refused", "other-plan", reply.form.made.plan)
+    ours = [reply for reply in replies if reply.name not in verdicts]
+    judgement, commit = _record(at, ours, day, instruction)
+    verdicts |= {file.path: file for file in judgement.files}
+    in_order = tuple(verdicts[file.name] for file in files if file.name in verdicts)
+    dry_run = instruction.dry_run
+    outcome = Outcome(
+        plan,
+        in_order,
+        tuple(_silent(files, in_order)),
+        judgement.new.text != judgement.old.text and not dry_run,
+        commit,
+        judgement.register,
+    )
+    no_copies = dry_run and folder is None
+    return Intake(
+        outcome,
+        shown_path(session, at.workspace, at.file),
+        len(judgement.records),
+        [] if no_copies else copies.write(session, files, verdicts, folder),
+    )
+
+
+def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
+    """The plan named, else the one that the first form names."""
+    place = workspaces.locate(session, plan, writing=True)
+    name = plan if plan is not None or not replies else replies[0].form.made.plan
+    return entries.desk(session, place, workspaces.documents(session, place), name)
+
+
+def _plan_id(at: Desk) -> Id:
+    data: Any = at.document.data
+    return str(data["plan"]["id"])
+
+
+def _record(
+    at: Desk, replies: Sequence[Reply], day: dt.date, instruction: Instruction
+) -> tuple[RepliesJudgement, str | None]:
+    """Judge the forms and write the plan; the commit's name, where one is wanted."""
+    if instruction.dry_run:
+        return judge(at, replies, day), None
+    repository = recording.repository_of(at) if instruction.commit else None
+    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day))
+    if repository is None or not judgement.records:
+        return judgement, None
+    commit = recording.commit_of(repository, at, "record.commit-update", judgement.records)
+    if isinstance(commit, NotCommitted):
+        raise commit
+    return judgement, commit
+
+
+def _silent(files: Sequence[FormFile], verdicts: Sequence[FileVerdict]) -> Iterator[Silent]:
+    """Who got a form together with those that answered, and has not, or not of everything."""
+    batch = dict.fromkeys(
+        agency for file in files if isinstance(file.form, Filled) for agency in file.form.made.batch
+    )
+    by_agency = {verdict.agency: verdict for verdict in verdicts if verdict.rows}
+    for agency in batch:
+        verdict = by_agency.get(agency)
+        if verdict is None:
+            if not any(one.agency == agency for one in verdicts):
+                yield Silent(agency, "no-form")
+            continue
+        empty = verdict.count("empty")
+        if empty:
+            yield Silent(agency, "empty" if empty == len(verdict.rows) else "part", empty)

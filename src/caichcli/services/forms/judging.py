@@ -1,0 +1,327 @@
+"""Filled forms held against the plan: what each row would record, and what stands in its way."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+from unicodedata import normalize
+
+from msgspec import Struct, structs, to_builtins
+
+from caichcli.files.yaml.data import without_empty_keys
+from caichcli.files.yaml.reader import Document
+from caichcli.formats.answers.update import Changed
+from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark, RowVerdict
+from caichcli.importers.forms.reading import Answer, Filled
+from caichcli.plan.agencies import Register
+from caichcli.plan.book import Book
+from caichcli.plan.finding import Finding, Route
+from caichcli.plan.input import RecordData, Unclear, draft
+from caichcli.plan.model import Id, Task, Update
+from caichcli.services import entries
+from caichcli.services.entries import Addition, Desk, Judgement, Unacceptable, routes
+from caichcli.services.forms.replies import Reply
+from caichcli.views.form import Fingerprint, fingerprint
+from caichcli.views.scope import lines
+
+# The cell of a form that a key of a log entry comes from.
+COLUMN_OF = {
+    "status": "status",
+    "progress": "progress",
+    "completed": "completed",
+    "note": "note",
+    "results": "result_number",
+    "reason": "reason",
+    "problems": "problems",
+    "proposals": "proposals",
+}
+# Keys that are about the recording of an answer, not the answer.
+OF_RECORDING = ("date", "recorded_by")
+
+
+class Candidate(Struct, frozen=True):
+    """A form's rows by their keys, and the entries of those that record something."""
+
+    reply: Reply
+    verdicts: dict[str, RowVerdict]
+    entries: dict[str, Addition]
+    faults: tuple[Remark, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        return bool(self.faults) or any(one.kind == "refused" for one in self.verdicts.values())
+
+
+class RepliesJudgement(Struct, frozen=True):
+    """The plan's text before and after, and what became of every form."""
+
+    old: Document
+    new: Document
+    files: tuple[FileVerdict, ...]
+    records: tuple[Changed, ...]
+    register: Register
+
+
+def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
+    """Return every form's verdict, and the plan with the answers of all that are wholly right.
+
+    They are put in together; where ``validate`` would tell an error of one, that
+    form is refused whole and the others are tried again without it.
+    """
+    candidates: list[Candidate] = []
+
+    def compose(book: Book) -> list[Addition]:
+        if not candidates:
+            try:
+                candidates.extend([_candidate(book, reply, day) for reply in replies])
+            except ValueError:  # a term that cannot be read is a fault of the whole plan
+                return []
+        return _additions(candidates)
+
+    while True:
+        try:
+            judgement = entries.judge(at, compose)
+        except Unacceptable as error:
+            places = _places(at, candidates)
+            after = [_with_faults(one, places, error.opened.errors) for one in candidates]
+            if [one.refused for one in after] == [one.refused for one in candidates]:
+                raise
+            candidates[:] = after
+        else:
+            return _judgement(at, candidates, judgement)
+
+
+# An entry's form, its row's key, and where it will stand in the plan.
+EntryPlace = tuple[Candidate, str, Route]
+
+
+def _additions(candidates: Sequence[Candidate]) -> list[Addition]:
+    """The entries of the forms that are not refused."""
+    return [
+        one
+        for candidate in candidates
+        if not candidate.refused
+        for one in candidate.entries.values()
+    ]
+
+
+def _places(at: Desk, candidates: Sequence[Candidate]) -> list[EntryPlace]:
+    rows = [
+        (candidate, key)
+        for candidate in candidates
+        if not candidate.refused
+        for key in candidate.entries
+    ]
+    places = routes(at, _additions(candidates))
+    return [(candidate, key, route) for (candidate, key), route in zip(rows, places, strict=True)]
+
+
+def _judgement(at: Desk, candidates: Sequence[Candidate], judgement: Judgement) -> RepliesJudgement:
+    places = _places(at, candidates)
+    warnings = judgement.warnings
+    files = tuple(_verdict(candidate, places, warnings.findings) for candidate in candidates)
+    return RepliesJudgement(
+        judgement.old, judgement.new, files, judgement.records, warnings.register
+    )
+
+
+def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
+    form = reply.form
+    source = form.made
+    if source.agency not in book.register.agencies:
+        remark = Remark("no-such-agency", values={"agency": source.agency})
+        return Candidate(reply, {}, {}, (remark,))
+    own = {line.task.id for line in lines(book, day, (source.agency,))}
+    verdicts: dict[str, RowVerdict] = {}
+    additions: dict[str, Addition] = {}
+    for answer in form.answers:
+        # Rows that nobody sent out have no key of their own.
+        key = answer.key if answer.key in source.rows else f"#{answer.number}"
+        if answer.trouble == "twice":
+            key = f"{answer.key}#{answer.number}"
+        verdict, record = _row(book, form, answer, own, day)
+        verdicts[key] = verdict
+        if record is not None:
+            additions[key] = Addition(source.rows[answer.key].task, "updates", record)
+    return Candidate(reply, verdicts, additions)
+
+
+def _row(
+    book: Book, form: Filled, answer: Answer, own: set[Id], day: dt.date
+) -> tuple[RowVerdict, RecordData | None]:
+    """A row's verdict as far as the form alone tells it, and what it would record."""
+
+    def refusal(*faults: Remark) -> tuple[RowVerdict, None]:
+        return RowVerdict("refused", answer.key, answer.number, faults), None
+
+    if answer.trouble:
+        return refusal(Remark(f"row-{answer.trouble}", f"A{answer.number}"))
+    row = form.made.rows[answer.key]
+    task = book.task_by_id.get(row.task)
+    if task is None:
+        return refusal(Remark("no-such-task", values={"task": row.task}))
+    if task.id not in own:
+        return refusal(Remark("not-theirs", values={"task": task.id}))
+    faults = [Remark(one.code, one.cell, {"written": one.written}) for one in answer.wrong]
+    record = draft(Update, _values(form, answer, row.occurrence, day), book.register)
+    if isinstance(record, Unclear):
+        near = [book.register.name(id_) for id_ in book.register.near(record.text)]
+        values = {"written": record.text, "near": "; ".join(near)}
+        faults.append(Remark("body", answer.places.get("proposals_to", ""), values))
+    if faults or isinstance(record, Unclear):
+        return refusal(*faults)
+    notes = [Remark("worded", cell) for cell in answer.worded]
+    notes += _news(task, form, row.seen)
+    if _is_in_log(task, record, form.made.day):
+        return RowVerdict("already", answer.key, answer.number, record=record), None
+    verdict = RowVerdict("taken", answer.key, answer.number, notes=tuple(notes), record=record)
+    return verdict, record
+
+
+def _values(form: Filled, answer: Answer, occurrence: str, day: dt.date) -> dict[str, Any]:
+    """A row as the options of ``update`` would say it."""
+    cells = answer.given
+    results = None
+    if "result_number" in cells:
+        date = cells.get("result_date")
+        results = [{"number": cells["result_number"], "date": date and date.isoformat()}]
+    to = cells.get("proposals_to")
+    put_to = "proposals" if "proposals" in cells else "problems"
+    concerns: dict[str, Any] = {
+        key: [{"text": line, "to": to if key == put_to else None} for line in _lines(cells[key])]
+        for key in ("problems", "proposals")
+        if key in cells
+    }
+    completed = cells.get("completed")
+    return {
+        "date": day.isoformat(),
+        "by": form.made.agency,
+        "recorded_by": form.recorded_by or None,
+        "status": cells.get("status"),
+        "progress": cells.get("progress"),
+        "note": cells.get("note"),
+        "results": results,
+        "completed": completed and completed.isoformat(),
+        "for": occurrence or None,
+        "reason": cells.get("reason"),
+        **concerns,
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line]
+
+
+def _news(task: Task, form: Filled, before: Fingerprint) -> list[Remark]:
+    """What has become of the task since the form was made."""
+    now = fingerprint(task)
+    remarks = []
+    if now.updates > before.updates:
+        later = (task.updates or [])[before.updates :]
+        own = [one for one in later if one.by == form.made.agency]
+        last = (own or later)[-1]
+        remarks.append(Remark("since-own" if own else "since-log", values={"day": last.date}))
+    if now.adjustments > before.adjustments:
+        remarks.append(Remark("since-term", values={"to": (task.adjustments or [])[-1].to}))
+    if now.digest != before.digest:
+        remarks.append(Remark("since-task"))
+    return remarks
+
+
+def _is_in_log(task: Task, record: RecordData, since: dt.date) -> bool:
+    """Whether the log holds just this answer since the form was made."""
+    content = _content(record)
+    return any(
+        update.date >= since and _content(to_builtins(update)) == content
+        for update in task.updates or ()
+    )
+
+
+def _content(record: RecordData) -> str:
+    """What an entry says, whoever recorded it and when."""
+    answer = {
+        key: item for key, item in without_empty_keys(record).items() if key not in OF_RECORDING
+    }
+    if "progress" in answer:
+        answer["progress"] = float(answer["progress"])
+    return normalize("NFC", json.dumps(answer, ensure_ascii=False, sort_keys=True))
+
+
+def _with_faults(
+    candidate: Candidate, places: Sequence[EntryPlace], findings: Sequence[Finding]
+) -> Candidate:
+    """A form with the errors that its answers would make, in its rows."""
+    if candidate.refused:
+        return candidate
+    remarks = _remarks(candidate, places, findings)
+    verdicts = {
+        key: structs.replace(verdict, kind="refused", faults=tuple(remarks[key]))
+        if key in remarks
+        else verdict
+        for key, verdict in candidate.verdicts.items()
+    }
+    return structs.replace(candidate, verdicts=verdicts)
+
+
+def _remarks(
+    candidate: Candidate, places: Sequence[EntryPlace], findings: Sequence[Finding]
+) -> dict[str, list[Remark]]:
+    """Findings in the entries of one form, by its rows, each at the cell that it is about."""
+    remarks: dict[str, list[Remark]] = {}
+    for owner, key, route in places:
+        if owner is not candidate:
+            continue
+        for finding in findings:
+            place = finding.place.route
+            if place[: len(route)] == route:
+                cell = _cell(candidate, key, place[len(route) :])
+                remarks.setdefault(key, []).append(Remark("finding", cell, finding=finding))
+    return remarks
+
+
+def _cell(candidate: Candidate, key: str, rest: Route) -> str:
+    """The cell that a place within a record comes from; the row's first where there is none."""
+    answer = next(one for one in candidate.reply.form.answers if one.key == key)
+    column = COLUMN_OF.get(str(rest[0]), "") if rest else ""
+    if rest[-1:] == ("date",):
+        column = "result_date"
+    if rest[-1:] == ("to",):
+        column = "proposals_to"
+    return answer.places.get(column) or next(iter(answer.places.values()), f"A{answer.number}")
+
+
+def _verdict(
+    candidate: Candidate, places: Sequence[EntryPlace], warnings: Sequence[Finding]
+) -> FileVerdict:
+    form = candidate.reply.form
+    verdicts = dict(candidate.verdicts)
+    if candidate.refused:
+        for key, one in verdicts.items():
+            if one.kind == "taken":
+                verdicts[key] = structs.replace(one, kind="held")
+    else:
+        for key, remarks in _remarks(candidate, places, warnings).items():
+            one = verdicts[key]
+            verdicts[key] = structs.replace(one, notes=(*one.notes, *remarks))
+    rows = [*verdicts.values(), *(RowVerdict("empty", key, 0) for key in form.left)]
+    kind: FileKind = "refused" if candidate.refused else "taken" if candidate.entries else "nothing"
+    return FileVerdict(
+        candidate.reply.name,
+        kind,
+        form.made.agency,
+        form.made.period,
+        form.sheet,
+        tuple(rows),
+        candidate.faults,
+        tuple(_file_notes(form)),
+    )
+
+
+def _file_notes(form: Filled) -> list[Remark]:
+    """What was done to the form besides filling it in."""
+    notes = []
+    if form.moved:
+        notes.append(Remark("moved"))
+    if form.deleted:
+        notes.append(Remark("deleted", values={"keys": ", ".join(form.deleted)}))
+    return notes

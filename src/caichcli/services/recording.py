@@ -1,0 +1,181 @@
+"""Records written into a plan: opened, judged, written under its lock, committed."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from msgspec import Struct, structs
+
+from caichcli.files.disk import locks, revisions, workspace
+from caichcli.files.disk.revisions import Problem, Repository
+from caichcli.files.disk.writes import Fault
+from caichcli.files.yaml import reader
+from caichcli.files.yaml.reader import Document
+from caichcli.formats import patch
+from caichcli.formats.answers.update import Changed
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.services import entries, workspaces
+from caichcli.services.checks import shown_path
+from caichcli.services.entries import Compose, Desk, Judgement
+from caichcli.services.errors import NotSaved, Refusal
+from caichcli.services.session import Session
+
+PLAN_LANGUAGE: Language = "vi"  # what plans are written in, and so their history
+TRIES = 3  # somebody may save the file without asking for its lock
+NAMES = 5  # of tasks in a commit's subject
+
+
+class Texts(Protocol):
+    """A plan's text before and after."""
+
+    @property
+    def old(self) -> Document: ...
+
+    @property
+    def new(self) -> Document: ...
+
+
+Edited = TypeVar("Edited", bound=Texts)
+
+
+class Instruction(Struct, frozen=True):
+    """Which plan to record in, and whether to write it, and to commit what was written."""
+
+    plan: str | None = None
+    dry_run: bool = False
+    commit: bool = False
+
+
+class Recording(Struct, frozen=True):
+    """What became of a plan's text; ``commit`` is the full name of the one that holds it.
+
+    ``fault`` is why a file that was written is in no commit, though that was wanted.
+    """
+
+    desk: Desk
+    judgement: Judgement
+    commit: str | None = None
+    fault: "NotCommitted | None" = None
+
+    @property
+    def path(self) -> str:
+        """The plan's file, from the session's folder."""
+        return shown_path(self.desk.session, self.desk.workspace, self.desk.file)
+
+    def difference(self, *, colour: bool = False) -> str:
+        """Return the change as a unified diff that git and patch take."""
+        judgement = self.judgement
+        return patch.write(judgement.old.text, judgement.splices, self.path, colour=colour)
+
+
+class NoRepository(Refusal):
+    """A commit that is wanted where there is no repository to be used; nothing was written."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class NotCommitted(Refusal):
+    """A file that was written and that git did not commit."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+def record(session: Session, compose: Compose, instruction: Instruction, subject: str) -> Recording:
+    """Record what ``compose`` makes for the plan; where anything stands in the way, nothing.
+
+    ``subject`` is the key of a commit's subject. Raises what ``open_desk``,
+    ``entries.judge``, ``save`` and ``repository_of`` raise.
+    """
+    at = open_desk(session, instruction.plan)
+    if instruction.dry_run:
+        return Recording(at, entries.judge(at, compose))
+    repository = repository_of(at) if instruction.commit else None
+    judgement = save(at, lambda fresh: entries.judge(fresh, compose))
+    if repository is None:
+        return Recording(at, judgement)
+    commit = commit_of(repository, at, subject, judgement.records)
+    if isinstance(commit, NotCommitted):
+        return Recording(at, judgement, fault=commit)
+    return Recording(at, judgement, commit)
+
+
+def open_desk(session: Session, plan: str | None) -> Desk:
+    """Read the workspace of the plan named, or of today's; raise as ``entries.desk`` does.
+
+    Raises NoSuchFile, NoWorkspace.
+    """
+    place = workspaces.locate(session, plan, writing=True)
+    return entries.desk(session, place, workspaces.documents(session, place), plan)
+
+
+def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
+    """Write what ``edit`` makes of the plan, under its lock and from what then stands there.
+
+    Raises NotSaved.
+    """
+    path = at.workspace.root / at.file
+    with locks.locked(path) as lock:
+        if isinstance(lock, Fault):
+            raise _not_saved(at, lock)
+        for _ in range(TRIES):
+            at = _fresh(at)
+            texts = edit(at)
+            if texts.new.text == texts.old.text:
+                return texts
+            fault = locks.replace(lock, texts.old.text.encode(), texts.new.text.encode())
+            if fault is None:
+                return texts
+            if fault.reason != "changed-meanwhile":
+                raise _not_saved(at, fault)
+    raise _not_saved(at, Fault(path, "changed-meanwhile"))
+
+
+def _fresh(at: Desk) -> Desk:
+    """The plan as it now stands; read again only where it is not what was read before."""
+    path = at.workspace.root / at.file
+    content = workspace.read(path)
+    if not isinstance(content, bytes):
+        raise _not_saved(at, Fault(path, "changed-meanwhile"))
+    if content == at.document.text.encode():
+        return at
+    return structs.replace(at, files={**at.files, at.file: reader.load(content, at.file)})
+
+
+def _not_saved(at: Desk, fault: Fault) -> NotSaved:
+    path = shown_path(at.session, at.workspace, at.file)
+    return NotSaved(path, fault.reason, fault.lock)
+
+
+def repository_of(at: Desk) -> Repository:
+    """Return the repository that commits go to; raise NoRepository where none can be used."""
+    repository = revisions.repository(at.workspace.root)
+    if isinstance(repository, Problem):
+        raise NoRepository(repository.reason, repository.detail)
+    return repository
+
+
+def commit_of(
+    repository: Repository, at: Desk, subject: str, records: Sequence[Changed]
+) -> str | NotCommitted:
+    """Commit the plan's file alone and return the commit's name, or why there is none."""
+    path = at.workspace.root / at.file
+    commit = revisions.commit(repository, path, _message(subject, records))
+    if isinstance(commit, Problem):
+        return NotCommitted(commit.reason, commit.detail or commit.reason)
+    return commit
+
+
+def _message(subject: str, records: Sequence[Changed]) -> str:
+    """A commit's message: what was recorded, and of which tasks."""
+    tasks = list(dict.fromkeys(one.task for one in records))
+    names = ", ".join(tasks[:NAMES])
+    more = len(tasks) - NAMES
+    if more > 0:
+        names = say(PLAN_LANGUAGE, "record.and-more", tasks=names, count=more)
+    return say(PLAN_LANGUAGE, subject, tasks=names)
