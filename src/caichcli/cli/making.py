@@ -5,12 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caichcli import __version__
 from caichcli.cli.session import Asked
 from caichcli.files.disk import revisions, templates, workspace
 from caichcli.files.disk.revisions import Problem
 from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
 from caichcli.language.wording import Language
+from caichcli.version import __version__
 
 if TYPE_CHECKING:
     from hashlib import _Hash

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli import __version__
 from caichcli.files.disk import naming
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 from caichcli.files.yaml.reader import Document
@@ -22,6 +21,7 @@ from caichcli.services.workspaces import (
     look,
     settle,
 )
+from caichcli.version import __version__
 
 
 class Target(Struct, frozen=True):

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli import __version__
 from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases.periods import period as period_name
@@ -23,6 +22,7 @@ from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
+from caichcli.version import __version__
 from caichcli.views.form import Form, form, reporters, unknown_members
 
 DIGITS = 16
