@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import structs
 
 from caichcli.files.disk import workspace
-from caichcli.formats.findings.report import Notice, Report, SecondPlace
+from caichcli.formats.findings.report import Report, ReportItem, SecondPlace
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Finding, Place, Severity, Span
 from caichcli.services import checks
@@ -100,5 +100,5 @@ def made_up(
     place = Place(path, span=span)
     others = (SecondPlace(place, path, span, related),) if related else ()
     finding = Finding(rule, place, severity)
-    notice = Notice(finding, path, span, message, repair, others)
-    return Report((notice,), {path: text}, 1)
+    item = ReportItem(finding, path, span, message, repair, others)
+    return Report((item,), {path: text}, 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from caichcli.formats.findings.excerpt import excerpt
-from caichcli.formats.findings.report import Notice, Report
+from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.plan.finding import Finding, Route
 
 # What an item of a list goes by, if it has it.
@@ -16,8 +16,8 @@ def naming_routes(findings: Iterable[Finding]) -> list[Route]:
     """The routes whose values name the places of findings: each item on the way, and its id."""
     routes: dict[Route, None] = {}
     for finding in findings:
-        for item in _items(finding.place.route):
-            routes.update(dict.fromkeys((item, *((*item, key) for key in KEYS))))
+        for route in _items(finding.place.route):
+            routes.update(dict.fromkeys((route, *((*route, key) for key in KEYS))))
     return list(routes)
 
 
@@ -35,9 +35,9 @@ def fingerprints(report: Report) -> list[str]:
     """
     repeats: Counter[tuple[str, ...]] = Counter()
     answers = []
-    for notice in report.findings:
-        steps = notice.names or (_line(notice, report),)
-        key = (notice.finding.rule, report.from_top(notice.path), *steps)
+    for item in report.findings:
+        steps = item.names or (_line(item, report),)
+        key = (item.finding.rule, report.from_top(item.path), *steps)
         digest = sha256("\0".join((*key, str(repeats[key]))).encode(errors="surrogateescape"))
         repeats[key] += 1
         answers.append(digest.hexdigest()[:32])
@@ -61,6 +61,6 @@ def _name(route: Route, values: Mapping[Route, str]) -> str:
     return own if own and not own.startswith(("{", "[")) and "\n" not in own else f"#{step}"
 
 
-def _line(notice: Notice, report: Report) -> str:
-    line = excerpt(report.texts.get(notice.path, ""), notice.span)
+def _line(item: ReportItem, report: Report) -> str:
+    line = excerpt(report.texts.get(item.path, ""), item.span)
     return line.text.strip() if line else ""

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from caichcli.formats.findings.report import Notice, Report
+from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.formats.json_text import dumps
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Fix, Severity
@@ -64,20 +64,20 @@ class ValidateAnswer(Struct, frozen=True, omit_defaults=True):
 def write(report: Report, lang: Language) -> str:
     """All findings as one JSON document; its words are in ``lang`` already."""
     answer = ValidateAnswer(
-        [_record(notice) for notice in report.findings],
-        [_suppressed(notice) for notice in report.suppressed],
+        [_record(item) for item in report.findings],
+        [_suppressed(item) for item in report.suppressed],
     )
     return dumps(answer)
 
 
-def _record(notice: Notice) -> FindingRecord:
-    finding, span = notice.finding, notice.span
+def _record(item: ReportItem) -> FindingRecord:
+    finding, span = item.finding, item.span
     return FindingRecord(
         rule=finding.rule,
         severity=finding.severity,
-        message=notice.message,
-        repair=notice.repair,
-        path=notice.path,
+        message=item.message,
+        repair=item.repair,
+        path=item.path,
         line=span.line,
         column=span.column,
         end_line=span.end_line,
@@ -92,7 +92,7 @@ def _record(notice: Notice) -> FindingRecord:
                 other.span.end_column,
                 other.label,
             )
-            for other in notice.related
+            for other in item.related
         ],
         fix=_fix(finding.fix) if finding.fix else None,
     )
@@ -102,6 +102,6 @@ def _fix(fix: Fix) -> FixRecord:
     return FixRecord(list(fix.place.route), fix.place.on_key, fix.text, fix.safe)
 
 
-def _suppressed(notice: Notice) -> SuppressedRecord:
-    span = notice.span
-    return SuppressedRecord(notice.finding.rule, notice.path, span.line, span.column, notice.reason)
+def _suppressed(item: ReportItem) -> SuppressedRecord:
+    span = item.span
+    return SuppressedRecord(item.finding.rule, item.path, span.line, span.column, item.reason)

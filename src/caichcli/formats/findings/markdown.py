@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from caichcli.formats.documents.escaping import markdown_text
 from caichcli.formats.fences import fence, inline
 from caichcli.formats.findings.excerpt import excerpt
-from caichcli.formats.findings.report import Notice, Report, counts
+from caichcli.formats.findings.report import Report, ReportItem, counts
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.finding import Span
@@ -35,38 +35,38 @@ def write(report: Report, lang: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _table(notices: tuple[Notice, ...], report: Report, lang: Language) -> Iterator[str]:
+def _table(items: tuple[ReportItem, ...], report: Report, lang: Language) -> Iterator[str]:
     heads = (say(lang, f"validate.{key}") for key in ("place", "level", "rule", "fault"))
     yield f"| {' | '.join(heads)} |"
     yield "|---|---|---|---|"
-    for notice in notices:
-        severity = say(lang, f"explain.{notice.finding.severity}")
-        place = _place(notice.path, notice.span, report).replace("|", "\\|")
-        yield f"| {place} | {severity} | `{notice.finding.rule}` | {_words(notice.message)} |"
+    for item in items:
+        severity = say(lang, f"explain.{item.finding.severity}")
+        place = _place(item.path, item.span, report).replace("|", "\\|")
+        yield f"| {place} | {severity} | `{item.finding.rule}` | {_words(item.message)} |"
 
 
 def _fitting(
-    notices: tuple[Notice, ...], report: Report, lang: Language, room: int
+    items: tuple[ReportItem, ...], report: Report, lang: Language, room: int
 ) -> Iterator[str]:
     """The details of as many findings as there is room for."""
-    for notice in notices:
-        detail = "\n\n".join(_detail(notice, report, lang))
+    for item in items:
+        detail = "\n\n".join(_detail(item, report, lang))
         room -= len(detail) + 2
         if room < 0:
             return
         yield detail
 
 
-def _detail(notice: Notice, report: Report, lang: Language) -> Iterator[str]:
-    severity = say(lang, f"explain.{notice.finding.severity}")
-    place = _place(notice.path, notice.span, report)
-    yield f"**{place}** {severity} `{notice.finding.rule}`: {_words(notice.message)}"
-    yield from _excerpt(notice.path, notice.span, report)
-    for other in notice.related:
+def _detail(item: ReportItem, report: Report, lang: Language) -> Iterator[str]:
+    severity = say(lang, f"explain.{item.finding.severity}")
+    place = _place(item.path, item.span, report)
+    yield f"**{place}** {severity} `{item.finding.rule}`: {_words(item.message)}"
+    yield from _excerpt(item.path, item.span, report)
+    for other in item.related:
         yield f"{_place(other.path, other.span, report)}: {_words(other.label)}"
         yield from _excerpt(other.path, other.span, report)
-    if notice.repair:
-        yield say(lang, "validate.repair", words=_words(notice.repair))
+    if item.repair:
+        yield say(lang, "validate.repair", words=_words(item.repair))
 
 
 def _excerpt(path: str, span: Span, report: Report) -> Iterator[str]:

@@ -22,7 +22,7 @@ class SecondPlace(Struct, frozen=True):
     label: str
 
 
-class Notice(Struct, frozen=True):
+class ReportItem(Struct, frozen=True):
     """A finding with the path of its file, its place in it and its words.
 
     ``names`` leads to the place by names instead of positions, if it was worked
@@ -48,10 +48,10 @@ class Report(Struct, frozen=True):
     ``version`` is caich's own.
     """
 
-    findings: tuple[Notice, ...]
+    findings: tuple[ReportItem, ...]
     texts: Mapping[str, str]
     files: int
-    suppressed: tuple[Notice, ...] = ()
+    suppressed: tuple[ReportItem, ...] = ()
     top: str = ""
     colour: bool = False
     version: str = "0"
@@ -59,12 +59,12 @@ class Report(Struct, frozen=True):
 
     @property
     def errors(self) -> int:
-        return sum(notice.finding.severity == "error" for notice in self.findings)
+        return sum(item.finding.severity == "error" for item in self.findings)
 
     @property
     def readable(self) -> bool:
         """Whether every file could be read from disk."""
-        return all(notice.finding.rule != UNREADABLE for notice in self.findings)
+        return all(item.finding.rule != UNREADABLE for item in self.findings)
 
     def from_top(self, path: str) -> str:
         """A path as the platform knows it: from the top of the repository."""
@@ -82,7 +82,7 @@ def counts(report: Report, lang: Language) -> Iterator[str]:
         yield say(lang, "validate.clean", files=files)
     if report.suppressed:
         yield say(lang, "validate.suppressed", count=number(len(report.suppressed), lang))
-    fixes = [notice.finding.fix for notice in report.findings if notice.finding.fix]
+    fixes = [item.finding.fix for item in report.findings if item.finding.fix]
     safe = sum(fix.safe for fix in fixes)
     if safe:
         yield say(lang, "validate.fixable", count=number(safe, lang))

@@ -16,7 +16,7 @@ from caichcli.files.yaml.reader import BOM, Document
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats.fences import example_files
 from caichcli.formats.findings.identity import fingerprints
-from caichcli.formats.findings.report import Notice, Report
+from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.formats.json_text import dumps
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -49,7 +49,7 @@ def write(report: Report, lang: Language) -> str:
         "invocations": [{"executionSuccessful": report.readable}],
         "originalUriBaseIds": {ROOT: {"description": {"text": say(lang, "validate.top")}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(notice, fingerprint, report, mends) for notice, fingerprint in pairs],
+        "results": [_result(item, fingerprint, report, mends) for item, fingerprint in pairs],
     }
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -69,17 +69,17 @@ def _rule(name: str, lang: Language) -> Json:
     }
 
 
-def _result(notice: Notice, fingerprint: str, report: Report, mends: Mends) -> Json:
-    finding = notice.finding
+def _result(item: ReportItem, fingerprint: str, report: Report, mends: Mends) -> Json:
+    finding = item.finding
     result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": INDEX[finding.rule],
         "level": finding.severity,
-        "message": {"text": f"{notice.message}. {notice.repair}".removesuffix(". ")},
+        "message": {"text": f"{item.message}. {item.repair}".removesuffix(". ")},
         "locations": [
             {
-                "physicalLocation": _physical(notice.path, notice.span, report),
-                "logicalLocations": [{"fullyQualifiedName": "/".join(notice.names)}],
+                "physicalLocation": _physical(item.path, item.span, report),
+                "logicalLocations": [{"fullyQualifiedName": "/".join(item.names)}],
             }
         ],
         "partialFingerprints": {
@@ -88,25 +88,25 @@ def _result(notice: Notice, fingerprint: str, report: Report, mends: Mends) -> J
             "primaryLocationLineHash": f"{fingerprint}:1",
         },
     }
-    if notice.related:
+    if item.related:
         result["relatedLocations"] = [
             {
                 "id": number,
                 "physicalLocation": _physical(other.path, other.span, report),
                 "message": {"text": other.label},
             }
-            for number, other in enumerate(notice.related, start=1)
+            for number, other in enumerate(item.related, start=1)
         ]
     # Of two findings at one place the first has the mend.
-    replacement = mends.pop((notice.path, notice.span.line, notice.span.column), None)
+    replacement = mends.pop((item.path, item.span.line, item.span.column), None)
     if finding.fix and replacement:
         change = {
-            "artifactLocation": _artifact(notice.path, report),
+            "artifactLocation": _artifact(item.path, report),
             "replacements": [replacement],
         }
         result["fixes"] = [
             {
-                "description": {"text": notice.repair or notice.message},
+                "description": {"text": item.repair or item.message},
                 "artifactChanges": [change],
                 "properties": {"safe": finding.fix.safe},
             }
@@ -134,9 +134,9 @@ def _region(span: Span) -> Json:
 def _mends(report: Report) -> Mends:
     """Every mend that can be made, by the file's path and the place's beginning."""
     fixes_by_path: dict[str, list[Fix]] = {}
-    for notice in report.findings:
-        if notice.finding.fix and notice.path in report.documents:
-            fixes_by_path.setdefault(notice.path, []).append(notice.finding.fix)
+    for item in report.findings:
+        if item.finding.fix and item.path in report.documents:
+            fixes_by_path.setdefault(item.path, []).append(item.finding.fix)
     return {
         (path, region["startLine"], region["startColumn"]): replacement
         for path, fixes in fixes_by_path.items()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from caichcli.formats.findings.excerpt import excerpt
-from caichcli.formats.findings.report import Notice, Report, counts
+from caichcli.formats.findings.report import Report, ReportItem, counts
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.finding import Span
@@ -23,20 +23,20 @@ def write(report: Report, lang: Language) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _finding(notice: Notice, report: Report, lang: Language) -> Iterator[str]:
-    finding, span, colour = notice.finding, notice.span, report.colour
+def _finding(item: ReportItem, report: Report, lang: Language) -> Iterator[str]:
+    finding, span, colour = item.finding, item.span, report.colour
     severity = say(lang, f"explain.{finding.severity}")
-    where = f"{notice.path}:{span.line}:{span.column}"
+    where = f"{item.path}:{span.line}:{span.column}"
     kind = _in_colour(f"{severity}[{finding.rule}]", finding.severity, colour)
-    yield f"{_in_colour(where, 'bold', colour)}: {kind}: {notice.message}"
-    gutter = len(str(max([span.line, *(other.span.line for other in notice.related)])))
-    yield from _excerpt(report, notice.path, span, gutter, finding.severity)
-    for other in notice.related:
+    yield f"{_in_colour(where, 'bold', colour)}: {kind}: {item.message}"
+    gutter = len(str(max([span.line, *(other.span.line for other in item.related)])))
+    yield from _excerpt(report, item.path, span, gutter, finding.severity)
+    for other in item.related:
         there = f"{other.path}:{other.span.line}:{other.span.column}"
         yield f"{' ' * gutter} = {there}: {other.label}"
         yield from _excerpt(report, other.path, other.span, gutter, "quiet")
-    if notice.repair:
-        yield f"{' ' * gutter} = {say(lang, 'validate.repair', words=notice.repair)}"
+    if item.repair:
+        yield f"{' ' * gutter} = {say(lang, 'validate.repair', words=item.repair)}"
 
 
 def _excerpt(report: Report, path: str, span: Span, gutter: int, paint: str) -> Iterator[str]:

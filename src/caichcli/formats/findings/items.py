@@ -1,4 +1,4 @@
-"""Findings as notices: each at its line and column, in words, in the files' order."""
+"""Findings as the items of a report: each at its line and column, in words, in the files' order."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct
 from caichcli.files.yaml import locator
 from caichcli.files.yaml.reader import Document
 from caichcli.formats.findings import identity
-from caichcli.formats.findings.report import Notice, SecondPlace
+from caichcli.formats.findings.report import ReportItem, SecondPlace
 from caichcli.language.wording import Language, day
 from caichcli.plan.finding import Finding, Place, Related, Route, Span
 from caichcli.rules import pages
@@ -15,14 +15,14 @@ from caichcli.rules import pages
 _NOTHING = Document("", UNSET)
 
 
-def notices(
+def items(
     findings: Iterable[Finding],
     documents: Mapping[str, Document],
     lang: Language,
     path: Callable[[str], str],
     *,
     names: bool = False,
-) -> list[Notice]:
+) -> list[ReportItem]:
     """Return the findings with their spans and words, by file, line and column.
 
     ``documents`` are the files as read, by the names that the findings have for
@@ -46,7 +46,7 @@ def notices(
     words = _Words(span_of, {file: path(file) for file in places_by_file}, lang)
     order = {file: position for position, file in enumerate(documents)}
     answers = [
-        words.notice(finding, identity.names(finding.place.route, values[file]) if names else ())
+        words.item(finding, identity.names(finding.place.route, values[file]) if names else ())
         for file, own in by_file.items()
         for finding in own
     ]
@@ -55,18 +55,18 @@ def notices(
 
 
 class _Words(Struct, frozen=True):
-    """What every notice is made of: spans, paths, the language."""
+    """What every item is made of: spans, paths, the language."""
 
     spans: Mapping[Place, Span]
     paths: Mapping[str, str]
     lang: Language
 
-    def notice(self, finding: Finding, names: tuple[str, ...]) -> Notice:
+    def item(self, finding: Finding, names: tuple[str, ...]) -> ReportItem:
         message, repair = pages.words(finding, self.lang, day)
         place = finding.place
         related = tuple(self.related(finding, other) for other in finding.related)
         path = self.paths[place.file]
-        return Notice(finding, path, self.spans[place], message, repair, related, names)
+        return ReportItem(finding, path, self.spans[place], message, repair, related, names)
 
     def related(self, finding: Finding, other: Related) -> SecondPlace:
         path, span = self.paths[other.place.file], self.spans[other.place]
