@@ -102,7 +102,7 @@ def page(outcome: Outcome, lang: Language) -> Page:
             cells(
                 (
                     outcome.register.name(one.agency),
-                    say(lang, f"forms.silent-{one.reason}", left=one.left),
+                    say(lang, f"forms.silent-{one.reason}", left=one.empty_rows),
                 )
             )
             for one in outcome.silent
@@ -114,9 +114,9 @@ def page(outcome: Outcome, lang: Language) -> Page:
 
 def data(outcome: Outcome) -> FormsAnswer:
     """Every file with all its rows, then who has not answered."""
-    silent = [SilentData(one.agency, one.reason, one.left) for one in outcome.silent]
+    silent = [SilentData(one.agency, one.reason, one.empty_rows) for one in outcome.silent]
     files = [_file_data(one) for one in outcome.files]
-    return FormsAnswer(outcome.plan, outcome.written, outcome.commit, files, silent)
+    return FormsAnswer(outcome.plan, outcome.is_written, outcome.commit, files, silent)
 
 
 def _file(file: FileVerdict, register: Register, lang: Language) -> Iterator[Block]:

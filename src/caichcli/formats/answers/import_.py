@@ -42,7 +42,7 @@ SHORT = 60  # characters of a row's words beside its reasons
 class Import(Struct, frozen=True):
     """What a file's table was made into; beside the plan in ``plan_file``, if it is for one.
 
-    ``diff`` is what would change there, or did in ``commit``; ``written`` is the file that
+    ``diff`` is what would change there, or did in ``commit``; ``output`` is the file that
     was written, None of a trial.
     """
 
@@ -53,7 +53,7 @@ class Import(Struct, frozen=True):
     plan_file: str = ""
     diff: str = ""
     commit: str | None = None
-    written: str | None = None
+    output: str | None = None
 
 
 class ColumnRead(Struct, frozen=True):
@@ -127,7 +127,7 @@ def data(answer: Import) -> ImportAnswer:
         list(draft.notes),
         draft.words,
         _compared(answer),
-        answer.written,
+        answer.output,
     )
 
 

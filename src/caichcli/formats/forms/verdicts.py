@@ -62,7 +62,7 @@ class Silent(Struct, frozen=True):
 
     agency: Id
     reason: Literal["no-form", "empty", "part"]
-    left: int = 0
+    empty_rows: int = 0
 
 
 class Outcome(Struct, frozen=True):
@@ -71,6 +71,6 @@ class Outcome(Struct, frozen=True):
     plan: Id
     files: tuple[FileVerdict, ...]
     silent: tuple[Silent, ...]
-    written: bool
+    is_written: bool
     commit: str | None = None
     register: Register = Register()

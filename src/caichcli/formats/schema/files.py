@@ -69,16 +69,16 @@ def examples(lang: Language, model: type[Struct], key: str) -> list[Any]:
 
 
 def _mapping(model: type[Struct], lang: Language, definitions: dict[str, Schema]) -> Schema:
-    known = keys(model)
+    keys_by_name = keys(model)
     title, description = words(lang, model)
     return {
         "title": title,
         "description": description,
         "type": "object",
         "properties": {
-            name: _property(model, key, lang, definitions) for name, key in known.items()
+            name: _property(model, key, lang, definitions) for name, key in keys_by_name.items()
         },
-        "required": [name for name, key in known.items() if key.required],
+        "required": [name for name, key in keys_by_name.items() if key.required],
         "additionalProperties": False,
     }
 
@@ -107,8 +107,8 @@ def _value(kind: inspect.Type, lang: Language, definitions: dict[str, Schema]) -
         return {"type": "array", "items": _value(kind.item_type, lang, definitions)}
     scalar = _SCALARS[type(kind)](kind)
     if "pattern" in scalar:  # a key of Visual Studio Code's, which others pass over
-        named = SAID[kind.pattern] if isinstance(kind, inspect.StrType) else "date"
-        scalar["patternErrorMessage"] = say(lang, f"schema.{named}")
+        key = SAID[kind.pattern] if isinstance(kind, inspect.StrType) else "date"
+        scalar["patternErrorMessage"] = say(lang, f"schema.{key}")
     return scalar
 
 

@@ -123,13 +123,13 @@ def write(
     session: Session, batch: Batch, days: DaysOff, revision: str, folder: Path, *, overwrite: bool
 ) -> None:
     """Write the forms into a folder, from the session's; raise NobodyToReport, NotWritten."""
-    from caichcli.formats.forms import workbook
+    from caichcli.formats.forms import form_xlsx
 
     if not batch.forms:
         raise NobodyToReport(batch.question.day)
     sending = _sending(session, batch, revision)
     contents: dict[str, str | bytes] = {
-        f"{sending.period}_{one.agency}.xlsx": workbook.write(one, sending, days, session.lang)
+        f"{sending.period}_{one.agency}.xlsx": form_xlsx.write(one, sending, days, session.lang)
         for one in batch.forms
     }
     place = session.folder / folder

@@ -1,4 +1,4 @@
-"""A filled form with the verdicts in it: the reasons beside the cells, for whoever filled it in."""
+"""A checked copy: a filled form with the verdicts in it, the reasons beside the cells."""
 
 import io
 from typing import Any
@@ -39,14 +39,14 @@ def write(book: Any, verdict: FileVerdict, heads: int, digest: str, lang: Langua
     for one in verdict.rows:
         if one.number:
             _row(sheet, column, one, lang)
-    told = [*verdict.faults, *verdict.notes]
-    if told:
-        _put(sheet, heads - 1, column, "\n".join(remark(one, lang) for one in told))
+    remarks = [*verdict.faults, *verdict.notes]
+    if remarks:
+        _put(sheet, heads - 1, column, "\n".join(remark(one, lang) for one in remarks))
     sheet.column_dimensions[get_column_letter(column)].width = WIDTH
     _mark(book[META_SHEET], digest)
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def _column(sheet: Any, heads: int) -> int:
@@ -61,10 +61,10 @@ def _column(sheet: Any, heads: int) -> int:
 
 def _row(sheet: Any, column: int, row: RowVerdict, lang: Language) -> None:
     words = [remark(one, lang) for one in (*row.faults, *row.notes)]
-    said = "\n".join([row_kind(row.kind, lang), *words])
-    _put(sheet, row.number, column, said, red=bool(row.faults))
+    text = "\n".join([row_kind(row.kind, lang), *words])
+    _put(sheet, row.number, column, text, red=bool(row.faults))
     size = sheet.row_dimensions[row.number]
-    size.height = max(size.height or 0, height([(said, WIDTH)]))
+    size.height = max(size.height or 0, height([(text, WIDTH)]))
     for fault in row.faults:
         if fault.cell:
             cell = sheet[fault.cell]

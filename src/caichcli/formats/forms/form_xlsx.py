@@ -111,9 +111,9 @@ class Making(Struct, frozen=True):
 
 def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
     """The whole workbook; the same form is the same bytes."""
-    made = io.BytesIO()
+    stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(made, options)
+    book = Workbook(stream, options)
     name = form.book.register.name(form.agency)
     created = dt.datetime.combine(form.day, dt.time(12))
     book.set_properties({"title": f"{_title(sending, lang)} – {name}", "created": created})
@@ -126,10 +126,10 @@ def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
     _form(sheet, at)
     _guide(guide, at)
     _meta(meta, at)
-    for hidden in (lists, meta):
-        hidden.very_hidden()
+    for extra in (lists, meta):
+        extra.very_hidden()
     book.close()
-    return made.getvalue()
+    return stream.getvalue()
 
 
 def _title(sending: Sending, lang: Language) -> str:
@@ -224,8 +224,8 @@ def _term(row: Row, days: DaysOff, lang: Language) -> str:
     if row.occurrence:
         parts.append(say(lang, "forms.occurrence", key=row.occurrence.key))
     if row.due:
-        shown = days_off.beside(day(row.due, lang), row.due, days, lang)
-        parts.append(say(lang, "forms.due", day=shown))
+        due = days_off.beside(day(row.due, lang), row.due, days, lang)
+        parts.append(say(lang, "forms.due", day=due))
     return "\n".join(parts)
 
 
@@ -238,8 +238,8 @@ def _said(row: Row, form: Form, lang: Language) -> str:
     if not entries:
         return say(lang, "words.not_reported")
     last = entries[-1].update
-    said = f"{day(last.date, lang)}: {summary(form.book, last, lang)}"
-    return said if key else f"{last_report(row.standing, lang)}\n{said}"
+    report = f"{day(last.date, lang)}: {summary(form.book, last, lang)}"
+    return report if key else f"{last_report(row.standing, lang)}\n{report}"
 
 
 def _checks(sheet: Any, first: int, last: int, form: Form, lang: Language) -> None:
@@ -262,20 +262,20 @@ def _checks(sheet: Any, first: int, last: int, form: Form, lang: Language) -> No
         "input_message": say(lang, "forms.help-proposals_to"),
         "error_type": "information",
     }
-    found: dict[str, Mapping[str, object]] = {
+    checks: dict[str, Mapping[str, object]] = {
         "status": statuses,
         "progress": progress,
         "proposals_to": bodies,
     }
     for column in DATES:
-        found[column] = {
+        checks[column] = {
             "validate": "date",
             "criteria": "between",
             "minimum": EARLIEST,
             "maximum": "=TODAY()",
             "input_message": say(lang, f"forms.help-{column}"),
         }
-    for column, check in found.items():
+    for column, check in checks.items():
         place = COLUMNS.index(column)
         titles = {
             "input_title": say(lang, f"forms.col-{column}")[:32],
@@ -350,10 +350,10 @@ def _meta(sheet: Any, at: Making) -> None:
         sheet.write_string(place, 0, name)
         sheet.write_string(place, 1, value)
     for place, row in enumerate(form.rows, start=len(facts)):
-        known = fingerprint(row.task)
+        state = fingerprint(row.task)
         occurrence = row.occurrence.key if row.occurrence else ""
-        counts = (str(known.updates), str(known.adjustments))
-        shown = _term(row, days, lang)
-        values = (row.key, row.task.id, occurrence, known.digest, *counts, shown)
+        counts = (str(state.updates), str(state.adjustments))
+        term = _term(row, days, lang)
+        values = (row.key, row.task.id, occurrence, state.digest, *counts, term)
         for column, text in enumerate(values):
             sheet.write_string(place, column, text)
