@@ -10,7 +10,7 @@ from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Misuse
 from caichcli.files.yaml.characters import legible
 from caichcli.formats.documents import faults
 from caichcli.formats.documents.faults import TemplateFault
-from caichcli.formats.pages import phrases
+from caichcli.formats.phrases import periods as phrases
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.periods import ReportingPeriod
@@ -160,7 +160,7 @@ def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
 def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
     """What may have been meant instead, or what may be chosen."""
     if tables := getattr(refusal, "tables", None):
-        from caichcli.formats.pages.importing import candidates
+        from caichcli.formats.answers.import_ import candidates
 
         yield candidates(tables, lang)
     if getattr(refusal, "out_of_order", False):

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from caichcli import __version__
 from caichcli.cli.commands import COMMANDS, Commands
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.version import __version__
 
 
 def build(lang: Language) -> "Root":

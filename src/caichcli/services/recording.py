@@ -10,8 +10,8 @@ from caichcli.files.disk.revisions import Problem, Repository
 from caichcli.files.disk.writes import Fault
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
-from caichcli.formats import unified
-from caichcli.formats.recording import Changed
+from caichcli.formats import patch
+from caichcli.formats.answers.update import Changed
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import entries, workspaces
@@ -65,7 +65,7 @@ class Recording(Struct, frozen=True):
     def difference(self, *, colour: bool = False) -> str:
         """Return the change as a unified diff that git and patch take."""
         judgement = self.judgement
-        return unified.write(judgement.old.text, judgement.splices, self.path, colour=colour)
+        return patch.write(judgement.old.text, judgement.splices, self.path, colour=colour)
 
 
 class NoRepository(Refusal):

@@ -10,13 +10,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli import __version__
 from caichcli.files.disk import locks, revisions, starter, workspace, writes
 from caichcli.files.disk.revisions import Problem
 from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.services.errors import GitRefused, NotWritten, Refusal
 from caichcli.services.session import Session
+from caichcli.version import __version__
 
 REGISTER = f"{workspace.PLANS_FOLDER}/{workspace.REGISTER_NAME}"
 ATTRIBUTES = ".gitattributes"
