@@ -46,6 +46,13 @@ HEAVY = {
 HEAVY_OWNERS = {"formats": HEAVY, "files": {"yaml"}}
 # Known to one folder alone, even inside functions.
 ONE_FOLDER = {"typer": "cli", "click": "cli", "subprocess": "files"}
+# What its library keeps to itself and may take away, and the one module that knows it. The last
+# two are types alone, never loaded.
+PRIVATE = {
+    "typer._click.exceptions": "cli/main.py",
+    "hashlib._Hash": "cli/making.py",
+    "lxml.etree._Element": "formats/documents/word/tags.py",
+}
 
 NO_SUBJECT = {"utils", "util", "common", "helpers", "helper", "misc"}
 LONGEST = 400
@@ -148,6 +155,17 @@ def test_a_wrong_import_is_caught(module: str, text: str) -> None:
 )
 def test_a_right_import_passes(module: str, text: str) -> None:
     assert faults(module, text) == []
+
+
+def test_a_library_s_private_names_stand_in_one_line_each() -> None:
+    private = [
+        (item.name, module)
+        for module in MODULES
+        for item in imports(ast.parse((SOURCE / module).read_text("utf-8")))
+        if item.name.partition(".")[0] != "caichcli"
+        and any(part.startswith("_") and not part.endswith("__") for part in item.name.split("."))
+    ]
+    assert sorted(private) == sorted(PRIVATE.items())
 
 
 def test_every_folder_has_its_place() -> None:

@@ -1,7 +1,8 @@
 """``docs/rules.md``: the gallery of all rules, each with what ``caich validate`` says of its fault.
 
 The pages' examples are laid out and judged as ``validate --today`` does it, on the day of the
-pages; a rule on edits with ``--base``.
+pages; a rule on edits with ``--base``. Each is judged by its own rule: what other rules warn of in
+it is left out, so that a new rule changes no other's section.
 """
 
 from collections.abc import Iterator
@@ -9,121 +10,129 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+from msgspec import structs
+
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
 from caichcli.formats.fenced import fence, fenced
 from caichcli.formats.pages.explain import grade
 from caichcli.language.messages import say
 from caichcli.rules.pages import TODAY, Page, page
-from caichcli.rules.registry import (
-    DISK,
-    DRAFTS,
-    EDITS,
-    IGNORES,
-    JUDGED,
-    READER,
-    SETTINGS,
-    STRUCTURE,
-)
-from caichcli.rules.rule import Rule
+from caichcli.rules.registry import of_kinds
+from caichcli.rules.rule import Kind, Rule
 from caichcli.services import mends
-from caichcli.services.checks import Standard, Target, judge, report
+from caichcli.services.checks import Standard, Target, Verdict, judge, report
 from caichcli.services.session import Session
 
 HEAD = f"""\
 # Quy tắc – Rules
 
 Made by `make generated`: each rule's words, its example, and what
-`caich validate --today {TODAY}` prints of it (in Vietnamese; `--lang en` for English).
+`caich validate --today {TODAY}` prints of it (in Vietnamese; `--lang en` for English). What other
+rules warn of in an example is left out.
 
-Mỗi quy tắc có: vì sao cần, ví dụ sai, kết quả `caich validate` in ra, cách `--fix` tự sửa (nếu
-sửa được) và ví dụ đúng. Ví dụ không bắt đầu bằng `schema:` đứng dưới phần đầu của một kế hoạch
-minh họa. Xem một quy tắc ngay trên máy: `caich explain TÊN`.
+Mỗi quy tắc có: vì sao cần, ví dụ sai, kết quả `caich validate` in ra (không kể cảnh báo của quy
+tắc khác), cách `--fix` tự sửa (nếu sửa được) và ví dụ đúng. Ví dụ không bắt đầu bằng `schema:`
+đứng dưới phần đầu của một kế hoạch minh họa. Xem một quy tắc ngay trên máy: `caich explain TÊN`.
 """
 
-# What a rule looks at -> the rules.
-SETS: dict[str, tuple[Rule, ...]] = {
-    "Đọc tệp – Reading the file": (*DISK, *READER),
-    "Cấu trúc – Structure": STRUCTURE,
-    "Nội dung – What the plan says": JUDGED,
-    "Dự thảo, với `--draft` – A draft, with `--draft`": DRAFTS,
-    "Lần sửa, với `--base` – The edit, with `--base`": EDITS,
-    "Bỏ qua một lỗi – Ignoring a finding": IGNORES,
-    "Cài đặt `caich.toml` – Settings": SETTINGS,
+# What rules look at -> their kinds.
+CHAPTERS: dict[str, tuple[Kind, ...]] = {
+    "Đọc tệp – Reading the file": ("disk", "reader"),
+    "Cấu trúc – Structure": ("structure",),
+    "Nội dung – What the plan says": ("content",),
+    "Dự thảo, với `--draft` – A draft, with `--draft`": ("draft",),
+    "Lần sửa, với `--base` – The edit, with `--base`": ("edit",),
+    "Bỏ qua một lỗi – Ignoring a finding": ("comment",),
+    "Cài đặt `caich.toml` – Settings": ("settings",),
 }
 
 
 def rules() -> str:
-    """The contents, then every rule by what it looks at."""
+    """Return the contents, then every rule by what it looks at."""
     parts = [HEAD]
-    for title, own in SETS.items():
-        parts += [f"**{title}**\n", *map(entry, own), ""]
-    for title, own in SETS.items():
+    for title, kinds in CHAPTERS.items():
+        parts += [f"**{title}**\n", *map(entry, of_kinds(*kinds)), ""]
+    for title, kinds in CHAPTERS.items():
         parts.append(f"## {title}\n")
-        for rule in own:
+        for rule in of_kinds(*kinds):
             parts += section(rule)
     return "\n".join(parts).rstrip() + "\n"
 
 
 def entry(rule: Rule) -> str:
-    """A rule's line of the contents."""
+    """Return a rule's line of the contents."""
     words = page(rule.name).words("vi")
     return f"- [{rule.name}](#{rule.name}) ({grade(rule.name, 'vi')}): {words.title}"
 
 
 def section(rule: Rule) -> Iterator[str]:
-    """A rule: why, its fault, what is said of it, its mend."""
-    told = page(rule.name)
+    """Yield the parts of a rule: why, its fault, what is said of it, its mend."""
+    own_page = page(rule.name)
     yield f"### {rule.name}\n"
     for lang in ("vi", "en"):
-        words = told.words(lang)
+        words = own_page.words(lang)
         yield f"**{words.title}** ({grade(rule.name, lang)}). {words.why.strip()}\n"
-    printed, mended = answers(rule.name)
-    for key, example in told.examples():
+    screen, difference = answers(rule)
+    for key, example in own_page.examples():
         yield heading(f"explain.{key}")
         yield "\n\n".join(fenced(example)) + "\n"
         if key == "wrong":
             command = f"caich validate{option(rule)}"
             yield f"`{command}`:\n"
-            yield fence(printed.rstrip("\n"), "text") + "\n"
-            if mended:
+            yield fence(screen.rstrip("\n"), "text") + "\n"
+            if difference:
                 yield "`caich validate --fix --diff`:\n"
-                yield fence(mended.rstrip("\n"), "diff") + "\n"
+                yield fence(difference.rstrip("\n"), "diff") + "\n"
 
 
 def option(rule: Rule) -> str:
-    """What makes ``validate`` look for a rule's fault, where it does not always."""
-    if rule in DRAFTS:
+    """Return what makes ``validate`` look for a rule's fault, where it does not always."""
+    if rule.kind == "draft":
         return " --draft"
     return " --base ..." if page(rule.name).base is not None else ""
 
 
 def heading(key: str) -> str:
-    """Words that stand above a block, in both languages."""
+    """Return the words that stand above a block, in both languages."""
     return f"{say('vi', key)} – {say('en', key)}:\n"
 
 
-def answers(rule: str) -> tuple[str, str]:
-    """What ``validate`` prints of a rule's wrong example, and ``--fix --diff`` of the same."""
+def answers(rule: Rule) -> tuple[str, str]:
+    """Return what ``validate`` prints of a rule's wrong example, and ``--fix --diff`` of it."""
+    session, verdict = judge_example(rule, "wrong")
+    outcome = verdict.opened
+    changes = [
+        mends.Change(verdict.target, name, outcome.documents[name].text.encode(), text, count)
+        for name, text, count in mends.one_pass(outcome, unsafe=False)
+    ]
+    screen = findings.write("text", report(session, [verdict]), "vi")
+    return screen, "".join(mends.difference(session, change) for change in changes)
+
+
+def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Session, Verdict]:
+    """Return what is found in an example of a rule's page: by the rule, and the errors of any."""
     with TemporaryDirectory() as folder:
         now, before = Path(folder) / "now", Path(folder) / "before"
-        told = page(rule)
-        lay_out(told, "wrong", now)
-        if told.base is not None:
-            lay_out(told, "base", before)
-        base = None if told.base is None else str(before)
-        standard = Standard(base, draft=rule in {one.name for one in DRAFTS})
-        example = workspace.at(now)
-        assert example
-        here, target = Session(now, TODAY), Target(example)
-        verdict = judge(here, target, standard)
-        printed = findings.write("text", report(here, [verdict]), "vi")
-        changes = mends.mend(here, target, standard, unsafe=False)
-        return printed, "".join(mends.difference(here, change) for change in changes)
+        lay_out(page(rule.name), example, now)
+        if page(rule.name).base is not None:
+            lay_out(page(rule.name), "base", before)
+        base = str(before) if before.exists() else None
+        place = workspace.at(now)
+        assert place
+        session = Session(now, TODAY)
+        verdict = judge(session, Target(place), Standard(base, draft=rule.kind == "draft"))
+    own = tuple(
+        finding
+        for finding in verdict.opened.findings
+        if finding.rule == rule.name or finding.severity == "error"
+    )
+    outcome = structs.replace(verdict.opened, findings=own)
+    return session, structs.replace(verdict, opened=outcome)
 
 
-def lay_out(told: Page, example: Literal["wrong", "base"], root: Path) -> None:
+def lay_out(own_page: Page, example: Literal["wrong", "right", "base"], root: Path) -> None:
     """Write an example's files below a folder."""
-    for name, data in told.workspace(example).items():
+    for name, data in own_page.workspace(example).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)

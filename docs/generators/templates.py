@@ -9,11 +9,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from caichcli.cli.making import Made
-from caichcli.formats.documents import filters, html, word_marks
+from caichcli.formats.documents import filters, html
 from caichcli.formats.documents.filters import Filters
+from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.sandbox import BUILT_IN_FILTERS
-from caichcli.formats.documents.word_marks import Marks
+from caichcli.formats.documents.word import marks
+from caichcli.formats.documents.word.marks import Marks
 from caichcli.formats.schema.files import words
 from caichcli.language import messages
 from caichcli.language.wording import LANGUAGES
@@ -60,7 +61,7 @@ REPORTS: dict[str, type[Struct]] = {
     "letters": Letter,
     "sheet": Sheet,
 }
-ROOTS: tuple[type[Struct], ...] = (*REPORTS.values(), Made)
+ROOTS: tuple[type[Struct], ...] = (*REPORTS.values(), Provenance)
 PLAIN = {str: "text", int: "number", float: "number", bool: "true or false", dt.date: "date"}
 
 
@@ -68,7 +69,7 @@ def templates() -> str:
     """The page: values, then filters."""
     lines = [HEAD.rstrip("\n")]
     lines += [f"| {name} | {link(value)} |" for name, value in REPORTS.items()]
-    lines.append(f"\n`made`: {link(Made)}.\n")
+    lines.append(f"\n`made`: {link(Provenance)}.\n")
     for struct in reachable():
         lines += section(struct)
     lines += [
@@ -84,7 +85,7 @@ def templates() -> str:
         "\nTrong mẫu Word còn có – in Word templates also:\n",
         "| filter | what it gives |",
         "|---|---|",
-        *(f"| `{name}` | {doc(getattr(Marks, name))} |" for name in word_marks.NAMES),
+        *(f"| `{name}` | {doc(getattr(Marks, name))} |" for name in marks.NAMES),
         "\nCủa Jinja – of Jinja's own: "
         + ", ".join(f"`{name}`" for name in BUILT_IN_FILTERS)
         + ".",

@@ -201,3 +201,16 @@ def test_what_cannot_be_updated_is_refused(at: Desk, name: str) -> None:
 def test_into_is_for_a_workbook_that_is_there(at: Desk, words: str) -> None:
     assert at.run("export", *words.split()).code == 2
     assert at.run("export", "--into", "khong-co.xlsx").code == 3
+
+
+def test_the_file_keeps_its_mode_and_its_links(at: Desk, tmp_path: Path) -> None:
+    path = staff(at)
+    path.chmod(0o664)
+    (tmp_path / "chung").mkdir()
+    target = path.rename(tmp_path / "chung" / "so.xlsx")
+    path.symlink_to(target)
+    assert at.run("export", "--into", path.name).code == 0
+    assert path.is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o664
+    assert load_workbook(target)["Theo dõi"]["G4"].value != "cũ"
+    assert [one.name for one in target.parent.iterdir()] == ["so.xlsx"]

@@ -3,6 +3,10 @@
 import datetime as dt
 import json
 import os
+import signal
+import subprocess
+import sys
+from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
@@ -13,6 +17,7 @@ from caichcli.files.disk.starter import RECIPES, SETTINGS
 from tests.cli.conftest import Ask
 from tests.repositories import Git
 
+STEP = 1 if os.environ.get("CAICH_LONG") else 11
 SCHEMAS = (".caich/plan.schema.json", ".caich/agencies.schema.json")
 
 
@@ -89,6 +94,62 @@ def test_a_workspace_that_is_there_gets_only_what_is_missing(ask: Ask, tmp_path:
     added = {*RECIPES["github"], *SETTINGS, *SCHEMAS} - before.keys()
     assert after.keys() - before.keys() == added
     assert [name for name in added if f"đã tạo      {name}\n" not in answer.out] == []
+
+
+@pytest.mark.parametrize("folder", ["moi", "moi/sau", "."])
+def test_on_a_full_disk_all_is_laid_out_or_nothing(small_disk: Path, ask: Ask, folder: str) -> None:
+    for _ in range(2):
+        answer = ask("init", folder, at=small_disk)
+        assert (answer.code, answer.out) == (3, "")
+        assert folder in answer.err
+        assert list(small_disk.iterdir()) == []
+    subprocess.run(["mount", "-o", "remount,size=1m", str(small_disk)], check=True)
+    assert ask("init", folder, at=small_disk).code == 0
+    assert ask("validate", "--strict", at=small_disk / folder).code == 0
+
+
+# Runs ``caich init``, and is killed before it changes what is on the disk for the n-th time.
+KILLED = """
+import os, signal, sys
+from caichcli.cli.main import run
+
+moment, touches = int(sys.argv[1]), 0
+
+def touch(event, arguments):
+    global touches
+    writing = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if writing or event in ("os.mkdir", "os.link", "os.rename", "os.remove"):
+        touches += 1
+        if touches == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.dont_write_bytecode = True
+sys.addaudithook(touch)
+sys.exit(run(["init", *sys.argv[2:]]))
+"""
+
+
+@pytest.mark.parametrize("folder", ["moi", "."])
+def test_killed_at_any_moment_it_goes_on_the_next_time(
+    ask: Ask, tmp_path: Path, folder: str
+) -> None:
+    for moment in count(1, STEP):
+        top = tmp_path / str(moment)
+        top.mkdir()
+        command = [sys.executable, "-c", KILLED, str(moment), folder, "--ci", "pre-receive"]
+        run = subprocess.run(command, cwd=top, capture_output=True, check=False)
+        assert run.returncode in (0, -signal.SIGKILL)
+        there = {name for name in laid_out(top) if ".caich-" not in name}
+        if folder == "moi" and run.returncode:
+            assert len(there) in (0, len(RECIPES["pre-receive"]) + len(SETTINGS) + len(SCHEMAS) + 2)
+        assert [name for name in there if not (top / name).stat().st_size] == []
+        assert ask("init", folder, "--ci", "pre-receive", at=top).code == 0
+        # The very last that was beside goes when somebody writes there again.
+        assert len([name for name in laid_out(top) if ".caich-" in name]) <= 1
+        assert os.access(top / folder / ".caich/pre-receive", os.X_OK)
+        assert ask("validate", "--strict", at=top / folder).code == 0
+        if run.returncode == 0:
+            return
 
 
 def test_a_second_time_changes_nothing(ask: Ask, tmp_path: Path) -> None:

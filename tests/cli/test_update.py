@@ -9,7 +9,8 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from caichcli.files.disk import saving
+from caichcli.files.disk import locks
+from caichcli.files.disk.writes import Fault
 from tests.cli.conftest import ROOT, Ask
 from tests.cli.recorded import FILE, PLAN, TODAY, Desk, added, desk, pipe, unified
 from tests.repositories import Git, commit
@@ -270,15 +271,15 @@ def test_what_a_stream_holds_steers_no_terminal(at: Desk, monkeypatch: pytest.Mo
 
 def test_a_file_saved_meanwhile_is_read_again(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody saves a longer log after the plan was first read, without the lock."""
-    replace = saving.replace
+    replace = locks.replace
     theirs = PLAN.replace("# qua điện thoại\n", "# đã gọi lại\n")
 
-    def late(held: saving.Held, old: bytes, new: bytes) -> saving.NotSaved | None:
+    def late(held: locks.Held, old: bytes, new: bytes) -> Fault | None:
         if old == PLAN.encode():
             at.write(theirs)
         return replace(held, old, new)
 
-    monkeypatch.setattr(saving, "replace", late)
+    monkeypatch.setattr(locks, "replace", late)
     answer = at.run("update", "I.1", "--progress", "50")
     assert answer.code == 0
     assert added(theirs, at.text) == {AFTER_I1: ["      - {date: 2026-07-01, progress: 50}"]}
@@ -288,13 +289,24 @@ def test_a_file_saved_again_and_again_is_given_up(
     at: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        saving,
+        locks,
         "replace",
-        lambda held, *_: saving.NotSaved(held.path, "changed-meanwhile"),
+        lambda held, *_: Fault(held.path, "changed-meanwhile"),
     )
     answer = at.run("update", "I.1", "--progress", "50")
     assert (answer.code, at.text) == (3, PLAN)
     assert FILE in answer.err
+
+
+def test_a_plan_that_somebody_else_is_writing(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "PATIENCE", 0.01)
+    with locks.locked(at.top / FILE):
+        answer = at.run("update", "I.1", "--progress", "50")
+        other = at.run("update", "I.1", "--progress", "50", "--lang", "en")
+    assert (answer.code, other.code, at.text) == (3, 3, PLAN)
+    lock = (at.top / FILE).with_name(".2026.yaml.lock")
+    assert f"tệp khóa ({lock})" in answer.err
+    assert f"left its lock ({lock})" in other.err
 
 
 def test_a_commit_holds_the_file_alone(at: Desk, git: Git) -> None:

@@ -12,6 +12,7 @@ from tests.cli.conftest import ROOT, Ask
 from tests.formats.findings.samples import HEAD, REGISTER, lay_out
 
 PLAN = "plans/2026.yaml"
+EMPTY = "  []\n"
 GOOD = "  - {id: I.1, title: Tập huấn, area: I, lead: [bo-a]}\n"
 ERROR = GOOD.replace("bo-a", "bo-x")
 WARNING = GOOD.replace("lead: [bo-a]", "lead: [bo-a], support: [bo-a]")
@@ -29,8 +30,8 @@ def rules(out: str) -> list[str]:
 
 CODES = {
     # the tasks, the words after validate: the exit code
+    (EMPTY, "--strict"): 0,
     (GOOD, ""): 0,
-    (GOOD, "--strict"): 0,
     (WARNING, ""): 0,
     (WARNING, "--strict"): 1,
     (ERROR, ""): 1,
@@ -121,11 +122,11 @@ def test_one_run_gives_every_format(ask: Ask, tmp_path: Path) -> None:
 def test_a_file_alone_leaves_the_screen_empty(ask: Ask, tmp_path: Path) -> None:
     answer = ask("validate", "-o", "json=a.json", at=lay_out(files(ERROR), tmp_path))
     assert (answer.code, answer.out, answer.err) == (1, "", "")
-    assert rules((tmp_path / "a.json").read_text("utf-8")) == ["unknown-agency"]
+    assert "unknown-agency" in rules((tmp_path / "a.json").read_text("utf-8"))
 
 
 def test_a_report_is_replaced_by_the_next(ask: Ask, tmp_path: Path) -> None:
-    at = lay_out(files(), tmp_path)
+    at = lay_out(files(EMPTY), tmp_path)
     (at / "a.json").write_text("x" * 10_000, "utf-8")
     assert ask("validate", "-o", "json=a.json", "--format", "text", at=at).code == 0
     assert rules((at / "a.json").read_text("utf-8")) == []
@@ -145,11 +146,11 @@ def test_today_may_be_pinned(ask: Ask, tmp_path: Path) -> None:
 
 
 def test_an_overdue_task_is_no_finding(ask: Ask, tmp_path: Path) -> None:
-    tasks = GOOD.replace("}", ", deadline: 2026-02-01}")
-    answer = ask(
-        "validate", "--strict", "--today", "2026-12-31", at=lay_out(files(tasks), tmp_path)
+    at = lay_out(files(GOOD.replace("}", ", deadline: 2026-02-01}")), tmp_path)
+    before, after = (
+        ask("validate", "--strict", "--today", day, at=at) for day in ("2026-02-01", "2026-12-31")
     )
-    assert answer.code == 0
+    assert before == after
 
 
 # Two workspaces and a plan outside of both; words typed in the first -> files with findings.
@@ -251,7 +252,8 @@ def test_a_path_that_is_not_there(ask: Ask, tmp_path: Path, path: str) -> None:
     at = lay_out(files(ERROR), tmp_path)
     answer = ask("validate", path, PLAN, "--format", "json", at=at)
     assert answer.code == 3
-    assert sorted(rules(answer.out)) == ["unknown-agency", "unreadable-file"]
+    errors = [rule for rule in rules(answer.out) if rule in ("unknown-agency", "unreadable-file")]
+    assert sorted(errors) == ["unknown-agency", "unreadable-file"]
 
 
 def test_a_folder_without_plans(ask: Ask, tmp_path: Path) -> None:
@@ -318,7 +320,7 @@ def test_fifty_megabytes_of_noise(ask: Ask, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def ten_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    one = "  - {{id: I.{}, title: Tập huấn, area: I, lead: [bo-x]}}\n"
+    one = "  - {{id: I.{}, titel: Tập huấn, area: I}}\n"
     tasks = "".join(map(one.format, range(10_000)))
     return lay_out(files(tasks), tmp_path_factory.mktemp("ten-thousand"))
 
@@ -326,7 +328,7 @@ def ten_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_ten_thousand_faults_are_all_counted(ask: Ask, ten_thousand: Path) -> None:
     answer = ask("validate", "--output", "json=all.json", "--output", "text=-", at=ten_thousand)
     assert answer.code == 1
-    assert answer.out.count("lỗi[unknown-agency]") == 100
+    assert answer.out.count("lỗi[unknown-key]") == 100
     assert "… và 9.900 lỗi" in answer.out
     assert "Đã kiểm tra 2 tệp: 10.000 lỗi, 0 cảnh báo." in answer.out
     assert len(rules((ten_thousand / "all.json").read_text("utf-8"))) == 10_000

@@ -6,7 +6,7 @@ from caichcli.files.yaml import reader
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine, pages
 from caichcli.rules.case import Limits
-from caichcli.rules.engine import Checked, Input, InputKind
+from caichcli.rules.engine import Input, InputKind, Judgement
 
 LANGUAGES: tuple[pages.Lang, ...] = ("vi", "en")
 TODAY = dt.date(2026, 6, 30)
@@ -50,38 +50,40 @@ def _task(keys: str) -> str:
     return f"  - {{title: Nhiệm vụ, {area}{keys}}}\n"
 
 
-def given(text: str, file: str = PLAN_FILE) -> Input:
+def as_input(text: str, file: str = PLAN_FILE) -> Input:
     """A file as the reader gives it."""
     kind: InputKind = "register" if file == REGISTER_FILE else "plan"
     return Input(file, kind, reader.load(text.encode(), file).data)
 
 
-def judged(
+def check(
     text: str,
     register: str = REGISTER,
     today: dt.date = TODAY,
     *,
     draft: Limits | None = None,
-) -> Checked:
+) -> Judgement:
     """One plan judged beside a register; whatever is found can be told in both languages."""
-    checked = engine.check([given(text), given(register, REGISTER_FILE)], today, draft=draft)
-    for finding in checked.findings:
+    judgement = engine.check(
+        [as_input(text), as_input(register, REGISTER_FILE)], today, draft=draft
+    )
+    for finding in judgement.findings:
         for lang in LANGUAGES:
             assert all(pages.words(finding, lang))
             assert all(pages.label(finding, related, lang) for related in finding.related)
-    return checked
+    return judgement
 
 
-def shown(place: Place) -> str:
+def dotted(place: Place) -> str:
     """A place as one word: ``tasks.0.lead.1``; of the register: ``@agencies.0.id``."""
     mark = "@" if place.file == REGISTER_FILE else ""
     return mark + ".".join(map(str, place.route)) + ("!" if place.on_key else "")
 
 
-def of(rule: str, checked: Checked) -> list[Finding]:
-    return [finding for finding in checked.findings if finding.rule == rule]
+def of(rule: str, judgement: Judgement) -> list[Finding]:
+    return [finding for finding in judgement.findings if finding.rule == rule]
 
 
-def places(rule: str, checked: Checked) -> list[str]:
+def places(rule: str, judgement: Judgement) -> list[str]:
     """Where one rule found its fault."""
-    return [shown(finding.place) for finding in of(rule, checked)]
+    return [dotted(finding.place) for finding in of(rule, judgement)]

@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from caichcli.plan.finding import Fix
-from tests.rules.cases import REGISTER, TODAY, judged, of, places, plan
+from tests.rules.cases import REGISTER, TODAY, check, of, places, plan
 
 DOC = "document: {number: 02/TB-VD}"
 
@@ -186,8 +186,8 @@ TASKS: list[tuple[str, str, list[str]]] = [
 
 @pytest.mark.parametrize(("rule", "task", "expected"), TASKS)
 def test_a_task(rule: str, task: str, expected: list[str]) -> None:
-    found = places(rule, judged(plan(f"id: '1', {task}")))
-    assert found == [f"tasks.0.{place}" for place in expected]
+    judgement = check(plan(f"id: '1', {task}"))
+    assert places(rule, judgement) == [f"tasks.0.{place}" for place in expected]
 
 
 PERIODS = [
@@ -200,18 +200,24 @@ PERIODS = [
 @pytest.mark.parametrize(("period", "expected"), PERIODS)
 def test_a_period(period: str, expected: list[str]) -> None:
     text = plan("id: '1', deadline: Quý II").replace("{from: 2026-01-01, to: 2026-12-31}", period)
-    assert places("period-reversed", judged(text)) == expected
+    assert places("period-reversed", check(text)) == expected
+
+
+# What would be told of terms that are read without a period.
+TERM_RULES = {"unreadable-deadline", "deadline-outside-period", "adjustment-without-day"}
 
 
 def test_in_a_reversed_period_nothing_else_is_told_of_terms() -> None:
     task = f"id: '1', deadline: 31/6, adjustments: [{{date: 2026-05-01, to: '?', {DOC}}}]"
     text = plan(task).replace("to: 2026-12-31", "to: 2025-12-31")
-    assert [finding.rule for finding in judged(text).findings] == ["period-reversed"]
+    judgement = check(text)
+    assert places("period-reversed", judgement) == ["plan.period.to"]
+    assert TERM_RULES.isdisjoint(finding.rule for finding in judgement.findings)
 
 
 def test_an_agency_that_ends_before_it_begins() -> None:
     register = REGISTER.replace("to: 2025-06-30", "from: 2025-07-01, to: 2025-06-30")
-    assert places("period-reversed", judged(plan(), register)) == ["@agencies.3.to"]
+    assert places("period-reversed", check(plan(), register)) == ["@agencies.3.to"]
 
 
 READINGS = [
@@ -221,11 +227,11 @@ READINGS = [
 ]
 
 
-@pytest.mark.parametrize(("written", "readings", "mend"), READINGS)
+@pytest.mark.parametrize(("text", "readings", "mend"), READINGS)
 def test_the_only_reading_is_a_mend_but_never_a_safe_one(
-    written: str, readings: str, mend: str | None
+    text: str, readings: str, mend: str | None
 ) -> None:
-    (finding,) = of("unreadable-deadline", judged(plan(f"id: '1', deadline: {written}")))
+    (finding,) = of("unreadable-deadline", check(plan(f"id: '1', deadline: {text}")))
     assert finding.values["readings"] == readings
     assert finding.fix == (Fix(finding.place, mend, safe=False) if mend else None)
 
@@ -244,12 +250,12 @@ CALENDARS = {
 def test_a_day_is_off_or_worked(calendar: str) -> None:
     head = "  standing_agency: bo-a\n"
     text = plan().replace(head, f"{head}  calendar: {{{calendar}}}\n")
-    assert places("day-off-and-worked", judged(text)) == CALENDARS[calendar]
+    assert places("day-off-and-worked", check(text)) == CALENDARS[calendar]
 
 
 def test_the_names_of_occurrences_are_offered() -> None:
     task = "id: '1', deadline: hằng quý, updates: [{date: 2026-04-02, for: 2026-Q5}]"
-    (finding,) = of("unknown-occurrence", judged(plan(task)))
+    (finding,) = of("unknown-occurrence", check(plan(task)))
     assert finding.values["first"] == "2026-Q1"
     assert finding.values["last"] == "2026-Q4"
 
@@ -257,4 +263,4 @@ def test_the_names_of_occurrences_are_offered() -> None:
 def test_tomorrow_today_s_fault_is_none() -> None:
     text = plan("id: '1', updates: [{date: 2026-07-01}]")
     tomorrow = TODAY + dt.timedelta(days=1)
-    assert places("update-in-future", judged(text, today=tomorrow)) == []
+    assert places("update-in-future", check(text, today=tomorrow)) == []

@@ -10,17 +10,17 @@ from caichcli.language import wording
 from caichcli.plan.changes.diff import Snapshot, changes
 from caichcli.plan.finding import Finding
 from caichcli.rules import edits, pages
-from caichcli.rules.registry import EDITS, RULES
+from caichcli.rules.registry import RULES
 from tests.edited import FILE, HEAD, plan, snapshot
 from tests.random_plans import Data, plan_data
 
 LANGUAGES: tuple[pages.Lang, ...] = ("vi", "en")
 
 
-def judged(before: Snapshot, after: Snapshot, *, whole: bool = True) -> list[Finding]:
+def check(before: Snapshot, after: Snapshot, *, whole: bool = True) -> list[Finding]:
     """What is found, and that it can be told in both languages."""
-    found = edits.judge(changes(before, after), whole=whole)
-    for finding in found:
+    findings = edits.judge(changes(before, after), whole=whole)
+    for finding in findings:
         assert finding.severity == RULES[finding.rule].severity
         for lang in LANGUAGES:
             message, repair = pages.words(finding, lang, wording.day)
@@ -28,33 +28,33 @@ def judged(before: Snapshot, after: Snapshot, *, whole: bool = True) -> list[Fin
             assert repair
             assert not re.search(r"\{\w|\[\[|  ", message)
             assert all(pages.label(finding, related, lang) for related in finding.related)
-    return found
+    return findings
 
 
-def shown(finding: Finding) -> str:
+def spot(finding: Finding) -> str:
     """``rule at tasks.0.updates.1``, or with ``!`` where the key is pointed at."""
     place = finding.place
     assert place.file == FILE
     return f"{finding.rule} at {'.'.join(map(str, place.route))}{'!' * place.on_key}"
 
 
-DONE = "{date: 2020-04-03, by: bo-a, status: done}"
+REPORT = "{date: 2020-04-03, by: bo-a, status: done}"
 LATER = "{date: 2020-04-10, by: bo-b, note: x}"
-MOVED = "adjustments: [{date: 2020-06-20, to: 30/9/2020}]"
+ADJUSTMENT = "adjustments: [{date: 2020-06-20, to: 30/9/2020}]"
 
 # Name, tasks before, tasks after, what is found.
 CASES: list[tuple[str, str, str, list[str]]] = [
     # What may be done
     ("nothing", "- {}", "- {}", []),
     ("a task added", "- {}", "- {}\n- {}", []),
-    ("an entry added", f"- {{updates: [{DONE}]}}", f"- {{updates: [{DONE}, {LATER}]}}", []),
+    ("an entry added", f"- {{updates: [{REPORT}]}}", f"- {{updates: [{REPORT}, {LATER}]}}", []),
     ("the text in NFD", "- {updates: [{date: 2020-04-03, note: Lỗi}]}",
      "- {updates: [{date: 2020-04-03, note: 'Lô\u0303i'}]}", []),
     ("taken out by an entry", "- {}",
      "- {updates: [{date: 2020-05-04, status: cancelled, document: {number: 1/TB}}]}", []),
     ("moved by an adjustment",
-     "- {deadline: 30/6/2020}", f"- {{deadline: 30/6/2020, {MOVED}}}", []),
-    ("an adjustment's document filled in", f"- {{{MOVED}}}",
+     "- {deadline: 30/6/2020}", f"- {{deadline: 30/6/2020, {ADJUSTMENT}}}", []),
+    ("an adjustment's document filled in", f"- {{{ADJUSTMENT}}}",
      "- {adjustments: [{date: 2020-06-20, to: 30/9/2020, document: {number: 2/TB}}]}", []),
     ("the same day in other words", "- {deadline: Quý II/2020}", "- {deadline: 30/6/2020}", []),
     ("the same frequency in other words", "- {deadline: hàng quý}", "- {deadline: Hằng quý}", []),
@@ -65,9 +65,9 @@ CASES: list[tuple[str, str, str, list[str]]] = [
      "- {lead: [bo-b], updates: [{date: 2020-05-04, document: {number: 4/TB}}]}", []),
     ("a title reworded", "- {title: Ban hành kế hoạch A}", "- {title: Ban hành kế hoạch B}", []),
     ("a log out of order put in order",
-     f"- {{updates: [{LATER}, {DONE}]}}", f"- {{updates: [{DONE}, {LATER}]}}", []),
+     f"- {{updates: [{LATER}, {REPORT}]}}", f"- {{updates: [{REPORT}, {LATER}]}}", []),
     # The log
-    ("an entry rewritten", f"- {{updates: [{DONE}]}}",
+    ("an entry rewritten", f"- {{updates: [{REPORT}]}}",
      "- {updates: [{date: 2020-04-03, by: bo-a, status: done, progress: 100}]}",
      ["rewritten-entry at tasks.0.updates.0"]),
     ("an entry put on another day", f"- {{updates: [{LATER}]}}",
@@ -77,11 +77,11 @@ CASES: list[tuple[str, str, str, list[str]]] = [
      "- {updates: [{date: 2020-04-03, status: done}, {date: 2020-04-03, status: returned}]}",
      "- {updates: [{date: 2020-04-03, status: returned}, {date: 2020-04-03, status: done}]}",
      ["rewritten-entry at tasks.0.updates.0"]),
-    ("an entry removed", f"- {{updates: [{DONE}, {LATER}]}}", f"- {{updates: [{DONE}]}}",
+    ("an entry removed", f"- {{updates: [{REPORT}, {LATER}]}}", f"- {{updates: [{REPORT}]}}",
      ["removed-entry at tasks.0.updates!"]),
-    ("every entry removed", f"- {{updates: [{DONE}]}}", "- {}",
+    ("every entry removed", f"- {{updates: [{REPORT}]}}", "- {}",
      ["removed-entry at tasks.0.updates!"]),
-    ("an entry put in above", f"- {{updates: [{LATER}]}}", f"- {{updates: [{DONE}, {LATER}]}}",
+    ("an entry put in above", f"- {{updates: [{LATER}]}}", f"- {{updates: [{REPORT}, {LATER}]}}",
      ["inserted-entry at tasks.0.updates.0"]),
     ("an entry put in above one of its day", "- {updates: [{date: 2020-04-03, note: x}]}",
      "- {updates: [{date: 2020-04-03, note: y}, {date: 2020-04-03, note: x}]}",
@@ -109,23 +109,29 @@ CASES: list[tuple[str, str, str, list[str]]] = [
     ("a deadline set", "- {}", "- {deadline: 31/7/2020}", ["changed-deadline at tasks.0.deadline"]),
     ("a deadline taken away", "- {deadline: 31/7/2020}", "- {}",
      ["changed-deadline at tasks.0.deadline"]),
+    ("a deadline moved, its document taken away",
+     "- {deadline: 30/6/2020, document: {number: 4/TB, date: 2020-02-04}}",
+     "- {deadline: 31/7/2020}", ["changed-deadline at tasks.0.deadline"]),
     ("another condition", "- {deadline: Sau khi có Luật}", "- {deadline: Sau khi có Nghị định}",
      ["changed-deadline at tasks.0.deadline"]),
     ("another frequency", "- {deadline: Hằng quý}", "- {deadline: Hằng tháng}",
      ["changed-deadline at tasks.0.deadline"]),
-    ("an adjustment rewritten", f"- {{{MOVED}}}",
+    ("an adjustment rewritten", f"- {{{ADJUSTMENT}}}",
      "- {adjustments: [{date: 2020-06-20, to: 31/10/2020}]}",
      ["changed-deadline at tasks.0.adjustments.0"]),
-    ("an adjustment removed", f"- {{{MOVED}}}", "- {}",
+    ("an adjustment removed", f"- {{{ADJUSTMENT}}}", "- {}",
      ["changed-deadline at tasks.0.adjustments!"]),
     ("another lead", "- {lead: [bo-a]}", "- {lead: [bo-b]}", ["changed-lead at tasks.0.lead"]),
+    ("another lead, the document taken away",
+     "- {lead: [bo-a], document: {number: 4/TB, date: 2020-02-04}}", "- {lead: [bo-b]}",
+     ["changed-lead at tasks.0.lead"]),
     ("no lead any more", "- {lead: [bo-a]}", "- {}", ["changed-lead at tasks.0.lead"]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "before", "after", "found"), CASES, ids=[c[0] for c in CASES])
-def test_an_edit_of_tasks(name: str, before: str, after: str, found: list[str]) -> None:
-    assert list(map(shown, judged(snapshot(plan(before)), snapshot(plan(after))))) == found
+@pytest.mark.parametrize(("name", "before", "after", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_an_edit_of_tasks(name: str, before: str, after: str, expected: list[str]) -> None:
+    assert list(map(spot, check(snapshot(plan(before)), snapshot(plan(after))))) == expected
 
 
 HEADS = [
@@ -141,19 +147,31 @@ HEADS = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "found"), HEADS)
-def test_an_edit_of_the_head(old: str, new: str, found: list[str]) -> None:
+@pytest.mark.parametrize(("old", "new", "expected"), HEADS)
+def test_an_edit_of_the_head(old: str, new: str, expected: list[str]) -> None:
     assert old in HEAD
     before, after = snapshot(plan("- {}")), snapshot(plan("- {}", HEAD.replace(old, new)))
-    assert list(map(shown, judged(before, after))) == found
+    assert list(map(spot, check(before, after))) == expected
 
 
 # The plan's last record at the base is of 10/4; then what the task was, and what is added to it.
-KNOWN = "- {updates: [{date: 2020-04-10, note: x}]}\n- "
+RECORD = "- {updates: [{date: 2020-04-10, note: x}]}\n- "
 DUE = "deadline: 31/3/2020, "
 BACKDATED = [
     ("overdue, now done in time", DUE, "date: 2020-04-13, status: done, completed: 2020-03-30", 1),
     ("overdue, now done in time, entered back", DUE, "date: 2020-03-30, status: done", 1),
+    (
+        "overdue, now done on the day",
+        DUE,
+        "date: 2020-04-13, status: done, completed: 2020-03-31",
+        1,
+    ),
+    (
+        "overdue, now done a day late",
+        DUE,
+        "date: 2020-04-13, status: done, completed: 2020-04-01",
+        0,
+    ),
     ("overdue, now done late", DUE, "date: 2020-04-13, status: done", 0),
     ("overdue, now submitted", DUE, "date: 2020-03-30, status: submitted", 0),
     ("not due yet", "deadline: 30/4/2020, ", "date: 2020-04-13, status: done", 0),
@@ -163,6 +181,18 @@ BACKDATED = [
         "deadline: Hằng tháng, ",
         "date: 2020-04-13, status: done, for: 2020-02, completed: 2020-02-28",
         1,
+    ),
+    (
+        "one period of many, on the day",
+        "deadline: Hằng tháng, ",
+        "date: 2020-04-13, status: done, for: 2020-02, completed: 2020-02-29",
+        1,
+    ),
+    (
+        "one period of many, due on the last day known",
+        "deadline: trước ngày 10 hằng tháng, ",
+        "date: 2020-04-13, status: done, for: 2020-04, completed: 2020-04-09",
+        0,
     ),
     (
         "one period of many, not due yet",
@@ -193,51 +223,51 @@ BACKDATED = [
 
 @pytest.mark.parametrize(("name", "task", "entry", "count"), BACKDATED)
 def test_done_dated_back(name: str, task: str, entry: str, count: int) -> None:
-    before = snapshot(plan(f"{KNOWN}{{{task}note: y}}"))
-    after = snapshot(plan(f"{KNOWN}{{{task}note: y, updates: [{{{entry}}}]}}"))
-    found = [shown(finding) for finding in judged(before, after)]
-    assert found == ["backdated-done at tasks.1.updates.0"] * count
+    before = snapshot(plan(f"{RECORD}{{{task}note: y}}"))
+    after = snapshot(plan(f"{RECORD}{{{task}note: y, updates: [{{{entry}}}]}}"))
+    spots = [spot(finding) for finding in check(before, after)]
+    assert spots == ["backdated-done at tasks.1.updates.0"] * count
 
 
 def test_done_in_time_by_a_term_that_moved_meanwhile_is_not_dated_back() -> None:
-    before = snapshot(plan(f"{KNOWN}{{deadline: 31/3/2020}}"))
+    before = snapshot(plan(f"{RECORD}{{deadline: 31/3/2020}}"))
     after = """{deadline: 31/3/2020, adjustments: [{date: 2020-04-13, to: 30/4/2020}],
                 updates: [{date: 2020-04-15, status: done}]}"""
-    assert judged(before, snapshot(plan(f"{KNOWN}{after}"))) == []
+    assert check(before, snapshot(plan(f"{RECORD}{after}"))) == []
 
 
 def test_where_nothing_was_recorded_nothing_is_dated_back() -> None:
     before = snapshot(plan("- {deadline: 31/3/2020}"))
     after = "- {deadline: 31/3/2020, updates: [{date: 2020-03-30, status: done}]}"
-    assert judged(before, snapshot(plan(after))) == []
+    assert check(before, snapshot(plan(after))) == []
 
 
 def test_an_entry_says_what_was_done_to_it() -> None:
     before = "- {updates: [{date: 2020-04-03, progress: 40, note: x}, {date: 2020-04-10, note: y}]}"
     after = "- {updates: [{date: 2020-04-03, progress: 60, note: z}]}"
 
-    rewritten, removed = judged(snapshot(plan(before)), snapshot(plan(after)))
+    rewrite, removal = check(snapshot(plan(before)), snapshot(plan(after)))
 
-    assert rewritten.values == {
+    assert rewrite.values == {
         "task": "I.1",
         "entry": "2020-04-03#1",
         "problem": "rewritten",
         "keys": "progress, note",
     }
-    assert removed.values == {"task": "I.1", "entry": "2020-04-10#1", "note": "y"}
+    assert removal.values == {"task": "I.1", "entry": "2020-04-10#1", "note": "y"}
 
 
 def test_an_inserted_entry_shows_the_one_that_was_there() -> None:
     before = "- {updates: [{date: 2020-04-10}]}"
     after = "- {updates: [{date: 2020-04-03}, {date: 2020-04-06, note: x}, {date: 2020-04-10}]}"
 
-    found = judged(snapshot(plan(before)), snapshot(plan(after)))
+    findings = check(snapshot(plan(before)), snapshot(plan(after)))
 
-    assert [shown(finding) for finding in found] == [
+    assert [spot(finding) for finding in findings] == [
         "inserted-entry at tasks.0.updates.0",
         "inserted-entry at tasks.0.updates.1",
     ]
-    assert {finding.related[0].place.route for finding in found} == {("tasks", 0, "updates", 2)}
+    assert {finding.related[0].place.route for finding in findings} == {("tasks", 0, "updates", 2)}
 
 
 TWO = "- {id: I.1, title: Tổng kết}\n- {id: I.2, title: Hội nghị}"
@@ -245,7 +275,7 @@ OTHER = HEAD.replace("id: ke-hoach", "id: b")
 
 
 def test_a_renamed_file_is_no_fault() -> None:
-    assert judged(snapshot(plan(TWO)), snapshot(renamed=plan(TWO))) == []
+    assert check(snapshot(plan(TWO)), snapshot(renamed=plan(TWO))) == []
 
 
 def test_a_split_file_is_no_fault() -> None:
@@ -253,7 +283,7 @@ def test_a_split_file_is_no_fault() -> None:
     before = plan("- {title: Tổng kết}\n- {id: II.1, title: Hội nghị, area: II}")
     after = plan("- {title: Tổng kết}", parts)
     other = plan("- {id: II.1, title: Hội nghị, area: II}", OTHER)
-    assert judged(snapshot(before), snapshot(after, b=other)) == []
+    assert check(snapshot(before), snapshot(after, b=other)) == []
 
 
 def test_a_log_rewritten_on_the_way_to_another_file_is_found_there() -> None:
@@ -262,15 +292,19 @@ def test_a_log_rewritten_on_the_way_to_another_file_is_found_there() -> None:
     )
     after = snapshot(plan("- {title: Tổng kết}"), b=plan("- {id: I.2, title: Hội nghị}", OTHER))
 
-    (found,) = judged(snapshot(before), after)
+    (finding,) = check(snapshot(before), after)
 
-    assert (found.rule, found.place.file) == ("removed-entry", "plans/b.yaml")
+    assert (finding.rule, finding.place.file) == ("removed-entry", "plans/b.yaml")
 
 
 def test_a_plan_removed_is_one_fault_at_its_file() -> None:
-    (found,) = judged(snapshot(plan("[]"), b=plan(TWO, OTHER)), snapshot(plan("[]")))
+    (finding,) = check(snapshot(plan("[]"), b=plan(TWO, OTHER)), snapshot(plan("[]")))
 
-    assert (found.rule, found.place.file, found.place.route) == ("removed-plan", "plans/b.yaml", ())
+    assert (finding.rule, finding.place.file, finding.place.route) == (
+        "removed-plan",
+        "plans/b.yaml",
+        (),
+    )
 
 
 def test_what_may_stand_in_a_file_that_cannot_be_read_is_not_called_removed() -> None:
@@ -279,24 +313,20 @@ def test_what_may_stand_in_a_file_that_cannot_be_read_is_not_called_removed() ->
     )
     after = plan("- {id: I.3, title: A}", HEAD.replace("  - {id: II, name: Thể chế}\n", ""))
 
-    found = judged(before, snapshot(after), whole=False)
+    findings = check(before, snapshot(after), whole=False)
 
-    assert [finding.rule for finding in found] == ["removed-entry"]
+    assert [finding.rule for finding in findings] == ["removed-entry"]
 
 
 def test_a_new_plan_has_no_base_to_be_judged_by() -> None:
-    assert judged(snapshot(), snapshot(plan(TWO))) == []
+    assert check(snapshot(), snapshot(plan(TWO))) == []
 
 
 def test_an_unreadable_deadline_stops_nothing() -> None:
-    before = snapshot(plan(f"{KNOWN}{{deadline: 31/3/2020}}"))
+    before = snapshot(plan(f"{RECORD}{{deadline: 31/3/2020}}"))
     after = "{deadline: bao giờ xong thì xong, updates: [{date: 2020-03-30, status: done}]}"
-    found = judged(before, snapshot(plan(f"{KNOWN}{after}")))
-    assert [finding.rule for finding in found] == ["changed-deadline"]
-
-
-def test_the_checks_are_the_rules_on_edits() -> None:
-    assert list(edits.CHECKS) == [rule.name for rule in EDITS]
+    findings = check(before, snapshot(plan(f"{RECORD}{after}")))
+    assert [finding.rule for finding in findings] == ["changed-deadline"]
 
 
 @settings(max_examples=20)
@@ -305,7 +335,7 @@ def test_a_plan_that_was_not_edited_has_no_fault(data: Data) -> None:
     def one() -> Any:
         return snapshot(data, agencies="{schema: 1, agencies: []}")
 
-    assert judged(one(), one()) == []
+    assert check(one(), one()) == []
 
 
 def test_ten_thousand_tasks_removed_are_told_at_their_neighbour() -> None:
@@ -316,7 +346,7 @@ def test_ten_thousand_tasks_removed_are_told_at_their_neighbour() -> None:
     before, after = plan("[]"), plan("[]")
     before["tasks"], after["tasks"] = tasks, tasks[:1]
 
-    found = edits.judge(changes(snapshot(before), snapshot(after)))
+    findings = edits.judge(changes(snapshot(before), snapshot(after)))
 
-    assert len(found) == count - 1
-    assert {finding.place.route for finding in found} == {("tasks", 0, "id")}
+    assert len(findings) == count - 1
+    assert {finding.place.route for finding in findings} == {("tasks", 0, "id")}

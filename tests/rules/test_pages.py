@@ -3,61 +3,39 @@
 import re
 import unicodedata
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal, get_args
 
 import pytest
 
-from caichcli.files.disk import workspace
 from caichcli.files.yaml import characters, reader
 from caichcli.language import wording
 from caichcli.plan.deadlines.values import Reason
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import Status
-from caichcli.rules import pages, structure
-from caichcli.rules.pages import Lang, Page, Words, page
-from caichcli.rules.registry import DRAFTS, READER, RULES
-from caichcli.services.checks import Standard, Target, judge
-from caichcli.services.session import Session
+from caichcli.rules import pages
+from caichcli.rules.pages import Lang, Words, page
+from caichcli.rules.registry import RULES, of_kinds
+from docs.generators.rules import judge_example
 
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 PLACEHOLDER = re.compile(r"\{[\w.]+(?::day)?\}")
 
-Which = Literal["wrong", "right"]
 
-
-def findings(rule: str, example: Which) -> list[Finding]:
-    """What ``validate`` finds in an example of a page, laid out on disk."""
-    with TemporaryDirectory() as folder:
-        root, before = Path(folder) / "now", Path(folder) / "before"
-        lay_out(page(rule).workspace(example), root)
-        base = None
-        if page(rule).base is not None:
-            lay_out(page(rule).workspace("base"), before)
-            base = str(before)
-        found = workspace.at(root)
-        assert found
-        draft = RULES[rule] in DRAFTS
-        here = Session(root, pages.TODAY)
-        return list(judge(here, Target(found), Standard(base, draft=draft)).opened.findings)
-
-
-def lay_out(files: dict[str, bytes], root: Path) -> None:
-    for name, data in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(data)
+def findings(rule: str, example: Literal["wrong", "right"]) -> tuple[Finding, ...]:
+    """Return what the rule finds in an example of its page, and the errors of any rule."""
+    _, verdict = judge_example(RULES[rule], example)
+    return verdict.opened.findings
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_the_wrong_example_gives_exactly_this_rule(rule: str) -> None:
-    found = findings(rule, "wrong")
-    assert {finding.rule for finding in found} == {rule}
-    assert {finding.severity for finding in found} == {RULES[rule].severity}
+def test_the_wrong_example_has_this_fault_and_no_error_of_another_rule(rule: str) -> None:
+    verdicts = {(finding.rule, finding.severity) for finding in findings(rule, "wrong")}
+    assert verdicts == {(rule, RULES[rule].severity)}
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_the_right_example_gives_nothing(rule: str) -> None:
-    assert findings(rule, "right") == []
+def test_the_right_example_has_neither_this_fault_nor_an_error(rule: str) -> None:
+    assert findings(rule, "right") == ()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -80,14 +58,14 @@ def test_words_need_no_value_that_the_rule_does_not_give(rule: str) -> None:
     for finding in findings(rule, "wrong"):
         for lang in LANGUAGES:
             text = page(rule).words(lang)
-            needed = {name.partition(".")[0] for name in placeholders(text)}
-            assert needed <= finding.values.keys()
+            names = {name.partition(".")[0] for name in placeholders(text)}
+            assert names <= finding.values.keys()
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
     folder = Path(pages.__file__).parent
-    written = {path.stem for path in folder.glob("*.yaml") if not path.stem.startswith("_")}
-    assert written == RULES.keys()
+    names = {path.stem for path in folder.glob("*.yaml") if not path.stem.startswith("_")}
+    assert names == RULES.keys()
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -102,9 +80,8 @@ def test_both_languages_say_the_same(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_texts_are_sentences(rule: str) -> None:
-    written: Page = page(rule)
     for lang in LANGUAGES:
-        text = written.words(lang)
+        text = page(rule).words(lang)
         assert not text.title.endswith(".")
         assert not text.message.endswith(".")
         assert text.why.endswith(".")
@@ -131,29 +108,22 @@ DOCUMENTED = [("syntax", "syntax"), ("encoding", "encoding")]
 @pytest.mark.parametrize(("module", "rule"), DOCUMENTED)
 def test_every_problem_that_the_reader_names_has_words(module: str, rule: str) -> None:
     text = (Path(reader.__file__).parent / f"{module}.py").read_text("utf-8")
-    (listed,) = re.findall(r"``problem``\W.*?(?=;)|\Z^", text, re.DOTALL)[:1]
-    named = set(re.findall(r"``([a-z0-9-]+)``", listed)) - {"problem"}
-    assert set(page(rule).vi.words["problem"]) == named
+    (sentence,) = re.findall(r"``problem``\W.*?(?=;)|\Z^", text, re.DOTALL)[:1]
+    problems = set(re.findall(r"``([a-z0-9-]+)``", sentence)) - {"problem"}
+    assert set(page(rule).vi.words["problem"]) == problems
 
 
-def test_the_reader_s_rules_are_listed() -> None:
+def test_the_reader_s_faults_are_rules() -> None:
     sources = [path.read_text("utf-8") for path in Path(reader.__file__).parent.glob("*.py")]
-    named = {
+    names = {
         name
         for source in sources
         for name in re.findall(r'(?:Finding|tell|Unusable)\(\s*"([a-z-]+)"', source)
     }
-    assert named | set(characters.RULES) == {rule.name for rule in READER}
+    assert names | set(characters.RULES) == {rule.name for rule in of_kinds("reader")}
 
 
-def test_the_structural_rules_are_listed() -> None:
-    source = Path(structure.__file__).read_text("utf-8")
-    named = set(re.findall(r'(?:Finding|_fault)\(\s*"([a-z-]+)"', source))
-    named |= {"wrong-type", *structure.PATTERN_RULES.values()}
-    assert named <= RULES.keys()
-
-
-SHOWN = [
+VALUES = [
     ("Quý II\n năm\u00a02026", "Quý II năm 2026"),
     ("\x1b[31mđỏ", "<U+001B>[31mđỏ"),
     ("a\u202eb\u200b", "a<U+202E>b<U+200B>"),
@@ -162,11 +132,11 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize(("written", "shown"), SHOWN)
-def test_a_value_is_shown_on_one_line_and_harmless(written: str, shown: str) -> None:
-    values: dict[str, str | int] = {"written": written, "reason": "no-term", "readings": ""}
+@pytest.mark.parametrize(("value", "line"), VALUES)
+def test_a_value_is_shown_on_one_line_and_harmless(value: str, line: str) -> None:
+    values: dict[str, str | int] = {"written": value, "reason": "no-term", "readings": ""}
     message, _ = pages.words(Finding("unreadable-deadline", Place("x"), values=values), "vi")
-    assert message.startswith(f'Không hiểu thời hạn "{shown}": ')
+    assert message.startswith(f'Không hiểu thời hạn "{line}": ')
 
 
 def test_an_unknown_rule_has_no_page() -> None:
@@ -176,8 +146,8 @@ def test_an_unknown_rule_has_no_page() -> None:
 
 def placeholders(text: Words) -> set[str]:
     tables = [word for table in text.words.values() for word in table.values()]
-    written = " ".join([text.message, text.repair, *tables])
-    return {name.strip("{}").removesuffix(":day") for name in PLACEHOLDER.findall(written)}
+    sentences = " ".join([text.message, text.repair, *tables])
+    return {name.strip("{}").removesuffix(":day") for name in PLACEHOLDER.findall(sentences)}
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given as drawn
+from hypothesis import given
 from msgspec import convert
 
 from caichcli.plan.book import Book
@@ -16,12 +16,12 @@ from tests.rules.cases import (
     REGISTER,
     REGISTER_FILE,
     TODAY,
-    given,
-    judged,
+    as_input,
+    check,
+    dotted,
     of,
     places,
     plan,
-    shown,
 )
 
 # The rule, the tasks, the places told.
@@ -163,7 +163,7 @@ IN_THE_REGISTER: list[tuple[str, list[str], list[str], list[str]]] = [
 
 @pytest.mark.parametrize(("rule", "tasks", "expected"), IN_A_PLAN)
 def test_a_plan(rule: str, tasks: list[str], expected: list[str]) -> None:
-    assert places(rule, judged(plan(*tasks))) == expected
+    assert places(rule, check(plan(*tasks))) == expected
 
 
 @pytest.mark.parametrize(("rule", "agencies", "groups", "expected"), IN_THE_REGISTER)
@@ -175,15 +175,15 @@ def test_the_register(
         [head, *(f"  - {line}\n" for line in agencies), "groups:\n", tail]
         + [f"  - {line}\n" for line in groups]
     )
-    assert places(rule, judged(plan(), text)) == expected
+    assert places(rule, check(plan(), text)) == expected
 
 
 def test_an_unknown_standing_agency() -> None:
     text = plan().replace("standing_agency: bo-a", "standing_agency: bo-x")
-    assert places("unknown-agency", judged(text)) == ["plan.standing_agency"]
+    assert places("unknown-agency", check(text)) == ["plan.standing_agency"]
 
 
-MEANT = [
+SPELLINGS = [
     ("BA", "bo-a"),
     ("ba", "bo-a"),
     ("bộ-a", None),
@@ -191,42 +191,42 @@ MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("written", "meant"), MEANT)
-def test_the_spelling_of_one_agency_is_mended(written: str, meant: str | None) -> None:
-    (finding,) = of("unknown-agency", judged(plan(f"id: '1', lead: [{written}]")))
-    assert finding.fix == (Fix(finding.place, meant) if meant else None)
+@pytest.mark.parametrize(("text", "id_"), SPELLINGS)
+def test_the_spelling_of_one_agency_is_mended(text: str, id_: str | None) -> None:
+    (finding,) = of("unknown-agency", check(plan(f"id: '1', lead: [{text}]")))
+    assert finding.fix == (Fix(finding.place, id_) if id_ else None)
 
 
 def test_near_names_are_suggested_with_their_names() -> None:
-    (finding,) = of("unknown-agency", judged(plan("id: '1', lead: [bo-aa]")))
+    (finding,) = of("unknown-agency", check(plan("id: '1', lead: [bo-aa]")))
     assert str(finding.values["near"]).startswith("bo-a (Bộ A)")
 
 
 def test_an_agency_dissolved_on_the_plan_s_day_still_was() -> None:
     register = REGISTER.replace("to: 2025-06-30", "to: 2026-01-15")
     text = plan("id: '1', lead: [so-d]")
-    assert places("dissolved-agency", judged(text, register)) == []
+    assert places("dissolved-agency", check(text, register)) == []
     register = REGISTER.replace("to: 2025-06-30", "to: 2026-01-14")
-    (finding,) = of("dissolved-agency", judged(text, register))
+    (finding,) = of("dissolved-agency", check(text, register))
     assert finding.values["successors"] == "so-c (Sở C), bo-b (Bộ B)"
     (related,) = finding.related
-    assert shown(related.place) == "@agencies.3.id"
+    assert dotted(related.place) == "@agencies.3.id"
 
 
 def test_two_areas_with_one_id() -> None:
     text = plan().replace("tasks:", "  - {id: I, name: Nhóm khác}\ntasks:")
-    assert places("duplicate-area", judged(text)) == ["areas.1.id"]
+    assert places("duplicate-area", check(text)) == ["areas.1.id"]
 
 
 def test_two_plans_with_one_id() -> None:
-    inputs = [given(plan(), f"plans/{name}.yaml") for name in "abc"]
-    checked = engine.check([*inputs, given(REGISTER, REGISTER_FILE)], TODAY)
-    found = of("duplicate-plan", checked)
-    assert [finding.place.file for finding in found] == ["plans/b.yaml", "plans/c.yaml"]
-    assert {finding.related[0].place.file for finding in found} == {"plans/a.yaml"}
+    inputs = [as_input(plan(), f"plans/{name}.yaml") for name in "abc"]
+    judgement = engine.check([*inputs, as_input(REGISTER, REGISTER_FILE)], TODAY)
+    findings = of("duplicate-plan", judgement)
+    assert [finding.place.file for finding in findings] == ["plans/b.yaml", "plans/c.yaml"]
+    assert {finding.related[0].place.file for finding in findings} == {"plans/a.yaml"}
 
 
-IMPLEMENTED = [
+IMPLEMENTS = [
     ("cap-tren/I.4", None),
     ("cap-tren/I.5", ("task", "")),
     ("cap-trem/I.4", ("plan", "cap-tren")),
@@ -237,21 +237,24 @@ IMPLEMENTED = [
 ]
 
 
-@pytest.mark.parametrize(("written", "told"), IMPLEMENTED)
+@pytest.mark.parametrize(("reference", "expected"), IMPLEMENTS)
 def test_a_task_implements_a_task_of_another_plan(
-    written: str, told: tuple[str, str] | None
+    reference: str, expected: tuple[str, str] | None
 ) -> None:
     above = plan("id: I.4").replace("id: vi-du\n", "id: cap-tren\n")
-    inputs = [given(plan(f"id: '1', implements: {written}")), given(above, "plans/tren.yaml")]
-    found = of("unknown-implements", engine.check(inputs, TODAY))
-    said = [(finding.values["problem"], finding.values["near"]) for finding in found]
-    assert said == ([told] if told else [])
+    inputs = [
+        as_input(plan(f"id: '1', implements: {reference}")),
+        as_input(above, "plans/tren.yaml"),
+    ]
+    findings = of("unknown-implements", engine.check(inputs, TODAY))
+    values = [(finding.values["problem"], finding.values["near"]) for finding in findings]
+    assert values == ([expected] if expected else [])
 
 
 def test_a_chain_of_groups_may_be_longer_than_python_s_stack() -> None:
     chain = "".join(f"  - {{id: n{i}, name: N, members: [n{i + 1}]}}\n" for i in range(3000))
     text = REGISTER + chain + "  - {id: n3000, name: N, members: [n0]}\n"
-    assert places("group-loop", judged(plan(), text)) == ["@groups.3002.members.0"]
+    assert places("group-loop", check(plan(), text)) == ["@groups.3002.members.0"]
 
 
 def test_groups_in_groups_by_many_ways_are_gone_through_once() -> None:
@@ -261,25 +264,43 @@ def test_groups_in_groups_by_many_ways_are_gone_through_once() -> None:
         for side in "ab"
     )
     text = f"{REGISTER}{pairs}  - {{id: a60, name: N, members: [bo-a]}}\n"
-    checked = judged(plan(), f"{text}  - {{id: b60, name: N, members: [b59]}}\n")
-    assert places("group-loop", checked) == ["@groups.121.members.1"]
+    judgement = check(plan(), f"{text}  - {{id: b60, name: N, members: [b59]}}\n")
+    assert places("group-loop", judgement) == ["@groups.121.members.1"]
 
 
 def test_many_unknown_names_are_all_told() -> None:
     tasks = [f"id: t{i}, area: X{i}, lead: [bo-x{i}], implements: p/t{i}" for i in range(400)]
-    checked = judged(plan(*tasks))
+    judgement = check(plan(*tasks))
     for rule in ("unknown-agency", "unknown-area", "unknown-implements"):
-        assert len(of(rule, checked)) == 400
+        assert len(of(rule, judgement)) == 400
 
 
-@drawn(plan_data(), register_data())
+# The rule, a task with a name that nobody has but that is near to one.
+NEAR = [
+    ("unknown-area", "id: t{0}, area: chi-dao{0}"),
+    ("unknown-agency", "id: t{0}, lead: [bo-a{0}]"),
+    ("unknown-implements", "id: t{0}, implements: cap-tren{0}/I.4"),
+]
+
+
+@pytest.mark.parametrize(("rule", "task"), NEAR)
+def test_the_first_fifty_unknown_names_have_suggestions(rule: str, task: str) -> None:
+    text = plan(*(task.format(number) for number in range(10, 70)))
+    text = text.replace("{id: I, name", "{id: chi-dao, name")
+    above = as_input(plan("id: I.4").replace("id: vi-du\n", "id: cap-tren\n"), "plans/tren.yaml")
+    inputs = [as_input(text), above, as_input(REGISTER, REGISTER_FILE)]
+    findings = of(rule, engine.check(inputs, TODAY))
+    assert [bool(finding.values["near"]) for finding in findings] == [True] * 50 + [False] * 10
+
+
+@given(plan_data(), register_data())
 def test_the_ids_mentioned_are_those_at_the_places(plan: Data, register: Data) -> None:
-    registered = RegisterCase(REGISTER_FILE, convert(register, RegisterFile))
-    run = Run(TODAY, registered, False, {}, True)
-    case = PlanCase("plan.yaml", Book(convert(plan, PlanFile), registered.register), run)
-    found = list(case.mentions())
-    assert case.mentioned == {id_ for _, id_ in found}
-    for place, id_ in found:
+    register_case = RegisterCase(REGISTER_FILE, convert(register, RegisterFile))
+    run = Run(TODAY, register_case, False, {}, True)
+    case = PlanCase("plan.yaml", Book(convert(plan, PlanFile), register_case.register), run)
+    mentions = list(case.mentions())
+    assert case.agency_ids == {id_ for _, id_ in mentions}
+    for place, id_ in mentions:
         value: Any = plan
         for step in place.route:
             value = value[step]

@@ -7,10 +7,11 @@ import pytest
 
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine, settings
-from caichcli.rules.levels import Levels, levelled
-from tests.rules.cases import REGISTER, REGISTER_FILE, given, plan
+from caichcli.rules.registry import RULES
+from caichcli.rules.rule import Levels, at_levels
+from tests.rules.cases import REGISTER, REGISTER_FILE, as_input, plan
 
-TAKEN = {
+RIGHT = {
     "": {},
     "[rules]": {},
     '[rules]\nmissing-lead = "off"': {"missing-lead": "off"},
@@ -27,7 +28,7 @@ LIMITS = {
     "[draft]\ntasks-in-a-week = 1000": 1000,
     '[rules]\nno-product = "off"\n[draft]\ntasks-in-a-week = 25': 25,
 }
-REFUSED = {
+WRONG = {
     'rule = "x"': ("unknown-setting", "rule", {"near": "rules"}),
     '[rule]\nmissing-lead = "off"': ("unknown-setting", "rule", {"near": "rules"}),
     '[rules]\nmising-lead = "off"': ("unknown-setting", "rules.mising-lead",
@@ -57,62 +58,66 @@ def where(*keys: str) -> Place:
     return Place(".".join(keys))
 
 
-@pytest.mark.parametrize("text", TAKEN)
+@pytest.mark.parametrize("text", RIGHT)
 def test_what_is_taken(text: str) -> None:
-    said, faults = settings.read(tomllib.loads(text), where)
-    assert (said.levels, faults) == (TAKEN[text], [])
+    answer, faults = settings.read(tomllib.loads(text), where, RULES)
+    assert (answer.levels, faults) == (RIGHT[text], [])
 
 
 @pytest.mark.parametrize("text", LIMITS)
 def test_the_limits_of_drafts(text: str) -> None:
-    said, faults = settings.read(tomllib.loads(text), where)
-    assert (said.limits.tasks_in_a_week, faults) == (LIMITS[text], [])
+    answer, faults = settings.read(tomllib.loads(text), where, RULES)
+    assert (answer.limits.tasks_in_a_week, faults) == (LIMITS[text], [])
 
 
-@pytest.mark.parametrize("text", REFUSED)
+@pytest.mark.parametrize("text", WRONG)
 def test_what_is_refused(text: str) -> None:
-    rule, place, values = REFUSED[text]
-    said, (fault,) = settings.read(tomllib.loads(text), where)
-    assert said == settings.Settings()
+    rule, place, values = WRONG[text]
+    answer, (fault,) = settings.read(tomllib.loads(text), where, RULES)
+    assert answer == settings.Settings()
     assert (fault.rule, fault.place.file) == (rule, place)
     assert values.items() <= fault.values.items()
 
 
 def test_one_fault_leaves_the_rest_in_force() -> None:
     text = '[rules]\nmissing-lead = "off"\nxyz = "off"\n[further]\n'
-    said, faults = settings.read(tomllib.loads(text), where)
-    assert said.levels == {"missing-lead": "off"}
+    answer, faults = settings.read(tomllib.loads(text), where, RULES)
+    assert answer.levels == {"missing-lead": "off"}
     assert [fault.rule for fault in faults] == ["unknown-setting", "unknown-setting"]
 
 
 def test_findings_take_their_rule_s_level() -> None:
-    found = [Finding("missing-lead", Place("a"), "warning"), Finding("syntax", Place("a"))]
-    assert levelled(found, {}) == found
-    assert levelled(found, {"missing-lead": "off"}) == found[1:]
-    (raised, _) = levelled(found, {"missing-lead": "error"})
+    findings = [Finding("missing-lead", Place("a"), "warning"), Finding("syntax", Place("a"))]
+    assert at_levels(findings, {}) == findings
+    assert at_levels(findings, {"missing-lead": "off"}) == findings[1:]
+    (raised, _) = at_levels(findings, {"missing-lead": "error"})
     assert raised == Finding("missing-lead", Place("a"), "error")
 
 
-OUTSIDE = "deadline-outside-period"
+OUT_OF_PERIOD, UNKNOWN_AGENCY = "deadline-outside-period", "unknown-agency"
 LATE = plan("id: I.1, deadline: Quý II/2027, lead: [bo-x]")
 
 
 @pytest.mark.parametrize(
     ("levels", "errors_only", "expected"),
     [
-        ({}, False, {OUTSIDE: "warning", "unknown-agency": "error"}),
-        ({}, True, {"unknown-agency": "error"}),
-        ({OUTSIDE: "error"}, True, {OUTSIDE: "error", "unknown-agency": "error"}),
-        ({OUTSIDE: "off"}, False, {"unknown-agency": "error"}),
-        ({"unknown-agency": "warning"}, False, {OUTSIDE: "warning", "unknown-agency": "warning"}),
-        ({"unknown-agency": "warning"}, True, {}),
+        ({}, False, {OUT_OF_PERIOD: "warning", UNKNOWN_AGENCY: "error"}),
+        ({}, True, {UNKNOWN_AGENCY: "error"}),
+        ({OUT_OF_PERIOD: "error"}, True, {OUT_OF_PERIOD: "error", UNKNOWN_AGENCY: "error"}),
+        ({OUT_OF_PERIOD: "off"}, False, {UNKNOWN_AGENCY: "error"}),
+        ({UNKNOWN_AGENCY: "warning"}, False, {OUT_OF_PERIOD: "warning", UNKNOWN_AGENCY: "warning"}),
+        ({UNKNOWN_AGENCY: "warning"}, True, {}),
     ],
 )
 def test_a_level_decides_what_is_looked_for(
     levels: Levels, errors_only: bool, expected: dict[str, str]
 ) -> None:
-    inputs = [given(LATE), given(REGISTER, REGISTER_FILE)]
+    inputs = [as_input(LATE), as_input(REGISTER, REGISTER_FILE)]
     today = dt.date(2026, 6, 30)
-    checked = engine.check(inputs, today, errors_only=errors_only, levels=levels)
-    assert {finding.rule: finding.severity for finding in checked.findings} == expected
-    assert checked.broken == ("error" in expected.values())
+    judgement = engine.check(inputs, today, errors_only=errors_only, levels=levels)
+    levels_of = {finding.rule: finding.severity for finding in judgement.findings}
+    assert {
+        rule: levels_of[rule] for rule in (OUT_OF_PERIOD, UNKNOWN_AGENCY) if rule in levels_of
+    } == expected
+    errors = {rule for rule, level in expected.items() if level == "error"}
+    assert {rule for rule, level in levels_of.items() if level == "error"} == errors

@@ -14,6 +14,8 @@ from caichcli.plan.keys import keys
 from caichcli.plan.model import PlanFile, Record, RegisterFile, Task, Update
 from caichcli.rules.structure import PATTERN_RULES, find
 from tests.random_plans import Data, plan_data, register_data
+from tests.rules.cases import REGISTER, check, of
+from tests.rules.cases import plan as plan_text
 from tests.spoilt_data import JSON_SCALARS, mutated, values
 
 UPDATE = {"date": "2020-04-03", "by": "bo-a", "status": "done"}
@@ -96,14 +98,14 @@ SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("model", "data", "key", "value", "rule", "said", "mend"), SLIPS)
+@pytest.mark.parametrize(("model", "data", "key", "value", "rule", "details", "mend"), SLIPS)
 def test_a_slip_is_one_finding(
     model: type[Struct],
     data: Data,
     key: str,
     value: Any,
     rule: str,
-    said: dict[str, str],
+    details: dict[str, str],
     mend: str,
 ) -> None:
     (finding,) = find({**data, key: value}, model, "plans/2020.yaml")
@@ -113,7 +115,7 @@ def test_a_slip_is_one_finding(
     assert finding.place.file == "plans/2020.yaml"
     assert finding.place.route == (key,)
     assert finding.place.on_key == (rule == "unknown-key")
-    assert finding.values == finding.values | {"key": key} | said
+    assert finding.values == finding.values | {"key": key} | details
     assert (finding.fix.text if finding.fix else "-") == mend
     assert finding.fix is None or finding.fix.place == finding.place
 
@@ -145,9 +147,9 @@ def test_a_misspelt_key_is_not_missing_as_well() -> None:
 
 
 def test_a_list_is_judged_item_by_item() -> None:
-    found = find(TASK | {"lead": ["bo-a", 1, None, "Bộ A"]}, Task, "a.yaml")
+    findings = find(TASK | {"lead": ["bo-a", 1, None, "Bộ A"]}, Task, "a.yaml")
 
-    assert [(finding.rule, finding.place.route, finding.values["key"]) for finding in found] == [
+    assert [(finding.rule, finding.place.route, finding.values["key"]) for finding in findings] == [
         ("number-as-text", ("lead", 1), "lead"),
         ("wrong-type", ("lead", 2), "lead"),
         ("invalid-id", ("lead", 3), "lead"),
@@ -155,7 +157,7 @@ def test_a_list_is_judged_item_by_item() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "got"),
+    ("data", "name"),
     [
         (None, "nothing"),
         ([], "list"),
@@ -165,11 +167,11 @@ def test_a_list_is_judged_item_by_item() -> None:
         (True, "yes-no"),
     ],
 )
-def test_a_file_that_is_no_mapping(data: object, got: str) -> None:
+def test_a_file_that_is_no_mapping(data: object, name: str) -> None:
     (finding,) = find(data, PlanFile, "a.yaml")
 
     assert (finding.rule, finding.place.route) == ("wrong-type", ())
-    assert finding.values == {"key": "", "expected": "mapping", "got": got}
+    assert finding.values == {"key": "", "expected": "mapping", "got": name}
 
 
 def test_every_fault_of_a_file_is_told_in_its_order() -> None:
@@ -271,12 +273,12 @@ def test_a_mend_mends_its_fault_and_makes_no_other(plan: Data) -> None:
     mendable = [finding for finding in before if finding.fix and finding.fix.text]
     for finding in mendable:
         after = find(with_fix(plan, finding), PlanFile, "a.yaml")
-        spoilt = finding.place.route
+        route = finding.place.route
         new = [f for f in after if (f.rule, f.place.route) not in rules_and_routes(before)]
 
-        assert (finding.rule, spoilt) not in rules_and_routes(after)
+        assert (finding.rule, route) not in rules_and_routes(after)
         # A key rightly named is read, so that its value is judged for the first time.
-        assert all(f.place.route[: len(spoilt) - 1] == spoilt[:-1] for f in new)
+        assert all(f.place.route[: len(route) - 1] == route[:-1] for f in new)
         assert not new or finding.rule == "unknown-key"
 
 
@@ -287,8 +289,8 @@ def rules_and_routes(findings: list[Finding]) -> set[tuple[str, Route]]:
 def with_fix(data: Data, finding: Finding) -> Data:
     """The data with a finding's fix put in, as the editor will do in the text."""
     assert finding.fix is not None
-    mended = deepcopy(data)
-    holder: Any = mended
+    copy = deepcopy(data)
+    holder: Any = copy
     for step in finding.fix.place.route[:-1]:
         holder = holder[step]
     last = finding.fix.place.route[-1]
@@ -296,7 +298,7 @@ def with_fix(data: Data, finding: Finding) -> Data:
         holder[finding.fix.text] = holder.pop(last)
     else:
         holder[last] = finding.fix.text
-    return mended
+    return copy
 
 
 def test_the_walk_knows_every_constraint_of_the_model() -> None:
@@ -315,3 +317,50 @@ def test_the_walk_knows_every_constraint_of_the_model() -> None:
 
 def leaf(kind: inspect.Type) -> inspect.Type:
     return leaf(kind.item_type) if isinstance(kind, inspect.ListType) else kind
+
+
+# An agency's name where its id belongs: what is written as a lead, and the id to put there.
+NAMES = {
+    "Bộ A": "bo-a",
+    "bộ  b": "bo-b",
+    "Sở C": "so-c",
+    "Các bộ": "cac-bo",
+    "Bộ Đ": None,
+    "bộ, ngành": None,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_register_knows_the_name(name: str) -> None:
+    (finding,) = of("invalid-id", check(plan_text(f'id: I.1, lead: ["{name}"]')))
+    assert (finding.fix.text if finding.fix else None) == NAMES[name]
+    assert finding.fix is None or finding.fix.place == finding.place
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ('id: I.1, support: ["Bộ A"]', "support"),
+        ('id: I.1, updates: [{date: 2026-02-01, by: "Bộ A"}]', "by"),
+        ('id: I.1, reminders: [{date: 2026-02-01, agency: "Bộ A"}]', "agency"),
+    ],
+)
+def test_wherever_an_agency_is_named(keys: str, place: str) -> None:
+    (finding,) = of("invalid-id", check(plan_text(keys)))
+    assert finding.values["key"] == place
+    assert finding.fix is not None
+
+
+def test_other_ids_are_not_agencies() -> None:
+    (finding,) = of("invalid-id", check(plan_text('id: "Bộ A"')))
+    assert finding.fix is None
+
+
+def test_the_first_fifty_names_are_looked_up() -> None:
+    agencies = "".join(
+        f"  - {{id: so-{number}, name: Sở số {number}, kind: other}}\n" for number in range(60)
+    )
+    register = REGISTER.replace("groups:\n", f"{agencies}groups:\n")
+    tasks = (f"id: t{number}, lead: [Sở số {number}]" for number in range(60))
+    findings = of("invalid-id", check(plan_text(*tasks), register))
+    assert [bool(finding.fix) for finding in findings] == [True] * 50 + [False] * 10

@@ -3,10 +3,9 @@
 import pytest
 
 from caichcli.plan.finding import Comment, Finding, Place, Severity, Span
-from caichcli.rules.registry import IGNORES, JUDGED, READER, RULES, STRUCTURE
-from caichcli.rules.suppressions import settle
-
-JUDGED_NAMES = {rule.name for rule in JUDGED}
+from caichcli.rules.registry import CONTENT, RULES, of_kinds
+from caichcli.rules.rule import Rule
+from caichcli.rules.suppressions import Outcome, settle
 
 
 def finding(rule: str, line: int, last: int | None = None) -> Finding:
@@ -18,47 +17,60 @@ def comment(text: str, line: int) -> Comment:
     return Comment(Place("a.yaml", span=Span(line, 20, line, 40)), f"caich: {text}", line)
 
 
-OUTSIDE, NO_LEAD = "deadline-outside-period", "missing-lead"
+def outcome(findings: list[Finding], comments: list[Comment]) -> Outcome:
+    """Return what comments leave of findings, where the rules on content were asked."""
+
+    def is_asked(rule: Rule) -> bool:
+        return rule.kind == "content"
+
+    return settle(findings, comments, RULES, is_asked)
+
+
+OUT_OF_PERIOD, NO_LEAD = "deadline-outside-period", "missing-lead"
 # A finding "rule@line", comments "text@line" -> what is told, by rule and line.
 CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
-    "the line's own": ([f"{OUTSIDE}@3"], [f"ignore[{OUTSIDE}] vì@3"], []),
+    "the line's own": ([f"{OUT_OF_PERIOD}@3"], [f"ignore[{OUT_OF_PERIOD}] vì@3"], []),
     "another line": (
-        [f"{OUTSIDE}@4"],
-        [f"ignore[{OUTSIDE}] vì@3"],
-        [f"{OUTSIDE}@4", "unused-ignore@3"],
+        [f"{OUT_OF_PERIOD}@4"],
+        [f"ignore[{OUT_OF_PERIOD}] vì@3"],
+        [f"{OUT_OF_PERIOD}@4", "unused-ignore@3"],
     ),
     "another rule": (
         [f"{NO_LEAD}@3"],
-        [f"ignore[{OUTSIDE}] vì@3"],
+        [f"ignore[{OUT_OF_PERIOD}] vì@3"],
         [f"{NO_LEAD}@3", "unused-ignore@3"],
     ),
-    "two findings of one rule": ([f"{OUTSIDE}@3"] * 2, [f"ignore[{OUTSIDE}] vì@3"], []),
+    "two findings of one rule": ([f"{OUT_OF_PERIOD}@3"] * 2, [f"ignore[{OUT_OF_PERIOD}] vì@3"], []),
     "two rules": (
-        [f"{OUTSIDE}@3", f"{NO_LEAD}@3"],
-        [f"ignore[{NO_LEAD}, {OUTSIDE}] vì@3"],
+        [f"{OUT_OF_PERIOD}@3", f"{NO_LEAD}@3"],
+        [f"ignore[{NO_LEAD}, {OUT_OF_PERIOD}] vì@3"],
         [],
     ),
     "one of two rules is not there": (
-        [f"{OUTSIDE}@3"],
-        [f"ignore[{NO_LEAD},{OUTSIDE}] vì@3"],
+        [f"{OUT_OF_PERIOD}@3"],
+        [f"ignore[{NO_LEAD},{OUT_OF_PERIOD}] vì@3"],
         ["unused-ignore@3"],
     ),
     "no reason: nothing is ignored": (
-        [f"{OUTSIDE}@3"],
-        [f"ignore[{OUTSIDE}]@3"],
-        [f"{OUTSIDE}@3", "ignore-without-reason@3"],
+        [f"{OUT_OF_PERIOD}@3"],
+        [f"ignore[{OUT_OF_PERIOD}]@3"],
+        [f"{OUT_OF_PERIOD}@3", "ignore-without-reason@3"],
     ),
     "signs are no reason": (
-        [f"{OUTSIDE}@3"],
-        [f"ignore[{OUTSIDE}]: – @3"],
-        [f"{OUTSIDE}@3", "ignore-without-reason@3"],
+        [f"{OUT_OF_PERIOD}@3"],
+        [f"ignore[{OUT_OF_PERIOD}]: – @3"],
+        [f"{OUT_OF_PERIOD}@3", "ignore-without-reason@3"],
     ),
-    "no rule": ([f"{OUTSIDE}@3"], ["ignore vì@3"], [f"{OUTSIDE}@3", "unknown-ignore@3"]),
+    "no rule": (
+        [f"{OUT_OF_PERIOD}@3"],
+        ["ignore vì@3"],
+        [f"{OUT_OF_PERIOD}@3", "unknown-ignore@3"],
+    ),
     "an empty list": ([], ["ignore[ , ] vì@3"], ["unknown-ignore@3"]),
     "a misspelt rule": (
-        [f"{OUTSIDE}@3"],
-        [f"ignore[{OUTSIDE}s] vì@3"],
-        [f"{OUTSIDE}@3", "unknown-ignore@3"],
+        [f"{OUT_OF_PERIOD}@3"],
+        [f"ignore[{OUT_OF_PERIOD}s] vì@3"],
+        [f"{OUT_OF_PERIOD}@3", "unknown-ignore@3"],
     ),
     "a fault that leaves no figure": (
         ["duplicate-task@3"],
@@ -78,26 +90,26 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
 
 @pytest.mark.parametrize("what", CASES)
 def test_what_is_told(what: str) -> None:
-    found, said, expected = CASES[what]
-    findings = [finding(rule, int(line)) for rule, line in (item.split("@") for item in found)]
-    comments = [comment(text, int(line)) for text, line in (item.split("@") for item in said)]
-    settled = settle(findings, comments, JUDGED_NAMES)
-    told = [f"{one.rule}@{one.place.span.line}" for one in settled.findings if one.place.span]
-    assert told == expected
-    kept_out = [one.finding for one in settled.suppressed]
-    assert kept_out == [one for one in findings if one not in settled.findings]
-    assert {one.reason for one in settled.suppressed} <= {"vì"}
+    faults, remarks, expected = CASES[what]
+    findings = [finding(rule, int(line)) for rule, line in (item.split("@") for item in faults)]
+    comments = [comment(text, int(line)) for text, line in (item.split("@") for item in remarks)]
+    answer = outcome(findings, comments)
+    remaining = [f"{one.rule}@{one.place.span.line}" for one in answer.findings if one.place.span]
+    assert remaining == expected
+    suppressed = [one.finding for one in answer.suppressed]
+    assert suppressed == [one for one in findings if one not in answer.findings]
+    assert {one.reason for one in answer.suppressed} <= {"vì"}
 
 
-@pytest.mark.parametrize(("line", "ignored"), [(3, True), (4, False), (5, True)])
-def test_a_long_place_is_spoken_of_on_its_first_and_last_line(line: int, ignored: bool) -> None:
-    settled = settle([finding(OUTSIDE, 3, 5)], [comment(f"ignore[{OUTSIDE}] vì", line)], ())
-    assert bool(settled.suppressed) == ignored
+@pytest.mark.parametrize(("line", "is_ignored"), [(3, True), (4, False), (5, True)])
+def test_a_long_place_is_spoken_of_on_its_first_and_last_line(line: int, is_ignored: bool) -> None:
+    answer = outcome([finding(OUT_OF_PERIOD, 3, 5)], [comment(f"ignore[{OUT_OF_PERIOD}] vì", line)])
+    assert bool(answer.suppressed) == is_ignored
 
 
 def test_the_nearest_rule_is_named() -> None:
-    (told,) = settle([], [comment("ignore[mising-lead] vì", 1)], ()).findings
-    assert told.values["near"] == "missing-lead"
+    (fault,) = outcome([], [comment("ignore[mising-lead] vì", 1)]).findings
+    assert fault.values["near"] == "missing-lead"
 
 
 @pytest.mark.parametrize(
@@ -111,13 +123,15 @@ def test_the_nearest_rule_is_named() -> None:
 )
 def test_how_grave_a_wrong_comment_is(rule: str, severity: Severity) -> None:
     assert RULES[rule].severity == severity
-    assert RULES[rule] in IGNORES
+    assert RULES[rule].kind == "comment"
 
 
 def test_what_no_figure_can_be_made_of_is_essential() -> None:
     """All errors but those in the edit and those of which the figures remain."""
-    assert all(rule.essential for rule in (*READER, *STRUCTURE) if rule.severity == "error")
-    assert {rule.name for rule in JUDGED if rule.severity == "error" and not rule.essential} == {
+    fitting = of_kinds("disk", "reader", "structure", "settings")
+    assert all(rule.essential for rule in fitting if rule.severity == "error")
+    assert not any(rule.essential for rule in of_kinds("edit", "draft"))
+    assert {rule.name for rule in CONTENT if rule.severity == "error" and not rule.essential} == {
         "missing-register",
         "unknown-agency",
         "ambiguous-agency",

@@ -17,13 +17,13 @@ from msgspec import Struct
 
 from caichcli.files.disk.workspace import REGISTER_NAME
 from caichcli.rules.pages import page
-from caichcli.rules.registry import READER, RULES, STRUCTURE
+from caichcli.rules.registry import RULES, of_kinds
 from tests import full_files
 from tests.full_files import places, with_value, without
 
 ROOT = Path(__file__).parent.parent.parent
 PROGRAMS = Path(sysconfig.get_path("scripts"))
-STRUCTURAL = {rule.name for rule in (*READER, *STRUCTURE) if rule.essential}
+STRUCTURAL = {rule.name for rule in of_kinds("reader", "structure") if rule.essential}
 
 HEAD = """\
 schema: 1

@@ -22,7 +22,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from msgspec import Struct
 
-from caichcli.formats.documents import word_package
+from caichcli.formats.documents.word import package
 from caichcli.language.wording import Language
 
 WIDTH = 165  # mm between the margins
@@ -178,10 +178,10 @@ class Paper:
         """The file: the same bytes whenever it is made."""
         stream = BytesIO()
         self.document.save(stream)
-        parts = word_package.unpack(stream.getvalue())
-        if isinstance(parts, word_package.NoWord):
+        parts = package.unpack(stream.getvalue())
+        if isinstance(parts, package.NoWord):
             raise TypeError(parts)
-        return word_package.pack(parts)
+        return package.pack(parts)
 
 
 class Branch:

@@ -8,7 +8,7 @@ import typer
 
 from caichcli.cli import extras, options, session
 from caichcli.cli.usage import Refusal, one_of, unwritten
-from caichcli.files.disk import placing
+from caichcli.files.disk import writes
 from caichcli.formats import exports
 from caichcli.formats.exports import FORMATS
 from caichcli.formats.exports.columns import Export
@@ -119,6 +119,6 @@ def _terminal() -> bool:
 
 
 def _place(path: Path, content: bytes, *, force: bool) -> None:
-    fault = placing.write(path, content, overwrite=force)
+    fault = writes.write(path, content, overwrite=force)
     if fault is not None:
         raise unwritten(fault.reason, path)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caichcli.cli.usage import UNREADABLE, Refusal
-from caichcli.files.disk import placing, workspace
-from caichcli.formats.exports import into
+from caichcli.files.disk import locks, workspace, writes
+from caichcli.formats.exports import staff_sheet
 from caichcli.formats.exports.columns import COLUMNS, Export
 from caichcli.importers.forms import package, reading
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.services.errors import NotWritten
 
 LARGEST = 256 * 1024 * 1024  # bytes unpacked
 NAMED = 20  # tasks named in a line
@@ -29,23 +30,26 @@ def update(path: Path, export: Export, sheet: str | None, *, force: bool, lang: 
     book = reading.workbook(data)
     if book is None:
         raise _no_workbook(path, "broken", lang)
-    found = into.update(book, export, lang, sheet)
-    if isinstance(found, into.Refused):
+    found = staff_sheet.update(book, export, lang, sheet)
+    if isinstance(found, staff_sheet.NoSheet):
         headings = ", ".join(column.heading(lang) for column in COLUMNS if column.own)
         names = ", ".join(found.names)
         raise Refusal(f"export.into-{found.reason}", path=path, names=names, headings=headings)
-    if target == path and workspace.read(path) != data:
+    if target == path:
+        fault = locks.save(path, data, found.content)
+    else:
+        fault = writes.write(target, found.content, overwrite=True)
+    if fault is not None and fault.reason == "changed-meanwhile":
         raise Refusal("export.into-changed-meanwhile", UNREADABLE, path=path)
-    fault = placing.write(target, found.content, overwrite=True)
     if fault is not None:
-        raise Refusal(f"render.{fault.reason}", UNREADABLE, path=target)
+        raise NotWritten(target, fault.reason, fault.lock)
     for line in _told(target, found, lang):
         print(line, file=sys.stderr)
 
 
 def _target(path: Path, data: bytes, *, force: bool, lang: Language) -> Path:
     """Where the workbook goes: in place, or beside it where something would be lost of it."""
-    lost = into.losses(data)
+    lost = staff_sheet.losses(data)
     if not lost:
         return path
     copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
@@ -57,10 +61,10 @@ def _target(path: Path, data: bytes, *, force: bool, lang: Language) -> Path:
 
 def _no_workbook(path: Path, reason: str, lang: Language) -> Refusal:
     said = say(lang, f"forms.file-{reason}", detail="")
-    return Refusal("record.said", UNREADABLE, said=f"{path}: {said}")
+    return Refusal("export.into-no-workbook", UNREADABLE, path=path, reason=said)
 
 
-def _told(path: Path, found: into.Updated, lang: Language) -> Iterator[str]:
+def _told(path: Path, found: staff_sheet.Outcome, lang: Language) -> Iterator[str]:
     yield say(
         lang,
         "export.into-written",

@@ -15,7 +15,7 @@ from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.importing_into import Asked, Result
 from caichcli.cli.output import emit
 from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal, unwritten
-from caichcli.files.disk import placing, workspace
+from caichcli.files.disk import workspace, writes
 from caichcli.files.yaml import reader
 from caichcli.formats.blocks import Page
 from caichcli.formats.pages import importing as words
@@ -192,7 +192,7 @@ def _write(
     """The draft as a new plan file."""
     origin = say("vi", "importing.origin", file=file.name)
     text = plan_text.write(head, result.draft, say("vi", "importing.lacking"), origin)
-    fault = placing.write(Path(output), text, overwrite=force)
+    fault = writes.write(Path(output), text, overwrite=force)
     if fault is not None:
         raise unwritten(fault.reason, output)
     said = [say(lang, "importing.written", path=output)]

@@ -1,17 +1,15 @@
 """What a document says of its own making, and the digest of all that it was made from."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from caichcli import __version__
 from caichcli.cli.session import Asked
 from caichcli.files.disk import revisions, templates, workspace
 from caichcli.files.disk.revisions import Problem
+from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
 from caichcli.language.wording import Language
 
 if TYPE_CHECKING:
@@ -19,29 +17,9 @@ if TYPE_CHECKING:
 
 DIGITS = 12
 REVISION_DIGITS = 7
-CHANGED_MARK = "+"
 
 
-class Made(Struct, frozen=True):
-    """What a document says of its own making: tool, state of the plan, digest of inputs, day.
-
-    ``revision`` is the short name of the last commit that touched the plan or
-    the register, ``+`` behind it where the files have changed since; None
-    where git does not know them.
-    """
-
-    version: str
-    revision: str | None
-    digest: str
-    day: dt.date
-
-    @property
-    def changed(self) -> bool:
-        """Whether the plan's files differ from the revision."""
-        return self.revision is not None and self.revision.endswith(CHANGED_MARK)
-
-
-def maker(asked: Asked, lang: Language) -> Callable[[Iterable[str]], Made]:
+def maker(asked: Asked, lang: Language) -> Callable[[Iterable[str]], Provenance]:
     """The function that says how a document of this plan was made.
 
     It takes what the document is about, in words: report, days, agencies. The
@@ -54,11 +32,11 @@ def maker(asked: Asked, lang: Language) -> Callable[[Iterable[str]], Made]:
         _add(known, name, content)
     revision = revision_of(asked)
 
-    def made(facts: Iterable[str]) -> Made:
+    def made(facts: Iterable[str]) -> Provenance:
         found = known.copy()
         for fact in facts:
             _add(found, "", fact.encode())
-        return Made(__version__, revision, found.hexdigest()[:DIGITS], asked.today)
+        return Provenance(__version__, revision, found.hexdigest()[:DIGITS], asked.today)
 
     return made
 

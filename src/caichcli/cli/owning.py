@@ -4,11 +4,11 @@ from pathlib import Path
 
 from caichcli.cli import session
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Refusal, one_of
-from caichcli.files.disk import placing, templates, workspace
+from caichcli.files.disk import templates, workspace, writes
 from caichcli.files.disk.templates import Template
 from caichcli.files.disk.workspace import Unreadable
-from caichcli.formats.documents.environment import TemplateFault
-from caichcli.formats.documents.formats import FORMATS
+from caichcli.formats.documents import FORMATS, faults
+from caichcli.formats.documents.faults import TemplateFault
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 
@@ -17,12 +17,7 @@ _OFFICE = ("docx", "docxtpl", "lxml")
 
 def refusal(fault: TemplateFault, lang: Language) -> Refusal:
     """What stops a report whose template has a fault."""
-    return Refusal(f"render.template-{_key(fault)}", UNREADABLE, **_values(fault, lang))
-
-
-def words(fault: TemplateFault, lang: Language) -> str:
-    """The fault in words, with its place."""
-    return say(lang, f"render.template-{_key(fault)}", **_values(fault, lang))
+    return Refusal("render.template", UNREADABLE, fault=faults.words(fault, lang))
 
 
 def needs_office(error: ModuleNotFoundError) -> Refusal:
@@ -36,7 +31,7 @@ def eject(report: str, format_: str | None, lang: Language) -> None:
     """Copy a report's templates, and what they include, to where the workspace's own are."""
     target = session.here(None).templates
     formats = [one_of(format_, FORMATS, "--format")] if format_ else list(FORMATS)
-    names = [FORMATS[name].TEMPLATE.format(report) for name in formats]
+    names = [FORMATS[name].template.format(report) for name in formats]
     found = list(_with_parts(names, lang))
     if not found:
         raise Refusal("render.nothing-to-eject", report=report, format=format_)
@@ -56,14 +51,14 @@ def check(named: str, lang: Language) -> int:
     if found is None:
         found = _named(named, load)
     try:
-        faults = checking.check(found, load, lang)
+        wrong = checking.check(found, load, lang)
     except ModuleNotFoundError as error:
         raise needs_office(error) from error
-    for fault in faults:
-        print(words(fault, lang))
-    if not faults:
+    for fault in wrong:
+        print(faults.words(fault, lang))
+    if not wrong:
         print(say(lang, "render.template-fine", name=found.name))
-    return FINDINGS if faults else 0
+    return FINDINGS if wrong else 0
 
 
 def _file(path: Path) -> Template:
@@ -75,7 +70,7 @@ def _file(path: Path) -> Template:
 
 def _named(name: str, load: templates.Load) -> Template:
     """The template of a name: with its ending, or of a report in the first format."""
-    tried = [name, *(writer.TEMPLATE.format(name) for writer in FORMATS.values())]
+    tried = [name, *(format_.template.format(name) for format_ in FORMATS.values())]
     for each in tried:
         found = load(each)
         if isinstance(found, Template):
@@ -113,28 +108,10 @@ def _copy(path: Path, target: Path, lang: Language) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise Refusal("render.system", UNREADABLE, path=shown) from None
-    fault = placing.write(place, content)
+    fault = writes.write(place, content)
     if fault is None:
         print(say(lang, "render.ejected", path=shown))
     elif fault.reason == "exists":
         print(say(lang, "render.left", path=shown))
     else:
         raise Refusal(f"render.{fault.reason}", UNREADABLE, path=shown)
-
-
-def _key(fault: TemplateFault) -> str:
-    return f"{fault.reason}-near" if fault.near else fault.reason
-
-
-def _values(fault: TemplateFault, lang: Language) -> dict[str, object]:
-    if fault.words and fault.line:
-        place = say(
-            lang,
-            "render.paragraph",
-            template=fault.template,
-            number=fault.line,
-            words=fault.words,
-        )
-    else:
-        place = f"{fault.template}:{fault.line}" if fault.line else fault.template
-    return {"place": place, "detail": fault.detail, "near": fault.near}

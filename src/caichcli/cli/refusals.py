@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from caichcli.cli.usage import UNREADABLE, USAGE, Misuse
+from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Misuse
 from caichcli.files.yaml.characters import legible
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
@@ -38,13 +38,16 @@ _ARGUMENTS = {"render": "render", "schema": "schema"}
 WORDINGS = {
     "BaseHasErrors": Wording("diff.base-broken", UNREADABLE),
     "BrokenBefore": Wording("record.broken", UNREADABLE),
+    "DriverNotSet": Wording("init.git-failed", UNREADABLE),
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
+    "ForeignWorkspace": Wording("session.foreign-not-written"),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
     "ImpossibleValue": Wording("record.value"),
-    "LibraryMissing": Wording("usage.extra"),
     "LeadsNothing": Wording("forms.leads-nothing"),
+    "LibraryMissing": Wording("usage.extra"),
+    "MergeNotSaved": Wording("merge.not-written", FINDINGS),
     "NoDayInRecord": Wording("usage.not-a-day"),
     "NoFormPeriod": Wording("forms.no-period"),
     "NoForms": Wording("forms.no-files"),
@@ -53,12 +56,15 @@ WORDINGS = {
     "NoSafePlace": Wording("record.by-hand"),
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
+    "NobodyToReport": Wording("forms.nobody"),
     "NotAChoice": Wording("usage.not-a-choice"),
     "NotADay": Wording("usage.not-a-day"),
+    "NotAFolder": Wording("init.not-a-folder"),
     "NotCommitted": Wording("record.not-committed", UNREADABLE),
+    "NotInARepository": Wording("init.no-repository", UNREADABLE),
+    "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
     "NotWritten": Wording("render.{reason}", UNREADABLE, _WRONG_NAME),
-    "NobodyToReport": Wording("forms.nobody"),
     "NothingToRecord": Wording("record.nothing"),
     "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
@@ -74,6 +80,7 @@ WORDINGS = {
     "UnknownPlan": Wording("session.no-such-plan"),
     "UnknownRule": Wording("usage.unknown-rule"),
     "UnknownTask": Wording("usage.unknown-task"),
+    "VersionNotRead": Wording("merge.not-read", FINDINGS),
 }
 
 

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -15,9 +14,9 @@ from caichcli.cli.periods import Typed
 from caichcli.cli.progress import counted
 from caichcli.cli.reports import REPORTS, Documents, Request
 from caichcli.cli.usage import Refusal, one_of, unwritten
-from caichcli.files.disk import placing, templates
-from caichcli.formats.documents.environment import Job, TemplateFault
-from caichcli.formats.documents.formats import FORMATS
+from caichcli.files.disk import templates, writes
+from caichcli.formats.documents import FORMATS, writer
+from caichcli.formats.documents.faults import TemplateFault
 from caichcli.language.messages import say
 
 Content = str | bytes
@@ -79,13 +78,13 @@ def command(  # noqa: D103
     )
     found = REPORTS[name](request)
     try:
-        texts = dict(write(request, found, FORMATS[format_name]))
+        texts = dict(write(request, found, format_name))
     except ModuleNotFoundError as error:
         raise owning.needs_office(error) from error
     for key, values in found.notes:
         print(say(language, key, **values), file=sys.stderr)
     if output is not None:
-        _hand_out(texts, output, FORMATS[format_name].ENDINGS[0], force=force, whole=found)
+        _hand_out(texts, output, FORMATS[format_name].endings[0], force=force, whole=found)
         print(say(language, "render.written", path=output), file=sys.stderr)
     elif len(texts) > 1 and format_name != "markdown":
         raise Refusal("render.several-files", count=len(texts))
@@ -105,19 +104,21 @@ def _print(contents: list[Content]) -> None:
             sys.stdout.buffer.write(content)
 
 
-def write(request: Request, found: Documents, writer: ModuleType) -> Iterator[tuple[str, Content]]:
+def write(request: Request, found: Documents, format_: str) -> Iterator[tuple[str, Content]]:
     """Each document's name and content, sealed; a Refusal for a template with a fault."""
-    asked = found.asked
+    from caichcli.formats.documents.environment import Job
+
+    asked, to_format = found.asked, writer(format_)
     made = making.maker(asked, request.lang)
     load = templates.loader(asked.workspace.templates, request.lang)
     for document in counted(found.documents, "render.making", request.lang):
         how = made(document.facts)
         values = {"report": document.value, "made": how}
-        content = writer.write(Job(request.report, values, asked.book, request.lang, load))
+        content = to_format.write(Job(request.report, values, asked.book, request.lang, load))
         if isinstance(content, TemplateFault):
             raise refusal(content, request.lang)
         words = statement.state(request, asked.book, document, how)
-        yield document.stem, writer.seal(content, words)
+        yield document.stem, to_format.seal(content, words)
 
 
 def _hand_out(
@@ -128,12 +129,12 @@ def _hand_out(
         if Path(output).suffix == ending and not _is_folder(output):
             raise Refusal("render.not-a-folder-s-name", path=output)
         named = {f"{stem}{ending}": text for stem, text in texts.items()}
-        fault = placing.write_all(Path(output), named, overwrite=force)
+        fault = writes.write_all(Path(output), named, overwrite=force)
     elif output.endswith(_SLASHES):
         raise Refusal("render.folder", path=output.rstrip("".join(_SLASHES)))
     else:
         (text,) = texts.values()
-        fault = placing.write(Path(output), text, overwrite=force)
+        fault = writes.write(Path(output), text, overwrite=force)
     if fault is not None:
         raise unwritten(fault.reason, fault.path)
 
@@ -149,7 +150,7 @@ def _format(asked: str | None, output: str | None) -> str:
     ending = Path(output).suffix.lower() if output else ""
     if not ending or not output:
         return next(iter(FORMATS))
-    for name, writer in FORMATS.items():
-        if ending in writer.ENDINGS:
+    for name, format_ in FORMATS.items():
+        if ending in format_.endings:
             return name
     raise Refusal("render.unknown-ending", path=output, formats="|".join(FORMATS))

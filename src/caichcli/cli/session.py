@@ -1,6 +1,7 @@
 """The process at work: its folder, the clock's day and the language asked for."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 from caichcli.files.disk.workspace import Workspace
@@ -11,13 +12,19 @@ from caichcli.plan.model import Id
 from caichcli.services import questions, workspaces
 from caichcli.services.errors import one_of
 from caichcli.services.questions import Question, day_of
-from caichcli.services.session import Session
+from caichcli.services.session import Notice, Session
 
 
 def start(lang: str, now: str | None = None) -> Session:
     """Begin a session here; ``now`` stands in for the clock's day."""
     language: Language = "en" if one_of(lang, LANGUAGES, "lang") == "en" else "vi"
-    return Session(Path.cwd(), today() if now is None else day_of(now, "today"), language)
+    clock = today() if now is None else day_of(now, "today")
+    return Session(Path.cwd(), clock, language, lambda notice: _notify(notice, language))
+
+
+def _notify(notice: Notice, lang: Language) -> None:
+    """Say beside the answer what a person must know of it."""
+    print(say(lang, f"session.{notice.kind}", path=notice.path), file=sys.stderr)
 
 
 def today() -> dt.date:

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Meta, Struct, structs
 
 from caichcli.cli import session
-from caichcli.cli.making import Made
 from caichcli.cli.periods import Typed
 from caichcli.cli.reports import REPORTS, Document, Request
+from caichcli.formats.documents.provenance import Provenance
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, Ids
@@ -59,7 +59,7 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
-def state(request: Request, book: Book, document: Document, made: Made) -> str:
+def state(request: Request, book: Book, document: Document, made: Provenance) -> str:
     """The statement of a document in JSON, on one line."""
     typed = {key: value for key, value in structs.asdict(request.typed).items() if value}
     # One file an agency: the same question again is about this one alone.

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from caichcli.cli import options, session
 from caichcli.cli.output import on_terminal
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Misuse
-from caichcli.files.disk import naming, placing
+from caichcli.files.disk import naming, writes
 from caichcli.formats import findings as formats
 from caichcli.formats.findings.report import UNREADABLE as UNREADABLE_FILE
 from caichcli.language.messages import say
@@ -63,7 +63,7 @@ def command(
     if strict_base and base is None:
         raise Misuse("validate.strict-base-alone")
     standard = Standard(base, None if plan is None or is_path(plan) else plan, draft)
-    targets = _targets(here, files or [], plan)
+    targets = _targets(here, files or [], plan, writing=fix and not diff)
     _spare(targets, outputs)
     if diff:
         _show_fixes(here, targets, standard, unsafe_fixes)
@@ -105,12 +105,12 @@ def _output(typed: str) -> Output:
     return Output(one_of(format_, formats.FORMATS, "output"), file)
 
 
-def _targets(here: Session, files: list[Path], plan: str | None) -> list[Target]:
+def _targets(here: Session, files: list[Path], plan: str | None, *, writing: bool) -> list[Target]:
     if files and plan is not None:
         raise Misuse("validate.files-and-plan")
     if plan is not None and is_path(plan):
         return checks.targets(here, [Path(plan)])
-    return checks.targets(here, files) if files else [Target(locate(here, None))]
+    return checks.targets(here, files) if files else [Target(locate(here, None, writing=writing))]
 
 
 def _spare(targets: list[Target], outputs: list[Output]) -> None:
@@ -155,7 +155,7 @@ def _write(here: Session, verdicts: list[Verdict], outputs: list[Output]) -> Non
             sys.stdout.write(formats.write(output.format, shown, here.lang))
             continue
         text = formats.write(output.format, report, here.lang)
-        fault = placing.write(Path(output.file), text, overwrite=True)
+        fault = writes.write(Path(output.file), text, overwrite=True)
         if fault is not None:
             raise FindingsNotWritten(output.file, fault.reason)
 

@@ -12,7 +12,7 @@ from caichcli.cli.usage import FINDINGS, UNREADABLE, Refusal
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents import seal
-from caichcli.formats.documents.seal import Sealed
+from caichcli.formats.documents.seal import Seal
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
@@ -42,7 +42,7 @@ def verify(name: str, lang: Language) -> int:
     return 0 if same and sealed.state != "changed" else FINDINGS
 
 
-def _sealed(name: str) -> Sealed:
+def _sealed(name: str) -> Seal:
     """The document's seal; a Refusal for a file that is none of ours or cannot be read."""
     path = Path(name)
     content: bytes | Unreadable
@@ -59,14 +59,14 @@ def _sealed(name: str) -> Sealed:
     return found
 
 
-def _of_word(content: bytes, name: str) -> Sealed | None:
+def _of_word(content: bytes, name: str) -> Seal | None:
     try:
-        from caichcli.formats.documents import word_seal
+        from caichcli.formats.documents.word import seal as word_seal
 
         found = word_seal.read(content)
     except ModuleNotFoundError as error:
         raise needs_office(error) from error
-    if isinstance(found, Sealed) or found is None:
+    if isinstance(found, Seal) or found is None:
         return found
     raise Refusal(f"verify.{found.reason}", UNREADABLE, path=name, detail=found.detail)
 

@@ -26,10 +26,12 @@ class RulesAnswer(Struct, frozen=True):
 
 def one(rule: str, lang: Language) -> RuleRecord:
     """One rule's page."""
-    told = page(rule)
-    words = told.words(lang)
+    own_page = page(rule)
+    words = own_page.words(lang)
     severity = RULES[rule].severity
-    return RuleRecord(rule, severity, words.title, words.why, told.base, told.wrong, told.right)
+    return RuleRecord(
+        rule, severity, words.title, words.why, own_page.base, own_page.wrong, own_page.right
+    )
 
 
 def every(lang: Language) -> RulesAnswer:

@@ -12,7 +12,7 @@ from caichcli.plan.model import Id, Update
 from caichcli.plan.standing import Standing, standing
 
 
-class Backdated(Struct, frozen=True):
+class BackdatedEntry(Struct, frozen=True):
     """The entry that does it, by its place in the log, the day it states, and the term."""
 
     position: int
@@ -28,7 +28,7 @@ class _Part(Struct, frozen=True):
 
 
 def last_day(book: Book) -> dt.date | None:
-    """The last day that any record of a plan is of."""
+    """Return the last day that any record of a plan is of."""
     days = (
         record.date
         for task in book.tasks
@@ -38,8 +38,10 @@ def last_day(book: Book) -> dt.date | None:
     return max(days, default=None)
 
 
-def find(old: Located, new: Located, change: TaskChange, known: dt.date) -> Iterator[Backdated]:
-    """The entries that make parts of a task done within a term that was overdue by ``known``.
+def find(
+    old: Located, new: Located, change: TaskChange, base_day: dt.date
+) -> Iterator[BackdatedEntry]:
+    """Yield the entries that make parts of a task done in a term that was overdue by a day.
 
     Each entry is told once. What is done in time only because the term was
     moved meanwhile is none of them.
@@ -51,15 +53,16 @@ def find(old: Located, new: Located, change: TaskChange, known: dt.date) -> Iter
     }
     if not any(map(_tells_of_completion, fresh.values())):
         return
-    missed = _missed(old, known)
-    day = max(known, *(entry.date for entry in fresh.values()))
-    found: dict[int, Backdated] = {}
-    for part, completed, entries in _done(new, day) if missed else ():
-        due = missed.get(part)
+    overdue = _overdue_terms(old, base_day)
+    day = max(base_day, *(entry.date for entry in fresh.values()))
+    by_position: dict[int, BackdatedEntry] = {}
+    for part, completed, entries in _completions(new, day) if overdue else ():
+        due = overdue.get(part)
         if due is not None and completed <= due:
-            told = [i for i in fresh if i in entries and _tells_of(part, fresh[i])]
-            found.setdefault(max(told or fresh), Backdated(max(told or fresh), completed, due))
-    yield from found.values()
+            own = [i for i in fresh if i in entries and _tells_of(part, fresh[i])]
+            position = max(own or fresh)
+            by_position.setdefault(position, BackdatedEntry(position, completed, due))
+    yield from by_position.values()
 
 
 def _tells_of_completion(entry: Update) -> bool:
@@ -70,20 +73,20 @@ def _tells_of(part: _Part, entry: Update) -> bool:
     return entry.occurrence == part.occurrence and _tells_of_completion(entry)
 
 
-def _missed(task: Located, day: dt.date) -> dict[_Part, dt.date]:
-    """The terms that were past and unmet on a day."""
-    found: dict[_Part, dt.date] = {}
+def _overdue_terms(task: Located, day: dt.date) -> dict[_Part, dt.date]:
+    """Return the terms that were past and unmet on a day."""
+    terms: dict[_Part, dt.date] = {}
     for part in _parts(task, day):
         for occurrence in part.occurrences:
             if occurrence.completed is None and occurrence.due < day:
-                found[_Part(part.owner, occurrence.key)] = occurrence.due
+                terms[_Part(part.owner, occurrence.key)] = occurrence.due
         if not part.occurrences and part.class_ == "overdue" and part.due:
-            found[_Part(part.owner, None)] = part.due
-    return found
+            terms[_Part(part.owner, None)] = part.due
+    return terms
 
 
-def _done(task: Located, day: dt.date) -> Iterator[tuple[_Part, dt.date, set[int]]]:
-    """What is done by a day: the day it was done, and the places of the entries behind it."""
+def _completions(task: Located, day: dt.date) -> Iterator[tuple[_Part, dt.date, set[int]]]:
+    """Yield what is done by a day: the day it was done, and the places of the entries behind it."""
     for part in _parts(task, day):
         entries = {entry.position for entry in part.entries}
         for occurrence in part.occurrences:
@@ -94,7 +97,7 @@ def _done(task: Located, day: dt.date) -> Iterator[tuple[_Part, dt.date, set[int
 
 
 def _parts(task: Located, day: dt.date) -> tuple[Standing, ...]:
-    """The standings of those who owe a task; none where a term cannot be read."""
+    """Return the standings of those who owe a task; none where a term cannot be read."""
     try:
         whole = standing(task.book, task.task, day)
     except ValueError:

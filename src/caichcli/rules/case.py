@@ -43,7 +43,7 @@ class Spelling(Struct, frozen=True):
     place: Place
 
     def shared_with(self, other: "Spelling") -> bool:
-        """Whether the same letters and marks mean another body of the same time."""
+        """Return whether the same letters and marks mean another body of the same time."""
         return (
             self.holder.id != other.holder.id
             and loosely_equal(self.text, other.text)
@@ -64,14 +64,14 @@ class RegisterCase:
         return Place(self.file, route)
 
     def holders(self) -> Iterator[tuple[Route, Agency | Group]]:
-        """Every agency and group, with its route."""
+        """Yield every agency and group, with its route."""
         for position, agency in enumerate(self.data.agencies):
             yield ("agencies", position), agency
         for position, group in enumerate(self.data.groups or ()):
             yield ("groups", position), group
 
     def ids(self) -> Iterator[Mention]:
-        """Every id that is given to an agency or a group."""
+        """Yield every id that is given to an agency or a group."""
         return ((self.place(*route, "id"), holder.id) for route, holder in self.holders())
 
     @cached_property
@@ -82,11 +82,11 @@ class RegisterCase:
     @cached_property
     def spellings(self) -> dict[str, list[Spelling]]:
         """Every spelling of the register by its base letters, in the file's order."""
-        found: dict[str, list[Spelling]] = {}
+        spellings: dict[str, list[Spelling]] = {}
         for route, holder in self.holders():
             for place, text in self._spellings_of(route, holder):
-                found.setdefault(base_letters(text), []).append(Spelling(text, holder, place))
-        return found
+                spellings.setdefault(base_letters(text), []).append(Spelling(text, holder, place))
+        return spellings
 
     def _spellings_of(self, route: Route, holder: Agency | Group) -> Iterator[tuple[Place, str]]:
         yield self.place(*route, "name"), holder.name
@@ -96,7 +96,7 @@ class RegisterCase:
             yield self.place(*route, "aliases", number), text
 
     def lists(self) -> Iterator[tuple[Route, list[Id]]]:
-        """Every list of two agencies or more."""
+        """Yield every list of two agencies or more."""
         for route, holder in self.holders():
             if isinstance(holder, Agency):
                 key, ids = "successors", holder.successors
@@ -106,7 +106,7 @@ class RegisterCase:
                 yield (*route, key), ids
 
     def mentions(self) -> Iterator[Mention]:
-        """Every place that names an agency or a group by its id."""
+        """Yield every place that names an agency or a group by its id."""
         for route, holder in self.holders():
             if isinstance(holder, Group):
                 yield from _each(self.file, (*route, "members"), holder.members)
@@ -137,7 +137,7 @@ class Run(Struct, frozen=True):
     """
 
     today: dt.date
-    registered: RegisterCase | None
+    register_case: RegisterCase | None
     register_missing: bool
     plans: dict[Id, "PlanCase"]
     whole: bool
@@ -169,14 +169,14 @@ class PlanCase:
         return list(chain.from_iterable(updates for _, _, updates in self.logs))
 
     def logs_with(self, *keys: str) -> list[Log]:
-        """The logs in which an update gives one of the keys; quick where none does."""
-        given = [get for get in map(attrgetter, keys) if any(map(get, self.updates))]
-        if not given:
+        """Return the logs in which an update gives one of the keys; quick where none does."""
+        getters = [get for get in map(attrgetter, keys) if any(map(get, self.updates))]
+        if not getters:
             return []
-        return [log for log in self.logs if any(any(map(get, log[2])) for get in given)]
+        return [log for log in self.logs if any(any(map(get, log[2])) for get in getters)]
 
     def logs_saying(self, status: Status) -> list[Log]:
-        """The logs in which an update gives the status; quick where none does."""
+        """Return the logs in which an update gives the status; quick where none does."""
         if status not in self._statuses:
             return []
         return [log for log in self.logs if any(u.status == status for u in log[2])]
@@ -186,14 +186,14 @@ class PlanCase:
         return set(map(attrgetter("status"), self.updates))
 
     @cached_property
-    def reminded(self) -> list[tuple[int, Task, list[Reminder]]]:
+    def reminders(self) -> list[tuple[int, Task, list[Reminder]]]:
         """The tasks urged on, each with its position and its reminders."""
         return [
             (i, task, task.reminders) for i, task in enumerate(self.book.tasks) if task.reminders
         ]
 
     @cached_property
-    def adjusted(self) -> list[tuple[int, Task, list[Adjustment]]]:
+    def adjustments(self) -> list[tuple[int, Task, list[Adjustment]]]:
         """The tasks whose term was changed, each with its position and its adjustments."""
         return [
             (i, task, task.adjustments)
@@ -202,7 +202,7 @@ class PlanCase:
         ]
 
     def entries(self, task: Task) -> list[log.Entry]:
-        """The entries of a log as they count in the end, corrections made."""
+        """Return the entries of a log as they count in the end, corrections made."""
         return log.entries(task, dt.date.max)
 
     @cached_property
@@ -215,11 +215,11 @@ class PlanCase:
         if period.end < period.start:
             return {}
         words: set[str | None] = {task.deadline for task in self.book.tasks}
-        words.update(a.to for _, _, adjustments in self.adjusted for a in adjustments)
+        words.update(a.to for _, _, adjustments in self.adjustments for a in adjustments)
         return {text: self.book.read_term(text) for text in words}
 
     def worded_terms(self) -> Iterator[tuple[Place, str]]:
-        """Every place that gives a term in words, and the words."""
+        """Yield every place that gives a term in words, and the words."""
         for position, task in enumerate(self.book.tasks):
             if task.deadline:
                 yield self.place("tasks", position, "deadline"), task.deadline
@@ -227,22 +227,22 @@ class PlanCase:
                 yield self.place("tasks", position, "adjustments", number, "to"), adjustment.to
 
     def recurs(self, task: Task) -> bool:
-        """Whether a task falls due again and again."""
+        """Return whether a task falls due again and again."""
         term = self.terms.get(task.deadline)
         return isinstance(term, Deadline) and term.kind == "recurring"
 
     def occurrences(self, task: Task) -> tuple[str, ...]:
-        """The names of a task's occurrences, the earliest first; none where nothing recurs."""
+        """Return the names of a task's occurrences, earliest first; none where nothing recurs."""
         later = (a.to for a in task.adjustments or () if a.occurrence is None)
-        words, assigned = (task.deadline, *later), self.book.assigned(task)
-        known = self._occurrences.get((words, assigned))
-        if known is None:
+        words, assignment_day = (task.deadline, *later), self.book.assigned(task)
+        keys = self._occurrences.get((words, assignment_day))
+        if keys is None:
             names = [self._names(task, self.terms.get(text)) for text in words]
-            known = self._occurrences[words, assigned] = tuple(chain.from_iterable(names))
-        return known
+            keys = self._occurrences[words, assignment_day] = tuple(chain.from_iterable(names))
+        return keys
 
     def _names(self, task: Task, term: Deadline | Unreadable | None) -> Iterator[str]:
-        """The names of what falls due by one wording of a task's term."""
+        """Yield the names of what falls due by one wording of a task's term."""
         if not isinstance(term, Deadline):
             return
         # thường xuyên, hằng quý báo cáo: a part alone may recur
@@ -251,15 +251,14 @@ class PlanCase:
             yield from (o.key for o in occurrences_of(self.book, task, recurring))
 
     def owners(self, task: Task) -> Owners:
-        """The owners of a task by its leads."""
+        """Return the owners of a task by its leads."""
         leads = tuple(task.lead or ())
-        known = self._owners.get(leads)
-        if known is None:
-            known = self._owners[leads] = owners(self.book, task)
-        return known
+        if leads not in self._owners:
+            self._owners[leads] = owners(self.book, task)
+        return self._owners[leads]
 
     def lists(self) -> Iterator[tuple[Route, list[Id]]]:
-        """Every list of two agencies or more."""
+        """Yield every list of two agencies or more."""
         for position, task in enumerate(self.book.tasks):
             if task.lead and len(task.lead) > 1:
                 yield ("tasks", position, "lead"), task.lead
@@ -267,25 +266,25 @@ class PlanCase:
                 yield ("tasks", position, "support"), task.support
 
     @cached_property
-    def mentioned(self) -> set[Id]:
+    def agency_ids(self) -> set[Id]:
         """The ids of all agencies and groups that the plan names."""
-        found = {self.book.head.standing_agency}
+        ids = {self.book.head.standing_agency}
         for task in self.book.tasks:
             if task.lead:
-                found.update(task.lead)
+                ids.update(task.lead)
             if task.support:
-                found.update(task.support)
-        found.update(r.agency for _, _, reminders in self.reminded for r in reminders)
-        found.update(map(attrgetter("by"), self.updates))
-        found.update(map(attrgetter("agency"), self.updates))
+                ids.update(task.support)
+        ids.update(r.agency for _, _, reminders in self.reminders for r in reminders)
+        ids.update(map(attrgetter("by"), self.updates))
+        ids.update(map(attrgetter("agency"), self.updates))
         for update in self.updates:
             if update.problems or update.proposals:
                 concerns = chain(update.problems or (), update.proposals or ())
-                found.update(concern.to for concern in concerns)
-        return {id_ for id_ in found if id_ is not None}
+                ids.update(concern.to for concern in concerns)
+        return {id_ for id_ in ids if id_ is not None}
 
     def mentions(self) -> Iterator[Mention]:
-        """Every place that names an agency or a group by its id."""
+        """Yield every place that names an agency or a group by its id."""
         standing_agency = self.book.head.standing_agency
         if standing_agency:
             yield self.place("plan", "standing_agency"), standing_agency
@@ -312,9 +311,9 @@ class PlanCase:
     @cached_property
     def strangers(self) -> dict[Id, Id | NotFound]:
         """The ids mentioned that the register does not hold, and what they may mean."""
-        if self.run.registered is None:
+        if self.run.register_case is None:
             return {}
-        return _strangers(sorted(self.mentioned), self.register)
+        return _strangers(sorted(self.agency_ids), self.register)
 
 
 Case = PlanCase | RegisterCase
@@ -324,8 +323,8 @@ def _recurs(part: Part) -> bool:
     return part.recurrence is not None
 
 
-def _strangers(mentioned: Iterable[Id], register: Register) -> dict[Id, Id | NotFound]:
-    unknown = dict.fromkeys(id_ for id_ in mentioned if id_ not in register)
+def _strangers(ids: Iterable[Id], register: Register) -> dict[Id, Id | NotFound]:
+    unknown = dict.fromkeys(id_ for id_ in ids if id_ not in register)
     return {
         id_: register.find(id_) if count < SUGGESTED else NotFound(id_, ())
         for count, id_ in enumerate(unknown)
@@ -337,7 +336,7 @@ def _each(file: str, route: Route, ids: list[Id] | None) -> Iterator[Mention]:
 
 
 def _together(one: Agency | Group, other: Agency | Group) -> bool:
-    """Whether there is a day on which both exist; groups always do."""
+    """Return whether there is a day on which both exist; groups always do."""
     if isinstance(one, Group) or isinstance(other, Group):
         return True
     start = max(one.start or dt.date.min, other.start or dt.date.min)

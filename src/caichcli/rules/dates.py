@@ -11,7 +11,7 @@ from caichcli.plan.model import Adjustment, Reminder, Update
 from caichcli.rules.case import Case, PlanCase, RegisterCase
 from caichcli.rules.rule import Fault, rule
 
-Dated = Sequence[Update | Adjustment | Reminder]
+Entries = Sequence[Update | Adjustment | Reminder]
 
 
 @rule("period-reversed", "error", register=True)
@@ -102,7 +102,7 @@ def deadline_outside_period(case: PlanCase) -> Iterator[Fault]:
 @rule("adjustment-without-occurrence", "error")
 def adjustment_without_occurrence(case: PlanCase) -> Iterator[Fault]:
     """A changed term of a recurring task that does not say of which occurrence."""
-    for i, task, adjustments in case.adjusted:
+    for i, task, adjustments in case.adjustments:
         if not case.recurs(task):
             continue
         for number, adjustment in enumerate(adjustments):
@@ -114,7 +114,7 @@ def adjustment_without_occurrence(case: PlanCase) -> Iterator[Fault]:
 @rule("adjustment-without-day", "error")
 def adjustment_without_day(case: PlanCase) -> Iterator[Fault]:
     """A new term for one occurrence that names no day."""
-    for i, _, adjustments in case.adjusted:
+    for i, _, adjustments in case.adjustments:
         for number, adjustment in enumerate(adjustments):
             term = case.terms.get(adjustment.to)
             if adjustment.occurrence and isinstance(term, Deadline) and term.due is None:
@@ -132,29 +132,27 @@ def unknown_occurrence(case: PlanCase) -> Iterator[Fault]:
             if update.occurrence is not None:
                 place = case.place("tasks", i, "updates", number, "for")
                 yield from _no_such_occurrence(case, place, i, update.occurrence)
-    for i, _, adjustments in case.adjusted:
+    for i, _, adjustments in case.adjustments:
         for number, adjustment in enumerate(adjustments):
             if adjustment.occurrence is not None:
                 place = case.place("tasks", i, "adjustments", number, "for")
                 yield from _no_such_occurrence(case, place, i, adjustment.occurrence)
 
 
-def _no_such_occurrence(
-    case: PlanCase, place: Place, position: int, written: str
-) -> Iterator[Fault]:
+def _no_such_occurrence(case: PlanCase, place: Place, position: int, name: str) -> Iterator[Fault]:
     task = case.book.tasks[position]
-    known = case.occurrences(task)
-    if written in known:
+    names = case.occurrences(task)
+    if name in names:
         return
-    problem = "none" if known else "never" if case.recurs(task) else "not-recurring"
+    problem = "none" if names else "never" if case.recurs(task) else "not-recurring"
     yield Fault(
         place,
         {
-            "written": written,
+            "written": name,
             "task": task.id,
             "problem": problem,
-            "first": known[0] if known else "",
-            "last": known[-1] if known else "",
+            "first": names[0] if names else "",
+            "last": names[-1] if names else "",
         },
     )
 
@@ -162,7 +160,7 @@ def _no_such_occurrence(
 @rule("adjustment-without-document", "warning")
 def adjustment_without_document(case: PlanCase) -> Iterator[Fault]:
     """A changed term without the document that changed it."""
-    for i, task, adjustments in case.adjusted:
+    for i, task, adjustments in case.adjustments:
         for number, adjustment in enumerate(adjustments):
             if adjustment.document is None:
                 place = case.place("tasks", i, "adjustments", number)
@@ -179,18 +177,18 @@ def updates_out_of_order(case: PlanCase) -> Iterator[Fault]:
 @rule("adjustments-out-of-order", "error")
 def adjustments_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A changed term recorded above one of an earlier day."""
-    for i, _, adjustments in case.adjusted:
+    for i, _, adjustments in case.adjustments:
         yield from _out_of_order(case, ("tasks", i, "adjustments"), adjustments)
 
 
 @rule("reminders-out-of-order", "warning")
 def reminders_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A reminder recorded above one of an earlier day."""
-    for i, _, reminders in case.reminded:
+    for i, _, reminders in case.reminders:
         yield from _out_of_order(case, ("tasks", i, "reminders"), reminders)
 
 
-def _out_of_order(case: PlanCase, route: Route, entries: Dated) -> Iterator[Fault]:
+def _out_of_order(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fault]:
     days = [entry.date for entry in entries]
     if days == sorted(days):
         return
@@ -206,13 +204,13 @@ def update_in_future(case: PlanCase) -> Iterator[Fault]:
     """A report, a changed term or a reminder recorded on a day that is yet to come."""
     for i, _, updates in case.logs:
         yield from _in_future(case, ("tasks", i, "updates"), updates)
-    for i, _, adjustments in case.adjusted:
+    for i, _, adjustments in case.adjustments:
         yield from _in_future(case, ("tasks", i, "adjustments"), adjustments)
-    for i, _, reminders in case.reminded:
+    for i, _, reminders in case.reminders:
         yield from _in_future(case, ("tasks", i, "reminders"), reminders)
 
 
-def _in_future(case: PlanCase, route: Route, entries: Dated) -> Iterator[Fault]:
+def _in_future(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fault]:
     today = case.run.today
     for number, entry in enumerate(entries):
         if entry.date > today:
@@ -228,12 +226,12 @@ def _in_future(case: PlanCase, route: Route, entries: Dated) -> Iterator[Fault]:
 def update_before_assigned(case: PlanCase) -> Iterator[Fault]:
     """A report recorded before the task was assigned."""
     for i, task, updates in case.logs:
-        assigned = case.book.assigned(task)
+        assignment_day = case.book.assigned(task)
         for number, update in enumerate(updates):
-            if update.date < assigned:
+            if update.date < assignment_day:
                 yield Fault(
                     case.place("tasks", i, "updates", number, "date"),
-                    {"date": str(update.date), "assigned": str(assigned), "task": task.id},
+                    {"date": str(update.date), "assigned": str(assignment_day), "task": task.id},
                 )
 
 
@@ -254,8 +252,8 @@ def completed_before_assigned(case: PlanCase) -> Iterator[Fault]:
     """Work said to have been completed before the task was assigned."""
     for i, task, updates in case.logs_with("completed"):
         for number, update in enumerate(updates):
-            if update.completed and update.completed < (assigned := case.book.assigned(task)):
+            if update.completed and update.completed < (assignment_day := case.book.assigned(task)):
                 yield Fault(
                     case.place("tasks", i, "updates", number, "completed"),
-                    {"completed": str(update.completed), "assigned": str(assigned)},
+                    {"completed": str(update.completed), "assigned": str(assignment_day)},
                 )

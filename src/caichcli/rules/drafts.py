@@ -20,7 +20,7 @@ from caichcli.plan.recurring import occurrences_of
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
-SHOWN = 10  # tasks named in a message
+TASKS_IN_MESSAGE = 10  # tasks named in a message
 
 # Groups that a paper names without saying who is in them; as folded.
 _NOBODY = re.compile(
@@ -44,7 +44,7 @@ _UNNAMED = re.compile(
 )
 
 
-@rule("unassigned-task", "warning")
+@rule("unassigned-task", "warning", kind="draft")
 def unassigned_task(case: PlanCase) -> Iterator[Fault]:
     """A task that nobody leads; where the document is said to name a lead, missing-lead tells."""
     for i, task in enumerate(case.book.tasks):
@@ -52,7 +52,7 @@ def unassigned_task(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place("tasks", i), {"task": task.id})
 
 
-@rule("vague-lead", "warning")
+@rule("vague-lead", "warning", kind="draft")
 def vague_lead(case: PlanCase) -> Iterator[Fault]:
     """A lead named so that no agency can know itself meant."""
     vague = _vague(case)
@@ -65,16 +65,16 @@ def vague_lead(case: PlanCase) -> Iterator[Fault]:
                 yield Fault(case.place("tasks", i, "lead", number), dict(values), _entry(case, id_))
 
 
-@rule("unknown-members", "warning")
+@rule("unknown-members", "warning", kind="draft")
 def unknown_members(case: PlanCase) -> Iterator[Fault]:
     """A group that leads or supports, without anybody knowing all who are in it; told once."""
-    if case.run.registered is None:
+    if case.run.register_case is None:
         return
-    told = {id_ for task in case.book.tasks for id_ in task.lead or ()} & _vague(case)
-    for place, id_ in _assigned(case):
-        if id_ in told or not case.book.is_group(id_):
+    told_groups = {id_ for task in case.book.tasks for id_ in task.lead or ()} & _vague(case)
+    for place, id_ in _assignments(case):
+        if id_ in told_groups or not case.book.is_group(id_):
             continue
-        told.add(id_)
+        told_groups.add(id_)
         membership = case.book.members(id_)
         if membership.complete and membership.ids:
             continue
@@ -89,27 +89,21 @@ def unknown_members(case: PlanCase) -> Iterator[Fault]:
         yield Fault(place, values, _entry(case, id_))
 
 
-@rule("several-leads", "warning")
-def several_leads(case: PlanCase) -> Iterator[Fault]:
-    """A task that several agencies lead together, so that nobody answers for it.
-
-    Where ``assignment: each`` is written, each answers for its own part.
-    """
-    vague = _vague(case)
-    for i, task in enumerate(case.book.tasks):
-        leads = tuple(dict.fromkeys(task.lead or ()))
-        if len(leads) > 1 and task.assignment != "each":
-            key, problem = "lead", "several"
-        elif len(leads) == 1 and task.assignment == "joint" and _many(case, leads[0], vague):
-            key, problem = "assignment", "joint"
-        else:
-            continue
-        names = ", ".join(map(case.register.name, leads))
-        values: dict[str, str | int] = {"task": task.id, "leads": names, "problem": problem}
-        yield Fault(case.place("tasks", i, key), values)
+@rule("near-duplicate", "warning", kind="draft")
+def near_duplicate(case: PlanCase) -> Iterator[Fault]:
+    """A task in almost the words of one above it."""
+    tasks = case.book.tasks
+    for first, second in alike(task.title for task in tasks):
+        values: dict[str, str | int] = {
+            "task": tasks[second].id,
+            "other": tasks[first].id,
+            "other_title": tasks[first].title,
+        }
+        related = Related(case.place("tasks", first, "title"), "other")
+        yield Fault(case.place("tasks", second, "title"), values, (related,))
 
 
-@rule("undatable-deadline", "warning")
+@rule("undatable-deadline", "warning", kind="draft")
 def undatable_deadline(case: PlanCase) -> Iterator[Fault]:
     """A term that never falls due: none of its own, a condition, or an open end."""
     for i, task in enumerate(case.book.tasks):
@@ -131,7 +125,7 @@ def undatable_deadline(case: PlanCase) -> Iterator[Fault]:
         yield Fault(place, values)
 
 
-@rule("crowded-week", "warning")
+@rule("crowded-week", "warning", kind="draft")
 def crowded_week(case: PlanCase) -> Iterator[Fault]:
     """More tasks of one lead due in one week than the workspace allows; a group is one lead."""
     limit = case.run.limits.tasks_in_a_week
@@ -149,66 +143,60 @@ def crowded_week(case: PlanCase) -> Iterator[Fault]:
             "week": monday.isocalendar().week,
             "first": str(monday),
             "last": str(monday + dt.timedelta(days=6)),
-            "tasks": ", ".join(tasks[:SHOWN]) + ("…" if len(tasks) > SHOWN else ""),
+            "tasks": ", ".join(tasks[:TASKS_IN_MESSAGE])
+            + ("…" if len(tasks) > TASKS_IN_MESSAGE else ""),
         }
         yield Fault(case.place("tasks", i, "lead", number), values)
 
 
-@rule("near-duplicate", "warning")
-def near_duplicate(case: PlanCase) -> Iterator[Fault]:
-    """A task in almost the words of one above it."""
-    tasks = case.book.tasks
-    for first, second in alike(task.title for task in tasks):
-        values: dict[str, str | int] = {
-            "task": tasks[second].id,
-            "other": tasks[first].id,
-            "other_title": tasks[first].title,
-        }
-        related = Related(case.place("tasks", first, "title"), "other")
-        yield Fault(case.place("tasks", second, "title"), values, (related,))
+@rule("several-leads", "warning", kind="draft")
+def several_leads(case: PlanCase) -> Iterator[Fault]:
+    """A task that several agencies lead together, so that nobody answers for it.
+
+    Where ``assignment: each`` is written, each answers for its own part.
+    """
+    vague = _vague(case)
+    for i, task in enumerate(case.book.tasks):
+        leads = tuple(dict.fromkeys(task.lead or ()))
+        if len(leads) > 1 and task.assignment != "each":
+            key, problem = "lead", "several"
+        elif len(leads) == 1 and task.assignment == "joint" and _many(case, leads[0], vague):
+            key, problem = "assignment", "joint"
+        else:
+            continue
+        names = ", ".join(map(case.register.name, leads))
+        values: dict[str, str | int] = {"task": task.id, "leads": names, "problem": problem}
+        yield Fault(case.place("tasks", i, key), values)
 
 
-@rule("no-product", "warning")
+@rule("no-product", "warning", kind="draft")
 def no_product(case: PlanCase) -> Iterator[Fault]:
     """A task without a product; one reported done is done-without-result's to judge."""
-    done = {i for i, _, _ in case.logs_saying("done")}
+    done_tasks = {i for i, _, _ in case.logs_saying("done")}
     for i, task in enumerate(case.book.tasks):
-        if not task.product and i not in done:
+        if not task.product and i not in done_tasks:
             yield Fault(case.place("tasks", i), {"task": task.id})
 
 
-@rule("unnamed-authority", "warning")
+@rule("unnamed-authority", "warning", kind="draft")
 def unnamed_authority(case: PlanCase) -> Iterator[Fault]:
     """A decision left to "the competent authority", which nobody names."""
     for i, task in enumerate(case.book.tasks):
         for key, text in (("title", task.title), ("product", task.product)):
-            found = _unnamed(text)
-            if found:
-                values: dict[str, str | int] = {"task": task.id, "written": found}
+            words = _unnamed(text)
+            if words:
+                values: dict[str, str | int] = {"task": task.id, "written": words}
                 yield Fault(case.place("tasks", i, key), values)
                 break
 
 
-RULES = (
-    unassigned_task,
-    vague_lead,
-    unknown_members,
-    near_duplicate,
-    undatable_deadline,
-    crowded_week,
-    several_leads,
-    no_product,
-    unnamed_authority,
-)
-
-
 def _vague(case: PlanCase) -> set[Id]:
-    """The bodies that are called so that nobody knows who is meant, and whose members none says."""
+    """Return the bodies whose name does not say who is meant, and whose members are not entered."""
     register = case.register
     vague = {
         id_
         for id_, group in register.groups.items()
-        if _NOBODY.search(fold(group.name)) and not _known(case, id_)
+        if _NOBODY.search(fold(group.name)) and not _is_complete(case, id_)
     }
     for id_, agency in register.agencies.items():
         name = fold(agency.name)
@@ -217,25 +205,25 @@ def _vague(case: PlanCase) -> set[Id]:
     return vague
 
 
-def _known(case: PlanCase, group: Id) -> bool:
+def _is_complete(case: PlanCase, group: Id) -> bool:
     membership = case.book.members(group)
     return membership.complete and bool(membership.ids)
 
 
 def _many(case: PlanCase, id_: Id, vague: set[Id]) -> bool:
-    """Whether a lead is a group that may be several agencies; a vague one has been told."""
+    """Return whether a lead is a group that may be several agencies; a vague one has been told."""
     if not case.book.is_group(id_) or id_ in vague:
         return False
-    return not _known(case, id_) or len(case.book.members(id_).ids) > 1
+    return not _is_complete(case, id_) or len(case.book.members(id_).ids) > 1
 
 
 def _entry(case: PlanCase, id_: Id) -> tuple[Related, ...]:
-    registered = case.run.registered
-    return (Related(registered.entries[id_], "entry"),) if registered else ()
+    register_case = case.run.register_case
+    return (Related(register_case.entries[id_], "entry"),) if register_case else ()
 
 
-def _assigned(case: PlanCase) -> Iterator[tuple[Place, Id]]:
-    """Every place that gives a task to a body, to lead or to support."""
+def _assignments(case: PlanCase) -> Iterator[tuple[Place, Id]]:
+    """Yield every place that gives a task to a body, to lead or to support."""
     for i, task in enumerate(case.book.tasks):
         for key, ids in (("lead", task.lead), ("support", task.support)):
             for number, id_ in enumerate(ids or ()):
@@ -243,23 +231,23 @@ def _assigned(case: PlanCase) -> Iterator[tuple[Place, Id]]:
 
 
 def _wording(task: Task) -> str | None:
-    """The words of a task's term, as last changed."""
-    changed = [each.to for each in task.adjustments or () if each.occurrence is None]
-    return changed[-1] if changed else task.deadline
+    """Return the words of a task's term, as last changed."""
+    terms = [each.to for each in task.adjustments or () if each.occurrence is None]
+    return terms[-1] if terms else task.deadline
 
 
 def _heaps(case: PlanCase) -> dict[tuple[Id, dt.date], list[tuple[int, int]]]:
-    """What falls due by lead and week (its Monday): each task's position and the lead's in it."""
+    """Return what falls due by lead and Monday: each task's position and the lead's in it."""
     heaps: dict[tuple[Id, dt.date], list[tuple[int, int]]] = {}
-    known: dict[tuple[str | None, dt.date], set[dt.date]] = {}
+    mondays: dict[tuple[str | None, dt.date], set[dt.date]] = {}
     for i, task in enumerate(case.book.tasks):
         if not task.lead:
             continue
         key = (_wording(task), case.book.assigned(task))
-        if key not in known:
+        if key not in mondays:
             due = _due(case, task, case.terms.get(key[0]))
-            known[key] = {day - dt.timedelta(days=day.weekday()) for day in due}
-        for monday in known[key]:
+            mondays[key] = {day - dt.timedelta(days=day.weekday()) for day in due}
+        for monday in mondays[key]:
             for number, id_ in enumerate(task.lead):
                 if task.lead.index(id_) == number:
                     heaps.setdefault((id_, monday), []).append((i, number))
@@ -267,7 +255,7 @@ def _heaps(case: PlanCase) -> dict[tuple[Id, dt.date], list[tuple[int, int]]]:
 
 
 def _due(case: PlanCase, task: Task, term: Deadline | Unreadable | None) -> Iterator[dt.date]:
-    """The days on which a task falls due; the end of the plan's period is no term of its own."""
+    """Yield the days on which a task falls due; the end of the plan's period is none of them."""
     if not isinstance(term, Deadline) or term.kind == "period":
         return
     if term.recurrence:
@@ -277,9 +265,9 @@ def _due(case: PlanCase, task: Task, term: Deadline | Unreadable | None) -> Iter
 
 
 def _unnamed(text: str | None) -> str | None:
-    """The words for a body that decides, where they name none."""
-    written = normalize("NFC", text or "").lower()
-    if "thẩm quyền" not in written and "cấp trên" not in written:
+    """Return the words for a body that decides, where they name none."""
+    sentence = normalize("NFC", text or "").lower()
+    if "thẩm quyền" not in sentence and "cấp trên" not in sentence:
         return None
-    found = _UNNAMED.search(" ".join(written.split()))
-    return found and (found["put"] or found["acts"])
+    match = _UNNAMED.search(" ".join(sentence.split()))
+    return match and (match["put"] or match["acts"])

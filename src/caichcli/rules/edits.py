@@ -1,11 +1,11 @@
 """The edit itself judged: what may not be done to a plan that people answer for.
 
 A log is only added to, ids are for life, and a term or a lead moves by a
-document. Each check is told one plan's changes since the base.
+document. Each rule is asked about one plan's changes since the base.
 """
 
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,8 +16,7 @@ from caichcli.plan.changes.records import FieldChange, RecordChange, meaning, re
 from caichcli.plan.finding import Finding, Place, Related
 from caichcli.plan.model import Id, Period, PlanDocument, Task, Update
 from caichcli.rules import backdating
-from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Fault
+from caichcli.rules.rule import Fault, rule, rules_among
 
 NONE = "–"
 
@@ -32,23 +31,22 @@ class Edit(Struct, frozen=True):
     whole: bool
 
 
-Check = Callable[[Edit], Iterator[Fault]]
-
-
 def judge(changes: Changes, *, whole: bool = True) -> list[Finding]:
-    """Every fault of an edit, plan by plan; places are in the files as they are now.
+    """Return every fault of an edit, plan by plan; places are in the files as they are now.
 
     What is removed is told where it stood, at the nearest thing that is left;
     a plan that is removed, at its file as it was.
     """
+    rules = rules_among(globals())
     return [
-        Finding(name, fault.place, RULES[name].severity, fault.values, fault.related)
+        finding
         for plan in changes.plans
-        for name, check in CHECKS.items()
-        for fault in check(Edit(plan, whole))
+        for one in rules
+        for finding in one.findings(Edit(plan, whole))
     ]
 
 
+@rule("rewritten-entry", "error", kind="edit")
 def rewritten_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry that says something else than at the base, or stands in another order."""
     for old, after, record in _entries(edit, "rewritten", "moved"):
@@ -80,6 +78,7 @@ def _differing(record: RecordChange) -> list[str]:
     ]
 
 
+@rule("removed-entry", "error", kind="edit")
 def removed_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry of the base that is gone."""
     for _, after, record in _entries(edit, "removed"):
@@ -91,45 +90,48 @@ def removed_entry(edit: Edit) -> Iterator[Fault]:
         )
 
 
+@rule("removed-task", "error", kind="edit")
 def removed_task(edit: Edit) -> Iterator[Fault]:
     """A task of the base that is in no plan any more, instead of being taken out by an entry."""
     plan = edit.plan
     if plan.after is None or not edit.whole:
         return
-    told = {fault.values["id"] for fault in reused_id(edit)}
-    gone = [change.before for change in plan.tasks if change.before and change.after is None]
-    left = sorted(
+    reused_ids = {old.id for _, old in _under_old_ids(edit)}
+    removals = [change.before for change in plan.tasks if change.before and change.after is None]
+    neighbours = sorted(
         (old.position, new.position)
         for old, new in plan.pairs
         if old and new and old.plan == new.plan
     )
-    for task in gone:
-        if task.task.id not in told:
-            above = bisect(left, (task.position, 0))
-            route = ("tasks", left[above - 1][1], "id") if above else ("tasks",)
+    for task in removals:
+        if task.task.id not in reused_ids:
+            above = bisect(neighbours, (task.position, 0))
+            route = ("tasks", neighbours[above - 1][1], "id") if above else ("tasks",)
             yield Fault(
                 Place(plan.after.file, route, on_key=not above),
                 {"task": task.task.id, "title": task.task.title},
             )
 
 
+@rule("removed-area", "error", kind="edit")
 def removed_area(edit: Edit) -> Iterator[Fault]:
     """An area of the base that is gone, unless all of its tasks have gone to another plan."""
     plan = edit.plan
     if plan.before is None or plan.after is None or not edit.whole:
         return
-    gone = {old.task.id for old, _ in plan.departed}
+    departed_ids = {old.task.id for old, _ in plan.departed}
     for area in plan.areas:
         if area.before is None or area.after is not None:
             continue
         tasks = {task.id for task in plan.before.book.tasks if task.area == area.before.id}
-        if not tasks or not tasks <= gone:
+        if not tasks or not tasks <= departed_ids:
             yield Fault(
                 Place(plan.after.file, ("areas",), on_key=True),
                 {"area": area.before.id, "name": area.before.name},
             )
 
 
+@rule("removed-plan", "error", kind="edit")
 def removed_plan(edit: Edit) -> Iterator[Fault]:
     """A plan of the base that is in no file any more."""
     plan = edit.plan
@@ -138,6 +140,7 @@ def removed_plan(edit: Edit) -> Iterator[Fault]:
         yield Fault(Place(plan.before.file), {"plan": head.id, "title": head.title})
 
 
+@rule("changed-id", "error", kind="edit")
 def changed_id(edit: Edit) -> Iterator[Fault]:
     """A plan, an area or a task under another id than at the base."""
     after = edit.plan.after
@@ -150,7 +153,7 @@ def changed_id(edit: Edit) -> Iterator[Fault]:
         if area.before and area.after and area.before.id != area.after.id:
             place = Place(after.file, ("areas", after.book.file.areas.index(area.after), "id"))
             yield _changed_id(place, "area", area.before.id, area.after.id)
-    for old, new, _ in _kept(edit):
+    for old, new, _ in _changed_tasks(edit):
         if old.task.id != new.task.id:
             yield _changed_id(_place(new, "id"), "task", old.task.id, new.task.id)
 
@@ -159,19 +162,22 @@ def _changed_id(place: Place, kind: str, before: Id, after: Id) -> Fault:
     return Fault(place, {"kind": kind, "before": before, "after": after})
 
 
+@rule("reused-id", "error", kind="edit")
 def reused_id(edit: Edit) -> Iterator[Fault]:
     """A new task under an id that was another task's at the base."""
-    if edit.plan.before is None:
-        return
-    known = edit.plan.before.book.task_by_id
+    for new, old in _under_old_ids(edit):
+        yield Fault(_place(new, "id"), {"id": old.id, "title": old.title})
+
+
+def _under_old_ids(edit: Edit) -> Iterator[tuple[Located, Task]]:
+    """Yield the new tasks under an id of the base, each with the task that had it."""
+    tasks = edit.plan.before.book.task_by_id if edit.plan.before else {}
     for change in edit.plan.tasks:
-        if change.before is None and change.after and change.task.id in known:
-            yield Fault(
-                _place(change.after, "id"),
-                {"id": change.task.id, "title": known[change.task.id].title},
-            )
+        if change.before is None and change.after and change.task.id in tasks:
+            yield change.after, tasks[change.task.id]
 
 
+@rule("changed-document", "error", kind="edit")
 def changed_document(edit: Edit) -> Iterator[Fault]:
     """The plan's own document, or the period that it sets; to fill in what was left out is fine."""
     after = edit.plan.after
@@ -179,28 +185,33 @@ def changed_document(edit: Edit) -> Iterator[Fault]:
         if after and field.key in ("document", "period") and not _only_filled_in(field):
             yield Fault(
                 Place(after.file, ("plan", field.key)),
-                {"key": field.key, "before": _shown(field.before), "after": _shown(field.after)},
+                {
+                    "key": field.key,
+                    "before": _in_words(field.before),
+                    "after": _in_words(field.after),
+                },
             )
 
 
-def _shown(value: PlanDocument | Period) -> str:
+def _in_words(value: PlanDocument | Period) -> str:
     if isinstance(value, Period):
         return f"{value.start} {NONE} {value.end}"
-    given = (value.number, value.date, value.issuer, value.title, value.url)
-    return ", ".join(str(part) for part in given if part)
+    parts = (value.number, value.date, value.issuer, value.title, value.url)
+    return ", ".join(str(part) for part in parts if part)
 
 
 def _only_filled_in(change: FieldChange | RecordChange) -> bool:
-    """Whether all that was there is still there."""
+    """Return whether all that was there is still there."""
     before, after = meaning(change.before) or {}, meaning(change.after) or {}
     return bool(after) and all(after.get(name) == value for name, value in before.items())
 
 
+@rule("inserted-entry", "warning", kind="edit")
 def inserted_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry added above one that was there already: two branches do that honestly."""
     for old, after, record in _entries(edit, "inserted"):
-        known = record_changes("updates", old.task.updates, after.task.updates)
-        new = {one.position for one in known if one.is_new}
+        records = record_changes("updates", old.task.updates, after.task.updates)
+        new = {one.position for one in records if one.is_new}
         places = range((record.position or 0) + 1, len(after.task.updates or ()))
         later = next(place for place in places if place not in new)
         yield Fault(
@@ -210,9 +221,10 @@ def inserted_entry(edit: Edit) -> Iterator[Fault]:
         )
 
 
+@rule("changed-deadline", "warning", kind="edit")
 def changed_deadline(edit: Edit) -> Iterator[Fault]:
     """A term moved by rewriting it, where an adjustment with its document should move it."""
-    for old, new, change in _kept(edit):
+    for old, new, change in _changed_tasks(edit):
         if _documented(old.task, new.task):
             continue
         for term in change.terms:
@@ -232,7 +244,7 @@ def changed_deadline(edit: Edit) -> Iterator[Fault]:
 
 
 def _same(before: Term, after: Term) -> bool:
-    """Whether two wordings mean one term: the same day, frequency, or none at all."""
+    """Return whether two wordings mean one term: the same day, frequency, or none at all."""
     if before.due or after.due:
         return before.due == after.due
     return before.recurrence == after.recurrence and before.kind == after.kind != "conditional"
@@ -252,9 +264,10 @@ def _changed_adjustment(task: Located, record: RecordChange) -> Fault:
     )
 
 
+@rule("changed-lead", "warning", kind="edit")
 def changed_lead(edit: Edit) -> Iterator[Fault]:
     """Other leads than at the base, and no document that says so."""
-    for old, new, change in _kept(edit):
+    for old, new, change in _changed_tasks(edit):
         before, after = old.task.lead or [], new.task.lead or []
         if set(before) == set(after) or _documented(old.task, new.task):
             continue
@@ -275,42 +288,43 @@ def _names(book: Book, ids: Sequence[Id]) -> str:
 
 
 def _documented(old: Task, new: Task) -> bool:
-    """Whether a task has another assigning document than before."""
+    """Return whether a task has another assigning document than before."""
     return new.document is not None and meaning(old.document) != meaning(new.document)
 
 
+@rule("backdated-done", "warning", kind="edit")
 def backdated_done(edit: Edit) -> Iterator[Fault]:
     """A task that was known to be overdue, and that entries added now make done on time.
 
     Known at the base, on the last day that any record of the plan there is of.
     """
     base = edit.plan.before
-    known = backdating.last_day(base.book) if base else None
-    if known is None:
+    base_day = backdating.last_day(base.book) if base else None
+    if base_day is None:
         return
-    for old, new, change in _kept(edit):
-        for found in backdating.find(old, new, change, known):
+    for old, new, change in _changed_tasks(edit):
+        for entry in backdating.find(old, new, change, base_day):
             yield Fault(
-                _place(new, "updates", found.position),
+                _place(new, "updates", entry.position),
                 {
                     "task": new.task.id,
-                    "completed": str(found.completed),
-                    "due": str(found.due),
-                    "known": str(known),
+                    "completed": str(entry.completed),
+                    "due": str(entry.due),
+                    "known": str(base_day),
                 },
             )
 
 
-def _kept(edit: Edit) -> Iterator[tuple[Located, Located, TaskChange]]:
-    """The tasks that changed and are still there."""
+def _changed_tasks(edit: Edit) -> Iterator[tuple[Located, Located, TaskChange]]:
+    """Yield the tasks that changed and are still there."""
     for change in edit.plan.tasks:
         if change.before and change.after:
             yield change.before, change.after, change
 
 
 def _entries(edit: Edit, *kinds: str) -> Iterator[tuple[Located, Located, RecordChange]]:
-    """What became, in one of these ways, of log entries of tasks that are still there."""
-    for old, new, change in _kept(edit):
+    """Yield what became, in one of these ways, of log entries of tasks that are still there."""
+    for old, new, change in _changed_tasks(edit):
         for record in change.records:
             if record.key == "updates" and record.kind in kinds:
                 yield old, new, record
@@ -322,19 +336,3 @@ def _route(task: Located, *keys: str | int | None) -> tuple[str | int, ...]:
 
 def _place(task: Located, *keys: str | int | None) -> Place:
     return Place(task.copy.file, _route(task, *keys))
-
-
-CHECKS: dict[str, Check] = {
-    "rewritten-entry": rewritten_entry,
-    "removed-entry": removed_entry,
-    "removed-task": removed_task,
-    "removed-area": removed_area,
-    "removed-plan": removed_plan,
-    "changed-id": changed_id,
-    "reused-id": reused_id,
-    "changed-document": changed_document,
-    "inserted-entry": inserted_entry,
-    "changed-deadline": changed_deadline,
-    "changed-lead": changed_lead,
-    "backdated-done": backdated_done,
-}

@@ -13,9 +13,8 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.rules.case import Case, Limits, PlanCase, RegisterCase, Run
-from caichcli.rules.levels import Levels, levelled
-from caichcli.rules.registry import JUDGED
-from caichcli.rules.rule import Rule
+from caichcli.rules.registry import CONTENT
+from caichcli.rules.rule import Levels, Rule, at_levels, rules_among
 
 T = TypeVar("T", bound=Struct)
 
@@ -36,21 +35,16 @@ class Input(Struct, frozen=True):
     data: object
 
 
-class Checked(Struct, frozen=True):
+class Judgement(Struct, frozen=True):
     """The plans that can be asked, by file, and the findings in a stable order.
 
-    A plan with errors is among ``books`` too wherever it fits the model; who
-    asks must look at ``broken`` first. ``register`` is empty where there is none.
+    A plan with errors is among ``books`` too wherever it fits the model; who asks must look for
+    errors among the findings first. ``register`` is empty where there is none.
     """
 
     books: dict[str, Book]
     register: Register
     findings: tuple[Finding, ...]
-
-    @property
-    def broken(self) -> bool:
-        """Whether a fault makes a figure unreadable or undefined."""
-        return any(finding.severity == "error" for finding in self.findings)
 
 
 def check(
@@ -61,7 +55,7 @@ def check(
     whole: bool = True,
     levels: Levels = NO_LEVELS,
     draft: Limits | None = None,
-) -> Checked:
+) -> Judgement:
     """Judge files by the model, then by every rule; of one file's rules, in the registry's order.
 
     A file that does not fit the model is judged no further, and nothing is
@@ -71,44 +65,44 @@ def check(
     limits for a ``draft`` the rules for drafts are asked too.
     """
     findings: list[Finding] = []
-    registered: RegisterCase | None = None
+    register_case: RegisterCase | None = None
     files: dict[str, PlanFile] = {}
     for item in inputs:
         if item.kind == "register":
             register_file = _fitting(item, RegisterFile, findings)
-            registered = RegisterCase(item.file, register_file) if register_file else None
+            register_case = RegisterCase(item.file, register_file) if register_file else None
         elif (plan_file := _fitting(item, PlanFile, findings)) is not None:
             files[item.file] = plan_file
     kinds = [item.kind for item in inputs]
     run = Run(
         today,
-        registered,
+        register_case,
         register_missing="register" not in kinds,
         plans={},
         whole=whole and len(files) == kinds.count("plan"),
         limits=draft or Limits(),
     )
-    register = registered.register if registered else Register()
-    if registered and any(finding.rule == "invalid-id" for finding in findings):
-        from caichcli.rules import names
+    register = register_case.register if register_case else Register()
+    if register_case and any(finding.rule == "invalid-id" for finding in findings):
+        from caichcli.rules import structure
 
-        findings = names.mended(findings, register)
+        findings = structure.with_names_mended(findings, register)
     cases = [PlanCase(file, Book(data, register), run) for file, data in files.items()]
     for case in cases:
         run.plans.setdefault(case.book.head.id, case)
-    asked = JUDGED if draft is None else (*JUDGED, *_draft_rules())
-    rules = [rule for rule in asked if _wanted(rule, levels, errors_only)]
-    if registered:
-        findings.extend(_judged(registered, rules))
+    candidates = CONTENT if draft is None else (*CONTENT, *_draft_rules())
+    rules = [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
+    if register_case:
+        findings.extend(_findings(register_case, [rule for rule in rules if rule.register]))
     for case in cases:
-        findings.extend(_judged(case, rules))
+        findings.extend(_findings(case, [rule for rule in rules if rule.plan]))
     if levels:
-        findings = levelled(findings, levels)
-    return Checked({case.file: case.book for case in cases}, register, tuple(findings))
+        findings = at_levels(findings, levels)
+    return Judgement({case.file: case.book for case in cases}, register, tuple(findings))
 
 
 def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
-    """A file's data as the model has it; where it does not fit, every reason is told."""
+    """Return a file's data as the model has it; where it does not fit, every reason is told."""
     if item.data is msgspec.UNSET:
         return None
     try:
@@ -120,25 +114,22 @@ def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
         return None
 
 
-def _draft_rules() -> Iterable[Rule]:
+def _draft_rules() -> tuple[Rule, ...]:
     from caichcli.rules import drafts
 
-    return drafts.RULES
+    return rules_among(vars(drafts))
 
 
-def _wanted(rule: Rule, levels: Levels, errors_only: bool) -> bool:
+def _is_needed(rule: Rule, levels: Levels, errors_only: bool) -> bool:
     level = levels.get(rule.name, rule.severity)
     return level == "error" or (level == "warning" and not errors_only)
 
 
-def _judged(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """What the rules find; one rule tells a place once."""
+def _findings(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """Yield what the rules find; one rule tells a place once."""
     for rule in rules:
-        check = rule.register if isinstance(case, RegisterCase) else rule.plan
-        told: set[Place] = set()
-        for fault in islice(check(case), MOST_FINDINGS) if check else ():
-            if fault.place not in told:
-                told.add(fault.place)
-                yield Finding(
-                    rule.name, fault.place, rule.severity, fault.values, fault.related, fault.fix
-                )
+        places: set[Place] = set()
+        for finding in islice(rule.findings(case), MOST_FINDINGS):
+            if finding.place not in places:
+                places.add(finding.place)
+                yield finding

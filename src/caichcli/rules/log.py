@@ -33,29 +33,29 @@ def unknown_entry(case: PlanCase) -> Iterator[Fault]:
     for i, _, updates in case.logs_with(*REFERRING):
         position = {ref: number for number, ref in enumerate(entry_refs(updates))}
         origin = list(range(len(updates)))  # the report that a chain of corrections began with
-        withdrawn: set[int] = set()
+        withdrawals: set[int] = set()
         for number, update in enumerate(updates):
             for key in REFERRING:
-                written = getattr(update, key)
-                if written is None:
+                reference = getattr(update, key)
+                if reference is None:
                     continue
-                target = position.get(full_ref(written)[0])
+                target = position.get(full_ref(reference)[0])
                 problem = _misses(key, number, target, updates)
-                if target is not None and not problem and origin[target] in withdrawn:
+                if target is not None and not problem and origin[target] in withdrawals:
                     problem = "withdrawn"
                 if problem:
                     yield Fault(
                         case.place("tasks", i, "updates", number, key),
-                        {"key": key, "written": written, "problem": problem},
+                        {"key": key, "written": reference, "problem": problem},
                     )
                 elif target is not None and key != "resolves":
                     origin[number] = origin[target]
                     if key == "withdraws":
-                        withdrawn.add(origin[target])
+                        withdrawals.add(origin[target])
 
 
 def _misses(key: str, number: int, target: int | None, updates: list[Update]) -> str:
-    """Why an entry cannot name the one at ``target``; "" where it can."""
+    """Return why an entry cannot name the one at ``target``; "" where it can."""
     if target is None:
         return "none"
     if target >= number:
@@ -92,33 +92,33 @@ def resolves_nothing(case: PlanCase) -> Iterator[Fault]:
 
 
 def _concerns(case: PlanCase, task: Task, updates: list[Update]) -> dict[str, int]:
-    """How many problems and proposals each entry of a log puts forward, corrections made."""
-    found = {
+    """Return how many problems and proposals each entry of a log puts forward, corrections made."""
+    counts = {
         ref: len(update.problems or ()) + len(update.proposals or ())
         for ref, update in zip(entry_refs(updates), updates, strict=True)
     }
     for entry in case.entries(task):
         update = entry.update
-        found[entry.ref] = len(update.problems or ()) + len(update.proposals or ())
-    return found
+        counts[entry.ref] = len(update.problems or ()) + len(update.proposals or ())
+    return counts
 
 
 @rule("not-a-member", "warning")
 def not_a_member(case: PlanCase) -> Iterator[Fault]:
     """A report by an agency that is none of those that owe the task: it counts nowhere."""
-    if case.run.registered is None:
+    if case.run.register_case is None:
         return
     standing_agency = case.book.head.standing_agency
     for i, task, updates in case.logs:
         if not case.book.owed_by_each(task):
             continue
-        known = case.owners(task)
-        if not known.complete:
+        task_owners = case.owners(task)
+        if not task_owners.complete:
             continue
-        heard = known.groups_of.keys() | set(task.lead or ())
+        owners_and_leads = task_owners.groups_of.keys() | set(task.lead or ())
         for number, update in enumerate(updates):
             about = subject(update)
-            if about is None or about in heard:
+            if about is None or about in owners_and_leads:
                 continue
             if about == standing_agency and update.agency is None:
                 continue
@@ -135,12 +135,12 @@ def occurrence_missing(case: PlanCase) -> Iterator[Fault]:
     for i, task, _ in case.logs_saying("done"):
         if not case.recurs(task):
             continue
-        known = case.occurrences(task)
+        names = case.occurrences(task)
         for entry in case.entries(task):
             if entry.update.status == "done" and entry.update.occurrence is None:
                 yield Fault(
                     case.place("tasks", i, "updates", entry.position),
-                    {"task": task.id, "example": known[0] if known else ""},
+                    {"task": task.id, "example": names[0] if names else ""},
                 )
 
 
@@ -184,10 +184,10 @@ def _without_document(case: PlanCase, status: Status) -> Iterator[Fault]:
 @rule("progress-falls", "warning")
 def progress_falls(case: PlanCase) -> Iterator[Fault]:
     """Progress reported lower than before, though nothing was sent back."""
-    corrected = {i for i, _, _ in case.logs_with("corrects", "withdraws")}
+    with_corrections = {i for i, _, _ in case.logs_with("corrects", "withdraws")}
     for i, task, updates in case.logs_with("progress"):
-        told = [update.progress for update in updates if update.progress is not None]
-        if told == sorted(told) and i not in corrected:
+        figures = [update.progress for update in updates if update.progress is not None]
+        if figures == sorted(figures) and i not in with_corrections:
             continue
         for entries in _histories(case, task):
             for before, entry in _falls(entries):
@@ -202,7 +202,7 @@ def progress_falls(case: PlanCase) -> Iterator[Fault]:
 
 
 def _falls(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Each entry whose progress is lower than that of the entry before; a return starts anew."""
+    """Yield each entry of lower progress than the one before, and that; a return starts anew."""
     before: Entry | None = None
     for entry in entries:
         if entry.update.status == "returned":
@@ -236,7 +236,7 @@ def entry_after_cancelled(case: PlanCase) -> Iterator[Fault]:
 def _after(
     case: PlanCase, position: int, entries: Iterable[Entry], last: Status, may: frozenset[Status]
 ) -> Iterator[Fault]:
-    """The first entry of another status that follows one with the status ``last``."""
+    """Yield the first entry of another status that follows one with the status ``last``."""
     closing: Entry | None = None
     for entry in entries:
         status = entry.update.status
@@ -272,21 +272,21 @@ def unstated_lead(case: PlanCase) -> Iterator[Fault]:
 
 
 def _histories(case: PlanCase, task: Task) -> Iterator[list[Entry]]:
-    """The entries that count for one owner and one occurrence, corrections made."""
-    found = case.entries(task)
-    for entries in _by_owner(case, task, found):
+    """Yield the entries that count for one owner and one occurrence, corrections made."""
+    history = case.entries(task)
+    for entries in _by_owner(case, task, history):
         by_occurrence: dict[str | None, list[Entry]] = {}
         for entry in entries:
             by_occurrence.setdefault(entry.update.occurrence, []).append(entry)
         yield from by_occurrence.values()
 
 
-def _by_owner(case: PlanCase, task: Task, found: list[Entry]) -> Iterator[Iterable[Entry]]:
+def _by_owner(case: PlanCase, task: Task, history: list[Entry]) -> Iterator[Iterable[Entry]]:
     if not (task.lead and case.book.owed_by_each(task)):
-        yield found
+        yield history
         return
-    known = owners(case.book, task, found)
-    yield from map(telling(case.book, found, known), known.groups_of)
+    task_owners = owners(case.book, task, history)
+    yield from map(telling(case.book, history, task_owners), task_owners.groups_of)
 
 
 def _last_status(entries: Iterable[Entry]) -> Entry | None:

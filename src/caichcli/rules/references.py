@@ -9,34 +9,38 @@ from caichcli.plan.model import Id
 from caichcli.rules.case import SUGGESTED, Case, Mention, PlanCase, RegisterCase
 from caichcli.rules.rule import Fault, rule
 
-SHOWN = 3  # near names in a message
+NAMES_IN_MESSAGE = 3  # near names in a message
 
 
 @rule("missing-register", "error", essential=False)
 def missing_register(case: PlanCase) -> Iterator[Fault]:
     """A plan that names agencies in a workspace without a register of them."""
-    if case.run.register_missing and case.mentioned:
+    if case.run.register_missing and case.agency_ids:
         yield Fault(case.place("plan"))
 
 
 @rule("unknown-agency", "error", register=True, essential=False)
 def unknown_agency(case: Case) -> Iterator[Fault]:
     """An id that the register does not hold; the spelling of one body alone can be mended."""
-    unknown = {text: found for text, found in case.strangers.items() if not _ambiguous(found)}
+    unknown = {text: answer for text, answer in case.strangers.items() if not _ambiguous(answer)}
     if not unknown:
         return
     for place, text in case.mentions():
-        found = unknown.get(text)
-        if found is None:
+        answer = unknown.get(text)
+        if answer is None:
             continue
-        if isinstance(found, NotFound):
-            fix, problem, near = None, "near" if found.near else "none", found.near[:SHOWN]
+        if isinstance(answer, NotFound):
+            fix, problem, near = (
+                None,
+                "near" if answer.near else "none",
+                answer.near[:NAMES_IN_MESSAGE],
+            )
         else:
-            fix, problem, near = Fix(place, found), "spelling", (found,)
+            fix, problem, near = Fix(place, answer), "spelling", (answer,)
         values: dict[str, str | int] = {
             "written": text,
             "problem": problem,
-            "near": _listed(near, case.register),
+            "near": _listing(near, case.register),
         }
         yield Fault(place, values, fix=fix)
 
@@ -44,43 +48,43 @@ def unknown_agency(case: Case) -> Iterator[Fault]:
 @rule("ambiguous-agency", "error", register=True, essential=False)
 def ambiguous_agency(case: Case) -> Iterator[Fault]:
     """A spelling that may be two bodies."""
-    ambiguous = {text: found for text, found in case.strangers.items() if _ambiguous(found)}
+    ambiguous = {text: answer for text, answer in case.strangers.items() if _ambiguous(answer)}
     if not ambiguous:
         return
     for place, text in case.mentions():
-        found = ambiguous.get(text)
-        if isinstance(found, NotFound):
-            yield Fault(place, {"written": text, "near": _listed(found.near, case.register)})
+        answer = ambiguous.get(text)
+        if isinstance(answer, NotFound):
+            yield Fault(place, {"written": text, "near": _listing(answer.near, case.register)})
 
 
 @rule("dissolved-agency", "warning")
 def dissolved_agency(case: PlanCase) -> Iterator[Fault]:
     """An agency that was no more on the day of the plan's document."""
-    agencies, issued = case.register.agencies, case.book.issued
-    gone = {
+    agencies, issue_day = case.register.agencies, case.book.issued
+    last_days = {
         id_: agency.end
-        for id_ in case.mentioned
-        if (agency := agencies.get(id_)) and agency.end and agency.end < issued
+        for id_ in case.agency_ids
+        if (agency := agencies.get(id_)) and agency.end and agency.end < issue_day
     }
-    if not gone or case.run.registered is None:
+    if not last_days or case.run.register_case is None:
         return
     for place, id_ in case.mentions():
-        if id_ in gone:
+        if id_ in last_days:
             agency = agencies[id_]
             values: dict[str, str | int] = {
                 "agency": id_,
                 "name": agency.name,
-                "last_day": str(gone[id_]),
-                "issued": str(issued),
-                "successors": _listed(agency.successors or (), case.register),
+                "last_day": str(last_days[id_]),
+                "issued": str(issue_day),
+                "successors": _listing(agency.successors or (), case.register),
             }
-            yield Fault(place, values, (Related(case.run.registered.entries[id_], "entry"),))
+            yield Fault(place, values, (Related(case.run.register_case.entries[id_], "entry"),))
 
 
 @rule("duplicate-agency", "error", plan=False, register=True)
 def duplicate_agency(case: RegisterCase) -> Iterator[Fault]:
     """One id given to two agencies or groups."""
-    yield from _twice(case.ids())
+    yield from _repeats(case.ids())
 
 
 @rule("shared-spelling", "warning", plan=False, register=True)
@@ -106,7 +110,7 @@ def duplicate_area(case: PlanCase) -> Iterator[Fault]:
     """One id given to two areas."""
     areas = case.book.file.areas
     if len(case.book.area_by_id) < len(areas):
-        yield from _twice((case.place("areas", i, "id"), area.id) for i, area in enumerate(areas))
+        yield from _repeats((case.place("areas", i, "id"), area.id) for i, area in enumerate(areas))
 
 
 @rule("duplicate-task", "error")
@@ -114,7 +118,7 @@ def duplicate_task(case: PlanCase) -> Iterator[Fault]:
     """One id given to two tasks."""
     tasks = case.book.tasks
     if len(case.book.task_by_id) < len(tasks):
-        yield from _twice((case.place("tasks", i, "id"), task.id) for i, task in enumerate(tasks))
+        yield from _repeats((case.place("tasks", i, "id"), task.id) for i, task in enumerate(tasks))
 
 
 @rule("duplicate-plan", "error")
@@ -130,16 +134,16 @@ def duplicate_plan(case: PlanCase) -> Iterator[Fault]:
 @rule("unknown-area", "error")
 def unknown_area(case: PlanCase) -> Iterator[Fault]:
     """A task in an area that the plan does not have."""
-    known = case.book.area_by_id
-    unknown: dict[Id, str] = {}
+    areas = case.book.area_by_id
+    suggestions: dict[Id, str] = {}
     for i, task in enumerate(case.book.tasks):
-        if task.area in known:
+        if task.area in areas:
             continue
-        if task.area not in unknown:
-            few = len(unknown) < SUGGESTED
-            unknown[task.area] = nearest(task.area, known)[0] if few else ""
-        near = unknown[task.area]
-        name = known[near].name if near else ""
+        if task.area not in suggestions:
+            few = len(suggestions) < SUGGESTED
+            suggestions[task.area] = nearest(task.area, areas)[0] if few else ""
+        near = suggestions[task.area]
+        name = areas[near].name if near else ""
         yield Fault(
             case.place("tasks", i, "area"),
             {"written": task.area, "task": task.id, "near": near, "name": name},
@@ -155,21 +159,21 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
             continue
         plan_id, slash, task_id = task.implements.partition("/")
         plan = case.run.plans.get(plan_id)
-        known: Iterable[Id] = ()
+        candidates: Iterable[Id] = ()
         if not (plan_id and slash and task_id):
             problem = "form"
         elif plan is None:
             if not case.run.whole:
                 continue
-            problem, known = "plan", case.run.plans
+            problem, candidates = "plan", case.run.plans
         elif plan is case:
             problem = "own"
         elif task_id not in plan.book.task_by_id:
-            problem, known = "task", plan.book.task_by_id
+            problem, candidates = "task", plan.book.task_by_id
         else:
             continue
         wrong = plan_id if problem == "plan" else task_id
-        near = nearest(wrong, list(known))[0] if known and suggested < SUGGESTED else ""
+        near = nearest(wrong, list(candidates))[0] if candidates and suggested < SUGGESTED else ""
         suggested += 1
         yield Fault(
             case.place("tasks", i, "implements"),
@@ -205,9 +209,9 @@ def repeated_agency(case: Case) -> Iterator[Fault]:
     for route, ids in case.lists():
         if len(set(ids)) == len(ids):
             continue
-        seen: dict[Id, int] = {}
+        firsts: dict[Id, int] = {}
         for number, id_ in enumerate(ids):
-            first = seen.setdefault(id_, number)
+            first = firsts.setdefault(id_, number)
             if first < number:
                 yield Fault(
                     case.place(*route, number),
@@ -233,15 +237,15 @@ def group_loop(case: RegisterCase) -> Iterator[Fault]:
 def _loops(
     members: list[Iterable[Id]], position: dict[Id, int]
 ) -> Iterator[tuple[int, int, list[int]]]:
-    """Each membership that leads back to a group above it.
+    """Yield each membership that leads back to a group above it.
 
     Gives the group, the number of the member, and the groups of the loop from
     the one that is led back to. Without recursion: groups may nest deeper
     than Python's stack.
     """
-    settled: set[int] = set()
+    explored: set[int] = set()
     for start in range(len(members)):
-        if start in settled:
+        if start in explored:
             continue
         path = {start: enumerate(members[start])}
         while path:
@@ -249,29 +253,29 @@ def _loops(
             number, member = next(rest, (-1, ""))
             inner = position.get(member)
             if number < 0:
-                settled.add(group)
+                explored.add(group)
                 path.popitem()  # where deleting left gaps that each look at the end goes over
             elif inner in path:
                 steps = list(path)
                 yield group, number, [*steps[steps.index(inner) :], inner]
-            elif inner is not None and inner not in settled:
+            elif inner is not None and inner not in explored:
                 path[inner] = enumerate(members[inner])
 
 
-def _ambiguous(found: Id | NotFound) -> bool:
-    return isinstance(found, NotFound) and found.ambiguous
+def _ambiguous(answer: Id | NotFound) -> bool:
+    return isinstance(answer, NotFound) and answer.ambiguous
 
 
-def _twice(given: Iterable[Mention]) -> Iterator[Fault]:
-    """The places that give an id already given, each with the first."""
+def _repeats(mentions: Iterable[Mention]) -> Iterator[Fault]:
+    """Yield the places that give an id already given, each with the first."""
     first: dict[Id, Place] = {}
-    for place, id_ in given:
+    for place, id_ in mentions:
         if id_ in first:
             yield Fault(place, {"id": id_}, (Related(first[id_], "first"),))
         else:
             first[id_] = place
 
 
-def _listed(ids: Iterable[Id], register: Register) -> str:
-    """Ids with their names, as a sentence lists them."""
+def _listing(ids: Iterable[Id], register: Register) -> str:
+    """Return ids with their names, as a sentence lists them."""
     return ", ".join(f"{id_} ({register.name(id_)})" for id_ in ids)

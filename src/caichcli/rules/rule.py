@@ -1,18 +1,22 @@
-"""What a rule is: a name, a severity, and one function that looks for one fault."""
+"""What a rule is: its name, how grave its fault is, and the function that looks for it."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from caichcli.plan.finding import Fix, Place, Related, Severity
+from caichcli.plan.finding import Finding, Fix, Place, Related, Severity
+
+# What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what
+# plans and the register say, a draft, an edit, a comment that ignores a finding, ``caich.toml``.
+Kind = Literal["disk", "reader", "structure", "content", "draft", "edit", "comment", "settings"]
+
+Level = Literal["error", "warning", "off"]
+Levels = Mapping[str, Level]  # by the name of the rule; rules that are not named keep their own
 
 
 class Fault(Struct, frozen=True):
-    """What a rule found: where, and the values that its page's words need.
-
-    The engine makes a finding of it by adding the rule's name and severity.
-    """
+    """One fault as a rule's function tells it: where, and the values that the page's words need."""
 
     place: Place
     values: dict[str, str | int] = {}
@@ -20,40 +24,72 @@ class Fault(Struct, frozen=True):
     fix: Fix | None = None
 
 
-Check = Callable[[Any], Iterator[Fault]]
+Check = Callable[..., Iterator[Fault]]
 
 
 class Rule(Struct, frozen=True):
     """One thing that can be wrong.
 
-    ``plan`` judges a ``PlanCase``, ``register`` a ``RegisterCase``; a rule with
-    neither is told by the reader, by the structural walk or by the engine.
-    Of an ``essential`` rule's fault no figure can be made, so that nobody may
-    ignore it, nor give it another level.
+    A rule on content judges a plan (``plan``), the register, or both. Of an
+    ``essential`` rule's fault no figure can be made, so that nobody may ignore
+    it, nor give it another level. ``check`` is None where ``files`` tells.
     """
 
     name: str
     severity: Severity
-    plan: Check | None = None
-    register: Check | None = None
-    essential: bool = False
+    kind: Kind
+    plan: bool
+    register: bool
+    essential: bool
+    check: Check | None = None
+
+    def __call__(self, check: Check) -> "Rule":
+        """Return the rule with the function that looks for its fault."""
+        return structs.replace(self, check=check)
+
+    def findings(self, *subject: Any) -> Iterator[Finding]:
+        """Yield a finding for each fault that the rule's function sees in its subject."""
+        for fault in self.check(*subject) if self.check else ():
+            yield Finding(
+                self.name, fault.place, self.severity, fault.values, fault.related, fault.fix
+            )
 
 
 def rule(
     name: str,
     severity: Severity,
     *,
+    kind: Kind = "content",
     plan: bool = True,
     register: bool = False,
     essential: bool | None = None,
-) -> Callable[[Check], Rule]:
-    """Make a rule of a function that yields the faults of one plan, of the register, or of both.
+) -> Rule:
+    """Return a rule, to decorate the function that yields its faults.
 
-    Rules that tell errors are ``essential`` unless they say otherwise.
+    It stands without a function where ``files`` tells the fault, before there
+    is any data. Errors are ``essential`` unless they are of an edit, or say
+    otherwise.
     """
-    needed = severity == "error" if essential is None else essential
+    if essential is None:
+        essential = severity == "error" and kind != "edit"
+    return Rule(name, severity, kind, plan, register, essential)
 
-    def made(check: Check) -> Rule:
-        return Rule(name, severity, check if plan else None, check if register else None, needed)
 
-    return made
+def rules_among(names: Mapping[str, object]) -> tuple[Rule, ...]:
+    """Return the rules that a module defines, in their order; ``names`` are the module's."""
+    return tuple(value for value in names.values() if isinstance(value, Rule))
+
+
+def at_levels(findings: Iterable[Finding], levels: Levels) -> list[Finding]:
+    """Return the findings, each at its rule's level, without those of rules that are off."""
+    return [
+        _at_level(finding, levels.get(finding.rule, finding.severity))
+        for finding in findings
+        if levels.get(finding.rule) != "off"
+    ]
+
+
+def _at_level(finding: Finding, level: Level) -> Finding:
+    if level in (finding.severity, "off"):
+        return finding
+    return structs.replace(finding, severity=level)

@@ -7,7 +7,6 @@
     [draft]
     tasks-in-a-week = 15
 
-Rules: ``settings-syntax``, ``unknown-setting``, ``wrong-setting``, ``fixed-severity``.
 A rule of whose faults no figure can be made keeps its level.
 """
 
@@ -19,8 +18,7 @@ from msgspec import Struct
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules.case import Limits
-from caichcli.rules.levels import Level, Levels
-from caichcli.rules.registry import RULES
+from caichcli.rules.rule import Fault, Level, Levels, Rule, rule
 
 TABLES = ("rules", "draft")
 LIMITS = ("tasks-in-a-week",)
@@ -37,19 +35,49 @@ class Settings(Struct, frozen=True):
     limits: Limits = Limits()
 
 
-def read(data: Mapping[str, Any], where: Where) -> tuple[Settings, list[Finding]]:
-    """What the file's tables say, as far as it is right, and every fault of theirs."""
-    findings = [_unknown(key, TABLES, where(key)) for key in data if key not in TABLES]
+@rule("settings-syntax", "error", kind="settings")
+def settings_syntax(why: str, place: Place) -> Iterator[Fault]:
+    """A file that is no TOML in UTF-8; ``why`` is its reader's reason, if it gives one."""
+    yield Fault(place, {"why": why})
+
+
+@rule("unknown-setting", "error", kind="settings")
+def unknown_setting(key: str, names: tuple[str, ...], place: Place) -> Iterator[Fault]:
+    """A key that is none of the names that may stand there."""
+    if key not in names:
+        yield Fault(place, {"key": key, "near": nearest(key, names)[0]})
+
+
+@rule("wrong-setting", "error", kind="settings")
+def wrong_setting(key: str, value: object, allowed: str, place: Place) -> Iterator[Fault]:
+    """A value that a key may not have."""
+    yield Fault(place, {"key": key, "written": str(value), "allowed": allowed})
+
+
+@rule("fixed-severity", "error", kind="settings")
+def fixed_severity(one: Rule, level: Level, place: Place) -> Iterator[Fault]:
+    """A level for a rule that keeps its own."""
+    if one.essential and level != one.severity:
+        yield Fault(place, {"rule": one.name, "level": level})
+
+
+def read(
+    data: Mapping[str, Any], where: Where, rules: Mapping[str, Rule]
+) -> tuple[Settings, list[Finding]]:
+    """Return what the file's tables say of the ``rules``, as far as it is right, and the faults."""
+    findings: list[Finding] = []
+    for key in data:
+        findings += unknown_setting.findings(key, TABLES, where(key))
     tables: dict[str, dict[str, Any]] = {name: {} for name in TABLES}
     for name in TABLES:
         table = data.get(name, {})
         if isinstance(table, dict):
             tables[name] = table
         else:
-            findings.append(_wrong(name, table, f"[{name}]", where(name)))
+            findings += wrong_setting.findings(name, table, f"[{name}]", where(name))
     levels: dict[str, Level] = {}
     for name, level in tables["rules"].items():
-        faults = list(_faults(name, level, where("rules", name)))
+        faults = list(_level_faults(name, level, where("rules", name), rules))
         if not faults:
             levels[name] = level
         findings += faults
@@ -57,38 +85,25 @@ def read(data: Mapping[str, Any], where: Where) -> tuple[Settings, list[Finding]
     return Settings(levels, limits), [*findings, *faults]
 
 
+def _level_faults(
+    name: str, level: Any, place: Place, rules: Mapping[str, Rule]
+) -> Iterator[Finding]:
+    if name not in rules:
+        return unknown_setting.findings(name, tuple(rules), place)
+    if level not in LEVELS:
+        return wrong_setting.findings(name, level, ", ".join(LEVELS), place)
+    return fixed_severity.findings(rules[name], level, place)
+
+
 def _limits(table: Mapping[str, Any], where: Where) -> tuple[Limits, list[Finding]]:
-    limits, findings = Limits(), []
+    limits = Limits()
+    findings: list[Finding] = []
     for key, value in table.items():
         place = where("draft", key)
         if key not in LIMITS:
-            findings.append(_unknown(key, LIMITS, place))
+            findings += unknown_setting.findings(key, LIMITS, place)
         elif type(value) is not int or not 1 <= value <= MOST:
-            findings.append(_wrong(key, value, f"1–{MOST}", place))
+            findings += wrong_setting.findings(key, value, f"1–{MOST}", place)
         else:
             limits = Limits(value)
     return limits, findings
-
-
-def unreadable(why: str, place: Place) -> Finding:
-    """A file that is no TOML in UTF-8; ``why`` is its reader's reason, if it gives one."""
-    return Finding("settings-syntax", place, values={"why": why})
-
-
-def _faults(name: str, level: object, place: Place) -> Iterator[Finding]:
-    rule = RULES.get(name)
-    if rule is None:
-        yield _unknown(name, tuple(RULES), place)
-    elif level not in LEVELS:
-        yield _wrong(name, level, ", ".join(LEVELS), place)
-    elif rule.essential and level != rule.severity:
-        yield Finding("fixed-severity", place, values={"rule": name, "level": str(level)})
-
-
-def _unknown(key: str, known: tuple[str, ...], place: Place) -> Finding:
-    return Finding("unknown-setting", place, values={"key": key, "near": nearest(key, known)[0]})
-
-
-def _wrong(key: str, written: object, allowed: str, place: Place) -> Finding:
-    values: dict[str, str | int] = {"key": key, "written": str(written), "allowed": allowed}
-    return Finding("wrong-setting", place, values=values)

@@ -4,40 +4,42 @@
 driven by msgspec's own description of the same model and goes only into
 mappings that ``convert`` refuses, so the two cannot disagree. It is loaded
 only when ``convert`` has refused a file.
-
-Rules: ``unknown-key``, ``missing-key``, ``wrong-type``, ``wrong-value``,
-``number-as-text``, ``invalid-date``, ``invalid-id``, ``invalid-entry``,
-``out-of-range``, ``empty-text``. All are errors.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import msgspec
-from msgspec import Struct, inspect
+from msgspec import Struct, inspect, structs
 
 from caichcli.language.spelling import nearest
+from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
 from caichcli.plan.keys import described, keys
-from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN
+from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN, Id
+from caichcli.rules.case import SUGGESTED
+from caichcli.rules.rule import Fault, rule
 
 # One slip made in ten thousand tasks is looked up once.
 _nearest = lru_cache(maxsize=1024)(nearest)
-
-PATTERN_RULES = {ID_PATTERN: "invalid-id", ENTRY_PATTERN: "invalid-entry"}
 
 LONG_NUMBER = 10**15
 
 DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})[/.-](?P<day>[0-9]{1,2})")
 
+# The keys of plans and registers that name agencies and groups.
+AGENCY_KEYS = frozenset(
+    ("standing_agency", "lead", "support", "agency", "by", "to", "parent", "members", "successors")
+)
+
 
 def find(data: object, model: type[Struct], file: str) -> list[Finding]:
-    """Every structural fault of ``data``, read from ``file``, in the file's order.
+    """Return every structural fault of ``data``, read from ``file``, in the file's order.
 
     ``data`` is JSON-shaped (str, int, float, bool, None, list, dict with text
     for keys). The list is empty exactly where ``msgspec.convert(data, model)``
@@ -46,36 +48,136 @@ def find(data: object, model: type[Struct], file: str) -> list[Finding]:
     return list(islice(_mapping(data, described(model), Place(file)), MOST_FINDINGS))
 
 
-def _faults(value: object, kind: inspect.Type, place: Place) -> Iterator[Finding]:
-    return _CHECKS[type(kind)](value, kind, place)
+def with_names_mended(findings: Iterable[Finding], register: Register) -> list[Finding]:
+    """Return the findings; one of an agency's name in place of its id gets the id as its fix.
+
+    No id can be written as a name is, so the name is an ``invalid-id``, but
+    the register may know whose it is. Only the first few names are looked up.
+    """
+    ids: dict[str, Id | None] = {}
+    return [_with_name_mended(finding, register, ids) for finding in findings]
+
+
+def _with_name_mended(finding: Finding, register: Register, ids: dict[str, Id | None]) -> Finding:
+    if finding.rule != invalid_id.name or finding.values["key"] not in AGENCY_KEYS:
+        return finding
+    name = str(finding.values["written"])
+    if name not in ids:
+        answer = register.find(name) if len(ids) < SUGGESTED else NotFound(name, ())
+        ids[name] = None if isinstance(answer, NotFound) else answer
+    id_ = ids[name]
+    return structs.replace(finding, fix=Fix(finding.place, id_)) if id_ else finding
+
+
+@rule("unknown-key", "error", kind="structure")
+def unknown_key(name: str, absent: tuple[str, ...], place: Place) -> Iterator[Fault]:
+    """A key that the model does not have; it may be meant for one that is absent."""
+    suggestion, certain = _nearest(name, absent)
+    fix = Fix(place, suggestion) if certain else None
+    yield Fault(place, {"key": name, "suggestion": suggestion}, fix=fix)
+
+
+@rule("missing-key", "error", kind="structure")
+def missing_key(name: str, place: Place) -> Iterator[Fault]:
+    """A key that the model asks for and that is absent or without a value."""
+    yield Fault(place, {"key": name})
+
+
+@rule("wrong-type", "error", kind="structure")
+def wrong_type(value: object, expected: str, place: Place) -> Iterator[Fault]:
+    """A value that is a list where a text is expected, and the like."""
+    yield _fault(place, expected=expected, got=_name(value))
+
+
+@rule("wrong-value", "error", kind="structure")
+def wrong_value(value: str | int, kind: inspect.LiteralType, place: Place) -> Iterator[Fault]:
+    """A value that is none of those to choose from."""
+    allowed = tuple(str(one) for one in kind.values)
+    suggestion, certain = _nearest(_as_yaml(value), allowed)
+    # A mend is text: it cannot make a number.
+    fix = Fix(place, suggestion) if certain and isinstance(kind.values[0], str) else None
+    yield _fault(
+        place, fix, written=_as_yaml(value), allowed=", ".join(allowed), suggestion=suggestion
+    )
+
+
+@rule("number-as-text", "error", kind="structure")
+def number_as_text(value: float, place: Place) -> Iterator[Fault]:
+    """A text that YAML reads as a number, or as true or false."""
+    # The spelling in the file matters (1.10, not 1.1), so the fix gives no
+    # text of its own: it quotes what stands there.
+    yield _fault(place, Fix(place, ""), got=_name(value))
+
+
+@rule("invalid-date", "error", kind="structure")
+def invalid_date(value: str, place: Place) -> Iterator[Fault]:
+    """A text that is no day in the ISO form; a day as offices write it can be mended."""
+    suggestion = _iso(value)
+    fix = Fix(place, suggestion) if suggestion else None
+    yield _fault(place, fix, written=value, suggestion=suggestion)
+
+
+@rule("invalid-id", "error", kind="structure")
+def invalid_id(value: str, place: Place) -> Iterator[Fault]:
+    """An id with signs that no id may have."""
+    yield _fault(place, written=value)
+
+
+@rule("invalid-entry", "error", kind="structure")
+def invalid_entry(value: str, place: Place) -> Iterator[Fault]:
+    """A reference to an entry of the log that is not written as one."""
+    yield _fault(place, written=value)
+
+
+@rule("out-of-range", "error", kind="structure")
+def out_of_range(
+    value: float, kind: inspect.IntType | inspect.FloatType, place: Place
+) -> Iterator[Fault]:
+    """A number outside of the bounds that the model sets; every number has two."""
+    assert kind.ge is not None
+    assert kind.le is not None
+    if not kind.ge <= value <= kind.le:
+        yield _fault(place, written=_as_yaml(value), minimum=str(kind.ge), maximum=str(kind.le))
+
+
+@rule("empty-text", "error", kind="structure")
+def empty_text(place: Place) -> Iterator[Fault]:
+    """A text of no characters."""
+    yield _fault(place)
+
+
+PATTERN_RULES = {ID_PATTERN: invalid_id, ENTRY_PATTERN: invalid_entry}
+
+
+def _findings(value: object, kind: inspect.Type, place: Place) -> Iterator[Finding]:
+    return _WALKS[type(kind)](value, kind, place)
 
 
 def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, dict):
-        yield _wrong_type(value, "mapping", place)
+        yield from wrong_type.findings(value, "mapping", place)
         return
-    if _accepted(value, kind.cls):
+    if _is_accepted(value, kind.cls):
         return
-    known = keys(kind.cls)
-    absent = tuple(name for name in known if name not in value)
-    meant = set()
+    model_keys = keys(kind.cls)
+    absent = tuple(name for name in model_keys if name not in value)
+    suggestions = set()
     for name, item in value.items():
-        key = known.get(name)
+        key = model_keys.get(name)
         if key is None:
-            finding = _unknown_key(name, absent, _within(place, name, on_key=True))
-            if finding.fix:
-                meant.add(finding.fix.text)
-            yield finding
+            for finding in unknown_key.findings(name, absent, _within(place, name, on_key=True)):
+                suggestions.add(finding.fix.text if finding.fix else "")
+                yield finding
         elif item is not None:
-            yield from _faults(item, key.kind, _within(place, name))
+            yield from _findings(item, key.kind, _within(place, name))
         elif key.required:
-            yield Finding("missing-key", _within(place, name, on_key=True), values={"key": name})
+            yield from missing_key.findings(name, _within(place, name, on_key=True))
     for name in absent:
-        if known[name].required and name not in meant:
-            yield Finding("missing-key", place, values={"key": name})
+        if model_keys[name].required and name not in suggestions:
+            yield from missing_key.findings(name, place)
 
 
-def _accepted(value: dict[str, Any], model: type[Struct]) -> bool:
+def _is_accepted(value: dict[str, Any], model: type[Struct]) -> bool:
     try:
         msgspec.convert(value, model)
     except msgspec.ValidationError:
@@ -83,46 +185,32 @@ def _accepted(value: dict[str, Any], model: type[Struct]) -> bool:
     return True
 
 
-def _unknown_key(name: str, absent: tuple[str, ...], place: Place) -> Finding:
-    suggestion, certain = _nearest(name, absent)
-    return Finding(
-        "unknown-key",
-        place,
-        values={"key": name, "suggestion": suggestion},
-        fix=Fix(place, suggestion) if certain else None,
-    )
-
-
 def _list(value: object, kind: inspect.ListType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, list):
-        yield _wrong_type(value, "list", place)
+        yield from wrong_type.findings(value, "list", place)
         return
     for position, item in enumerate(value):
-        yield from _faults(item, kind.item_type, _within(place, position))
+        yield from _findings(item, kind.item_type, _within(place, position))
 
 
 def _text(value: object, kind: inspect.StrType, place: Place) -> Iterator[Finding]:
     if isinstance(value, int | float):
-        # The spelling in the file matters (1.10, not 1.1), so the fix gives no
-        # text of its own: it quotes what stands there.
-        yield _fault("number-as-text", place, fix=Fix(place, ""), got=_name(value))
+        yield from number_as_text.findings(value, place)
     elif not isinstance(value, str):
-        yield _wrong_type(value, "text", place)
+        yield from wrong_type.findings(value, "text", place)
     elif not value:
-        yield _fault("empty-text", place)
+        yield from empty_text.findings(place)
     elif kind.pattern and not re.search(kind.pattern, value):
-        yield _fault(PATTERN_RULES[kind.pattern], place, written=value)
+        yield from PATTERN_RULES[kind.pattern].findings(value, place)
 
 
 def _date(value: object, _kind: inspect.DateType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, str):
-        yield _wrong_type(value, "date", place)
+        yield from wrong_type.findings(value, "date", place)
     elif not value:
-        yield _fault("empty-text", place)
+        yield from empty_text.findings(place)
     elif not _is_iso(value):
-        suggestion = _iso(value)
-        fix = Fix(place, suggestion) if suggestion else None
-        yield _fault("invalid-date", place, fix=fix, written=value, suggestion=suggestion)
+        yield from invalid_date.findings(value, place)
 
 
 def _is_iso(text: str) -> bool:
@@ -134,7 +222,7 @@ def _is_iso(text: str) -> bool:
 
 
 def _iso(text: str) -> str:
-    """The ISO form of a real date written 30/6/2020, 30.6.2020 or 2020-6-30; else nothing."""
+    """Return the ISO form of a real date written 30/6/2020, 30.6.2020 or 2020-6-30; else ""."""
     match = DAY_FIRST.fullmatch(text) or YEAR_FIRST.fullmatch(text)
     if match is None:
         return ""
@@ -147,58 +235,33 @@ def _iso(text: str) -> str:
 def _choice(value: object, kind: inspect.LiteralType, place: Place) -> Iterator[Finding]:
     texts = isinstance(kind.values[0], str)
     if isinstance(value, list | dict | None) or not (texts or type(value) is int):
-        yield _wrong_type(value, "text" if texts else "whole-number", place)
+        yield from wrong_type.findings(value, "text" if texts else "whole-number", place)
     elif value == "":
-        yield _fault("empty-text", place)
+        yield from empty_text.findings(place)
     elif value not in kind.values:
-        allowed = tuple(str(one) for one in kind.values)
-        suggestion, certain = _nearest(_written(value), allowed)
-        yield _fault(
-            "wrong-value",
-            place,
-            # A mend is text: it cannot make a number.
-            fix=Fix(place, suggestion) if certain and texts else None,
-            written=_written(value),
-            allowed=", ".join(allowed),
-            suggestion=suggestion,
-        )
+        yield from wrong_value.findings(value, kind, place)
 
 
 def _whole_number(value: object, kind: inspect.IntType, place: Place) -> Iterator[Finding]:
     if type(value) is not int:
-        yield _wrong_type(value, "whole-number", place)
+        yield from wrong_type.findings(value, "whole-number", place)
     else:
-        yield from _range(value, kind, place)
+        yield from out_of_range.findings(value, kind, place)
 
 
 def _number(value: object, kind: inspect.FloatType, place: Place) -> Iterator[Finding]:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        yield _wrong_type(value, "number", place)
+        yield from wrong_type.findings(value, "number", place)
     else:
-        yield from _range(value, kind, place)
-
-
-def _range(
-    value: float, kind: inspect.IntType | inspect.FloatType, place: Place
-) -> Iterator[Finding]:
-    assert kind.ge is not None
-    assert kind.le is not None
-    if not kind.ge <= value <= kind.le:
-        yield _fault(
-            "out-of-range",
-            place,
-            written=_written(value),
-            minimum=str(kind.ge),
-            maximum=str(kind.le),
-        )
+        yield from out_of_range.findings(value, kind, place)
 
 
 def _yes_no(value: object, _kind: inspect.BoolType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, bool):
-        yield _wrong_type(value, "yes-no", place)
+        yield from wrong_type.findings(value, "yes-no", place)
 
 
-_CHECKS: dict[type[inspect.Type], Callable[[Any, Any, Place], Iterator[Finding]]] = {
+_WALKS: dict[type[inspect.Type], Callable[[Any, Any, Place], Iterator[Finding]]] = {
     inspect.StructType: _mapping,
     inspect.ListType: _list,
     inspect.StrType: _text,
@@ -221,12 +284,12 @@ _NAMES: dict[type, str] = {
 
 
 def _name(value: object) -> str:
-    """What a value is, as a stable key of the messages."""
+    """Return what a value is, as a stable key of the messages."""
     return _NAMES[type(value)]
 
 
-def _written(value: object) -> str:
-    """A scalar as YAML writes it; of a number too long to be meant, only that it is long."""
+def _as_yaml(value: object) -> str:
+    """Return a scalar as YAML writes it; of a number too long to be meant, only that it is long."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float) and not abs(value) < LONG_NUMBER:
@@ -234,15 +297,11 @@ def _written(value: object) -> str:
     return str(value)
 
 
-def _wrong_type(value: object, expected: str, place: Place) -> Finding:
-    return _fault("wrong-type", place, expected=expected, got=_name(value))
-
-
-def _fault(rule: str, place: Place, fix: Fix | None = None, **values: str) -> Finding:
-    """A finding at a value; ``key`` is the key under which it stands, or nothing at the top."""
+def _fault(place: Place, fix: Fix | None = None, **values: str) -> Fault:
+    """Return a fault at a value; ``key`` is the key it stands under, or "" at the top."""
     names = [step for step in place.route if isinstance(step, str)]
     key = names[-1] if names else ""
-    return Finding(rule, place, values={"key": key, **values}, fix=fix)
+    return Fault(place, {"key": key, **values}, fix=fix)
 
 
 def _within(place: Place, step: str | int, on_key: bool = False) -> Place:

@@ -1,25 +1,26 @@
 """Comments that ignore a finding: ``# caich: ignore[rule, rule] reason``.
 
-Beside the line of the finding's place, or alone on the line above it. Rules:
-``ignore-without-reason``, ``unknown-ignore``, ``unsuppressible``,
-``unused-ignore``. A comment without a reason ignores nothing; nor can a fault
-be ignored of which no figure can be made, or one of these comments' own.
+Beside the line of the finding's place, or alone on the line above it. A
+comment without a reason ignores nothing; nor can a fault be ignored of which
+no figure can be made, or one of these comments' own.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Comment, Finding, Suppressed
-from caichcli.rules.registry import IGNORES, RULES
+from caichcli.rules.rule import Fault, Rule, rule
 
 _IGNORE = re.compile(r"caich:\s*ignore\s*(?:\[(?P<rules>[^\]]*)\])?[\s:–—-]*(?P<reason>.*)")
 
+Rules = Mapping[str, Rule]
 
-class Settled(Struct, frozen=True):
+
+class Outcome(Struct, frozen=True):
     """What is left to tell of a file, faults of its comments among it, and what is not told."""
 
     findings: list[Finding]
@@ -33,75 +34,97 @@ class _Ignore(Struct, frozen=True):
 
 
 def settle(
-    findings: Sequence[Finding], comments: Sequence[Comment], judged: Collection[str]
-) -> Settled:
+    findings: Sequence[Finding],
+    comments: Sequence[Comment],
+    rules: Rules,
+    is_asked: Callable[[Rule], bool],
+) -> Outcome:
     """Take out of one file's findings, whose places have their spans, what its comments ignore.
 
-    A comment is told to be unused only where it names a rule that was ``judged``.
+    A comment is told to be unused only where it names a rule that was asked.
     """
-    ignores = [_read(comment) for comment in comments]
+    ignores = [_ignore(comment) for comment in comments]
     effective: dict[tuple[int, str], _Ignore] = {
-        (ignore.comment.line, rule): ignore
+        (ignore.comment.line, name): ignore
         for ignore in ignores
         if ignore.reason
-        for rule in ignore.rules
-        if _can_be_ignored(rule)
+        for name in ignore.rules
+        if _can_be_ignored(name, rules)
     }
-    kept: list[Finding] = []
+    remaining: list[Finding] = []
     suppressed: list[Suppressed] = []
-    used: set[tuple[int, str]] = set()
+    matches: set[tuple[int, str]] = set()
     for finding in findings:
         key = next((key for key in _keys(finding) if key in effective), None)
         if key is None:
-            kept.append(finding)
+            remaining.append(finding)
         else:
-            used.add(key)
+            matches.add(key)
             suppressed.append(Suppressed(finding, effective[key].reason))
     for ignore in ignores:
-        kept += _faults(ignore)
+        remaining += _faults(ignore, rules)
     for key, ignore in effective.items():
-        if key not in used and key[1] in judged:
-            kept.append(_told("unused-ignore", ignore, rule=key[1]))
-    return Settled(kept, suppressed)
+        if key not in matches and is_asked(rules[key[1]]):
+            remaining += unused_ignore.findings(ignore, key[1])
+    return Outcome(remaining, suppressed)
 
 
-def _read(comment: Comment) -> _Ignore:
-    found = _IGNORE.match(comment.text)
-    assert found, "files.comments finds only such comments"
-    rules = (name.strip() for name in (found["rules"] or "").split(","))
-    return _Ignore(comment, tuple(filter(None, rules)), found["reason"].strip())
+def _ignore(comment: Comment) -> _Ignore:
+    match = _IGNORE.match(comment.text)
+    assert match, "files.comments finds only such comments"
+    names = (name.strip() for name in (match["rules"] or "").split(","))
+    return _Ignore(comment, tuple(filter(None, names)), match["reason"].strip())
 
 
 def _keys(finding: Finding) -> Iterator[tuple[int, str]]:
-    """The lines that a comment on the finding may speak of: the first and the last of its place."""
+    """Yield the lines that a comment on the finding may speak of: its place's first and last."""
     span = finding.place.span
     if span:
         yield span.line, finding.rule
         yield span.end_line, finding.rule
 
 
-def _can_be_ignored(name: str) -> bool:
-    rule = RULES.get(name)
-    return rule is not None and not rule.essential and rule not in IGNORES
+def _can_be_ignored(name: str, rules: Rules) -> bool:
+    return name in rules and not rules[name].essential and rules[name].kind != "comment"
 
 
-def _faults(ignore: _Ignore) -> Iterator[Finding]:
-    if not ignore.rules:
-        yield _told("unknown-ignore", ignore, rule="", problem="none", near="")
-    for name in ignore.rules:
-        if name not in RULES:
-            yield _told("unknown-ignore", ignore, rule=name, problem="", near=_nearest(name))
-        elif not _can_be_ignored(name):
-            yield _told("unsuppressible", ignore, rule=name)
+def _faults(ignore: _Ignore, rules: Rules) -> Iterator[Finding]:
+    for name in ignore.rules or ("",):
+        yield from unknown_ignore.findings(ignore, name, rules)
+        yield from unsuppressible.findings(ignore, name, rules)
+    yield from ignore_without_reason.findings(ignore)
+
+
+@rule("ignore-without-reason", "error", kind="comment")
+def ignore_without_reason(ignore: _Ignore) -> Iterator[Fault]:
+    """A comment that does not say why."""
     if not ignore.reason:
-        yield _told("ignore-without-reason", ignore)
+        yield Fault(ignore.comment.place)
+
+
+@rule("unsuppressible", "error", kind="comment")
+def unsuppressible(ignore: _Ignore, name: str, rules: Rules) -> Iterator[Fault]:
+    """A comment on a rule whose faults nobody may ignore."""
+    if name in rules and not _can_be_ignored(name, rules):
+        yield Fault(ignore.comment.place, {"rule": name})
+
+
+@rule("unknown-ignore", "warning", kind="comment")
+def unknown_ignore(ignore: _Ignore, name: str, rules: Rules) -> Iterator[Fault]:
+    """A comment that names no rule (``name`` is ""), or none that there is."""
+    if not name:
+        yield Fault(ignore.comment.place, {"rule": "", "problem": "none", "near": ""})
+    elif name not in rules:
+        near = _nearest(name, tuple(rules))
+        yield Fault(ignore.comment.place, {"rule": name, "problem": "", "near": near})
+
+
+@rule("unused-ignore", "warning", kind="comment")
+def unused_ignore(ignore: _Ignore, name: str) -> Iterator[Fault]:
+    """A comment on a rule that tells nothing there any more."""
+    yield Fault(ignore.comment.place, {"rule": name})
 
 
 @lru_cache(maxsize=1024)
-def _nearest(name: str) -> str:
-    return nearest(name, RULES)[0]
-
-
-def _told(fault: str, ignore: _Ignore, **values: str) -> Finding:
-    severity = RULES[fault].severity
-    return Finding(fault, ignore.comment.place, severity, dict(values))
+def _nearest(name: str, names: tuple[str, ...]) -> str:
+    return nearest(name, names)[0]

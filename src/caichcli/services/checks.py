@@ -11,8 +11,7 @@ from caichcli.files.disk import naming
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 from caichcli.files.yaml.reader import Document
 from caichcli.formats.findings.report import Pointed, Report
-from caichcli.rules.levels import levelled
-from caichcli.rules.registry import DRAFTS, EDITS, JUDGED, READER, STRUCTURE
+from caichcli.rules.rule import Kind, at_levels
 from caichcli.services.errors import UnknownPlan
 from caichcli.services.session import Session
 from caichcli.services.workspaces import (
@@ -108,12 +107,12 @@ def judge(
         from caichcli.services.states import edit_findings
 
         try:
-            edits = levelled(edit_findings(session, opened, standard.base), opened.levels)
+            edits = at_levels(edit_findings(session, opened, standard.base), opened.levels)
         except PlanHasErrors as broken:
             broken_base = broken
         else:
             opened = structs.replace(opened, findings=(*opened.findings, *edits))
-    opened = settle(opened, _rules_applied(opened, standard))
+    opened = settle(opened, _kinds(standard))
     narrow = _narrowed(target, opened, standard.plan)
     findings = tuple(one for one in opened.findings if narrow.holds(one.place.file))
     suppressed = tuple(one for one in opened.suppressed if narrow.holds(one.finding.place.file))
@@ -132,20 +131,14 @@ def _narrowed(target: Target, opened: Opened, plan: str | None) -> Target:
     return Target(target.workspace, files or None)
 
 
-def _rules_applied(opened: Opened, standard: Standard) -> Collection[str]:
-    """The rules that would have found something if there were something to find.
-
-    None where a file is not understood: what hangs on it was not looked for.
-    """
-    essential = {rule.name for rule in (*READER, *STRUCTURE) if rule.essential}
-    if any(finding.rule in essential for finding in opened.findings):
-        return ()
-    rules = (*JUDGED, *(rule for rule in READER if not rule.essential))
+def _kinds(standard: Standard) -> Collection[Kind]:
+    """Return the kinds of the rules that are asked; a comment may name one that finds nothing."""
+    kinds: set[Kind] = {"reader", "content"}
     if standard.base is not None:
-        rules += EDITS
+        kinds.add("edit")
     if standard.draft:
-        rules += DRAFTS
-    return {rule.name for rule in rules if opened.levels.get(rule.name) != "off"}
+        kinds.add("draft")
+    return kinds
 
 
 def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False) -> Report:

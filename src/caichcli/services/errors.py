@@ -3,23 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 
 from caichcli.plan.model import Id
-
-# Why a file was not written; the first five are for the person to name better.
-WriteReason = Literal[
-    "exists",
-    "folder",
-    "no-folder",
-    "not-a-file",
-    "not-a-folder",
-    "permission",
-    "full",
-    "system",
-]
 
 
 class Origin(Struct, frozen=True):
@@ -45,6 +32,14 @@ class NoSuchFile(Refusal):
     """A plan named by a path that leads to nothing."""
 
     def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class ForeignWorkspace(Refusal):
+    """A workspace of another user's, reached only by walking upwards: not written to."""
+
+    def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.path = path
 
@@ -132,25 +127,21 @@ class NotRead(Refusal):
 
 
 class NotWritten(Refusal):
-    """A file that was not written, and why."""
+    """A file that was not written, and why; ``lock`` is the one that somebody else holds."""
 
-    def __init__(self, path: Path | str, reason: str) -> None:
+    def __init__(self, path: Path | str, reason: str, lock: Path | None = None) -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
+        self.lock = lock
 
 
 class FindingsNotWritten(NotWritten):
     """A file of findings that was not written."""
 
 
-class NotSaved(Refusal):
+class NotSaved(NotWritten):
     """A plan that was left as it was, and why: somebody else changed or holds it, for one."""
-
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
 
 
 class GitRefused(Refusal):

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from caichcli.files.disk import saving
+from caichcli.files.disk import locks
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import unified
@@ -41,7 +41,7 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
     counts: dict[str, int] = {}
     for _ in range(PASSES):
         verdict = judge(session, target, standard, after)
-        mended = list(_pass(verdict.opened, unsafe=unsafe))
+        mended = list(one_pass(verdict.opened, unsafe=unsafe))
         for name, text, count in mended:
             after[name] = text
             counts[name] = counts.get(name, 0) + count
@@ -54,7 +54,8 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
     ]
 
 
-def _pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
+def one_pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
+    """Yield the files that the findings' mends change: name, bytes, number of places."""
     by_file: dict[str, list[Fix]] = {}
     for finding in opened.findings:
         if finding.fix and (finding.fix.safe or unsafe):
@@ -69,9 +70,9 @@ def save(session: Session, changes: list[Change]) -> None:
     """Write the files, each whole or not at all; raise NotSaved at the first left as it was."""
     for change in changes:
         place = change.target.workspace
-        fault = saving.save(place.root / change.name, change.old, change.new)
+        fault = locks.save(place.root / change.name, change.old, change.new)
         if fault is not None:
-            raise NotSaved(shown_path(session, place, change.name), fault.reason)
+            raise NotSaved(shown_path(session, place, change.name), fault.reason, fault.lock)
 
 
 def difference(session: Session, change: Change) -> str:

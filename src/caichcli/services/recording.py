@@ -5,8 +5,9 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import revisions, saving, workspace
+from caichcli.files.disk import locks, revisions, workspace
 from caichcli.files.disk.revisions import Problem, Repository
+from caichcli.files.disk.writes import Fault
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
 from caichcli.formats import unified
@@ -109,7 +110,7 @@ def open_desk(session: Session, plan: str | None) -> Desk:
 
     Raises NoSuchFile, NoWorkspace.
     """
-    place = workspaces.locate(session, plan)
+    place = workspaces.locate(session, plan, writing=True)
     return entries.desk(session, place, workspaces.documents(session, place), plan)
 
 
@@ -119,34 +120,36 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
     Raises NotSaved.
     """
     path = at.workspace.root / at.file
-    with saving.locked(path) as lock:
-        if isinstance(lock, saving.NotSaved):
-            raise _not_saved(at, lock.reason)
+    with locks.locked(path) as lock:
+        if isinstance(lock, Fault):
+            raise _not_saved(at, lock)
         for _ in range(TRIES):
             at = _fresh(at)
             texts = edit(at)
             if texts.new.text == texts.old.text:
                 return texts
-            fault = saving.replace(lock, texts.old.text.encode(), texts.new.text.encode())
+            fault = locks.replace(lock, texts.old.text.encode(), texts.new.text.encode())
             if fault is None:
                 return texts
             if fault.reason != "changed-meanwhile":
-                raise _not_saved(at, fault.reason)
-    raise _not_saved(at, "changed-meanwhile")
+                raise _not_saved(at, fault)
+    raise _not_saved(at, Fault(path, "changed-meanwhile"))
 
 
 def _fresh(at: Desk) -> Desk:
     """The plan as it now stands; read again only where it is not what was read before."""
-    content = workspace.read(at.workspace.root / at.file)
+    path = at.workspace.root / at.file
+    content = workspace.read(path)
     if not isinstance(content, bytes):
-        raise _not_saved(at, "changed-meanwhile")
+        raise _not_saved(at, Fault(path, "changed-meanwhile"))
     if content == at.document.text.encode():
         return at
     return structs.replace(at, files={**at.files, at.file: reader.load(content, at.file)})
 
 
-def _not_saved(at: Desk, reason: str) -> NotSaved:
-    return NotSaved(shown_path(at.session, at.workspace, at.file), reason)
+def _not_saved(at: Desk, fault: Fault) -> NotSaved:
+    path = shown_path(at.session, at.workspace, at.file)
+    return NotSaved(path, fault.reason, fault.lock)
 
 
 def repository_of(at: Desk) -> Repository:

@@ -1,32 +1,48 @@
 """Someone at work: the folder, the day and the language that all requests are about."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
 from caichcli.language.wording import Language
-from caichcli.plan.finding import Finding, Place
+from caichcli.rules.reading import unreadable_file
 
 # What tells that a file is another than before: its place on the disk, size and time of change.
 Stamp = tuple[int, int, int, int]
+
+
+class Notice(Struct, frozen=True):
+    """What a person must know beside an answer: that a workspace is another user's."""
+
+    kind: Literal["foreign-workspace"]
+    path: Path
 
 
 class Session:
     """The folder that one works in, the day that counts as today, the language.
 
     A session keeps the files that it has read: a face that lives long reads again only what
-    changed on the disk.
+    changed on the disk. ``notify`` hears what a person must know beside the answer.
     """
 
-    def __init__(self, folder: Path, today: dt.date, lang: Language = "vi") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        today: dt.date,
+        lang: Language = "vi",
+        notify: Callable[[Notice], object] = lambda _: None,
+    ) -> None:
         self.folder = folder
         self.today = today
         self.lang = lang
+        self.notify = notify
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
 
     def document(self, path: Path, name: str) -> Document:
@@ -46,8 +62,7 @@ class Session:
 
 def unreadable(content: Unreadable, name: str) -> Document:
     """Return the document of a file that could not be read: one finding, no data."""
-    finding = Finding("unreadable-file", Place(name), values={"reason": content.reason})
-    return Document("", UNSET, (finding,))
+    return Document("", UNSET, tuple(unreadable_file.findings(name, content.reason)))
 
 
 def _stamp(path: Path) -> Stamp | None:

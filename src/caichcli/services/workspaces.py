@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from msgspec import UNSET, Struct, ValidationError, convert, structs
 
@@ -13,13 +13,15 @@ from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Place, Suppressed
+from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Suppressed
 from caichcli.plan.model import RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.case import Limits
-from caichcli.rules.levels import Levels, levelled
-from caichcli.services.errors import NoSuchFile, NoWorkspace, Refusal
-from caichcli.services.session import Session, unreadable
+from caichcli.rules.reading import unreadable_file
+from caichcli.rules.registry import RULES
+from caichcli.rules.rule import Kind, Levels, Rule, at_levels
+from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
+from caichcli.services.session import Notice, Session, unreadable
 
 FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
@@ -68,10 +70,12 @@ def open_sound(session: Session, plan: str | None) -> Opened:
     return opened
 
 
-def locate(session: Session, plan: str | None) -> Workspace:
+def locate(session: Session, plan: str | None, *, writing: bool = False) -> Workspace:
     """Return the workspace asked about: around the plan's path, else from the folder upwards.
 
-    Raises NoSuchFile, NoWorkspace.
+    One that only walking upwards leads to, in a folder of another user, may be anybody's (a
+    folder that all write to lies between): it is named, and not written to. Raises NoSuchFile,
+    NoWorkspace, ForeignWorkspace.
     """
     if plan is not None and is_path(plan):
         path = session.folder / plan
@@ -81,7 +85,23 @@ def locate(session: Session, plan: str | None) -> Workspace:
     nearest = workspace.find(session.folder)
     if nearest is None or not nearest.plans:
         raise NoWorkspace(session.folder)
+    if nearest.root != session.folder.absolute() and _is_foreign(nearest.root):
+        if writing:
+            raise ForeignWorkspace(nearest.root)
+        session.notify(Notice("foreign-workspace", nearest.root))
     return nearest
+
+
+def _is_foreign(root: Path) -> bool:
+    """Whether a workspace is another user's, and in no repository that git is to trust.
+
+    So a checkout that CI made as another user is the person's own.
+    """
+    if not workspace.is_foreign(root):
+        return False
+    from caichcli.files.disk import revisions
+
+    return isinstance(revisions.repository(root), revisions.Problem)
 
 
 def is_path(plan: str) -> bool:
@@ -162,7 +182,7 @@ def look(
         levels=levels,
         draft=limits if draft else None,
     )
-    few = _without_noise([*levelled(findings, levels), *checked.findings])
+    few = _without_noise([*at_levels(findings, levels), *checked.findings])
     return Opened(place, read, checked.books, tuple(few), checked.register, levels)
 
 
@@ -174,7 +194,7 @@ def _without_noise(findings: list[Finding]) -> list[Finding]:
     noise = {file for file, count in counts.items() if count >= MOST_FINDINGS}
     few = [finding for finding in findings if finding.place.file not in noise]
     for file in noise:
-        few.append(Finding("unreadable-file", Place(file), values={"reason": "too-many-faults"}))
+        few += unreadable_file.findings(file, "too-many-faults")
         own = (finding for finding in findings if finding.place.file == file)
         few += islice(own, FIRST_FINDINGS)
     return few
@@ -210,23 +230,30 @@ def _settings(
     toml, fault = settings.read(content)
     documents[SETTINGS_NAME] = Document(toml.text, UNSET)
     if fault:
-        findings.append(rules.unreadable(fault.why, fault.place))
+        findings += rules.settings_syntax.findings(fault.why, fault.place)
         return {}, Limits()
-    settled, faults = rules.read(toml.tables, toml.place)
+    settled, faults = rules.read(toml.tables, toml.place, RULES)
     findings += faults
     return settled.levels, settled.limits
 
 
-def settle(opened: Opened, rules: Collection[str] = ()) -> Opened:
+def settle(opened: Opened, kinds: Collection[Kind] = ()) -> Opened:
     """Keep out of the findings what comments in the files ignore, and tell what is wrong of those.
 
-    A comment is told to be unused only where it names one of ``rules``.
+    A comment is told to be unused only where it names a rule that was asked, which is of one of
+    the ``kinds``. None was asked where a file is not understood, for what hangs on it.
     """
     marked = [file for file, text in opened.texts.items() if COMMENT_MARK in text]
     if not marked:
         return opened
     from caichcli.files.yaml import comments
     from caichcli.rules import suppressions
+
+    if any(_hides_others(RULES[finding.rule]) for finding in opened.findings):
+        kinds = ()
+
+    def is_asked(rule: Rule) -> bool:
+        return rule.kind in kinds and opened.levels.get(rule.name) != "off"
 
     files = (file for file in marked if file != SETTINGS_NAME)
     remarks = {file: comments.find(opened.texts[file], file) for file in files}
@@ -236,13 +263,18 @@ def settle(opened: Opened, rules: Collection[str] = ()) -> Opened:
     for file, own_remarks in remarks.items():
         own = [finding for finding in opened.findings if finding.place.file == file]
         own = _with_spans(own, opened.documents[file])
-        settled = suppressions.settle(own, own_remarks, rules)
-        findings += levelled(settled.findings, opened.levels)
+        settled = suppressions.settle(own, own_remarks, RULES, is_asked)
+        findings += at_levels(settled.findings, opened.levels)
         suppressed += settled.suppressed
     others = (finding for finding in opened.findings if finding.place.file not in remarks)
     return structs.replace(
         opened, findings=(*others, *findings), suppressed=(*opened.suppressed, *suppressed)
     )
+
+
+def _hides_others(rule: Rule) -> bool:
+    """Return whether a file with a fault of the rule is not understood."""
+    return rule.essential and rule.kind in ("reader", "structure")
 
 
 def _with_spans(findings: Sequence[Finding], document: Document) -> list[Finding]:

@@ -7,11 +7,12 @@ from typing import Any
 
 import msgspec
 
-from caichcli.cli.making import Made
 from caichcli.files.disk import templates
 from caichcli.files.yaml import reader
-from caichcli.formats.documents.environment import Job, TemplateFault
-from caichcli.formats.documents.formats import FORMATS
+from caichcli.formats.documents import writer
+from caichcli.formats.documents.environment import Job
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.provenance import Provenance
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
@@ -26,7 +27,7 @@ Report = PeriodReport | Letter | Sheet
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "tinh-minh-hoa"
 SUNDAY = dt.date(2020, 6, 28)
-MADE = Made("1.2.3", None, "0123456789ab", dt.date(2020, 6, 29))
+MADE = Provenance("1.2.3", None, "0123456789ab", dt.date(2020, 6, 29))
 
 
 @cache
@@ -54,8 +55,7 @@ def make(
     """The report of a name; ``own`` is a workspace's folder of templates."""
     values = {"report": report, "made": MADE}
     job = Job(name, values, report.book, lang, templates.loader(own, lang))
-    made: str | bytes | TemplateFault = FORMATS[format_].write(job)
-    return made
+    return writer(format_).write(job)
 
 
 def word(

@@ -13,8 +13,8 @@ import pytest
 
 from caichcli.cli.reports import REPORTS
 from caichcli.files.disk import templates
+from caichcli.formats.documents import writer
 from caichcli.formats.documents.environment import Job
-from caichcli.formats.documents.formats import FORMATS
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.periods import ReportingPeriod, months, week_holding
@@ -73,7 +73,7 @@ loader = cache(partial(templates.loader, None))
 def document(case: str, lang: Language, format_: str) -> str | bytes:
     name, make = CASES[case]
     values = {"report": make(), "made": MADE}
-    content: str | bytes = FORMATS[format_].write(Job(name, values, book(), lang, loader(lang)))
+    content = writer(format_).write(Job(name, values, book(), lang, loader(lang)))
     assert isinstance(content, str | bytes), content
     return content
 

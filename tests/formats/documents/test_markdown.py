@@ -8,8 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from caichcli.formats.documents.markdown import escape
-from caichcli.formats.documents.plain import one_line
+from caichcli.formats.documents.escaping import markdown_text, one_line
 
 # As GitHub and GitLab read it, with raw HTML let through: the hardest case.
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -46,7 +45,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size
     ],
 )
 def test_data_is_written_as_it_stands(data: str, written: str) -> None:
-    assert escape(data) == written
+    assert markdown_text(data) == written
 
 
 def shown(html: str) -> str:
@@ -62,7 +61,7 @@ def shown(html: str) -> str:
 @example("1)")
 @example("&#60;b&#62;")
 def test_a_reader_of_markdown_shows_the_data(data: str) -> None:
-    found = READER.render(escape(data))
+    found = READER.render(markdown_text(data))
     assert not set(re.findall(r"<(\w+)", found)) - {"p"}
     assert shown(found) == one_line(data)
 
@@ -71,6 +70,6 @@ def test_a_reader_of_markdown_shows_the_data(data: str) -> None:
 @example("a\\")
 @example("`|`")
 def test_data_stays_in_its_cell(data: str) -> None:
-    table = READER.render(f"| a | b |\n|---|---|\n| {escape(data)} | x |\n")
+    table = READER.render(f"| a | b |\n|---|---|\n| {markdown_text(data)} | x |\n")
     cells = re.findall(r"<td>(.*?)</td>", table)
     assert [shown(cell) for cell in cells] == [one_line(data), "x"]

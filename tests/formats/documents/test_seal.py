@@ -5,8 +5,10 @@ from io import BytesIO
 import docx
 import pytest
 
-from caichcli.formats.documents import seal, word, word_package, word_seal
-from caichcli.formats.documents.seal import Sealed
+from caichcli.formats.documents import seal
+from caichcli.formats.documents.seal import Seal
+from caichcli.formats.documents.word import package
+from caichcli.formats.documents.word import seal as word_seal
 from tests.formats.documents.test_word import content
 
 WORDS = '{"report":"weekly","note":"-- > <script> & đ"}'
@@ -58,14 +60,14 @@ def saved_again(of: bytes, replace: tuple[str, str] = ("", "")) -> bytes:
 
 
 def test_a_word_file() -> None:
-    made = word.seal(content("weekly", "vi"), WORDS)
-    assert word_seal.read(made) == Sealed(WORDS, "whole")
-    assert word_seal.read(saved_again(made)) == Sealed(WORDS, "saved-again")
-    assert word_seal.read(saved_again(made, ("28/6", "29/6"))) == Sealed(WORDS, "changed")
-    assert word.seal(content("weekly", "vi"), WORDS) == made
+    made = word_seal.seal(content("weekly", "vi"), WORDS)
+    assert word_seal.read(made) == Seal(WORDS, "whole")
+    assert word_seal.read(saved_again(made)) == Seal(WORDS, "saved-again")
+    assert word_seal.read(saved_again(made, ("28/6", "29/6"))) == Seal(WORDS, "changed")
+    assert word_seal.seal(content("weekly", "vi"), WORDS) == made
     assert docx.Document(BytesIO(made)).paragraphs
 
 
 def test_a_word_file_of_others() -> None:
     assert word_seal.read(content("weekly", "vi")) is None
-    assert isinstance(word_seal.read(b"PK"), word_package.NoWord)
+    assert isinstance(word_seal.read(b"PK"), package.NoWord)

@@ -1,12 +1,16 @@
 """A workspace's own templates: what they may do, and what is said of a faulty one."""
 
+import inspect
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from caichcli.files.disk import compiled
-from caichcli.formats.documents import sandbox
-from caichcli.formats.documents.environment import TemplateFault
+from caichcli.files.disk import cache
+from caichcli.formats.documents import environment, sandbox
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.sandbox import Sandbox
 from tests.formats.documents.making import EXAMPLE, book_at, make, weekly
 
 REPORT = weekly(book_at(EXAMPLE))
@@ -53,20 +57,14 @@ def test_one_for_the_language_wins_over_one_for_all(tmp_path: Path) -> None:
     assert make(REPORT, "markdown", "vi", own=tmp_path) == "for all\n"
 
 
-def test_what_is_constant_is_the_language_s_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_constant_is_the_language_s_own(tmp_path: Path) -> None:
     """Compiled once, and not for one language, plan or format alone."""
-    kept: dict[str, bytes] = {}
-    monkeypatch.setattr(compiled, "read", kept.get)
-    monkeypatch.setattr(compiled, "keep", kept.__setitem__)
     (tmp_path / "weekly.md.j2").write_text("{{ 'overdue' | word }} {{ 'bo-b' | agency }}", "utf-8")
     (tmp_path / "weekly.html.j2").write_text("{{ '<*>' }}", "utf-8")
     for _ in range(2):
         assert make(REPORT, "markdown", "vi", own=tmp_path) == "Chưa hoàn thành, quá hạn Bộ B\n"
         assert make(REPORT, "markdown", "en", own=tmp_path) == "Not done, overdue Bộ B\n"
         assert make(REPORT, "html", own=tmp_path) == "&lt;*&gt;\n"
-    assert len(kept) == 2
 
 
 def test_it_may_extend_the_one_that_caich_ships(tmp_path: Path) -> None:
@@ -181,6 +179,27 @@ def test_a_spoilt_compiled_template_is_compiled_anew(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kept: bytes
 ) -> None:
     expected = make(REPORT, "markdown")
-    monkeypatch.setattr(compiled, "read", lambda _: kept)
+    monkeypatch.setattr(cache, "read", lambda _: kept)
     (tmp_path / "other").mkdir()
     assert make(REPORT, "markdown", own=tmp_path / "other") == expected
+
+
+def test_what_compiles_otherwise_has_another_version() -> None:
+    """Change ``COMPILATION`` together with any of these: what was compiled is another then."""
+    parts: tuple[Any, ...] = (
+        Sandbox._parse,
+        Sandbox._emit,
+        sandbox._filtered,
+        environment._sandbox,
+    )
+    texts = [*map(inspect.getsource, parts), *sorted(Sandbox.intercepted_binops)]
+    digest = sha256("".join(texts).encode()).hexdigest()[:12]
+    assert (sandbox.COMPILATION, digest) == (1, "368e7acfe09a")
+
+
+def test_another_version_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = environment._UserCache()
+    before = compiled.get_cache_key("weekly.md.j2", "templates/weekly.md.j2")
+    assert compiled.get_cache_key("weekly.md.j2", "templates/weekly.md.j2") == before
+    monkeypatch.setattr(environment, "COMPILATION", sandbox.COMPILATION + 1)
+    assert compiled.get_cache_key("weekly.md.j2", "templates/weekly.md.j2") != before

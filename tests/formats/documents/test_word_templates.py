@@ -14,8 +14,9 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from caichcli.formats.documents import sandbox, word_package
-from caichcli.formats.documents.environment import TemplateFault
+from caichcli.formats.documents import sandbox
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.word import package
 from tests.formats.documents.making import EXAMPLE, book_at, make, weekly, word
 
 REPORT = weekly(book_at(EXAMPLE))
@@ -169,10 +170,10 @@ def with_field(instruction: str) -> bytes:
 
 
 def changed(of: bytes, change: Callable[[dict[str, bytes]], object]) -> bytes:
-    parts = word_package.unpack(of)
+    parts = package.unpack(of)
     assert isinstance(parts, dict)
     change(parts)
-    return word_package.pack(parts)
+    return package.pack(parts)
 
 
 def bomb() -> bytes:

@@ -1,7 +1,10 @@
 """Reports to write: of workspaces in a few lines of YAML, and of findings made up."""
 
 import datetime as dt
+from collections.abc import Collection
 from pathlib import Path
+
+from msgspec import structs
 
 from caichcli.files.disk import workspace
 from caichcli.formats.findings.report import Pointed, PointedRelated, Report
@@ -45,6 +48,7 @@ TASKS = """\
     lead: [bo-b]
     deadline: Quý III/2027  # caich: ignore[deadline-outside-period] văn bản giao sang năm 2027
 """
+WARNINGS = ("deadline-outside-period", "decomposed-text")
 FILES = {"plans/2026.yaml": HEAD + TASKS, "plans/agencies.yaml": REGISTER}
 
 
@@ -57,12 +61,28 @@ def lay_out(files: dict[str, str], root: Path) -> Path:
     return root
 
 
-def found(root: Path, lang: Language = "vi") -> Report:
-    """What ``validate`` finds in a workspace, with all that any format needs."""
-    whole = workspace.at(root)
-    assert whole
-    here = Session(root, TODAY, lang)
-    return checks.report(here, [checks.judge(here, Target(whole), Standard())], names=True)
+def report_on(
+    root: Path,
+    lang: Language = "vi",
+    *,
+    warnings: Collection[str] = WARNINGS,
+    draft: bool = False,
+) -> Report:
+    """Return what ``validate`` finds in a workspace, with all that any format needs.
+
+    Of warnings, those of the rules named: the formats are tried here, not which rules there are.
+    """
+    place = workspace.at(root)
+    assert place
+    session = Session(root, TODAY, lang)
+    verdict = checks.judge(session, Target(place), Standard(draft=draft))
+    findings = tuple(
+        finding
+        for finding in verdict.opened.findings
+        if finding.severity == "error" or finding.rule in warnings
+    )
+    opened = structs.replace(verdict.opened, findings=findings)
+    return checks.report(session, [structs.replace(verdict, opened=opened)], names=True)
 
 
 def made_up(

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from caichcli.formats.findings import gitlab
 from caichcli.formats.findings.report import Report
-from tests.formats.findings.samples import FILES, HEAD, REGISTER, TASKS, found, lay_out, made_up
+from tests.formats.findings.samples import FILES, HEAD, REGISTER, TASKS, lay_out, made_up, report_on
 
 # What GitLab's documentation asks of a report ("Code Quality report format").
 REPORT = {
@@ -53,12 +53,12 @@ def known(root: Path, tasks: str) -> dict[tuple[str, int], str]:
     files = {"plans/2026.yaml": HEAD + tasks, "plans/agencies.yaml": REGISTER}
     return {
         (issue["check_name"], issue["location"]["lines"]["begin"]): issue["fingerprint"]
-        for issue in issues(found(lay_out(files, root)))
+        for issue in issues(report_on(lay_out(files, root)))
     }
 
 
 def test_the_report_is_as_gitlab_documents_it(tmp_path: Path) -> None:
-    assert len(issues(found(lay_out(FILES, tmp_path)))) == 3
+    assert len(issues(report_on(lay_out(FILES, tmp_path)))) == 3
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,6 @@ ALIKE = {
 @pytest.mark.parametrize("what", ALIKE)
 def test_no_two_findings_have_one_fingerprint(tmp_path: Path, what: str) -> None:
     files = {"plans/2026.yaml": HEAD + ALIKE[what], "plans/agencies.yaml": REGISTER}
-    found_ = issues(found(lay_out(files, tmp_path)))
+    found_ = issues(report_on(lay_out(files, tmp_path)))
     assert found_
     assert len({issue["fingerprint"] for issue in found_}) == len(found_)

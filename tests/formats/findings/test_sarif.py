@@ -13,7 +13,7 @@ from caichcli.files.yaml import editor, reader
 from caichcli.formats.findings import sarif
 from caichcli.formats.findings.report import Report
 from caichcli.rules.registry import RULES
-from tests.formats.findings.samples import FILES, HEAD, REGISTER, found, lay_out, made_up
+from tests.formats.findings.samples import FILES, HEAD, REGISTER, lay_out, made_up, report_on
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -40,7 +40,7 @@ def run(report: Report, lang: Any = "vi") -> Any:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_published_schema_accepts_it(tmp_path: Path, lang: Any) -> None:
-    answer = run(found(lay_out(FILES, tmp_path), lang), lang)
+    answer = run(report_on(lay_out(FILES, tmp_path), lang), lang)
     assert len(answer["results"]) == 3
     assert answer["language"] == lang
 
@@ -52,7 +52,7 @@ def test_the_schema_would_tell() -> None:
 
 
 def test_every_rule_is_listed_with_its_help(tmp_path: Path) -> None:
-    answer = run(found(lay_out(FILES, tmp_path)))
+    answer = run(report_on(lay_out(FILES, tmp_path)))
     rules = answer["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == list(RULES)
     for rule in rules:
@@ -78,7 +78,7 @@ def test_a_path_is_a_uri_from_the_top_of_the_repository() -> None:
 
 
 def test_a_second_place_is_related(tmp_path: Path) -> None:
-    results = run(found(lay_out(FILES, tmp_path)))["results"]
+    results = run(report_on(lay_out(FILES, tmp_path)))["results"]
     (twice,) = (result for result in results if result["ruleId"] == "duplicate-task")
     (related,) = twice["relatedLocations"]
     assert related["message"]["text"] == "Mã được dùng lần đầu ở đây"
@@ -86,14 +86,14 @@ def test_a_second_place_is_related(tmp_path: Path) -> None:
 
 
 def test_a_place_has_a_name(tmp_path: Path) -> None:
-    results = run(found(lay_out(FILES, tmp_path)))["results"]
+    results = run(report_on(lay_out(FILES, tmp_path)))["results"]
     (unknown,) = (result for result in results if result["ruleId"] == "unknown-agency")
     (name,) = unknown["locations"][0]["logicalLocations"]
     assert name["fullyQualifiedName"] == "tasks/I.1/lead/BA"
 
 
 def test_findings_have_different_fingerprints(tmp_path: Path) -> None:
-    results = run(found(lay_out(FILES, tmp_path)))["results"]
+    results = run(report_on(lay_out(FILES, tmp_path)))["results"]
     hashes = {result["partialFingerprints"]["caich/v1"] for result in results}
     assert len(hashes) == len(results)
 
@@ -116,7 +116,7 @@ TEXTS = {
 def test_the_mends_make_the_text_that_the_editor_makes(tmp_path: Path, what: str) -> None:
     text = TEXTS[what]
     files = {"plans/2026.yaml": text, "plans/agencies.yaml": REGISTER}
-    report = found(lay_out(files, tmp_path))
+    report = report_on(lay_out(files, tmp_path))
     fixes = [pointed.finding.fix for pointed in report.findings if pointed.finding.fix]
     expected = editor.fix(reader.read(text, ""), fixes)
     assert isinstance(expected, editor.Edited)
@@ -154,7 +154,7 @@ def test_of_two_mends_for_one_place_the_first_is_told(tmp_path: Path) -> None:
     task = "  - {id: I.1, title: Tập huấn, area: I, lead: [Bo\u0323\u0302A]}\n"
     register = REGISTER.replace("name: Bộ A", "name: Bộ A, aliases: [BộA]")
     files = {"plans/2026.yaml": HEAD + task, "plans/agencies.yaml": register}
-    results = run(found(lay_out(files, tmp_path)))["results"]
+    results = run(report_on(lay_out(files, tmp_path)))["results"]
     assert [result["ruleId"] for result in results] == ["decomposed-text", "unknown-agency"]
     assert [replacement(one)["insertedContent"]["text"] for one in results if "fixes" in one] == [
         "BộA"
@@ -167,7 +167,7 @@ def test_an_unsafe_mend_says_so(tmp_path: Path) -> None:
   - {id: I.2, title: Tập huấn, area: I, lead: [BA]}
 """
     files = {"plans/2026.yaml": HEAD + tasks, "plans/agencies.yaml": REGISTER}
-    results = run(found(lay_out(files, tmp_path)))["results"]
+    results = run(report_on(lay_out(files, tmp_path)))["results"]
     assert [
         (replacement(result)["insertedContent"]["text"], result["fixes"][0]["properties"]["safe"])
         for result in results

@@ -1,4 +1,4 @@
-"""The only door to disk: find a workspace, read its files, make new ones."""
+"""The only door to what is on the disk: find a workspace, read its files."""
 
 import os
 import stat
@@ -54,14 +54,6 @@ class Unreadable(Struct, frozen=True):
     reason: str
 
 
-class Unwritable(Struct, frozen=True):
-    """A file that was not written, and why: ``exists``, ``folder``, ``no-folder``,
-    ``not-a-folder``, ``not-a-file``, ``permission``, ``full`` or ``system``."""
-
-    path: Path
-    reason: str
-
-
 def find(start: Path) -> Workspace | None:
     """The workspace that holds ``start``: the nearest folder upwards with plan files."""
     for folder in searched(start):
@@ -76,6 +68,20 @@ def searched(start: Path) -> Iterator[Path]:
     start = start.absolute()
     yield start
     yield from start.parents
+
+
+def is_foreign(root: Path) -> bool:
+    """Tell whether a folder is another user's, and none that a group of ours may write to.
+
+    Where the system knows no owners, none is.
+    """
+    if os.name == "nt":
+        return False
+    status = root.stat()
+    if status.st_uid == os.geteuid():
+        return False
+    groups = {os.getegid(), *os.getgroups()}
+    return not (status.st_mode & stat.S_IWGRP and status.st_gid in groups)
 
 
 def at(root: Path) -> Workspace | None:
@@ -118,17 +124,3 @@ def read(path: Path) -> bytes | Unreadable:
         return Unreadable(path, "permission")
     except OSError as error:
         return Unreadable(path, "loop" if error.errno == getattr(os, "ELOOP", 40) else "system")
-
-
-def create(path: Path, text: str) -> bool:
-    """Write a new file, folders and all; False where something is there already.
-
-    Raises OSError where the system refuses.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        return False
-    return True

@@ -1,30 +1,23 @@
 """A template looked through before any report is made of it: tags, names, what it does."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-
-from msgspec import Struct
 
 from caichcli.files.disk.templates import Load, Template
 from caichcli.formats.documents import environment, html, markdown
-from caichcli.formats.documents.environment import Job, TemplateFault
+from caichcli.formats.documents.environment import Job
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.samples import samples
 from caichcli.language.wording import Language
 
-
-class Made(Struct, frozen=True):
-    """What the sample reports say of their making."""
-
-    version: str = "0"
-    revision: str | None = "0000000"
-    digest: str = "0" * 12
-    day: dt.date = dt.date(2026, 6, 29)
-    changed: bool = False
+# What the sample reports say of their making.
+PROVENANCE = Provenance("0", "0" * 7, "0" * 12, dt.date(2026, 6, 29))
 
 
 def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]:
-    """The faults of a template: tags without an end, unknown names, whatever stops it.
+    """Return the faults of a template: tags without an end, unknown names, whatever stops it.
 
     It is tried on reports of an invented plan, one in which everything occurs and one
     in which nothing does. Its file's name tells of which report it is; of another name,
@@ -32,43 +25,45 @@ def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]
     """
     name = PurePath(template.name).name
     jobs = [
-        Job(name, {"report": value, "made": Made()}, value.book, lang, load)
+        Job(name, {"report": value, "made": PROVENANCE}, value.book, lang, load)
         for value in samples(name.partition(".")[0])
     ]
-    if name.endswith(".docx"):
-        return _once(_of_word(template, jobs))
-    return _once(_of_text(template, jobs))
+    faults = _of_word(template, jobs) if name.endswith(".docx") else _of_text(template, jobs)
+    return list(dict.fromkeys(faults))
 
 
-def _of_text(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]:
+def _of_text(template: Template, jobs: Sequence[Job]) -> Iterator[TemplateFault]:
     writer = markdown if template.name.endswith(".md.j2") else html
+    own = {function.__name__: function for function in writer.FILTERS}
+    unknown = environment.unknown_names(jobs[0], template, own)  # the same for all: told once
     for job in jobs:
-        own = {function.__name__: function for function in writer.FILTERS}
-        made = environment.write(job, template.name, writer.data, {template.name: template}, own)
-        if isinstance(made, TemplateFault):
-            yield made
-            continue
-        yield from environment.unknown(job, template, own)
+        text = environment.write(job, template.name, writer.data, {template.name: template}, own)
+        if isinstance(text, TemplateFault):
+            yield text
+        else:
+            yield from unknown
 
 
-def _of_word(template: Template, jobs: Iterable[Job]) -> Iterator[TemplateFault]:
-    from caichcli.formats.documents import word_template
+def _of_word(template: Template, jobs: Sequence[Job]) -> Iterator[TemplateFault]:
+    from caichcli.formats.documents.word.template import (
+        fill,
+        open_template,
+        tag_faults,
+        unknown_values,
+    )
 
+    unknown = unknown_values(template, jobs[0])
     for job in jobs:
-        opened = word_template.opened(template)
-        if isinstance(opened, TemplateFault):
-            yield opened
+        word_template = open_template(template)
+        if isinstance(word_template, TemplateFault):
+            yield word_template
             return
-        faults = [fault for part in opened.parts for fault in word_template.broken(part)]
+        faults = [fault for part in word_template.parts for fault in tag_faults(part)]
         if faults:
             yield from faults
             return
-        document = word_template.fill(opened, job)
+        document = fill(word_template, job)
         if isinstance(document, TemplateFault):
             yield document
         else:
-            yield from word_template.unknown(template, job)
-
-
-def _once(faults: Iterable[TemplateFault]) -> list[TemplateFault]:
-    return list(dict.fromkeys(faults))
+            yield from unknown

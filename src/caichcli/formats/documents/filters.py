@@ -133,8 +133,8 @@ NAMES = tuple(name for name in vars(Filters) if not name.startswith("_"))
 
 def filters(book: Book, lang: Language) -> dict[str, Callable[..., object]]:
     """The filters by the names that templates use."""
-    given = Filters(book, lang)
-    return {name: strict(getattr(given, name)) for name in NAMES}
+    all_ = Filters(book, lang)
+    return {name: strict(getattr(all_, name)) for name in NAMES}
 
 
 def _figure(value: Countable) -> int | float:

@@ -8,15 +8,14 @@ from unicodedata import normalize
 
 from markupsafe import Markup
 
-from caichcli.formats.documents.environment import Job, TemplateFault, render
-from caichcli.formats.documents.plain import one_line
+from caichcli.formats.documents.environment import Job, render
+from caichcli.formats.documents.escaping import one_line
+from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.seal import seal
 from caichcli.plan.model import Id
 
-__all__ = ["ENDINGS", "TEMPLATE", "data", "seal", "write"]
+__all__ = ["FILTERS", "data", "seal", "write"]
 
-ENDINGS = (".html", ".htm")
-TEMPLATE = "{}.html.j2"
 _NOTHING = ("0", "–")
 _MOST_IDS = 12
 

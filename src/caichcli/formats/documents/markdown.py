@@ -6,19 +6,14 @@ from unicodedata import normalize
 
 from markupsafe import Markup
 
-from caichcli.formats.documents.environment import Job, TemplateFault, render
-from caichcli.formats.documents.plain import one_line
+from caichcli.formats.documents.environment import Job, render
+from caichcli.formats.documents.escaping import markdown_text
+from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.seal import seal
 
-__all__ = ["ENDINGS", "TEMPLATE", "data", "seal", "write"]
+__all__ = ["FILTERS", "data", "seal", "write"]
 
-ENDINGS = (".md", ".markdown")
-TEMPLATE = "{}.md.j2"
 FILTERS = ()
-
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])|(?<=:)//|(?<=\bwww)\.")
-# What would begin a heading, a list, a rule or an underline at the start of a line.
-_BLOCK = re.compile(r"^(?:(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))|(?P<mark>[-+](?=[\s-]|$)|[#=]))")
 
 
 def write(job: Job) -> str | TemplateFault:
@@ -29,18 +24,8 @@ def write(job: Job) -> str | TemplateFault:
     return normalize("NFC", re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
 
 
-def escape(text: str) -> str:
-    """A text on one line that Markdown shows as it stands: no markup, cell, block or link."""
-    marked = _MARKUP.sub(r"\\\g<0>", one_line(text))
-    return _BLOCK.sub(_unblocked, marked)
-
-
-def _unblocked(match: re.Match[str]) -> str:
-    return f"\\{match['mark']}" if match["mark"] else f"{match['number']}\\"
-
-
 def data(value: Any) -> Markup:
     """A value as Markdown; what a macro made is Markdown already."""
     if isinstance(value, Markup):
         return value
-    return Markup("" if value is None else escape(str(value)))
+    return Markup("" if value is None else markdown_text(str(value)))

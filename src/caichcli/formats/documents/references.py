@@ -2,7 +2,7 @@
 
 import re
 
-from caichcli.formats.documents import word_package
+from caichcli.formats.documents.word.package import MOST_OF_TEMPLATE, NoWord, unpack
 
 _NAMED = re.compile(r"\b(?:import|include|extends|from)\s+[\"'“”]([^\"'“”]+)[\"'“”]")
 
@@ -15,8 +15,8 @@ def referenced(content: bytes) -> list[str]:
 
 
 def _text_of_word(content: bytes) -> str:
-    parts = word_package.unpack(content, word_package.MOST_OF_TEMPLATE)
-    if isinstance(parts, word_package.NoWord):
+    parts = unpack(content, MOST_OF_TEMPLATE)
+    if isinstance(parts, NoWord):
         return ""
     xml = b"".join(part for name, part in parts.items() if name.startswith("word/"))
     text = re.sub(r"<[^>]*>", "", xml.decode("utf-8", "replace"))

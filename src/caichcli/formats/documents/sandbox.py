@@ -19,6 +19,9 @@ from msgspec import Struct
 
 MOST_STEPS = 2_000_000
 MOST_CHARACTERS = 50_000_000
+# The version of what ``Sandbox`` makes of a template's text: compiled templates of another are
+# not used again. To be raised with every change of it.
+COMPILATION = 1
 
 # Of Jinja2's own filters those that cannot make much out of little, or markup out of data.
 # fmt: off
@@ -127,13 +130,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree.set_environment(self)
         return tree
 
-    @pass_context  # else Jinja2 writes what it can into the compiled template: one report's words
+    # With the context, so that Jinja2 cannot do this as it compiles: what a filter makes of a
+    # constant is another language's or another plan's, and compiled templates are kept.
+    @pass_context
     def _emit(self, _: Context, value: Any) -> Any:
-        shown = self._escape(value)
-        self._characters += len(shown)
+        text = self._escape(value)
+        self._characters += len(text)
         if self._characters > MOST_CHARACTERS:
             raise Exceeded
-        return shown
+        return text
 
     @pass_context
     def _stepping(self, _: Context, values: Iterable[Any]) -> Iterator[Any]:

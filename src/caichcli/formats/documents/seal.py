@@ -1,7 +1,7 @@
 """What a document carries to be checked by later: how it was made, and a digest of itself.
 
 In Markdown and HTML it is the last line, a comment; in Word two properties of
-the file (see :mod:`caichcli.formats.documents.word_seal`).
+the file (see :mod:`caichcli.formats.documents.word.seal`).
 """
 
 import re
@@ -17,7 +17,7 @@ _SEAL = re.compile(r"\n<!-- caich (?P<words>\{[^\n]*\}) sha256:(?P<digest>[0-9a-
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "--": "-\\u002d", "&": "\\u0026"}
 
 
-class Sealed(Struct, frozen=True):
+class Seal(Struct, frozen=True):
     """The words that a document was sealed with, and whether it still is what it was then.
 
     ``saved-again`` is a Word file whose text is the same, and whose bytes are not.
@@ -34,17 +34,17 @@ def seal(text: str, words: str) -> str:
     return f"{text}\n<!-- caich {words} sha256:{_digest(text, words)} -->\n"
 
 
-def read(content: bytes) -> Sealed | None:
+def read(content: bytes) -> Seal | None:
     """The seal of a document in Markdown or HTML; None where there is none.
 
     Line breaks count for nothing: Windows and mail programs change them.
     """
     text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    found = _SEAL.search(text)
-    if found is None:
+    seal_line = _SEAL.search(text)
+    if seal_line is None:
         return None
-    same = _digest(text[: found.start()], found["words"]) == found["digest"]
-    return Sealed(found["words"], "whole" if same else "changed")
+    same = _digest(text[: seal_line.start()], seal_line["words"]) == seal_line["digest"]
+    return Seal(seal_line["words"], "whole" if same else "changed")
 
 
 def _digest(text: str, words: str) -> str:

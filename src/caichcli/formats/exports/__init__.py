@@ -1,33 +1,35 @@
-"""The tasks of a plan as a file: one module a format, loaded only when it is asked for."""
+"""The tasks of a plan as a file: one module a format, loaded only when it is wanted."""
 
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
-from caichcli.formats.exports.columns import Export
 from caichcli.language.wording import Language
+
+if TYPE_CHECKING:
+    from caichcli.formats.exports.columns import Export
 
 
 class Format(Struct, frozen=True):
-    """A format: the module that writes it, the extra with its libraries, whether it is bytes."""
+    """A format: whether it is bytes, and the extra with the libraries that write it."""
 
-    module: str
     binary: bool = False
     extra: str | None = None
     libraries: tuple[str, ...] = ()
 
 
+# A format's name is that of its module, and of its files' ending.
 FORMATS: dict[str, Format] = {
-    "xlsx": Format("workbook", True, "office", ("xlsxwriter",)),
-    "docx": Format("document", True, "office", ("docx",)),
-    "ics": Format("agenda", False, "calendar", ("icalendar",)),
-    "csv": Format("separated", False),
-    "json": Format("answer", False),
+    "xlsx": Format(True, "office", ("xlsxwriter",)),
+    "docx": Format(True, "office", ("docx",)),
+    "ics": Format(False, "calendar", ("icalendar",)),
+    "csv": Format(),
+    "json": Format(),
 }
 
 
-class Written(Struct, frozen=True):
+class ExportFile(Struct, frozen=True):
     """A file's content, and what its reader must be told of it."""
 
     content: bytes
@@ -37,11 +39,11 @@ class Written(Struct, frozen=True):
 class Writer(Protocol):
     """What each module has."""
 
-    def write(self, export: Export, lang: Language) -> Written:
-        """The whole file."""
+    def write(self, export: "Export", lang: Language) -> ExportFile:
+        """Return the whole file."""
 
 
-def write(format_: str, export: Export, lang: Language) -> Written:
-    """The tasks in a format, a key of ``FORMATS``."""
-    module = import_module(f"{__name__}.{FORMATS[format_].module}")
+def write(format_: str, export: "Export", lang: Language) -> ExportFile:
+    """Return the tasks in a format, a key of ``FORMATS``."""
+    module = import_module(f"{__name__}.{format_}")
     return cast(Writer, module).write(export, lang)

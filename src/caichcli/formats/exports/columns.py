@@ -23,7 +23,7 @@ Kind = Literal["text", "date", "number"]
 
 
 class Export(Struct, frozen=True):
-    """What is exported: the tasks found, what tells days off, how a table's cells are parted."""
+    """What is exported: the tasks, what tells days off, how a table's cells are parted."""
 
     listing: Listing
     days: Days
@@ -39,8 +39,8 @@ class Export(Struct, frozen=True):
 
     def figures(self) -> Overview:
         """The figures of the tasks exported, as ``status`` counts them."""
-        found = self.listing
-        return summed(found.book, found.day, found.query.agencies, list(found.lines))
+        agencies = self.listing.query.agencies
+        return summed(self.book, self.listing.day, agencies, list(self.lines))
 
 
 class Column(Struct, frozen=True):
@@ -111,8 +111,8 @@ def _note(export: Export, line: Line, lang: Language) -> Value:
 
 
 def _results(export: Export, line: Line, lang: Language) -> Value:
-    found = (one for entry in line.standing.entries for one in entry.update.results or ())
-    return "; ".join(dict.fromkeys(cited(one, lang) for one in found)) or None
+    results = (one for entry in line.standing.entries for one in entry.update.results or ())
+    return "; ".join(dict.fromkeys(cited(one, lang) for one in results)) or None
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -157,12 +157,12 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def rows(export: Export, lang: Language) -> Iterator[tuple[Value, ...]]:
-    """A row a task, in the order asked for."""
+    """Return a row a task, in the order of the listing."""
     for line in export.lines:
         yield tuple(column.value(export, line, lang) for column in COLUMNS)
 
 
-COUNTED = (
+FIGURES = (
     "total",
     "dated",
     "done_on_time",
@@ -178,11 +178,11 @@ COUNTED = (
 )
 
 
-def counted(figures: Figures) -> tuple[int, ...]:
-    """The numbers of ``COUNTED``."""
-    return tuple(len(getattr(figures, key)) for key in COUNTED)
+def counts(figures: Figures) -> tuple[int, ...]:
+    """Return the numbers of ``FIGURES``."""
+    return tuple(len(getattr(figures, key)) for key in FIGURES)
 
 
-def counted_words(export: Export, lang: Language) -> list[str]:
-    """What each of ``COUNTED`` is called."""
-    return [say(lang, f"words.{key}", days=export.book.due_soon_days) for key in COUNTED]
+def count_words(export: Export, lang: Language) -> list[str]:
+    """Return what each of ``FIGURES`` is called."""
+    return [say(lang, f"words.{key}", days=export.book.due_soon_days) for key in FIGURES]

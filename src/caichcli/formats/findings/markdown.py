@@ -6,7 +6,7 @@ at its end, and says so.
 
 from collections.abc import Iterator
 
-from caichcli.formats.documents.markdown import escape
+from caichcli.formats.documents.escaping import markdown_text
 from caichcli.formats.fenced import fence, inline
 from caichcli.formats.findings.counts import counts
 from caichcli.formats.findings.excerpt import excerpt
@@ -82,4 +82,4 @@ def _place(path: str, span: Span, report: Report) -> str:
 
 def _words(text: str) -> str:
     """A text as it stands: no markup, and nobody who is mentioned in it is called."""
-    return escape(text).replace("@", "@<!-- -->")
+    return markdown_text(text).replace("@", "@<!-- -->")

@@ -14,7 +14,7 @@ from caichcli.formats.blocks import (
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.rules.pages import PLAN, page
-from caichcli.rules.registry import DRAFTS, RULES
+from caichcli.rules.registry import RULES
 
 
 def one(rule: str, lang: Language) -> Page:
@@ -32,7 +32,8 @@ def one(rule: str, lang: Language) -> Page:
 def grade(rule: str, lang: Language) -> str:
     """How grave a rule's findings are, and whether it is for drafts alone."""
     severity = say(lang, f"explain.{RULES[rule].severity}")
-    return f"{severity}, {say(lang, 'explain.drafts_only')}" if RULES[rule] in DRAFTS else severity
+    is_for_drafts = RULES[rule].kind == "draft"
+    return f"{severity}, {say(lang, 'explain.drafts_only')}" if is_for_drafts else severity
 
 
 def _example(example: str | dict[str, str | None]) -> str:

@@ -15,7 +15,7 @@ from caichcli.formats.blocks import (
     Table,
     Title,
 )
-from caichcli.formats.documents.plain import one_line
+from caichcli.formats.documents.escaping import one_line
 from caichcli.language.wording import Language
 
 _HEAD = """\

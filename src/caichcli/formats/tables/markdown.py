@@ -19,7 +19,7 @@ from caichcli.formats.blocks import (
     Table,
     Title,
 )
-from caichcli.formats.documents.markdown import escape
+from caichcli.formats.documents.escaping import markdown_text
 
 # The signs with which the two sites refer to people, issues, changes, labels ...
 _CALL = re.compile(r"(?<!\w)([@#!%$&^~])(?=\w)")
@@ -38,7 +38,7 @@ def write(page: Page) -> str:
 
 def plain(text: str) -> str:
     """A text on one line that says nothing but itself."""
-    return escape(_CALL.sub(rf"\g<1>{_WIDTHLESS}", text))
+    return markdown_text(_CALL.sub(rf"\g<1>{_WIDTHLESS}", text))
 
 
 def _lines(block: Block, *, titled: bool) -> Iterator[str]:

@@ -72,27 +72,27 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
         return self.vi if lang == "vi" else self.en
 
     def examples(self) -> Iterator[tuple[str, str | Files]]:
-        """The examples that there are, in the order to be read in."""
+        """Yield the examples that there are, in the order to be read in."""
         if self.base is not None:
             yield "base", self.base
         yield "wrong", self.wrong
         yield "right", self.right
 
     def workspace(self, example: Literal["wrong", "right", "base"]) -> dict[str, bytes]:
-        """An example as the files of a whole workspace, to be judged on ``TODAY``."""
-        shown = {"wrong": self.wrong, "right": self.right, "base": self.base or {}}[example]
+        """Return an example as the files of a whole workspace, to be judged on ``TODAY``."""
+        example_text = {"wrong": self.wrong, "right": self.right, "base": self.base or {}}[example]
         encoding = self.encoding if example == "wrong" else "utf-8"
-        given: Files = {PLAN: shown} if isinstance(shown, str) else shown
-        texts = {name: _whole(name, text) for name, text in given.items() if text is not None}
+        parts: Files = {PLAN: example_text} if isinstance(example_text, str) else example_text
+        texts = {name: _whole(name, text) for name, text in parts.items() if text is not None}
         files = {name: _CODE.sub(_character, text).encode(encoding) for name, text in texts.items()}
-        if REGISTER not in given:
+        if REGISTER not in parts:
             files[REGISTER] = _base("agencies").encode()
         return files
 
 
 @cache
 def page(rule: str) -> Page:
-    """The page of a rule; KeyError where there is no such rule."""
+    """Return the page of a rule; KeyError where there is no such rule."""
     import yaml
 
     path = _FOLDER / f"{rule}.yaml"
@@ -104,16 +104,16 @@ def page(rule: str) -> Page:
 
 
 def words(finding: Finding, lang: Lang, day: Day = lambda date, _: str(date)) -> tuple[str, str]:
-    """What is wrong and what to do, as the finding's page says it; ``day`` writes a date."""
+    """Return what is wrong and what to do, as the finding's page says it; ``day`` writes a date."""
     text = page(finding.rule).words(lang)
     values = {name: _visible(str(value)) for name, value in finding.values.items()}
 
-    def shown(match: re.Match[str]) -> str:
+    def value(match: re.Match[str]) -> str:
         name, is_day = match.groups()
         if is_day:
             return day(dt.date.fromisoformat(values[name]), lang)
         table = text.words.get(name)
-        return values[name] if table is None else filled(table[values[name.partition(".")[0]]])
+        return values[name] if table is None else fill(table[values[name.partition(".")[0]]])
 
     def optional(match: re.Match[str]) -> str:
         empty = any(
@@ -121,24 +121,24 @@ def words(finding: Finding, lang: Lang, day: Day = lambda date, _: str(date)) ->
         )
         return "" if empty else match[1]
 
-    def filled(template: str) -> str:
-        return _PLACEHOLDER.sub(shown, _OPTIONAL.sub(optional, template))
+    def fill(template: str) -> str:
+        return _PLACEHOLDER.sub(value, _OPTIONAL.sub(optional, template))
 
-    return filled(text.message), " ".join(filled(text.repair).split())
+    return fill(text.message), " ".join(fill(text.repair).split())
 
 
 def label(finding: Finding, related: Related, lang: Lang) -> str:
-    """What a related place is to the finding."""
+    """Return what a related place is to the finding."""
     return page(finding.rule).words(lang).labels[related.label]
 
 
 def _visible(text: str) -> str:
-    """A value of one line that neither hides nor steers anything where it is shown."""
+    """Return a value of one line that neither hides nor steers anything where it is shown."""
     line = " ".join(text.split())
-    shown = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
-    if shown.isprintable():
-        return shown
-    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in shown)
+    short = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+    if short.isprintable():
+        return short
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in short)
 
 
 def _whole(name: str, text: str) -> str:

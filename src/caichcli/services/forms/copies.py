@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from caichcli.files.disk import placing, workspace
+from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.verdicts import FileVerdict
 from caichcli.importers.forms import reading
 from caichcli.importers.forms.reading import Filled
@@ -35,7 +35,7 @@ def write(
             continue
         path = _path(session, file.path, folder)
         content = _content(session, file, file.form, verdict)
-        fault = placing.write(session.folder / path, content, overwrite=True)
+        fault = writes.write(session.folder / path, content, overwrite=True)
         if fault is not None:
             raise NotWritten(path, fault.reason)
         paths.append(path)

@@ -78,7 +78,7 @@ def take_in(
 
 def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
     """The plan named, else the one that the first form names."""
-    place = workspaces.locate(session, plan)
+    place = workspaces.locate(session, plan, writing=True)
     name = plan if plan is not None or not replies else replies[0].form.made.plan
     return entries.desk(session, place, workspaces.documents(session, place), name)
 

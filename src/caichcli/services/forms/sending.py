@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from caichcli import __version__
-from caichcli.files.disk import placing, workspace
+from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.sending import Sending
 from caichcli.formats.pages import phrases
 from caichcli.formats.pages.days import Days
@@ -132,7 +132,7 @@ def write(
         for one in batch.forms
     }
     place = session.folder / folder
-    fault = placing.write_all(place, contents, overwrite=overwrite)
+    fault = writes.write_all(place, contents, overwrite=overwrite)
     if fault is not None:
         raise NotWritten(folder / fault.path.relative_to(place), fault.reason)
 

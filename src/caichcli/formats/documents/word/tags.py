@@ -48,32 +48,32 @@ def paragraphs(root: "_Element") -> list[Paragraph]:
     """The paragraphs of a part, those in tables and boxes too, in the order of the file."""
     from docx.oxml.ns import qn
 
-    found: dict[_Element, list[_Element]] = {each: [] for each in root.iter(qn("w:p"))}
+    by_paragraph: dict[_Element, list[_Element]] = {each: [] for each in root.iter(qn("w:p"))}
     for piece in root.iter(qn("w:t"), qn("w:instrText")):
         holder = next(piece.iterancestors(qn("w:p")), None)
         if holder is not None:
-            found[holder].append(piece)
+            by_paragraph[holder].append(piece)
     return [
         Paragraph(number, tuple(pieces), "".join(piece.text or "" for piece in pieces))
-        for number, pieces in enumerate(found.values(), 1)
+        for number, pieces in enumerate(by_paragraph.values(), 1)
     ]
 
 
 def tags(text: str) -> list[Tag] | str:
     """The tags of a paragraph's text in their order; else the piece that is no whole tag."""
-    found = []
-    opened: re.Match[str] | None = None
-    for met in _DELIMITER.finditer(text):
-        if opened is None and met[0] in _ENDS:
-            opened = met
-        elif opened is not None and met[0] == _ENDS[opened[0]]:
-            found.append(Tag(opened.start(), met.end()))
-            opened = None
-        elif opened is not None and met[0] in _ENDS:
+    whole = []
+    opening: re.Match[str] | None = None
+    for delimiter in _DELIMITER.finditer(text):
+        if opening is None and delimiter[0] in _ENDS:
+            opening = delimiter
+        elif opening is not None and delimiter[0] == _ENDS[opening[0]]:
+            whole.append(Tag(opening.start(), delimiter.end()))
+            opening = None
+        elif opening is not None and delimiter[0] in _ENDS:
             break
-        elif opened is None:
-            return text[max(0, met.start() - 20) : met.end()]
-    return found if opened is None else text[opened.start() : opened.start() + 20]
+        elif opening is None:
+            return text[max(0, delimiter.start() - 20) : delimiter.end()]
+    return whole if opening is None else text[opening.start() : opening.start() + 20]
 
 
 def alone(paragraph: Paragraph) -> Iterator[str]:
@@ -91,9 +91,9 @@ def alone(paragraph: Paragraph) -> Iterator[str]:
             yield words
 
 
-def number(found: list[Paragraph]) -> str:
+def number(all_: list[Paragraph]) -> str:
     """Put the breaks into the tags; what has to stand before the whole, so that lines count."""
-    places = [(each, tag) for each in found for tag in _whole(each)]
+    places = [(each, tag) for each in all_ for tag in _whole(each)]
     numbers = [paragraph.number for paragraph, _ in places]
     following = [*numbers[1:], numbers[-1]] if numbers else []
     # From the end, so that what is put in moves no place that is still to come.
@@ -103,8 +103,8 @@ def number(found: list[Paragraph]) -> str:
 
 
 def _whole(paragraph: Paragraph) -> Iterator[Tag]:
-    found = tags(paragraph.text)
-    return iter(() if isinstance(found, str) else found)
+    pieces = tags(paragraph.text)
+    return iter(() if isinstance(pieces, str) else pieces)
 
 
 def _before_end(text: str, tag: Tag) -> int:

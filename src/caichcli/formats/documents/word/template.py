@@ -14,13 +14,15 @@ from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
+from msgspec import structs
 
 from caichcli.files.disk.templates import Template
-from caichcli.formats.documents import environment, word_package, word_tags
-from caichcli.formats.documents.environment import Job, TemplateFault, write
-from caichcli.formats.documents.plain import one_line
-from caichcli.formats.documents.word_marks import marks
-from caichcli.formats.documents.word_package import MOST_OF_TEMPLATE, NoWord
+from caichcli.formats.documents.environment import Job, unknown_names, write
+from caichcli.formats.documents.escaping import one_line
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.word import tags
+from caichcli.formats.documents.word.marks import marks
+from caichcli.formats.documents.word.package import MOST_OF_TEMPLATE, NoWord, pack, unpack
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,8 +37,8 @@ _BREAK = re.compile(r"\s*\n\s*")
 _FETCHING = re.compile(r"\s*(?:DDE|DDEAUTO|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|LINK)\b", re.I)
 
 
-class Opened:
-    """A template as opened: its document, and of each part with text the paragraphs."""
+class WordTemplate:
+    """A template at work: its document, and of each part with text the paragraphs."""
 
     def __init__(self, template: Template, document: DocxTemplate) -> None:
         self.template = template
@@ -57,7 +59,7 @@ class _Part:
         self.part = part
         self.name = name
         self.root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-        self.paragraphs = word_tags.paragraphs(self.root)
+        self.paragraphs = tags.paragraphs(self.root)
 
     def put(self, root: Any) -> None:
         """Take another content."""
@@ -67,73 +69,73 @@ class _Part:
             self.part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
-def opened(template: Template) -> Opened | TemplateFault:
-    """The template, if it is a Word file that holds nothing but a document."""
-    parts = word_package.unpack(template.content, MOST_OF_TEMPLATE)
+def open_template(template: Template) -> WordTemplate | TemplateFault:
+    """Return the template, if it is a Word file that holds nothing but a document."""
+    parts = unpack(template.content, MOST_OF_TEMPLATE)
     if isinstance(parts, NoWord):
         return TemplateFault(parts.reason, template.name, detail=parts.detail)
     try:
-        document = DocxTemplate(BytesIO(word_package.pack(parts)))
+        document = DocxTemplate(BytesIO(pack(parts)))
         document.render_init()
-        return Opened(template, document)
+        return WordTemplate(template, document)
     except (AttributeError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
         return TemplateFault("not-word", template.name)
 
 
-def fill(opened: Opened, job: Job) -> "Document | TemplateFault":
-    """The document that the template makes of the job's values."""
+def fill(template: WordTemplate, job: Job) -> "Document | TemplateFault":
+    """Return the document that the template makes of the job's values."""
     filters = marks()
-    for part in opened.parts:
-        found = _filled(opened, part, job, filters)
-        if isinstance(found, TemplateFault):
-            return found
-        part.put(found)
-    _unlink([part.part.element for part in opened.parts if isinstance(part.part, XmlPart)])
-    document = docx.Document(_saved(opened.document))
-    title = _title(opened, job)
+    for part in template.parts:
+        root = _filled_root(template, part, job, filters)
+        if isinstance(root, TemplateFault):
+            return root
+        part.put(root)
+    _unlink([part.part.element for part in template.parts if isinstance(part.part, XmlPart)])
+    document = docx.Document(_stream_of(template.document))
+    title = _title(template, job)
     if isinstance(title, TemplateFault):
         return title
     document.core_properties.title = title
     return document
 
 
-def broken(part: _Part) -> Iterator[TemplateFault]:
+def tag_faults(part: _Part) -> Iterator[TemplateFault]:
     """The tags without an end, and those beside which other text would be lost."""
     for paragraph in part.paragraphs:
         place = (part.name, paragraph.number)
-        found = word_tags.tags(paragraph.text)
-        if isinstance(found, str):
-            yield TemplateFault("unclosed", *place, found, words=paragraph.words)
+        pieces = tags.tags(paragraph.text)
+        if isinstance(pieces, str):
+            yield TemplateFault("unclosed", *place, pieces, words=paragraph.words)
             continue
-        for words in word_tags.alone(paragraph):
+        for words in tags.alone(paragraph):
             yield TemplateFault("not-alone", *place, words, words=paragraph.words)
 
 
-def unknown(template: Template, job: Job) -> Iterator[TemplateFault]:
+def unknown_values(template: Template, job: Job) -> Iterator[TemplateFault]:
     """The names that a sound template asks for anywhere, and the report has not."""
-    again = opened(template)
+    again = open_template(template)
     if isinstance(again, TemplateFault):
         return
     for part in again.parts:
         source = Template(part.name, _source(again.document, part).encode())
-        for fault in environment.unknown(job, source, marks()):
+        for fault in unknown_names(job, source, marks()):
             yield in_words(fault, part)
 
 
-def _filled(
-    opened: Opened, part: _Part, job: Job, filters: dict[str, Callable[..., object]]
+def _filled_root(
+    template: WordTemplate, part: _Part, job: Job, filters: dict[str, Callable[..., object]]
 ) -> Any:
     """The part's new root, or a TemplateFault."""
-    fault = next(broken(part), None)
+    fault = next(tag_faults(part), None)
     if fault is not None:
         return fault
-    source = Template(part.name, _source(opened.document, part).encode())
+    source = Template(part.name, _source(template.document, part).encode())
     text = write(job, part.name, data, {part.name: source}, filters)
     if isinstance(text, TemplateFault):
         return in_words(text, part)
     try:
         if "{%tc" in source.content.decode():
-            text = etree.tostring(opened.document.fix_tables(text), encoding="unicode")
+            text = etree.tostring(template.document.fix_tables(text), encoding="unicode")
         root = parse_xml(text.strip("\n"))
     except etree.XMLSyntaxError:
         return TemplateFault("torn", part.name)
@@ -146,8 +148,6 @@ def _filled(
 
 def in_words(fault: TemplateFault, part: _Part) -> TemplateFault:
     """A fault in a part with its paragraph's words; of another template as it is."""
-    from msgspec import structs
-
     if fault.template != part.name or not 0 < fault.line <= len(part.paragraphs):
         return fault
     return structs.replace(fault, words=part.paragraphs[fault.line - 1].words)
@@ -164,24 +164,24 @@ def _source(document: DocxTemplate, part: _Part) -> str:
     """The part's XML as Jinja2 is to read it: tags whole, one paragraph a line."""
     for paragraph in part.paragraphs:
         for piece in paragraph.pieces:
-            piece.text = " ".join(re.split(f"[\r\n{word_tags.BREAK}]", piece.text or ""))
-    first = word_tags.number(part.paragraphs)
-    patched: str = document.patch_xml(etree.tostring(part.root, encoding="unicode"))
-    whole = _TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), patched)
-    return first + whole.replace(word_tags.BREAK, "\n")
+            piece.text = " ".join(re.split(f"[\r\n{tags.BREAK}]", piece.text or ""))
+    first = tags.number(part.paragraphs)
+    xml: str = document.patch_xml(etree.tostring(part.root, encoding="unicode"))
+    whole = _TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), xml)
+    return first + whole.replace(tags.BREAK, "\n")
 
 
-def _title(opened: Opened, job: Job) -> str | TemplateFault:
+def _title(template: WordTemplate, job: Job) -> str | TemplateFault:
     """The title in the file's properties, which may have tags like any text."""
-    name = f"{opened.template.name} (title)"
-    source: str = opened.document.get_docx().core_properties.title
+    name = f"{template.template.name} (title)"
+    source: str = template.document.get_docx().core_properties.title
     text = write(job, name, data, {name: Template(name, source.encode())})
     if isinstance(text, TemplateFault):
         return text
     return " ".join(html.unescape(text).split())[:LONGEST_TITLE]
 
 
-def _saved(document: DocxTemplate) -> BytesIO:
+def _stream_of(document: DocxTemplate) -> BytesIO:
     stream = BytesIO()
     document.get_docx().part.package.save(stream)
     stream.seek(0)
@@ -211,8 +211,8 @@ def _fields(root: Any) -> Iterator[str]:
 
 def _unlink(roots: list[Any]) -> None:
     """Leave of a link that leads nowhere its text: of a figure without tasks, say."""
-    marked = (mark for root in roots for mark in root.iter(qn("w:bookmarkStart")))
-    places = {mark.get(qn("w:name")) for mark in marked}
+    marks_of_all = (mark for root in roots for mark in root.iter(qn("w:bookmarkStart")))
+    places = {mark.get(qn("w:name")) for mark in marks_of_all}
     for root in roots:
         for link in list(root.iter(qn("w:hyperlink"))):
             anchor = link.get(qn("w:anchor"))

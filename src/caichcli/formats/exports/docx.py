@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from caichcli.formats import blocks
-from caichcli.formats.exports import Written
+from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
 from caichcli.formats.pages.phrases import leads, situation, tail, term, title
 from caichcli.language.documents import cite
@@ -38,7 +38,7 @@ MARGINS = {"left_margin": 25, "right_margin": 15, "top_margin": 20, "bottom_marg
 RED = RGBColor(0xC0, 0, 0)
 
 
-def write(export: Export, lang: Language) -> Written:
+def write(export: Export, lang: Language) -> ExportFile:
     """The document: what plan this is, the table with a row an area and a row a task."""
     document = Document()
     _paper(document, lang)
@@ -52,9 +52,9 @@ def write(export: Export, lang: Language) -> Written:
     for note in tail(export.book, [table], lang):
         if isinstance(note, blocks.Paragraph):
             _paragraph(document, note.text, size=11)
-    made = io.BytesIO()
-    document.save(made)
-    return Written(made.getvalue())
+    stream = io.BytesIO()
+    document.save(stream)
+    return ExportFile(stream.getvalue())
 
 
 def _paper(document: Any, lang: Language) -> None:
@@ -78,11 +78,11 @@ def _heading(document: Any, export: Export, lang: Language) -> None:
     document.core_properties.title = plan.title
     if plan.illustrative:
         _paragraph(document, say(lang, "page.illustrative"), bold=True, centred=True, colour=RED)
-    cited = cite(plan.document.number, plan.document.date, lang)
+    citation = cite(plan.document.number, plan.document.date, lang)
     heading = say(lang, "export.list-of-tasks")
     _paragraph(document, heading, bold=True, centred=True, size=14)
     _paragraph(document, plan.title, bold=True, centred=True, size=13)
-    _paragraph(document, f"({cited})", centred=True)
+    _paragraph(document, f"({citation})", centred=True)
     as_of = say(lang, "page.as-of", day=day(export.listing.day, lang))
     _paragraph(document, as_of, centred=True, italic=True)
     _paragraph(document, "")
@@ -91,13 +91,13 @@ def _heading(document: Any, export: Export, lang: Language) -> None:
 def _cells(export: Export, line: Line, lang: Language) -> tuple[str, ...]:
     book, standing = export.book, line.standing
     names = "; ".join(map(book.register.name, line.task.support or ()))
-    shown = export.days.noted(term(standing, lang), standing.due, lang)
+    due = export.days.noted(term(standing, lang), standing.due, lang)
     return (
         line.task.id,
         title(line.task),
         leads(book, line.task, lang),
         names,
-        shown,
+        due,
         situation(standing, lang),
     )
 
@@ -114,8 +114,8 @@ def _table(document: Any, export: Export, rows: Sequence[tuple[str, ...]], lang:
         cell.width = Mm(width)
         _fill(cell, say(lang, key), bold=True, centred=True)
     _property(heads, "w:tblHeader")
-    found = zip(export.lines, rows, strict=True)
-    for area, group in groupby(found, key=lambda pair: pair[0].task.area):
+    tasks = zip(export.lines, rows, strict=True)
+    for area, group in groupby(tasks, key=lambda pair: pair[0].task.area):
         named = export.book.area_by_id[area]
         row = table.add_row()
         cell = row.cells[0].merge(row.cells[-1])

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from xml.sax.saxutils import escape
 
-from caichcli.formats.documents.seal import Sealed
-from caichcli.formats.documents.word_package import NoWord, pack, unpack
+from caichcli.formats.documents.seal import Seal
+from caichcli.formats.documents.word.package import TYPES, NoWord, pack, unpack
 
 PART = "docProps/custom.xml"
-TYPES = "[Content_Types].xml"
 RELATIONS = "_rels/.rels"
 WORDS, BYTES, TEXT = "caich", "caich.sha256", "caich.text.sha256"
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -23,7 +22,7 @@ _BODY = "word/document.xml"
 
 
 def seal(content: bytes, words: str) -> bytes:
-    """The file with JSON words about it, and digests of its parts and of its text."""
+    """Return the file with JSON words about it, and digests of its parts and of its text."""
     parts = unpack(content)
     if isinstance(parts, NoWord):
         raise TypeError(parts.reason)
@@ -46,8 +45,8 @@ def seal(content: bytes, words: str) -> bytes:
     return pack(parts)
 
 
-def read(content: bytes) -> Sealed | NoWord | None:
-    """The seal of a Word file; None where there is none, NoWord for what is none."""
+def read(content: bytes) -> Seal | NoWord | None:
+    """Return the seal of a Word file; None where there is none, NoWord for what is none."""
     from lxml import etree
 
     parts = unpack(content)
@@ -63,8 +62,8 @@ def read(content: bytes) -> Sealed | NoWord | None:
         words = values[WORDS]
         # Word writes the lists of parts anew; what they were does not matter to a reader.
         if _of_parts(parts, words) == values[BYTES]:
-            return Sealed(words, "whole")
-        return Sealed(words, "saved-again" if _of_text(parts, words) == values[TEXT] else "changed")
+            return Seal(words, "whole")
+        return Seal(words, "saved-again" if _of_text(parts, words) == values[TEXT] else "changed")
     except etree.XMLSyntaxError:
         return NoWord("not-word", PART)
 
@@ -77,13 +76,13 @@ def _properties(content: bytes) -> dict[str, str]:
 
 
 def _of_parts(parts: Mapping[str, bytes], words: str) -> str:
-    found = sha256(words.encode())
+    digest = sha256(words.encode())
     for name in sorted(parts):
         if name in (TYPES, RELATIONS):
             continue
-        found.update(f"\0{name}\0{len(parts[name])}\0".encode())
-        found.update(parts[name])
-    return found.hexdigest()
+        digest.update(f"\0{name}\0{len(parts[name])}\0".encode())
+        digest.update(parts[name])
+    return digest.hexdigest()
 
 
 def _of_text(parts: Mapping[str, bytes], words: str) -> str:

@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from markupsafe import Markup, escape
 
-from caichcli.formats.documents.plain import one_line
+from caichcli.formats.documents.escaping import one_line
+from caichcli.formats.documents.filters import strict
 
 LONGEST_NAME = 40  # Word's own limit
 # A tag stands in a run's text: what is not text ends that run and begins another.
@@ -18,23 +19,23 @@ class Marks:
     """The filters for one document; the public methods are their names."""
 
     def __init__(self) -> None:
-        self._placed: set[str] = set()
+        self._places: set[str] = set()
 
     def bookmark(self, name: str) -> Markup:
         """A place that a link leads to, of any name, once in a document; put it in a run alone."""
         place = _place(str(name))
-        if place in self._placed:
+        if place in self._places:
             return Markup()
-        self._placed.add(place)
-        number = len(self._placed)
+        self._places.add(place)
+        number = len(self._places)
         return Markup(
             f'{_BEFORE}<w:bookmarkStart w:id="{number}" w:name="{place}"/>'
             f'<w:bookmarkEnd w:id="{number}"/>{_AFTER}'
         )
 
-    def link(self, shown: object, name: str) -> Markup:
+    def link(self, words: object, name: str) -> Markup:
         """A text that leads to the bookmark of a name; put it in a run alone."""
-        text = shown if isinstance(shown, Markup) else escape(one_line(str(shown)))
+        text = words if isinstance(words, Markup) else escape(one_line(str(words)))
         return Markup(
             f'{_BEFORE}<w:hyperlink w:anchor="{_place(str(name))}" w:history="1">'
             f"{_AFTER}{text}{_BEFORE}</w:hyperlink>{_AFTER}"
@@ -46,10 +47,8 @@ NAMES = tuple(name for name in vars(Marks) if not name.startswith("_"))
 
 def marks() -> dict[str, Callable[..., object]]:
     """The filters by the names that templates use."""
-    from caichcli.formats.documents.filters import strict
-
-    given = Marks()
-    return {name: strict(getattr(given, name)) for name in NAMES}
+    filters = Marks()
+    return {name: strict(getattr(filters, name)) for name in NAMES}
 
 
 def _place(name: str) -> str:

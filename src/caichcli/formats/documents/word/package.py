@@ -32,26 +32,26 @@ class NoWord(Struct, frozen=True):
 
 
 def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes] | NoWord:
-    """The parts of a Word file by name, in its order; nothing that runs, nothing from elsewhere.
+    """Return the parts of a Word file by name, in its order: nothing that runs or is elsewhere.
 
     The sizes that the file states are added up before anything is unpacked, and
     no more than stated is ever read.
     """
     try:
         with ZipFile(BytesIO(content)) as archive:
-            found = archive.infolist()
-            if len(found) > MOST_PARTS or sum(each.file_size for each in found) > most:
+            entries = archive.infolist()
+            if len(entries) > MOST_PARTS or sum(each.file_size for each in entries) > most:
                 return NoWord("too-large")
-            parts = {each.filename: archive.read(each) for each in found}
+            parts = {each.filename: archive.read(each) for each in entries}
     except (BadZipFile, EOFError, LZMAError, OSError, RuntimeError, ValueError, zlib.error):
         return NoWord("not-word")
-    if len(parts) != len(found) or TYPES not in parts:
+    if len(parts) != len(entries) or TYPES not in parts:
         return NoWord("not-word")
-    return _refused(parts) or parts
+    return _fault(parts) or parts
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of the parts: the same bytes for the same parts, whoever packs them and when."""
+    """Return a zip of the parts: the same bytes for the same parts, whoever packs them and when."""
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
         for name in sorted(parts, key=lambda name: (name != TYPES, name)):
@@ -63,7 +63,7 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def _refused(parts: Mapping[str, bytes]) -> NoWord | None:
+def _fault(parts: Mapping[str, bytes]) -> NoWord | None:
     from lxml.etree import XMLSyntaxError
 
     try:
@@ -97,5 +97,5 @@ def _elements(content: bytes) -> Iterator["etree._Element"]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    found: Iterator[etree._Element] = etree.fromstring(content, parser).iter("{*}*")
-    return found
+    elements: Iterator[etree._Element] = etree.fromstring(content, parser).iter("{*}*")
+    return elements

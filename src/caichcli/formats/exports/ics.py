@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from icalendar import Alarm, Calendar, Event
 from msgspec import Struct
 
-from caichcli.formats.exports import Written
+from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
 from caichcli.formats.pages.phrases import leads, situation
 from caichcli.language.messages import say
@@ -33,7 +33,7 @@ class Due(Struct, frozen=True):
     key: str = ""
 
 
-def write(export: Export, lang: Language) -> Written:
+def write(export: Export, lang: Language) -> ExportFile:
     """The calendar; a note tells how many tasks have no due date of their own."""
     calendar = Calendar()
     calendar.add("prodid", "-//caich//caich//VI")
@@ -41,15 +41,15 @@ def write(export: Export, lang: Language) -> Written:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _name(export, lang))
     calendar.add("x-wr-caldesc", _described(export, lang))
-    left = []
+    dateless = []
     for line in export.lines:
         days = list(_days(line))
         if not days:
-            left.append(line.task.id)
+            dateless.append(line.task.id)
         for due in days:
             calendar.add_component(_event(export, due, lang))
-    notes = (say(lang, "export.no-event", count=len(left)),) if left else ()
-    return Written(calendar.to_ical(), notes)
+    notes = (say(lang, "export.no-event", count=len(dateless)),) if dateless else ()
+    return ExportFile(calendar.to_ical(), notes)
 
 
 def _name(export: Export, lang: Language) -> str:
@@ -84,7 +84,7 @@ def _event(export: Export, due: Due, lang: Language) -> Event:
     event.add("dtend", due.day + EVE)
     event.add("transp", "TRANSPARENT")
     event.add("summary", _summary(export, due, lang))
-    event.add("description", "\n".join(_told(export, due, lang)))
+    event.add("description", "\n".join(_description(export, due, lang)))
     event.add("categories", [book.area_by_id[task.area].name])
     if not due.met:
         for before in (dt.timedelta(days=book.due_soon_days), EVE):
@@ -99,14 +99,14 @@ def _uid(export: Export, due: Due) -> str:
 
 def _summary(export: Export, due: Due, lang: Language) -> str:
     task = due.line.task
-    said = f"{task.id}. {task.title}" + (f" ({due.key})" if due.key else "")
+    title = f"{task.id}. {task.title}" + (f" ({due.key})" if due.key else "")
     key = "export.event-met" if due.met else "export.event"
     if export.book.head.illustrative:
-        said = f"[{say(lang, 'words.illustrative')}] {said}"
-    return say(lang, key, task=said)
+        title = f"[{say(lang, 'words.illustrative')}] {title}"
+    return say(lang, key, task=title)
 
 
-def _told(export: Export, due: Due, lang: Language) -> Iterator[str]:
+def _description(export: Export, due: Due, lang: Language) -> Iterator[str]:
     book, task = export.book, due.line.task
     yield f"{say(lang, 'words.lead')}: {leads(book, task, lang)}"
     if task.support:

@@ -22,7 +22,7 @@ from caichcli.language.vietnamese import fold
 from caichcli.language.wording import LANGUAGES, Language
 from caichcli.views.scope import Line
 
-LOOKED_AT = 40  # rows from the top in which a head may stand
+TOP = 40  # rows from the top in which a head may stand
 DATE = "dd/mm/yyyy"
 # Parts of a workbook that openpyxl does not write again as they were.
 LOST = {
@@ -35,21 +35,21 @@ LOST = {
 }
 _EXTENDED = re.compile(rb"<x14:(conditionalFormatting|dataValidation|sparklineGroup)\b")
 # Columns that staff have other names for.
-ALSO_CALLED = frozenset({"id", "title", "due", "situation", "progress", "reported", "note"})
+OTHER_NAMES = frozenset({"id", "title", "due", "situation", "progress", "reported", "note"})
 # Text that caich does not have is not taken from those who wrote it.
 _KEPT = frozenset({"note", "results", "reason"})
 
 Reason = Literal["no-table", "several-tables", "no-such-sheet"]
 
 
-class Refused(Struct, frozen=True):
+class NoSheet(Struct, frozen=True):
     """Why a workbook cannot be brought up to date; ``names`` are the sheets that may be meant."""
 
     reason: Reason
     names: tuple[str, ...] = ()
 
 
-class Updated(Struct, frozen=True):
+class Outcome(Struct, frozen=True):
     """The workbook, and what there is to tell of it.
 
     ``missing`` are tasks without a row, ``twice`` those with several, which stay
@@ -83,19 +83,19 @@ def losses(data: bytes) -> list[str]:
     """What would be lost of a workbook, by the names of ``LOST``; none in most of them."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
-        found = [
+        kinds = [
             kind for kind, pattern in LOST.items() if any(re.match(pattern, one) for one in names)
         ]
         sheets = (one for one in names if one.startswith("xl/worksheets/") and ".xml" in one)
         if any(_EXTENDED.search(package.read(one)) for one in sheets):
-            found.append("extended")
-    return found
+            kinds.append("extended")
+    return kinds
 
 
-def update(book: Any, export: Export, lang: Language, wanted: str | None) -> Updated | Refused:
+def update(book: Any, export: Export, lang: Language, sheet_name: str | None) -> Outcome | NoSheet:
     """The workbook, an openpyxl one, with caich's columns as the plan has them."""
-    head = _head(book, wanted)
-    if isinstance(head, Refused):
+    head = _head(book, sheet_name)
+    if isinstance(head, NoSheet):
         return head
     rows = dict(_rows(head, export))
     by_task = Counter(line.task.id for line in rows.values() if line)
@@ -110,10 +110,10 @@ def update(book: Any, export: Export, lang: Language, wanted: str | None) -> Upd
                 formulas += 1
             else:
                 changed += _put(cell, column, column.value(export, line, lang))
-    made = io.BytesIO()
-    book.save(made)
-    return Updated(
-        made.getvalue(),
+    stream = io.BytesIO()
+    book.save(stream)
+    return Outcome(
+        stream.getvalue(),
         head.sheet.title,
         changed,
         matched=len(by_task) - len(twice),
@@ -124,45 +124,45 @@ def update(book: Any, export: Export, lang: Language, wanted: str | None) -> Upd
     )
 
 
-def _known_headings() -> dict[str, str]:
+def _headings() -> dict[str, str]:
     """Every heading that is understood, in either language, and the column that it means."""
-    found: dict[str, str] = {}
+    headings: dict[str, str] = {}
     for lang in LANGUAGES:
         for column in COLUMNS:
             names = [column.heading(lang)]
-            if column.key in ALSO_CALLED:
+            if column.key in OTHER_NAMES:
                 names += say(lang, f"export.also-{column.key}").split("|")
-            found |= {_plain(name): column.key for name in names}
-    return found
+            headings |= {_plain(name): column.key for name in names}
+    return headings
 
 
 def _plain(text: object) -> str:
     return " ".join(fold(str(text)).split())
 
 
-def _head(book: Any, wanted: str | None) -> Head | Refused:
+def _head(book: Any, sheet_name: str | None) -> Head | NoSheet:
     """The one table with a column for the tasks and columns of caich's."""
-    known = _known_headings()
+    headings = _headings()
     sheets = {sheet.title: sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
-    if wanted is not None and wanted not in sheets:
-        return Refused("no-such-sheet", tuple(sheets))
-    found = []
+    if sheet_name is not None and sheet_name not in sheets:
+        return NoSheet("no-such-sheet", tuple(sheets))
+    tables = []
     for title, sheet in sheets.items():
-        if wanted in (None, title):
-            best = max(_heads(sheet, known), key=lambda head: len(head.columns), default=None)
+        if sheet_name in (None, title):
+            best = max(_heads(sheet, headings), key=lambda head: len(head.columns), default=None)
             if best is not None:
-                found.append(best)
-    if len(found) != 1:
-        reason: Reason = "several-tables" if found else "no-table"
-        return Refused(reason, tuple(head.sheet.title for head in found))
-    return found[0]
+                tables.append(best)
+    if len(tables) != 1:
+        reason: Reason = "several-tables" if tables else "no-table"
+        return NoSheet(reason, tuple(head.sheet.title for head in tables))
+    return tables[0]
 
 
-def _heads(sheet: Any, known: Mapping[str, str]) -> Iterator[Head]:
-    for cells in sheet.iter_rows(max_row=min(sheet.max_row, LOOKED_AT)):
+def _heads(sheet: Any, headings: Mapping[str, str]) -> Iterator[Head]:
+    for cells in sheet.iter_rows(max_row=min(sheet.max_row, TOP)):
         columns: dict[str, int] = {}
         for cell in cells:
-            key = known.get(_plain(cell.value)) if isinstance(cell.value, str) else None
+            key = headings.get(_plain(cell.value)) if isinstance(cell.value, str) else None
             if key is not None:
                 columns.setdefault(key, cell.column)
         head = Head(sheet, cells[0].row, columns)
@@ -180,12 +180,12 @@ def _rows(head: Head, export: Export) -> Iterator[tuple[int, Line | None]]:
         if titles[_plain(line.task.title)] == 1
     }
     for row in range(head.row + 1, head.sheet.max_row + 1):
-        id_, title = (_shown(head, row, key) for key in ("id", "title"))
+        id_, title = (_text(head, row, key) for key in ("id", "title"))
         if id_ or title:
             yield row, by_id.get(id_) or by_title.get(title)
 
 
-def _shown(head: Head, row: int, key: str) -> str:
+def _text(head: Head, row: int, key: str) -> str:
     column = head.columns.get(key)
     value = head.sheet.cell(row, column).value if column else None
     return "" if value is None else _plain(value)
@@ -200,10 +200,10 @@ def _put(cell: Any, column: Column, value: Value) -> bool:
     before = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
     if before == value or type(cell).__name__ == "MergedCell":  # what a merged cell covers
         return False
-    shown = cell.number_format
+    number_format = cell.number_format
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # whatever it begins with: never a formula
     elif isinstance(value, dt.date):
-        cell.number_format = shown if is_date_format(shown) else DATE
+        cell.number_format = number_format if is_date_format(number_format) else DATE
     return True

@@ -9,15 +9,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from caichcli.files.disk import saving
-from caichcli.files.disk.saving import Held, NotSaved
+from caichcli.files.disk import locks
+from caichcli.files.disk.locks import Held
+from caichcli.files.disk.writes import Fault
 from caichcli.files.yaml import reader
 
 LONG = bool(os.environ.get("CAICH_LONG"))
@@ -25,6 +28,7 @@ KILLS = 400 if LONG else 30
 WRITERS = 16
 UPDATES = 63 if LONG else 6  # of each writer
 NOBODY = 65534
+GROUP, AN, BINH = 4000, 4001, 4002  # a group of two users
 
 PLAN = "tasks:\n  - id: I.1\n    updates:\n      - {note: đầu}\n  - id: I.2\n".encode()
 
@@ -33,25 +37,31 @@ WRITER = """
 import sys
 from pathlib import Path
 from caichcli.files.yaml import editor, reader
-from caichcli.files.disk import saving, workspace
+from caichcli.files.disk import locks, workspace
 from caichcli.files.yaml.edits import Append
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     update = Append(("tasks", 0, "updates"), {"note": f"{name}-{number}"})
-    with saving.locked(path, patience=300) as held:
+    with locks.locked(path, patience=300) as held:
         old = workspace.read(path)
         edited = editor.apply(reader.load(old, path.name), [update])
-        refused = saving.replace(held, old, edited.document.text.encode())
+        refused = locks.replace(held, old, edited.document.text.encode())
     print(refused or f"{name}-{number}", flush=True)
 """
 
 HOLDER = """
-import sys
+import os, sys
 from pathlib import Path
-from caichcli.files.disk import saving
+from caichcli.files.disk import locks
 
-with saving.locked(Path(sys.argv[1])):
+if sys.argv[2:]:
+    user, group, mask = map(int, sys.argv[2:])
+    os.umask(mask)
+    os.setgroups([group])
+    os.setgid(user)
+    os.setuid(user)
+with locks.locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -60,17 +70,17 @@ with saving.locked(Path(sys.argv[1])):
 STRANGER = """
 import os, resource, sys
 from pathlib import Path
-import filelock
-from caichcli.files.disk import saving
+from caichcli.files.disk import locks
 
 path, user, limit = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 if limit:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 if user:
+    os.setgroups([int(group) for group in sys.argv[4:]])
     os.setgid(user)
     os.setuid(user)
 old = path.read_bytes()
-print(getattr(saving.save(path, old, old + b"# " + b"x" * 4096), "reason", "saved"))
+print(getattr(locks.save(path, old, old + b"# " + b"x" * 4096), "reason", "saved"))
 """
 
 
@@ -106,9 +116,9 @@ def kill(process: subprocess.Popen[str]) -> str:
         return process.stdout.read() if process.stdout else ""
 
 
-def save_as(user: int, path: Path, limit: int = 0) -> str:
-    said, _ = start(STRANGER, path, user if os.getuid() == 0 else 0, limit).communicate()
-    return said.strip()
+def save_as(user: int, path: Path, limit: int = 0, groups: tuple[int, ...] = ()) -> str:
+    stranger = start(STRANGER, path, user if os.getuid() == 0 else 0, limit, *groups)
+    return stranger.communicate()[0].strip()
 
 
 def log(path: Path) -> list[str]:
@@ -126,7 +136,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_saved(plan: Path) -> None:
-    assert saving.save(plan, PLAN, b"new") is None
+    assert locks.save(plan, PLAN, b"new") is None
     assert plan.read_bytes() == b"new"
     assert names(plan.parent) == ["2020.yaml"]
 
@@ -147,7 +157,7 @@ def test_killed_at_any_moment(plan: Path) -> None:
         assert found[: len(saved)] == saved
         assert len(found) <= len(saved) + 1
         saved = found
-    assert saving.save(plan, old := plan.read_bytes(), old) is None
+    assert locks.save(plan, old := plan.read_bytes(), old) is None
     assert names(plan.parent) == ["2020.yaml"]
 
 
@@ -180,57 +190,135 @@ def test_some_of_sixteen_writers_killed(plan: Path) -> None:
 
 
 def test_the_holder_of_the_lock_is_killed(plan: Path) -> None:
-    holder = start(HOLDER, plan)
-    assert holder.stdout
-    assert holder.stdout.readline() == "held\n"
-    with saving.locked(plan, patience=0.05) as held:
-        assert held == NotSaved(plan, "locked")
+    holder = hold(plan)
+    with locks.locked(plan, patience=0.05) as held:
+        assert held == Fault(plan, "locked", plan.parent / ".2020.yaml.lock")
     kill(holder)
     assert names(plan.parent) == [".2020.yaml.lock", "2020.yaml"]
-    assert saving.save(plan, PLAN, b"new") is None
+    assert locks.save(plan, PLAN, b"new") is None
     assert names(plan.parent) == ["2020.yaml"]
+
+
+def hold(plan: Path, *arguments: object) -> subprocess.Popen[str]:
+    """Somebody who has the lock of a plan and keeps it."""
+    holder = start(HOLDER, plan, *arguments)
+    assert holder.stdout
+    assert holder.stdout.readline() == "held\n"
+    return holder
+
+
+def test_who_waits_is_woken_and_looks_at_no_clock(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = hold(plan)
+    before = threading.active_count()
+    with monkeypatch.context() as patches, ThreadPoolExecutor() as pool:
+        patches.setattr(time, "sleep", lambda _: pytest.fail("it polls"))
+        writer = pool.submit(locks.save, plan, PLAN, b"new")
+        while threading.active_count() < before + 2:  # the writer's, and the one that waits
+            assert not writer.done()
+        kill(holder)
+        assert writer.result() is None
+    assert names(plan.parent) == ["2020.yaml"]
+
+
+def test_who_gives_up_waiting_keeps_nobody_out(plan: Path) -> None:
+    holder = hold(plan)
+    for _ in range(3):
+        with locks.locked(plan, patience=0.01) as held:
+            assert isinstance(held, Fault)
+    kill(holder)
+    assert locks.save(plan, PLAN, b"new") is None
+
+
+@pytest.fixture
+def shared(public: Path) -> Path:
+    """A plan that a group of users has together, in a folder of the group."""
+    if os.getuid() != 0:
+        pytest.skip("only root is several users")
+    os.chown(public.parent, 0, GROUP)
+    os.chown(public, AN, GROUP)
+    public.parent.chmod(0o770)
+    public.chmod(0o664)
+    return public
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077])
+def test_a_lock_left_in_a_shared_folder_keeps_nobody_out(shared: Path, mask: int) -> None:
+    kill(hold(shared, AN, GROUP, mask))
+    assert names(shared.parent) == [".2020.yaml.lock", "2020.yaml"]
+    assert save_as(BINH, shared, 0, (GROUP,)) == "saved"
+    assert names(shared.parent) == ["2020.yaml"]
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077])
+def test_a_lock_that_is_held_in_a_shared_folder_is_waited_for(shared: Path, mask: int) -> None:
+    holder = hold(shared, AN, GROUP, mask)
+    other = start(STRANGER, shared, BINH, 0, GROUP)
+    with pytest.raises(subprocess.TimeoutExpired):
+        other.wait(0.3)
+    kill(holder)
+    assert other.communicate()[0] == "saved\n"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644])
+def test_a_lock_that_others_may_not_open_is_taken_away(shared: Path, mode: int) -> None:
+    lock = shared.parent / ".2020.yaml.lock"
+    lock.touch()
+    lock.chmod(mode)
+    os.chown(lock, AN, AN)
+    assert save_as(BINH, shared, 0, (GROUP,)) == "saved"
+    assert names(shared.parent) == ["2020.yaml"]
+
+
+def test_a_lock_that_nobody_else_may_remove_is_told_of(shared: Path) -> None:
+    lock = shared.parent / ".2020.yaml.lock"
+    lock.touch(0o600)
+    lock.chmod(0o600)
+    os.chown(lock, AN, AN)
+    os.chown(shared.parent, AN, GROUP)
+    shared.parent.chmod(0o1770)
+    assert save_as(BINH, shared, 0, (GROUP,)) == "locked"
+
+
+def test_a_lock_that_was_taken_away_protects_nothing(plan: Path) -> None:
+    with locks.locked(plan) as held:
+        assert isinstance(held, Held)
+        (plan.parent / ".2020.yaml.lock").unlink()
+        with locks.locked(plan) as other:
+            assert isinstance(other, Held)
+            assert locks.replace(held, PLAN, b"ours") == Fault(plan, "changed-meanwhile")
+            assert locks.replace(other, PLAN, b"theirs") is None
+    assert plan.read_bytes() == b"theirs"
 
 
 def test_an_editor_saves_in_between(plan: Path) -> None:
     theirs = PLAN + b"# theirs\n"
-    with saving.locked(plan) as held:
+    with locks.locked(plan) as held:
         assert isinstance(held, Held)
         plan.write_bytes(theirs)
-        assert saving.replace(held, PLAN, b"ours") == NotSaved(plan, "changed-meanwhile")
+        assert locks.replace(held, PLAN, b"ours") == Fault(plan, "changed-meanwhile")
     (plan.parent / "new").write_bytes(PLAN + b"# others\n")
     (plan.parent / "new").replace(plan)
-    assert saving.save(plan, theirs, b"ours") == NotSaved(plan, "changed-meanwhile")
+    assert locks.save(plan, theirs, b"ours") == Fault(plan, "changed-meanwhile")
     assert plan.read_bytes() == PLAN + b"# others\n"
     assert names(plan.parent) == ["2020.yaml"]
 
 
 def test_the_file_was_taken_away(plan: Path) -> None:
-    with saving.locked(plan) as held:
+    with locks.locked(plan) as held:
         assert isinstance(held, Held)
         plan.unlink()
-        assert saving.replace(held, PLAN, b"new") == NotSaved(plan, "changed-meanwhile")
-    assert saving.save(plan, PLAN, b"new") == NotSaved(plan, "changed-meanwhile")
+        assert locks.replace(held, PLAN, b"new") == Fault(plan, "changed-meanwhile")
+    assert locks.save(plan, PLAN, b"new") == Fault(plan, "changed-meanwhile")
     assert names(plan.parent) == []
 
 
 def test_a_limit_to_the_size_of_files(public: Path) -> None:
-    assert save_as(NOBODY, public, limit=2048) == "no-room"
+    assert save_as(NOBODY, public, limit=2048) == "full"
     assert public.read_bytes() == PLAN
     assert names(public.parent) == ["2020.yaml"]
     assert save_as(NOBODY, public) == "saved"
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(disk)]
-    try:
-        subprocess.run(mount, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("only root mounts disks")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_the_disk_is_full(small_disk: Path) -> None:
@@ -239,11 +327,11 @@ def test_the_disk_is_full(small_disk: Path) -> None:
     path.write_bytes(old)
     filler = small_disk / "filler"
     filler.write_bytes(b"x" * 24_000)
-    assert saving.save(path, old, new) == NotSaved(path, "no-room")
+    assert locks.save(path, old, new) == Fault(path, "full")
     assert path.read_bytes() == old
     assert names(small_disk) == ["2020.yaml", "filler"]
     filler.unlink()
-    assert saving.save(path, old, new) is None
+    assert locks.save(path, old, new) is None
     assert path.read_bytes() == new
 
 
@@ -251,7 +339,7 @@ def test_the_disk_is_write_protected(small_disk: Path) -> None:
     path = small_disk / "2020.yaml"
     path.write_bytes(PLAN)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    assert saving.save(path, PLAN, b"new") == NotSaved(path, "read-only")
+    assert locks.save(path, PLAN, b"new") == Fault(path, "read-only")
     assert path.read_bytes() == PLAN
 
 
@@ -275,11 +363,12 @@ def test_a_link_stays_a_link(plan: Path, tmp_path: Path) -> None:
     folder.mkdir()
     link = folder / "link.yaml"
     link.symlink_to(plan)
-    with saving.locked(plan) as held:
-        assert held == Held(plan, plan)
+    with locks.locked(plan) as held:
+        assert isinstance(held, Held)
+        assert held.target == plan
         # Whichever name it is known by, the file has one lock.
         other = start(WRITER, link, "a", 1)
-        assert saving.replace(held, PLAN, PLAN + b"# 1\n") is None
+        assert locks.replace(held, PLAN, PLAN + b"# 1\n") is None
     assert other.communicate()[0] == "a-0\n"
     assert log(plan) == ["đầu", "a-0"]
     assert link.is_symlink()
@@ -289,7 +378,7 @@ def test_a_link_stays_a_link(plan: Path, tmp_path: Path) -> None:
 def test_links_in_a_circle(tmp_path: Path) -> None:
     path = tmp_path / "2020.yaml"
     path.symlink_to(path)
-    assert saving.save(path, PLAN, b"new") == NotSaved(path, "system")
+    assert locks.save(path, PLAN, b"new") == Fault(path, "system")
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o777])
@@ -298,7 +387,7 @@ def test_mode_and_owner_are_kept(plan: Path, mode: int) -> None:
     if os.getuid() == 0:
         os.chown(plan, NOBODY, NOBODY)
     before = plan.stat()
-    assert saving.save(plan, PLAN, b"new") is None
+    assert locks.save(plan, PLAN, b"new") is None
     after = plan.stat()
     assert after.st_ino != before.st_ino
     assert (after.st_mode, after.st_uid, after.st_gid) == (
@@ -313,13 +402,13 @@ def test_attributes_are_kept(plan: Path) -> None:
         os.setxattr(plan, "user.note", b"x")
     except (AttributeError, OSError):
         pytest.skip("files have no attributes here")
-    assert saving.save(plan, PLAN, b"new") is None
+    assert locks.save(plan, PLAN, b"new") is None
     assert os.getxattr(plan, "user.note") == b"x"
 
 
 def test_what_dead_writers_left_is_removed(plan: Path) -> None:
-    kept = [".2020.yaml.swp", ".2021.yaml.0123456789abcdef.tmp", "2020.yaml"]
-    for name in (".2020.yaml.0123456789abcdef.tmp", *kept[:2]):
+    kept = [".2020.yaml.swp", ".2021.yaml.tmp", "2020.yaml"]
+    for name in (".caich-0123456789abcdef.tmp", *kept[:2]):
         (plan.parent / name).touch()
-    assert saving.save(plan, PLAN, b"new") is None
+    assert locks.save(plan, PLAN, b"new") is None
     assert names(plan.parent) == kept

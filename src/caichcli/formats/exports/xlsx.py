@@ -11,15 +11,15 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from caichcli.formats.exports import Written
+from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import (
     COLUMNS,
-    COUNTED,
+    FIGURES,
     Column,
     Export,
     Value,
-    counted,
-    counted_words,
+    count_words,
+    counts,
     rows,
 )
 from caichcli.formats.exports.texts import LINE, fitted, height
@@ -73,19 +73,19 @@ class Styles:
         return {"text": self.text, "date": self.date, "number": self.number}[column.kind]
 
 
-def write(export: Export, lang: Language) -> Written:
+def write(export: Export, lang: Language) -> ExportFile:
     """The workbook; notes tell of text too long for a cell."""
-    made = io.BytesIO()
+    stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(made, options)
+    book = Workbook(stream, options)
     plan = export.book.head
     book.set_properties({"title": plan.title, "created": _noon(export.listing.day)})
     styles = Styles(book)
-    cut = _tasks(book.add_worksheet(say(lang, "export.sheet-tasks")), export, styles, lang)
+    overlong = _tasks(book.add_worksheet(say(lang, "export.sheet-tasks")), export, styles, lang)
     _figures(book.add_worksheet(say(lang, "export.sheet-figures")), export, styles, lang)
     book.close()
-    notes = (say(lang, "export.cut", tasks=", ".join(cut)),) if cut else ()
-    return Written(made.getvalue(), notes)
+    notes = (say(lang, "export.cut", tasks=", ".join(overlong)),) if overlong else ()
+    return ExportFile(stream.getvalue(), notes)
 
 
 def _noon(day: dt.date) -> dt.datetime:
@@ -93,21 +93,21 @@ def _noon(day: dt.date) -> dt.datetime:
 
 
 def _tasks(sheet: Any, export: Export, styles: Styles, lang: Language) -> list[str]:
-    """Fill the sheet of tasks; the ids of those whose text had to be cut."""
+    """Fill the sheet of tasks; return the ids of those with a text that had to be cut."""
     top = _titles(sheet, export, styles, lang)
     for number, column in enumerate(COLUMNS):
         sheet.set_column(number, number, column.width)
     _heads(sheet, top, [column.heading(lang) for column in COLUMNS], styles)
-    cut: dict[str, None] = {}
+    overlong: dict[str, None] = {}
     looks = {
         class_: [styles.of(column, class_) for column in COLUMNS]
         for class_ in {line.standing.class_ for line in export.lines}
     }
-    found = zip(export.lines, rows(export, lang), strict=True)
-    for row, (line, values) in enumerate(found, start=top + 1):
+    tasks = zip(export.lines, rows(export, lang), strict=True)
+    for row, (line, values) in enumerate(tasks, start=top + 1):
         sheet.set_row(row, _height(values))
         if _row(sheet, row, values, looks[line.standing.class_]):
-            cut[line.task.id] = None
+            overlong[line.task.id] = None
     last = max(top + len(export.lines), top + 1)
     sheet.autofilter(top, 0, last, len(COLUMNS) - 1)
     # Lines around empty cells too, without writing a cell for each.
@@ -116,7 +116,7 @@ def _tasks(sheet: Any, export: Export, styles: Styles, lang: Language) -> list[s
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
     _paper(sheet)
-    return list(cut)
+    return list(overlong)
 
 
 def _height(values: Iterable[Value]) -> float:
@@ -126,30 +126,30 @@ def _height(values: Iterable[Value]) -> float:
 
 def _row(sheet: Any, row: int, values: Iterable[Value], looks: Sequence[Any]) -> bool:
     """Write a row; True where a text had to be cut."""
-    cut = False
+    overlong = False
     for number, (value, look) in enumerate(zip(values, looks, strict=True)):
         if value is None:
             continue
         if isinstance(value, str):
             text = fitted(value)
-            cut = cut or text is not value
+            overlong = overlong or text is not value
             sheet.write_string(row, number, text, look)
         elif isinstance(value, dt.date):
             sheet.write_datetime(row, number, value, look)
         else:
             sheet.write_number(row, number, value, look)
-    return cut
+    return overlong
 
 
 def _titles(sheet: Any, export: Export, styles: Styles, lang: Language) -> int:
     """What plan and what day this is, and that it is illustrative; the row below."""
     plan = export.book.head
-    cited = cite(plan.document.number, plan.document.date, lang)
-    shown = day(export.listing.day, lang)
+    citation = cite(plan.document.number, plan.document.date, lang)
+    as_of = day(export.listing.day, lang)
     lines = [
         (plan.title, styles.title),
-        (f"({cited})", styles.plain),
-        (say(lang, "page.as-of", day=shown), styles.note),
+        (f"({citation})", styles.plain),
+        (say(lang, "page.as-of", day=as_of), styles.note),
     ]
     if plan.illustrative:
         lines.insert(0, (say(lang, "page.illustrative"), styles.warn))
@@ -160,36 +160,36 @@ def _titles(sheet: Any, export: Export, styles: Styles, lang: Language) -> int:
 
 def _figures(sheet: Any, export: Export, styles: Styles, lang: Language) -> None:
     """The same figures as ``status``: of all the tasks, by area, by lead; then the rates."""
-    found = export.figures()
+    overview = export.figures()
     row = _titles(sheet, export, styles, lang)
     sheet.set_column(0, 0, 52)
-    sheet.set_column(1, len(COUNTED), 13)
-    for title, lines in _tables(export, found, lang):
-        _heads(sheet, row, [say(lang, title), *counted_words(export, lang)], styles)
+    sheet.set_column(1, len(FIGURES), 13)
+    for title, lines in _tables(export, overview, lang):
+        _heads(sheet, row, [say(lang, title), *count_words(export, lang)], styles)
         for number, (label, figures) in enumerate(lines, start=1):
             sheet.write_string(row + number, 0, label, styles.label)
-            for place, count in enumerate(counted(figures), start=1):
+            for place, count in enumerate(counts(figures), start=1):
                 sheet.write_number(row + number, place, count, styles.count)
         row += len(lines) + 2
-    turns = sum(len(one.figures.total) for one in found.by_agency)
-    if turns != len(found.totals.total):
+    turns = sum(len(one.figures.total) for one in overview.by_agency)
+    if turns != len(overview.totals.total):
         sheet.write_string(row - 1, 0, say(lang, "status.turns", turns=turns), styles.note)
         row += 1
-    _rates(sheet, row, found.totals, styles, lang)
+    _rates(sheet, row, overview.totals, styles, lang)
     _paper(sheet)
 
 
 def _tables(
-    export: Export, found: Overview, lang: Language
+    export: Export, overview: Overview, lang: Language
 ) -> Iterator[tuple[str, list[tuple[str, Figures]]]]:
     name = export.book.register.name
-    yield "export.whole", [(say(lang, "export.all-tasks"), found.totals)]
-    areas = [(f"{one.area.id}. {one.area.name}", one.figures) for one in found.by_area]
+    yield "export.whole", [(say(lang, "export.all-tasks"), overview.totals)]
+    areas = [(f"{one.area.id}. {one.area.name}", one.figures) for one in overview.by_area]
     yield "status.by-area", areas
     unstated = say(lang, "words.lead_unstated")
     yield (
         "status.by-agency",
-        [(name(one.agency) if one.agency else unstated, one.figures) for one in found.by_agency],
+        [(name(one.agency) if one.agency else unstated, one.figures) for one in overview.by_agency],
     )
 
 

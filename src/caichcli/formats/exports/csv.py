@@ -10,7 +10,7 @@ import csv
 import datetime as dt
 import io
 
-from caichcli.formats.exports import Written
+from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import COLUMNS, Export, Value, rows
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -19,7 +19,7 @@ from caichcli.language.wording import Language
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write(export: Export, lang: Language) -> Written:
+def write(export: Export, lang: Language) -> ExportFile:
     """A head and the rows; each names the plan and the day, and that it is illustrative."""
     book, day = export.book, export.listing.day
     marks = [book.head.id, day.isoformat()]
@@ -32,20 +32,20 @@ def write(export: Export, lang: Language) -> Written:
     table.writerow([*(column.heading(lang) for column in COLUMNS), *heads])
     comma = export.delimiter == ";"
     for row in rows(export, lang):
-        table.writerow([*(_cell(value, comma=comma) for value in row), *map(guarded, marks)])
-    return Written(text.getvalue().encode("utf-8-sig"))
+        table.writerow([*(_cell(value, comma=comma) for value in row), *map(harmless, marks)])
+    return ExportFile(text.getvalue().encode("utf-8-sig"))
 
 
 def _cell(value: Value, *, comma: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return guarded(value)
+        return harmless(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value).replace(".", ",") if comma else str(value)
 
 
-def guarded(text: str) -> str:
+def harmless(text: str) -> str:
     """Text that no spreadsheet runs as a formula."""
     return f"'{text}" if text.startswith(DANGEROUS) else text

@@ -1,0 +1,155 @@
+"""Plans changed by one writer at a time: each waits for its turn, and writes over what it read.
+
+The lock is a hidden file beside the plan, so that it holds between the users of a shared drive.
+It is removed afterwards; the system frees it when its holder dies.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from caichcli.files.disk import writes
+from caichcli.files.disk.writes import Fault
+
+PATIENCE = 10.0  # seconds to wait for other writers
+RIGHTS = 0o666  # a lock holds no words: it keeps nobody out, whoever left it
+
+
+class Held(Struct, frozen=True):
+    """A file under lock; ``target`` is what is written where ``path`` is a symbolic link.
+
+    ``is_held`` tells whether the lock still is the one that others wait for.
+    """
+
+    path: Path
+    target: Path
+    is_held: Callable[[], bool]
+
+
+@contextmanager
+def locked(path: Path, patience: float | None = None) -> Iterator[Held | Fault]:
+    """Hold the lock of a file: what is read and written meanwhile, no other writer comes between.
+
+    Not to be nested for one file.
+    """
+    with ExitStack() as stack:
+        lock: Path | None = None
+        held: Held | Fault
+        try:
+            target = Path(os.path.realpath(path, strict=True))
+            lock = target.with_name(f".{target.name}.lock")
+            held = Held(
+                path,
+                target,
+                stack.enter_context(_turn(lock, PATIENCE if patience is None else patience)),
+            )
+        except FileNotFoundError:
+            held = Fault(path, "changed-meanwhile")
+        except TimeoutError:
+            held = Fault(path, "locked", lock)
+        except OSError as error:
+            shut_out = isinstance(error, PermissionError) and lock and lock.exists()
+            held = Fault(path, "locked", lock) if shut_out else writes.fault(path, error)
+        yield held
+
+
+def save(path: Path, old: bytes, new: bytes) -> Fault | None:
+    """Lock a file and replace its bytes, which must still be ``old``."""
+    with locked(path) as held:
+        return held if isinstance(held, Fault) else replace(held, old, new)
+
+
+def replace(held: Held, old: bytes, new: bytes) -> Fault | None:
+    """Replace the bytes of a file under lock, if they are still ``old``."""
+    if not held.is_held():
+        return Fault(held.path, "changed-meanwhile")
+    fault = writes.replace(held.target, old, new)
+    return fault and Fault(held.path, fault.reason)
+
+
+if sys.platform == "win32":
+
+    @contextmanager
+    def _turn(lock: Path, patience: float) -> Iterator[Callable[[], bool]]:
+        """Hold a lock; raise TimeoutError where others hold it for so many seconds."""
+        from filelock import FileLock, Timeout
+
+        turn = FileLock(lock)
+        try:
+            turn.acquire(timeout=patience)
+        except Timeout:
+            raise TimeoutError from None
+        try:
+            yield lambda: True
+        finally:
+            with suppress(OSError):
+                turn.release()
+
+else:
+    import fcntl
+    import time
+    from threading import Event, Lock, Thread
+
+    @contextmanager
+    def _turn(lock: Path, patience: float) -> Iterator[Callable[[], bool]]:
+        """Hold a lock; raise TimeoutError where others hold it for so many seconds."""
+        end = time.monotonic() + patience
+        descriptor = _take(_open(lock), end)
+        while not _is_at(descriptor, lock):  # whoever held it removed it
+            os.close(descriptor)
+            descriptor = _take(_open(lock), end)
+        try:
+            yield lambda: _is_at(descriptor, lock)
+        finally:
+            with suppress(OSError):
+                if _is_at(descriptor, lock):
+                    lock.unlink()
+            os.close(descriptor)
+
+    def _open(lock: Path) -> int:
+        """Open a lock, a new one for everybody who gets into the folder."""
+        while True:
+            try:
+                return os.open(lock, os.O_RDWR)
+            except FileNotFoundError:
+                with suppress(FileExistsError):
+                    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL, RIGHTS)
+                    with suppress(OSError):  # the mask of new files does not hold for locks
+                        os.fchmod(descriptor, RIGHTS)
+                    return descriptor
+            except PermissionError:
+                # Left by something that keeps others out. Who holds it, if anybody does, sees
+                # before writing that it is gone.
+                lock.unlink(missing_ok=True)
+
+    def _take(descriptor: int, end: float) -> int:
+        """Queue with all who opened a lock until it is ours; raise TimeoutError at the end."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            turn, settled = Event(), Lock()
+
+            def queue() -> None:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+                if settled.acquire(blocking=False):
+                    turn.set()
+                else:
+                    os.close(descriptor)  # whoever asked for it has given up
+
+            Thread(target=queue, daemon=True).start()
+            if not turn.wait(max(0.0, end - time.monotonic())):
+                if settled.acquire(blocking=False):
+                    raise TimeoutError from None
+                turn.wait()
+        return descriptor
+
+    def _is_at(descriptor: int, lock: Path) -> bool:
+        """Tell whether an open lock is the one that others find."""
+        try:
+            return os.path.samestat(os.fstat(descriptor), lock.stat())
+        except FileNotFoundError:
+            return False

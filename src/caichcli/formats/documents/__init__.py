@@ -1,0 +1,44 @@
+"""The reports as documents: one module a format, loaded only when it is wanted."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from caichcli.formats.documents.environment import Job
+    from caichcli.formats.documents.faults import TemplateFault
+
+
+class Format(Struct, frozen=True):
+    """A format: its module, its files' endings (the first is given), its templates' names.
+
+    ``libraries`` are those of the extra ``office`` that it needs.
+    """
+
+    module: str
+    endings: tuple[str, ...]
+    template: str
+    libraries: tuple[str, ...] = ()
+
+
+FORMATS: dict[str, Format] = {
+    "markdown": Format("markdown", (".md", ".markdown"), "{}.md.j2"),
+    "html": Format("html", (".html", ".htm"), "{}.html.j2"),
+    "docx": Format("word.docx", (".docx",), "{}.docx", ("lxml", "docx", "docxtpl")),
+}
+
+
+class Writer(Protocol):
+    """What each module has."""
+
+    def write(self, job: "Job") -> "str | bytes | TemplateFault":
+        """Return the document, or what is wrong with its template."""
+
+    def seal(self, content: Any, words: str) -> str | bytes:
+        """Return the document with JSON words about it, and a digest of both."""
+
+
+def writer(format_: str) -> Writer:
+    """Return the module of a format, a key of ``FORMATS``."""
+    return cast(Writer, import_module(f"{__name__}.{FORMATS[format_].module}"))

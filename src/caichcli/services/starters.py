@@ -1,0 +1,165 @@
+"""A workspace laid out: this year's plan, the register, settings, recipes; git set to merge plans.
+
+What is there already is left as it is.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli import __version__
+from caichcli.files.disk import locks, revisions, starter, workspace, writes
+from caichcli.files.disk.revisions import Problem
+from caichcli.formats.schema.files import schema_text
+from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.services.errors import GitRefused, NotWritten, Refusal
+from caichcli.services.session import Session
+
+REGISTER = f"{workspace.PLANS_FOLDER}/{workspace.REGISTER_NAME}"
+ATTRIBUTES = ".gitattributes"
+ATTRIBUTE = "plans/*.yaml merge=caich"
+DRIVER = {
+    "merge.caich.name": "caich",
+    "merge.caich.driver": "caich merge-driver %O %A %B %P",
+}
+
+# A file that is new, one that was there, or a recipe's that was there and says something else.
+State = Literal["made", "kept", "kept-other"]
+
+
+class NotAFolder(Refusal):
+    """A workspace that is to be where there is a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NotLaidOut(NotWritten):
+    """A file of a workspace that could not be written."""
+
+
+class NotInARepository(Refusal):
+    """A folder in no git repository, or a machine without git."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class DriverNotSet(GitRefused):
+    """A repository whose settings git could not change."""
+
+
+class Layout(Struct, frozen=True):
+    """What became of each file of a workspace, by its name; ``new`` is one without a plan before.
+
+    ``below`` leads from the top of the git repository to the folder; it is empty at the top and
+    outside of any.
+    """
+
+    files: dict[str, State]
+    new: bool
+    recipes: bool
+    below: str
+
+
+def lay_out(session: Session, folder: Path, recipes: Sequence[str]) -> Layout:
+    """Write the files of a workspace, and of its recipes, that are not there yet.
+
+    Raises NotAFolder, NotLaidOut.
+    """
+    root = session.folder / folder
+    if root.exists() and not root.is_dir():
+        raise NotAFolder(folder)
+    place = workspace.at(root)
+    plans = [place.shown(path) for path in place.plans] if place else []
+    checks = dict(_recipes(session, recipes))
+    texts = {**dict(_files(session, new=not plans)), **checks}
+    missing = [name for name in texts if not os.path.lexists(root / name)]
+    files: dict[str, State] = dict.fromkeys((*plans, *texts), "kept")
+    files |= dict.fromkeys(missing, "made")
+    for name, text in checks.items():
+        if name not in missing and workspace.read(root / name) != text.encode():
+            files[name] = "kept-other"
+    _write(root, folder, {name: texts[name] for name in missing})
+    added = not checks.keys().isdisjoint(missing)
+    repository = revisions.repository(root) if added else None
+    below = "" if repository is None or isinstance(repository, Problem) else repository.prefix
+    return Layout(files, not plans, added, below.rstrip("/"))
+
+
+def _files(session: Session, *, new: bool) -> Iterator[tuple[str, str]]:
+    """The files of every workspace; of a new one also a plan for this year."""
+    if new:
+        year = str(session.today.year)
+        yield f"{workspace.PLANS_FOLDER}/{year}.yaml", starter.text("plan.yaml", year=year)
+    yield REGISTER, starter.text("agencies.yaml")
+    yield ".caich/plan.schema.json", schema_text(PlanFile, session.lang)
+    yield ".caich/agencies.schema.json", schema_text(RegisterFile, session.lang)
+    for name, source in starter.SETTINGS.items():
+        yield name, starter.text(source)
+
+
+def _recipes(session: Session, recipes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What each place reads that edits are checked in; it installs this very version."""
+    for recipe in dict.fromkeys(recipes):
+        for name, source in starter.RECIPES[recipe].items():
+            yield name, starter.text(source, version=__version__, lang=session.lang)
+
+
+def _write(root: Path, folder: Path, texts: Mapping[str, str]) -> None:
+    """Write new files, all of them or none.
+
+    The plan comes last: where this ends half-way there is no workspace yet, and the next time
+    goes on.
+    """
+    last_plan = sorted(texts, key=lambda name: name.startswith(workspace.PLANS_FOLDER))
+    above, below = root, PurePath()
+    while not above.parent.is_dir():
+        above, below = above.parent, above.name / below
+    contents = {(below / name).as_posix(): texts[name] for name in last_plan}
+    fault = writes.write_all(above, contents)
+    if fault is not None:
+        at = fault.path if fault.path != above else root
+        raise NotLaidOut(folder / at.relative_to(root), fault.reason)
+
+
+def is_workspace(session: Session, folder: Path) -> bool:
+    """Tell whether a folder holds plans or a register."""
+    return workspace.at(session.folder / folder) is not None
+
+
+def set_merge_driver(session: Session, folder: Path) -> bool:
+    """Let git merge the plans of a workspace by ``caich merge-driver``; twice is as once.
+
+    Returns whether the attributes of the folder's files were written for it. Raises
+    NotInARepository, NotLaidOut, DriverNotSet.
+    """
+    root = session.folder / folder
+    repository = revisions.repository(root)
+    if isinstance(repository, Problem):
+        raise NotInARepository(root)
+    written = _write_attribute(root / ATTRIBUTES, folder / ATTRIBUTES)
+    problem = revisions.configure(repository, DRIVER)
+    if problem:
+        raise DriverNotSet(problem.reason, problem.detail)
+    return written
+
+
+def _write_attribute(path: Path, shown: Path) -> bool:
+    content = workspace.read(path)
+    old = content if isinstance(content, bytes) else b""
+    text = old.decode("utf-8", "surrogateescape")
+    if ATTRIBUTE in text.splitlines():
+        return False
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    between = "" if not text or text.endswith("\n") else line_break
+    new = (text + between + ATTRIBUTE + line_break).encode("utf-8", "surrogateescape")
+    fault = locks.save(path, old, new) if old else writes.write(path, new)
+    if fault is not None:
+        raise NotLaidOut(shown, fault.reason)
+    return True
