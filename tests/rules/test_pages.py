@@ -139,6 +139,10 @@ def test_a_value_is_shown_on_one_line_and_harmless(value: str, line: str) -> Non
     assert message.startswith(f'Không hiểu thời hạn "{line}": ')
 
 
+def test_a_page_is_read_once() -> None:
+    assert page("syntax") is page("syntax")
+
+
 def test_an_unknown_rule_has_no_page() -> None:
     with pytest.raises(KeyError):
         page("no-such-rule")
