@@ -145,7 +145,7 @@ def test_a_wrong_import_is_caught(module: str, text: str) -> None:
         ("rules/references.py", "from caichcli.language.vietnamese import loosely_equal"),
         ("rules/references.py", "from caichcli.rules.registry import rule"),
         ("files/yaml/reader.py", "from yaml import CParser"),
-        ("files/disk/revisions.py", "import subprocess"),
+        ("files/disk/git.py", "import subprocess"),
         ("formats/documents/page.py", "import jinja2"),
         ("cli/main.py", "def later():\n    from rich.console import Console"),
         ("cli/main.py", "if TYPE_CHECKING:\n    from rich.console import Console"),

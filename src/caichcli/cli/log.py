@@ -67,6 +67,6 @@ def _commits(
     try:
         return commits_of(question, records)
     except GitRefused as refusal:
-        reason = refusal.detail or refusal.reason
+        reason = say(lang, f"diff.{refusal.reason}", detail=refusal.detail)
         print(say(lang, "log.git", reason=reason), file=sys.stderr)
         return None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from caichcli import __version__
 from caichcli.cli.session import Asked
-from caichcli.files.disk import revisions, templates, workspace
-from caichcli.files.disk.revisions import Problem
+from caichcli.files.disk import git, revisions, templates, workspace
+from caichcli.files.disk.git import Problem
 from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
 from caichcli.language.wording import Language
 
@@ -43,14 +43,15 @@ def maker(asked: Asked, lang: Language) -> Callable[[Iterable[str]], Provenance]
 
 def revision_of(asked: Asked) -> str | None:
     """The state of the plan's files as git has it."""
-    where = revisions.repository(asked.workspace.root)
-    if isinstance(where, Problem):
+    where = git.repository(asked.workspace.root)
+    head = where if isinstance(where, Problem) else revisions.resolve(where, "HEAD")
+    if isinstance(where, Problem) or isinstance(head, Problem):
         return None
     files = [path for path in (_plan(asked), asked.workspace.register) if path]
-    commit = revisions.last_change(where, files)
-    if commit is None or isinstance(commit, Problem):
+    commit = revisions.last_change(where, head, files)
+    if commit is None:
         return None
-    return commit[:REVISION_DIGITS] + CHANGED_MARK * revisions.differs(where, files)
+    return commit[:REVISION_DIGITS] + CHANGED_MARK * revisions.differs(where, head, files)
 
 
 def _inputs(asked: Asked, lang: Language) -> Iterable[tuple[str, bytes]]:

@@ -60,7 +60,7 @@ WORDINGS = {
     "NotAChoice": Wording("usage.not-a-choice"),
     "NotADay": Wording("usage.not-a-day"),
     "NotAFolder": Wording("init.not-a-folder"),
-    "NotCommitted": Wording("record.not-committed", UNREADABLE),
+    "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
     "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
