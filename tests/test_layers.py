@@ -181,7 +181,7 @@ def test_a_wrong_import_is_caught(module: str, text: str) -> None:
         ("rules/references.py", "from caichcli.language.vietnamese import loosely_equal"),
         ("rules/references.py", "from caichcli.rules.registry import rule"),
         ("files/yaml/reader.py", "from yaml import CParser"),
-        ("files/disk/revisions.py", "import subprocess"),
+        ("files/disk/git.py", "import subprocess"),
         ("formats/documents/page.py", "import jinja2"),
         ("services/states.py", "from caichcli.views.difference import difference"),
         ("services/history.py", "from caichcli.files.disk import revisions"),

@@ -47,6 +47,6 @@ def command(
     try:
         commits = commits_of(question, answer.records)
     except GitRefused as refusal:
-        reason = refusal.detail or refusal.reason
+        reason = say(here.lang, f"diff.{refusal.reason}", detail=refusal.detail)
         print(say(here.lang, "log.git", reason=reason), file=sys.stderr)
     emit(log, log.Log(answer, commits), here.lang, format_, formats=DOCUMENT_FORMATS)

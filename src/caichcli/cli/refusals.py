@@ -77,7 +77,7 @@ WORDINGS = {
     "NotAFolder": Wording("init.not-a-folder"),
     "NotAPeriod": Wording("render.not-a-{kind}"),
     "NotAPlanPeriod": Wording("importing.period"),
-    "NotCommitted": Wording("record.not-committed", UNREADABLE),
+    "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
     "NotLaidOut": Wording("init.refused", UNREADABLE),

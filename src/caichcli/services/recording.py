@@ -5,8 +5,8 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import locks, revisions, workspace
-from caichcli.files.disk.revisions import Problem, Repository
+from caichcli.files.disk import git, locks, revisions, workspace
+from caichcli.files.disk.git import Problem, Repository
 from caichcli.files.disk.writes import Fault
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
@@ -154,7 +154,7 @@ def _not_saved(at: Desk, fault: Fault) -> NotSaved:
 
 def repository_of(at: Desk) -> Repository:
     """Return the repository that commits go to; raise NoRepository where none can be used."""
-    repository = revisions.repository(at.workspace.root)
+    repository = git.repository(at.workspace.root)
     if isinstance(repository, Problem):
         raise NoRepository(repository.reason, repository.detail)
     return repository
@@ -167,7 +167,7 @@ def commit_of(
     path = at.workspace.root / at.file
     commit = revisions.commit(repository, path, _message(subject, records))
     if isinstance(commit, Problem):
-        return NotCommitted(commit.reason, commit.detail or commit.reason)
+        return NotCommitted(commit.reason, commit.detail)
     return commit
 
 

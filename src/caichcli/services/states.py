@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import revisions, workspace
-from caichcli.files.disk.revisions import Problem
+from caichcli.files.disk import git, revisions, workspace
+from caichcli.files.disk.git import Problem
 from caichcli.files.disk.workspace import (
     PLANS_FOLDER,
     REGISTER_NAME,
@@ -200,7 +200,7 @@ def _at_path(session: Session, place: Workspace, path: Path) -> Opened:
 
 
 def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Opened, str]:
-    repository = _answered(revisions.repository(place.root))
+    repository = _answered(git.repository(place.root))
     revision = _answered(revisions.resolve(repository, name))
     folder = _plans_folder(place)
     files = _answered(revisions.plan_files(repository, revision, folder))
