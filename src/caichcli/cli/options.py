@@ -18,6 +18,7 @@ Plan = Annotated[
     str | None, typer.Option("--plan", "-p", metavar="plan", autocompletion=plan_names)
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="day")]
+Today = Annotated[str | None, typer.Option("--today", metavar="day")]
 Lang = Annotated[str, typer.Option("--lang", envvar="CAICH_LANG", metavar="lang")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="format")]
 AnswerFormat = Annotated[
