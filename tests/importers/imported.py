@@ -33,7 +33,7 @@ def source(path: Path) -> Source:
 
 
 def imported(path: Path, *numbers: int, terms: Terms = NO_TERMS) -> Draft:
-    table = tables.choose(source(path), numbers)
+    table = tables.choose(source(path), numbers, REGISTER)
     assert not isinstance(table, Refused), table
     return building.build(table, REGISTER, terms)
 

@@ -68,11 +68,12 @@ def command(
 ) -> int:
     """Tell what each row was taken as; write the draft where it is asked for.
 
-    Returns 1 where rows are refused.
+    Returns 1 where rows are refused or doubtful.
     """
     language = session.speak(lang)
     _check(output, into, apply=apply and not dry_run, new=(title, document, issuer, period))
-    source, chosen = _read(file, table or [], language)
+    register = _register(output or into)
+    source, chosen = _read(file, table or [], register, language)
     notes = (*source.notes, *words.hidden(chosen.grids), *words.converted(chosen.grids))
     if into is not None:
         asked = Asked(
@@ -90,12 +91,13 @@ def command(
     else:
         head = _head(output, title, document, issuer, period)
         terms = Terms(head.start, head.end, head.date)
-        draft = building.build(chosen, _register(output), terms)
-        result = Result(importing_into.noted(draft, notes))
+        built = building.build(chosen, register, terms)
+        result = Result(importing_into.noted(built, notes))
         if output is not None:
             result = _write(result, head, output, file, force=force, lang=language)
     _tell(result, chosen, file, format_, language)
-    return FINDINGS if result.draft.count("refused") else 0
+    draft = result.draft
+    return FINDINGS if draft.count("refused") or draft.count("doubtful") else 0
 
 
 def _check(
@@ -108,7 +110,9 @@ def _check(
         raise Refusal("importing.both")
 
 
-def _read(file: Path, numbers: list[int], lang: Language) -> tuple[Source, Table]:
+def _read(
+    file: Path, numbers: list[int], register: Register, lang: Language
+) -> tuple[Source, Table]:
     """The file and the table of tasks in it; a Refusal that says why there is none."""
     data = workspace.read(file)
     if not isinstance(data, bytes):
@@ -116,7 +120,7 @@ def _read(file: Path, numbers: list[int], lang: Language) -> tuple[Source, Table
     source = reading.read(data, file.name)
     if isinstance(source, Refused):
         raise _refused(source, file, lang)
-    chosen = tables.choose(source, numbers)
+    chosen = tables.choose(source, numbers, register)
     if isinstance(chosen, Refused):
         raise _refused(chosen, file, lang)
     return source, chosen
@@ -130,9 +134,9 @@ def _refused(why: Refused, file: Path, lang: Language) -> Refusal:
     return Refusal(f"import_files.{why.reason}", code, path=file, **values)
 
 
-def _register(output: str | None) -> Register:
-    """The register of the workspace that the draft is for, else of the one here; or none."""
-    found = workspace.find(Path(output).absolute().parent if output else Path.cwd())
+def _register(plan: str | None) -> Register:
+    """The register of the workspace that the plan is in, else of the one here; or none."""
+    found = workspace.find(Path(plan).absolute().parent if plan else Path.cwd())
     if found is None or found.register is None:
         return Register()
     content = workspace.read(found.register)

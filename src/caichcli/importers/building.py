@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from msgspec import structs
 
+from caichcli.importers import headings
 from caichcli.importers.agency_cells import AgencyReader
 from caichcli.importers.draft import (
     Draft,
@@ -12,12 +14,13 @@ from caichcli.importers.draft import (
     RecordData,
     Terms,
 )
+from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Note
 from caichcli.importers.headings import Columns, Role
 from caichcli.importers.numbers import Number, before
 from caichcli.importers.pending import TASK_ROLES, Completer, Done, Pending
 from caichcli.importers.proposals import Collector
-from caichcli.importers.rows import Row, classify
+from caichcli.importers.rows import Row, classify, outside
 from caichcli.importers.tables import Table
 from caichcli.importers.verdicts import Said, judge, total
 from caichcli.language.vietnamese import fold
@@ -34,17 +37,21 @@ def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draf
     ``area`` is the one for tasks that stand under none; without it such tasks get an area of
     their own.
     """
-    builder = _Builder(AgencyReader(register), terms, area)
+    evidence = Evidence(register)
+    builder = _Builder(AgencyReader(register), evidence, terms, area)
     inherited: Columns | None = None
     for grid, known in zip(table.grids, table.headings, strict=True):
         for row in classify(grid, known, inherited):
             builder.add(row)
             inherited = row.columns or inherited
+    for row in filter(None, (outside(grid, evidence) for grid in table.beside)):
+        builder.add(row)
     return builder.draft()
 
 
 class _Builder:
-    def __init__(self, reader: AgencyReader, terms: Terms, area: Id) -> None:
+    def __init__(self, reader: AgencyReader, evidence: Evidence, terms: Terms, area: Id) -> None:
+        self.evidence = evidence
         self.completer = Completer(reader, terms)
         self.said: list[Said] = []
         self.tasks: list[Pending] = []
@@ -60,7 +67,7 @@ class _Builder:
         self.parts: Counter[str] = Counter()
 
     def add(self, row: Row) -> None:
-        said = Said(row, reasons=[Reason(code) for code in row.doubts])
+        said = Said(row, reasons=[Reason(code) for code in (*row.doubts, *self._likeness(row))])
         self.said.append(said)
         if row.kind == "area":
             self._area(row, said)
@@ -72,6 +79,18 @@ class _Builder:
             self._more(row, said)
         elif row.kind == "unclear":
             said.refused = True
+
+    def _likeness(self, row: Row) -> Iterator[str]:
+        """What a row may be besides what it was taken as."""
+        if row.kind == "before" and self.evidence.is_task(row.cells):
+            yield "maybe-task"
+        if (
+            row.kind == "task"
+            and not row.doubts
+            and headings.resembles(row.grid.rows[row.at])
+            and not self.evidence.of(row.cells)
+        ):
+            yield "maybe-heading"
 
     def _area(self, row: Row, said: Said) -> None:
         self.group = None
@@ -130,8 +149,11 @@ class _Builder:
             self.area = self._area_of_section()
         parent = self._parent(row)
         task = Pending(self._id(row, said), self.area, parent, [row], {})
+        titles = row.under("title")
         for role in TASK_ROLES:
             for cell in row.under(role):
+                if role != "title" and cell in titles:
+                    continue  # a title's cell that reaches over other columns
                 shown = role == "title" and cell.text.endswith(row.title)
                 gap = "\n" if role in task.parts else ""
                 text = gap + (row.title if shown else cell.text)
@@ -272,6 +294,7 @@ class _Builder:
         """Complete every task, and say of every row what became of it."""
         self._end()
         self._close_section()
+        self._empty_areas()
         if any(task.area is None for task in self.tasks):
             self._without_area()
         collector = Collector()
@@ -284,7 +307,7 @@ class _Builder:
                 for named in found.named:
                     if not named.known:
                         collector.add(named, task.id)
-        verdicts = judge(self.said, self.tasks, done)
+        verdicts = judge(self.said, self.tasks, done, self.evidence)
         areas = [] if self.given_area and not self.areas else list(self.areas.values())
         notes = (Note("no-areas", {"area": NO_AREA}),) if NO_AREA in self.areas else ()
         return Draft(
@@ -302,6 +325,14 @@ class _Builder:
                 said.reasons = []
             elif row.kind not in ("note", "unclear"):
                 return
+
+    def _empty_areas(self) -> None:
+        """Say of areas that no task stands under: such a one may be a task itself."""
+        areas = {task.area for task in self.tasks if task.area}
+        filled = areas | {area.partition(".")[0] for area in areas}
+        for said in self.said:
+            if said.row.kind == "area" and said.area not in filled:
+                said.reasons.append(Reason("group-empty"))
 
     def _without_area(self) -> None:
         """An area for the tasks that the file puts in none: a plan has no task without one."""

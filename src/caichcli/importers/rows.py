@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.importers import numbers
+from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Grid, distinct
 from caichcli.importers.headings import Columns, Role
 from caichcli.importers.numbers import Number
@@ -23,13 +24,15 @@ Kind = Literal[
     "pair",  # another lead, with its own support, of the task before
     "note",
     "unclear",
+    "outside",  # in a table without headings, of which nothing is read
 ]
 
 _NOTE = re.compile(
-    r"(ghi chu|chu thich|tong (cong|so)|cong$|nguon( so lieu)?:|noi nhan|nguoi (lap|ky)|tm\. |kt\. "
-    r"|tl\. |luu y|\(\*+\)|\*+ ?\S)"
+    r"(ghi chu|chu thich|tong (cong|so)( ?[:=(\d]| nhiem vu| viec|$)|cong$|nguon( so lieu)?:"
+    r"|noi nhan|nguoi (lap|ky)|tm\. |kt\. |tl\. |luu y|\(\*+\)|\*+ ?\S)"
 )
 AGENCY_ROLES: tuple[Role, ...] = ("lead", "support", "agencies")
+SAMPLE = 200  # rows that tell whether a table without headings holds tasks
 DATA_ROLES: tuple[Role, ...] = (*AGENCY_ROLES, "deadline", "product", "document")
 
 
@@ -70,26 +73,35 @@ class Row(Struct, frozen=True):
         return "\n".join(cell.text for cell in self.under(role))
 
 
-def classify(grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> list[Row]:
+def classify(grid: Grid, known: Sequence[Columns], inherited: Columns | None) -> list[Row]:
     """Every row of a table that has words, with what it is.
 
     ``inherited`` are the columns of the table before, where this one goes on without a heading.
     """
-    return list(_Classifier(grid, headings, inherited).rows())
+    return list(_Classifier(grid, known, inherited).rows())
+
+
+def outside(grid: Grid, evidence: Evidence) -> Row | None:
+    """The first row of a table without headings that is most likely a task's."""
+    for at in range(min(len(grid.rows), SAMPLE)):
+        if evidence.is_task(_own(grid, at)):
+            return Row(grid, at, None, "outside", doubts=("outside",))
+    return None
 
 
 class _Classifier:
-    def __init__(self, grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> None:
+    def __init__(self, grid: Grid, known: Sequence[Columns], inherited: Columns | None) -> None:
         self.grid = grid
-        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
+        self.headings = {at: each for each in known for at in range(each.first, each.last + 1)}
         self.columns = inherited
         self.last: Row | None = None
 
     def rows(self) -> Iterator[Row]:
         for at in range(len(self.grid.rows)):
             if at in self.headings:
-                self.columns = self.headings[at]
-                yield Row(self.grid, at, self.columns, "heading")
+                columns = self.columns = self.headings[at]
+                doubts = () if columns.is_sure or at > columns.first else ("maybe-task",)
+                yield Row(self.grid, at, columns, "heading", doubts=doubts)
             elif any(cell.text or cell.signs for cell in _own(self.grid, at)):
                 row = self._row(at)
                 if row.kind not in ("before", "unclear"):
@@ -105,10 +117,9 @@ class _Classifier:
         own_number = row.under("number", own=True)
         titles = row.under("title", own=True)
         data = [cell for role in DATA_ROLES for cell in row.under(role, own=True)]
+        if any(_spans(row, cell) for cell in titles) or (not titles and self._is_across(row)):
+            return self._across(row, number, [cell for cell in data if cell not in titles])
         data += row.under("note", own=True)
-        across = [cell for cell in titles if _spans(row, cell)]
-        if across or (not titles and self._is_across(row)):
-            return self._across(row, number)
         title = "\n".join(cell.text for cell in titles)
         if not title:
             return self._untitled(row, number, own_number, data)
@@ -123,18 +134,25 @@ class _Classifier:
     def _is_across(self, row: Row) -> bool:
         """Whether all that a row says stands in one cell outside the title, as CSV has areas."""
         own = [cell for cell in row.cells if cell.text]
-        return len(own) == 1 and numbers.before(own[0].text) is not None
+        return (
+            len(own) == 1
+            and numbers.before(own[0].text) is not None
+            and not _roles(row, own[0]) <= set(DATA_ROLES)
+        )
 
-    def _across(self, row: Row, number: Number | None) -> Row:
-        """A row of one cell, over all columns or over the title and those behind it."""
+    def _across(self, row: Row, number: Number | None, data: list[Cell]) -> Row:
+        """A row of one cell, over all columns or over the title and those behind it.
+
+        ``data`` are the cells of a task that stand beside it.
+        """
         own = [cell for cell in row.cells if cell.text]
         title = "\n".join(cell.text for cell in row.under("title", own=True)) or own[0].text
         if number is None and (found := numbers.before(title)):
             number, title = found
-        if _NOTE.match(fold(title)):
+        if number is None and not data and _NOTE.match(fold(title)):
             return _made(row, "note")
-        if len(own) > (2 if row.under("number", own=True) else 1):
-            return self._titled(row, number, title, [], None)
+        if data or len(own) > (2 if row.under("number", own=True) else 1):
+            return self._titled(row, number, title, data, None)
         if number is None:
             return _made(row, "area", None, title, doubts=("area-unnumbered",))
         if number.kind == "decimal":
@@ -266,10 +284,14 @@ def _own(grid: Grid, at: int) -> list[Cell]:
 
 def _spans(row: Row, cell: Cell) -> bool:
     """Whether a cell stands under the title and under what tasks have besides."""
+    return bool(_roles(row, cell) & set(DATA_ROLES))
+
+
+def _roles(row: Row, cell: Cell) -> set[Role]:
+    """The meanings of the columns that a cell stands in."""
     assert row.columns is not None
     line = row.grid.rows[row.at]
-    roles = {role for role, each in zip(row.columns.roles, line, strict=True) if each is cell}
-    return bool(roles & set(DATA_ROLES))
+    return {role for role, each in zip(row.columns.roles, line, strict=True) if each is cell}
 
 
 def _is_alone(number: Number | None, inner: str | None) -> bool:

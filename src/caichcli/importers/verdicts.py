@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from caichcli.importers.draft import Fate, Left, Reason, Result, Verdict, Words, once
+from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell
 from caichcli.importers.pending import Done, Pending
 from caichcli.importers.rows import Kind, Row
@@ -32,7 +33,7 @@ class Said(Struct):
 
 
 def judge(
-    said: Sequence[Said], tasks: Sequence[Pending], done: Mapping[int, Done]
+    said: Sequence[Said], tasks: Sequence[Pending], done: Mapping[int, Done], evidence: Evidence
 ) -> tuple[Verdict, ...]:
     """The verdicts in the order of the rows; ``done`` is by the identity of the pending task."""
     fates: dict[int, Fate] = {}
@@ -41,6 +42,10 @@ def judge(
     for one in said:
         for cell, fate in _fates_of_row(one):
             fates.setdefault(id(cell), fate)
+        if one.row.kind in ("area", "group", "note") and not one.refused:
+            texts = [cell.text for cell in one.row.cells if fates[id(cell)] == "ignored"]
+            marks = filter(evidence.of_text, filter(None, texts))
+            one.reasons += [Reason("mark-left", {"cell": text}) for text in marks]
     return tuple(_verdict(one, done, fates) for one in said)
 
 
@@ -102,7 +107,7 @@ def _verdict(said: Said, done: Mapping[int, Done], fates: Mapping[int, Fate]) ->
         row.grid.name,
         row.grid.numbers[row.at],
         row.kind,
-        _result(row, refused, reasons),
+        _result(said, refused, reasons),
         text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
         task.id if task and not refused else None,
         task.area if task and row.kind != "area" else said.area,
@@ -128,11 +133,11 @@ def _reasons(said: Said, done: Mapping[int, Done]) -> tuple[bool, list[Reason]]:
     return said.refused or found.record is None, reasons
 
 
-def _result(row: Row, refused: bool, reasons: Sequence[Reason]) -> Result:
+def _result(said: Said, refused: bool, reasons: Sequence[Reason]) -> Result:
     if refused:
         return "refused"
-    if row.kind in ("before", "heading", "note"):
-        return "ignored"
+    if said.row.kind in ("before", "heading", "note"):
+        return "doubtful" if said.reasons else "ignored"
     return "doubtful" if reasons else "taken"
 
 
