@@ -18,6 +18,7 @@ Plan = Annotated[
     str | None, typer.Option("--plan", "-p", metavar="plan", autocompletion=plan_names)
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="day")]
+Today = Annotated[str | None, typer.Option("--today", metavar="day")]
 Lang = Annotated[str, typer.Option("--lang", envvar="CAICH_LANG", metavar="lang")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="format")]
 AnswerFormat = Annotated[
@@ -50,7 +51,6 @@ TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names
 
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]
 Force = Annotated[bool, typer.Option("--force")]
-Today = Annotated[str | None, typer.Option("--today", metavar="day")]
 
 # Of the commands that make papers of a period
 Week = Annotated[str | None, typer.Option("--week", metavar="week")]

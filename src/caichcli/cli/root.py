@@ -26,8 +26,8 @@ def build(lang: Language) -> "Root":
     return root
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(value: bool) -> None:
+    if value:
         typer.echo(f"caich {__version__}")
         raise typer.Exit
 

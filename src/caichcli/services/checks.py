@@ -1,7 +1,7 @@
 """Workspaces held to the rules with all that was asked, and their findings made one report."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -18,6 +18,7 @@ from caichcli.services.workspaces import (
     Opened,
     PlanHasErrors,
     contents,
+    locate,
     look,
     settle,
 )
@@ -54,11 +55,14 @@ class Verdict(Struct, frozen=True):
     broken_base: PlanHasErrors | None = None
 
 
-def targets(session: Session, paths: Iterable[Path]) -> list[Target]:
+def targets(session: Session, paths: Sequence[Path], *, writing: bool = False) -> list[Target]:
     """Return each file within its workspace, each folder with all it holds; no workspace twice.
 
-    What is not there at all becomes a file that cannot be read.
+    What is not there at all becomes a file that cannot be read. Without paths: the workspace
+    around the session's folder, which ``writing`` must be one's own.
     """
+    if not paths:
+        return [Target(locate(session, None, writing=writing))]
     normal = [locations.normal(session.folder / path) for path in paths]
     folders = [path for path in normal if locations.is_folder(path)]
     wholes = (whole for folder in folders for whole in locations.below(folder))
