@@ -65,6 +65,10 @@ DocumentFormat = Annotated[
     str | None, typer.Option("--format", "-f", metavar="format", help="option.document_format")
 ]
 
+ExportFormat = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="format", help="option.export_format")
+]
+
 # Of the commands that write to a plan
 TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=task_names)]
 Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="option.date")]

@@ -1,7 +1,7 @@
 """The services' refusals in words, and the exit code of each: the one place that knows both."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -29,12 +29,14 @@ class Wording(Struct, frozen=True):
     """How a kind of refusal is said: a key of the messages, in which ``{reason}`` may stand.
 
     Without a key its findings say it all. The exit code is ``code``, or 2 for a reason that is
-    among ``asked_wrongly``.
+    among ``asked_wrongly``. ``codes`` are values that stand for words: their names, and where the
+    messages of their words begin.
     """
 
     key: str
     code: int = USAGE
     asked_wrongly: Collection[str] = ()
+    codes: Mapping[str, str] = {}
 
 
 # Words that stand on the command line without an option, by what they are called in refusals.
@@ -61,6 +63,7 @@ WORDINGS = {
     "NoDayInRecord": Wording("usage.not-a-day"),
     "NoFolderName": Wording("render.not-a-folder-s-name"),
     "NoFormPeriod": Wording("forms.no-period"),
+    "NoFormat": Wording("export.no-format"),
     "NoForms": Wording("forms.no-files"),
     "NoPeriod": Wording("render.which-period"),
     "NoPlansThere": Wording("diff.no-plans-there", UNREADABLE),
@@ -69,14 +72,17 @@ WORDINGS = {
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
     "NoSuchPaper": Wording("verify.no-such-document", UNREADABLE),
     "NoSuchTemplate": Wording("render.no-such-template"),
+    "NoTable": Wording("export.into-{reason}"),
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
     "NobodyToReport": Wording("forms.nobody"),
     "NobodyToUrge": Wording("render.nobody-to-urge"),
     "NotAChoice": Wording("usage.not-a-choice"),
     "NotADay": Wording("usage.not-a-day"),
+    "NotADelimiter": Wording("export.not-a-delimiter"),
     "NotAFolder": Wording("init.not-a-folder"),
     "NotAPeriod": Wording("render.not-a-{kind}"),
     "NotAPlanPeriod": Wording("importing.period"),
+    "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
     "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
@@ -115,6 +121,9 @@ WORDINGS = {
     "UnknownTask": Wording("usage.unknown-task"),
     "VersionNotRead": Wording("merge.not-read", FINDINGS),
     "WordLibraryMissing": Wording("render.needs-office"),
+    "WorkbookChanged": Wording("export.into-changed-meanwhile", UNREADABLE),
+    "WorkbookNotRead": Wording("export.into-unreadable", UNREADABLE),
+    "WouldLose": Wording("export.into-losses", codes={"losses": "export.lost"}),
 }
 
 
@@ -124,7 +133,7 @@ def words(refusal: Refusal, lang: Language) -> str:
         return say(lang, refusal.key, **refusal.values)
     fields = {**vars(refusal), **getattr(refusal, "values", {})}
     values = {name: _shown(value, lang) for name, value in fields.items()}
-    values |= _options(refusal)
+    values |= _options(refusal) | _codes(refusal, lang)
     key = _key(refusal, values)
     sentences = [say(lang, key, **values)] if key else []
     return "\n".join((*_findings(refusal, lang), *sentences, *_advice(refusal, lang)))
@@ -137,6 +146,16 @@ def _options(refusal: Refusal) -> dict[str, str]:
     names = {"field": "option", "fields": "options", "wanted": "wanted"}
     values = vars(refusal)
     return {option: _option(values[name]) for name, option in names.items() if name in values}
+
+
+def _codes(refusal: Refusal, lang: Language) -> dict[str, str]:
+    """The words of values that are codes: reasons, what would be lost."""
+    words: dict[str, str] = {}
+    for name, subject in WORDINGS[type(refusal).__name__].codes.items():
+        value = getattr(refusal, name)
+        codes = (value,) if isinstance(value, str) else value
+        words[name] = "; ".join(say(lang, f"{subject}-{code}", detail="") for code in codes)
+    return words
 
 
 def _option(field: str | Sequence[str]) -> str:
