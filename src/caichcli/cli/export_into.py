@@ -8,12 +8,12 @@ from caichcli.cli.usage import UNREADABLE, Refusal
 from caichcli.files.disk import locks, workspace, writes
 from caichcli.formats.exports import staff_sheet
 from caichcli.formats.exports.columns import COLUMNS, Export
-from caichcli.importers.forms import package, reading
+from caichcli.importers import packages
+from caichcli.importers.forms import reading
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.errors import NotWritten
 
-LARGEST = 256 * 1024 * 1024  # bytes unpacked
 NAMED = 20  # tasks named in a line
 COPY = ".caich"
 
@@ -23,7 +23,7 @@ def update(path: Path, export: Export, sheet: str | None, *, force: bool, lang: 
     data = workspace.read(path)
     if not isinstance(data, bytes):
         raise Refusal("export.into-unreadable", UNREADABLE, path=path)
-    reason = package.refusal(data, LARGEST)
+    reason = packages.refusal(data, packages.WORKBOOK)
     if reason is not None:
         raise _no_workbook(path, reason, lang)
     target = _target(path, data, force=force, lang=lang)
