@@ -8,8 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from caichcli.files.disk import office
-from caichcli.importers import reading, tables
-from caichcli.importers.grids import packages
+from caichcli.importers import packages, reading, tables
 from caichcli.importers.grids.grid import Refused, Source
 from tests.importers.imported import imported, source, tasks
 from tests.importers.layouts import LAYOUTS, to_docx, to_xlsx
@@ -114,7 +113,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 
     bomb = b"<a>" + b" " * (64 * 1024 * 1024)
     data = changed(made(ending, tmp_path), lambda parts: {**parts, "x/bomb.xml": bomb})
-    monkeypatch.setattr(packages, "LARGEST", 32 * 1024 * 1024)
+    monkeypatch.setattr(packages, "TABLE", packages.FORM)
     monkeypatch.setattr(ZipFile, "open", opened)
     monkeypatch.setattr(reading, "what", lambda *_: ending)
     assert reading.read(data, f"in.{ending}") == Refused("too-large")
@@ -123,14 +122,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 def test_what_is_left_of_a_file_is_limited_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packages, "LARGEST_KEPT", 1000)
+    monkeypatch.setattr(packages, "LARGEST_COPY", 1000)
     data = made("xlsx", tmp_path).read_bytes()
     assert reading.read(data, "in.xlsx") == Refused("too-large")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_too_many_parts(ending: str, tmp_path: Path) -> None:
-    many = {f"x/{n}.xml": b"" for n in range(packages.MOST_PARTS)}
+    many = {f"x/{n}.xml": b"" for n in range(packages.TABLE.parts)}
     data = changed(made(ending, tmp_path), lambda parts: {**parts, **many})
     assert reading.read(data, f"in.{ending}") == Refused("too-large")
 

@@ -9,8 +9,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 
-from caichcli.importers import tables
-from caichcli.importers.grids import packages
+from caichcli.importers import packages, tables
 from caichcli.importers.grids.grid import Refused, notes
 from caichcli.importers.grids.sheets import Sheets
 from tests.importers.imported import areas, imported, said, source, tasks

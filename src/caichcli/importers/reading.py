@@ -8,8 +8,8 @@ from msgspec import structs
 
 from caichcli.files.disk import office
 from caichcli.importers.grids.grid import Note, Refused, Source
+from caichcli.importers.packages import OLE
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF, RTF, ZIP = b"%PDF", b"{\\rtf", b"PK\x03\x04"
 _HTML = (b"<!doctype html", b"<html", b"<table")
 _TEXTS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".md": "markdown", ".markdown": "markdown"}

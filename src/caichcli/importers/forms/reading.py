@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from caichcli.importers.forms import cells, package
+from caichcli.importers import packages
+from caichcli.importers.forms import cells
 from caichcli.importers.forms.cells import Cell, Wrong
 from caichcli.plan.model import Id
 from caichcli.views.form import (
@@ -26,7 +27,7 @@ from caichcli.views.form import (
 )
 
 Reason = (
-    package.Reason
+    packages.Reason
     | Literal[
         "not-a-form",  # a workbook, but not one of ours
         "newer-form",  # of a later version of the tool
@@ -108,7 +109,7 @@ class Filled(Struct, frozen=True):
 
 def read(data: bytes) -> Filled | Refused:
     """A form's answers. Every fault of a cell or a row is told with it; none stops the others."""
-    reason = package.refusal(data)
+    reason = packages.refusal(data, packages.FORM)
     if reason is not None:
         return Refused(reason)
     book = workbook(data)

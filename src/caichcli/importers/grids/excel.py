@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.importers.grids import packages
+from caichcli.importers import packages
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.sheets import Sheet, Sheets, column_letters, covered
 from caichcli.importers.grids.texts import Piece, read_all

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.importers.grids import packages
+from caichcli.importers import packages
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.numbering import Numbering, W
 from caichcli.importers.grids.paragraphs import THROUGH, Styles, Words
