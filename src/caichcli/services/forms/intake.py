@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Silent
 from caichcli.importers.forms.reading import Filled
-from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
 from caichcli.services import entries, recording, workspaces
 from caichcli.services.checks import shown_path
@@ -28,7 +27,6 @@ class Intake(Struct, frozen=True):
     """
 
     outcome: Outcome
-    register: Register
     path: str
     count: int
     copies: Sequence[Path]
@@ -65,11 +63,11 @@ def take_in(
         tuple(_silent(files, in_order)),
         judgement.new.text != judgement.old.text and not dry_run,
         commit,
+        judgement.register,
     )
     no_copies = dry_run and folder is None
     return Intake(
         outcome,
-        judgement.register,
         shown_path(session, at.workspace, at.file),
         len(judgement.records),
         [] if no_copies else copies.write(session, files, verdicts, folder),
