@@ -9,7 +9,7 @@ from caichcli.files.disk import locks, workspace, writes
 from caichcli.formats.exports import staff_sheet
 from caichcli.formats.exports.columns import COLUMNS, Export
 from caichcli.importers import packages
-from caichcli.importers.forms import reading
+from caichcli.importers.forms import answers
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.errors import NotWritten
@@ -27,7 +27,7 @@ def update(path: Path, export: Export, sheet: str | None, *, force: bool, lang: 
     if reason is not None:
         raise _no_workbook(path, reason, lang)
     target = _target(path, data, force=force, lang=lang)
-    book = reading.workbook(data)
+    book = answers.workbook(data)
     if book is None:
         raise _no_workbook(path, "broken", lang)
     found = staff_sheet.update(book, export, lang, sheet)

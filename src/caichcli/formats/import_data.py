@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.importers.comparing import Comparison, Match
+from caichcli.importers.comparison import Comparison, Match
 from caichcli.importers.draft import Draft, Proposal, Verdict, Words
 from caichcli.importers.grids.grid import Note
 from caichcli.importers.tables import Table

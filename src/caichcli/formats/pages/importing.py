@@ -18,7 +18,7 @@ from caichcli.formats.blocks import (
     Tone,
     cells,
 )
-from caichcli.importers.comparing import Comparison, FieldChange
+from caichcli.importers.comparison import Comparison, FieldChange
 from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict
 from caichcli.importers.grids.grid import Note as Told
 from caichcli.importers.headings import Columns

@@ -1,0 +1,1 @@
+"""Forms that came back filled in: what each of their rows and cells answers."""
