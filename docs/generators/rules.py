@@ -14,8 +14,8 @@ from msgspec import structs
 
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
-from caichcli.formats.fenced import fence, fenced
-from caichcli.formats.pages.explain import grade
+from caichcli.formats.answers.explain import grade
+from caichcli.formats.fences import example_files, fence
 from caichcli.language.messages import say
 from caichcli.rules.pages import TODAY, Page, page
 from caichcli.rules.registry import of_kinds
@@ -76,7 +76,7 @@ def section(rule: Rule) -> Iterator[str]:
     screen, difference = answers(rule)
     for key, example in own_page.examples():
         yield heading(f"explain.{key}")
-        yield "\n\n".join(fenced(example)) + "\n"
+        yield "\n\n".join(example_files(example)) + "\n"
         if key == "wrong":
             command = f"caich validate{option(rule)}"
             yield f"`{command}`:\n"

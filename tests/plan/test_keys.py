@@ -2,7 +2,7 @@
 
 from msgspec import Struct, inspect
 
-from caichcli.plan.keys import keys
+from caichcli.plan.keys import described, keys
 from caichcli.plan.model import AgencyKind, Group, Period, Record, Reporting, Task, Weekday
 
 
@@ -26,6 +26,11 @@ def values(model: type[Struct], key: str) -> tuple[object, ...]:
         kind = kind.item_type
     assert isinstance(kind, inspect.LiteralType)
     return kind.values
+
+
+def test_a_mapping_is_described_once() -> None:
+    assert keys(Task) is keys(Task)
+    assert described(Task) is described(Task)
 
 
 def test_no_kind_says_that_null_is_allowed() -> None:

@@ -9,7 +9,7 @@ from caichcli.services import imports
 from caichcli.services.entries import Unacceptable
 from caichcli.services.errors import NotADay, NotWritten, Refusal, UnknownArea, UnknownPlan
 from caichcli.services.imports import (
-    NotAPeriod,
+    NotAPlanPeriod,
     NotImported,
     Order,
     RegisterHasErrors,
@@ -117,9 +117,9 @@ def test_a_register_with_errors_tells_no_names(here: Session) -> None:
 @pytest.mark.parametrize(
     ("period", "document", "refusal"),
     [
-        ("2026-2025", None, NotAPeriod),
-        ("0000", None, NotAPeriod),
-        ("01/7/2026..", None, NotAPeriod),
+        ("2026-2025", None, NotAPlanPeriod),
+        ("0000", None, NotAPlanPeriod),
+        ("01/7/2026..", None, NotAPlanPeriod),
         (None, "1/QĐ@kia", NotADay),
     ],
 )

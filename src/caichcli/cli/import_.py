@@ -12,10 +12,7 @@ from caichcli.cli import options, refusals, session
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.output import emit, on_terminal
 from caichcli.cli.usage import FINDINGS, Misuse
-from caichcli.formats import import_data
-from caichcli.formats.blocks import Page
-from caichcli.formats.import_data import ImportAnswer
-from caichcli.formats.pages import importing as words
+from caichcli.formats.answers import import_ as words
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
 from caichcli.language.messages import say
@@ -87,13 +84,9 @@ def _print_draft(
     source: TaskFile, draft: Draft, output: Path | None, format_: str, lang: Language
 ) -> None:
     """Print the verdicts on the rows of a draft."""
-    name, table = source.path.name, source.table
     written = None if output is None else str(output)
-    emit(
-        format_,
-        lambda: words.page(name, table, draft, lang),
-        lambda: import_data.answer(name, table, draft, None, written),
-    )
+    answer = words.Import(source.path.name, source.table, draft, output=written)
+    emit(words, answer, lang, format_)
 
 
 def _lines(new: Head, draft: Draft, output: Path | None, lang: Language) -> Iterator[str]:
@@ -110,21 +103,19 @@ def _lines(new: Head, draft: Draft, output: Path | None, lang: Language) -> Iter
 
 def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -> None:
     """Print the verdicts, how they compare with the plan, and what became of it."""
-    name, table, comparison = source.path.name, source.table, trial.comparison
     recording = trial.recording
     difference = recording.difference() if recording else ""
-
-    def page() -> Page:
-        rows = words.page(name, table, trial.draft, lang)
-        return (*rows, *words.compared(trial.path, comparison, lang))
-
-    def answer() -> ImportAnswer:
-        commit = recording.commit if recording else None
-        beside = import_data.beside(trial.path, comparison, difference, commit)
-        written = trial.path if trial.applied else None
-        return import_data.answer(name, table, trial.draft, beside, written)
-
-    emit(format_, page, answer)
+    answer = words.Import(
+        source.path.name,
+        source.table,
+        trial.draft,
+        trial.comparison,
+        trial.path,
+        difference,
+        recording.commit if recording else None,
+        trial.path if trial.applied else None,
+    )
+    emit(words, answer, lang, format_)
     if recording and difference and format_ == "text":
         colour = on_terminal() and "NO_COLOR" not in os.environ
         sys.stdout.write(f"\n{recording.difference(colour=colour)}")

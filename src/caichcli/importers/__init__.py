@@ -1,1 +1,1 @@
-"""What comes from outside: tables, paragraphs, forms and streams, read into drafts of records."""
+"""What comes from outside, tables, paragraphs and forms, made into drafts of records."""

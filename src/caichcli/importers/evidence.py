@@ -10,7 +10,7 @@ from caichcli.importers.grids.grid import Cell
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import EARLIEST, LATEST
-from caichcli.plan.deadlines import Reason, Unreadable
+from caichcli.plan.deadlines import RefusalReason, UnreadableDeadline
 
 Mark = Literal["number", "term", "agency"]
 
@@ -20,7 +20,7 @@ _BETWEEN = re.compile(
     r"[,;:\n()]|\b(?:và|va|với|voi|chủ trì|chu tri|phối hợp|phoi hop)\b", re.IGNORECASE
 )
 # A cell is no term where it has other words; all else that is not read is a term badly written.
-_NO_TERM: frozenset[Reason] = frozenset(
+_NO_TERM: frozenset[RefusalReason] = frozenset(
     {"unknown-words", "no-term", "no-such-year", "no-frequency", "too-long"}
 )
 
@@ -68,4 +68,4 @@ def is_term(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     term = deadlines.read(text, EARLIEST, LATEST)
-    return not isinstance(term, Unreadable) or term.reason not in _NO_TERM
+    return not isinstance(term, UnreadableDeadline) or term.reason not in _NO_TERM

@@ -13,7 +13,7 @@ from caichcli.importers.rows import Row
 from caichcli.language.wording import read_day
 from caichcli.plan import deadlines
 from caichcli.plan.book import EARLIEST, LATEST
-from caichcli.plan.deadlines import Unreadable
+from caichcli.plan.deadlines import UnreadableDeadline
 from caichcli.plan.model import Id
 
 TASK_ROLES: tuple[Role, ...] = (
@@ -133,7 +133,7 @@ class Completer:
             return ""
         start, end = self.terms.start or EARLIEST, self.terms.end or LATEST
         term = deadlines.read(text, start, end, self.terms.issued)
-        if isinstance(term, Unreadable):
+        if isinstance(term, UnreadableDeadline):
             values = {"cell": text, "reason": term.reason, "readings": "; ".join(term.readings)}
             if term.reason in _TERMLESS and self.terms.start is None:
                 doubts.append(Reason("period-needed", {"cell": text}))

@@ -1,16 +1,15 @@
 """Workspaces held to the rules with all that was asked, and their findings made one report."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli import __version__
 from caichcli.files.disk import locations
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 from caichcli.files.yaml.reader import Document
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.rules.rule import Kind, at_levels
 from caichcli.services.errors import UnknownPlan
 from caichcli.services.session import Session
@@ -19,9 +18,11 @@ from caichcli.services.workspaces import (
     Opened,
     PlanHasErrors,
     contents,
+    locate,
     look,
     settle,
 )
+from caichcli.version import __version__
 
 
 class Target(Struct, frozen=True):
@@ -54,11 +55,14 @@ class Verdict(Struct, frozen=True):
     broken_base: PlanHasErrors | None = None
 
 
-def targets(session: Session, paths: Iterable[Path]) -> list[Target]:
+def targets(session: Session, paths: Sequence[Path], *, writing: bool = False) -> list[Target]:
     """Return each file within its workspace, each folder with all it holds; no workspace twice.
 
-    What is not there at all becomes a file that cannot be read.
+    What is not there at all becomes a file that cannot be read. Without paths: the workspace
+    around the session's folder, which ``writing`` must be one's own.
     """
+    if not paths:
+        return [Target(locate(session, None, writing=writing))]
     normal = [locations.normal(session.folder / path) for path in paths]
     folders = [path for path in normal if locations.is_folder(path)]
     wholes = (whole for folder in folders for whole in locations.below(folder))
@@ -146,8 +150,8 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
 
     ``names`` works out what findings are about by names, which some formats need.
     """
-    findings: list[Pointed] = []
-    suppressed: list[Pointed] = []
+    findings: list[ReportItem] = []
+    suppressed: list[ReportItem] = []
     documents: dict[str, Document] = {}
     count = 0
     for verdict in verdicts:
@@ -159,9 +163,9 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
         documents.update((path(name), document) for name, document in opened.documents.items())
         count += sum(map(verdict.target.holds, opened.documents))
         if opened.findings or opened.suppressed:
-            from caichcli.formats.findings.pointed import point
+            from caichcli.formats.findings.items import items
 
-            findings += point(opened.findings, opened.documents, session.lang, path, named=names)
+            findings += items(opened.findings, opened.documents, session.lang, path, names=names)
             suppressed += _suppressed(session, verdict)
     texts = {path: document.text for path, document in documents.items()}
     return Report(
@@ -175,19 +179,19 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
     )
 
 
-def _suppressed(session: Session, verdict: Verdict) -> Iterator[Pointed]:
+def _suppressed(session: Session, verdict: Verdict) -> Iterator[ReportItem]:
     """What comments ignore, with their reasons."""
-    from caichcli.formats.findings.pointed import point
+    from caichcli.formats.findings.items import items
 
     suppressed, documents = verdict.opened.suppressed, verdict.opened.documents
     reasons = {(one.finding.rule, one.finding.place): one.reason for one in suppressed}
     findings = [one.finding for one in suppressed]
     place = verdict.target.workspace
-    for pointed in point(
+    for item in items(
         findings, documents, session.lang, lambda name: shown_path(session, place, name)
     ):
-        finding = pointed.finding
-        yield structs.replace(pointed, reason=reasons[finding.rule, finding.place])
+        finding = item.finding
+        yield structs.replace(item, reason=reasons[finding.rule, finding.place])
 
 
 def _top(folder: Path) -> str:

@@ -17,7 +17,7 @@ from caichcli.files.yaml.characters import legible
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import Document
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats.recording import Changed
+from caichcli.formats.answers.update import Changed
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Place, Route
 from caichcli.plan.input import RecordData, keys_before

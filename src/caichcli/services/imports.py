@@ -58,7 +58,7 @@ class SeveralTables(Refusal):
         self.tables = tables
 
 
-class NotAPeriod(Refusal):
+class NotAPlanPeriod(Refusal):
     """A text for a plan's period that is no year, no years and no two days."""
 
     def __init__(self, value: str) -> None:
@@ -163,7 +163,7 @@ def head(
 ) -> Head:
     """Return what is said of a new plan; its id is the name of its file.
 
-    A document is its number, with its day after ``@``. Raises NotADay, NotAPeriod.
+    A document is its number, with its day after ``@``. Raises NotADay, NotAPlanPeriod.
     """
     number, sign, day = (document or "").rpartition("@")
     if not sign:
@@ -194,7 +194,7 @@ def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
         start = dt.date(int(years[1]), 1, 1)
         end = dt.date(int(years[2] or years[1]), 12, 31)
     if start is None or end is None or start > end:
-        raise NotAPeriod(text)
+        raise NotAPlanPeriod(text)
     return start, end
 
 

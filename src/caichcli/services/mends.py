@@ -9,7 +9,7 @@ from msgspec import Struct
 from caichcli.files.disk import locks
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats import unified
+from caichcli.formats import patch
 from caichcli.plan.finding import Fix
 from caichcli.services.checks import Standard, Target, judge, shown_path
 from caichcli.services.errors import NotSaved
@@ -79,7 +79,7 @@ def difference(session: Session, change: Change) -> str:
     """Return a file's change as a unified diff that git and patch take."""
     old, new = change.old.decode(), change.new.decode()
     path = shown_path(session, change.target.workspace, change.name)
-    return unified.write(old, _by_lines(old, new), path)
+    return patch.write(old, _by_lines(old, new), path)
 
 
 def _by_lines(old: str, new: str) -> list[Splice]:

@@ -7,22 +7,22 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import revisions, workspace
-from caichcli.files.disk.revisions import Problem
+from caichcli.files.disk import git, revisions, workspace
+from caichcli.files.disk.git import Problem
 from caichcli.files.disk.workspace import (
     PLANS_FOLDER,
     REGISTER_NAME,
     SETTINGS_NAME,
     Workspace,
 )
-from caichcli.plan.changes.diff import Changes, HolderChange, PlanChanges, Snapshot, changes
+from caichcli.plan.changes.diff import Changes, PlanChanges, Snapshot, changes
 from caichcli.plan.changes.diff import since as changes_since
 from caichcli.plan.finding import Finding
 from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
 from caichcli.services.questions import Question
 from caichcli.services.session import Session
 from caichcli.services.workspaces import Opened, PlanHasErrors, check, is_path, judge, locate
-from caichcli.views.difference import Difference, difference
+from caichcli.views.difference import Comparison, Version, difference
 
 T = TypeVar("T")
 
@@ -51,17 +51,12 @@ class State(Struct, frozen=True):
     opened: Opened
 
     @property
+    def version(self) -> Version:
+        return Version(self.name, self.commit)
+
+    @property
     def snapshot(self) -> Snapshot:
         return Snapshot(self.opened.books, self.opened.register)
-
-
-class Comparison(Struct, frozen=True):
-    """Two states of plans, and what differs of each plan asked about."""
-
-    before: State
-    after: State
-    differences: Sequence[Difference]
-    holders: Sequence[HolderChange]
 
 
 def edit_findings(session: Session, opened: Opened, base: str) -> list[Finding]:
@@ -101,14 +96,16 @@ def compare(
     for one in _of_plan(session, both, plan, place):
         on = day or min(session.today, one.book.head.period.end)
         differences.append(difference(one, on, on))
-    return Comparison(before, after, differences, both.holders if plan is None else ())
+    holders = both.holders if plan is None else ()
+    return Comparison(tuple(differences), holders, before.version, after.version)
 
 
-def since(question: Question, first: dt.date) -> Difference:
+def since(question: Question, first: dt.date) -> Comparison:
     """Return what the plan's own records tell from ``first`` to the day that is asked for."""
     last = question.day
     eve = max(first, dt.date.min + dt.timedelta(1)) - dt.timedelta(1)
-    return difference(changes_since(question.book, question.file, first, last), eve, last)
+    change = difference(changes_since(question.book, question.file, first, last), eve, last)
+    return Comparison((change,), days=(first, last), ended=question.ended)
 
 
 def _place(session: Session, plan: str | None, names: list[str]) -> Workspace:
@@ -203,7 +200,7 @@ def _at_path(session: Session, place: Workspace, path: Path) -> Opened:
 
 
 def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Opened, str]:
-    repository = _answered(revisions.repository(place.root))
+    repository = _answered(git.repository(place.root))
     revision = _answered(revisions.resolve(repository, name))
     folder = _plans_folder(place)
     files = _answered(revisions.plan_files(repository, revision, folder))

@@ -99,9 +99,9 @@ def _is_foreign(root: Path) -> bool:
     """
     if not workspace.is_foreign(root):
         return False
-    from caichcli.files.disk import revisions
+    from caichcli.files.disk import git
 
-    return isinstance(revisions.repository(root), revisions.Problem)
+    return isinstance(git.repository(root), git.Problem)
 
 
 def is_path(plan: str) -> bool:

@@ -7,18 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+from caichcli.files.disk import git as door
 from caichcli.files.disk import revisions
-from caichcli.files.disk.revisions import (
-    Problem,
-    Repository,
-    Revision,
-    blame,
-    configure,
-    plan_files,
-    repository,
-    resolve,
-)
+from caichcli.files.disk.git import Problem, Repository, repository
+from caichcli.files.disk.revisions import Revision, blame, configure, plan_files, resolve
 from tests.repositories import Git, commit
 
 
@@ -124,8 +118,11 @@ def test_what_is_in_the_folder_now_does_not_matter(top: Path) -> None:
     assert read(top, "HEAD") == {"2020.yaml": "bản 3\n"}
 
 
-def test_a_bare_repository(git: Git, top: Path, tmp_path: Path) -> None:
+def test_a_bare_repository_that_is_named(
+    git: Git, top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     git(tmp_path, "clone", "-q", "--bare", str(top), "trần.git")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "trần.git"))
     assert read(tmp_path / "trần.git", "main~1") == {"2020.yaml": "bản 2\n"}
 
 
@@ -223,7 +220,7 @@ ASKED: dict[str, Callable[[Repository, Path], object]] = {
 
 @pytest.mark.parametrize("what", ASKED)
 def test_a_git_that_is_gone_meanwhile(top: Path, what: str) -> None:
-    where = Repository(str(top / "không-có"), top)
+    where = structs.replace(opened(top), git=str(top / "không-có"))
     found = ASKED[what](where, top / "plans/2020.yaml")
     assert isinstance(found, Problem)
     assert found.reason == "no-git"
@@ -254,12 +251,12 @@ def test_a_git_that_does_not_answer_is_given_up(
     slow.write_text("#!/bin/sh\nexec sleep 60\n")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", str(slow.parent), prepend=os.pathsep)
-    monkeypatch.setattr(revisions, "SECONDS", 0.1)
+    monkeypatch.setattr(door, "SECONDS", 0.1)
     assert repository(top) == Problem("too-slow", "0.1")
 
 
 def test_nobody_is_asked_about_no_lines(top: Path) -> None:
-    assert blame(Repository("không-có", top), top / "plans/2020.yaml", []) == {}
+    assert blame(structs.replace(opened(top), git="không-có"), top / "plans/2020.yaml", []) == {}
 
 
 def test_the_folder_tells_the_repository_before_a_hook_does(

@@ -14,8 +14,8 @@ from caichcli.files.merge.three_way import Conflict, Merged, conflict, merge
 from caichcli.files.yaml import editor, reader
 from caichcli.files.yaml.editor import Edited
 from caichcli.files.yaml.edits import Append, Edit, SetValue
-from caichcli.plan.changes.log_merge import REFERRING, entry_names
-from caichcli.plan.log import full_ref
+from caichcli.plan.changes.log_merge import entry_names
+from caichcli.plan.log import REFERRING, full_ref
 from tests.files.styled import COMMENTS, written
 from tests.random_plans import AGENCIES, plan_data
 

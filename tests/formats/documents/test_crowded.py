@@ -11,13 +11,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from caichcli.cli.reports import REPORTS
 from caichcli.files.disk import templates
 from caichcli.formats.documents import writer
 from caichcli.formats.documents.environment import Job
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.periods import ReportingPeriod, months, week_holding
+from caichcli.services.reports import REPORTS
 from caichcli.views.report.letters import Letter, letters
 from caichcli.views.report.period import PeriodReport, period_report
 from caichcli.views.report.sheet import sheet

@@ -20,11 +20,11 @@ from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.edits import Edit, SetValue
 from caichcli.files.yaml.events import open_events
 from caichcli.files.yaml.reader import BOM, HARMLESS, Document
-from caichcli.plan.changes.log_merge import REFERRING
 from caichcli.plan.changes.merge import Clash, Merge, Path
 from caichcli.plan.changes.merge import merge as merge_data
 from caichcli.plan.changes.order import order
 from caichcli.plan.finding import Route
+from caichcli.plan.log import REFERRING
 
 T = TypeVar("T")
 

@@ -1,1 +1,1 @@
-"""Forms that came back filled in: what each of their rows and cells answers."""
+"""Filled forms read: the workbook, its answers, and what it was sent out as."""

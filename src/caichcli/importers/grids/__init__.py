@@ -1,1 +1,1 @@
-"""Tables of any kind of file as grids of cells: Word, Excel, CSV, Markdown."""
+"""Files of other programs read as grids of cells: Word, Excel, CSV and Markdown."""

@@ -43,12 +43,12 @@ def write(
 
 
 def _content(session: Session, file: FormFile, form: Filled, verdict: FileVerdict) -> bytes:
-    from caichcli.formats.forms import checked
+    from caichcli.formats.forms import checked_copy
 
     book = answers.workbook(file.data)
     heads = answers.heads(book[verdict.sheet])
     assert heads is not None
-    return checked.write(book, verdict, heads[0], form.digest, session.lang)
+    return checked_copy.write(book, verdict, heads[0], form.digest, session.lang)
 
 
 def _path(session: Session, path: Path, folder: Path | None) -> Path:

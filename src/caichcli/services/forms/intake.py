@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Silent
 from caichcli.importers.forms.answers import Filled
-from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
 from caichcli.services import entries, recording, workspaces
 from caichcli.services.checks import shown_path
@@ -28,7 +27,6 @@ class Intake(Struct, frozen=True):
     """
 
     outcome: Outcome
-    register: Register
     path: str
     count: int
     copies: Sequence[Path]
@@ -65,11 +63,11 @@ def take_in(
         tuple(_silent(files, in_order)),
         judgement.new.text != judgement.old.text and not dry_run,
         commit,
+        judgement.register,
     )
     no_copies = dry_run and folder is None
     return Intake(
         outcome,
-        judgement.register,
         shown_path(session, at.workspace, at.file),
         len(judgement.records),
         [] if no_copies else copies.write(session, files, verdicts, folder),
@@ -107,10 +105,7 @@ def _record(
 def _silent(files: Sequence[FormFile], verdicts: Sequence[FileVerdict]) -> Iterator[Silent]:
     """Who got a form together with those that answered, and has not, or not of everything."""
     batch = dict.fromkeys(
-        agency
-        for file in files
-        if isinstance(file.form, Filled)
-        for agency in file.form.original.batch
+        agency for file in files if isinstance(file.form, Filled) for agency in file.form.original.batch
     )
     by_agency = {verdict.agency: verdict for verdict in verdicts if verdict.rows}
     for agency in batch:

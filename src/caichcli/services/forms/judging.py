@@ -10,8 +10,8 @@ from msgspec import Struct, structs, to_builtins
 
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.reader import Document
+from caichcli.formats.answers.update import Changed
 from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark, RowVerdict
-from caichcli.formats.recording import Changed
 from caichcli.importers.forms.answers import Answer, Filled
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
