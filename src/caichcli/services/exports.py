@@ -9,7 +9,7 @@ from msgspec import Struct
 from caichcli.files.disk import locks, workspace, writes
 from caichcli.formats.exports import FORMATS, ExportFile
 from caichcli.formats.exports.columns import COLUMNS, Export
-from caichcli.formats.pages.days import Days
+from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotRead, NotWritten, Refusal, require
 from caichcli.services.filters import Filters, query
 from caichcli.services.questions import Question
@@ -115,7 +115,7 @@ def require_libraries(format_: str) -> None:
         require(own.extra, *own.libraries)
 
 
-def tasks(question: Question, filters: Filters, days: Days, delimiter: str = ",") -> Export:
+def tasks(question: Question, filters: Filters, days: DaysOff, delimiter: str = ",") -> Export:
     """Return the tasks that pass the filters, to be exported; raise what ``query`` raises."""
     book = question.book
     return Export(listing(book, question.day, query(book, filters)), days, delimiter)

@@ -105,7 +105,10 @@ def _record(
 def _silent(files: Sequence[FormFile], verdicts: Sequence[FileVerdict]) -> Iterator[Silent]:
     """Who got a form together with those that answered, and has not, or not of everything."""
     batch = dict.fromkeys(
-        agency for file in files if isinstance(file.form, Filled) for agency in file.form.original.batch
+        agency
+        for file in files
+        if isinstance(file.form, Filled)
+        for agency in file.form.original.batch
     )
     by_agency = {verdict.agency: verdict for verdict in verdicts if verdict.rows}
     for agency in batch:
