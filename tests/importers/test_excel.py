@@ -127,8 +127,8 @@ def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:
 
     path = saved(tmp_path, [ROW, [2, "Trình luật", "Bộ Y tế", None, "2026", "Tờ trình"]], hide)
     workbook = source(path)
-    told = [(note.code, note.values) for note in (*workbook.notes, *notes(workbook.grids[:1]))]
-    assert told == [
+    lines = [(note.code, note.values) for note in (*workbook.notes, *notes(workbook.grids[:1]))]
+    assert lines == [
         ("hidden-sheets", {"names": "Nháp"}),
         ("hidden-rows", {"count": 1}),
         ("hidden-columns", {"names": "F"}),
@@ -159,9 +159,9 @@ def test_sheets_of_tasks_are_asked_about(tmp_path: Path) -> None:
             other.append(row)
 
     path = saved(tmp_path, [ROW], twice)
-    found = tables.choose(source(path), [])
-    assert isinstance(found, Refused)
-    assert found.reason == "several-tables"
+    choice = tables.choose(source(path), [])
+    assert isinstance(choice, Refused)
+    assert choice.reason == "several-tables"
     assert tasks(imported(path, 2)) == ["1 | Trình luật | bo-y-te | | 2026 |"]
 
 

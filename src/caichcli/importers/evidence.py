@@ -33,9 +33,9 @@ class Evidence:
 
     def of(self, cells: Sequence[Cell]) -> set[Mark]:
         """The marks of a row's cells, each cell having one at most; a number stands first."""
-        filled = [cell.text for cell in cells if cell.text]
-        marks: set[Mark] = {"number"} if filled and is_numbered(filled[0]) else set()
-        return marks.union(*map(self.of_text, filled))
+        texts = [cell.text for cell in cells if cell.text]
+        marks: set[Mark] = {"number"} if texts and is_numbered(texts[0]) else set()
+        return marks.union(*map(self.of_text, texts))
 
     def is_task(self, cells: Sequence[Cell]) -> bool:
         """Whether a row of which no heading tells is most likely a task's."""
@@ -51,7 +51,9 @@ class Evidence:
         if len(text) > LONGEST:
             return False
         readings = map(self._reader.read, filter(None, (text, *_BETWEEN.split(text))))
-        return any(name.known for one in readings if isinstance(one, Reading) for name in one.names)
+        return any(
+            name.in_register for one in readings if isinstance(one, Reading) for name in one.names
+        )
 
 
 def is_numbered(text: str) -> bool:

@@ -19,7 +19,6 @@ from caichcli.views.listing import listing
 if TYPE_CHECKING:
     from caichcli.formats.exports.staff_sheet import Outcome
 
-
 COPY = ".caich"
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
 
@@ -159,13 +158,13 @@ def update(
 def _read(session: Session, path: Path) -> tuple[bytes, Any]:
     """A workbook's bytes, and it as openpyxl opens it."""
     from caichcli.importers import packages
-    from caichcli.importers.forms import reading
+    from caichcli.importers.forms import answers
 
     data = workspace.read(session.folder / path)
     if not isinstance(data, bytes):
         raise WorkbookNotRead(path, data.reason)
     reason = packages.refusal(data, packages.WORKBOOK)
-    book = reading.workbook(data) if reason is None else None
+    book = answers.workbook(data) if reason is None else None
     if book is None:
         raise NotAWorkbook(path, reason or "broken")
     return data, book

@@ -13,8 +13,8 @@ from msgspec import Struct, structs
 
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
-from caichcli.importers import building, plan_text, reading, tables
-from caichcli.importers.comparing import Comparison, compare
+from caichcli.importers import builder, plan_text, sources, tables
+from caichcli.importers.comparison import Comparison, compare
 from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import Note, Refused
@@ -96,7 +96,7 @@ class TaskFile(Struct, frozen=True):
 
     def draft(self, register: Register, terms: Terms, area: Id = "") -> Draft:
         """Return the draft that the table makes, with what there is to tell of the file."""
-        draft = building.build(self.table, register, terms, area)
+        draft = builder.build(self.table, register, terms, area)
         return structs.replace(draft, notes=(*self.notes, *draft.notes))
 
 
@@ -139,7 +139,7 @@ def read(
     content = workspace.read(session.folder / path)
     if isinstance(content, Unreadable):
         raise NotImported(path, content.reason, {})
-    source = reading.read(content, path.name)
+    source = sources.read(content, path.name)
     if isinstance(source, Refused):
         raise _not_imported(path, source)
     table = tables.choose(source, numbers, register)

@@ -29,9 +29,9 @@ def top(git: Git, tmp_path: Path) -> Path:
 
 
 def opened(folder: Path) -> Repository:
-    found = repository(folder)
-    assert isinstance(found, Repository)
-    return found
+    answer = repository(folder)
+    assert isinstance(answer, Repository)
+    return answer
 
 
 def changed(top: Path, name: str = PLAN) -> bool:
@@ -42,9 +42,9 @@ def changed(top: Path, name: str = PLAN) -> bool:
 
 
 def committed_lines(top: Path) -> set[int]:
-    found = blame(opened(top), top / PLAN, [1, 2, 3])
-    assert isinstance(found, dict)
-    return set(found)
+    commits = blame(opened(top), top / PLAN, [1, 2, 3])
+    assert isinstance(commits, dict)
+    return set(commits)
 
 
 def take(top: Path, name: str = PLAN, message: str = "sửa") -> str:
@@ -91,14 +91,14 @@ def test_line_breaks_are_as_git_wants_them(
         write(top / ".gitattributes", f"*.yaml {attributes}\n")
     for key, value in SETTINGS[settings].items():
         git(top, "config", key, value)
-    for committed in COMMITTED:
-        stored = store(git, top, TEXTS[committed])
+    for earlier in COMMITTED:
+        revision = store(git, top, TEXTS[earlier])
         for text in TEXTS.values():
             write(top / PLAN, text)
             (top / ".git/index").unlink()  # else git goes by the size of what it saw before
-            git(top, "reset", "-q", stored)
+            git(top, "reset", "-q", revision)
             other = git(top, "status", "--porcelain", PLAN) != ""
-            assert changed(top) == (other and text != TEXTS[committed])
+            assert changed(top) == (other and text != TEXTS[earlier])
             assert committed_lines(top) == blamed(git(top, "blame", "-l", "-s", PLAN))
             git(top, "add", PLAN)
             expected = git(top, "write-tree")
@@ -116,10 +116,10 @@ def store(git: Git, top: Path, text: str) -> str:
     return git(top, "rev-parse", "HEAD")
 
 
-def blamed(told: str) -> set[int]:
+def blamed(lines: str) -> set[int]:
     return {
         number
-        for number, line in enumerate(told.splitlines(), 1)
+        for number, line in enumerate(lines.splitlines(), 1)
         if not line.lstrip("^").startswith("00000000")
     }
 
@@ -150,9 +150,9 @@ def test_a_commit_may_say_any_moment(git: Git, top: Path, words: str) -> None:
     text = f"tree {tree}\nauthor Ai <a@vi.du> {words}\ncommitter Ai <a@vi.du> 0 +0000\n\nx\n"
     write(top / "commit", text)
     git(top, "update-ref", "HEAD", git(top, "hash-object", "-t", "commit", "-w", "commit"))
-    found = blame(opened(top), top / PLAN, [1])
-    assert isinstance(found, dict)
-    assert str(found[1].date) == MOMENTS[words]
+    commits = blame(opened(top), top / PLAN, [1])
+    assert isinstance(commits, dict)
+    assert str(commits[1].date) == MOMENTS[words]
 
 
 def test_the_last_change_of_some_files(git: Git, top: Path) -> None:
@@ -173,9 +173,9 @@ def test_what_is_being_merged_is_committed_on_the_other_side(git: Git, top: Path
     git(top, "checkout", "-q", "main")
     commit(git, top, {"khác.txt": "y\n"})
     git(top, "merge", "-q", "--no-commit", "kia")
-    found = blame(opened(top), top / PLAN, [4])
-    assert isinstance(found, dict)
-    assert [each.name for each in found.values()] == [theirs]
+    commits = blame(opened(top), top / PLAN, [4])
+    assert isinstance(commits, dict)
+    assert [each.name for each in commits.values()] == [theirs]
 
 
 # A commit of one file.

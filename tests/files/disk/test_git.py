@@ -26,8 +26,8 @@ def top(git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def seen(folder: Path) -> tuple[Path, str] | str:
     """The top of a folder's repository and the way from there, or why there is none."""
-    found = repository(folder)
-    return found.reason if isinstance(found, Problem) else (found.top, found.prefix)
+    answer = repository(folder)
+    return answer.reason if isinstance(answer, Problem) else (answer.top, answer.prefix)
 
 
 def bare_like(git: Git, folder: Path) -> None:
@@ -92,9 +92,9 @@ def test_a_folder_reached_by_a_link(top: Path, tmp_path: Path) -> None:
 
 
 def test_nobody_looks_above_the_ceiling(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for ceiling, found in ((top.parent, (top, "sở c/plans/")), (top, "no-repository")):
+    for ceiling, expected in ((top.parent, (top, "sở c/plans/")), (top, "no-repository")):
         monkeypatch.setenv("GIT_CEILING_DIRECTORIES", f"không-có{os.pathsep}{ceiling}")
-        assert seen(top / "sở c/plans") == found
+        assert seen(top / "sở c/plans") == expected
 
 
 def test_nobody_looks_across_a_mount(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,17 +130,17 @@ def test_apart_git_sees_the_settings_of_the_person_alone(
 ) -> None:
     (tmp_path / ".gitconfig").write_text("[core]\n    autocrlf = input\n", "utf-8")
     git(top, "config", "core.autocrlf", "true")
-    found = repository(top)
-    assert isinstance(found, Repository)
-    assert steps(found, ("config", "core.autocrlf")) == "true"
-    with apart(found) as own:
+    where = repository(top)
+    assert isinstance(where, Repository)
+    assert steps(where, ("config", "core.autocrlf")) == "true"
+    with apart(where) as own:
         assert steps(own, ("config", "core.autocrlf")) == "input"
 
 
 def test_apart_nothing_is_left_behind(top: Path, tmp_path: Path) -> None:
-    found = repository(top)
-    assert isinstance(found, Repository)
-    with apart(found) as own:
+    where = repository(top)
+    assert isinstance(where, Repository)
+    with apart(where) as own:
         assert isinstance(own, Repository)
         assert own.directory.is_dir()
     assert not own.directory.exists()
@@ -150,8 +150,8 @@ def test_apart_nothing_is_left_behind(top: Path, tmp_path: Path) -> None:
 def test_apart_needs_a_temporary_folder(
     top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = repository(top)
-    assert isinstance(found, Repository)
+    where = repository(top)
+    assert isinstance(where, Repository)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "không-có"))
-    with apart(found) as own:
+    with apart(where) as own:
         assert own == Problem("failed", "No such file or directory")

@@ -70,7 +70,7 @@ _OF_FILES = r"^core\.(autocrlf|eol|filemode|ignorecase|sharedrepository|symlinks
 _OF_PARTIAL_CLONES = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
 _SHA256 = "[core]\n\trepositoryFormatVersion = 1\n[extensions]\n\tobjectFormat = sha256\n"
 
-Done = subprocess.CompletedProcess[bytes]
+Answer = subprocess.CompletedProcess[bytes]
 
 
 class Problem(Struct, frozen=True):
@@ -113,21 +113,21 @@ def repository(folder: Path) -> Repository | Problem:
     folder = folder.resolve()
     problem = Problem("bare" if _is_bare(folder) else "no-repository", str(folder))
     for top in _tops(folder):
-        held = _opened(git, top, {"GIT_WORK_TREE": str(top)})
-        if isinstance(held, Repository):
-            if _is_called_git(held.directory, top):
-                return structs.replace(held, prefix=_prefix(top, folder))
-        elif held.reason != "no-repository":
-            problem = held
+        holder = _open(git, top, {"GIT_WORK_TREE": str(top)})
+        if isinstance(holder, Repository):
+            if _is_called_git(holder.directory, top):
+                return structs.replace(holder, prefix=_prefix(top, folder))
+        elif holder.reason != "no-repository":
+            problem = holder
             break
     if not os.environ.get("GIT_DIR"):
         return problem
     names = (name for name in _LOCATION if name in os.environ and name != "GIT_PREFIX")
-    named = _opened(git, folder, {name: str(Path(os.environ[name]).absolute()) for name in names})
-    return problem if isinstance(named, Problem) else named
+    other = _open(git, folder, {name: str(Path(os.environ[name]).absolute()) for name in names})
+    return problem if isinstance(other, Problem) else other
 
 
-def run(where: Repository | Problem, *arguments: str, input_: bytes = b"") -> Done | Problem:
+def run(where: Repository | Problem, *arguments: str, input_: bytes = b"") -> Answer | Problem:
     """What git answers; a Problem in place of a repository is the answer itself."""
     if isinstance(where, Problem):
         return where
@@ -143,7 +143,7 @@ def run(where: Repository | Problem, *arguments: str, input_: bytes = b"") -> Do
     return _call(command, where.top, {**paths, **where.variables}, input_)
 
 
-def run_alone(*arguments: str) -> Done | Problem:
+def run_alone(*arguments: str) -> Answer | Problem:
     """What git answers where no repository has a part in it."""
     git = _program()
     if git is None:
@@ -186,10 +186,10 @@ def _lay_out(own: Path, where: Repository, head: str) -> None:
 
 def with_file_settings(where: Repository) -> Repository | Problem:
     """The repository with its settings of taking files in said: line breaks, modes, names."""
-    listed = run(where, "config", "-z", "--get-regexp", _OF_FILES)
-    if isinstance(listed, Problem):
-        return listed
-    settings = (entry.replace("\n", "=", 1) for entry in text(listed.stdout).split("\0") if entry)
+    answer = run(where, "config", "-z", "--get-regexp", _OF_FILES)
+    if isinstance(answer, Problem):
+        return answer
+    settings = (entry.replace("\n", "=", 1) for entry in text(answer.stdout).split("\0") if entry)
     options = tuple(option for setting in settings for option in ("-c", setting))
     return structs.replace(where, settings=options)
 
@@ -199,10 +199,10 @@ def without_hooks(where: Repository) -> Repository | Problem:
 
     A setting of all hooks of an event would not do: another can undo it.
     """
-    listed = run(where, "config", "-z", "--name-only", "--get-regexp", r"^hook\.")
-    if isinstance(listed, Problem):
-        return listed
-    keys = [key for key in text(listed.stdout).split("\0") if key]
+    answer = run(where, "config", "-z", "--name-only", "--get-regexp", r"^hook\.")
+    if isinstance(answer, Problem):
+        return answer
+    keys = [key for key in text(answer.stdout).split("\0") if key]
     hooks = dict.fromkeys(key.rpartition(".")[0] for key in keys)
     first = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
     variables = {"GIT_CONFIG_COUNT": str(first + len(hooks))}
@@ -259,7 +259,7 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _opened(git: str, at: Path, location: Mapping[str, str]) -> Repository | Problem:
+def _open(git: str, at: Path, location: Mapping[str, str]) -> Repository | Problem:
     """The repository that git sees from a folder with these variables."""
     done = _call([git, *_OPTIONS, *_QUESTION], at, location)
     if isinstance(done, Problem):
@@ -303,15 +303,15 @@ def _program() -> str | None:
     """The git of the search path; never one that lies in the folder where caich was called."""
     for folder in os.get_exec_path():
         if Path(folder).is_absolute():
-            found = shutil.which(str(Path(folder, "git")))
-            if found:
-                return found
+            path = shutil.which(str(Path(folder, "git")))
+            if path:
+                return path
     return None
 
 
 def _call(
     command: list[str], at: Path, location: Mapping[str, str], input_: bytes = b""
-) -> Done | Problem:
+) -> Answer | Problem:
     """What git answers in a folder; of the environment, only ``location`` says where it is."""
     own = {name: value for name, value in os.environ.items() if name not in _LOCATION}
     try:

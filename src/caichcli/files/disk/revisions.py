@@ -33,23 +33,23 @@ class Commit(Struct, frozen=True):
 
 
 class Revision(Struct, frozen=True):
-    """A commit: as it was asked for, and its full name."""
+    """A commit: the words that name it, and its full name."""
 
-    asked: str
+    words: str
     commit: str
 
 
-def resolve(where: Repository, asked: str) -> Revision | Problem:
+def resolve(where: Repository, words: str) -> Revision | Problem:
     """The commit that a revision names, in any of git's notations for one."""
-    if asked.startswith("-") or not asked.isprintable():
-        return Problem("unknown-revision", asked)
-    found = run(where, "rev-parse", "--verify", "--quiet", f"{asked}^{{commit}}")
-    if isinstance(found, Problem):
-        return found
-    name = text(found.stdout).strip()
-    if found.returncode == 0 and _NAME.fullmatch(name):
-        return Revision(asked, name)
-    return Problem(_why_unknown(where, asked), asked)
+    if words.startswith("-") or not words.isprintable():
+        return Problem("unknown-revision", words)
+    answer = run(where, "rev-parse", "--verify", "--quiet", f"{words}^{{commit}}")
+    if isinstance(answer, Problem):
+        return answer
+    commit_name = text(answer.stdout).strip()
+    if answer.returncode == 0 and _NAME.fullmatch(commit_name):
+        return Revision(words, commit_name)
+    return Problem(_why_unknown(where, words), words)
 
 
 def commit(where: Repository, path: Path, message: str) -> str | Problem:
@@ -84,8 +84,8 @@ def commit(where: Repository, path: Path, message: str) -> str | Problem:
     if new == parent:  # it is committed as it stands
         return new
     line = f"commit{'' if parent else ' (initial)'}: {message}"
-    moved = steps(git.without_hooks(where), ("update-ref", "-m", line, "HEAD", new, parent))
-    return moved if isinstance(moved, Problem) else new
+    move = steps(git.without_hooks(where), ("update-ref", "-m", line, "HEAD", new, parent))
+    return move if isinstance(move, Problem) else new
 
 
 def _with_people(where: Repository | Problem) -> Repository | Problem:
@@ -131,10 +131,10 @@ def differs(where: Repository, head: Revision, paths: Iterable[Path]) -> bool:
     """Whether files on disk are not as a commit has them, or unknown to it."""
     names = {_name(where, path): path for path in paths}
     with git.apart(where) as own:
-        listed = _listed(own, head, names)
-    if isinstance(listed, Problem):
+        listing = _listed(own, head, names)
+    if isinstance(listing, Problem):
         return False
-    ids = dict(_ids(listed))
+    ids = dict(_ids(listing))
     others = [name for name, path in names.items() if _id(path, where) != ids.get(name)]
     if not others:
         return False
@@ -192,54 +192,54 @@ def _taking_in(
     Whether line breaks are changed depends on what is committed, so its index has the files.
     """
     with git.apart(git.with_file_settings(where), head.commit) as own:
-        listed = _listed(own, head, names)
-        if isinstance(listed, Problem):
-            yield listed
+        listing = _listed(own, head, names)
+        if isinstance(listing, Problem):
+            yield listing
             return
-        done = run(own, "update-index", "-z", "--index-info", input_=listed)
-        yield done if isinstance(done, Problem) else own
+        answer = run(own, "update-index", "-z", "--index-info", input_=listing)
+        yield answer if isinstance(answer, Problem) else own
 
 
 def blame(where: Repository, path: Path, lines: Iterable[int]) -> dict[int, Commit] | Problem:
     """The commits that lines of a file on disk came in; without those not yet committed."""
-    wanted = sorted(set(lines))
-    if not wanted:
+    numbers = sorted(set(lines))
+    if not numbers:
         return {}
     head = resolve(where, "HEAD")
     if isinstance(head, Problem):
         return {} if head.reason == "no-commits" else head
-    ranges = [f"-L{line},{line}" for line in wanted] if len(wanted) <= FEW_LINES else []
+    ranges = [f"-L{line},{line}" for line in numbers] if len(numbers) <= FEW_LINES else []
     name = _name(where, path)
-    broken = _has_carriage_returns(path)
-    with _taking_in(where, head, [name]) if broken else git.apart(where, head.commit) as own:
-        done = run(own, "blame", "--porcelain", "--no-textconv", *ranges, "--", name)
-    if isinstance(done, Problem):
-        return done
-    if b"fatal: no such path" in done.stderr:  # nothing of it is committed
+    has_returns = _has_carriage_returns(path)
+    with _taking_in(where, head, [name]) if has_returns else git.apart(where, head.commit) as own:
+        answer = run(own, "blame", "--porcelain", "--no-textconv", *ranges, "--", name)
+    if isinstance(answer, Problem):
+        return answer
+    if b"fatal: no such path" in answer.stderr:  # nothing of it is committed
         return {}
-    if done.returncode:
-        return git.failure(where, text(done.stderr).strip())
-    return dict(_blamed(text(done.stdout)))
+    if answer.returncode:
+        return git.failure(where, text(answer.stderr).strip())
+    return dict(_blamed(text(answer.stdout)))
 
 
 def _blamed(porcelain: str) -> Iterator[tuple[int, Commit]]:
     """``NAME OLD NEW``, of a commit met first what is known of it, and the line after a tab."""
     commits: dict[str, Commit] = {}
     name, number = "", 0
-    told: dict[str, str] = {}
+    facts: dict[str, str] = {}
     for line in porcelain.split("\n"):
         key, _, rest = line.partition(" ")
         if line.startswith("\t"):
             if name not in commits:
-                made = _moment(told["author-time"], told["author-tz"])
-                commits[name] = Commit(name, told["author"], made)
+                moment = _moment(facts["author-time"], facts["author-tz"])
+                commits[name] = Commit(name, facts["author"], moment)
             if name.strip("0"):
                 yield number, commits[name]
-            told = {}
+            facts = {}
         elif _NAME.fullmatch(key):
             name, number = key, int(rest.split()[1])
         else:
-            told[key] = rest
+            facts[key] = rest
 
 
 def _moment(seconds: str, zone: str) -> dt.datetime:
@@ -251,30 +251,30 @@ def _moment(seconds: str, zone: str) -> dt.datetime:
     number = int(seconds) if re.fullmatch(r"-?\d{1,20}", seconds) else 0
     moment = _EPOCH + dt.timedelta(seconds=min(max(number, _EARLIEST), _LATEST))
     offset = dt.timedelta()
-    if written := re.fullmatch(r"[+-]([01]\d|2[0-3])([0-5]\d)", zone):
-        offset = dt.timedelta(hours=int(written[1]), minutes=int(written[2]))
+    if offset_parts := re.fullmatch(r"[+-]([01]\d|2[0-3])([0-5]\d)", zone):
+        offset = dt.timedelta(hours=int(offset_parts[1]), minutes=int(offset_parts[2]))
     return moment.astimezone(dt.timezone(-offset if zone.startswith("-") else offset))
 
 
 def configure(where: Repository, settings: Mapping[str, str]) -> Problem | None:
     """Set what git keeps in the repository's own settings, by key."""
     calls = (("config", "--local", key, value) for key, value in settings.items())
-    done = steps(where, *calls)
-    return done if isinstance(done, Problem) else None
+    answer = steps(where, *calls)
+    return answer if isinstance(answer, Problem) else None
 
 
 def marked_by_lines(base: Path, ours: Path, theirs: Path) -> bytes | None:
     """Three files merged line by line, with markers; None where git sees no conflict, or fails."""
     names = ("-L", "ours", "-L", "base", "-L", "theirs")
     paths = (str(path.absolute()) for path in (ours, base, theirs))
-    done = git.run_alone("merge-file", "-p", "-q", *names, *paths)
-    if isinstance(done, Problem) or not 0 < done.returncode < 128:
+    answer = git.run_alone("merge-file", "-p", "-q", *names, *paths)
+    if isinstance(answer, Problem) or not 0 < answer.returncode < 128:
         return None
-    return done.stdout
+    return answer.stdout
 
 
-def _why_unknown(where: Repository, asked: str) -> Reason:
-    if asked in ("HEAD", "@"):
+def _why_unknown(where: Repository, words: str) -> Reason:
+    if words in ("HEAD", "@"):
         return "no-commits"
     shallow = run(where, "rev-parse", "--is-shallow-repository")
     if not isinstance(shallow, Problem) and shallow.stdout.strip() == b"true":
@@ -291,13 +291,13 @@ def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, 
     tree = f"{where.prefix}{folder}/" if folder not in ("", ".") else where.prefix
     with git.apart(where) as own:
         options = ("-z", "--long", "--full-tree", "--", revision.commit)
-        listed = run(own, "ls-tree", *options, *([tree] if tree else []))
-        if isinstance(listed, Problem):
-            return listed
-        if listed.returncode:
-            return git.failure(where, text(listed.stderr).strip())
+        listing = run(own, "ls-tree", *options, *([tree] if tree else []))
+        if isinstance(listing, Problem):
+            return listing
+        if listing.returncode:
+            return git.failure(where, text(listing.stderr).strip())
         names = []
-        for size, path in _entries(listed.stdout):
+        for size, path in _entries(listing.stdout):
             if size is None:
                 return git.failure(where, f"bad object: {path}")
             if size > LARGEST_FILE:
@@ -325,14 +325,14 @@ def _contents(
 ) -> dict[str, bytes] | Problem:
     if not names:
         return {}
-    asked = "".join(f"{revision.commit}:{tree}{name}\n" for name in names)
-    data = asked.encode("utf-8", "surrogateescape")
-    found = run(own, "cat-file", "--batch", "--follow-symlinks", input_=data)
-    if isinstance(found, Problem):
-        return found
-    if found.returncode:
-        return Problem("failed", text(found.stderr).strip())
-    contents = zip(names, _objects(found.stdout), strict=True)
+    request = "".join(f"{revision.commit}:{tree}{name}\n" for name in names)
+    data = request.encode("utf-8", "surrogateescape")
+    answer = run(own, "cat-file", "--batch", "--follow-symlinks", input_=data)
+    if isinstance(answer, Problem):
+        return answer
+    if answer.returncode:
+        return Problem("failed", text(answer.stderr).strip())
+    contents = zip(names, _objects(answer.stdout), strict=True)
     return {name: content for name, content in contents if content is not None}
 
 

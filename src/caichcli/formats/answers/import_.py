@@ -21,7 +21,7 @@ from caichcli.formats.blocks import (
     Tone,
     cells,
 )
-from caichcli.importers.comparing import Comparison, FieldChange, Match
+from caichcli.importers.comparison import Comparison, FieldChange, Match
 from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict, Words
 from caichcli.importers.grids import grid
 from caichcli.importers.headings import Columns

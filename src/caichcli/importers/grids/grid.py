@@ -61,7 +61,7 @@ class Grid(Struct, frozen=True):
     letters: tuple[str, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    hidden: bool = False
+    is_hidden: bool = False
     follows: bool = False
     inside: int | None = None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from caichcli.importers.agency_cells import AgencyReader, Named, Reading, Unread
+from caichcli.importers.agency_cells import AgencyReader, Mention, Reading, Unread
 from caichcli.importers.draft import Reason, RecordData, Terms, once
 from caichcli.importers.grids.grid import Cell
 from caichcli.importers.headings import Role
@@ -28,7 +28,7 @@ _DOCUMENT = re.compile(
 )
 
 
-class Pending(Struct):
+class TaskCells(Struct):
     """A task whose rows are still being read.
 
     ``parts`` are the words by meaning, each with the cell that it is from; ``pairs`` where further
@@ -56,12 +56,12 @@ class Pending(Struct):
         return [cell for parts in self.parts.values() for cell, _ in parts]
 
 
-class Done(Struct, frozen=True):
+class Completion(Struct, frozen=True):
     """What became of a task: its record, or why it is refused; and what is to be said of it."""
 
     record: RecordData | None
-    named: tuple[Named, ...]
-    refused: tuple[Reason, ...]
+    mentions: tuple[Mention, ...]
+    refusals: tuple[Reason, ...]
     doubts: tuple[Reason, ...]
 
 
@@ -73,29 +73,29 @@ class Completer:
         self.terms = terms
         self.above: dict[Role, str] = {}
 
-    def complete(self, task: Pending) -> Done:
+    def complete(self, task: TaskCells) -> Completion:
         """The record that a task's words make; refused where one of its cells cannot be read."""
-        refused = list(_spoilt(task))
+        refusals = list(_spoilt(task))
         doubts = [*task.doubts, *_signs(task)]
         notes: list[str] = []
-        lead, support = self._agencies(task, refused, doubts, notes)
+        lead, support = self._agencies(task, refusals, doubts, notes)
         record: RecordData = {"id": task.id, "title": task.text("title"), "area": task.area}
         _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
         _put(record, "support", list(dict.fromkeys(one.id for one in support)))
-        _put(record, "deadline", self._deadline(task, refused, doubts))
+        _put(record, "deadline", self._deadline(task, refusals, doubts))
         _put(record, "product", _unless_blank(task.text("product")))
         _put(record, "document", self._document(task, notes))
         _put(record, "source", task.parent)
         _put(record, "note", "\n".join(filter(None, (task.text("note"), *notes))))
-        named = (*lead, *support)
-        if refused:
-            return Done(None, (), once(refused), once(doubts))
-        return Done(record, named, (), once(doubts))
+        mentions = (*lead, *support)
+        if refusals:
+            return Completion(None, (), once(refusals), once(doubts))
+        return Completion(record, mentions, (), once(doubts))
 
     def _agencies(
-        self, task: Pending, refused: list[Reason], doubts: list[Reason], notes: list[str]
-    ) -> tuple[list[Named], list[Named]]:
-        found: dict[str, list[Named]] = {"lead": [], "support": []}
+        self, task: TaskCells, refusals: list[Reason], doubts: list[Reason], notes: list[str]
+    ) -> tuple[list[Mention], list[Mention]]:
+        mentions: dict[str, list[Mention]] = {"lead": [], "support": []}
         for role in ("lead", "support", "agencies"):
             text = self._ditto(role, _unless_blank(task.text(role)), doubts)
             if not text:
@@ -103,15 +103,15 @@ class Completer:
             reading = self.reader.read(text)
             if isinstance(reading, Unread):
                 values = {"cell": text, **reading.values}
-                refused.append(Reason(f"agencies-{reading.reason}", values))
+                refusals.append(Reason(f"agencies-{reading.reason}", values))
                 continue
             doubts += _doubts_of(reading)
-            notes += reading.left
+            notes += reading.rest
             for one in reading.names:
-                found[one.role or ("support" if role == "support" else "lead")].append(one)
-        lead = found["lead"]
+                mentions[one.role or ("support" if role == "support" else "lead")].append(one)
+        lead = mentions["lead"]
         ids = {one.id for one in lead}
-        support = [one for one in found["support"] if one.id not in ids]
+        support = [one for one in mentions["support"] if one.id not in ids]
         if task.pairs > 1:
             doubts.append(Reason("pairs", {"count": str(task.pairs)}))
             notes.append(_pairs(task))
@@ -127,7 +127,7 @@ class Completer:
             self.above[role] = text
         return text
 
-    def _deadline(self, task: Pending, refused: list[Reason], doubts: list[Reason]) -> str:
+    def _deadline(self, task: TaskCells, refusals: list[Reason], doubts: list[Reason]) -> str:
         text = _unless_blank(task.text("deadline"))
         if not text:
             return ""
@@ -138,18 +138,18 @@ class Completer:
             if term.reason in _TERMLESS and self.terms.start is None:
                 doubts.append(Reason("period-needed", {"cell": text}))
             else:
-                refused.append(Reason("deadline", values))
+                refusals.append(Reason("deadline", values))
         return text
 
-    def _document(self, task: Pending, notes: list[str]) -> RecordData | None:
+    def _document(self, task: TaskCells, notes: list[str]) -> RecordData | None:
         text = _unless_blank(task.text("document"))
-        found = _DOCUMENT.fullmatch(" ".join(text.split())) if text else None
-        if found is None:
+        match = _DOCUMENT.fullmatch(" ".join(text.split())) if text else None
+        if match is None:
             notes += [text] if text else []
             return None
-        record: RecordData = {"number": found["number"]}
-        day = read_day(found["day"]) if found["day"] else None
-        if found["day"] and day is None:
+        record: RecordData = {"number": match["number"]}
+        day = read_day(match["day"]) if match["day"] else None
+        if match["day"] and day is None:
             notes.append(text)
             return None
         _put(record, "date", day.isoformat() if day else None)
@@ -166,7 +166,7 @@ def _unless_blank(text: str) -> str:
     return "" if _DASHES.fullmatch(text) else text
 
 
-def _spoilt(task: Pending) -> Iterator[Reason]:
+def _spoilt(task: TaskCells) -> Iterator[Reason]:
     """Cells that hold no words to go by: errors of Excel, formulas without a value, noise."""
     for cell in task.cells:
         for sign in ("error", "formula-empty", "noise"):
@@ -180,7 +180,7 @@ def _spoilt(task: Pending) -> Iterator[Reason]:
         yield Reason("no-title")
 
 
-def _signs(task: Pending) -> Iterator[Reason]:
+def _signs(task: TaskCells) -> Iterator[Reason]:
     for cell in task.cells:
         for sign in ("formula", "glyph", "invisible", "hidden", "nested"):
             if sign in cell.signs:
@@ -191,13 +191,13 @@ def _doubts_of(reading: Reading) -> Iterator[Reason]:
     for one in reading.names:
         if one.near:
             yield Reason("agency-near", {"name": one.text, "near": ", ".join(one.near)})
-        elif not one.known and not one.group and "," in one.name:
+        elif not one.in_register and not one.group and "," in one.name:
             yield Reason("agency-comma", {"name": one.text})
-    for words in reading.left:
+    for words in reading.rest:
         yield Reason("agency-duty", {"words": words})
 
 
-def _pairs(task: Pending) -> str:
+def _pairs(task: TaskCells) -> str:
     """The leads of a task with the supporters of each, as its rows have them."""
     lines = []
     for row in task.rows:

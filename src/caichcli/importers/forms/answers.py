@@ -50,8 +50,11 @@ class Refused(Struct, frozen=True):
     detail: str = ""
 
 
-class Made(Struct, frozen=True):
-    """What the form was made from: the plan, whose, for when, and the rows that it had."""
+class Original(Struct, frozen=True):
+    """The form as it was sent out: the plan, whose, for when, and the rows that it had.
+
+    ``copy_digest`` is of the answers in a copy with the reasons beside them.
+    """
 
     plan: Id
     agency: Id
@@ -60,49 +63,48 @@ class Made(Struct, frozen=True):
     day: dt.date
     digest: str
     batch: tuple[Id, ...]
-    rows: dict[str, "MadeRow"]
-    checked: str = ""
+    rows: dict[str, "OriginalRow"]
+    copy_digest: str = ""
 
 
-class MadeRow(Struct, frozen=True):
+class OriginalRow(Struct, frozen=True):
     """A row as it was sent out: task, occurrence, the task's state, the term as shown."""
 
     task: Id
     occurrence: str
-    seen: Fingerprint
-    shown: str
+    state: Fingerprint
+    term: str
 
 
 class Answer(Struct, frozen=True):
     """One filled row: what it gives, by the keys of a log entry, and in which cells.
 
     ``trouble`` is a row that cannot be told whose it is, ``wrong`` the cells
-    that are no answers. ``worded`` are the cells of days written as text.
+    that are no answers. ``text_days`` are the cells of days written as text.
     """
 
     key: str
     number: int
-    given: dict[str, Any]
+    values: dict[str, Any]
     places: dict[str, str]
     wrong: tuple[Wrong, ...] = ()
     trouble: Trouble | None = None
-    worded: tuple[str, ...] = ()
+    text_days: tuple[str, ...] = ()
 
 
 class Filled(Struct, frozen=True):
     """A form as it came back.
 
-    ``left`` are the keys of the rows without an answer, ``deleted`` of those
-    that are gone; ``moved`` where the order is not what it was. ``digest`` is of
-    all the answers.
+    ``blanks`` are the keys of the rows without an answer, ``missing`` of those
+    that are gone. ``digest`` is of all the answers.
     """
 
-    made: Made
+    original: Original
     sheet: str
     answers: tuple[Answer, ...]
-    left: tuple[str, ...]
-    deleted: tuple[str, ...]
-    moved: bool
+    blanks: tuple[str, ...]
+    missing: tuple[str, ...]
+    out_of_order: bool
     recorded_by: str
     digest: str
 
@@ -117,10 +119,10 @@ def read(data: bytes) -> Filled | Refused:
         return Refused("broken")
     if META_SHEET not in book.sheetnames:
         return Refused("not-a-form")
-    made = _made(book[META_SHEET])
-    if isinstance(made, Refused):
-        return made
-    return _filled(book, made)
+    original = _original(book[META_SHEET])
+    if isinstance(original, Refused):
+        return original
+    return _filled(book, original)
 
 
 def workbook(data: bytes) -> Any:
@@ -138,14 +140,14 @@ def workbook(data: bytes) -> Any:
 def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
     """The hidden row that names the columns, and the column of each name."""
     for row in sheet.iter_rows(max_row=min(sheet.max_row, LOOKED_AT)):
-        named = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
-        if f"{MARK}key" in named:
-            known = {name: named.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS)}
-            return row[0].row, known
+        places = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
+        if f"{MARK}key" in places:
+            columns = {name: places.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS)}
+            return row[0].row, columns
     return None
 
 
-def _made(sheet: Any) -> Made | Refused:
+def _original(sheet: Any) -> Original | Refused:
     rows = [[_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)]
     place = next((place for place, row in enumerate(rows, start=1) if row[0] == "rows"), 0)
     facts = {row[0]: row[1] if len(row) > 1 else "" for row in rows[:place]}
@@ -155,8 +157,8 @@ def _made(sheet: Any) -> Made | Refused:
         return Refused("newer-form")
     try:
         count = int(facts["rows"])
-        found = {row[0]: _made_row(row) for row in rows[place : place + count]}
-        return Made(
+        originals = {row[0]: _original_row(row) for row in rows[place : place + count]}
+        return Original(
             facts["plan"],
             facts["agency"],
             facts["period"],
@@ -164,7 +166,7 @@ def _made(sheet: Any) -> Made | Refused:
             dt.date.fromisoformat(facts["day"]),
             facts["digest"],
             tuple(map(str, json.loads(facts["batch"]))),
-            found,
+            originals,
             facts.get(CHECKED, ""),
         )
     except (KeyError, ValueError, TypeError, IndexError):
@@ -175,23 +177,23 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _made_row(row: list[str]) -> MadeRow:
-    _, task, occurrence, digest, updates, adjustments, shown = row[:7]
-    return MadeRow(task, occurrence, Fingerprint(int(updates), int(adjustments), digest), shown)
+def _original_row(row: list[str]) -> OriginalRow:
+    _, task, occurrence, digest, updates, adjustments, term = row[:7]
+    return OriginalRow(task, occurrence, Fingerprint(int(updates), int(adjustments), digest), term)
 
 
-def _filled(book: Any, made: Made) -> Filled | Refused:
+def _filled(book: Any, original: Original) -> Filled | Refused:
     for sheet in book.worksheets:
-        found = heads(sheet)
-        if found is not None:
+        place = heads(sheet)
+        if place is not None:
             break
     else:
         return Refused("no-heads")
-    top, columns = found
-    gone = [name for name in (*ANSWERS, "id", "deadline", "title") if not columns[name]]
-    if gone:
-        return Refused("no-columns", ", ".join(gone))
-    merged = {
+    top, columns = place
+    absent = [name for name in (*ANSWERS, "id", "deadline", "title") if not columns[name]]
+    if absent:
+        return Refused("no-columns", ", ".join(absent))
+    merged_cells = {
         cell
         for area in sheet.merged_cells.ranges
         if area.max_row > top + 1
@@ -203,60 +205,60 @@ def _filled(book: Any, made: Made) -> Filled | Refused:
     for row in sheet.iter_rows(min_row=top + 2, max_row=min(sheet.max_row, top + MOST_ROWS)):
         by_name = {name: row[column - 1] for name, column in columns.items() if column}
         key = _plain(by_name["key"].value).strip()
-        if key in made.rows:
+        if key in original.rows:
             keys.append(key)
-        answer = _answer(by_name, key, made, merged)
+        answer = _answer(by_name, key, original, merged_cells)
         if answer is not None:
             answers.append(answer)
     answers = _told_apart(answers, keys)
-    filled = {answer.key for answer in answers}
-    known = list(made.rows)
+    answer_keys = {answer.key for answer in answers}
+    all_keys = list(original.rows)
     return Filled(
-        made,
+        original,
         sheet.title,
         tuple(answers),
-        left=tuple(key for key in dict.fromkeys(keys) if key not in filled),
-        deleted=tuple(key for key in known if key not in keys),
-        moved=keys != [key for key in known if key in keys],
+        blanks=tuple(key for key in dict.fromkeys(keys) if key not in answer_keys),
+        missing=tuple(key for key in all_keys if key not in keys),
+        out_of_order=keys != [key for key in all_keys if key in keys],
         recorded_by=_recorded_by(sheet, top, columns),
         digest=_digest(answers),
     )
 
 
 def _answer(
-    row: Mapping[str, Any], key: str, made: Made, merged: set[tuple[int, int]]
+    row: Mapping[str, Any], key: str, original: Original, merged_cells: set[tuple[int, int]]
 ) -> Answer | None:
     """What a row answers; None where nothing is filled in."""
-    cells_filled = {name: row[name] for name in ANSWERS if cells.answered(row[name])}
-    known = made.rows.get(key)
+    filled_cells = {name: row[name] for name in ANSWERS if cells.answered(row[name])}
+    source = original.rows.get(key)
     number = row["key"].row
-    if known is None:
-        typed = cells_filled or any(cells.answered(row[name]) for name in ("id", "title"))
-        return Answer(key, number, {}, {}, trouble="added") if typed else None
-    if not cells_filled:
+    if source is None:
+        is_filled = filled_cells or any(cells.answered(row[name]) for name in ("id", "title"))
+        return Answer(key, number, {}, {}, trouble="added") if is_filled else None
+    if not filled_cells:
         return None
     trouble: Trouble | None = None
-    if _words(row["id"]) != known.task.split() or _words(row["deadline"]) != known.shown.split():
+    if _words(row["id"]) != source.task.split() or _words(row["deadline"]) != source.term.split():
         trouble = "shuffled"
-    given: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     wrong: list[Wrong] = []
-    for name, cell in cells_filled.items():
-        if (cell.row, cell.column) in merged:
+    for name, cell in filled_cells.items():
+        if (cell.row, cell.column) in merged_cells:
             wrong.append(Wrong(cell.coordinate, "merged"))
             continue
         value = _READERS.get(name, cells.text)(cell)
         if isinstance(value, Wrong):
             wrong.append(value)
         else:
-            given[name] = value
-    places = {name: cell.coordinate for name, cell in cells_filled.items()}
+            values[name] = value
+    places = {name: cell.coordinate for name, cell in filled_cells.items()}
     _pairs(row, places, wrong)
-    worded = tuple(
-        cells_filled[name].coordinate
+    text_days = tuple(
+        filled_cells[name].coordinate
         for name in ("completed", "result_date")
-        if name in given and isinstance(cells_filled[name].value, str)
+        if name in values and isinstance(filled_cells[name].value, str)
     )
-    return Answer(key, number, given, places, tuple(wrong), trouble, worded)
+    return Answer(key, number, values, places, tuple(wrong), trouble, text_days)
 
 
 _READERS: dict[str, Any] = {
@@ -291,13 +293,13 @@ def _told_apart(answers: Iterable[Answer], keys: list[str]) -> list[Answer]:
 def _recorded_by(sheet: Any, top: int, columns: Mapping[str, int]) -> str:
     for row in sheet.iter_rows(max_row=top):
         if any(cell.value == MARK + RECORDED_BY for cell in row):
-            found = cells.text(row[columns["title"] - 1])
-            return found if isinstance(found, str) else ""
+            words = cells.text(row[columns["title"] - 1])
+            return words if isinstance(words, str) else ""
     return ""
 
 
 def _digest(answers: Iterable[Answer]) -> str:
-    said = [
-        [one.key, one.number, repr(sorted(one.given.items())), repr(one.wrong)] for one in answers
+    contents = [
+        [one.key, one.number, repr(sorted(one.values.items())), repr(one.wrong)] for one in answers
     ]
-    return sha256(json.dumps(said).encode()).hexdigest()[:DIGITS]
+    return sha256(json.dumps(contents).encode()).hexdigest()[:DIGITS]

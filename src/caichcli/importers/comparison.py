@@ -76,83 +76,83 @@ def compare(draft: Draft, book: Book) -> Comparison:
         for area in draft.areas
         if areas[area["id"]] not in book.area_by_id
     ]
-    found = _pair(draft.tasks, book, areas)
+    pairs = _pair(draft.tasks, book, areas)
     position = {task.id: at for at, task in enumerate(book.tasks)}
     ids = set(book.task_by_id)
     matches: list[Match] = []
     edits: list[Edit] = [Append(("areas",), area) for area in new_areas]
     for record in draft.tasks:
-        task = found.get(record["id"])
+        task = pairs.get(record["id"])
         if task is None:
-            moved = _placed(record, areas, ids)
-            ids.add(moved["id"])
-            matches.append(Match(record["id"], None, moved["id"]))
-            edits.append(Append(("tasks",), moved))
+            new = _placed(record, areas, ids)
+            ids.add(new["id"])
+            matches.append(Match(record["id"], None, new["id"]))
+            edits.append(Append(("tasks",), new))
             continue
         changes = tuple(_changes(task, record))
         matches.append(Match(record["id"], task.id, task.id, changes))
         edits += _edits(position[task.id], changes)
-    matched = {match.task for match in matches}
-    absent = tuple(task.id for task in book.tasks if task.id not in matched)
+    ids_met = {match.task for match in matches}
+    absent = tuple(task.id for task in book.tasks if task.id not in ids_met)
     return Comparison(tuple(matches), tuple(each["id"] for each in new_areas), absent, tuple(edits))
 
 
 def _areas(draft: Draft, book: Book) -> dict[Id, Id]:
     """The plan's area for each of the draft's: of the same name, else a new one."""
     by_name = {fold(area.name): area.id for area in book.file.areas}
-    taken = set(book.area_by_id)
-    found: dict[Id, Id] = {}
+    ids = set(book.area_by_id)
+    areas: dict[Id, Id] = {}
     for area in draft.areas:
         id_ = by_name.get(fold(area["name"]))
         if id_ is None:
-            id_ = _free(area["id"], taken)
-            taken.add(id_)
-        found[area["id"]] = id_
-    return found
+            id_ = _free(area["id"], ids)
+            ids.add(id_)
+        areas[area["id"]] = id_
+    return areas
 
 
 def _pair(records: Sequence[RecordData], book: Book, areas: dict[Id, Id]) -> dict[Id, Task]:
     """The plan's task for each draft task that it has, by the draft's ids; each taken once."""
-    found: dict[Id, Task] = {}
-    left = dict(book.task_by_id)
+    pairs: dict[Id, Task] = {}
+    rest = dict(book.task_by_id)
 
     def take(record: RecordData, task: Task | None) -> None:
-        if task is not None and record["id"] not in found and task.id in left:
-            found[record["id"]] = left.pop(task.id)
+        if task is not None and record["id"] not in pairs and task.id in rest:
+            pairs[record["id"]] = rest.pop(task.id)
 
     for record in records:
-        task = left.get(_moved(record["id"], record["area"], areas))
+        task = rest.get(_moved(record["id"], record["area"], areas))
         if task is not None and _share(record["title"], task.title) >= AKIN:
             take(record, task)
-    by_title = _by_title(left.values())
+    by_title = _by_title(rest.values())
     for record in records:
         take(record, by_title.get(fold(record["title"])))
-    index = _index(left.values())
+    index = _index(rest.values())
     for record in records:
-        if record["id"] not in found:
-            take(record, _nearest(record["title"], left, index))
-    return found
+        if record["id"] not in pairs:
+            take(record, _nearest(record["title"], rest, index))
+    return pairs
 
 
 def _by_title(tasks: Iterable[Task]) -> dict[str, Task | None]:
     """Tasks by their titles; None for a title that several have."""
-    found: dict[str, Task | None] = {}
+    tasks_by_title: dict[str, Task | None] = {}
     for task in tasks:
         key = fold(task.title)
-        found[key] = None if key in found else task
-    return found
+        tasks_by_title[key] = None if key in tasks_by_title else task
+    return tasks_by_title
 
 
 def _index(tasks: Iterable[Task]) -> dict[str, list[Id]]:
     """The tasks that have a word in their titles, by the word."""
-    found: dict[str, list[Id]] = {}
+    ids: dict[str, list[Id]] = {}
     for task in tasks:
         for word in set(fold(task.title).split()):
-            found.setdefault(word, []).append(task.id)
-    return found
+            ids.setdefault(word, []).append(task.id)
+    return ids
 
 
-def _nearest(title: str, left: dict[Id, Task], index: dict[str, list[Id]]) -> Task | None:
+def _nearest(title: str, rest: dict[Id, Task], index: dict[str, list[Id]]) -> Task | None:
     """The only task whose title is nearly this one; it has one of its rarest words."""
     from difflib import SequenceMatcher
 
@@ -162,7 +162,7 @@ def _nearest(title: str, left: dict[Id, Task], index: dict[str, list[Id]]) -> Ta
     )
     ids = dict.fromkeys(id_ for word in words[:RAREST] for id_ in index[word])
     near = []
-    for task in (left[id_] for id_ in ids if id_ in left):
+    for task in (rest[id_] for id_ in ids if id_ in rest):
         matcher.set_seq1(fold(task.title))
         quick = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
         if quick and matcher.ratio() >= ALIKE:
@@ -175,9 +175,9 @@ def _share(one: str, other: str) -> float:
     return len(mine & theirs) / (max(len(mine), len(theirs)) or 1)
 
 
-def _placed(record: RecordData, areas: dict[Id, Id], taken: set[Id]) -> RecordData:
+def _placed(record: RecordData, areas: dict[Id, Id], ids: set[Id]) -> RecordData:
     """A new task's record under the plan's ids."""
-    id_ = _free(_moved(record["id"], record["area"], areas), taken)
+    id_ = _free(_moved(record["id"], record["area"], areas), ids)
     return record | {"id": id_, "area": areas.get(record["area"], record["area"])}
 
 
@@ -187,18 +187,18 @@ def _moved(id_: Id, area: Id, areas: dict[Id, Id]) -> Id:
     return new + id_[len(area) :] if id_.startswith(f"{area}.") else id_
 
 
-def _free(id_: Id, taken: set[Id]) -> Id:
-    found, count = id_, 2
-    while found in taken:
-        found, count = f"{id_}-{count}", count + 1
-    return found
+def _free(id_: Id, ids: set[Id]) -> Id:
+    free, count = id_, 2
+    while free in ids:
+        free, count = f"{id_}-{count}", count + 1
+    return free
 
 
 def _changes(task: Task, record: RecordData) -> Iterator[FieldChange]:
     """The keys on which a task and its record in the file differ."""
-    held: dict[str, Any] = to_builtins(task)
+    values: dict[str, Any] = to_builtins(task)
     for key in (*WORDS, *LISTS, *ABSENT_ONLY):
-        before, after = held.get(key), record.get(key)
+        before, after = values.get(key), record.get(key)
         if after is None or _same(before, after):
             continue
         if before is None or before == []:

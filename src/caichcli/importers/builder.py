@@ -18,11 +18,11 @@ from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Note
 from caichcli.importers.headings import Columns, Role
 from caichcli.importers.numbers import Number, before
-from caichcli.importers.pending import TASK_ROLES, Completer, Done, Pending
 from caichcli.importers.proposals import Collector
+from caichcli.importers.records import TASK_ROLES, Completer, Completion, TaskCells
 from caichcli.importers.rows import Row, classify, outside
 from caichcli.importers.tables import Table
-from caichcli.importers.verdicts import Said, judge, total
+from caichcli.importers.verdicts import RowReport, judge, total
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import roman
 from caichcli.plan.agencies import Register
@@ -40,8 +40,8 @@ def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draf
     evidence = Evidence(register)
     builder = _Builder(AgencyReader(register), evidence, terms, area)
     inherited: Columns | None = None
-    for grid, known in zip(table.grids, table.headings, strict=True):
-        for row in classify(grid, known, inherited):
+    for grid, columns in zip(table.grids, table.headings, strict=True):
+        for row in classify(grid, columns, inherited):
             builder.add(row)
             inherited = row.columns or inherited
     for row in filter(None, (outside(grid, evidence) for grid in table.beside)):
@@ -53,32 +53,33 @@ class _Builder:
     def __init__(self, reader: AgencyReader, evidence: Evidence, terms: Terms, area: Id) -> None:
         self.evidence = evidence
         self.completer = Completer(reader, terms)
-        self.said: list[Said] = []
-        self.tasks: list[Pending] = []
+        self.reports: list[RowReport] = []
+        self.tasks: list[TaskCells] = []
         self.areas: dict[Id, RecordData] = {}
         self.area: Id | None = area or None
-        self.given_area = area
+        self.own_area = area
         self.section: tuple[str, str] | None = None  # a letter above romans, and its title
-        self.sectioned = True  # whether an area stands under it yet
+        self.section_has_area = True  # whether an area stands under it yet
         self.group: tuple[str, str] | None = None  # the number and the words that tasks stand under
-        self.grouping: Said | None = None  # what is said of the group's row
-        self.shared: dict[Role, Cell] = {}  # what a group's row says for all below it
+        self.group_report: RowReport | None = None  # what is said of the group's row
+        self.group_cells: dict[Role, Cell] = {}  # what a group's row says for all below it
         self.ids: set[Id] = set()
         self.parts: Counter[str] = Counter()
 
     def add(self, row: Row) -> None:
-        said = Said(row, reasons=[Reason(code) for code in (*row.doubts, *self._likeness(row))])
-        self.said.append(said)
+        doubts = (*row.doubts, *self._likeness(row))
+        report = RowReport(row, reasons=[Reason(code) for code in doubts])
+        self.reports.append(report)
         if row.kind == "area":
-            self._area(row, said)
+            self._area(row, report)
         elif row.kind == "group":
-            self._group(row, said)
+            self._group(row, report)
         elif row.kind in ("task", "sub-task"):
-            self._task(row, said)
+            self._task(row, report)
         elif row.kind in ("continuation", "pair"):
-            self._more(row, said)
+            self._more(row, report)
         elif row.kind == "unclear":
-            said.refused = True
+            report.is_refused = True
 
     def _likeness(self, row: Row) -> Iterator[str]:
         """What a row may be besides what it was taken as."""
@@ -92,35 +93,35 @@ class _Builder:
         ):
             yield "maybe-heading"
 
-    def _area(self, row: Row, said: Said) -> None:
+    def _area(self, row: Row, report: RowReport) -> None:
         self.group = None
-        self.shared = {}
+        self.group_cells = {}
         number = row.number
         if number and number.kind == "letter":
             self._close_section()
-            self.section, self.sectioned = (number.text, row.title), False
+            self.section, self.section_has_area = (number.text, row.title), False
             self.area = None
-            said.area = number.text
+            report.area = number.text
         else:
-            said.area = self.area = self._area_id(number, row.title, said)
+            report.area = self.area = self._area_id(number, row.title, report)
         if row.cut and self.tasks:
-            self._append(self.tasks[-1], row, said)
+            self._append(self.tasks[-1], row, report)
 
-    def _area_id(self, number: Number | None, name: str, said: Said) -> Id:
+    def _area_id(self, number: Number | None, name: str, report: RowReport) -> Id:
         """The id of an area; one that stands there already where its heading is repeated."""
-        self.sectioned = True
+        self.section_has_area = True
         section = f"{self.section[0]}." if self.section else ""
         text = number.text if number else ""
-        wanted = section + text if text else self._unnumbered(section)
+        first = section + text if text else self._unnumbered(section)
         for id_, record in self.areas.items():
             same = fold(record["name"]) == fold(name)
-            if same and (not text or id_ == wanted or id_.startswith(f"{wanted}-")):
+            if same and (not text or id_ == first or id_.startswith(f"{first}-")):
                 return id_
-        id_ = wanted
+        id_ = first
         while id_ in self.areas:
             id_ = _next(id_)
-        if id_ != wanted:
-            said.reasons.append(Reason("area-twice", {"number": wanted, "id": id_}))
+        if id_ != first:
+            report.reasons.append(Reason("area-twice", {"number": first, "id": id_}))
         self.areas[id_] = {"id": id_, "name": name}
         if self.section:
             self.areas[id_]["source"] = f"{self.section[0]}. {self.section[1]}"
@@ -132,31 +133,31 @@ class _Builder:
             ordinal += 1
         return f"{section}{roman(ordinal)}"
 
-    def _group(self, row: Row, said: Said) -> None:
+    def _group(self, row: Row, report: RowReport) -> None:
         label = row.number.text if row.number else ""
         self.group = (label, f"{label}. {row.title}" if label else row.title)
-        self.shared = {
+        self.group_cells = {
             role: cell for role in TASK_ROLES if role != "title" for cell in row.under(role)
         }
-        said.area = self.area
-        said.unused = True
-        said.reasons.append(Reason("group-empty"))
-        self.grouping = said
+        report.area = self.area
+        report.is_empty = True
+        report.reasons.append(Reason("group-empty"))
+        self.group_report = report
 
-    def _task(self, row: Row, said: Said) -> None:
-        self._area_of_column(row, said)
+    def _task(self, row: Row, report: RowReport) -> None:
+        self._area_of_column(row, report)
         if self.area is None and self.section:
             self.area = self._area_of_section()
         parent = self._parent(row)
-        task = Pending(self._id(row, said), self.area, parent, [row], {})
+        task = TaskCells(self._id(row, report), self.area, parent, [row], {})
         titles = row.under("title")
         for role in TASK_ROLES:
             for cell in row.under(role):
                 if role != "title" and cell in titles:
                     continue  # a title's cell that reaches over other columns
-                shown = role == "title" and cell.text.endswith(row.title)
+                is_title = role == "title" and cell.text.endswith(row.title)
                 gap = "\n" if role in task.parts else ""
-                text = gap + (row.title if shown else cell.text)
+                text = gap + (row.title if is_title else cell.text)
                 task.parts.setdefault(role, []).append((cell, text))
         if row.kind == "sub-task":
             self._share(task, row)
@@ -165,58 +166,58 @@ class _Builder:
         if not any(task.parts.get(role) for role in TASK_ROLES if role != "title"):
             task.doubts.append(Reason("title-only"))
         self.tasks.append(task)
-        said.task = task
+        report.task = task
 
     def _area_of_section(self) -> Id:
         """The area of a letter that has no romans below it."""
         assert self.section is not None
         (letter, name), self.section = self.section, None
-        said = next(each for each in reversed(self.said) if each.area == letter)
-        area = said.area = self._area_id(Number("letter", letter), name, said)
+        report = next(each for each in reversed(self.reports) if each.area == letter)
+        area = report.area = self._area_id(Number("letter", letter), name, report)
         self.section = (letter, name)
         return area
 
     def _close_section(self) -> None:
-        if not self.sectioned:
+        if not self.section_has_area:
             self._area_of_section()
 
-    def _area_of_column(self, row: Row, said: Said) -> None:
+    def _area_of_column(self, row: Row, report: RowReport) -> None:
         """The area that a column of its own names for each task."""
         names = row.under("area")
         if not names:
             return
-        found = before(names[0].text)
-        number, name = found or (None, names[0].text)
-        known = (id_ for id_, each in self.areas.items() if fold(each["name"]) == fold(name))
-        self.area = next(known, None) or self._area_id(number, name, said)
+        parts = before(names[0].text)
+        number, name = parts or (None, names[0].text)
+        ids = (id_ for id_, each in self.areas.items() if fold(each["name"]) == fold(name))
+        self.area = next(ids, None) or self._area_id(number, name, report)
 
     def _leave_group(self, row: Row) -> None:
         """A task whose number is not within the group's stands under it no more."""
         number = row.number.text if row.number else ""
         if self.group and not number.startswith(f"{self.group[0]}."):
             self.group = None
-            self.shared = {}
+            self.group_cells = {}
 
     def _parent(self, row: Row) -> str:
         number = row.number.text if row.number else ""
         if self.group and (row.kind == "sub-task" or number.startswith(f"{self.group[0]}.")):
-            if self.grouping and self.grouping.unused:
-                self.grouping.unused = False
-                self.grouping.reasons.remove(Reason("group-empty"))
+            if self.group_report and self.group_report.is_empty:
+                self.group_report.is_empty = False
+                self.group_report.reasons.remove(Reason("group-empty"))
             return self.group[1]
         if row.kind == "sub-task" and self.tasks and number.count(".") == 0:
             last = next((each for each in reversed(self.tasks) if _is_whole(each)), None)
             return last.text("title") if last and not _is_shared(row) else ""
         return ""
 
-    def _share(self, task: Pending, row: Row) -> None:
+    def _share(self, task: TaskCells, row: Row) -> None:
         """What the group's row alone says holds for its sub-tasks too."""
-        for role, cell in self.shared.items():
+        for role, cell in self.group_cells.items():
             if not task.parts.get(role):
                 task.parts[role] = [(cell, cell.text)]
                 task.doubts.append(Reason("of-group", {"cell": cell.text}))
 
-    def _id(self, row: Row, said: Said) -> Id:
+    def _id(self, row: Row, report: RowReport) -> Id:
         number = row.number
         if row.kind == "sub-task":
             text = self._part_number(number)
@@ -226,12 +227,12 @@ class _Builder:
             text = number.text
         area = self.area or ""
         prefixed = not area or text == area or text.startswith(f"{area}.")
-        wanted = text if prefixed or area == self.given_area else f"{area}.{text}"
-        id_ = wanted = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]", "-", wanted)
+        first = text if prefixed or area == self.own_area else f"{area}.{text}"
+        id_ = first = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]", "-", first)
         while id_ in self.ids:
             id_ = _next(id_)
-        if id_ != wanted:
-            said.reasons.append(Reason("number-twice", {"number": wanted, "id": id_}))
+        if id_ != first:
+            report.reasons.append(Reason("number-twice", {"number": first, "id": id_}))
         self.ids.add(id_)
         return id_
 
@@ -257,19 +258,19 @@ class _Builder:
 
     def _ordinal(self) -> int:
         ordinal = 1 + sum(task.area == self.area for task in self.tasks)
-        prefix = f"{self.area}." if self.area and self.area != self.given_area else ""
+        prefix = f"{self.area}." if self.area and self.area != self.own_area else ""
         while f"{prefix}{ordinal}" in self.ids:
             ordinal += 1
         return ordinal
 
-    def _more(self, row: Row, said: Said) -> None:
+    def _more(self, row: Row, report: RowReport) -> None:
         """A row that goes on with the task before it."""
         if not self.tasks:
-            said.refused = True
-            said.reasons.append(Reason("nothing-before"))
+            report.is_refused = True
+            report.reasons.append(Reason("nothing-before"))
             return
         task = self.tasks[-1]
-        said.task = task
+        report.task = task
         task.rows.append(row)
         if row.kind == "pair":
             task.pairs += 1
@@ -277,18 +278,18 @@ class _Builder:
                 for cell in row.under(role, own=True):
                     task.extend(role, cell, "\n")
         else:
-            said.reasons.append(Reason("continued", {"task": task.id}))
-            self._append(task, row, said)
+            report.reasons.append(Reason("continued", {"task": task.id}))
+            self._append(task, row, report)
 
-    def _append(self, task: Pending, row: Row, said: Said) -> None:
-        said.task = task
+    def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
+        report.task = task
         for role in TASK_ROLES:
             for cell in row.under(role, own=True):
                 if any(cell is each for each in row.cut):
                     goes_on = cell.text[:1].islower() or cell.text[:1] in ",;."
                     task.extend(role, cell, " " if goes_on else "\n")
         if row.kind == "area":
-            said.reasons.append(Reason("continued", {"task": task.id}))
+            report.reasons.append(Reason("continued", {"task": task.id}))
 
     def draft(self) -> Draft:
         """Complete every task, and say of every row what became of it."""
@@ -298,17 +299,17 @@ class _Builder:
         if any(task.area is None for task in self.tasks):
             self._without_area()
         collector = Collector()
-        done: dict[int, Done] = {}
+        completions: dict[int, Completion] = {}
         records: list[RecordData] = []
         for task in self.tasks:
-            found = done[id(task)] = self.completer.complete(task)
-            if found.record:
-                records.append(found.record)
-                for named in found.named:
-                    if not named.known:
-                        collector.add(named, task.id)
-        verdicts = judge(self.said, self.tasks, done, self.evidence)
-        areas = [] if self.given_area and not self.areas else list(self.areas.values())
+            completion = completions[id(task)] = self.completer.complete(task)
+            if completion.record:
+                records.append(completion.record)
+                for mention in completion.mentions:
+                    if not mention.in_register:
+                        collector.add(mention, task.id)
+        verdicts = judge(self.reports, self.tasks, completions, self.evidence)
+        areas = [] if self.own_area and not self.areas else list(self.areas.values())
         notes = (Note("no-areas", {"area": NO_AREA}),) if NO_AREA in self.areas else ()
         return Draft(
             tuple(areas), tuple(records), collector.proposals(), verdicts, notes, total(verdicts)
@@ -316,23 +317,23 @@ class _Builder:
 
     def _end(self) -> None:
         """What looks like an area behind the last task is a signature or a note."""
-        for said in reversed(self.said):
-            row = said.row
+        for report in reversed(self.reports):
+            row = report.row
             if row.kind == "area" and row.number is None:
-                said.row = structs.replace(row, kind="note")
-                self.areas.pop(said.area or "", None)
-                said.area = None
-                said.reasons = []
+                report.row = structs.replace(row, kind="note")
+                self.areas.pop(report.area or "", None)
+                report.area = None
+                report.reasons = []
             elif row.kind not in ("note", "unclear"):
                 return
 
     def _empty_areas(self) -> None:
         """Say of areas that no task stands under: such a one may be a task itself."""
         areas = {task.area for task in self.tasks if task.area}
-        filled = areas | {area.partition(".")[0] for area in areas}
-        for said in self.said:
-            if said.row.kind == "area" and said.area not in filled:
-                said.reasons.append(Reason("group-empty"))
+        ids = areas | {area.partition(".")[0] for area in areas}
+        for report in self.reports:
+            if report.row.kind == "area" and report.area not in ids:
+                report.reasons.append(Reason("group-empty"))
 
     def _without_area(self) -> None:
         """An area for the tasks that the file puts in none: a plan has no task without one."""
@@ -341,7 +342,7 @@ class _Builder:
             task.area = task.area or NO_AREA
 
 
-def _is_whole(task: Pending) -> bool:
+def _is_whole(task: TaskCells) -> bool:
     return task.rows[0].kind == "task"
 
 

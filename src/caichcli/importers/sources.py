@@ -51,8 +51,8 @@ def what(data: bytes, name: str) -> str:
     if not start:
         return "empty"
     if data.startswith(OLE):
-        named = (kind for stream, kind in _STREAMS.items() if stream.encode("utf-16-le") in data)
-        return next(named, "unknown-kind")
+        kinds = (kind for stream, kind in _STREAMS.items() if stream.encode("utf-16-le") in data)
+        return next(kinds, "unknown-kind")
     if data.startswith(ZIP):
         return _kind_of_package(data)
     if data.startswith(PDF):
