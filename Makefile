@@ -14,6 +14,7 @@ UV := build/uv/bin/uv
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-develop
 BENCH := build/bench/.ready
+MUTANTS := build/mutants/.ready
 NPM := tests/npm/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
@@ -52,6 +53,12 @@ coverage: $(DEV) ## Fail where tests try too few branches of plan/, files/ or ru
 		printf '\n##### src/caichcli/%s\n' $$part; \
 		$(BIN)/python -m coverage report --fail-under=95 --include="src/caichcli/$$part/*" || exit 1; \
 	done
+
+# Which mutants there are depends on the seed and the code: tests/mutants/unobservable.tsv has
+# those that nobody can notice.
+.PHONY: mutants
+mutants: $(MUTANTS) ## Put small faults into plan/ and rules/, list those that no test notices
+	PYTHONPATH=src build/mutants/bin/python -m tests.mutants
 
 .PHONY: test-lowest
 test-lowest: $(DEV) $(UV) ## Run what leans on libraries with their lowest versions allowed
@@ -125,6 +132,7 @@ lock: $(UV) ## Write the lock files after a change of requirements
 	$(call compile,requirements.lock) --group build
 	$(call compile,requirements-bench.lock) --group bench
 	$(call compile,requirements-dev.lock) --group dev --extra all --constraint requirements.lock
+	$(call compile,requirements-mutants.lock) --group mutants --constraint requirements-dev.lock
 
 .PHONY: clean
 clean: ## Remove all that was set up and built
@@ -164,6 +172,15 @@ $(BIN)/pip:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo 'This Python makes no virtual environments: apt-get install python3-venv' >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
+
+$(MUTANTS): requirements-dev.lock requirements-mutants.lock
+	@echo "Setting up build/mutants ..."
+	@$(PYTHON) -m venv build/mutants
+	@for part in dev mutants; do \
+		build/mutants/bin/pip -qq --disable-pip-version-check install --require-hashes \
+			--requirement requirements-$$part.lock || exit 1; \
+	done
+	@touch $@
 
 # caich as its users install it, and its peers from PyPI apart: nothing else is on their paths.
 $(BENCH): requirements.lock requirements-bench.lock $(shell find src templates -type f -not -name '*.pyc') \

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.repositories import Git, own_git
 
@@ -25,6 +25,10 @@ settings.register_profile(
 )
 # HYPOTHESIS_PROFILE=short is for other versions of Python and libraries: they change few answers.
 settings.register_profile("short", settings.get_profile("ci"), max_examples=5)
+# HYPOTHESIS_PROFILE=mutants: that a fault shows is enough, its smallest example is not asked for.
+settings.register_profile(
+    "mutants", settings.get_profile("ci"), max_examples=20, phases=[Phase.explicit, Phase.generate]
+)
 # HYPOTHESIS_PROFILE=long looks for what is not known yet.
 settings.register_profile("long", deadline=None, max_examples=5000)
 # HYPOTHESIS_PROFILE=fuzz goes on for as many examples as FUZZ_EXAMPLES says.

@@ -24,7 +24,7 @@ from caichcli.cli.commands import COMMANDS
 from caichcli.cli.main import run
 from caichcli.language.messages import say
 from caichcli.language.wording import day
-from caichcli.plan.deadlines import Deadline, Unreadable, occurrences, read
+from caichcli.plan.deadlines import Deadline, UnreadableDeadline, occurrences, read
 from docs.generate import GENERATED
 
 ROOT = Path(__file__).parent.parent
@@ -266,7 +266,7 @@ def test_deadlines_mean_what_the_guide_says(row: list[str]) -> None:
 def test_deadlines_are_refused_as_the_guide_says(row: list[str]) -> None:
     cell, _, rewrites = row
     found = read(cell.strip("`"), *PLAN)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableDeadline)
     assert list(found.readings) == re.findall(r"`(.+?)`", rewrites)
 
 

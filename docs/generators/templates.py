@@ -22,7 +22,7 @@ from caichcli.language.wording import LANGUAGES
 from caichcli.plan import model
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport
-from caichcli.views.report.sheet import Sheet
+from caichcli.views.report.sheet import TaskSheet
 
 HEAD = """\
 # Mẫu báo cáo – Templates
@@ -55,7 +55,7 @@ Word the paragraph) and the nearest known name. What comes from the plan is text
 | `report` của – of | là – is a |
 |---|---|
 """
-OF_AGENCIES: dict[str, type[Struct]] = {"letters": Letter, "sheet": Sheet}
+OF_AGENCIES: dict[str, type[Struct]] = {"letters": Letter, "sheet": TaskSheet}
 REPORTS: dict[str, type[Struct]] = {
     ", ".join(name for name in names("reports") if name not in OF_AGENCIES): PeriodReport,
     **OF_AGENCIES,

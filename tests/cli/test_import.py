@@ -275,9 +275,9 @@ def test_periods(typed: str, start: str, end: str, desk: Desk) -> None:
 def test_without_the_office_libraries_it_says_what_to_install(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from caichcli.importers import reading
+    from caichcli.importers import sources
 
-    monkeypatch.setattr(reading, "find_spec", lambda _: None)
+    monkeypatch.setattr(sources, "find_spec", lambda _: None)
     for name in ("a.docx", "a.xlsx"):
         answer = desk.run(desk.file(ROWS, name))
         assert answer.code == 2

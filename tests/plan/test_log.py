@@ -25,6 +25,16 @@ from tests.plan.answers import on, replies, said, table
         "9/4: overdue 31/3 +9; 10/4: done-on-time 31/3",
     ),
     (
+        "an entry out of order counts from its own day, whatever stands above it",
+        """
+        deadline: 31/3/2020
+        updates:
+          - {date: 2020-05-04, by: bo-a, status: returned}
+          - {date: 2020-03-20, by: bo-a, status: done}
+        """,
+        "19/3: in-term 31/3; 20/3: done-on-time 31/3",
+    ),
+    (
         "a correction of an old entry does not outdo a newer one",
         """
         deadline: 31/3/2020

@@ -190,6 +190,27 @@ def test_every_member_has_its_own_standing() -> None:
     assert members_on(task, "5/4") == {"tinh-x": "done-on-time 31/3", "tinh-y": "done-late 31/3 +5"}
 
 
+@pytest.mark.parametrize(
+    ("by", "owners"),
+    [
+        ("tinh-x", ["tinh-x"]),
+        ("van-phong", []),  # the standing agency reports of others
+        ("hai-tinh", []),  # so does a group
+        ("bo-b", []),  # and who coordinates
+    ],
+)
+def test_who_reports_for_a_group_of_unknown_members_is_one_of_them(
+    by: str, owners: list[str]
+) -> None:
+    task = f"""
+    lead: [chua-biet]
+    support: [bo-b]
+    deadline: 31/3/2020
+    updates: [{{date: 2020-03-20, by: {by}, status: done}}]
+    """
+    assert [member.owner for member in on(task, "20/3").members] == owners
+
+
 def test_a_member_that_has_not_reported_is_not_covered_by_one_that_has() -> None:
     whole = on(TWO + X_DONE, "1/4")
     assert whole.reported

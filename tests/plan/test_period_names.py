@@ -87,7 +87,7 @@ def test_words_for_a_period(kind: PeriodKind, words: str, key: str | None) -> No
 def test_the_keys_of_recurring_tasks_are_read(words: str) -> None:
     first, last = dt.date(2019, 1, 1), dt.date(2021, 12, 31)
     deadline = deadlines.read(words, first, last)
-    assert not isinstance(deadline, deadlines.Unreadable)
+    assert not isinstance(deadline, deadlines.UnreadableDeadline)
     assert deadline.recurrence is not None
     keys = [one.key for one in deadlines.occurrences(deadline.recurrence, first, last)]
     assert keys

@@ -52,6 +52,21 @@ from tests.plan.answers import on, replies, table
         "20/3: in-term 31/3; 25/3: in-term 30/6; 5/4: overdue 31/3 +5",
     ),
     (
+        "met on the day that a report says; else on that of the first report",
+        """
+        deadline: Hằng quý
+        updates:
+          - {date: 2020-04-02, by: bo-a, for: 2020-Q1, status: done}
+          - {date: 2020-04-03, by: bo-a, for: 2020-Q1, status: done}
+          - {date: 2020-07-02, by: bo-a, for: 2020-Q2, status: done}
+          - {date: 2020-07-03, by: bo-a, for: 2020-Q2, status: done, completed: 2020-06-30}
+          - {date: 2020-07-06, by: bo-a, for: 2020-Q2, status: done}
+          - {date: 2020-09-30, by: bo-a, for: 2020-Q3, status: done}
+          - {date: 2020-12-20, by: bo-a, for: 2020-Q4, status: done}
+        """,
+        "20/12: done-late 31/3 +2",
+    ),
+    (
         "done when all are met",
         """
         deadline: Hằng quý
@@ -191,6 +206,11 @@ from tests.plan.answers import on, replies, table
 )
 def test_recurring(task: str, answers: dict[str, str]) -> None:
     assert replies(task, answers) == answers
+
+
+def test_a_recurring_term_is_the_tasks_own() -> None:
+    assert on("{deadline: Hằng quý}", "1/3").own_term
+    assert not on("{}", "1/3").own_term
 
 
 def test_occurrences_met_are_counted_out_of_all_of_the_year() -> None:

@@ -36,6 +36,12 @@ def test_what_a_day_is(date: str) -> None:
     assert tuple(one and one.kind for one in marks) == DAYS[date]
 
 
+def test_a_day_is_looked_up_once() -> None:
+    holidays = public_holidays("vi")
+    assert holidays is not None
+    assert holidays(dt.date(2020, 1, 25)) is holidays(dt.date(2020, 1, 25))
+
+
 @pytest.mark.parametrize(("lang", "name"), [("vi", "Tết Nguyên Đán"), ("en", "Lunar New Year")])
 def test_a_holiday_has_its_name(lang: str, name: str) -> None:
     holidays = public_holidays("en" if lang == "en" else "vi")

@@ -203,6 +203,21 @@ def test_a_period(period: str, expected: list[str]) -> None:
     assert places("period-reversed", check(text)) == expected
 
 
+CENTURIES = [
+    ("{from: 1900-01-01, to: 1900-12-31}", []),
+    ("{from: 1899-12-31, to: 1900-12-31}", ["plan.period.from"]),
+    ("{from: 2200-01-01, to: 2200-12-31}", []),
+    ("{from: 2200-01-01, to: 2201-01-01}", ["plan.period.to"]),
+    ("{from: 0026-01-01, to: 9999-12-31}", ["plan.period.from", "plan.period.to"]),
+]
+
+
+@pytest.mark.parametrize(("period", "expected"), CENTURIES)
+def test_a_period_is_of_a_year_that_a_plan_can_be_of(period: str, expected: list[str]) -> None:
+    text = plan().replace("{from: 2026-01-01, to: 2026-12-31}", period)
+    assert places("period-out-of-range", check(text)) == expected
+
+
 # What would be told of terms that are read without a period.
 TERM_RULES = {"unreadable-deadline", "deadline-outside-period", "adjustment-without-day"}
 

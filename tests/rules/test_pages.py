@@ -9,7 +9,7 @@ import pytest
 
 from caichcli.files.yaml import characters, reader
 from caichcli.language import wording
-from caichcli.plan.deadlines.values import Reason
+from caichcli.plan.deadlines.values import RefusalReason
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import Status
 from caichcli.rules import pages
@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r"\{[\w.]+(?::day)?\}")
 def findings(rule: str, example: Literal["wrong", "right"]) -> tuple[Finding, ...]:
     """Return what the rule finds in an example of its page, and the errors of any rule."""
     _, verdict = judge_example(RULES[rule], example)
-    return verdict.opened.findings
+    return verdict.survey.findings
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -91,7 +91,7 @@ def test_texts_are_sentences(rule: str) -> None:
 
 
 ENUMERATED = [
-    ("unreadable-deadline", "reason", get_args(Reason)),
+    ("unreadable-deadline", "reason", get_args(RefusalReason)),
     ("entry-after-done", "status", get_args(Status)),
     ("entry-after-cancelled", "status", get_args(Status)),
 ]
@@ -137,6 +137,10 @@ def test_a_value_is_shown_on_one_line_and_harmless(value: str, line: str) -> Non
     values: dict[str, str | int] = {"written": value, "reason": "no-term", "readings": ""}
     message, _ = pages.words(Finding("unreadable-deadline", Place("x"), values=values), "vi")
     assert message.startswith(f'Không hiểu thời hạn "{line}": ')
+
+
+def test_a_page_is_read_once() -> None:
+    assert page("syntax") is page("syntax")
 
 
 def test_an_unknown_rule_has_no_page() -> None:

@@ -3,6 +3,9 @@
 import subprocess
 import sys
 
+import pytest
+
+from caichcli.plan.finding import Severity
 from caichcli.rules import (
     dates,
     drafts,
@@ -15,7 +18,7 @@ from caichcli.rules import (
     suppressions,
 )
 from caichcli.rules.registry import CONTENT, RULES
-from caichcli.rules.rule import rules_among
+from caichcli.rules.rule import Kind, rule, rules_among
 
 MODULES = (reading, structure, references, dates, log, drafts, edits, suppressions, settings)
 
@@ -35,6 +38,25 @@ def test_the_rules_that_every_run_asks_are_those_on_content() -> None:
     assert [rule.name for rule in CONTENT] == [
         name for name in RULES if RULES[name].kind == "content"
     ]
+
+
+# Severity, kind and what the rule says itself; and whether figures lean on it.
+ESSENTIAL: list[tuple[Severity, Kind, bool | None, bool]] = [
+    ("error", "content", None, True),
+    ("warning", "content", None, False),
+    ("error", "edit", None, False),
+    ("warning", "edit", None, False),
+    ("error", "reader", None, True),
+    ("error", "content", False, False),
+    ("warning", "content", True, True),
+]
+
+
+@pytest.mark.parametrize(("severity", "kind", "own", "expected"), ESSENTIAL)
+def test_errors_are_essential_unless_they_are_of_an_edit(
+    severity: Severity, kind: Kind, own: bool | None, expected: bool
+) -> None:
+    assert rule("a-rule", severity, kind=kind, essential=own).essential is expected
 
 
 def test_a_rule_on_content_is_found_without_loading_the_others() -> None:

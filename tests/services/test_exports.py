@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from caichcli.formats.exports import FORMATS, write
 from caichcli.formats.exports.columns import Export
-from caichcli.formats.pages.days import Days
+from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import LibraryMissing, NotAChoice, NotWritten, Refusal
 from caichcli.services.exports import (
     NoFormat,
@@ -40,7 +40,7 @@ def here(tmp_path: Path) -> Session:
 
 
 def export(here: Session, **filters: Any) -> Export:
-    return tasks(ask(here, None, None), Filters(**filters), Days())
+    return tasks(ask(here, None, None), Filters(**filters), DaysOff())
 
 
 def workbook(here: Session, *rows: list[Any]) -> None:

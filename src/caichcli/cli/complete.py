@@ -118,5 +118,5 @@ def _plain(name: str) -> str:
     from textwrap import shorten
     from unicodedata import normalize
 
-    kept = (c if c.isalnum() or c in PUNCTUATION else " " for c in normalize("NFC", name))
-    return shorten("".join(kept), LONGEST, placeholder="…")
+    letters = (c if c.isalnum() or c in PUNCTUATION else " " for c in normalize("NFC", name))
+    return shorten("".join(letters), LONGEST, placeholder="…")

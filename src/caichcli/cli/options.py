@@ -28,6 +28,7 @@ Plan = Annotated[
     str | None, typer.Option("--plan", "-p", metavar="plan", autocompletion=plan_names)
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="day")]
+Today = Annotated[str | None, typer.Option("--today", metavar="day")]
 Lang = Annotated[
     str,
     typer.Option(
@@ -63,7 +64,6 @@ TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names
 
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]
 Force = Annotated[bool, typer.Option("--force")]
-Today = Annotated[str | None, typer.Option("--today", metavar="day")]
 
 # Of the commands that make papers of a period
 Week = Annotated[str | None, typer.Option("--week", metavar="week")]

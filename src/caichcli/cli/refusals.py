@@ -10,17 +10,19 @@ from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Misuse
 from caichcli.files.yaml.characters import legible
 from caichcli.formats.documents import faults
 from caichcli.formats.documents.faults import TemplateFault
-from caichcli.formats.pages import phrases
+from caichcli.formats.phrases import periods as phrases
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.services.errors import Origin, Refusal
 
 if TYPE_CHECKING:
-    from caichcli.services.workspaces import Opened
+    from caichcli.services.workspaces import Survey
 
 # Reasons of a file not written that the person can mend by naming it better.
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
+# What of an import can be put right in the command line, or in what is installed.
+_IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "office-missing")
 
 
 class Wording(Struct, frozen=True):
@@ -79,8 +81,10 @@ WORDINGS = {
     "NotADelimiter": Wording("export.not-a-delimiter"),
     "NotAFolder": Wording("init.not-a-folder"),
     "NotAPeriod": Wording("render.not-a-{kind}"),
+    "NotAPlanPeriod": Wording("importing.period"),
     "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
-    "NotCommitted": Wording("record.not-committed", UNREADABLE),
+    "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
+    "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
     "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotOnAPeriod": Wording("render.no-period"),
@@ -96,10 +100,13 @@ WORDINGS = {
     "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
+    "RegisterHasErrors": Wording("importing.register-broken", UNREADABLE),
     "RowRefused": Wording("record.in-row"),
     "RowWithoutTask": Wording("record.no-task"),
+    "RowsRefused": Wording("importing.has-refused"),
     "SeveralPeriods": Wording("render.several-periods"),
     "SeveralPlans": Wording("session.several-plans"),
+    "SeveralTables": Wording("import_files.several-tables"),
     "StreamRefused": Wording("record.stream-{reason}"),
     "StreamUnreadable": Wording(""),
     "TaskTakenOut": Wording("record.taken-out"),
@@ -124,7 +131,8 @@ def words(refusal: Refusal, lang: Language) -> str:
     """Return what to say on standard error: the findings of a plan first, where it has errors."""
     if isinstance(refusal, Misuse):
         return say(lang, refusal.key, **refusal.values)
-    values = {name: _shown(value, lang) for name, value in vars(refusal).items()}
+    fields = {**vars(refusal), **getattr(refusal, "values", {})}
+    values = {name: _shown(value, lang) for name, value in fields.items()}
     values |= _options(refusal) | _codes(refusal, lang)
     key = _key(refusal, values)
     sentences = [say(lang, key, **values)] if key else []
@@ -158,8 +166,8 @@ def _option(field: str | Sequence[str]) -> str:
 
 def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
     """The findings that a refusal is about, and the rows that they are in."""
-    if opened := getattr(refusal, "opened", None):
-        yield findings(opened, lang)
+    if survey := getattr(refusal, "survey", None):
+        yield findings(survey, lang)
     if report := getattr(refusal, "report", None):
         from caichcli.formats.findings import write
 
@@ -169,18 +177,22 @@ def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
 
 
 def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
-    """What may have been meant instead."""
+    """What may have been meant instead, or what may be chosen."""
+    if tables := getattr(refusal, "tables", None):
+        from caichcli.formats.answers.import_ import candidates
+
+        yield candidates(tables, lang)
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 
 
-def findings(opened: "Opened", lang: Language) -> str:
+def findings(survey: "Survey", lang: Language) -> str:
     """Return the findings of one workspace in words, as every command tells them."""
     from caichcli.cli import session
     from caichcli.formats.findings import write
     from caichcli.services.checks import report_of
 
-    return write("text", report_of(session.start(lang), opened), lang)
+    return write("text", report_of(session.start(lang), survey), lang)
 
 
 def code(refusal: Refusal) -> int:

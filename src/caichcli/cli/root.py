@@ -8,12 +8,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from caichcli import __version__
 from caichcli.cli import lists
 from caichcli.cli.commands import COMMANDS, Commands
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.version import __version__
 
 
 def build(lang: Language) -> "Root":
@@ -27,8 +27,8 @@ def build(lang: Language) -> "Root":
     return root
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(value: bool) -> None:
+    if value:
         typer.echo(f"caich {__version__}")
         raise typer.Exit
 

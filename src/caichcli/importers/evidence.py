@@ -10,7 +10,7 @@ from caichcli.importers.grids.grid import Cell
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import EARLIEST, LATEST
-from caichcli.plan.deadlines import Reason, Unreadable
+from caichcli.plan.deadlines import RefusalReason, UnreadableDeadline
 
 Mark = Literal["number", "term", "agency"]
 
@@ -20,7 +20,7 @@ _BETWEEN = re.compile(
     r"[,;:\n()]|\b(?:và|va|với|voi|chủ trì|chu tri|phối hợp|phoi hop)\b", re.IGNORECASE
 )
 # A cell is no term where it has other words; all else that is not read is a term badly written.
-_NO_TERM: frozenset[Reason] = frozenset(
+_NO_TERM: frozenset[RefusalReason] = frozenset(
     {"unknown-words", "no-term", "no-such-year", "no-frequency", "too-long"}
 )
 
@@ -33,9 +33,9 @@ class Evidence:
 
     def of(self, cells: Sequence[Cell]) -> set[Mark]:
         """The marks of a row's cells, each cell having one at most; a number stands first."""
-        filled = [cell.text for cell in cells if cell.text]
-        marks: set[Mark] = {"number"} if filled and is_numbered(filled[0]) else set()
-        return marks.union(*map(self.of_text, filled))
+        texts = [cell.text for cell in cells if cell.text]
+        marks: set[Mark] = {"number"} if texts and is_numbered(texts[0]) else set()
+        return marks.union(*map(self.of_text, texts))
 
     def is_task(self, cells: Sequence[Cell]) -> bool:
         """Whether a row of which no heading tells is most likely a task's."""
@@ -51,7 +51,9 @@ class Evidence:
         if len(text) > LONGEST:
             return False
         readings = map(self._reader.read, filter(None, (text, *_BETWEEN.split(text))))
-        return any(name.known for one in readings if isinstance(one, Reading) for name in one.names)
+        return any(
+            name.in_register for one in readings if isinstance(one, Reading) for name in one.names
+        )
 
 
 def is_numbered(text: str) -> bool:
@@ -66,4 +68,4 @@ def is_term(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     term = deadlines.read(text, EARLIEST, LATEST)
-    return not isinstance(term, Unreadable) or term.reason not in _NO_TERM
+    return not isinstance(term, UnreadableDeadline) or term.reason not in _NO_TERM

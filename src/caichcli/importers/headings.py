@@ -138,8 +138,8 @@ def search(grid: Grid, evidence: Evidence, above: frozenset[frozenset[str]]) -> 
     """The headings of a table; ``above`` are the words of those that it may carry on."""
     searcher = _Searcher(grid, evidence, above)
     every = searcher.all()
-    settled = (_settled(grid, columns, end) for columns, end in _spans(every, len(grid.rows)))
-    return Search(tuple(settled), frozenset(searcher.words))
+    final = (_final(grid, columns, end) for columns, end in _spans(every, len(grid.rows)))
+    return Search(tuple(final), frozenset(searcher.words))
 
 
 def resembles(row: tuple[Cell, ...]) -> bool:
@@ -149,9 +149,9 @@ def resembles(row: tuple[Cell, ...]) -> bool:
     )
 
 
-def _spans(found: Sequence[Columns], end: int) -> Iterator[tuple[Columns, int]]:
+def _spans(headings: Sequence[Columns], end: int) -> Iterator[tuple[Columns, int]]:
     """Each heading with the row where its table ends."""
-    yield from zip(found, [*(each.first for each in found[1:]), end], strict=False)
+    yield from zip(headings, [*(each.first for each in headings[1:]), end], strict=False)
 
 
 class _Searcher:
@@ -243,8 +243,8 @@ def _may_be_heading(row: tuple[Cell, ...]) -> bool:
     cells = [cell for cell in distinct(row) if cell.text]
     if len(cells) < 2 or cells[0].text[0].isdigit():
         return False
-    known = [role_of(cell.text) for cell in cells]
-    return any(known) and sum(map(bool, known)) * 2 > len(cells) - 1
+    roles = [role_of(cell.text) for cell in cells]
+    return any(roles) and sum(map(bool, roles)) * 2 > len(cells) - 1
 
 
 def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:
@@ -292,21 +292,21 @@ def _joined(text: str, cell: Cell) -> str:
 
 def _roles(texts: Sequence[str], subs: Sequence[str], row: tuple[Cell, ...]) -> list[Role]:
     """The roles of columns: by the lower heading where it says one, the stronger of two alike."""
-    rated = [
+    ratings = [
         role_of(sub) or role_of(text) or role_of(cell.text)
         for text, sub, cell in zip(texts, subs, row, strict=True)
     ]
     best: dict[Role, int] = {}
-    for each in rated:
+    for each in ratings:
         if each:
             best[each[0]] = max(best.get(each[0], 0), each[1])
-    taken: dict[Role, str] = {}
+    texts_of: dict[Role, str] = {}
     roles: list[Role] = []
-    for each, text in zip(rated, texts, strict=True):
+    for each, text in zip(ratings, texts, strict=True):
         role: Role = each[0] if each else "other"
         strong = each is not None and each[1] == best[role]
         # Of columns alike the first; the others only where they share its heading.
-        if role != "other" and strong and taken.setdefault(role, text) == text:
+        if role != "other" and strong and texts_of.setdefault(role, text) == text:
             roles.append(role)
         else:
             roles.append("other")
@@ -324,10 +324,10 @@ def _is_table_of_tasks(roles: Sequence[Role]) -> bool:
 
 def _are_ordinals(row: tuple[Cell, ...]) -> bool:
     """Whether a row only numbers the columns: (1) (2) (3), 1 2 3 4=2+3, A B C."""
-    found = [_ORDINAL.fullmatch(cell.text.lower()) for cell in distinct(row) if cell.text]
-    if len(found) < 3 or not all(found):
+    matches = [_ORDINAL.fullmatch(cell.text.lower()) for cell in distinct(row) if cell.text]
+    if len(matches) < 3 or not all(matches):
         return False
-    marks = [each[1] for each in found if each]
+    marks = [each[1] for each in matches if each]
     digits = [int(mark) for mark in marks if mark.isdigit()]
     letters = [mark for mark in marks if not mark.isdigit()]
     return (
@@ -337,7 +337,7 @@ def _are_ordinals(row: tuple[Cell, ...]) -> bool:
     )
 
 
-def _settled(grid: Grid, columns: Columns, end: int) -> Columns:
+def _final(grid: Grid, columns: Columns, end: int) -> Columns:
     """The columns after a look at what they hold: numbers without a heading, progress as a term."""
     body = grid.rows[columns.last + 1 : end]
     roles = list(columns.roles)
@@ -348,13 +348,13 @@ def _settled(grid: Grid, columns: Columns, end: int) -> Columns:
                 roles[at] = "number"
                 break
     for at, heading in enumerate(columns.headings):
-        meant = role_of(heading)
-        weak = meant in (("deadline", 1), ("product", 2))
+        role = role_of(heading)
+        weak = role in (("deadline", 1), ("product", 2))
         if weak and _are_mostly(body, at, _PROGRESS):
             roles[at] = "other"
     return structs.replace(columns, roles=tuple(roles))
 
 
 def _are_mostly(body: Sequence[tuple[Cell, ...]], at: int, pattern: re.Pattern[str]) -> bool:
-    found = Counter(bool(pattern.fullmatch(fold(row[at].text))) for row in body if row[at].text)
-    return found[True] > found[False]
+    counts = Counter(bool(pattern.fullmatch(fold(row[at].text))) for row in body if row[at].text)
+    return counts[True] > counts[False]

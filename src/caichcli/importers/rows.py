@@ -62,10 +62,10 @@ class Row(Struct, frozen=True):
         if not places:
             return []
         row = self.grid.rows[self.at]
-        found = {id(row[at]): row[at] for at in places} if len(places) > 1 else {0: row[places[0]]}
+        cells = {id(row[at]): row[at] for at in places} if len(places) > 1 else {0: row[places[0]]}
         return [
             cell
-            for cell in found.values()
+            for cell in cells.values()
             if (cell.text or "formula-empty" in cell.signs) and (cell.row == self.at or not own)
         ]
 
@@ -73,12 +73,12 @@ class Row(Struct, frozen=True):
         return "\n".join(cell.text for cell in self.under(role))
 
 
-def classify(grid: Grid, known: Sequence[Columns], inherited: Columns | None) -> list[Row]:
+def classify(grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> list[Row]:
     """Every row of a table that has words, with what it is.
 
     ``inherited`` are the columns of the table before, where this one goes on without a heading.
     """
-    return list(_Classifier(grid, known, inherited).rows())
+    return list(_Classifier(grid, headings, inherited).rows())
 
 
 def outside(grid: Grid, evidence: Evidence) -> Row | None:
@@ -90,9 +90,9 @@ def outside(grid: Grid, evidence: Evidence) -> Row | None:
 
 
 class _Classifier:
-    def __init__(self, grid: Grid, known: Sequence[Columns], inherited: Columns | None) -> None:
+    def __init__(self, grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> None:
         self.grid = grid
-        self.headings = {at: each for each in known for at in range(each.first, each.last + 1)}
+        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
         self.columns = inherited
         self.last: Row | None = None
 
@@ -147,34 +147,34 @@ class _Classifier:
         """
         own = [cell for cell in row.cells if cell.text]
         title = "\n".join(cell.text for cell in row.under("title", own=True)) or own[0].text
-        if number is None and (found := numbers.before(title)):
-            number, title = found
+        if number is None and (parts := numbers.before(title)):
+            number, title = parts
         if number is None and not data and _NOTE.match(fold(title)):
-            return _made(row, "note")
+            return _row_as(row, "note")
         if data or len(own) > (2 if row.under("number", own=True) else 1):
             return self._titled(row, number, title, data, None)
         if number is None:
-            return _made(row, "area", None, title, doubts=("area-unnumbered",))
+            return _row_as(row, "area", None, title, doubts=("area-unnumbered",))
         if number.kind == "decimal":
-            return _made(row, "group", number, title)
+            return _row_as(row, "group", number, title)
         if number.kind in ("small", "bullet"):
             return self._titled(row, number, title, [], None)
-        return _made(row, "area", number, title)
+        return _row_as(row, "area", number, title)
 
     def _untitled(
         self, row: Row, number: Number | None, own_number: list[Cell], data: list[Cell]
     ) -> Row:
         """A row without a title of its own."""
         if row.under("title") and data:  # the title is merged from above
-            return _made(row, "pair", number, row.text("title"))
+            return _row_as(row, "pair", number, row.text("title"))
         last = self.last.kind if self.last else None
         if data and not own_number and (last == "note" or _NOTE.match(fold(data[0].text))):
-            return _made(row, "note")
+            return _row_as(row, "note")
         if data and not own_number and last in _CONTINUED:
-            return _made(row, "continuation", cut=tuple(data))
+            return _row_as(row, "continuation", cut=tuple(data))
         if data or not own_number:
-            return _made(row, "unclear", number, doubts=("no-title",))
-        return _made(row, "unclear", number, doubts=("number-alone",))
+            return _row_as(row, "unclear", number, doubts=("no-title",))
+        return _row_as(row, "unclear", number, doubts=("number-alone",))
 
     def _titled(
         self,
@@ -186,25 +186,25 @@ class _Classifier:
     ) -> Row:
         """A row with a title; ``around`` is the number of the cell beside a title's own a)."""
         if number is None and _NOTE.match(fold(title)) and not data:
-            return _made(row, "note")
+            return _row_as(row, "note")
         if number is not None and number.kind in ("roman", "letter"):
             if not data:
-                return _made(row, "area", number, title)
+                return _row_as(row, "area", number, title)
             if self.last and all(_goes_on(cell.text) for cell in data):
-                return _made(row, "area", number, title, cut=tuple(data))
-            return _made(row, "task", number, title)
+                return _row_as(row, "area", number, title, cut=tuple(data))
+            return _row_as(row, "task", number, title)
         if number is None:
             return self._unnumbered(row, title, data)
         if around is not None or number.kind in ("small", "bullet"):
-            return _made(row, "sub-task", _within(around, number), title)
+            return _row_as(row, "sub-task", _within(around, number), title)
         if self._shares_number(row):
             first = row.under("number")[0].row == row.at
             if first and not _has_lead(row):
-                return _made(row, "group", number, title)
-            return _made(row, "sub-task", Number("small", number.text), title)
+                return _row_as(row, "group", number, title)
+            return _row_as(row, "sub-task", Number("small", number.text), title)
         if not data and self._has_parts(row, number):
-            return _made(row, "group", number, title)
-        return _made(row, "task", number, title)
+            return _row_as(row, "group", number, title)
+        return _row_as(row, "task", number, title)
 
     def _unnumbered(self, row: Row, title: str, data: list[Cell]) -> Row:
         last = self.last
@@ -212,17 +212,17 @@ class _Classifier:
         if last and last.kind in _CONTINUED:
             goes_on = all(_goes_on(cell.text) or not _has(last, cell, row) for cell in data)
             if (_goes_on(title) and goes_on) or (not data and numbers.before(title)):
-                return _made(row, "continuation", cut=cut)
+                return _row_as(row, "continuation", cut=cut)
         if data or any(cell.row < row.at for role in DATA_ROLES for cell in row.under(role)):
             if last and last.kind in ("group", "sub-task") and self._numbered(row):
-                return _made(row, "sub-task", None, title)
+                return _row_as(row, "sub-task", None, title)
             doubts = ("unnumbered",) if self._numbered(row) else ()
-            return _made(row, "task", None, title, doubts=doubts)
+            return _row_as(row, "task", None, title, doubts=doubts)
         if title.isupper():
-            return _made(row, "area", None, title, doubts=("area-unnumbered",))
+            return _row_as(row, "area", None, title, doubts=("area-unnumbered",))
         if self._numbered(row):
-            return _made(row, "unclear", None, title, doubts=("title-alone",))
-        return _made(row, "task", None, title)
+            return _row_as(row, "unclear", None, title, doubts=("title-alone",))
+        return _row_as(row, "task", None, title)
 
     def _numbered(self, row: Row) -> bool:
         return row.columns is not None and row.columns.has("number")
@@ -248,25 +248,25 @@ class _Classifier:
             if below in self.headings or not any(cell.text for cell in _own(self.grid, below)):
                 continue
             next_ = Row(self.grid, below, row.columns, "unclear")
-            found = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
+            first = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
             title = next_.text("title")
             inner = numbers.before(title)
-            if found is None and inner:
-                found = inner[0]
-            if found is None:
+            if first is None and inner:
+                first = inner[0]
+            if first is None:
                 return (
                     bool(title)
                     and not _goes_on(title)
                     and any(next_.under(role, own=True) for role in AGENCY_ROLES)
                 )
-            return found.kind == "small" or found.text.startswith(f"{number.text}.")
+            return first.kind == "small" or first.text.startswith(f"{number.text}.")
         return False
 
 
 _CONTINUED: tuple[Kind, ...] = ("task", "sub-task", "group", "continuation", "pair")
 
 
-def _made(
+def _row_as(
     row: Row,
     kind: Kind,
     number: Number | None = None,
@@ -323,5 +323,5 @@ def _within(around: Number | None, number: Number) -> Number | None:
     return Number("decimal" if number.text else "small", text)
 
 
-def _first(found: Iterator[Number | None]) -> Number | None:
-    return next((each for each in found if each), None)
+def _first(candidates: Iterator[Number | None]) -> Number | None:
+    return next((each for each in candidates if each), None)

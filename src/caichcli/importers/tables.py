@@ -78,15 +78,15 @@ def choose(source: Source, numbers: Sequence[int], register: Register = NOBODY) 
 
     The agencies of ``register`` help to tell a task from a heading.
     """
-    found = candidates(source, register)
+    options = candidates(source, register)
     if numbers:
-        return _asked(source, found, numbers)
-    shown = [table for table in found if not table.grids[0].hidden] or found
-    if not shown:
+        return _by_number(source, options, numbers)
+    visible = [table for table in options if not table.grids[0].is_hidden] or options
+    if not visible:
         return Refused("no-table", {"count": sum(bool(grid.rows) for grid in source.grids)})
-    if len(shown) > 1:
-        return Refused("several-tables", {"tables": tuple(shown)})
-    return structs.replace(shown[0], beside=tuple(_beside(source, found)))
+    if len(visible) > 1:
+        return Refused("several-tables", {"tables": tuple(visible)})
+    return structs.replace(visible[0], beside=tuple(_beside(source, options)))
 
 
 def _beside(source: Source, tables: Sequence[Table]) -> Iterator[Grid]:
@@ -95,23 +95,23 @@ def _beside(source: Source, tables: Sequence[Table]) -> Iterator[Grid]:
     for grid in source.grids:
         if grid.inside in within:
             within.add(grid.number)
-        elif grid.number not in within and not grid.hidden:
+        elif grid.number not in within and not grid.is_hidden:
             yield grid
 
 
-def _asked(source: Source, found: list[Table], numbers: Sequence[int]) -> Table | Refused:
-    by_number = {grid.number: table for table in found for grid in table.grids}
-    chosen: dict[int, Table] = {}
+def _by_number(source: Source, options: list[Table], numbers: Sequence[int]) -> Table | Refused:
+    by_number = {grid.number: table for table in options for grid in table.grids}
+    choices: dict[int, Table] = {}
     for number in numbers:
         table = by_number.get(number)
         if table is None:
             exists = any(grid.number == number for grid in source.grids)
-            known = ", ".join(str(each.number) for each in found)
+            others = ", ".join(str(each.number) for each in options)
             reason = "not-of-tasks" if exists else "no-such-table"
-            return Refused(reason, {"number": number, "known": known or "–"})
-        chosen[table.number] = table
-    tables = list(chosen.values())
+            return Refused(reason, {"number": number, "known": others or "–"})
+        choices[table.number] = table
+    tables = list(choices.values())
     return Table(
         tuple(grid for table in tables for grid in table.grids),
-        tuple(known for table in tables for known in table.headings),
+        tuple(columns for table in tables for columns in table.headings),
     )

@@ -40,7 +40,7 @@ class Register:
         return id_ in self.agencies or id_ in self.groups
 
     def name(self, id_: Id) -> str:
-        """The full name of an agency or a group; the id itself where there is none."""
+        """Return the full name of an agency or a group; the id itself where there is none."""
         holder = self.agencies.get(id_) or self.groups.get(id_)
         return holder.name if holder else id_
 
@@ -66,7 +66,7 @@ class Register:
         return by_key
 
     def find(self, text: str) -> Id | NotFound:
-        """The id that a typed name means: its id, name, abbreviation or other spelling.
+        """Return the id that a typed name means: its id, name, abbreviation or other spelling.
 
         Case, NFC or NFD, tone placement and missing marks do not matter; a wrong
         mark does. What could be two bodies is refused, never guessed.
@@ -77,7 +77,10 @@ class Register:
         return NotFound(text, ids or self.near(text), ambiguous=bool(ids))
 
     def candidates(self, text: str) -> tuple[Id, ...]:
-        """The ids that a typed name may mean: one where it is certain, none for a stranger's."""
+        """Return the ids that a typed name may mean.
+
+        One where it is certain; none where it is nobody's.
+        """
         if text in self:
             return (text,)
         exact = self._ids_by_spelling.get(text, ())
@@ -87,7 +90,10 @@ class Register:
         return tuple(dict.fromkeys(id_ for name, id_ in alike if loosely_equal(text, name)))
 
     def near(self, text: str) -> tuple[Id, ...]:
-        """Ids of the names most like ``text``: those that begin with it, hold it, resemble it."""
+        """Return the ids of the names most like ``text``.
+
+        First those that begin with it, then those that hold it, then those that resemble it.
+        """
         key = base_letters(text)
         keys = list(self._by_letters)
         starting = [k for k in keys if key and k.startswith(key)]
@@ -111,7 +117,7 @@ class Register:
         return tuple(sorted(holders, key=lambda x: (isinstance(x, Group), sort_key(x.name))))
 
     def members(self, group: Id, on: dt.date) -> Membership:
-        """The agencies of a group on a day, through groups within it; loops end quietly.
+        """Return the agencies of a group on a day, through groups within it; loops end quietly.
 
         A list is complete unless the group says otherwise; a group that names
         neither members nor kinds is never complete.
@@ -142,18 +148,18 @@ class Register:
         return Membership(tuple(ids), complete)
 
     def of_kinds(self, kinds: Iterable[str], on: dt.date) -> Iterator[Agency]:
-        """The agencies of these kinds that exist on a day, in the register's order."""
+        """Return the agencies of these kinds that exist on a day, in the register's order."""
         kind_set = frozenset(kinds)
         return (a for a in self.agencies.values() if a.kind in kind_set and exists(a, on))
 
 
 def spellings(holder: Agency | Group) -> Iterator[str]:
-    """Every way that the register writes an agency or a group, its full name first."""
+    """Return every way that the register writes an agency or a group, its full name first."""
     yield holder.name
     yield from holder.abbreviations or ()
     yield from holder.aliases or ()
 
 
 def exists(agency: Agency, on: dt.date) -> bool:
-    """Whether an agency exists on a day: both its first and its last day count."""
+    """Return whether an agency exists on a day: both its first and its last day count."""
     return (agency.start is None or agency.start <= on) and (agency.end is None or on <= agency.end)

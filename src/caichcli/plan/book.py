@@ -6,7 +6,7 @@ from functools import cached_property
 
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
-from caichcli.plan.deadlines import Deadline, Unreadable
+from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task
 
 DUE_SOON_DAYS = 15
@@ -65,44 +65,39 @@ class Book:
         return settings.reminders
 
     def assigned(self, task: Task) -> dt.date:
-        """The day that a task was assigned: its own document's, else the plan's."""
+        """Return the day that a task was assigned: its own document's, else the plan's."""
         document = task.document
         return (document and (document.assigned or document.date)) or self.issued
 
     def tasks_on(self, day: dt.date) -> Iterator[Task]:
-        """The tasks that had been assigned by the end of a day, in the document's order."""
+        """Return the tasks that had been assigned by the end of a day, in the document's order."""
         return (task for task in self.file.tasks if self.assigned(task) <= day)
 
-    def read_term(self, words: str | None) -> Deadline | Unreadable:
-        """What a deadline's words mean in this plan's period."""
+    def read_term(self, words: str | None) -> Deadline | UnreadableDeadline:
+        """Return what a deadline's words mean in this plan's period."""
         period = self.head.period
         return deadlines.read(words, period.start, period.end, self.issued)
 
     def deadline(self, task: Task) -> Deadline:
-        """A task's deadline as first set; ValueError where its words cannot be read."""
+        """Return a task's deadline as first set; ValueError where its words cannot be read."""
         return readable(self.read_term(task.deadline))
 
-    def deadline_on(
-        self, task: Task, day: dt.date, occurrence: str | None = None
-    ) -> tuple[Deadline, Adjustment | None]:
-        """The term in force at the end of a day and the adjustment that set it, if any."""
-        last = None
-        for adjustment in task.adjustments or ():
-            if adjustment.date <= day and adjustment.occurrence == occurrence:
-                last = adjustment
-        if last is None:
+    def deadline_on(self, task: Task, day: dt.date) -> tuple[Deadline, Adjustment | None]:
+        """Return the term in force at the end of a day and the adjustment that set it, if any."""
+        adjustment = adjustment_on(task, day)
+        if adjustment is None:
             return self.deadline(task), None
-        return readable(self.read_term(last.to)), last
+        return readable(self.read_term(adjustment.to)), adjustment
 
     def is_group(self, id_: Id) -> bool:
         return id_ in self.register.groups
 
     def members(self, group: Id) -> Membership:
-        """A group's members on the day of the plan's document."""
+        """Return a group's members on the day of the plan's document."""
         return self.register.members(group, self.issued)
 
     def owed_by_each(self, task: Task) -> bool:
-        """Whether every agency owes its own result and report: the default for a group."""
+        """Return whether every agency owes its own result and report: the default for a group."""
         if not task.lead:
             return False
         if task.assignment is not None:
@@ -110,8 +105,17 @@ class Book:
         return any(lead in self.register.groups for lead in task.lead)
 
 
-def readable(deadline: Deadline | Unreadable) -> Deadline:
-    """The deadline itself; ValueError for one that ``validate`` would have refused."""
-    if isinstance(deadline, Unreadable):
+def adjustment_on(task: Task, day: dt.date, occurrence: str | None = None) -> Adjustment | None:
+    """Return the adjustment in force at the end of a day: of the task, or of one occurrence."""
+    last = None
+    for adjustment in task.adjustments or ():
+        if adjustment.date <= day and adjustment.occurrence == occurrence:
+            last = adjustment
+    return last
+
+
+def readable(deadline: Deadline | UnreadableDeadline) -> Deadline:
+    """Return the deadline itself; ValueError for one that ``validate`` would have refused."""
+    if isinstance(deadline, UnreadableDeadline):
         raise ValueError(deadline.text)
     return deadline

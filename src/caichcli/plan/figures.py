@@ -7,6 +7,7 @@ reported" and "due soon" overlap the classes.
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import get_args
 
 from msgspec import Struct
 
@@ -15,16 +16,8 @@ from caichcli.plan.standing import Class, Standing
 
 Ids = tuple[Id, ...]
 
-CLASS_FIGURES: dict[Class, str] = {
-    "done-on-time": "done_on_time",
-    "done-late": "done_late",
-    "in-term": "in_term",
-    "overdue": "overdue",
-    "continuous": "continuous",
-    "undated": "undated",
-    "suspended": "suspended",
-    "cancelled": "cancelled",
-}
+# A class and the figure that counts it.
+CLASS_FIGURES: dict[Class, str] = {class_: class_.replace("-", "_") for class_ in get_args(Class)}
 
 
 class Rate(Struct, frozen=True):
@@ -103,7 +96,7 @@ RATES = ("done_of_due", "on_time_of_due", "on_time_of_done", "done_of_total", "o
 
 
 def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> Figures:
-    """The figures of these standings, each in the order given.
+    """Return the figures of these standings, each in the order given.
 
     ``due_soon`` holds what is in term, has a term of its own and falls due
     within ``due_soon_days`` calendar days, the day itself included.
@@ -127,7 +120,7 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
 
 
 def horizon(day: dt.date, days: int) -> dt.date:
-    """The last day that is no more than so many calendar days ahead."""
+    """Return the last day that is no more than so many calendar days ahead."""
     try:
         return day + dt.timedelta(days=days)
     except OverflowError:
@@ -135,7 +128,7 @@ def horizon(day: dt.date, days: int) -> dt.date:
 
 
 def due_soon(standing: Standing, horizon: dt.date) -> bool:
-    """Whether a term set for the task itself falls due by ``horizon``, not yet past."""
+    """Return whether a term set for the task itself falls due by ``horizon``, not yet past."""
     return (
         standing.class_ == "in-term"
         and standing.own_term
@@ -145,5 +138,5 @@ def due_soon(standing: Standing, horizon: dt.date) -> bool:
 
 
 def band(days_late: int, bands: tuple[int, ...]) -> int:
-    """The index of the band of lateness that ``days_late`` falls in; the last has no end."""
+    """Return the index of the band of lateness that ``days_late`` falls in; the last has no end."""
     return sum(days_late > upper for upper in bands)

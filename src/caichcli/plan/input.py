@@ -15,7 +15,7 @@ from caichcli.language.wording import read_day
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.model import Record, Task
 
-Given = Mapping[str, Any]
+Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
 
 _NUMBER = re.compile(r"\s*([0-9]+)(?:[.,]([0-9]+))?\s*%?\s*")
@@ -35,15 +35,15 @@ class _Unclear(Exception):
         self.unclear = Unclear(reason, key, text)
 
 
-def draft(kind: type[Record], values: Given, register: Register) -> RecordData | Unclear:
-    """A record of this kind as JSON-shaped data; keys without a value are left out.
+def draft(kind: type[Record], values: Fields, register: Register) -> RecordData | Unclear:
+    """Return a record of this kind as JSON-shaped data; keys without a value are left out.
 
     Days may be written as people write them, agencies by any spelling, documents
     as ``NUMBER@DATE``, problems and proposals as their text alone.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
-    reader = _Reader(register)
+    reader = _ValueReader(register)
     try:
         return {key: reader.value(key, values[key]) for key in keys if values[key] is not None}
     except _Unclear as error:
@@ -51,12 +51,12 @@ def draft(kind: type[Record], values: Given, register: Register) -> RecordData |
 
 
 def keys_before(key: str) -> tuple[str, ...]:
-    """The keys of a task that stand before one of its keys."""
+    """Return the keys of a task that stand before one of its keys."""
     order = Task.__struct_encode_fields__
     return order[: order.index(key)]
 
 
-class _Reader:
+class _ValueReader:
     """Turns values from the forms of people into the model's; others stay as they are."""
 
     def __init__(self, register: Register) -> None:

@@ -29,7 +29,7 @@ def described(model: type[Struct]) -> inspect.StructType:
 
 @cache
 def keys(model: type[Struct]) -> dict[str, Key]:
-    """The keys of a mapping by name, in the model's order."""
+    """Return the keys of a mapping by name, in the model's order."""
     hints = get_type_hints(model)
     return {
         field.encode_name: Key(
@@ -40,7 +40,7 @@ def keys(model: type[Struct]) -> dict[str, Key]:
 
 
 def _in_written_order(kind: inspect.Type, hint: Any) -> inspect.Type:
-    """A key's kind without its null, allowed values as the model lists them.
+    """Return a key's kind without its null, allowed values as the model lists them.
 
     msgspec sorts the values of a Literal; people read them in their own order
     (monday before friday).

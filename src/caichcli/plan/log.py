@@ -1,11 +1,17 @@
 """The log of a task replayed: which entries count at the end of a day, and as what."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import UNSET, Struct, structs
 
-from caichcli.plan.model import Task, Update
+from caichcli.plan.model import Status, Task, Update
+
+# The standing agency stops a task for everybody, and sets it going again.
+STOPS: frozenset[Status] = frozenset({"suspended", "cancelled"})
+
+# The keys by which an entry refers to another.
+REFERRING = ("corrects", "withdraws", "resolves")
 
 # What a correction puts in place of the entry that it corrects; the rest stays.
 # Who made the correction is not who made the report.
@@ -32,7 +38,7 @@ class Entry(Struct, frozen=True):
 
 
 def entry_refs(updates: Iterable[Update]) -> Iterator[str]:
-    """The names of a log's entries in the file's order: ``DATE#N``."""
+    """Return the names of a log's entries in the file's order: ``DATE#N``."""
     counts: dict[dt.date, int] = {}
     for update in updates:
         number = counts[update.date] = counts.get(update.date, 0) + 1
@@ -40,7 +46,7 @@ def entry_refs(updates: Iterable[Update]) -> Iterator[str]:
 
 
 def full_ref(ref: str) -> tuple[str, int | None]:
-    """An entry's name with its number (1 where left out), and the item within it.
+    """Return an entry's name with its number (1 where left out), and the item within it.
 
     ``2026-04-03`` -> (``2026-04-03#1``, None); ``2026-04-03#2/1`` -> (``2026-04-03#2``, 1).
     """
@@ -49,7 +55,7 @@ def full_ref(ref: str) -> tuple[str, int | None]:
 
 
 def entries(task: Task, day: dt.date) -> list[Entry]:
-    """The entries that count at the end of ``day``, in order.
+    """Return the entries that count at the end of ``day``, in order.
 
     A correction (đính chính) stands in the place and on the day of the entry
     that it corrects: what it gives replaces, what it does not give stays. A
@@ -94,6 +100,14 @@ def _corrected(original: Entry, correction: Update) -> Entry:
     )
 
 
+def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entry | None:
+    """Return the last entry that gives a status: to the whole task, or to one occurrence of it."""
+    for entry in reversed(entries):
+        if entry.update.status is not None and entry.update.occurrence == occurrence:
+            return entry
+    return None
+
+
 def subject(update: Update) -> str | None:
-    """Whose work an entry tells of: the agency named, else the one that reported."""
+    """Return whose work an entry tells of: the agency named, else the one that reported."""
     return update.agency or update.by

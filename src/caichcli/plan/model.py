@@ -46,7 +46,7 @@ AgencyKind = Literal[
 ]
 
 
-class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A mapping of the YAML file: known keys only, never changed in memory."""
 
 

@@ -6,11 +6,8 @@ from msgspec import Struct
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
-from caichcli.plan.log import Entry
+from caichcli.plan.log import STOPS, Entry
 from caichcli.plan.model import Id, Task
-
-# The standing agency stops a task for everybody, and sets it going again.
-_STOPS = frozenset({"suspended", "cancelled"})
 
 
 class Owners(Struct, frozen=True):
@@ -29,12 +26,12 @@ class Owners(Struct, frozen=True):
         return not self.open_groups
 
     def named(self, owner: Id) -> bool:
-        """Whether an owner is an agency, not the unknown rest of a group."""
+        """Return whether an owner is an agency, not the unknown rest of a group."""
         return owner not in self.open_groups
 
 
 def owners(book: Book, task: Task, entries: Iterable[Entry] = ()) -> Owners:
-    """The owners by the leads, in the document's order, then whoever else has reported.
+    """Return the owners by the leads, in the document's order, then whoever else has reported.
 
     Who reports for a group whose members are not all known is one of them.
     """
@@ -60,13 +57,13 @@ def owners(book: Book, task: Task, entries: Iterable[Entry] = ()) -> Owners:
 
 
 def _general(book: Book, task: Task, about: Id) -> bool:
-    """Whether a body reports of others' work rather than as one of those that owe the task."""
+    """Return whether a body reports of others' work, not as one of those that owe the task."""
     helping = about in (task.support or ())
     return helping or book.is_group(about) or about == book.head.standing_agency
 
 
 def telling(book: Book, entries: Iterable[Entry], owing: Owners) -> Callable[[Id], list[Entry]]:
-    """What tells of an owner, in order: its own entries, its groups', those of the whole task.
+    """Return what tells of an owner, in order: its entries, its groups', the whole task's.
 
     The log is gone through once, however many owners are asked about.
     """
@@ -91,6 +88,6 @@ def _stops(entries: Iterable[Entry]) -> Iterator[Entry]:
     stopped = False
     for entry in entries:
         status = entry.update.status
-        if entry.update.agency is None and status is not None and (stopped or status in _STOPS):
-            stopped = status in _STOPS
+        if entry.update.agency is None and status is not None and (stopped or status in STOPS):
+            stopped = status in STOPS
             yield entry

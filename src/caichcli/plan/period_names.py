@@ -8,7 +8,8 @@ from msgspec import Struct
 from caichcli.language import wording
 from caichcli.plan import deadlines, periods
 from caichcli.plan.book import EARLIEST, LATEST
-from caichcli.plan.periods import MONTHS, PeriodKind, ReportingPeriod
+from caichcli.plan.deadlines import MONTHS
+from caichcli.plan.periods import PeriodKind, ReportingPeriod
 
 _KEYS: dict[PeriodKind, str] = {
     "month": r"([0-9]{4})-(0[1-9]|1[0-2])",
@@ -75,7 +76,7 @@ def read(kind: PeriodKind, words: str) -> PeriodName | None:
 def _read_deadline(words: str) -> PeriodName | None:
     """The words of a deadline name a period too, where they say its year."""
     deadline = deadlines.read(words, EARLIEST, LATEST, EARLIEST)
-    if isinstance(deadline, deadlines.Unreadable) or deadline.due is None:
+    if isinstance(deadline, deadlines.UnreadableDeadline) or deadline.due is None:
         return None
     if not EARLIEST <= deadline.due <= LATEST:
         return None

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from caichcli.plan.deadlines import MONTHS
 from caichcli.plan.model import Cutoff, Weekday
 
 PeriodKind = Literal["week", "month", "quarter", "half-year", "nine-months", "year", "custom"]
@@ -18,14 +19,6 @@ PeriodKind = Literal["week", "month", "quarter", "half-year", "nine-months", "ye
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 CLOSING_DAY: Weekday = "sunday"
 CUTOFF: Cutoff = "administrative"
-# How many months a period has; in a year there are as many as find room.
-MONTHS: dict[PeriodKind, int] = {
-    "month": 1,
-    "quarter": 3,
-    "half-year": 6,
-    "nine-months": 9,
-    "year": 12,
-}
 _CUT_OFF_DAY = 14
 _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
@@ -52,7 +45,7 @@ class ReportingPeriod(Struct, frozen=True):
 
 
 def week(monday: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
-    """The reporting week of an ISO week, given by its Monday.
+    """Return the reporting week of an ISO week, given by its Monday.
 
     It is the seven days that end on the plan's closing day within that ISO
     week: with Friday, week 26 of 2020 runs from Saturday 20/6 to Friday 26/6.
@@ -63,14 +56,14 @@ def week(monday: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
 
 
 def week_holding(day: dt.date, closing_day: Weekday | None) -> ReportingPeriod:
-    """The reporting week that holds a day."""
+    """Return the reporting week that holds a day."""
     monday = day - _DAY * day.weekday()
     period = week(monday, closing_day)
     return period if day <= period.last else week(monday + _WEEK, closing_day)
 
 
 def months(kind: PeriodKind, year: int, ordinal: int, cutoff: Cutoff | None) -> ReportingPeriod:
-    """A month, quarter, half, nine months or year, the ``ordinal``-th of its year from 1."""
+    """Return a month, quarter, half, nine months or year, the ``ordinal``-th of its year from 1."""
     length = MONTHS[kind]
     last_month = ordinal * length
     following = 12 if kind == "nine-months" else last_month + length
@@ -80,19 +73,25 @@ def months(kind: PeriodKind, year: int, ordinal: int, cutoff: Cutoff | None) -> 
 
 
 def months_holding(kind: PeriodKind, day: dt.date, cutoff: Cutoff | None) -> ReportingPeriod:
-    """The month, quarter, half or year that holds a day; of nine months those of its year."""
+    """Return the month, quarter, half or year that holds a day.
+
+    For nine months these are the first of its year.
+    """
     over = (cutoff or CUTOFF) == "administrative" and day.day > _CUT_OFF_DAY
     year, month = divmod(day.year * 12 + day.month - 1 + over, 12)
     return months(kind, year, min(month // MONTHS[kind] + 1, 12 // MONTHS[kind]), cutoff)
 
 
 def custom(first: dt.date, last: dt.date) -> ReportingPeriod:
-    """The days from ``first`` to ``last``, both included, as somebody chose them."""
+    """Return the days from ``first`` to ``last``, both included, as somebody chose them."""
     return ReportingPeriod("custom", last.year, 1, first, last, last + (last - first) + _DAY)
 
 
 def _end(year: int, month: int, cutoff: Cutoff | None) -> dt.date:
-    """The last day that counts for a month, which may lie in the year before or after: 0, 13."""
+    """Return the last day that counts for a month.
+
+    The month may lie in the year before or after: 0, 13.
+    """
     year, month = divmod(year * 12 + month - 1, 12)
     if (cutoff or CUTOFF) == "administrative":
         return dt.date(year, month + 1, _CUT_OFF_DAY)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from caichcli.plan.book import Book, readable
-from caichcli.plan.deadlines import Deadline, Occurrence, Part, occurrences
+from caichcli.plan.book import Book, adjustment_on, readable
+from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Task
 
@@ -23,8 +23,8 @@ class OccurrenceStanding(Struct, frozen=True):
         return self.completed is not None and self.completed > self.due
 
 
-def occurrences_of(book: Book, task: Task, term: Deadline | Part) -> tuple[Occurrence, ...]:
-    """The occurrences that a task has by a term of its, in the plan's period.
+def occurrences_of(book: Book, task: Task, term: Deadline | DeadlinePart) -> tuple[Occurrence, ...]:
+    """Return the occurrences that a task has by a term of its, in the plan's period.
 
     None exists before the task was assigned or the term begins; none at all
     where the term does not recur.
@@ -39,7 +39,7 @@ def occurrences_of(book: Book, task: Task, term: Deadline | Part) -> tuple[Occur
 def occurrence_standings(
     book: Book, task: Task, entries: Sequence[Entry], deadline: Deadline, day: dt.date
 ) -> list[OccurrenceStanding]:
-    """Every occurrence from the task's assignment to the period's end that was not suspended."""
+    """Return every occurrence from the assignment to the period's end that was not suspended."""
     completions: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
@@ -63,15 +63,12 @@ def occurrence_standings(
 
 
 def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:
-    last = None
-    for adjustment in task.adjustments or ():
-        if adjustment.occurrence == key and adjustment.date <= day:
-            last = adjustment
-    return readable(book.read_term(last.to)).due if last else None
+    adjustment = adjustment_on(task, day, key)
+    return readable(book.read_term(adjustment.to)).due if adjustment else None
 
 
 def _pauses(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
-    """The days [from, to) on which the whole task was suspended."""
+    """Return the days [from, to) on which the whole task was suspended."""
     pauses = []
     since: dt.date | None = None
     for entry in entries:

@@ -34,6 +34,7 @@ Class = Literal[
 ]
 # Stopped by a document; what the term says no longer matters.
 _STOPPED: dict[Status | None, Class] = {"suspended": "suspended", "cancelled": "cancelled"}
+STOPPED: frozenset[Class] = frozenset(_STOPPED.values())
 DONE: frozenset[Class] = frozenset({"done-on-time", "done-late"})
 
 
@@ -86,7 +87,7 @@ class Standing(Struct, frozen=True):
 
 
 def standing(book: Book, task: Task, day: dt.date) -> Standing:
-    """The task's standing as one task of the totals, its members' beside it."""
+    """Return the task's standing as one task of the totals, its members' beside it."""
     entries = log.entries(task, day)
     if not book.owed_by_each(task):
         return _alone(book, task, None, entries, day)
@@ -94,7 +95,7 @@ def standing(book: Book, task: Task, day: dt.date) -> Standing:
 
 
 def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) -> Standing:
-    """The standing of some of the agencies in a task that every agency owes on its own.
+    """Return the standing of some of the agencies in a task that every agency owes on its own.
 
     Of one agency its own; of several the one that speaks for all of them.
     """
@@ -108,7 +109,7 @@ def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) ->
 
 
 def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
-    """How many times a task, or one owner of it, had been urged on by the end of a day."""
+    """Return how many times a task, or one owner of it, had been urged on by the end of a day."""
     return sum(
         reminder.date <= day and (owner is None or reminder.agency in (None, owner))
         for reminder in task.reminders or ()
@@ -118,8 +119,9 @@ def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
 def _alone(
     book: Book, task: Task, owner: Id | None, entries: Sequence[Entry], day: dt.date
 ) -> Standing:
-    """The standing that one log gives."""
-    status = _last_status(entries)
+    """Return the standing that one log gives."""
+    last = log.last_status(entries)
+    status = last.update.status if last else None
     deadline, adjustment = book.deadline_on(task, day)
     first = book.deadline(task)
     if deadline.kind == "recurring":
@@ -174,13 +176,6 @@ def _days_late(class_: Class, due: dt.date | None, completed: dt.date | None, da
     return 0
 
 
-def _last_status(entries: Sequence[Entry]) -> Status | None:
-    for entry in reversed(entries):
-        if entry.update.status is not None and entry.update.occurrence is None:
-            return entry.update.status
-    return None
-
-
 def _last_progress(entries: Sequence[Entry]) -> float | None:
     for entry in reversed(entries):
         if entry.update.progress is not None:
@@ -189,7 +184,7 @@ def _last_progress(entries: Sequence[Entry]) -> float | None:
 
 
 def _completion(entries: Iterable[Entry]) -> dt.date | None:
-    """The day that the work was done: from the first entry of the last unbroken "done".
+    """Return the day that the work was done: from the first entry of the last unbroken "done".
 
     A later entry of that run that states ``completed`` says it better.
     """
@@ -214,7 +209,10 @@ def _recurring(
     deadline: Deadline,
     day: dt.date,
 ) -> Standing:
-    """A recurring task as one: due at its earliest unmet occurrence, done when all are met."""
+    """Return a recurring task as one.
+
+    Due at its earliest unmet occurrence, done when all are met.
+    """
     occurred = occurrence_standings(book, task, entries, deadline, day)
     unmet = [o for o in occurred if o.completed is None]
     due = completed = None
@@ -254,7 +252,7 @@ def _days_after(occurrence: OccurrenceStanding) -> tuple[int, dt.date]:
 
 
 def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) -> Standing:
-    """The standing of a task that each of several agencies owes.
+    """Return the standing of a task that each of several agencies owes.
 
     Overdue if any of them is, done when all are; where not all are known, the
     group stands for the rest.
@@ -286,7 +284,7 @@ def _combined(
 
 
 def _leading(parts: list[Standing]) -> Standing:
-    """The standing that speaks for all: the worst open one, or the latest of those done."""
+    """Return the standing that speaks for all: the worst open one, or the latest of those done."""
     still = [part for part in parts if part.class_ != "cancelled"]
     if not still:
         return parts[0]
@@ -302,6 +300,6 @@ def _leading(parts: list[Standing]) -> Standing:
 
 
 def _shared(values: Iterable[T]) -> T | None:
-    """The value that all parts have; None where they differ."""
+    """Return the value that all parts have; None where they differ."""
     distinct = set(values)
     return distinct.pop() if len(distinct) == 1 else None

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from caichcli.plan.model import WorkCalendar
 
-Kind = Literal["weekend", "holiday", "day-off", "worked"]
+DayKind = Literal["weekend", "holiday", "day-off", "worked"]
 SATURDAY = 5
 
 
@@ -29,14 +29,14 @@ Holidays = Callable[[dt.date], PublicHoliday | None]
 class DayMark(Struct, frozen=True):
     """Why a day is no common working day; ``worked`` is a weekend or holiday that is worked."""
 
-    kind: Kind
+    kind: DayKind
     name: str = ""
 
 
 def mark(
     day: dt.date, swaps: WorkCalendar | None, holidays: Holidays | None = None
 ) -> DayMark | None:
-    """What is to be told of a day that a term falls on; None of a common working day.
+    """Return what is to be told of a day that a term falls on; None of a common working day.
 
     The plan's own swaps go before the state's, holidays before weekends.
     """
@@ -50,6 +50,17 @@ def mark(
     if public is None:
         return DayMark("weekend") if weekend else None
     return DayMark("worked") if public.worked else DayMark("holiday", public.name)
+
+
+class DaysOff(Struct, frozen=True):
+    """What tells days off: the plan's swaps, and the state's holidays where they are known."""
+
+    swaps: WorkCalendar | None = None
+    holidays: Holidays | None = None
+
+    def mark(self, day: dt.date) -> DayMark | None:
+        """What is to be told of a day that a term falls on."""
+        return mark(day, self.swaps, self.holidays)
 
 
 def public_holidays(lang: Literal["vi", "en"]) -> Holidays | None:

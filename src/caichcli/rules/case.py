@@ -12,7 +12,7 @@ from caichcli.language.vietnamese import base_letters, loosely_equal
 from caichcli.plan import log
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Deadline, Part, Unreadable
+from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
 from caichcli.plan.finding import Place, Route
 from caichcli.plan.model import (
     Adjustment,
@@ -206,7 +206,7 @@ class PlanCase:
         return log.entries(task, dt.date.max)
 
     @cached_property
-    def terms(self) -> dict[str | None, Deadline | Unreadable]:
+    def terms(self) -> dict[str | None, Deadline | UnreadableDeadline]:
         """What every wording of a term in the plan means; None: no deadline given.
 
         Nothing is read where the plan's period, which gives a missing year, is reversed.
@@ -241,7 +241,7 @@ class PlanCase:
             keys = self._occurrences[words, assignment_day] = tuple(chain.from_iterable(names))
         return keys
 
-    def _names(self, task: Task, term: Deadline | Unreadable | None) -> Iterator[str]:
+    def _names(self, task: Task, term: Deadline | UnreadableDeadline | None) -> Iterator[str]:
         """Yield the names of what falls due by one wording of a task's term."""
         if not isinstance(term, Deadline):
             return
@@ -319,7 +319,7 @@ class PlanCase:
 Case = PlanCase | RegisterCase
 
 
-def _recurs(part: Part) -> bool:
+def _recurs(part: DeadlinePart) -> bool:
     return part.recurrence is not None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from caichcli.plan.book import EARLIEST, LATEST
-from caichcli.plan.deadlines import Deadline, Unreadable
+from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
 from caichcli.plan.model import Adjustment, Reminder, Update
 from caichcli.rules.case import Case, PlanCase, RegisterCase
@@ -60,7 +60,9 @@ def _periods(case: Case) -> Iterator[tuple[Route, dt.date | None, dt.date | None
 @rule("unreadable-deadline", "error")
 def unreadable_deadline(case: PlanCase) -> Iterator[Fault]:
     """A term whose words cannot be understood; what they may mean is offered, never taken."""
-    unreadable = {words: term for words, term in case.terms.items() if isinstance(term, Unreadable)}
+    unreadable = {
+        words: term for words, term in case.terms.items() if isinstance(term, UnreadableDeadline)
+    }
     if not unreadable:
         return
     for place, words in case.worded_terms():

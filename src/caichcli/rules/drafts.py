@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from caichcli.language.likeness import alike
 from caichcli.language.vietnamese import fold
-from caichcli.plan.deadlines import Deadline, Unreadable
+from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Place, Related
 from caichcli.plan.model import Id, Task
 from caichcli.plan.recurring import occurrences_of
@@ -254,7 +254,9 @@ def _heaps(case: PlanCase) -> dict[tuple[Id, dt.date], list[tuple[int, int]]]:
     return heaps
 
 
-def _due(case: PlanCase, task: Task, term: Deadline | Unreadable | None) -> Iterator[dt.date]:
+def _due(
+    case: PlanCase, task: Task, term: Deadline | UnreadableDeadline | None
+) -> Iterator[dt.date]:
     """Yield the days on which a task falls due; the end of the plan's period is none of them."""
     if not isinstance(term, Deadline) or term.kind == "period":
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from caichcli.plan.finding import Related
-from caichcli.plan.log import Entry, entry_refs, full_ref, subject
+from caichcli.plan.log import REFERRING, Entry, entry_refs, full_ref, last_status, subject
 from caichcli.plan.model import Status, Task, Update
 from caichcli.plan.owners import owners, telling
 from caichcli.rules.case import PlanCase
@@ -11,8 +11,6 @@ from caichcli.rules.rule import Fault, rule
 
 # Statuses that may follow "done": the paper was sent back, or "done" is said more fully.
 AFTER_DONE: frozenset[Status] = frozenset({"done", "returned"})
-
-REFERRING = ("corrects", "withdraws", "resolves")
 
 
 @rule("corrects-and-withdraws", "error")
@@ -151,7 +149,7 @@ def done_without_result(case: PlanCase) -> Iterator[Fault]:
         if task.product:
             continue
         for entries in _histories(case, task):
-            last = _last_status(entries)
+            last = last_status(entries, entries[0].update.occurrence)
             if last and last.update.status == "done" and not any(e.update.results for e in entries):
                 yield Fault(
                     case.place("tasks", i, "updates", last.position),
@@ -287,11 +285,3 @@ def _by_owner(case: PlanCase, task: Task, history: list[Entry]) -> Iterator[Iter
         return
     task_owners = owners(case.book, task, history)
     yield from map(telling(case.book, history, task_owners), task_owners.groups_of)
-
-
-def _last_status(entries: Iterable[Entry]) -> Entry | None:
-    last = None
-    for entry in entries:
-        if entry.update.status is not None:
-            last = entry
-    return last

@@ -9,7 +9,7 @@ from msgspec import Struct
 from caichcli.files.disk import locks, workspace, writes
 from caichcli.formats.exports import FORMATS, ExportFile
 from caichcli.formats.exports.columns import COLUMNS, Export
-from caichcli.formats.pages.days import Days
+from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotRead, NotWritten, Refusal, require
 from caichcli.services.filters import Filters, query
 from caichcli.services.questions import Question
@@ -19,7 +19,6 @@ from caichcli.views.listing import listing
 if TYPE_CHECKING:
     from caichcli.formats.exports.staff_sheet import Outcome
 
-LARGEST = 256 * 1024 * 1024  # bytes of a workbook unpacked
 COPY = ".caich"
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
 
@@ -116,7 +115,7 @@ def require_libraries(format_: str) -> None:
         require(own.extra, *own.libraries)
 
 
-def tasks(question: Question, filters: Filters, days: Days, delimiter: str = ",") -> Export:
+def tasks(question: Question, filters: Filters, days: DaysOff, delimiter: str = ",") -> Export:
     """Return the tasks that pass the filters, to be exported; raise what ``query`` raises."""
     book = question.book
     return Export(listing(book, question.day, query(book, filters)), days, delimiter)
@@ -158,13 +157,14 @@ def update(
 
 def _read(session: Session, path: Path) -> tuple[bytes, Any]:
     """A workbook's bytes, and it as openpyxl opens it."""
-    from caichcli.importers.forms import package, reading
+    from caichcli.importers import packages
+    from caichcli.importers.forms import answers
 
     data = workspace.read(session.folder / path)
     if not isinstance(data, bytes):
         raise WorkbookNotRead(path, data.reason)
-    reason = package.refusal(data, LARGEST)
-    book = reading.workbook(data) if reason is None else None
+    reason = packages.refusal(data, packages.WORKBOOK)
+    book = answers.workbook(data) if reason is None else None
     if book is None:
         raise NotAWorkbook(path, reason or "broken")
     return data, book

@@ -5,7 +5,7 @@ from typing import cast, get_args
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.deadlines import Kind
+from caichcli.plan.deadlines import TermKind
 from caichcli.plan.model import Status
 from caichcli.plan.standing import Class
 from caichcli.services.errors import one_of
@@ -23,7 +23,7 @@ CLASS_SUMS: dict[str, tuple[Class, ...]] = {
 }
 CLASSES: tuple[str, ...] = (*get_args(Class), *CLASS_SUMS)
 STATUSES: tuple[str, ...] = (*get_args(Status), "not-reported")
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS: tuple[str, ...] = get_args(TermKind)
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ def query(book: Book, filters: Filters) -> Query:
         areas=areas_of(book, filters.area),
         classes=_classes(filters.class_),
         statuses=cast(tuple[Status, ...], _each_of(filters.status, STATUSES, "status")),
-        kinds=cast(tuple[Kind, ...], _each_of(filters.kind, KINDS, "kind")),
+        kinds=cast(tuple[TermKind, ...], _each_of(filters.kind, KINDS, "kind")),
         due_before=None if before is None else day_of(before, "due-before"),
         due_after=None if after is None else day_of(after, "due-after"),
         search=filters.search,

@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 
-from caichcli.files.disk import revisions, workspace
-from caichcli.files.disk.revisions import Commit, Problem
+from caichcli.files.disk import git, revisions, workspace
+from caichcli.files.disk.git import Problem
+from caichcli.files.disk.revisions import Commit
 from caichcli.files.yaml import locator, reader
 from caichcli.plan.finding import Place
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question
-from caichcli.views.journal import Recorded
+from caichcli.views.journal import JournalRecord
 
 NO_GIT = ("no-git", "no-repository", "no-commits")
 
 
-def commits_of(question: Question, records: Sequence[Recorded]) -> list[Commit | None] | None:
+def commits_of(question: Question, records: Sequence[JournalRecord]) -> list[Commit | None] | None:
     """Return the commit of each record, None for one not committed; None where git is not used.
 
     Raises GitRefused where there is a repository that does not answer.
     """
     root = question.workspace.root
-    repository = revisions.repository(root)
+    repository = git.repository(root)
     content = workspace.read(root / question.file)
     if isinstance(repository, Problem) or not isinstance(content, bytes):
         return None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.files.disk import naming, templates, writes
+from caichcli.files.disk import locations, templates, writes
 from caichcli.formats.documents import FORMATS, writer
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.services import provenance, statements
@@ -110,7 +110,7 @@ def save(
     ``several`` is True of a report that is a paper an agency. Raises NoFolderName, NotWritten.
     """
     place, ending = session.folder / output, FORMATS[format_].endings[0]
-    is_folder = output.endswith(_SLASHES) or naming.is_folder(place) or not Path(output).suffix
+    is_folder = output.endswith(_SLASHES) or locations.is_folder(place) or not Path(output).suffix
     if several and (len(papers) > 1 or is_folder):
         if Path(output).suffix == ending and not is_folder:
             raise NoFolderName(output)

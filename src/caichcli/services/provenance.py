@@ -5,9 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caichcli import __version__
-from caichcli.files.disk import revisions, templates, workspace
-from caichcli.files.disk.revisions import Problem
+from caichcli.version import __version__
+from caichcli.files.disk import git, revisions, templates, workspace
+from caichcli.files.disk.git import Problem
 from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
 from caichcli.language.wording import Language
 from caichcli.services.questions import Question
@@ -43,14 +43,18 @@ def maker(question: Question, lang: Language) -> Callable[[Iterable[str]], Prove
 
 def revision_of(question: Question) -> str | None:
     """Return the state of the plan's files as git has it; None where git does not know them."""
-    repository = revisions.repository(question.workspace.root)
+    repository = git.repository(question.workspace.root)
     if isinstance(repository, Problem):
         return None
-    files = [path for path in (_plan(question), question.workspace.register) if path]
-    commit = revisions.last_change(repository, files)
-    if commit is None or isinstance(commit, Problem):
+    head = revisions.resolve(repository, "HEAD")
+    if isinstance(head, Problem):
         return None
-    return commit[:REVISION_DIGITS] + CHANGED_MARK * revisions.differs(repository, files)
+    files = [path for path in (_plan(question), question.workspace.register) if path]
+    commit = revisions.last_change(repository, head, files)
+    if commit is None:
+        return None
+    changed = revisions.differs(repository, head, files)
+    return commit[:REVISION_DIGITS] + CHANGED_MARK * changed
 
 
 def _inputs(question: Question, lang: Language) -> Iterable[tuple[str, bytes]]:

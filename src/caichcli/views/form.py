@@ -13,7 +13,7 @@ from msgspec import Struct, json, structs
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
-from caichcli.plan.standing import DONE, Standing
+from caichcli.plan.standing import DONE, STOPPED, Standing
 from caichcli.views.scope import Line, lines
 
 VERSION = 1
@@ -39,10 +39,10 @@ META_SHEET = "_caich"
 LISTS_SHEET = "_danh_muc"
 KIND = "caich-form"
 DIGITS = 16
-_OUT = frozenset({*DONE, "suspended", "cancelled"})
+_OUT = DONE | STOPPED
 
 
-class Row(Struct, frozen=True):
+class FormRow(Struct, frozen=True):
     """One thing to report on: a task, or one occurrence of a recurring one."""
 
     line: Line
@@ -72,7 +72,7 @@ class Form(Struct, frozen=True):
     book: Book
     agency: Id
     day: dt.date
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
     left_out: tuple[Id, ...]
 
 
@@ -85,14 +85,14 @@ class Fingerprint(Struct, frozen=True):
 
 
 def fingerprint(task: Task) -> Fingerprint:
-    """What a later form reader compares a task with, to tell what has changed since."""
+    """Return what a later form reader compares a task with, to tell what has changed since."""
     rest = structs.replace(task, updates=None, adjustments=None, reminders=None)
     digest = sha256(json.encode(rest)).hexdigest()[:DIGITS]
     return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), digest)
 
 
 def reporters(book: Book, day: dt.date) -> tuple[Id, ...]:
-    """The agencies that lead a task, themselves or as known members, in the register's order."""
+    """Return the agencies that lead a task or are known members, in the register's order."""
     ids: set[Id] = set()
     for task in book.tasks_on(day):
         for lead in task.lead or ():
@@ -101,18 +101,21 @@ def reporters(book: Book, day: dt.date) -> tuple[Id, ...]:
 
 
 def unknown_members(book: Book, day: dt.date) -> tuple[Id, ...]:
-    """The lead groups whose members are not all known: nobody fills in a form for the rest."""
+    """Return the lead groups whose members are not all known.
+
+    Nobody fills in a form for the rest.
+    """
     leads = (lead for task in book.tasks_on(day) for lead in task.lead or ())
     groups = dict.fromkeys(lead for lead in leads if book.is_group(lead))
     return tuple(group for group in groups if not book.members(group).complete)
 
 
 def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
-    """What an agency has to report on: what it leads and has not done.
+    """Return what an agency has to report on: what it leads and has not done.
 
     Of a recurring task the occurrences that fall due by ``last`` and are not yet met.
     """
-    rows: list[Row] = []
+    rows: list[FormRow] = []
     left_out = []
     for line in lines(book, day, (agency,)):
         own = list(_rows(line, last))
@@ -122,11 +125,11 @@ def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
     return Form(book, agency, day, tuple(rows), tuple(left_out))
 
 
-def _rows(line: Line, last: dt.date) -> Iterator[Row]:
+def _rows(line: Line, last: dt.date) -> Iterator[FormRow]:
     if line.standing.class_ in _OUT:
         return
     if line.standing.deadline.kind != "recurring":
-        yield Row(line)
+        yield FormRow(line)
     for one in line.standing.occurrences:
         if one.completed is None and one.due <= last:
-            yield Row(line, one)
+            yield FormRow(line, one)

@@ -11,7 +11,7 @@ from caichcli.plan.changes.records import RecordKey
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
 
 
-class Recorded(Struct, frozen=True):
+class JournalRecord(Struct, frozen=True):
     """A dated record with its place: ``tasks[number][key][position]``, from 0.
 
     ``ref`` names a log entry as corrections do.
@@ -27,7 +27,7 @@ class Recorded(Struct, frozen=True):
 
 class Journal(Struct, frozen=True):
     book: Book
-    records: tuple[Recorded, ...]
+    records: tuple[JournalRecord, ...]
 
 
 def journal(
@@ -37,7 +37,7 @@ def journal(
     since: dt.date = dt.date.min,
     until: dt.date = dt.date.max,
 ) -> Journal:
-    """The records from ``since`` to ``until``, both included, the newest last.
+    """Return the records from ``since`` to ``until``, both included, the newest last.
 
     Of one day, those of one task stay in the file's order. With ``agencies``
     only the reports that one of them made or that are about one of them, and
@@ -55,14 +55,14 @@ def journal(
     return Journal(book, tuple(records))
 
 
-def _of_task(task: Task, number: int) -> Iterator[Recorded]:
+def _of_task(task: Task, number: int) -> Iterator[JournalRecord]:
     for position, adjustment in enumerate(task.adjustments or ()):
-        yield Recorded(task, number, "adjustments", position, adjustment)
+        yield JournalRecord(task, number, "adjustments", position, adjustment)
     for position, reminder in enumerate(task.reminders or ()):
-        yield Recorded(task, number, "reminders", position, reminder)
+        yield JournalRecord(task, number, "reminders", position, reminder)
     updates = task.updates or []
     for position, (ref, update) in enumerate(zip(log.entry_refs(updates), updates, strict=True)):
-        yield Recorded(task, number, "updates", position, update, ref)
+        yield JournalRecord(task, number, "updates", position, update, ref)
 
 
 def _named(record: Update | Adjustment | Reminder) -> set[Id | None]:

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Ids, band
 from caichcli.plan.standing import reminders
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.listing import Query, listing
 from caichcli.views.scope import Line
 
@@ -20,7 +21,10 @@ class LateLine(Struct, frozen=True):
 
 
 class Lateness(Struct, frozen=True):
-    """``bands`` pairs each band's upper end in days (None: no end) with its tasks' ids."""
+    """``bands`` pairs each band's upper end in days (None: no end) with its tasks' ids.
+
+    ``days_off`` are there where it is to be told on what the terms fall.
+    """
 
     book: Book
     day: dt.date
@@ -28,14 +32,15 @@ class Lateness(Struct, frozen=True):
     overdue: tuple[LateLine, ...]
     bands: tuple[tuple[int | None, Ids], ...]
     due_soon: tuple[Line, ...]
+    days_off: DaysOff | None = None
 
     @property
     def escalated(self) -> tuple[LateLine, ...]:
         return tuple(item for item in self.overdue if item.escalated)
 
 
-def lateness(book: Book, day: dt.date, query: Query) -> Lateness:
-    """What passes ``query`` and is overdue, and what falls due within its ``within`` days."""
+def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = None) -> Lateness:
+    """Return what passes ``query`` and is overdue, and what falls due ``within`` its days."""
     within = book.due_soon_days if query.within is None else query.within
     late = structs.replace(query, classes=("overdue",), within=None)
     soon = structs.replace(query, within=within, sort="due")
@@ -47,11 +52,12 @@ def lateness(book: Book, day: dt.date, query: Query) -> Lateness:
         overdue,
         in_bands(book, overdue),
         listing(book, day, soon).lines,
+        days_off,
     )
 
 
 def in_bands(book: Book, overdue: tuple[LateLine, ...]) -> tuple[tuple[int | None, Ids], ...]:
-    """The overdue tasks' ids by band of lateness."""
+    """Return the overdue tasks' ids by band of lateness."""
     ids: list[list[str]] = [[] for _ in (*book.bands, None)]
     for item in overdue:
         ids[band(item.line.standing.days_late, book.bands)].append(item.line.task.id)
@@ -59,6 +65,6 @@ def in_bands(book: Book, overdue: tuple[LateLine, ...]) -> tuple[tuple[int | Non
 
 
 def late_line(book: Book, line: Line, day: dt.date) -> LateLine:
-    """An overdue line with how often it was urged."""
+    """Return an overdue line with how often it was urged."""
     count = reminders(line.task, line.standing.owner, day)
     return LateLine(line, count, count > book.reminders_before_escalation)

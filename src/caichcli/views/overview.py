@@ -58,7 +58,7 @@ class Overview(Struct, frozen=True):
 def overview(
     book: Book, day: dt.date, agencies: tuple[Id, ...] = (), *, parted: bool = True
 ) -> Overview:
-    """The state of the plan, or of what ``agencies`` lead, at the end of ``day``.
+    """Return the state of the plan, or of what ``agencies`` lead, at the end of ``day``.
 
     Without ``parted`` the whole alone, not by agency and by area.
     """
@@ -73,7 +73,7 @@ def summed(
     *,
     parted: bool = True,
 ) -> Overview:
-    """The figures of a selection of tasks; ``agencies`` are those whose they are, if any."""
+    """Return the figures of a selection of tasks; ``agencies`` are those whose they are, if any."""
     return Overview(
         book,
         day,

@@ -29,7 +29,7 @@ class Line(Struct, frozen=True):
 def lines(
     book: Book, day: dt.date, agencies: tuple[Id, ...] = (), role: Role = "lead"
 ) -> list[Line]:
-    """The tasks assigned by ``day`` that are in question, each once, in the plan's order.
+    """Return the tasks assigned by ``day`` that are in question, each once, in the plan's order.
 
     Without agencies: every task. With agencies: what they lead, directly or
     through a group (``via``; for the role ``direct`` not these), and for the
@@ -41,7 +41,10 @@ def lines(
 
 
 def supported(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> tuple[Id, ...]:
-    """The ids of the tasks that the agencies coordinate; without agencies, that anybody does."""
+    """Return the ids of the tasks that the agencies coordinate.
+
+    Without agencies, that anybody does.
+    """
     if not agencies:
         return tuple(task.id for task in book.tasks_on(day) if task.support)
     return tuple(line.task.id for line in lines(book, day, agencies, "support"))
@@ -50,7 +53,7 @@ def supported(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> tuple[Id, .
 def line_of(
     book: Book, task: Task, day: dt.date, agencies: tuple[Id, ...] = (), role: Role = "lead"
 ) -> Line | None:
-    """One task's line; None where the agencies have no such part in it."""
+    """Return one task's line; None where the agencies have no such part in it."""
     if not agencies:
         return Line(standing(book, task, day))
     leads = dict(_parts(book, task, task.lead or (), agencies)) if role != "support" else {}
@@ -83,7 +86,7 @@ def _parts(
 
 
 def _in_group(book: Book, task: Task, group: Id, agency: Id) -> bool:
-    """A known member, or one that has reported as a member of a list that is not complete."""
+    """Return whether it is a known member, or has reported as one of a list not complete."""
     membership = book.members(group)
     if agency in membership.ids:
         return True

@@ -9,6 +9,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
 from caichcli.plan.standing import Standing, reminders, standing
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.concerns import ConcernLine, concerns
 
 
@@ -36,10 +37,11 @@ class Story(Struct, frozen=True):
     events: tuple[Event, ...]
     concerns: tuple[ConcernLine, ...]
     reminders: int
+    days_off: DaysOff | None = None
 
 
-def story(book: Book, task: Id, day: dt.date) -> Story:
-    """All that is known of a task by the end of ``day``; KeyError for an unknown id."""
+def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -> Story:
+    """Return all that is known of a task by the end of ``day``; KeyError for an unknown id."""
     record = book.task_by_id[task]
     events = [*_updates(record, day), *_adjustments(record, day), *_reminders(record, day)]
     events.sort(key=lambda event: event.day)
@@ -49,13 +51,14 @@ def story(book: Book, task: Id, day: dt.date) -> Story:
         record,
         standing(book, record, day),
         tuple(events),
-        tuple(line for line in concerns(book, day) if line.task.id == task),
+        tuple(line for line in concerns(book, day).lines if line.task.id == task),
         reminders(record, None, day),
+        days_off,
     )
 
 
 def _updates(task: Task, day: dt.date) -> list[Event]:
-    """Every entry as it was written, with what later became of it."""
+    """Return every entry as it was written, with what later became of it."""
     updates = task.updates or []
     past = [u for u in updates if u.date <= day]
     corrected = {log.full_ref(u.corrects)[0] for u in past if u.corrects}

@@ -20,9 +20,9 @@ from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import week_holding
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport, period_report
-from caichcli.views.report.sheet import Sheet
+from caichcli.views.report.sheet import TaskSheet
 
-Report = PeriodReport | Letter | Sheet
+Report = PeriodReport | Letter | TaskSheet
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "tinh-minh-hoa"

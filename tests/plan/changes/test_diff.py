@@ -317,6 +317,43 @@ def test_a_plan_removed_and_another_new() -> None:
     ]
 
 
+def test_a_plan_removed_whose_tasks_stand_in_another_that_was_there() -> None:
+    before = snapshot(plan(TWO), b=plan(TWO, OTHER))
+    assert told(changes(before, snapshot(plan(TWO)))) == [
+        "ke-hoach-b is removed",
+        "I.1 removed",
+        "I.2 removed",
+    ]
+
+
+# One thing of a plan that is not what it was.
+ONE_THING = [
+    ("title: Kế hoạch", "title: Kế hoạch năm", "- {}", "head"),
+    ("name: Chỉ đạo", "name: Điều hành", "- {}", "areas"),
+    ("id: ke-hoach", "id: ke-hoach", "- {note: x}", "tasks"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "tasks", "part"), ONE_THING)
+def test_a_plan_changed_where_one_thing_of_it_did(
+    old: str, new: str, tasks: str, part: str
+) -> None:
+    assert old in HEAD
+    after = plan(tasks, HEAD.replace(old, new))
+    (change,) = changes(snapshot(plan("- {}")), snapshot(after)).plans
+    assert change
+    for name in ("head", "areas", "tasks"):
+        assert bool(getattr(change, name)) is (name == part)
+
+
+def test_a_plan_that_gave_a_task_away_has_changed() -> None:
+    after = snapshot(plan("- {title: Tổng kết}"), b=plan("- {id: I.2, title: Hội nghị}", OTHER))
+    before = snapshot(plan(TWO), b=plan("[]", OTHER))
+    home, other = changes(before, after).plans
+    assert (bool(home.departed), bool(home.tasks), bool(home)) == (True, False, True)
+    assert (bool(other.departed), bool(other.tasks), bool(other)) == (False, True, True)
+
+
 def test_next_year_s_plan_with_the_same_tasks_takes_none_over() -> None:
     assert told(changes(snapshot(plan(TWO)), snapshot(plan(TWO), b=plan(TWO, OTHER)))) == [
         "ke-hoach-b is a new plan",
@@ -386,6 +423,27 @@ def test_a_change_can_be_asked_for_its_task() -> None:
     assert isinstance(new.task, Task)
     assert new.task.id == "I.2"
     assert change.book.head.id == "ke-hoach"
+
+
+# Entries added to a log, and whether they take the task out of the plan.
+OUT = [
+    ("{date: 2020-05-04, status: cancelled}", True),
+    ("{date: 2020-05-04, status: done}, {date: 2020-05-05, status: cancelled}", True),
+    ("{date: 2020-05-04, status: cancelled, for: 2020-Q2}", False),
+    ("{date: 2020-05-04, status: suspended}", False),
+    ("{date: 2020-05-04, note: x}", False),
+]
+
+
+@pytest.mark.parametrize(("entries", "out"), OUT)
+def test_a_task_is_taken_out_as_a_whole(entries: str, out: bool) -> None:
+    """One occurrence cancelled leaves the task in the plan."""
+    task = "- {deadline: Hằng quý, updates: ["
+    known = "{date: 2020-04-01, status: cancelled}"
+    before, after = (snapshot(plan(f"{task}{log}]}}")) for log in (known, f"{known}, {entries}"))
+    (change,) = changes(before, after).plans[0].tasks
+    assert (change.cancelled is not None) is out
+    assert change.cancelled is None or str(change.cancelled.date) >= "2020-05-04"
 
 
 # Of one log: the days asked for, and what is told of them.

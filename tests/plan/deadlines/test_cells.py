@@ -18,9 +18,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from caichcli.plan.deadlines import (
+    LONGEST,
     Deadline,
+    DeadlinePart,
     Recurrence,
-    Unreadable,
+    UnreadableDeadline,
+    occurrences,
     patterns,
     read,
     reading,
@@ -44,7 +47,7 @@ class Row(NamedTuple):
     before: str
     parts: str
 
-    def read(self, cell: str | None = None) -> Deadline | Unreadable:
+    def read(self, cell: str | None = None) -> Deadline | UnreadableDeadline:
         return read(self.cell if cell is None else cell, self.start, self.end, self.issued)
 
 
@@ -84,9 +87,9 @@ def recurs(rule: Recurrence | None) -> str:
     return " + ".join(map(described, (rule, *rule.also))) if rule else ""
 
 
-def answers(reading: Deadline | Unreadable) -> tuple[str, ...]:
+def answers(reading: Deadline | UnreadableDeadline) -> tuple[str, ...]:
     """The columns that a row of the table holds."""
-    if isinstance(reading, Unreadable):
+    if isinstance(reading, UnreadableDeadline):
         return f"refused: {reading.reason}", "", "", "", "", " | ".join(reading.readings)
     return (
         reading.kind,
@@ -98,9 +101,9 @@ def answers(reading: Deadline | Unreadable) -> tuple[str, ...]:
     )
 
 
-def sense(reading: Deadline | Unreadable) -> tuple[object, ...]:
+def sense(reading: Deadline | UnreadableDeadline) -> tuple[object, ...]:
     """What was understood, apart from the words."""
-    if isinstance(reading, Unreadable):
+    if isinstance(reading, UnreadableDeadline):
         return ("refused",)
     parts = tuple(replace(part, text="") for part in reading.parts)
     return (reading.kind, reading.start, reading.due, reading.recurrence, reading.before, parts)
@@ -115,6 +118,7 @@ def test_no_text_is_the_plans_period() -> None:
     deadline = read(None, *YEAR)
     assert isinstance(deadline, Deadline)
     assert (deadline.kind, deadline.start, deadline.due) == ("period", YEAR[0], YEAR[1])
+    assert deadline.before is False
     assert [part.kind for part in deadline.parts] == ["period"]
 
 
@@ -131,6 +135,31 @@ def test_every_part_keeps_its_words() -> None:
         "đối với cấp xã sẽ triển khai khi hạ tầng đáp ứng",
     ]
     assert deadline.text == cell
+
+
+def test_each_part_knows_whether_it_is_before() -> None:
+    cell = "trước 30/6; tháng 9/2020; quý III và quý IV/2020; trước ngày 25 hằng tháng; đột xuất"
+    deadline = read(cell, *YEAR)
+    assert isinstance(deadline, Deadline)
+    assert [(part.kind, part.before) for part in deadline.parts] == [
+        ("date", True),
+        ("month", False),
+        ("range", False),
+        ("recurring", True),
+        ("conditional", False),
+    ]
+    assert read("thường xuyên", *YEAR) == Deadline(
+        "thường xuyên",
+        "continuous",
+        parts=(DeadlinePart("thường xuyên", "continuous"),),
+        before=False,
+    )
+
+
+def test_what_was_read_once_is_read_no_more() -> None:
+    assert read("Quý II/2020", *YEAR) is read("Quý II/2020", *YEAR)
+    rule = Recurrence("quarter")
+    assert occurrences(rule, YEAR[0], YEAR[1]) is occurrences(rule, YEAR[0], YEAR[1])
 
 
 NOISE: dict[str, Callable[[str], str]] = {
@@ -173,7 +202,7 @@ def test_without_marks_a_cell_means_the_same_or_is_refused() -> None:
     refusals = 0
     for row in READABLE:
         reading = row.read(bare(unicodedata.normalize("NFC", row.cell).lower()))
-        refusals += isinstance(reading, Unreadable)
+        refusals += isinstance(reading, UnreadableDeadline)
         assert sense(reading) in (("refused",), sense(row.read())), row.cell
     assert refusals < len(READABLE) / 50
 
@@ -183,7 +212,7 @@ def test_a_word_that_is_not_known_refuses_a_date() -> None:
         cells = f"{row.cell} zzz", f"zzz {row.cell}", row.cell.replace(" ", " zzz ", 1)
         inside = " " in row.cell and not row.cell.startswith(("Xong", "Hoàn thành", "Dự kiến"))
         for cell in cells if inside else cells[:2]:
-            assert isinstance(row.read(cell), Unreadable), cell
+            assert isinstance(row.read(cell), UnreadableDeadline), cell
 
 
 @pytest.mark.parametrize(
@@ -191,13 +220,13 @@ def test_a_word_that_is_not_known_refuses_a_date() -> None:
 )
 def test_a_denial_before_a_term_refuses_it(denial: str) -> None:
     for row in DATED:
-        assert isinstance(row.read(f"{denial} {row.cell}"), Unreadable), row.cell
+        assert isinstance(row.read(f"{denial} {row.cell}"), UnreadableDeadline), row.cell
 
 
 def test_rewrites_are_read() -> None:
     for row in ROWS:
         reading = row.read()
-        if isinstance(reading, Unreadable):
+        if isinstance(reading, UnreadableDeadline):
             assert all(isinstance(row.read(text), Deadline) for text in reading.readings), row.cell
 
 
@@ -216,14 +245,14 @@ def test_weekdays_are_no_years_months_or_numbers(day: int, shape: str) -> None:
 @given(st.integers(1, 99))
 def test_a_length_is_no_month(months: int) -> None:
     for cell in (f"{months:02d} tháng", f"trong {months} tháng", f"sau {months:02d} tháng"):
-        assert isinstance(read(cell, *YEAR), Unreadable)
+        assert isinstance(read(cell, *YEAR), UnreadableDeadline)
     reading = read(f"định kỳ {months:02d} tháng/lần", *YEAR)
     expected = {1: "month", 3: "quarter", 6: "half-year", 9: "nine-months", 12: "year"}
     if months in expected:
         assert isinstance(reading, Deadline)
         assert recurs(reading.recurrence) == expected[months]
     else:
-        assert isinstance(reading, Unreadable)
+        assert isinstance(reading, UnreadableDeadline)
         assert reading.reason == "interval"
 
 
@@ -233,7 +262,7 @@ def test_a_length_is_no_month(months: int) -> None:
 )
 def test_the_year_in_a_documents_name_is_no_deadline(name: str, year: int) -> None:
     for cell in (f"{name} {year}", f"Trình {name} {year}", f"Triển khai {name} {year}"):
-        assert isinstance(read(cell, *YEAR), Unreadable)
+        assert isinstance(read(cell, *YEAR), UnreadableDeadline)
     for cell in (f"Sau khi {name} {year} có hiệu lực", f"Theo {name} {year}"):
         deadline = read(cell, *YEAR)
         assert isinstance(deadline, Deadline)
@@ -275,7 +304,7 @@ def test_any_text_is_read_or_refused(
     period = min(one, other), max(one, other)
     answer = read(cell, *period, issued)
     assert answer.text == cell
-    if isinstance(answer, Unreadable):
+    if isinstance(answer, UnreadableDeadline):
         assert all(isinstance(read(text, *period, issued), Deadline) for text in answer.readings)
     else:
         assert answer.parts
@@ -289,22 +318,22 @@ def test_any_text_is_read_or_refused(
 def test_the_work_grows_with_the_text_alone(words: list[str]) -> None:
     cell = (" ".join(words) + " ") * 1000
     trials = 0
-    fit = patterns.Table.fit
+    fit = patterns.Phrases.fit
 
-    def counted(table: patterns.Table[object], text: patterns.Text, at: int) -> object:
+    def counted(table: patterns.Phrases[object], text: patterns.CellText, at: int) -> object:
         nonlocal trials
         trials += 1
         return fit(table, text, at)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(patterns.Table, "fit", counted)
-        reading.read(cell[: reading.LONGEST], *YEAR)
-    assert trials <= 200 * len(tokenise(cell[: reading.LONGEST]))
+        patch.setattr(patterns.Phrases, "fit", counted)
+        reading.read(cell[:LONGEST], *YEAR)
+    assert trials <= 200 * len(tokenise(cell[:LONGEST]))
 
 
 def test_what_is_longer_than_a_cell_is_refused() -> None:
-    longest = "Sau khi " + "a" * (reading.LONGEST - 8)
+    longest = "Sau khi " + "a" * (LONGEST - 8)
     assert isinstance(read(longest, *YEAR), Deadline)
     refusal = read(longest + "a", *YEAR)
-    assert isinstance(refusal, Unreadable)
+    assert isinstance(refusal, UnreadableDeadline)
     assert refusal.reason == "too-long"

@@ -10,12 +10,12 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.views.overview import overview
-from caichcli.views.report.annex import MARKS, SUMS, Annex, Opening, annex
+from caichcli.views.report.annex import MARKS, SUMS, Annex, FigureOpening, annex
 from tests.formats.documents.making import EXAMPLE, SUNDAY, book_at
 from tests.random_plans import plan_data, register_data
 
 
-def behind(appendix: Annex, opening: Opening) -> list[str]:
+def behind(appendix: Annex, opening: FigureOpening) -> list[str]:
     """The ids of the rows that an opening's marks pick."""
     choices = [set(marks) for marks in opening.any_of]
     return [

@@ -10,21 +10,23 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, PlanFile, RegisterFile
 from caichcli.views.overview import overview
-from caichcli.views.report.course import Point, course
+from caichcli.views.report.course import DayCounts, course
 from tests.formats.documents.making import EXAMPLE, book_at
 from tests.random_plans import plan_data, register_data
 
 DAY = dt.timedelta(days=1)
 
 
-def told_daily(book: Book, first: dt.date, day: dt.date, agencies: tuple[Id, ...]) -> list[Point]:
+def told_daily(
+    book: Book, first: dt.date, day: dt.date, agencies: tuple[Id, ...]
+) -> list[DayCounts]:
     """The course by the long way: the whole plan judged anew every day."""
     days = [first - DAY + DAY * n for n in range((day - first).days + 2)]
     states = [(d, overview(book, d, agencies).totals) for d in days]
-    return [Point(d, len(totals.done), len(totals.overdue)) for d, totals in states]
+    return [DayCounts(d, len(totals.done), len(totals.overdue)) for d, totals in states]
 
 
-def told(book: Book, first: dt.date, day: dt.date, agencies: tuple[Id, ...]) -> list[Point]:
+def told(book: Book, first: dt.date, day: dt.date, agencies: tuple[Id, ...]) -> list[DayCounts]:
     eve = overview(book, first - DAY, agencies).lines
     return list(course(book, eve, first, day, agencies))
 

@@ -13,15 +13,15 @@ from msgspec import Struct
 
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
-from caichcli.formats.pages.phrases import leads, situation
+from caichcli.formats.phrases.days_off import falls_on
+from caichcli.formats.phrases.tasks import leads, situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.plan.standing import DONE
+from caichcli.plan.standing import DONE, STOPPED
 from caichcli.views.scope import Line
 
 MORNING = dt.timedelta(hours=9)
 EVE = dt.timedelta(days=1)
-STOPPED = frozenset({"suspended", "cancelled"})
 
 
 class Due(Struct, frozen=True):
@@ -114,7 +114,7 @@ def _description(export: Export, due: Due, lang: Language) -> Iterator[str]:
         yield f"{say(lang, 'words.support')}: {names}"
     if task.deadline:
         yield f"{say(lang, 'words.deadline')}: {task.deadline}"
-    if falls := export.days.told(due.day, lang):
+    if falls := falls_on(due.day, export.days, lang):
         yield say(lang, "export.falls", falls=falls)
     if task.product:
         yield f"{say(lang, 'words.product')}: {task.product}"

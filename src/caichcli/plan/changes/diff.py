@@ -20,13 +20,13 @@ from caichcli.plan.changes.pairs import (
     same_words,
 )
 from caichcli.plan.changes.records import (
-    Dated,
+    DatedRecord,
     FieldChange,
     RecordChange,
     field_changes,
     record_changes,
 )
-from caichcli.plan.deadlines import Deadline, Kind, Recurrence
+from caichcli.plan.deadlines import Deadline, Recurrence, TermKind
 from caichcli.plan.model import Adjustment, Agency, Area, Group, Task, Update
 from caichcli.plan.recurring import occurrences_of
 
@@ -49,7 +49,7 @@ class Term(Struct, frozen=True):
 
     text: str | None
     due: dt.date | None
-    kind: Kind | None = None
+    kind: TermKind | None = None
     recurrence: Recurrence | None = None
 
 
@@ -161,7 +161,7 @@ class Changes(Struct, frozen=True):
 
 
 def changes(before: Snapshot, after: Snapshot) -> Changes:
-    """What changed from one state of a workspace to another.
+    """Return what changed from one state of a workspace to another.
 
     Plans are matched by id whatever their files are called, tasks over all
     plans, so that a renamed or split file is followed.
@@ -197,7 +197,7 @@ def changes(before: Snapshot, after: Snapshot) -> Changes:
 
 
 def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
-    """What a plan's own records tell of the days from ``first`` to ``last``, both included.
+    """Return what a plan's own records tell of the days from ``first`` to ``last``, both included.
 
     New are the tasks assigned in these days. A field rewritten leaves no record.
     """
@@ -216,7 +216,7 @@ def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
     return PlanChanges(copy, copy, tasks=tuple(filter(None, tasks)), pairs=pairs)
 
 
-def _within(record: Dated | None, first: dt.date, last: dt.date) -> bool:
+def _within(record: DatedRecord | None, first: dt.date, last: dt.date) -> bool:
     return record is not None and first <= record.date <= last
 
 
@@ -278,13 +278,13 @@ def _task_change(before: Located | None, after: Located | None) -> TaskChange:
 
 
 def _rewritten_term(before: Located, after: Located) -> Iterator[TermChange]:
-    """The deadline first set, where its words were changed."""
+    """Return the deadline first set, where its words were changed."""
     if same_words(before.task.deadline) != same_words(after.task.deadline):
         yield TermChange(first_term(before), first_term(after))
 
 
 def _adjusted(located: Located) -> Iterator[TermChange]:
-    """Every adjustment of a task, against the term that it found in force."""
+    """Return every adjustment of a task, against the term that it found in force."""
     in_force: dict[str | None, Term] = {}
     for position, adjustment in enumerate(located.task.adjustments or ()):
         key = adjustment.occurrence
@@ -294,12 +294,12 @@ def _adjusted(located: Located) -> Iterator[TermChange]:
 
 
 def first_term(located: Located, occurrence: str | None = None) -> Term:
-    """The term that a task was first given; with an occurrence, that one's."""
+    """Return the term that a task was first given; with an occurrence, that one's."""
     return _term(located, located.task.deadline, occurrence)
 
 
 def _term(located: Located, words: str | None, occurrence: str | None = None) -> Term:
-    """What words mean in a task's plan; with an occurrence, the day that they set for it."""
+    """Return what words mean in a task's plan; with an occurrence, the day that they set for it."""
     book = located.book
     deadline = book.read_term(words)
     if not isinstance(deadline, Deadline):
@@ -312,7 +312,7 @@ def _term(located: Located, words: str | None, occurrence: str | None = None) ->
 
 
 def _recorded(located: Located) -> tuple[RecordChange, ...]:
-    """Every reminder and log entry of a task as if it were just added."""
+    """Return every reminder and log entry of a task as if it were just added."""
     task = located.task
     return (
         *record_changes("reminders", None, task.reminders),

@@ -12,13 +12,10 @@ from typing import Any
 from msgspec import Struct, json
 
 from caichcli.plan.changes.order import order
-from caichcli.plan.log import full_ref
+from caichcli.plan.log import REFERRING, STOPS, full_ref
 
-REFERRING = ("corrects", "withdraws", "resolves")
-
-# What the last entry of a day decides, and the statuses that stop a task for everybody.
+# What the last entry of a day decides.
 _DECIDED = ("status", "progress", "completed")
-_STOPS = ("suspended", "cancelled")
 # What of a correction is its own, not the report's.
 _OWN = frozenset({"date", "by", "recorded_by", *REFERRING})
 
@@ -46,7 +43,7 @@ class MergedLog(Struct, frozen=True):
 
 
 def merge_logs(base: Any, ours: Any, theirs: Any) -> MergedLog | LogClash:
-    """Every entry of both sides once: by date, those of one day as each side has them.
+    """Return every entry of both sides once: by date, those of one day as each side has them.
 
     Entries that were there before must be there still, unless both sides
     rewrote them alike.
@@ -77,7 +74,7 @@ def merge_logs(base: Any, ours: Any, theirs: Any) -> MergedLog | LogClash:
 def contradictions(
     key: str, ours: Sequence[Any], theirs: Sequence[Any], *, joint: bool
 ) -> Iterator[LogClash]:
-    """What of that which one side alone has does not go with what the other alone has.
+    """Return what of that which one side alone has does not go with what the other alone has.
 
     ``key`` is the log's; ``joint`` tells that all who owe the task report as one.
     """
@@ -93,7 +90,7 @@ def contradictions(
 
 
 def entry_keys(entries: Sequence[Any]) -> list[str] | None:
-    """What each entry of a log says, unlike every other; None where no log is to be seen.
+    """Return what each entry of a log says, unlike every other; None where no log is to be seen.
 
     What an entry refers to counts by what that says, not by its number on the day.
     """
@@ -131,7 +128,7 @@ def _target(ref: Any, digests: dict[str, str]) -> Any:
 
 
 def _entry_name(ref: str) -> str:
-    """The entry that a reference names, without the item within it."""
+    """Return the entry that a reference names, without the item within it."""
     return full_ref(ref.partition("/")[0])[0]
 
 
@@ -155,7 +152,7 @@ class _Side:
         return None if keys is None else cls(entries, keys)
 
     def within(self, other: "_Side") -> bool:
-        """Whether the other log has all that this one has, in the same order."""
+        """Return whether the other log has all that this one has, in the same order."""
         shared = [key for key in other.entries if key in self.entries]
         return shared == list(self.entries)
 
@@ -167,11 +164,14 @@ class _Side:
         return [entry for key, entry in self.entries.items() if key not in other.entries]
 
     def target(self, ref: Any) -> str | None:
-        """The key of the entry that a reference names."""
+        """Return the key of the entry that a reference names."""
         return self.by_name.get(_entry_name(ref)) if isinstance(ref, str) else None
 
     def original(self, entry: Any) -> str | None:
-        """The entry that this one corrects or withdraws; of a chain of corrections the first."""
+        """Return the entry that this one corrects or withdraws.
+
+        Of a chain of corrections it is the first.
+        """
         key = self.target(entry.get("corrects") or entry.get("withdraws"))
         for _ in self.entries:
             earlier = self.target(self.entries[key].get("corrects")) if key else None
@@ -181,7 +181,7 @@ class _Side:
         return key
 
     def problem(self, entry: Any) -> str | None:
-        """The entry whose problem or proposal this one answers."""
+        """Return the entry whose problem or proposal this one answers."""
         return self.target(entry.get("resolves"))
 
 
@@ -204,18 +204,18 @@ def _both_tell(
 
 
 def _contradict(one: Any, other: Any, *, joint: bool) -> bool:
-    """Whether the order of two entries of one day decides what counts."""
+    """Return whether the order of two entries of one day decides what counts."""
     if one.get("for") != other.get("for"):
         return False
     bodies = [entry.get("agency") or entry.get("by") for entry in (one, other)]
-    stops = one.get("status") in _STOPS or other.get("status") in _STOPS
+    stops = one.get("status") in STOPS or other.get("status") in STOPS
     apart = all(bodies) and bodies[0] != bodies[1] and not (joint or stops)
     differ = any(key in one and key in other and one[key] != other[key] for key in _DECIDED)
     return differ and not apart
 
 
 def _numbered(keys: list[str], ours: _Side, theirs: _Side) -> list[Any]:
-    """The entries in a new order, each referring to the entry that it meant."""
+    """Return the entries in a new order, each referring to the entry that it meant."""
     sides = [ours if key in ours.entries else theirs for key in keys]
     entries = [side.entries[key] for key, side in zip(keys, sides, strict=True)]
     names = dict(zip(keys, entry_names([entry["date"] for entry in entries]), strict=True))

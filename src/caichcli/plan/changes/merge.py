@@ -65,7 +65,10 @@ def merge(base: Any, ours: Any, theirs: Any) -> Merge:
 
 
 def member_keys(value: Any, path: Path) -> list[str] | None:
-    """The keys by which the members of a list or mapping are known; None where they have none."""
+    """Return the keys by which the members of a list or mapping are known.
+
+    None where they have none.
+    """
     if isinstance(value, dict):
         return None if is_log(path[:-1]) else list(value)
     if not isinstance(value, list):
@@ -82,7 +85,7 @@ def member_keys(value: Any, path: Path) -> list[str] | None:
 
 
 def is_log(path: Path) -> bool:
-    """Whether at a path stands a task's log, of which entries are only ever added."""
+    """Return whether at a path stands a task's log, of which entries are only ever added."""
     return len(path) == 3 and path[0] == "tasks" and path[2] in LOGS
 
 

@@ -7,7 +7,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
-    """All keys of both sides in one order that keeps theirs; None where they were moved apart.
+    """Return all keys of both sides in one order that keeps theirs; None where both moved them.
 
     What one side alone has stays after what it follows there; of two such runs
     in one place the one that sorts first goes first.
@@ -33,7 +33,7 @@ def order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> li
 
 
 def _runs(keys: Sequence[str], common: set[str]) -> dict[str | None, list[str]]:
-    """The keys that are not common, by the common one that they follow."""
+    """Return the keys that are not common, by the common one that they follow."""
     runs: dict[str | None, list[str]] = {}
     last = None
     for key in keys:
@@ -46,7 +46,4 @@ def _runs(keys: Sequence[str], common: set[str]) -> dict[str | None, list[str]]:
 
 def _natural(run: Sequence[str]) -> list[list[tuple[int, str]]]:
     """For sorting: I.9 before I.10."""
-    return [
-        [(len(part) if part.isdecimal() else -1, part) for part in _DIGITS.split(key)]
-        for key in run
-    ]
+    return [[(len(part) * part.isdecimal(), part) for part in _DIGITS.split(key)] for key in run]

@@ -15,9 +15,9 @@ from caichcli.plan.book import Book
 from caichcli.plan.model import Agency, Area, Group, Task
 
 T = TypeVar("T")
-Key = Callable[[T], Hashable]
+KeyOf = Callable[[T], Hashable]
 Test = Callable[[T, T], bool]
-Stage = tuple[Key[T], Test[T]]
+Stage = tuple[KeyOf[T], Test[T]]
 Paired = list[tuple[T | None, T | None]]
 
 
@@ -45,12 +45,12 @@ class Located(Struct, frozen=True):
 
 
 def same_words(text: str | None) -> str | None:
-    """A text as it reads: in NFC, however its blanks and line breaks fall."""
+    """Return a text as it reads: in NFC, however its blanks and line breaks fall."""
     return None if text is None else " ".join(normalize("NFC", text).split())
 
 
 def pair(before: Sequence[T], after: Sequence[T], *stages: Stage[T]) -> Paired[T]:
-    """Who is who, in the order of ``after``; then what is left of ``before`` in its own.
+    """Return who is who, in the order of ``after``; then what is left of ``before`` in its own.
 
     Each stage takes those that are not yet paired. Two are a pair where each
     alone has a key on its side and the stage's test agrees.
@@ -71,8 +71,8 @@ def pair(before: Sequence[T], after: Sequence[T], *stages: Stage[T]) -> Paired[T
     return pairs
 
 
-def _alone(items: Sequence[T], key: Key[T], partners: Iterable[int]) -> dict[Hashable, int]:
-    """The positions of those that alone have a key, by the key."""
+def _alone(items: Sequence[T], key: KeyOf[T], partners: Iterable[int]) -> dict[Hashable, int]:
+    """Return the positions of those that alone have a key, by the key."""
     others = frozenset(partners)
     positions: dict[Hashable, int | None] = {}
     for position, item in enumerate(items):
@@ -107,7 +107,7 @@ def _copies(books: Mapping[str, Book]) -> list[Copy]:
 
 
 def _shared(one: Copy, other: Copy) -> int:
-    """How many tasks of one plan stand in another, by their words."""
+    """Return how many tasks of one plan stand in another, by their words."""
     words = {_identity(task) for task in one.book.tasks}
     return sum(_identity(task) in words for task in other.book.tasks)
 
@@ -139,7 +139,7 @@ def _identity(task: Task) -> Hashable:
 
 
 def _akin(old: Task, new: Task) -> bool:
-    """Whether two tasks of one id are the same task, reworded.
+    """Return whether two tasks of one id are the same task, reworded.
 
     They are where the title or the source stayed, where the log begins alike,
     or where half of the words of the longer title are in the other.
@@ -155,7 +155,7 @@ def _akin(old: Task, new: Task) -> bool:
 
 
 def pair_areas(before: Sequence[Area], after: Sequence[Area]) -> Paired[Area]:
-    """The areas of one plan, by id and name, by name, by id."""
+    """Return the areas of one plan, by id and name, by name, by id."""
     return pair(
         before,
         after,

@@ -5,6 +5,7 @@ Blanks, comments, the order of keys, NFC and NFD, and an empty list or a
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any, Literal
 
 from msgspec import Struct, json
@@ -15,7 +16,7 @@ from caichcli.plan.model import Adjustment, Reminder, Update
 
 RecordKey = Literal["updates", "adjustments", "reminders"]
 RecordKind = Literal["added", "inserted", "rewritten", "moved", "removed"]
-Dated = Update | Adjustment | Reminder
+DatedRecord = Update | Adjustment | Reminder
 
 
 class FieldChange(Struct, frozen=True):
@@ -37,8 +38,8 @@ class RecordChange(Struct, frozen=True):
 
     key: RecordKey
     kind: RecordKind
-    before: Dated | None
-    after: Dated | None
+    before: DatedRecord | None
+    after: DatedRecord | None
     position: int | None = None
     ref: str = ""
 
@@ -50,7 +51,10 @@ class RecordChange(Struct, frozen=True):
 def field_changes(
     before: Struct, after: Struct, leave_out: frozenset[str] = frozenset()
 ) -> tuple[FieldChange, ...]:
-    """The keys of a mapping whose values differ; of two kinds of mapping, of either's keys."""
+    """Return the keys of a mapping whose values differ.
+
+    Of two kinds of mapping these are the keys of either.
+    """
     if before == after:
         return ()
     changes = []
@@ -66,7 +70,7 @@ def _keys(record: Struct) -> dict[str, str]:
 
 
 def meaning(value: Any) -> Any:
-    """A value without what means nothing; None where nothing is left."""
+    """Return a value without what means nothing; None where nothing is left."""
     if isinstance(value, str):
         return same_words(value)
     if isinstance(value, list):
@@ -78,9 +82,9 @@ def meaning(value: Any) -> Any:
 
 
 def record_changes(
-    key: RecordKey, before: Sequence[Dated] | None, after: Sequence[Dated] | None
+    key: RecordKey, before: Sequence[DatedRecord] | None, after: Sequence[DatedRecord] | None
 ) -> tuple[RecordChange, ...]:
-    """What became of a dated list, in the order of ``after``; what is removed comes last."""
+    """Return what became of a dated list, in the order of ``after``; what is removed comes last."""
     old, new = list(before or ()), list(after or ())
     if old == new:
         return ()
@@ -111,16 +115,19 @@ def record_changes(
     )
 
 
-def _refs(records: Sequence[Dated]) -> list[str]:
-    """The names of log entries; other records have none."""
+def _refs(records: Sequence[DatedRecord]) -> list[str]:
+    """Return the names of log entries; other records have none."""
     updates = [record for record in records if isinstance(record, Update)]
     return list(log.entry_refs(updates)) if updates else [""] * len(records)
 
 
 def _origins(
-    old: Sequence[Dated], new: Sequence[Dated], missing: Sequence[int], fresh: Sequence[int]
+    old: Sequence[DatedRecord],
+    new: Sequence[DatedRecord],
+    missing: Sequence[int],
+    fresh: Sequence[int],
 ) -> dict[int, int]:
-    """The places of new records that stand for one that is gone, and that one's place.
+    """Return the places of new records that stand for one that is gone, and that one's place.
 
     One of the same day does, the first for the first; else one that says the
     same of another day.
@@ -136,21 +143,20 @@ def _origins(
     return origins
 
 
-def _day(record: Dated) -> Hashable:
+def _day(record: DatedRecord) -> Hashable:
     return record.date
 
 
-def _content(record: Dated) -> Hashable:
+def _content(record: DatedRecord) -> Hashable:
     return json.encode(meaning(record))
 
 
-def _content_but_day(record: Dated) -> Hashable:
+def _content_but_day(record: DatedRecord) -> Hashable:
     return json.encode({**meaning(record), "date": None})
 
 
 def _numbered(values: Iterable[Hashable]) -> Iterator[tuple[Hashable, int]]:
-    """Each value with how many equal ones came before it, so that none stands twice."""
-    counts: dict[Hashable, int] = {}
+    """Return each value with how many equal ones came before it, so that none stands twice."""
+    numbers: dict[Hashable, Iterator[int]] = {}
     for value in values:
-        number = counts[value] = counts.get(value, -1) + 1
-        yield value, number
+        yield value, next(numbers.setdefault(value, count()))

@@ -10,46 +10,46 @@ from datetime import date
 from functools import lru_cache
 
 from caichcli.plan.deadlines.values import (
+    LONGEST,
+    MONTHS,
     Deadline,
-    Every,
-    Kind,
+    DeadlinePart,
+    Interval,
     Occurrence,
-    Part,
-    Reason,
     Recurrence,
-    Unreadable,
+    RefusalReason,
+    TermKind,
+    UnreadableDeadline,
 )
 
 __all__ = [
     "LONGEST",
+    "MONTHS",
     "Deadline",
-    "Every",
-    "Kind",
+    "DeadlinePart",
+    "Interval",
     "Occurrence",
-    "Part",
-    "Reason",
     "Recurrence",
-    "Unreadable",
+    "RefusalReason",
+    "TermKind",
+    "UnreadableDeadline",
     "occurrences",
     "read",
 ]
-
-LONGEST = 2000
-"""Characters of the longest cell that is read."""
 
 
 @lru_cache(maxsize=8192)
 def read(
     text: str | None, start: date, end: date, issued: date | None = None
-) -> Deadline | Unreadable:
-    """What a deadline means in a plan that runs from ``start`` to ``end``.
+) -> Deadline | UnreadableDeadline:
+    """Return what a deadline means in a plan that runs from ``start`` to ``end``.
 
     ``issued`` is the day of the plan's document, from which "từ nay" counts. No
     text is the plan's own period. Never raises: a text that cannot be understood
     is an Unreadable with the reason and, where it can, rewrites that are read.
     """
     if text is None:
-        part = Part("", "period", start, end)
+        part = DeadlinePart("", "period", start, end)
         return Deadline("", "period", start, end, parts=(part,))
     from caichcli.plan.deadlines import reading  # the grammar's tables are made when first needed
 
@@ -58,7 +58,7 @@ def read(
 
 @lru_cache(maxsize=8192)
 def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurrence, ...]:
-    """Every period whose due day lies in [first, last], in the order of due days.
+    """Return every period whose due day lies in [first, last], in the order of due days.
 
     Periods are the calendar's, whatever the plan's cut-off. Keys are unique:
     ``2020-Q1``, ``2020-03``, ``2020-W15``, ``2020-H1``, ``2020-9M``, ``2020``; where

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caichcli.plan.deadlines.points import Point, plain_day
-from caichcli.plan.deadlines.values import Every, Occurrence, Recurrence, Refused
+from caichcli.plan.deadlines.values import MONTHS, Interval, Occurrence, Recurrence, Refusal
 
-_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 12, "year": 12}
+# Nine months are due once a year.
+_MONTHS = MONTHS | {"nine-months": 12}
 _ONE_DAY = timedelta(days=1)
 
 
@@ -29,14 +30,14 @@ def span(point: Point, year: int) -> tuple[date, date]:
         try:
             monday = date.fromisocalendar(year, point.week, 1)
         except ValueError:
-            raise Refused("no-such-week") from None
+            raise Refusal("no-such-week") from None
         return monday, monday + 6 * _ONE_DAY
     (first_month, first_day), (month, day) = point.first, point.last
     if month == 0:
-        raise Refused("which-month", (f"ngày {day} hằng tháng",))
+        raise Refusal("which-month", (f"ngày {day} hằng tháng",))
     due = day_in(year, month, day)
     if due.day < day:
-        raise Refused("no-such-day", (day_text(due),))
+        raise Refusal("no-such-day", (day_text(due),))
     return day_in(year, first_month, first_day), due
 
 
@@ -46,7 +47,7 @@ def day_text(day: date) -> str:
 
 
 def _week_of_month(point: Point, year: int) -> tuple[date, date]:
-    """The week counted by sevens and by Mondays; refused where the two disagree."""
+    """Return the week counted by sevens and by Mondays; refused where the two disagree."""
     month = point.last[0]
     first, last = day_in(year, month, 1), day_in(year, month, None)
     week = point.week or 0
@@ -57,10 +58,10 @@ def _week_of_month(point: Point, year: int) -> tuple[date, date]:
         seven = last - 6 * _ONE_DAY
         monday = last - last.weekday() * _ONE_DAY
     if seven > last:
-        raise Refused("no-such-week")
+        raise Refusal("no-such-week")
     spans = [(max(start, first), min(start + 6 * _ONE_DAY, last)) for start in (seven, monday)]
     if spans[0] != spans[1]:
-        raise Refused(
+        raise Refusal(
             "two-readings",
             tuple(f"từ ngày {day_text(start)} đến ngày {day_text(end)}" for start, end in spans),
         )
@@ -68,7 +69,7 @@ def _week_of_month(point: Point, year: int) -> tuple[date, date]:
 
 
 def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurrence, ...]:
-    """Every period whose due day lies in [first, last], in the order of due days.
+    """Return every period whose due day lies in [first, last], in the order of due days.
 
     Periods are the calendar's. Keys are unique: where two rules share a kind of
     period, or a due day is no period's end, the key is the due day itself.
@@ -86,7 +87,7 @@ def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurr
 
 
 def _due_days(rule: Recurrence, first: date, last: date) -> Iterator[tuple[str, date]]:
-    """Keys and due days around [first, last]."""
+    """Return keys and due days around [first, last]."""
     if rule.every == "day":
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
             day = date.fromordinal(ordinal)
@@ -117,12 +118,12 @@ def _due_in_year(rule: Recurrence, year: int) -> Iterator[tuple[str, date]]:
 
 
 def _end_their_periods(days: tuple[tuple[int, int], ...], length: int) -> bool:
-    """Whether each day lies in the last month of a period of its own, so that it is known which."""
+    """Return whether each day lies in the last month of a period of its own: it is known which."""
     months = [month for month, _ in days]
     return len(set(months)) == len(months) and all(month % length == 0 for month in months)
 
 
-def _key(every: Every, year: int, index: int) -> str:
+def _key(every: Interval, year: int, index: int) -> str:
     names = {
         "month": f"{index + 1:02d}",
         "quarter": f"Q{index + 1}",

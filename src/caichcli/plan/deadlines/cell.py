@@ -1,43 +1,43 @@
 """A whole cell: its parts, what joins them, and the words around them."""
 
 from caichcli.plan.deadlines import phrases
-from caichcli.plan.deadlines.patterns import Cursor, Text, Words
+from caichcli.plan.deadlines.patterns import CellText, Cursor, WordSet
 from caichcli.plan.deadlines.points import point_at
 from caichcli.plan.deadlines.prose import HEADS, names_event, skim
 from caichcli.plan.deadlines.recurring import recurring, repeated
 from caichcli.plan.deadlines.scanners import weekday
-from caichcli.plan.deadlines.terms import Draft, dated, openings
-from caichcli.plan.deadlines.values import Refused
+from caichcli.plan.deadlines.terms import RawPart, dated, openings
+from caichcli.plan.deadlines.values import Refusal
 
 _LOOKED_AT = 40
 _CLOSING = frozenset(("", ",", ";", ".", ")", "(", ":", "-", "+", "&", "./."))
-_FROM, _TO = Words("từ kể"), Words("đến tới")
-_INSIDE_CONDITION = Words("trước chậm muộn trễ không")
+_FROM, _TO = WordSet("từ kể"), WordSet("đến tới")
+_INSIDE_CONDITION = WordSet("trước chậm muộn trễ không")
 
 
-def drafts(text: Text) -> list[Draft]:
-    """The parts of a cell in the order written; raises Refused with the reason."""
+def raw_parts(text: CellText) -> list[RawPart]:
+    """Return the parts of a cell in the order written; raises Refused with the reason."""
     cursor = Cursor(text)
-    parts: list[Draft] = []
+    parts: list[RawPart] = []
     beside_prose = False
     while True:
         joint = _joint(cursor)
         if not cursor.next().text:
             break
         begin = cursor.at
-        draft = _part(cursor, first=not parts)
-        if draft is not None:
-            if parts and draft.begin == begin and not beside_prose:
-                draft = draft._replace(joint=joint)
-                _check_joint(text, parts[-1], draft)
-            parts.append(draft._replace(begin=begin))
+        part = _part(cursor, first=not parts)
+        if part is not None:
+            if parts and part.begin == begin and not beside_prose:
+                part = part._replace(joint=joint)
+                _check_joint(text, parts[-1], part)
+            parts.append(part._replace(begin=begin))
         end = cursor.at
         _pass_words_behind(cursor)
-        beside_prose = cursor.at > end or draft is None
+        beside_prose = cursor.at > end or part is None
         if parts:
             parts[-1] = parts[-1]._replace(end=cursor.at + (cursor.next().text == ")"))
     if not parts:
-        raise Refused("no-term")
+        raise Refusal("no-term")
     return parts
 
 
@@ -53,8 +53,8 @@ def _pass_words_behind(cursor: Cursor) -> None:
     skim(cursor, _whole_term, clause=True)
 
 
-def whole_terms(text: Text) -> list[tuple[int, int]]:
-    """Where in a refused text whole terms stand, first and last token of each.
+def whole_terms(text: CellText) -> list[tuple[int, int]]:
+    """Return where in a refused text whole terms stand, first and last token of each.
 
     Only its first words are looked at: what is longer is no cell with a slip.
     """
@@ -64,7 +64,7 @@ def whole_terms(text: Text) -> list[tuple[int, int]]:
         cursor = Cursor(text, at)
         try:
             whole = _whole_term(cursor)
-        except Refused:
+        except Refusal:
             whole = False
         if whole:
             places.append((at, cursor.at))
@@ -72,81 +72,81 @@ def whole_terms(text: Text) -> list[tuple[int, int]]:
     return places
 
 
-def _part(cursor: Cursor, first: bool) -> Draft | None:
-    """The next part, perhaps behind an action; none for an action without a term."""
+def _part(cursor: Cursor, first: bool) -> RawPart | None:
+    """Return the next part, perhaps behind an action; none for an action without a term."""
     begin = cursor.at
-    draft = _term(cursor) or _condition(cursor)
-    if draft is None and not first and cursor.take(phrases.PERIODICALLY) is not None:
-        return Draft("conditional", begin, cursor.at)  # "thường xuyên, định kỳ"
-    if draft is None:
+    part = _term(cursor) or _condition(cursor)
+    if part is None and not first and cursor.take(phrases.PERIODICALLY) is not None:
+        return RawPart("conditional", begin, cursor.at)  # "thường xuyên, định kỳ"
+    if part is None:
         if not skim(cursor, _whole_term):
             raise _unknown(cursor)
         end = cursor.at
         if cursor.next().text in ("(", ":"):
             cursor.at += 1
-        draft = _term(cursor) or _condition(cursor)
-        if draft is None:
+        part = _term(cursor) or _condition(cursor)
+        if part is None:
             cursor.at = end
             if names_event(Cursor(cursor.text, begin), end):
-                return Draft("conditional", begin, end)
+                return RawPart("conditional", begin, end)
             return None
-    if draft.unfinished:
-        _pass_condition(cursor, since=_FROM.at(cursor.text, draft.begin))
-    return draft
+    if part.unfinished:
+        _pass_condition(cursor, since=_FROM.at(cursor.text, part.begin))
+    return part
 
 
-def _unknown(cursor: Cursor) -> Refused:
+def _unknown(cursor: Cursor) -> Refusal:
     if openings(cursor).periodic:
-        return Refused("no-frequency")
+        return Refusal("no-frequency")
     if (hit := weekday(cursor.text, cursor.at)) is not None:  # "thứ Sáu": which one?
         name = "chủ nhật" if hit[0] == 7 else f"thứ {hit[0] + 1}"
-        return Refused("no-frequency", (f"{name} hằng tuần",))
-    return Refused("unknown-words")
+        return Refusal("no-frequency", (f"{name} hằng tuần",))
+    return Refusal("unknown-words")
 
 
-def _term(cursor: Cursor) -> Draft | None:
-    """A date, range, frequency or "thường xuyên" that begins here."""
+def _term(cursor: Cursor) -> RawPart | None:
+    """Return a date, range, frequency or "thường xuyên" that begins here."""
     begin = cursor.at
     fit = cursor.take(phrases.CONTINUOUS)
     if fit is not None:
-        return Draft("continuous", begin, cursor.at, unfinished=fit.value == "and more")
+        return RawPart("continuous", begin, cursor.at, unfinished=fit.value == "and more")
     if _counted(cursor) is not None:
         cursor.at = begin
         return None
     opening = openings(cursor)
     start = cursor.at
-    draft = recurring(cursor, begin, opening)
-    if draft is None:
+    part = recurring(cursor, begin, opening)
+    if part is None:
         cursor.at = start
-        draft = dated(cursor, begin, opening)
-        if draft is not None:
-            draft = repeated(cursor, draft) or _until_event(cursor, draft)
-            if draft.kind == "dated" and opening.periodic:
-                raise Refused("no-frequency")
-    if draft is None:
+        part = dated(cursor, begin, opening)
+        if part is not None:
+            part = repeated(cursor, part) or _until_event(cursor, part)
+            if part.kind == "dated" and opening.periodic:
+                raise Refusal("no-frequency")
+    if part is None:
         cursor.at = begin
-    return draft
+    return part
 
 
-def _until_event(cursor: Cursor, draft: Draft) -> Draft:
+def _until_event(cursor: Cursor, part: RawPart) -> RawPart:
     """từ tháng 12/2025 (đến khi ...); trước ngày 30/6 của năm cuối kỳ kế hoạch."""
-    if draft.items[-1].open:
+    if part.items[-1].open:
         cursor.take(phrases.ONWARDS)
         event = cursor.take(phrases.UNTIL_EVENT) is not None
-        return draft._replace(kind="conditional", unfinished=event)
-    if all(item.yearless for item in draft.items) and cursor.take(phrases.OF_SOME_YEAR):
-        return draft._replace(kind="conditional", items=(), unfinished=True)
-    return draft
+        return part._replace(kind="conditional", unfinished=event)
+    if all(item.yearless for item in part.items) and cursor.take(phrases.OF_SOME_YEAR):
+        return part._replace(kind="conditional", items=(), unfinished=True)
+    return part
 
 
 def _whole_term(cursor: Cursor) -> bool:
-    """Whether a term begins here behind which nothing unknown follows."""
-    draft = _term(cursor)
-    if draft is None:
+    """Return whether a term begins here behind which nothing unknown follows."""
+    part = _term(cursor)
+    if part is None:
         return False
     text, at = cursor.text, cursor.at
     return (
-        draft.unfinished
+        part.unfinished
         or text.tokens[at].text in _CLOSING
         or any(
             table.fit(text, at) is not None
@@ -155,7 +155,7 @@ def _whole_term(cursor: Cursor) -> bool:
     )
 
 
-def _counted(cursor: Cursor) -> Draft | None:
+def _counted(cursor: Cursor) -> RawPart | None:
     """trong thời hạn 10 ngày kể từ ngày nhận Kế hoạch: waits for that day."""
     begin = cursor.at
     while cursor.take(phrases.LENGTH_OPENINGS) is not None:
@@ -166,26 +166,26 @@ def _counted(cursor: Cursor) -> Draft | None:
         anchor = Cursor(cursor.text, cursor.at)
         openings(anchor)
         if point_at(anchor.text, anchor.at) is not None:
-            raise Refused("counted-days")
-        return Draft("conditional", begin, cursor.at, unfinished=True)
+            raise Refusal("counted-days")
+        return RawPart("conditional", begin, cursor.at, unfinished=True)
     # "6 tháng" alone may be half a year: a slip that points know.
     length = fit is not None and (has_opening or fit.slots["unit"] != "month")
     if length and cursor.next().text in _CLOSING - {"-"}:
-        raise Refused("counted-days")
+        raise Refusal("counted-days")
     cursor.at = begin
     return None
 
 
-def _condition(cursor: Cursor) -> Draft | None:
+def _condition(cursor: Cursor) -> RawPart | None:
     """sau khi ..., theo tiến độ ..., đột xuất: a day that nobody can name yet."""
     begin = cursor.at
-    draft = _counted(cursor)
-    if draft is None and (fit := cursor.take(phrases.TRIGGERS)) is not None:
+    part = _counted(cursor)
+    if part is None and (fit := cursor.take(phrases.TRIGGERS)) is not None:
         ended = cursor.next().text in _CLOSING - {":"}
         if (fit.value == "what" and ended) or (fit.value == "alone" and not ended):
-            raise Refused("unknown-words")
-        draft = Draft("conditional", begin, cursor.at, unfinished=True)
-    return draft
+            raise Refusal("unknown-words")
+        part = RawPart("conditional", begin, cursor.at, unfinished=True)
+    return part
 
 
 def _pass_condition(cursor: Cursor, since: bool) -> None:
@@ -204,7 +204,7 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
         elif _INSIDE_CONDITION.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
             return
         elif since and _TO.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
-            raise Refused("two-readings")
+            raise Refusal("two-readings")
         cursor.at += 1
 
 
@@ -216,18 +216,18 @@ def _joint(cursor: Cursor) -> str:
     return next((joint for joint in ("or", "apart", ":", ",") if joint in joints), "")
 
 
-def _check_joint(text: Text, before: Draft, draft: Draft) -> None:
+def _check_joint(text: CellText, before: RawPart, part: RawPart) -> None:
     """Refuse parts that nothing, ":" or "hoặc" joins where two readings are left."""
-    if draft.joint in ("or", ":") and before.kind == draft.kind == "dated":
-        raise Refused("two-readings")  # "năm 2025: trước 30/6" too
-    if draft.joint != "" or draft.kind in ("continuous", "conditional"):
+    if part.joint in ("or", ":") and before.kind == part.kind == "dated":
+        raise Refusal("two-readings")  # "năm 2025: trước 30/6" too
+    if part.joint != "" or part.kind in ("continuous", "conditional"):
         return
-    yearless = any(item.yearless for item in (*before.items, *draft.items))
-    if draft.kind == "recurring":
+    yearless = any(item.yearless for item in (*before.items, *part.items))
+    if part.kind == "recurring":
         doubtful = before.kind == "dated" or (before.kind == "conditional" and yearless)
     elif before.kind == "dated":
-        doubtful = yearless or draft.items[0].due.head == "year"
+        doubtful = yearless or part.items[0].due.head == "year"
     else:
-        doubtful = text.tokens[draft.begin].number >= 0  # "theo năm 2020"
+        doubtful = text.tokens[part.begin].number >= 0  # "theo năm 2020"
     if doubtful:
-        raise Refused("two-readings")
+        raise Refusal("two-readings")

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from caichcli.plan.deadlines.calendar import day_text, span
 from caichcli.plan.deadlines.points import Point
-from caichcli.plan.deadlines.terms import Draft, Item
+from caichcli.plan.deadlines.terms import Item, RawPart
 from caichcli.plan.deadlines.tokens import Token
-from caichcli.plan.deadlines.values import Deadline, Part, Recurrence, Refused
+from caichcli.plan.deadlines.values import Deadline, DeadlinePart, Recurrence, Refusal
 
 _GOING_ON = ("continuous", "recurring")
 _ONE_DAY = timedelta(days=1)
@@ -43,24 +43,27 @@ class Dates(NamedTuple):
     due: date
 
 
-def deadline(text: str, words: Wording, drafts: list[Draft], frame: Frame) -> Deadline:
-    """The cell's meaning; raises Refused where years or days do not work out."""
-    parts: list[Part] = []
+def deadline(text: str, words: Wording, raw_parts: list[RawPart], frame: Frame) -> Deadline:
+    """Return the cell's meaning; raises Refused where years or days do not work out."""
+    parts: list[DeadlinePart] = []
     outer: list[Dates] = []
-    for draft in drafts:
-        if draft.kind == "dated":
-            dates = _dates(draft.items, frame)
-            _check_inside([*(outer if draft.joint in ("", ",") else ()), *dates])
+    for raw in raw_parts:
+        if raw.kind == "dated":
+            dates = _dates(raw.items, frame)
+            _check_inside([*(outer if raw.joint in ("", ",") else ()), *dates])
             outer = dates
-            parts += _dated_parts(draft, dates, words)
+            parts += _dated_parts(raw, dates, words)
         else:
             outer = []
-            parts.append(_undated_part(draft, words, frame))
+            parts.append(_undated_part(raw, words, frame))
     return _whole(text, parts)
 
 
-def _whole(text: str, parts: list[Part]) -> Deadline:
-    """The cell of its parts: the first gives the kind, of dated ones the last to fall due."""
+def _whole(text: str, parts: list[DeadlinePart]) -> Deadline:
+    """Return the cell of its parts.
+
+    The first gives the kind, of dated ones the last to fall due.
+    """
     lead = parts[0]
     dated = [part for part in parts if part.due is not None]
     opens = next((part.start for part in parts if part.kind == "conditional" and part.start), None)
@@ -83,41 +86,43 @@ def _whole(text: str, parts: list[Part]) -> Deadline:
 
 
 def _one_rule(rules: Iterable[Recurrence]) -> Recurrence | None:
-    """Several frequencies as one, each but once."""
+    """Return several frequencies as one, each but once."""
     single = dict.fromkeys(replace(each, also=()) for rule in rules for each in (rule, *rule.also))
     first, *more = single or (None,)
     return first and replace(first, also=tuple(more))
 
 
-def _undated_part(draft: Draft, words: Wording, frame: Frame) -> Part:
-    """A part that goes on, recurs or waits; an open "từ ..." has its first day."""
+def _undated_part(raw: RawPart, words: Wording, frame: Frame) -> DeadlinePart:
+    """Return a part that goes on, recurs or waits; an open "từ ..." has its first day."""
     start = None
-    for item in draft.items if draft.kind == "conditional" else ():
+    for item in raw.items if raw.kind == "conditional" else ():
         first, last = span(item.due, item.due.year or _plan_year(item, item.due, frame))
         start = last + _ONE_DAY if item.after else first
-    return Part(
-        words.of(draft.begin, draft.end),
-        "recurring" if draft.kind == "dated" else draft.kind,
+    return DeadlinePart(
+        words.of(raw.begin, raw.end),
+        "recurring" if raw.kind == "dated" else raw.kind,
         start,
-        recurrence=_one_rule(draft.rules),
-        before=draft.before and draft.kind == "recurring",
+        recurrence=_one_rule(raw.rules),
+        before=raw.before and raw.kind == "recurring",
     )
 
 
-def _dated_parts(draft: Draft, dates: list[Dates], words: Wording) -> list[Part]:
-    """One part a time; times that follow on each other (quý II, III) are one range."""
+def _dated_parts(raw: RawPart, dates: list[Dates], words: Wording) -> list[DeadlinePart]:
+    """Return one part a time; times that follow on each other (quý II, III) are one range."""
     if len(dates) > 1 and _follow_on(dates):
-        text = words.of(draft.begin, draft.end)
-        return [Part(text, "range", dates[0].start, dates[-1].due)]
+        text = words.of(raw.begin, raw.end)
+        return [DeadlinePart(text, "range", dates[0].start, dates[-1].due)]
     parts = []
     for index, (item, start, due) in enumerate(dates):
-        begin = item.begin if index else draft.begin
-        end = item.end if index < len(dates) - 1 else draft.end
+        begin = item.begin if index else raw.begin
+        end = item.end if index < len(dates) - 1 else raw.end
         point = item.due
         kind = "range" if item.last is not None else point.kind
         has_start = kind != "date" and not item.before and (item.last is not None or not item.ends)
         parts.append(
-            Part(words.of(begin, end), kind, start if has_start else None, due, None, item.before)
+            DeadlinePart(
+                words.of(begin, end), kind, start if has_start else None, due, None, item.before
+            )
         )
     return parts
 
@@ -138,7 +143,7 @@ def _check_inside(dates: list[Dates]) -> None:
         for wide, narrow in (pair, pair[::-1]):
             inside = wide.start <= narrow.start and narrow.due <= wide.due
             if inside and wide.due != narrow.due and not wide.item.before:
-                raise Refused("two-readings", (_rewording(narrow), _rewording(wide)))
+                raise Refusal("two-readings", (_rewording(narrow), _rewording(wide)))
 
 
 def _rewording(dates: Dates) -> str:
@@ -158,12 +163,12 @@ def _dates(items: tuple[Item, ...], frame: Frame) -> list[Dates]:
             # "quý IV, quý I/2021"
             words, year = before.item.due.words, after.due.year
             reading = f"{words.format(year - 1)}, {after.item.due.words.format(year)}"
-            raise Refused("two-readings", (reading,))
+            raise Refusal("two-readings", (reading,))
     return dates
 
 
 def _date(item: Item, list_year: int | None, frame: Frame) -> Dates:
-    """The days of one time or range, in the year of its list where it names none."""
+    """Return the days of one time or range, in the year of its list where it names none."""
     year = item.due.year or list_year
     if item.last is None:
         start, due = span(item.due, year or _plan_year(item, item.due, frame))
@@ -174,7 +179,7 @@ def _date(item: Item, list_year: int | None, frame: Frame) -> Dates:
         start, due = _range(item, item.first, item.last, year, frame)
     _check_day(item, due)
     if start > due:
-        raise Refused("backwards")
+        raise Refusal("backwards")
     return Dates(item, start, due)
 
 
@@ -192,32 +197,32 @@ def _range(
     start = span(first, year)[0]
     if start > due and last.year is None:
         ends = first.words.format(year), last.words.format(year + 1)
-        raise Refused("backwards", ("từ {} đến {}".format(*ends),))
+        raise Refusal("backwards", ("từ {} đến {}".format(*ends),))
     return start if start <= due else span(first, year - 1)[0], due
 
 
 def _plan_year(item: Item, point: Point, frame: Frame) -> int:
-    """The plan's year, or of its years the only one that holds the time."""
+    """Return the plan's year, or of its years the only one that holds the time."""
     years = range(frame.start.year, min(frame.end.year, frame.start.year + _MANY_YEARS) + 1)
     if len(years) == 1:
         return years[0]
     fitting = [year for year in years if _fits(point, year, frame)]
     if len(fitting) != 1:
-        raise Refused("which-year", tuple(_words(item, year) for year in (fitting or years)[:3]))
+        raise Refusal("which-year", tuple(_words(item, year) for year in (fitting or years)[:3]))
     return fitting[0]
 
 
 def _fits(point: Point, year: int, frame: Frame) -> bool:
     try:
         return frame.start <= span(point, year)[1] <= frame.end
-    except Refused as refused:
+    except Refusal as refused:
         if refused.reason == "which-month":
             raise
         return False
 
 
 def _words(item: Item, year: int) -> str:
-    """The item again, with the year that it lacks."""
+    """Return the item again, with the year that it lacks."""
     ends = [
         "nay" if point is None else point.words.format(point.year or year)
         for point in (item.first, item.last or item.first)
@@ -232,6 +237,6 @@ def _check_day(item: Item, due: date) -> None:
     """Refuse a weekday that is not the date's, and 0 o'clock, which may be the day before."""
     weekday = item.due.weekday
     if weekday and due.isoweekday() != weekday:
-        raise Refused("weekday", (day_text(due),))
+        raise Refusal("weekday", (day_text(due),))
     if item.midnight:
-        raise Refused("midnight", (f"trước {day_text(due - _ONE_DAY)}", f"trước {day_text(due)}"))
+        raise Refusal("midnight", (f"trước {day_text(due - _ONE_DAY)}", f"trước {day_text(due)}"))

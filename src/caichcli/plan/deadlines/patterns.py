@@ -14,27 +14,27 @@ from caichcli.plan.deadlines.tokens import Token, bare, spelling
 T = TypeVar("T")
 
 
-class Text(NamedTuple):
+class CellText(NamedTuple):
     """The tokens of a cell; ``bare``: typed without marks, so words match without theirs."""
 
     tokens: list[Token]
     bare: bool
 
 
-class Words:
+class WordSet:
     """Single words, known without their marks in a text typed without any."""
 
     def __init__(self, *lines: str) -> None:
         self.words = frozenset(spelling(word) for line in lines for word in line.split())
         self._bare = frozenset(bare(word) for word in self.words)
 
-    def at(self, text: Text, place: int) -> bool:
+    def at(self, text: CellText, place: int) -> bool:
         return text.tokens[place].text in (self._bare if text.bare else self.words)
 
 
 # What the scanners of a row read, by their names in it.
 Slots = dict[str, Any]
-Scanner = Callable[[Text, int], tuple[Any, int] | None]
+Scanner = Callable[[CellText, int], tuple[Any, int] | None]
 
 
 class Step(NamedTuple):
@@ -60,7 +60,7 @@ class Index(NamedTuple, Generic[T]):
     scanned: list[tuple[Steps, T]]
 
 
-class Table(Generic[T]):
+class Phrases(Generic[T]):
     """Rows of words, each with its value; none fits where ``not_before`` follows it.
 
     A table is made ready when it is first asked, once for texts with marks and
@@ -79,14 +79,14 @@ class Table(Generic[T]):
         self._ready: dict[bool, Index[T]] = {}
 
     def words(self) -> Iterator[str]:
-        """All words of the rows, as written."""
+        """Return all words of the rows, as written."""
         for row, _ in self._rows:
             for part in row.split():
                 if not part.startswith("{"):
                     yield from part.removesuffix("?").split("|")
 
-    def fit(self, text: Text, at: int) -> Fit[T] | None:
-        """The longest row that fits from the token ``at`` on."""
+    def fit(self, text: CellText, at: int) -> Fit[T] | None:
+        """Return the longest row that fits from the token ``at`` on."""
         index = self._ready.get(text.bare) or self._make_ready(text.bare)
         best: Fit[T] | None = None
         for steps, value in index.by_word.get(text.tokens[at].text, index.scanned):
@@ -104,8 +104,8 @@ class Table(Generic[T]):
         ]
         return self._ready.setdefault(unmarked, _by_first_word(rows))
 
-    def _end(self, steps: Steps, text: Text, at: int, slots: Slots, index: int = 0) -> int:
-        """The place behind ``steps`` from ``index`` on, or -1; fills ``slots``."""
+    def _end(self, steps: Steps, text: CellText, at: int, slots: Slots, index: int = 0) -> int:
+        """Return the place behind ``steps`` from ``index`` on, or -1; fills ``slots``."""
         if index == len(steps):
             return -1 if text.tokens[at].text == self._not_before else at
         step = steps[index]
@@ -127,11 +127,11 @@ class Cursor:
 
     __slots__ = ("at", "text")
 
-    def __init__(self, text: Text, at: int = 0) -> None:
+    def __init__(self, text: CellText, at: int = 0) -> None:
         self.text = text
         self.at = at
 
-    def take(self, table: Table[T]) -> Fit[T] | None:
+    def take(self, table: Phrases[T]) -> Fit[T] | None:
         fit = table.fit(self.text, self.at)
         if fit is not None:
             self.at = fit.end

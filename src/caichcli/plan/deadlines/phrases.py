@@ -7,17 +7,17 @@ changing it.
 
 from typing import Any
 
-from caichcli.plan.deadlines.patterns import Table, Text, Words
+from caichcli.plan.deadlines.patterns import CellText, Phrases, WordSet
 from caichcli.plan.deadlines.scanners import SCANNERS, number
 from caichcli.plan.deadlines.tokens import bare, spelling
 
 
 def _choice(values: dict[str, Any]) -> Any:
-    """A scanner of one-word choices."""
+    """Return a scanner of one-word choices."""
     by_word = {spelling(word): value for word, value in values.items()}
     by_bare_word = {bare(word): value for word, value in by_word.items()}
 
-    def scan(text: Text, at: int) -> tuple[Any, int] | None:
+    def scan(text: CellText, at: int) -> tuple[Any, int] | None:
         value = (by_bare_word if text.bare else by_word).get(text.tokens[at].text)
         return None if value is None else (value, at + 1)
 
@@ -27,21 +27,21 @@ def _choice(values: dict[str, Any]) -> Any:
 _any_unit = _choice(
     {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 )
-_NO_QUARTERS = Words("định chế mô hoạch trình")
+_NO_QUARTERS = WordSet("định chế mô hoạch trình")
 
 
-def _unit(text: Text, at: int) -> tuple[Any, int] | None:
-    """A unit of time; "quy dinh" without marks is quy định, no quarter."""
+def _unit(text: CellText, at: int) -> tuple[Any, int] | None:
+    """Return a unit of time; "quy dinh" without marks is quy định, no quarter."""
     return None if text.bare and _NO_QUARTERS.at(text, at + 1) else _any_unit(text, at)
 
 
-_NEXT = Table(
+_NEXT = Phrases(
     [
         (row, None)
         for row in ("sau liền? kề?", "tới", "kế tiếp?", "tiếp theo? liền? kề?", "liền kề|sau")
     ]
 )
-_PLACES = Table(
+_PLACES = Phrases(
     [
         ("đầu tiên?", 1),
         ("thứ nhất|1", 1),
@@ -51,25 +51,25 @@ _PLACES = Table(
         ("cuối cùng?", 3),
     ]
 )
-_ONCE = Table([("/? {n} lần", None), ("/ lần", None)], SCANNERS)
+_ONCE = Phrases([("/? {n} lần", None), ("/ lần", None)], SCANNERS)
 
 
-def _next(text: Text, at: int) -> tuple[bool, int] | None:
+def _next(text: CellText, at: int) -> tuple[bool, int] | None:
     fit = _NEXT.fit(text, at)
     return None if fit is None else (True, fit.end)
 
 
-def _word(text: Text, at: int) -> tuple[None, int] | None:
-    """A word, not a number or mark."""
+def _word(text: CellText, at: int) -> tuple[None, int] | None:
+    """Return a word, not a number or mark."""
     return (None, at + 1) if text.tokens[at].text[:1].isalpha() else None
 
 
-def _place(text: Text, at: int) -> tuple[int, int] | None:
+def _place(text: CellText, at: int) -> tuple[int, int] | None:
     fit = _PLACES.fit(text, at)
     return None if fit is None else (fit.value, fit.end)
 
 
-def _once(text: Text, at: int) -> tuple[int, int] | None:
+def _once(text: CellText, at: int) -> tuple[int, int] | None:
     """Times: một lần, 01 lần, /lần, 2 lần."""
     fit = _ONCE.fit(text, at)
     return None if fit is None else (fit.slots.get("n", 1), fit.end)
@@ -87,7 +87,7 @@ _SCANNERS = {
 
 # What an opening adds: "before" (trước), "ends" (only the last day is meant),
 # "since" (từ), "after" (sau), "periodic" (định kỳ), "hour", or nothing.
-OPENINGS = Table(
+OPENINGS = Phrases(
     [
         ("trước", "before"),
         ("chậm|muộn|trễ nhất là?", "ends"),
@@ -116,7 +116,7 @@ OPENINGS = Table(
     ],
     _SCANNERS,
 )
-NOW = Table(
+NOW = Phrases(
     [
         ("nay", None),
         ("khi|ngày ban hành", None),
@@ -124,11 +124,11 @@ NOW = Table(
         ("khi|ngày ký? ban? hành? kế|quyết hoạch|định này?", None),
     ]
 )
-ONWARDS = Table([("trở đi", None)])
-TO = Table([("-", None), ("cho? đến|tới", None)])
-AND = Table([(", và?", None), ("và|&|+", None)])
+ONWARDS = Phrases([("trở đi", None)])
+TO = Phrases([("-", None), ("cho? đến|tới", None)])
+AND = Phrases([(", và?", None), ("và|&|+", None)])
 
-FREQUENCIES = Table(
+FREQUENCIES = Phrases(
     [
         ("hằng|mỗi|từng {unit} {once}?", None),
         ("theo từng? {unit}", None),
@@ -144,8 +144,8 @@ FREQUENCIES = Table(
     _SCANNERS,
 )
 # Only behind a frequency or định kỳ: hằng tháng, quý, 6 tháng, năm.
-BARE_FREQUENCIES = Table([("{unit}", None), ("{n} {unit}", None), ("cả năm", None)], _SCANNERS)
-WITHIN_QUARTER = Table(
+BARE_FREQUENCIES = Phrases([("{unit}", None), ("{n} {unit}", None), ("cả năm", None)], _SCANNERS)
+WITHIN_QUARTER = Phrases(
     [
         ("ngày mùng? {day} của? tháng {place} của? hằng|mỗi? quý {next}?", None),
         ("mùng {day} của? tháng {place} của? hằng|mỗi? quý {next}?", None),
@@ -155,7 +155,7 @@ WITHIN_QUARTER = Table(
 )
 # The day, the period being known already: hằng quý, trước ngày 15 của tháng cuối.
 WITHIN_KNOWN = {
-    "month": Table(
+    "month": Phrases(
         [
             ("ngày mùng? {day} của? tháng {next}", None),
             ("ngày mùng? {day} của tháng", None),
@@ -164,7 +164,7 @@ WITHIN_KNOWN = {
         ],
         _SCANNERS,
     ),
-    "quarter": Table(
+    "quarter": Phrases(
         [
             ("ngày mùng? {day} của? tháng {place}", None),
             ("ngày mùng? {day} của? tháng {place} của? hằng|mỗi? quý {next}?", None),
@@ -175,13 +175,13 @@ WITHIN_KNOWN = {
         _SCANNERS,
     ),
 }
-ENDS_OF_EACH = Table(
+ENDS_OF_EACH = Phrases(
     [("cuối hằng|mỗi {unit}", None), ("ngày cuối cùng? của? hằng|mỗi {unit}", None)], _SCANNERS
 )
-VAGUE_OF_EACH = Table([("đầu|giữa hằng|mỗi {unit}", None)], _SCANNERS)
-NEXT_YEAR = Table([("của? năm {next}", None)], _SCANNERS)
+VAGUE_OF_EACH = Phrases([("đầu|giữa hằng|mỗi {unit}", None)], _SCANNERS)
+NEXT_YEAR = Phrases([("của? năm {next}", None)], _SCANNERS)
 
-CONTINUOUS = Table(
+CONTINUOUS = Phrases(
     [
         ("thường xuyên", ""),
         ("liên tục", ""),
@@ -199,7 +199,7 @@ CONTINUOUS = Table(
     _SCANNERS,
 )
 # What begins a condition; "what": more must be said; "alone": nothing more may be.
-TRIGGERS = Table(
+TRIGGERS = Phrases(
     [
         ("ngay? sau? khi", "what"),
         ("kể? từ khi", "what"),
@@ -220,8 +220,8 @@ TRIGGERS = Table(
     ],
     _SCANNERS,
 )
-UNTIL_EVENT = Table([("cho? đến|tới khi", None), ("cho? đến|tới thời|lúc điểm?", None)])
-JOINTS = Table(
+UNTIL_EVENT = Phrases([("cho? đến|tới khi", None), ("cho? đến|tới thời|lúc điểm?", None)])
+JOINTS = Phrases(
     [
         (",|(|)", ","),
         (":", ":"),
@@ -233,11 +233,11 @@ JOINTS = Table(
         ("a|b|c|d|đ|e )", "apart"),
     ]
 )
-LATE_HOUR = Table([(",? trước|lúc|vào? {hour}", None)], _SCANNERS)
-PERIODICALLY = Table([("định kỳ", None)])
+LATE_HOUR = Phrases([(",? trước|lúc|vào? {hour}", None)], _SCANNERS)
+PERIODICALLY = Phrases([("định kỳ", None)])
 # "của năm cuối kỳ kế hoạch": a year that another paper fixes.
-OF_SOME_YEAR = Table([("của năm", None), ("năm cuối|đầu", None)])
-COUNTED = Table(
+OF_SOME_YEAR = Phrases([("của năm", None), ("năm cuối|đầu", None)])
+COUNTED = Phrases(
     [
         ("{n} {unit} làm? việc? ,? kể|tính? từ|sau|trước", "anchored"),
         ("{n} ( {count} ) {unit} làm? việc? ,? kể|tính? từ|sau|trước", "anchored"),
@@ -247,7 +247,7 @@ COUNTED = Table(
     ],
     _SCANNERS,
 )
-LENGTH_OPENINGS = Table(
+LENGTH_OPENINGS = Phrases(
     [
         ("trong thời|vòng hạn|gian?", None),
         ("trong", None),
@@ -260,7 +260,7 @@ LENGTH_OPENINGS = Table(
 
 
 def words() -> set[str]:
-    """All words of the tables, as written."""
-    tables = [table for table in globals().values() if isinstance(table, Table)]
+    """Return all words of the tables, as written."""
+    tables = [table for table in globals().values() if isinstance(table, Phrases)]
     tables += WITHIN_KNOWN.values()
     return {word for table in tables for word in table.words()}

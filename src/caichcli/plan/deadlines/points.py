@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from caichcli.plan.deadlines.patterns import Fit, Slots, Table, Text
+from caichcli.plan.deadlines.patterns import CellText, Fit, Phrases, Slots
 from caichcli.plan.deadlines.scanners import SCANNERS
-from caichcli.plan.deadlines.values import Kind, Reason, Refused
+from caichcli.plan.deadlines.values import Refusal, RefusalReason, TermKind
 
 QUARTERS = ("I", "II", "III", "IV")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -21,7 +21,7 @@ class Point(NamedTuple):
     of ``last`` (0 the last week of it).
     """
 
-    kind: Kind
+    kind: TermKind
     first: tuple[int, int]
     last: tuple[int, int]
     words: str
@@ -32,59 +32,59 @@ class Point(NamedTuple):
     weekday: int = 0
 
 
-def point_at(text: Text, at: int) -> Fit[Point] | None:
-    """The longest named time that begins at a token; raises Refused for a known slip."""
+def point_at(text: CellText, at: int) -> Fit[Point] | None:
+    """Return the longest named time that begins at a token; raises Refused for a known slip."""
     fit = _POINTS.fit(text, at)
     return None if fit is None else Fit(fit.value(fit.slots), fit.end, fit.slots)
 
 
 def plain_day(day: int, month: int) -> str:
-    """A day as Decree 30/2020 writes it: 05/4, 12/02, 30/6."""
+    """Return a day as Decree 30/2020 writes it: 05/4, 12/02, 30/6."""
     return f"{day:02d}/{month:02d}" if month < 3 else f"{day:02d}/{month}"
 
 
 def day_of(month: int, number: int, year: int | None = None) -> Point:
-    """A day of a month; refused where no year has it."""
+    """Return a day of a month; refused where no year has it."""
     if not 1 <= month <= 12:
         swapped = 1 <= number <= 12 and 12 < month <= _LONGEST[number - 1]
-        raise Refused("no-such-month", (f"{plain_day(month, number)}/{year}",) if swapped else ())
+        raise Refusal("no-such-month", (f"{plain_day(month, number)}/{year}",) if swapped else ())
     words = plain_day(number, month) + "/{}"
     if not 1 <= number <= _LONGEST[month - 1]:
         last = plain_day(_LONGEST[month - 1], month)
-        raise Refused("no-such-day", (f"{last}/{year}" if year else last,) if number else ())
+        raise Refusal("no-such-day", (f"{last}/{year}" if year else last,) if number else ())
     return Point("date", (month, number), (month, number), words, year, "day")
 
 
 def day_alone(number: int) -> Point:
-    """A day whose month is not named."""
+    """Return a day whose month is not named."""
     if not 1 <= number <= 31:
-        raise Refused("no-such-day")
+        raise Refusal("no-such-day")
     return Point("date", (0, number), (0, number), f"{number:02d}", None, "day")
 
 
 def month_of(number: int, year: int | None = None) -> Point:
-    """A month of the year."""
+    """Return a month of the year."""
     if not 1 <= number <= 12:
-        raise Refused("no-such-month")
+        raise Refusal("no-such-month")
     return Point("month", (number, 1), (number, 0), f"tháng {number}/{{}}", year, "month")
 
 
 def quarter_of(number: int, year: int | None = None) -> Point:
-    """A quarter of the year."""
+    """Return a quarter of the year."""
     if not 1 <= number <= 4:
         readings = (f"tháng {number}/{year}",) if year and 5 <= number <= 12 else ()
-        raise Refused("no-such-quarter", readings)
+        raise Refusal("no-such-quarter", readings)
     words = f"quý {QUARTERS[number - 1]}/{{}}"
     return Point("quarter", (3 * number - 2, 1), (3 * number, 0), words, year, "quarter")
 
 
 def year_of(year: int | None) -> Point:
-    """A year, or the plan's."""
+    """Return a year, or the plan's."""
     return Point("year", (1, 1), (12, 0), "năm {}", year, "year")
 
 
 def _months(first: int, last: int, words: str, year: int | None) -> Point:
-    kinds: dict[tuple[int, int], Kind] = {
+    kinds: dict[tuple[int, int], TermKind] = {
         (1, 6): "half-year",
         (7, 12): "half-year",
         (1, 9): "nine-months",
@@ -93,7 +93,7 @@ def _months(first: int, last: int, words: str, year: int | None) -> Point:
         (1, 12): "year",
     }
     if not 1 <= first <= last <= 12:
-        raise Refused("no-such-month")
+        raise Refusal("no-such-month")
     return Point(kinds.get((first, last), "range"), (first, 1), (last, 0), words, year)
 
 
@@ -118,13 +118,13 @@ def _month_or_weekday(slots: Slots) -> Point:
     """T6: June, or Friday; T8 can only be August."""
     number = slots["month"]
     if 2 <= number <= 7:
-        raise Refused("two-readings", (f"tháng {number}/{{year}}", f"thứ {number} hằng tuần"))
+        raise Refusal("two-readings", (f"tháng {number}/{{year}}", f"thứ {number} hằng tuần"))
     return _month(slots)
 
 
 def _iso_month(slots: Slots) -> Point:
     if slots["month"] > 12:
-        raise Refused("short-year", (f"{slots['year']}-20{slots['month']}",))
+        raise Refusal("short-year", (f"{slots['year']}-20{slots['month']}",))
     return _month(slots)
 
 
@@ -178,7 +178,7 @@ def _week_of_month(number: int | None = None) -> Callable[[Slots], Point]:
     def build(slots: Slots) -> Point:
         count = slots["n"] if number is None else number
         if not 0 <= count <= 6 or (number is None and count == 0):
-            raise Refused("no-such-week")
+            raise Refusal("no-such-week")
         month = _month(slots)
         name = f"tuần {count}" if count else "tuần cuối"
         return month._replace(
@@ -191,20 +191,20 @@ def _week_of_month(number: int | None = None) -> Callable[[Slots], Point]:
 def _week(slots: Slots) -> Point:
     number, year = slots["n"], slots.get("year")
     if not 1 <= number <= 53:
-        raise Refused("no-such-week")
+        raise Refusal("no-such-week")
     if year is None and number <= 5:  # of the year, or of some month
-        raise Refused("two-readings", (f"tuần {number} năm {{year}}",))
+        raise Refusal("two-readings", (f"tuần {number} năm {{year}}",))
     words = f"tuần {number} năm {{}}"
     return Point("range", (0, 0), (0, 0), words, year, "week", week=number)
 
 
-def _slip(reason: Reason, *readings: str) -> Callable[[Slots], Point]:
-    """A wording refused, with rewrites; {year} that is not named stands for the plan's."""
+def _slip(reason: RefusalReason, *readings: str) -> Callable[[Slots], Point]:
+    """Return what refuses a wording, with rewrites; {year} that is not named is the plan's."""
 
     def refuse(slots: Slots) -> Point:
         years = (slots[name] for name in ("year", "year_behind", "short") if name in slots)
         values = {**slots, "year": next(years, "{year}")}
-        raise Refused(reason, tuple(reading.format(**values) for reading in readings))
+        raise Refusal(reason, tuple(reading.format(**values) for reading in readings))
 
     return refuse
 
@@ -212,14 +212,14 @@ def _slip(reason: Reason, *readings: str) -> Callable[[Slots], Point]:
 def _roman_month(slots: Slots) -> Point:
     number, year = slots["roman"], slots.get("year_behind", "{year}")
     quarter = (f"quý {QUARTERS[number - 1]}/{year}",) if number <= 4 else ()
-    raise Refused("two-readings", (f"tháng {number}/{year}", *quarter))
+    raise Refusal("two-readings", (f"tháng {number}/{year}", *quarter))
 
 
 def _months_of_year(slots: Slots) -> Point:
     """6 tháng năm 2020; any number but of reports may be a day of May (tháng năm)."""
     if slots["n"] not in (3, 6, 9, 12):
         day, year = slots["n"], slots["year"]
-        raise Refused("two-readings", (f"{day}/5/{year}", f"{day} tháng đầu năm {year}"))
+        raise Refusal("two-readings", (f"{day}/5/{year}", f"{day} tháng đầu năm {year}"))
     return _first_months(slots)
 
 
@@ -265,7 +265,7 @@ _SLIPS = (
     ("tuần|tháng|quý|năm này|nay|sau|tới", _slip("relative")),
     ("hôm|ngày này|nay|mai", _slip("relative")),
 )
-_POINTS = Table(
+_POINTS = Phrases(
     (
         *_SLIPS,
         ("ngày? {day} / {month} {year_behind}?", _day),
@@ -319,5 +319,5 @@ _POINTS = Table(
 
 
 def words() -> set[str]:
-    """All words of the rows, as written."""
+    """Return all words of the rows, as written."""
     return set(_POINTS.words())

@@ -9,19 +9,19 @@ term of June.
 
 from collections.abc import Callable
 
-from caichcli.plan.deadlines.patterns import Cursor, Table, Text, Words
+from caichcli.plan.deadlines.patterns import CellText, Cursor, Phrases, WordSet
 from caichcli.plan.deadlines.phrases import TRIGGERS
 from caichcli.plan.deadlines.points import point_at
 from caichcli.plan.deadlines.scanners import SCANNERS, roman, year
 
 
 def _rows(wordings: str) -> list[tuple[str, None]]:
-    """The rows of a table that are parted by semicolons."""
+    """Return the rows of a table that are parted by semicolons."""
     return [(" ".join(row.split()), None) for row in wordings.split(";")]
 
 
 # What may begin a stretch of prose: actions, then for whom or which part.
-HEADS = Table(
+HEADS = Phrases(
     _rows(
         """
         báo cáo|giao|đảm; trình; hoàn thành|tất|thiện; ban hành; gửi; nộp; tổ chức; xây dựng;
@@ -45,14 +45,14 @@ HEADS = Table(
     SCANNERS,
 )
 # Beside these alone a bare "tháng 6/2020" can only be the term.
-PLAIN = Words(
+PLAIN = WordSet(
     "trình hoàn thành tất ban hành gửi nộp tổ chức phê duyệt thực hiện triển khai công bố",
     "thông qua xem xét kết thúc xong ký họp khai mạc bàn giao khởi công nghiệm thu dự kiến",
     "chính phủ thủ tướng quốc hội ubtvqh ủy uỷ ban thường vụ ubnd hđnd nhân dân tỉnh thành",
     "phố bộ trưởng chủ tịch cấp có thẩm quyền lãnh đạo chỉ cho ý kiến và , - +",
 )
 # A time behind these may be theirs: kế hoạch (trong) năm 2021, kết quả quý I.
-_QUALIFIED = Table(
+_QUALIFIED = Phrases(
     _rows(
         """
         kế hoạch; chương trình; công tác; nhiệm vụ; kết quả; tình hình; số liệu; chỉ tiêu;
@@ -63,16 +63,16 @@ _QUALIFIED = Table(
     )
 )
 # Numbers behind these count no time: Phiên họp thứ 42, khoản 2 Điều 15, khóa XV, số 169.
-_NUMBERED = Words(
+_NUMBERED = WordSet(
     "thứ lần khóa kỳ phiên điều khoản điểm mục phần chương số nhóm bước đợt đoạn mức độ",
     "cấp lục biểu mẫu bảng án",
 )
-_TIME = Words("ngày tháng quý năm tuần giờ hằng mỗi nửa trước sau nay mai")
-_DENIAL = Words("không chưa trừ hoãn lùi dừng hủy huỷ khoảng")
-_ALARMS = Table([("gia hạn", None), ("thường xuyên", None)])
-_ORDINAL = Words("thứ")
+_TIME = WordSet("ngày tháng quý năm tuần giờ hằng mỗi nửa trước sau nay mai")
+_DENIAL = WordSet("không chưa trừ hoãn lùi dừng hủy huỷ khoảng")
+_ALARMS = Phrases([("gia hạn", None), ("thường xuyên", None)])
+_ORDINAL = WordSet("thứ")
 # A report is named by its period: "báo cáo 6 tháng", "báo cáo năm".
-_REPORTS = Table(
+_REPORTS = Phrases(
     [
         ("báo cáo tháng|quý|năm", None),
         ("báo cáo {n} tháng", None),
@@ -80,12 +80,12 @@ _REPORTS = Table(
     ],
     SCANNERS,
 )
-_YEAR = Words("năm")
+_YEAR = WordSet("năm")
 # Openings that make what follows a term, whatever the action names; and weaker ones.
-_STRONG = Words("trước chậm muộn trễ không định thứ")
-_MIDDLING = Words("trong vào đến tới hết từ hằng mỗi thường")
-_EVENTS = Table([("kỳ|phiên họp", None), ("đại hội", None)])
-_THEO = Words("theo")
+_STRONG = WordSet("trước chậm muộn trễ không định thứ")
+_MIDDLING = WordSet("trong vào đến tới hết từ hằng mỗi thường")
+_EVENTS = Phrases([("kỳ|phiên họp", None), ("đại hội", None)])
+_THEO = WordSet("theo")
 
 Try = Callable[[Cursor], bool]
 
@@ -132,12 +132,12 @@ def _ends(cursor: Cursor, clause: bool) -> bool:
 
 
 def names_event(cursor: Cursor, end: int) -> bool:
-    """Whether prose up to ``end`` names a session or congress, whose day is not stated."""
+    """Return whether prose up to ``end`` names a session or congress, whose day is not stated."""
     return any(_EVENTS.fit(cursor.text, at) is not None for at in range(cursor.at, end))
 
 
 def _term_follows(cursor: Cursor, term: Try, plain: bool, qualified: bool) -> bool:
-    """Whether the place begins a term that prose of this kind may lead to."""
+    """Return whether the place begins a term that prose of this kind may lead to."""
     text, at = cursor.text, cursor.at
     mark = text.tokens[at].text
     if mark in ("(", ":"):
@@ -177,12 +177,12 @@ def _pass_number(cursor: Cursor, qualified: bool) -> bool:
     return False
 
 
-def _names_no_period(text: Text, at: int) -> bool:
+def _names_no_period(text: CellText, at: int) -> bool:
     return text.tokens[at].number < 0 and roman(text, at) is None
 
 
 def _alarms(cursor: Cursor) -> bool:
-    """Whether the word may speak of time or deny; hoãn, typed "hoan", may be hoàn thành."""
+    """Return whether the word may speak of time or deny; hoãn, typed "hoan", may be hoàn thành."""
     text, at = cursor.text, cursor.at
     return (
         text.tokens[at].number >= 0

@@ -4,46 +4,50 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from caichcli.plan.deadlines import cell, meaning, respelling
-from caichcli.plan.deadlines.patterns import Text
+from caichcli.plan.deadlines.patterns import CellText
 from caichcli.plan.deadlines.tokens import is_bare, nfc, tokenise
-from caichcli.plan.deadlines.values import Deadline, Reason, Refused, Unreadable
+from caichcli.plan.deadlines.values import (
+    LONGEST,
+    Deadline,
+    Refusal,
+    RefusalReason,
+    UnreadableDeadline,
+)
 
-LONGEST = 2000
-"""Characters of the longest cell that is read."""
 _MOST_READINGS = 3
-_OF_WORDS: frozenset[Reason] = frozenset(("no-term", "two-readings", "unknown-words"))
+_OF_WORDS: frozenset[RefusalReason] = frozenset(("no-term", "two-readings", "unknown-words"))
 
 
-def read(text: str, start: date, end: date, issued: date | None) -> Deadline | Unreadable:
-    """The meaning of a cell; see :func:`caichcli.plan.deadlines.read`."""
+def read(text: str, start: date, end: date, issued: date | None) -> Deadline | UnreadableDeadline:
+    """Return the meaning of a cell; see :func:`caichcli.plan.deadlines.read`."""
     frame = meaning.Frame(start, end, issued)
     source = nfc(text)
     if len(source) > LONGEST:
-        return Unreadable(text, "too-long")
-    tokens = Text(tokenise(source), is_bare(source))
+        return UnreadableDeadline(text, "too-long")
+    tokens = CellText(tokenise(source), is_bare(source))
     try:
         return _meaning(text, source, tokens, frame)
-    except Refused as refused:
+    except Refusal as refused:
         reason, readings = refused.reason, refused.readings
     apart = respelling.take_apart(source, tokens)
     if apart is not None:
         try:
             return _meaning(text, source, apart, frame)
-        except Refused:
+        except Refusal:
             pass
     candidates = [reading.replace("{year}", str(start.year)) for reading in readings]
     if not readings and reason in _OF_WORDS:
         candidates += _rewrites(source, tokens)
-    return Unreadable(text, reason, tuple(_readable(candidates, source, frame)))
+    return UnreadableDeadline(text, reason, tuple(_readable(candidates, source, frame)))
 
 
-def _meaning(text: str, source: str, tokens: Text, frame: meaning.Frame) -> Deadline:
+def _meaning(text: str, source: str, tokens: CellText, frame: meaning.Frame) -> Deadline:
     words = meaning.Wording(source, tokens.tokens)
-    return meaning.deadline(text, words, cell.drafts(tokens), frame)
+    return meaning.deadline(text, words, cell.raw_parts(tokens), frame)
 
 
-def _rewrites(source: str, tokens: Text) -> Iterator[str]:
-    """The text respelt, and the terms that stand in it."""
+def _rewrites(source: str, tokens: CellText) -> Iterator[str]:
+    """Return the text respelt, and the terms that stand in it."""
     yield from respelling.respelt(source, tokens)
     words = meaning.Wording(source, tokens.tokens)
     for begin, end in cell.whole_terms(tokens):
@@ -52,15 +56,15 @@ def _rewrites(source: str, tokens: Text) -> Iterator[str]:
 
 
 def _readable(candidates: Iterable[str], source: str, frame: meaning.Frame) -> Iterator[str]:
-    """The first few candidates that the grammar itself reads."""
+    """Return the first few candidates that the grammar itself reads."""
     offered: set[str] = {source}
     for candidate in candidates:
         if candidate in offered or len(offered) > _MOST_READINGS:
             continue
-        tokens = Text(tokenise(candidate), is_bare(candidate))
+        tokens = CellText(tokenise(candidate), is_bare(candidate))
         try:
             _meaning(candidate, candidate, tokens, frame)
-        except Refused:
+        except Refusal:
             continue
         offered.add(candidate)
         yield candidate

@@ -3,13 +3,13 @@
 from typing import Any
 
 from caichcli.plan.deadlines import phrases
-from caichcli.plan.deadlines.patterns import Cursor, Fit, Words
+from caichcli.plan.deadlines.patterns import Cursor, Fit, WordSet
 from caichcli.plan.deadlines.points import Point, point_at
 from caichcli.plan.deadlines.scanners import roman, weekday
-from caichcli.plan.deadlines.terms import Draft, Item, Opening, dated, openings
-from caichcli.plan.deadlines.values import Every, Recurrence, Refused
+from caichcli.plan.deadlines.terms import Item, Opening, RawPart, dated, openings
+from caichcli.plan.deadlines.values import MONTHS, Interval, Recurrence, Refusal
 
-_EVERY: dict[tuple[int, str], Every] = {
+_EVERY: dict[tuple[int, str], Interval] = {
     (1, "day"): "day",
     (7, "day"): "week",
     (1, "week"): "week",
@@ -23,57 +23,52 @@ _EVERY: dict[tuple[int, str], Every] = {
     (4, "quarter"): "year",
     (1, "year"): "year",
 }
-_MONTHS: dict[Every, int] = {
-    "month": 1,
-    "quarter": 3,
-    "half-year": 6,
-    "nine-months": 9,
-    "year": 12,
-}
-_NO_FREQUENCY = Words("đầu cuối này nay sau tới kể từ làm học")
-_YEAR = Words("năm")
+_NO_FREQUENCY = WordSet("đầu cuối này nay sau tới kể từ làm học")
+_YEAR = WordSet("năm")
 
 
-def recurring(cursor: Cursor, begin: int, opening: Opening) -> Draft | None:
+def recurring(cursor: Cursor, begin: int, opening: Opening) -> RawPart | None:
     """hằng tháng; định kỳ 6 tháng, năm; ngày 5 tháng cuối quý; thứ Sáu hằng tuần."""
     fit = cursor.take(phrases.ENDS_OF_EACH)
     if fit is not None:
-        return Draft("recurring", begin, cursor.at, (), (Recurrence(_every(fit)),), opening.before)
+        return RawPart(
+            "recurring", begin, cursor.at, (), (Recurrence(_every(fit)),), opening.before
+        )
     if (fit := phrases.VAGUE_OF_EACH.fit(cursor.text, cursor.at)) is not None:
-        raise Refused("vague")
+        raise Refusal("vague")
     due_rules = (
         _frequencies(cursor, opening.periodic) or _within_quarter(cursor) or _on_weekdays(cursor)
     )
     if due_rules is None:
         return None
     rules, before = due_rules
-    return Draft("recurring", begin, cursor.at, (), rules, before or opening.before)
+    return RawPart("recurring", begin, cursor.at, (), rules, before or opening.before)
 
 
-def repeated(cursor: Cursor, draft: Draft) -> Draft | None:
-    """A date without its year, then how often: trước ngày 15 hằng tháng."""
-    if not all(item.yearless for item in draft.items):
+def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
+    """Return a date without its year, then how often: trước ngày 15 hằng tháng."""
+    if not all(item.yearless for item in part.items):
         return None
     at = cursor.at
     bracket = cursor.mark("(")
     apart = bracket or cursor.mark(",")
     if (fit := cursor.take(phrases.FREQUENCIES)) is not None:
-        rules = _rules(_every(fit), draft.items)
+        rules = _rules(_every(fit), part.items)
         if rules and (not bracket or cursor.mark(")")):
-            return draft._replace(kind="recurring", end=cursor.at, rules=rules)
+            return part._replace(kind="recurring", end=cursor.at, rules=rules)
         if not apart:
-            raise Refused("two-readings")
+            raise Refusal("two-readings")
     cursor.at = at
     return None
 
 
-def _every(fit: Fit[None]) -> Every:
-    """The period that a frequency names; refused where it is none of the calendar's."""
+def _every(fit: Fit[None]) -> Interval:
+    """Return the period that a frequency names; refused where it is none of the calendar's."""
     slots = fit.slots
     times = slots.get("count", slots.get("once", 1))
     every = _EVERY.get((slots.get("n", 1), slots.get("unit", "year")))
     if every is None or times != 1:
-        raise Refused("interval")
+        raise Refusal("interval")
     return every
 
 
@@ -82,7 +77,7 @@ DueRules = tuple[tuple[Recurrence, ...], bool]
 
 
 def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
-    """One or several, each with its day perhaps: 6 tháng (trước ngày 15/6), năm."""
+    """Return one or several, each with its day perhaps: 6 tháng (trước ngày 15/6), năm."""
     fit = cursor.take(phrases.FREQUENCIES) or (_bare_frequency(cursor) if periodic else None)
     rules: list[Recurrence] = []
     before = False
@@ -119,8 +114,11 @@ def _bare_frequency(cursor: Cursor) -> Fit[None] | None:
     return fit
 
 
-def _due_day(cursor: Cursor, every: Every) -> DueRules:
-    """The day that follows a frequency: hằng tháng, trước ngày 15; else the period's last."""
+def _due_day(cursor: Cursor, every: Interval) -> DueRules:
+    """Return the day that follows a frequency (hằng tháng, trước ngày 15).
+
+    Where none follows it is the period's last.
+    """
     at = cursor.at
     bracket = cursor.mark("(")
     if not bracket:
@@ -139,7 +137,7 @@ def _due_day(cursor: Cursor, every: Every) -> DueRules:
 
 
 def _day_in_known(
-    cursor: Cursor, every: Every, opening: Opening, begin: int
+    cursor: Cursor, every: Interval, opening: Opening, begin: int
 ) -> tuple[Recurrence, ...]:
     if every == "day":
         return (Recurrence("day"),) if opening.hour else ()
@@ -148,26 +146,26 @@ def _day_in_known(
     start = cursor.at
     table = phrases.WITHIN_KNOWN.get(every)
     fit = table.fit(cursor.text, start) if table is not None else None
-    draft = dated(cursor, begin, opening)
+    part = dated(cursor, begin, opening)
     if fit is not None and fit.end >= cursor.at:
         cursor.at = fit.end
         return (_in_period(every, fit),)
-    if draft is None or not all(item.yearless for item in draft.items):
+    if part is None or not all(item.yearless for item in part.items):
         cursor.at = start
         return ()
-    rules = _rules(every, draft.items)
+    rules = _rules(every, part.items)
     if every == "year" and cursor.take(phrases.NEXT_YEAR) is not None:
         return tuple(_a_year_later(rule) for rule in rules)
     return rules
 
 
-def _in_period(every: Every, fit: Fit[Any]) -> Recurrence:
-    """The day of a month counted within its period, or of the period after."""
-    length = _MONTHS[every]
+def _in_period(every: Interval, fit: Fit[Any]) -> Recurrence:
+    """Return the day of a month counted within its period, or of the period after."""
+    length = MONTHS[every]
     month = fit.slots.get("place")
     day = fit.slots.get("day")
     if day is not None and not 1 <= day <= 31:
-        raise Refused("no-such-day")
+        raise Refusal("no-such-day")
     if "next" in fit.slots:
         month = length + (month or 1)
     return Recurrence(every, None if month == length else month, day)
@@ -175,7 +173,7 @@ def _in_period(every: Every, fit: Fit[Any]) -> Recurrence:
 
 def _a_year_later(rule: Recurrence) -> Recurrence:
     if rule.month is None or rule.days:
-        raise Refused("relative")
+        raise Refusal("relative")
     return Recurrence("year", rule.month + 12, rule.day)
 
 
@@ -190,7 +188,7 @@ def _within_quarter(cursor: Cursor) -> DueRules | None:
     cursor.at = fit.end
     same = cursor.take(phrases.FREQUENCIES)
     if same is not None and _every(same) != "quarter":
-        raise Refused("two-readings")
+        raise Refusal("two-readings")
     return (_in_period("quarter", fit),), False
 
 
@@ -202,7 +200,7 @@ def _on_weekdays(cursor: Cursor) -> DueRules | None:
         cursor.at = at
         return None
     if _every(fit) != "week":
-        raise Refused("interval")
+        raise Refusal("interval")
     return tuple(Recurrence("week", weekday=day) for day in days), False
 
 
@@ -218,8 +216,8 @@ def _weekdays(cursor: Cursor) -> list[int]:
     return days
 
 
-def _rules(every: Every, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
-    """The recurrences due on dates named without a year; none where they do not fit."""
+def _rules(every: Interval, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
+    """Return the recurrences due on dates named without a year; none where they do not fit."""
     points = [item.points[-1] for item in items]
     if any(point.week is not None for point in points):
         return ()
@@ -229,15 +227,15 @@ def _rules(every: Every, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
             return ()
         return tuple(Recurrence("month", day=point.last[1]) for point in points)
     if dayless:
-        raise Refused("which-month") if every in _MONTHS else Refused("two-readings")
-    if every not in _MONTHS or not all(_within_year(point) for point in points):
+        raise Refusal("which-month") if every in MONTHS else Refusal("two-readings")
+    if every not in MONTHS or not all(_within_year(point) for point in points):
         return ()
     days = tuple(point.last for point in points)
     if every in ("year", "nine-months") and len(days) == 1:
         month, day = days[0]
         return (Recurrence(every, month, day or None),)
     if not _as_many(every, days):
-        raise Refused("two-readings")
+        raise Refusal("two-readings")
     return (Recurrence(every, days=days),)
 
 
@@ -245,9 +243,9 @@ def _within_year(point: Point) -> bool:
     return point.kind in ("date", "month", "quarter", "range") or point.ends
 
 
-def _as_many(every: Every, days: tuple[tuple[int, int], ...]) -> bool:
-    """Whether so many dates a year can be meant: quarterly four, half-yearly one or two."""
-    periods = {(month - 1) // _MONTHS[every] for month, _ in days}
+def _as_many(every: Interval, days: tuple[tuple[int, int], ...]) -> bool:
+    """Return whether so many dates a year can be meant: quarterly four, half-yearly one or two."""
+    periods = {(month - 1) // MONTHS[every] for month, _ in days}
     if every == "quarter":
         return len(days) == len(periods) == 4
     if every == "half-year":

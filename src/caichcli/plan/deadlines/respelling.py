@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from caichcli.plan.deadlines import phrases, points
-from caichcli.plan.deadlines.patterns import Text
+from caichcli.plan.deadlines.patterns import CellText
 from caichcli.plan.deadlines.tokens import Token, bare, spelling
 
 _ROMANS = ("i", "ii", "iii", "iv")
@@ -19,15 +19,18 @@ _ALIKE = 0.75  # of difflib's measure: one letter wrong or two exchanged in a wo
 
 @lru_cache(maxsize=2)
 def _vocabulary(unmarked: bool) -> dict[str, str]:
-    """The words that speak of time, by their spelling, as written."""
+    """Return the words that speak of time, by their spelling, as written."""
     words = sorted(phrases.words() | points.words() | set(_ROMANS))
     if unmarked:
         return {bare(word): bare(word) for word in words}
     return {spelling(word): word for word in words}
 
 
-def take_apart(source: str, text: Text) -> Text | None:
-    """The tokens with words run together taken apart (hằngnăm, quýII); none if there are none."""
+def take_apart(source: str, text: CellText) -> CellText | None:
+    """Return the tokens with words run together taken apart (hằngnăm, quýII).
+
+    None if there are none.
+    """
     tokens: list[Token] = []
     for token in text.tokens:
         pieces = _pieces(source[token.start : token.end].lower(), text.bare)
@@ -37,11 +40,11 @@ def take_apart(source: str, text: Text) -> Text | None:
             at += len(piece)
         if len(pieces) < 2:
             tokens.append(token)
-    return Text(tokens, text.bare) if len(tokens) > len(text.tokens) else None
+    return CellText(tokens, text.bare) if len(tokens) > len(text.tokens) else None
 
 
 def _pieces(word: str, unmarked: bool) -> list[str]:
-    """A run of letters as known words, the longest first; empty if it is not all of them.
+    """Return a run of letters as known words, the longest first; empty if it is not all of them.
 
     Single letters stand for quarters alone (QII): kết is not kế and T6's t.
     """
@@ -62,8 +65,8 @@ def _pieces(word: str, unmarked: bool) -> list[str]:
     return pieces
 
 
-def respelt(source: str, text: Text) -> Iterator[str]:
-    """The text with misspelt words of time mended: a mark wrong, letters exchanged."""
+def respelt(source: str, text: CellText) -> Iterator[str]:
+    """Return the text with misspelt words of time mended: a mark wrong, letters exchanged."""
     right = {bare(word): bare(word) if text.bare else word for word in _MENDED}
     vocabulary = _vocabulary(text.bare)
     pieces = []

@@ -1,6 +1,6 @@
 """What stands for a number, day, month, quarter, year, weekday or hour in a row of words."""
 
-from caichcli.plan.deadlines.patterns import Scanner, Text, Words
+from caichcli.plan.deadlines.patterns import CellText, Scanner, WordSet
 from caichcli.plan.deadlines.tokens import bare, spelling
 
 _ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -21,18 +21,18 @@ _BARE_DIGITS = {
 }
 _WEEKDAYS = {spelling(word): day for day, word in enumerate(_ONES[1:7], 1)} | {spelling("tư"): 3}
 _BARE_WEEKDAYS = {bare(word): day for word, day in _WEEKDAYS.items()}
-_TEN, _TENS = Words("mười"), Words("mươi")
-_YEAR = Words("năm")
-_COUNTED = Words("ngày mùng tháng")
-_OF = Words("của trong vào")
-_WEEK_FROM, _SUN, _DAY = Words("thứ"), Words("chủ"), Words("nhật")
-_HOUR = Words("h g giờ :")
-_MINUTE = Words("phút p")
+_TEN, _TENS = WordSet("mười"), WordSet("mươi")
+_YEAR = WordSet("năm")
+_COUNTED = WordSet("ngày mùng tháng")
+_OF = WordSet("của trong vào")
+_WEEK_FROM, _SUN, _DAY = WordSet("thứ"), WordSet("chủ"), WordSet("nhật")
+_HOUR = WordSet("h g giờ :")
+_MINUTE = WordSet("phút p")
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
 
-def number(text: Text, at: int) -> tuple[int, int] | None:
-    """One or two digits, or a number in words up to ninety-nine."""
+def number(text: CellText, at: int) -> tuple[int, int] | None:
+    """Return one or two digits, or a number in words up to ninety-nine."""
     token = text.tokens[at]
     if token.number >= 0:
         return (token.number, at + 1) if token.digits <= 2 else None
@@ -49,21 +49,24 @@ def number(text: Text, at: int) -> tuple[int, int] | None:
     return 10 * value + ones, at + 3 if ones else at + 2
 
 
-def counted(text: Text, at: int) -> tuple[int, int] | None:
-    """A day's or month's number; in words only behind its unit, or "năm 2020" were 5/2020."""
+def counted(text: CellText, at: int) -> tuple[int, int] | None:
+    """Return a day's or month's number.
+
+    In words only behind its unit, or "năm 2020" were 5/2020.
+    """
     if text.tokens[at].number < 0 and not _COUNTED.at(text, at - 1):
         return None
     return number(text, at)
 
 
-def roman(text: Text, at: int) -> tuple[int, int] | None:
-    """A roman numeral up to XII."""
+def roman(text: CellText, at: int) -> tuple[int, int] | None:
+    """Return a roman numeral up to XII."""
     value = _ROMAN.get(text.tokens[at].text)
     return (value, at + 1) if value else None
 
 
-def quarter(text: Text, at: int) -> tuple[int, int] | None:
-    """A number or roman numeral; "tu" is tư here even without its mark, never từ."""
+def quarter(text: CellText, at: int) -> tuple[int, int] | None:
+    """Return a number or roman numeral; "tu" is tư here even without its mark, never từ."""
     if text.bare and text.tokens[at].text == "tu":
         return 4, at + 1
     if _YEAR.at(text, at):  # "quý ... năm 2020", its number not filled in
@@ -71,26 +74,29 @@ def quarter(text: Text, at: int) -> tuple[int, int] | None:
     return roman(text, at) or number(text, at)
 
 
-def year(text: Text, at: int) -> tuple[int, int] | None:
+def year(text: CellText, at: int) -> tuple[int, int] | None:
     """Four digits that may be a year."""
     token = text.tokens[at]
     return (token.number, at + 1) if FIRST_YEAR <= token.number <= LAST_YEAR else None
 
 
-def short_year(text: Text, at: int) -> tuple[int, int] | None:
+def short_year(text: CellText, at: int) -> tuple[int, int] | None:
     """Two digits, taken for a year of this century."""
     token = text.tokens[at]
     return (2000 + token.number, at + 1) if token.digits == 2 else None
 
 
-def odd_year(text: Text, at: int) -> tuple[int, int] | None:
+def odd_year(text: CellText, at: int) -> tuple[int, int] | None:
     """Three digits, five or more, or four of no year of ours: a slip of the key."""
     token = text.tokens[at]
     return (token.number, at + 1) if token.digits > 2 and year(text, at) is None else None
 
 
-def year_behind(text: Text, at: int) -> tuple[int, int] | None:
-    """The year behind a day, month or quarter: /2020, -2020, năm 2020, của năm 2020, (2020)."""
+def year_behind(text: CellText, at: int) -> tuple[int, int] | None:
+    """Return the year behind a day, month or quarter.
+
+    It may be written /2020, -2020, năm 2020, của năm 2020 or (2020).
+    """
     mark = text.tokens[at].text
     if mark == "(":
         hit = year(text, at + 2 if _YEAR.at(text, at + 1) else at + 1)
@@ -105,7 +111,7 @@ def year_behind(text: Text, at: int) -> tuple[int, int] | None:
     return None if of or mark == "," else year(text, at)
 
 
-def weekday(text: Text, at: int) -> tuple[int, int] | None:
+def weekday(text: CellText, at: int) -> tuple[int, int] | None:
     """thứ Hai to thứ Bảy, thứ 2 to thứ 7, chủ nhật, CN: 1 Monday to 7 Sunday."""
     first, second = text.tokens[at].text, text.tokens[at + 1]
     if first == "cn":
@@ -118,7 +124,7 @@ def weekday(text: Text, at: int) -> tuple[int, int] | None:
     return (day, at + 2) if 1 <= day <= 6 else None
 
 
-def hour(text: Text, at: int) -> tuple[int, int] | None:
+def hour(text: CellText, at: int) -> tuple[int, int] | None:
     """17h, 19h00’, 17:30, 17 giờ 00 phút: the minutes of the day."""
     hours = text.tokens[at]
     if not (1 <= hours.digits <= 2 and hours.number <= 24 and _HOUR.at(text, at + 1)):

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from caichcli.plan.deadlines import phrases
-from caichcli.plan.deadlines.patterns import Cursor, Text, Words
+from caichcli.plan.deadlines.patterns import CellText, Cursor, WordSet
 from caichcli.plan.deadlines.points import (
     Point,
     day_alone,
@@ -14,7 +14,7 @@ from caichcli.plan.deadlines.points import (
     year_of,
 )
 from caichcli.plan.deadlines.scanners import quarter, roman, weekday, year_behind
-from caichcli.plan.deadlines.values import Recurrence, Refused
+from caichcli.plan.deadlines.values import Recurrence, Refusal
 
 
 class Item(NamedTuple):
@@ -47,7 +47,7 @@ class Item(NamedTuple):
         return not self.open and all(point.year is None for point in self.points)
 
 
-class Draft(NamedTuple):
+class RawPart(NamedTuple):
     """A part of a cell as the grammar read it, before it is given years.
 
     ``items`` are the times of a dated part, and the open "từ ..." of a condition.
@@ -73,10 +73,10 @@ class Opening(NamedTuple):
     midnight: bool = False
 
 
-_INSIDE = Words("trong hết")
-_YEAR = Words("năm")
-_SESSION = Words("họp hội lần")
-_UNITS = Words("ngày tháng quý tuần lần giờ h")
+_INSIDE = WordSet("trong hết")
+_YEAR = WordSet("năm")
+_SESSION = WordSet("họp hội lần")
+_UNITS = WordSet("ngày tháng quý tuần lần giờ h")
 
 
 def openings(cursor: Cursor) -> Opening:
@@ -90,8 +90,8 @@ def openings(cursor: Cursor) -> Opening:
     return opening
 
 
-def dated(cursor: Cursor, begin: int, opening: Opening) -> Draft | None:
-    """A time, a range, or a list of them: 16/7 đến 25/7/2025; tháng 6, 9 và 12."""
+def dated(cursor: Cursor, begin: int, opening: Opening) -> RawPart | None:
+    """Return a time, a range, or a list of them: 16/7 đến 25/7/2025; tháng 6, 9 và 12."""
     item = _item(cursor, begin, opening)
     if item is None:
         return None
@@ -99,7 +99,7 @@ def dated(cursor: Cursor, begin: int, opening: Opening) -> Draft | None:
     while not items[-1].open and (following := _following(cursor, items[-1])) is not None:
         items.append(following)
     _lend_months(items)
-    return Draft("dated", begin, cursor.at, tuple(items), (), opening.before)
+    return RawPart("dated", begin, cursor.at, tuple(items), (), opening.before)
 
 
 def _lend_months(items: list[Item]) -> None:
@@ -117,7 +117,7 @@ def _item(cursor: Cursor, begin: int, opening: Opening) -> Item | None:
         return None
     since = opening.since or opening.after
     if since and first is not None and first.ends:  # "từ cuối tháng 6": from which day?
-        raise Refused("vague")
+        raise Refusal("vague")
     link = _link(cursor, first)
     if link is None:
         if first is None or first.head == "bare":
@@ -138,7 +138,7 @@ def _item(cursor: Cursor, begin: int, opening: Opening) -> Item | None:
 
 
 def _link(cursor: Cursor, first: Point | None) -> tuple[Point | None, Point, Opening] | None:
-    """The other end of a range, the first completed by it: 16 đến 25/7, quý II - III."""
+    """Return the other end of a range, the first completed by it: 16 đến 25/7, quý II - III."""
     at = cursor.at
     dash = cursor.next().text == "-"
     if cursor.take(phrases.TO) is not None:
@@ -147,7 +147,7 @@ def _link(cursor: Cursor, first: Point | None) -> tuple[Point | None, Point, Ope
         if last is not None and last.head != "bare":
             if dash and first and first.year is None and first.head != last.head == "year":
                 # "quý II - năm 2021": of that year, or up to it?
-                raise Refused("two-readings", (first.words.format(last.year),))
+                raise Refusal("two-readings", (first.words.format(last.year),))
             ends = _ends(first, last)
             if ends is not None:
                 return *ends, opening
@@ -162,7 +162,7 @@ def _ends(first: Point | None, last: Point) -> tuple[Point | None, Point] | None
     if first.head == "bare":
         number = first.last[1]
         if last.head == "month" and number > 12:  # "15-11/2025": a day with a wrong mark
-            raise Refused("two-readings", (f"{number}/{last.last[0]}/{last.year or '{year}'}",))
+            raise Refusal("two-readings", (f"{number}/{last.last[0]}/{last.year or '{year}'}",))
         if last.head == "month":
             return month_of(number), last
         if last.head != "day":
@@ -177,7 +177,7 @@ def _ends(first: Point | None, last: Point) -> tuple[Point | None, Point] | None
 
 
 def _following(cursor: Cursor, item: Item) -> Item | None:
-    """The next of a list: tháng 6, 9 và 12; trước 30/6 và trước 31/12."""
+    """Return the next of a list: tháng 6, 9 và 12; trước 30/6 và trước 31/12."""
     at = cursor.at
     if cursor.take(phrases.AND) is not None:
         begin = cursor.at
@@ -197,7 +197,7 @@ def _following(cursor: Cursor, item: Item) -> Item | None:
 
 
 def _elliptic(cursor: Cursor, before: Point) -> Point | None:
-    """A number alone that counts what the time before it counts: quý II, III/2020."""
+    """Return a number alone that counts what the time before it counts: quý II, III/2020."""
     text, at = cursor.text, cursor.at
     token = text.tokens[at]
     if before.head == "quarter":
@@ -212,7 +212,7 @@ def _elliptic(cursor: Cursor, before: Point) -> Point | None:
         return None
     if before.head == "quarter" and year and token.number in range(1, 5) and _roman(text, at - 2):
         # "quý II, 3/2020": quarter III, or March?
-        raise Refused("two-readings", (f"quý {number}/{year}", f"tháng {number}/{year}"))
+        raise Refusal("two-readings", (f"quý {number}/{year}", f"tháng {number}/{year}"))
     point = _same_unit(before, number, year)
     if point is not None:
         cursor.at = end
@@ -231,19 +231,19 @@ def _same_unit(before: Point, number: int, year: int | None) -> Point | None:
     return None
 
 
-def _goes_on(text: Text, at: int) -> bool:
-    """Whether what follows shows that a number was no bare one: 30/9, 6 tháng, 15-6."""
+def _goes_on(text: CellText, at: int) -> bool:
+    """Return whether what follows shows that a number was no bare one: 30/9, 6 tháng, 15-6."""
     if text.tokens[at].text in ("/", ".", "-") and text.tokens[at + 1].number >= 0:
         return True
     return _UNITS.at(text, at)
 
 
-def _roman(text: Text, at: int) -> bool:
+def _roman(text: CellText, at: int) -> bool:
     return roman(text, at) is not None
 
 
 def moment(cursor: Cursor) -> Point | None:
-    """One time, with its weekday perhaps, or a bare number that a range will explain."""
+    """Return one time, with its weekday perhaps, or a bare number that a range will explain."""
     text, at = cursor.text, cursor.at
     if phrases.FREQUENCIES.fit(text, at) is not None:
         return None

@@ -45,7 +45,7 @@ _TOKEN = re.compile(
 _AHEAD = 6
 
 
-class Token(Struct, gc=False):
+class Token(Struct, frozen=True, gc=False):
     """A word, number, document code or mark, and where it stands in the NFC text.
 
     ``text`` is the word's :func:`spelling`; ``number`` is -1 where it is none.
@@ -64,7 +64,7 @@ class Token(Struct, gc=False):
 
 @lru_cache(maxsize=4096)
 def spelling(word: str) -> str:
-    """The lower-case word with its tone at the end, so that hoà = hòa and qúy = quý."""
+    """Return the lower-case word with its tone at the end, so that hoà = hòa and qúy = quý."""
     return _SAME_SPELLINGS.get(_toned(word), _toned(word))
 
 
@@ -81,23 +81,23 @@ _SAME_SPELLINGS = {_toned(one): _toned(other) for one, other in _SAME_WORDS.item
 
 
 def bare(word: str) -> str:
-    """The word without any mark, as typed in a hurry."""
+    """Return the word without any mark, as typed in a hurry."""
     split = unicodedata.normalize("NFD", word.replace("đ", "d"))
     return "".join(mark for mark in split if not unicodedata.combining(mark))
 
 
 def is_bare(text: str) -> bool:
-    """Whether no letter carries a mark, so that words must be known without theirs."""
+    """Return whether no letter carries a mark, so that words must be known without theirs."""
     return text.isascii() or not any(letter.isalpha() for letter in text if not letter.isascii())
 
 
 def nfc(text: str) -> str:
-    """The text that the places of tokens refer to."""
+    """Return the text that the places of tokens refer to."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of an NFC text, closed by enough empty ones for any row to look ahead."""
+    """Return the tokens of an NFC text, closed by enough empty ones for any row to look ahead."""
     lowered = text.lower()
     if not text.isascii():
         if len(lowered) != len(text):  # a capital whose small letter is two: not Vietnamese

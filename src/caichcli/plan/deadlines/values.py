@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal[
+TermKind = Literal[
     "date",
     "month",
     "quarter",
@@ -18,8 +18,8 @@ Kind = Literal[
     "conditional",
     "period",
 ]
-Every = Literal["day", "week", "month", "quarter", "half-year", "nine-months", "year"]
-Reason = Literal[
+Interval = Literal["day", "week", "month", "quarter", "half-year", "nine-months", "year"]
+RefusalReason = Literal[
     "backwards",  # a range that ends before it begins
     "counted-days",  # so many days from a day: the last of them is for a person to set
     "interval",  # a frequency that is no calendar period: 2 tháng/lần, 2 lần/năm
@@ -43,6 +43,19 @@ Reason = Literal[
 ]
 
 
+# How many months a period of the calendar has.
+MONTHS: dict[str, int] = {
+    "month": 1,
+    "quarter": 3,
+    "half-year": 6,
+    "nine-months": 9,
+    "year": 12,
+}
+
+# Characters of the longest cell that is read.
+LONGEST = 2000
+
+
 class Recurrence(Struct, frozen=True):
     """How often, and on which day of each calendar period it is due.
 
@@ -55,7 +68,7 @@ class Recurrence(Struct, frozen=True):
     same cell.
     """
 
-    every: Every
+    every: Interval
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -63,11 +76,11 @@ class Recurrence(Struct, frozen=True):
     also: tuple["Recurrence", ...] = ()
 
 
-class Part(Struct, frozen=True):
+class DeadlinePart(Struct, frozen=True):
     """One term of a cell. ``before``: written "trước X", which means by the end of X."""
 
     text: str
-    kind: Kind
+    kind: TermKind
     start: date | None = None
     due: date | None = None
     recurrence: Recurrence | None = None
@@ -83,19 +96,19 @@ class Deadline(Struct, frozen=True):
     """
 
     text: str
-    kind: Kind
+    kind: TermKind
     start: date | None = None
     due: date | None = None
     recurrence: Recurrence | None = None
     before: bool = False
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DeadlinePart, ...] = ()
 
 
-class Unreadable(Struct, frozen=True):
+class UnreadableDeadline(Struct, frozen=True):
     """A cell refused: the words, why, and rewrites that can be read."""
 
     text: str
-    reason: Reason
+    reason: RefusalReason
     readings: tuple[str, ...] = ()
 
 
@@ -107,10 +120,10 @@ class Occurrence(Struct, frozen=True):
     due: date
 
 
-class Refused(Exception):
+class Refusal(Exception):
     """Inside the grammar only: the text cannot be understood, and why."""
 
-    def __init__(self, reason: Reason, readings: tuple[str, ...] = ()) -> None:
+    def __init__(self, reason: RefusalReason, readings: tuple[str, ...] = ()) -> None:
         super().__init__(reason)
-        self.reason: Reason = reason
+        self.reason: RefusalReason = reason
         self.readings = readings

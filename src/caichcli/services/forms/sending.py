@@ -7,19 +7,20 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli import __version__
 from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.sending import Sending
-from caichcli.formats.pages import phrases
-from caichcli.formats.pages.days import Days
+from caichcli.formats.phrases.periods import period as period_words
+from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.plan.period_names import PeriodName, of_calendar, read_key
 from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
+from caichcli.version import __version__
 from caichcli.views.form import Form, form, reporters, unknown_members
 
 DIGITS = 16
@@ -111,16 +112,16 @@ def prepare(
 
 
 def write(
-    session: Session, batch: Batch, days: Days, revision: str, folder: Path, *, overwrite: bool
+    session: Session, batch: Batch, days: DaysOff, revision: str, folder: Path, *, overwrite: bool
 ) -> None:
     """Write the forms into a folder, from the session's; raise NobodyToReport, NotWritten."""
-    from caichcli.formats.forms import workbook
+    from caichcli.formats.forms import form_xlsx
 
     if not batch.forms:
         raise NobodyToReport(batch.question.day)
     sending = _sending(session, batch, revision)
     contents: dict[str, str | bytes] = {
-        f"{sending.period}_{one.agency}.xlsx": workbook.write(one, sending, days, session.lang)
+        f"{sending.period}_{one.agency}.xlsx": form_xlsx.write(one, sending, days, session.lang)
         for one in batch.forms
     }
     place = session.folder / folder
@@ -144,7 +145,7 @@ def key(period: ReportingPeriod) -> str:
 
 def _label(period: ReportingPeriod, lang: Language) -> str:
     """A period's name; of a week with its days."""
-    words = phrases.period_and_days if period.kind == "week" else phrases.period
+    words = period_and_days if period.kind == "week" else period_words
     return words(period, lang)
 
 

@@ -26,7 +26,7 @@ SUMS = {
 _OF_PARTS = ("total", "dated", "done_on_time", "done_late", "in_term", "overdue", "other")
 
 
-class Row(Struct, frozen=True):
+class AnnexRow(Struct, frozen=True):
     """A task with the marks of the figures that count it, parted by blanks.
 
     ``o`` is its class, ``g1`` its area (the first), ``a3o`` its class as the
@@ -46,7 +46,7 @@ class Row(Struct, frozen=True):
         return bool(self.standing.members or self.standing.owner)
 
 
-class Opening(Struct, frozen=True):
+class FigureOpening(Struct, frozen=True):
     """A figure that opens: of the whole, of one area or of one agency (``number``, from 1).
 
     A row is behind it that has all the marks of one of ``any_of``.
@@ -79,11 +79,11 @@ class Opening(Struct, frozen=True):
 class Annex(Struct, frozen=True):
     """The tasks by class, and the figures that open to them."""
 
-    classes: tuple[tuple[str, tuple[Row, ...]], ...]
-    openings: tuple[Opening, ...]
+    classes: tuple[tuple[str, tuple[AnnexRow, ...]], ...]
+    openings: tuple[FigureOpening, ...]
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[AnnexRow]:
         return (row for _, rows in self.classes for row in rows)
 
     @property
@@ -105,7 +105,10 @@ class Annex(Struct, frozen=True):
 def annex(
     now: Overview, by_agency: Sequence[AgencyRow], others: Mapping[str, Ids] | None = None
 ) -> Annex:
-    """The tasks of ``now`` behind its figures, and behind ``others``: figures by their names."""
+    """Return the tasks of ``now`` behind its figures, and behind ``others``.
+
+    ``others`` holds figures by their names.
+    """
     others = others or {}
     marks: dict[Id, list[str]] = {line.task.id: [] for line in now.lines}
 
@@ -123,7 +126,7 @@ def annex(
         mark(ids, f"x{number}")
 
     rows = {
-        line.task.id: Row(
+        line.task.id: AnnexRow(
             line.task.id,
             line.task,
             line.standing,
@@ -144,23 +147,23 @@ def annex(
 
 def _openings(
     now: Overview, by_agency: Sequence[AgencyRow], others: Mapping[str, Ids]
-) -> Iterator[Opening]:
+) -> Iterator[FigureOpening]:
     letters_of = SUMS | MARKS
     for name, letters in letters_of.items():
         of_all = tuple((letter,) for letter in letters)
-        yield Opening("all", 0, None, name, _count(now.totals, letters), of_all)
+        yield FigureOpening("all", 0, None, name, _count(now.totals, letters), of_all)
     for number, (name, ids) in enumerate(others.items()):
-        yield Opening("all", 0, None, name, len(ids), ((f"x{number}",),))
+        yield FigureOpening("all", 0, None, name, len(ids), ((f"x{number}",),))
     for name in _OF_PARTS:
         letters = letters_of[name]
         for number, area in enumerate(now.by_area, 1):
             if count := _count(area.figures, letters):
                 of_area = tuple((f"g{number}", letter) for letter in letters)
-                yield Opening("area", number, area.area.id, name, count, of_area)
+                yield FigureOpening("area", number, area.area.id, name, count, of_area)
         for number, row in enumerate(by_agency, 1):
             if count := _count(row.figures, letters):
                 of_agency = tuple((f"a{number}{letter}",) for letter in letters)
-                yield Opening("agency", number, row.agency, name, count, of_agency)
+                yield FigureOpening("agency", number, row.agency, name, count, of_agency)
 
 
 def _count(figures: Figures, letters: str) -> int:

@@ -14,7 +14,7 @@ from caichcli.views.scope import Line, line_of
 _DAY = dt.timedelta(days=1)
 
 
-class Point(Struct, frozen=True):
+class DayCounts(Struct, frozen=True):
     """How many tasks were done, and how many not done and overdue, at the end of ``day``."""
 
     day: dt.date
@@ -28,8 +28,8 @@ def course(
     first: dt.date,
     day: dt.date,
     agencies: tuple[Id, ...] = (),
-) -> tuple[Point, ...]:
-    """The eve of ``first``, then every day up to ``day``.
+) -> tuple[DayCounts, ...]:
+    """Return the eve of ``first``, then every day up to ``day``.
 
     ``before`` are the lines at the end of the eve. A task is judged anew only
     on the days that something of it is dated: between two of them it can only
@@ -56,17 +56,17 @@ def course(
 
 def _points(
     counts: Counter[Class], changes: dict[dt.date, Counter[Class]], eve: dt.date, day: dt.date
-) -> Iterator[Point]:
+) -> Iterator[DayCounts]:
     for offset in range((day - eve).days + 1):
         date = eve + offset * _DAY
         counts.update(changes.get(date, ()))
-        yield Point(date, sum(counts[class_] for class_ in DONE), counts["overdue"])
+        yield DayCounts(date, sum(counts[class_] for class_ in DONE), counts["overdue"])
 
 
 def _classes(
     judgements: Sequence[tuple[dt.date, Line | None]], day: dt.date
 ) -> Iterator[tuple[dt.date, Class]]:
-    """The classes that a task judged on some days came to, each with the day, up to ``day``."""
+    """Return the classes that a task judged on some days came to by ``day``, each with its day."""
     for index, (since, line) in enumerate(judgements):
         if line is None:
             continue
@@ -78,7 +78,7 @@ def _classes(
 
 
 def _dated(book: Book, task: Task, first: dt.date, day: dt.date) -> list[dt.date]:
-    """The days from ``first`` to ``day`` on which something of a task is dated."""
+    """Return the days from ``first`` to ``day`` on which something of a task is dated."""
     assigned = book.assigned(task)
     start = max(first, assigned)
     days = {update.date for update in task.updates or () if start <= update.date <= day}

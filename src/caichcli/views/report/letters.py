@@ -92,14 +92,14 @@ class Letters(Struct, frozen=True):
 
 
 def issuer(book: Book, agencies: tuple[Id, ...] = ()) -> Issuer:
-    """The agency itself where a paper is about one agency's part, else the standing agency."""
+    """Return the agency whose part alone a paper is about, else the standing agency."""
     body = agencies[0] if len(agencies) == 1 else book.head.standing_agency
     agency = book.register.agencies.get(body) if body else None
     return Issuer(body, agency.parent if agency else None)
 
 
 def letters(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Letters:
-    """A letter to each agency, of those asked for, that has an overdue part with a set term."""
+    """Return a letter to each of these agencies that has an overdue part with a set term."""
     addressees = set(_with_members(book, agencies))
     by_owner: dict[Id | None, list[Standing]] = {}
     for line in lines(book, day):
@@ -136,7 +136,10 @@ def _urgent(part: Standing) -> bool:
 
 
 def _parts(book: Book, standing: Standing, day: dt.date) -> Iterator[tuple[Id | None, Standing]]:
-    """Who answers for a task, each with its own standing in it; a joint one is every lead's."""
+    """Return who answers for a task, each with its own standing in it.
+
+    A joint task is every lead's.
+    """
     task = standing.task
     if not book.owed_by_each(task):
         yield from ((lead, standing) for lead in dict.fromkeys(task.lead or (None,)))

@@ -6,14 +6,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from caichcli.plan import log
 from caichcli.plan.book import Book, readable
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.model import Adjustment, Status, Task, Update
 from caichcli.plan.recurring import OccurrenceStanding, occurrences_of
-from caichcli.plan.standing import DONE, Class, Standing
+from caichcli.plan.standing import DONE, STOPPED, Class, Standing
 from caichcli.views.scope import Line
-
-_OUT: frozenset[Class] = frozenset({"suspended", "cancelled"})
 
 
 class Move(Struct, frozen=True):
@@ -31,7 +30,7 @@ class OccurrenceMet(Struct, frozen=True):
     update: Update | None = None
 
 
-class TermChange(Struct, frozen=True):
+class TermMove(Struct, frozen=True):
     """An adjustment with the term before and after it; ``due`` is None for no fixed day."""
 
     task: Task
@@ -64,7 +63,7 @@ class Movement(Struct, frozen=True):
     occurrences_met: tuple[OccurrenceMet, ...] = ()
     reopened: tuple[Move, ...] = ()
     newly_overdue: tuple[Move, ...] = ()
-    terms: tuple[TermChange, ...] = ()
+    terms: tuple[TermMove, ...] = ()
     submitted: tuple[Move, ...] = ()
     returned: tuple[Move, ...] = ()
     suspended: tuple[Move, ...] = ()
@@ -78,7 +77,7 @@ class Movement(Struct, frozen=True):
         return not any(getattr(self, name) for name in self.__struct_fields__)
 
     @property
-    def extended(self) -> tuple[TermChange, ...]:
+    def extended(self) -> tuple[TermMove, ...]:
         return tuple(change for change in self.terms if change.kind == "extended")
 
 
@@ -92,7 +91,7 @@ class _Step(Struct, frozen=True):
 def movement(
     book: Book, before: Sequence[Line], now: Sequence[Line], first: dt.date, day: dt.date
 ) -> Movement:
-    """What moved from ``before``, the lines at the end of the eve of ``first``, to ``now``.
+    """Return what moved from ``before``, the lines at the end of the eve of ``first``, to ``now``.
 
     ``now`` are the lines at the end of ``day``.
     """
@@ -122,13 +121,9 @@ def movement(
 
 
 def _move(standing: Standing) -> Move:
-    entry = _last(standing, lambda update: update.status is not None and not update.occurrence)
-    return Move(standing, entry or _last(standing, lambda _: True))
-
-
-def _last(standing: Standing, test: Callable[[Update], bool]) -> Update | None:
-    updates = (entry.update for entry in reversed(standing.entries))
-    return next((update for update in updates if test(update)), None)
+    entries = standing.entries
+    last = log.last_status(entries) or (entries[-1] if entries else None)
+    return Move(standing, last.update if last else None)
 
 
 def _newly(step: _Step, class_: Class) -> bool:
@@ -141,16 +136,16 @@ def _newly_done(step: _Step) -> bool:
 
 def _reopened(step: _Step) -> bool:
     was_done = step.before is not None and step.before.class_ in DONE
-    return was_done and step.now.class_ not in DONE | _OUT
+    return was_done and step.now.class_ not in DONE | STOPPED
 
 
 def _resumed(step: _Step) -> bool:
-    was_out = step.before is not None and step.before.class_ in _OUT
-    return was_out and step.now.class_ not in _OUT
+    was_out = step.before is not None and step.before.class_ in STOPPED
+    return was_out and step.now.class_ not in STOPPED
 
 
 def _parts(step: _Step) -> Iterator[_Step]:
-    """The steps of a task's members, each on its own."""
+    """Return the steps of a task's members, each on its own."""
     before = {part.owner: part for part in step.before.members} if step.before else {}
     return (_Step(part, before.get(part.owner)) for part in step.now.members)
 
@@ -162,7 +157,7 @@ def _parts_done(step: _Step) -> Iterator[Standing]:
 
 
 def _came_to(step: _Step, status: Status, first: dt.date) -> Iterator[Standing]:
-    """The task, else those of its members, that a report of these days brought to a status."""
+    """Return the task, or those of its members, that a report of these days brought to a status."""
     if step.now.status == status:
         if _said_anew(step, status, first):
             yield step.now
@@ -187,11 +182,12 @@ def _occurrences_met(step: _Step) -> Iterator[OccurrenceMet]:
 
 
 def _meeting(standing: Standing, key: str) -> Update | None:
-    return _last(standing, lambda update: update.occurrence == key)
+    updates = (entry.update for entry in reversed(standing.entries))
+    return next((update for update in updates if update.occurrence == key), None)
 
 
-def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[TermChange]:
-    """The adjustments of these days, each against the term that it found in force."""
+def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[TermMove]:
+    """Return the adjustments of these days, each against the term that it found in force."""
     in_force: dict[str | None, Deadline] = {}
     for adjustment in task.adjustments or ():
         if adjustment.date > day:
@@ -201,7 +197,7 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
         in_force[key] = after = readable(book.read_term(adjustment.to))
         if adjustment.date >= first:
             due = _occurrence_due(book, task, key) if key and before.recurrence else before.due
-            yield TermChange(task, adjustment, before, due, after)
+            yield TermMove(task, adjustment, before, due, after)
 
 
 def _occurrence_due(book: Book, task: Task, key: str) -> dt.date | None:

@@ -14,10 +14,10 @@ from caichcli.views.concerns import ConcernLine, concerns
 from caichcli.views.lateness import LateLine, in_bands, late_line
 from caichcli.views.overview import AgencyRow, Overview, overview
 from caichcli.views.report.annex import Annex, annex
-from caichcli.views.report.course import Point, course
+from caichcli.views.report.course import DayCounts, course
 from caichcli.views.report.letters import Issuer, issuer
 from caichcli.views.report.movement import Movement, movement
-from caichcli.views.report.reporting import Reporting, Share, reporting, results, silent
+from caichcli.views.report.reporting import ReportsOwed, Share, reporting, results, silent
 from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, terms_ahead
 from caichcli.views.scope import Line
 
@@ -48,7 +48,7 @@ class PeriodReport(Struct, frozen=True):
     overdue: tuple[LateLine, ...]
     bands: tuple[tuple[int | None, Ids], ...]
     movement: Movement
-    reporting: Reporting | None
+    reporting: ReportsOwed | None
     silent: tuple[Share, ...]
     due_soon: tuple[DueLine, ...]
     due_next: tuple[DueLine, ...]
@@ -142,7 +142,7 @@ class PeriodReport(Struct, frozen=True):
         return annex(self.now, self.by_agency, others)
 
     @property
-    def course(self) -> tuple[Point, ...]:
+    def course(self) -> tuple[DayCounts, ...]:
         """The eve and the days of the period, with what was done and overdue at the end of each."""
         earlier = self.before.lines if self.before else ()
         return course(self.book, earlier, self.period.first, self.day, self.agencies)
@@ -202,7 +202,7 @@ class PeriodReport(Struct, frozen=True):
 def period_report(
     book: Book, period: ReportingPeriod, day: dt.date, agencies: tuple[Id, ...] = ()
 ) -> PeriodReport:
-    """The report on ``period`` with what was known by the end of ``day``, a day of it.
+    """Return the report on ``period`` with what was known by the end of ``day``, a day of it.
 
     For the whole plan, or for what ``agencies`` lead and what was put to them.
     """
@@ -247,8 +247,8 @@ def _ids(standings: Iterable[Standing]) -> Ids:
 def _concerns(
     book: Book, period: ReportingPeriod, day: dt.date, agencies: tuple[Id, ...]
 ) -> tuple[ConcernLine, ...]:
-    """What is unanswered, the oldest first, then what was answered in the period."""
-    lines = concerns(book, day, agencies)
+    """Return what is unanswered, the oldest first, then what was answered in the period."""
+    lines = concerns(book, day, agencies).lines
     waiting = [line for line in lines if line.answer is None]
     answered = [line for line in lines if line.answer and line.answer.date >= period.first]
     return (*waiting, *answered)

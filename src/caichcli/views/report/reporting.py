@@ -7,15 +7,15 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Ids, Rate
+from caichcli.plan.log import STOPS
 from caichcli.plan.model import Id, Update
 from caichcli.plan.periods import ReportingPeriod
-from caichcli.plan.standing import DONE, Standing
+from caichcli.plan.standing import DONE, STOPPED, Standing
 from caichcli.views.scope import Line
 
-_STOPPED = {"suspended", "cancelled"}
-_NOT_OWING = DONE | _STOPPED
+_NOT_OWING = DONE | STOPPED
 # What others decide about a task is no report of those who carry it out.
-_DECISIONS = ("returned", "suspended", "cancelled")
+_DECISIONS = ("returned", *STOPS)
 
 
 class Share(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Share(Struct, frozen=True):
     ids: Ids
 
 
-class Reporting(Struct, frozen=True):
+class ReportsOwed(Struct, frozen=True):
     """Who owed a report in the period (``reporting.every``), and of which tasks one came.
 
     A report is owed for each task that was under way when the period began
@@ -43,8 +43,8 @@ class Reporting(Struct, frozen=True):
 
 def reporting(
     book: Book, period: ReportingPeriod, before: Sequence[Line], now: Sequence[Line]
-) -> Reporting | None:
-    """The reporting of a period; None where the plan does not ask for reports so often."""
+) -> ReportsOwed | None:
+    """Return the reporting of a period; None where the plan does not ask for reports so often."""
     settings = book.head.reporting
     if settings is None or settings.every != period.kind:
         return None
@@ -52,10 +52,10 @@ def reporting(
     owing = [
         line.standing
         for line in now
-        if line.task.id in under_way and line.standing.class_ not in _STOPPED
+        if line.task.id in under_way and line.standing.class_ not in STOPPED
     ]
     came = {s.task.id for s in owing if _reports(s, period.first)}
-    return Reporting(
+    return ReportsOwed(
         owed=tuple(s.task.id for s in owing),
         reported=tuple(s.task.id for s in owing if s.task.id in came),
         missing=_shares([s for s in owing if s.task.id not in came]),
@@ -63,7 +63,7 @@ def reporting(
 
 
 def silent(book: Book, now: Sequence[Line], first: dt.date) -> tuple[Share, ...]:
-    """The open tasks assigned before ``first`` of which no report came from then on."""
+    """Return the open tasks assigned before ``first`` of which no report came from then on."""
     return _shares(
         [
             line.standing
@@ -76,18 +76,21 @@ def silent(book: Book, now: Sequence[Line], first: dt.date) -> tuple[Share, ...]
 
 
 def last_report(standing: Standing) -> Update | None:
-    """The last report of those who carry the task out."""
+    """Return the last report of those who carry the task out."""
     reports = _reports(standing, dt.date.min)
     return reports[-1] if reports else None
 
 
 def results(standing: Standing, first: dt.date) -> bool:
-    """Whether a report with a result document came from ``first`` on."""
+    """Return whether a report with a result document came from ``first`` on."""
     return any(update.results for update in _reports(standing, first))
 
 
 def _shares(standings: Sequence[Standing]) -> tuple[Share, ...]:
-    """The tasks by lead, in the document's order; one of several leads is in each one's share."""
+    """Return the tasks by lead, in the document's order.
+
+    One of several leads is in each one's share.
+    """
     by_lead: dict[Id | None, list[Id]] = {}
     for standing in standings:
         for lead in standing.task.lead or (None,):
@@ -96,7 +99,7 @@ def _shares(standings: Sequence[Standing]) -> tuple[Share, ...]:
 
 
 def _reports(standing: Standing, first: dt.date) -> list[Update]:
-    """The reports of those who carry the task out, recorded or corrected from ``first`` on."""
+    """Return reports of those who carry the task out, recorded or corrected from ``first`` on."""
     return [
         entry.update
         for entry in standing.entries

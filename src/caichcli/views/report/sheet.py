@@ -26,7 +26,7 @@ class SheetLine(Struct, frozen=True):
         return self.line.standing
 
 
-class Sheet(Struct, frozen=True):
+class TaskSheet(Struct, frozen=True):
     """One agency's tasks at the end of ``day``: figures, what it leads, what it supports.
 
     ``led`` has what it leads itself, then what it leads through groups, each
@@ -60,17 +60,17 @@ class Sheet(Struct, frozen=True):
         return (*(line.standing for line in self.led), *(line.standing for line in self.supported))
 
 
-def sheet(book: Book, day: dt.date, agency: Id) -> Sheet:
-    """The task sheet of an agency at the end of ``day``."""
+def sheet(book: Book, day: dt.date, agency: Id) -> TaskSheet:
+    """Return the task sheet of an agency at the end of ``day``."""
     now = overview(book, day, (agency,))
-    return Sheet(
+    return TaskSheet(
         book,
         day,
         agency,
         now=now,
         led=tuple(_line(line, day) for line in (*now.direct, *now.through_groups)),
         supported=tuple(lines(book, day, (agency,), "support")),
-        concerns=tuple(concerns(book, day, (agency,), unanswered=True)),
+        concerns=concerns(book, day, (agency,), unanswered=True).lines,
     )
 
 

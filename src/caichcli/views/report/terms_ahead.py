@@ -36,7 +36,7 @@ class TermsAhead(Struct, frozen=True):
 
 
 def due_lines(lines: Sequence[Line], day: dt.date) -> tuple[DueLine, ...]:
-    """What is in term and has a term of its own, the nearest first."""
+    """Return what is in term and has a term of its own, the nearest first."""
     due = [
         DueLine(standing, standing.due, (standing.due - day).days, last_report(standing))
         for standing in (line.standing for line in lines)
@@ -46,7 +46,7 @@ def due_lines(lines: Sequence[Line], day: dt.date) -> tuple[DueLine, ...]:
 
 
 def terms_ahead(lines: Iterable[Line], day: dt.date) -> tuple[TermsAhead, ...]:
-    """The seven days after ``day`` and the weeks that follow, of what is in term.
+    """Return the seven days after ``day`` and the weeks that follow, of what is in term.
 
     What falls due on the day itself is in the first. Weeks after the last term
     are left out.
