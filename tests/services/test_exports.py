@@ -69,7 +69,7 @@ def test_a_workbook_is_updated_where_it_lies(here: Session) -> None:
     workbook(here, ["I.1", 10, "Chị Hoa"], ["Z.9", 70, "Anh Ba"])
     answer = update(here, BOOK, export(here), None, overwrite=False)
     outcome = answer.outcome
-    assert (answer.path, outcome.matched, outcome.changed, outcome.unknown) == (BOOK, 1, 1, 1)
+    assert (answer.path, outcome.matches, outcome.changes, outcome.unknown) == (BOOK, 1, 1, 1)
     assert "I.2" in outcome.missing
     rows = load_workbook(here.folder / BOOK).worksheets[0].iter_rows(min_row=2, values_only=True)
     assert list(rows) == [("I.1", 40, "Chị Hoa"), ("Z.9", 70, "Anh Ba")]

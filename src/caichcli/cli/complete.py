@@ -58,7 +58,7 @@ def plan_names(incomplete: str) -> Offers:
 def class_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The classes, with what they are called."""
     classes = (*names("single_classes"), *names("class_sums"))
-    return _called(ctx, "words.class_", classes, incomplete)
+    return _with_words(ctx, "words.class_", classes, incomplete)
 
 
 def names_in(list_: str) -> Callable[[str], list[str]]:
@@ -72,20 +72,20 @@ def names_in(list_: str) -> Callable[[str], list[str]]:
 
 def status_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The statuses that a task may be listed by."""
-    return _called(ctx, "words.status_", names("statuses"), incomplete)
+    return _with_words(ctx, "words.status_", names("statuses"), incomplete)
 
 
 def update_status_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The statuses that a report may give."""
-    return _called(ctx, "words.status_", names("update_statuses"), incomplete)
+    return _with_words(ctx, "words.status_", names("update_statuses"), incomplete)
 
 
 def kind_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The kinds of deadline."""
-    return _called(ctx, "words.kind_", names("kinds"), incomplete)
+    return _with_words(ctx, "words.kind_", names("kinds"), incomplete)
 
 
-def _called(ctx: typer.Context, key: str, values: Iterable[str], incomplete: str) -> Offers:
+def _with_words(ctx: typer.Context, key: str, values: Iterable[str], incomplete: str) -> Offers:
     """Values with what each is called: the message whose key begins so and ends in the value."""
     from caichcli.language.messages import say
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import extras, options, session
+from caichcli.cli import options, session
 from caichcli.cli.usage import Misuse
 from caichcli.formats.exports import FORMATS, write
 from caichcli.language.messages import say
@@ -67,7 +67,7 @@ def command(
         within=within,
         sort=sort,
     )
-    days, notes = extras.days(question.book, here.lang)
+    days, notes = session.days_off(question, here.lang)
     export = exports.tasks(question, filters, days, cells)
     if into is not None:
         _note(*session.day_notes(question, here.lang), *notes)
@@ -90,10 +90,10 @@ def _format(name: str | None, output: str | None, into: Path | None) -> str:
         if output is not None or name not in (None, "xlsx"):
             raise Misuse("export.into-format")
         return "xlsx"
-    chosen = exports.format_of(output) if name is None else one_of(name, FORMATS, "format")
-    if output is None and FORMATS[chosen].binary and sys.stdout.isatty():
-        raise Misuse("export.needs-output", format=chosen)
-    return chosen
+    format_name = exports.format_of(output) if name is None else one_of(name, FORMATS, "format")
+    if output is None and FORMATS[format_name].binary and sys.stdout.isatty():
+        raise Misuse("export.needs-output", format=format_name)
+    return format_name
 
 
 def _delimiter(word: str | None, format_: str) -> str:
@@ -117,8 +117,8 @@ def _update_notes(update: WorkbookUpdate, lang: Language) -> Iterator[str]:
         "export.into-written",
         path=update.path,
         sheet=outcome.sheet,
-        changed=outcome.changed,
-        matched=outcome.matched,
+        changes=outcome.changes,
+        matches=outcome.matches,
     )
     for key, ids in (("missing", outcome.missing), ("twice", outcome.twice)):
         if ids:

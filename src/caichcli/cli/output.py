@@ -63,7 +63,7 @@ def on_terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def counted(items: Iterable[T], total: int, key: str, lang: Language) -> Iterable[T]:
+def with_bar(items: Iterable[T], total: int, key: str, lang: Language) -> Iterable[T]:
     """Return the items, with a bar on standard error while many of them are made."""
     if total < MANY or not sys.stderr.isatty():
         return items

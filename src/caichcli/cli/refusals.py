@@ -143,7 +143,7 @@ def _options(refusal: Refusal) -> dict[str, str]:
     """What the command line calls the parts of a request that a refusal is about."""
     if key := getattr(refusal, "key", None):  # of a record, as a stream may give it
         return {"option": key}
-    names = {"field": "option", "fields": "options", "wanted": "wanted"}
+    names = {"field": "option", "fields": "options", "own": "own"}
     values = vars(refusal)
     return {option: _option(values[name]) for name, option in names.items() if name in values}
 
@@ -198,7 +198,7 @@ def findings(survey: "Survey", lang: Language) -> str:
 def code(refusal: Refusal) -> int:
     """Return the exit code: 2 where the request can be mended, 3 where something is unreadable."""
     if isinstance(refusal, Misuse):
-        return refusal.code
+        return USAGE
     if isinstance(cause := getattr(refusal, "cause", None), Refusal):
         return code(cause)
     wording = WORDINGS[type(refusal).__name__]

@@ -8,7 +8,7 @@ import typer
 
 from caichcli.cli import former, options, session
 from caichcli.cli.complete import names_in
-from caichcli.cli.output import counted
+from caichcli.cli.output import with_bar
 from caichcli.cli.usage import Misuse
 from caichcli.formats.documents import FORMATS
 from caichcli.language.messages import say
@@ -62,7 +62,7 @@ def command(
     request = ReportRequest(name, words, agency, plan, as_of)
     batch = reports.prepare(here, request)
     making = papers.make(here, request, batch, format_name)
-    every = list(counted(making, len(batch.subjects), "render.making", here.lang))
+    every = list(with_bar(making, len(batch.subjects), "render.making", here.lang))
     for note in _notes(batch, here.lang):
         print(note, file=sys.stderr)
     if output is not None:

@@ -4,12 +4,10 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from caichcli.files.disk.workspace import Workspace
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language
-from caichcli.plan.book import Book
-from caichcli.plan.model import Id
-from caichcli.services import questions, workspaces
+from caichcli.plan.workdays import DaysOff
+from caichcli.services import questions
 from caichcli.services.errors import one_of
 from caichcli.services.questions import Question, day_of
 from caichcli.services.session import Notice, Session
@@ -39,35 +37,7 @@ def day_notes(question: Question, lang: Language) -> list[str]:
     return plan_ref.day_notes(question.book, question.day, lang, ended=question.ended)
 
 
-# Until each command stands on its service: what they call by its former names.
-Asked = Question
-is_path = workspaces.is_path
-
-
-def speak(lang: str) -> Language:
-    """Do as the service of this name does, in a session of now."""
-    return start(lang).lang
-
-
-def _at(now: dt.date) -> Session:
-    return Session(Path.cwd(), now)
-
-
-def ask(plan: str | None, as_of: str | None, now: dt.date | None = None) -> Question:
-    """Do as the service of this name does, in a session of now."""
-    return questions.ask(_at(now or today()), plan, as_of)
-
-
-def here(plan: str | None) -> Workspace:
-    """Do as the service of this name does, in a session of now."""
-    return workspaces.locate(_at(today()), plan)
-
-
-def read_date(text: str, option: str) -> dt.date:
-    """Do as the service of this name does, in a session of now."""
-    return day_of(text, option.removeprefix("--"))
-
-
-def find_agencies(book: Book, names: list[str] | None, lang: Language) -> tuple[Id, ...]:
-    """Do as the service of this name does, in a session of now."""
-    return questions.agencies_of(book, names)
+def days_off(question: Question, lang: Language) -> tuple[DaysOff, list[str]]:
+    """Return what tells days off; a note where public holidays are not known."""
+    days = questions.days_off(question.book, lang)
+    return days, [] if days.holidays else [say(lang, "days.no-holidays")]

@@ -84,15 +84,15 @@ def make(
         require_word()
     book, workspace = batch.question.book, batch.question.workspace
     to_format = writer(format_)
-    made = provenance.maker(batch.question, session.lang)
+    provenance_of = provenance.maker(batch.question, session.lang)
     load = templates.loader(workspace.templates, session.lang)
     for subject in batch.subjects:
-        how = made(subject.facts)
-        values = {"report": subject.value, "made": how}
+        making = provenance_of(subject.facts)
+        values = {"report": subject.value, "made": making}
         content = to_format.write(Job(request.report, values, book, session.lang, load))
         if isinstance(content, TemplateFault):
             raise TemplateFails(content)
-        words = statements.state(session, request, book, subject, how)
+        words = statements.state(session, request, book, subject, making)
         yield Paper(subject.stem, to_format.seal(content, words))
 
 

@@ -46,12 +46,12 @@ class NoPeriod(Refusal):
 
 
 class OtherPeriod(Refusal):
-    """A period of another kind than a report is on: named by ``field``, not by ``wanted``."""
+    """A period of another kind than a report is on: named by ``field``, not by its ``own``."""
 
-    def __init__(self, field: str, wanted: str) -> None:
-        super().__init__(field, wanted)
+    def __init__(self, field: str, own: str) -> None:
+        super().__init__(field, own)
         self.field = field
-        self.wanted = wanted
+        self.own = own
 
 
 class NotOnAPeriod(Refusal):
@@ -163,7 +163,7 @@ def choose(
     ``kind`` None takes any; without words, the kind is how often the plan has reports made, else
     a week. Raises the refusals above, and what ``ask`` raises.
     """
-    name = _named(words, kind)
+    name = _name_of(words, kind)
     cutoff = None if words.cutoff is None else one_of(words.cutoff, CUTOFFS, "cutoff")
     if name is None:
         question = ask(session, plan, as_of)
@@ -199,7 +199,7 @@ def on_a_day(
     return question
 
 
-def _named(words: PeriodWords, kind: PeriodKind | None) -> PeriodName | ReportingPeriod | None:
+def _name_of(words: PeriodWords, kind: PeriodKind | None) -> PeriodName | ReportingPeriod | None:
     """The period that is named: by its days, or before a plan says on which days it ends."""
     by_kind = words.by_kind
     if not by_kind:

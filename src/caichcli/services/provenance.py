@@ -5,12 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caichcli.version import __version__
 from caichcli.files.disk import git, revisions, templates, workspace
 from caichcli.files.disk.git import Problem
 from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
 from caichcli.language.wording import Language
 from caichcli.services.questions import Question
+from caichcli.version import __version__
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -32,13 +32,13 @@ def maker(question: Question, lang: Language) -> Callable[[Iterable[str]], Prove
         _add(inputs, name, content)
     revision = revision_of(question)
 
-    def made(facts: Iterable[str]) -> Provenance:
+    def provenance_of(facts: Iterable[str]) -> Provenance:
         digest = inputs.copy()
         for fact in facts:
             _add(digest, "", fact.encode())
         return Provenance(__version__, revision, digest.hexdigest()[:DIGITS], question.today)
 
-    return made
+    return provenance_of
 
 
 def revision_of(question: Question) -> str | None:

@@ -61,7 +61,7 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def state(
-    session: Session, request: ReportRequest, book: Book, subject: Subject, made: Provenance
+    session: Session, request: ReportRequest, book: Book, subject: Subject, provenance: Provenance
 ) -> str:
     """Return the statement of a paper in JSON, on one line."""
     words = {field: text for field, text in structs.asdict(request.period).items() if text}
@@ -74,10 +74,10 @@ def state(
         book.head.id,
         cast(Any, subject.value).day,
         session.today,
-        made.version,
-        made.digest,
+        provenance.version,
+        provenance.digest,
         counts(subject.value),
-        made.revision,
+        provenance.revision,
         subject.stem,
         words,
         agencies,

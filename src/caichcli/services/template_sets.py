@@ -81,7 +81,7 @@ def check(session: Session, name: str) -> TemplateCheck:
     is_file = path.is_file()
     place = workspace.find(path.parent if is_file else session.folder)
     load = templates.loader(place.templates if place else None, session.lang)
-    template = _file(session, name) if is_file else _named(name, load)
+    template = _file(session, name) if is_file else _by_name(name, load)
     if template.name.endswith(FORMATS["docx"].endings):
         require_word()
     from caichcli.formats.documents import checking
@@ -96,7 +96,7 @@ def _file(session: Session, name: str) -> Template:
     return Template(Path(name).as_posix(), content)
 
 
-def _named(name: str, load: templates.Load) -> Template:
+def _by_name(name: str, load: templates.Load) -> Template:
     """The template of a name: with its ending, or of a report in the first format."""
     for each in (name, *(format_.template.format(name) for format_ in FORMATS.values())):
         template = load(each)

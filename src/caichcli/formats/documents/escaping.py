@@ -23,8 +23,8 @@ def one_line(text: str) -> str:
 
 def markdown_text(text: str) -> str:
     """Return a text as one line that Markdown shows as it stands: no markup, cell or link."""
-    marked = _MARKUP.sub(r"\\\g<0>", one_line(text))
-    return _BLOCK.sub(_unblocked, marked)
+    plain = _MARKUP.sub(r"\\\g<0>", one_line(text))
+    return _BLOCK.sub(_unblocked, plain)
 
 
 def _unblocked(match: re.Match[str]) -> str:

@@ -153,14 +153,14 @@ def _occurrence(key: str, lang: Language) -> str:
 def strict(function: Callable[..., object]) -> Callable[..., object]:
     """The filter, for values that are there: of one that is not, its name is the error."""
 
-    def filter_(value: object, *others: object, **named: object) -> object:
+    def filter_(value: object, *others: object, **options: object) -> object:
         if isinstance(value, Undefined):
             str(value)
-        if not others and not named:
+        if not others and not options:
             return function(value)
-        for other in (*others, *named.values()):
+        for other in (*others, *options.values()):
             if isinstance(other, Undefined):
                 str(other)
-        return function(value, *others, **named)
+        return function(value, *others, **options)
 
     return filter_

@@ -77,7 +77,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._escape = escape
         self.finalize = self._emit
         built_in = {name: self.filters[name] for name in BUILT_IN_FILTERS}
-        counting = {_STEP: self._stepping, _TEXT: self._counted}
+        counting = {_STEP: self._stepping, _TEXT: self._counting}
         self.filters = {**built_in, **counting, **filters}
         self.globals = {name: self.globals[name] for name in ("range", "namespace")}
         self._steps = self._characters = 0
@@ -147,7 +147,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             yield value
 
     @pass_context
-    def _counted(self, _: Context, value: Any) -> Any:
+    def _counting(self, _: Context, value: Any) -> Any:
         self._count(value)
         return value
 

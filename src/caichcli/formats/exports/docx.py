@@ -118,10 +118,10 @@ def _table(document: Any, export: Export, rows: Sequence[tuple[str, ...]], lang:
     _property(heads, "w:tblHeader")
     tasks = zip(export.lines, rows, strict=True)
     for area, group in groupby(tasks, key=lambda pair: pair[0].task.area):
-        named = export.book.area_by_id[area]
+        heading = export.book.area_by_id[area]
         row = table.add_row()
         cell = row.cells[0].merge(row.cells[-1])
-        _fill(cell, f"{named.id}. {named.name}", bold=True)
+        _fill(cell, f"{heading.id}. {heading.name}", bold=True)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
         _property(row, "w:cantSplit")
         for _, texts in group:

@@ -59,8 +59,8 @@ class Outcome(Struct, frozen=True):
 
     content: bytes
     sheet: str
-    changed: int
-    matched: int
+    changes: int
+    matches: int
     missing: tuple[str, ...]
     twice: tuple[str, ...]
     unknown: int
@@ -100,7 +100,7 @@ def update(book: Any, export: Export, lang: Language, sheet_name: str | None) ->
     rows = dict(_rows(head, export))
     by_task = Counter(line.task.id for line in rows.values() if line)
     twice = tuple(id_ for id_, count in by_task.items() if count > 1)
-    changed = formulas = 0
+    changes = formulas = 0
     for row, line in rows.items():
         if line is None or line.task.id in twice:
             continue
@@ -109,14 +109,14 @@ def update(book: Any, export: Export, lang: Language, sheet_name: str | None) ->
             if cell.data_type == "f":
                 formulas += 1
             else:
-                changed += _put(cell, column, column.value(export, line, lang))
+                changes += _put(cell, column, column.value(export, line, lang))
     stream = io.BytesIO()
     book.save(stream)
     return Outcome(
         stream.getvalue(),
         head.sheet.title,
-        changed,
-        matched=len(by_task) - len(twice),
+        changes,
+        matches=len(by_task) - len(twice),
         missing=tuple(line.task.id for line in export.lines if line.task.id not in by_task),
         twice=twice,
         unknown=sum(line is None for line in rows.values()),

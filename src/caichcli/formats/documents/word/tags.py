@@ -33,8 +33,8 @@ class Paragraph(Struct, frozen=True):
     @property
     def words(self) -> str:
         """The text's beginning, to find it by."""
-        shown = " ".join(self.text.split())
-        return shown if len(shown) <= MOST_WORDS else f"{shown[: MOST_WORDS - 1]}…"
+        text = " ".join(self.text.split())
+        return text if len(text) <= MOST_WORDS else f"{text[: MOST_WORDS - 1]}…"
 
 
 class Tag(Struct, frozen=True):
