@@ -49,10 +49,7 @@ def command(
     here = session.start(lang)
     name = _format(format_, output, into)
     cells = _delimiter(delimiter, name)
-    if into is not None:
-        require("office", "openpyxl")
-    else:
-        exports.require_libraries(name)
+    _require(name, into)
     question = ask(here, plan, as_of)
     filters = Filters(
         agency=agency,
@@ -94,6 +91,14 @@ def _format(name: str | None, output: str | None, into: Path | None) -> str:
     if output is None and FORMATS[format_name].binary and sys.stdout.isatty():
         raise Misuse("export.needs-output", format=format_name)
     return format_name
+
+
+def _require(format_: str, into: Path | None) -> None:
+    """The libraries of a format, or of what reads the workbook that is there."""
+    if into is not None:
+        require("office", "openpyxl")
+    else:
+        exports.require_libraries(format_)
 
 
 def _delimiter(word: str | None, format_: str) -> str:
