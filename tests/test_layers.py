@@ -1,10 +1,11 @@
-"""The direction of imports, as DESIGN draws it: what a folder may know, and what it may load."""
+"""What a folder may know and load, that no import runs in a circle, and that each has its words."""
 
 import ast
 import importlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ ONE_FOLDER = {"typer": "cli", "click": "cli", "subprocess": "files"}
 # two are types alone, never loaded.
 PRIVATE = {
     "typer._click.exceptions": "cli/main.py",
-    "hashlib._Hash": "cli/making.py",
+    "hashlib._Hash": "services/provenance.py",
     "lxml.etree._Element": "formats/documents/word/tags.py",
 }
 
@@ -81,6 +82,34 @@ def imports(node: ast.AST, *, at_once: bool = True) -> Iterator[Import]:
             delayed = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
             typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
             yield from imports(child, at_once=at_once and not delayed and not typing_only)
+
+
+def full_name(module: str) -> str:
+    """``plan/deadlines/__init__.py`` -> ``caichcli.plan.deadlines``."""
+    parts = Path("caichcli", module).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def arrows(texts: dict[str, str]) -> dict[str, set[str]]:
+    """The modules that each module imports, at once or later; modules by their full names."""
+    return {
+        module: {module_of(item.name, texts) for item in imports(ast.parse(text))} & texts.keys()
+        for module, text in texts.items()
+    }
+
+
+def module_of(name: str, modules: Container[str]) -> str:
+    """The module that an import is of: itself, or what it is a name of."""
+    return name if name in modules else name.rpartition(".")[0]
+
+
+def circle(texts: dict[str, str]) -> list[str]:
+    """Modules of which each imports the next and the last the first; none where there are none."""
+    try:
+        TopologicalSorter(arrows(texts)).prepare()
+    except CycleError as error:
+        return [str(name) for name in reversed(error.args[1])]
+    return []
 
 
 def faults(module: str, text: str) -> list[str]:
@@ -126,6 +155,12 @@ def test_imports_point_one_way(module: str) -> None:
         ("importers/word.py", "from caichcli.formats import blocks"),
         ("formats/page.py", "from caichcli.cli.main import run"),
         ("plan/model.py", "from caichcli import __version__"),
+        ("formats/blocks.py", "def later():\n    from caichcli.services.questions import ask"),
+        ("services/questions.py", "from caichcli.cli.session import start"),
+        ("services/questions.py", "def later():\n    from caichcli.cli.usage import Misuse"),
+        ("services/questions.py", "import typer"),
+        ("services/questions.py", "def later():\n    import typer"),
+        ("services/history.py", "import subprocess"),
         ("cli/main.py", "from rich.console import Console"),
         ("plan/model.py", "import yaml"),
         ("cli/main.py", "try:\n    import jinja2\nexcept ImportError:\n    pass"),
@@ -146,8 +181,15 @@ def test_a_wrong_import_is_caught(module: str, text: str) -> None:
         ("rules/references.py", "from caichcli.language.vietnamese import loosely_equal"),
         ("rules/references.py", "from caichcli.rules.registry import rule"),
         ("files/yaml/reader.py", "from yaml import CParser"),
-        ("files/disk/revisions.py", "import subprocess"),
+        ("files/disk/git.py", "import subprocess"),
         ("formats/documents/page.py", "import jinja2"),
+        ("services/states.py", "from caichcli.views.difference import difference"),
+        ("services/history.py", "from caichcli.files.disk import revisions"),
+        ("services/checks.py", "from caichcli.formats.findings.report import Report"),
+        ("services/checks.py", "from caichcli.version import __version__"),
+        ("services/forms/intake.py", "from caichcli.services.recording import record"),
+        ("services/imports.py", "def later():\n    import openpyxl"),
+        ("cli/status.py", "from caichcli.services.questions import ask"),
         ("cli/main.py", "def later():\n    from rich.console import Console"),
         ("cli/main.py", "if TYPE_CHECKING:\n    from rich.console import Console"),
         ("cli/main.py", "import typer\nfrom caichcli import __version__"),
@@ -172,6 +214,36 @@ def test_a_library_s_private_names_stand_in_one_line_each() -> None:
 def test_every_folder_has_its_place() -> None:
     folders = {module.partition("/")[0] for module in MODULES if "/" in module}
     assert folders <= MAY_IMPORT.keys()
+
+
+def test_no_import_runs_in_a_circle() -> None:
+    texts = {full_name(module): (SOURCE / module).read_text("utf-8") for module in MODULES}
+    assert circle(texts) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "names"),
+    [
+        ("", "", ""),
+        ("from caichcli.b import x", "", ""),
+        ("from caichcli.b import x", "from caichcli import a", "a b"),
+        ("import caichcli.b", "import caichcli.a", "a b"),
+        ("from caichcli import b", "def later():\n    import caichcli.a", "a b"),
+        ("if TYPE_CHECKING:\n    import caichcli.b", "import caichcli.a", "a b"),
+    ],
+)
+def test_a_circle_is_caught(a: str, b: str, names: str) -> None:
+    modules = circle({"caichcli": "", "caichcli.a": a, "caichcli.b": b})
+    assert {name.rpartition(".")[2] for name in modules} == set(names.split())
+
+
+@pytest.mark.parametrize("folder", sorted({str(Path(module).parent) for module in MODULES}))
+def test_a_folder_says_in_one_sentence_what_lives_there(folder: str) -> None:
+    face = SOURCE / folder / "__init__.py"
+    words = ast.get_docstring(ast.parse(face.read_text("utf-8")))
+    assert words
+    first = words.partition("\n\n")[0]
+    assert first.endswith(".")
 
 
 def test_starting_loads_nothing_heavy() -> None:

@@ -1,7 +1,6 @@
 """``docs/commands.md``: the help of every command, as it prints it."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 from caichcli.cli.commands import COMMANDS
@@ -23,9 +22,9 @@ def commands() -> str:
 
 def _names() -> Iterator[str]:
     """Every command; after a group its own: ``forms``, ``forms out``."""
-    for name, module in COMMANDS.items():
+    for name, entry in COMMANDS.items():
         yield name
-        for inner in getattr(import_module(module), "COMMANDS", ()):
+        for inner in () if isinstance(entry, str) else entry:
             yield f"{name} {inner}"
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from caichcli.files.disk import workspace
-from caichcli.formats.pages import status
+from caichcli.formats.answers import status
 from caichcli.formats.tables import screen
 from caichcli.services import workspaces
 from caichcli.services.session import Session

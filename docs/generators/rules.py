@@ -14,8 +14,8 @@ from msgspec import structs
 
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
-from caichcli.formats.fenced import fence, fenced
-from caichcli.formats.pages.explain import grade
+from caichcli.formats.answers.explain import grade
+from caichcli.formats.fences import example_files, fence
 from caichcli.language.messages import say
 from caichcli.rules.pages import TODAY, Page, page
 from caichcli.rules.registry import of_kinds
@@ -76,7 +76,7 @@ def section(rule: Rule) -> Iterator[str]:
     screen, difference = answers(rule)
     for key, example in own_page.examples():
         yield heading(f"explain.{key}")
-        yield "\n\n".join(fenced(example)) + "\n"
+        yield "\n\n".join(example_files(example)) + "\n"
         if key == "wrong":
             command = f"caich validate{option(rule)}"
             yield f"`{command}`:\n"
@@ -101,7 +101,7 @@ def heading(key: str) -> str:
 def answers(rule: Rule) -> tuple[str, str]:
     """Return what ``validate`` prints of a rule's wrong example, and ``--fix --diff`` of it."""
     session, verdict = judge_example(rule, "wrong")
-    outcome = verdict.opened
+    outcome = verdict.survey
     changes = [
         mends.Change(verdict.target, name, outcome.documents[name].text.encode(), text, count)
         for name, text, count in mends.one_pass(outcome, unsafe=False)
@@ -124,11 +124,11 @@ def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Sessi
         verdict = judge(session, Target(place), Standard(base, draft=rule.kind == "draft"))
     own = tuple(
         finding
-        for finding in verdict.opened.findings
+        for finding in verdict.survey.findings
         if finding.rule == rule.name or finding.severity == "error"
     )
-    outcome = structs.replace(verdict.opened, findings=own)
-    return session, structs.replace(verdict, opened=outcome)
+    outcome = structs.replace(verdict.survey, findings=own)
+    return session, structs.replace(verdict, survey=outcome)
 
 
 def lay_out(own_page: Page, example: Literal["wrong", "right", "base"], root: Path) -> None:

@@ -1,39 +1,33 @@
 """``docs/schema/``: what the files may hold, and what ``--format json`` prints."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 
 import msgspec
 from msgspec import Struct
 
-from caichcli.formats.changes_data import DiffAnswer
-from caichcli.formats.data import ANSWERS
+from caichcli.formats import answers
 from caichcli.formats.findings.json import ValidateAnswer
-from caichcli.formats.forms.answer import FormsAnswer
-from caichcli.formats.import_data import ImportAnswer
-from caichcli.formats.journal_data import LogAnswer
-from caichcli.formats.recording import RecordAnswer
-from caichcli.formats.rules import RulesAnswer
+from caichcli.formats.json_text import dumps
 from caichcli.formats.schema.files import DIALECT, schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
 
 
 def answer_schema(answer: type[Struct]) -> str:
     """The JSON Schema of what a command prints with ``--format json``."""
-    schema = {"$schema": DIALECT} | msgspec.json.schema(answer)
-    return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode() + "\n"
+    return dumps({"$schema": DIALECT} | msgspec.json.schema(answer))
 
 
-PRINTED: dict[str, type[Struct]] = {
-    **ANSWERS,
-    "diff": DiffAnswer,
-    "validate": ValidateAnswer,
-    "explain": RulesAnswer,
-    "update": RecordAnswer,
-    "log": LogAnswer,
-    "forms-in": FormsAnswer,
-    "import": ImportAnswer,
-}
+def printed() -> Iterator[tuple[str, type[Struct]]]:
+    """Every answer: its command, ``forms-in``, and the class whose name ends in Answer."""
+    for module in iter_modules(answers.__path__, f"{answers.__name__}."):
+        for name, value in vars(import_module(module.name)).items():
+            if name.endswith("Answer"):
+                yield module.name.rpartition(".")[2].strip("_").replace("_", "-"), value
+    yield "validate", ValidateAnswer
+
 
 # A file's name in ``docs/schema/`` -> the function that returns its text.
 SCHEMAS: dict[str, Callable[[], str]] = {
@@ -41,6 +35,6 @@ SCHEMAS: dict[str, Callable[[], str]] = {
     "agencies.schema.json": partial(schema_text, RegisterFile, "vi"),
     **{
         f"{command}.answer.schema.json": partial(answer_schema, answer)
-        for command, answer in PRINTED.items()
+        for command, answer in printed()
     },
 }

@@ -28,22 +28,22 @@ HEAD = """\
 
 Made by `make generated` from the views and the filters themselves.
 
-`caich render --eject weekly` chép mẫu của một báo cáo, cùng những phần mẫu ấy gọi đến, vào
+`caich templates eject weekly` chép mẫu của một báo cáo, cùng những phần mẫu ấy gọi đến, vào
 `templates/vi/` (`--lang en`: `templates/en/`) của không gian làm việc; từ đó mẫu của không gian
 làm việc được dùng thay mẫu kèm theo caich. Mẫu Markdown (`weekly.md.j2`) và HTML
 (`weekly.html.j2`) là tệp văn bản; mẫu Word (`weekly.docx`) mở và sửa bằng Word. Giá trị in bằng
 `{{ ... }}`, lệnh viết trong `{% ... %}` ([Jinja](https://jinja.palletsprojects.com/templates/)).
 Trong Word, lệnh bao nhiều đoạn viết `{%p ... %}`, bao nhiều hàng của bảng viết `{%tr ... %}`, mỗi
-lệnh như vậy đứng một mình trong đoạn hoặc hàng. `caich render --check-template weekly.docx` tìm lỗi
+lệnh như vậy đứng một mình trong đoạn hoặc hàng. `caich templates check weekly.docx` tìm lỗi
 trước khi dùng.
 
-`caich render --eject weekly` copies a report's templates, and the parts they call for, to
+`caich templates eject weekly` copies a report's templates, and the parts they call for, to
 `templates/vi/` (`--lang en`: `templates/en/`) of the workspace; from then on the workspace's own
 are used. Templates of Markdown (`weekly.md.j2`) and HTML (`weekly.html.j2`) are text; those of
 Word (`weekly.docx`) are opened and edited in Word. A value is printed by `{{ ... }}`, a command
 stands in `{% ... %}` ([Jinja](https://jinja.palletsprojects.com/templates/)). In Word a command
 around paragraphs is written `{%p ... %}`, one around rows of a table `{%tr ... %}`, each alone in
-its paragraph or row. `caich render --check-template weekly.docx` finds faults beforehand.
+its paragraph or row. `caich templates check weekly.docx` finds faults beforehand.
 
 A template shows the values that it is given and can do nothing else: no files, no calls of methods,
 no output without end. A name that is not below is an error that names the template, the line (in

@@ -5,11 +5,12 @@ Scripts and notebooks ask it through ``caichcli.open``: see ``docs/python.md``.
 
 from typing import TYPE_CHECKING, Any
 
+from caichcli.version import __version__
+
 if TYPE_CHECKING:
     from caichcli.api import Plan, open
 
-__version__ = "0.1.0"
-__all__ = ["Plan", "open"]
+__all__ = ["Plan", "__version__", "open"]
 
 
 def __getattr__(name: str) -> Any:

@@ -255,12 +255,21 @@ def test_days_add_up(ask: Ask) -> None:
 
 
 def test_bare_repositories_have_revisions_too(
-    ask: Ask, git: Git, top: Path, tmp_path: Path
+    ask: Ask, git: Git, top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Those that are named: one that lies there may have come with the files."""
     commit(git, top, {})
     git(tmp_path, "clone", "-q", "--bare", str(top), "trần.git")
     at = tmp_path / "trần.git"
-    assert ask("diff", "HEAD~1", "HEAD", at=at) == ask("diff", "HEAD~1", "HEAD", at=top)
+    words = ("diff", "HEAD~1", "HEAD")
+    expected = ask(*words, at=top)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    answer = ask(*words, at=at)
+    assert (answer.code, answer.out) == (3, "")
+    assert "không tên là .git" in answer.err
+    assert "GIT_DIR=." in answer.err
+    monkeypatch.setenv("GIT_DIR", ".")
+    assert ask(*words, at=at) == expected
 
 
 def test_what_the_document_does_not_say_is_said_so(ask: Ask) -> None:
@@ -340,6 +349,21 @@ def test_a_shallow_clone(ask: Ask, git: Git, top: Path, tmp_path: Path) -> None:
         answer = ask(*words, at=tmp_path / "nông")
         assert answer.code == 3
         assert "trong bản sao nông (shallow clone) này" in answer.err
+
+
+def test_a_partial_clone_fetches_nothing(ask: Ask, git: Git, top: Path, tmp_path: Path) -> None:
+    commit(git, top, {"plans/khac.yaml": "# đã bỏ\n"})
+    git(top, "rm", "-q", "plans/khac.yaml")
+    commit(git, top, {})
+    git(top, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", top.as_uri(), "phần")
+    at = tmp_path / "phần"
+    answer = ask("diff", "HEAD~1", at=at)
+    assert (answer.code, answer.out) == (3, "")
+    assert "plans/khac.yaml" in answer.err
+    assert "git fetch --refetch --no-filter" in answer.err
+    git(at, *answer.err.rpartition("git ")[2].split())
+    assert ask("diff", "HEAD~2", at=at).code == 0
 
 
 def test_a_base_that_is_broken(ask: Ask, git: Git, top: Path) -> None:

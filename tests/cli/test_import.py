@@ -171,6 +171,31 @@ def test_with_a_refused_row_nothing_is_written(desk: Desk) -> None:
     assert "Quyết toán" not in desk.text
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (["9", "Việc mới", "Bộ A", "", "2026", ""], 0),
+        (["", "Việc mới", "Bộ A", "", "2026", ""], 1),  # without a number
+        (["9", "Việc mới", "Bộ A", "", "sáng mai", ""], 1),
+    ],
+)
+def test_what_is_to_be_looked_at_shows_in_the_exit_code(
+    row: list[str], code: int, desk: Desk
+) -> None:
+    assert desk.run(desk.file([*ROWS, row])).code == code
+
+
+def test_tasks_that_begin_as_headings_do_are_tasks(desk: Desk) -> None:
+    rows = [
+        HEAD,
+        ["I.7", "Nhiệm vụ rà soát thủ tục", "Cơ quan thường trực Ban Chỉ đạo", "", "30/6/2026", ""],
+        ["I.8", "Nhiệm vụ tổng hợp báo cáo", "Cơ quan báo chí trung ương", "", "Quý II/2026", ""],
+    ]
+    answer = desk.run(desk.file(rows, "bang.csv"), "-f", "json")
+    assert [task["id"] for task in json.loads(answer.out)["tasks"]] == ["I.7", "I.8"]
+    assert answer.code == 0
+
+
 def test_a_stranger_in_an_existing_plan_refuses_it_all(desk: Desk) -> None:
     rows = [HEAD, ["9", "Việc", "Sở Nội vụ", "", "2026", ""]]
     answer = desk.run(desk.file(rows), "--into", "ke-hoach", "--apply", "--area", "I")
@@ -250,9 +275,9 @@ def test_periods(typed: str, start: str, end: str, desk: Desk) -> None:
 def test_without_the_office_libraries_it_says_what_to_install(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from caichcli.importers import reading
+    from caichcli.importers import sources
 
-    monkeypatch.setattr(reading, "find_spec", lambda _: None)
+    monkeypatch.setattr(sources, "find_spec", lambda _: None)
     for name in ("a.docx", "a.xlsx"):
         answer = desk.run(desk.file(ROWS, name))
         assert answer.code == 2

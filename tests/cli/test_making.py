@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caichcli import __version__
-from caichcli.cli import making
+from caichcli.services import provenance
 from tests.cli.conftest import EXAMPLE, Ask
 from tests.repositories import Git
 
@@ -72,7 +72,7 @@ def test_another_day_and_another_version_change_the_digest(
 ) -> None:
     before = digest(ask, copy)
     assert digest(ask, copy, today=dt.date(2021, 1, 5)) != before
-    monkeypatch.setattr(making, "__version__", __version__ + "1")
+    monkeypatch.setattr(provenance, "__version__", __version__ + "1")
     assert digest(ask, copy) != before
 
 

@@ -322,17 +322,46 @@ def test_a_commit_holds_the_file_alone(at: Desk, git: Git) -> None:
     assert git(at.top, "rev-parse", "--short=10", "HEAD") in answer.err
 
 
-def test_a_commit_that_git_refuses_is_told_and_the_file_stays_written(at: Desk, git: Git) -> None:
+STANDING_IN_THE_WAY = {
+    # what git says or caich asks for: the file that is there, the words
+    "another program": (".git/index.lock", "index.lock"),
+    "a merge under way": (".git/MERGE_HEAD", "đang gộp dở"),
+}
+
+
+@pytest.mark.parametrize("case", STANDING_IN_THE_WAY)
+def test_a_commit_that_git_refuses_is_told_and_the_file_stays_written(
+    at: Desk, git: Git, case: str
+) -> None:
+    file, words = STANDING_IN_THE_WAY[case]
     git(at.top, "init", "-q")
-    commit(git, at.top, {})
-    hook = at.top / ".git" / "hooks" / "pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho 'không được' >&2\nexit 1\n")
-    hook.chmod(0o755)
+    name = commit(git, at.top, {})
+    (at.top / file).write_text(f"{name}\n", "utf-8")
     answer = at.run("update", "I.1", "--progress", "50", "--commit")
     assert answer.code == 3
-    assert "không được" in answer.err
+    assert words in answer.err
     assert added(PLAN, at.text) == {AFTER_I1: ["      - {date: 2026-07-01, progress: 50}"]}
+    assert git(at.top, "rev-parse", "HEAD") == name
+
+
+def test_a_file_that_git_is_told_to_leave_out_is_not_committed(at: Desk, git: Git) -> None:
+    git(at.top, "init", "-q")
+    commit(git, at.top, {".gitignore": "plans/2026.yaml\n"})
+    answer = at.run("update", "I.1", "--progress", "50", "--commit", "--lang", "en")
+    assert answer.code == 3
+    assert f"{FILE} is left out by .gitignore" in answer.err
+
+
+def test_no_hook_is_run(at: Desk, git: Git) -> None:
+    """One may have come with the files; what is recorded is checked before it is written."""
+    git(at.top, "init", "-q")
+    commit(git, at.top, {})
+    hook = at.top / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    assert at.run("update", "I.1", "--progress", "50", "--commit").code == 0
+    assert git(at.top, "status", "--porcelain") == ""
 
 
 CSV = """\

@@ -1,4 +1,4 @@
-"""``caich render --verify``: is it as it was made, would today's plan give the same figures?"""
+"""``caich verify``: is it as it was made, would today's plan give the same figures?"""
 
 import datetime as dt
 import re
@@ -37,7 +37,7 @@ def test_what_was_just_made_is_the_same(ask: Ask, workspace: Path, report: str, 
                    at=workspace)  # fmt: skip
         assert made.code == 0, made.err
         # On any later day, and asked in the other language.
-        answer = ask("render", "--verify", name, at=workspace)
+        answer = ask("verify", name, at=workspace)
         assert (answer.code, answer.err) == (0, "")
         assert "còn nguyên như khi caich lập" in answer.out
         assert "Kế hoạch, mẫu và công cụ vẫn như khi lập" in answer.out
@@ -45,7 +45,7 @@ def test_what_was_just_made_is_the_same(ask: Ask, workspace: Path, report: str, 
 
 def test_a_letter_of_many(ask: Ask, workspace: Path) -> None:
     ask("render", "letters", "--as-of", "28/6/2020", "-f", "docx", "-o", "cv/", at=workspace)
-    answer = ask("render", "--verify", "cv/bo-b.docx", at=workspace)
+    answer = ask("verify", "cv/bo-b.docx", at=workspace)
     assert (answer.code, answer.err) == (0, "")
 
 
@@ -55,14 +55,14 @@ def test_other_figures_are_named_then_and_now(ask: Ask, workspace: Path) -> None
     before, task, after = plan.read_text("utf-8").partition("id: II.3\n")
     later = re.sub(r"deadline: .*", "deadline: 2020-12-30", after, count=1)
     plan.write_text(before + task + later, "utf-8")
-    answer = ask("render", "--verify", "w.docx", at=workspace)
+    answer = ask("verify", "w.docx", at=workspace)
     assert answer.code == 1
     assert "còn nguyên" in answer.out
     assert "Kế hoạch hiện nay cho số liệu KHÁC:\n" in answer.out
     assert "  Chưa hoàn thành, quá hạn: khi lập 8, nay 7\n" in answer.out
     assert "  Chưa hoàn thành, trong hạn: khi lập 22, nay 23\n" in answer.out
     assert "Tổng số" not in answer.out.partition("KHÁC")[2]
-    english = ask("render", "--verify", "w.docx", "--lang", "en", at=workspace)
+    english = ask("verify", "w.docx", "--lang", "en", at=workspace)
     assert "  Not done, overdue: then 8, now 7\n" in english.out
 
 
@@ -70,7 +70,7 @@ def test_a_plan_that_says_the_same_in_other_words(ask: Ask, workspace: Path) -> 
     ask("render", "weekly", *REPORTS["weekly"], "-o", "w.md", at=workspace)
     plan = workspace / "plans" / "2020.yaml"
     plan.write_text(plan.read_text("utf-8") + "# một lời ghi chú\n", "utf-8")
-    answer = ask("render", "--verify", "w.md", at=workspace)
+    answer = ask("verify", "w.md", at=workspace)
     assert answer.code == 0
     assert "mọi số liệu vẫn như khi lập" in answer.out
 
@@ -80,7 +80,7 @@ def test_what_was_recorded_since_is_no_fault(ask: Ask, workspace: Path) -> None:
     ask("render", "weekly", *REPORTS["weekly"], "-o", "w.md", at=workspace, today=then)
     done = ("update", "II.1", "--status", "in-progress", "--by", "bo-b", "--note", "x")
     assert ask(*done, at=workspace, today=later).code == 0
-    answer = ask("render", "--verify", "w.md", at=workspace, today=later)
+    answer = ask("verify", "w.md", at=workspace, today=later)
     assert (answer.code, answer.err) == (0, "")
 
 
@@ -89,13 +89,13 @@ def test_a_changed_document(ask: Ask, workspace: Path) -> None:
     ask("render", "weekly", *REPORTS["weekly"], "-o", "w.md", at=workspace)
     word, text = workspace / "w.docx", workspace / "w.md"
     text.write_text(text.read_text("utf-8").replace("| 8 |", "| 7 |"), "utf-8")
-    answer = ask("render", "--verify", "w.md", at=workspace)
+    answer = ask("verify", "w.md", at=workspace)
     assert (answer.code, "ĐÃ BỊ SỬA" in answer.out) == (1, True)
     word.write_bytes(saved_again(word.read_bytes()))
-    answer = ask("render", "--verify", "w.docx", at=workspace)
+    answer = ask("verify", "w.docx", at=workspace)
     assert (answer.code, "chữ và số vẫn như khi caich lập" in answer.out) == (0, True)
     word.write_bytes(saved_again(word.read_bytes(), ("28/6", "29/6")))
-    answer = ask("render", "--verify", "w.docx", at=workspace)
+    answer = ask("verify", "w.docx", at=workspace)
     assert (answer.code, "ĐÃ BỊ SỬA" in answer.out) == (1, True)
 
 
@@ -138,11 +138,11 @@ def test_what_is_no_document_of_ours(
 ) -> None:
     if content is not None:
         (workspace / name).write_bytes(content)
-    answer = ask("render", "--verify", name, at=workspace)
+    answer = ask("verify", name, at=workspace)
     assert answer.code == code
     assert said in answer.err
 
 
 def test_a_folder_is_no_document(ask: Ask, workspace: Path) -> None:
-    answer = ask("render", "--verify", ".", at=workspace)
+    answer = ask("verify", ".", at=workspace)
     assert (answer.code, "thư mục" in answer.err) == (3, True)

@@ -141,14 +141,14 @@ class _Writer:
             return self.flow(value, column)
         return [self.scalar(value, in_flow=True)]
 
-    def enclosed(self, left: str, members: list[list[str]], right: str) -> list[str]:
+    def enclosed(self, opening: str, members: list[list[str]], closing: str) -> list[str]:
         pad = " " * self.chance(0.2)
-        pieces = [left + pad]
+        pieces = [opening + pad]
         for position, member in enumerate(members):
             last = position == len(members) - 1
             comma = "" if last and not self.chance(0.2) else ", " if not last else ","
             pieces += [*member[:-1], member[-1] + comma]
-        return [*pieces, pad + right]
+        return [*pieces, pad + closing]
 
     def broken(self, pieces: list[str], column: int) -> list[str]:
         """Lines of the pieces: all in one, or each on its own with comments between."""

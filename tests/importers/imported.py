@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from caichcli.importers import building, reading, tables
+from caichcli.importers import builder, sources, tables
 from caichcli.importers.draft import Draft, Terms, Verdict
 from caichcli.importers.grids.grid import Refused, Source
 from caichcli.plan.agencies import Register
@@ -27,15 +27,15 @@ NO_TERMS = Terms()
 
 
 def source(path: Path) -> Source:
-    found = reading.read(path.read_bytes(), path.name)
-    assert not isinstance(found, Refused), found
-    return found
+    answer = sources.read(path.read_bytes(), path.name)
+    assert not isinstance(answer, Refused), answer
+    return answer
 
 
 def imported(path: Path, *numbers: int, terms: Terms = NO_TERMS) -> Draft:
-    table = tables.choose(source(path), numbers)
+    table = tables.choose(source(path), numbers, REGISTER)
     assert not isinstance(table, Refused), table
-    return building.build(table, REGISTER, terms)
+    return builder.build(table, REGISTER, terms)
 
 
 def areas(draft: Draft) -> list[str]:

@@ -38,21 +38,22 @@ def same(name: str, *, group: bool) -> str:
 
 def read(cell: str, register: Register = REGISTER) -> list[tuple[str, str]]:
     """Each name as written and as it is spelt in full."""
-    found = AgencyReader(register).read(cell)
-    assert isinstance(found, Reading), found
-    assert found.left == ()
+    cell_reading = AgencyReader(register).read(cell)
+    assert isinstance(cell_reading, Reading), cell_reading
+    assert cell_reading.rest == ()
     return [
-        (same(one.text, group=one.group), same(one.name, group=one.group)) for one in found.names
+        (same(one.text, group=one.group), same(one.name, group=one.group))
+        for one in cell_reading.names
     ]
 
 
 @pytest.mark.parametrize(("cell", "expected"), [(row[0], row[2]) for row in ROWS])
 @pytest.mark.parametrize("register", [REGISTER, Register()], ids=["real", "empty"])
 def test_a_cell_of_a_paper(cell: str, expected: str, register: Register) -> None:
-    found = read(cell, register)
-    meant = reading(expected)
-    assert len(found) == len(meant)
-    for names, name in zip(found, meant, strict=True):
+    spellings = read(cell, register)
+    expectations = reading(expected)
+    assert len(spellings) == len(expectations)
+    for names, name in zip(spellings, expectations, strict=True):
         if fold(BY_REFERENCE) in name:
             place = name.partition(" tai ")[2]
             assert names[0].endswith(place)
@@ -111,14 +112,14 @@ CELLS = {
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_cell_by_its_names(cell: str) -> None:
-    found = READER.read(cell.replace("⏎", "\n"))
-    assert isinstance(found, Reading), found
+    cell_reading = READER.read(cell.replace("⏎", "\n"))
+    assert isinstance(cell_reading, Reading), cell_reading
     marks = [
         ("+" if one.role == "support" else "")
-        + ("" if one.known else "?")
+        + ("" if one.in_register else "?")
         + ("*" if one.group else "")
         + one.id
-        for one in found.names
+        for one in cell_reading.names
     ]
     assert " ".join(marks) == CELLS[cell]
 
@@ -142,16 +143,16 @@ def test_a_cell_refused(cell: str, reason: str) -> None:
         ],
     }
     reader = AgencyReader(Register(msgspec.convert(twins, RegisterFile)))
-    found = reader.read(cell)
-    assert isinstance(found, Unread)
-    assert found.reason == reason
+    answer = reader.read(cell)
+    assert isinstance(answer, Unread)
+    assert answer.reason == reason
 
 
 def test_a_duty_beside_names_is_told() -> None:
-    found = READER.read("Bộ Nội vụ chủ trì tham mưu; Bộ Tư pháp thẩm định và phối hợp")
-    assert isinstance(found, Reading)
-    assert [one.id for one in found.names] == ["bo-noi-vu", "bo-tu-phap"]
-    assert found.left == ("tham mưu", "thẩm định và")
+    cell_reading = READER.read("Bộ Nội vụ chủ trì tham mưu; Bộ Tư pháp thẩm định và phối hợp")
+    assert isinstance(cell_reading, Reading)
+    assert [one.id for one in cell_reading.names] == ["bo-noi-vu", "bo-tu-phap"]
+    assert cell_reading.rest == ("tham mưu", "thẩm định và")
 
 
 @pytest.mark.parametrize("cell", ["Văn bản không nêu cơ quan chủ trì", "lead not stated"])
@@ -160,10 +161,10 @@ def test_what_caich_says_of_no_lead_is_no_agency(cell: str) -> None:
 
 
 def test_a_slip_of_the_keys_is_no_guess() -> None:
-    found = READER.read("Bộ Nội v")
-    assert isinstance(found, Reading)
-    (one,) = found.names
-    assert (one.known, one.near) == (False, ("bo-noi-vu",))
+    cell_reading = READER.read("Bộ Nội v")
+    assert isinstance(cell_reading, Reading)
+    (one,) = cell_reading.names
+    assert (one.in_register, one.near) == (False, ("bo-noi-vu",))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from caichcli.files.disk import office
-from caichcli.importers import reading, tables
-from caichcli.importers.grids import packages
+from caichcli.importers import packages, sources, tables
 from caichcli.importers.grids.grid import Refused, Source
 from tests.importers.imported import imported, source, tasks
 from tests.importers.layouts import LAYOUTS, to_docx, to_xlsx
@@ -51,15 +50,15 @@ def changed(path: Path, change: Callable[[dict[str, bytes]], Mapping[str, bytes]
     ],
 )
 def test_what_is_no_table_file(name: str, data: bytes, reason: str) -> None:
-    assert reading.read(data, name) == Refused(reason)
+    assert sources.read(data, name) == Refused(reason)
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 @pytest.mark.parametrize("cut", [100, 2000, -100, -1])
 def test_a_file_cut_short(ending: str, cut: int, tmp_path: Path) -> None:
     data = made(ending, tmp_path).read_bytes()
-    found = reading.read(data[:cut], f"in.{ending}")
-    assert found == Refused("broken")
+    answer = sources.read(data[:cut], f"in.{ending}")
+    assert answer == Refused("broken")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -69,19 +68,19 @@ def test_bytes_that_changed_on_the_way(ending: str, tmp_path: Path) -> None:
         info = package.getinfo(PART[ending])
     at = info.header_offset + 200
     data[at : at + 20] = bytes(20)
-    assert reading.read(bytes(data), f"in.{ending}") == Refused("broken")
+    assert sources.read(bytes(data), f"in.{ending}") == Refused("broken")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 @pytest.mark.parametrize("xml", [b"<a><b></a>", b"", b"\xff\xfe<\x00a\x00", b"<a/>"])
 def test_xml_that_is_none(ending: str, xml: bytes, tmp_path: Path) -> None:
     data = changed(made(ending, tmp_path), lambda parts: {**parts, PART[ending]: xml})
-    found = reading.read(data, f"in.{ending}")
-    if isinstance(found, Source):  # well-formed, and nothing in it
-        chosen = tables.choose(found, [])
-        assert isinstance(chosen, Refused)
-        found = chosen
-    assert found.reason in ("broken", "no-table")
+    answer = sources.read(data, f"in.{ending}")
+    if isinstance(answer, Source):  # well-formed, and nothing in it
+        choice = tables.choose(answer, [])
+        assert isinstance(choice, Refused)
+        answer = choice
+    assert answer.reason in ("broken", "no-table")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -93,16 +92,16 @@ def test_a_package_without_its_parts(ending: str, tmp_path: Path) -> None:
         )
 
     for part in ("[Content_Types].xml", "_rels/.rels"):
-        found = reading.read(without(part), f"in.{ending}")
-        assert isinstance(found, Refused | Source)
+        answer = sources.read(without(part), f"in.{ending}")
+        assert isinstance(answer, Refused | Source)
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_entities_are_never_expanded(ending: str, tmp_path: Path) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     data = changed(made(ending, tmp_path), lambda parts: {**parts, PART[ending]: bomb})
-    found = reading.read(data, f"in.{ending}")
-    assert found == Refused("entities", {"part": PART[ending]})
+    answer = sources.read(data, f"in.{ending}")
+    assert answer == Refused("entities", {"part": PART[ending]})
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -114,25 +113,25 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 
     bomb = b"<a>" + b" " * (64 * 1024 * 1024)
     data = changed(made(ending, tmp_path), lambda parts: {**parts, "x/bomb.xml": bomb})
-    monkeypatch.setattr(packages, "LARGEST", 32 * 1024 * 1024)
+    monkeypatch.setattr(packages, "TABLE", packages.FORM)
     monkeypatch.setattr(ZipFile, "open", opened)
-    monkeypatch.setattr(reading, "what", lambda *_: ending)
-    assert reading.read(data, f"in.{ending}") == Refused("too-large")
+    monkeypatch.setattr(sources, "what", lambda *_: ending)
+    assert sources.read(data, f"in.{ending}") == Refused("too-large")
 
 
 def test_what_is_left_of_a_file_is_limited_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packages, "LARGEST_KEPT", 1000)
+    monkeypatch.setattr(packages, "LARGEST_COPY", 1000)
     data = made("xlsx", tmp_path).read_bytes()
-    assert reading.read(data, "in.xlsx") == Refused("too-large")
+    assert sources.read(data, "in.xlsx") == Refused("too-large")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_too_many_parts(ending: str, tmp_path: Path) -> None:
-    many = {f"x/{n}.xml": b"" for n in range(packages.MOST_PARTS)}
+    many = {f"x/{n}.xml": b"" for n in range(packages.TABLE.parts)}
     data = changed(made(ending, tmp_path), lambda parts: {**parts, **many})
-    assert reading.read(data, f"in.{ending}") == Refused("too-large")
+    assert sources.read(data, f"in.{ending}") == Refused("too-large")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -158,16 +157,18 @@ def test_links_to_other_files_are_told_and_not_opened(tmp_path: Path) -> None:
 
     path = tmp_path / "linked.xlsx"
     path.write_bytes(changed(made("xlsx", tmp_path), linked))
-    found = source(path)
-    assert [(note.code, note.values) for note in found.notes] == [("external-links", {"count": 1})]
+    workbook = source(path)
+    assert [(note.code, note.values) for note in workbook.notes] == [
+        ("external-links", {"count": 1})
+    ]
 
 
 def test_an_old_file_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(office, "PLACES", {})
     for stream, kind, to in (("WordDocument", ".doc", ".docx"), ("Workbook", ".xls", ".xlsx")):
-        found = reading.read(OLE + stream.encode("utf-16-le"), f"in{kind}")
-        assert found == Refused("office-missing", {"kind": kind, "to": to})
+        answer = sources.read(OLE + stream.encode("utf-16-le"), f"in{kind}")
+        assert answer == Refused("office-missing", {"kind": kind, "to": to})
 
 
 def test_the_kind_is_told_by_the_bytes_not_by_the_name(tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 
-from caichcli.importers import tables
-from caichcli.importers.grids import packages
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers import packages, tables
+from caichcli.importers.grids.grid import Refused, notes
 from caichcli.importers.grids.sheets import Sheets
 from tests.importers.imported import areas, imported, said, source, tasks
 from tests.importers.layouts import HEAD
@@ -119,8 +118,6 @@ def test_an_error_refuses_the_row(tmp_path: Path) -> None:
 
 
 def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:
-    from caichcli.formats.pages.importing import hidden
-
     def hide(sheet: Any) -> None:
         sheet.row_dimensions[3].hidden = True
         sheet.column_dimensions["F"].hidden = True
@@ -129,9 +126,9 @@ def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:
         other.sheet_state = "hidden"
 
     path = saved(tmp_path, [ROW, [2, "Trình luật", "Bộ Y tế", None, "2026", "Tờ trình"]], hide)
-    found = source(path)
-    told = [(note.code, note.values) for note in (*found.notes, *hidden(found.grids[:1]))]
-    assert told == [
+    workbook = source(path)
+    lines = [(note.code, note.values) for note in (*workbook.notes, *notes(workbook.grids[:1]))]
+    assert lines == [
         ("hidden-sheets", {"names": "Nháp"}),
         ("hidden-rows", {"count": 1}),
         ("hidden-columns", {"names": "F"}),
@@ -162,9 +159,9 @@ def test_sheets_of_tasks_are_asked_about(tmp_path: Path) -> None:
             other.append(row)
 
     path = saved(tmp_path, [ROW], twice)
-    found = tables.choose(source(path), [])
-    assert isinstance(found, Refused)
-    assert found.reason == "several-tables"
+    choice = tables.choose(source(path), [])
+    assert isinstance(choice, Refused)
+    assert choice.reason == "several-tables"
     assert tasks(imported(path, 2)) == ["1 | Trình luật | bo-y-te | | 2026 |"]
 
 

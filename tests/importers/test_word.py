@@ -36,9 +36,9 @@ def notes(path: Path) -> list[str]:
 
 
 def xml(text: str) -> Any:
-    found = re.match(r"(<[\w:]+)(.*)", text, re.DOTALL)
-    assert found
-    tag, rest = found.groups()
+    match = re.match(r"(<[\w:]+)(.*)", text, re.DOTALL)
+    assert match
+    tag, rest = match.groups()
     return parse_xml(f"{tag} {nsdecls('w')}{rest}")
 
 
@@ -89,8 +89,8 @@ def test_changes_under_review_are_taken_as_accepted(tmp_path: Path) -> None:
         run = paragraph.find(qn("w:r"))
         deleted = xml('<w:del w:id="1" w:author="a"/>')
         paragraph.replace(run, deleted)
-        gone = xml("<w:r><w:delText>Bãi bỏ luật</w:delText></w:r>")
-        deleted.append(gone)
+        old_run = xml("<w:r><w:delText>Bãi bỏ luật</w:delText></w:r>")
+        deleted.append(old_run)
         inserted = xml('<w:ins w:id="2" w:author="a"/>')
         inserted.append(run)
         paragraph.append(inserted)
@@ -178,9 +178,9 @@ def test_two_tables_with_words_between_are_two(tmp_path: Path) -> None:
         add_table(document, [HEAD, ["1", "Trình luật", "Bộ Nội vụ", "", "2026", ""]])
 
     path = saved(tmp_path, second)
-    chosen = tables.choose(source(path), [])
-    assert isinstance(chosen, Refused)
-    assert chosen.reason == "several-tables"
+    choice = tables.choose(source(path), [])
+    assert isinstance(choice, Refused)
+    assert choice.reason == "several-tables"
     assert tasks(imported(path, 2)) == ["1 | Trình luật | bo-noi-vu | | 2026 |"]
     assert [task["id"] for task in imported(path, 1, 2).tasks] == ["1", "1-2"]
 

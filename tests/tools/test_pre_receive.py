@@ -7,7 +7,15 @@ import pytest
 
 from caichcli.cli.main import run
 from tests.repositories import Git, commit
-from tests.tools.edits import FILES, MISSPELT, PLAN, REWRITTEN, RIGHT, WRONG, with_caich_on_the_path
+from tests.tools.edits import (
+    FILES,
+    MISSPELT,
+    PLAN,
+    REWRITTEN,
+    RIGHT,
+    WRONG,
+    with_caich_on_the_path,
+)
 
 pytestmark = pytest.mark.tools
 
@@ -175,6 +183,25 @@ def test_a_link_reads_no_file_of_the_server(shared: Shared, tmp_path: Path) -> N
 def test_attributes_hide_no_plan(shared: Shared) -> None:
     shared.commit({".gitattributes": "plans/* export-ignore\n", PLAN_FILE: MISSPELT})
     assert shared.push("HEAD:main")[0]
+
+
+def test_attributes_run_no_filter_of_the_server(shared: Shared, tmp_path: Path) -> None:
+    """Whoever pushes chooses none: what is checked is what is committed, byte for byte."""
+    words = f"echo chạy >> '{tmp_path}/chạy'; sed s/bo-aa/bo-a/"
+    shared.git(shared.bare, "config", "filter.của-máy.smudge", words)
+    shared.commit({".gitattributes": "plans/* filter=của-máy\n", PLAN_FILE: MISSPELT})
+    refused, told = shared.push("HEAD:main")
+    assert refused
+    assert "lỗi[unknown-agency]" in told
+    assert not (tmp_path / "chạy").exists()
+
+
+def test_plans_with_odd_names_are_checked_too(shared: Shared) -> None:
+    name = 'plans/-a "b" $(x)\\.yaml'
+    shared.commit({name: MISSPELT.replace("id: vi-du", "id: khac")})
+    refused, told = shared.push("HEAD:main")
+    assert refused
+    assert f"remote: {name}:14:12:" in told
 
 
 def test_without_caich_nothing_is_taken(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,9 @@ import traceback
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from caichcli import __version__
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.version import __version__
 
 TRACE = "CAICH_TRACE"
 FRAMES = 3  # the last ones tell where; their names hold nothing of the plan

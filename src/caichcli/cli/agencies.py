@@ -3,11 +3,10 @@
 from typing import Annotated
 
 import typer
-from msgspec import Struct
 
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.formats.pages import registers
+from caichcli.formats.answers import agencies
 from caichcli.services.questions import day_of
 from caichcli.services.workspaces import open_sound
 
@@ -22,16 +21,6 @@ def command(
     """Print the register, filtered."""
     here = session.start(lang)
     day = None if on is None else day_of(on, "on")
-    opened = open_sound(here, plan)
-    holders = opened.register.search(search, day)
-
-    def as_data() -> Struct:
-        from caichcli.formats import data
-
-        return data.agencies(holders)
-
-    emit(
-        format_,
-        lambda: registers.agencies(opened.register, holders, here.lang),
-        as_data,
-    )
+    register = open_sound(here, plan).register
+    answer = agencies.Holders(register, register.search(search, day))
+    emit(agencies, answer, here.lang, format_)

@@ -1,6 +1,11 @@
 """Every command and the module that holds it: to add a command, add its line."""
 
-COMMANDS: dict[str, str] = {
+from collections.abc import Mapping
+
+# What a name stands for: a module, or a group's own commands.
+Commands = Mapping[str, "str | Commands"]
+
+COMMANDS: Commands = {
     "init": "caichcli.cli.init",
     "validate": "caichcli.cli.validate",
     "explain": "caichcli.cli.explain",
@@ -21,8 +26,13 @@ COMMANDS: dict[str, str] = {
     "agencies": "caichcli.cli.agencies",
     "areas": "caichcli.cli.areas",
     "render": "caichcli.cli.render",
+    "verify": "caichcli.cli.verify",
+    "templates": {
+        "eject": "caichcli.cli.templates_eject",
+        "check": "caichcli.cli.templates_check",
+    },
     "import": "caichcli.cli.import_",
     "export": "caichcli.cli.export",
-    "forms": "caichcli.cli.forms",
+    "forms": {"out": "caichcli.cli.forms_out", "in": "caichcli.cli.forms_in"},
     "schema": "caichcli.cli.schema",
 }

@@ -69,7 +69,7 @@ def recipe_names(incomplete: str) -> Offers:
 
 def report_names(incomplete: str) -> list[str]:
     """The reports by name."""
-    from caichcli.cli.reports import REPORTS
+    from caichcli.services.reports import REPORTS
 
     return [name for name in REPORTS if name.startswith(incomplete)]
 
@@ -92,8 +92,8 @@ def _called(ctx: typer.Context, what: str, values: Iterable[str], incomplete: st
     from caichcli.language.messages import say
 
     lang: Language = "en" if ctx.params.get("lang") == "en" else "vi"
-    named = ((value, say(lang, f"words.{what}_{value}")) for value in values)
-    return _offers(named, incomplete)
+    pairs = ((value, say(lang, f"words.{what}_{value}")) for value in values)
+    return _offers(pairs, incomplete)
 
 
 def _book(ctx: typer.Context) -> "Book | None":
@@ -121,5 +121,5 @@ def _plain(name: str) -> str:
     from textwrap import shorten
     from unicodedata import normalize
 
-    kept = (c if c.isalnum() or c in PUNCTUATION else " " for c in normalize("NFC", name))
-    return shorten("".join(kept), LONGEST, placeholder="…")
+    letters = (c if c.isalnum() or c in PUNCTUATION else " " for c in normalize("NFC", name))
+    return shorten("".join(letters), LONGEST, placeholder="…")

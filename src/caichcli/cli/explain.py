@@ -7,8 +7,7 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.formats import rules as data
-from caichcli.formats.pages import explain as words
+from caichcli.formats.answers import explain
 from caichcli.rules.registry import RULES
 from caichcli.services.errors import UnknownRule
 
@@ -26,9 +25,9 @@ def command(
     """Print one rule's page, or the list of rules."""
     here = session.start(lang)
     if rule is None:
-        emit(format_, lambda: words.every(here.lang), lambda: data.every(here.lang))
+        emit(explain, explain.every(here.lang), here.lang, format_)
         return
     if rule not in RULES:
         near = get_close_matches(rule, RULES, n=3, cutoff=0.4) or list(RULES)[:3]
         raise UnknownRule(rule, near)
-    emit(format_, lambda: words.one(rule, here.lang), lambda: data.one(rule, here.lang))
+    emit(explain, explain.one(rule, here.lang), here.lang, format_)

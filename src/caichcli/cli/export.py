@@ -1,36 +1,35 @@
 """``caich export``: the tasks that answer to some filters, as a file for other programs."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from caichcli.cli import extras, options, session
-from caichcli.cli.usage import Refusal, one_of, unwritten
-from caichcli.files.disk import writes
-from caichcli.formats import exports
-from caichcli.formats.exports import FORMATS
-from caichcli.formats.exports.columns import Export
+from caichcli.cli.usage import Misuse
+from caichcli.formats.exports import FORMATS, write
 from caichcli.language.messages import say
-from caichcli.services.filters import Filters, query
-from caichcli.views.listing import listing
+from caichcli.language.wording import Language
+from caichcli.services import exports
+from caichcli.services.errors import one_of, require
+from caichcli.services.exports import WorkbookUpdate
+from caichcli.services.filters import Filters
+from caichcli.services.questions import ask
 
-DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
+MOST_NAMED = 20  # tasks named in a line
 
 
 def command(
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", "-f", metavar="format", help="option.export_format"),
-    ] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="file")] = None,
+    format_: options.ExportFormat = None,
+    output: options.Output = None,
     into: Annotated[
-        str | None, typer.Option("--into", metavar="file", help="option.export_into")
+        Path | None, typer.Option("--into", metavar="file", help="option.export_into")
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="sheet")] = None,
     delimiter: Annotated[str | None, typer.Option("--delimiter", metavar="delimiter")] = None,
-    force: Annotated[bool, typer.Option("--force")] = False,
+    force: options.Force = False,
     agency: options.Agencies = None,
     role: options.Role = "lead",
     area: options.Areas = None,
@@ -47,19 +46,14 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Write the tasks that pass every filter to a file, or to a pipe."""
-    language = session.speak(lang)
-    if into is not None and (output is not None or format_ not in (None, "xlsx")):
-        raise Refusal("export.into-format")
-    name = "xlsx" if into is not None else _format(format_, output)
-    parted = _delimiter(delimiter, name)
-    format_of = FORMATS[name]
-    if into is None and output is None and format_of.binary and _terminal():
-        raise Refusal("export.needs-output", format=name)
+    here = session.start(lang)
+    name = _format(format_, output, into)
+    cells = _delimiter(delimiter, name)
     if into is not None:
-        extras.require("office", "openpyxl")
-    elif format_of.extra:
-        extras.require(format_of.extra, *format_of.libraries)
-    asked = session.ask(plan, as_of)
+        require("office", "openpyxl")
+    else:
+        exports.require_libraries(name)
+    question = ask(here, plan, as_of)
     filters = Filters(
         agency=agency,
         role=role,
@@ -73,52 +67,63 @@ def command(
         within=within,
         sort=sort,
     )
-    days, notes = extras.days(asked.book, language)
-    export = Export(listing(asked.book, asked.day, query(asked.book, filters)), days, parted)
+    days, notes = extras.days(question.book, here.lang)
+    export = exports.tasks(question, filters, days, cells)
     if into is not None:
-        from caichcli.cli import export_into
-
-        for note in (*session.day_notes(asked, language), *notes):
-            print(note, file=sys.stderr)
-        export_into.update(Path(into), export, sheet, force=force, lang=language)
+        _note(*session.day_notes(question, here.lang), *notes)
+        update = exports.update(here, into, export, sheet, overwrite=force)
+        _note(*_update_notes(update, here.lang))
         return
-    written = exports.write(name, export, language)
-    for note in (*session.day_notes(asked, language), *notes, *written.notes):
-        print(note, file=sys.stderr)
+    file = write(name, export, here.lang)
+    _note(*session.day_notes(question, here.lang), *notes, *file.notes)
     if output is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(written.content)
+        sys.stdout.buffer.write(file.content)
         return
-    _place(Path(output), written.content, force=force)
-    count = len(export.lines)
-    print(say(language, "export.written", path=output, count=count), file=sys.stderr)
+    exports.save(here, file, output, overwrite=force)
+    _note(say(here.lang, "export.written", path=output, count=len(export.lines)))
 
 
-def _format(format_: str | None, output: str | None) -> str:
-    """The format asked for, else the one that the file's ending names."""
-    if format_ is not None:
-        return one_of(format_, FORMATS, "--format")
-    ending = Path(output).suffix.lower().removeprefix(".") if output else ""
-    if ending not in FORMATS:
-        raise Refusal("export.no-format", formats="|".join(FORMATS))
-    return ending
+def _format(name: str | None, output: str | None, into: Path | None) -> str:
+    """The format that is named, else the one of the file's ending; a workbook's is Excel's."""
+    if into is not None:
+        if output is not None or name not in (None, "xlsx"):
+            raise Misuse("export.into-format")
+        return "xlsx"
+    chosen = exports.format_of(output) if name is None else one_of(name, FORMATS, "format")
+    if output is None and FORMATS[chosen].binary and sys.stdout.isatty():
+        raise Misuse("export.needs-output", format=chosen)
+    return chosen
 
 
-def _delimiter(typed: str | None, format_: str) -> str:
-    if typed is None:
+def _delimiter(word: str | None, format_: str) -> str:
+    if word is None:
         return ","
     if format_ != "csv":
-        raise Refusal("export.delimiter-csv")
-    if typed not in DELIMITERS:
-        raise Refusal("export.not-a-delimiter", value=typed)
-    return DELIMITERS[typed]
+        raise Misuse("export.delimiter-csv")
+    return exports.delimiter_of(word)
 
 
-def _terminal() -> bool:
-    return sys.stdout.isatty()
+def _note(*notes: str) -> None:
+    for note in notes:
+        print(note, file=sys.stderr)
 
 
-def _place(path: Path, content: bytes, *, force: bool) -> None:
-    fault = writes.write(path, content, overwrite=force)
-    if fault is not None:
-        raise unwritten(fault.reason, path)
+def _update_notes(update: WorkbookUpdate, lang: Language) -> Iterator[str]:
+    """What became of the workbook, and of the tasks and cells that were left alone."""
+    outcome = update.outcome
+    yield say(
+        lang,
+        "export.into-written",
+        path=update.path,
+        sheet=outcome.sheet,
+        changed=outcome.changed,
+        matched=outcome.matched,
+    )
+    for key, ids in (("missing", outcome.missing), ("twice", outcome.twice)):
+        if ids:
+            more = "" if len(ids) <= MOST_NAMED else f", … ({len(ids)})"
+            yield say(lang, f"export.into-{key}", tasks=", ".join(ids[:MOST_NAMED]) + more)
+    for key, count in (("unknown", outcome.unknown), ("formulas", outcome.formulas)):
+        if count:
+            yield say(lang, f"export.into-{key}", count=count)

@@ -1,27 +1,18 @@
 """What an optional library is needed for: told how to install it where it is not there."""
 
-from importlib import import_module
-
-from caichcli.formats.pages.days import Days
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
-from caichcli.services.errors import LibraryMissing
+from caichcli.plan.workdays import DaysOff
+from caichcli.services.errors import require
+
+__all__ = ["days", "require"]
 
 
-def require(extra: str, *modules: str) -> None:
-    """Refuse what needs the libraries of an extra, ``office`` or ``calendar``, without them."""
-    for name in modules:
-        try:
-            import_module(name)
-        except ImportError:
-            raise LibraryMissing(name, extra) from None
-
-
-def days(book: Book, lang: Language) -> tuple[Days, list[str]]:
+def days(book: Book, lang: Language) -> tuple[DaysOff, list[str]]:
     """What tells days off, public holidays with them; a note where these are not known."""
     from caichcli.plan.workdays import public_holidays
 
     holidays = public_holidays(lang)
     notes = [] if holidays else [say(lang, "days.no-holidays")]
-    return Days(book.head.calendar, holidays), notes
+    return DaysOff(book.head.calendar, holidays), notes

@@ -9,7 +9,7 @@ import typer
 from caichcli.cli import extras, options, session
 from caichcli.cli.output import emit
 from caichcli.cli.usage import USAGE
-from caichcli.formats.forms import answer, words
+from caichcli.formats.answers import forms_in
 from caichcli.language.messages import say
 from caichcli.services.additions import recording_day
 from caichcli.services.forms.intake import take_in
@@ -34,11 +34,7 @@ def command(
     day = recording_day(here, date)
     intake = take_in(here, files, day, Instruction(plan, dry_run, commit), checked)
     outcome = intake.outcome
-    emit(
-        format_,
-        lambda: words.page(outcome, intake.register, here.lang),
-        lambda: answer.answer(outcome),
-    )
+    emit(forms_in, outcome, here.lang, format_)
     for path in intake.copies:
         print(say(here.lang, "forms.copy", path=path), file=sys.stderr)
     key = "record.dry-run" if dry_run else "record.written"

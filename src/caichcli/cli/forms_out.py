@@ -9,11 +9,11 @@ import typer
 
 from caichcli.cli import extras, options, session
 from caichcli.cli.complete import agency_names
-from caichcli.cli.making import revision_of
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.forms import sending
 from caichcli.services.forms.sending import Batch
+from caichcli.services.provenance import revision_of
 
 ALL = "all"
 

@@ -1,45 +1,31 @@
 """``caich import``: a table of Word, Excel, CSV or Markdown -> a draft plan, a verdict a row."""
 
-import datetime as dt
-import re
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
-from msgspec import Struct
 
-from caichcli.cli import importing_into, options, session
+from caichcli.cli import options, refusals, session
 from caichcli.cli.complete import area_names, plan_names
-from caichcli.cli.importing_into import Asked, Result
-from caichcli.cli.output import emit
-from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Refusal, unwritten
-from caichcli.files.disk import workspace, writes
-from caichcli.files.yaml import reader
-from caichcli.formats.blocks import Page
-from caichcli.formats.pages import importing as words
-from caichcli.importers import building, plan_text, reading, tables
-from caichcli.importers.draft import Terms
-from caichcli.importers.grids.grid import Refused, Source
+from caichcli.cli.output import emit, on_terminal
+from caichcli.cli.usage import FINDINGS, Misuse
+from caichcli.formats.answers import import_ as words
+from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
-from caichcli.importers.tables import Table
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, read_day
-from caichcli.plan.agencies import Register
-from caichcli.plan.model import RegisterFile
-
-# What a person can put right in the command line; all else is the file's.
-USAGES = ("several-tables", "no-such-table", "not-of-tasks", "no-library", "office-missing")
-
-_YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
+from caichcli.language.wording import Language
+from caichcli.services import imports
+from caichcli.services.imports import Order, TaskFile, Trial
 
 
 def command(
     file: Annotated[Path, typer.Argument(metavar="file", help="option.import_file")],
     table: Annotated[list[int] | None, typer.Option("--table", metavar="number")] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="file", help="option.draft_output")
+        Path | None, typer.Option("--output", "-o", metavar="file", help="option.draft_output")
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     title: Annotated[
@@ -68,165 +54,76 @@ def command(
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> int:
-    """Tell what each row was taken as; write the draft where it is asked for.
-
-    Returns 1 where rows are refused.
-    """
-    language = session.speak(lang)
-    _check(output, into, apply=apply and not dry_run, new=(title, document, issuer, period))
-    source, chosen = _read(file, table or [], language)
-    notes = (*source.notes, *words.hidden(chosen.grids), *words.converted(chosen.grids))
+    """Print what each row was taken as, and what was written; return 1 where one is in doubt."""
+    here = session.start(lang)
+    if apply and not dry_run and into is None:
+        raise Misuse("importing.apply-alone")
+    if into is not None and (output is not None or any((title, document, issuer, period))):
+        raise Misuse("importing.both")
+    source = imports.read(here, file, table or [], output or into)
     if into is not None:
-        asked = Asked(
-            chosen,
-            notes,
-            area,
-            into,
-            apply and not dry_run,
-            skip_refused,
-            commit,
-            format_,
-            language,
-        )
-        result = importing_into.carry_out(asked)
-    else:
-        head = _head(output, title, document, issuer, period)
-        terms = Terms(head.start, head.end, head.date)
-        draft = building.build(chosen, _register(output), terms)
-        result = Result(importing_into.noted(draft, notes))
-        if output is not None:
-            result = _write(result, head, output, file, force=force, lang=language)
-    _tell(result, chosen, file, format_, language)
-    return FINDINGS if result.draft.count("refused") else 0
-
-
-def _check(
-    output: str | None, into: str | None, *, apply: bool, new: tuple[str | None, ...]
-) -> None:
-    """What the options ask for together: a new plan, or one that is there."""
-    if apply and into is None:
-        raise Refusal("importing.apply-alone")
-    if into is not None and (output is not None or any(new)):
-        raise Refusal("importing.both")
-
-
-def _read(file: Path, numbers: list[int], lang: Language) -> tuple[Source, Table]:
-    """The file and the table of tasks in it; a Refusal that says why there is none."""
-    data = workspace.read(file)
-    if not isinstance(data, bytes):
-        raise Refusal(f"import_files.{data.reason}", UNREADABLE, path=file)
-    source = reading.read(data, file.name)
-    if isinstance(source, Refused):
-        raise _refused(source, file, lang)
-    chosen = tables.choose(source, numbers)
-    if isinstance(chosen, Refused):
-        raise _refused(chosen, file, lang)
-    return source, chosen
-
-
-def _refused(why: Refused, file: Path, lang: Language) -> Refusal:
-    values = dict(why.values)
-    if "tables" in values:
-        values["tables"] = words.candidates(values["tables"], lang)
-    code = USAGE if why.reason in USAGES else UNREADABLE
-    return Refusal(f"import_files.{why.reason}", code, path=file, **values)
-
-
-def _register(output: str | None) -> Register:
-    """The register of the workspace that the draft is for, else of the one here; or none."""
-    found = workspace.find(Path(output).absolute().parent if output else Path.cwd())
-    if found is None or found.register is None:
-        return Register()
-    content = workspace.read(found.register)
-    document = reader.load(content, "") if isinstance(content, bytes) else None
-    try:
-        if document is None or document.findings:
-            raise msgspec.ValidationError
-        return Register(msgspec.convert(document.data, RegisterFile))
-    except msgspec.ValidationError:
-        path = found.shown(found.register)
-        raise Refusal("importing.register-broken", UNREADABLE, path=path) from None
-
-
-def _head(
-    output: str | None,
-    title: str | None,
-    document: str | None,
-    issuer: str | None,
-    period: str | None,
-) -> Head:
-    """What is said of the new plan; its id is the name of its file."""
-    number, _, typed = (document or "").rpartition("@") if "@" in (document or "") else (
-        document or "", "", ""
-    )  # fmt: skip
-    date = session.read_date(typed, "--document") if typed else None
-    start, end = _period(period)
-    id_ = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]+", "-", Path(output).stem).strip("-._") if output else ""
-    return Head(id_ or "ban-thao", title, number or None, date, issuer, start, end)
-
-
-def _period(typed: str | None) -> tuple[dt.date | None, dt.date | None]:
-    """A year, years, or two days."""
-    if typed is None:
-        return None, None
-    years = _YEARS.fullmatch(typed.strip())
-    if years:
-        first, last = int(years[1]), int(years[2] or years[1])
-        found = (dt.date(first, 1, 1), dt.date(last, 12, 31)) if first else None
-    else:
-        one, dots, other = typed.partition("..")
-        days = (read_day(one), read_day(other)) if dots else (None, None)
-        found = (days[0], days[1]) if days[0] and days[1] else None
-    if found is None or found[0] > found[1]:
-        raise Refusal("importing.period", value=typed)
-    return found
-
-
-def _write(
-    result: Result, head: Head, output: str, file: Path, *, force: bool, lang: Language
-) -> Result:
-    """The draft as a new plan file."""
-    origin = say("vi", "importing.origin", file=file.name)
-    text = plan_text.write(head, result.draft, say("vi", "importing.lacking"), origin)
-    fault = writes.write(Path(output), text, overwrite=force)
-    if fault is not None:
-        raise unwritten(fault.reason, output)
-    said = [say(lang, "importing.written", path=output)]
-    if head.missing:
-        said.append(say(lang, "importing.note-missing", keys=", ".join(head.missing)))
-    if result.draft.proposals:
-        count = len(result.draft.proposals)
-        said.append(say(lang, "importing.note-proposals", count=count))
-    return Result(result.draft, written=output, said=tuple(said))
-
-
-def _tell(result: Result, table: Table, file: Path, format_: str, lang: Language) -> None:
-    """Print the verdicts, and what was or was not written."""
-
-    def as_data() -> Struct:
-        from caichcli.formats import import_data
-
-        beside = None
-        if compared := result.compared:
-            beside = import_data.Compared(
-                result.file,
-                compared.matches,
-                compared.areas,
-                compared.absent,
-                result.diff,
-                result.commit,
-            )
-        return import_data.answer(file.name, table, result.draft, beside, result.written)
-
-    def page() -> Page:
-        shown = words.page(file.name, table, result.draft, lang)
-        compared = result.compared
-        return (*shown, *words.compared(result.file, compared, lang)) if compared else shown
-
-    emit(format_, page, as_data)
-    if format_ == "text" and result.diff:
-        sys.stdout.write(f"\n{result.shown or result.diff}")
-    if result.refusal is not None:
-        raise result.refusal
-    for line in result.said or (say(lang, "importing.no-output"),):
+        order = Order(into, area, apply and not dry_run, skip_refused, commit)
+        trial = imports.put_in(here, source, order)
+        _print_trial(source, trial, format_, here.lang)
+        return _code(trial.draft)
+    new = imports.head(output, title, document, issuer, period)
+    draft = imports.draft(source, new)
+    if output is not None:
+        imports.write(here, source, new, draft, output, overwrite=force)
+    _print_draft(source, draft, output, format_, here.lang)
+    for line in _lines(new, draft, output, here.lang):
         print(line, file=sys.stderr)
+    return _code(draft)
+
+
+def _code(draft: Draft) -> int:
+    return FINDINGS if draft.count("refused") or draft.count("doubtful") else 0
+
+
+def _print_draft(
+    source: TaskFile, draft: Draft, output: Path | None, format_: str, lang: Language
+) -> None:
+    """Print the verdicts on the rows of a draft."""
+    written = None if output is None else str(output)
+    answer = words.Import(source.path.name, source.table, draft, output=written)
+    emit(words, answer, lang, format_)
+
+
+def _lines(new: Head, draft: Draft, output: Path | None, lang: Language) -> Iterator[str]:
+    """What was written of a draft, and what it lacks."""
+    if output is None:
+        yield say(lang, "importing.no-output")
+        return
+    yield say(lang, "importing.written", path=output)
+    if new.missing:
+        yield say(lang, "importing.note-missing", keys=", ".join(new.missing))
+    if draft.proposals:
+        yield say(lang, "importing.note-proposals", count=len(draft.proposals))
+
+
+def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -> None:
+    """Print the verdicts, how they compare with the plan, and what became of it."""
+    recording = trial.recording
+    difference = recording.difference() if recording else ""
+    answer = words.Import(
+        source.path.name,
+        source.table,
+        trial.draft,
+        trial.comparison,
+        trial.path,
+        difference,
+        recording.commit if recording else None,
+        trial.path if trial.applied else None,
+    )
+    emit(words, answer, lang, format_)
+    if recording and difference and format_ == "text":
+        colour = on_terminal() and "NO_COLOR" not in os.environ
+        sys.stdout.write(f"\n{recording.difference(colour=colour)}")
+    if trial.fault is not None:
+        raise trial.fault
+    assert recording is not None
+    if recording.judgement.warnings.findings:
+        print(refusals.findings(recording.judgement.warnings, lang), file=sys.stderr)
+    key = "no-change" if not difference else "applied" if trial.applied else "dry-run"
+    count = len(recording.judgement.records)
+    print(say(lang, f"importing.{key}", path=trial.path, count=count), file=sys.stderr)

@@ -1,10 +1,8 @@
 """``caich list``: the tasks that answer to some filters."""
 
-from msgspec import Struct
-
 from caichcli.cli import extras, options, session
 from caichcli.cli.output import emit
-from caichcli.formats.pages import listing as words
+from caichcli.formats.answers import list_
 from caichcli.services.filters import Filters, query
 from caichcli.services.questions import ask
 from caichcli.views.listing import listing
@@ -44,13 +42,7 @@ def command(
         within=within,
         sort=sort,
     )
-    answer = listing(question.book, question.day, query(question.book, filters))
-
-    def as_data() -> Struct:
-        from caichcli.formats import data
-
-        return data.listing(answer)
-
-    days, missing = extras.days(question.book, here.lang) if holidays else (None, [])
+    days_off, missing = extras.days(question.book, here.lang) if holidays else (None, [])
+    answer = listing(question.book, question.day, query(question.book, filters), days_off)
     notes = session.day_notes(question, here.lang) + missing
-    emit(format_, lambda: words.page(answer, here.lang, days), as_data, notes)
+    emit(list_, answer, here.lang, format_, notes)

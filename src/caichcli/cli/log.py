@@ -2,24 +2,21 @@
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.complete import task_names
-from caichcli.cli.output import documents, emit
+from caichcli.cli.output import DOCUMENT_FORMATS, emit
 from caichcli.cli.usage import Misuse
-from caichcli.files.disk.revisions import Commit
-from caichcli.formats import journal_data
-from caichcli.formats.pages import journal as words
+from caichcli.formats.answers import log
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day
+from caichcli.language.wording import day
 from caichcli.services.errors import GitRefused
 from caichcli.services.history import commits_of
-from caichcli.services.questions import Question, agencies_of, ask, day_of, task_of
-from caichcli.views.journal import JournalRecord, journal
+from caichcli.services.questions import agencies_of, ask, day_of, task_of
+from caichcli.views.journal import journal
 
 
 def command(
@@ -43,30 +40,13 @@ def command(
     if first > last:
         raise Misuse("log.days-reversed", first=day(first, here.lang), last=day(last, here.lang))
     question = ask(here, plan, None)
-    book = question.book
-    answer = journal(
-        book,
-        task_of(book, task) if task else None,
-        agencies_of(book, agency),
-        first,
-        last,
-    )
-    commits = _commits(question, answer.records, here.lang)
-    emit(
-        format_,
-        lambda: words.page(answer, commits, here.lang),
-        lambda: journal_data.answer(answer, commits),
-        documents=documents(here.lang),
-    )
-
-
-def _commits(
-    question: Question, records: Sequence[JournalRecord], lang: Language
-) -> list[Commit | None] | None:
-    """The records' commits; where git does not answer that is said, and the log told without."""
+    id_ = task_of(question.book, task) if task else None
+    agencies = agencies_of(question.book, agency)
+    answer = journal(question.book, id_, agencies, first, last)
+    commits = None
     try:
-        return commits_of(question, records)
+        commits = commits_of(question, answer.records)
     except GitRefused as refusal:
-        reason = refusal.detail or refusal.reason
-        print(say(lang, "log.git", reason=reason), file=sys.stderr)
-        return None
+        reason = say(here.lang, f"diff.{refusal.reason}", detail=refusal.detail)
+        print(say(here.lang, "log.git", reason=reason), file=sys.stderr)
+    emit(log, log.Log(answer, commits), here.lang, format_, formats=DOCUMENT_FORMATS)

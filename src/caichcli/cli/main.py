@@ -62,13 +62,13 @@ def language(args: Sequence[str], environ: Mapping[str, str]) -> Language:
 
     Read before anything else, since even a wrong command line is answered in it.
     """
-    asked = environ.get("CAICH_LANG", "")
+    name = environ.get("CAICH_LANG", "")
     for position, word in enumerate(args):
         if word == "--lang" and position + 1 < len(args):
-            asked = args[position + 1]
+            name = args[position + 1]
         elif word.startswith("--lang="):
-            asked = word.removeprefix("--lang=")
-    return "en" if asked.lower().startswith("en") else "vi"
+            name = word.removeprefix("--lang=")
+    return "en" if name.lower().startswith("en") else "vi"
 
 
 def _check_completion(environ: Mapping[str, str]) -> None:
@@ -77,8 +77,8 @@ def _check_completion(environ: Mapping[str, str]) -> None:
     if not instruction:
         return
     action, _, shell = instruction.partition("_")
-    typed = "COMP_WORDS" if shell == "bash" else "_TYPER_COMPLETE_ARGS"
-    is_asked = action == "complete" and typed in environ
+    words = "COMP_WORDS" if shell == "bash" else "_TYPER_COMPLETE_ARGS"
+    is_asked = action == "complete" and words in environ
     if shell not in SHELLS or not (action == "source" or is_asked):
         raise Misuse("usage.completion-alone", variable=COMPLETION_VARIABLE)
 

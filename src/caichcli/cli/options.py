@@ -18,6 +18,7 @@ Plan = Annotated[
     str | None, typer.Option("--plan", "-p", metavar="plan", autocompletion=plan_names)
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="day")]
+Today = Annotated[str | None, typer.Option("--today", metavar="day")]
 Lang = Annotated[str, typer.Option("--lang", envvar="CAICH_LANG", metavar="lang")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="format")]
 AnswerFormat = Annotated[
@@ -47,6 +48,26 @@ Sort = Annotated[str, typer.Option("--sort", metavar="sort")]
 Within = Annotated[int | None, typer.Option("--within", metavar="days")]
 Holidays = Annotated[bool, typer.Option("--holidays")]
 TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]
+
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]
+Force = Annotated[bool, typer.Option("--force")]
+
+# Of the commands that make papers of a period
+Week = Annotated[str | None, typer.Option("--week", metavar="week")]
+Month = Annotated[str | None, typer.Option("--month", metavar="month")]
+Quarter = Annotated[str | None, typer.Option("--quarter", metavar="quarter")]
+Half = Annotated[str | None, typer.Option("--half", metavar="half")]
+Year = Annotated[str | None, typer.Option("--year", metavar="year")]
+From = Annotated[str | None, typer.Option("--from", metavar="day", help="option.period_from")]
+To = Annotated[str | None, typer.Option("--to", metavar="day", help="option.period_to")]
+Cutoff = Annotated[str | None, typer.Option("--cutoff", metavar="cutoff")]
+DocumentFormat = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="format", help="option.document_format")
+]
+
+ExportFormat = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="format", help="option.export_format")
+]
 
 # Of the commands that write to a plan
 TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=task_names)]

@@ -2,65 +2,73 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from caichcli.cli.usage import one_of
+from caichcli.formats import tables
 from caichcli.formats.blocks import Note, Page
+from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.services.errors import one_of
+
+A_contra = TypeVar("A_contra", contravariant=True)
+
+T = TypeVar("T")
 
 FORMATS = ("text", "json")
+MANY = 10  # from so many on, a bar tells how far a run has come
+# Of the answers that are handed on as they are.
+DOCUMENT_FORMATS = tuple(dict.fromkeys((*FORMATS, *tables.FORMATS)))
 
-Writers = Mapping[str, Callable[[Page], str]]
+
+class Question(Protocol[A_contra]):
+    """A module of ``formats.answers``: what an answer says in words, and as JSON."""
+
+    def page(self, answer: A_contra, lang: Language, /) -> Page: ...
+
+    def data(self, answer: A_contra, /) -> Struct: ...
 
 
 def emit(
+    question: Question[A_contra],
+    answer: A_contra,
+    lang: Language,
     format_: str,
-    page: Callable[[], Page],
-    data: Callable[[], Struct],
     notes: Sequence[str] = (),
     *,
-    documents: Writers = MappingProxyType({}),
+    formats: Sequence[str] = FORMATS,
 ) -> None:
-    """Print one answer in the format asked for; only that format's parts are worked out.
+    """Print the answer of a question in the format asked for.
 
-    ``notes`` stand before the page: what must be known of the day first.
-    ``documents`` are the formats that a command has besides text and JSON.
+    ``question`` is its module in ``formats.answers``. ``notes`` stand before the page: what must
+    be known of the day first.
     """
-    if one_of(format_, (*FORMATS, *documents), "--format") in documents:
-        sys.stdout.write(documents[format_]((*map(Note, notes), *page())))
-    elif format_ == "json":
-        from caichcli.formats.data import dumps
+    if one_of(format_, formats, "format") == "json":
+        from caichcli.formats.json_text import dumps
 
-        sys.stdout.write(dumps(data()))
-    elif on_terminal():
+        sys.stdout.write(dumps(question.data(answer)))
+        return
+    page = (*map(Note, notes), *question.page(answer, lang))
+    if format_ == "text" and on_terminal():
         from caichcli.formats.tables import screen
 
-        screen.show((*map(Note, notes), *page()), sys.stdout)
+        screen.show(page, sys.stdout)
     else:
-        from caichcli.formats.tables import plain
-
-        sys.stdout.write(plain.write((*map(Note, notes), *page())))
-
-
-def documents(lang: Language) -> Writers:
-    """Answers as documents, by format."""
-
-    def markdown(page: Page) -> str:
-        from caichcli.formats.tables import markdown
-
-        return markdown.write(page)
-
-    def html(page: Page) -> str:
-        from caichcli.formats.tables import html
-
-        return html.write(page, lang)
-
-    return {"markdown": markdown, "html": html}
+        sys.stdout.write(tables.write(format_, page, lang))
 
 
 def on_terminal() -> bool:
-    """Whether standard output is a terminal that can do more than plain text."""
+    """Tell whether standard output is a terminal that can do more than plain text."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def counted(items: Iterable[T], total: int, key: str, lang: Language) -> Iterable[T]:
+    """Return the items, with a bar on standard error while many of them are made."""
+    if total < MANY or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, say(lang, key), total, console=Console(stderr=True), transient=True)

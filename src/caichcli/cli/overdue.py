@@ -1,10 +1,8 @@
 """``caich overdue``: what is not done and overdue, and what falls due soon."""
 
-from msgspec import Struct
-
 from caichcli.cli import extras, options, session
 from caichcli.cli.output import emit
-from caichcli.formats.pages import overdue as words
+from caichcli.formats.answers import overdue
 from caichcli.services.filters import Filters, query
 from caichcli.services.questions import ask
 from caichcli.views.lateness import lateness
@@ -36,13 +34,7 @@ def command(
         within=within,
         sort=sort,
     )
-    answer = lateness(question.book, question.day, query(question.book, filters))
-
-    def as_data() -> Struct:
-        from caichcli.formats import data
-
-        return data.lateness(answer)
-
-    days, missing = extras.days(question.book, here.lang) if holidays else (None, [])
+    days_off, missing = extras.days(question.book, here.lang) if holidays else (None, [])
+    answer = lateness(question.book, question.day, query(question.book, filters), days_off)
     notes = session.day_notes(question, here.lang) + missing
-    emit(format_, lambda: words.page(answer, here.lang, days), as_data, notes)
+    emit(overdue, answer, here.lang, format_, notes)

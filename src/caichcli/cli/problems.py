@@ -3,12 +3,10 @@
 from typing import Annotated
 
 import typer
-from msgspec import Struct
 
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.formats.pages import problems
-from caichcli.language.wording import day
+from caichcli.formats.answers import problems
 from caichcli.services.questions import agencies_of, ask
 from caichcli.views.concerns import concerns
 
@@ -25,17 +23,5 @@ def command(
     here = session.start(lang)
     question = ask(here, plan, as_of)
     agencies = agencies_of(question.book, agency)
-    lines = concerns(question.book, question.day, agencies, unanswered=unanswered)
-
-    def as_data() -> Struct:
-        from caichcli.formats import data
-
-        return data.concerns(question.book, question.day, lines)
-
-    notes = session.day_notes(question, here.lang)
-    emit(
-        format_,
-        lambda: problems.page(question.book, day(question.day, here.lang), lines, here.lang),
-        as_data,
-        notes,
-    )
+    answer = concerns(question.book, question.day, agencies, unanswered=unanswered)
+    emit(problems, answer, here.lang, format_, session.day_notes(question, here.lang))

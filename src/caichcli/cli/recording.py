@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from caichcli.cli import refusals, session
 from caichcli.cli.output import FORMATS, on_terminal
-from caichcli.formats.recording import RecordAnswer
+from caichcli.formats.answers.update import RecordAnswer
 from caichcli.language.messages import say
 from caichcli.services import recording
 from caichcli.services.entries import Compose
@@ -46,7 +46,7 @@ def _print(answer: Recording, request: Request) -> None:
     lang, dry_run = request.session.lang, request.instruction.dry_run
     judgement, records = answer.judgement, answer.judgement.records
     if request.format == "json":
-        from caichcli.formats.data import dumps
+        from caichcli.formats.json_text import dumps
 
         data = RecordAnswer(list(records), answer.difference(), not dry_run, answer.commit)
         sys.stdout.write(dumps(data))

@@ -1,34 +1,42 @@
 """The services' refusals in words, and the exit code of each: the one place that knows both."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Misuse
 from caichcli.files.yaml.characters import legible
+from caichcli.formats.documents import faults
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.phrases import periods as phrases
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
+from caichcli.plan.periods import ReportingPeriod
 from caichcli.services.errors import Origin, Refusal
 
 if TYPE_CHECKING:
-    from caichcli.services.workspaces import Opened
+    from caichcli.services.workspaces import Survey
 
 # Reasons of a file not written that the person can mend by naming it better.
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
+# What of an import can be put right in the command line, or in what is installed.
+_IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "office-missing")
 
 
 class Wording(Struct, frozen=True):
     """How a kind of refusal is said: a key of the messages, in which ``{reason}`` may stand.
 
     Without a key its findings say it all. The exit code is ``code``, or 2 for a reason that is
-    among ``asked_wrongly``.
+    among ``asked_wrongly``. ``codes`` are values that stand for words: their names, and where the
+    messages of their words begin.
     """
 
     key: str
     code: int = USAGE
     asked_wrongly: Collection[str] = ()
+    codes: Mapping[str, str] = {}
 
 
 # Words that stand on the command line without an option, by what they are called in refusals.
@@ -36,51 +44,86 @@ _ARGUMENTS = {"render": "render", "schema": "schema"}
 
 # By the names of the classes: most of them are loaded only with the service that raises them.
 WORDINGS = {
+    "Backwards": Wording("render.backwards"),
     "BaseHasErrors": Wording("diff.base-broken", UNREADABLE),
     "BrokenBefore": Wording("record.broken", UNREADABLE),
+    "DayBeforePlan": Wording("session.before-plan"),
     "DriverNotSet": Wording("init.git-failed", UNREADABLE),
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
+    "ForeignWorkspace": Wording("session.foreign-not-written"),
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
-    "ForeignWorkspace": Wording("session.foreign-not-written"),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
+    "HalfASpan": Wording("render.half-a-span"),
     "ImpossibleValue": Wording("record.value"),
     "LeadsNothing": Wording("forms.leads-nothing"),
     "LibraryMissing": Wording("usage.extra"),
     "MergeNotSaved": Wording("merge.not-written", FINDINGS),
+    "NoAgency": Wording("render.whose-sheet"),
     "NoDayInRecord": Wording("usage.not-a-day"),
+    "NoFolderName": Wording("render.not-a-folder-s-name"),
     "NoFormPeriod": Wording("forms.no-period"),
+    "NoFormat": Wording("export.no-format"),
     "NoForms": Wording("forms.no-files"),
+    "NoPeriod": Wording("render.which-period"),
     "NoPlansThere": Wording("diff.no-plans-there", UNREADABLE),
     "NoRepository": Wording("record.no-commit", UNREADABLE),
     "NoSafePlace": Wording("record.by-hand"),
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
+    "NoSuchPaper": Wording("verify.no-such-document", UNREADABLE),
+    "NoSuchTemplate": Wording("render.no-such-template"),
+    "NoTable": Wording("export.into-{reason}"),
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
     "NobodyToReport": Wording("forms.nobody"),
+    "NobodyToUrge": Wording("render.nobody-to-urge"),
     "NotAChoice": Wording("usage.not-a-choice"),
     "NotADay": Wording("usage.not-a-day"),
+    "NotADelimiter": Wording("export.not-a-delimiter"),
     "NotAFolder": Wording("init.not-a-folder"),
-    "NotCommitted": Wording("record.not-committed", UNREADABLE),
+    "NotAPeriod": Wording("render.not-a-{kind}"),
+    "NotAPlanPeriod": Wording("importing.period"),
+    "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
+    "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
+    "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
     "NotLaidOut": Wording("init.refused", UNREADABLE),
+    "NotOnAPeriod": Wording("render.no-period"),
+    "NotOurs": Wording("verify.not-ours"),
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
     "NotWritten": Wording("render.{reason}", UNREADABLE, _WRONG_NAME),
+    "NothingToEject": Wording("render.nothing-to-eject"),
     "NothingToRecord": Wording("record.nothing"),
+    "OtherPeriod": Wording("render.other-period"),
+    "PaperNotOpened": Wording("verify.{reason}", UNREADABLE),
+    "PaperNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
+    "PeriodBeforePlan": Wording("render.before-plan"),
+    "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
+    "RegisterHasErrors": Wording("importing.register-broken", UNREADABLE),
     "RowRefused": Wording("record.in-row"),
     "RowWithoutTask": Wording("record.no-task"),
+    "RowsRefused": Wording("importing.has-refused"),
+    "SeveralPeriods": Wording("render.several-periods"),
     "SeveralPlans": Wording("session.several-plans"),
+    "SeveralTables": Wording("import_files.several-tables"),
     "StreamRefused": Wording("record.stream-{reason}"),
     "StreamUnreadable": Wording(""),
     "TaskTakenOut": Wording("record.taken-out"),
+    "TemplateFails": Wording("render.template", UNREADABLE),
+    "TemplateNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
     "Unacceptable": Wording("record.refused"),
     "UnknownAgency": Wording("usage.unknown-agency"),
     "UnknownArea": Wording("usage.unknown-area"),
+    "UnknownEnding": Wording("render.unknown-ending"),
     "UnknownPlan": Wording("session.no-such-plan"),
     "UnknownRule": Wording("usage.unknown-rule"),
     "UnknownTask": Wording("usage.unknown-task"),
     "VersionNotRead": Wording("merge.not-read", FINDINGS),
+    "WordLibraryMissing": Wording("render.needs-office"),
+    "WorkbookChanged": Wording("export.into-changed-meanwhile", UNREADABLE),
+    "WorkbookNotRead": Wording("export.into-unreadable", UNREADABLE),
+    "WouldLose": Wording("export.into-losses", codes={"losses": "export.lost"}),
 }
 
 
@@ -88,21 +131,43 @@ def words(refusal: Refusal, lang: Language) -> str:
     """Return what to say on standard error: the findings of a plan first, where it has errors."""
     if isinstance(refusal, Misuse):
         return say(lang, refusal.key, **refusal.values)
-    values = {name: _shown(value, lang) for name, value in vars(refusal).items()}
-    if "field" in values:
-        field = str(values["field"])
-        values["option"] = _ARGUMENTS.get(field, f"--{field}")
-    elif "key" in values:  # of a record, as a stream may give it
-        values["option"] = values["key"]
+    fields = {**vars(refusal), **getattr(refusal, "values", {})}
+    values = {name: _shown(value, lang) for name, value in fields.items()}
+    values |= _options(refusal) | _codes(refusal, lang)
     key = _key(refusal, values)
     sentences = [say(lang, key, **values)] if key else []
     return "\n".join((*_findings(refusal, lang), *sentences, *_advice(refusal, lang)))
 
 
+def _options(refusal: Refusal) -> dict[str, str]:
+    """What the command line calls the parts of a request that a refusal is about."""
+    if key := getattr(refusal, "key", None):  # of a record, as a stream may give it
+        return {"option": key}
+    names = {"field": "option", "fields": "options", "wanted": "wanted"}
+    values = vars(refusal)
+    return {option: _option(values[name]) for name, option in names.items() if name in values}
+
+
+def _codes(refusal: Refusal, lang: Language) -> dict[str, str]:
+    """The words of values that are codes: reasons, what would be lost."""
+    words: dict[str, str] = {}
+    for name, subject in WORDINGS[type(refusal).__name__].codes.items():
+        value = getattr(refusal, name)
+        codes = (value,) if isinstance(value, str) else value
+        words[name] = "; ".join(say(lang, f"{subject}-{code}", detail="") for code in codes)
+    return words
+
+
+def _option(field: str | Sequence[str]) -> str:
+    if not isinstance(field, str):
+        return ", ".join(map(_option, field))
+    return _ARGUMENTS.get(field) or "/".join(f"--{part}" for part in field.split("/"))
+
+
 def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
     """The findings that a refusal is about, and the rows that they are in."""
-    if opened := getattr(refusal, "opened", None):
-        yield findings(opened, lang)
+    if survey := getattr(refusal, "survey", None):
+        yield findings(survey, lang)
     if report := getattr(refusal, "report", None):
         from caichcli.formats.findings import write
 
@@ -112,18 +177,22 @@ def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
 
 
 def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
-    """What may have been meant instead."""
+    """What may have been meant instead, or what may be chosen."""
+    if tables := getattr(refusal, "tables", None):
+        from caichcli.formats.answers.import_ import candidates
+
+        yield candidates(tables, lang)
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 
 
-def findings(opened: "Opened", lang: Language) -> str:
+def findings(survey: "Survey", lang: Language) -> str:
     """Return the findings of one workspace in words, as every command tells them."""
     from caichcli.cli import session
     from caichcli.formats.findings import write
     from caichcli.services.checks import report_of
 
-    return write("text", report_of(session.start(lang), opened), lang)
+    return write("text", report_of(session.start(lang), survey), lang)
 
 
 def code(refusal: Refusal) -> int:
@@ -144,13 +213,17 @@ def _key(refusal: Refusal, values: dict[str, Any]) -> str:
 
 
 def _shown(value: object, lang: Language) -> object:
-    """Several on one line; names by their ids a line each; a day and a row as people write them."""
+    """Several on one line; names by their ids a line each; days and rows as people write them."""
     if isinstance(value, Origin):
         if value.line is None:
             return f"{say(lang, 'importing.row').lower()} {value.row}"
         return say(lang, "record.row", row=value.row, line=value.line)
     if isinstance(value, dt.date):
         return day(value, lang)
+    if isinstance(value, ReportingPeriod):
+        return phrases.period_and_days(value, lang)
+    if isinstance(value, TemplateFault):
+        return faults.words(value, lang)
     if isinstance(value, Refusal):
         return legible(words(value, lang))
     if isinstance(value, dict):

@@ -1,6 +1,6 @@
 """The ``caich`` command: each subcommand's module is loaded only when it is called."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from caichcli import __version__
-from caichcli.cli.commands import COMMANDS
+from caichcli.cli.commands import COMMANDS, Commands
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.version import __version__
 
 
 def build(lang: Language) -> "Root":
@@ -26,8 +26,8 @@ def build(lang: Language) -> "Root":
     return root
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(value: bool) -> None:
+    if value:
         typer.echo(f"caich {__version__}")
         raise typer.Exit
 
@@ -41,31 +41,32 @@ def caich(
 
 
 class Root(TyperGroup):
-    """A group whose commands are modules, each with a function ``command``, or ``COMMANDS`` of it.
+    """A group whose commands are modules, each with a function ``command``, or groups.
 
     ``called`` is the group's own name in the messages: ``forms``; nothing for ``caich``.
     """
 
     lang: Language = "vi"
-    modules: Mapping[str, str] = COMMANDS
+    commands_of: Commands = COMMANDS
     called: str = ""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self.modules)
+        return list(self.commands_of)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        found = self.modules.get(cmd_name)
-        if found is None:
+        entry = self.commands_of.get(cmd_name)
+        if entry is None:
             if ctx.resilient_parsing:
                 return None
-            near = ", ".join(get_close_matches(cmd_name, self.modules, n=3, cutoff=0.5))
-            raise Misuse(
-                "usage.no-such-command", command=cmd_name, near=near or ", ".join(self.modules)
-            )
-        module = import_module(found)
+            names = list(self.commands_of)
+            near = get_close_matches(cmd_name, names, n=3, cutoff=0.5)
+            raise Misuse("usage.no-such-command", command=cmd_name, near=", ".join(near or names))
         name = self.name_of(cmd_name)
-        inner = getattr(module, "COMMANDS", None)
-        command = _group(cmd_name, name, inner) if inner else _command(cmd_name, module.command)
+        command: Root | Command
+        if isinstance(entry, str):
+            command = _command(cmd_name, import_module(entry).command)
+        else:
+            command = _group(cmd_name, name, entry)
         command.lang = self.lang
         _translate(command, name, self.lang)
         return command
@@ -78,7 +79,8 @@ class Root(TyperGroup):
         _write_head(self, ctx, formatter)
         with formatter.section(say(self.lang, "help.commands")):
             rows = [
-                (name, say(self.lang, f"help.{self.name_of(name)}.short")) for name in self.modules
+                (name, say(self.lang, f"help.{self.name_of(name)}.short"))
+                for name in self.commands_of
             ]
             formatter.write_dl(rows)
         _write_options(self, ctx, formatter)
@@ -100,14 +102,14 @@ def _command(name: str, function: Callable[..., Any]) -> Command:
     return command
 
 
-def _group(name: str, called: str, modules: Mapping[str, str]) -> Root:
+def _group(name: str, called: str, commands: Commands) -> Root:
     app = typer.Typer(
         cls=Root, rich_markup_mode=None, no_args_is_help=True, add_completion=False, name=name
     )
     app.callback()(group)
     command = typer.main.get_command(app)
     assert isinstance(command, Root)
-    command.modules, command.called = modules, called
+    command.commands_of, command.called = commands, called
     return command
 
 

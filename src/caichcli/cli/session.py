@@ -6,7 +6,7 @@ from pathlib import Path
 
 from caichcli.files.disk.workspace import Workspace
 from caichcli.language.messages import say
-from caichcli.language.wording import LANGUAGES, Language, day
+from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.services import questions, workspaces
@@ -34,15 +34,9 @@ def today() -> dt.date:
 
 def day_notes(question: Question, lang: Language) -> list[str]:
     """Return what must be said of the day before any figure."""
-    if question.ended:
-        ended = say(lang, "session.period-ended", end=day(question.day, lang))
-        if any(task.updates for task in question.book.tasks):
-            return [ended]
-        return [f"{ended} {say(lang, 'session.nothing-logged')}"]
-    if question.day < question.book.issued:
-        issued = day(question.book.issued, lang)
-        return [say(lang, "session.before-plan", issued=issued, day=day(question.day, lang))]
-    return []
+    from caichcli.formats.answers import plan_ref
+
+    return plan_ref.day_notes(question.book, question.day, lang, ended=question.ended)
 
 
 # Until each command stands on its service: what they call by its former names.
@@ -77,8 +71,3 @@ def read_date(text: str, option: str) -> dt.date:
 def find_agencies(book: Book, names: list[str] | None, lang: Language) -> tuple[Id, ...]:
     """Do as the service of this name does, in a session of now."""
     return questions.agencies_of(book, names)
-
-
-def find_areas(book: Book, ids: list[str] | None) -> tuple[Id, ...]:
-    """Do as the service of this name does, in a session of now."""
-    return questions.areas_of(book, ids)

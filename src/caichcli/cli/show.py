@@ -1,10 +1,8 @@
 """``caich show``: one task's whole story."""
 
-from msgspec import Struct
-
 from caichcli.cli import extras, options, session
 from caichcli.cli.output import emit
-from caichcli.formats.pages import story as words
+from caichcli.formats.answers import show
 from caichcli.services.questions import ask, task_of
 from caichcli.views.story import story
 
@@ -19,15 +17,10 @@ def command(
     """Print one task's story."""
     here = session.start(lang)
     question = ask(here, plan, as_of)
-    answer = story(question.book, task_of(question.book, task), question.day)
-
-    def as_data() -> Struct:
-        from caichcli.formats import data
-
-        return data.story(answer)
-
-    days, missing = extras.days(question.book, here.lang)
+    id_ = task_of(question.book, task)
+    days_off, missing = extras.days(question.book, here.lang)
+    answer = story(question.book, id_, question.day, days_off)
     notes = session.day_notes(question, here.lang)
     if answer.standing.due:
         notes += missing
-    emit(format_, lambda: words.page(answer, here.lang, days), as_data, notes)
+    emit(show, answer, here.lang, format_, notes)

@@ -1,10 +1,8 @@
 """``caich status``: how the plan, or an agency, stands."""
 
-from msgspec import Struct
-
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.formats.pages import status
+from caichcli.formats.answers import status
 from caichcli.services.questions import agencies_of, ask
 from caichcli.views.overview import overview
 
@@ -22,10 +20,5 @@ def command(
     agencies = agencies_of(question.book, agency)
     answer = overview(question.book, question.day, agencies)
 
-    def as_data() -> Struct:
-        from caichcli.formats import data
-
-        return data.overview(answer)
-
     notes = session.day_notes(question, here.lang)
-    emit(format_, lambda: status.page(answer, here.lang), as_data, notes)
+    emit(status, answer, here.lang, format_, notes)

@@ -1,6 +1,5 @@
 """What an answer says, in blocks of words; how it looks is each format's own affair."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -80,8 +79,8 @@ Block = Title | Heading | Paragraph | Note | Facts | Table
 Page = tuple[Block, ...]
 
 
-def joined(before: Block, block: Block) -> bool:
-    """Whether a block stands right under the one before it, with no empty line between."""
+def adjoins(before: Block, block: Block) -> bool:
+    """Tell whether a block stands right under the one before it, with no empty line between."""
     if isinstance(before, Heading):
         return True
     if isinstance(before, Title) and not before.aside:
@@ -92,17 +91,3 @@ def joined(before: Block, block: Block) -> bool:
 def cells(row: tuple[str | Cell, ...]) -> tuple[Cell, ...]:
     """A table's row with every text as a cell."""
     return tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row)
-
-
-def footnotes(marks: dict[str, str], page: list[Block]) -> Iterator[Paragraph]:
-    """A line for each mark that the page's tables really bear, in the order of ``marks``."""
-    printed = " ".join(
-        cell.text
-        for block in page
-        if isinstance(block, Table)
-        for row in block.rows
-        for cell in row
-    ) + " ".join(fact.aside for block in page if isinstance(block, Facts) for fact in block.rows)
-    for mark, words in marks.items():
-        if mark in printed:
-            yield Paragraph(f"{mark:<4} {words}")

@@ -44,7 +44,7 @@ _DUTY = re.compile(
 )
 
 
-class Named(Struct, frozen=True):
+class Mention(Struct, frozen=True):
     """One agency or group of a cell: as written, and by the id that it has or would have.
 
     ``name`` is the name proposed where the register has none; ``near`` are ids of the register
@@ -53,22 +53,22 @@ class Named(Struct, frozen=True):
 
     text: str
     id: Id
-    known: bool
+    in_register: bool
     group: bool
     name: str
     role: Role | None = None
     near: tuple[Id, ...] = ()
     reference: str | None = None
-    repaired: bool = False
+    is_repaired: bool = False
 
 
 class Reading(Struct, frozen=True):
-    """A cell understood; ``left`` are words that name nobody, such as a duty."""
+    """A cell understood; ``rest`` are words that name nobody, such as a duty."""
 
-    names: tuple[Named, ...]
-    left: tuple[str, ...] = ()
+    names: tuple[Mention, ...]
+    rest: tuple[str, ...] = ()
 
-    def of(self, role: Role) -> list[Named]:
+    def of(self, role: Role) -> list[Mention]:
         return [one for one in self.names if one.role in (role, None)]
 
 
@@ -107,16 +107,16 @@ class AgencyReader:
             raise _Refused("ditto")
         if fold(text) in self._unstated:
             return Reading((), (text,))
-        found: dict[tuple[Id, Role | None], Named] = {}
-        left: list[str] = []
-        for role, words in _by_role(text, left):
+        mentions: dict[tuple[Id, Role | None], Mention] = {}
+        rest: list[str] = []
+        for role, words in _by_role(text, rest):
             for clause in _CLAUSES.split(words):
                 for item in self._items(clause):
-                    named = self._named(item, role)
-                    found.setdefault((named.id, named.role), named)
-        if not found:
+                    mention = self._mention(item, role)
+                    mentions.setdefault((mention.id, mention.role), mention)
+        if not mentions:
             raise _Refused("no-names", text=text)
-        return Reading(tuple(found.values()), tuple(left))
+        return Reading(tuple(mentions.values()), tuple(rest))
 
     def _items(self, clause: str) -> Iterator[str]:
         """The names of a clause between hard separators."""
@@ -163,13 +163,13 @@ class AgencyReader:
     def _is_known(self, name: str) -> bool:
         return bool(name) and len(self.register.candidates(name)) == 1
 
-    def _named(self, item: str, role: Role | None) -> Named:
-        found = self.register.candidates(item)
-        if len(found) == 1:
-            group = found[0] in self.register.groups
-            return Named(item, found[0], True, group, self.register.name(found[0]), role)
-        if found:
-            near = ", ".join(map(self.register.name, found))
+    def _mention(self, item: str, role: Role | None) -> Mention:
+        ids = self.register.candidates(item)
+        if len(ids) == 1:
+            group = ids[0] in self.register.groups
+            return Mention(item, ids[0], True, group, self.register.name(ids[0]), role)
+        if ids:
+            near = ", ".join(map(self.register.name, ids))
             raise _Refused("ambiguous", text=item, near=near)
         group = names.is_group(item)
         is_name = len(item.split()) <= LONGEST_NAME and any(map(str.isalpha, item))
@@ -177,7 +177,7 @@ class AgencyReader:
             raise _Refused("not-names", text=item)
         name = self._sister(item)
         alike = () if group else self._alike(item)
-        return Named(
+        return Mention(
             item, proposed_id(name), False, group, name, role, alike, names.reference(item)
         )
 
@@ -193,23 +193,23 @@ class AgencyReader:
 
         key = fold(item)
         words = set(key.split())
-        found = {
+        ids = {
             id_: None
             for name, theirs, id_ in self._spellings
             if abs(len(name) - len(key)) <= len(key) * (1 - ALIKE) * 2
             and len(words & theirs) * 2 >= len(words)
             and SequenceMatcher(None, key, name).ratio() > ALIKE
         }
-        return tuple(found)
+        return tuple(ids)
 
     def _sister(self, item: str) -> str:
         """A department's name spelt as the ministry's of the same field: Sở KH&CN in full."""
         if not item.lower().startswith("sở "):
             return item
-        found = self.register.candidates("Bộ " + item[3:])
-        if len(found) != 1:
+        ids = self.register.candidates("Bộ " + item[3:])
+        if len(ids) != 1:
             return item
-        ministry = self.register.name(found[0])
+        ministry = self.register.name(ids[0])
         return "Sở " + ministry[3:] if ministry.startswith("Bộ ") else item
 
 
@@ -241,16 +241,16 @@ def _gap(gap: str) -> str:
     return " " if "\n" in gap else f" {gap.strip()} "
 
 
-def _by_role(text: str, left: list[str]) -> Iterator[tuple[Role | None, str]]:
+def _by_role(text: str, rest: list[str]) -> Iterator[tuple[Role | None, str]]:
     """The parts of a cell by the role that its words give them; None where it says none."""
     if not _ROLE_WORDS.search(text):
         yield None, text
         return
     for clause in _LINES.split(text):
-        yield from _roles_of_clause(clause, left)
+        yield from _roles_of_clause(clause, rest)
 
 
-def _roles_of_clause(clause: str, left: list[str]) -> Iterator[tuple[Role | None, str]]:
+def _roles_of_clause(clause: str, leftovers: list[str]) -> Iterator[tuple[Role | None, str]]:
     """ "A chủ trì, phối hợp với B"; "A chủ trì, B phối hợp"; "Chủ trì: A"; "A (chủ trì)"."""
     marks = list(_ROLE_WORDS.finditer(clause))
     if not marks:
@@ -263,24 +263,24 @@ def _roles_of_clause(clause: str, left: list[str]) -> Iterator[tuple[Role | None
         after = clause[mark.end() : end]
         linked = _WITH.match(after)
         if mark["colon"] or linked:
-            if linked and (names_before := _without_duty(clause[before : mark.start()], left)):
+            if linked and (names_before := _without_duty(clause[before : mark.start()], leftovers)):
                 yield "lead", names_before
-            yield role, _without_duty(after[linked.end() :] if linked else after, left)
+            yield role, _without_duty(after[linked.end() :] if linked else after, leftovers)
             before = end
         else:
-            if names_before := _without_duty(clause[before : mark.start()], left):
+            if names_before := _without_duty(clause[before : mark.start()], leftovers):
                 yield role, names_before
             before = mark.end()
     rest = clause[before:].strip(f"{_EDGES}()")
     if rest:
-        left.append(rest)
+        leftovers.append(rest)
 
 
-def _without_duty(text: str, left: list[str]) -> str:
+def _without_duty(text: str, leftovers: list[str]) -> str:
     """The names at the beginning of a text; the duty behind them goes to what is left."""
     text = text.strip(f"{_EDGES}()")
     duty = _DUTY.search(text)
     if duty is None or not text:
         return text
-    left.append(duty[0].strip(f"{_EDGES}()"))
+    leftovers.append(duty[0].strip(f"{_EDGES}()"))
     return text[: duty.start()].strip(f"{_EDGES}()")

@@ -73,8 +73,8 @@ def is_group(text: str) -> bool:
 
 def reference(text: str) -> str | None:
     """Where a text of the plan says who is in a group: "điểm d, khoản 1, mục III"."""
-    found = _REFERENCE.search(text)
-    return found[1].strip(" .") if found else None
+    match = _REFERENCE.search(text)
+    return match[1].strip(" .") if match else None
 
 
 def lost_breaks(text: str) -> list[int]:
@@ -82,10 +82,10 @@ def lost_breaks(text: str) -> list[int]:
     if is_group(text):
         return []
     return [
-        found.start()
-        for found in _BREAKS_IN.finditer(text)
-        if _WHOLE_LEFT.fullmatch(text[: found.start()])
-        and not _LINKING.search(text[: found.start()])
+        match.start()
+        for match in _BREAKS_IN.finditer(text)
+        if _WHOLE_LEFT.fullmatch(text[: match.start()])
+        and not _LINKING.search(text[: match.start()])
     ]
 
 

@@ -25,11 +25,11 @@ class Reason(Struct, frozen=True):
 
 def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """The reasons, each said once."""
-    found: list[Reason] = []
+    distinct: list[Reason] = []
     for reason in reasons:
-        if reason not in found:
-            found.append(reason)
-    return tuple(found)
+        if reason not in distinct:
+            distinct.append(reason)
+    return tuple(distinct)
 
 
 class Left(Struct, frozen=True):

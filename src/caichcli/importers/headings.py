@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from caichcli.importers.evidence import Evidence, is_numbered, is_term
 from caichcli.importers.grids.grid import Cell, Grid, distinct
 from caichcli.language.vietnamese import fold
 
@@ -60,11 +61,29 @@ _WORDINGS: tuple[tuple[str, Role, int], ...] = (
 )  # fmt: skip
 _COMPILED = [(re.compile(wording), role, strength) for wording, role, strength in _WORDINGS]
 
+# The words that headings are put together of. A row of these alone is hardly a task's.
+_OF_HEADINGS = re.compile(
+    r"""(?:(?:
+    tt|stt|so|thu\ tu|muc|ma|id|no|ten|danh\ muc|cac|va|cua|ve|theo|duoc|giao|chinh|cu\ the
+    |nhiem\ vu|noi\ dung|cong\ viec|hoat\ dong|giai\ phap|dau\ viec|viec|chi\ tieu|de\ an|du\ an
+    |chuong\ trinh|hang\ muc|nhom|linh\ vuc|muc\ tieu|chuyen\ de|trong\ tam|ke\ hoach
+    |co\ quan|don\ vi|to\ chuc|ca\ nhan|nguoi|bo\ phan|lanh\ dao|dau\ moi|cap
+    |chu\ tri|phoi\ hop|thuc\ hien|phu\ trach|tham\ muu|trach\ nhiem|phan\ cong|chi\ dao
+    |thoi\ gian|thoi\ han|thoi\ diem|han|tien\ do|lo\ trinh|hoan\ thanh|trinh|ket\ thuc|bat\ dau
+    |san\ pham|dau\ ra|ket\ qua|du\ kien|yeu\ cau|ghi\ chu|van\ ban|can\ cu|ky\ hieu
+    |de\ xuat|kien\ nghi|kho\ khan|vuong\ mac|danh\ gia|tinh\ hinh|trang\ thai|hien\ nay|ty\ le
+    |trien\ khai|kinh\ phi|nguon\ von|nam(?:\ 20[0-9]{2})?|quy|thang|ngay|tiep
+    |task|title|lead|support|deadline|due|product|notes?|agency|by
+    )(?:\ |$))*""",
+    re.VERBOSE,
+)
+
 # What a column of progress holds, whatever its heading.
 _PROGRESS = re.compile(
     r"(da |chua |dang )?(hoan thanh|thuc hien|trien khai|qua han|trong han|xong)\b.{0,40}$|\d+ ?%"
 )
 _ORDINAL = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?(\s*=.*)?")
+_YEAR = re.compile(r"(?:nam )?[0-9]{4}")  # a column of figures
 _NUMBERED = re.compile(r"\(?([0-9]{1,3}(\.[0-9]+)*|[ivxlc]+|[a-z])[.)]?")
 
 
@@ -72,12 +91,14 @@ class Columns(Struct, frozen=True):
     """What each column of a table means, from the rows ``first`` to ``last`` of its heading.
 
     ``roles`` and ``headings`` are by position; a column without a meaning has the role "other".
+    ``is_sure`` is False where the heading may be a task that begins as headings do.
     """
 
     first: int
     last: int
     roles: tuple[Role, ...]
     headings: tuple[str, ...]
+    is_sure: bool = True
 
     def of(self, role: Role) -> tuple[int, ...]:
         """The positions of the columns with a role."""
@@ -97,50 +118,124 @@ def role_of(heading: str) -> tuple[Role, int] | None:
     """What a heading means, and how surely; None where it is no heading that we know."""
     if not heading or len(heading) > LONGEST:
         return None
-    plain = " ".join(re.sub(r"[^\w ]+", " ", fold(heading)).split())
+    plain = _plain(heading)
     return next(
         ((role, strength) for wording, role, strength in _COMPILED if wording.search(plain)), None
     )
 
 
-def find(grid: Grid) -> list[Columns]:
-    """Every heading of a table, top to bottom: the first, and those that repeat or replace it."""
-    found: list[Columns] = []
-    at = 0
-    while at < len(grid.rows):
-        columns = _at(grid, at)
-        if columns:
-            found.append(columns)
-            at = columns.last
-        at += 1
-    return [_settled(grid, columns, end) for columns, end in _spans(found, len(grid.rows))]
+class Search(Struct, frozen=True):
+    """Every heading of a table, top to bottom: the first, and those that repeat or replace it.
+
+    ``words`` are those of each heading, here and in the tables that this one carries on.
+    """
+
+    columns: tuple[Columns, ...]
+    words: frozenset[frozenset[str]]
 
 
-def _spans(found: Sequence[Columns], end: int) -> Iterator[tuple[Columns, int]]:
+def search(grid: Grid, evidence: Evidence, above: frozenset[frozenset[str]]) -> Search:
+    """The headings of a table; ``above`` are the words of those that it may carry on."""
+    searcher = _Searcher(grid, evidence, above)
+    every = searcher.all()
+    final = (_final(grid, columns, end) for columns, end in _spans(every, len(grid.rows)))
+    return Search(tuple(final), frozenset(searcher.words))
+
+
+def resembles(row: tuple[Cell, ...]) -> bool:
+    """Whether a row's cells begin as the headings of a table of tasks do."""
+    return _may_be_heading(row) and _is_table_of_tasks(
+        [role[0] for cell in row if (role := role_of(cell.text))]
+    )
+
+
+def _spans(headings: Sequence[Columns], end: int) -> Iterator[tuple[Columns, int]]:
     """Each heading with the row where its table ends."""
-    yield from zip(found, [*(each.first for each in found[1:]), end], strict=False)
+    yield from zip(headings, [*(each.first for each in headings[1:]), end], strict=False)
 
 
-def _at(grid: Grid, at: int) -> Columns | None:
-    """The heading that begins at a row, of as many rows as it has; None where there is none."""
-    row = grid.rows[at]
-    if not _may_be_heading(row):
-        return None
-    last = at
-    texts = [cell.text for cell in row]
-    while last + 1 < len(grid.rows) and last - at + 1 < MOST_ROWS:
-        below = grid.rows[last + 1]
-        if not _continues(row, below):
-            break
-        last += 1
-        texts = [_joined(text, cell) for text, cell in zip(texts, below, strict=True)]
-    subs = [cell.text for cell in grid.rows[last]]
-    roles = _roles(texts, subs if last > at else texts, row)
-    if not _is_table_of_tasks(roles):
-        return None
-    if last + 1 < len(grid.rows) and _are_ordinals(grid.rows[last + 1]):
-        last += 1
-    return Columns(at, last, tuple(roles), tuple(texts))
+class _Searcher:
+    """Goes down a table and looks for headings; ``words`` are those of the headings so far."""
+
+    def __init__(self, grid: Grid, evidence: Evidence, above: frozenset[frozenset[str]]) -> None:
+        self.grid = grid
+        self.evidence = evidence
+        self.words = set(above)
+
+    def all(self) -> list[Columns]:
+        headings: list[Columns] = []
+        at = 0
+        while at < len(self.grid.rows):
+            columns = self._at(at)
+            if columns:
+                headings.append(columns)
+                self.words.add(_words(self.grid.rows[at]))
+                at = columns.last
+            at += 1
+        return headings
+
+    def _at(self, at: int) -> Columns | None:
+        """The heading that begins at a row, of as many rows as it has; None where there is none."""
+        rows = self.grid.rows
+        row = rows[at]
+        if not self._is_heading(row):
+            return None
+        last = at
+        texts = [cell.text for cell in row]
+        while last + 1 < len(rows) and last - at + 1 < MOST_ROWS:
+            below = rows[last + 1]
+            if not self._continues(row, below):
+                break
+            last += 1
+            texts = [_joined(text, cell) for text, cell in zip(texts, below, strict=True)]
+        subs = [cell.text for cell in rows[last]]
+        roles = _roles(texts, subs if last > at else texts, row)
+        if not _is_table_of_tasks(roles):
+            return None
+        if last + 1 < len(rows) and _are_ordinals(rows[last + 1]):
+            last += 1
+        return Columns(at, last, tuple(roles), tuple(texts), self._is_sure(row))
+
+    def _is_heading(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row is a heading: as one above, or in such words as no task is."""
+        if not _may_be_heading(row):
+            return False
+        if not self.words:
+            return _numbers_rows(row) or not self._is_of_a_task(row)
+        is_new = _numbers_rows(row) or _is_worded(row)
+        return (is_new and not self.evidence.of(distinct(row))) or self._is_repeated(row)
+
+    def _is_sure(self, row: tuple[Cell, ...]) -> bool:
+        """Whether nothing but a heading can be meant."""
+        return _numbers_rows(row) or self._is_repeated(row) or (not self.words and _is_worded(row))
+
+    def _is_repeated(self, row: tuple[Cell, ...]) -> bool:
+        words = _words(row)
+        return any(words <= each for each in self.words)
+
+    def _is_of_a_task(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row has marks of a task; several times in it are columns, each of a time."""
+        texts = [cell.text for cell in distinct(row) if cell.text]
+        times = sum(
+            is_term(text) for text in texts if not (role_of(text) or _YEAR.fullmatch(_plain(text)))
+        )
+        strange = (text for text in texts if not _is_of_headings(text))
+        return (
+            is_numbered(texts[0])
+            or times == 1
+            or any("agency" in self.evidence.of_text(text) for text in strange)
+        )
+
+    def _continues(self, row: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
+        """Whether the next row belongs to a heading: all that it says is said under some of it."""
+        own = [cell for cell, above in zip(below, row, strict=True) if cell is not above]
+        texts = [cell.text for cell in own if cell.text]
+        if not texts or not all(map(role_of, texts)):
+            return False
+        # A whole heading below is another one, or the same repeated.
+        if any(role_of(text) == ("title", 3) for text in texts) or self.evidence.of(own):
+            return False
+        return all(_is_under(row, below, at) for at, cell in enumerate(below) if cell in own)
 
 
 def _may_be_heading(row: tuple[Cell, ...]) -> bool:
@@ -148,17 +243,47 @@ def _may_be_heading(row: tuple[Cell, ...]) -> bool:
     cells = [cell for cell in distinct(row) if cell.text]
     if len(cells) < 2 or cells[0].text[0].isdigit():
         return False
-    known = [role_of(cell.text) for cell in cells]
-    return any(known) and sum(map(bool, known)) * 2 > len(cells) - 1
+    roles = [role_of(cell.text) for cell in cells]
+    return any(roles) and sum(map(bool, roles)) * 2 > len(cells) - 1
 
 
-def _continues(row: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
-    """Whether the next row belongs to a heading: all that it says is said under some of it."""
-    own = [cell for cell, above in zip(below, row, strict=True) if cell is not above and cell.text]
-    if not own or not all(role_of(cell.text) for cell in own):
-        return False
-    # A whole heading below is another one, or the same repeated.
-    return not any(role_of(cell.text) == ("title", 3) for cell in own)
+def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:
+    """Whether a cell names a part of the heading above it, or goes on with its words."""
+    cell, above = below[at], row[at]
+    if not cell.text or above is cell:
+        return True
+    if len({id(over) for over, under in zip(row, below, strict=True) if under is cell}) > 1:
+        return False  # over several headings: an area
+    if sum(over is above for over in row) > 1:
+        return True
+    return _is_of_headings(cell.text) and (role_of(above.text) or ("other", 0))[0] not in (
+        "number",
+        "title",
+    )
+
+
+def _words(row: Sequence[Cell]) -> frozenset[str]:
+    """What the cells of a row say, without marks, case and punctuation."""
+    return frozenset(filter(None, (_plain(cell.text) for cell in row)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w ]+", " ", fold(text)).split())
+
+
+def _is_of_headings(text: str) -> bool:
+    """Whether headings alone are put together of all words of a text."""
+    return len(text) <= LONGEST and _OF_HEADINGS.fullmatch(_plain(text)) is not None
+
+
+def _is_worded(row: tuple[Cell, ...]) -> bool:
+    """Whether a row has the words of headings and no others."""
+    return all(_is_of_headings(cell.text) for cell in distinct(row))
+
+
+def _numbers_rows(row: Sequence[Cell]) -> bool:
+    """Whether a cell of a row stands above numbers: TT, Số thứ tự. No task has such a cell."""
+    return any(role_of(cell.text) == ("number", 3) for cell in row)
 
 
 def _joined(text: str, cell: Cell) -> str:
@@ -167,21 +292,21 @@ def _joined(text: str, cell: Cell) -> str:
 
 def _roles(texts: Sequence[str], subs: Sequence[str], row: tuple[Cell, ...]) -> list[Role]:
     """The roles of columns: by the lower heading where it says one, the stronger of two alike."""
-    rated = [
+    ratings = [
         role_of(sub) or role_of(text) or role_of(cell.text)
         for text, sub, cell in zip(texts, subs, row, strict=True)
     ]
     best: dict[Role, int] = {}
-    for each in rated:
+    for each in ratings:
         if each:
             best[each[0]] = max(best.get(each[0], 0), each[1])
-    taken: dict[Role, str] = {}
+    texts_of: dict[Role, str] = {}
     roles: list[Role] = []
-    for each, text in zip(rated, texts, strict=True):
+    for each, text in zip(ratings, texts, strict=True):
         role: Role = each[0] if each else "other"
         strong = each is not None and each[1] == best[role]
         # Of columns alike the first; the others only where they share its heading.
-        if role != "other" and strong and taken.setdefault(role, text) == text:
+        if role != "other" and strong and texts_of.setdefault(role, text) == text:
             roles.append(role)
         else:
             roles.append("other")
@@ -199,10 +324,10 @@ def _is_table_of_tasks(roles: Sequence[Role]) -> bool:
 
 def _are_ordinals(row: tuple[Cell, ...]) -> bool:
     """Whether a row only numbers the columns: (1) (2) (3), 1 2 3 4=2+3, A B C."""
-    found = [_ORDINAL.fullmatch(cell.text.lower()) for cell in distinct(row) if cell.text]
-    if len(found) < 3 or not all(found):
+    matches = [_ORDINAL.fullmatch(cell.text.lower()) for cell in distinct(row) if cell.text]
+    if len(matches) < 3 or not all(matches):
         return False
-    marks = [each[1] for each in found if each]
+    marks = [each[1] for each in matches if each]
     digits = [int(mark) for mark in marks if mark.isdigit()]
     letters = [mark for mark in marks if not mark.isdigit()]
     return (
@@ -212,7 +337,7 @@ def _are_ordinals(row: tuple[Cell, ...]) -> bool:
     )
 
 
-def _settled(grid: Grid, columns: Columns, end: int) -> Columns:
+def _final(grid: Grid, columns: Columns, end: int) -> Columns:
     """The columns after a look at what they hold: numbers without a heading, progress as a term."""
     body = grid.rows[columns.last + 1 : end]
     roles = list(columns.roles)
@@ -223,13 +348,13 @@ def _settled(grid: Grid, columns: Columns, end: int) -> Columns:
                 roles[at] = "number"
                 break
     for at, heading in enumerate(columns.headings):
-        meant = role_of(heading)
-        weak = meant in (("deadline", 1), ("product", 2))
+        role = role_of(heading)
+        weak = role in (("deadline", 1), ("product", 2))
         if weak and _are_mostly(body, at, _PROGRESS):
             roles[at] = "other"
     return structs.replace(columns, roles=tuple(roles))
 
 
 def _are_mostly(body: Sequence[tuple[Cell, ...]], at: int, pattern: re.Pattern[str]) -> bool:
-    found = Counter(bool(pattern.fullmatch(fold(row[at].text))) for row in body if row[at].text)
-    return found[True] > found[False]
+    counts = Counter(bool(pattern.fullmatch(fold(row[at].text))) for row in body if row[at].text)
+    return counts[True] > counts[False]

@@ -43,25 +43,25 @@ class Number(Struct, frozen=True):
 
 def of_cell(text: str) -> Number | None:
     """The number that a cell of its own holds; None where it is no number."""
-    found = _IN_CELL.fullmatch(text.strip())
-    return _number(found["number"]) if found else None
+    match = _IN_CELL.fullmatch(text.strip())
+    return _number(match["number"]) if match else None
 
 
 def before(title: str) -> tuple[Number, str] | None:
     """The number that a title begins with, and the title without it."""
-    found = _BEFORE_TITLE.fullmatch(title) or _DASHED.fullmatch(title)
-    number = _number(found["number"]) if found else None
-    return (number, found["rest"]) if found and number else None
+    match = _BEFORE_TITLE.fullmatch(title) or _DASHED.fullmatch(title)
+    number = _number(match["number"]) if match else None
+    return (number, match["rest"]) if match and number else None
 
 
 def _number(text: str) -> Number | None:
     for kind, form in _FORMS:
-        if found := form.fullmatch(text):
+        if match := form.fullmatch(text):
             if kind == "bullet":
                 return Number(kind, "")
             if kind == "decimal":
-                return Number(kind, ".".join(_plain(part) for part in found["is"].split(".")))
-            return Number(kind, found["is"])
+                return Number(kind, ".".join(_plain(part) for part in match["is"].split(".")))
+            return Number(kind, match["is"])
     return None
 
 

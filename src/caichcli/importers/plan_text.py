@@ -26,14 +26,14 @@ class Head(Struct, frozen=True):
     @property
     def missing(self) -> tuple[str, ...]:
         """The keys that a plan must have and nobody gave."""
-        given = {
+        values = {
             "title": self.title,
             "document.number": self.number,
             "document.date": self.date,
             "period.from": self.start,
             "period.to": self.end,
         }
-        return tuple(key for key, value in given.items() if value is None)
+        return tuple(key for key, value in values.items() if value is None)
 
 
 def write(head: Head, draft: Draft, lacking: str, origin: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from caichcli.importers.agency_cells import Named
+from caichcli.importers.agency_cells import Mention
 from caichcli.importers.draft import Proposal, RecordData
 from caichcli.plan.model import AgencyKind, Id
 
@@ -26,28 +26,28 @@ class Collector:
     """Gathers the unknown names of a file, each once, with the tasks that name it."""
 
     def __init__(self) -> None:
-        self._first: dict[Id, Named] = {}
+        self._first: dict[Id, Mention] = {}
         self._spellings: dict[Id, dict[str, None]] = {}
         self._tasks: dict[Id, dict[Id, None]] = {}
 
-    def add(self, named: Named, task: Id) -> None:
-        self._first.setdefault(named.id, named)
-        self._spellings.setdefault(named.id, {})[named.text] = None
-        self._tasks.setdefault(named.id, {})[task] = None
+    def add(self, mention: Mention, task: Id) -> None:
+        self._first.setdefault(mention.id, mention)
+        self._spellings.setdefault(mention.id, {})[mention.text] = None
+        self._tasks.setdefault(mention.id, {})[task] = None
 
     def proposals(self) -> tuple[Proposal, ...]:
         return tuple(
             Proposal(
                 id_,
-                named.name,
-                named.group,
-                None if named.group else kind_of(named.name),
+                mention.name,
+                mention.group,
+                None if mention.group else kind_of(mention.name),
                 tuple(self._spellings[id_]),
                 tuple(self._tasks[id_]),
-                named.near,
-                named.reference,
+                mention.near,
+                mention.reference,
             )
-            for id_, named in self._first.items()
+            for id_, mention in self._first.items()
         )
 
 

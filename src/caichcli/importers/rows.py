@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.importers import numbers
+from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Grid, distinct
 from caichcli.importers.headings import Columns, Role
 from caichcli.importers.numbers import Number
@@ -23,13 +24,15 @@ Kind = Literal[
     "pair",  # another lead, with its own support, of the task before
     "note",
     "unclear",
+    "outside",  # in a table without headings, of which nothing is read
 ]
 
 _NOTE = re.compile(
-    r"(ghi chu|chu thich|tong (cong|so)|cong$|nguon( so lieu)?:|noi nhan|nguoi (lap|ky)|tm\. |kt\. "
-    r"|tl\. |luu y|\(\*+\)|\*+ ?\S)"
+    r"(ghi chu|chu thich|tong (cong|so)( ?[:=(\d]| nhiem vu| viec|$)|cong$|nguon( so lieu)?:"
+    r"|noi nhan|nguoi (lap|ky)|tm\. |kt\. |tl\. |luu y|\(\*+\)|\*+ ?\S)"
 )
 AGENCY_ROLES: tuple[Role, ...] = ("lead", "support", "agencies")
+SAMPLE = 200  # rows that tell whether a table without headings holds tasks
 DATA_ROLES: tuple[Role, ...] = (*AGENCY_ROLES, "deadline", "product", "document")
 
 
@@ -59,10 +62,10 @@ class Row(Struct, frozen=True):
         if not places:
             return []
         row = self.grid.rows[self.at]
-        found = {id(row[at]): row[at] for at in places} if len(places) > 1 else {0: row[places[0]]}
+        cells = {id(row[at]): row[at] for at in places} if len(places) > 1 else {0: row[places[0]]}
         return [
             cell
-            for cell in found.values()
+            for cell in cells.values()
             if (cell.text or "formula-empty" in cell.signs) and (cell.row == self.at or not own)
         ]
 
@@ -78,6 +81,14 @@ def classify(grid: Grid, headings: Sequence[Columns], inherited: Columns | None)
     return list(_Classifier(grid, headings, inherited).rows())
 
 
+def outside(grid: Grid, evidence: Evidence) -> Row | None:
+    """The first row of a table without headings that is most likely a task's."""
+    for at in range(min(len(grid.rows), SAMPLE)):
+        if evidence.is_task(_own(grid, at)):
+            return Row(grid, at, None, "outside", doubts=("outside",))
+    return None
+
+
 class _Classifier:
     def __init__(self, grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> None:
         self.grid = grid
@@ -88,8 +99,9 @@ class _Classifier:
     def rows(self) -> Iterator[Row]:
         for at in range(len(self.grid.rows)):
             if at in self.headings:
-                self.columns = self.headings[at]
-                yield Row(self.grid, at, self.columns, "heading")
+                columns = self.columns = self.headings[at]
+                doubts = () if columns.is_sure or at > columns.first else ("maybe-task",)
+                yield Row(self.grid, at, columns, "heading", doubts=doubts)
             elif any(cell.text or cell.signs for cell in _own(self.grid, at)):
                 row = self._row(at)
                 if row.kind not in ("before", "unclear"):
@@ -105,10 +117,9 @@ class _Classifier:
         own_number = row.under("number", own=True)
         titles = row.under("title", own=True)
         data = [cell for role in DATA_ROLES for cell in row.under(role, own=True)]
+        if any(_spans(row, cell) for cell in titles) or (not titles and self._is_across(row)):
+            return self._across(row, number, [cell for cell in data if cell not in titles])
         data += row.under("note", own=True)
-        across = [cell for cell in titles if _spans(row, cell)]
-        if across or (not titles and self._is_across(row)):
-            return self._across(row, number)
         title = "\n".join(cell.text for cell in titles)
         if not title:
             return self._untitled(row, number, own_number, data)
@@ -123,40 +134,47 @@ class _Classifier:
     def _is_across(self, row: Row) -> bool:
         """Whether all that a row says stands in one cell outside the title, as CSV has areas."""
         own = [cell for cell in row.cells if cell.text]
-        return len(own) == 1 and numbers.before(own[0].text) is not None
+        return (
+            len(own) == 1
+            and numbers.before(own[0].text) is not None
+            and not _roles(row, own[0]) <= set(DATA_ROLES)
+        )
 
-    def _across(self, row: Row, number: Number | None) -> Row:
-        """A row of one cell, over all columns or over the title and those behind it."""
+    def _across(self, row: Row, number: Number | None, data: list[Cell]) -> Row:
+        """A row of one cell, over all columns or over the title and those behind it.
+
+        ``data`` are the cells of a task that stand beside it.
+        """
         own = [cell for cell in row.cells if cell.text]
         title = "\n".join(cell.text for cell in row.under("title", own=True)) or own[0].text
-        if number is None and (found := numbers.before(title)):
-            number, title = found
-        if _NOTE.match(fold(title)):
-            return _made(row, "note")
-        if len(own) > (2 if row.under("number", own=True) else 1):
-            return self._titled(row, number, title, [], None)
+        if number is None and (parts := numbers.before(title)):
+            number, title = parts
+        if number is None and not data and _NOTE.match(fold(title)):
+            return _row_as(row, "note")
+        if data or len(own) > (2 if row.under("number", own=True) else 1):
+            return self._titled(row, number, title, data, None)
         if number is None:
-            return _made(row, "area", None, title, doubts=("area-unnumbered",))
+            return _row_as(row, "area", None, title, doubts=("area-unnumbered",))
         if number.kind == "decimal":
-            return _made(row, "group", number, title)
+            return _row_as(row, "group", number, title)
         if number.kind in ("small", "bullet"):
             return self._titled(row, number, title, [], None)
-        return _made(row, "area", number, title)
+        return _row_as(row, "area", number, title)
 
     def _untitled(
         self, row: Row, number: Number | None, own_number: list[Cell], data: list[Cell]
     ) -> Row:
         """A row without a title of its own."""
         if row.under("title") and data:  # the title is merged from above
-            return _made(row, "pair", number, row.text("title"))
+            return _row_as(row, "pair", number, row.text("title"))
         last = self.last.kind if self.last else None
         if data and not own_number and (last == "note" or _NOTE.match(fold(data[0].text))):
-            return _made(row, "note")
+            return _row_as(row, "note")
         if data and not own_number and last in _CONTINUED:
-            return _made(row, "continuation", cut=tuple(data))
+            return _row_as(row, "continuation", cut=tuple(data))
         if data or not own_number:
-            return _made(row, "unclear", number, doubts=("no-title",))
-        return _made(row, "unclear", number, doubts=("number-alone",))
+            return _row_as(row, "unclear", number, doubts=("no-title",))
+        return _row_as(row, "unclear", number, doubts=("number-alone",))
 
     def _titled(
         self,
@@ -168,25 +186,25 @@ class _Classifier:
     ) -> Row:
         """A row with a title; ``around`` is the number of the cell beside a title's own a)."""
         if number is None and _NOTE.match(fold(title)) and not data:
-            return _made(row, "note")
+            return _row_as(row, "note")
         if number is not None and number.kind in ("roman", "letter"):
             if not data:
-                return _made(row, "area", number, title)
+                return _row_as(row, "area", number, title)
             if self.last and all(_goes_on(cell.text) for cell in data):
-                return _made(row, "area", number, title, cut=tuple(data))
-            return _made(row, "task", number, title)
+                return _row_as(row, "area", number, title, cut=tuple(data))
+            return _row_as(row, "task", number, title)
         if number is None:
             return self._unnumbered(row, title, data)
         if around is not None or number.kind in ("small", "bullet"):
-            return _made(row, "sub-task", _within(around, number), title)
+            return _row_as(row, "sub-task", _within(around, number), title)
         if self._shares_number(row):
             first = row.under("number")[0].row == row.at
             if first and not _has_lead(row):
-                return _made(row, "group", number, title)
-            return _made(row, "sub-task", Number("small", number.text), title)
+                return _row_as(row, "group", number, title)
+            return _row_as(row, "sub-task", Number("small", number.text), title)
         if not data and self._has_parts(row, number):
-            return _made(row, "group", number, title)
-        return _made(row, "task", number, title)
+            return _row_as(row, "group", number, title)
+        return _row_as(row, "task", number, title)
 
     def _unnumbered(self, row: Row, title: str, data: list[Cell]) -> Row:
         last = self.last
@@ -194,17 +212,17 @@ class _Classifier:
         if last and last.kind in _CONTINUED:
             goes_on = all(_goes_on(cell.text) or not _has(last, cell, row) for cell in data)
             if (_goes_on(title) and goes_on) or (not data and numbers.before(title)):
-                return _made(row, "continuation", cut=cut)
+                return _row_as(row, "continuation", cut=cut)
         if data or any(cell.row < row.at for role in DATA_ROLES for cell in row.under(role)):
             if last and last.kind in ("group", "sub-task") and self._numbered(row):
-                return _made(row, "sub-task", None, title)
+                return _row_as(row, "sub-task", None, title)
             doubts = ("unnumbered",) if self._numbered(row) else ()
-            return _made(row, "task", None, title, doubts=doubts)
+            return _row_as(row, "task", None, title, doubts=doubts)
         if title.isupper():
-            return _made(row, "area", None, title, doubts=("area-unnumbered",))
+            return _row_as(row, "area", None, title, doubts=("area-unnumbered",))
         if self._numbered(row):
-            return _made(row, "unclear", None, title, doubts=("title-alone",))
-        return _made(row, "task", None, title)
+            return _row_as(row, "unclear", None, title, doubts=("title-alone",))
+        return _row_as(row, "task", None, title)
 
     def _numbered(self, row: Row) -> bool:
         return row.columns is not None and row.columns.has("number")
@@ -230,25 +248,25 @@ class _Classifier:
             if below in self.headings or not any(cell.text for cell in _own(self.grid, below)):
                 continue
             next_ = Row(self.grid, below, row.columns, "unclear")
-            found = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
+            first = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
             title = next_.text("title")
             inner = numbers.before(title)
-            if found is None and inner:
-                found = inner[0]
-            if found is None:
+            if first is None and inner:
+                first = inner[0]
+            if first is None:
                 return (
                     bool(title)
                     and not _goes_on(title)
                     and any(next_.under(role, own=True) for role in AGENCY_ROLES)
                 )
-            return found.kind == "small" or found.text.startswith(f"{number.text}.")
+            return first.kind == "small" or first.text.startswith(f"{number.text}.")
         return False
 
 
 _CONTINUED: tuple[Kind, ...] = ("task", "sub-task", "group", "continuation", "pair")
 
 
-def _made(
+def _row_as(
     row: Row,
     kind: Kind,
     number: Number | None = None,
@@ -266,10 +284,14 @@ def _own(grid: Grid, at: int) -> list[Cell]:
 
 def _spans(row: Row, cell: Cell) -> bool:
     """Whether a cell stands under the title and under what tasks have besides."""
+    return bool(_roles(row, cell) & set(DATA_ROLES))
+
+
+def _roles(row: Row, cell: Cell) -> set[Role]:
+    """The meanings of the columns that a cell stands in."""
     assert row.columns is not None
     line = row.grid.rows[row.at]
-    roles = {role for role, each in zip(row.columns.roles, line, strict=True) if each is cell}
-    return bool(roles & set(DATA_ROLES))
+    return {role for role, each in zip(row.columns.roles, line, strict=True) if each is cell}
 
 
 def _is_alone(number: Number | None, inner: str | None) -> bool:
@@ -301,5 +323,5 @@ def _within(around: Number | None, number: Number) -> Number | None:
     return Number("decimal" if number.text else "small", text)
 
 
-def _first(found: Iterator[Number | None]) -> Number | None:
-    return next((each for each in found if each), None)
+def _first(candidates: Iterator[Number | None]) -> Number | None:
+    return next((each for each in candidates if each), None)

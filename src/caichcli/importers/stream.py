@@ -101,10 +101,10 @@ def _json(text: str) -> Any:
 
 
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         raise ValueError
-    return found
+    return mapping
 
 
 def _no_number(constant: str) -> None:
@@ -118,7 +118,7 @@ def _table(text: str, delimiter: str) -> list[Row] | Fault:
     line = 1
     try:
         for cells in source:
-            begun, line = line, source.line_num + 1
+            first_line, line = line, source.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
             if not head:
@@ -126,8 +126,8 @@ def _table(text: str, delimiter: str) -> list[Row] | Fault:
                 continue
             number = len(rows) + 1
             if any(cell.strip() for cell in cells[len(head) :]):
-                return Fault("too-many-cells", number, begun)
-            rows.append(Row(number, begun, _values(dict(zip(head, cells, strict=False)))))
+                return Fault("too-many-cells", number, first_line)
+            rows.append(Row(number, first_line, _values(dict(zip(head, cells, strict=False)))))
     except csv.Error:
         return Fault("quotes", len(rows) + 1, line)
     return rows or Fault("empty")
@@ -135,10 +135,10 @@ def _table(text: str, delimiter: str) -> list[Row] | Fault:
 
 def _values(cells: dict[str, str]) -> dict[str, Any]:
     """The cells that are filled, those of lists as lists."""
-    filled = {name: cell.strip() for name, cell in cells.items() if name and cell.strip()}
-    to = {name: _lines(filled.pop(f"{name}.to", ""), keep=True) for name in CONCERNS}
+    texts = {name: cell.strip() for name, cell in cells.items() if name and cell.strip()}
+    to = {name: _lines(texts.pop(f"{name}.to", ""), keep=True) for name in CONCERNS}
     values: dict[str, Any] = {}
-    for name, cell in filled.items():
+    for name, cell in texts.items():
         values[name] = _lines(cell, keep=False) if name in LISTS else cell
     for name in CONCERNS:
         if name in values:

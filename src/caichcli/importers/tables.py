@@ -1,19 +1,27 @@
 """Which tables of a file hold tasks; which of several is meant, the reader is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.importers import headings
+from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Grid, Refused, Source
-from caichcli.importers.headings import Columns
+from caichcli.importers.headings import Columns, Role, Search
+from caichcli.plan.agencies import Register
+
+NOBODY = Register()
 
 
 class Table(Struct, frozen=True):
-    """A table of tasks: its grids, one where no page parts it, each with its headings."""
+    """A table of tasks: its grids, one where no page parts it, each with its headings.
+
+    ``beside`` are the other tables of the file, which have no heading of tasks.
+    """
 
     grids: tuple[Grid, ...]
     headings: tuple[tuple[Columns, ...], ...]
+    beside: tuple[Grid, ...] = ()
 
     @property
     def number(self) -> int:
@@ -25,61 +33,85 @@ class Table(Struct, frozen=True):
         return sum(len(grid.rows) for grid in self.grids) - self.headings[0][0].last - 1
 
 
-def candidates(source: Source) -> list[Table]:
+class _Parts(Struct):
+    """A table while those that carry it on are found: Word shows them as one."""
+
+    grids: list[Grid]
+    headings: list[tuple[Columns, ...]]
+    words: frozenset[frozenset[str]] = frozenset()
+    roles: tuple[Role, ...] = ()
+
+    def add(self, grid: Grid, search: Search) -> None:
+        self.grids.append(grid)
+        self.headings.append(search.columns)
+        self.words = search.words
+        self.roles = search.columns[-1].roles if search.columns else self.roles
+
+
+def candidates(source: Source, register: Register = NOBODY) -> list[Table]:
     """The tables of a file that have the headings of tasks, each with those that carry it on."""
-    found: list[Table] = []
+    evidence = Evidence(register)
+    tables: list[_Parts] = []
     within: set[int] = set()  # tables whose words are those of a cell of another
     before: Grid | None = None
     for grid in source.grids:
         if grid.inside in within:
             within.add(grid.number)
             continue
-        known = tuple(headings.find(grid))
-        last = found[-1] if found and found[-1].grids[-1] is before else None
-        if last and _carries_on(grid, last, known):
-            found[-1] = Table((*last.grids, grid), (*last.headings, known))
+        last = tables[-1] if tables and tables[-1].grids[-1] is before else None
+        if last and not (grid.follows and grid.width == last.grids[-1].width):
+            last = None
+        search = headings.search(grid, evidence, last.words if last else frozenset())
+        if last and (not search.columns or search.columns[0].roles == last.roles):
+            last.add(grid, search)
             within.add(grid.number)
-        elif known:
-            found.append(Table((grid,), (known,)))
+        elif search.columns:
+            tables.append(_Parts([], []))
+            tables[-1].add(grid, search)
             within.add(grid.number)
         before = grid if grid.inside is None else before
-    return found
+    return [Table(tuple(table.grids), tuple(table.headings)) for table in tables]
 
 
-def choose(source: Source, numbers: Sequence[int]) -> Table | Refused:
-    """The table asked for by its number, several as one; else the only one that has tasks."""
-    found = candidates(source)
+def choose(source: Source, numbers: Sequence[int], register: Register = NOBODY) -> Table | Refused:
+    """The table asked for by its number, several as one; else the only one that has tasks.
+
+    The agencies of ``register`` help to tell a task from a heading.
+    """
+    options = candidates(source, register)
     if numbers:
-        return _asked(source, found, numbers)
-    shown = [table for table in found if not table.grids[0].hidden] or found
-    if not shown:
+        return _by_number(source, options, numbers)
+    visible = [table for table in options if not table.grids[0].is_hidden] or options
+    if not visible:
         return Refused("no-table", {"count": sum(bool(grid.rows) for grid in source.grids)})
-    if len(shown) > 1:
-        return Refused("several-tables", {"tables": tuple(shown)})
-    return shown[0]
+    if len(visible) > 1:
+        return Refused("several-tables", {"tables": tuple(visible)})
+    return structs.replace(visible[0], beside=tuple(_beside(source, options)))
 
 
-def _asked(source: Source, found: list[Table], numbers: Sequence[int]) -> Table | Refused:
-    by_number = {grid.number: table for table in found for grid in table.grids}
-    chosen: dict[int, Table] = {}
+def _beside(source: Source, tables: Sequence[Table]) -> Iterator[Grid]:
+    """The tables that no heading makes one of tasks, those within the cells of others left out."""
+    within = {grid.number for table in tables for grid in table.grids}
+    for grid in source.grids:
+        if grid.inside in within:
+            within.add(grid.number)
+        elif grid.number not in within and not grid.is_hidden:
+            yield grid
+
+
+def _by_number(source: Source, options: list[Table], numbers: Sequence[int]) -> Table | Refused:
+    by_number = {grid.number: table for table in options for grid in table.grids}
+    choices: dict[int, Table] = {}
     for number in numbers:
         table = by_number.get(number)
         if table is None:
             exists = any(grid.number == number for grid in source.grids)
-            known = ", ".join(str(each.number) for each in found)
+            others = ", ".join(str(each.number) for each in options)
             reason = "not-of-tasks" if exists else "no-such-table"
-            return Refused(reason, {"number": number, "known": known or "–"})
-        chosen[table.number] = table
-    tables = list(chosen.values())
+            return Refused(reason, {"number": number, "known": others or "–"})
+        choices[table.number] = table
+    tables = list(choices.values())
     return Table(
         tuple(grid for table in tables for grid in table.grids),
-        tuple(known for table in tables for known in table.headings),
+        tuple(columns for table in tables for columns in table.headings),
     )
-
-
-def _carries_on(grid: Grid, table: Table, known: tuple[Columns, ...]) -> bool:
-    """Whether a table goes on with the one right before it: Word shows them as one."""
-    if not grid.follows or grid.width != table.grids[-1].width:
-        return False
-    headed = [columns for each in table.headings for columns in each]
-    return not known or known[0].roles == headed[-1].roles

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from caichcli.importers.draft import Fate, Left, Reason, Result, Verdict, Words, once
+from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell
-from caichcli.importers.pending import Done, Pending
+from caichcli.importers.records import Completion, TaskCells
 from caichcli.importers.rows import Kind, Row
 from caichcli.plan.model import Id
 
@@ -17,31 +18,38 @@ SHOWN = 120
 _OF_TASKS: tuple[Kind, ...] = ("task", "sub-task", "continuation", "pair")
 
 
-class Said(Struct):
+class RowReport(Struct):
     """What is said of a row while tasks are built; ``task`` is the one that its words went into.
 
-    ``unused``: the words went nowhere, as those of a title without tasks.
+    ``is_empty``: the words went nowhere, as those of a title without tasks.
     """
 
     row: Row
-    task: Pending | None = None
+    task: TaskCells | None = None
     area: Id | None = None
     reasons: list[Reason] = field(default_factory=list)
-    refused: bool = False
-    unused: bool = False
+    is_refused: bool = False
+    is_empty: bool = False
 
 
 def judge(
-    said: Sequence[Said], tasks: Sequence[Pending], done: Mapping[int, Done]
+    reports: Sequence[RowReport],
+    tasks: Sequence[TaskCells],
+    completions: Mapping[int, Completion],
+    evidence: Evidence,
 ) -> tuple[Verdict, ...]:
-    """The verdicts in the order of the rows; ``done`` is by the identity of the pending task."""
+    """The verdicts in the order of the rows; ``completions`` are by the identity of the tasks."""
     fates: dict[int, Fate] = {}
     for task in tasks:
-        _fates_of_task(task, done[id(task)].record is not None, fates)
-    for one in said:
+        _fates_of_task(task, completions[id(task)].record is not None, fates)
+    for one in reports:
         for cell, fate in _fates_of_row(one):
             fates.setdefault(id(cell), fate)
-    return tuple(_verdict(one, done, fates) for one in said)
+        if one.row.kind in ("area", "group", "note") and not one.is_refused:
+            texts = [cell.text for cell in one.row.cells if fates[id(cell)] == "ignored"]
+            marks = filter(evidence.of_text, filter(None, texts))
+            one.reasons += [Reason("mark-left", {"cell": text}) for text in marks]
+    return tuple(_verdict(one, completions, fates) for one in reports)
 
 
 def total(verdicts: Sequence[Verdict]) -> Words:
@@ -54,27 +62,27 @@ def total(verdicts: Sequence[Verdict]) -> Words:
     )
 
 
-def _fates_of_task(task: Pending, taken: bool, fates: dict[int, Fate]) -> None:
+def _fates_of_task(task: TaskCells, is_taken: bool, fates: dict[int, Fate]) -> None:
     """A cell merged over several tasks is taken where one of them is."""
-    used = [*task.cells]
+    cells = [*task.cells]
     for row in task.rows:
-        used += [*row.under("number"), *row.under("area")]
-    for cell in used:
-        if taken or fates.get(id(cell)) != "taken":
-            fates[id(cell)] = "taken" if taken else "refused"
+        cells += [*row.under("number"), *row.under("area")]
+    for cell in cells:
+        if is_taken or fates.get(id(cell)) != "taken":
+            fates[id(cell)] = "taken" if is_taken else "refused"
     for row in task.rows:
         for cell in row.cells:
-            fates.setdefault(id(cell), "ignored" if taken else "refused")
+            fates.setdefault(id(cell), "ignored" if is_taken else "refused")
 
 
-def _fates_of_row(said: Said) -> Iterator[tuple[Cell, Fate]]:
-    row = said.row
-    if row.kind in _OF_TASKS and not said.refused:
+def _fates_of_row(report: RowReport) -> Iterator[tuple[Cell, Fate]]:
+    row = report.row
+    if row.kind in _OF_TASKS and not report.is_refused:
         return
     for cell in row.cells:
-        if said.refused:
+        if report.is_refused:
             yield cell, "refused"
-        elif row.kind in ("area", "group") and not said.unused:
+        elif row.kind in ("area", "group") and not report.is_empty:
             yield cell, "taken" if _is_titled(row, cell) else "ignored"
         else:
             yield cell, "heading" if row.kind == "heading" else "ignored"
@@ -86,53 +94,55 @@ def _is_titled(row: Row, cell: Cell) -> bool:
     return any(cell is each for each in under) or row.title in cell.text
 
 
-def _verdict(said: Said, done: Mapping[int, Done], fates: Mapping[int, Fate]) -> Verdict:
-    row, task = said.row, said.task
-    refused, reasons = _reasons(said, done)
+def _verdict(
+    report: RowReport, completions: Mapping[int, Completion], fates: Mapping[int, Fate]
+) -> Verdict:
+    row, task = report.row, report.task
+    is_refused, reasons = _reasons(report, completions)
     words: Counter[Fate] = Counter()
-    left = []
+    rest = []
     for cell in row.cells:
         fate = fates[id(cell)]
         words[fate] += cell.words
         if fate in ("ignored", "refused") and cell.text:
-            left.append(Left(_heading(row, cell), cell.text))
+            rest.append(Left(_heading(row, cell), cell.text))
     text = " | ".join(" ".join(cell.text.split()) for cell in row.cells if cell.text)
     return Verdict(
         row.grid.number,
         row.grid.name,
         row.grid.numbers[row.at],
         row.kind,
-        _result(row, refused, reasons),
+        _result(report, is_refused, reasons),
         text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
-        task.id if task and not refused else None,
-        task.area if task and row.kind != "area" else said.area,
+        task.id if task and not is_refused else None,
+        task.area if task and row.kind != "area" else report.area,
         once(reasons),
-        tuple(left),
+        tuple(rest),
         Words(words["taken"], words["heading"], words["ignored"], words["refused"]),
     )
 
 
-def _reasons(said: Said, done: Mapping[int, Done]) -> tuple[bool, list[Reason]]:
+def _reasons(report: RowReport, completions: Mapping[int, Completion]) -> tuple[bool, list[Reason]]:
     """Whether a row is refused, and all that is said of it; of a task its first row tells."""
-    row, task = said.row, said.task
-    reasons = list(said.reasons)
+    row, task = report.row, report.task
+    reasons = list(report.reasons)
     if row.at in row.grid.hidden_rows:
         reasons.append(Reason("hidden-row"))
     if task is None or row.kind == "area":
-        return said.refused, reasons
-    found = done[id(task)]
+        return report.is_refused, reasons
+    completion = completions[id(task)]
     if task.rows[0] is row:
-        reasons += [*found.refused, *found.doubts]
-    elif found.record is None:
-        reasons += found.refused
-    return said.refused or found.record is None, reasons
+        reasons += [*completion.refusals, *completion.doubts]
+    elif completion.record is None:
+        reasons += completion.refusals
+    return report.is_refused or completion.record is None, reasons
 
 
-def _result(row: Row, refused: bool, reasons: Sequence[Reason]) -> Result:
-    if refused:
+def _result(report: RowReport, is_refused: bool, reasons: Sequence[Reason]) -> Result:
+    if is_refused:
         return "refused"
-    if row.kind in ("before", "heading", "note"):
-        return "ignored"
+    if report.row.kind in ("before", "heading", "note"):
+        return "doubtful" if report.reasons else "ignored"
     return "doubtful" if reasons else "taken"
 
 

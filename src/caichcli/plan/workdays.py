@@ -52,6 +52,17 @@ def mark(
     return DayMark("worked") if public.worked else DayMark("holiday", public.name)
 
 
+class DaysOff(Struct, frozen=True):
+    """What tells days off: the plan's swaps, and the state's holidays where they are known."""
+
+    swaps: WorkCalendar | None = None
+    holidays: Holidays | None = None
+
+    def mark(self, day: dt.date) -> DayMark | None:
+        """What is to be told of a day that a term falls on."""
+        return mark(day, self.swaps, self.holidays)
+
+
 def public_holidays(lang: Literal["vi", "en"]) -> Holidays | None:
     """Viet Nam's public holidays, named in ``lang``; None where the library is not installed.
 

@@ -179,9 +179,9 @@ def _no_stream(session: Session, fault: "Fault") -> Refusal:
     if fault.reason != "unreadable":
         return StreamRefused(fault.reason, Origin(fault.number, fault.line))
     from caichcli.files.yaml.reader import Document
-    from caichcli.formats.findings.pointed import point
+    from caichcli.formats.findings.items import items
     from caichcli.formats.findings.report import Report
 
     documents = {STREAM: Document(fault.text, UNSET)}
-    findings = point(fault.findings, documents, session.lang, str)
+    findings = items(fault.findings, documents, session.lang, str)
     return StreamUnreadable(Report(tuple(findings), {STREAM: fault.text}, 1))

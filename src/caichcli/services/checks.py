@@ -1,27 +1,28 @@
 """Workspaces held to the rules with all that was asked, and their findings made one report."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli import __version__
-from caichcli.files.disk import naming
+from caichcli.files.disk import locations
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 from caichcli.files.yaml.reader import Document
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.rules.rule import Kind, at_levels
 from caichcli.services.errors import UnknownPlan
 from caichcli.services.session import Session
 from caichcli.services.workspaces import (
     Content,
-    Opened,
     PlanHasErrors,
+    Survey,
     contents,
+    locate,
     look,
     settle,
 )
+from caichcli.version import __version__
 
 
 class Target(Struct, frozen=True):
@@ -50,22 +51,25 @@ class Verdict(Struct, frozen=True):
     """
 
     target: Target
-    opened: Opened
+    survey: Survey
     broken_base: PlanHasErrors | None = None
 
 
-def targets(session: Session, paths: Iterable[Path]) -> list[Target]:
+def targets(session: Session, paths: Sequence[Path], *, writing: bool = False) -> list[Target]:
     """Return each file within its workspace, each folder with all it holds; no workspace twice.
 
-    What is not there at all becomes a file that cannot be read.
+    What is not there at all becomes a file that cannot be read. Without paths: the workspace
+    around the session's folder, which ``writing`` must be one's own.
     """
-    normal = [naming.normal(session.folder / path) for path in paths]
-    folders = [path for path in normal if naming.is_folder(path)]
-    wholes = (whole for folder in folders for whole in naming.below(folder))
+    if not paths:
+        return [Target(locate(session, None, writing=writing))]
+    normal = [locations.normal(session.folder / path) for path in paths]
+    folders = [path for path in normal if locations.is_folder(path)]
+    wholes = (whole for folder in folders for whole in locations.below(folder))
     by_root = {whole.root: Target(whole) for whole in wholes}
     for path in normal:
         if path not in folders:
-            holder = naming.holding(path)
+            holder = locations.holding(path)
             before = by_root.get(holder.root, Target(holder, frozenset()))
             by_root[holder.root] = _with_file(before, path)
     return list(by_root.values())
@@ -101,32 +105,32 @@ def judge(
     ``files`` stand for those on disk. Raises UnknownPlan, and what ``edit_findings`` raises.
     """
     place = target.workspace
-    opened = look(session, place, files or contents(place), draft=standard.draft)
+    survey = look(session, place, files or contents(place), draft=standard.draft)
     broken_base: PlanHasErrors | None = None
     if standard.base is not None:
         from caichcli.services.states import edit_findings
 
         try:
-            edits = at_levels(edit_findings(session, opened, standard.base), opened.levels)
+            edits = at_levels(edit_findings(session, survey, standard.base), survey.levels)
         except PlanHasErrors as broken:
             broken_base = broken
         else:
-            opened = structs.replace(opened, findings=(*opened.findings, *edits))
-    opened = settle(opened, _kinds(standard))
-    narrow = _narrowed(target, opened, standard.plan)
-    findings = tuple(one for one in opened.findings if narrow.holds(one.place.file))
-    suppressed = tuple(one for one in opened.suppressed if narrow.holds(one.finding.place.file))
-    opened = structs.replace(opened, findings=findings, suppressed=suppressed)
-    return Verdict(narrow, opened, broken_base)
+            survey = structs.replace(survey, findings=(*survey.findings, *edits))
+    survey = settle(survey, _kinds(standard))
+    narrow = _narrowed(target, survey, standard.plan)
+    findings = tuple(one for one in survey.findings if narrow.holds(one.place.file))
+    suppressed = tuple(one for one in survey.suppressed if narrow.holds(one.finding.place.file))
+    survey = structs.replace(survey, findings=findings, suppressed=suppressed)
+    return Verdict(narrow, survey, broken_base)
 
 
-def _narrowed(target: Target, opened: Opened, plan: str | None) -> Target:
+def _narrowed(target: Target, survey: Survey, plan: str | None) -> Target:
     """The target with the one plan's file alone; as it is where errors may hide the plan."""
     if plan is None:
         return target
-    books = opened.books
+    books = survey.books
     files = frozenset(file for file, book in books.items() if book.head.id == plan)
-    if not files and not opened.errors:
+    if not files and not survey.errors:
         raise UnknownPlan(plan, (book.head.id for book in books.values()))
     return Target(target.workspace, files or None)
 
@@ -146,22 +150,22 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
 
     ``names`` works out what findings are about by names, which some formats need.
     """
-    findings: list[Pointed] = []
-    suppressed: list[Pointed] = []
+    findings: list[ReportItem] = []
+    suppressed: list[ReportItem] = []
     documents: dict[str, Document] = {}
     count = 0
     for verdict in verdicts:
-        opened, place = verdict.opened, verdict.target.workspace
+        survey, place = verdict.survey, verdict.target.workspace
 
         def path(name: str, place: Workspace = place) -> str:
             return shown_path(session, place, name)
 
-        documents.update((path(name), document) for name, document in opened.documents.items())
-        count += sum(map(verdict.target.holds, opened.documents))
-        if opened.findings or opened.suppressed:
-            from caichcli.formats.findings.pointed import point
+        documents.update((path(name), document) for name, document in survey.documents.items())
+        count += sum(map(verdict.target.holds, survey.documents))
+        if survey.findings or survey.suppressed:
+            from caichcli.formats.findings.items import items
 
-            findings += point(opened.findings, opened.documents, session.lang, path, named=names)
+            findings += items(survey.findings, survey.documents, session.lang, path, names=names)
             suppressed += _suppressed(session, verdict)
     texts = {path: document.text for path, document in documents.items()}
     return Report(
@@ -175,19 +179,19 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
     )
 
 
-def _suppressed(session: Session, verdict: Verdict) -> Iterator[Pointed]:
+def _suppressed(session: Session, verdict: Verdict) -> Iterator[ReportItem]:
     """What comments ignore, with their reasons."""
-    from caichcli.formats.findings.pointed import point
+    from caichcli.formats.findings.items import items
 
-    suppressed, documents = verdict.opened.suppressed, verdict.opened.documents
+    suppressed, documents = verdict.survey.suppressed, verdict.survey.documents
     reasons = {(one.finding.rule, one.finding.place): one.reason for one in suppressed}
     findings = [one.finding for one in suppressed]
     place = verdict.target.workspace
-    for pointed in point(
+    for item in items(
         findings, documents, session.lang, lambda name: shown_path(session, place, name)
     ):
-        finding = pointed.finding
-        yield structs.replace(pointed, reason=reasons[finding.rule, finding.place])
+        finding = item.finding
+        yield structs.replace(item, reason=reasons[finding.rule, finding.place])
 
 
 def _top(folder: Path) -> str:
@@ -198,6 +202,6 @@ def _top(folder: Path) -> str:
     return ""
 
 
-def report_of(session: Session, opened: Opened) -> Report:
+def report_of(session: Session, survey: Survey) -> Report:
     """Return the report of the findings of one workspace."""
-    return report(session, [Verdict(Target(opened.workspace), opened)])
+    return report(session, [Verdict(Target(survey.workspace), survey)])

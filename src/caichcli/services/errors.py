@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 
 from msgspec import Struct
@@ -169,3 +170,12 @@ def one_of(value: str, choices: Iterable[str], field: str) -> str:
         return value
     near = get_close_matches(value.lower(), allowed, n=3, cutoff=0.5)
     raise NotAChoice(field, value, near or allowed)
+
+
+def require(extra: str, *libraries: str) -> None:
+    """Refuse what needs the libraries of an extra without them: raise LibraryMissing."""
+    for name in libraries:
+        try:
+            import_module(name)
+        except ImportError:
+            raise LibraryMissing(name, extra) from None

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from caichcli.files.disk import revisions, workspace
-from caichcli.files.disk.revisions import Commit, Problem
+from caichcli.files.disk import git, revisions, workspace
+from caichcli.files.disk.git import Problem
+from caichcli.files.disk.revisions import Commit
 from caichcli.files.yaml import locator, reader
 from caichcli.plan.finding import Place
 from caichcli.services.errors import GitRefused
@@ -19,7 +20,7 @@ def commits_of(question: Question, records: Sequence[JournalRecord]) -> list[Com
     Raises GitRefused where there is a repository that does not answer.
     """
     root = question.workspace.root
-    repository = revisions.repository(root)
+    repository = git.repository(root)
     content = workspace.read(root / question.file)
     if isinstance(repository, Problem) or not isinstance(content, bytes):
         return None

@@ -9,12 +9,12 @@ from msgspec import Struct
 from caichcli.files.disk import locks
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats import unified
+from caichcli.formats import patch
 from caichcli.plan.finding import Fix
 from caichcli.services.checks import Standard, Target, judge, shown_path
 from caichcli.services.errors import NotSaved
 from caichcli.services.session import Session
-from caichcli.services.workspaces import Content, Opened, contents
+from caichcli.services.workspaces import Content, Survey, contents
 
 PASSES = 10  # a mend may bring to light what the next pass mends
 
@@ -41,7 +41,7 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
     counts: dict[str, int] = {}
     for _ in range(PASSES):
         verdict = judge(session, target, standard, after)
-        mended = list(one_pass(verdict.opened, unsafe=unsafe))
+        mended = list(one_pass(verdict.survey, unsafe=unsafe))
         for name, text, count in mended:
             after[name] = text
             counts[name] = counts.get(name, 0) + count
@@ -54,16 +54,16 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
     ]
 
 
-def one_pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
+def one_pass(survey: Survey, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
     """Yield the files that the findings' mends change: name, bytes, number of places."""
     by_file: dict[str, list[Fix]] = {}
-    for finding in opened.findings:
+    for finding in survey.findings:
         if finding.fix and (finding.fix.safe or unsafe):
             by_file.setdefault(finding.place.file, []).append(finding.fix)
     for name, fixes in by_file.items():
-        mended = mends.mend(opened.documents[name], fixes)
-        if mended.made:
-            yield name, mended.document.text.encode(), len(mended.made)
+        mended = mends.mend(survey.documents[name], fixes)
+        if mended.fixes:
+            yield name, mended.document.text.encode(), len(mended.fixes)
 
 
 def save(session: Session, changes: list[Change]) -> None:
@@ -79,7 +79,7 @@ def difference(session: Session, change: Change) -> str:
     """Return a file's change as a unified diff that git and patch take."""
     old, new = change.old.decode(), change.new.decode()
     path = shown_path(session, change.target.workspace, change.name)
-    return unified.write(old, _by_lines(old, new), path)
+    return patch.write(old, _by_lines(old, new), path)
 
 
 def _by_lines(old: str, new: str) -> list[Splice]:

@@ -5,13 +5,13 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import locks, revisions, workspace
-from caichcli.files.disk.revisions import Problem, Repository
+from caichcli.files.disk import git, locks, revisions, workspace
+from caichcli.files.disk.git import Problem, Repository
 from caichcli.files.disk.writes import Fault
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
-from caichcli.formats import unified
-from caichcli.formats.recording import Changed
+from caichcli.formats import patch
+from caichcli.formats.answers.update import Changed
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import entries, workspaces
@@ -65,7 +65,7 @@ class Recording(Struct, frozen=True):
     def difference(self, *, colour: bool = False) -> str:
         """Return the change as a unified diff that git and patch take."""
         judgement = self.judgement
-        return unified.write(judgement.old.text, judgement.splices, self.path, colour=colour)
+        return patch.write(judgement.old.text, judgement.splices, self.path, colour=colour)
 
 
 class NoRepository(Refusal):
@@ -154,7 +154,7 @@ def _not_saved(at: Desk, fault: Fault) -> NotSaved:
 
 def repository_of(at: Desk) -> Repository:
     """Return the repository that commits go to; raise NoRepository where none can be used."""
-    repository = revisions.repository(at.workspace.root)
+    repository = git.repository(at.workspace.root)
     if isinstance(repository, Problem):
         raise NoRepository(repository.reason, repository.detail)
     return repository
@@ -167,7 +167,7 @@ def commit_of(
     path = at.workspace.root / at.file
     commit = revisions.commit(repository, path, _message(subject, records))
     if isinstance(commit, Problem):
-        return NotCommitted(commit.reason, commit.detail or commit.reason)
+        return NotCommitted(commit.reason, commit.detail)
     return commit
 
 

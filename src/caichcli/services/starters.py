@@ -10,13 +10,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli import __version__
-from caichcli.files.disk import locks, revisions, starter, workspace, writes
-from caichcli.files.disk.revisions import Problem
+from caichcli.files.disk import git, locks, revisions, starter, workspace, writes
+from caichcli.files.disk.git import Problem
 from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.services.errors import GitRefused, NotWritten, Refusal
 from caichcli.services.session import Session
+from caichcli.version import __version__
 
 REGISTER = f"{workspace.PLANS_FOLDER}/{workspace.REGISTER_NAME}"
 ATTRIBUTES = ".gitattributes"
@@ -87,7 +87,7 @@ def lay_out(session: Session, folder: Path, recipes: Sequence[str]) -> Layout:
             files[name] = "kept-other"
     _write(root, folder, {name: texts[name] for name in missing})
     added = not checks.keys().isdisjoint(missing)
-    repository = revisions.repository(root) if added else None
+    repository = git.repository(root) if added else None
     below = "" if repository is None or isinstance(repository, Problem) else repository.prefix
     return Layout(files, not plans, added, below.rstrip("/"))
 
@@ -140,7 +140,7 @@ def set_merge_driver(session: Session, folder: Path) -> bool:
     NotInARepository, NotLaidOut, DriverNotSet.
     """
     root = session.folder / folder
-    repository = revisions.repository(root)
+    repository = git.repository(root)
     if isinstance(repository, Problem):
         raise NotInARepository(root)
     written = _write_attribute(root / ATTRIBUTES, folder / ATTRIBUTES)

@@ -7,22 +7,22 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import revisions, workspace
-from caichcli.files.disk.revisions import Problem
+from caichcli.files.disk import git, revisions, workspace
+from caichcli.files.disk.git import Problem
 from caichcli.files.disk.workspace import (
     PLANS_FOLDER,
     REGISTER_NAME,
     SETTINGS_NAME,
     Workspace,
 )
-from caichcli.plan.changes.diff import Changes, HolderChange, PlanChanges, Snapshot, changes
+from caichcli.plan.changes.diff import Changes, PlanChanges, Snapshot, changes
 from caichcli.plan.changes.diff import since as changes_since
 from caichcli.plan.finding import Finding
 from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
 from caichcli.services.questions import Question
 from caichcli.services.session import Session
-from caichcli.services.workspaces import Opened, PlanHasErrors, check, is_path, judge, locate
-from caichcli.views.difference import Difference, difference
+from caichcli.services.workspaces import PlanHasErrors, Survey, check, is_path, judge, locate
+from caichcli.views.difference import Comparison, Version, difference
 
 T = TypeVar("T")
 
@@ -38,8 +38,8 @@ class NoPlansThere(Refusal):
 class BaseHasErrors(PlanHasErrors):
     """A state to compare with that has errors; ``base`` names it."""
 
-    def __init__(self, opened: Opened, base: str) -> None:
-        super().__init__(opened)
+    def __init__(self, survey: Survey, base: str) -> None:
+        super().__init__(survey)
         self.base = base
 
 
@@ -48,23 +48,18 @@ class State(Struct, frozen=True):
 
     name: str | None
     commit: str | None
-    opened: Opened
+    survey: Survey
+
+    @property
+    def version(self) -> Version:
+        return Version(self.name, self.commit)
 
     @property
     def snapshot(self) -> Snapshot:
-        return Snapshot(self.opened.books, self.opened.register)
+        return Snapshot(self.survey.books, self.survey.register)
 
 
-class Comparison(Struct, frozen=True):
-    """Two states of plans, and what differs of each plan asked about."""
-
-    before: State
-    after: State
-    differences: Sequence[Difference]
-    holders: Sequence[HolderChange]
-
-
-def edit_findings(session: Session, opened: Opened, base: str) -> list[Finding]:
+def edit_findings(session: Session, survey: Survey, base: str) -> list[Finding]:
     """Return what is wrong with the edit from ``base`` to the files opened, in their places.
 
     ``base`` is a git revision, or the path of a plan's file or of a workspace
@@ -73,16 +68,16 @@ def edit_findings(session: Session, opened: Opened, base: str) -> list[Finding]:
     """
     from caichcli.rules import edits
 
-    place = whole(opened.workspace)
+    place = whole(survey.workspace)
     before = state(session, place, base, errors=_doubtful)
-    all_ = opened if place == opened.workspace else check(session, place, errors_only=True)
+    all_ = survey if place == survey.workspace else check(session, place, errors_only=True)
     after = State(None, None, all_)
     findings = edits.judge(
         changes(before.snapshot, after.snapshot), whole=len(all_.books) == len(place.plans)
     )
-    if all_ is opened:
+    if all_ is survey:
         return findings
-    return [finding for finding in findings if finding.place.file in opened.texts]
+    return [finding for finding in findings if finding.place.file in survey.texts]
 
 
 def compare(
@@ -101,14 +96,16 @@ def compare(
     for one in _of_plan(session, both, plan, place):
         on = day or min(session.today, one.book.head.period.end)
         differences.append(difference(one, on, on))
-    return Comparison(before, after, differences, both.holders if plan is None else ())
+    holders = both.holders if plan is None else ()
+    return Comparison(tuple(differences), holders, before.version, after.version)
 
 
-def since(question: Question, first: dt.date) -> Difference:
+def since(question: Question, first: dt.date) -> Comparison:
     """Return what the plan's own records tell from ``first`` to the day that is asked for."""
     last = question.day
     eve = max(first, dt.date.min + dt.timedelta(1)) - dt.timedelta(1)
-    return difference(changes_since(question.book, question.file, first, last), eve, last)
+    change = difference(changes_since(question.book, question.file, first, last), eve, last)
+    return Comparison((change,), days=(first, last), ended=question.ended)
 
 
 def _place(session: Session, plan: str | None, names: list[str]) -> Workspace:
@@ -145,10 +142,10 @@ def whole(place: Workspace) -> Workspace:
 
 def present(session: Session, place: Workspace) -> State:
     """Return the plans as they stand on disk; raise PlanHasErrors where they have errors."""
-    opened = check(session, place, errors_only=True)
-    if opened.errors:
-        raise PlanHasErrors(opened)
-    return State(None, None, opened)
+    survey = check(session, place, errors_only=True)
+    if survey.errors:
+        raise PlanHasErrors(survey)
+    return State(None, None, survey)
 
 
 def state(
@@ -164,14 +161,14 @@ def state(
     path = session.folder / name
     commit = None
     if _is_there(path, name):
-        opened = _at_path(session, place, path)
+        survey = _at_path(session, place, path)
     else:
-        opened, commit = _at_revision(session, place, name)
+        survey, commit = _at_revision(session, place, name)
     # The settings are today's, and their faults are told with today's files.
-    faults = tuple(fault for fault in errors(opened.errors) if fault.place.file != SETTINGS_NAME)
+    faults = tuple(fault for fault in errors(survey.errors) if fault.place.file != SETTINGS_NAME)
     if faults:
-        raise BaseHasErrors(structs.replace(opened, findings=faults), name)
-    return State(name, commit, opened)
+        raise BaseHasErrors(structs.replace(survey, findings=faults), name)
+    return State(name, commit, survey)
 
 
 def _doubtful(errors: Sequence[Finding]) -> Sequence[Finding]:
@@ -189,7 +186,7 @@ def _is_there(path: Path, name: str) -> bool:
         return False
 
 
-def _at_path(session: Session, place: Workspace, path: Path) -> Opened:
+def _at_path(session: Session, place: Workspace, path: Path) -> Survey:
     if path.is_dir():
         holder = path.parent if path.name == PLANS_FOLDER else path
         before = workspace.at(holder.absolute())
@@ -202,8 +199,8 @@ def _at_path(session: Session, place: Workspace, path: Path) -> Opened:
     return check(session, before, errors_only=True)
 
 
-def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Opened, str]:
-    repository = _answered(revisions.repository(place.root))
+def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Survey, str]:
+    repository = _answered(git.repository(place.root))
     revision = _answered(revisions.resolve(repository, name))
     folder = _plans_folder(place)
     files = _answered(revisions.plan_files(repository, revision, folder))

@@ -29,9 +29,17 @@ class ConcernLine(Struct, frozen=True):
     answer: Update | None = None
 
 
+class Concerns(Struct, frozen=True):
+    """Problems and proposals reported by the end of ``day``, the oldest first."""
+
+    book: Book
+    day: dt.date
+    lines: tuple[ConcernLine, ...]
+
+
 def concerns(
     book: Book, day: dt.date, agencies: tuple[Id, ...] = (), *, unanswered: bool = False
-) -> list[ConcernLine]:
+) -> Concerns:
     """Problems and proposals reported by the end of ``day``, the oldest first.
 
     ``agencies`` keeps those that these agencies reported or that are put to them.
@@ -41,7 +49,7 @@ def concerns(
         lines = [x for x in lines if x.agency in agencies or x.concern.to in agencies]
     if unanswered:
         lines = [line for line in lines if line.answer is None]
-    return sorted(lines, key=lambda line: line.raised)
+    return Concerns(book, day, tuple(sorted(lines, key=lambda line: line.raised)))
 
 
 def _of(task: Task, day: dt.date) -> Iterator[ConcernLine]:

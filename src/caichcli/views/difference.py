@@ -5,7 +5,7 @@ import datetime as dt
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.changes.diff import PlanChanges, TaskChange
+from caichcli.plan.changes.diff import HolderChange, PlanChanges, TaskChange
 from caichcli.plan.changes.pairs import Copy, Located
 from caichcli.plan.figures import Figures, figures
 from caichcli.plan.standing import Class, Standing, standing
@@ -43,6 +43,28 @@ class Difference(Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.tasks or self.before != self.after)
+
+
+class Version(Struct, frozen=True):
+    """Files that are compared: those at a revision or path ``name``, else those on disk."""
+
+    name: str | None = None
+    commit: str | None = None
+
+
+class Comparison(Struct, frozen=True):
+    """What differs between two versions; or with ``days``, what the log tells of these.
+
+    ``holders`` are the changes of the register. ``ended`` is True where the plan's period ends
+    before the clock's day and nobody asked for another: the last of ``days`` is then its end.
+    """
+
+    differences: tuple[Difference, ...]
+    holders: tuple[HolderChange, ...] = ()
+    before: Version = Version()
+    after: Version = Version()
+    days: tuple[dt.date, dt.date] | None = None
+    ended: bool = False
 
 
 class _DayFigures(Struct, frozen=True):

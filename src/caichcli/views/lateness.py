@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Ids, band
 from caichcli.plan.standing import reminders
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.listing import Query, listing
 from caichcli.views.scope import Line
 
@@ -20,7 +21,10 @@ class LateLine(Struct, frozen=True):
 
 
 class Lateness(Struct, frozen=True):
-    """``bands`` pairs each band's upper end in days (None: no end) with its tasks' ids."""
+    """``bands`` pairs each band's upper end in days (None: no end) with its tasks' ids.
+
+    ``days_off`` are there where it is to be told on what the terms fall.
+    """
 
     book: Book
     day: dt.date
@@ -28,13 +32,14 @@ class Lateness(Struct, frozen=True):
     overdue: tuple[LateLine, ...]
     bands: tuple[tuple[int | None, Ids], ...]
     due_soon: tuple[Line, ...]
+    days_off: DaysOff | None = None
 
     @property
     def escalated(self) -> tuple[LateLine, ...]:
         return tuple(item for item in self.overdue if item.escalated)
 
 
-def lateness(book: Book, day: dt.date, query: Query) -> Lateness:
+def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = None) -> Lateness:
     """Return what passes ``query`` and is overdue, and what falls due ``within`` its days."""
     within = book.due_soon_days if query.within is None else query.within
     late = structs.replace(query, classes=("overdue",), within=None)
@@ -47,6 +52,7 @@ def lateness(book: Book, day: dt.date, query: Query) -> Lateness:
         overdue,
         in_bands(book, overdue),
         listing(book, day, soon).lines,
+        days_off,
     )
 
 

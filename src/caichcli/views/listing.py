@@ -12,6 +12,7 @@ from caichcli.plan.deadlines import TermKind
 from caichcli.plan.figures import due_soon, horizon
 from caichcli.plan.model import Id, Status
 from caichcli.plan.standing import Class
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.scope import Line, Role, lines
 
 Sort = Literal["plan", "id", "due", "late", "title", "agency"]
@@ -38,15 +39,19 @@ class Query(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The tasks found at the end of ``day``, in the order asked for."""
+    """The tasks found at the end of ``day``, in the order asked for.
+
+    ``days_off`` are there where it is to be told on what the terms fall.
+    """
 
     book: Book
     day: dt.date
     query: Query
     lines: tuple[Line, ...]
+    days_off: DaysOff | None = None
 
 
-def listing(book: Book, day: dt.date, query: Query) -> Listing:
+def listing(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = None) -> Listing:
     """Return the tasks of ``book`` that pass every filter of ``query`` at the end of ``day``."""
     matches = lines(book, day, query.agencies, query.role)
     tests = list(_tests(book, day, query))
@@ -54,7 +59,7 @@ def listing(book: Book, day: dt.date, query: Query) -> Listing:
     order = _ORDERS.get(query.sort)
     if order is not None:
         matches.sort(key=lambda line: order(book, line))
-    return Listing(book, day, query, tuple(matches))
+    return Listing(book, day, query, tuple(matches), days_off)
 
 
 def _tests(book: Book, day: dt.date, query: Query) -> list[Callable[[Line], bool]]:

@@ -9,6 +9,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
 from caichcli.plan.standing import Standing, reminders, standing
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.concerns import ConcernLine, concerns
 
 
@@ -36,9 +37,10 @@ class Story(Struct, frozen=True):
     events: tuple[Event, ...]
     concerns: tuple[ConcernLine, ...]
     reminders: int
+    days_off: DaysOff | None = None
 
 
-def story(book: Book, task: Id, day: dt.date) -> Story:
+def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -> Story:
     """Return all that is known of a task by the end of ``day``; KeyError for an unknown id."""
     record = book.task_by_id[task]
     events = [*_updates(record, day), *_adjustments(record, day), *_reminders(record, day)]
@@ -49,8 +51,9 @@ def story(book: Book, task: Id, day: dt.date) -> Story:
         record,
         standing(book, record, day),
         tuple(events),
-        tuple(line for line in concerns(book, day) if line.task.id == task),
+        tuple(line for line in concerns(book, day).lines if line.task.id == task),
         reminders(record, None, day),
+        days_off,
     )
 
 

@@ -146,53 +146,55 @@ def test_killed_at_any_moment(plan: Path) -> None:
     for run in range(KILLS):
         if run % 30 == 0:  # a short log is saved sooner
             plan.write_bytes(PLAN)
-            saved = ["đầu"]
+            promises = ["đầu"]
         process = start(WRITER, plan, run, 1000)
         assert process.stdout
-        saved += (process.stdout.readline().strip() for _ in range(random.randint(1, 4)))
+        promises += (process.stdout.readline().strip() for _ in range(random.randint(1, 4)))
         time.sleep(random.uniform(0, 0.01))  # an update takes a few milliseconds
-        saved += kill(process).split()
-        found = log(plan)
+        promises += kill(process).split()
+        entries = log(plan)
         # The last one may be in the file though its writer was killed before it could say so.
-        assert found[: len(saved)] == saved
-        assert len(found) <= len(saved) + 1
-        saved = found
+        assert entries[: len(promises)] == promises
+        assert len(entries) <= len(promises) + 1
+        promises = entries
     assert locks.save(plan, old := plan.read_bytes(), old) is None
     assert names(plan.parent) == ["2020.yaml"]
 
 
 def test_sixteen_writers_at_once(plan: Path) -> None:
     writers = [start(WRITER, plan, name, UPDATES) for name in range(WRITERS)]
-    said = [writer.communicate()[0].split() for writer in writers]
-    assert said == [[f"{name}-{number}" for number in range(UPDATES)] for name in range(WRITERS)]
-    found = log(plan)
-    assert sorted(found) == sorted(["đầu", *(update for each in said for update in each)])
-    for each in said:  # in each writer's order
-        assert [update for update in found if update in set(each)] == each
+    promises = [writer.communicate()[0].split() for writer in writers]
+    assert promises == [
+        [f"{name}-{number}" for number in range(UPDATES)] for name in range(WRITERS)
+    ]
+    entries = log(plan)
+    assert sorted(entries) == sorted(["đầu", *(update for each in promises for update in each)])
+    for each in promises:  # in each writer's order
+        assert [update for update in entries if update in set(each)] == each
     assert names(plan.parent) == ["2020.yaml"]
 
 
 def test_some_of_sixteen_writers_killed(plan: Path) -> None:
     random = Random(2)
     writers = [start(WRITER, plan, name, UPDATES) for name in range(WRITERS)]
-    killed = writers[::2]
-    said = []
-    for writer in killed:
+    victims = writers[::2]
+    promises = []
+    for writer in victims:
         assert writer.stdout
         first = writer.stdout.readline() if random.random() < 0.5 else ""
-        said += [*first.split(), *kill(writer).split()]
+        promises += [*first.split(), *kill(writer).split()]
     for writer in writers[1::2]:
-        said += writer.communicate()[0].split()
-    found = log(plan)
-    assert len(found) == len(set(found))
-    assert set(said) <= set(found)
-    assert len(found) <= 1 + len(said) + len(killed)
+        promises += writer.communicate()[0].split()
+    entries = log(plan)
+    assert len(entries) == len(set(entries))
+    assert set(promises) <= set(entries)
+    assert len(entries) <= 1 + len(promises) + len(victims)
 
 
 def test_the_holder_of_the_lock_is_killed(plan: Path) -> None:
     holder = hold(plan)
-    with locks.locked(plan, patience=0.05) as held:
-        assert held == Fault(plan, "locked", plan.parent / ".2020.yaml.lock")
+    with locks.locked(plan, patience=0.05) as lock:
+        assert lock == Fault(plan, "locked", plan.parent / ".2020.yaml.lock")
     kill(holder)
     assert names(plan.parent) == [".2020.yaml.lock", "2020.yaml"]
     assert locks.save(plan, PLAN, b"new") is None
@@ -225,8 +227,8 @@ def test_who_waits_is_woken_and_looks_at_no_clock(
 def test_who_gives_up_waiting_keeps_nobody_out(plan: Path) -> None:
     holder = hold(plan)
     for _ in range(3):
-        with locks.locked(plan, patience=0.01) as held:
-            assert isinstance(held, Fault)
+        with locks.locked(plan, patience=0.01) as lock:
+            assert isinstance(lock, Fault)
     kill(holder)
     assert locks.save(plan, PLAN, b"new") is None
 
@@ -282,22 +284,22 @@ def test_a_lock_that_nobody_else_may_remove_is_told_of(shared: Path) -> None:
 
 
 def test_a_lock_that_was_taken_away_protects_nothing(plan: Path) -> None:
-    with locks.locked(plan) as held:
-        assert isinstance(held, Held)
+    with locks.locked(plan) as lock:
+        assert isinstance(lock, Held)
         (plan.parent / ".2020.yaml.lock").unlink()
         with locks.locked(plan) as other:
             assert isinstance(other, Held)
-            assert locks.replace(held, PLAN, b"ours") == Fault(plan, "changed-meanwhile")
+            assert locks.replace(lock, PLAN, b"ours") == Fault(plan, "changed-meanwhile")
             assert locks.replace(other, PLAN, b"theirs") is None
     assert plan.read_bytes() == b"theirs"
 
 
 def test_an_editor_saves_in_between(plan: Path) -> None:
     theirs = PLAN + b"# theirs\n"
-    with locks.locked(plan) as held:
-        assert isinstance(held, Held)
+    with locks.locked(plan) as lock:
+        assert isinstance(lock, Held)
         plan.write_bytes(theirs)
-        assert locks.replace(held, PLAN, b"ours") == Fault(plan, "changed-meanwhile")
+        assert locks.replace(lock, PLAN, b"ours") == Fault(plan, "changed-meanwhile")
     (plan.parent / "new").write_bytes(PLAN + b"# others\n")
     (plan.parent / "new").replace(plan)
     assert locks.save(plan, theirs, b"ours") == Fault(plan, "changed-meanwhile")
@@ -306,10 +308,10 @@ def test_an_editor_saves_in_between(plan: Path) -> None:
 
 
 def test_the_file_was_taken_away(plan: Path) -> None:
-    with locks.locked(plan) as held:
-        assert isinstance(held, Held)
+    with locks.locked(plan) as lock:
+        assert isinstance(lock, Held)
         plan.unlink()
-        assert locks.replace(held, PLAN, b"new") == Fault(plan, "changed-meanwhile")
+        assert locks.replace(lock, PLAN, b"new") == Fault(plan, "changed-meanwhile")
     assert locks.save(plan, PLAN, b"new") == Fault(plan, "changed-meanwhile")
     assert names(plan.parent) == []
 
@@ -363,12 +365,12 @@ def test_a_link_stays_a_link(plan: Path, tmp_path: Path) -> None:
     folder.mkdir()
     link = folder / "link.yaml"
     link.symlink_to(plan)
-    with locks.locked(plan) as held:
-        assert isinstance(held, Held)
-        assert held.target == plan
+    with locks.locked(plan) as lock:
+        assert isinstance(lock, Held)
+        assert lock.target == plan
         # Whichever name it is known by, the file has one lock.
         other = start(WRITER, link, "a", 1)
-        assert locks.replace(held, PLAN, PLAN + b"# 1\n") is None
+        assert locks.replace(lock, PLAN, PLAN + b"# 1\n") is None
     assert other.communicate()[0] == "a-0\n"
     assert log(plan) == ["đầu", "a-0"]
     assert link.is_symlink()
@@ -407,8 +409,8 @@ def test_attributes_are_kept(plan: Path) -> None:
 
 
 def test_what_dead_writers_left_is_removed(plan: Path) -> None:
-    kept = [".2020.yaml.swp", ".2021.yaml.tmp", "2020.yaml"]
-    for name in (".caich-0123456789abcdef.tmp", *kept[:2]):
+    others = [".2020.yaml.swp", ".2021.yaml.tmp", "2020.yaml"]
+    for name in (".caich-0123456789abcdef.tmp", *others[:2]):
         (plan.parent / name).touch()
     assert locks.save(plan, PLAN, b"new") is None
-    assert names(plan.parent) == kept
+    assert names(plan.parent) == others

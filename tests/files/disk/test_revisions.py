@@ -7,18 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+from caichcli.files.disk import git as door
 from caichcli.files.disk import revisions
-from caichcli.files.disk.revisions import (
-    Problem,
-    Repository,
-    Revision,
-    blame,
-    configure,
-    plan_files,
-    repository,
-    resolve,
-)
+from caichcli.files.disk.git import Problem, Repository, repository
+from caichcli.files.disk.revisions import Revision, blame, configure, plan_files, resolve
 from tests.repositories import Git, commit
 
 
@@ -34,39 +28,39 @@ def top(git: Git, tmp_path: Path) -> Path:
 
 
 def opened(folder: Path) -> Repository:
-    found = repository(folder)
-    assert isinstance(found, Repository)
-    return found
+    answer = repository(folder)
+    assert isinstance(answer, Repository)
+    return answer
 
 
-def read(folder: Path, asked: str, plans: str = "plans") -> dict[str, str]:
+def read(folder: Path, words: str, plans: str = "plans") -> dict[str, str]:
     """The files at a revision, as text."""
     where = opened(folder)
-    commit_ = resolve(where, asked)
+    commit_ = resolve(where, words)
     assert isinstance(commit_, Revision)
     files = plan_files(where, commit_, plans)
     assert isinstance(files, dict)
     return {name: data.decode() for name, data in files.items()}
 
 
-def problem(folder: Path, asked: str = "HEAD") -> str:
+def problem(folder: Path, words: str = "HEAD") -> str:
     """Why nothing can be read."""
     where = repository(folder)
-    found = resolve(where, asked) if isinstance(where, Repository) else where
-    assert isinstance(found, Problem)
-    return found.reason
+    answer = resolve(where, words) if isinstance(where, Repository) else where
+    assert isinstance(answer, Problem)
+    return answer.reason
 
 
-@pytest.mark.parametrize(("asked", "number"), [("HEAD", 3), ("HEAD~1", 2), ("main~2", 1), ("@", 3)])
-def test_the_files_of_a_revision(top: Path, asked: str, number: int) -> None:
-    assert read(top, asked) == {"2020.yaml": f"bản {number}\n"}
+@pytest.mark.parametrize(("words", "number"), [("HEAD", 3), ("HEAD~1", 2), ("main~2", 1), ("@", 3)])
+def test_the_files_of_a_revision(top: Path, words: str, number: int) -> None:
+    assert read(top, words) == {"2020.yaml": f"bản {number}\n"}
 
 
 def test_a_commit_may_be_named_by_a_part_of_its_name_or_by_a_tag(git: Git, top: Path) -> None:
     name = git(top, "rev-parse", "HEAD~1")
     git(top, "tag", "-a", "-m", "x", "đã-ký", "HEAD~1")
-    for asked in (name, name[:10], "đã-ký"):
-        assert resolve(opened(top), asked) == Revision(asked, name)
+    for words in (name, name[:10], "đã-ký"):
+        assert resolve(opened(top), words) == Revision(words, name)
 
 
 def test_a_workspace_below_the_top(git: Git, top: Path) -> None:
@@ -124,8 +118,11 @@ def test_what_is_in_the_folder_now_does_not_matter(top: Path) -> None:
     assert read(top, "HEAD") == {"2020.yaml": "bản 3\n"}
 
 
-def test_a_bare_repository(git: Git, top: Path, tmp_path: Path) -> None:
+def test_a_bare_repository_that_is_named(
+    git: Git, top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     git(tmp_path, "clone", "-q", "--bare", str(top), "trần.git")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "trần.git"))
     assert read(tmp_path / "trần.git", "main~1") == {"2020.yaml": "bản 2\n"}
 
 
@@ -144,12 +141,12 @@ def test_a_shallow_clone_has_what_it_has(git: Git, top: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "words",
     ["không-có", "HEAD~9", "HEAD:plans/2020.yaml", "HEAD..main", "^HEAD", "", " ", "--all", "-h",
      "a\0b", "a\nb", "\udcff", "f" * 40, "x" * 10_000],
 )  # fmt: skip
-def test_what_is_no_commit_is_unknown(top: Path, asked: str) -> None:
-    assert problem(top, asked) == "unknown-revision"
+def test_what_is_no_commit_is_unknown(top: Path, words: str) -> None:
+    assert problem(top, words) == "unknown-revision"
 
 
 def test_no_commit_yet(git: Git, tmp_path: Path) -> None:
@@ -187,29 +184,29 @@ def test_a_repository_of_somebody_else(top: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_a_repository_that_is_broken(git: Git, top: Path) -> None:
     blob = git(top, "rev-parse", "HEAD:plans")
-    lost = top / ".git/objects" / blob[:2] / blob[2:]
-    lost.chmod(0o644)
-    lost.unlink()
+    path = top / ".git/objects" / blob[:2] / blob[2:]
+    path.chmod(0o644)
+    path.unlink()
     where = opened(top)
     commit_ = resolve(where, "HEAD")
     assert isinstance(commit_, Revision)
-    found = plan_files(where, commit_, "plans")
-    assert isinstance(found, Problem)
-    assert found.reason == "failed"
+    answer = plan_files(where, commit_, "plans")
+    assert isinstance(answer, Problem)
+    assert answer.reason == "failed"
 
 
 def test_a_file_that_is_lost(git: Git, top: Path) -> None:
     """A plan of which the repository has lost the bytes is not a plan that was not there."""
     blob = git(top, "rev-parse", "HEAD:plans/2020.yaml")
-    lost = top / ".git/objects" / blob[:2] / blob[2:]
-    lost.chmod(0o644)
-    lost.unlink()
+    path = top / ".git/objects" / blob[:2] / blob[2:]
+    path.chmod(0o644)
+    path.unlink()
     where = opened(top)
     commit_ = resolve(where, "HEAD")
     assert isinstance(commit_, Revision)
-    found = plan_files(where, commit_, "plans")
-    assert isinstance(found, Problem)
-    assert (found.reason, "plans/2020.yaml" in found.detail) == ("failed", True)
+    answer = plan_files(where, commit_, "plans")
+    assert isinstance(answer, Problem)
+    assert (answer.reason, "plans/2020.yaml" in answer.detail) == ("failed", True)
 
 
 ASKED: dict[str, Callable[[Repository, Path], object]] = {
@@ -223,10 +220,10 @@ ASKED: dict[str, Callable[[Repository, Path], object]] = {
 
 @pytest.mark.parametrize("what", ASKED)
 def test_a_git_that_is_gone_meanwhile(top: Path, what: str) -> None:
-    where = Repository(str(top / "không-có"), top)
-    found = ASKED[what](where, top / "plans/2020.yaml")
-    assert isinstance(found, Problem)
-    assert found.reason == "no-git"
+    where = structs.replace(opened(top), git=str(top / "không-có"))
+    answer = ASKED[what](where, top / "plans/2020.yaml")
+    assert isinstance(answer, Problem)
+    assert answer.reason == "no-git"
 
 
 FAILING: dict[str, Callable[[Repository, Path], object]] = {
@@ -239,10 +236,10 @@ FAILING: dict[str, Callable[[Repository, Path], object]] = {
 
 @pytest.mark.parametrize("what", FAILING)
 def test_what_git_refuses_is_told_in_its_words(top: Path, what: str) -> None:
-    found = FAILING[what](opened(top), top / "plans/2020.yaml")
-    assert isinstance(found, Problem)
-    assert found.reason == "failed"
-    assert found.detail
+    answer = FAILING[what](opened(top), top / "plans/2020.yaml")
+    assert isinstance(answer, Problem)
+    assert answer.reason == "failed"
+    assert answer.detail
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
@@ -254,12 +251,12 @@ def test_a_git_that_does_not_answer_is_given_up(
     slow.write_text("#!/bin/sh\nexec sleep 60\n")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", str(slow.parent), prepend=os.pathsep)
-    monkeypatch.setattr(revisions, "SECONDS", 0.1)
+    monkeypatch.setattr(door, "SECONDS", 0.1)
     assert repository(top) == Problem("too-slow", "0.1")
 
 
 def test_nobody_is_asked_about_no_lines(top: Path) -> None:
-    assert blame(Repository("không-có", top), top / "plans/2020.yaml", []) == {}
+    assert blame(structs.replace(opened(top), git="không-có"), top / "plans/2020.yaml", []) == {}
 
 
 def test_the_folder_tells_the_repository_before_a_hook_does(

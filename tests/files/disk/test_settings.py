@@ -22,9 +22,9 @@ PLACES = {
 @pytest.mark.parametrize("what", PLACES)
 def test_where_a_key_stands(what: str) -> None:
     text, keys, (line, column, end) = PLACES[what]
-    read, broken = settings.read(text.encode())
-    assert broken is None
-    assert read.place(*keys).span == Span(line, column, line, end)
+    toml, fault = settings.read(text.encode())
+    assert fault is None
+    assert toml.place(*keys).span == Span(line, column, line, end)
 
 
 BROKEN = {
@@ -39,14 +39,14 @@ BROKEN = {
 @pytest.mark.parametrize("what", BROKEN)
 def test_what_is_no_toml(what: str) -> None:
     data, line = BROKEN[what]
-    read, broken = settings.read(data)
-    assert read.tables == {}
-    assert broken is not None
-    assert broken.place.span is not None
-    assert broken.place.span.line == line
-    assert "(at " not in broken.why
+    toml, fault = settings.read(data)
+    assert toml.tables == {}
+    assert fault is not None
+    assert fault.place.span is not None
+    assert fault.place.span.line == line
+    assert "(at " not in fault.why
 
 
 def test_a_byte_order_mark_is_no_fault() -> None:
-    read, broken = settings.read(b"\xef\xbb\xbfx = 1\n")
-    assert (read.tables, broken) == ({"x": 1}, None)
+    toml, fault = settings.read(b"\xef\xbb\xbfx = 1\n")
+    assert (toml.tables, fault) == ({"x": 1}, None)

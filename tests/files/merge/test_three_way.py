@@ -65,7 +65,7 @@ def merged(ours: str, theirs: str, base: str = PLAN) -> str:
 def refused(ours: str, theirs: str, base: str = PLAN) -> list[tuple[str, str]]:
     """Where and why nothing is merged, whichever side is ours; the markers are there."""
     answers = merge(base, ours, theirs, "p.yaml"), merge(base, theirs, ours, "p.yaml")
-    found = []
+    clashes = []
     for answer, mine, other in zip(answers, (ours, theirs), (theirs, ours), strict=True):
         assert isinstance(answer, Conflict), answer
         lines = answer.text.splitlines()
@@ -73,9 +73,9 @@ def refused(ours: str, theirs: str, base: str = PLAN) -> list[tuple[str, str]]:
         assert set(mine.splitlines()) | set(other.splitlines()) >= {
             line for line in lines if line[:7] not in ("<<<<<<<", "=======", ">>>>>>>")
         }
-        found.append(sorted((clash.place, clash.reason) for clash in answer.clashes))
-    assert found[0] == found[1]
-    return found[0]
+        clashes.append(sorted((clash.place, clash.reason) for clash in answer.clashes))
+    assert clashes[0] == clashes[1]
+    return clashes[0]
 
 
 # What each side adds to the log, and what stands there after.

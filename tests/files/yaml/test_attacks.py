@@ -23,9 +23,9 @@ def test_alias_bomb() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "- - - ", "a: [", "[{a: "])
 def test_depth_bombs(opening: str) -> None:
-    found = rules(opening * MANY)
-    assert found[-1:] in (["too-deep"], ["syntax"])
-    assert len(found) == 1
+    names = rules(opening * MANY)
+    assert names[-1:] in (["too-deep"], ["syntax"])
+    assert len(names) == 1
 
 
 @pytest.mark.parametrize("opening", ["? ", "{? ", "? [", "[? "])

@@ -40,13 +40,13 @@ def test_each_is_found_alone() -> None:
 
 
 def test_what_people_write_is_not_refused() -> None:
-    refused = set(REFUSED)
-    written = "".join(
+    refusals = set(REFUSED)
+    text = "".join(
         character
         for character in EVERY
-        if character not in refused and category(character)[0] in "LNPSZM"
+        if character not in refusals and category(character)[0] in "LNPSZM"
     )
-    assert [finding.values["character"] for finding in find(written, "a.yaml")] == []
+    assert [finding.values["character"] for finding in find(text, "a.yaml")] == []
 
 
 @pytest.mark.parametrize(

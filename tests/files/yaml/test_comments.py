@@ -38,11 +38,13 @@ NONE = {
 @pytest.mark.parametrize("what", LINES)
 def test_a_comment_speaks_of_a_line(what: str) -> None:
     text, lines = LINES[what]
-    found = comments.find(text, "a.yaml")
-    assert [comment.line for comment in found] == lines
-    assert found[0].place.span is not None
-    assert found[0].place.span.line == 2
-    assert found[0].text == "caich:  ignore[x] vì" if "  ignore" in text else "caich: ignore[x] vì"
+    remarks = comments.find(text, "a.yaml")
+    assert [comment.line for comment in remarks] == lines
+    assert remarks[0].place.span is not None
+    assert remarks[0].place.span.line == 2
+    assert (
+        remarks[0].text == "caich:  ignore[x] vì" if "  ignore" in text else "caich: ignore[x] vì"
+    )
 
 
 @pytest.mark.parametrize("what", NONE)
@@ -59,5 +61,5 @@ def test_the_span_is_the_comment_s() -> None:
 
 
 def test_many_comments_one_above_the_other_are_gone_through_once() -> None:
-    found = comments.find("# caich: ignore[x] vì\n" * 20_000 + "a: 1\n", "a.yaml")
-    assert {comment.line for comment in found} == {20_001}
+    remarks = comments.find("# caich: ignore[x] vì\n" * 20_000 + "a: 1\n", "a.yaml")
+    assert {comment.line for comment in remarks} == {20_001}

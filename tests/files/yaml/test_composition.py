@@ -13,10 +13,10 @@ APART = normalize("NFD", "Bộ Nội vụ")
 
 def test_each_value_is_told_with_its_mend() -> None:
     data = {"a": "Bộ Nội vụ", "b": [{"c": APART}, APART, 1, None], "d": "hoà"}
-    found = composition.find(f"x {APART}", data, "a.yaml")
+    findings = composition.find(f"x {APART}", data, "a.yaml")
     places = [Place("a.yaml", ("b", 0, "c")), Place("a.yaml", ("b", 1))]
-    assert [finding.place for finding in found] == places
-    assert [finding.fix for finding in found] == [Fix(place, "Bộ Nội vụ") for place in places]
+    assert [finding.place for finding in findings] == places
+    assert [finding.fix for finding in findings] == [Fix(place, "Bộ Nội vụ") for place in places]
 
 
 def test_marks_apart_in_a_comment_do_no_harm() -> None:

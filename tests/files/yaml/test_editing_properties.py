@@ -27,12 +27,12 @@ NOTHING = ("", "~", "null", "[]")
 
 def places(data: Any, route: Route = ()) -> list[tuple[Route, Any]]:
     """Every value of the data with its route."""
-    found = [(route, data)]
+    routes = [(route, data)]
     if isinstance(data, dict | list):
         steps = data.items() if isinstance(data, dict) else enumerate(data)
         for step, value in steps:
-            found += places(value, (*route, step))
-    return found
+            routes += places(value, (*route, step))
+    return routes
 
 
 def some_edit(data: Any, random: Random) -> Edit:

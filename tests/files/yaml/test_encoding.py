@@ -63,9 +63,9 @@ def told(data: bytes) -> tuple[str | int, Span | None, str | int]:
     return finding.values["problem"], finding.place.span, finding.values["byte"]
 
 
-@pytest.mark.parametrize(("problem", "shown", "span", "byte"), OLD)
-def test_old_encodings(problem: str, shown: str, span: Span, byte: str) -> None:
-    assert told(shown.encode("latin-1")) == (problem, span, byte)
+@pytest.mark.parametrize(("problem", "text", "span", "byte"), OLD)
+def test_old_encodings(problem: str, text: str, span: Span, byte: str) -> None:
+    assert told(text.encode("latin-1")) == (problem, span, byte)
 
 
 @pytest.mark.parametrize(("encoding", "problem"), WIDE)

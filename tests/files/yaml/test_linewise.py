@@ -138,9 +138,9 @@ def test_chunks_end_between_values() -> None:
 def compare(text: str) -> None:
     """What is taken is what the parser reads, in value, type and order, and without a fault."""
     text = characters.legible(text)
-    taken = linewise.read(text)
-    if taken is None:
+    answer = linewise.read(text)
+    if answer is None:
         return
     data, doubtful = parser.build(text)
-    assert json.dumps(taken) == json.dumps(data)
+    assert json.dumps(answer) == json.dumps(data)
     assert not doubtful or diagnosis.find(text, "a.yaml") == []

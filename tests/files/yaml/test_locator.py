@@ -60,5 +60,5 @@ def test_every_place_is_where_the_whole_text_has_it(data: Any, random: Any) -> N
 
 def compare(document: Document, routes: list[Route]) -> None:
     places = [Place("a.yaml", route, on_key=on_key) for route in routes for on_key in (True, False)]
-    told = locator.locate(document, places, routes)
-    assert told == spans.locate_with_values(document.text, places, routes)
+    answer = locator.locate(document, places, routes)
+    assert answer == spans.locate_with_values(document.text, places, routes)

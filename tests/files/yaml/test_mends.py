@@ -61,13 +61,13 @@ def test_a_mend_changes_its_own_place_alone(what: str) -> None:
         expected = expected.replace(old, new)
     mended = mends.mend(reader.read(TEXT, "a.yaml"), fixes)
     assert mended.document.text == expected
-    assert len(mended.made) == len(mended.splices) > 0 or not changes
+    assert len(mended.fixes) == len(mended.splices) > 0 or not changes
 
 
 def test_a_text_without_certain_meaning_is_left_as_it_is() -> None:
     text = TEXT + "b: [\n"
     mended = mends.mend(reader.read(text, "a.yaml"), [fix("a", text="")])
-    assert (mended.document.text, mended.made) == (text, ())
+    assert (mended.document.text, mended.fixes) == (text, ())
 
 
 @given(plan_data(), st.randoms(use_true_random=False), st.data())
@@ -85,4 +85,4 @@ def test_mends_are_proposed_as_they_are_made(
     ]
     mended = mends.mend(old, fixes)
     assert mends.propose(old, fixes) == mended.splices
-    event("made" if mended.made else "none made")
+    event("made" if mended.fixes else "none made")

@@ -19,5 +19,5 @@ NOISE = {
 
 @pytest.mark.parametrize("what", NOISE)
 def test_faults_are_told_up_to_a_number(what: str) -> None:
-    found: list[Finding] = NOISE[what]()
-    assert MOST_FINDINGS <= len(found) <= MOST_FINDINGS + 2
+    findings: list[Finding] = NOISE[what]()
+    assert MOST_FINDINGS <= len(findings) <= MOST_FINDINGS + 2

@@ -114,5 +114,5 @@ def test_a_good_text_is_read_once() -> None:
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    loaded = {name.removeprefix("caichcli.files.yaml.") for name in run.stdout.split()}
-    assert loaded == {"characters", "linewise", "data", "lines", "reader", "scalars"}
+    modules = {name.removeprefix("caichcli.files.yaml.") for name in run.stdout.split()}
+    assert modules == {"characters", "linewise", "data", "lines", "reader", "scalars"}

@@ -98,10 +98,10 @@ def at(data: Any, route: Route) -> Any:
 
 @given(st.data())
 def test_what_is_dumped_is_read(data: st.DataObject) -> None:
-    drawn = data.draw(JSON)
-    document = read(data.draw(written(drawn)), "a.yaml")
+    value = data.draw(JSON)
+    document = read(data.draw(written(value)), "a.yaml")
     assert document.findings == ()
-    assert document.data == drawn
+    assert document.data == value
 
 
 @given(st.data())
@@ -111,19 +111,19 @@ def test_a_value_stands_where_its_route_says(data: st.DataObject) -> None:
     whole = read(text, "a.yaml").data
     assert whole is not UNSET
     route = data.draw(st.sampled_from(list(routes(whole))))
-    (found,) = locate_offsets(text, [Place("a.yaml", route)])
-    assert found.found
+    (stretch,) = locate_offsets(text, [Place("a.yaml", route)])
+    assert stretch.is_there
     value = at(whole, route)
     if isinstance(value, dict | list):
-        line = text[: found.start].removeprefix(BOM).split("\n")[-1]
+        line = text[: stretch.start].removeprefix(BOM).split("\n")[-1]
         blanks = " " * len(line)
-        assert read(f"{blanks}{text[found.start : found.end]}\n", "a.yaml").data == value
+        assert read(f"{blanks}{text[stretch.start : stretch.end]}\n", "a.yaml").data == value
     else:
         assume(route)
         expected = deepcopy(whole)
         at(expected, route[:-1])[route[-1]] = "khác"
-        changed = f"{text[: found.start]} 'khác' {text[found.end :]}"
-        assert read(changed, "a.yaml").data == expected
+        with_another = f"{text[: stretch.start]} 'khác' {text[stretch.end :]}"
+        assert read(with_another, "a.yaml").data == expected
 
 
 @given(st.data())
@@ -134,8 +134,8 @@ def test_a_key_stands_where_its_route_says(data: st.DataObject) -> None:
     keys = [route for route in routes(whole) if route and isinstance(route[-1], str)]
     assume(keys)
     route = data.draw(st.sampled_from(keys))
-    (found,) = locate_offsets(text, [Place("a.yaml", route, on_key=True)])
-    assert read(f"- {text[found.start : found.end]}", "a.yaml").data == [route[-1]]
+    (stretch,) = locate_offsets(text, [Place("a.yaml", route, on_key=True)])
+    assert read(f"- {text[stretch.start : stretch.end]}", "a.yaml").data == [route[-1]]
 
 
 PLAN = """\
@@ -245,8 +245,8 @@ def test_both_parsers_never_read_differently(text: str) -> None:
 
 @given(st.data())
 def test_both_parsers_read_what_programs_write(data: st.DataObject) -> None:
-    drawn = data.draw(JSON)
+    value = data.draw(JSON)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(events, "LOADER", yaml.BaseLoader)
-        document = read(data.draw(written(drawn)), "a.yaml")
-    assert document == Document(document.text, drawn)
+        document = read(data.draw(written(value)), "a.yaml")
+    assert document == Document(document.text, value)

@@ -51,25 +51,25 @@ TEXT = """
 """.split(" ")
 
 
-@pytest.mark.parametrize(("written", "value"), RESOLVED.items())
-def test_resolved(written: str, value: Scalar) -> None:
-    found = resolve(written)
-    assert (found, type(found)) == (value, type(value))
+@pytest.mark.parametrize(("text", "value"), RESOLVED.items())
+def test_resolved(text: str, value: Scalar) -> None:
+    answer = resolve(text)
+    assert (answer, type(answer)) == (value, type(value))
 
 
-@pytest.mark.parametrize("written", [word.strip() for word in TEXT if word.strip()])
-def test_text(written: str) -> None:
-    assert resolve(written) == written
+@pytest.mark.parametrize("text", [word.strip() for word in TEXT if word.strip()])
+def test_text(text: str) -> None:
+    assert resolve(text) == text
 
 
-@pytest.mark.parametrize("written", [*RESOLVED, "yes", "2026-01-15"])
+@pytest.mark.parametrize("text", [*RESOLVED, "yes", "2026-01-15"])
 @pytest.mark.parametrize("style", ["'{}'", '"{}"', "|-\n  {}", ">-\n  {}"])
-def test_quoted_is_text(written: str, style: str) -> None:
-    assert read(f"- {style.format(written)}\n", "a.yaml").data == [written]
+def test_quoted_is_text(text: str, style: str) -> None:
+    assert read(f"- {style.format(text)}\n", "a.yaml").data == [text]
 
 
 @pytest.mark.parametrize(
-    ("written", "rule", "values"),
+    ("text", "rule", "values"),
     [
         (".inf", "not-finite-number", {"written": ".inf"}),
         ("-.Inf", "not-finite-number", {"written": "-.Inf"}),
@@ -83,10 +83,10 @@ def test_quoted_is_text(written: str, style: str) -> None:
         ("0x" + "f" * 10_000, "integer-too-long", {"digits": 10_002, "limit": 18}),
     ],
 )
-def test_unusable(written: str, rule: str, values: dict[str, str | int]) -> None:
-    with pytest.raises(Unusable) as told:
-        resolve(written)
-    assert (told.value.rule, told.value.values) == (rule, values)
+def test_unusable(text: str, rule: str, values: dict[str, str | int]) -> None:
+    with pytest.raises(Unusable) as refusal:
+        resolve(text)
+    assert (refusal.value.rule, refusal.value.values) == (rule, values)
 
 
 # The table of the specification, in its order and in its own expressions.

@@ -66,23 +66,23 @@ KEYS: dict[str, tuple[Route, str]] = {
 MISSING = {"of a missing", "of a key below", "of a number where", "of a key where"}
 
 
-def unmarked(marked: str) -> tuple[str, int, int]:
-    start, end = marked.index("‹"), marked.index("›") - 1
-    return marked.replace("‹", "").replace("›", ""), start, end
+def unmarked(pointer: str) -> tuple[str, int, int]:
+    start, end = pointer.index("‹"), pointer.index("›") - 1
+    return pointer.replace("‹", "").replace("›", ""), start, end
 
 
-@pytest.mark.parametrize(("route", "marked"), MARKED.values(), ids=MARKED)
-def test_values(route: Route, marked: str) -> None:
-    text, start, end = unmarked(marked)
+@pytest.mark.parametrize(("route", "pointer"), MARKED.values(), ids=MARKED)
+def test_values(route: Route, pointer: str) -> None:
+    text, start, end = unmarked(pointer)
     assert locate_offsets(text, [Place("a.yaml", route)]) == [Stretch(start, end)]
 
 
-@pytest.mark.parametrize(("case", "route", "marked"), [(case, *row) for case, row in KEYS.items()])
-def test_keys(case: str, route: Route, marked: str) -> None:
-    text, start, end = unmarked(marked)
-    found = not case.startswith(tuple(MISSING))
+@pytest.mark.parametrize(("case", "route", "pointer"), [(case, *row) for case, row in KEYS.items()])
+def test_keys(case: str, route: Route, pointer: str) -> None:
+    text, start, end = unmarked(pointer)
+    is_there = not case.startswith(tuple(MISSING))
     place = Place("a.yaml", route, on_key=True)
-    assert locate_offsets(text, [place]) == [Stretch(start, end, found)]
+    assert locate_offsets(text, [place]) == [Stretch(start, end, is_there)]
 
 
 PLAN = """\
@@ -147,4 +147,4 @@ def test_a_span_of_its_own_is_kept() -> None:
 def test_where_there_is_no_yaml_the_top_answers(text: str) -> None:
     places = [Place("a.yaml", ("a",)), Place("a.yaml", ("a", 0, "b"), on_key=True)]
     assert locate(text, places) == [TOP, TOP]
-    assert not any(stretch.found for stretch in locate_offsets(text, places))
+    assert not any(stretch.is_there for stretch in locate_offsets(text, places))

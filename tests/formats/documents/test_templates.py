@@ -57,14 +57,20 @@ def test_one_for_the_language_wins_over_one_for_all(tmp_path: Path) -> None:
     assert make(REPORT, "markdown", "vi", own=tmp_path) == "for all\n"
 
 
-def test_what_is_constant_is_the_language_s_own(tmp_path: Path) -> None:
+def test_what_is_constant_is_the_language_s_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Compiled once, and not for one language, plan or format alone."""
+    kept: dict[str, bytes] = {}
+    monkeypatch.setattr(cache, "read", kept.get)
+    monkeypatch.setattr(cache, "keep", kept.__setitem__)
     (tmp_path / "weekly.md.j2").write_text("{{ 'overdue' | word }} {{ 'bo-b' | agency }}", "utf-8")
     (tmp_path / "weekly.html.j2").write_text("{{ '<*>' }}", "utf-8")
     for _ in range(2):
         assert make(REPORT, "markdown", "vi", own=tmp_path) == "Chưa hoàn thành, quá hạn Bộ B\n"
         assert make(REPORT, "markdown", "en", own=tmp_path) == "Not done, overdue Bộ B\n"
         assert make(REPORT, "html", own=tmp_path) == "&lt;*&gt;\n"
+    assert len(kept) == 2
 
 
 def test_it_may_extend_the_one_that_caich_ships(tmp_path: Path) -> None:

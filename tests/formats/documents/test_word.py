@@ -16,6 +16,7 @@ from docx.shared import Length, Pt
 from docx.table import Table
 from syrupy.assertion import SnapshotAssertion
 
+from caichcli.files.disk import cache as disk_cache
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from tests.formats.documents.making import EXAMPLE, ROOT, book_at, weekly, word
@@ -194,6 +195,16 @@ def test_the_same_inputs_give_the_same_bytes(case: str) -> None:
         names = archive.namelist()
         assert names[0] == "[Content_Types].xml"
         assert names[1:] == sorted(names[1:])
+
+
+def test_a_template_that_was_compiled_before_gives_the_same_bytes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept: dict[str, bytes] = {}
+    monkeypatch.setattr(disk_cache, "read", kept.get)
+    monkeypatch.setattr(disk_cache, "keep", kept.__setitem__)
+    assert [word(weekly(book_at(EXAMPLE))) for _ in range(2)] == [content("weekly", "vi")] * 2
+    assert kept
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import structs
 
 from caichcli.files.disk import workspace
-from caichcli.formats.findings.report import Pointed, PointedRelated, Report
+from caichcli.formats.findings.report import Report, ReportItem, SecondPlace
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Finding, Place, Severity, Span
 from caichcli.services import checks
@@ -78,11 +78,11 @@ def report_on(
     verdict = checks.judge(session, Target(place), Standard(draft=draft))
     findings = tuple(
         finding
-        for finding in verdict.opened.findings
+        for finding in verdict.survey.findings
         if finding.severity == "error" or finding.rule in warnings
     )
-    opened = structs.replace(verdict.opened, findings=findings)
-    return checks.report(session, [structs.replace(verdict, opened=opened)], names=True)
+    survey = structs.replace(verdict.survey, findings=findings)
+    return checks.report(session, [structs.replace(verdict, survey=survey)], names=True)
 
 
 def made_up(
@@ -98,7 +98,7 @@ def made_up(
 ) -> Report:
     """A report of one finding in any words."""
     place = Place(path, span=span)
-    others = (PointedRelated(place, path, span, related),) if related else ()
+    others = (SecondPlace(place, path, span, related),) if related else ()
     finding = Finding(rule, place, severity)
-    pointed = Pointed(finding, path, span, message, repair, others)
-    return Report((pointed,), {path: text}, 1)
+    item = ReportItem(finding, path, span, message, repair, others)
+    return Report((item,), {path: text}, 1)

@@ -117,7 +117,7 @@ def test_the_mends_make_the_text_that_the_editor_makes(tmp_path: Path, what: str
     text = TEXTS[what]
     files = {"plans/2026.yaml": text, "plans/agencies.yaml": REGISTER}
     report = report_on(lay_out(files, tmp_path))
-    fixes = [pointed.finding.fix for pointed in report.findings if pointed.finding.fix]
+    fixes = [item.finding.fix for item in report.findings if item.finding.fix]
     expected = editor.fix(reader.read(text, ""), fixes)
     assert isinstance(expected, editor.Edited)
     body = text.removeprefix("\ufeff")

@@ -7,7 +7,7 @@ from caichcli.formats.findings import text
 from caichcli.plan.finding import Span
 from tests.formats.findings.samples import made_up
 
-# A line of a file, the columns pointed at, and what is shown of both.
+# A line of a file, the columns notice at, and what is shown of both.
 CARETS = {
     "letters and marks": (
         "  lead: [Bộ A]",

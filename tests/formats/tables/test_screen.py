@@ -6,14 +6,14 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from caichcli.formats.answers import overdue, show, status
 from caichcli.formats.blocks import Facts, Page, Part
-from caichcli.formats.pages import overdue, status, story
-from caichcli.formats.pages.days import Days
 from caichcli.formats.tables import screen
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.lateness import lateness
 from caichcli.views.listing import Query
 from caichcli.views.overview import overview
-from caichcli.views.story import story as told
+from caichcli.views.story import story
 from tests.formats.documents.making import EXAMPLE, ROOT, SUNDAY, book_at
 
 WIDTHS = (60, 80, 120, 200)
@@ -26,7 +26,7 @@ def pages() -> dict[str, Page]:
         "status of an agency": status.page(overview(book, SUNDAY, ("bo-b",)), "vi"),
         "status of the real plan": status.page(overview(book_at(ROOT), SUNDAY), "vi"),
         "overdue": overdue.page(lateness(book, SUNDAY, Query()), "vi"),
-        "show": story.page(told(book, "II.1", SUNDAY), "vi", Days()),
+        "show": show.page(story(book, "II.1", SUNDAY, DaysOff()), "vi"),
     }
 
 

@@ -82,37 +82,37 @@ STATUSES = [
 ]
 
 
-def seen(found: Any) -> Any:
-    return found.code if isinstance(found, Wrong) else found
+def seen(answer: Any) -> Any:
+    return answer.code if isinstance(answer, Wrong) else answer
 
 
-@pytest.mark.parametrize(("value", "wanted"), TEXTS)
-def test_words(value: Any, wanted: str) -> None:
-    assert seen(cells.text(cell(value))) == wanted
+@pytest.mark.parametrize(("value", "expected"), TEXTS)
+def test_words(value: Any, expected: str) -> None:
+    assert seen(cells.text(cell(value))) == expected
 
 
-@pytest.mark.parametrize(("value", "wanted"), DAYS)
-def test_days(value: Any, wanted: Any) -> None:
-    assert seen(cells.day(cell(value))) == wanted
+@pytest.mark.parametrize(("value", "expected"), DAYS)
+def test_days(value: Any, expected: Any) -> None:
+    assert seen(cells.day(cell(value))) == expected
 
 
-@pytest.mark.parametrize(("value", "wanted"), NUMBERS)
-def test_numbers(value: Any, wanted: Any) -> None:
-    assert seen(cells.progress(cell(value))) == wanted
+@pytest.mark.parametrize(("value", "expected"), NUMBERS)
+def test_numbers(value: Any, expected: Any) -> None:
+    assert seen(cells.progress(cell(value))) == expected
 
 
-@pytest.mark.parametrize(("value", "wanted"), [(0.6, 60), (1, 100), (0.075, 7.5), (1.2, "range")])
-def test_a_share_shown_in_per_cent_is_what_is_shown(value: float, wanted: Any) -> None:
-    assert seen(cells.progress(cell(value, "0%"))) == wanted
+@pytest.mark.parametrize(("value", "expected"), [(0.6, 60), (1, 100), (0.075, 7.5), (1.2, "range")])
+def test_a_share_shown_in_per_cent_is_what_is_shown(value: float, expected: Any) -> None:
+    assert seen(cells.progress(cell(value, "0%"))) == expected
 
 
-@pytest.mark.parametrize(("value", "wanted"), STATUSES)
-def test_statuses(value: Any, wanted: Any) -> None:
-    assert cells.status(cell(value)) == wanted
+@pytest.mark.parametrize(("value", "expected"), STATUSES)
+def test_statuses(value: Any, expected: Any) -> None:
+    assert cells.status(cell(value)) == expected
 
 
 @pytest.mark.parametrize(
-    ("value", "wanted"), [(None, False), ("  \n", False), (0, True), ("a", True)]
+    ("value", "expected"), [(None, False), ("  \n", False), (0, True), ("a", True)]
 )
-def test_blanks_are_no_answer(value: Any, wanted: bool) -> None:
-    assert cells.answered(cell(value)) is wanted
+def test_blanks_are_no_answer(value: Any, expected: bool) -> None:
+    assert cells.answered(cell(value)) is expected

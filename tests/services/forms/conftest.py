@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.formats.pages.days import Days
+from caichcli.plan.workdays import DaysOff
 from caichcli.services.forms.sending import prepare, write
 from caichcli.services.session import Session
 from tests.cli.recorded import TODAY, lay_out
@@ -19,7 +19,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("forms")
     lay_out(top)
     here = Session(top, TODAY)
-    write(here, prepare(here, "2026-Q2", None, None, None), Days(), "", FOLDER, overwrite=False)
+    write(here, prepare(here, "2026-Q2", None, None, None), DaysOff(), "", FOLDER, overwrite=False)
     return top
 
 

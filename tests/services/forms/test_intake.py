@@ -21,7 +21,7 @@ def test_good_forms_are_recorded_and_told_by_the_names_they_were_given(here: Ses
     intake = take_in(here, [FOLDER], TODAY, Instruction(), None)
     kinds = {file.path: file.kind for file in intake.outcome.files}
     assert kinds == {A.as_posix(): "taken", B.as_posix(): "refused"}
-    assert (intake.path, intake.count, intake.outcome.written) == (FILE, 1, True)
+    assert (intake.path, intake.count, intake.outcome.is_written) == (FILE, 1, True)
     assert list(intake.copies) == [FOLDER / "2026-Q2_bo-b.kiem-tra.xlsx"]
     assert (here.folder / intake.copies[0]).is_file()
     assert "{date: 2026-07-01, by: bo-a, progress: 60}" in (here.folder / FILE).read_text("utf-8")

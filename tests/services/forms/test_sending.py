@@ -2,7 +2,7 @@
 
 import pytest
 
-from caichcli.formats.pages.days import Days
+from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.forms.sending import (
     FormForGroup,
@@ -75,11 +75,11 @@ def test_nobody_has_anything_to_report(here: Session) -> None:
     batch = prepare(here, "2026-Q2", None, None, None)
     assert batch.done == ("bo-b",)
     with pytest.raises(NobodyToReport):
-        write(here, batch, Days(), "", FOLDER, overwrite=True)
+        write(here, batch, DaysOff(), "", FOLDER, overwrite=True)
 
 
 def test_forms_that_are_there_stay(here: Session) -> None:
     batch = prepare(here, "2026-Q2", None, None, None)
     with pytest.raises(NotWritten) as refusal:
-        write(here, batch, Days(), "", FOLDER, overwrite=False)
+        write(here, batch, DaysOff(), "", FOLDER, overwrite=False)
     assert (refusal.value.path, refusal.value.reason) == (A, "exists")

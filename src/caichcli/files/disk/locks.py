@@ -38,37 +38,34 @@ def locked(path: Path, patience: float | None = None) -> Iterator[Held | Fault]:
     """
     with ExitStack() as stack:
         lock: Path | None = None
-        held: Held | Fault
+        answer: Held | Fault
         try:
             target = Path(os.path.realpath(path, strict=True))
             lock = target.with_name(f".{target.name}.lock")
-            held = Held(
-                path,
-                target,
-                stack.enter_context(_turn(lock, PATIENCE if patience is None else patience)),
-            )
+            seconds = PATIENCE if patience is None else patience
+            answer = Held(path, target, stack.enter_context(_turn(lock, seconds)))
         except FileNotFoundError:
-            held = Fault(path, "changed-meanwhile")
+            answer = Fault(path, "changed-meanwhile")
         except TimeoutError:
-            held = Fault(path, "locked", lock)
+            answer = Fault(path, "locked", lock)
         except OSError as error:
             shut_out = isinstance(error, PermissionError) and lock and lock.exists()
-            held = Fault(path, "locked", lock) if shut_out else writes.fault(path, error)
-        yield held
+            answer = Fault(path, "locked", lock) if shut_out else writes.fault(path, error)
+        yield answer
 
 
 def save(path: Path, old: bytes, new: bytes) -> Fault | None:
     """Lock a file and replace its bytes, which must still be ``old``."""
-    with locked(path) as held:
-        return held if isinstance(held, Fault) else replace(held, old, new)
+    with locked(path) as lock:
+        return lock if isinstance(lock, Fault) else replace(lock, old, new)
 
 
-def replace(held: Held, old: bytes, new: bytes) -> Fault | None:
+def replace(lock: Held, old: bytes, new: bytes) -> Fault | None:
     """Replace the bytes of a file under lock, if they are still ``old``."""
-    if not held.is_held():
-        return Fault(held.path, "changed-meanwhile")
-    fault = writes.replace(held.target, old, new)
-    return fault and Fault(held.path, fault.reason)
+    if not lock.is_held():
+        return Fault(lock.path, "changed-meanwhile")
+    fault = writes.replace(lock.target, old, new)
+    return fault and Fault(lock.path, fault.reason)
 
 
 if sys.platform == "win32":
@@ -131,18 +128,18 @@ else:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            turn, settled = Event(), Lock()
+            turn, decision = Event(), Lock()
 
             def queue() -> None:
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
-                if settled.acquire(blocking=False):
+                if decision.acquire(blocking=False):
                     turn.set()
                 else:
                     os.close(descriptor)  # whoever asked for it has given up
 
             Thread(target=queue, daemon=True).start()
             if not turn.wait(max(0.0, end - time.monotonic())):
-                if settled.acquire(blocking=False):
+                if decision.acquire(blocking=False):
                     raise TimeoutError from None
                 turn.wait()
         return descriptor

@@ -42,15 +42,15 @@ def program() -> str | None:
 
 def convert(data: bytes, ending: str, to: str, patience: float = PATIENCE) -> bytes | Problem:
     """The bytes of a file with one ending (``doc``) as a file with another (``docx``)."""
-    found = program()
-    if found is None:
+    office = program()
+    if office is None:
         return Problem("missing")
     with TemporaryDirectory(prefix="caich-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"in.{ending}")
         source.write_bytes(data)
         profile = Path(folder, "profile").as_uri()
         command = [
-            found,
+            office,
             f"-env:UserInstallation={profile}",
             *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
             *("--convert-to", to, "--outdir", str(Path(folder, "out")), str(source)),

@@ -1,63 +1,27 @@
-"""The only door to git: the files of a folder as they stood at a revision.
+"""What git knows of files: as they stood at a revision, when they changed, a commit of one.
 
 Nothing is checked out: objects are read as they are. Only ``commit`` and ``configure`` write.
 """
 
 import datetime as dt
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha1, sha256
 from pathlib import Path
-from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from caichcli.files.disk import git
+from caichcli.files.disk.git import Problem, Reason, Repository, run, steps, text
 from caichcli.files.disk.workspace import LARGEST_FILE, YAML_ENDINGS
 
 FEW_LINES = 100  # that git is asked about one by one; of more it tells the whole file
-SECONDS = 120  # git is given up after; a blob that a partial clone fetches takes its time
 
-Reason = Literal[
-    "no-git",
-    "no-repository",
-    "not-trusted",  # the repository belongs to somebody else (git's safe.directory)
-    "no-commits",
-    "unknown-revision",
-    "not-in-shallow-clone",
-    "too-large",
-    "too-slow",
-    "failed",
-]
-
+_IGNORED = ("ls-files", "--others", "--ignored", "--exclude-standard")
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_EARLIEST, _LATEST = -62_135_510_400, 253_402_214_400  # seconds, a day within what dates can say
 _NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-# git speaks English, asks nobody, shows nothing.
-_SETTINGS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-# Where git's hooks say that the repository is. The folder itself is believed first, since a
-# hook runs with paths that hold in its own folder alone.
-_LOCATION = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
-_OPTIONS = ("--no-pager", "--literal-pathspecs", "--no-replace-objects")
-
-
-class Problem(Struct, frozen=True):
-    """Why nothing was read; ``detail`` is the revision, the file or git's own words."""
-
-    reason: Reason
-    detail: str = ""
-
-
-class Repository(Struct, frozen=True):
-    """A repository as seen from one folder of it; ``prefix`` leads there from its top.
-
-    The prefix is empty, or ends with a slash. ``named`` is True where the
-    environment names the repository: then the folder is its top.
-    """
-
-    git: str
-    folder: Path
-    prefix: str = ""
-    named: bool = False
 
 
 class Commit(Struct, frozen=True):
@@ -69,151 +33,250 @@ class Commit(Struct, frozen=True):
 
 
 class Revision(Struct, frozen=True):
-    """A commit: as it was asked for, and its full name."""
+    """A commit: the words that name it, and its full name."""
 
-    asked: str
+    words: str
     commit: str
 
 
-def repository(folder: Path) -> Repository | Problem:
-    """The repository that holds a folder, else the one that ``GIT_DIR`` names (in a hook).
-
-    Of a bare one, and of one named, the tree begins at the folder itself.
-    """
-    git = _program()
-    if git is None:
-        return Problem("no-git")
-    problem = Problem("no-repository", str(folder))
-    for named in (False, True) if "GIT_DIR" in os.environ else (False,):
-        found = _run(Repository(git, folder, named=named), "rev-parse", "--show-prefix")
-        if isinstance(found, Problem):
-            return found
-        if found.returncode == 0:
-            return Repository(git, folder, _text(found.stdout).removesuffix("\n"), named)
-        if b"dubious ownership" in found.stderr:
-            problem = Problem("not-trusted", str(folder))
-    return problem
-
-
-def resolve(where: Repository, asked: str) -> Revision | Problem:
+def resolve(where: Repository, words: str) -> Revision | Problem:
     """The commit that a revision names, in any of git's notations for one."""
-    if asked.startswith("-") or not asked.isprintable():
-        return Problem("unknown-revision", asked)
-    found = _run(where, "rev-parse", "--verify", "--quiet", f"{asked}^{{commit}}")
-    if isinstance(found, Problem):
-        return found
-    name = _text(found.stdout).strip()
-    if found.returncode == 0 and _NAME.fullmatch(name):
-        return Revision(asked, name)
-    return Problem(_why_unknown(where, asked), asked)
+    if words.startswith("-") or not words.isprintable():
+        return Problem("unknown-revision", words)
+    answer = run(where, "rev-parse", "--verify", "--quiet", f"{words}^{{commit}}")
+    if isinstance(answer, Problem):
+        return answer
+    commit_name = text(answer.stdout).strip()
+    if answer.returncode == 0 and _NAME.fullmatch(commit_name):
+        return Revision(words, commit_name)
+    return Problem(_why_unknown(where, words), words)
 
 
 def commit(where: Repository, path: Path, message: str) -> str | Problem:
-    """Commit one file as it stands on disk, and nothing else; the commit's full name."""
-    name = os.path.relpath(path, where.folder)
-    for arguments in (
-        ("add", "--", name),
-        ("commit", "--quiet", "--only", "--message", message, "--", name),
-    ):
-        done = _run(where, *arguments)
-        if isinstance(done, Problem):
-            return done
-        if done.returncode:
-            return Problem("failed", _text(done.stderr).strip())
-    found = resolve(where, "HEAD")
-    return found if isinstance(found, Problem) else found.commit
+    """Commit one file as it stands on disk, and nothing else; the commit's full name.
+
+    No hook is run, and no filter. A commit is signed where the person's own
+    settings ask for it.
+    """
+    if any((where.directory / name).exists() for name in (git.MERGED, "CHERRY_PICK_HEAD")):
+        return Problem("merging")
+    head = resolve(where, "HEAD")
+    if isinstance(head, Problem) and head.reason != "no-commits":
+        return head
+    parent = "" if isinstance(head, Problem) else head.commit
+    asking = _with_people(git.with_file_settings(where))
+    if isinstance(asking, Problem):
+        return asking
+    name = _name(where, path)
+    with git.apart(asking, parent) as own:
+        if isinstance(own, Problem):
+            return own
+        index = structs.replace(own, directory=where.directory, index=where.index)
+        ignored = steps(index, (*_IGNORED, "--", name))
+        if ignored:
+            return ignored if isinstance(ignored, Problem) else Problem("ignored", name)
+        new = _committed(own, parent, name, message)
+        if isinstance(new, Problem):
+            return new
+        taken_in = steps(index, ("update-index", "--add", "--", name))
+        if isinstance(taken_in, Problem):
+            return taken_in
+    if new == parent:  # it is committed as it stands
+        return new
+    line = f"commit{'' if parent else ' (initial)'}: {message}"
+    move = steps(git.without_hooks(where), ("update-ref", "-m", line, "HEAD", new, parent))
+    return move if isinstance(move, Problem) else new
 
 
-def last_change(where: Repository, paths: Iterable[Path]) -> str | Problem | None:
+def _with_people(where: Repository | Problem) -> Repository | Problem:
+    """The repository with author and committer said, as its and the person's settings have them."""
+    if isinstance(where, Problem):
+        return where
+    variables: dict[str, str] = {}
+    for role in ("AUTHOR", "COMMITTER"):
+        words = steps(where, ("var", f"GIT_{role}_IDENT"))
+        if isinstance(words, Problem):
+            return words
+        name, _, rest = words.rpartition(" <")
+        email, _, date = rest.partition("> ")
+        parts = {"NAME": name, "EMAIL": email, "DATE": f"@{date}"}
+        variables |= {f"GIT_{role}_{part}": value for part, value in parts.items()}
+    return structs.replace(where, variables=variables)
+
+
+def _committed(own: Repository, parent: str, name: str, message: str) -> str | Problem:
+    """A commit of the parent's files with one of them as on disk; no branch has it yet."""
+    start = [("read-tree", parent)] if parent else []
+    taken_in = ("update-index", "--add", "--", name)
+    # In a partial clone files that nobody asks for are not there.
+    tree = steps(own, *start, taken_in, ("write-tree", "--missing-ok"))
+    if isinstance(tree, Problem):
+        return tree
+    if parent and tree == steps(own, ("rev-parse", f"{parent}^{{tree}}")):
+        return parent
+    signed = steps(own, ("config", "--type=bool", "commit.gpgSign")) == "true"
+    parents = ("-p", parent) if parent else ()
+    return steps(own, ("commit-tree", *parents, *(["-S"] if signed else []), "-m", message, tree))
+
+
+def last_change(where: Repository, head: Revision, paths: Iterable[Path]) -> str | None:
     """The full name of the last commit that touched one of some files; None where none did."""
-    found = _run(where, "log", "-1", "--format=%H", "--", *_names(where, paths))
-    if isinstance(found, Problem):
-        return found
-    name = _text(found.stdout).strip()
-    return name if _NAME.fullmatch(name) else None
+    names = [_name(where, path) for path in paths]
+    with git.apart(where) as own:
+        name = steps(own, ("rev-list", "-1", head.commit, "--", *names))
+    return name if isinstance(name, str) and name else None
 
 
-def differs(where: Repository, paths: Iterable[Path]) -> bool:
-    """Whether files on disk are not as the last commit has them, or unknown to it."""
-    found = _run(where, "status", "--porcelain", "--", *_names(where, paths))
-    return not isinstance(found, Problem) and bool(found.stdout)
+def differs(where: Repository, head: Revision, paths: Iterable[Path]) -> bool:
+    """Whether files on disk are not as a commit has them, or unknown to it."""
+    names = {_name(where, path): path for path in paths}
+    with git.apart(where) as own:
+        listing = _listed(own, head, names)
+    if isinstance(listing, Problem):
+        return False
+    ids = dict(_ids(listing))
+    others = [name for name, path in names.items() if _id(path, where) != ids.get(name)]
+    if not others:
+        return False
+    if not all(name in ids and _has_carriage_returns(names[name]) for name in others):
+        return True
+    # Perhaps the line breaks alone differ, as settings or attributes want them to.
+    with _taking_in(where, head, others) as own:
+        return isinstance(steps(own, ("update-index", "--refresh")), Problem)
 
 
-def _names(where: Repository, paths: Iterable[Path]) -> list[str]:
-    return [os.path.relpath(path, where.folder) for path in paths]
+def _name(where: Repository, path: Path) -> str:
+    """A file's name from the top, links followed; of one outside the whole path."""
+    real = path.resolve()
+    return (real.relative_to(where.top) if real.is_relative_to(where.top) else real).as_posix()
+
+
+def _listed(own: Repository | Problem, revision: Revision, names: Iterable[str]) -> bytes | Problem:
+    """What a revision says of some files, entry by entry: ``MODE TYPE ID``, a tab, the name."""
+    done = run(own, "ls-tree", "-z", "--full-tree", "--", revision.commit, *names)
+    if isinstance(done, Problem):
+        return done
+    return Problem("failed", text(done.stderr).strip()) if done.returncode else done.stdout
+
+
+def _ids(listing: bytes) -> Iterator[tuple[str, str]]:
+    for entry in text(listing).split("\0"):
+        head, _, name = entry.partition("\t")
+        if name:
+            yield name, head.split()[2]
+
+
+def _id(path: Path, where: Repository) -> str | None:
+    """The id that git gives to a file's bytes."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest = sha256 if where.sha256 else sha1
+    return digest(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
+
+
+def _has_carriage_returns(path: Path) -> bool:
+    try:
+        return b"\r" in path.read_bytes()
+    except OSError:
+        return False
+
+
+@contextmanager
+def _taking_in(
+    where: Repository, head: Revision, names: Iterable[str]
+) -> Iterator[Repository | Problem]:
+    """The repository apart, so that it takes files in as the repository does.
+
+    Whether line breaks are changed depends on what is committed, so its index has the files.
+    """
+    with git.apart(git.with_file_settings(where), head.commit) as own:
+        listing = _listed(own, head, names)
+        if isinstance(listing, Problem):
+            yield listing
+            return
+        answer = run(own, "update-index", "-z", "--index-info", input_=listing)
+        yield answer if isinstance(answer, Problem) else own
 
 
 def blame(where: Repository, path: Path, lines: Iterable[int]) -> dict[int, Commit] | Problem:
     """The commits that lines of a file on disk came in; without those not yet committed."""
-    wanted = sorted(set(lines))
-    if not wanted:
+    numbers = sorted(set(lines))
+    if not numbers:
         return {}
-    ranges = [f"-L{line},{line}" for line in wanted] if len(wanted) <= FEW_LINES else []
-    name = os.path.relpath(path, where.folder)
-    done = _run(where, "blame", "--porcelain", *ranges, "--", name)
-    if isinstance(done, Problem):
-        return done
-    if b"fatal: no such " in done.stderr:  # no such path or ref: nothing of it is committed
+    head = resolve(where, "HEAD")
+    if isinstance(head, Problem):
+        return {} if head.reason == "no-commits" else head
+    ranges = [f"-L{line},{line}" for line in numbers] if len(numbers) <= FEW_LINES else []
+    name = _name(where, path)
+    has_returns = _has_carriage_returns(path)
+    with _taking_in(where, head, [name]) if has_returns else git.apart(where, head.commit) as own:
+        answer = run(own, "blame", "--porcelain", "--no-textconv", *ranges, "--", name)
+    if isinstance(answer, Problem):
+        return answer
+    if b"fatal: no such path" in answer.stderr:  # nothing of it is committed
         return {}
-    if done.returncode:
-        return Problem("failed", _text(done.stderr).strip())
-    return dict(_blamed(_text(done.stdout)))
+    if answer.returncode:
+        return git.failure(where, text(answer.stderr).strip())
+    return dict(_blamed(text(answer.stdout)))
 
 
 def _blamed(porcelain: str) -> Iterator[tuple[int, Commit]]:
     """``NAME OLD NEW``, of a commit met first what is known of it, and the line after a tab."""
     commits: dict[str, Commit] = {}
     name, number = "", 0
-    told: dict[str, str] = {}
+    facts: dict[str, str] = {}
     for line in porcelain.split("\n"):
         key, _, rest = line.partition(" ")
         if line.startswith("\t"):
             if name not in commits:
-                made = dt.datetime.fromtimestamp(int(told["author-time"]), _zone(told["author-tz"]))
-                commits[name] = Commit(name, told["author"], made)
+                moment = _moment(facts["author-time"], facts["author-tz"])
+                commits[name] = Commit(name, facts["author"], moment)
             if name.strip("0"):
                 yield number, commits[name]
-            told = {}
+            facts = {}
         elif _NAME.fullmatch(key):
             name, number = key, int(rest.split()[1])
         else:
-            told[key] = rest
+            facts[key] = rest
 
 
-def _zone(written: str) -> dt.timezone:
-    """A zone as git writes it: +0700."""
-    minutes = int(written[1:3]) * 60 + int(written[3:5])
-    return dt.timezone(dt.timedelta(minutes=-minutes if written[0] == "-" else minutes))
+def _moment(seconds: str, zone: str) -> dt.datetime:
+    """A moment as git writes it: ``1591000000``, ``+0700``.
+
+    A commit holds what its maker likes: of a moment that no date can say there
+    is the nearest, of a zone that is none UTC.
+    """
+    number = int(seconds) if re.fullmatch(r"-?\d{1,20}", seconds) else 0
+    moment = _EPOCH + dt.timedelta(seconds=min(max(number, _EARLIEST), _LATEST))
+    offset = dt.timedelta()
+    if offset_parts := re.fullmatch(r"[+-]([01]\d|2[0-3])([0-5]\d)", zone):
+        offset = dt.timedelta(hours=int(offset_parts[1]), minutes=int(offset_parts[2]))
+    return moment.astimezone(dt.timezone(-offset if zone.startswith("-") else offset))
 
 
 def configure(where: Repository, settings: Mapping[str, str]) -> Problem | None:
     """Set what git keeps in the repository's own settings, by key."""
-    for key, value in settings.items():
-        done = _run(where, "config", "--local", key, value)
-        if isinstance(done, Problem):
-            return done
-        if done.returncode:
-            return Problem("failed", _text(done.stderr).strip())
-    return None
+    calls = (("config", "--local", key, value) for key, value in settings.items())
+    answer = steps(where, *calls)
+    return answer if isinstance(answer, Problem) else None
 
 
 def marked_by_lines(base: Path, ours: Path, theirs: Path) -> bytes | None:
     """Three files merged line by line, with markers; None where git sees no conflict, or fails."""
-    git = _program()
-    if git is None:
-        return None
     names = ("-L", "ours", "-L", "base", "-L", "theirs")
     paths = (str(path.absolute()) for path in (ours, base, theirs))
-    done = _run(Repository(git, Path.cwd()), "merge-file", "-p", "-q", *names, *paths)
-    if isinstance(done, Problem) or not 0 < done.returncode < 128:
+    answer = git.run_alone("merge-file", "-p", "-q", *names, *paths)
+    if isinstance(answer, Problem) or not 0 < answer.returncode < 128:
         return None
-    return done.stdout
+    return answer.stdout
 
 
-def _why_unknown(where: Repository, asked: str) -> Reason:
-    if asked in ("HEAD", "@"):
+def _why_unknown(where: Repository, words: str) -> Reason:
+    if words in ("HEAD", "@"):
         return "no-commits"
-    shallow = _run(where, "rev-parse", "--is-shallow-repository")
+    shallow = run(where, "rev-parse", "--is-shallow-repository")
     if not isinstance(shallow, Problem) and shallow.stdout.strip() == b"true":
         return "not-in-shallow-clone"
     return "unknown-revision"
@@ -226,23 +289,23 @@ def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, 
     that was not there then has no files. A link is followed within the revision.
     """
     tree = f"{where.prefix}{folder}/" if folder not in ("", ".") else where.prefix
-    listed = _run(
-        where, "ls-tree", "-z", "--long", "--full-tree", revision.commit, *([tree] if tree else [])
-    )
-    if isinstance(listed, Problem):
-        return listed
-    if listed.returncode:
-        return Problem("failed", _text(listed.stderr).strip())
-    names = []
-    for size, path in _entries(listed.stdout):
-        if size is None:
-            return Problem("failed", f"bad object: {path}")
-        if size > LARGEST_FILE:
-            return Problem("too-large", path)
-        if path.endswith(YAML_ENDINGS):
-            names.append(path.removeprefix(tree))
-    names.sort()
-    return _contents(where, revision, tree, names)
+    with git.apart(where) as own:
+        options = ("-z", "--long", "--full-tree", "--", revision.commit)
+        listing = run(own, "ls-tree", *options, *([tree] if tree else []))
+        if isinstance(listing, Problem):
+            return listing
+        if listing.returncode:
+            return git.failure(where, text(listing.stderr).strip())
+        names = []
+        for size, path in _entries(listing.stdout):
+            if size is None:
+                return git.failure(where, f"bad object: {path}")
+            if size > LARGEST_FILE:
+                return Problem("too-large", path)
+            if path.endswith(YAML_ENDINGS):
+                names.append(path.removeprefix(tree))
+        names.sort()
+        return _contents(own, revision, tree, names)
 
 
 def _entries(listing: bytes) -> Iterator[tuple[int | None, str]]:
@@ -250,7 +313,7 @@ def _entries(listing: bytes) -> Iterator[tuple[int | None, str]]:
 
     A file that the repository has lost has no size: git says ``BAD``.
     """
-    for entry in _text(listing).split("\0"):
+    for entry in text(listing).split("\0"):
         head, _, path = entry.partition("\t")
         if " blob " in head and "\n" not in path:
             size = head.split()[-1]
@@ -258,17 +321,18 @@ def _entries(listing: bytes) -> Iterator[tuple[int | None, str]]:
 
 
 def _contents(
-    where: Repository, revision: Revision, tree: str, names: list[str]
+    own: Repository | Problem, revision: Revision, tree: str, names: list[str]
 ) -> dict[str, bytes] | Problem:
     if not names:
         return {}
-    asked = "".join(f"{revision.commit}:{tree}{name}\n" for name in names)
-    found = _run(where, "cat-file", "--batch", "--follow-symlinks", input_=_bytes(asked))
-    if isinstance(found, Problem):
-        return found
-    if found.returncode:
-        return Problem("failed", _text(found.stderr).strip())
-    contents = zip(names, _objects(found.stdout), strict=True)
+    request = "".join(f"{revision.commit}:{tree}{name}\n" for name in names)
+    data = request.encode("utf-8", "surrogateescape")
+    answer = run(own, "cat-file", "--batch", "--follow-symlinks", input_=data)
+    if isinstance(answer, Problem):
+        return answer
+    if answer.returncode:
+        return Problem("failed", text(answer.stderr).strip())
+    contents = zip(names, _objects(answer.stdout), strict=True)
     return {name: content for name, content in contents if content is not None}
 
 
@@ -290,51 +354,3 @@ def _objects(stream: bytes) -> Iterator[bytes | None]:
         size = int(head[-1])
         yield stream[start : start + size] if head[-2] == b"blob" else None
         start += size + 1
-
-
-def _program() -> str | None:
-    """The git of the search path; never one that lies in the folder where caich was called."""
-    for folder in os.get_exec_path():
-        if Path(folder).is_absolute():
-            found = shutil.which(str(Path(folder, "git")))
-            if found:
-                return found
-    return None
-
-
-def _run(
-    where: Repository, *arguments: str, input_: bytes = b""
-) -> subprocess.CompletedProcess[bytes] | Problem:
-    try:
-        return subprocess.run(
-            [where.git, *_OPTIONS, *arguments],
-            cwd=where.folder,
-            env=_environment(named=where.named),
-            input=input_,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return Problem("too-slow", str(SECONDS))
-    except OSError as error:
-        return Problem("no-git", error.strerror or "")
-
-
-def _environment(*, named: bool) -> dict[str, str]:
-    found = {**os.environ, **_SETTINGS}
-    for name in _LOCATION:
-        if not named:
-            found.pop(name, None)
-        elif name in ("GIT_DIR", "GIT_WORK_TREE") and name in found:
-            found[name] = str(Path(found[name]).absolute())
-    return found
-
-
-def _text(data: bytes) -> str:
-    """git's names of files are bytes; what is not UTF-8 comes back as it was."""
-    return data.decode("utf-8", "surrogateescape")
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")

@@ -51,15 +51,15 @@ def read(data: bytes) -> tuple[Settings, Broken | None]:
 
 
 def _broken(message: str, text: str) -> Broken:
-    found = _AT.fullmatch(message)
-    if found is None:
+    match = _AT.fullmatch(message)
+    if match is None:
         return Broken(message, Place(SETTINGS_NAME, span=TOP))
-    if found["line"] is None:  # at the end of the text
+    if match["line"] is None:  # at the end of the text
         return Broken(
-            found["why"], Place(SETTINGS_NAME, span=Lines(text).span(len(text), len(text)))
+            match["why"], Place(SETTINGS_NAME, span=Lines(text).span(len(text), len(text)))
         )
-    line, column = int(found["line"]), int(found["column"])
-    return Broken(found["why"], Place(SETTINGS_NAME, span=Span(line, column, line, column + 1)))
+    line, column = int(match["line"]), int(match["column"])
+    return Broken(match["why"], Place(SETTINGS_NAME, span=Span(line, column, line, column + 1)))
 
 
 def _span(text: str, keys: tuple[str, ...]) -> Span:
@@ -67,10 +67,10 @@ def _span(text: str, keys: tuple[str, ...]) -> Span:
     begin = 0
     for table in tables:
         head = re.compile(rf"^[ \t]*\[[ \t]*[\"']?{re.escape(table)}[\"']?[ \t]*\]", re.MULTILINE)
-        if found := head.search(text, begin):
-            begin = found.end()
+        if match := head.search(text, begin):
+            begin = match.end()
     for pattern in (r"^[ \t]*\[?[ \t]*[\"']?({})[\"']?[ \t]*[\]=.]", r"({})"):
-        found = re.compile(pattern.format(re.escape(key)), re.MULTILINE).search(text, begin)
-        if found:
-            return Lines(text).span(*found.span(1))
+        match = re.compile(pattern.format(re.escape(key)), re.MULTILINE).search(text, begin)
+        if match:
+            return Lines(text).span(*match.span(1))
     return _span(text, tuple(tables)) if tables else TOP

@@ -110,12 +110,12 @@ def around(plan: Path) -> Workspace:
 def read(path: Path) -> bytes | Unreadable:
     """A file's bytes. Only regular files: a pipe or a device would never end."""
     try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             return Unreadable(path, "folder")
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(status.st_mode):
             return Unreadable(path, "not-a-file")
-        if found.st_size > LARGEST_FILE:
+        if status.st_size > LARGEST_FILE:
             return Unreadable(path, "too-large")
         return path.read_bytes()
     except FileNotFoundError:

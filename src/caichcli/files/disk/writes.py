@@ -188,16 +188,16 @@ def _put(
     with ExitStack() as stack:
         for folder in folders:
             stack.enter_context(_held(folder))
-        filled: dict[Path, Path] = {}
+        drafts: dict[Path, Path] = {}
         try:
             for target, path in names.items():
-                filled[target] = beside(target)
-                _fill(filled[target], contents[path], target if overwrite else None)
+                drafts[target] = beside(target)
+                _fill(drafts[target], contents[path], target if overwrite else None)
             if old is not None and any(target.read_bytes() != old for target in names):
                 raise _Obstacle(next(iter(contents)), "changed-meanwhile")
-            _rename_all(filled, overwrite=overwrite)
+            _rename_all(drafts, overwrite=overwrite)
         finally:
-            _remove(*filled.values())
+            _remove(*drafts.values())
     for folder in folders:
         _sync(folder)
 
@@ -210,15 +210,15 @@ def _put_folder(folder: Path, contents: Mapping[str, str | bytes]) -> None:
     if os.path.lexists(folder):
         raise _Obstacle(folder, "not-a-folder")
     with _held(folder.parent):
-        filled = beside(folder)
+        draft = beside(folder)
         try:
-            filled.mkdir()
+            draft.mkdir()
             for name, content in contents.items():
-                (filled / name).parent.mkdir(parents=True, exist_ok=True)
-                _fill(filled / name, content)
-            filled.rename(folder)
+                (draft / name).parent.mkdir(parents=True, exist_ok=True)
+                _fill(draft / name, content)
+            draft.rename(folder)
         finally:
-            _remove(filled)
+            _remove(draft)
     _sync(folder.parent)
 
 
@@ -270,21 +270,21 @@ def _keep_rights(descriptor: int, old: Path, status: os.stat_result) -> None:
         os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
 
 
-def _rename_all(filled: Mapping[Path, Path], *, overwrite: bool) -> None:
+def _rename_all(drafts: Mapping[Path, Path], *, overwrite: bool) -> None:
     """Give files their names one by one; where one cannot have it, put back what was there."""
     backups: dict[Path, Path] = {}
-    begun: list[Path] = []
+    attempts: list[Path] = []
     try:
-        for target, path in filled.items():
-            if len(filled) > 1 and target.exists():
+        for target, path in drafts.items():
+            if len(drafts) > 1 and target.exists():
                 backups[target] = _second_name(target)
-            begun.append(target)
+            attempts.append(target)
             _rename(path, target, overwrite=overwrite)
     except BaseException:
-        for target in begun:
+        for target in attempts:
             if target in backups:
                 backups[target].replace(target)
-            elif not filled[target].exists():
+            elif not drafts[target].exists():
                 target.unlink(missing_ok=True)
         raise
     finally:
@@ -304,10 +304,10 @@ def _rename(path: Path, target: Path, *, overwrite: bool) -> None:
 
 def _second_name(path: Path) -> Path:
     """The same file under a hidden name; a copy where the disk knows no second names."""
-    hidden = beside(path)
-    if not link(path, hidden):
-        shutil.copy2(path, hidden)
-    return hidden
+    second = beside(path)
+    if not link(path, second):
+        shutil.copy2(path, second)
+    return second
 
 
 def _remove(*paths: Path) -> None:

@@ -43,10 +43,10 @@ class Chunk(Struct, frozen=True):
 def cut(text: str, data: Any, touched: Collection[Path]) -> Chunk:
     """Cut a text, without byte order mark, whose data is known, as deep as the paths go."""
     routes = list(_routes(data, (), (), touched))
-    asked = [Place("", route, on_key) for on_key in (False, True) for route in routes]
-    found = spans.locate_offsets(text, asked)
-    values = dict(zip(routes, found[: len(routes)], strict=True))
-    keys = dict(zip(routes, found[len(routes) :], strict=True))
+    places = [Place("", route, on_key) for on_key in (False, True) for route in routes]
+    stretches = spans.locate_offsets(text, places)
+    values = dict(zip(routes, stretches[: len(routes)], strict=True))
+    keys = dict(zip(routes, stretches[len(routes) :], strict=True))
     return _Cutter(text, values, keys, touched).chunk(data, (), (), 0, len(text))
 
 
@@ -126,8 +126,8 @@ class _Cutter:
         return self.starts.span(position, position).column - 1
 
     def line_after(self, position: int) -> int:
-        found = _LINE.match(self.text, position)
-        return found.end() if found else position
+        line = _LINE.match(self.text, position)
+        return line.end() if line else position
 
     def after(self, position: int, deeper_than: int) -> int:
         """The next line's start, behind the deeper comment lines that follow."""

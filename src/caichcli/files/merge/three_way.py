@@ -226,12 +226,14 @@ class _Weaver:
             base = None
         head = _changed(base.head if base else None, ours.head, theirs.head)
         tail = _changed(base.tail if base else None, ours.tail, theirs.tail)
-        known = base.members or {} if base else {}
-        keys = self.orders.get(path) or order(list(known), list(ours.members), list(theirs.members))
+        before = base.members or {} if base else {}
+        keys = self.orders.get(path) or order(
+            list(before), list(ours.members), list(theirs.members)
+        )
         if head is None or tail is None or keys is None:
             return None
         pieces = [
-            self.member(known.get(key), ours.members.get(key), theirs.members.get(key), path, key)
+            self.member(before.get(key), ours.members.get(key), theirs.members.get(key), path, key)
             for key in keys
         ]
         pieces = [piece for piece in pieces if piece]
@@ -255,16 +257,16 @@ class _Weaver:
 
 def _separated(pieces: Sequence[str]) -> str:
     """Members in flow style, with a comma before each but the first."""
-    found = []
+    parts = []
     for number, piece in enumerate(pieces):
         comma = _FIRST_COMMA.match(piece)
         if number == 0 and comma:
-            found.append(piece[comma.end() :])
+            parts.append(piece[comma.end() :])
         elif number and not comma:
-            found.append(", " + piece.lstrip(" "))
+            parts.append(", " + piece.lstrip(" "))
         else:
-            found.append(piece)
-    return "".join(found)
+            parts.append(piece)
+    return "".join(parts)
 
 
 def _renumbered(document: Document, data: Any) -> Document | None:
@@ -279,11 +281,11 @@ def _renumbered(document: Document, data: Any) -> Document | None:
     return edited.document if isinstance(edited, editor.Edited) else None
 
 
-def _references(written: Any, meant: Any) -> Iterator[Edit]:
+def _references(data: Any, goal: Any) -> Iterator[Edit]:
     """What to write for each reference that is to name its entry by another number."""
-    if "tasks" not in meant:
+    if "tasks" not in goal:
         return
-    for i, (one, other) in enumerate(zip(written["tasks"], meant["tasks"], strict=True)):
+    for i, (one, other) in enumerate(zip(data["tasks"], goal["tasks"], strict=True)):
         if one == other or "updates" not in other:
             continue
         for j, (entry, new) in enumerate(zip(one["updates"], other["updates"], strict=True)):
@@ -306,9 +308,9 @@ def _sound(new: Document, documents: Sequence[Document], merged: Merge) -> bool:
 
 
 def _comments_kept(new: str, base: str, ours: str, theirs: str) -> bool:
-    found, old, mine, other = (Counter(_comments(text)) for text in (new, base, ours, theirs))
-    for comment in found | mine | other | old:
-        now, was, one, another = (each[comment] for each in (found, old, mine, other))
+    counts = [Counter(_comments(text)) for text in (new, base, ours, theirs)]
+    for comment in set().union(*counts):
+        now, was, one, another = (count[comment] for count in counts)
         both = one + another - was
         added_alike = was not in (one, another) and min(one, another) <= now <= max(one, another)
         if now != both and not added_alike:
@@ -326,11 +328,11 @@ def _comments(text: str) -> Iterator[str]:
         event = next_event()
         if isinstance(event, ScalarEvent):
             mark: Any = event.start_mark
-            yield from _found(body, end, mark.index)
+            yield from _comments_between(body, end, mark.index)
             mark = event.end_mark
             end = mark.index
-    yield from _found(body, end, len(body))
+    yield from _comments_between(body, end, len(body))
 
 
-def _found(text: str, start: int, end: int) -> Iterator[str]:
-    return (found[0].rstrip() for found in _COMMENT.finditer(text, start, end))
+def _comments_between(text: str, start: int, end: int) -> Iterator[str]:
+    return (match[0].rstrip() for match in _COMMENT.finditer(text, start, end))

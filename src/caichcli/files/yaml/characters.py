@@ -44,17 +44,17 @@ def find(text: str, file: str) -> list[Finding]:
     if _USUAL.fullmatch(text):
         return []
     lines = None
-    found = []
+    findings = []
     for run in re.finditer(f"[{_REFUSED}]+", text):
         lines = lines or Lines(text)
         for part in re.finditer(_EACH_KIND, run[0]):
             start, end = run.start() + part.start(), run.start() + part.end()
             values: dict[str, str | int] = {"character": name(part[0][0]), "count": end - start}
             place = Place(file, span=lines.span(start, end))
-            found.append(Finding(RULES[(part.lastindex or 1) - 1], place, values=values))
-        if len(found) >= MOST_FINDINGS:
+            findings.append(Finding(RULES[(part.lastindex or 1) - 1], place, values=values))
+        if len(findings) >= MOST_FINDINGS:
             break
-    return found
+    return findings
 
 
 def escaped(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -27,17 +27,17 @@ def find(text: str, file: str) -> list[Comment]:
     if COMMENT_MARK not in text:
         return []
     body = characters.legible(text.removeprefix(BOM))
-    met = list(islice(_COMMENT.finditer(body), MOST_FINDINGS))
-    if not met:
+    matches = list(islice(_COMMENT.finditer(body), MOST_FINDINGS))
+    if not matches:
         return []
     try:
         scalars = list(_scalars(body))
     except ERRORS:
         return []
     lines = Lines(body)
-    found = []
+    comments = []
     block = (0, 0)  # the comment lines gone through last, from one position to another
-    for comment in met:
+    for comment in matches:
         start, end = comment.span()
         if _within(scalars, start):
             continue
@@ -48,8 +48,8 @@ def find(text: str, file: str) -> list[Comment]:
             if not block[0] <= begin < block[1]:
                 block = _comment_lines(body, begin)
             line = lines.span(block[1], block[1]).line
-        found.append(Comment(Place(file, span=span), comment[1].rstrip(), line))
-    return found
+        comments.append(Comment(Place(file, span=span), comment[1].rstrip(), line))
+    return comments
 
 
 def _scalars(text: str) -> Iterator[tuple[int, int]]:
@@ -74,5 +74,5 @@ def _within(scalars: list[tuple[int, int]], position: int) -> bool:
 
 def _comment_lines(text: str, begin: int) -> tuple[int, int]:
     """The lines from one on that hold comments alone."""
-    found = _COMMENT_LINES.match(text, begin)
-    return begin, found.end() if found else begin
+    lines = _COMMENT_LINES.match(text, begin)
+    return begin, lines.end() if lines else begin

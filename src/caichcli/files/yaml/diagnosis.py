@@ -51,8 +51,8 @@ def find(text: str, file: str) -> list[Finding]:
         pass
     except ERRORS as error:
         bracket = diagnosis.brackets[-1] if diagnosis.brackets else None
-        left = syntax.Open(diagnosis.quote, bracket)
-        diagnosis.findings.append(syntax.fault(error, text, diagnosis.lines, file, left))
+        open_end = syntax.Open(diagnosis.quote, bracket)
+        diagnosis.findings.append(syntax.fault(error, text, diagnosis.lines, file, open_end))
     return diagnosis.findings
 
 
@@ -129,22 +129,22 @@ class _Diagnosis:
         within = (*route, key.value)
         self.properties(key, within)
         self.escapes(key, within)
-        shown = key.value[:SHOWN]
+        name = key.value[:SHOWN]
         place = self.place(_marks(key), within, on_key=True)
         if not key.style and key.value == MERGE:
             self.findings.append(Finding("merge-key", place))
         elif not key.style and not is_text(key.value):
-            self.findings.append(Finding("non-string-key", place, values={"key": shown}))
+            self.findings.append(Finding("non-string-key", place, values={"key": name}))
         earlier = first.setdefault(normalize("NFC", key.value), place)
         if earlier is not place:
             related = (Related(earlier, "first"),)
-            values: dict[str, str | int] = {"key": shown}
+            values: dict[str, str | int] = {"key": name}
             self.findings.append(Finding("duplicate-key", place, values=values, related=related))
 
     def scalar(self, event: Any, route: Route) -> None:
         start, end = _marks(event)
-        broken = event.style in ('"', "'") and "\n" in self.text[start:end]
-        self.quote = start if broken else None
+        is_broken = event.style in ('"', "'") and "\n" in self.text[start:end]
+        self.quote = start if is_broken else None
         self.escapes(event, route)
         if not event.style:
             try:
@@ -154,8 +154,8 @@ class _Diagnosis:
 
     def escapes(self, event: Any, route: Route) -> None:
         if event.style == '"':
-            for start, end, meant in characters.escaped(self.text, *_marks(event)):
-                values = {"character": characters.name(meant), "escape": self.text[start:end]}
+            for start, end, character in characters.escaped(self.text, *_marks(event)):
+                values = {"character": characters.name(character), "escape": self.text[start:end]}
                 self.tell("refused-escape", (start, end), route, **values)
 
     def properties(self, event: Any, route: Route) -> None:
@@ -177,8 +177,8 @@ class _Diagnosis:
     def line(self, event: Any) -> Marks:
         """The line that an event begins on, from there to its end."""
         start = event.start_mark.index
-        found = _REST_OF_LINE.match(self.text, start)
-        return start, found.end() if found else start
+        rest = _REST_OF_LINE.match(self.text, start)
+        return start, rest.end() if rest else start
 
 
 def _marks(event: Any) -> Marks:

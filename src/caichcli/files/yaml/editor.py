@@ -63,11 +63,11 @@ def fix(old: Document, fixes: Sequence[Fix]) -> Edited | Refused:
     """Make all the mends, or none. One that gives no text quotes the number that stands there."""
     fixes = list(dict.fromkeys(fixes))
     numbers = [one.place.route for one in fixes if not one.text and not one.place.on_key]
-    written = iter(_written(old, numbers))
+    numerals = iter(_written(old, numbers))
     edits: list[Edit] = [
         RenameKey(one.place.route, one.text)
         if one.place.on_key
-        else SetValue(one.place.route, one.text or next(written))
+        else SetValue(one.place.route, one.text or next(numerals))
         for one in fixes
     ]
     return apply(old, edits)
@@ -96,11 +96,11 @@ def _apply(old: Document, edits: Sequence[Edit]) -> Edited:
         raise Unfit("unreadable", edits[0])
     for edit in edits:
         _check_value(edit)
-    meant = changed(old.data, edits)
+    goal = changed(old.data, edits)
     faults = Counter(finding.rule for finding in old.findings)
     for plan in _plans(old, old.data, edits):
         new = reader.read(_spliced(old.text, plan), "")
-        if new.data == meant and Counter(finding.rule for finding in new.findings) <= faults:
+        if new.data == goal and Counter(finding.rule for finding in new.findings) <= faults:
             return Edited(new, plan)
     raise Unfit("layout", edits[0])
 
@@ -108,12 +108,12 @@ def _apply(old: Document, edits: Sequence[Edit]) -> Edited:
 def _plans(old: Document, data: Json, edits: Sequence[Edit]) -> Iterator[tuple[Splice, ...]]:
     """Splices by an excerpt of the text, if there is one, and then by the whole text."""
     if part := excerpt.take(old, edits):
-        found = splices.plan(part.document.text, part.data, part.edits)
-        yield tuple(splice.at(part.origin(splice.start)) for splice in found)
+        plan = splices.plan(part.document.text, part.data, part.edits)
+        yield tuple(splice.at(part.origin(splice.start)) for splice in plan)
     body = old.text.removeprefix(BOM)
     shift = len(old.text) - len(body)
-    found = splices.plan(body, data, edits)
-    yield tuple(splice.at(shift + splice.start) for splice in found)
+    plan = splices.plan(body, data, edits)
+    yield tuple(splice.at(shift + splice.start) for splice in plan)
 
 
 def _spliced(text: str, plan: Sequence[Splice]) -> str:
@@ -131,8 +131,8 @@ def _written(old: Document, routes: Sequence[Route]) -> list[str]:
     text = old.text
     if part := excerpt.take(old, edits):
         text, routes = part.document.text, [edit.route for edit in part.edits]
-    found = spans.locate_offsets(text, [Place("", route) for route in routes])
-    return [text[at.start : at.end] for at in found]
+    stretches = spans.locate_offsets(text, [Place("", route) for route in routes])
+    return [text[at.start : at.end] for at in stretches]
 
 
 def _check_value(edit: Edit) -> None:
@@ -148,6 +148,6 @@ def _culprit(old: Document, edits: Sequence[Edit]) -> Edited | Refused:
     """Which of several edits has no fitting splice: the halves are tried, and theirs."""
     middle = len(edits) // 2
     for half in (edits[:middle], edits[middle:]):
-        if isinstance(refused := apply(old, half), Refused):
-            return refused
+        if isinstance(refusal := apply(old, half), Refused):
+            return refusal
     return Refused("layout", edits[0].route, by_hand(edits[0]))

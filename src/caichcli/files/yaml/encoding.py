@@ -65,9 +65,9 @@ _SYLLABLE = re.compile(
 def fault(error: UnicodeDecodeError, file: str) -> Finding:
     """The finding for bytes that were tried as UTF-8 and are not."""
     data, start = error.object, error.start
-    found = wide(data, file)
-    if found:
-        return found
+    finding = wide(data, file)
+    if finding:
+        return finding
     begin = data.rfind(b"\n", 0, start) + 1
     problem = _vietnamese(data[begin : start + SAMPLE]) or _not_utf8(data[start : start + 2])
     return _finding(problem, data, start, file)
@@ -75,8 +75,8 @@ def fault(error: UnicodeDecodeError, file: str) -> Finding:
 
 def wide(data: bytes, file: str) -> Finding | None:
     """The finding for UTF-16 and UTF-32, by their mark or by their many zero bytes."""
-    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] == b"\0\0\xfe\xff"
-    if not marked and 4 * data[:SAMPLE].count(0) < len(data[:SAMPLE]):
+    has_mark = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] == b"\0\0\xfe\xff"
+    if not has_mark and 4 * data[:SAMPLE].count(0) < len(data[:SAMPLE]):
         return None
     for start, problem in _WIDE:
         if start.match(data):
@@ -111,10 +111,10 @@ def _vietnamese(data: bytes) -> str | None:
     return name if best >= CERTAIN and best - next_best >= CLEARLY else None
 
 
-def _vni_letter(found: re.Match[str]) -> str:
-    if found[2]:
-        return _VNI_VOWELS.get(found[1], found[1]) + _VNI_MARKS[found[2]]
-    return _VNI_ALONE[found[0]]
+def _vni_letter(match: re.Match[str]) -> str:
+    if match[2]:
+        return _VNI_VOWELS.get(match[1], match[1]) + _VNI_MARKS[match[2]]
+    return _VNI_ALONE[match[0]]
 
 
 def _score(text: str) -> float:

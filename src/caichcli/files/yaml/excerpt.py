@@ -74,12 +74,12 @@ def _cut(whole: Document, items: Items) -> Excerpt | None:
         return None
     stretches: list[tuple[int, int]] = []
     for key, positions in items.items():
-        held = data.get(key)
-        if not isinstance(held, list) or 2 * len(positions) > len(held):
+        entries = data.get(key)
+        if not isinstance(entries, list) or 2 * len(positions) > len(entries):
             return None
-        if positions[-1] >= len(held):
+        if positions[-1] >= len(entries):
             return None
-        stretches += _stretches(text, key, positions, len(held))
+        stretches += _stretches(text, key, positions, len(entries))
     stretches.sort()
     shift = len(whole.text) - len(text)
     pieces: list[tuple[int, int]] = []
@@ -88,8 +88,8 @@ def _cut(whole: Document, items: Items) -> Excerpt | None:
         pieces.append((length, shift + start))
         length += end - start
     document = reader.read("".join(text[start:end] for start, end in stretches), "")
-    meant = {key: [data[key][each] for each in positions] for key, positions in items.items()}
-    return Excerpt(document, meant, [], pieces) if document.data == meant else None
+    goal = {key: [data[key][each] for each in positions] for key, positions in items.items()}
+    return Excerpt(document, goal, [], pieces) if document.data == goal else None
 
 
 def _items(data: Json, edits: Sequence[Edit]) -> Items:

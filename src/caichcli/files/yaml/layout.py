@@ -35,10 +35,10 @@ class Layout:
         self.lines = Lines(text)
         routes = list(dict.fromkeys(route for edit in edits for route in _asked(edit, data)))
         places = [Place("", route, on_key) for on_key in (False, True) for route in routes]
-        found = spans.locate_offsets(text, places)
-        values, keys = found[: len(routes)], found[len(routes) :]
-        self.values = {route: at for route, at in zip(routes, values, strict=True) if at.found}
-        self.keys = {route: at for route, at in zip(routes, keys, strict=True) if at.found}
+        stretches = spans.locate_offsets(text, places)
+        values, keys = stretches[: len(routes)], stretches[len(routes) :]
+        self.values = {route: at for route, at in zip(routes, values, strict=True) if at.is_there}
+        self.keys = {route: at for route, at in zip(routes, keys, strict=True) if at.is_there}
 
     def written(self, route: Route) -> str:
         place = self.values[route]
@@ -59,14 +59,14 @@ class Layout:
         return position - self.column(position)
 
     def line_end(self, position: int) -> int:
-        found = _LINE.match(self.text, position)
-        return found.end() if found else position
+        line = _LINE.match(self.text, position)
+        return line.end() if line else position
 
     def line_break(self, position: int) -> str:
         """How the line ends that ``position`` is on; the last line as the one before."""
-        found = _BREAK.match(self.text, self.line_end(position))
-        if found:
-            return found[0]
+        end = _BREAK.match(self.text, self.line_end(position))
+        if end:
+            return end[0]
         start = self.line_start(position)
         before = self.text[max(0, start - 2) : start]
         return before if before == "\r\n" else before[-1:] or "\n"
@@ -92,8 +92,8 @@ class Layout:
         """The style of a list in block style, as its item at ``position`` shows it."""
         item = self.values[*route, position]
         dash = self.line_start(item.start) + self.column_of(route)
-        found = _DASH.fullmatch(self.text[dash : item.start])
-        gap = found[1] if found and found[1] else " "
+        dash_and_gap = _DASH.fullmatch(self.text[dash : item.start])
+        gap = dash_and_gap[1] if dash_and_gap and dash_and_gap[1] else " "
         value = lookup(self.data, (*route, position))
         block = isinstance(value, dict) and not self.is_flow((*route, position))
         return Style(
@@ -102,7 +102,7 @@ class Layout:
             step=1 + len(gap) if block else Style().step,
             pad=" " if self.text.startswith("{ ", item.start) else "",
             block=block,
-            listed=not isinstance(value, list | dict),
+            block_lists=not isinstance(value, list | dict),
         )
 
     def style_for(self, route: Route) -> Style:
@@ -155,7 +155,7 @@ def model(data: Json, route: Route) -> Route | None:
     neighbours = lookup(data, route[:-2])
     near = range(max(0, position - NEAR), position + NEAR + 1)
     for other in sorted(near, key=lambda other: abs(other - position)):
-        found = lookup(neighbours, (other, route[-1]))
-        if isinstance(found, list) and found:
+        items = lookup(neighbours, (other, route[-1]))
+        if isinstance(items, list) and items:
             return (*route[:-2], other, route[-1])
     return None

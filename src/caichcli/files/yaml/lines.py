@@ -10,7 +10,7 @@ class Lines:
     """Where the lines of one text begin: lines and columns from 1, columns in code points."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in re.finditer("\r\n?|\n", text))]
+        self._starts = [0, *(match.end() for match in re.finditer("\r\n?|\n", text))]
 
     def span(self, start: int, end: int) -> Span:
         """The span from one position of the text up to, and without, another."""

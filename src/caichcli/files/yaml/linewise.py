@@ -160,24 +160,24 @@ class _Reading:
         return text if is_long_text(text) else self.values[text]
 
     def flow_key(self, text: str, at: int, mapping: dict[str, Json]) -> tuple[str, int]:
-        found = _FLOW_KEY.match(text, at)
-        if found is None:
+        match = _FLOW_KEY.match(text, at)
+        if match is None:
             raise _Declined
-        key = self.keys[found[1]]
+        key = self.keys[match[1]]
         if key in mapping:
             raise _Declined
-        return key, found.end()
+        return key, match.end()
 
     def flow_value(self, text: str, at: int, depth: int) -> tuple[Json, int]:
-        found = _FLOW_ITEM.match(text, at)
-        if found is None:
+        match = _FLOW_ITEM.match(text, at)
+        if match is None:
             raise _Declined
-        plain, quoted = found.groups()
+        plain, quoted = match.groups()
         if plain:
-            return self.plain(plain), found.end()
+            return self.plain(plain), match.end()
         if quoted:
-            return quoted[1:-1], found.end()
-        return self.collection(text, found.end(), depth + 1)
+            return quoted[1:-1], match.end()
+        return self.collection(text, match.end(), depth + 1)
 
 
 class _Outline:
@@ -210,16 +210,16 @@ class _Outline:
 
     def items(self, at: int) -> list[Json]:
         """The list of an item whose dash stands at a column."""
-        found: list[Json] = []
+        items: list[Json] = []
         if self.waiting is not None and at >= self.column:
-            self.innermost[self.waiting] = found
+            self.innermost[self.waiting] = items
             self.waiting = None
-            self.enter(at, found)
+            self.enter(at, items)
         else:
             self.end()
-            found = self.close_to(at, list)
+            items = self.close_to(at, list)
         self.column = -1
-        return found
+        return items
 
     def wait(self, key: str) -> None:
         """A key of the innermost mapping whose value may follow in the next lines."""
@@ -241,9 +241,9 @@ class _Outline:
     def close_to(self, column: int, kind: type) -> Any:
         """The open collection of a kind at a column; what is open within it is closed."""
         while self.open:
-            at, found = self.open[-1]
-            if at == column and found.__class__ is kind:
-                return found
+            at, collection = self.open[-1]
+            if at == column and collection.__class__ is kind:
+                return collection
             if at < column:
                 break
             self.open.pop()

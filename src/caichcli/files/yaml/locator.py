@@ -14,21 +14,23 @@ from caichcli.plan.finding import Place, Route, Span
 
 
 def locate(
-    read: Document, places: Sequence[Place], routes: Sequence[Route] = ()
+    document: Document, places: Sequence[Place], routes: Sequence[Route] = ()
 ) -> tuple[list[Span], dict[Route, str]]:
     """The same as :func:`caichcli.files.yaml.spans.locate_with_values` says of the whole text."""
-    wanted = [place for place in places if not place.span and place.route]
-    held = excerpt.holding(read, [*(place.route for place in wanted), *routes])
-    if held is None:
-        return spans.locate_with_values(read.text, places, routes)
-    part, moved = held
-    text, shift = part.document.text, len(read.text) - len(read.text.removeprefix(BOM))
-    asked = [Place("", route, at.on_key) for at, route in zip(wanted, moved, strict=False)]
-    shown, values = spans.stretches(text, asked, moved[len(wanted) :])
-    lines = Lines(read.text[shift:])
-    found = iter(_span(part, at, lines, shift) for at in shown)
-    located = [at.span or (next(found) if at.route else spans.TOP) for at in places]
-    return located, spans.written(text, routes, values)
+    targets = [place for place in places if not place.span and place.route]
+    holder = excerpt.holding(document, [*(place.route for place in targets), *routes])
+    if holder is None:
+        return spans.locate_with_values(document.text, places, routes)
+    part, inner_routes = holder
+    text, shift = part.document.text, len(document.text) - len(document.text.removeprefix(BOM))
+    inner_places = [
+        Place("", route, at.on_key) for at, route in zip(targets, inner_routes, strict=False)
+    ]
+    stretches, values = spans.stretches(text, inner_places, inner_routes[len(targets) :])
+    lines = Lines(document.text[shift:])
+    inner_spans = iter(_span(part, at, lines, shift) for at in stretches)
+    all_spans = [at.span or (next(inner_spans) if at.route else spans.TOP) for at in places]
+    return all_spans, spans.written(text, routes, values)
 
 
 def _span(part: Excerpt, at: Stretch, lines: Lines, shift: int) -> Span:

@@ -17,7 +17,7 @@ class Mended(Struct, frozen=True):
     """A text after its mends, already read; those that were made, and the splices that did it."""
 
     document: Document
-    made: tuple[Fix, ...]
+    fixes: tuple[Fix, ...]
     splices: tuple[Splice, ...]
 
 
@@ -26,15 +26,15 @@ def mend(old: Document, fixes: Iterable[Fix]) -> Mended:
 
     A mend that would change anything else is left out (:mod:`caichcli.files.yaml.editor`).
     """
-    wanted = _firsts(fixes)
+    candidates = _firsts(fixes)
     for _ in range(TRIES):
-        answer = editor.fix(old, wanted)
+        answer = editor.fix(old, candidates)
         if isinstance(answer, editor.Edited):
-            return Mended(answer.document, tuple(wanted), answer.splices)
-        left = [fix for fix in wanted if fix.place.route != answer.route]
-        if len(left) == len(wanted):
+            return Mended(answer.document, tuple(candidates), answer.splices)
+        others = [fix for fix in candidates if fix.place.route != answer.route]
+        if len(others) == len(candidates):
             break
-        wanted = left
+        candidates = others
     return Mended(old, (), ())
 
 
@@ -43,13 +43,13 @@ def propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
 
     What is to be written is made by ``mend``, which reads the whole text again.
     """
-    wanted = _firsts(fixes)
-    part = excerpt.take(old, [SetValue(fix.place.route, "") for fix in wanted])
+    candidates = _firsts(fixes)
+    part = excerpt.take(old, [SetValue(fix.place.route, "") for fix in candidates])
     if part is None:
-        return mend(old, wanted).splices
-    moved = [_moved(fix, edit.route) for fix, edit in zip(wanted, part.edits, strict=True)]
-    made = mend(part.document, moved).splices
-    return tuple(splice.at(part.origin(splice.start)) for splice in made)
+        return mend(old, candidates).splices
+    inner = [_moved(fix, edit.route) for fix, edit in zip(candidates, part.edits, strict=True)]
+    inner_splices = mend(part.document, inner).splices
+    return tuple(splice.at(part.origin(splice.start)) for splice in inner_splices)
 
 
 def _firsts(fixes: Iterable[Fix]) -> list[Fix]:

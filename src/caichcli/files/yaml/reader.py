@@ -82,8 +82,8 @@ def _read(text: str, body: str, file: str) -> Document:
     if any(mark[0] in body and mark in body for mark in CONFLICT_MARKS):
         from caichcli.files.yaml import conflicts
 
-        if found := tuple(conflicts.find(body, file)):
-            return Document(text, UNSET, found)
+        if conflict_findings := tuple(conflicts.find(body, file)):
+            return Document(text, UNSET, conflict_findings)
     findings = characters.find(body, file)
     legible = characters.legible(body) if findings else body
     data, doubtful = _build(legible)

@@ -31,19 +31,19 @@ _LINE = re.compile(r"[^\r\n]*")
 _KEPT_BREAKS = re.compile(r"[|>][0-9]?\+")
 
 # What is asked for: the steps of the routes, one dict within another.
-_Wanted = dict[str | int, Any]
+_Targets = dict[str | int, Any]
 
 
 class Stretch(Struct, frozen=True):
     """A stretch ``text[start:end]`` of a file's text.
 
     The value of a key without one is empty and lies right after the colon.
-    ``found`` is False where the stretch stands for a place that is missing.
+    ``is_there`` is False where the stretch stands for a place that is missing.
     """
 
     start: int
     end: int
-    found: bool = True
+    is_there: bool = True
 
 
 def locate(text: str, places: Sequence[Place]) -> list[Span]:
@@ -63,18 +63,18 @@ def locate_with_values(
 
     One pass answers for both. A route that leads nowhere is not among the answers.
     """
-    known = [place.span for place in places if place.span]
-    if len(known) == len(places) and not routes:
-        return known, {}
+    own_spans = [place.span for place in places if place.span]
+    if len(own_spans) == len(places) and not routes:
+        return own_spans, {}
     body = text.removeprefix(BOM)
     lines = Lines(body)
-    asked = [place for place in places if not place.span]
-    shown, values = stretches(body, asked, routes)
-    found = iter(
+    others = [place for place in places if not place.span]
+    marks, values = stretches(body, others, routes)
+    new_spans = iter(
         lines.span(at.start, at.end) if place.route else TOP
-        for place, at in zip(asked, shown, strict=True)
+        for place, at in zip(others, marks, strict=True)
     )
-    return [place.span or next(found) for place in places], written(body, routes, values)
+    return [place.span or next(new_spans) for place in places], written(body, routes, values)
 
 
 def stretches(
@@ -88,8 +88,8 @@ def stretches(
 
 def written(text: str, routes: Sequence[Route], values: Sequence[Stretch]) -> dict[Route, str]:
     """What the text has on routes; one that leads nowhere is not among them."""
-    found = zip(routes, values, strict=True)
-    return {route: text[at.start : at.end] for route, at in found if at.found}
+    pairs = zip(routes, values, strict=True)
+    return {route: text[at.start : at.end] for route, at in pairs if at.is_there}
 
 
 def locate_offsets(text: str, places: Sequence[Place]) -> list[Stretch]:
@@ -103,7 +103,10 @@ def locate_offsets(text: str, places: Sequence[Place]) -> list[Stretch]:
     shift = len(text) - len(body)
     root = _outline(body, [place.route for place in places])
     stretches = [_stretch(root, place, body) for place in places]
-    return [Stretch(found.start + shift, found.end + shift, found.found) for found in stretches]
+    return [
+        Stretch(stretch.start + shift, stretch.end + shift, stretch.is_there)
+        for stretch in stretches
+    ]
 
 
 class _Node:
@@ -120,10 +123,10 @@ class _Node:
 
 def _shown(root: _Node, place: Place, text: str) -> Stretch:
     """A value, or its key where it is empty."""
-    found = _stretch(root, place, text)
-    if found.start == found.end:
+    stretch = _stretch(root, place, text)
+    if stretch.start == stretch.end:
         return _stretch(root, Place(place.file, place.route, on_key=True), text)
-    return found
+    return stretch
 
 
 def _stretch(root: _Node, place: Place, text: str) -> Stretch:
@@ -140,24 +143,24 @@ def _stretch(root: _Node, place: Place, text: str) -> Stretch:
 def _instead(parent: _Node, root: _Node, text: str) -> Stretch:
     """What to show for something missing in ``parent``."""
     if parent is root:
-        return Stretch(0, 0, found=False)
+        return Stretch(0, 0, is_there=False)
     if parent.key:
-        return Stretch(parent.key.start, parent.key.end, found=False)
+        return Stretch(parent.key.start, parent.key.end, is_there=False)
     line_end = _line_end(text, parent.start)
     end = parent.end if parent.end <= line_end else min(parent.first_end, line_end)
-    return Stretch(parent.start, end, found=False)
+    return Stretch(parent.start, end, is_there=False)
 
 
 def _outline(text: str, routes: Sequence[Route]) -> _Node:
     """The values on the routes; of equal keys the last counts, as it does for the reader."""
-    wanted: _Wanted = {}
+    targets: _Targets = {}
     for route in routes:
-        steps = wanted
+        steps = targets
         for step in route:
             steps = steps.setdefault(step, {})
     outliner = _Outliner(characters.legible(text))
     try:
-        return outliner.document(wanted)
+        return outliner.document(targets)
     except ERRORS:
         return _Node(0)
 
@@ -174,43 +177,43 @@ class _Outliner:
         self.next_event = open_events(text)
         self.end = 0
 
-    def document(self, wanted: _Wanted) -> _Node:
+    def document(self, targets: _Targets) -> _Node:
         self.next_event()
         if isinstance(self.next_event(), StreamEndEvent):
             return _Node(0)
-        return self.node(self.next_event(), wanted)
+        return self.node(self.next_event(), targets)
 
-    def node(self, event: Any, wanted: _Wanted) -> _Node:
+    def node(self, event: Any, targets: _Targets) -> _Node:
         node = _Node(event.start_mark.index)
-        if wanted and isinstance(event, MappingStartEvent):
-            self.mapping(node, wanted)
-        elif wanted and isinstance(event, SequenceStartEvent):
-            self.sequence(node, wanted)
+        if targets and isinstance(event, MappingStartEvent):
+            self.mapping(node, targets)
+        elif targets and isinstance(event, SequenceStartEvent):
+            self.sequence(node, targets)
         else:
             self.skip(event)
             node.first_end = self.end
         node.end = self.end
         return node
 
-    def mapping(self, node: _Node, wanted: _Wanted) -> None:
+    def mapping(self, node: _Node, targets: _Targets) -> None:
         while not isinstance(event := self.next_event(), MappingEndEvent):
             key = self.node(event, {})
             name = event.value if isinstance(event, ScalarEvent) else ""
-            child = self.node(self.next_event(), wanted.get(name, {}))
+            child = self.node(self.next_event(), targets.get(name, {}))
             if node.first_end == node.start:
                 node.first_end = child.end
-            if name in wanted:
+            if name in targets:
                 child.key = Stretch(key.start, key.end)
                 node.children[name] = child
         self.leave(event)
 
-    def sequence(self, node: _Node, wanted: _Wanted) -> None:
+    def sequence(self, node: _Node, targets: _Targets) -> None:
         position = 0
         while not isinstance(event := self.next_event(), SequenceEndEvent):
-            child = self.node(event, wanted.get(position, {}))
+            child = self.node(event, targets.get(position, {}))
             if position == 0:
                 node.first_end = child.end
-            if position in wanted:
+            if position in targets:
                 node.children[position] = child
             position += 1
         self.leave(event)
@@ -251,12 +254,12 @@ class _Outliner:
         end: int = event.end_mark.index
         if not isinstance(event, ScalarEvent) or event.style not in ("|", ">"):
             return end
-        written = self.text[start:end]
-        if _KEPT_BREAKS.match(written):
-            return start + len(written.removesuffix("\n").removesuffix("\r"))
-        return _line_end(self.text, start + len(written.rstrip()))
+        source = self.text[start:end]
+        if _KEPT_BREAKS.match(source):
+            return start + len(source.removesuffix("\n").removesuffix("\r"))
+        return _line_end(self.text, start + len(source.rstrip()))
 
 
 def _line_end(text: str, start: int) -> int:
-    found = _LINE.match(text, start)
-    return found.end() if found else start
+    line = _LINE.match(text, start)
+    return line.end() if line else start

@@ -67,19 +67,19 @@ class _Planner:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.text = layout.text
-        self.found: list[tuple[Splice, int, Edit]] = []
+        self.entries: list[tuple[Splice, int, Edit]] = []
         self.pairs: dict[Route, tuple[Edit, dict[str, Json]]] = {}
 
     def ordered(self) -> list[Splice]:
         """All splices in the order of the text; of lines added at one position the deeper first."""
-        found = sorted(self.found, key=lambda entry: (entry[0].start, -entry[1]))
-        for (earlier, _, _), (later, _, edit) in pairwise(found):
+        entries = sorted(self.entries, key=lambda entry: (entry[0].start, -entry[1]))
+        for (earlier, _, _), (later, _, edit) in pairwise(entries):
             if earlier.end > later.start:
                 raise Unfit("overlap", edit)
-        return [splice for splice, _, _ in found]
+        return [splice for splice, _, _ in entries]
 
     def splice(self, edit: Edit, start: int, end: int, text: str, depth: int = DEEPEST) -> None:
-        self.found.append((Splice(start, end, text), depth, edit))
+        self.entries.append((Splice(start, end, text), depth, edit))
 
     def append(self, edit: Append, values: list[Json]) -> None:
         layout, route = self.layout, edit.route

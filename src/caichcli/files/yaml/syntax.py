@@ -53,46 +53,52 @@ class Open(NamedTuple):
     bracket: int | None
 
 
-def fault(error: Exception, text: str, lines: Lines, file: str, left: Open) -> Finding:
+def fault(error: Exception, text: str, lines: Lines, file: str, enclosure: Open) -> Finding:
     """The finding for an error that PyYAML raised while reading ``text``."""
-    named, opened, noticed = _named(error)
-    problem, start = _found(named, opened, noticed, text, left)
+    guess, opening, stumble = _guess(error)
+    problem, start = _from_text(guess, opening, stumble, text, enclosure)
     character = text[start : start + 1].strip("\r\n")
     end = _end_of_line(text, start) if problem == "missing-colon" else start + len(character)
     place = Place(file, span=lines.span(start, end))
     related: tuple[Related, ...] = ()
     if problem in ("unclosed-quote", "unclosed-bracket"):
-        related = (Related(Place(file, span=lines.span(noticed, noticed)), "noticed"),)
+        related = (Related(Place(file, span=lines.span(stumble, stumble)), "noticed"),)
     values: dict[str, str | int] = {"problem": problem, "character": character.strip()}
     return Finding("syntax", place, values=values, related=related)
 
 
-def _found(problem: str, opened: int, noticed: int, text: str, left: Open) -> tuple[str, int]:
+def _from_text(
+    problem: str, opening: int, stumble: int, text: str, enclosure: Open
+) -> tuple[str, int]:
     """The problem and its place, after a look at the text around."""
-    start = opened if problem in _AT_CONTEXT else noticed
+    start = opening if problem in _AT_CONTEXT else stumble
     if problem in _OF_LINES:
         problem, start = _of_line(problem, text, start)
-    if problem == "text-after-value" and left.quote is not None:
-        return "unclosed-quote", left.quote
-    if problem == "stray-character" and left.bracket is not None and not text[noticed:].strip():
-        return "unclosed-bracket", left.bracket
+    if problem == "text-after-value" and enclosure.quote is not None:
+        return "unclosed-quote", enclosure.quote
+    if (
+        problem == "stray-character"
+        and enclosure.bracket is not None
+        and not text[stumble:].strip()
+    ):
+        return "unclosed-bracket", enclosure.bracket
     if problem == "reserved-character" and text[start : start + 1] == "\t":
         return "tab", start
-    if problem == "unclosed-bracket" and _missing_comma(text, opened, noticed):
-        return "missing-comma", noticed
+    if problem == "unclosed-bracket" and _missing_comma(text, opening, stumble):
+        return "missing-comma", stumble
     if problem == "escape":
-        return problem, text.rindex("\\", opened, noticed + 1)
+        return problem, text.rindex("\\", opening, stumble + 1)
     return problem, start
 
 
-def _named(error: Exception) -> tuple[str, int, int]:
+def _guess(error: Exception) -> tuple[str, int, int]:
     """The problem, where its context began and where it was noticed."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return "other", 0, 0
     words = f"{error.context}; {error.problem}"
     problem = next((key for fragment, key in _PROBLEMS if re.search(fragment, words)), "other")
-    noticed = error.problem_mark.index
-    return problem, error.context_mark.index if error.context_mark else noticed, noticed
+    stumble = error.problem_mark.index
+    return problem, error.context_mark.index if error.context_mark else stumble, stumble
 
 
 def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
@@ -116,11 +122,11 @@ def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
     return problem, start
 
 
-def _missing_comma(text: str, opened: int, noticed: int) -> bool:
+def _missing_comma(text: str, opening: int, stumble: int) -> bool:
     """Whether the parser stumbled over a further item on the line of the opening bracket."""
-    return noticed < len(text.rstrip()) and noticed <= _end_of_line(text, opened)
+    return stumble < len(text.rstrip()) and stumble <= _end_of_line(text, opening)
 
 
 def _end_of_line(text: str, start: int) -> int:
-    found = _LINE.match(text, start)
-    return found.end() if found else start
+    line = _LINE.match(text, start)
+    return line.end() if line else start

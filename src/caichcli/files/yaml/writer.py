@@ -33,8 +33,8 @@ class Style(Struct, frozen=True):
 
     ``offset`` is from a key to the dashes of its list, ``gap`` the blanks after
     a dash, ``step`` from a key to what belongs to it; ``pad`` the blanks inside
-    braces. ``block`` tells that mappings in a list are in block style, ``listed``
-    that lists of scalars are, ``literal`` that text of several lines may be.
+    braces. ``block`` tells that mappings in a list are in block style,
+    ``block_lists`` that lists of scalars are, ``literal`` that text of several lines may be.
     """
 
     offset: int = 2
@@ -42,7 +42,7 @@ class Style(Struct, frozen=True):
     step: int = 2
     pad: str = ""
     block: bool = False
-    listed: bool = False
+    block_lists: bool = False
     literal: bool = True
 
 
@@ -93,7 +93,7 @@ def entry(key: str, value: Any, style: Style) -> list[str]:
 def takes_lines(value: Any, style: Style) -> bool:
     """Whether a value under a key in block style is a list in block style."""
     return isinstance(value, list) and (
-        (style.listed and bool(value)) or any(isinstance(each, dict) for each in value)
+        (style.block_lists and bool(value)) or any(isinstance(each, dict) for each in value)
     )
 
 
@@ -119,6 +119,6 @@ def _is_plain(text: str, in_flow: bool) -> bool:
     return is_text(text) and text != MERGE and not (in_flow and _NOT_IN_FLOW.search(text))
 
 
-def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return _ESCAPES.get(found[0]) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return _ESCAPES.get(match[0]) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")

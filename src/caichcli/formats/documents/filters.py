@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Sized
 from jinja2 import Undefined
 
 from caichcli.formats.documents import commands
-from caichcli.formats.pages import phrases
+from caichcli.formats.phrases import periods, tasks
 from caichcli.language import wording
 from caichcli.language.documents import cite
 from caichcli.language.messages import say
@@ -18,6 +18,7 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Rate
 from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
+from caichcli.plan.period_names import read_key
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
 
@@ -45,11 +46,11 @@ class Filters:
 
     def named(self, period: ReportingPeriod) -> str:
         """A period's name: tuần 26, quý II/2020; "week 26", "Q2 2020"."""
-        return phrases.period(period, self._lang)
+        return periods.period(period, self._lang)
 
     def occurrence(self, key: str) -> str:
         """The period of a recurring task: 2020-06 is "tháng 6/2020"; "June 2020"."""
-        return _period_named(key, self._lang)
+        return _occurrence(key, self._lang)
 
     def number(self, value: Countable) -> str:
         """A figure in a table: 9; 21.914."""
@@ -79,23 +80,23 @@ class Filters:
 
     def leads(self, task: Task) -> str:
         """The names of a task's lead agencies."""
-        return phrases.leads(self._book, task, self._lang)
+        return tasks.leads(self._book, task, self._lang)
 
     def title(self, task: Task) -> str:
         """A task's title, marked (**) where its lead is carried on from the sentence before."""
-        return phrases.title(task)
+        return tasks.title(task)
 
     def term(self, standing: Standing) -> str:
         """The term in force, marked (*) where the plan's period stands in for one."""
-        return phrases.term(standing, self._lang)
+        return tasks.term(standing, self._lang)
 
     def situation(self, standing: Standing) -> str:
         """How far a task has come, in words."""
-        return phrases.situation(standing, self._lang)
+        return tasks.situation(standing, self._lang)
 
     def reported(self, standing: Standing) -> str:
         """What the log says of the work: the last status, or that nothing was reported."""
-        return phrases.reported(standing, self._lang)
+        return tasks.last_report(standing, self._lang)
 
     def cite(self, document: Document | PlanDocument | TaskDocument) -> str:
         """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
@@ -141,22 +142,12 @@ def _figure(value: Countable) -> int | float:
     return value if isinstance(value, int | float) else len(value)
 
 
-def _period_named(key: str, lang: Language) -> str:
-    year, _, part = key.partition("-")
-    kind, ordinal = part[:1], part[1:]
-    if not part:
-        return wording.full_year(int(year), lang)
-    if kind == "W":
-        return f"{'tuần' if lang == 'vi' else 'week'} {int(ordinal)}/{year}"
-    if kind == "Q":
-        return wording.quarter(int(ordinal), int(year), lang)
-    if kind == "H":
-        return wording.half_year(int(ordinal), int(year), lang)
-    if part == "9M":
-        return wording.nine_months(int(year), lang)
-    if "-" in part:
+def _occurrence(key: str, lang: Language) -> str:
+    name = read_key(key)
+    if name is None:
         return wording.day(dt.date.fromisoformat(key), lang)
-    return wording.month(int(part), int(year), lang)
+    words = periods.period_name(name.kind, name.year, name.ordinal, lang)
+    return f"{words}/{name.year}" if name.kind == "week" else words
 
 
 def strict(function: Callable[..., object]) -> Callable[..., object]:

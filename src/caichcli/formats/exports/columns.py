@@ -6,14 +6,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.formats.pages.days import Days
-from caichcli.formats.pages.phrases import leads, situation
-from caichcli.formats.pages.records import cited
+from caichcli.formats.phrases.days_off import falls_on
+from caichcli.formats.phrases.records import citation
+from caichcli.formats.phrases.tasks import leads, situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
 from caichcli.plan.model import Id, Update
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.listing import Listing
 from caichcli.views.overview import Overview, summed
 from caichcli.views.scope import Line
@@ -26,7 +27,7 @@ class Export(Struct, frozen=True):
     """What is exported: the tasks, what tells days off, how a table's cells are parted."""
 
     listing: Listing
-    days: Days
+    days: DaysOff
     delimiter: str = ","
 
     @property
@@ -83,7 +84,7 @@ def _deadline(export: Export, line: Line, lang: Language) -> Value:
 
 
 def _falls(export: Export, line: Line, lang: Language) -> Value:
-    return export.days.told(line.standing.due, lang) or None
+    return falls_on(line.standing.due, export.days, lang) or None
 
 
 def _class(export: Export, line: Line, lang: Language) -> Value:
@@ -112,7 +113,7 @@ def _note(export: Export, line: Line, lang: Language) -> Value:
 
 def _results(export: Export, line: Line, lang: Language) -> Value:
     results = (one for entry in line.standing.entries for one in entry.update.results or ())
-    return "; ".join(dict.fromkeys(cited(one, lang) for one in results)) or None
+    return "; ".join(dict.fromkeys(citation(one, lang) for one in results)) or None
 
 
 COLUMNS: tuple[Column, ...] = (

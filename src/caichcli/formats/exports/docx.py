@@ -16,9 +16,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from caichcli.formats import blocks
+from caichcli.formats.answers.plan_ref import foot
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
-from caichcli.formats.pages.phrases import leads, situation, tail, term, title
+from caichcli.formats.phrases.days_off import beside
+from caichcli.formats.phrases.tasks import leads, situation, term, title
 from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
@@ -49,7 +51,7 @@ def write(export: Export, lang: Language) -> ExportFile:
     else:
         _paragraph(document, say(lang, "list.none"))
     table = blocks.Table((), tuple(blocks.cells(row) for row in rows))
-    for note in tail(export.book, [table], lang):
+    for note in foot(export.book, [table], lang):
         if isinstance(note, blocks.Paragraph):
             _paragraph(document, note.text, size=11)
     stream = io.BytesIO()
@@ -91,7 +93,7 @@ def _heading(document: Any, export: Export, lang: Language) -> None:
 def _cells(export: Export, line: Line, lang: Language) -> tuple[str, ...]:
     book, standing = export.book, line.standing
     names = "; ".join(map(book.register.name, line.task.support or ()))
-    due = export.days.noted(term(standing, lang), standing.due, lang)
+    due = beside(term(standing, lang), standing.due, export.days, lang)
     return (
         line.task.id,
         title(line.task),

@@ -11,15 +11,8 @@ from caichcli.language.wording import Language
 
 Writer = Callable[[Report, Language], str]
 
-# A format's name, as --format takes it, and the module that writes it.
-FORMATS: dict[str, str] = {
-    "text": "text",
-    "json": "json",
-    "github": "github",
-    "gitlab": "gitlab",
-    "sarif": "sarif",
-    "markdown": "markdown",
-}
+# The formats, as --format takes them: each is written by the module of its name.
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "markdown")
 
 # Those that follow a finding from run to run.
 NAMED = frozenset(("gitlab", "sarif"))
@@ -27,5 +20,5 @@ NAMED = frozenset(("gitlab", "sarif"))
 
 def write(format_: str, report: Report, lang: Language) -> str:
     """A report in a format; only that format's module is loaded."""
-    writer: Writer = import_module(f"{__name__}.{FORMATS[format_]}").write
+    writer: Writer = import_module(f"{__name__}.{format_}").write
     return writer(report, lang)

@@ -13,7 +13,7 @@ WIDEST = 160
 class Excerpt(Struct, frozen=True):
     """One line of a file and the sign under the place in it, ``before`` columns in."""
 
-    line: str
+    text: str
     before: int
     under: int
 

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from caichcli.formats.findings.excerpt import excerpt
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.plan.finding import Finding, Route
 
 # What an item of a list goes by, if it has it.
 KEYS = ("id", "date", "number")
 
 
-def asked(findings: Iterable[Finding]) -> list[Route]:
+def naming_routes(findings: Iterable[Finding]) -> list[Route]:
     """The routes whose values name the places of findings: each item on the way, and its id."""
     routes: dict[Route, None] = {}
     for finding in findings:
-        for item in _items(finding.place.route):
-            routes.update(dict.fromkeys((item, *((*item, key) for key in KEYS))))
+        for route in _items(finding.place.route):
+            routes.update(dict.fromkeys((route, *((*route, key) for key in KEYS))))
     return list(routes)
 
 
@@ -33,13 +33,13 @@ def fingerprints(report: Report) -> list[str]:
     and items were put in above; of a place without names, its line's own words
     count. Of two that are alike the later has another.
     """
-    met: Counter[tuple[str, ...]] = Counter()
+    repeats: Counter[tuple[str, ...]] = Counter()
     answers = []
-    for pointed in report.findings:
-        steps = pointed.names or (_line(pointed, report),)
-        key = (pointed.finding.rule, report.from_top(pointed.path), *steps)
-        digest = sha256("\0".join((*key, str(met[key]))).encode(errors="surrogateescape"))
-        met[key] += 1
+    for item in report.findings:
+        steps = item.names or (_line(item, report),)
+        key = (item.finding.rule, report.from_top(item.path), *steps)
+        digest = sha256("\0".join((*key, str(repeats[key]))).encode(errors="surrogateescape"))
+        repeats[key] += 1
         answers.append(digest.hexdigest()[:32])
     return answers
 
@@ -55,12 +55,12 @@ def _name(route: Route, values: Mapping[Route, str]) -> str:
     if isinstance(step, str):
         return step
     for key in KEYS:
-        if found := values.get((*route, key)):
-            return found.strip("\"'")
+        if name := values.get((*route, key)):
+            return name.strip("\"'")
     own = values.get(route, "")
     return own if own and not own.startswith(("{", "[")) and "\n" not in own else f"#{step}"
 
 
-def _line(pointed: Pointed, report: Report) -> str:
-    found = excerpt(report.texts.get(pointed.path, ""), pointed.span)
-    return found.line.strip() if found else ""
+def _line(item: ReportItem, report: Report) -> str:
+    line = excerpt(report.texts.get(item.path, ""), item.span)
+    return line.text.strip() if line else ""

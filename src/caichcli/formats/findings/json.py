@@ -1,8 +1,9 @@
 """Findings as JSON: all of them, for programs."""
 
-from msgspec import Struct, json
+from msgspec import Struct
 
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Report, ReportItem
+from caichcli.formats.json_text import dumps
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Fix, Severity
 
@@ -63,20 +64,20 @@ class ValidateAnswer(Struct, frozen=True, omit_defaults=True):
 def write(report: Report, lang: Language) -> str:
     """All findings as one JSON document; its words are in ``lang`` already."""
     answer = ValidateAnswer(
-        [_record(pointed) for pointed in report.findings],
-        [_suppressed(pointed) for pointed in report.suppressed],
+        [_record(item) for item in report.findings],
+        [_suppressed(item) for item in report.suppressed],
     )
-    return json.format(json.encode(answer), indent=2).decode() + "\n"
+    return dumps(answer)
 
 
-def _record(pointed: Pointed) -> FindingRecord:
-    finding, span = pointed.finding, pointed.span
+def _record(item: ReportItem) -> FindingRecord:
+    finding, span = item.finding, item.span
     return FindingRecord(
         rule=finding.rule,
         severity=finding.severity,
-        message=pointed.message,
-        repair=pointed.repair,
-        path=pointed.path,
+        message=item.message,
+        repair=item.repair,
+        path=item.path,
         line=span.line,
         column=span.column,
         end_line=span.end_line,
@@ -91,7 +92,7 @@ def _record(pointed: Pointed) -> FindingRecord:
                 other.span.end_column,
                 other.label,
             )
-            for other in pointed.related
+            for other in item.related
         ],
         fix=_fix(finding.fix) if finding.fix else None,
     )
@@ -101,8 +102,6 @@ def _fix(fix: Fix) -> FixRecord:
     return FixRecord(list(fix.place.route), fix.place.on_key, fix.text, fix.safe)
 
 
-def _suppressed(pointed: Pointed) -> SuppressedRecord:
-    span = pointed.span
-    return SuppressedRecord(
-        pointed.finding.rule, pointed.path, span.line, span.column, pointed.reason
-    )
+def _suppressed(item: ReportItem) -> SuppressedRecord:
+    span = item.span
+    return SuppressedRecord(item.finding.rule, item.path, span.line, span.column, item.reason)

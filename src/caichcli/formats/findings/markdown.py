@@ -7,10 +7,9 @@ at its end, and says so.
 from collections.abc import Iterator
 
 from caichcli.formats.documents.escaping import markdown_text
-from caichcli.formats.fenced import fence, inline
-from caichcli.formats.findings.counts import counts
+from caichcli.formats.fences import fence, inline
 from caichcli.formats.findings.excerpt import excerpt
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Report, ReportItem, counts
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.finding import Span
@@ -22,58 +21,58 @@ LONGEST = 60_000
 def write(report: Report, lang: Language) -> str:
     """The counts, a table of the first findings, and their details folded."""
     title, *further = counts(report, lang)
-    shown = report.findings[:ROWS]
+    first = report.findings[:ROWS]
     parts = [f"### {title}"]
-    if shown:
-        parts.append("\n".join(_table(shown, report, lang)))
+    if first:
+        parts.append("\n".join(_table(first, report, lang)))
     if len(report.findings) > ROWS:
         parts.append(say(lang, "validate.more", count=number(len(report.findings) - ROWS, lang)))
     parts += further
-    details = list(_fitting(shown, report, lang, LONGEST - len("".join(parts))))
+    details = list(_fitting(first, report, lang, LONGEST - len("".join(parts))))
     if details:
         summary = say(lang, "validate.details", count=number(len(details), lang))
         parts += [f"<details><summary>{summary}</summary>", *details, "</details>"]
     return "\n\n".join(parts) + "\n"
 
 
-def _table(shown: tuple[Pointed, ...], report: Report, lang: Language) -> Iterator[str]:
+def _table(items: tuple[ReportItem, ...], report: Report, lang: Language) -> Iterator[str]:
     heads = (say(lang, f"validate.{key}") for key in ("place", "level", "rule", "fault"))
     yield f"| {' | '.join(heads)} |"
     yield "|---|---|---|---|"
-    for pointed in shown:
-        severity = say(lang, f"explain.{pointed.finding.severity}")
-        place = _place(pointed.path, pointed.span, report).replace("|", "\\|")
-        yield f"| {place} | {severity} | `{pointed.finding.rule}` | {_words(pointed.message)} |"
+    for item in items:
+        severity = say(lang, f"explain.{item.finding.severity}")
+        place = _place(item.path, item.span, report).replace("|", "\\|")
+        yield f"| {place} | {severity} | `{item.finding.rule}` | {_words(item.message)} |"
 
 
 def _fitting(
-    shown: tuple[Pointed, ...], report: Report, lang: Language, room: int
+    items: tuple[ReportItem, ...], report: Report, lang: Language, room: int
 ) -> Iterator[str]:
     """The details of as many findings as there is room for."""
-    for pointed in shown:
-        detail = "\n\n".join(_detail(pointed, report, lang))
+    for item in items:
+        detail = "\n\n".join(_detail(item, report, lang))
         room -= len(detail) + 2
         if room < 0:
             return
         yield detail
 
 
-def _detail(pointed: Pointed, report: Report, lang: Language) -> Iterator[str]:
-    severity = say(lang, f"explain.{pointed.finding.severity}")
-    place = _place(pointed.path, pointed.span, report)
-    yield f"**{place}** {severity} `{pointed.finding.rule}`: {_words(pointed.message)}"
-    yield from _excerpt(pointed.path, pointed.span, report)
-    for other in pointed.related:
+def _detail(item: ReportItem, report: Report, lang: Language) -> Iterator[str]:
+    severity = say(lang, f"explain.{item.finding.severity}")
+    place = _place(item.path, item.span, report)
+    yield f"**{place}** {severity} `{item.finding.rule}`: {_words(item.message)}"
+    yield from _excerpt(item.path, item.span, report)
+    for other in item.related:
         yield f"{_place(other.path, other.span, report)}: {_words(other.label)}"
         yield from _excerpt(other.path, other.span, report)
-    if pointed.repair:
-        yield say(lang, "validate.repair", words=_words(pointed.repair))
+    if item.repair:
+        yield say(lang, "validate.repair", words=_words(item.repair))
 
 
 def _excerpt(path: str, span: Span, report: Report) -> Iterator[str]:
-    found = excerpt(report.texts.get(path, ""), span)
-    if found:
-        yield fence(f"{found.line}\n{' ' * found.before}{'^' * found.under}")
+    line = excerpt(report.texts.get(path, ""), span)
+    if line:
+        yield fence(f"{line.text}\n{' ' * line.before}{'^' * line.under}")
 
 
 def _place(path: str, span: Span, report: Report) -> str:

@@ -1,17 +1,19 @@
-"""What one run found, ready for every format: the words chosen, the places worked out."""
+"""The report of one run: its findings in words, each with its place, ready for every format."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from caichcli.files.yaml.reader import Document
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, number
 from caichcli.plan.finding import Finding, Place, Span
 
 UNREADABLE = "unreadable-file"
 
 
-class PointedRelated(Struct, frozen=True):
+class SecondPlace(Struct, frozen=True):
     """A second place: the path of its file, where in it, and what it is to the finding."""
 
     place: Place
@@ -20,7 +22,7 @@ class PointedRelated(Struct, frozen=True):
     label: str
 
 
-class Pointed(Struct, frozen=True):
+class ReportItem(Struct, frozen=True):
     """A finding with the path of its file, its place in it and its words.
 
     ``names`` leads to the place by names instead of positions, if it was worked
@@ -32,7 +34,7 @@ class Pointed(Struct, frozen=True):
     span: Span
     message: str
     repair: str
-    related: tuple[PointedRelated, ...]
+    related: tuple[SecondPlace, ...]
     names: tuple[str, ...] = ()
     reason: str = ""
 
@@ -46,10 +48,10 @@ class Report(Struct, frozen=True):
     ``version`` is caich's own.
     """
 
-    findings: tuple[Pointed, ...]
+    findings: tuple[ReportItem, ...]
     texts: Mapping[str, str]
     files: int
-    suppressed: tuple[Pointed, ...] = ()
+    suppressed: tuple[ReportItem, ...] = ()
     top: str = ""
     colour: bool = False
     version: str = "0"
@@ -57,13 +59,32 @@ class Report(Struct, frozen=True):
 
     @property
     def errors(self) -> int:
-        return sum(pointed.finding.severity == "error" for pointed in self.findings)
+        return sum(item.finding.severity == "error" for item in self.findings)
 
     @property
     def readable(self) -> bool:
         """Whether every file could be read from disk."""
-        return all(pointed.finding.rule != UNREADABLE for pointed in self.findings)
+        return all(item.finding.rule != UNREADABLE for item in self.findings)
 
     def from_top(self, path: str) -> str:
         """A path as the platform knows it: from the top of the repository."""
         return posixpath.normpath(self.top + path)
+
+
+def counts(report: Report, lang: Language) -> Iterator[str]:
+    """Files, errors and warnings; then, where there are any, what is ignored or can be mended."""
+    files = number(report.files, lang)
+    if report.findings:
+        errors = number(report.errors, lang)
+        warnings = number(len(report.findings) - report.errors, lang)
+        yield say(lang, "validate.count", files=files, errors=errors, warnings=warnings)
+    else:
+        yield say(lang, "validate.clean", files=files)
+    if report.suppressed:
+        yield say(lang, "validate.suppressed", count=number(len(report.suppressed), lang))
+    fixes = [item.finding.fix for item in report.findings if item.finding.fix]
+    safe = sum(fix.safe for fix in fixes)
+    if safe:
+        yield say(lang, "validate.fixable", count=number(safe, lang))
+    if len(fixes) > safe:
+        yield say(lang, "validate.fixable-unsafe", count=number(len(fixes) - safe, lang))

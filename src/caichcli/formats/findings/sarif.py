@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from msgspec import json
-
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.reader import BOM, Document
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats.fenced import fenced
+from caichcli.formats.fences import example_files
 from caichcli.formats.findings.identity import fingerprints
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Report, ReportItem
+from caichcli.formats.json_text import dumps
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Fix, Span
@@ -36,7 +35,7 @@ Mends = dict[tuple[str, int, int], Json]  # by path, line and column
 def write(report: Report, lang: Language) -> str:
     """One run with all findings, and every rule whether it found something or not."""
     mends = _mends(report)
-    found = zip(report.findings, fingerprints(report), strict=True)
+    pairs = zip(report.findings, fingerprints(report), strict=True)
     run = {
         "tool": {
             "driver": {
@@ -50,17 +49,17 @@ def write(report: Report, lang: Language) -> str:
         "invocations": [{"executionSuccessful": report.readable}],
         "originalUriBaseIds": {ROOT: {"description": {"text": say(lang, "validate.top")}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(pointed, fingerprint, report, mends) for pointed, fingerprint in found],
+        "results": [_result(item, fingerprint, report, mends) for item, fingerprint in pairs],
     }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.format(json.encode(log), indent=2).decode() + "\n"
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(name: str, lang: Language) -> Json:
-    told = page(name)
-    words = told.words(lang)
-    examples = [(say(lang, f"explain.{key}"), *fenced(example)) for key, example in told.examples()]
-    markdown = [words.why.strip(), *("\n\n".join(example) for example in examples)]
+    rule_page = page(name)
+    words = rule_page.words(lang)
+    markdown = [words.why.strip()]
+    for key, example in rule_page.examples():
+        markdown.append("\n\n".join((say(lang, f"explain.{key}"), *example_files(example))))
     return {
         "id": name,
         "shortDescription": {"text": words.title},
@@ -70,17 +69,17 @@ def _rule(name: str, lang: Language) -> Json:
     }
 
 
-def _result(pointed: Pointed, fingerprint: str, report: Report, mends: Mends) -> Json:
-    finding = pointed.finding
+def _result(item: ReportItem, fingerprint: str, report: Report, mends: Mends) -> Json:
+    finding = item.finding
     result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": INDEX[finding.rule],
         "level": finding.severity,
-        "message": {"text": f"{pointed.message}. {pointed.repair}".removesuffix(". ")},
+        "message": {"text": f"{item.message}. {item.repair}".removesuffix(". ")},
         "locations": [
             {
-                "physicalLocation": _physical(pointed.path, pointed.span, report),
-                "logicalLocations": [{"fullyQualifiedName": "/".join(pointed.names)}],
+                "physicalLocation": _physical(item.path, item.span, report),
+                "logicalLocations": [{"fullyQualifiedName": "/".join(item.names)}],
             }
         ],
         "partialFingerprints": {
@@ -89,25 +88,25 @@ def _result(pointed: Pointed, fingerprint: str, report: Report, mends: Mends) ->
             "primaryLocationLineHash": f"{fingerprint}:1",
         },
     }
-    if pointed.related:
+    if item.related:
         result["relatedLocations"] = [
             {
                 "id": number,
                 "physicalLocation": _physical(other.path, other.span, report),
                 "message": {"text": other.label},
             }
-            for number, other in enumerate(pointed.related, start=1)
+            for number, other in enumerate(item.related, start=1)
         ]
     # Of two findings at one place the first has the mend.
-    replacement = mends.pop((pointed.path, pointed.span.line, pointed.span.column), None)
+    replacement = mends.pop((item.path, item.span.line, item.span.column), None)
     if finding.fix and replacement:
         change = {
-            "artifactLocation": _artifact(pointed.path, report),
+            "artifactLocation": _artifact(item.path, report),
             "replacements": [replacement],
         }
         result["fixes"] = [
             {
-                "description": {"text": pointed.repair or pointed.message},
+                "description": {"text": item.repair or item.message},
                 "artifactChanges": [change],
                 "properties": {"safe": finding.fix.safe},
             }
@@ -134,13 +133,13 @@ def _region(span: Span) -> Json:
 
 def _mends(report: Report) -> Mends:
     """Every mend that can be made, by the file's path and the place's beginning."""
-    wanted: dict[str, list[Fix]] = {}
-    for pointed in report.findings:
-        if pointed.finding.fix and pointed.path in report.documents:
-            wanted.setdefault(pointed.path, []).append(pointed.finding.fix)
+    fixes_by_path: dict[str, list[Fix]] = {}
+    for item in report.findings:
+        if item.finding.fix and item.path in report.documents:
+            fixes_by_path.setdefault(item.path, []).append(item.finding.fix)
     return {
         (path, region["startLine"], region["startColumn"]): replacement
-        for path, fixes in wanted.items()
+        for path, fixes in fixes_by_path.items()
         for replacement in _replacements(report.documents[path], fixes)
         for region in (replacement["deletedRegion"],)
     }

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from caichcli.formats.findings.counts import counts
 from caichcli.formats.findings.excerpt import excerpt
-from caichcli.formats.findings.report import Pointed, Report
+from caichcli.formats.findings.report import Report, ReportItem, counts
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.finding import Span
@@ -24,30 +23,30 @@ def write(report: Report, lang: Language) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _finding(pointed: Pointed, report: Report, lang: Language) -> Iterator[str]:
-    finding, span, colour = pointed.finding, pointed.span, report.colour
+def _finding(item: ReportItem, report: Report, lang: Language) -> Iterator[str]:
+    finding, span, colour = item.finding, item.span, report.colour
     severity = say(lang, f"explain.{finding.severity}")
-    where = f"{pointed.path}:{span.line}:{span.column}"
-    kind = _painted(f"{severity}[{finding.rule}]", finding.severity, colour)
-    yield f"{_painted(where, 'bold', colour)}: {kind}: {pointed.message}"
-    gutter = len(str(max([span.line, *(other.span.line for other in pointed.related)])))
-    yield from _excerpt(report, pointed.path, span, gutter, finding.severity)
-    for other in pointed.related:
+    where = f"{item.path}:{span.line}:{span.column}"
+    kind = _in_colour(f"{severity}[{finding.rule}]", finding.severity, colour)
+    yield f"{_in_colour(where, 'bold', colour)}: {kind}: {item.message}"
+    gutter = len(str(max([span.line, *(other.span.line for other in item.related)])))
+    yield from _excerpt(report, item.path, span, gutter, finding.severity)
+    for other in item.related:
         there = f"{other.path}:{other.span.line}:{other.span.column}"
         yield f"{' ' * gutter} = {there}: {other.label}"
         yield from _excerpt(report, other.path, other.span, gutter, "quiet")
-    if pointed.repair:
-        yield f"{' ' * gutter} = {say(lang, 'validate.repair', words=pointed.repair)}"
+    if item.repair:
+        yield f"{' ' * gutter} = {say(lang, 'validate.repair', words=item.repair)}"
 
 
 def _excerpt(report: Report, path: str, span: Span, gutter: int, paint: str) -> Iterator[str]:
-    found = excerpt(report.texts.get(path, ""), span)
-    if found:
-        sign = _painted("^" * found.under, paint, report.colour)
+    line = excerpt(report.texts.get(path, ""), span)
+    if line:
+        sign = _in_colour("^" * line.under, paint, report.colour)
         yield f"{' ' * gutter} |"
-        yield f"{span.line:>{gutter}} | {found.line}".rstrip()
-        yield f"{' ' * gutter} | {' ' * found.before}{sign}"
+        yield f"{span.line:>{gutter}} | {line.text}".rstrip()
+        yield f"{' ' * gutter} | {' ' * line.before}{sign}"
 
 
-def _painted(text: str, name: str, colour: bool) -> str:
+def _in_colour(text: str, name: str, colour: bool) -> str:
     return f"{COLOURS[name]}{text}{RESET}" if colour else text

@@ -1,4 +1,7 @@
-"""What a form says of its own making, hidden in the file."""
+"""What a form says of its own making, hidden in the file.
+
+Apart from what writes the file, so that XlsxWriter is loaded only to write one.
+"""
 
 import datetime as dt
 

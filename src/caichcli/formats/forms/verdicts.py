@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from caichcli.plan.agencies import Register
 from caichcli.plan.finding import Finding
 from caichcli.plan.model import Id
 
@@ -61,14 +62,15 @@ class Silent(Struct, frozen=True):
 
     agency: Id
     reason: Literal["no-form", "empty", "part"]
-    left: int = 0
+    empty_rows: int = 0
 
 
 class Outcome(Struct, frozen=True):
-    """All the forms, and whether anything was written."""
+    """All the forms, and whether anything was written; the register that names the agencies."""
 
     plan: Id
     files: tuple[FileVerdict, ...]
     silent: tuple[Silent, ...]
-    written: bool
+    is_written: bool
     commit: str | None = None
+    register: Register = Register()

@@ -5,12 +5,12 @@ same as the model does, and no more: what a checker accepts, caich's structural
 rules accept, whether the checker asserts formats or not.
 """
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct, inspect
 
+from caichcli.formats.json_text import dumps
 from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -53,7 +53,7 @@ def json_schema(model: type[Struct], lang: Language) -> Schema:
 
 def schema_text(model: type[Struct], lang: Language) -> str:
     """:func:`json_schema` as the text of a file."""
-    return json.dumps(json_schema(model, lang), ensure_ascii=False, indent=2) + "\n"
+    return dumps(json_schema(model, lang))
 
 
 def words(lang: Language, model: type[Struct], key: str = "") -> tuple[str, str]:
@@ -69,16 +69,16 @@ def examples(lang: Language, model: type[Struct], key: str) -> list[Any]:
 
 
 def _mapping(model: type[Struct], lang: Language, definitions: dict[str, Schema]) -> Schema:
-    known = keys(model)
+    keys_by_name = keys(model)
     title, description = words(lang, model)
     return {
         "title": title,
         "description": description,
         "type": "object",
         "properties": {
-            name: _property(model, key, lang, definitions) for name, key in known.items()
+            name: _property(model, key, lang, definitions) for name, key in keys_by_name.items()
         },
-        "required": [name for name, key in known.items() if key.required],
+        "required": [name for name, key in keys_by_name.items() if key.required],
         "additionalProperties": False,
     }
 
@@ -107,8 +107,8 @@ def _value(kind: inspect.Type, lang: Language, definitions: dict[str, Schema]) -
         return {"type": "array", "items": _value(kind.item_type, lang, definitions)}
     scalar = _SCALARS[type(kind)](kind)
     if "pattern" in scalar:  # a key of Visual Studio Code's, which others pass over
-        named = SAID[kind.pattern] if isinstance(kind, inspect.StrType) else "date"
-        scalar["patternErrorMessage"] = say(lang, f"schema.{named}")
+        key = SAID[kind.pattern] if isinstance(kind, inspect.StrType) else "date"
+        scalar["patternErrorMessage"] = say(lang, f"schema.{key}")
     return scalar
 
 

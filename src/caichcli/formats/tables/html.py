@@ -57,7 +57,7 @@ th, td {{
 
 
 def write(page: Page, lang: Language) -> str:
-    """The page as a whole HTML document."""
+    """Return the page as a whole HTML document."""
     titles = [block.text for block in page if isinstance(block, Title)]
     lines = [_HEAD.format(lang=lang, title=_text(" – ".join(titles[:2])))]
     titled = False
@@ -106,10 +106,8 @@ def _table(table: Table) -> Iterator[str]:
         yield f"<thead><tr>{''.join(headings)}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        shown = (
-            _cell(cell, right=column.right) for cell, column in zip(row, table.columns, strict=True)
-        )
-        yield f"<tr>{''.join(shown)}</tr>"
+        pairs = zip(row, table.columns, strict=True)
+        yield f"<tr>{''.join(_cell(cell, right=column.right) for cell, column in pairs)}</tr>"
     yield "</tbody>"
     yield "</table></div>"
 
@@ -120,5 +118,5 @@ def _cell(cell: Cell, *, right: bool) -> str:
 
 
 def _class(*names: str) -> str:
-    given = " ".join(filter(None, names))
-    return f' class="{given}"' if given else ""
+    classes = " ".join(filter(None, names))
+    return f' class="{classes}"' if classes else ""

@@ -20,14 +20,15 @@ from caichcli.formats.blocks import (
     Title,
 )
 from caichcli.formats.documents.escaping import markdown_text
+from caichcli.language.wording import Language
 
 # The signs with which the two sites refer to people, issues, changes, labels ...
 _CALL = re.compile(r"(?<!\w)([@#!%$&^~])(?=\w)")
 _WIDTHLESS = "\u200b"
 
 
-def write(page: Page) -> str:
-    """The page as Markdown that ends with a line break."""
+def write(page: Page, lang: Language) -> str:
+    """Return the page as Markdown that ends with a line break."""
     parts = []
     titled = False
     for block in page:

@@ -22,7 +22,7 @@ from caichcli.formats.blocks import (
     Table,
     Title,
     Tone,
-    joined,
+    adjoins,
 )
 
 STYLES: dict[Tone, str] = {
@@ -48,7 +48,7 @@ def show(page: Page, out: IO[str]) -> None:
 def draw(page: Page, console: Console) -> None:
     """Print the page on a console of Rich's."""
     for before, block in zip((None, *page), page, strict=False):
-        if before is not None and not joined(before, block):
+        if before is not None and not adjoins(before, block):
             console.print()
         console.print(_rendered(block, console.width))
 
@@ -98,11 +98,11 @@ def _bar(parts: Sequence[Part], width: int) -> list[RenderableType]:
         return []
     bar = Text()
     legend = []
-    counted = 0
+    total = 0
     for part, mark in zip(parts, MARKS, strict=True):
         if part.count:
-            counted += part.count
-            bar.append(mark * max(1, round(width * counted / whole) - len(bar)), STYLES[part.tone])
+            total += part.count
+            bar.append(mark * max(1, round(width * total / whole) - len(bar)), STYLES[part.tone])
             legend.append(Text.assemble((mark, STYLES[part.tone]), f" {part.text} {part.count}"))
     return [bar, Columns(legend, padding=(0, 3))]
 
@@ -122,21 +122,21 @@ def _fits(table: Table, width: int) -> bool:
 
 def _stacked(table: Table) -> RenderableType:
     """Each row as a few lines: what it is about, then the rest with its columns' names."""
-    named = not table.columns[0].right
+    has_name = not table.columns[0].right
     grid = Grid.grid(padding=(0, 2, 0, 0))
-    if named:
+    if has_name:
         grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
     for row in table.rows:
         rest = Text()
-        for column, cell in list(zip(table.columns, row, strict=True))[named:-1]:
+        for column, cell in list(zip(table.columns, row, strict=True))[has_name:-1]:
             if cell.text and cell.text != "0":
                 rest.append(" · " if rest else "", "dim")
                 rest.append(f"{column.heading}: ", "dim")
                 rest.append(cell.text, STYLES[cell.tone])
-        subject = Text(row[-1].text, style=STYLES[row[-1].tone] if named else "bold")
-        first = (Text(row[0].text, style="bold"),) if named else ()
-        grid.add_row(*first, Group(subject, Padding(rest, (0, 0, 0, 0 if named else 2))))
+        subject = Text(row[-1].text, style=STYLES[row[-1].tone] if has_name else "bold")
+        first = (Text(row[0].text, style="bold"),) if has_name else ()
+        grid.add_row(*first, Group(subject, Padding(rest, (0, 0, 0, 0 if has_name else 2))))
     return grid
 
 

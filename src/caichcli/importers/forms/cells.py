@@ -47,11 +47,11 @@ class Cell(Protocol):
 
 
 class Wrong(Struct, frozen=True):
-    """Why a cell is no answer; ``written`` is what stands in it."""
+    """Why a cell is no answer; ``content`` is what stands in it."""
 
     cell: str
     code: Code
-    written: str = ""
+    content: str = ""
 
 
 def answered(cell: Cell) -> bool:
@@ -68,9 +68,9 @@ def text(cell: Cell) -> str | Wrong:
     if isinstance(value, str):
         lines = _BREAKS.sub("\n", value).strip().split("\n")
         plain = "\n".join(line.strip() for line in lines)
-        if (shown := legible(plain)) != plain:
-            refused = next(one for one, seen in zip(plain, shown, strict=True) if one != seen)
-            return Wrong(cell.coordinate, "control", name(refused))
+        if (visible := legible(plain)) != plain:
+            refusal = next(one for one, other in zip(plain, visible, strict=True) if one != other)
+            return Wrong(cell.coordinate, "control", name(refusal))
         return plain
     if isinstance(value, int) and abs(value) < LARGEST_NUMBER:
         return str(value)
@@ -91,8 +91,8 @@ def day(cell: Cell) -> dt.date | Wrong:
     if isinstance(value, dt.date):
         return value
     if isinstance(value, str):
-        found = read_day(value)
-        return found or Wrong(cell.coordinate, "day", value.strip())
+        date = read_day(value)
+        return date or Wrong(cell.coordinate, "day", value.strip())
     return Wrong(cell.coordinate, "number-for-day", str(value))
 
 
@@ -122,14 +122,14 @@ def progress(cell: Cell) -> float | Wrong:
 
 def status(cell: Cell) -> Status | Wrong:
     """One of the drop-down's words, in either language, whatever its case and marks."""
-    found = text(cell)
-    if isinstance(found, Wrong):
-        return found
-    known = {
+    words = text(cell)
+    if isinstance(words, Wrong):
+        return words
+    statuses = {
         fold(say(lang, f"words.status_{each}")): each for each in STATUSES for lang in LANGUAGES
     }
-    meant = known.get(fold(_BLANKS.sub(" ", found)))
-    return meant or Wrong(cell.coordinate, "status", found)
+    match = statuses.get(fold(_BLANKS.sub(" ", words)))
+    return match or Wrong(cell.coordinate, "status", words)
 
 
 def _no_value(cell: Cell) -> Wrong | None:

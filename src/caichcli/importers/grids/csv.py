@@ -29,9 +29,9 @@ def read(data: bytes) -> Source | Refused:
     text, notes = decoded
     if "\0" in text:
         return Refused("not-text")
-    named, text = _named_separator(text)
+    separator, text = _named_separator(text)
     try:
-        rows, numbers = _rows(text, named or _separator(text), 2 if named else 1)
+        rows, numbers = _rows(text, separator or _separator(text), 2 if separator else 1)
     except csv.Error:  # a cell longer than any is
         return Refused("quotes")
     if sum(map(len, rows)) > MOST_CELLS:
@@ -86,7 +86,7 @@ def _named_separator(text: str) -> tuple[str, str]:
 
 def _separator(text: str) -> str:
     """The separator that parts most rows into the same number of cells, and more than one."""
-    best, chosen = (0, 0), ","
+    best, likeliest = (0, 0), ","
     for separator in SEPARATORS:
         try:
             widths = Counter(map(len, _rows(text, separator, 1, SAMPLE)[0]))
@@ -98,8 +98,8 @@ def _separator(text: str) -> str:
             default=(0, 0),
         )
         if (rows, width) > best:
-            best, chosen = (rows, width), separator
-    return chosen
+            best, likeliest = (rows, width), separator
+    return likeliest
 
 
 def _rows(

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.importers.grids import packages
+from caichcli.importers import packages
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.sheets import Sheet, Sheets, column_letters, covered
 from caichcli.importers.grids.texts import Piece, read_all
@@ -59,9 +59,9 @@ def read(data: bytes) -> Source | Refused:
         return Refused("too-large")
     except _BROKEN:
         return Refused("broken")
-    hidden = [grid.name for grid in grids if grid.hidden and grid.rows]
-    if hidden:
-        notes.append(Note("hidden-sheets", {"names": ", ".join(hidden)}))
+    hidden_names = [grid.name for grid in grids if grid.is_hidden and grid.rows]
+    if hidden_names:
+        notes.append(Note("hidden-sheets", {"names": ", ".join(hidden_names)}))
     return Source(tuple(grids), tuple(notes))
 
 
@@ -88,9 +88,9 @@ def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note]) -> Grid:
     if beyond:
         notes.append(Note("too-wide", {"sheet": sheet.title, "count": beyond, "widest": WIDEST}))
     texts = dict(zip(values, read_all([value.pieces for value in values.values()]), strict=True))
-    filled = {place for place, text in texts.items() if text.text or values[place].signs}
-    rows = sorted({row for row, _ in filled})
-    columns = sorted({column for _, column in filled})
+    places = {place for place, text in texts.items() if text.text or values[place].signs}
+    rows = sorted({row for row, _ in places})
+    columns = sorted({column for _, column in places})
     grid: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
     for area in facts.merged:
         _merge(grid, area, rows, columns, values, texts)
@@ -112,7 +112,7 @@ def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note]) -> Grid:
         hidden_columns=frozenset(
             at for at, column in enumerate(columns) if facts.is_hidden(column)
         ),
-        hidden=sheet.sheet_state != "visible",
+        is_hidden=sheet.sheet_state != "visible",
     )
 
 

@@ -1,6 +1,6 @@
 """A table as read from any file: cells of text with their places, and what to tell of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -61,7 +61,7 @@ class Grid(Struct, frozen=True):
     letters: tuple[str, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    hidden: bool = False
+    is_hidden: bool = False
     follows: bool = False
     inside: int | None = None
 
@@ -93,6 +93,19 @@ class Refused(Struct, frozen=True):
 
     reason: str
     values: dict[str, Any] = {}
+
+
+def notes(grids: Sequence[Grid]) -> Iterator[Note]:
+    """Tell of hidden rows and columns with words in them, and of text in legacy fonts."""
+    rows = sum(len(grid.hidden_rows) for grid in grids)
+    if rows:
+        yield Note("hidden-rows", {"count": rows})
+    names = [grid.letters[at] for grid in grids for at in sorted(grid.hidden_columns)]
+    if names:
+        yield Note("hidden-columns", {"names": ", ".join(dict.fromkeys(names))})
+    count = sum("converted" in cell.signs for grid in grids for cell in grid.cells())
+    if count:
+        yield Note("converted", {"count": count})
 
 
 def distinct(row: tuple[Cell, ...]) -> list[Cell]:

@@ -1,5 +1,6 @@
 """Markdown as grids: its pipe tables, in the order in which they stand."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,10 +8,14 @@ from caichcli.importers.grids.grid import Grid, Refused, Source
 from caichcli.importers.grids.texts import read_rows
 
 _BREAKS = ("<br>", "<br/>", "<br />")
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def read(data: bytes) -> Source | Refused:
-    """Every table; ``numbers`` are the lines on which its rows stand."""
+    """Every table; ``numbers`` are the lines on which its rows stand.
+
+    Rows that an empty line parts from their table are a table of their own, right behind it.
+    """
     from markdown_it import MarkdownIt
 
     try:
@@ -23,7 +28,8 @@ def read(data: bytes) -> Source | Refused:
     rows: list[list[str]] = []
     numbers: list[int] = []
     apart = True
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    parser = MarkdownIt("commonmark").enable("table")
+    for token in parser.parse(text):
         if token.type == "table_open":
             rows, numbers = [], []
         elif token.type == "tr_open":
@@ -35,9 +41,35 @@ def read(data: bytes) -> Source | Refused:
         elif token.type == "inline":
             if rows:
                 rows[-1].append(_plain(token.children or ()))
+            elif grids and _is_of_rows(token.content, grids[-1].width):
+                lines = _rows(parser, token.content)
+                first = (token.map or [0])[0] + 1
+                places = list(range(first, first + len(lines)))
+                grids.append(_grid(len(grids) + 1, lines, places, follows=not apart))
             else:
                 apart = True
     return Source(tuple(grids))
+
+
+def _is_of_rows(paragraph: str, width: int) -> bool:
+    """Whether a paragraph's lines are written as the rows of a table, one that wide or any."""
+    return all(
+        line.startswith("|") or 0 < len(_BAR.findall(line)) == width - 1
+        for line in paragraph.split("\n")
+    )
+
+
+def _rows(parser: Any, paragraph: str) -> list[list[str]]:
+    """The cells of a paragraph's lines, read below a heading that is left out again."""
+    width = max(len(_BAR.findall(line.strip().strip("|"))) + 1 for line in paragraph.split("\n"))
+    bars = "|".join(["", *["-"] * width, ""])
+    rows: list[list[str]] = []
+    for token in parser.parse(f"{bars}\n{bars}\n{paragraph}"):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline" and rows:
+            rows[-1].append(_plain(token.children or ()))
+    return rows[1:]
 
 
 def _plain(tokens: Sequence[Any]) -> str:

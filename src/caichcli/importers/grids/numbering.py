@@ -33,8 +33,8 @@ class Numbering:
         self.restarts: dict[str, dict[int, int]] = {}
         self.counts: dict[str, list[int | None]] = {}
         for element in () if root is None else root.findall(f"{W}abstractNum"):
-            found = {_level(each): Level(each) for each in element.findall(f"{W}lvl")}
-            self.levels[element.get(f"{W}abstractNumId")] = found
+            levels = {_level(each): Level(each) for each in element.findall(f"{W}lvl")}
+            self.levels[element.get(f"{W}abstractNumId")] = levels
         for element in () if root is None else root.findall(f"{W}num"):
             self._add(element)
 
@@ -66,7 +66,7 @@ class Numbering:
         if level.format == "bullet":
             return "-"
         return _PLACE.sub(
-            lambda found: _shown(levels, counts, int(found[1]) - 1, level), level.text
+            lambda place: _shown(levels, counts, int(place[1]) - 1, level), level.text
         )
 
 
@@ -96,8 +96,8 @@ def _level(element: Any) -> int:
 
 
 def _value(element: Any, name: str, default: str) -> str:
-    found = element.find(f"{W}{name}")
-    value = None if found is None else found.get(f"{W}val")
+    child = element.find(f"{W}{name}")
+    value = None if child is None else child.get(f"{W}val")
     return default if value is None else str(value)
 
 

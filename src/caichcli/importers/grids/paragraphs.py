@@ -44,21 +44,21 @@ class Styles:
 
     def chain(self, id_: str | None) -> Iterator[Any]:
         """A style and those that it is based on."""
-        seen = set()
+        ids = set()
         id_ = id_ or self.normal
-        while id_ in self.by_id and id_ not in seen:
-            seen.add(id_)
+        while id_ in self.by_id and id_ not in ids:
+            ids.add(id_)
             yield self.by_id[id_]
             id_ = _attribute(self.by_id[id_].find(f"{W}basedOn"))
 
     def font(self, id_: str | None) -> str:
-        found = (font_of(style.find(f"{W}rPr")) for style in self.chain(id_))
-        return next(filter(None, found), self.default)
+        fonts = (font_of(style.find(f"{W}rPr")) for style in self.chain(id_))
+        return next(filter(None, fonts), self.default)
 
     def list_of(self, id_: str | None) -> tuple[str, int] | None:
         """The list, and the level of it, that a style puts its paragraphs in."""
-        found = (list_of(style.find(f"{W}pPr")) for style in self.chain(id_))
-        return next(filter(None, found), None)
+        lists = (list_of(style.find(f"{W}pPr")) for style in self.chain(id_))
+        return next(filter(None, lists), None)
 
 
 class Words:
@@ -77,9 +77,9 @@ class Words:
         font = self.styles.font(style)
         pieces = list(self._inline(paragraph, font))
         own = None if properties is None else list_of(properties)
-        listed = own or self.styles.list_of(style)
-        if listed and listed[0] != "0" and not _removed(properties):
-            label = self.numbering.label(*listed)
+        place = own or self.styles.list_of(style)
+        if place and place[0] != "0" and not _removed(properties):
+            label = self.numbering.label(*place)
             pieces = [(f"{label} ", ""), *pieces] if label else pieces
         return pieces, self._signs
 

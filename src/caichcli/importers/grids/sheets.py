@@ -44,9 +44,9 @@ class Sheet:
         piece = _EMPTY_ROW.sub(b"", piece)
         self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(piece)))
         for column in _COLUMN.findall(piece):
-            said = dict(_ATTRIBUTE.findall(column))
-            if said.get(b"hidden") in (b"1", b"true"):
-                self.hidden_columns.append((int(said[b"min"]), int(said[b"max"])))
+            attributes = dict(_ATTRIBUTE.findall(column))
+            if attributes.get(b"hidden") in (b"1", b"true"):
+                self.hidden_columns.append((int(attributes[b"min"]), int(attributes[b"max"])))
         for first, top, last, bottom in _MERGED.findall(piece):
             self.merged.append((int(top), column_number(first), int(bottom), column_number(last)))
         for letters, row in _FORMULA.findall(piece):
@@ -90,15 +90,15 @@ class Sheets:
         except (KeyError, ParseError):
             return {}
         targets = {each.get("Id"): each.get("Target", "") for each in relations}
-        found = {}
+        facts = {}
         for element in book.iter():
             if element.tag.endswith("}sheet"):
                 id_ = next((v for k, v in element.attrib.items() if k.endswith("}id")), None)
                 target = targets.get(id_, "")
                 part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
                 if part in self.by_part:
-                    found[element.get("name", "")] = self.by_part[part]
-        return found
+                    facts[element.get("name", "")] = self.by_part[part]
+        return facts
 
 
 def column_number(letters: bytes) -> int:
@@ -120,13 +120,13 @@ def column_letters(number: int) -> str:
 
 def covered(rows: Sequence[int], columns: Sequence[int], area: Range) -> tuple[range, range]:
     """The positions among ``rows`` and ``columns``, both sorted, that a merged range covers."""
-    top, left, bottom, right = area
+    top, first, bottom, last = area
     return (
         range(bisect_left(rows, top), bisect_right(rows, bottom)),
-        range(bisect_left(columns, left), bisect_right(columns, right)),
+        range(bisect_left(columns, first), bisect_right(columns, last)),
     )
 
 
 def _prefix(piece: bytes) -> bytes:
-    found = _PREFIX.search(piece[:4096])
-    return found[1] + b":" if found else b""
+    match = _PREFIX.search(piece[:4096])
+    return match[1] + b":" if match else b""

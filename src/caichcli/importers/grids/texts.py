@@ -33,10 +33,10 @@ class Read(Struct, frozen=True):
 
 def read_all(cells: Sequence[Sequence[Piece]]) -> list[Read]:
     """The texts of a file. A legacy encoding that most are in settles the others."""
-    found = [read(cell) for cell in cells]
-    counts = Counter(one.was for one in found if not one.text.isascii())
+    texts = [read(cell) for cell in cells]
+    counts = Counter(one.was for one in texts if not one.text.isascii())
     was = max(counts, key=lambda each: counts[each], default=None)
-    return [read(cell, was) for cell in cells] if was else found
+    return [read(cell, was) for cell in cells] if was else texts
 
 
 def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
@@ -70,12 +70,12 @@ def read(pieces: Sequence[Piece], around: Legacy | None = None) -> Read:
         return Read(tidy(characters.without(text)), tuple(signs), was)
     composed = normalize("NFC", _BREAKS.sub("\n", text))
     repaired = composed.translate(_GLYPHS)
-    seen = characters.without(repaired)
+    visible = characters.without(repaired)
     if repaired != composed:
         signs["glyph"] = None
-    if seen != repaired:
+    if visible != repaired:
         signs["invisible"] = None
-    return Read(tidy(seen), tuple(signs), was)
+    return Read(tidy(visible), tuple(signs), was)
 
 
 def tidy(text: str) -> str:

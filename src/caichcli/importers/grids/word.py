@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.importers.grids import packages
+from caichcli.importers import packages
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.numbering import Numbering, W
 from caichcli.importers.grids.paragraphs import THROUGH, Styles, Words
@@ -34,7 +34,7 @@ class Table(Struct):
     rows: list[list[Raw | None]]
     follows: bool
     inside: int | None
-    hidden: set[int]
+    hidden_rows: set[int]
 
 
 class _Whole:
@@ -97,7 +97,7 @@ class _Reader:
                 self.told["deleted-rows"] += 1
                 continue
             if _is_on(properties, "hidden"):
-                table.hidden.add(len(table.rows))
+                table.hidden_rows.add(len(table.rows))
             above = self.row(row, table, above, depth)
             table.rows.append(above)
         return table
@@ -151,7 +151,7 @@ class _Reader:
 
 def _grid(table: Table, texts: dict[int, Read]) -> Grid:
     width = max(map(len, table.rows), default=0)
-    made: dict[int, Cell] = {}
+    grid_cells: dict[int, Cell] = {}
     rows = []
     for at, line in enumerate(table.rows):
         cells = []
@@ -160,18 +160,18 @@ def _grid(table: Table, texts: dict[int, Read]) -> Grid:
             if raw is None:
                 cells.append(Cell("", at, column))
                 continue
-            if id(raw) not in made:
+            if id(raw) not in grid_cells:
                 text = texts[id(raw)]
                 signs = (*sorted(raw.signs), *text.signs)
-                made[id(raw)] = Cell(text.text, raw.row, raw.column, signs)
-            cells.append(made[id(raw)])
+                grid_cells[id(raw)] = Cell(text.text, raw.row, raw.column, signs)
+            cells.append(grid_cells[id(raw)])
         rows.append(tuple(cells))
     return Grid(
         "word",
         table.number,
         tuple(rows),
         tuple(range(1, len(rows) + 1)),
-        hidden_rows=frozenset(table.hidden),
+        hidden_rows=frozenset(table.hidden_rows),
         follows=table.follows,
         inside=table.inside,
     )
@@ -210,8 +210,8 @@ def _span(properties: Any | None) -> int:
 
 
 def _skipped(row: Any, name: str) -> int:
-    found = row.find(f"{W}trPr/{W}{name}")
-    value = "" if found is None else found.get(f"{W}val") or ""
+    child = row.find(f"{W}trPr/{W}{name}")
+    value = "" if child is None else child.get(f"{W}val") or ""
     return min(int(value), WIDEST) if value.isdecimal() else 0
 
 
@@ -221,5 +221,5 @@ def _is_merged_left(properties: Any | None) -> bool:
 
 
 def _is_on(properties: Any | None, name: str) -> bool:
-    found = None if properties is None else properties.find(f"{W}{name}")
-    return found is not None and found.get(f"{W}val") not in _OFF
+    child = None if properties is None else properties.find(f"{W}{name}")
+    return child is not None and child.get(f"{W}val") not in _OFF

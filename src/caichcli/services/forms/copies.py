@@ -6,8 +6,8 @@ from pathlib import Path
 
 from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.verdicts import FileVerdict
-from caichcli.importers.forms import reading
-from caichcli.importers.forms.reading import Filled
+from caichcli.importers.forms import answers
+from caichcli.importers.forms.answers import Filled
 from caichcli.services.errors import NotWritten
 from caichcli.services.forms.replies import ENDING, FormFile
 from caichcli.services.session import Session
@@ -43,12 +43,12 @@ def write(
 
 
 def _content(session: Session, file: FormFile, form: Filled, verdict: FileVerdict) -> bytes:
-    from caichcli.formats.forms import checked
+    from caichcli.formats.forms import checked_copy
 
-    book = reading.workbook(file.data)
-    heads = reading.heads(book[verdict.sheet])
+    book = answers.workbook(file.data)
+    heads = answers.heads(book[verdict.sheet])
     assert heads is not None
-    return checked.write(book, verdict, heads[0], form.digest, session.lang)
+    return checked_copy.write(book, verdict, heads[0], form.digest, session.lang)
 
 
 def _path(session: Session, path: Path, folder: Path | None) -> Path:
@@ -64,5 +64,5 @@ def _is_free(path: Path) -> bool:
     if not os.path.lexists(path):
         return True
     content = workspace.read(path)
-    form = reading.read(content) if isinstance(content, bytes) else None
-    return isinstance(form, Filled) and form.made.checked == form.digest
+    form = answers.read(content) if isinstance(content, bytes) else None
+    return isinstance(form, Filled) and form.original.copy_digest == form.digest

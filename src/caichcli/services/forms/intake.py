@@ -8,8 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Silent
-from caichcli.importers.forms.reading import Filled
-from caichcli.plan.agencies import Register
+from caichcli.importers.forms.answers import Filled
 from caichcli.plan.model import Id
 from caichcli.services import entries, recording, workspaces
 from caichcli.services.checks import shown_path
@@ -28,7 +27,6 @@ class Intake(Struct, frozen=True):
     """
 
     outcome: Outcome
-    register: Register
     path: str
     count: int
     copies: Sequence[Path]
@@ -52,8 +50,8 @@ def take_in(
     at = _desk(session, replies, instruction.plan)
     plan = _plan_id(at)
     for reply in replies:
-        if reply.form.made.plan != plan:
-            verdicts[reply.name] = reply.verdict("refused", "other-plan", reply.form.made.plan)
+        if reply.form.original.plan != plan:
+            verdicts[reply.name] = reply.verdict("refused", "other-plan", reply.form.original.plan)
     ours = [reply for reply in replies if reply.name not in verdicts]
     judgement, commit = _record(at, ours, day, instruction)
     verdicts |= {file.path: file for file in judgement.files}
@@ -65,11 +63,11 @@ def take_in(
         tuple(_silent(files, in_order)),
         judgement.new.text != judgement.old.text and not dry_run,
         commit,
+        judgement.register,
     )
     no_copies = dry_run and folder is None
     return Intake(
         outcome,
-        judgement.register,
         shown_path(session, at.workspace, at.file),
         len(judgement.records),
         [] if no_copies else copies.write(session, files, verdicts, folder),
@@ -79,7 +77,7 @@ def take_in(
 def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
     """The plan named, else the one that the first form names."""
     place = workspaces.locate(session, plan, writing=True)
-    name = plan if plan is not None or not replies else replies[0].form.made.plan
+    name = plan if plan is not None or not replies else replies[0].form.original.plan
     return entries.desk(session, place, workspaces.documents(session, place), name)
 
 
@@ -107,7 +105,10 @@ def _record(
 def _silent(files: Sequence[FormFile], verdicts: Sequence[FileVerdict]) -> Iterator[Silent]:
     """Who got a form together with those that answered, and has not, or not of everything."""
     batch = dict.fromkeys(
-        agency for file in files if isinstance(file.form, Filled) for agency in file.form.made.batch
+        agency
+        for file in files
+        if isinstance(file.form, Filled)
+        for agency in file.form.original.batch
     )
     by_agency = {verdict.agency: verdict for verdict in verdicts if verdict.rows}
     for agency in batch:

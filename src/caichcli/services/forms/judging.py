@@ -10,9 +10,9 @@ from msgspec import Struct, structs, to_builtins
 
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.reader import Document
+from caichcli.formats.answers.update import Changed
 from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark, RowVerdict
-from caichcli.formats.recording import Changed
-from caichcli.importers.forms.reading import Answer, Filled
+from caichcli.importers.forms.answers import Answer, Filled
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Route
@@ -83,7 +83,7 @@ def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
             judgement = entries.judge(at, compose)
         except Unacceptable as error:
             places = _places(at, candidates)
-            after = [_with_faults(one, places, error.opened.errors) for one in candidates]
+            after = [_with_faults(one, places, error.survey.errors) for one in candidates]
             if [one.refused for one in after] == [one.refused for one in candidates]:
                 raise
             candidates[:] = after
@@ -127,7 +127,7 @@ def _judgement(at: Desk, candidates: Sequence[Candidate], judgement: Judgement) 
 
 def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
     form = reply.form
-    source = form.made
+    source = form.original
     if source.agency not in book.register.agencies:
         remark = Remark("no-such-agency", values={"agency": source.agency})
         return Candidate(reply, {}, {}, (remark,))
@@ -156,13 +156,13 @@ def _row(
 
     if answer.trouble:
         return refusal(Remark(f"row-{answer.trouble}", f"A{answer.number}"))
-    row = form.made.rows[answer.key]
+    row = form.original.rows[answer.key]
     task = book.task_by_id.get(row.task)
     if task is None:
         return refusal(Remark("no-such-task", values={"task": row.task}))
     if task.id not in own:
         return refusal(Remark("not-theirs", values={"task": task.id}))
-    faults = [Remark(one.code, one.cell, {"written": one.written}) for one in answer.wrong]
+    faults = [Remark(one.code, one.cell, {"written": one.content}) for one in answer.wrong]
     record = draft(Update, _values(form, answer, row.occurrence, day), book.register)
     if isinstance(record, Unclear):
         near = [book.register.name(id_) for id_ in book.register.near(record.text)]
@@ -170,9 +170,9 @@ def _row(
         faults.append(Remark("body", answer.places.get("proposals_to", ""), values))
     if faults or isinstance(record, Unclear):
         return refusal(*faults)
-    notes = [Remark("worded", cell) for cell in answer.worded]
-    notes += _news(task, form, row.seen)
-    if _is_in_log(task, record, form.made.day):
+    notes = [Remark("worded", cell) for cell in answer.text_days]
+    notes += _news(task, form, row.state)
+    if _is_in_log(task, record, form.original.day):
         return RowVerdict("already", answer.key, answer.number, record=record), None
     verdict = RowVerdict("taken", answer.key, answer.number, notes=tuple(notes), record=record)
     return verdict, record
@@ -180,7 +180,7 @@ def _row(
 
 def _values(form: Filled, answer: Answer, occurrence: str, day: dt.date) -> dict[str, Any]:
     """A row as the options of ``update`` would say it."""
-    cells = answer.given
+    cells = answer.values
     results = None
     if "result_number" in cells:
         date = cells.get("result_date")
@@ -195,7 +195,7 @@ def _values(form: Filled, answer: Answer, occurrence: str, day: dt.date) -> dict
     completed = cells.get("completed")
     return {
         "date": day.isoformat(),
-        "by": form.made.agency,
+        "by": form.original.agency,
         "recorded_by": form.recorded_by or None,
         "status": cells.get("status"),
         "progress": cells.get("progress"),
@@ -218,7 +218,7 @@ def _news(task: Task, form: Filled, before: Fingerprint) -> list[Remark]:
     remarks = []
     if now.updates > before.updates:
         later = (task.updates or [])[before.updates :]
-        own = [one for one in later if one.by == form.made.agency]
+        own = [one for one in later if one.by == form.original.agency]
         last = (own or later)[-1]
         remarks.append(Remark("since-own" if own else "since-log", values={"day": last.date}))
     if now.adjustments > before.adjustments:
@@ -303,13 +303,13 @@ def _verdict(
         for key, remarks in _remarks(candidate, places, warnings).items():
             one = verdicts[key]
             verdicts[key] = structs.replace(one, notes=(*one.notes, *remarks))
-    rows = [*verdicts.values(), *(RowVerdict("empty", key, 0) for key in form.left)]
+    rows = [*verdicts.values(), *(RowVerdict("empty", key, 0) for key in form.blanks)]
     kind: FileKind = "refused" if candidate.refused else "taken" if candidate.entries else "nothing"
     return FileVerdict(
         candidate.reply.name,
         kind,
-        form.made.agency,
-        form.made.period,
+        form.original.agency,
+        form.original.period,
         form.sheet,
         tuple(rows),
         candidate.faults,
@@ -320,8 +320,8 @@ def _verdict(
 def _file_notes(form: Filled) -> list[Remark]:
     """What was done to the form besides filling it in."""
     notes = []
-    if form.moved:
+    if form.out_of_order:
         notes.append(Remark("moved"))
-    if form.deleted:
-        notes.append(Remark("deleted", values={"keys": ", ".join(form.deleted)}))
+    if form.missing:
+        notes.append(Remark("deleted", values={"keys": ", ".join(form.missing)}))
     return notes

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from caichcli.files.disk import workspace
 from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark
-from caichcli.importers.forms import reading
-from caichcli.importers.forms.reading import Filled
+from caichcli.importers.forms import answers
+from caichcli.importers.forms.answers import Filled
 from caichcli.plan.model import Id
 from caichcli.services.errors import NotRead, Refusal
 from caichcli.services.session import Session
@@ -34,7 +34,7 @@ class FormFile(Struct, frozen=True):
 
     path: Path
     data: bytes
-    form: Filled | reading.Refused
+    form: Filled | answers.Refused
 
     @property
     def name(self) -> str:
@@ -50,12 +50,12 @@ class Reply(Struct, frozen=True):
     @property
     def whose(self) -> tuple[str, Id, str]:
         """Plan, agency and period: of two with the same, one form was filled twice."""
-        source = self.form.made
+        source = self.form.original
         return source.plan, source.agency, source.period
 
     def verdict(self, kind: FileKind, code: str, other: str = "") -> FileVerdict:
         """Return what became of a form as a whole, and the one remark that says why."""
-        source = self.form.made
+        source = self.form.original
         remarks = (Remark(code, values={"other": other}),)
         faults, notes = (remarks, ()) if kind == "refused" else ((), remarks)
         return FileVerdict(
@@ -96,7 +96,7 @@ def _file(session: Session, path: Path) -> FormFile:
     content = workspace.read(session.folder / path)
     if not isinstance(content, bytes):
         raise FormNotRead(path, content.reason)
-    return FormFile(path, content, reading.read(content))
+    return FormFile(path, content, answers.read(content))
 
 
 def sort_out(files: Sequence[FormFile]) -> tuple[dict[str, FileVerdict], list[Reply]]:
@@ -108,12 +108,12 @@ def sort_out(files: Sequence[FormFile]) -> tuple[dict[str, FileVerdict], list[Re
     replies: dict[tuple[str, Id, str], list[Reply]] = {}
     for file in files:
         form = file.form
-        if isinstance(form, reading.Refused):
+        if isinstance(form, answers.Refused):
             remark = Remark(f"file-{form.reason}", values={"detail": form.detail})
             verdicts[file.name] = FileVerdict(file.name, "refused", faults=(remark,))
             continue
         reply = Reply(file.name, form)
-        if form.made.checked == form.digest:
+        if form.original.copy_digest == form.digest:
             verdicts[file.name] = reply.verdict("skipped", "untouched-copy")
         else:
             replies.setdefault(reply.whose, []).append(reply)

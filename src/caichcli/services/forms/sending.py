@@ -1,36 +1,29 @@
 """Forms sent out: one Excel form an agency for a period, all of them or none."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli import __version__
 from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.sending import Sending
-from caichcli.formats.pages import phrases
-from caichcli.formats.pages.days import Days
-from caichcli.language import wording
+from caichcli.formats.phrases.periods import period as period_words
+from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
-from caichcli.plan import periods
-from caichcli.plan.book import EARLIEST, LATEST, Book
+from caichcli.plan.book import Book
 from caichcli.plan.model import Id
-from caichcli.plan.periods import PeriodKind, ReportingPeriod
+from caichcli.plan.period_names import PeriodName, of_calendar, read_key
+from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
+from caichcli.version import __version__
 from caichcli.views.form import Form, form, reporters, unknown_members
 
 DIGITS = 16
-_KEYS: dict[PeriodKind, str] = {
-    "month": r"([0-9]{4})-(0[1-9]|1[0-2])",
-    "quarter": r"([0-9]{4})-[Qq]([1-4])",
-    "half-year": r"([0-9]{4})-[Hh]([12])",
-    "year": r"([0-9]{4})()",
-}
 
 
 class NoFormPeriod(Refusal):
@@ -119,16 +112,16 @@ def prepare(
 
 
 def write(
-    session: Session, batch: Batch, days: Days, revision: str, folder: Path, *, overwrite: bool
+    session: Session, batch: Batch, days: DaysOff, revision: str, folder: Path, *, overwrite: bool
 ) -> None:
     """Write the forms into a folder, from the session's; raise NobodyToReport, NotWritten."""
-    from caichcli.formats.forms import workbook
+    from caichcli.formats.forms import form_xlsx
 
     if not batch.forms:
         raise NobodyToReport(batch.question.day)
     sending = _sending(session, batch, revision)
     contents: dict[str, str | bytes] = {
-        f"{sending.period}_{one.agency}.xlsx": workbook.write(one, sending, days, session.lang)
+        f"{sending.period}_{one.agency}.xlsx": form_xlsx.write(one, sending, days, session.lang)
         for one in batch.forms
     }
     place = session.folder / folder
@@ -139,31 +132,20 @@ def write(
 
 def read_period(words: str) -> ReportingPeriod:
     """Return a month, quarter, half, year or ISO week of the calendar; else raise NoFormPeriod."""
-    week = wording.read_week(words)
-    if week is not None and EARLIEST <= week[0] <= LATEST:
-        return periods.week(week[0], "sunday")
-    for kind, pattern in _KEYS.items():
-        match = re.fullmatch(pattern, words.strip())
-        if match and EARLIEST.year <= int(match[1]) <= LATEST.year:
-            return periods.months(kind, int(match[1]), int(match[2] or 1), "calendar")
-    raise NoFormPeriod(words)
+    name = read_key(words)
+    if name is None or name.kind == "nine-months":
+        raise NoFormPeriod(words)
+    return of_calendar(name)
 
 
 def key(period: ReportingPeriod) -> str:
     """Return what a form's period is known by: ``2020-W26``, ``2020-Q2``, ``2020-H1``, ..."""
-    year, ordinal = period.year, period.ordinal
-    parts: dict[PeriodKind, str] = {
-        "week": f"-W{ordinal:02}",
-        "month": f"-{ordinal:02}",
-        "quarter": f"-Q{ordinal}",
-        "half-year": f"-H{ordinal}",
-    }
-    return f"{year}{parts.get(period.kind, '')}"
+    return PeriodName(period.kind, period.year, period.ordinal).key
 
 
 def _label(period: ReportingPeriod, lang: Language) -> str:
     """A period's name; of a week with its days."""
-    words = phrases.period_and_days if period.kind == "week" else phrases.period
+    words = period_and_days if period.kind == "week" else period_words
     return words(period, lang)
 
 

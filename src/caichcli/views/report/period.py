@@ -248,7 +248,7 @@ def _concerns(
     book: Book, period: ReportingPeriod, day: dt.date, agencies: tuple[Id, ...]
 ) -> tuple[ConcernLine, ...]:
     """Return what is unanswered, the oldest first, then what was answered in the period."""
-    lines = concerns(book, day, agencies)
+    lines = concerns(book, day, agencies).lines
     waiting = [line for line in lines if line.answer is None]
     answered = [line for line in lines if line.answer and line.answer.date >= period.first]
     return (*waiting, *answered)

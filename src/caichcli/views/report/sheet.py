@@ -70,7 +70,7 @@ def sheet(book: Book, day: dt.date, agency: Id) -> TaskSheet:
         now=now,
         led=tuple(_line(line, day) for line in (*now.direct, *now.through_groups)),
         supported=tuple(lines(book, day, (agency,), "support")),
-        concerns=tuple(concerns(book, day, (agency,), unanswered=True)),
+        concerns=concerns(book, day, (agency,), unanswered=True).lines,
     )
 
 

@@ -30,7 +30,7 @@ RECIPES: Mapping[str, Texts] = {
 
 def text(name: str, /, **values: str) -> str:
     """A file of ``starter/``, each ``{key}`` that ``values`` has replaced by its value."""
-    written = (files("caichcli.files.disk.starter") / name).read_text(encoding="utf-8")
+    content = (files("caichcli.files.disk.starter") / name).read_text(encoding="utf-8")
     for key, value in values.items():
-        written = written.replace(f"{{{key}}}", value)
-    return written
+        content = content.replace(f"{{{key}}}", value)
+    return content

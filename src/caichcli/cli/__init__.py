@@ -1,0 +1,1 @@
+"""The command: options in, words and an exit code out; a module a command."""

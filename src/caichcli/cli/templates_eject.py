@@ -1,0 +1,29 @@
+"""``caich templates eject``: a report's templates copied into the workspace, to be edited."""
+
+from typing import Annotated
+
+import typer
+
+from caichcli.cli import options, session
+from caichcli.cli.complete import report_names
+from caichcli.formats.documents import FORMATS
+from caichcli.language.messages import say
+from caichcli.services import template_sets
+from caichcli.services.errors import one_of
+from caichcli.services.reports import REPORTS
+
+
+def command(
+    report: Annotated[str, typer.Argument(metavar="report", autocompletion=report_names)],
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="format", help="option.template_format"),
+    ] = None,
+    lang: options.Lang = "vi",
+) -> None:
+    """Copy the templates; tell of each whether it was copied or was there."""
+    here = session.start(lang)
+    name = one_of(report, REPORTS, "eject")
+    format_name = None if format_ is None else one_of(format_, FORMATS, "format")
+    for copy in template_sets.eject(here, name, format_name):
+        print(say(here.lang, "render.ejected" if copy.new else "render.left", path=copy.path))

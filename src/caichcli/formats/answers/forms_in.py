@@ -1,0 +1,168 @@
+"""``caich forms in``: what became of filled forms, in words and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, Tone, cells
+from caichcli.formats.forms.verdicts import (
+    FileKind,
+    FileVerdict,
+    Outcome,
+    Remark,
+    RowKind,
+    RowVerdict,
+)
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day
+from caichcli.plan.agencies import Register
+from caichcli.plan.model import Id
+from caichcli.rules import pages
+
+TONES: dict[RowKind, Tone] = {
+    "taken": "good",
+    "already": "quiet",
+    "refused": "bad",
+    "held": "warn",
+    "empty": "quiet",
+}
+
+
+class RemarkData(Struct, frozen=True):
+    """``code`` is a rule's name or a word of our own; ``cell`` where it is about one."""
+
+    code: str
+    cell: str | None
+    values: dict[str, str]
+
+
+class RowData(Struct, frozen=True):
+    verdict: RowKind
+    key: str
+    row: int | None
+    faults: list[RemarkData]
+    notes: list[RemarkData]
+    record: dict[str, Any]
+
+
+class FileData(Struct, frozen=True):
+    path: str
+    verdict: FileKind
+    agency: Id | None
+    period: str | None
+    sheet: str | None
+    rows: list[RowData]
+    faults: list[RemarkData]
+    notes: list[RemarkData]
+
+
+class SilentData(Struct, frozen=True):
+    agency: Id
+    reason: str
+    left: int
+
+
+class FormsAnswer(Struct, frozen=True):
+    """``caich forms in --format json``."""
+
+    plan: Id
+    written: bool
+    commit: str | None
+    files: list[FileData]
+    silent: list[SilentData]
+
+
+def row_kind(kind: RowKind, lang: Language) -> str:
+    """What a row's verdict is called."""
+    return say(lang, f"forms.row-kind-{kind}")
+
+
+def remark(one: Remark, lang: Language) -> str:
+    """A remark as one sentence or two."""
+    if one.finding is not None:
+        return ". ".join(part.rstrip(".") for part in pages.words(one.finding, lang)) + "."
+    values = {
+        key: day(value, lang) if hasattr(value, "isoformat") else value
+        for key, value in one.values.items()
+    }
+    return say(lang, f"forms.{one.code}", **values)
+
+
+def page(outcome: Outcome, lang: Language) -> Page:
+    """Every file that says something, with its rows; then who has not answered."""
+    blocks: list[Block] = []
+    for file in outcome.files:
+        if file.kind != "nothing" or file.notes or file.count("already"):
+            blocks.extend(_file(file, outcome.register, lang))
+    if outcome.silent:
+        count = len(outcome.silent)
+        blocks.append(Title(say(lang, "forms.silent", count=count)))
+        rows = tuple(
+            cells(
+                (
+                    outcome.register.name(one.agency),
+                    say(lang, f"forms.silent-{one.reason}", left=one.empty_rows),
+                )
+            )
+            for one in outcome.silent
+        )
+        keys = ("show.agency", "forms.why")
+        blocks.append(Table(tuple(Column(say(lang, key)) for key in keys), rows))
+    return tuple(blocks)
+
+
+def data(outcome: Outcome) -> FormsAnswer:
+    """Every file with all its rows, then who has not answered."""
+    silent = [SilentData(one.agency, one.reason, one.empty_rows) for one in outcome.silent]
+    files = [_file_data(one) for one in outcome.files]
+    return FormsAnswer(outcome.plan, outcome.is_written, outcome.commit, files, silent)
+
+
+def _file(file: FileVerdict, register: Register, lang: Language) -> Iterator[Block]:
+    name = register.name(file.agency) if file.agency else ""
+    counts = {kind: file.count(kind) for kind in TONES}
+    yield Title(file.path + (f" – {name}, {file.period}" if name else ""))
+    yield Paragraph(say(lang, f"forms.file-{file.kind}", **counts))
+    for one in (*file.faults, *file.notes):
+        yield Paragraph(remark(one, lang))
+    rows = tuple(
+        cells(row) for one in file.rows if one.kind != "empty" for row in _rows(one, file, lang)
+    )
+    if rows:
+        keys = ("forms.verdict", "page.id", "forms.cell", "forms.told")
+        yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _rows(one: RowVerdict, file: FileVerdict, lang: Language) -> Iterator[tuple[str | Cell, ...]]:
+    """A line a remark; one that has none still has its own."""
+    kind = Cell(row_kind(one.kind, lang), TONES[one.kind])
+    first = f"A{one.number}"
+    for note in (*one.faults, *one.notes) or (None,):
+        place = f"{file.sheet}!{(note and note.cell) or first}"
+        yield (kind, one.key, place, remark(note, lang) if note else "")
+
+
+def _file_data(file: FileVerdict) -> FileData:
+    return FileData(
+        file.path,
+        file.kind,
+        file.agency,
+        file.period or None,
+        file.sheet or None,
+        [_row_data(one) for one in file.rows],
+        [_remark_data(one) for one in file.faults],
+        [_remark_data(one) for one in file.notes],
+    )
+
+
+def _row_data(row: RowVerdict) -> RowData:
+    faults, notes = map(_remark_data, row.faults), map(_remark_data, row.notes)
+    return RowData(row.kind, row.key, row.number or None, [*faults], [*notes], row.record)
+
+
+def _remark_data(one: Remark) -> RemarkData:
+    finding = one.finding
+    values = finding.values if finding else one.values
+    texts = {key: str(value) for key, value in values.items()}
+    return RemarkData(finding.rule if finding else one.code, one.cell or None, texts)

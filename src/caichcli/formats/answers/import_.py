@@ -1,0 +1,322 @@
+"""``caich import``: what every row was taken as and where every word went, and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from caichcli.files.yaml import writer
+from caichcli.formats.blocks import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Note,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    Tone,
+    cells,
+)
+from caichcli.importers.comparison import Comparison, FieldChange, Match
+from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict, Words
+from caichcli.importers.grids import grid
+from caichcli.importers.headings import Columns
+from caichcli.importers.proposals import record
+from caichcli.importers.tables import Table as TaskTable
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, number
+from caichcli.plan.model import Id
+from caichcli.rules import pages
+
+TONES: dict[Result, Tone] = {
+    "taken": "plain", "doubtful": "warn", "refused": "bad", "ignored": "quiet"
+}  # fmt: skip
+SHORT = 60  # characters of a row's words beside its reasons
+
+
+class Import(Struct, frozen=True):
+    """What a file's table was made into; beside the plan in ``plan_file``, if it is for one.
+
+    ``diff`` is what would change there, or did in ``commit``; ``output`` is the file that
+    was written, None of a trial.
+    """
+
+    file: str
+    table: TaskTable
+    draft: Draft
+    comparison: Comparison | None = None
+    plan_file: str = ""
+    diff: str = ""
+    commit: str | None = None
+    output: str | None = None
+
+
+class ColumnRead(Struct, frozen=True):
+    """A column's heading and what it was taken to mean."""
+
+    heading: str
+    role: str
+
+
+class Compared(Struct, frozen=True):
+    """Beside the plan ``file``: every task's match, the tasks that only the plan has, the diff."""
+
+    file: str
+    matches: tuple[Match, ...]
+    areas: tuple[Id, ...]
+    absent: tuple[Id, ...]
+    diff: str
+    commit: str | None
+
+
+class ImportAnswer(Struct, frozen=True):
+    """``caich import --format json``.
+
+    ``areas`` and ``tasks`` are records as a plan file has them; ``written`` is the file that was
+    written, null of a trial.
+    """
+
+    file: str
+    columns: list[ColumnRead]
+    areas: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    proposals: list[Proposal]
+    verdicts: list[Verdict]
+    notes: list[grid.Note]
+    words: Words
+    compared: Compared | None
+    written: str | None
+
+
+def page(answer: Import, lang: Language) -> Page:
+    """The file, its figures, a row for each of its rows, what was left out, what is proposed.
+
+    Then what the plan would get, keep and lack.
+    """
+    table, draft = answer.table, answer.draft
+    title = say(lang, "importing.title", file=answer.file, place=place(table, lang))
+    return (
+        Title(title),
+        *(Note(remark(note, lang)) for note in draft.notes),
+        _figures(draft, lang),
+        Heading(say(lang, "importing.columns")),
+        _columns(table.headings[0][0], lang),
+        _verdicts(draft.verdicts, lang),
+        *_leftovers(draft.verdicts, lang),
+        *_proposals(draft.proposals, lang),
+        *(_beside_plan(answer.plan_file, answer.comparison, lang) if answer.comparison else ()),
+    )
+
+
+def data(answer: Import) -> ImportAnswer:
+    """The whole answer; columns are those of the table's first heading."""
+    first, draft = answer.table.headings[0][0], answer.draft
+    columns = zip(first.headings, first.roles, strict=True)
+    return ImportAnswer(
+        answer.file,
+        [ColumnRead(" ".join(heading.split()), role) for heading, role in columns],
+        list(draft.areas),
+        list(draft.tasks),
+        list(draft.proposals),
+        list(draft.verdicts),
+        list(draft.notes),
+        draft.words,
+        _compared(answer),
+        answer.output,
+    )
+
+
+def _compared(answer: Import) -> Compared | None:
+    if answer.comparison is None:
+        return None
+    matches, areas = answer.comparison.matches, answer.comparison.areas
+    absent = answer.comparison.absent
+    return Compared(answer.plan_file, matches, areas, absent, answer.diff, answer.commit)
+
+
+def place(table: TaskTable, lang: Language) -> str:
+    """Where a table stands in its file: bảng 2, trang tính “KH”."""
+    first = table.grids[0]
+    numbers = dict.fromkeys(sheet.number for sheet in table.grids)
+    return say(
+        lang,
+        f"importing.place-{first.kind}",
+        number=", ".join(map(str, numbers)),
+        sheet=", ".join(dict.fromkeys(sheet.name for sheet in table.grids)),
+    )
+
+
+def candidates(tables: Sequence[TaskTable], lang: Language) -> str:
+    """A line for each table that may be meant, with the option that chooses it."""
+    return "\n".join(
+        say(
+            lang,
+            "import_files.candidate",
+            number=table.number,
+            place=place(table, lang),
+            rows=number(table.rows, lang),
+            headings=", ".join(dict.fromkeys(_headings(table.headings[0][0]))),
+        )
+        for table in tables
+    )
+
+
+def remark(note: grid.Note, lang: Language) -> str:
+    """What there is to tell of a file."""
+    values = {
+        key: number(value, lang) if isinstance(value, int) else value
+        for key, value in note.values.items()
+    }
+    return say(lang, f"importing.note-{note.code}", **values)
+
+
+def why(reason: Reason, lang: Language) -> str:
+    """A reason in words."""
+    values = {key: " ".join(value.split()) for key, value in reason.values.items()}
+    key = f"import_reasons.{reason.code}"
+    if reason.code == "deadline":
+        words = pages.page("unreadable-deadline").words(lang).words["reason"]
+        values["reason"] = words[values["reason"]]
+        key += "-readings" if values["readings"] else ""
+    return say(lang, key, **values)
+
+
+def _beside_plan(file: str, comparison: Comparison, lang: Language) -> Iterator[Block]:
+    absent, areas = comparison.absent, comparison.areas
+    facts = (
+        *(
+            _fact(lang, f"importing.compared-{kind}", comparison.count(kind))
+            for kind in ("new", "changed", "same")
+        ),
+        _fact(lang, "importing.compared-absent", len(absent), ", ".join(absent)),
+        _fact(lang, "importing.compared-areas", len(areas), ", ".join(areas)),
+    )
+    yield Heading(say(lang, "importing.compared", file=file))
+    yield Facts(facts)
+    rows = tuple(
+        _change(match.id, change, lang) for match in comparison.matches for change in match.changes
+    )
+    if rows:
+        fields = ("field", "action", "in-plan", "in-file")
+        keys = ("page.id", *(f"importing.{key}" for key in fields))
+        yield Heading(say(lang, "importing.differs"))
+        yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _figures(draft: Draft, lang: Language) -> Facts:
+    results: tuple[Result, ...] = ("taken", "doubtful", "refused", "ignored")
+    counts = {result: number(draft.count(result), lang) for result in results}
+    words = draft.words
+    shares = {
+        key: number(getattr(words, key), lang) for key in ("taken", "heading", "ignored", "refused")
+    }
+    whereabouts = say(lang, "importing.words-aside", **shares)
+    return Facts(
+        (
+            _fact(lang, "importing.tasks", len(draft.tasks)),
+            _fact(lang, "importing.areas", len(draft.areas)),
+            _fact(
+                lang,
+                "importing.rows",
+                len(draft.verdicts),
+                say(lang, "importing.rows-aside", **counts),
+            ),
+            _fact(lang, "importing.words", words.total, whereabouts),
+        )
+    )
+
+
+def _fact(lang: Language, key: str, count: int, aside: str = "") -> Fact:
+    return Fact(say(lang, key), number(count, lang), aside)
+
+
+def _headings(columns: Columns) -> list[str]:
+    return [" ".join(heading.split()) for heading in columns.headings if heading]
+
+
+def _columns(columns: Columns, lang: Language) -> Facts:
+    roles: dict[str, str] = {}
+    for heading, role in zip(columns.headings, columns.roles, strict=True):
+        if heading or role != "other":
+            roles.setdefault(" ".join(heading.split()) or "–", say(lang, f"importing.role-{role}"))
+    return Facts(tuple(Fact(heading, role) for heading, role in roles.items()), worded=True)
+
+
+def _verdicts(verdicts: Sequence[Verdict], lang: Language) -> Table:
+    keys = ("importing.row", "importing.result", "importing.kind", "page.id", "importing.reason")
+    columns = tuple(Column(say(lang, key), right=at == 0) for at, key in enumerate(keys))
+    return Table(columns, tuple(_verdict(each, _row(each, verdicts), lang) for each in verdicts))
+
+
+def _row(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
+    """The row's number, behind the table's where there are several: 2:14."""
+    one = verdicts[0].table == verdicts[-1].table
+    return str(verdict.row) if one else f"{verdict.table}:{verdict.row}"
+
+
+def _verdict(verdict: Verdict, row: str, lang: Language) -> tuple[Cell, ...]:
+    tone = TONES[verdict.result]
+    reasons = "; ".join(why(reason, lang) for reason in verdict.reasons)
+    text = verdict.text
+    if reasons:
+        text = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+    return cells(
+        (
+            row,
+            Cell(say(lang, f"importing.result-{verdict.result}"), tone),
+            say(lang, f"importing.kind-{verdict.kind}"),
+            verdict.task or (verdict.area or "" if verdict.kind == "area" else ""),
+            Cell(f"{text} ({reasons})" if reasons else text, tone),
+        )
+    )
+
+
+def _leftovers(verdicts: Sequence[Verdict], lang: Language) -> Iterator[Block]:
+    rows = tuple(
+        cells((_row(verdict, verdicts), rest.heading, rest.text))
+        for verdict in verdicts
+        for rest in verdict.left
+    )
+    if rows:
+        keys = ("importing.row", "importing.left-column", "importing.left-text")
+        columns = tuple(Column(say(lang, key), right=at == 0) for at, key in enumerate(keys))
+        yield Heading(say(lang, "importing.left"))
+        yield Table(columns, rows)
+
+
+def _proposals(proposals: Sequence[Proposal], lang: Language) -> Iterator[Block]:
+    if not proposals:
+        return
+    yield Heading(say(lang, "importing.proposals", count=len(proposals)))
+    lines: list[str] = []
+    for key, group in (("agencies", False), ("groups", True)):
+        records = [record(each) for each in proposals if each.group is group]
+        if records:
+            lines += [
+                f"{key}:",
+                *(f"  {line}" for each in records for line in writer.item(each, writer.Style())),
+            ]
+    yield Paragraph("\n".join(lines))
+    for each in proposals:
+        if each.near:
+            near = ", ".join(each.near)
+            yield Note(say(lang, "importing.proposals-near", name=each.name, near=near))
+
+
+def _change(id_: str, change: FieldChange, lang: Language) -> tuple[Cell, ...]:
+    key = f"importing.action-{change.action}"
+    if change.action == "keep" and change.key == "deadline":
+        key += "-deadline"
+    return cells((id_, change.key, say(lang, key), _value(change.before), _value(change.after)))
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return writer.flow(value) if isinstance(value, dict) else str(value)

@@ -1,0 +1,60 @@
+"""``caich list``: the tasks that answer to some filters, in words and as JSON."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.task_line import TaskLine, task_line
+from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
+from caichcli.formats.phrases import days_off
+from caichcli.formats.phrases.tasks import TONES, leads, situation, term, title
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number
+from caichcli.views.listing import Listing
+from caichcli.views.scope import Line
+
+
+class ListAnswer(Struct, frozen=True):
+    """``caich list --format json``."""
+
+    as_of: dt.date
+    plan: PlanRef
+    tasks: list[TaskLine]
+
+
+def page(listing: Listing, lang: Language) -> Page:
+    """One row a task: id, lead, term, situation, title."""
+    book = listing.book
+    as_of = say(lang, "page.as-of", day=day(listing.day, lang))
+    count = say(lang, "list.count", count=number(len(listing.lines), lang))
+    blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
+    if not listing.lines:
+        return (*blocks, Paragraph(say(lang, "list.none")))
+    keys = ("page.id", "words.lead", "words.deadline", "page.situation", "page.task")
+    rows = tuple(_row(listing, line, lang) for line in listing.lines)
+    blocks.append(Table(tuple(Column(say(lang, key)) for key in keys), rows))
+    blocks.extend(foot(book, blocks, lang))
+    return tuple(blocks)
+
+
+def data(listing: Listing) -> ListAnswer:
+    """The same tasks, in the same order."""
+    return ListAnswer(listing.day, plan_ref(listing.book), [*map(task_line, listing.lines)])
+
+
+def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:
+    book, standing = listing.book, line.standing
+    who = leads(book, line.task, lang)
+    if line.via is not None:
+        via = say(lang, "list.via", group=book.register.name(line.via))
+        who = via if line.role == "lead" else f"{who} ({via})"
+    return cells(
+        (
+            line.task.id,
+            who,
+            days_off.beside(term(standing, lang), standing.due, listing.days_off, lang),
+            Cell(situation(standing, lang), TONES[standing.class_]),
+            title(line.task),
+        )
+    )

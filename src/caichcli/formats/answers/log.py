@@ -1,0 +1,117 @@
+"""``caich log``: who recorded what when, and in which commit, in words and as JSON."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct, field, to_builtins
+
+from caichcli.files.disk.revisions import Commit
+from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, cells
+from caichcli.formats.phrases import records
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day
+from caichcli.plan.changes.records import RecordKey
+from caichcli.plan.model import Id, Update
+from caichcli.views.journal import Journal, JournalRecord
+
+SHORT = 10  # letters of a commit's name
+
+
+class Log(Struct, frozen=True):
+    """Records, and the commit of each; ``commits`` is None where there is no git to ask."""
+
+    journal: Journal
+    commits: Sequence[Commit | None] | None
+
+
+class CommitRecord(Struct, frozen=True):
+    name: str
+    author: str
+    date: dt.datetime
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A dated record; ``ref`` is the name of a log entry, ``commit`` null where there is none."""
+
+    task: Id
+    list_: RecordKey = field(name="list")
+    date: dt.date
+    ref: str | None
+    commit: CommitRecord | None
+    record: dict[str, Any]
+
+
+class LogAnswer(Struct, frozen=True):
+    """``caich log --format json``; ``git`` tells whether commits could be looked up."""
+
+    plan: PlanRef
+    git: bool
+    entries: list[Entry]
+
+
+def page(log: Log, lang: Language) -> Page:
+    """A line for each record; its commit where there is git."""
+    blocks: list[Block] = head(log.journal.book, lang)
+    if not log.journal.records:
+        return (*blocks, Paragraph(say(lang, "log.nothing")))
+    git = log.commits is not None
+    keys = ("show.day", "log.task", "show.what", "log.recorder", *["log.commit"] * git)
+    columns = tuple(Column(say(lang, key)) for key in (*keys, "show.content"))
+    rows = tuple(_row(log, position, lang) for position in range(len(log.journal.records)))
+    return (*blocks, Table(columns, rows))
+
+
+def data(log: Log) -> LogAnswer:
+    """The same records, as the plan has them."""
+    journal = log.journal
+    commits = [None] * len(journal.records) if log.commits is None else log.commits
+    pairs = zip(journal.records, commits, strict=True)
+    entries = [_entry(recorded, commit) for recorded, commit in pairs]
+    return LogAnswer(plan_ref(journal.book), log.commits is not None, entries)
+
+
+def _entry(recorded: JournalRecord, commit: Commit | None) -> Entry:
+    return Entry(
+        task=recorded.task.id,
+        list_=recorded.key,
+        date=recorded.record.date,
+        ref=recorded.ref or None,
+        commit=CommitRecord(commit.name, commit.author, commit.date) if commit else None,
+        record={k: v for k, v in to_builtins(recorded.record).items() if v is not None},
+    )
+
+
+def _row(log: Log, position: int, lang: Language) -> tuple[Cell, ...]:
+    book, recorded = log.journal.book, log.journal.records[position]
+    row = [
+        day(recorded.record.date, lang),
+        recorded.task.id,
+        _kind(recorded, lang),
+        _recorder(log.journal, recorded),
+    ]
+    if log.commits is not None:
+        row.append(_commit(log.commits[position], lang))
+    return cells((*row, records.summary(book, recorded.record, lang, recorded.ref)))
+
+
+def _kind(recorded: JournalRecord, lang: Language) -> str:
+    record = recorded.record
+    if isinstance(record, Update):
+        return records.report_kind(record, lang)
+    return say(lang, "log.reminder" if recorded.key == "reminders" else "words.adjustment")
+
+
+def _recorder(journal: Journal, recorded: JournalRecord) -> str:
+    """Who typed the entry, else who reported."""
+    record = recorded.record
+    if not isinstance(record, Update):
+        return ""
+    return record.recorded_by or (journal.book.register.name(record.by) if record.by else "")
+
+
+def _commit(commit: Commit | None, lang: Language) -> str:
+    if commit is None:
+        return say(lang, "log.uncommitted")
+    return f"{commit.name[:SHORT]} {commit.author}"

@@ -1,0 +1,125 @@
+"""``caich overdue``: what is late and what falls due soon, in words and as JSON."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.task_line import TaskLine, task_fields, task_line, task_table
+from caichcli.formats.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    cells,
+)
+from caichcli.formats.phrases import days_off
+from caichcli.formats.phrases.tasks import leads, term, title
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number
+from caichcli.plan.model import Id
+from caichcli.views.lateness import LateLine, Lateness
+
+
+class LateTask(TaskLine, frozen=True, kw_only=True):
+    reminders: int
+    escalated: bool
+
+
+class Band(Struct, frozen=True):
+    """A band of lateness: its upper end in days (null: no end) and its tasks."""
+
+    to: int | None
+    tasks: list[Id]
+
+
+class OverdueAnswer(Struct, frozen=True):
+    """``caich overdue --format json``."""
+
+    as_of: dt.date
+    plan: PlanRef
+    tasks: list[LateTask]
+    bands: list[Band]
+    due_soon: list[TaskLine]
+
+
+def page(lateness: Lateness, lang: Language) -> Page:
+    """What is overdue, the latest first, then the bands, then what falls due soon."""
+    book = lateness.book
+    as_of = say(lang, "page.as-of", day=day(lateness.day, lang))
+    count = say(lang, "overdue.count", count=number(len(lateness.overdue), lang))
+    blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
+    if lateness.overdue:
+        blocks.append(_table(lateness, lang))
+        blocks.append(Paragraph(_bands(lateness, lang)))
+        if lateness.escalated:
+            ids = ", ".join(item.line.task.id for item in lateness.escalated)
+            limit = book.reminders_before_escalation
+            blocks.append(Paragraph(say(lang, "overdue.escalated", limit=limit, ids=ids)))
+    else:
+        blocks.append(Paragraph(say(lang, "overdue.none")))
+    soon = say(lang, "words.due_soon", days=lateness.within)
+    blocks.append(Heading(f"{soon}: {len(lateness.due_soon)}"))
+    if lateness.due_soon:
+        blocks.append(task_table(lateness.due_soon, lang, lateness.days_off))
+    else:
+        blocks.append(Paragraph(say(lang, "overdue.none-soon")))
+    return (*blocks, *foot(book, blocks, lang))
+
+
+def data(lateness: Lateness) -> OverdueAnswer:
+    """The same tasks, the bands with their tasks' ids."""
+    return OverdueAnswer(
+        lateness.day,
+        plan_ref(lateness.book),
+        [
+            LateTask(**task_fields(item.line), reminders=item.reminders, escalated=item.escalated)
+            for item in lateness.overdue
+        ],
+        [Band(upper, list(ids)) for upper, ids in lateness.bands],
+        [task_line(line) for line in lateness.due_soon],
+    )
+
+
+def _table(lateness: Lateness, lang: Language) -> Table:
+    columns = (
+        Column(say(lang, "page.id")),
+        Column(say(lang, "words.lead")),
+        Column(say(lang, "words.deadline")),
+        Column(say(lang, "overdue.late"), right=True),
+        Column(say(lang, "overdue.urged"), right=True),
+        Column(say(lang, "words.reason")),
+        Column(say(lang, "page.task")),
+    )
+    return Table(columns, tuple(_row(lateness, item, lang) for item in lateness.overdue))
+
+
+def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]:
+    standing, task = item.line.standing, item.line.task
+    late = say(lang, "overdue.days", days=number(standing.days_late, lang))
+    return cells(
+        (
+            task.id,
+            leads(lateness.book, task, lang),
+            days_off.beside(term(standing, lang), standing.due, lateness.days_off, lang),
+            Cell(late, "bad"),
+            number(item.reminders, lang),
+            standing.reason or "",
+            title(task),
+        )
+    )
+
+
+def _bands(lateness: Lateness, lang: Language) -> str:
+    lower = 0
+    parts = []
+    for upper, ids in lateness.bands:
+        key = "over" if upper is None else "to" if lower == 0 else "between"
+        words = say(lang, f"overdue.band-{key}", lower=lower + 1, upper=upper, over=lower)
+        parts.append(f"{words}: {len(ids)}")
+        lower = upper or lower
+    return say(lang, "overdue.bands", bands="; ".join(parts))

@@ -1,0 +1,76 @@
+"""The plan that an answer is about: its head and foot in words, its reference in JSON."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from caichcli.formats.blocks import Block, Facts, Note, Paragraph, Table, Title
+from caichcli.formats.phrases.tasks import CARRIED_MARK, PERIOD_MARK
+from caichcli.language.documents import cite
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.language.wording import day as in_print
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id
+
+# The marks that cells and asides may bear, and what is said of each below.
+_MARKS = {PERIOD_MARK: "page.period-mark", CARRIED_MARK: "page.carried-mark"}
+
+
+class PlanRef(Struct, frozen=True):
+    id: Id
+    title: str
+    illustrative: bool
+
+
+def plan_ref(book: Book) -> PlanRef:
+    """Return the plan as JSON refers to it."""
+    plan = book.head
+    return PlanRef(plan.id, plan.title, bool(plan.illustrative))
+
+
+def day_notes(book: Book, day: dt.date, lang: Language, *, ended: bool) -> list[str]:
+    """What must be known of an answer's day before any figure.
+
+    ``ended`` tells that the day is the period's last because the clock is past it.
+    """
+    if ended:
+        note = say(lang, "session.period-ended", end=in_print(day, lang))
+        if any(task.updates for task in book.tasks):
+            return [note]
+        return [f"{note} {say(lang, 'session.nothing-logged')}"]
+    if day < book.issued:
+        issued = in_print(book.issued, lang)
+        return [say(lang, "session.before-plan", issued=issued, day=in_print(day, lang))]
+    return []
+
+
+def head(book: Book, lang: Language) -> list[Block]:
+    """What plan this is; an illustrative one says so first."""
+    document = book.head.document
+    number = cite(document.number, document.date, lang)
+    blocks: list[Block] = [Title(book.head.title), Paragraph(f"({number})")]
+    if book.head.illustrative:
+        blocks.insert(0, Note(say(lang, "page.illustrative")))
+    return blocks
+
+
+def foot(book: Book, page: Sequence[Block], lang: Language) -> list[Block]:
+    """A line for each mark that the page bears, and where the plan is from."""
+    text = _marked_text(page)
+    lines: list[Block] = [
+        Paragraph(f"{mark:<4} {say(lang, key)}") for mark, key in _MARKS.items() if mark in text
+    ]
+    if book.head.source:
+        lines.append(Paragraph(say(lang, "page.source", source=book.head.source)))
+    return lines
+
+
+def _marked_text(page: Sequence[Block]) -> str:
+    """What of a page may bear marks: the cells of its tables, the asides of its facts."""
+    tables = (block for block in page if isinstance(block, Table))
+    facts = (block for block in page if isinstance(block, Facts))
+    cells = (cell.text for table in tables for row in table.rows for cell in row)
+    asides = (fact.aside for block in facts for fact in block.rows)
+    return " ".join((*cells, *asides))

@@ -1,0 +1,106 @@
+"""``caich problems``: what was put before whom, and its answer, in words and as JSON."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id
+from caichcli.views.concerns import ConcernLine, Concerns
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    task: Id
+    kind: Literal["problem", "proposal"]
+    text: str
+    to: Id | None
+    agency: Id | None
+    date: dt.date
+    ref: str
+    days: int
+    answered: dt.date | None
+    answer: str | None
+
+
+class ProblemsAnswer(Struct, frozen=True):
+    """``caich problems --format json``."""
+
+    as_of: dt.date
+    plan: PlanRef
+    problems: list[Problem]
+
+
+def page(concerns: Concerns, lang: Language) -> Page:
+    """A row for each problem or proposal, the oldest first."""
+    book, lines = concerns.book, concerns.lines
+    unanswered = sum(line.answer is None for line in lines)
+    count = say(lang, "problems.count", count=len(lines), unanswered=unanswered)
+    as_of = say(lang, "page.as-of", day=day(concerns.day, lang))
+    blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
+    blocks.append(table(book, lines, lang) if lines else Paragraph(say(lang, "problems.none")))
+    return tuple(blocks)
+
+
+def data(concerns: Concerns) -> ProblemsAnswer:
+    """The same, in the same order."""
+    lines = [_problem(line) for line in concerns.lines]
+    return ProblemsAnswer(concerns.day, plan_ref(concerns.book), lines)
+
+
+def _problem(line: ConcernLine) -> Problem:
+    return Problem(
+        task=line.task.id,
+        kind=line.kind,
+        text=line.concern.text,
+        to=line.concern.to,
+        agency=line.agency,
+        date=line.raised,
+        ref=line.ref,
+        days=line.days,
+        answered=line.answer.date if line.answer else None,
+        answer=line.answer.note if line.answer else None,
+    )
+
+
+def table(book: Book, lines: Sequence[ConcernLine], lang: Language) -> Table:
+    """A row each, the content last."""
+    keys = (
+        "page.id",
+        "problems.kind",
+        "show.agency",
+        "problems.to",
+        "problems.raised",
+        "problems.answer",
+        "problems.content",
+    )
+    columns = tuple(Column(say(lang, key)) for key in keys)
+    return Table(columns, tuple(_row(book, line, lang) for line in lines))
+
+
+def _row(book: Book, line: ConcernLine, lang: Language) -> tuple[Cell, ...]:
+    name = book.register.name
+    return cells(
+        (
+            line.task.id,
+            say(lang, f"words.{line.kind}"),
+            name(line.agency) if line.agency else "",
+            name(line.concern.to) if line.concern.to else "",
+            day(line.raised, lang),
+            _answer(line, lang),
+            line.concern.text,
+        )
+    )
+
+
+def _answer(line: ConcernLine, lang: Language) -> Cell:
+    days = number(line.days, lang)
+    if line.answer is None:
+        return Cell(say(lang, "problems.unanswered", days=days), "warn")
+    words = say(lang, "problems.answered", day=day(line.answer.date, lang), days=days)
+    return Cell(f"{words}: {line.answer.note}" if line.answer.note else words)

@@ -1,0 +1,203 @@
+"""``caich show``: one task's whole story, in words and as JSON."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct, field, to_builtins
+
+from caichcli.formats.answers import problems
+from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.task_line import TaskLine, task_fields
+from caichcli.formats.blocks import (
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    cells,
+)
+from caichcli.formats.phrases import days_off, records
+from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number
+from caichcli.plan.model import Update
+from caichcli.views.scope import Line
+from caichcli.views.story import Event, Story
+
+
+class Occurrence(Struct, frozen=True):
+    for_: str = field(name="for")
+    due: dt.date
+    completed: dt.date | None
+
+
+class Happening(Struct, frozen=True):
+    """An update, adjustment or reminder, ``record`` as the plan has it."""
+
+    kind: Literal["update", "adjustment", "reminder"]
+    date: dt.date
+    ref: str | None
+    corrected: bool
+    withdrawn: bool
+    record: dict[str, Any]
+
+
+class TaskStory(TaskLine, frozen=True, kw_only=True):
+    source: str | None
+    product: str | None
+    reminders: int
+    occurrences: list[Occurrence]
+    history: list[Happening]
+
+
+class ShowAnswer(Struct, frozen=True):
+    """``caich show --format json``."""
+
+    as_of: dt.date
+    plan: PlanRef
+    task: TaskStory
+
+
+def page(story: Story, lang: Language) -> Page:
+    """The task, its term and state, then everything that happened, in order."""
+    book, task = story.book, story.task
+    as_of = say(lang, "page.as-of", day=day(story.day, lang))
+    blocks: list[Block] = [*head(book, lang), Title(f"{task.id}. {title(task)}", as_of)]
+    blocks.append(Facts(tuple(_facts(story, lang)), worded=True))
+    if story.standing.members:
+        blocks.extend(_members(story, lang))
+    if story.standing.occurrences:
+        blocks.extend(_occurrences(story, lang))
+    blocks.append(Heading(say(lang, "show.history")))
+    blocks.append(_history(story, lang) if story.events else Paragraph(say(lang, "show.nothing")))
+    if story.concerns:
+        blocks.append(Heading(say(lang, "show.concerns")))
+        blocks.append(problems.table(book, story.concerns, lang))
+    if task.source:
+        blocks.append(Heading(say(lang, "show.source")))
+        blocks.append(Paragraph(f"“{task.source}”"))
+    return (*blocks, *foot(book, blocks, lang))
+
+
+def data(story: Story) -> ShowAnswer:
+    """The task as every list has it, then what only its story has."""
+    task = TaskStory(
+        **task_fields(Line(story.standing)),
+        source=story.task.source,
+        product=story.task.product,
+        reminders=story.reminders,
+        occurrences=[
+            Occurrence(occurrence.key, occurrence.due, occurrence.completed)
+            for occurrence in story.standing.occurrences
+        ],
+        history=[_happening(event) for event in story.events],
+    )
+    return ShowAnswer(story.day, plan_ref(story.book), task)
+
+
+def _happening(event: Event) -> Happening:
+    record = {k: v for k, v in to_builtins(event.record).items() if v is not None}
+    return Happening(event.kind, event.day, event.ref or None, event.corrected, event.void, record)
+
+
+def _facts(story: Story, lang: Language) -> Iterator[Fact]:
+    """The task's standing facts; what it does not have is left out."""
+    book, task, standing = story.book, story.task, story.standing
+    area = book.area_by_id[task.area]
+    supporting = (book.register.name(id_) for id_ in task.support or ())
+    facts = {
+        "words.area": f"{area.id}. {area.name}",
+        "words.lead": leads(book, task, lang),
+        "words.support": "; ".join(supporting),
+        "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
+        "words.deadline": "; ".join((term(standing, lang), *_about_term(story, lang))),
+        "page.situation": situation(standing, lang),
+        "show.class": say(lang, f"words.class_{standing.class_}"),
+        "words.product": task.product,
+        "words.document": records.citation(task.document, lang),
+        "show.priority": say(lang, "words.starred") if task.priority else "",
+        "show.implements": task.implements,
+        "show.reminders": number(story.reminders, lang) if story.reminders else "",
+        "words.reason": standing.reason,
+        "show.note": task.note,
+    }
+    return (Fact(say(lang, key), value) for key, value in facts.items() if value)
+
+
+def _about_term(story: Story, lang: Language) -> Iterator[str]:
+    """On what the term falls, the document's words, what it first was where it has moved."""
+    standing = story.standing
+    if falls := days_off.falls_on(standing.due, story.days_off, lang):
+        yield falls
+    words = story.task.deadline
+    if words and words != term(standing, lang):
+        yield f"“{words}”"
+    if standing.due and standing.original_due and standing.due != standing.original_due:
+        yield say(lang, "show.first-term", day=day(standing.original_due, lang))
+
+
+def _members(story: Story, lang: Language) -> Iterator[Block]:
+    yield Heading(say(lang, "show.members", said=members(story.standing, lang)))
+    active = [m for m in story.standing.members if m.reported or m.class_ == "overdue"]
+    if active:
+        rows = tuple(
+            cells(
+                (
+                    term(member, lang),
+                    situation(member, lang),
+                    story.book.register.name(member.owner or ""),
+                )
+            )
+            for member in active
+        )
+        keys = ("words.deadline", "page.situation", "show.agency")
+        yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
+    yield Heading(say(lang, "show.occurrences", said=last_report(story.standing, lang)))
+    rows = tuple(
+        cells(
+            (
+                occurrence.key,
+                days_off.beside(day(occurrence.due, lang), occurrence.due, story.days_off, lang),
+                day(occurrence.completed, lang)
+                if occurrence.completed
+                else say(lang, "show.overdue" if occurrence.due < story.day else "show.open"),
+            )
+        )
+        for occurrence in story.standing.occurrences
+    )
+    keys = ("show.occurrence", "words.deadline", "show.met")
+    yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _history(story: Story, lang: Language) -> Table:
+    rows = tuple(
+        cells((day(event.day, lang), _kind(event, lang), _content(story, event, lang)))
+        for event in story.events
+    )
+    keys = ("show.day", "show.what", "show.content")
+    return Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _kind(event: Event, lang: Language) -> str:
+    if event.kind == "reminder":
+        return say(lang, "words.reminder", number=event.number)
+    if isinstance(event.record, Update):
+        return records.report_kind(event.record, lang)
+    return say(lang, f"words.{event.kind}")
+
+
+def _content(story: Story, event: Event, lang: Language) -> str:
+    parts = [records.summary(story.book, event.record, lang, event.ref)]
+    if event.corrected:
+        parts.append(say(lang, "show.was-corrected"))
+    if event.void:
+        parts.append(say(lang, "show.was-withdrawn"))
+    return "; ".join(filter(None, parts))

@@ -1,0 +1,115 @@
+"""Tasks of an answer, one a line: the rows of a table, the objects of a JSON list."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+from caichcli.formats.blocks import Cell, Column, Table, cells
+from caichcli.formats.phrases import days_off
+from caichcli.formats.phrases.tasks import TONES, situation, term, title
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.plan.deadlines import TermKind
+from caichcli.plan.model import Id, LeadBasis, Status
+from caichcli.plan.standing import Class, Standing
+from caichcli.plan.workdays import DaysOff
+from caichcli.views.scope import Line
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """One agency's own standing in a task that each agency owes."""
+
+    agency: Id | None
+    due: dt.date | None
+    status: Status | None
+    reported: bool
+    class_: Class = field(name="class")
+    days_late: int
+    progress: float | None
+
+
+class TaskLine(Struct, frozen=True, kw_only=True):
+    """One task of a list; ``members`` is null unless each member owes its own."""
+
+    id: Id
+    title: str
+    area: Id
+    lead: list[Id]
+    lead_basis: LeadBasis
+    support: list[Id]
+    role: Literal["lead", "support"]
+    via: Id | None
+    deadline: str | None
+    deadline_kind: TermKind
+    due: dt.date | None
+    status: Status | None
+    reported: bool
+    class_: Class = field(name="class")
+    days_late: int
+    progress: float | None
+    members: list[Member] | None
+
+
+def task_table(lines: Sequence[Line], lang: Language, off: DaysOff | None = None) -> Table:
+    """Id, term, situation and title of some tasks, the title last."""
+    keys = ("page.id", "words.deadline", "page.situation", "page.task")
+    rows = tuple(
+        cells(
+            (
+                line.task.id,
+                days_off.beside(term(line.standing, lang), line.standing.due, off, lang),
+                Cell(situation(line.standing, lang), TONES[line.standing.class_]),
+                title(line.task),
+            )
+        )
+        for line in lines
+    )
+    return Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def task_line(line: Line) -> TaskLine:
+    """Return one task of a list as JSON has it."""
+    return TaskLine(**task_fields(line))
+
+
+def task_fields(line: Line) -> dict[str, Any]:
+    """Return the fields of a ``TaskLine``, for what has more than it."""
+    task, standing = line.task, line.standing
+    return {
+        "id": task.id,
+        "title": task.title,
+        "area": task.area,
+        "lead": task.lead or [],
+        "lead_basis": task.lead_basis or ("stated" if task.lead else "unstated"),
+        "support": task.support or [],
+        "role": line.role,
+        "via": line.via,
+        "deadline": task.deadline,
+        "deadline_kind": standing.deadline.kind,
+        "due": standing.due,
+        "status": standing.status,
+        "reported": standing.reported,
+        "class_": standing.class_,
+        "days_late": standing.days_late,
+        "progress": _whole(standing.progress),
+        "members": [_member(member) for member in standing.members] or None,
+    }
+
+
+def _member(member: Standing) -> Member:
+    return Member(
+        agency=member.owner,
+        due=member.due,
+        status=member.status,
+        reported=member.reported,
+        class_=member.class_,
+        days_late=member.days_late,
+        progress=_whole(member.progress),
+    )
+
+
+def _whole(value: float | None) -> float | int | None:
+    """A number without a point where it needs none."""
+    return int(value) if value is not None and value == int(value) else value

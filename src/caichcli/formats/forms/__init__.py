@@ -1,0 +1,1 @@
+"""The agencies' forms as Excel workbooks, sent out and handed back with verdicts."""

@@ -1,0 +1,100 @@
+"""A checked copy: a filled form with the verdicts in it, the reasons beside the cells."""
+
+import io
+from typing import Any
+
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from caichcli.formats.answers.forms_in import remark, row_kind
+from caichcli.formats.exports.texts import height
+from caichcli.formats.forms.verdicts import FileVerdict, RowVerdict
+from caichcli.language.messages import say
+from caichcli.language.wording import Language
+from caichcli.views.form import MARK, META_SHEET
+
+VERDICT = f"{MARK}verdict"
+CHECKED = "checked"
+WIDTH = 48
+AUTHOR = "caich"
+YELLOW = PatternFill("solid", fgColor="FFF8DC")
+RED = PatternFill("solid", fgColor="F8CBAD")
+FONT = "Times New Roman"
+
+
+def write(book: Any, verdict: FileVerdict, heads: int, digest: str, lang: Language) -> bytes:
+    """The workbook with a column of verdicts behind the last, and notes on the cells refused.
+
+    ``heads`` is the hidden row with the columns' names; ``digest`` of the answers
+    lets a copy that nobody has touched be told from one put right.
+    """
+    sheet = book[verdict.sheet]
+    column = _column(sheet, heads)
+    _put(sheet, heads + 1, column, say(lang, "forms.col-verdict"), bold=True)
+    last = sheet.max_row
+    for row in range(heads + 2, last + 1):
+        sheet.cell(row, column).value = None
+        _clean(sheet[row])
+    for one in verdict.rows:
+        if one.number:
+            _row(sheet, column, one, lang)
+    remarks = [*verdict.faults, *verdict.notes]
+    if remarks:
+        _put(sheet, heads - 1, column, "\n".join(remark(one, lang) for one in remarks))
+    sheet.column_dimensions[get_column_letter(column)].width = WIDTH
+    _mark(book[META_SHEET], digest)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _column(sheet: Any, heads: int) -> int:
+    """The column of verdicts: where one stands already, else behind all the others."""
+    for cell in sheet[heads]:
+        if cell.value == VERDICT:
+            return int(cell.column)
+    column = int(sheet.max_column) + 1
+    sheet.cell(heads, column).value = VERDICT
+    return column
+
+
+def _row(sheet: Any, column: int, row: RowVerdict, lang: Language) -> None:
+    words = [remark(one, lang) for one in (*row.faults, *row.notes)]
+    text = "\n".join([row_kind(row.kind, lang), *words])
+    _put(sheet, row.number, column, text, red=bool(row.faults))
+    size = sheet.row_dimensions[row.number]
+    size.height = max(size.height or 0, height([(text, WIDTH)]))
+    for fault in row.faults:
+        if fault.cell:
+            cell = sheet[fault.cell]
+            cell.fill = RED
+            cell.comment = Comment(remark(fault, lang), AUTHOR, width=320, height=120)
+
+
+def _clean(cells: Any) -> None:
+    """Take away what an earlier check put on the cells."""
+    for cell in cells:
+        if cell.comment is not None and cell.comment.author == AUTHOR:
+            cell.comment = None
+            cell.fill = YELLOW
+
+
+def _put(
+    sheet: Any, row: int, column: int, text: str, *, bold: bool = False, red: bool = False
+) -> None:
+    cell = sheet.cell(row, column)
+    cell.value = text
+    cell.data_type = "s"  # whatever it begins with: never a formula
+    cell.font = Font(name=FONT, size=12, bold=bold, color="C00000" if red else "000000")
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _mark(meta: Any, digest: str) -> None:
+    """Put the digest before the line that begins the rows."""
+    for row in meta.iter_rows(max_col=2):
+        if row[0].value == CHECKED:
+            row[1].value = digest
+            return
+        if row[0].value == "rows":
+            return

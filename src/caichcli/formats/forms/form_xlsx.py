@@ -1,0 +1,359 @@
+"""An agency's form as an Excel workbook, through XlsxWriter.
+
+Locked but for the cells to fill; no password, so that nobody is locked out of
+their own paper. Hidden: a key beside every row, the names of the columns above
+the heads, and a sheet that says what the form was made from.
+"""
+
+import datetime as dt
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from caichcli.formats.exports.texts import LINE, fitted, height
+from caichcli.formats.forms.sending import Sending
+from caichcli.formats.phrases import days_off
+from caichcli.formats.phrases.records import summary
+from caichcli.formats.phrases.tasks import last_report
+from caichcli.language.documents import cite
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day
+from caichcli.plan.workdays import DaysOff
+from caichcli.views.form import (
+    ANSWERS,
+    KIND,
+    LISTS_SHEET,
+    MARK,
+    META_SHEET,
+    QUESTIONS,
+    STATUSES,
+    VERSION,
+    Form,
+    FormRow,
+    fingerprint,
+)
+
+COLUMNS = (*QUESTIONS, *ANSWERS)
+WIDTHS = {
+    "key": 4,
+    "number": 5,
+    "id": 9,
+    "title": 38,
+    "deadline": 18,
+    "said": 30,
+    "status": 18,
+    "progress": 9,
+    "completed": 13,
+    "note": 36,
+    "result_number": 17,
+    "result_date": 13,
+    "reason": 24,
+    "problems": 26,
+    "proposals": 26,
+    "proposals_to": 20,
+}
+DATES = frozenset({"completed", "result_date"})
+FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+BOX = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True}
+HEAD = {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#DCE6F1"}
+OPEN = {"bg_color": "#FFF8DC", "locked": False}
+HEAD_ASKED = HEAD | {"bg_color": "#FCE9A9"}
+LOWEST = 4 * LINE  # points of a row: room to write in
+DATE = "dd/mm/yyyy"
+EARLIEST = dt.date(1990, 1, 1)
+A3 = 8
+
+
+class Styles:
+    """The looks of a form's cells."""
+
+    def __init__(self, book: Workbook) -> None:
+        def add(**more: object) -> Any:
+            return book.add_format(FONT | more)
+
+        self.title = add(bold=True, font_size=14, align="center")
+        self.plain = add(align="center", italic=True)
+        self.warn = add(bold=True, font_color="#C00000", align="center")
+        self.label = add(bold=True)
+        self.text = add()
+        self.wrap = add(text_wrap=True)
+        self.hidden = add(font_color="#FFFFFF")
+        self.head = add(**(BOX | HEAD))
+        self.asked = add(**(BOX | HEAD_ASKED))
+        self.given = add(**BOX)
+        self.centred = add(**(BOX | {"align": "center"}))
+        self.late = add(**(BOX | {"font_color": "#C00000"}))
+        self.open = add(**(BOX | OPEN | {"num_format": "@"}))
+        self.open_number = add(**(BOX | OPEN | {"num_format": "0.##", "align": "center"}))
+        self.open_date = add(**(BOX | OPEN | {"num_format": DATE, "align": "center"}))
+        self.missing = book.add_format({"bg_color": "#F8CBAD"})
+
+    def answer(self, column: str) -> Any:
+        if column == "progress":
+            return self.open_number
+        return self.open_date if column in DATES else self.open
+
+
+class Making(Struct, frozen=True):
+    """One form in the making."""
+
+    form: Form
+    sending: Sending
+    days: DaysOff
+    styles: Styles
+    lang: Language
+
+
+def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
+    """The whole workbook; the same form is the same bytes."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(stream, options)
+    name = form.book.register.name(form.agency)
+    created = dt.datetime.combine(form.day, dt.time(12))
+    book.set_properties({"title": f"{_title(sending, lang)} – {name}", "created": created})
+    at = Making(form, sending, days, Styles(book), lang)
+    sheet = book.add_worksheet(say(lang, "forms.sheet"))
+    guide = book.add_worksheet(say(lang, "forms.guide"))
+    lists = book.add_worksheet(LISTS_SHEET)
+    meta = book.add_worksheet(META_SHEET)
+    _lists(book, lists, form, lang)
+    _form(sheet, at)
+    _guide(guide, at)
+    _meta(meta, at)
+    for extra in (lists, meta):
+        extra.very_hidden()
+    book.close()
+    return stream.getvalue()
+
+
+def _title(sending: Sending, lang: Language) -> str:
+    return say(lang, "forms.title", period=sending.label.upper())
+
+
+def _form(sheet: Any, at: Making) -> None:
+    form, styles, lang = at.form, at.styles, at.lang
+    top = _heading(sheet, at)
+    for place, column in enumerate(COLUMNS):
+        look = styles.asked if column in ANSWERS else styles.head
+        sheet.set_column(place, place, WIDTHS[column], None, {"hidden": column == "key"})
+        sheet.write_string(top, place, MARK + column, styles.hidden)
+        sheet.write_string(top + 1, place, say(lang, f"forms.col-{column}"), look)
+    sheet.set_row(top, None, None, {"hidden": True})
+    sheet.set_row(top + 1, 3 * LINE)
+    first = top + 2
+    for number, row in enumerate(form.rows):
+        _row(sheet, first + number, number + 1, row, at)
+    last = first + len(form.rows) - 1
+    if form.rows:
+        _checks(sheet, first, last, form, lang)
+        _hints(sheet, first, last, styles)
+    else:
+        sheet.write_string(first, COLUMNS.index("title"), say(lang, "forms.nothing"), styles.text)
+    sheet.freeze_panes(first, COLUMNS.index("deadline"))
+    sheet.repeat_rows(top + 1)
+    sheet.set_landscape()
+    sheet.set_paper(A3)
+    sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P/&N")
+    sheet.set_zoom(90)
+    allowed = {"format_cells": True, "format_columns": True, "format_rows": True}
+    sheet.protect("", allowed | {"select_locked_cells": True, "select_unlocked_cells": True})
+
+
+def _heading(sheet: Any, at: Making) -> int:
+    """What is asked of whom, and where the one who fills it in puts a name; the row below."""
+    form, sending, styles, lang = at.form, at.sending, at.styles, at.lang
+    plan = form.book.head
+    register = form.book.register
+    cited = cite(plan.document.number, plan.document.date, lang)
+    last = len(COLUMNS) - 1
+    lines = [
+        (_title(sending, lang), styles.title),
+        (f"{plan.title} ({cited})", styles.plain),
+        (say(lang, "page.as-of", day=day(form.day, lang)), styles.plain),
+    ]
+    if plan.illustrative:
+        lines.insert(0, (say(lang, "page.illustrative"), styles.warn))
+    row = 0
+    for text, look in lines:
+        sheet.merge_range(row, 1, row, last, text, look)
+        row += 1
+    told_of = [("forms.agency", register.name(form.agency))]
+    if plan.standing_agency:
+        told_of.append(("forms.to", register.name(plan.standing_agency)))
+    for key, text in told_of:
+        sheet.write_string(row, 1, say(lang, key, name=text), styles.label)
+        row += 1
+    sheet.write_string(row, 0, MARK + "recorded_by", styles.hidden)
+    sheet.write_string(row, 1, say(lang, "forms.recorded_by"), styles.label)
+    sheet.write_blank(row, COLUMNS.index("title"), None, styles.open)
+    sheet.write_string(row, COLUMNS.index("deadline"), say(lang, "forms.how"), styles.text)
+    return row + 2
+
+
+def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
+    form, styles, lang = at.form, at.styles, at.lang
+    overdue = row.due is not None and row.due < form.day and row.standing.class_ == "overdue"
+    texts = {
+        "key": row.key,
+        "id": row.task.id,
+        "title": fitted(row.task.title),
+        "deadline": _term(row, at.days, lang),
+        "said": fitted(_said(row, form, lang)),
+    }
+    wrapped = ((texts[key], WIDTHS[key]) for key in ("title", "deadline", "said"))
+    sheet.set_row(place, max(LOWEST, height(wrapped)))
+    for column, text in texts.items():
+        look = styles.late if column == "deadline" and overdue else styles.given
+        sheet.write_string(place, COLUMNS.index(column), text, look)
+    sheet.write_number(place, COLUMNS.index("number"), number, styles.centred)
+    for column in ANSWERS:
+        sheet.write_blank(place, COLUMNS.index(column), None, styles.answer(column))
+
+
+def _term(row: FormRow, days: DaysOff, lang: Language) -> str:
+    """The term in the document's words, the day that it means, and what that day is."""
+    parts = [row.task.deadline or say(lang, "words.deadline_period")]
+    if row.occurrence:
+        parts.append(say(lang, "forms.occurrence", key=row.occurrence.key))
+    if row.due:
+        due = days_off.beside(day(row.due, lang), row.due, days, lang)
+        parts.append(say(lang, "forms.due", day=due))
+    return "\n".join(parts)
+
+
+def _said(row: FormRow, form: Form, lang: Language) -> str:
+    """How far it is known to have come, and the last report; that there is none is said."""
+    key = row.occurrence.key if row.occurrence else None
+    entries = [
+        entry for entry in row.standing.entries if key is None or entry.update.occurrence == key
+    ]
+    if not entries:
+        return say(lang, "words.not_reported")
+    last = entries[-1].update
+    report = f"{day(last.date, lang)}: {summary(form.book, last, lang)}"
+    return report if key else f"{last_report(row.standing, lang)}\n{report}"
+
+
+def _checks(sheet: Any, first: int, last: int, form: Form, lang: Language) -> None:
+    """What each cell takes, with a word of help beside it and one where it is refused."""
+    statuses = {
+        "validate": "list",
+        "source": "=caich_statuses",
+        "input_message": say(lang, "forms.help-status"),
+    }
+    progress = {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": 0,
+        "maximum": 100,
+        "input_message": say(lang, "forms.help-progress"),
+    }
+    bodies = {
+        "validate": "list",
+        "source": "=caich_bodies",
+        "input_message": say(lang, "forms.help-proposals_to"),
+        "error_type": "information",
+    }
+    checks: dict[str, Mapping[str, object]] = {
+        "status": statuses,
+        "progress": progress,
+        "proposals_to": bodies,
+    }
+    for column in DATES:
+        checks[column] = {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": EARLIEST,
+            "maximum": "=TODAY()",
+            "input_message": say(lang, f"forms.help-{column}"),
+        }
+    for column, check in checks.items():
+        place = COLUMNS.index(column)
+        titles = {
+            "input_title": say(lang, f"forms.col-{column}")[:32],
+            "error_title": say(lang, "forms.wrong"),
+            "error_message": say(lang, f"forms.error-{column}"),
+        }
+        sheet.data_validation(first, place, last, place, {**check, **titles})
+
+
+def _hints(sheet: Any, first: int, last: int, styles: Styles) -> None:
+    """A cell that is wanted beside another one's answer stands out until it is filled."""
+    status = xl_rowcol_to_cell(first, COLUMNS.index("status"), col_abs=True)
+    place = COLUMNS.index("result_number")
+    cell = xl_rowcol_to_cell(first, place, col_abs=True)
+    done = f'=AND({status}=INDEX(caich_statuses,{len(STATUSES)}),{cell}="")'
+    hint = {"type": "formula", "criteria": done, "format": styles.missing}
+    sheet.conditional_format(first, place, last, place, hint)
+
+
+def _guide(sheet: Any, at: Making) -> None:
+    form, styles, lang = at.form, at.styles, at.lang
+    sheet.set_column(0, 0, 4)
+    sheet.set_column(1, 1, 110)
+    sheet.write_string(0, 0, say(lang, "forms.guide-title"), styles.label)
+    lines = say(
+        lang,
+        "forms.guide-text",
+        standing=form.book.register.name(form.book.head.standing_agency or form.agency),
+        left=len(form.left_out),
+    ).split("\n")
+    for number, line in enumerate(lines, start=1):
+        sheet.write_number(number, 0, number, styles.text)
+        sheet.write_string(number, 1, line, styles.wrap)
+        sheet.set_row(number, height([(line, 105)]) + 4)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.protect()
+
+
+def _lists(book: Workbook, sheet: Any, form: Form, lang: Language) -> None:
+    """What the drop-downs offer."""
+    statuses = [say(lang, f"words.status_{status}") for status in STATUSES]
+    register = form.book.register
+    bodies = [holder.name for holder in register.agencies.values()]
+    for place, (name, words) in enumerate({"statuses": statuses, "bodies": bodies}.items()):
+        for number, word in enumerate(words):
+            sheet.write_string(number, place, word)
+        first = xl_rowcol_to_cell(0, place, row_abs=True, col_abs=True)
+        end = xl_rowcol_to_cell(len(words) - 1, place, row_abs=True, col_abs=True)
+        book.define_name(f"caich_{name}", f"={LISTS_SHEET}!{first}:{end}")
+
+
+def _meta(sheet: Any, at: Making) -> None:
+    """What the form was made from: names and values, then a line for every row that it has."""
+    form, sending, days, lang = at.form, at.sending, at.days, at.lang
+    facts = {
+        "kind": KIND,
+        "version": str(VERSION),
+        "tool": sending.tool,
+        "plan": form.book.head.id,
+        "agency": form.agency,
+        "period": sending.period,
+        "last": sending.last.isoformat(),
+        "day": form.day.isoformat(),
+        "digest": sending.digest,
+        "revision": sending.revision,
+        "batch": json.dumps(sending.batch),
+        "checked": "",
+        "rows": str(len(form.rows)),
+    }
+    for place, (name, value) in enumerate(facts.items()):
+        sheet.write_string(place, 0, name)
+        sheet.write_string(place, 1, value)
+    for place, row in enumerate(form.rows, start=len(facts)):
+        state = fingerprint(row.task)
+        occurrence = row.occurrence.key if row.occurrence else ""
+        counts = (str(state.updates), str(state.adjustments))
+        term = _term(row, days, lang)
+        values = (row.key, row.task.id, occurrence, state.digest, *counts, term)
+        for column, text in enumerate(values):
+            sheet.write_string(place, column, text)

@@ -1,0 +1,67 @@
+"""A dated record of a task in a phrase: a report, a changed term, a reminder."""
+
+from collections.abc import Iterator
+
+from caichcli.language.documents import cite
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number
+from caichcli.plan.book import Book
+from caichcli.plan.model import (
+    Adjustment,
+    Document,
+    PlanDocument,
+    Reminder,
+    TaskDocument,
+    Update,
+)
+
+
+def summary(
+    book: Book, record: Update | Adjustment | Reminder, lang: Language, ref: str = ""
+) -> str:
+    """What a record says, on one line; of a log entry, its name ``ref`` first."""
+    if isinstance(record, Reminder):
+        agency = record.agency and book.register.name(record.agency)
+        parts = [agency, citation(record.document, lang), record.note]
+    elif isinstance(record, Adjustment):
+        term = say(lang, "show.moved-to", to=record.to)
+        parts = [record.occurrence, term, citation(record.document, lang), record.note]
+    else:
+        parts = [ref, *_report(book, record, lang)]
+    return "; ".join(part for part in parts if part)
+
+
+def report_kind(update: Update, lang: Language) -> str:
+    """What a log entry is: a report, a correction or a withdrawal."""
+    if update.corrects or update.withdraws:
+        return say(lang, "words.correction" if update.corrects else "show.withdrawal")
+    return say(lang, "words.update")
+
+
+def citation(document: Document | PlanDocument | TaskDocument | None, lang: Language) -> str:
+    """A document by its number and date; empty where there is none."""
+    return cite(document.number, document.date, lang) if document else ""
+
+
+def concern_lines(update: Update, lang: Language) -> Iterator[str]:
+    """The problems and proposals that a log entry puts forward."""
+    for key, concerns in (("problem", update.problems), ("proposal", update.proposals)):
+        yield from (f"{say(lang, f'words.{key}')}: {one.text}" for one in concerns or ())
+
+
+def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
+    name = book.register.name
+    about = update.agency if update.agency != update.by else None
+    target = update.corrects or update.withdraws or update.resolves
+    yield name(update.by) if update.by else None
+    yield say(lang, "show.about", agency=name(about)) if about else None
+    yield say(lang, "show.for", key=update.occurrence) if update.occurrence else None
+    yield say(lang, f"words.status_{update.status}") if update.status else None
+    yield None if update.progress is None else f"{number(update.progress, lang)}%"
+    completed = update.completed
+    yield say(lang, "show.completed", day=day(completed, lang)) if completed else None
+    yield update.note
+    yield from (citation(result, lang) for result in update.results or ())
+    yield citation(update.document, lang)
+    yield say(lang, "show.because", reason=update.reason) if update.reason else None
+    yield say(lang, "show.concerning", ref=target) if target else None

@@ -1,0 +1,87 @@
+"""A task in a phrase: its lead, its term, how far it has come."""
+
+from caichcli.formats.blocks import Tone
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number
+from caichcli.plan.book import Book
+from caichcli.plan.model import Task
+from caichcli.plan.standing import Class, Standing
+
+PERIOD_MARK = "(*)"
+CARRIED_MARK = "(**)"
+
+TONES: dict[Class, Tone] = {
+    "done-on-time": "good",
+    "done-late": "warn",
+    "in-term": "plain",
+    "overdue": "bad",
+    "continuous": "plain",
+    "undated": "plain",
+    "suspended": "quiet",
+    "cancelled": "quiet",
+}
+
+
+def title(task: Task) -> str:
+    """A task's title, marked where its lead is carried on from the sentence before."""
+    return f"{task.title} {CARRIED_MARK}" if task.lead_basis == "carried" else task.title
+
+
+def marked_id(task: Task) -> str:
+    """A task's id, marked as its title would be."""
+    return f"{task.id} {CARRIED_MARK}" if task.lead_basis == "carried" else task.id
+
+
+def leads(book: Book, task: Task, lang: Language) -> str:
+    """The lead agencies' names; where the document names none, that is said."""
+    if not task.lead:
+        return say(lang, "words.lead_unstated")
+    return "; ".join(book.register.name(lead) for lead in task.lead)
+
+
+def term(standing: Standing, lang: Language) -> str:
+    """The term in force: its last day, else the document's own words."""
+    if standing.due is None:
+        return standing.deadline.text
+    due = day(standing.due, lang)
+    return due if standing.own_term else f"{due} {PERIOD_MARK}"
+
+
+def situation(standing: Standing, lang: Language) -> str:
+    """How far a task has come, in words; a late one with its days."""
+    late = number(standing.days_late, lang)
+    if standing.class_ in ("suspended", "cancelled"):
+        return say(lang, f"words.{standing.class_}")
+    if standing.class_ == "done-on-time":
+        return say(lang, "words.done_on_time")
+    if standing.class_ == "done-late":
+        return say(lang, "page.done-late-days", days=late)
+    report = last_report(standing, lang)
+    if standing.class_ != "overdue":
+        return report
+    key = "page.overdue-days" if standing.own_term else "page.past-period-days"
+    return f"{report}; {say(lang, key, days=late)}"
+
+
+def members(standing: Standing, lang: Language) -> str:
+    """How many of a group's members have reported, and of how many, where that is known."""
+    part = number(sum(member.reported for member in standing.members), lang)
+    if not standing.complete:
+        return say(lang, "page.members-open", reported=part)
+    whole = number(len(standing.members), lang)
+    return say(lang, "page.members", reported=part, all=whole)
+
+
+def last_report(standing: Standing, lang: Language) -> str:
+    """What the log says of the work: the last status, or that nothing was reported."""
+    if not standing.reported:
+        return say(lang, "words.not_reported")
+    if standing.members and standing.status is None:
+        return members(standing, lang)
+    if standing.occurrences:
+        met = sum(occurrence.completed is not None for occurrence in standing.occurrences)
+        return say(lang, "page.occurrences", met=met, all=len(standing.occurrences))
+    status = say(lang, f"words.status_{standing.status or 'unstated'}")
+    if standing.progress is not None and standing.status == "in-progress":
+        return f"{status} ({number(standing.progress, lang)}%)"
+    return status

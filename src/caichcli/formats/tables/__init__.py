@@ -1,0 +1,21 @@
+"""An answer's page drawn: a module a format, and ``screen`` for a terminal.
+
+Each module but that has one function, ``write``.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from caichcli.formats.blocks import Page
+from caichcli.language.wording import Language
+
+Writer = Callable[[Page, Language], str]
+
+# The formats, as --format takes them: each is written by the module of its name.
+FORMATS = ("text", "markdown", "html")
+
+
+def write(format_: str, page: Page, lang: Language) -> str:
+    """Return a page in a format; only that format's module is loaded."""
+    writer: Writer = import_module(f"{__name__}.{format_}").write
+    return writer(page, lang)

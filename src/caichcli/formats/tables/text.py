@@ -1,0 +1,81 @@
+"""Blocks as plain text for a pipe: aligned, one line a row, never wrapped or cut."""
+
+from collections.abc import Iterator, Sequence
+from unicodedata import normalize
+
+from caichcli.formats.blocks import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Heading,
+    Note,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    adjoins,
+)
+from caichcli.language.wording import Language
+
+TITLE_WIDTH = 80
+GAP = "  "
+
+
+def write(page: Page, lang: Language) -> str:
+    """Return the page as text that ends with a line break."""
+    lines: list[str] = []
+    for before, block in zip((None, *page), page, strict=False):
+        if before is not None and not adjoins(before, block):
+            lines.append("")
+        lines.extend(_lines(block))
+    return normalize("NFC", "\n".join(lines)) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Title):
+        yield _spread(block.text, block.aside)
+    elif isinstance(block, Heading | Paragraph):
+        yield from block.text.split("\n")
+    elif isinstance(block, Note):
+        yield f"! {_one_line(block.text)}"
+    elif isinstance(block, Facts):
+        yield from _facts(block)
+    else:
+        yield from _table(block)
+
+
+def _spread(text: str, aside: str) -> str:
+    if not aside:
+        return text
+    return text + " " * max(2, TITLE_WIDTH - len(text) - len(aside)) + aside
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    labels = [GAP * fact.indent + fact.label for fact in facts.rows]
+    width = max(map(len, labels))
+    figures = 0 if facts.worded else max(len(fact.value) for fact in facts.rows)
+    for label, fact in zip(labels, facts.rows, strict=True):
+        aside = f"{GAP} ({fact.aside})" if fact.aside else ""
+        yield f"{label:<{width}}{GAP}{_one_line(fact.value):>{figures}}{aside}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    heading = tuple(Cell(column.heading) for column in table.columns)
+    headed = (heading, *table.rows) if any(cell.text for cell in heading) else table.rows
+    rows = [[_one_line(cell.text) for cell in row] for row in headed]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield GAP + _row(row, widths, table.columns)
+
+
+def _row(row: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
+    aligned = (
+        f"{text:>{width}}" if column.right else f"{text:<{width}}"
+        for text, width, column in zip(row, widths, columns, strict=True)
+    )
+    return GAP.join(aligned).rstrip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(normalize("NFC", text).split())

@@ -1,0 +1,1 @@
+"""What comes from outside, tables, paragraphs and forms, made into drafts of records."""

@@ -1,0 +1,305 @@
+"""A filled form -> what each row answers, by the keys hidden in it; its looks do not matter."""
+
+import datetime as dt
+import io
+import json
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from caichcli.importers import packages
+from caichcli.importers.forms import cells
+from caichcli.importers.forms.cells import Cell, Wrong
+from caichcli.plan.model import Id
+from caichcli.views.form import (
+    ANSWERS,
+    DIGITS,
+    KIND,
+    MARK,
+    META_SHEET,
+    QUESTIONS,
+    VERSION,
+    Fingerprint,
+)
+
+Reason = (
+    packages.Reason
+    | Literal[
+        "not-a-form",  # a workbook, but not one of ours
+        "newer-form",  # of a later version of the tool
+        "no-heads",  # the hidden row that names the columns is gone
+        "no-columns",  # some of the columns are
+        "damaged",  # what is hidden cannot be read
+    ]
+)
+Trouble = Literal["added", "twice", "shuffled"]
+CHECKED = "checked"
+RECORDED_BY = "recorded_by"
+LOOKED_AT = 40  # rows from the top in which the columns' names stand
+MOST_ROWS = 100_000
+
+
+class Refused(Struct, frozen=True):
+    """Why a file cannot be read as a form; ``detail`` names what is missing."""
+
+    reason: Reason
+    detail: str = ""
+
+
+class Original(Struct, frozen=True):
+    """The form as it was sent out: the plan, whose, for when, and the rows that it had.
+
+    ``copy_digest`` is of the answers in a copy with the reasons beside them.
+    """
+
+    plan: Id
+    agency: Id
+    period: str
+    last: dt.date
+    day: dt.date
+    digest: str
+    batch: tuple[Id, ...]
+    rows: dict[str, "OriginalRow"]
+    copy_digest: str = ""
+
+
+class OriginalRow(Struct, frozen=True):
+    """A row as it was sent out: task, occurrence, the task's state, the term as shown."""
+
+    task: Id
+    occurrence: str
+    state: Fingerprint
+    term: str
+
+
+class Answer(Struct, frozen=True):
+    """One filled row: what it gives, by the keys of a log entry, and in which cells.
+
+    ``trouble`` is a row that cannot be told whose it is, ``wrong`` the cells
+    that are no answers. ``text_days`` are the cells of days written as text.
+    """
+
+    key: str
+    number: int
+    values: dict[str, Any]
+    places: dict[str, str]
+    wrong: tuple[Wrong, ...] = ()
+    trouble: Trouble | None = None
+    text_days: tuple[str, ...] = ()
+
+
+class Filled(Struct, frozen=True):
+    """A form as it came back.
+
+    ``blanks`` are the keys of the rows without an answer, ``missing`` of those
+    that are gone. ``digest`` is of all the answers.
+    """
+
+    original: Original
+    sheet: str
+    answers: tuple[Answer, ...]
+    blanks: tuple[str, ...]
+    missing: tuple[str, ...]
+    out_of_order: bool
+    recorded_by: str
+    digest: str
+
+
+def read(data: bytes) -> Filled | Refused:
+    """A form's answers. Every fault of a cell or a row is told with it; none stops the others."""
+    reason = packages.refusal(data, packages.FORM)
+    if reason is not None:
+        return Refused(reason)
+    book = workbook(data)
+    if book is None:
+        return Refused("broken")
+    if META_SHEET not in book.sheetnames:
+        return Refused("not-a-form")
+    original = _original(book[META_SHEET])
+    if isinstance(original, Refused):
+        return original
+    return _filled(book, original)
+
+
+def workbook(data: bytes) -> Any:
+    """The workbook through openpyxl; None where it is none that can be read."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return load_workbook(io.BytesIO(data))
+        except Exception:  # openpyxl raises whatever it meets: KeyError, TypeError, ParseError, ...
+            return None
+
+
+def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
+    """The hidden row that names the columns, and the column of each name."""
+    for row in sheet.iter_rows(max_row=min(sheet.max_row, LOOKED_AT)):
+        places = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
+        if f"{MARK}key" in places:
+            columns = {name: places.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS)}
+            return row[0].row, columns
+    return None
+
+
+def _original(sheet: Any) -> Original | Refused:
+    rows = [[_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    place = next((place for place, row in enumerate(rows, start=1) if row[0] == "rows"), 0)
+    facts = {row[0]: row[1] if len(row) > 1 else "" for row in rows[:place]}
+    if facts.get("kind") != KIND:
+        return Refused("not-a-form")
+    if facts.get("version") != str(VERSION):
+        return Refused("newer-form")
+    try:
+        count = int(facts["rows"])
+        originals = {row[0]: _original_row(row) for row in rows[place : place + count]}
+        return Original(
+            facts["plan"],
+            facts["agency"],
+            facts["period"],
+            dt.date.fromisoformat(facts["last"]),
+            dt.date.fromisoformat(facts["day"]),
+            facts["digest"],
+            tuple(map(str, json.loads(facts["batch"]))),
+            originals,
+            facts.get(CHECKED, ""),
+        )
+    except (KeyError, ValueError, TypeError, IndexError):
+        return Refused("damaged")
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _original_row(row: list[str]) -> OriginalRow:
+    _, task, occurrence, digest, updates, adjustments, term = row[:7]
+    return OriginalRow(task, occurrence, Fingerprint(int(updates), int(adjustments), digest), term)
+
+
+def _filled(book: Any, original: Original) -> Filled | Refused:
+    for sheet in book.worksheets:
+        place = heads(sheet)
+        if place is not None:
+            break
+    else:
+        return Refused("no-heads")
+    top, columns = place
+    absent = [name for name in (*ANSWERS, "id", "deadline", "title") if not columns[name]]
+    if absent:
+        return Refused("no-columns", ", ".join(absent))
+    merged_cells = {
+        cell
+        for area in sheet.merged_cells.ranges
+        if area.max_row > top + 1
+        for row in area.rows
+        for cell in row
+    }
+    answers: list[Answer] = []
+    keys: list[str] = []
+    for row in sheet.iter_rows(min_row=top + 2, max_row=min(sheet.max_row, top + MOST_ROWS)):
+        by_name = {name: row[column - 1] for name, column in columns.items() if column}
+        key = _plain(by_name["key"].value).strip()
+        if key in original.rows:
+            keys.append(key)
+        answer = _answer(by_name, key, original, merged_cells)
+        if answer is not None:
+            answers.append(answer)
+    answers = _told_apart(answers, keys)
+    answer_keys = {answer.key for answer in answers}
+    all_keys = list(original.rows)
+    return Filled(
+        original,
+        sheet.title,
+        tuple(answers),
+        blanks=tuple(key for key in dict.fromkeys(keys) if key not in answer_keys),
+        missing=tuple(key for key in all_keys if key not in keys),
+        out_of_order=keys != [key for key in all_keys if key in keys],
+        recorded_by=_recorded_by(sheet, top, columns),
+        digest=_digest(answers),
+    )
+
+
+def _answer(
+    row: Mapping[str, Any], key: str, original: Original, merged_cells: set[tuple[int, int]]
+) -> Answer | None:
+    """What a row answers; None where nothing is filled in."""
+    filled_cells = {name: row[name] for name in ANSWERS if cells.answered(row[name])}
+    source = original.rows.get(key)
+    number = row["key"].row
+    if source is None:
+        is_filled = filled_cells or any(cells.answered(row[name]) for name in ("id", "title"))
+        return Answer(key, number, {}, {}, trouble="added") if is_filled else None
+    if not filled_cells:
+        return None
+    trouble: Trouble | None = None
+    if _words(row["id"]) != source.task.split() or _words(row["deadline"]) != source.term.split():
+        trouble = "shuffled"
+    values: dict[str, Any] = {}
+    wrong: list[Wrong] = []
+    for name, cell in filled_cells.items():
+        if (cell.row, cell.column) in merged_cells:
+            wrong.append(Wrong(cell.coordinate, "merged"))
+            continue
+        value = _READERS.get(name, cells.text)(cell)
+        if isinstance(value, Wrong):
+            wrong.append(value)
+        else:
+            values[name] = value
+    places = {name: cell.coordinate for name, cell in filled_cells.items()}
+    _pairs(row, places, wrong)
+    text_days = tuple(
+        filled_cells[name].coordinate
+        for name in ("completed", "result_date")
+        if name in values and isinstance(filled_cells[name].value, str)
+    )
+    return Answer(key, number, values, places, tuple(wrong), trouble, text_days)
+
+
+_READERS: dict[str, Any] = {
+    "status": cells.status,
+    "progress": cells.progress,
+    "completed": cells.day,
+    "result_date": cells.day,
+}
+
+
+def _pairs(row: Mapping[str, Any], places: Mapping[str, str], wrong: list[Wrong]) -> None:
+    """A document's day without its number, and a body that nothing is put to, say nothing."""
+    if "result_date" in places and "result_number" not in places:
+        wrong.append(Wrong(row["result_number"].coordinate, "result-without-number"))
+    if "proposals_to" in places and not {"proposals", "problems"} & places.keys():
+        wrong.append(Wrong(row["proposals"].coordinate, "to-without-proposal"))
+
+
+def _words(cell: Cell) -> list[str]:
+    return _plain(cell.value).split()
+
+
+def _told_apart(answers: Iterable[Answer], keys: list[str]) -> list[Answer]:
+    """Rows that stand twice, as when one is copied: which of them is meant nobody knows."""
+    counts = Counter(keys)
+    return [
+        Answer(one.key, one.number, {}, {}, trouble="twice") if counts[one.key] > 1 else one
+        for one in answers
+    ]
+
+
+def _recorded_by(sheet: Any, top: int, columns: Mapping[str, int]) -> str:
+    for row in sheet.iter_rows(max_row=top):
+        if any(cell.value == MARK + RECORDED_BY for cell in row):
+            words = cells.text(row[columns["title"] - 1])
+            return words if isinstance(words, str) else ""
+    return ""
+
+
+def _digest(answers: Iterable[Answer]) -> str:
+    contents = [
+        [one.key, one.number, repr(sorted(one.values.items())), repr(one.wrong)] for one in answers
+    ]
+    return sha256(json.dumps(contents).encode()).hexdigest()[:DIGITS]

@@ -1,0 +1,172 @@
+"""Office Open XML files from outside, looked over before any library opens them.
+
+Of a file with a table of tasks a library sees a copy in memory. In it macros and pictures are
+empty, nothing declares entities, and there are none of the rows without a value of which a sheet
+may have a million; what is larger unpacked than any plan is refused before it is unpacked.
+"""
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from typing import IO, Literal, Protocol
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from msgspec import Struct
+
+from caichcli.importers.grids.grid import Note, Refused
+
+Reason = Literal[
+    "not-excel",  # no zip at all, or no workbook in it: another kind of file, renamed
+    "old-excel",  # .xls
+    "password",
+    "macros",
+    "broken",
+    "too-large",  # unpacked, far more than what is expected
+    "entities",  # XML that declares entities
+]
+
+
+class Limits(Struct, frozen=True):
+    """How many parts a package may have, and how many bytes they may be together, unpacked."""
+
+    parts: int
+    size: int
+
+
+TABLE = Limits(10_000, 1024 * 1024 * 1024)  # rows without a value are among them
+WORKBOOK = Limits(1000, 256 * 1024 * 1024)
+FORM = Limits(1000, 32 * 1024 * 1024)  # a form of a thousand rows has a thirtieth
+LARGEST_COPY = 128 * 1024 * 1024  # bytes that may be left of a table's package
+CHUNK = 8 * 1024 * 1024
+
+CONTENT_TYPES = "[Content_Types].xml"
+MACROS = "vbaProject.bin"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BOOK = "xl/workbook.xml"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_XML_ENDINGS = (".xml", ".rels")
+# Office itself writes neither; a document type definition is forbidden (ECMA-376, part 2, 8.1).
+_DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_DOCX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+# Documents with macros and templates, which python-docx would not open.
+_LIKE_DOCX = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
+_ERRORS = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+
+
+class Part(Protocol):
+    """What is made of one part while it is copied, piece by piece."""
+
+    def clean(self, name: str, piece: bytes) -> bytes: ...
+
+    def boundary(self, name: str, buffer: bytes) -> int: ...
+
+
+def refusal(data: bytes, limits: Limits) -> Reason | None:
+    """Return why these bytes are no workbook to open; None where they are one within limits."""
+    if data.startswith(OLE):
+        return "password" if _ENCRYPTED in data else "old-excel"
+    package = _open(data, limits)
+    if package == "broken" and not data.startswith(b"PK"):
+        return "not-excel"
+    if not isinstance(package, ZipFile):
+        return package
+    names = package.namelist()
+    if _BOOK not in names:
+        return "not-excel"
+    if any(name.endswith(MACROS) for name in names):
+        return "macros"
+    try:
+        return _fault(package, limits.size)
+    except _ERRORS:
+        return "broken"
+
+
+def open_package(data: bytes) -> ZipFile | Refused:
+    """Return the file of a table as a package, its list of parts checked and nothing unpacked."""
+    package = _open(data, TABLE)
+    return package if isinstance(package, ZipFile) else Refused(package)
+
+
+def _open(data: bytes, limits: Limits) -> ZipFile | Reason:
+    try:
+        package = ZipFile(io.BytesIO(data))
+        parts = package.infolist()
+    except (*_ERRORS, OverflowError):
+        return "broken"
+    if any(part.flag_bits & 1 for part in parts):
+        return "password"
+    if len(parts) > limits.parts or sum(part.file_size for part in parts) > limits.size:
+        return "too-large"
+    if len({part.filename for part in parts}) < len(parts):
+        return "broken"
+    return package
+
+
+def _fault(package: ZipFile, size: int) -> Reason | None:
+    """What is wrong inside: every part is unpacked once, and nothing of it is kept."""
+    for part in package.infolist():
+        # What a part says of its own size may be a lie: no more is unpacked than is allowed.
+        with package.open(part) as source:
+            content = source.read(size + 1)
+        size -= len(content)
+        if size < 0:
+            return "too-large"
+        if part.filename.endswith(_XML_ENDINGS):
+            if content.startswith(_UTF_16):
+                return "broken"
+            if _DECLARED.search(content):
+                return "entities"
+    return None
+
+
+def copy(package: ZipFile, cleaner: Part) -> io.BytesIO | Refused:
+    """The package as a library may read it; ``cleaner`` makes of each part what it needs."""
+    target = io.BytesIO()
+    size = 0
+    try:
+        with ZipFile(target, "w") as new:
+            for part in package.infolist():
+                if not part.filename.endswith(_XML_ENDINGS):
+                    new.writestr(part.filename, b"")  # there, because others refer to it
+                    continue
+                with package.open(part) as source, new.open(part.filename, "w") as sink:
+                    for piece in _pieces(source, part, cleaner):
+                        if _DECLARED.search(piece):
+                            return Refused("entities", {"part": part.filename})
+                        size += sink.write(piece)
+                        if size > LARGEST_COPY:
+                            return Refused("too-large")
+    except _ERRORS:
+        return Refused("broken")
+    target.seek(0)
+    return target
+
+
+def _pieces(source: IO[bytes], part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
+    name = part.filename
+    buffer = b""
+    while chunk := source.read(CHUNK):
+        if not buffer and chunk.startswith(_UTF_16):
+            raise ValueError(name)
+        buffer += chunk
+        if len(chunk) == CHUNK and (cut := cleaner.boundary(name, buffer)) > 0:
+            yield cleaner.clean(name, buffer[:cut])
+            buffer = buffer[cut:]
+    if name == CONTENT_TYPES:
+        buffer = _LIKE_DOCX.sub(_DOCX, buffer)
+    yield cleaner.clean(name, buffer)
+
+
+def notes(package: ZipFile) -> Iterator[Note]:
+    """What the parts alone tell: macros that were not read, links to other files."""
+    names = package.namelist()
+    if any(name.endswith(MACROS) for name in names):
+        yield Note("macros")
+    links = sum("externalLinks/externalLink" in name and ".rels" not in name for name in names)
+    if links:
+        yield Note("external-links", {"count": links})

@@ -1,0 +1,211 @@
+"""A task while its rows are gathered, and the record that it becomes: agencies, term, papers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, field
+
+from caichcli.importers.agency_cells import AgencyReader, Mention, Reading, Unread
+from caichcli.importers.draft import Reason, RecordData, Terms, once
+from caichcli.importers.grids.grid import Cell
+from caichcli.importers.headings import Role
+from caichcli.importers.rows import Row
+from caichcli.language.wording import read_day
+from caichcli.plan import deadlines
+from caichcli.plan.book import EARLIEST, LATEST
+from caichcli.plan.deadlines import UnreadableDeadline
+from caichcli.plan.model import Id
+
+TASK_ROLES: tuple[Role, ...] = (
+    "title", "lead", "support", "agencies", "deadline", "product", "document", "note",
+)  # fmt: skip
+_TERMLESS = ("which-year",)  # what a plan's period would settle
+_DASHES = re.compile(r"[-–—./…x ]*", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"(?:[^\W\d_][\w ]*? )??(?:số )?(?P<number>[0-9]+[^\s,;()]*/[^\s,;()]*?)"
+    r"(?:[,;]? (?:ngày )?\(?(?P<day>[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})\)?)?\.?",
+    re.IGNORECASE,
+)
+
+
+class TaskCells(Struct):
+    """A task whose rows are still being read.
+
+    ``parts`` are the words by meaning, each with the cell that it is from; ``pairs`` where further
+    leads begin. ``parent`` are the words of the title that the task stands under.
+    """
+
+    id: Id
+    area: Id | None
+    parent: str
+    rows: list[Row]
+    parts: dict[Role, list[tuple[Cell, str]]]
+    doubts: list[Reason] = field(default_factory=list)
+    pairs: int = 1
+
+    def text(self, role: Role) -> str:
+        return "".join(text for _, text in self.parts.get(role, ()))
+
+    def extend(self, role: Role, cell: Cell, gap: str) -> None:
+        """Words more under a meaning, behind those that are there."""
+        parts = self.parts.setdefault(role, [])
+        parts.append((cell, f"{gap if parts else ''}{cell.text}"))
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [cell for parts in self.parts.values() for cell, _ in parts]
+
+
+class Completion(Struct, frozen=True):
+    """What became of a task: its record, or why it is refused; and what is to be said of it."""
+
+    record: RecordData | None
+    mentions: tuple[Mention, ...]
+    refusals: tuple[Reason, ...]
+    doubts: tuple[Reason, ...]
+
+
+class Completer:
+    """Turns pending tasks into records, one after the other: "như trên" means the one before."""
+
+    def __init__(self, reader: AgencyReader, terms: Terms) -> None:
+        self.reader = reader
+        self.terms = terms
+        self.above: dict[Role, str] = {}
+
+    def complete(self, task: TaskCells) -> Completion:
+        """The record that a task's words make; refused where one of its cells cannot be read."""
+        refusals = list(_spoilt(task))
+        doubts = [*task.doubts, *_signs(task)]
+        notes: list[str] = []
+        lead, support = self._agencies(task, refusals, doubts, notes)
+        record: RecordData = {"id": task.id, "title": task.text("title"), "area": task.area}
+        _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
+        _put(record, "support", list(dict.fromkeys(one.id for one in support)))
+        _put(record, "deadline", self._deadline(task, refusals, doubts))
+        _put(record, "product", _unless_blank(task.text("product")))
+        _put(record, "document", self._document(task, notes))
+        _put(record, "source", task.parent)
+        _put(record, "note", "\n".join(filter(None, (task.text("note"), *notes))))
+        mentions = (*lead, *support)
+        if refusals:
+            return Completion(None, (), once(refusals), once(doubts))
+        return Completion(record, mentions, (), once(doubts))
+
+    def _agencies(
+        self, task: TaskCells, refusals: list[Reason], doubts: list[Reason], notes: list[str]
+    ) -> tuple[list[Mention], list[Mention]]:
+        mentions: dict[str, list[Mention]] = {"lead": [], "support": []}
+        for role in ("lead", "support", "agencies"):
+            text = self._ditto(role, _unless_blank(task.text(role)), doubts)
+            if not text:
+                continue
+            reading = self.reader.read(text)
+            if isinstance(reading, Unread):
+                values = {"cell": text, **reading.values}
+                refusals.append(Reason(f"agencies-{reading.reason}", values))
+                continue
+            doubts += _doubts_of(reading)
+            notes += reading.rest
+            for one in reading.names:
+                mentions[one.role or ("support" if role == "support" else "lead")].append(one)
+        lead = mentions["lead"]
+        ids = {one.id for one in lead}
+        support = [one for one in mentions["support"] if one.id not in ids]
+        if task.pairs > 1:
+            doubts.append(Reason("pairs", {"count": str(task.pairs)}))
+            notes.append(_pairs(task))
+        return lead, support
+
+    def _ditto(self, role: Role, text: str, doubts: list[Reason]) -> str:
+        """What the row above says, where a cell says only that it is the same."""
+        reading = self.reader.read(text) if text else None
+        if isinstance(reading, Unread) and reading.reason == "ditto" and role in self.above:
+            doubts.append(Reason("ditto", {"cell": text, "above": self.above[role]}))
+            return self.above[role]
+        if text:
+            self.above[role] = text
+        return text
+
+    def _deadline(self, task: TaskCells, refusals: list[Reason], doubts: list[Reason]) -> str:
+        text = _unless_blank(task.text("deadline"))
+        if not text:
+            return ""
+        start, end = self.terms.start or EARLIEST, self.terms.end or LATEST
+        term = deadlines.read(text, start, end, self.terms.issued)
+        if isinstance(term, UnreadableDeadline):
+            values = {"cell": text, "reason": term.reason, "readings": "; ".join(term.readings)}
+            if term.reason in _TERMLESS and self.terms.start is None:
+                doubts.append(Reason("period-needed", {"cell": text}))
+            else:
+                refusals.append(Reason("deadline", values))
+        return text
+
+    def _document(self, task: TaskCells, notes: list[str]) -> RecordData | None:
+        text = _unless_blank(task.text("document"))
+        match = _DOCUMENT.fullmatch(" ".join(text.split())) if text else None
+        if match is None:
+            notes += [text] if text else []
+            return None
+        record: RecordData = {"number": match["number"]}
+        day = read_day(match["day"]) if match["day"] else None
+        if match["day"] and day is None:
+            notes.append(text)
+            return None
+        _put(record, "date", day.isoformat() if day else None)
+        return record
+
+
+def _put(record: RecordData, key: str, value: object) -> None:
+    if value:
+        record[key] = value
+
+
+def _unless_blank(text: str) -> str:
+    """A cell's words; none where it holds a dash or dots alone."""
+    return "" if _DASHES.fullmatch(text) else text
+
+
+def _spoilt(task: TaskCells) -> Iterator[Reason]:
+    """Cells that hold no words to go by: errors of Excel, formulas without a value, noise."""
+    for cell in task.cells:
+        for sign in ("error", "formula-empty", "noise"):
+            if sign in cell.signs:
+                yield Reason(f"cell-{sign}", {"cell": cell.text})
+    for role in ("title", "lead", "support", "agencies"):
+        for cell, _ in task.parts.get(role, ()):
+            if "date" in cell.signs:
+                yield Reason("cell-day-lost", {"cell": cell.text})
+    if not task.text("title").strip():
+        yield Reason("no-title")
+
+
+def _signs(task: TaskCells) -> Iterator[Reason]:
+    for cell in task.cells:
+        for sign in ("formula", "glyph", "invisible", "hidden", "nested"):
+            if sign in cell.signs:
+                yield Reason(f"cell-{sign}", {"cell": cell.text})
+
+
+def _doubts_of(reading: Reading) -> Iterator[Reason]:
+    for one in reading.names:
+        if one.near:
+            yield Reason("agency-near", {"name": one.text, "near": ", ".join(one.near)})
+        elif not one.in_register and not one.group and "," in one.name:
+            yield Reason("agency-comma", {"name": one.text})
+    for words in reading.rest:
+        yield Reason("agency-duty", {"words": words})
+
+
+def _pairs(task: TaskCells) -> str:
+    """The leads of a task with the supporters of each, as its rows have them."""
+    lines = []
+    for row in task.rows:
+        cells: Sequence[tuple[Role, str]] = [
+            (role, cell.text)
+            for role in ("lead", "support", "agencies")
+            for cell in row.under(role, own=True)
+        ]
+        if cells:
+            lines.append(" – ".join(" ".join(text.split()) for _, text in cells))
+    return "; ".join(lines)

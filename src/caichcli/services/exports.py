@@ -1,0 +1,183 @@
+"""Tasks for other programs: as a file, or into the staff's own workbook where it lies."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from caichcli.files.disk import locks, workspace, writes
+from caichcli.formats.exports import FORMATS, ExportFile
+from caichcli.formats.exports.columns import COLUMNS, Export
+from caichcli.plan.workdays import DaysOff
+from caichcli.services.errors import NotRead, NotWritten, Refusal, require
+from caichcli.services.filters import Filters, query
+from caichcli.services.questions import Question
+from caichcli.services.session import Session
+from caichcli.views.listing import listing
+
+if TYPE_CHECKING:
+    from caichcli.formats.exports.staff_sheet import Outcome
+
+COPY = ".caich"
+DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
+
+
+class NoFormat(Refusal):
+    """Neither a format nor a file whose ending names one; ``formats`` are those that there are."""
+
+    def __init__(self, formats: str) -> None:
+        super().__init__()
+        self.formats = formats
+
+
+class NotADelimiter(Refusal):
+    """What cannot part the cells of CSV."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value)
+        self.value = value
+
+
+class WorkbookNotRead(NotRead):
+    """A workbook whose file could not be read."""
+
+
+class NotAWorkbook(Refusal):
+    """A file that is no Excel workbook, or none that may be opened."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class NoTable(Refusal):
+    """A workbook without the one table to bring up to date.
+
+    ``names`` are the sheets that may be meant, ``headings`` those that a table needs one of.
+    """
+
+    def __init__(
+        self, path: Path, reason: str, names: Sequence[str], headings: Sequence[str]
+    ) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+        self.names = names
+        self.headings = headings
+
+
+class WouldLose(Refusal):
+    """A workbook with what would be lost of it in place; ``copy`` could be written instead."""
+
+    def __init__(self, path: Path, losses: Sequence[str], copy: Path) -> None:
+        super().__init__(path)
+        self.path = path
+        self.losses = losses
+        self.copy = copy
+
+
+class WorkbookChanged(Refusal):
+    """A workbook that somebody changed meanwhile: nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class WorkbookUpdate(Struct, frozen=True):
+    """A workbook brought up to date: where it lies, and what there is to tell of it."""
+
+    path: Path
+    outcome: "Outcome"
+
+
+def format_of(path: str | None) -> str:
+    """Return the format that a file's ending names; raise NoFormat."""
+    ending = Path(path).suffix.lower().removeprefix(".") if path else ""
+    if ending not in FORMATS:
+        raise NoFormat("|".join(FORMATS))
+    return ending
+
+
+def delimiter_of(word: str) -> str:
+    """Return what parts the cells of CSV; raise NotADelimiter."""
+    if word not in DELIMITERS:
+        raise NotADelimiter(word)
+    return DELIMITERS[word]
+
+
+def require_libraries(format_: str) -> None:
+    """Refuse a format whose libraries are not installed: raise LibraryMissing."""
+    own = FORMATS[format_]
+    if own.extra:
+        require(own.extra, *own.libraries)
+
+
+def tasks(question: Question, filters: Filters, days: DaysOff, delimiter: str = ",") -> Export:
+    """Return the tasks that pass the filters, to be exported; raise what ``query`` raises."""
+    book = question.book
+    return Export(listing(book, question.day, query(book, filters)), days, delimiter)
+
+
+def save(session: Session, file: ExportFile, output: str, *, overwrite: bool) -> None:
+    """Write the file, from the session's folder; raise NotWritten."""
+    fault = writes.write(session.folder / output, file.content, overwrite=overwrite)
+    if fault is not None:
+        raise NotWritten(Path(output), fault.reason, fault.lock)
+
+
+def update(
+    session: Session, path: Path, export: Export, sheet: str | None, *, overwrite: bool
+) -> WorkbookUpdate:
+    """Bring a workbook up to date where it lies; with losses, a copy beside it if ``overwrite``.
+
+    Raises WorkbookNotRead, NotAWorkbook, WouldLose, NoSheet, WorkbookChanged, NotWritten.
+    """
+    from caichcli.formats.exports import staff_sheet
+
+    data, book = _read(session, path)
+    target = _target(path, data, overwrite=overwrite)
+    outcome = staff_sheet.update(book, export, session.lang, sheet)
+    if isinstance(outcome, staff_sheet.NoSheet):
+        headings = [column.heading(session.lang) for column in COLUMNS if column.own]
+        raise NoTable(path, outcome.reason, outcome.names, headings)
+    place = session.folder / target
+    if target == path:
+        fault = locks.save(place, data, outcome.content)
+    else:
+        fault = writes.write(place, outcome.content, overwrite=True)
+    if fault is not None and fault.reason == "changed-meanwhile":
+        raise WorkbookChanged(path)
+    if fault is not None:
+        raise NotWritten(target, fault.reason, fault.lock)
+    return WorkbookUpdate(target, outcome)
+
+
+def _read(session: Session, path: Path) -> tuple[bytes, Any]:
+    """A workbook's bytes, and it as openpyxl opens it."""
+    from caichcli.importers import packages
+    from caichcli.importers.forms import answers
+
+    data = workspace.read(session.folder / path)
+    if not isinstance(data, bytes):
+        raise WorkbookNotRead(path, data.reason)
+    reason = packages.refusal(data, packages.WORKBOOK)
+    book = answers.workbook(data) if reason is None else None
+    if book is None:
+        raise NotAWorkbook(path, reason or "broken")
+    return data, book
+
+
+def _target(path: Path, data: bytes, *, overwrite: bool) -> Path:
+    """Where the workbook goes: in place, or beside it where something would be lost of it."""
+    from caichcli.formats.exports import staff_sheet
+
+    losses = staff_sheet.losses(data)
+    if not losses:
+        return path
+    copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
+    if not overwrite:
+        raise WouldLose(path, losses, copy)
+    return copy

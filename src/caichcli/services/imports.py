@@ -1,0 +1,299 @@
+"""A file's table of tasks -> a draft: written as a new plan, tried on one that is there, or put in.
+
+A draft goes into a plan whole or not at all, and is judged there as every other record is.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, structs
+
+from caichcli.files.disk import workspace, writes
+from caichcli.files.disk.workspace import Unreadable
+from caichcli.importers import builder, plan_text, sources, tables
+from caichcli.importers.comparison import Comparison, compare
+from caichcli.importers.draft import Draft, Terms
+from caichcli.importers.grids import grid
+from caichcli.importers.grids.grid import Note, Refused
+from caichcli.importers.plan_text import Head
+from caichcli.importers.tables import Table
+from caichcli.language.messages import say
+from caichcli.language.wording import read_day
+from caichcli.plan.agencies import Register
+from caichcli.plan.book import Book
+from caichcli.plan.finding import Route
+from caichcli.plan.model import Id
+from caichcli.services import recording, workspaces
+from caichcli.services.entries import Revision, Unacceptable
+from caichcli.services.errors import NotWritten, Origin, Refusal
+from caichcli.services.questions import areas_of, day_of
+from caichcli.services.recording import PLAN_LANGUAGE, Instruction, Recording
+from caichcli.services.session import Session
+
+NAMELESS: Id = "ban-thao"  # a plan without a file to be named after
+
+_YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
+_NOT_IN_IDS = re.compile(r"[^0-9A-Za-zÀ-ỹ._-]+")
+
+
+class NotImported(Refusal):
+    """A file from which no table of tasks can be read; ``values`` are what the reason is about."""
+
+    def __init__(self, path: Path, reason: str, values: Mapping[str, Any]) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+        self.values = values
+
+
+class SeveralTables(Refusal):
+    """A file with several tables of tasks, none of which was chosen."""
+
+    def __init__(self, path: Path, tables: Sequence[Table]) -> None:
+        super().__init__(path)
+        self.path = path
+        self.tables = tables
+
+
+class NotAPlanPeriod(Refusal):
+    """A text for a plan's period that is no year, no years and no two days."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value)
+        self.value = value
+
+
+class RegisterHasErrors(Refusal):
+    """A register by which no name of a file can be looked up."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class RowsRefused(Refusal):
+    """Rows that make no task, so that nothing of the file was put into the plan."""
+
+    def __init__(self, count: int, path: str) -> None:
+        super().__init__(count, path)
+        self.count = count
+        self.path = path
+
+
+class TaskFile(Struct, frozen=True):
+    """A file as read: the table of tasks in it, and what there is to tell of it.
+
+    ``register`` is the one that names were looked up in while it was read.
+    """
+
+    path: Path
+    table: Table
+    notes: tuple[Note, ...]
+    register: Register
+
+    def draft(self, register: Register, terms: Terms, area: Id = "") -> Draft:
+        """Return the draft that the table makes, with what there is to tell of the file."""
+        draft = builder.build(self.table, register, terms, area)
+        return structs.replace(draft, notes=(*self.notes, *draft.notes))
+
+
+class Order(Struct, frozen=True):
+    """What is to be done with a draft beside the plan ``into``: tried, or put in with ``apply``.
+
+    ``area`` is for tasks that stand under none; ``skip_refused`` leaves refused rows out.
+    """
+
+    into: str
+    area: str | None = None
+    apply: bool = False
+    skip_refused: bool = False
+    commit: bool = False
+
+
+class Trial(Struct, frozen=True):
+    """A draft beside a plan: how they compare, and what became of the plan's text.
+
+    ``applied`` is whether it was written. ``fault`` is why it was not, or is in no commit.
+    """
+
+    draft: Draft
+    comparison: Comparison
+    path: str
+    recording: Recording | None = None
+    applied: bool = False
+    fault: Refusal | None = None
+
+
+def read(
+    session: Session, path: Path, numbers: Sequence[int], plan: Path | str | None = None
+) -> TaskFile:
+    """Return a file's table of tasks: those of the numbers, else the only one.
+
+    ``plan`` is the one that they are for: names are looked up in the register of its workspace,
+    else of the one here. Raises RegisterHasErrors, NotImported, SeveralTables.
+    """
+    register = _register(session, (session.folder / plan).parent if plan else session.folder)
+    content = workspace.read(session.folder / path)
+    if isinstance(content, Unreadable):
+        raise NotImported(path, content.reason, {})
+    source = sources.read(content, path.name)
+    if isinstance(source, Refused):
+        raise _not_imported(path, source)
+    table = tables.choose(source, numbers, register)
+    if isinstance(table, Refused):
+        raise _not_imported(path, table)
+    return TaskFile(path, table, (*source.notes, *grid.notes(table.grids)), register)
+
+
+def _not_imported(path: Path, refusal: Refused) -> Refusal:
+    if "tables" in refusal.values:
+        return SeveralTables(path, refusal.values["tables"])
+    return NotImported(path, refusal.reason, refusal.values)
+
+
+def head(
+    output: Path | None,
+    title: str | None,
+    document: str | None,
+    issuer: str | None,
+    period: str | None,
+) -> Head:
+    """Return what is said of a new plan; its id is the name of its file.
+
+    A document is its number, with its day after ``@``. Raises NotADay, NotAPlanPeriod.
+    """
+    number, sign, day = (document or "").rpartition("@")
+    if not sign:
+        number, day = day, ""
+    start, end = _period(period)
+    id_ = _NOT_IN_IDS.sub("-", output.stem).strip("-._") if output else ""
+    return Head(
+        id_ or NAMELESS,
+        title,
+        number or None,
+        day_of(day, "document") if day else None,
+        issuer,
+        start,
+        end,
+    )
+
+
+def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day of a year, of years, or between two days."""
+    if text is None:
+        return None, None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    one, dots, other = text.partition("..")
+    if dots:
+        start, end = read_day(one), read_day(other)
+    elif (years := _YEARS.fullmatch(text.strip())) and int(years[1]):
+        start = dt.date(int(years[1]), 1, 1)
+        end = dt.date(int(years[2] or years[1]), 12, 31)
+    if start is None or end is None or start > end:
+        raise NotAPlanPeriod(text)
+    return start, end
+
+
+def draft(file: TaskFile, new: Head) -> Draft:
+    """Return the draft of a new plan."""
+    return file.draft(file.register, Terms(new.start, new.end, new.date))
+
+
+def _register(session: Session, folder: Path) -> Register:
+    """The register of the workspace around a folder; an empty one where there is none."""
+    place = workspace.find(folder)
+    if place is None or place.register is None:
+        return Register()
+    path = place.shown(place.register)
+    document = session.document(place.register, path)
+    register = None if document.findings else workspaces.register_of(place, {path: document})
+    if register is None:
+        raise RegisterHasErrors(path)
+    return register
+
+
+def write(
+    session: Session, file: TaskFile, new: Head, draft: Draft, output: Path, *, overwrite: bool
+) -> None:
+    """Write a draft as a new plan; raise NotWritten."""
+    origin = say(PLAN_LANGUAGE, "importing.origin", file=file.path.name)
+    text = plan_text.write(new, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin)
+    fault = writes.write(session.folder / output, text, overwrite=overwrite)
+    if fault is not None:
+        raise NotWritten(output, fault.reason)
+
+
+def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
+    """Try a draft on a plan, and write it where that is wanted and nothing is refused.
+
+    Raises what ``recording.record`` raises, but for a draft that the plan cannot hold.
+    """
+    composer = _Composer(file, order.area)
+    try:
+        answer = recording.record(
+            session, composer, Instruction(order.into, dry_run=True), "importing.commit"
+        )
+    except Unacceptable as fault:
+        return composer.trial(order.into, fault=fault)
+    trial = composer.trial(answer.path, answer)
+    if not order.apply or not trial.comparison.edits:
+        return trial
+    count = trial.draft.count("refused")
+    if count and not order.skip_refused:
+        return structs.replace(trial, fault=RowsRefused(count, trial.path))
+    instruction = Instruction(order.into, commit=order.commit)
+    answer = recording.record(session, composer, instruction, "importing.commit")
+    return composer.trial(answer.path, answer, applied=True, fault=answer.fault)
+
+
+class _Composer:
+    """Composes the edits of a plan that a table makes; keeps the draft that they are made of."""
+
+    def __init__(self, file: TaskFile, area: str | None) -> None:
+        self.file = file
+        self.area = area
+        self.parts: tuple[Draft, Comparison] | None = None
+
+    def __call__(self, book: Book) -> Revision:
+        area = areas_of(book, [self.area])[0] if self.area else ""
+        period = book.head.period
+        terms = Terms(period.start, period.end, book.issued)
+        draft = self.file.draft(book.register, terms, area)
+        comparison = compare(draft, book)
+        self.parts = draft, comparison
+        tasks = [match.id for match in comparison.matches if match.kind != "same"]
+        return Revision(comparison.edits, tasks, _origins(draft, comparison, book))
+
+    def trial(
+        self,
+        path: str,
+        answer: Recording | None = None,
+        *,
+        applied: bool = False,
+        fault: Refusal | None = None,
+    ) -> Trial:
+        """Return what became of the draft that was composed last."""
+        assert self.parts is not None
+        return Trial(*self.parts, path, answer, applied, fault)
+
+
+def _origins(draft: Draft, comparison: Comparison, book: Book) -> dict[Route, Origin | None]:
+    """The rows of the file that tasks of the new text are from, by the tasks' routes."""
+    rows: dict[Id, Origin] = {}
+    for verdict in draft.verdicts:
+        if verdict.task is not None:
+            rows.setdefault(verdict.task, Origin(verdict.row))
+    positions = {task.id: position for position, task in enumerate(book.tasks)}
+    origins: dict[Route, Origin | None] = {}
+    end = len(book.tasks)
+    for match in comparison.matches:
+        if match.task is None:
+            origins["tasks", end] = rows.get(match.draft)
+            end += 1
+        elif match.kind == "changed":
+            origins["tasks", positions[match.task]] = rows.get(match.draft)
+    return origins

@@ -1,0 +1,125 @@
+"""Papers: a report through its templates, each paper sealed; printed by a face or saved here."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from caichcli.files.disk import locations, templates, writes
+from caichcli.formats.documents import FORMATS, writer
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.services import provenance, statements
+from caichcli.services.errors import LibraryMissing, NotWritten, Refusal, require
+from caichcli.services.reports import PaperBatch, ReportRequest
+from caichcli.services.session import Session
+
+_SLASHES = ("/", "\\")
+
+
+class TemplateFails(Refusal):
+    """A template with a fault: no paper is made of it."""
+
+    def __init__(self, fault: TemplateFault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class WordLibraryMissing(LibraryMissing):
+    """A library that Word files need and that is not installed."""
+
+
+class UnknownEnding(Refusal):
+    """A name whose ending tells no format; ``formats`` are those that there are."""
+
+    def __init__(self, path: str, formats: str) -> None:
+        super().__init__(path)
+        self.path = path
+        self.formats = formats
+
+
+class NoFolderName(Refusal):
+    """The name of a file where a folder is meant, for a paper an agency."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class Paper(Struct, frozen=True):
+    """A paper: the name of its file without the ending, and what it holds."""
+
+    stem: str
+    content: str | bytes
+
+
+def format_of(path: str | None) -> str:
+    """Return the format that a file's ending names, the first where there is none.
+
+    Raises UnknownEnding.
+    """
+    ending = Path(path).suffix.lower() if path else ""
+    if not ending or not path:
+        return next(iter(FORMATS))
+    for name, format_ in FORMATS.items():
+        if ending in format_.endings:
+            return name
+    raise UnknownEnding(path, "|".join(FORMATS))
+
+
+def require_word(libraries: Sequence[str] = FORMATS["docx"].libraries) -> None:
+    """Refuse what Word needs the libraries for, without them: raise WordLibraryMissing."""
+    try:
+        require("office", *libraries)
+    except LibraryMissing as missing:
+        raise WordLibraryMissing(missing.library, missing.extra) from None
+
+
+def make(
+    session: Session, request: ReportRequest, batch: PaperBatch, format_: str
+) -> Iterator[Paper]:
+    """Yield each paper of a batch, sealed; raise WordLibraryMissing, TemplateFails."""
+    from caichcli.formats.documents.environment import Job
+
+    if FORMATS[format_].libraries:
+        require_word()
+    book, workspace = batch.question.book, batch.question.workspace
+    to_format = writer(format_)
+    made = provenance.maker(batch.question, session.lang)
+    load = templates.loader(workspace.templates, session.lang)
+    for subject in batch.subjects:
+        how = made(subject.facts)
+        values = {"report": subject.value, "made": how}
+        content = to_format.write(Job(request.report, values, book, session.lang, load))
+        if isinstance(content, TemplateFault):
+            raise TemplateFails(content)
+        words = statements.state(session, request, book, subject, how)
+        yield Paper(subject.stem, to_format.seal(content, words))
+
+
+def save(
+    session: Session,
+    papers: Sequence[Paper],
+    output: str,
+    format_: str,
+    *,
+    several: bool,
+    overwrite: bool,
+) -> None:
+    """Write the paper, or the folder of them: all or none.
+
+    ``several`` is True of a report that is a paper an agency. Raises NoFolderName, NotWritten.
+    """
+    place, ending = session.folder / output, FORMATS[format_].endings[0]
+    is_folder = output.endswith(_SLASHES) or locations.is_folder(place) or not Path(output).suffix
+    if several and (len(papers) > 1 or is_folder):
+        if Path(output).suffix == ending and not is_folder:
+            raise NoFolderName(output)
+        contents = {f"{paper.stem}{ending}": paper.content for paper in papers}
+        fault = writes.write_all(place, contents, overwrite=overwrite)
+    elif output.endswith(_SLASHES):
+        raise NotWritten(output.rstrip("".join(_SLASHES)), "folder")
+    else:
+        (paper,) = papers
+        fault = writes.write(place, paper.content, overwrite=overwrite)
+    if fault is not None:
+        raise NotWritten(Path(output) / fault.path.relative_to(place), fault.reason)

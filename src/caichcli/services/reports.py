@@ -1,0 +1,153 @@
+"""The reports by name: what each is about, ready for its template."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from caichcli.plan.model import Id
+from caichcli.plan.periods import PeriodKind
+from caichcli.services import periods
+from caichcli.services.errors import Refusal
+from caichcli.services.periods import NoPeriod, PeriodWords
+from caichcli.services.questions import Question, agencies_of
+from caichcli.services.session import Session
+
+
+class NobodyToUrge(Refusal):
+    """Letters of a day on which no agency has anything overdue."""
+
+
+class NoAgency(Refusal):
+    """A report that is an agency's, and no agency named."""
+
+
+class ReportRequest(Struct, frozen=True):
+    """A report by name, its period and agencies in people's words."""
+
+    report: str
+    period: PeriodWords = PeriodWords()
+    agencies: list[str] | None = None
+    plan: str | None = None
+    as_of: str | None = None
+
+
+class Subject(Struct, frozen=True):
+    """What one paper is about: the name of its file, its ``report`` value.
+
+    ``facts`` are the report, its days and its agencies, in words that a digest can take in.
+    """
+
+    stem: str
+    value: Struct
+    facts: tuple[str, ...]
+
+
+class Unsent(Struct, frozen=True):
+    """Overdue tasks that no letter is about: the standing agency's, and those without a lead."""
+
+    standing_agency: Id | None
+    own: tuple[Id, ...]
+    unled: tuple[Id, ...]
+
+
+class PaperBatch(Struct, frozen=True):
+    """What the papers of a report are about, and the plan and day that they are of.
+
+    ``several`` is True for a report that is one paper an agency.
+    """
+
+    question: Question
+    subjects: tuple[Subject, ...]
+    several: bool = False
+    unsent: Unsent | None = None
+
+
+def prepare(session: Session, request: ReportRequest) -> PaperBatch:
+    """Return what the papers of a report, a key of ``REPORTS``, are about.
+
+    Raises NoPeriod, NobodyToUrge, NoAgency, and what ``periods.choose``,
+    ``periods.on_a_day`` and ``agencies_of`` raise.
+    """
+    return REPORTS[request.report](session, request)
+
+
+def _on_period(
+    session: Session, request: ReportRequest, kind: PeriodKind | None = None
+) -> PaperBatch:
+    """A report on a period, of the whole plan or of some agencies."""
+    from caichcli.views.report.period import period_report
+
+    choice = periods.choose(session, request.period, kind, request.plan, request.as_of)
+    book, period, day = choice.question.book, choice.period, choice.day
+    agencies = agencies_of(book, request.agencies)
+    value = period_report(book, period, day, agencies)
+    facts = (request.report, period.kind, str(period.first), str(period.last), str(day), *agencies)
+    return PaperBatch(choice.question, (Subject(request.report, value, facts),))
+
+
+def _on_any_period(session: Session, request: ReportRequest) -> PaperBatch:
+    """A report on any period, which must be named."""
+    if not request.period.by_kind:
+        raise NoPeriod
+    return _on_period(session, request)
+
+
+def _letters(session: Session, request: ReportRequest) -> PaperBatch:
+    """The letters to the agencies that have something overdue."""
+    from caichcli.views.report.letters import letters
+
+    question, agencies = _on_a_day(session, request)
+    book = question.book
+    post = letters(book, question.day, agencies)
+    if not post.letters:
+        raise NobodyToUrge
+    return PaperBatch(
+        question,
+        tuple(_subject(request, question, letter.agency, letter) for letter in post.letters),
+        several=True,
+        unsent=Unsent(book.head.standing_agency, post.own, post.unled),
+    )
+
+
+def _sheet(session: Session, request: ReportRequest) -> PaperBatch:
+    """The sheets of the agencies named."""
+    from caichcli.views.report.sheet import sheet
+
+    question, agencies = _on_a_day(session, request)
+    if not agencies:
+        raise NoAgency
+    book, day = question.book, question.day
+    sheets: Iterable[tuple[Id, Struct]] = ((id_, sheet(book, day, id_)) for id_ in agencies)
+    return PaperBatch(
+        question,
+        tuple(_subject(request, question, id_, value) for id_, value in sheets),
+        several=len(agencies) > 1,
+    )
+
+
+def _on_a_day(session: Session, request: ReportRequest) -> tuple[Question, tuple[Id, ...]]:
+    """The plan, its day and the agencies of a report that is on no period."""
+    question = periods.on_a_day(
+        session, request.period, request.report, request.plan, request.as_of
+    )
+    return question, agencies_of(question.book, request.agencies)
+
+
+def _subject(request: ReportRequest, question: Question, agency: Id, value: Struct) -> Subject:
+    return Subject(agency, value, (request.report, str(question.day), agency))
+
+
+REPORTS: Mapping[str, Callable[[Session, ReportRequest], PaperBatch]] = {
+    "weekly": partial(_on_period, kind="week"),
+    "monthly": partial(_on_period, kind="month"),
+    "quarterly": partial(_on_period, kind="quarter"),
+    "half-year": partial(_on_period, kind="half-year"),
+    "nine-month": partial(_on_period, kind="nine-months"),
+    "yearly": partial(_on_period, kind="year"),
+    "period": _on_any_period,
+    "brief": _on_period,
+    "overdue": _on_period,
+    "letters": _letters,
+    "sheet": _sheet,
+}

@@ -1,0 +1,145 @@
+"""Templates that staff own: copied into the workspace, and looked through before use."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from msgspec import Struct
+
+from caichcli.files.disk import templates, workspace, writes
+from caichcli.files.disk.templates import Template
+from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
+from caichcli.formats.documents import FORMATS
+from caichcli.formats.documents.faults import TemplateFault
+from caichcli.language.wording import Language
+from caichcli.services.errors import NotRead, NotWritten, Refusal
+from caichcli.services.papers import require_word
+from caichcli.services.session import Session
+from caichcli.services.workspaces import locate
+
+_REFERENCE = re.compile(r"\b(?:import|include|extends|from)\s+[\"'“”]([^\"'“”]+)[\"'“”]")
+
+
+class NothingToEject(Refusal):
+    """A report without a template in a format."""
+
+    def __init__(self, name: str, format_: str | None) -> None:
+        super().__init__(name)
+        self.name = name
+        self.format_ = format_
+
+
+class NoSuchTemplate(Refusal):
+    """A name that neither a file nor a template has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class TemplateNotRead(NotRead):
+    """A template whose file could not be read."""
+
+
+class TemplateCopy(Struct, frozen=True):
+    """A template in the workspace; not new where a file of its name was there and stays."""
+
+    path: str
+    new: bool
+
+
+class TemplateCheck(Struct, frozen=True):
+    """A template's name, and what is wrong with it."""
+
+    name: str
+    faults: tuple[TemplateFault, ...]
+
+
+def eject(session: Session, report: str, format_: str | None) -> Iterator[TemplateCopy]:
+    """Copy a report's templates, and what they include, to where the workspace's own are.
+
+    In all formats where none is named; each copy is told once it is made. Raises
+    NothingToEject, TemplateNotRead, NotWritten, and what ``locate`` raises.
+    """
+    folder = locate(session, None, writing=True).templates
+    formats = [FORMATS[format_]] if format_ else FORMATS.values()
+    paths = _with_parts([each.template.format(report) for each in formats], session.lang)
+    if not paths:
+        raise NothingToEject(report, format_)
+    for path in paths:
+        yield _copy(path, folder)
+
+
+def check(session: Session, name: str) -> TemplateCheck:
+    """Look through a template, given by its file or its name, on the figures of an invented plan.
+
+    Raises NoSuchTemplate, TemplateNotRead, WordLibraryMissing.
+    """
+    path = session.folder / name
+    is_file = path.is_file()
+    place = workspace.find(path.parent if is_file else session.folder)
+    load = templates.loader(place.templates if place else None, session.lang)
+    template = _file(session, name) if is_file else _named(name, load)
+    if template.name.endswith(FORMATS["docx"].endings):
+        require_word()
+    from caichcli.formats.documents import checking
+
+    return TemplateCheck(template.name, tuple(checking.check(template, load, session.lang)))
+
+
+def _file(session: Session, name: str) -> Template:
+    content = workspace.read(session.folder / name)
+    if isinstance(content, Unreadable):
+        raise TemplateNotRead(Path(name), content.reason)
+    return Template(Path(name).as_posix(), content)
+
+
+def _named(name: str, load: templates.Load) -> Template:
+    """The template of a name: with its ending, or of a report in the first format."""
+    for each in (name, *(format_.template.format(name) for format_ in FORMATS.values())):
+        template = load(each)
+        if isinstance(template, Template):
+            return template
+        if isinstance(template, Unreadable):
+            raise TemplateNotRead(each, template.reason)
+    raise NoSuchTemplate(name)
+
+
+def _with_parts(names: list[str], lang: Language) -> list[Path]:
+    """The shipped templates of these names and all that they include, from the folder of them."""
+    paths: list[Path] = []
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        path = templates.shipped_file(name.removeprefix(templates.SHIPPED_PREFIX), lang)
+        if path is None or path in paths:
+            continue
+        paths.append(path)
+        content = workspace.read(templates.shipped() / path)
+        if isinstance(content, bytes):
+            waiting += _references(content)
+    return paths
+
+
+def _references(content: bytes) -> list[str]:
+    """The names that a shipped template imports, includes or extends; of Word as of text."""
+    text = content.decode("utf-8", "replace")
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as package:
+            parts = (name for name in package.namelist() if name.startswith("word/"))
+            xml = b"".join(map(package.read, parts)).decode("utf-8", "replace")
+        text = re.sub(r"<[^>]*>", "", xml).replace("&quot;", '"')
+    return list(dict.fromkeys(_REFERENCE.findall(text)))
+
+
+def _copy(path: Path, folder: Path) -> TemplateCopy:
+    content = workspace.read(templates.shipped() / path)
+    name = f"{TEMPLATES_FOLDER}/{path.as_posix()}"
+    if isinstance(content, Unreadable):
+        raise TemplateNotRead(name, content.reason)
+    fault = writes.write_all(folder, {path.as_posix(): content})
+    if fault is not None and fault.reason != "exists":
+        raise NotWritten(name, fault.reason)
+    return TemplateCopy(name, new=fault is None)
