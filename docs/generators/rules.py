@@ -101,7 +101,7 @@ def heading(key: str) -> str:
 def answers(rule: Rule) -> tuple[str, str]:
     """Return what ``validate`` prints of a rule's wrong example, and ``--fix --diff`` of it."""
     session, verdict = judge_example(rule, "wrong")
-    outcome = verdict.opened
+    outcome = verdict.survey
     changes = [
         mends.Change(verdict.target, name, outcome.documents[name].text.encode(), text, count)
         for name, text, count in mends.one_pass(outcome, unsafe=False)
@@ -124,11 +124,11 @@ def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Sessi
         verdict = judge(session, Target(place), Standard(base, draft=rule.kind == "draft"))
     own = tuple(
         finding
-        for finding in verdict.opened.findings
+        for finding in verdict.survey.findings
         if finding.rule == rule.name or finding.severity == "error"
     )
-    outcome = structs.replace(verdict.opened, findings=own)
-    return session, structs.replace(verdict, opened=outcome)
+    outcome = structs.replace(verdict.survey, findings=own)
+    return session, structs.replace(verdict, survey=outcome)
 
 
 def lay_out(own_page: Page, example: Literal["wrong", "right", "base"], root: Path) -> None:

@@ -34,9 +34,9 @@ def open(path: str | Path = ".", plan: Id | None = None, *, today: dt.date | Non
     where = Path(path)
     is_file = where.suffix in (".yaml", ".yml")
     session = Session(where.parent if is_file else where, today or dt.date.today())
-    opened = Plan(session, f"./{where.name}" if is_file else plan)
-    opened._ask(None)
-    return opened
+    handle = Plan(session, f"./{where.name}" if is_file else plan)
+    handle._ask(None)
+    return handle
 
 
 class Plan:
@@ -103,7 +103,7 @@ class Plan:
         place = locate(self._session, self._name)
         by_path = self._name is not None and "/" in self._name
         standard = Standard(plan=None if by_path else self._name)
-        return judge(self._session, Target(place), standard).opened.findings
+        return judge(self._session, Target(place), standard).survey.findings
 
     def _ask(self, as_of: Day) -> Question:
         day = as_of.isoformat() if isinstance(as_of, dt.date) else as_of

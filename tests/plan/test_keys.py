@@ -3,7 +3,17 @@
 from msgspec import Struct, inspect
 
 from caichcli.plan.keys import described, keys
-from caichcli.plan.model import AgencyKind, Group, Period, Record, Reporting, Task, Weekday
+from caichcli.plan.model import (
+    AgencyKind,
+    FollowUp,
+    Group,
+    Period,
+    Record,
+    Reporting,
+    Task,
+    Update,
+    Weekday,
+)
 
 
 def test_keys_have_the_names_of_the_yaml_in_the_models_order() -> None:
@@ -26,6 +36,17 @@ def values(model: type[Struct], key: str) -> tuple[object, ...]:
         kind = kind.item_type
     assert isinstance(kind, inspect.LiteralType)
     return kind.values
+
+
+def test_days_and_percents_are_bounded() -> None:
+    days, bands = (keys(FollowUp)[key].kind for key in ("due_soon", "bands"))
+    assert isinstance(bands, inspect.ListType)
+    for kind in (days, bands.item_type):
+        assert isinstance(kind, inspect.IntType)
+        assert (kind.ge, kind.le) == (0, 3660)
+    percent = keys(Update)["progress"].kind
+    assert isinstance(percent, inspect.FloatType)
+    assert (percent.ge, percent.le) == (0, 100)
 
 
 def test_a_mapping_is_described_once() -> None:

@@ -53,6 +53,8 @@ PLACES: list[tuple[str, list[str], list[str]]] = [
     ("undatable-deadline", ["id: '1', deadline: 31/6/2026"], []),  # unreadable-deadline
     ("undatable-deadline", ["id: '1', adjustments: [{date: 2026-03-01, to: Quý IV}]"], []),
     ("crowded-week", ["id: '1', lead: [bo-a], deadline: Quý II"] * 2, []),
+    ("crowded-week", ["id: '0'"] + ["id: '1', lead: [bo-a], deadline: Quý II"] * 3,
+     ["tasks.1.lead.0"]),
     ("crowded-week", ["id: '1', lead: [bo-a], deadline: Quý II",
                       "id: '2', lead: [bo-b, bo-a], deadline: 29/6/2026",
                       "id: '3', lead: [bo-a], deadline: 5/7/2026"], ["tasks.0.lead.0"]),
@@ -72,6 +74,7 @@ PLACES: list[tuple[str, list[str], list[str]]] = [
     # rõ trách nhiệm
     ("several-leads", ["id: '1', lead: [bo-a]", "id: '2', lead: [bo-a, bo-a]"], []),
     ("several-leads", ["id: '1', lead: [bo-a, bo-b]"], ["tasks.0.lead"]),
+    ("several-leads", ["id: '1', lead: [bo-a]", "id: '2', lead: [bo-a, bo-b]"], ["tasks.1.lead"]),
     ("several-leads", ["id: '1', lead: [bo-a, cac-so], assignment: joint"], ["tasks.0.lead"]),
     ("several-leads", ["id: '1', lead: [bo-a, bo-b], assignment: each"], []),
     ("several-leads", ["id: '1', lead: [cac-bo]"], []),
@@ -198,6 +201,15 @@ def test_a_workspace_without_a_register_is_told_that_alone() -> None:
     rules = {finding.rule for finding in check(plan("id: '1', lead: [x]"), "", draft=LIMITS)
              .findings}  # fmt: skip
     assert not rules & {"vague-lead", "unknown-members"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "group"), [("vague-lead", "lien-quan"), ("unknown-members", "to")]
+)
+def test_a_group_is_shown_in_the_register(rule: str, group: str) -> None:
+    (fault,) = faults(rule, plan(f"id: '1', lead: [{group}]"))
+    (related,) = fault.related
+    assert (related.label, related.place.route[0]) == ("entry", "groups")
 
 
 def faults(rule: str, text: str) -> list[Finding]:

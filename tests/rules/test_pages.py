@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r"\{[\w.]+(?::day)?\}")
 def findings(rule: str, example: Literal["wrong", "right"]) -> tuple[Finding, ...]:
     """Return what the rule finds in an example of its page, and the errors of any rule."""
     _, verdict = judge_example(RULES[rule], example)
-    return verdict.opened.findings
+    return verdict.survey.findings
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -82,7 +82,7 @@ def exit_code(verdicts: Sequence[Verdict], *, strict: bool, strict_base: bool) -
     no_base = any(verdict.broken_base for verdict in verdicts)
     if strict_base and no_base:
         return UNREADABLE
-    all_ = [finding for verdict in verdicts for finding in verdict.opened.findings]
+    all_ = [finding for verdict in verdicts for finding in verdict.survey.findings]
     if any(finding.rule == UNREADABLE_FILE for finding in all_):
         return UNREADABLE
     if any(finding.severity == "error" for finding in all_):

@@ -17,7 +17,7 @@ from caichcli.plan.periods import ReportingPeriod
 from caichcli.services.errors import Origin, Refusal
 
 if TYPE_CHECKING:
-    from caichcli.services.workspaces import Opened
+    from caichcli.services.workspaces import Survey
 
 # Reasons of a file not written that the person can mend by naming it better.
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
@@ -166,8 +166,8 @@ def _option(field: str | Sequence[str]) -> str:
 
 def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
     """The findings that a refusal is about, and the rows that they are in."""
-    if opened := getattr(refusal, "opened", None):
-        yield findings(opened, lang)
+    if survey := getattr(refusal, "survey", None):
+        yield findings(survey, lang)
     if report := getattr(refusal, "report", None):
         from caichcli.formats.findings import write
 
@@ -186,13 +186,13 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
         yield say(lang, "record.order")
 
 
-def findings(opened: "Opened", lang: Language) -> str:
+def findings(survey: "Survey", lang: Language) -> str:
     """Return the findings of one workspace in words, as every command tells them."""
     from caichcli.cli import session
     from caichcli.formats.findings import write
     from caichcli.services.checks import report_of
 
-    return write("text", report_of(session.start(lang), opened), lang)
+    return write("text", report_of(session.start(lang), survey), lang)
 
 
 def code(refusal: Refusal) -> int:

@@ -62,7 +62,7 @@ def command(
     findings_out.write(here, verdicts, outputs)
     for verdict in verdicts:
         if verdict.broken_base is not None:
-            count = len(verdict.broken_base.opened.findings)
+            count = len(verdict.broken_base.survey.findings)
             words = say(here.lang, "validate.base-broken", base=base, count=count)
             print(words, file=sys.stderr)
     return findings_out.exit_code(verdicts, strict=strict, strict_base=strict_base)

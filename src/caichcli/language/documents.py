@@ -30,13 +30,13 @@ UNKNOWN_KIND = ("Văn bản", "Document")
 def kind(number: str, lang: Language) -> str:
     """The name of the kind of paper that a number shows: ``169/QĐ-BCĐCCHC`` is a decision."""
     _, *marks = number.replace("-", "/").split("/")
-    found = (KINDS.get(mark) for mark in marks)
-    return next((names for names in found if names), UNKNOWN_KIND)[lang == "en"]
+    matches = (KINDS.get(mark) for mark in marks)
+    return next((names for names in matches if names), UNKNOWN_KIND)[lang == "en"]
 
 
 def cite(number: str, date: dt.date | None, lang: Language) -> str:
     """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
-    named = f"{kind(number, lang)} {'số' if lang == 'vi' else 'No.'} {number}"
+    paper = f"{kind(number, lang)} {'số' if lang == 'vi' else 'No.'} {number}"
     if date is None:
-        return named
-    return f"{named} {'ngày' if lang == 'vi' else 'of'} {day(date, lang)}"
+        return paper
+    return f"{paper} {'ngày' if lang == 'vi' else 'of'} {day(date, lang)}"

@@ -86,11 +86,11 @@ def convert(text: str, font: str = "", around: Legacy | None = None) -> Converte
     if is_unicode(text):
         return Converted(text, None)
     as_written = score(text)
-    named = of_font(font) or around
-    if named:
-        decoded = decode(text, named)
+    encoding_hint = of_font(font) or around
+    if encoding_hint:
+        decoded = decode(text, encoding_hint)
         if decoded is not None and score(decoded) >= as_written:
-            return Converted(decoded.upper() if _capitals(font) else decoded, named)
+            return Converted(decoded.upper() if _capitals(font) else decoded, encoding_hint)
     if as_written >= CERTAIN:
         return Converted(text, None)
     rated: list[tuple[float, Converted]] = []
@@ -101,7 +101,7 @@ def convert(text: str, font: str = "", around: Legacy | None = None) -> Converte
     best, converted = max(rated, key=lambda each: each[0], default=(0.0, Converted(text, None)))
     if best >= CERTAIN and best > as_written:
         return converted
-    return None if named or _is_noise(text) else Converted(text, None)
+    return None if encoding_hint or _is_noise(text) else Converted(text, None)
 
 
 def decode(text: str, encoding: Legacy) -> str | None:
@@ -113,10 +113,10 @@ def decode(text: str, encoding: Legacy) -> str | None:
     return None if strange else normalize("NFC", decoded)
 
 
-def _vni_letter(found: re.Match[str]) -> str:
-    vowel, mark = found[1], found[2]
+def _vni_letter(code: re.Match[str]) -> str:
+    vowel, mark = code[1], code[2]
     if vowel is None:
-        return _cased(_VNI_LETTERS[found[0].lower()], found[0])
+        return _cased(_VNI_LETTERS[code[0].lower()], code[0])
     base = _VNI_LETTERS.get(vowel.lower(), vowel.lower())
     return _cased(normalize("NFC", base + _VNI_MARKS[mark.lower()] if mark else base), vowel)
 
@@ -137,5 +137,5 @@ def _capitals(font: str) -> bool:
 def _is_noise(text: str) -> bool:
     """Whether most words with marks have signs within them, as letters of old fonts look."""
     words = marked_words(text)
-    broken = [word for word in words if _SIGN_WITHIN.search(word)]
-    return len(broken) * 2 > len(words)
+    noise = [word for word in words if _SIGN_WITHIN.search(word)]
+    return len(noise) * 2 > len(words)

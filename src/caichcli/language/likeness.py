@@ -40,7 +40,7 @@ _PERIODS = frozenset((
 _FIXED = "#"  # stands before these
 
 
-class _Said(NamedTuple):
+class _Content(NamedTuple):
     """What a text says: sorted what must be the same; its other words, these in order, names."""
 
     fixed: tuple[str, ...]
@@ -48,7 +48,7 @@ class _Said(NamedTuple):
     order: tuple[str, ...]
     names: frozenset[str]
 
-    def like(self, other: "_Said") -> bool:
+    def like(self, other: "_Content") -> bool:
         """Whether one of two with the same ``fixed`` says all of the other, and little more."""
         less, more = (self, other) if len(self.words) <= len(other.words) else (other, self)
         further = len(more.words) - len(less.words)
@@ -66,16 +66,16 @@ def alike(texts: Iterable[str]) -> list[Pair]:
     Of texts in the same words each is paired with the first alone, and only that
     with others.
     """
-    known = _Known()
+    vocabulary = _Vocabulary()
     first: dict[tuple[Sequence[str], Sequence[str]], int] = {}
-    distinct: dict[tuple[str, ...], dict[int, _Said]] = {}  # by what must be the same
+    distinct: dict[tuple[str, ...], dict[int, _Content]] = {}  # by what must be the same
     pairs: list[Pair] = []
     for position, text in enumerate(texts):
-        said = known.read(text)
-        origin = first.setdefault((said.fixed, said.order), position)
+        content = vocabulary.read(text)
+        origin = first.setdefault((content.fixed, content.order), position)
         if origin == position:
-            distinct.setdefault(said.fixed, {})[position] = said
-        elif said.order or said.fixed:
+            distinct.setdefault(content.fixed, {})[position] = content
+        elif content.order or content.fixed:
             pairs.append((origin, position))
     for group in distinct.values():
         positions = list(group)
@@ -84,26 +84,32 @@ def alike(texts: Iterable[str]) -> list[Pair]:
     return sorted(pairs)
 
 
-class _Known(dict[str, str]):
+class _Vocabulary(dict[str, str]):
     """Word as written -> what counts of it: "" for a particle."""
 
-    def __missing__(self, written: str) -> str:
-        word = written.lower()
+    def __missing__(self, spelling: str) -> str:
+        word = spelling.lower()
         fixed = word[0].isdigit() or word in _PERIODS
         letters = base_letters(word.lstrip("0") if fixed else word)
-        self[written] = "" if word in _PARTICLES else _FIXED + letters if fixed else letters
-        return self[written]
+        self[spelling] = "" if word in _PARTICLES else _FIXED + letters if fixed else letters
+        return self[spelling]
 
-    def read(self, text: str) -> _Said:
-        written = normalize("NFC", text)
-        opening = _OPENING.match(written)
-        found = _WORD.findall(written, opening.end() if opening else 0) or _WORD.findall(written)
-        words = [word for word in map(self.__getitem__, found) if word]
+    def read(self, text: str) -> _Content:
+        composed = normalize("NFC", text)
+        opening = _OPENING.match(composed)
+        spellings = _WORD.findall(composed, opening.end() if opening else 0) or _WORD.findall(
+            composed
+        )
+        words = [word for word in map(self.__getitem__, spellings) if word]
         fixed = [word for word in words if word[0] == _FIXED]
         if fixed:
             words = [word for word in words if word[0] != _FIXED]
-        names = [] if written.isupper() else [self[word] for word in found[1:] if word[0].isupper()]
-        return _Said(tuple(sorted(fixed)), frozenset(words), tuple(words), frozenset(names))
+        names = (
+            []
+            if composed.isupper()
+            else [self[word] for word in spellings[1:] if word[0].isupper()]
+        )
+        return _Content(tuple(sorted(fixed)), frozenset(words), tuple(words), frozenset(names))
 
 
 def _keeps_order(less: Sequence[str], more: Sequence[str]) -> bool:
@@ -112,24 +118,24 @@ def _keeps_order(less: Sequence[str], more: Sequence[str]) -> bool:
     return 2 * len(neighbours.intersection(pairwise(more))) >= len(neighbours)
 
 
-def _like(said: Sequence[_Said]) -> set[Pair]:
+def _like(contents: Sequence[_Content]) -> set[Pair]:
     """The positions of those that are like each other, the lower one first."""
     holders: dict[str, list[int]] = {}
-    for position, one in enumerate(said):
+    for position, one in enumerate(contents):
         for word in one.words:
             holders.setdefault(word, []).append(position)
     count = {word: len(positions) for word, positions in holders.items()}
     masks = {word: _mask(positions) for word, positions in holders.items() if count[word] > RARE}
-    found: set[Pair] = set()
-    for position, one in enumerate(said):
+    pairs: set[Pair] = set()
+    for position, one in enumerate(contents):
         rarest = min(one.words, key=count.__getitem__, default=None)
         if rarest is None:
             continue
         others = holders[rarest] if rarest not in masks else _holding(one.words, masks)
         for other in others:
-            if other != position and one.like(said[other]):
-                found.add((min(position, other), max(position, other)))
-    return found
+            if other != position and one.like(contents[other]):
+                pairs.add((min(position, other), max(position, other)))
+    return pairs
 
 
 def _mask(positions: Sequence[int]) -> int:
@@ -142,10 +148,10 @@ def _mask(positions: Sequence[int]) -> int:
 
 def _holding(words: Iterable[str], masks: dict[str, int]) -> Iterator[int]:
     """The positions of the texts that hold all of the words: thousands are looked at as one."""
-    left = -1
+    bits = -1
     for word in words:
-        left &= masks[word]
-    while left:
-        lowest = left & -left
+        bits &= masks[word]
+    while bits:
+        lowest = bits & -bits
         yield lowest.bit_length() - 1
-        left ^= lowest
+        bits ^= lowest

@@ -40,8 +40,8 @@ def score(text: str) -> float:
 
 def marked_words(text: str) -> list[str]:
     """The words of a text that have a letter beyond ASCII, with signs within; no initials."""
-    found = _PARTS.findall(normalize("NFC", text))
-    return [word for word in found if not word.isascii() and not _is_abbreviation(word)]
+    words = _PARTS.findall(normalize("NFC", text))
+    return [word for word in words if not word.isascii() and not _is_abbreviation(word)]
 
 
 def _is_abbreviation(word: str) -> bool:

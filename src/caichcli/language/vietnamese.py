@@ -58,20 +58,20 @@ def base_letters(text: str) -> str:
     return re.sub(_Y_AS_I, "i", folded) if "y" in folded else folded
 
 
-def loosely_equal(typed: str, name: str) -> bool:
-    """Whether somebody who typed ``typed`` may have meant ``name``.
+def loosely_equal(attempt: str, name: str) -> bool:
+    """Whether somebody who typed ``attempt`` may have meant ``name``.
 
     Marks may be left out, but what is typed must be right: a syllable that carries its tone
     is taken as written in full (Bọ is not Bộ), one without may lack marks of its letters as
     well. The tone may stand on either vowel (hoà, hòa); Mĩ is Mỹ and Quí is Quý.
     """
-    if base_letters(typed) != base_letters(name):
+    if base_letters(attempt) != base_letters(name):
         return False
-    if typed.isascii():
+    if attempt.isascii():
         return True
     return all(
         mine == whole if mine.tone else mine.lacks_only_marks_of(whole)
-        for mine, whole in zip(_syllables(typed), _syllables(name), strict=False)
+        for mine, whole in zip(_syllables(attempt), _syllables(name), strict=False)
     )
 
 
@@ -118,20 +118,20 @@ class _Syllable(NamedTuple):
 
 def _syllables(text: str) -> list[_Syllable]:
     """The syllables of a text; blanks, punctuation and digits only part them."""
-    found: list[tuple[list[str], list[str]]] = []
+    parts: list[tuple[list[str], list[str]]] = []
     inside = False
     for char in normalize("NFD", text.casefold()):
         if char.isalpha():
             if not inside:
-                found.append(([], []))
-            found[-1][0].append("đ" if char in _BARRED_D else "")
+                parts.append(([], []))
+            parts[-1][0].append("đ" if char in _BARRED_D else "")
             inside = True
         elif not combining(char):
             inside = inside and not _SEARCH_LETTERS[ord(char)]
-        elif found:
-            shapes, tone = found[-1]
+        elif parts:
+            shapes, tone = parts[-1]
             if char in _TONES:
                 tone.append(char)
             else:
                 shapes[-1] += char
-    return [_Syllable(tuple(shapes), "".join(tone)) for shapes, tone in found]
+    return [_Syllable(tuple(shapes), "".join(tone)) for shapes, tone in parts]

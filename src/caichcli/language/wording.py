@@ -164,8 +164,8 @@ def read_day(text: str) -> dt.date | None:
 
     None for any other writing and for days that no calendar has.
     """
-    typed = text.strip()
-    match = re.fullmatch(_DAY_FIRST, typed) or re.fullmatch(_YEAR_FIRST, typed)
+    trimmed = text.strip()
+    match = re.fullmatch(_DAY_FIRST, trimmed) or re.fullmatch(_YEAR_FIRST, trimmed)
     if match is None:
         return None
     try:

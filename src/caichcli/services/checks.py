@@ -15,8 +15,8 @@ from caichcli.services.errors import UnknownPlan
 from caichcli.services.session import Session
 from caichcli.services.workspaces import (
     Content,
-    Opened,
     PlanHasErrors,
+    Survey,
     contents,
     locate,
     look,
@@ -51,7 +51,7 @@ class Verdict(Struct, frozen=True):
     """
 
     target: Target
-    opened: Opened
+    survey: Survey
     broken_base: PlanHasErrors | None = None
 
 
@@ -105,32 +105,32 @@ def judge(
     ``files`` stand for those on disk. Raises UnknownPlan, and what ``edit_findings`` raises.
     """
     place = target.workspace
-    opened = look(session, place, files or contents(place), draft=standard.draft)
+    survey = look(session, place, files or contents(place), draft=standard.draft)
     broken_base: PlanHasErrors | None = None
     if standard.base is not None:
         from caichcli.services.states import edit_findings
 
         try:
-            edits = at_levels(edit_findings(session, opened, standard.base), opened.levels)
+            edits = at_levels(edit_findings(session, survey, standard.base), survey.levels)
         except PlanHasErrors as broken:
             broken_base = broken
         else:
-            opened = structs.replace(opened, findings=(*opened.findings, *edits))
-    opened = settle(opened, _kinds(standard))
-    narrow = _narrowed(target, opened, standard.plan)
-    findings = tuple(one for one in opened.findings if narrow.holds(one.place.file))
-    suppressed = tuple(one for one in opened.suppressed if narrow.holds(one.finding.place.file))
-    opened = structs.replace(opened, findings=findings, suppressed=suppressed)
-    return Verdict(narrow, opened, broken_base)
+            survey = structs.replace(survey, findings=(*survey.findings, *edits))
+    survey = settle(survey, _kinds(standard))
+    narrow = _narrowed(target, survey, standard.plan)
+    findings = tuple(one for one in survey.findings if narrow.holds(one.place.file))
+    suppressed = tuple(one for one in survey.suppressed if narrow.holds(one.finding.place.file))
+    survey = structs.replace(survey, findings=findings, suppressed=suppressed)
+    return Verdict(narrow, survey, broken_base)
 
 
-def _narrowed(target: Target, opened: Opened, plan: str | None) -> Target:
+def _narrowed(target: Target, survey: Survey, plan: str | None) -> Target:
     """The target with the one plan's file alone; as it is where errors may hide the plan."""
     if plan is None:
         return target
-    books = opened.books
+    books = survey.books
     files = frozenset(file for file, book in books.items() if book.head.id == plan)
-    if not files and not opened.errors:
+    if not files and not survey.errors:
         raise UnknownPlan(plan, (book.head.id for book in books.values()))
     return Target(target.workspace, files or None)
 
@@ -155,17 +155,17 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
     documents: dict[str, Document] = {}
     count = 0
     for verdict in verdicts:
-        opened, place = verdict.opened, verdict.target.workspace
+        survey, place = verdict.survey, verdict.target.workspace
 
         def path(name: str, place: Workspace = place) -> str:
             return shown_path(session, place, name)
 
-        documents.update((path(name), document) for name, document in opened.documents.items())
-        count += sum(map(verdict.target.holds, opened.documents))
-        if opened.findings or opened.suppressed:
+        documents.update((path(name), document) for name, document in survey.documents.items())
+        count += sum(map(verdict.target.holds, survey.documents))
+        if survey.findings or survey.suppressed:
             from caichcli.formats.findings.items import items
 
-            findings += items(opened.findings, opened.documents, session.lang, path, names=names)
+            findings += items(survey.findings, survey.documents, session.lang, path, names=names)
             suppressed += _suppressed(session, verdict)
     texts = {path: document.text for path, document in documents.items()}
     return Report(
@@ -183,7 +183,7 @@ def _suppressed(session: Session, verdict: Verdict) -> Iterator[ReportItem]:
     """What comments ignore, with their reasons."""
     from caichcli.formats.findings.items import items
 
-    suppressed, documents = verdict.opened.suppressed, verdict.opened.documents
+    suppressed, documents = verdict.survey.suppressed, verdict.survey.documents
     reasons = {(one.finding.rule, one.finding.place): one.reason for one in suppressed}
     findings = [one.finding for one in suppressed]
     place = verdict.target.workspace
@@ -202,6 +202,6 @@ def _top(folder: Path) -> str:
     return ""
 
 
-def report_of(session: Session, opened: Opened) -> Report:
+def report_of(session: Session, survey: Survey) -> Report:
     """Return the report of the findings of one workspace."""
-    return report(session, [Verdict(Target(opened.workspace), opened)])
+    return report(session, [Verdict(Target(survey.workspace), survey)])

@@ -26,7 +26,7 @@ from caichcli.rules import engine
 from caichcli.services import questions, workspaces
 from caichcli.services.errors import Origin, Refusal
 from caichcli.services.session import Session
-from caichcli.services.workspaces import Opened, PlanHasErrors
+from caichcli.services.workspaces import PlanHasErrors, Survey
 
 # What validate only warns of, and nobody means who records it now.
 REFUSED = ("entry-after-cancelled",)
@@ -80,7 +80,7 @@ class Judgement(Struct, frozen=True):
     new: Document
     splices: tuple[Splice, ...]
     records: tuple[Changed, ...]
-    warnings: Opened
+    warnings: Survey
 
 
 class BrokenBefore(PlanHasErrors):
@@ -93,15 +93,15 @@ class Unacceptable(PlanHasErrors):
     ``origins`` are the rows that the findings are about.
     """
 
-    def __init__(self, opened: Opened, path: str, origins: Sequence[Origin]) -> None:
-        super().__init__(opened)
+    def __init__(self, survey: Survey, path: str, origins: Sequence[Origin]) -> None:
+        super().__init__(survey)
         self.path = path
         self.origins = origins
 
     @property
     def out_of_order(self) -> bool:
         """Whether a record is older than one before it."""
-        return any(finding.rule == "updates-out-of-order" for finding in self.opened.findings)
+        return any(finding.rule == "updates-out-of-order" for finding in self.survey.findings)
 
 
 class ImpossibleValue(Refusal):
@@ -175,13 +175,13 @@ def _judgement(
     if isinstance(edited, editor.Refused):
         raise _not_editable(at, edited)
     files = {**at.files, at.file: edited.document}
-    opened = workspaces.judge(at.session, at.workspace, files, errors_only=True)
-    if opened.errors:
-        raise _of_old_or_new(at, opened, origins)
-    warnings = _warnings(at, opened, edited.document, {route[1] for route in origins})
+    survey = workspaces.judge(at.session, at.workspace, files, errors_only=True)
+    if survey.errors:
+        raise _of_old_or_new(at, survey, origins)
+    warnings = _warnings(at, survey, edited.document, {route[1] for route in origins})
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
-        raise _unacceptable(at, structs.replace(opened, findings=errors), origins)
+        raise _unacceptable(at, structs.replace(survey, findings=errors), origins)
     return Judgement(at.document, edited.document, edited.splices, tuple(records), warnings)
 
 
@@ -241,41 +241,41 @@ def _not_editable(at: Desk, refusal: editor.Refused) -> Refusal:
     return NoSafePlace(at.file, ".".join(steps), lines)
 
 
-def _of_old_or_new(at: Desk, opened: Opened, origins: Origins) -> PlanHasErrors:
+def _of_old_or_new(at: Desk, survey: Survey, origins: Origins) -> PlanHasErrors:
     """The refusal for errors in the new text: were they there before?"""
     before = _broken(at)
-    return before if before.opened.errors else _unacceptable(at, opened, origins)
+    return before if before.survey.errors else _unacceptable(at, survey, origins)
 
 
-def _unacceptable(at: Desk, opened: Opened, origins: Origins) -> Unacceptable:
+def _unacceptable(at: Desk, survey: Survey, origins: Origins) -> Unacceptable:
     """The refusal with the rows that the findings are about."""
     rows = dict.fromkeys(
         origin
-        for finding in opened.errors
+        for finding in survey.errors
         for route, origin in origins.items()
         if origin and finding.place.route[: len(route)] == route
     )
-    return Unacceptable(opened, at.file, tuple(rows))
+    return Unacceptable(survey, at.file, tuple(rows))
 
 
-def _warnings(at: Desk, opened: Opened, new: Document, touched: set[str | int]) -> Opened:
+def _warnings(at: Desk, survey: Survey, new: Document, touched: set[str | int]) -> Survey:
     """What the rules newly warn of in the tasks touched.
 
     Judged on the plan with these tasks alone, before and after: what they warn
     of hangs on no other task.
     """
     positions = sorted(position for position in touched if isinstance(position, int))
-    before = set(_of_tasks(at, opened, at.document, positions))
-    after = _of_tasks(at, opened, new, positions)
+    before = set(_of_tasks(at, survey, at.document, positions))
+    after = _of_tasks(at, survey, new, positions)
     fresh = [finding for key, finding in after.items() if key not in before]
-    answer = workspaces.settle(structs.replace(opened, findings=tuple(fresh)))
+    answer = workspaces.settle(structs.replace(survey, findings=tuple(fresh)))
     rules = {finding.rule for finding in fresh}
     ours = tuple(finding for finding in answer.findings if finding.rule in rules)
     return structs.replace(answer, findings=ours)
 
 
 def _of_tasks(
-    at: Desk, opened: Opened, document: Document, positions: Sequence[int]
+    at: Desk, survey: Survey, document: Document, positions: Sequence[int]
 ) -> dict[tuple[str, Route], Finding]:
     """The warnings in the tasks at these positions, by rule and place."""
     data: Any = document.data
@@ -285,7 +285,7 @@ def _of_tasks(
     if at.workspace.register:
         name = at.workspace.shown(at.workspace.register)
         inputs.append(engine.Input(name, "register", at.files[name].data))
-    answer = engine.check(inputs, at.today, whole=False, levels=opened.levels)
+    answer = engine.check(inputs, at.today, whole=False, levels=survey.levels)
     warnings = {}
     for finding in answer.findings:
         place = finding.place

@@ -14,7 +14,7 @@ from caichcli.plan.finding import Fix
 from caichcli.services.checks import Standard, Target, judge, shown_path
 from caichcli.services.errors import NotSaved
 from caichcli.services.session import Session
-from caichcli.services.workspaces import Content, Opened, contents
+from caichcli.services.workspaces import Content, Survey, contents
 
 PASSES = 10  # a mend may bring to light what the next pass mends
 
@@ -41,7 +41,7 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
     counts: dict[str, int] = {}
     for _ in range(PASSES):
         verdict = judge(session, target, standard, after)
-        mended = list(one_pass(verdict.opened, unsafe=unsafe))
+        mended = list(one_pass(verdict.survey, unsafe=unsafe))
         for name, text, count in mended:
             after[name] = text
             counts[name] = counts.get(name, 0) + count
@@ -54,14 +54,14 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
     ]
 
 
-def one_pass(opened: Opened, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
+def one_pass(survey: Survey, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]]:
     """Yield the files that the findings' mends change: name, bytes, number of places."""
     by_file: dict[str, list[Fix]] = {}
-    for finding in opened.findings:
+    for finding in survey.findings:
         if finding.fix and (finding.fix.safe or unsafe):
             by_file.setdefault(finding.place.file, []).append(finding.fix)
     for name, fixes in by_file.items():
-        mended = mends.mend(opened.documents[name], fixes)
+        mended = mends.mend(survey.documents[name], fixes)
         if mended.fixes:
             yield name, mended.document.text.encode(), len(mended.fixes)
 

@@ -43,15 +43,15 @@ def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
     Raises NoWorkspace, NoSuchFile, PlanHasErrors, UnknownPlan, SeveralPlans, NotADay.
     """
     day = None if as_of is None else day_of(as_of, "as-of")
-    opened = open_sound(session, plan)
-    heads = {file: book.head for file, book in opened.books.items()}
+    survey = open_sound(session, plan)
+    heads = {file: book.head for file, book in survey.books.items()}
     file = choose(heads, plan, day or session.today)
-    book = opened.books[file]
+    book = survey.books[file]
     if day is not None:
-        return Question(book, day, session.today, False, file, opened.workspace)
+        return Question(book, day, session.today, False, file, survey.workspace)
     end = book.head.period.end
     ended = session.today > end
-    return Question(book, min(session.today, end), session.today, ended, file, opened.workspace)
+    return Question(book, min(session.today, end), session.today, ended, file, survey.workspace)
 
 
 def choose(heads: Mapping[str, PlanHead], plan: str | None, on: dt.date) -> str:

@@ -48,9 +48,9 @@ class Session:
     def document(self, path: Path, name: str) -> Document:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""
         stamp = _stamp(path)
-        kept = self._documents.get(path)
-        if kept is not None and kept[0] == stamp:
-            return kept[1]
+        earlier = self._documents.get(path)
+        if earlier is not None and earlier[0] == stamp:
+            return earlier[1]
         content = workspace.read(path)
         if isinstance(content, Unreadable):
             return unreadable(content, name)

@@ -21,7 +21,7 @@ from caichcli.plan.finding import Finding
 from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
 from caichcli.services.questions import Question
 from caichcli.services.session import Session
-from caichcli.services.workspaces import Opened, PlanHasErrors, check, is_path, judge, locate
+from caichcli.services.workspaces import PlanHasErrors, Survey, check, is_path, judge, locate
 from caichcli.views.difference import Comparison, Version, difference
 
 T = TypeVar("T")
@@ -38,8 +38,8 @@ class NoPlansThere(Refusal):
 class BaseHasErrors(PlanHasErrors):
     """A state to compare with that has errors; ``base`` names it."""
 
-    def __init__(self, opened: Opened, base: str) -> None:
-        super().__init__(opened)
+    def __init__(self, survey: Survey, base: str) -> None:
+        super().__init__(survey)
         self.base = base
 
 
@@ -48,7 +48,7 @@ class State(Struct, frozen=True):
 
     name: str | None
     commit: str | None
-    opened: Opened
+    survey: Survey
 
     @property
     def version(self) -> Version:
@@ -56,10 +56,10 @@ class State(Struct, frozen=True):
 
     @property
     def snapshot(self) -> Snapshot:
-        return Snapshot(self.opened.books, self.opened.register)
+        return Snapshot(self.survey.books, self.survey.register)
 
 
-def edit_findings(session: Session, opened: Opened, base: str) -> list[Finding]:
+def edit_findings(session: Session, survey: Survey, base: str) -> list[Finding]:
     """Return what is wrong with the edit from ``base`` to the files opened, in their places.
 
     ``base`` is a git revision, or the path of a plan's file or of a workspace
@@ -68,16 +68,16 @@ def edit_findings(session: Session, opened: Opened, base: str) -> list[Finding]:
     """
     from caichcli.rules import edits
 
-    place = whole(opened.workspace)
+    place = whole(survey.workspace)
     before = state(session, place, base, errors=_doubtful)
-    all_ = opened if place == opened.workspace else check(session, place, errors_only=True)
+    all_ = survey if place == survey.workspace else check(session, place, errors_only=True)
     after = State(None, None, all_)
     findings = edits.judge(
         changes(before.snapshot, after.snapshot), whole=len(all_.books) == len(place.plans)
     )
-    if all_ is opened:
+    if all_ is survey:
         return findings
-    return [finding for finding in findings if finding.place.file in opened.texts]
+    return [finding for finding in findings if finding.place.file in survey.texts]
 
 
 def compare(
@@ -142,10 +142,10 @@ def whole(place: Workspace) -> Workspace:
 
 def present(session: Session, place: Workspace) -> State:
     """Return the plans as they stand on disk; raise PlanHasErrors where they have errors."""
-    opened = check(session, place, errors_only=True)
-    if opened.errors:
-        raise PlanHasErrors(opened)
-    return State(None, None, opened)
+    survey = check(session, place, errors_only=True)
+    if survey.errors:
+        raise PlanHasErrors(survey)
+    return State(None, None, survey)
 
 
 def state(
@@ -161,14 +161,14 @@ def state(
     path = session.folder / name
     commit = None
     if _is_there(path, name):
-        opened = _at_path(session, place, path)
+        survey = _at_path(session, place, path)
     else:
-        opened, commit = _at_revision(session, place, name)
+        survey, commit = _at_revision(session, place, name)
     # The settings are today's, and their faults are told with today's files.
-    faults = tuple(fault for fault in errors(opened.errors) if fault.place.file != SETTINGS_NAME)
+    faults = tuple(fault for fault in errors(survey.errors) if fault.place.file != SETTINGS_NAME)
     if faults:
-        raise BaseHasErrors(structs.replace(opened, findings=faults), name)
-    return State(name, commit, opened)
+        raise BaseHasErrors(structs.replace(survey, findings=faults), name)
+    return State(name, commit, survey)
 
 
 def _doubtful(errors: Sequence[Finding]) -> Sequence[Finding]:
@@ -186,7 +186,7 @@ def _is_there(path: Path, name: str) -> bool:
         return False
 
 
-def _at_path(session: Session, place: Workspace, path: Path) -> Opened:
+def _at_path(session: Session, place: Workspace, path: Path) -> Survey:
     if path.is_dir():
         holder = path.parent if path.name == PLANS_FOLDER else path
         before = workspace.at(holder.absolute())
@@ -199,7 +199,7 @@ def _at_path(session: Session, place: Workspace, path: Path) -> Opened:
     return check(session, before, errors_only=True)
 
 
-def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Opened, str]:
+def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Survey, str]:
     repository = _answered(git.repository(place.root))
     revision = _answered(revisions.resolve(repository, name))
     folder = _plans_folder(place)

@@ -29,7 +29,7 @@ FIRST_FINDINGS = 100  # of a file with too many to be a plan
 Content = bytes | Unreadable | Document
 
 
-class Opened(Struct, frozen=True):
+class Survey(Struct, frozen=True):
     """The files of a workspace as read and checked; ``documents`` by the name shown.
 
     ``levels`` are what the workspace says of its rules, ``suppressed`` what
@@ -56,18 +56,18 @@ class Opened(Struct, frozen=True):
 class PlanHasErrors(Refusal):
     """A plan with errors: its findings, and the texts to point into."""
 
-    def __init__(self, opened: Opened) -> None:
-        self.opened = structs.replace(opened, findings=opened.errors)
-        places = (f"{error.rule} in {error.place.file}" for error in self.opened.findings)
+    def __init__(self, survey: Survey) -> None:
+        self.survey = structs.replace(survey, findings=survey.errors)
+        places = (f"{error.rule} in {error.place.file}" for error in self.survey.findings)
         super().__init__("; ".join(islice(places, FEW_ERRORS)))
 
 
-def open_sound(session: Session, plan: str | None) -> Opened:
+def open_sound(session: Session, plan: str | None) -> Survey:
     """Return the files that a question needs, checked; raise PlanHasErrors where one has errors."""
-    opened = check(session, locate(session, plan), errors_only=True)
-    if opened.errors:
-        raise PlanHasErrors(opened)
-    return opened
+    survey = check(session, locate(session, plan), errors_only=True)
+    if survey.errors:
+        raise PlanHasErrors(survey)
+    return survey
 
 
 def locate(session: Session, plan: str | None, *, writing: bool = False) -> Workspace:
@@ -109,7 +109,7 @@ def is_path(plan: str) -> bool:
     return "/" in plan or "\\" in plan or plan.endswith(workspace.YAML_ENDINGS)
 
 
-def check(session: Session, place: Workspace, *, errors_only: bool = False) -> Opened:
+def check(session: Session, place: Workspace, *, errors_only: bool = False) -> Survey:
     """Return every file of a workspace read and judged by the rules; faults are findings."""
     return judge(session, place, documents(session, place), errors_only=errors_only)
 
@@ -141,7 +141,7 @@ def judge(
     files: Mapping[str, Content],
     *,
     errors_only: bool = False,
-) -> Opened:
+) -> Survey:
     """Return the files of a workspace judged by the rules, as given by their names and bytes."""
     return settle(look(session, place, files, errors_only=errors_only))
 
@@ -153,7 +153,7 @@ def look(
     *,
     errors_only: bool = False,
     draft: bool = False,
-) -> Opened:
+) -> Survey:
     """Return the same before comments keep anything out of the findings; plans may be drafts.
 
     The workspace's settings are those on disk, unless ``files`` holds them.
@@ -174,7 +174,7 @@ def look(
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
         inputs.append(engine.Input(name, kind, document.data))
-    checked = engine.check(
+    check_result = engine.check(
         inputs,
         session.today,
         errors_only=errors_only,
@@ -182,8 +182,8 @@ def look(
         levels=levels,
         draft=limits if draft else None,
     )
-    few = _without_noise([*at_levels(findings, levels), *checked.findings])
-    return Opened(place, read, checked.books, tuple(few), checked.register, levels)
+    few = _without_noise([*at_levels(findings, levels), *check_result.findings])
+    return Survey(place, read, check_result.books, tuple(few), check_result.register, levels)
 
 
 def _without_noise(findings: list[Finding]) -> list[Finding]:
@@ -232,43 +232,43 @@ def _settings(
     if fault:
         findings += rules.settings_syntax.findings(fault.why, fault.place)
         return {}, Limits()
-    settled, faults = rules.read(toml.tables, toml.place, RULES)
+    rules_said, faults = rules.read(toml.tables, toml.place, RULES)
     findings += faults
-    return settled.levels, settled.limits
+    return rules_said.levels, rules_said.limits
 
 
-def settle(opened: Opened, kinds: Collection[Kind] = ()) -> Opened:
+def settle(survey: Survey, kinds: Collection[Kind] = ()) -> Survey:
     """Keep out of the findings what comments in the files ignore, and tell what is wrong of those.
 
     A comment is told to be unused only where it names a rule that was asked, which is of one of
     the ``kinds``. None was asked where a file is not understood, for what hangs on it.
     """
-    marked = [file for file, text in opened.texts.items() if COMMENT_MARK in text]
-    if not marked:
-        return opened
+    files_with_remarks = [file for file, text in survey.texts.items() if COMMENT_MARK in text]
+    if not files_with_remarks:
+        return survey
     from caichcli.files.yaml import comments
     from caichcli.rules import suppressions
 
-    if any(_hides_others(RULES[finding.rule]) for finding in opened.findings):
+    if any(_hides_others(RULES[finding.rule]) for finding in survey.findings):
         kinds = ()
 
     def is_asked(rule: Rule) -> bool:
-        return rule.kind in kinds and opened.levels.get(rule.name) != "off"
+        return rule.kind in kinds and survey.levels.get(rule.name) != "off"
 
-    files = (file for file in marked if file != SETTINGS_NAME)
-    remarks = {file: comments.find(opened.texts[file], file) for file in files}
+    files = (file for file in files_with_remarks if file != SETTINGS_NAME)
+    remarks = {file: comments.find(survey.texts[file], file) for file in files}
 
     findings: list[Finding] = []
     suppressed: list[Suppressed] = []
     for file, own_remarks in remarks.items():
-        own = [finding for finding in opened.findings if finding.place.file == file]
-        own = _with_spans(own, opened.documents[file])
-        settled = suppressions.settle(own, own_remarks, RULES, is_asked)
-        findings += at_levels(settled.findings, opened.levels)
-        suppressed += settled.suppressed
-    others = (finding for finding in opened.findings if finding.place.file not in remarks)
+        own = [finding for finding in survey.findings if finding.place.file == file]
+        own = _with_spans(own, survey.documents[file])
+        outcome = suppressions.settle(own, own_remarks, RULES, is_asked)
+        findings += at_levels(outcome.findings, survey.levels)
+        suppressed += outcome.suppressed
+    others = (finding for finding in survey.findings if finding.place.file not in remarks)
     return structs.replace(
-        opened, findings=(*others, *findings), suppressed=(*opened.suppressed, *suppressed)
+        survey, findings=(*others, *findings), suppressed=(*survey.suppressed, *suppressed)
     )
 
 

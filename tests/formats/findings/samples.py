@@ -78,11 +78,11 @@ def report_on(
     verdict = checks.judge(session, Target(place), Standard(draft=draft))
     findings = tuple(
         finding
-        for finding in verdict.opened.findings
+        for finding in verdict.survey.findings
         if finding.severity == "error" or finding.rule in warnings
     )
-    opened = structs.replace(verdict.opened, findings=findings)
-    return checks.report(session, [structs.replace(verdict, opened=opened)], names=True)
+    survey = structs.replace(verdict.survey, findings=findings)
+    return checks.report(session, [structs.replace(verdict, survey=survey)], names=True)
 
 
 def made_up(

@@ -88,6 +88,13 @@ MERGES = {
         "tasks: [{id: '1', adjustments:"
         " [{date: 2020-04-01, for: Q1, to: a}, {date: 2020-04-01, for: Q2, to: a}]}]",
     ),
+    "of one day and two occurrences": (
+        "tasks: [{id: '1'}]",
+        "tasks: [{id: '1', updates: [{date: 2020-04-01, for: Q1, status: done}]}]",
+        "tasks: [{id: '1', updates: [{date: 2020-04-01, for: Q2, status: submitted}]}]",
+        "tasks: [{id: '1', updates: [{date: 2020-04-01, for: Q1, status: done},"
+        " {date: 2020-04-01, for: Q2, status: submitted}]}]",
+    ),
     "a deadline reworded and reports made": (
         "tasks: [{id: '1', deadline: a}]",
         "tasks: [{id: '1', deadline: b}]",

@@ -83,7 +83,7 @@ def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
             judgement = entries.judge(at, compose)
         except Unacceptable as error:
             places = _places(at, candidates)
-            after = [_with_faults(one, places, error.opened.errors) for one in candidates]
+            after = [_with_faults(one, places, error.survey.errors) for one in candidates]
             if [one.refused for one in after] == [one.refused for one in candidates]:
                 raise
             candidates[:] = after
