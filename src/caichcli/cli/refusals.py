@@ -198,7 +198,7 @@ def findings(survey: "Survey", lang: Language) -> str:
 def code(refusal: Refusal) -> int:
     """Return the exit code: 2 where the request can be mended, 3 where something is unreadable."""
     if isinstance(refusal, Misuse):
-        return refusal.code
+        return USAGE
     if isinstance(cause := getattr(refusal, "cause", None), Refusal):
         return code(cause)
     wording = WORDINGS[type(refusal).__name__]
