@@ -65,12 +65,9 @@ ASKED = {
     "cancel I.1 --document 5/TB --commit": NEEDS_GIT,
     "import nguồn.csv --into plans/2026.yaml --apply --commit": NEEDS_GIT,
     "merge-driver gốc.yaml bên-này.yaml bên-kia.yaml plans/2026.yaml": dict.fromkeys(ANSWERED, 1),
-    "templates check brief": ANSWERED,
-    "templates eject brief -f markdown": ANSWERED,
     "verify nguồn.csv": dict.fromkeys(ANSWERED, 2),
     "init --merge-driver": NEEDS_GIT,
     "init --ci github": ANSWERED,
-    "verify nguồn.csv": dict.fromkeys(ANSWERED, 2),
     "templates check weekly": ANSWERED,
     "templates eject weekly": ANSWERED,
 }

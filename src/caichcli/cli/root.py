@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from caichcli.cli import lists
 from caichcli.cli.commands import commands, module
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
@@ -145,15 +146,15 @@ def _row(param: Any, ctx: Any, lang: Language) -> tuple[str, str]:
 
 def _translate(command: Any, name: str, lang: Language) -> None:
     """Put the words of ``lang`` where the code has keys: help of the command and its options."""
-    command.help = say(lang, f"help.{name}")
+    command.help = lists.sentence(lang, f"help.{name}")
     command.options_metavar = say(lang, "help.options-metavar")
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = say(lang, "help.command-metavar")
     for param in command.params:
         if not param.hidden:
-            param.help = say(lang, _key_of(param))
+            param.help = lists.sentence(lang, _key_of(param))
         if param.metavar is not None:
-            param.metavar = say(lang, f"metavar.{param.metavar}")
+            param.metavar = lists.metavar(lang, f"metavar.{param.metavar}")
 
 
 def _key_of(param: Any) -> str:

@@ -26,10 +26,7 @@ def command(
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes")] = False,
     diff: Annotated[bool, typer.Option("--diff")] = False,
     today: options.Today = None,
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", "-f", metavar="format", help="option.findings_format"),
-    ] = None,
+    format_: options.FindingsFormat = None,
     output: Annotated[
         list[str] | None,
         typer.Option("--output", "-o", metavar="format-file", help="option.findings_output"),
