@@ -15,11 +15,12 @@ from msgspec import UNSET, Struct, json
 from yaml import ScalarEvent, StreamEndEvent
 
 from caichcli.files.merge.chunks import Chunk, cut
-from caichcli.files.yaml import characters, editor, reader
+from caichcli.files.yaml import editor, reader
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.edits import Edit, SetValue
 from caichcli.files.yaml.events import open_events
 from caichcli.files.yaml.reader import BOM, HARMLESS, Document
+from caichcli.language.characters import legible
 from caichcli.plan.changes.merge import Clash, Merge, Path
 from caichcli.plan.changes.merge import merge as merge_data
 from caichcli.plan.changes.order import order
@@ -351,7 +352,7 @@ def _rough_comments(text: str) -> list[str]:
 
 def _comments(text: str) -> Iterator[str]:
     """The comments of a text that is YAML: what looks like one outside of scalars."""
-    body = characters.legible(text.removeprefix(BOM))
+    body = legible(text.removeprefix(BOM))
     next_event = open_events(body)
     end = 0
     event: Any = None
