@@ -22,6 +22,7 @@ from caichcli.language.wording import LANGUAGES
 from caichcli.plan import model
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport
+from caichcli.views.report.sheet import TaskSheet
 
 HEAD = """\
 # Mẫu báo cáo – Templates
