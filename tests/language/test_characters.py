@@ -20,7 +20,7 @@ SHOWN = {
     "\x9b31m \x85 \u2028": "\ufffd31m \ufffd \ufffd",
     "a\u202eb\u2066c\u200fd": "a\ufffdb\ufffdc\ufffdd",
     "0\u200b%\u00ad\ufeff": "0\ufffd%\ufffd\ufffd",
-    "tệp-\udcff": "tệp-\ufffd",
+    "tệp-\udcff": "tệp-\\udcff",
     "::error::hỏng": "\ufffd:error::hỏng",
     "đầu đề\n  ::add-mask::x": "đầu đề\n  \ufffd:add-mask::x",
     "a::b, giờ 8:30": "a::b, giờ 8:30",

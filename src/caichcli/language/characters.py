@@ -58,7 +58,9 @@ def without_commands(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text as a screen or a log may have it, whoever wrote it."""
+    """The text as a screen or a log may have it, whoever wrote it; bytes of none are escaped."""
+    if not is_usual(text):
+        text = text.encode(errors="backslashreplace").decode()
     return without_commands(inert(legible(text)))
 
 

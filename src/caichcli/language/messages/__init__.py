@@ -17,8 +17,12 @@ def say(lang: Language, key: str, /, **values: object) -> str:
 
     KeyError where there is no such key, or a placeholder has no value: the programmer's fault.
     """
-    words = {name: printable(str(value)) for name, value in values.items()}
-    return sentences(lang)[key].format(**words)
+    harmless = {
+        # Numbers stay numbers: a sentence may say in how many digits.
+        name: value if isinstance(value, int | float) else printable(str(value))
+        for name, value in values.items()
+    }
+    return sentences(lang)[key].format(**harmless)
 
 
 @cache
