@@ -2,9 +2,14 @@
 
 from typing import Any
 
-from msgspec import json
+from msgspec import Struct, json, to_builtins
 
 
 def dumps(value: Any) -> str:
     """Return a value as JSON text, indented, in UTF-8 letters, ending with a line break."""
     return json.format(json.encode(value), indent=2).decode() + "\n"
+
+
+def as_written(record: Struct) -> dict[str, Any]:
+    """Return a record of a plan as its file has it, without the keys that are not there."""
+    return {key: value for key, value in to_builtins(record).items() if value is not None}
