@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from msgspec import json
+from msgspec import Struct, json, to_builtins
 
 from caichcli.language.characters import escaped_json
 
@@ -13,3 +13,8 @@ def dumps(value: Any) -> str:
     What would act on a screen, or cannot be seen, is written as an escape.
     """
     return escaped_json(json.format(json.encode(value), indent=2).decode()) + "\n"
+
+
+def as_written(record: Struct) -> dict[str, Any]:
+    """Return a record of a plan as its file has it, without the keys that are not there."""
+    return {key: value for key, value in to_builtins(record).items() if value is not None}
