@@ -64,7 +64,7 @@ def command(
         within=within,
         sort=sort,
     )
-    days, notes = session.days_off(question, here.lang)
+    days, notes = session.days_off(question.book, here.lang)
     export = exports.tasks(question, filters, days, cells)
     if into is not None:
         _note(*session.day_notes(question, here.lang), *notes)

@@ -44,7 +44,7 @@ def command(
     require("office", "xlsxwriter")
     everybody = not agency or [name.casefold() for name in agency] == [ALL]
     batch = sending.prepare(here, period, None if everybody else agency, plan, as_of)
-    days, notes = session.days_off(batch.question, here.lang)
+    days, notes = session.days_off(batch.question.book, here.lang)
     for note in (*notes, *_notes(batch, here.lang)):
         print(note, file=sys.stderr)
     revision = revision_of(batch.question) or ""

@@ -34,7 +34,7 @@ def command(
         within=within,
         sort=sort,
     )
-    days_off, missing = session.days_off(question, here.lang) if holidays else (None, [])
+    days_off, missing = session.days_off(question.book, here.lang) if holidays else (None, [])
     answer = lateness(question.book, question.day, query(question.book, filters), days_off)
     notes = session.day_notes(question, here.lang) + missing
     emit(overdue, answer, here.lang, format_, notes)

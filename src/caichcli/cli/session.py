@@ -3,14 +3,17 @@
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language
-from caichcli.plan.workdays import DaysOff
-from caichcli.services import questions
+from caichcli.plan.book import Book
 from caichcli.services.errors import one_of
 from caichcli.services.questions import Question, day_of
 from caichcli.services.session import Notice, Session
+
+if TYPE_CHECKING:
+    from caichcli.plan.workdays import DaysOff
 
 
 def start(lang: str, now: str | None = None) -> Session:
@@ -37,7 +40,10 @@ def day_notes(question: Question, lang: Language) -> list[str]:
     return plan_ref.day_notes(question.book, question.day, lang, ended=question.ended)
 
 
-def days_off(question: Question, lang: Language) -> tuple[DaysOff, list[str]]:
-    """Return what tells days off; a note where public holidays are not known."""
-    days = questions.days_off(question.book, lang)
-    return days, [] if days.holidays else [say(lang, "days.no-holidays")]
+def days_off(book: Book, lang: Language) -> tuple["DaysOff", list[str]]:
+    """Return what tells days off, public holidays too; a note where these are not known."""
+    from caichcli.plan.workdays import DaysOff, public_holidays
+
+    holidays = public_holidays(lang)
+    notes = [] if holidays else [say(lang, "days.no-holidays")]
+    return DaysOff(book.head.calendar, holidays), notes

@@ -18,7 +18,7 @@ def command(
     here = session.start(lang)
     question = ask(here, plan, as_of)
     id_ = task_of(question.book, task)
-    days_off, missing = session.days_off(question, here.lang)
+    days_off, missing = session.days_off(question.book, here.lang)
     answer = story(question.book, id_, question.day, days_off)
     notes = session.day_notes(question, here.lang)
     if answer.standing.due:

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from caichcli.files.disk.workspace import Workspace
-from caichcli.language.wording import Language, read_day
+from caichcli.language.wording import read_day
 from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import EARLIEST, LATEST, Book
 from caichcli.plan.model import Id, PlanHead
-from caichcli.plan.workdays import DaysOff, public_holidays
 from caichcli.services.errors import (
     NotADay,
     SeveralPlans,
@@ -97,11 +96,6 @@ def agencies_of(book: Book, names: list[str] | None) -> tuple[Id, ...]:
             raise UnknownAgency(answer.text, near, ambiguous=answer.ambiguous)
         ids[answer] = None
     return tuple(ids)
-
-
-def days_off(book: Book, lang: Language) -> DaysOff:
-    """Return what tells the plan's days off, public holidays too where they are known."""
-    return DaysOff(book.head.calendar, public_holidays(lang))
 
 
 def areas_of(book: Book, names: list[str] | None) -> tuple[Id, ...]:
