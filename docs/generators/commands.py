@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.cli.commands import COMMANDS
+from caichcli.cli.commands import commands as command_names
 from caichcli.cli.root import build
 from caichcli.language.wording import Language
 
@@ -22,9 +22,9 @@ def commands() -> str:
 
 def _names() -> Iterator[str]:
     """Every command; after a group its own: ``forms``, ``forms out``."""
-    for name, entry in COMMANDS.items():
+    for name in command_names("vi"):
         yield name
-        for inner in () if isinstance(entry, str) else entry:
+        for inner in command_names("vi", name):
             yield f"{name} {inner}"
 
 

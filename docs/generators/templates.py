@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
+from caichcli.cli.lists import names
 from caichcli.formats.documents import filters, html
 from caichcli.formats.documents.filters import Filters
 from caichcli.formats.documents.provenance import Provenance
@@ -54,12 +55,10 @@ Word the paragraph) and the nearest known name. What comes from the plan is text
 | `report` của – of | là – is a |
 |---|---|
 """
+OF_AGENCIES: dict[str, type[Struct]] = {"letters": Letter, "sheet": TaskSheet}
 REPORTS: dict[str, type[Struct]] = {
-    "weekly, monthly, quarterly, half-year, nine-month, yearly, period, brief, overdue": (
-        PeriodReport
-    ),
-    "letters": Letter,
-    "sheet": TaskSheet,
+    ", ".join(name for name in names("reports") if name not in OF_AGENCIES): PeriodReport,
+    **OF_AGENCIES,
 }
 ROOTS: tuple[type[Struct], ...] = (*REPORTS.values(), Provenance)
 PLAIN = {str: "text", int: "number", float: "number", bool: "true or false", dt.date: "date"}

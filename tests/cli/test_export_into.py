@@ -153,6 +153,44 @@ def test_what_would_be_lost_is_not_touched(at: Desk) -> None:
     assert values(at.top / "so.caich.xlsx")[3][4] == 40
 
 
+def test_a_stray_cell_and_a_far_merged_range_stay_where_they_are(at: Desk) -> None:
+    path = staff(at)
+    book = load_workbook(path)
+    sheet: Any = book["Theo dõi"]
+    sheet["XFD1048576"] = "ô lạc"
+    book.save(path)
+    with_sheet(path, b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="L9:L1048576"/>')
+    with_sheet(path, b'L1048576"/>', b'L1048576"/></mergeCells>')
+    assert at.run("export", "--into", "so.xlsx").code == 0
+    with zipfile.ZipFile(path) as package:
+        content = package.read("xl/worksheets/sheet1.xml")
+    assert b'ref="L9:L1048576"' in content
+    assert content.count(b'r="XFD1048576"') == 1
+    assert len(content) < 20_000
+
+
+def test_empty_cells_without_number_are_told_before_they_are_lost(at: Desk) -> None:
+    path = staff(at)
+    empty = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (n, n) for n in range(20, 150_020))
+    with_sheet(path, b"</sheetData>", empty + b"</sheetData>")
+    before = path.read_bytes()
+    answer = at.run("export", "--into", "so.xlsx")
+    assert answer.code == 2
+    assert "định dạng của hàng và ô trống" in answer.err
+    assert path.read_bytes() == before
+
+
+def with_sheet(path: Path, old: bytes, new: bytes) -> None:
+    """Change the first sheet's XML in place."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(old, new, 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
 def other_table(at: Desk) -> None:
     path = staff(at)
     book = load_workbook(path)

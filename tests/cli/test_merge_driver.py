@@ -10,6 +10,7 @@ from random import Random
 import pytest
 import yaml
 
+from caichcli.plan.log import REFERRING
 from tests.cli.conftest import Ask
 from tests.repositories import Git, commit
 
@@ -91,6 +92,28 @@ def test_two_logs_become_one(git: Git, top: Path, ask: Ask) -> None:
         PLAN, "date: 2020-04-01, by: bo-b, note: b", "date: 2020-05-01, by: bo-a, note: a"
     )
     assert ask("validate", at=top).code == 0
+
+
+@pytest.mark.parametrize("key", REFERRING)
+def test_what_is_merged_is_accepted_against_either_side(
+    git: Git, top: Path, ask: Ask, key: str
+) -> None:
+    """Also once a third branch is merged; each puts an entry above those of the others."""
+    problem = "date: 2020-05-01, by: bo-b, note: y, problems: [{text: p}]"
+    answer = f"date: 2020-05-01, by: bo-b, {key}: 2020-05-01#1, note: z"
+    git(top, "checkout", "-q", "-b", "ba")
+    commit(git, top, {FILE: logged(PLAN, "date: 2020-05-01, by: bo-a, note: w")})
+    git(top, "checkout", "-q", "main")
+    branches(
+        git, top, logged(PLAN, problem, answer), logged(PLAN, "date: 2020-05-01, by: bo-a, note: x")
+    )
+    git(top, "tag", "ta")
+    for other, number in (("kia", 2), ("ba", 3)):
+        git(top, "tag", f"truoc-{other}")
+        assert tried(top, "merge", "-q", "-m", "gộp", other)[0]
+        assert f"{key}: 2020-05-01#{number}" in (top / FILE).read_text("utf-8")
+        for base in ("ta", other, f"truoc-{other}"):
+            assert ask("validate", "--base", base, at=top).code == 0
 
 
 @pytest.mark.parametrize("lang", ["vi", "en", "xx"])
@@ -244,6 +267,8 @@ def test_random_histories(git: Git, top: Path, ask: Ask, seed: int, how: str) ->
         if done:
             assert notes(text) == expected
             assert ask("validate", at=top).code == 0
+            for side in sides if how == "merge" else [there]:
+                assert ask("validate", "--base", side, at=top).code == 0
             results.append(text)
         else:
             assert "<<<<<<<" in text

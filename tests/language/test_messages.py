@@ -208,3 +208,24 @@ def test_a_key_that_is_not_there_is_a_fault_of_the_programmer(key: str) -> None:
 def test_a_value_that_is_not_given_is_a_fault_of_the_programmer() -> None:
     with pytest.raises(KeyError, match="days"):
         say("vi", "words.due_soon")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "01 lỗi"), (10, "10 lỗi"), (123, "123 lỗi"), (0, "00 lỗi")]
+)
+def test_numbers_stand_in_the_digits_that_a_sentence_wants(count: int, words: str) -> None:
+    assert f"có {words} nên" in say("vi", "validate.base-broken", base="HEAD", count=count)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Sở Nội vụ", "Sở Nội vụ"),
+        ("b\udce1o", "b\\udce1o"),
+        ("x\x1b[31m", "x\ufffd[31m"),
+        ("\u202eabc", "\ufffdabc"),
+        ("a\u200bb", "a\ufffdb"),
+    ],
+)
+def test_foreign_words_in_a_sentence_are_harmless(name: str, shown: str) -> None:
+    assert f"“{shown}”" in say("vi", "usage.unknown-agency", name=name)

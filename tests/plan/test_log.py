@@ -35,6 +35,16 @@ from tests.plan.answers import on, replies, said, table
         "19/3: in-term 31/3; 20/3: done-on-time 31/3",
     ),
     (
+        "a correction of an entry that is not there is passed over, no more",
+        """
+        deadline: 31/3/2020
+        updates:
+          - {date: 2020-03-18, by: bo-a, corrects: 2020-03-17, status: suspended}
+          - {date: 2020-03-20, by: bo-a, status: done}
+        """,
+        "19/3: in-term 31/3; 20/3: done-on-time 31/3",
+    ),
+    (
         "a correction of an old entry does not outdo a newer one",
         """
         deadline: 31/3/2020

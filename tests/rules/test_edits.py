@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from caichcli.language import wording
 from caichcli.plan.changes.diff import Snapshot, changes
 from caichcli.plan.finding import Finding
+from caichcli.plan.log import REFERRING
 from caichcli.rules import edits, pages
 from caichcli.rules.registry import RULES
 from tests.edited import FILE, HEAD, plan, snapshot
@@ -132,6 +133,54 @@ CASES: list[tuple[str, str, str, list[str]]] = [
 @pytest.mark.parametrize(("name", "before", "after", "expected"), CASES, ids=[c[0] for c in CASES])
 def test_an_edit_of_tasks(name: str, before: str, after: str, expected: list[str]) -> None:
     assert list(map(spot, check(snapshot(plan(before)), snapshot(plan(after))))) == expected
+
+
+# Entries that refer to others, by each of the keys that do (REF).
+REFERENCES: list[tuple[str, str, str, list[str]]] = [
+    ("an entry put in above one that another refers to, by its new number",
+     "- {updates: [{date: 2020-04-03, problems: [{text: x}]},"
+     " {date: 2020-04-10, REF: 2020-04-03}]}",
+     "- {updates: [{date: 2020-04-03, note: y}, {date: 2020-04-03, problems: [{text: x}]},"
+     " {date: 2020-04-10, REF: 2020-04-03#2}]}",
+     ["inserted-entry at tasks.0.updates.0"]),
+    ("an item of it, and a reference to the reference",
+     "- {updates: [{date: 2020-04-03, problems: [{text: x}]},"
+     " {date: 2020-04-10, REF: 2020-04-03#1/1},"
+     " {date: 2020-04-10, corrects: 2020-04-10, note: z}]}",
+     "- {updates: [{date: 2020-04-03, note: y}, {date: 2020-04-03, problems: [{text: x}]},"
+     " {date: 2020-04-10, note: w}, {date: 2020-04-10, REF: 2020-04-03#2/1},"
+     " {date: 2020-04-10, corrects: 2020-04-10#2, note: z}]}",
+     ["inserted-entry at tasks.0.updates.0", "inserted-entry at tasks.0.updates.2"]),
+    ("the same reference in full",
+     "- {updates: [{date: 2020-04-03, note: x}, {date: 2020-04-10, REF: 2020-04-03}]}",
+     "- {updates: [{date: 2020-04-03, note: x}, {date: 2020-04-10, REF: '2020-04-03#1'}]}", []),
+    ("an entry put in above, and the reference left with what is now another",
+     "- {updates: [{date: 2020-04-03, note: x}, {date: 2020-04-10, REF: 2020-04-03}]}",
+     "- {updates: [{date: 2020-04-03, note: y}, {date: 2020-04-03, note: x},"
+     " {date: 2020-04-10, REF: 2020-04-03}]}",
+     ["rewritten-entry at tasks.0.updates.2", "inserted-entry at tasks.0.updates.0"]),
+    ("a reference to another entry",
+     "- {updates: [{date: 2020-04-03, note: x}, {date: 2020-04-05, note: y},"
+     " {date: 2020-04-10, REF: 2020-04-03}]}",
+     "- {updates: [{date: 2020-04-03, note: x}, {date: 2020-04-05, note: y},"
+     " {date: 2020-04-10, REF: 2020-04-05}]}",
+     ["rewritten-entry at tasks.0.updates.2"]),
+    ("an entry rewritten that another refers to",
+     "- {updates: [{date: 2020-04-03, note: x}, {date: 2020-04-10, REF: 2020-04-03}]}",
+     "- {updates: [{date: 2020-04-03, note: y}, {date: 2020-04-10, REF: 2020-04-03}]}",
+     ["rewritten-entry at tasks.0.updates.0"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", REFERRING)
+@pytest.mark.parametrize(
+    ("name", "before", "after", "expected"), REFERENCES, ids=[c[0] for c in REFERENCES]
+)
+def test_an_entry_is_the_same_that_says_the_same_of_the_same_entry(
+    key: str, name: str, before: str, after: str, expected: list[str]
+) -> None:
+    old, new = (snapshot(plan(tasks.replace("REF", key))) for tasks in (before, after))
+    assert list(map(spot, check(old, new))) == expected
 
 
 HEADS = [

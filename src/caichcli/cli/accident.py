@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.version import __version__
@@ -37,7 +38,7 @@ def words(error: Exception, args: Sequence[str], lang: Language) -> str:
     )
     if not os.environ.get(TRACE):
         return sentence
-    return "".join(traceback.format_exception(error)) + sentence
+    return printable("".join(traceback.format_exception(error))) + sentence
 
 
 def _command(args: Sequence[str]) -> str:

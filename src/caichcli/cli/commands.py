@@ -1,38 +1,34 @@
-"""Every command and the module that holds it: to add a command, add its line."""
+"""The commands: each has its help in the messages, in this order, and a module of its name."""
 
-from collections.abc import Mapping
+import builtins
+from functools import cache
+from keyword import iskeyword
 
-# What a name stands for: a module, or a group's own commands.
-Commands = Mapping[str, "str | Commands"]
+from caichcli.language.messages import sentences
+from caichcli.language.wording import Language
 
-COMMANDS: Commands = {
-    "init": "caichcli.cli.init",
-    "validate": "caichcli.cli.validate",
-    "explain": "caichcli.cli.explain",
-    "status": "caichcli.cli.status",
-    "list": "caichcli.cli.list_",
-    "overdue": "caichcli.cli.overdue",
-    "show": "caichcli.cli.show",
-    "problems": "caichcli.cli.problems",
-    "update": "caichcli.cli.update",
-    "add": "caichcli.cli.add",
-    "adjust": "caichcli.cli.adjust",
-    "remind": "caichcli.cli.remind",
-    "suspend": "caichcli.cli.suspend",
-    "cancel": "caichcli.cli.cancel",
-    "log": "caichcli.cli.log",
-    "diff": "caichcli.cli.diff",
-    "merge-driver": "caichcli.cli.merge_driver",
-    "agencies": "caichcli.cli.agencies",
-    "areas": "caichcli.cli.areas",
-    "render": "caichcli.cli.render",
-    "verify": "caichcli.cli.verify",
-    "templates": {
-        "eject": "caichcli.cli.templates_eject",
-        "check": "caichcli.cli.templates_check",
-    },
-    "import": "caichcli.cli.import_",
-    "export": "caichcli.cli.export",
-    "forms": {"out": "caichcli.cli.forms_out", "in": "caichcli.cli.forms_in"},
-    "schema": "caichcli.cli.schema",
-}
+
+def commands(lang: Language, group: str = "") -> list[str]:
+    """Return the names of the commands; of a group, those within it: ``out``, ``in`` of forms."""
+    names = _names(lang)
+    if group:
+        within = f"{group}-"
+        return [name.removeprefix(within) for name in names if name.startswith(within)]
+    return [name for name in names if not any(name.startswith(f"{one}-") for one in names)]
+
+
+def module(name: str) -> str:
+    """Return the module of a command: ``forms_in`` of ``forms-in``, ``list_`` of ``list``."""
+    word = name.replace("-", "_")
+    is_python = iskeyword(word) or hasattr(builtins, word)
+    return f"caichcli.cli.{word}{'_' * is_python}"
+
+
+@cache
+def _names(lang: Language) -> list[str]:
+    """Every name that has a short help: ``list``, ``forms``, ``forms-in``."""
+    return [
+        key.removeprefix("help.").removesuffix(".short")
+        for key in sentences(lang)
+        if key.startswith("help.") and key.endswith(".short")
+    ]

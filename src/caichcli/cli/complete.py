@@ -1,9 +1,11 @@
 """What a shell offers behind an option: ids with their names as help. Never an error."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import typer
+
+from caichcli.cli.lists import names
 
 if TYPE_CHECKING:
     from caichcli.language.wording import Language
@@ -55,45 +57,40 @@ def plan_names(incomplete: str) -> Offers:
 
 def class_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The classes, with what they are called."""
-    from caichcli.services.filters import CLASSES
-
-    return _called(ctx, "class", CLASSES, incomplete)
-
-
-def recipe_names(incomplete: str) -> Offers:
-    """The places that edits are checked in."""
-    from caichcli.files.disk.starter import RECIPES
-
-    return _offers(((name, "") for name in RECIPES), incomplete)
+    classes = (*names("single_classes"), *names("class_sums"))
+    return _called(ctx, "words.class_", classes, incomplete)
 
 
-def report_names(incomplete: str) -> list[str]:
-    """The reports by name."""
-    from caichcli.services.reports import REPORTS
+def names_in(list_: str) -> Callable[[str], list[str]]:
+    """Return the function that offers the names of a list of help."""
 
-    return [name for name in REPORTS if name.startswith(incomplete)]
+    def offer(incomplete: str) -> list[str]:
+        return [name for name in names(list_) if name.startswith(incomplete)]
+
+    return offer
 
 
 def status_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The statuses that a task may be listed by."""
-    from caichcli.services.filters import STATUSES
+    return _called(ctx, "words.status_", names("statuses"), incomplete)
 
-    return _called(ctx, "status", STATUSES, incomplete)
+
+def update_status_names(ctx: typer.Context, incomplete: str) -> Offers:
+    """The statuses that a report may give."""
+    return _called(ctx, "words.status_", names("update_statuses"), incomplete)
 
 
 def kind_names(ctx: typer.Context, incomplete: str) -> Offers:
     """The kinds of deadline."""
-    from caichcli.services.filters import KINDS
-
-    return _called(ctx, "kind", KINDS, incomplete)
+    return _called(ctx, "words.kind_", names("kinds"), incomplete)
 
 
-def _called(ctx: typer.Context, what: str, values: Iterable[str], incomplete: str) -> Offers:
+def _called(ctx: typer.Context, key: str, values: Iterable[str], incomplete: str) -> Offers:
+    """Values with what each is called: the message whose key begins so and ends in the value."""
     from caichcli.language.messages import say
 
     lang: Language = "en" if ctx.params.get("lang") == "en" else "vi"
-    pairs = ((value, say(lang, f"words.{what}_{value}")) for value in values)
-    return _offers(pairs, incomplete)
+    return _offers(((value, say(lang, f"{key}{value}")) for value in values), incomplete)
 
 
 def _book(ctx: typer.Context) -> "Book | None":

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import extras, options, session
+from caichcli.cli import options, session
 from caichcli.cli.usage import Misuse
 from caichcli.formats.exports import FORMATS, write
 from caichcli.language.messages import say
@@ -67,7 +67,7 @@ def command(
         within=within,
         sort=sort,
     )
-    days, notes = extras.days(question.book, here.lang)
+    days, notes = session.days_off(question.book, here.lang)
     export = exports.tasks(question, filters, days, cells)
     if into is not None:
         _note(*session.day_notes(question, here.lang), *notes)

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import extras, options, session
+from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.cli.usage import USAGE
 from caichcli.formats.answers import forms_in
 from caichcli.language.messages import say
 from caichcli.services.additions import recording_day
+from caichcli.services.errors import require
 from caichcli.services.forms.intake import take_in
 from caichcli.services.recording import Instruction
 
@@ -30,7 +31,7 @@ def command(
 ) -> int:
     """Read the forms and record what they say; return 2 where one was refused."""
     here = session.start(lang)
-    extras.require("office", "openpyxl")
+    require("office", "openpyxl")
     day = recording_day(here, date)
     intake = take_in(here, files, day, Instruction(plan, dry_run, commit), checked)
     outcome = intake.outcome

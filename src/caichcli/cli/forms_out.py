@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import extras, options, session
+from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.services.errors import require
 from caichcli.services.forms import sending
 from caichcli.services.forms.sending import Batch
 from caichcli.services.provenance import revision_of
@@ -40,10 +41,10 @@ def command(
 ) -> None:
     """Write the forms into a folder."""
     here = session.start(lang)
-    extras.require("office", "xlsxwriter")
+    require("office", "xlsxwriter")
     everybody = not agency or [name.casefold() for name in agency] == [ALL]
     batch = sending.prepare(here, period, None if everybody else agency, plan, as_of)
-    days, notes = extras.days(batch.question.book, here.lang)
+    days, notes = session.days_off(batch.question.book, here.lang)
     for note in (*notes, *_notes(batch, here.lang)):
         print(note, file=sys.stderr)
     revision = revision_of(batch.question) or ""

@@ -15,6 +15,7 @@ from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats.answers import import_ as words
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
+from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import imports
@@ -118,7 +119,8 @@ def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -
     emit(words, answer, lang, format_)
     if recording and difference and format_ == "text":
         colour = on_terminal() and "NO_COLOR" not in os.environ
-        sys.stdout.write(f"\n{recording.difference(colour=colour)}")
+        difference = recording.difference(colour=colour)
+        sys.stdout.write(f"\n{difference if colour else printable(difference)}")
     if trial.fault is not None:
         raise trial.fault
     assert recording is not None

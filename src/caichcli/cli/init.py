@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, session
-from caichcli.cli.complete import recipe_names
+from caichcli.cli.complete import names_in
 from caichcli.files.disk import starter
 from caichcli.language.messages import say
 from caichcli.services import starters
@@ -17,7 +17,7 @@ from caichcli.services.session import Session
 def command(
     folder: Annotated[Path, typer.Argument(metavar="folder")] = Path(),
     ci: Annotated[
-        list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=recipe_names)
+        list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=names_in("recipes"))
     ] = None,
     merge_driver: Annotated[bool, typer.Option("--merge-driver")] = False,
     lang: options.Lang = "vi",

@@ -12,6 +12,7 @@ import typer
 
 from caichcli.cli import session
 from caichcli.cli.usage import FINDINGS
+from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import merges
 from caichcli.services.merges import Versions
@@ -32,7 +33,7 @@ def command(
     for clash in clashes:
         words = say(here.lang, f"merge.{clash.reason}", **clash.values)
         place = f"{clash.place}: " if clash.path else ""
-        print(f"{name}: {place}{words}", file=sys.stderr)
+        print(printable(f"{name}: {place}{words}"), file=sys.stderr)
     if clashes:
         print(say(here.lang, "merge.next", file=name), file=sys.stderr)
     return FINDINGS if clashes else 0

@@ -1,6 +1,6 @@
 """The options that commands share, each under one name and with one help text."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -9,26 +9,39 @@ from caichcli.cli.complete import (
     area_names,
     class_names,
     kind_names,
+    names_in,
     plan_names,
     status_names,
     task_names,
+    update_status_names,
 )
+
+
+def _format(help_: str, list_: str) -> Any:
+    """The option that names a format of a list."""
+    return typer.Option(
+        "--format", "-f", metavar="format", help=help_, autocompletion=names_in(list_)
+    )
+
 
 Plan = Annotated[
     str | None, typer.Option("--plan", "-p", metavar="plan", autocompletion=plan_names)
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="day")]
 Today = Annotated[str | None, typer.Option("--today", metavar="day")]
-Lang = Annotated[str, typer.Option("--lang", envvar="CAICH_LANG", metavar="lang")]
-Format = Annotated[str, typer.Option("--format", "-f", metavar="format")]
-AnswerFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="format", help="option.answer_format")
+Lang = Annotated[
+    str,
+    typer.Option(
+        "--lang", envvar="CAICH_LANG", metavar="lang", autocompletion=names_in("languages")
+    ),
 ]
+Format = Annotated[str, _format("option.format_", "formats")]
+AnswerFormat = Annotated[str, _format("option.answer_format", "answer_formats")]
 Agencies = Annotated[
     list[str] | None,
     typer.Option("--agency", "-a", metavar="agency", autocompletion=agency_names),
 ]
-Role = Annotated[str, typer.Option("--role", metavar="role")]
+Role = Annotated[str, typer.Option("--role", metavar="role", autocompletion=names_in("roles"))]
 Areas = Annotated[
     list[str] | None, typer.Option("--area", metavar="area", autocompletion=area_names)
 ]
@@ -44,7 +57,7 @@ Kinds = Annotated[
 DueBefore = Annotated[str | None, typer.Option("--due-before", metavar="day")]
 DueAfter = Annotated[str | None, typer.Option("--due-after", metavar="day")]
 Search = Annotated[str, typer.Option("--search", "-s", metavar="text")]
-Sort = Annotated[str, typer.Option("--sort", metavar="sort")]
+Sort = Annotated[str, typer.Option("--sort", metavar="sort", autocompletion=names_in("sorts"))]
 Within = Annotated[int | None, typer.Option("--within", metavar="days")]
 Holidays = Annotated[bool, typer.Option("--holidays")]
 TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]
@@ -60,14 +73,15 @@ Half = Annotated[str | None, typer.Option("--half", metavar="half")]
 Year = Annotated[str | None, typer.Option("--year", metavar="year")]
 From = Annotated[str | None, typer.Option("--from", metavar="day", help="option.period_from")]
 To = Annotated[str | None, typer.Option("--to", metavar="day", help="option.period_to")]
-Cutoff = Annotated[str | None, typer.Option("--cutoff", metavar="cutoff")]
-DocumentFormat = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="format", help="option.document_format")
+Cutoff = Annotated[
+    str | None,
+    typer.Option("--cutoff", metavar="cutoff", autocompletion=names_in("cutoffs")),
 ]
+TemplateFormat = Annotated[str | None, _format("option.template_format", "document_formats")]
+DocumentFormat = Annotated[str | None, _format("option.document_format", "document_formats")]
 
-ExportFormat = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="format", help="option.export_format")
-]
+FindingsFormat = Annotated[str | None, _format("option.findings_format", "finding_formats")]
+ExportFormat = Annotated[str | None, _format("option.export_format", "export_formats")]
 
 # Of the commands that write to a plan
 TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=task_names)]
@@ -94,13 +108,18 @@ Occurrence = Annotated[
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
-RecordFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="format", help="option.record_format")
-]
+RecordFormat = Annotated[str, _format("option.record_format", "formats")]
 
 # Of what is reported
 NewStatus = Annotated[
-    str | None, typer.Option("--status", "-s", metavar="status", help="option.new_status")
+    str | None,
+    typer.Option(
+        "--status",
+        "-s",
+        metavar="status",
+        help="option.new_status",
+        autocompletion=update_status_names,
+    ),
 ]
 Progress = Annotated[str | None, typer.Option("--progress", metavar="percent")]
 Results = Annotated[list[str] | None, typer.Option("--result", "-r", metavar="document")]

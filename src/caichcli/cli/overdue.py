@@ -1,6 +1,6 @@
 """``caich overdue``: what is not done and overdue, and what falls due soon."""
 
-from caichcli.cli import extras, options, session
+from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.answers import overdue
 from caichcli.services.filters import Filters, query
@@ -34,7 +34,7 @@ def command(
         within=within,
         sort=sort,
     )
-    days_off, missing = extras.days(question.book, here.lang) if holidays else (None, [])
+    days_off, missing = session.days_off(question.book, here.lang) if holidays else (None, [])
     answer = lateness(question.book, question.day, query(question.book, filters), days_off)
     notes = session.day_notes(question, here.lang) + missing
     emit(overdue, answer, here.lang, format_, notes)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from caichcli.cli import refusals, session
 from caichcli.cli.output import FORMATS, on_terminal
 from caichcli.formats.answers.update import RecordAnswer
+from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import recording
 from caichcli.services.entries import Compose
@@ -52,7 +53,8 @@ def _print(answer: Recording, request: Request) -> None:
         sys.stdout.write(dumps(data))
     else:
         colour = on_terminal() and "NO_COLOR" not in os.environ
-        sys.stdout.write(answer.difference(colour=colour))
+        difference = answer.difference(colour=colour)
+        sys.stdout.write(difference if colour else printable(difference))
     if judgement.warnings.findings:
         print(refusals.findings(judgement.warnings, lang), file=sys.stderr)
     key = "record.dry-run" if dry_run else "record.written"

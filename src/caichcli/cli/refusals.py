@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from caichcli.cli.usage import FINDINGS, UNREADABLE, USAGE, Misuse
-from caichcli.files.yaml.characters import legible
 from caichcli.formats.documents import faults
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.phrases import periods as phrases
+from caichcli.language.characters import legible
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.periods import ReportingPeriod
@@ -198,7 +198,7 @@ def findings(survey: "Survey", lang: Language) -> str:
 def code(refusal: Refusal) -> int:
     """Return the exit code: 2 where the request can be mended, 3 where something is unreadable."""
     if isinstance(refusal, Misuse):
-        return refusal.code
+        return USAGE
     if isinstance(cause := getattr(refusal, "cause", None), Refusal):
         return code(cause)
     wording = WORDINGS[type(refusal).__name__]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import former, options, session
-from caichcli.cli.complete import report_names
+from caichcli.cli.complete import names_in
 from caichcli.cli.output import counted
 from caichcli.cli.usage import Misuse
 from caichcli.formats.documents import FORMATS
@@ -24,7 +24,7 @@ _BETWEEN_LETTERS = "\n---\n\n"
 
 def command(
     report: Annotated[
-        str | None, typer.Argument(metavar="report", autocompletion=report_names)
+        str | None, typer.Argument(metavar="report", autocompletion=names_in("reports"))
     ] = None,
     week: options.Week = None,
     month: options.Month = None,

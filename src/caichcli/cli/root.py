@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from caichcli.cli.commands import COMMANDS, Commands
+from caichcli.cli import lists
+from caichcli.cli.commands import commands, module
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -43,44 +44,42 @@ def caich(
 class Root(TyperGroup):
     """A group whose commands are modules, each with a function ``command``, or groups.
 
-    ``called`` is the group's own name in the messages: ``forms``; nothing for ``caich``.
+    ``group_name`` is the group's own name in the messages: ``forms``; nothing for ``caich``.
     """
 
     lang: Language = "vi"
-    commands_of: Commands = COMMANDS
-    called: str = ""
+    group_name: str = ""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self.commands_of)
+        return commands(self.lang, self.group_name)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        entry = self.commands_of.get(cmd_name)
-        if entry is None:
+        names = self.list_commands(ctx)
+        if cmd_name not in names:
             if ctx.resilient_parsing:
                 return None
-            names = list(self.commands_of)
             near = get_close_matches(cmd_name, names, n=3, cutoff=0.5)
             raise Misuse("usage.no-such-command", command=cmd_name, near=", ".join(near or names))
         name = self.name_of(cmd_name)
         command: Root | Command
-        if isinstance(entry, str):
-            command = _command(cmd_name, import_module(entry).command)
+        if commands(self.lang, name):
+            command = _group(cmd_name, name)
         else:
-            command = _group(cmd_name, name, entry)
+            command = _command(cmd_name, import_module(module(name)).command)
         command.lang = self.lang
         _translate(command, name, self.lang)
         return command
 
     def name_of(self, command: str) -> str:
         """What one of its commands is called in the messages: ``forms-out``."""
-        return f"{self.called}-{command}" if self.called else command
+        return f"{self.group_name}-{command}" if self.group_name else command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_head(self, ctx, formatter)
         with formatter.section(say(self.lang, "help.commands")):
             rows = [
                 (name, say(self.lang, f"help.{self.name_of(name)}.short"))
-                for name in self.commands_of
+                for name in self.list_commands(ctx)
             ]
             formatter.write_dl(rows)
         _write_options(self, ctx, formatter)
@@ -102,14 +101,14 @@ def _command(name: str, function: Callable[..., Any]) -> Command:
     return command
 
 
-def _group(name: str, called: str, commands: Commands) -> Root:
+def _group(name: str, group_name: str) -> Root:
     app = typer.Typer(
         cls=Root, rich_markup_mode=None, no_args_is_help=True, add_completion=False, name=name
     )
     app.callback()(group)
     command = typer.main.get_command(app)
     assert isinstance(command, Root)
-    command.commands_of, command.called = commands, called
+    command.group_name = group_name
     return command
 
 
@@ -129,8 +128,8 @@ def _write_head(command: Root | Command, ctx: Any, formatter: Any) -> None:
 def _write_options(command: Root | Command, ctx: Any, formatter: Any) -> None:
     for kind in ("argument", "option"):
         params: list[Any] = command.get_params(ctx)
-        shown = [p for p in params if p.param_type_name == kind and not p.hidden]
-        rows = [_row(param, ctx, command.lang) for param in shown]
+        visible = [p for p in params if p.param_type_name == kind and not p.hidden]
+        rows = [_row(param, ctx, command.lang) for param in visible]
         if rows:
             with formatter.section(say(command.lang, f"help.{kind}s")):
                 formatter.write_dl(rows)
@@ -147,15 +146,15 @@ def _row(param: Any, ctx: Any, lang: Language) -> tuple[str, str]:
 
 def _translate(command: Any, name: str, lang: Language) -> None:
     """Put the words of ``lang`` where the code has keys: help of the command and its options."""
-    command.help = say(lang, f"help.{name}")
+    command.help = lists.sentence(lang, f"help.{name}")
     command.options_metavar = say(lang, "help.options-metavar")
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = say(lang, "help.command-metavar")
     for param in command.params:
         if not param.hidden:
-            param.help = say(lang, _key_of(param))
+            param.help = lists.sentence(lang, _key_of(param))
         if param.metavar is not None:
-            param.metavar = say(lang, f"metavar.{param.metavar}")
+            param.metavar = lists.metavar(lang, f"metavar.{param.metavar}")
 
 
 def _key_of(param: Any) -> str:

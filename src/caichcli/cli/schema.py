@@ -7,6 +7,7 @@ import typer
 from msgspec import Struct
 
 from caichcli.cli import options, session
+from caichcli.cli.complete import names_in
 from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.services.errors import one_of
@@ -15,7 +16,10 @@ MODELS: dict[str, type[Struct]] = {"plan": PlanFile, "agencies": RegisterFile}
 
 
 def command(
-    document_of: Annotated[str, typer.Argument(metavar="plan-or-agencies")] = "plan",
+    document_of: Annotated[
+        str,
+        typer.Argument(metavar="plan-or-agencies", autocompletion=names_in("model_names")),
+    ] = "plan",
     lang: options.Lang = "vi",
 ) -> None:
     """Print a JSON Schema."""

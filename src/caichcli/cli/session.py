@@ -3,16 +3,17 @@
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from caichcli.files.disk.workspace import Workspace
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan.book import Book
-from caichcli.plan.model import Id
-from caichcli.services import questions, workspaces
 from caichcli.services.errors import one_of
 from caichcli.services.questions import Question, day_of
 from caichcli.services.session import Notice, Session
+
+if TYPE_CHECKING:
+    from caichcli.plan.workdays import DaysOff
 
 
 def start(lang: str, now: str | None = None) -> Session:
@@ -39,35 +40,10 @@ def day_notes(question: Question, lang: Language) -> list[str]:
     return plan_ref.day_notes(question.book, question.day, lang, ended=question.ended)
 
 
-# Until each command stands on its service: what they call by its former names.
-Asked = Question
-is_path = workspaces.is_path
+def days_off(book: Book, lang: Language) -> tuple["DaysOff", list[str]]:
+    """Return what tells days off, public holidays too; a note where these are not known."""
+    from caichcli.plan.workdays import DaysOff, public_holidays
 
-
-def speak(lang: str) -> Language:
-    """Do as the service of this name does, in a session of now."""
-    return start(lang).lang
-
-
-def _at(now: dt.date) -> Session:
-    return Session(Path.cwd(), now)
-
-
-def ask(plan: str | None, as_of: str | None, now: dt.date | None = None) -> Question:
-    """Do as the service of this name does, in a session of now."""
-    return questions.ask(_at(now or today()), plan, as_of)
-
-
-def here(plan: str | None) -> Workspace:
-    """Do as the service of this name does, in a session of now."""
-    return workspaces.locate(_at(today()), plan)
-
-
-def read_date(text: str, option: str) -> dt.date:
-    """Do as the service of this name does, in a session of now."""
-    return day_of(text, option.removeprefix("--"))
-
-
-def find_agencies(book: Book, names: list[str] | None, lang: Language) -> tuple[Id, ...]:
-    """Do as the service of this name does, in a session of now."""
-    return questions.agencies_of(book, names)
+    holidays = public_holidays(lang)
+    notes = [] if holidays else [say(lang, "days.no-holidays")]
+    return DaysOff(book.head.calendar, holidays), notes

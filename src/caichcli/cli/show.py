@@ -1,6 +1,6 @@
 """``caich show``: one task's whole story."""
 
-from caichcli.cli import extras, options, session
+from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.answers import show
 from caichcli.services.questions import ask, task_of
@@ -18,7 +18,7 @@ def command(
     here = session.start(lang)
     question = ask(here, plan, as_of)
     id_ = task_of(question.book, task)
-    days_off, missing = extras.days(question.book, here.lang)
+    days_off, missing = session.days_off(question.book, here.lang)
     answer = story(question.book, id_, question.day, days_off)
     notes = session.day_notes(question, here.lang)
     if answer.standing.due:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, session
-from caichcli.cli.complete import report_names
+from caichcli.cli.complete import names_in
 from caichcli.formats.documents import FORMATS
 from caichcli.language.messages import say
 from caichcli.services import template_sets
@@ -14,11 +14,8 @@ from caichcli.services.reports import REPORTS
 
 
 def command(
-    report: Annotated[str, typer.Argument(metavar="report", autocompletion=report_names)],
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", "-f", metavar="format", help="option.template_format"),
-    ] = None,
+    report: Annotated[str, typer.Argument(metavar="report", autocompletion=names_in("reports"))],
+    format_: options.TemplateFormat = None,
     lang: options.Lang = "vi",
 ) -> None:
     """Copy the templates; tell of each whether it was copied or was there."""

@@ -9,6 +9,7 @@ import typer
 
 from caichcli.cli import findings_out, options, session
 from caichcli.cli.usage import Misuse
+from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import checks
 from caichcli.services.checks import Standard, Target, judge
@@ -26,10 +27,7 @@ def command(
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes")] = False,
     diff: Annotated[bool, typer.Option("--diff")] = False,
     today: options.Today = None,
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", "-f", metavar="format", help="option.findings_format"),
-    ] = None,
+    format_: options.FindingsFormat = None,
     output: Annotated[
         list[str] | None,
         typer.Option("--output", "-o", metavar="format-file", help="option.findings_output"),
@@ -78,7 +76,7 @@ def _mend(
         change for target in targets for change in mends.mend(here, target, standard, unsafe=unsafe)
     ]
     if not write:
-        sys.stdout.writelines(mends.difference(here, change) for change in changes)
+        sys.stdout.writelines(printable(mends.difference(here, change)) for change in changes)
         return
     mends.save(here, changes)
     count = sum(change.count for change in changes)

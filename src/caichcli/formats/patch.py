@@ -10,6 +10,7 @@ from difflib import unified_diff
 from itertools import islice
 
 from caichcli.files.yaml.splices import Splice
+from caichcli.language.characters import printable
 
 CONTEXT = 3
 COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
@@ -25,7 +26,7 @@ def write(text: str, splices: Sequence[Splice], path: str, *, colour: bool = Fal
     if not hunks:
         return ""
     lines = (f"--- a/{path}\n", f"+++ b/{path}\n", *hunks)
-    return "".join(map(_in_colour, lines) if colour else lines)
+    return "".join(map(_in_colour, map(printable, lines)) if colour else lines)
 
 
 def _hunks(text: str, splices: Sequence[Splice]) -> Iterator[str]:

@@ -28,17 +28,24 @@ Reason = Literal[
 
 
 class Limits(Struct, frozen=True):
-    """How many parts a package may have, and how many bytes they may be together, unpacked."""
+    """How many parts a package may have, their bytes together, unpacked, and its filled cells."""
 
     parts: int
     size: int
+    cells: int
 
 
-TABLE = Limits(10_000, 1024 * 1024 * 1024)  # rows without a value are among them
-WORKBOOK = Limits(1000, 256 * 1024 * 1024)
-FORM = Limits(1000, 32 * 1024 * 1024)  # a form of a thousand rows has a thirtieth
+TABLE = Limits(10_000, 1024 * 1024 * 1024, 1_000_000)  # rows without a value are among the bytes
+WORKBOOK = Limits(1000, 128 * 1024 * 1024, 1_000_000)
+FORM = Limits(1000, 32 * 1024 * 1024, 100_000)  # a form of a thousand rows has a thirtieth
 LARGEST_COPY = 128 * 1024 * 1024  # bytes that may be left of a table's package
 CHUNK = 8 * 1024 * 1024
+# Opening and closing tags. A library makes objects of them, whose cost no number of bytes tells.
+MOST_TAGS = {
+    "cells": 12_000_000,  # of sheets, and of the texts in them
+    "words": 4_000_000,  # of a Word document: a table of 10,000 tasks has half
+    "rest": 200_000,  # of styles, names, lists of parts: together
+}
 
 CONTENT_TYPES = "[Content_Types].xml"
 MACROS = "vbaProject.bin"
@@ -47,7 +54,9 @@ _BOOK = "xl/workbook.xml"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _XML_ENDINGS = (".xml", ".rels")
 # Office itself writes neither; a document type definition is forbidden (ECMA-376, part 2, 8.1).
-_DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY")
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+LONGEST_PIECE = 4 * CHUNK  # bytes without a place to cut; a cell has at most 32,767 letters
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _DOCX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 # Documents with macros and templates, which python-docx would not open.
@@ -66,6 +75,16 @@ class Part(Protocol):
     def boundary(self, name: str, buffer: bytes) -> int: ...
 
 
+class Whole:
+    """Leaves every part as it is; a piece ends before a tag, so that none is cut in two."""
+
+    def clean(self, name: str, piece: bytes) -> bytes:
+        return piece
+
+    def boundary(self, name: str, buffer: bytes) -> int:
+        return buffer.rfind(b"<")
+
+
 def refusal(data: bytes, limits: Limits) -> Reason | None:
     """Return why these bytes are no workbook to open; None where they are one within limits."""
     if data.startswith(OLE):
@@ -81,7 +100,7 @@ def refusal(data: bytes, limits: Limits) -> Reason | None:
     if any(name.endswith(MACROS) for name in names):
         return "macros"
     try:
-        return _fault(package, limits.size)
+        return _fault(package, limits)
     except _ERRORS:
         return "broken"
 
@@ -107,27 +126,55 @@ def _open(data: bytes, limits: Limits) -> ZipFile | Reason:
     return package
 
 
-def _fault(package: ZipFile, size: int) -> Reason | None:
-    """What is wrong inside: every part is unpacked once, and nothing of it is kept."""
+def _fault(package: ZipFile, limits: Limits) -> Reason | None:
+    """What is wrong inside: every part is unpacked once, piece by piece, and none is kept."""
+    amount = Amount(limits.cells)
+    size = limits.size
     for part in package.infolist():
-        # What a part says of its own size may be a lie: no more is unpacked than is allowed.
         with package.open(part) as source:
-            content = source.read(size + 1)
-        size -= len(content)
-        if size < 0:
-            return "too-large"
-        if part.filename.endswith(_XML_ENDINGS):
-            if content.startswith(_UTF_16):
-                return "broken"
-            if _DECLARED.search(content):
-                return "entities"
+            for piece in _pieces(source, part, Whole()):
+                # What a part says of its size may be a lie: no more is unpacked than is allowed.
+                size -= len(piece)
+                if size < 0:
+                    return "too-large"
+                if part.filename.endswith(_XML_ENDINGS):
+                    if _declares(piece):
+                        return "entities"
+                    if amount.add(part.filename, piece):
+                        return "too-large"
     return None
+
+
+class Amount:
+    """What a library would make objects of, counted while the parts go by."""
+
+    def __init__(self, cells: int) -> None:
+        self.cells = cells
+        self.tags = dict(MOST_TAGS)
+
+    def add(self, name: str, piece: bytes) -> bool:
+        """Count a piece of a part; True where the package has more than it may have."""
+        is_sheet = _SHEET.fullmatch(name) is not None
+        if is_sheet:
+            self.cells -= max(piece.count(b"</v>"), piece.count(b"<f")) + piece.count(b"<is")
+        kind = "rest"
+        if is_sheet or name == "xl/sharedStrings.xml":
+            kind = "cells"
+        elif name.startswith("word/"):
+            kind = "words"
+        self.tags[kind] -= piece.count(b"<")
+        return self.cells < 0 or self.tags[kind] < 0
+
+
+def _declares(piece: bytes) -> bool:
+    return any(each in piece for each in _DECLARATIONS)
 
 
 def copy(package: ZipFile, cleaner: Part) -> io.BytesIO | Refused:
     """The package as a library may read it; ``cleaner`` makes of each part what it needs."""
     target = io.BytesIO()
     size = 0
+    amount = Amount(TABLE.cells)
     try:
         with ZipFile(target, "w") as new:
             for part in package.infolist():
@@ -136,10 +183,10 @@ def copy(package: ZipFile, cleaner: Part) -> io.BytesIO | Refused:
                     continue
                 with package.open(part) as source, new.open(part.filename, "w") as sink:
                     for piece in _pieces(source, part, cleaner):
-                        if _DECLARED.search(piece):
+                        if _declares(piece):
                             return Refused("entities", {"part": part.filename})
                         size += sink.write(piece)
-                        if size > LARGEST_COPY:
+                        if size > LARGEST_COPY or amount.add(part.filename, piece):
                             return Refused("too-large")
     except _ERRORS:
         return Refused("broken")
@@ -157,6 +204,8 @@ def _pieces(source: IO[bytes], part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
         if len(chunk) == CHUNK and (cut := cleaner.boundary(name, buffer)) > 0:
             yield cleaner.clean(name, buffer[:cut])
             buffer = buffer[cut:]
+        if len(buffer) > LONGEST_PIECE:
+            raise ValueError(name)
     if name == CONTENT_TYPES:
         buffer = _LIKE_DOCX.sub(_DOCX, buffer)
     yield cleaner.clean(name, buffer)

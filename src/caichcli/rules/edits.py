@@ -14,6 +14,7 @@ from caichcli.plan.changes.diff import Changes, PlanChanges, TaskChange, Term
 from caichcli.plan.changes.pairs import Located
 from caichcli.plan.changes.records import FieldChange, RecordChange, meaning, record_changes
 from caichcli.plan.finding import Finding, Place, Related
+from caichcli.plan.log import REFERRING
 from caichcli.plan.model import Id, Period, PlanDocument, Task, Update
 from caichcli.rules import backdating
 from caichcli.rules.rule import Fault, rule, rules_among
@@ -73,9 +74,13 @@ def _differing(record: RecordChange) -> list[str]:
     if old is None or new is None:
         return []
     names = zip(old.__struct_fields__, old.__struct_encode_fields__, strict=True)
-    return [
+    keys = [
         key for name, key in names if meaning(getattr(old, name)) != meaning(getattr(new, name))
     ]
+    if keys or record.kind == "moved":
+        return keys
+    # The same words: what they name is another entry now.
+    return [key for key in REFERRING if getattr(new, key, None)]
 
 
 @rule("removed-entry", "error", kind="edit")

@@ -13,11 +13,11 @@ from msgspec import Struct, structs
 
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import editor
-from caichcli.files.yaml.characters import legible
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import Document
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats.answers.update import Changed
+from caichcli.language.characters import legible
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Place, Route
 from caichcli.plan.input import RecordData, keys_before

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from caichcli.views.listing import listing
 
 if TYPE_CHECKING:
     from caichcli.formats.exports.staff_sheet import Outcome
+    from caichcli.importers.books import Book
 
 COPY = ".caich"
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
@@ -138,8 +139,8 @@ def update(
     from caichcli.formats.exports import staff_sheet
 
     data, book = _read(session, path)
-    target = _target(path, data, overwrite=overwrite)
-    outcome = staff_sheet.update(book, export, session.lang, sheet)
+    target = _target(path, data, empty=book.empty, overwrite=overwrite)
+    outcome = staff_sheet.update(book.content, export, session.lang, sheet)
     if isinstance(outcome, staff_sheet.NoSheet):
         headings = [column.heading(session.lang) for column in COLUMNS if column.own]
         raise NoTable(path, outcome.reason, outcome.names, headings)
@@ -155,26 +156,24 @@ def update(
     return WorkbookUpdate(target, outcome)
 
 
-def _read(session: Session, path: Path) -> tuple[bytes, Any]:
-    """A workbook's bytes, and it as openpyxl opens it."""
-    from caichcli.importers import packages
-    from caichcli.importers.forms import answers
+def _read(session: Session, path: Path) -> tuple[bytes, "Book"]:
+    """A workbook's bytes, and it as it is opened."""
+    from caichcli.importers import books, packages
 
     data = workspace.read(session.folder / path)
     if not isinstance(data, bytes):
         raise WorkbookNotRead(path, data.reason)
-    reason = packages.refusal(data, packages.WORKBOOK)
-    book = answers.workbook(data) if reason is None else None
-    if book is None:
-        raise NotAWorkbook(path, reason or "broken")
+    book = books.open_book(data, packages.WORKBOOK)
+    if not isinstance(book, books.Book):
+        raise NotAWorkbook(path, book)
     return data, book
 
 
-def _target(path: Path, data: bytes, *, overwrite: bool) -> Path:
+def _target(path: Path, data: bytes, *, empty: bool, overwrite: bool) -> Path:
     """Where the workbook goes: in place, or beside it where something would be lost of it."""
     from caichcli.formats.exports import staff_sheet
 
-    losses = staff_sheet.losses(data)
+    losses = staff_sheet.losses(data, empty=empty)
     if not losses:
         return path
     copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")

@@ -64,6 +64,8 @@ def eject(session: Session, report: str, format_: str | None) -> Iterator[Templa
     NothingToEject, TemplateNotRead, NotWritten, and what ``locate`` raises.
     """
     folder = locate(session, None, writing=True).templates
+    if templates.leads_out(folder):
+        raise NotWritten(TEMPLATES_FOLDER, "outside")
     formats = [FORMATS[format_]] if format_ else FORMATS.values()
     paths = _with_parts([each.template.format(report) for each in formats], session.lang)
     if not paths:

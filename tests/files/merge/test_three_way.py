@@ -10,12 +10,16 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from caichcli.files.merge.chunks import cut
 from caichcli.files.merge.three_way import Conflict, Merged, conflict, merge
 from caichcli.files.yaml import editor, reader
 from caichcli.files.yaml.editor import Edited
 from caichcli.files.yaml.edits import Append, Edit, SetValue
-from caichcli.plan.changes.log_merge import entry_names
+from caichcli.plan.changes.diff import changes
+from caichcli.plan.changes.entry_keys import entry_names
 from caichcli.plan.log import REFERRING, full_ref
+from caichcli.rules import edits
+from tests.edited import snapshot
 from tests.files.styled import COMMENTS, written
 from tests.random_plans import AGENCIES, plan_data
 
@@ -264,6 +268,14 @@ CONFLICTS = [
      logged("date: 2020-04-01, note: b"), [(LOG, "unordered")]),
     ("withdrawn and answered", logged("date: 2020-04-01, withdraws: 2020-03-01"),
      logged("date: 2020-04-02, resolves: 2020-03-01, note: x"), [(LOG, "withdrawn")]),
+    *(
+        (f"a {key} that names nothing, and what the other side has by that name",
+         logged(f"date: 2020-05-01, {key}: {name}, note: a"),
+         logged("date: 2020-03-01, by: bo-b, note: b", "date: 2020-04-01, note: c"),
+         [(LOG, "dangling")])
+        for key in REFERRING
+        for name in ("2020-04-01", "2020-04-01#1/1", "2020-03-01#2")
+    ),
     ("a comment", PLAN.replace("# ngắn", "# x"), PLAN.replace("# ngắn", "# y"),
      [("tasks/I.1/title", "lines")]),
     ("a text that cannot be read", PLAN + "  - [\n", PLAN.replace("Hai", "Hai b"),
@@ -285,6 +297,78 @@ def test_what_people_must_settle(
     name: str, ours: str, theirs: str, expected: list[tuple[str, str]]
 ) -> None:
     assert refused(ours, theirs) == expected
+
+
+# Comments of one side, where the other side has removed or changed what they stand at: the
+# base, what one side makes of it, what the other does.
+OFFICE = (
+    "schema: 1\nagencies:\n  - {id: a, name: A, kind: other}\n  - id: b\n    name: B\n"
+    "    kind: other\n    abbreviations: [X,\n      Y]\n"
+)
+UNPLACED = [
+    ("above a task removed", PLAN, "\n  - id: I.2", "\n  # lời\n  - id: I.2",
+     PLAN[PLAN.index("\n  - id: I.2"):], ""),
+    ("in a task removed", PLAN, "    title: Hai", "    # lời\n    title: Hai",
+     PLAN[PLAN.index("\n  - id: I.2"):], ""),
+    ("beside an entry of a task removed", PLAN, LAST, LAST[:-1] + "  # lời\n",
+     PLAN[PLAN.index("  # việc đầu"):PLAN.index("\n  - id: I.2")], ""),
+    ("beside an entry removed", PLAN, LAST, LAST[:-1] + "  # lời\n", LAST, ""),
+    ("beside a key removed", PLAN, "Quý II/2020", "Quý II/2020  # lời",
+     "    deadline: Quý II/2020\n", ""),
+    ("above a key removed", PLAN, "    deadline", "    # lời\n    deadline",
+     "    deadline: Quý II/2020\n", ""),
+    ("beside a value changed", PLAN, "title: Hai", "title: Hai  # lời", "title: Hai", "title: X"),
+    ("beside a value of flow style", PLAN, "{id: I, name: Chỉ đạo}",
+     "{id: I,  # lời\n     name: Chỉ đạo}", "name: Chỉ đạo", "name: X"),
+    ("beside an area removed", PLAN, "Chỉ đạo}", "Chỉ đạo}  # lời",
+     "  - {id: I, name: Chỉ đạo}\n", "  - {id: II, name: Y}\n"),
+    ("beside an agency removed", OFFICE, "kind: other}", "kind: other}  # lời",
+     "  - {id: a, name: A, kind: other}\n", ""),
+    ("above an agency removed", OFFICE, "  - id: b", "  # lời\n  - id: b",
+     OFFICE[OFFICE.index("  - id: b"):], ""),
+    ("in a list of flow style changed", OFFICE, "[X,", "[X,  # lời", "Y]", "Z]"),
+    ("in a list of flow style removed", OFFICE, "[X,", "[X,  # lời",
+     "    abbreviations: [X,\n      Y]\n", ""),
+    ("at the end, below what is removed", OFFICE, "      Y]\n", "      Y]\n    # lời\n",
+     OFFICE[OFFICE.index("  - id: b"):], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", ["", "clash"])
+@pytest.mark.parametrize(
+    ("name", "base", "place", "comment", "part", "change"), UNPLACED, ids=[x[0] for x in UNPLACED]
+)
+def test_a_comment_is_kept_or_it_is_a_conflict(
+    name: str, base: str, place: str, comment: str, part: str, change: str, more: str
+) -> None:
+    """Also where something else is a conflict already."""
+    ours, theirs = base.replace(place, comment, 1), base.replace(part, change, 1)
+    assert "# lời" in ours
+    assert base not in (ours, theirs)
+    if more:
+        base, ours, theirs = (
+            f"{text}thêm: {number}\n" for number, text in enumerate((base, ours, theirs))
+        )
+    for sides in ((ours, theirs), (theirs, ours)):
+        answer = merge(base, *sides, "p.yaml")
+        if isinstance(answer, Merged):
+            assert answer.document.text.count("# lời") == 1
+        else:
+            assert answer.text.count("# lời") >= 1
+            assert "<<<<<<< ours" in answer.text
+
+
+def test_a_task_removed_whose_comment_the_other_side_wrote_is_marked_alone() -> None:
+    start = PLAN.index("\n  - id: I.2")
+    ours = PLAN.replace("title: Hai", "title: Hai  # lời")
+    answer = merge(PLAN, ours, PLAN[:start], "p.yaml")
+    assert isinstance(answer, Conflict)
+    assert (
+        answer.text
+        == f"{PLAN[:start]}<<<<<<< ours{ours[start:]}=======\n>>>>>>> theirs\n".replace(
+            "ours\n", "ours\n\n", 1
+        )
+    )
 
 
 def test_only_the_lines_in_question_are_marked() -> None:
@@ -312,13 +396,45 @@ def test_a_last_line_without_an_end_is_marked_too() -> None:
 
 
 def branch(document: reader.Document, random: Random, side: str) -> str:
-    """A text as one side's work leaves it: entries, tasks, notes, titles."""
+    """A text as one side's work leaves it: entries, tasks, notes, titles, comments."""
     for number in range(random.randint(1, 3)):
         edit = _edit(document.data, random, f"{side}{number}")
         done = editor.apply(document, [edit])
         if isinstance(done, Edited):
             document = done.document
-    return document.text
+    text = document.text
+    if random.random() < 0.5:
+        text = commented(text, random, f"# lời {side}.")
+    if random.random() < 0.2:
+        text = without_a_task(text, random)
+    return text
+
+
+def commented(text: str, random: Random, comment: str) -> str:
+    """The text with one comment more, at a line's end or on a line of its own."""
+    lines = text.splitlines(keepends=True)
+    place = random.randrange(len(lines))
+    line = lines[place]
+    body = line.rstrip("\r\n")
+    if random.random() < 0.5 and "#" not in line:
+        lines[place] = f"{body}  {comment}{line[len(body) :]}"
+    else:
+        indent = body[: len(body) - len(body.lstrip(" "))]
+        lines.insert(place, f"{indent}{comment}\n")
+    new = "".join(lines)
+    return new if reader.read(new, "p.yaml").data == reader.read(text, "p.yaml").data else text
+
+
+def without_a_task(text: str, random: Random) -> str:
+    data: Any = reader.read(text, "p.yaml").data
+    tasks = cut(text, data, {(), ("tasks",)}).members
+    pieces = (tasks["tasks"].members if tasks else None) or {}
+    if not pieces:
+        return text
+    id_ = random.choice(sorted(pieces))
+    new = text.replace(pieces[id_].text, "", 1)
+    rest = data | {"tasks": [task for task in data["tasks"] if task["id"] != id_]}
+    return new if reader.read(new, "p.yaml").data == rest else text
 
 
 def _edit(data: Any, random: Random, mark: str) -> Edit:
@@ -337,7 +453,8 @@ def _edit(data: Any, random: Random, mark: str) -> Edit:
     entry = {"date": date, "by": random.choice(sorted(AGENCIES)), "note": mark}
     if entries and random.random() < 0.5:
         names = entry_names([each["date"] for each in entries])
-        entry[random.choice(REFERRING)] = random.choice(names)
+        # The last may be the other side's.
+        entry[random.choice(REFERRING)] = random.choice([*names, f"{date}#{len(names) + 1}"])
     elif random.random() < 0.3:
         entry["status"] = random.choice(("in-progress", "submitted"))
     return Append(("tasks", place, "updates"), entry)
@@ -351,7 +468,7 @@ def told(data: Any) -> Iterator[tuple[str, str, Any]]:
         by_name = dict(zip(names, entries, strict=True))
         for entry in entries:
             refs = [
-                _said(by_name[full_ref(entry[key])[0]]) + entry[key].partition("/")[2]
+                _said(by_name.get(full_ref(entry[key])[0], {})) + entry[key].partition("/")[2]
                 for key in REFERRING
                 if key in entry
             ]
@@ -372,30 +489,64 @@ def comments(text: str) -> Counter[str]:
     return Counter(filter(None, ends))
 
 
+def errors(before: str, after: str) -> set[str]:
+    """What the rules of edits refuse, from one text to another."""
+    old, new = (snapshot(reader.read(text, "p.yaml").data) for text in (before, after))
+    findings = edits.judge(changes(old, new))
+    return {f"{one.rule} {one.values}" for one in findings if one.severity == "error"}
+
+
+def whole(base: str, sides: tuple[str, str], answer: Merged | Conflict) -> bool:
+    """Whether it is merged; nothing that either side says or notes beside it is lost or doubled."""
+    notes = [f"# lời {side}." for side in "otx"]
+    if isinstance(answer, Conflict):
+        assert all(note in answer.text for note in notes if any(note in side for side in sides))
+        return False
+    text = answer.document.text
+    old, mine, their, new = (
+        Counter(told(reader.read(one, "p.yaml").data)) for one in (base, *sides, text)
+    )
+    assert new == (mine & their) + (mine - old) + (their - old) - ((mine - old) & (their - old))
+    for note in notes:
+        assert text.count(note) == max(side.count(note) for side in sides)
+    for one, other in (sides, sides[::-1]):
+        assert errors(one, text) <= errors(base, other)
+    return True
+
+
 @given(plan_data(), st.randoms(use_true_random=False))
 def test_nothing_is_lost_or_doubled_whichever_side_merges(data: Any, random: Random) -> None:
     base = reader.read(written(data, random), "p.yaml")
     ours, theirs = branch(base, random, "o"), branch(base, random, "t")
     one = merge(base.text, ours, theirs, "p.yaml")
     other = merge(base.text, theirs, ours, "p.yaml")
-    if isinstance(one, Conflict):
+    if not whole(base.text, (ours, theirs), one):
+        assert isinstance(one, Conflict)
         assert isinstance(other, Conflict)
         assert {clash.reason for clash in one.clashes} == {clash.reason for clash in other.clashes}
         event(", ".join(sorted({clash.reason for clash in one.clashes})))
         return
+    assert isinstance(one, Merged)
     assert isinstance(other, Merged)
     assert one.document.text == other.document.text
     event("merged")
-    old, mine, their, new = (
-        Counter(told(reader.read(text, "p.yaml").data))
-        for text in (base.text, ours, theirs, one.document.text)
-    )
-    assert new == mine + their - old
     merged: Any = one.document.data
     for task in merged["tasks"]:
         dates = [entry["date"] for entry in task.get("updates", [])]
         assert dates == sorted(dates)
-    assert comments(one.document.text) == comments(base.text)
+    if len(merged["tasks"]) >= len(data["tasks"]):
+        assert comments(one.document.text) >= comments(base.text)
+
+
+@given(plan_data(), st.randoms(use_true_random=False))
+def test_merges_of_merges_keep_both_sides_too(data: Any, random: Random) -> None:
+    base = reader.read(written(data, random), "p.yaml")
+    ours, theirs, third = (branch(base, random, side) for side in "otx")
+    one = merge(base.text, ours, theirs, "p.yaml")
+    other = merge(base.text, ours, third, "p.yaml")
+    if isinstance(one, Merged) and isinstance(other, Merged):
+        sides = one.document.text, other.document.text
+        event(str(whole(ours, sides, merge(ours, *sides, "p.yaml"))))
 
 
 @given(plan_data(), st.randoms(use_true_random=False))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from caichcli.files.yaml import characters, diagnosis, linewise, parser
+from caichcli.files.yaml import diagnosis, linewise, parser
+from caichcli.language.characters import legible
 
 TAKEN = [
     "a: 1\n",
@@ -137,7 +138,7 @@ def test_chunks_end_between_values() -> None:
 
 def compare(text: str) -> None:
     """What is taken is what the parser reads, in value, type and order, and without a fault."""
-    text = characters.legible(text)
+    text = legible(text)
     answer = linewise.read(text)
     if answer is None:
         return

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from caichcli.formats.findings import github
 from caichcli.formats.findings.report import Report
+from caichcli.language.characters import legible
 from caichcli.plan.finding import Span
 from tests.formats.findings.samples import made_up
 
@@ -43,7 +44,7 @@ def test_any_words_and_any_path_make_one_command(message: str, path: str) -> Non
     report = made_up(message, path=path)
     (line,) = commands(report)
     name, properties, data = as_the_runner_reads(line)
-    assert (name, properties["file"], data) == ("error", path, message)
+    assert (name, properties["file"], data) == ("error", legible(path), legible(message))
 
 
 LINES = {

@@ -18,6 +18,7 @@ from caichcli.formats.blocks import (
     Table,
     Title,
 )
+from caichcli.formats.documents.escaping import markdown_text
 from caichcli.formats.tables import html, markdown
 
 PAGE: Page = (
@@ -115,7 +116,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "written"), TEXTS)
 def test_a_text_in_markdown_says_only_itself(text: str, written: str) -> None:
-    assert markdown.plain(text) == written
+    assert markdown_text(text) == written
     table = Table((Column("x"),), ((Cell(text),),))
     assert markdown.write((table,), "vi") == f"| x |\n| --- |\n| {written} |\n"
 

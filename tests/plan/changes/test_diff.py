@@ -439,8 +439,8 @@ OUT = [
 def test_a_task_is_taken_out_as_a_whole(entries: str, out: bool) -> None:
     """One occurrence cancelled leaves the task in the plan."""
     task = "- {deadline: Hằng quý, updates: ["
-    known = "{date: 2020-04-01, status: cancelled}"
-    before, after = (snapshot(plan(f"{task}{log}]}}")) for log in (known, f"{known}, {entries}"))
+    first = "{date: 2020-04-01, status: cancelled}"
+    before, after = (snapshot(plan(f"{task}{log}]}}")) for log in (first, f"{first}, {entries}"))
     (change,) = changes(before, after).plans[0].tasks
     assert (change.cancelled is not None) is out
     assert change.cancelled is None or str(change.cancelled.date) >= "2020-05-04"

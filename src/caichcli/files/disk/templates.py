@@ -39,10 +39,14 @@ def loader(own: Path | None, lang: Language) -> Load:
     """The function that finds a template by its name; ``own`` is the workspace's folder.
 
     It gives None where there is none, and Unreadable (``reason``) for a file
-    that cannot be read.
+    that cannot be read; for every name, where ``own`` is a link out of the
+    workspace (``outside``): what a stranger's link leads to is not opened.
     """
+    outside = own is not None and leads_out(own)
 
     def load(name: str) -> Template | Unreadable | None:
+        if outside:
+            return Unreadable(Path(TEMPLATES_FOLDER), "outside")
         inner = name.removeprefix(SHIPPED_PREFIX)
         folders = [shipped()] if own is None or inner != name else [own, shipped()]
         for folder in folders:
@@ -65,12 +69,17 @@ def sources(own: Path | None, lang: Language) -> Iterator[tuple[str, bytes]]:
 
     The workspace's own, then the shipped ones, each folder in the order of its names.
     """
-    for folder in (own, shipped()):
+    for folder in (own if own and not leads_out(own) else None, shipped()):
         for inner in (folder / lang, folder) if folder else ():
             for path in sorted(inner.iterdir()) if inner.is_dir() else ():
                 content = workspace.read(path)
                 if isinstance(content, bytes):
                     yield path.name, content
+
+
+def leads_out(folder: Path) -> bool:
+    """Tell whether a workspace's folder of templates is a link out of the workspace."""
+    return not _within(folder, folder.parent)
 
 
 def _within(path: Path, folder: Path) -> bool:

@@ -15,11 +15,12 @@ from msgspec import UNSET, Struct, json
 from yaml import ScalarEvent, StreamEndEvent
 
 from caichcli.files.merge.chunks import Chunk, cut
-from caichcli.files.yaml import characters, editor, reader
+from caichcli.files.yaml import editor, reader
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.edits import Edit, SetValue
 from caichcli.files.yaml.events import open_events
 from caichcli.files.yaml.reader import BOM, HARMLESS, Document
+from caichcli.language.characters import legible
 from caichcli.plan.changes.merge import Clash, Merge, Path
 from caichcli.plan.changes.merge import merge as merge_data
 from caichcli.plan.changes.order import order
@@ -96,7 +97,7 @@ def _woven(
         numbers = (Clash(path, "numbers") for path in sorted(merged.renumbered))
         weaver = _Weaver(merged, (*merged.clashes, *numbers))
         text = weaver.node(old, mine, other, ())
-    if weaver.marked:
+    if weaver.marked and _comments_shown(text, *texts):
         return Conflict(style.restored(text), tuple(weaver.clashes))
     return _conflict(ours, theirs, *weaver.clashes)
 
@@ -251,7 +252,7 @@ class _Weaver:
         if base is None and path not in self.refused:
             return one.text
         if base and path not in self.refused and base.value == one.value:
-            return ""
+            return "" if _comments_within(one.text, base.text) else self.mark(ours, theirs, path)
         return self.mark(ours, theirs, path)
 
 
@@ -308,19 +309,50 @@ def _sound(new: Document, documents: Sequence[Document], merged: Merge) -> bool:
 
 
 def _comments_kept(new: str, base: str, ours: str, theirs: str) -> bool:
+    """Whether a merged text has every comment that it must, and none more often than it may."""
     counts = [Counter(_comments(text)) for text in (new, base, ours, theirs)]
     for comment in set().union(*counts):
-        now, was, one, another = (count[comment] for count in counts)
-        both = one + another - was
-        added_alike = was not in (one, another) and min(one, another) <= now <= max(one, another)
-        if now != both and not added_alike:
+        now, *before = (count[comment] for count in counts)
+        least, most = _times(*before)
+        if not least <= now <= most:
             return False
     return True
 
 
+def _comments_shown(marked: str, base: str, ours: str, theirs: str) -> bool:
+    """Whether a text with marks has every comment that the merged text must have."""
+    shown, *counts = (Counter(_rough_comments(text)) for text in (marked, base, ours, theirs))
+    comments: set[str] = set().union(*counts)
+    return all(
+        shown[comment] >= _times(*(count[comment] for count in counts))[0] for comment in comments
+    )
+
+
+def _times(base: int, ours: int, theirs: int) -> tuple[int, int]:
+    """Return how often a comment must and may stand in what three versions make.
+
+    What both added or both took away may be the same one.
+    """
+    both = ours + theirs - base
+    if min(ours, theirs) > base:
+        return max(ours, theirs), both
+    if max(ours, theirs) < base:
+        return max(both, 0), max(ours, theirs)
+    return both, both
+
+
+def _comments_within(text: str, other: str) -> bool:
+    return Counter(_rough_comments(text)) <= Counter(_rough_comments(other))
+
+
+def _rough_comments(text: str) -> list[str]:
+    """What looks like a comment, in a piece of YAML that need not be one by itself."""
+    return [comment.rstrip() for comment in _COMMENT.findall(text)]
+
+
 def _comments(text: str) -> Iterator[str]:
     """The comments of a text that is YAML: what looks like one outside of scalars."""
-    body = characters.legible(text.removeprefix(BOM))
+    body = legible(text.removeprefix(BOM))
     next_event = open_events(body)
     end = 0
     event: Any = None

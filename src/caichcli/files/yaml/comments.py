@@ -8,10 +8,10 @@ from typing import Any
 
 from yaml import ScalarEvent, StreamEndEvent
 
-from caichcli.files.yaml import characters
 from caichcli.files.yaml.events import ERRORS, open_events
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.reader import BOM
+from caichcli.language.characters import legible
 from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Comment, Place
 
 _COMMENT = re.compile(rf"(?<![^\s])#[ \t]*({COMMENT_MARK}[ \t]*ignore[^\r\n]*)")
@@ -26,7 +26,7 @@ def find(text: str, file: str) -> list[Comment]:
     """
     if COMMENT_MARK not in text:
         return []
-    body = characters.legible(text.removeprefix(BOM))
+    body = legible(text.removeprefix(BOM))
     matches = list(islice(_COMMENT.finditer(body), MOST_FINDINGS))
     if not matches:
         return []

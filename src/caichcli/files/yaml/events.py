@@ -17,7 +17,7 @@ def open_events(text: str) -> Callable[[], Any]:
     """A function that gives the next event of the text at each call, at last a StreamEndEvent.
 
     Each call may raise one of ``ERRORS``. The text has no byte order mark, and none of the
-    characters that ``characters.legible`` replaces.
+    characters that ``legible`` replaces.
     """
     next_event: Callable[[], Any] = LOADER(text).get_event
     return next_event

@@ -16,6 +16,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from caichcli.files.yaml import characters, linewise
 from caichcli.files.yaml.data import Json
+from caichcli.language.characters import legible
 from caichcli.plan.finding import Finding
 
 BOM = "\ufeff"
@@ -85,12 +86,12 @@ def _read(text: str, body: str, file: str) -> Document:
         if conflict_findings := tuple(conflicts.find(body, file)):
             return Document(text, UNSET, conflict_findings)
     findings = characters.find(body, file)
-    legible = characters.legible(body) if findings else body
-    data, doubtful = _build(legible)
+    clean = legible(body) if findings else body
+    data, doubtful = _build(clean)
     if doubtful:
         from caichcli.files.yaml import diagnosis
 
-        findings += diagnosis.find(legible, file)
+        findings += diagnosis.find(clean, file)
         findings.sort(key=_position)
     certain = all(finding.rule in HARMLESS for finding in findings)
     return Document(text, data if certain else UNSET, tuple(findings))

@@ -19,10 +19,10 @@ from yaml import (
     StreamEndEvent,
 )
 
-from caichcli.files.yaml import characters
 from caichcli.files.yaml.events import ERRORS, open_events
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.reader import BOM
+from caichcli.language.characters import legible
 from caichcli.plan.finding import Place, Route, Span
 
 TOP = Span(1, 1, 1, 1)
@@ -158,7 +158,7 @@ def _outline(text: str, routes: Sequence[Route]) -> _Node:
         steps = targets
         for step in route:
             steps = steps.setdefault(step, {})
-    outliner = _Outliner(characters.legible(text))
+    outliner = _Outliner(legible(text))
     try:
         return outliner.document(targets)
     except ERRORS:

@@ -144,9 +144,9 @@ class _Planner:
         there = lookup(layout.data, route)
         steps = list(there) if isinstance(there, dict) else range(len(there))[-1:]
         if not steps:
-            inner = self.text[start:close]
-            new = ", ".join(writer.members(value))
-            self.splice(edit, close if inner.strip() else start, close, new)
+            at = close if self.text[start:close].strip() else start
+            between, _ = self.between_members(at)
+            self.splice(edit, at, close, between.join(writer.members(value)))
             return
         last = max(((*route, step) for step in steps), key=lambda child: layout.values[child].end)
         begin = layout.keys.get(last, layout.values[last]).start
@@ -154,10 +154,7 @@ class _Planner:
         if not _NO_MEMBER.fullmatch(self.text, end, close):  # a key without a value comes last
             end = close
         pad = " " * self.text.startswith("{ ", begin if isinstance(value, list) else place.start)
-        before = self.text[layout.line_start(begin) : begin]
-        indent = before[: len(before) - len(before.lstrip())]
-        next_line = layout.line_break(begin) + indent
-        between = f",{next_line}" if indent == before else ", "
+        between, next_line = self.between_members(begin)
         new = between.join(writer.members(value, pad))
         after = _AFTER_MEMBER.match(self.text, end, close)
         if after and after[2]:  # a comment
@@ -166,6 +163,16 @@ class _Planner:
             self.splice(edit, after.end(), after.end(), next_line + new + after[1])
         else:
             self.splice(edit, end, end, between + new)
+
+    def between_members(self, begin: int) -> tuple[str, str]:
+        """What parts a member that begins here from the next, and what begins a line as it does.
+
+        One that begins its line has the next on a line of its own.
+        """
+        before = self.text[self.layout.line_start(begin) : begin]
+        indent = before[: len(before) - len(before.lstrip())]
+        next_line = self.layout.line_break(begin) + indent
+        return f",{next_line}" if indent == before else ", ", next_line
 
     def add_items(self, edit: Append, values: list[Json]) -> None:
         """Add to the end of a list in block style that has items."""

@@ -190,8 +190,8 @@ def _figures(difference: Difference, lang: Language) -> Iterator[Block]:
             say(lang, "diff.as-of", day=day(days[0], lang)),
             say(lang, "diff.as-of", day=day(days[1], lang)),
         )
-    counts = [(name, len(getattr(before, name)), len(getattr(after, name))) for name in FIGURES]
-    if all(old == new for _, old, new in counts):
+    figures = [(name, len(getattr(before, name)), len(getattr(after, name))) for name in FIGURES]
+    if all(old == new for _, old, new in figures):
         yield Paragraph(say(lang, "diff.figures-same"))
         return
     rows = tuple(
@@ -203,7 +203,7 @@ def _figures(difference: Difference, lang: Language) -> Iterator[Block]:
                 signed(new - old, lang),
             )
         )
-        for name, old, new in counts
+        for name, old, new in figures
         if name in ALWAYS or old or new
     )
     right = (*headings, say(lang, "diff.rise"))

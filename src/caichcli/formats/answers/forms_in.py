@@ -73,22 +73,6 @@ class FormsAnswer(Struct, frozen=True):
     silent: list[SilentData]
 
 
-def row_kind(kind: RowKind, lang: Language) -> str:
-    """What a row's verdict is called."""
-    return say(lang, f"forms.row-kind-{kind}")
-
-
-def remark(one: Remark, lang: Language) -> str:
-    """A remark as one sentence or two."""
-    if one.finding is not None:
-        return ". ".join(part.rstrip(".") for part in pages.words(one.finding, lang)) + "."
-    values = {
-        key: day(value, lang) if hasattr(value, "isoformat") else value
-        for key, value in one.values.items()
-    }
-    return say(lang, f"forms.{one.code}", **values)
-
-
 def page(outcome: Outcome, lang: Language) -> Page:
     """Every file that says something, with its rows; then who has not answered."""
     blocks: list[Block] = []
@@ -117,6 +101,22 @@ def data(outcome: Outcome) -> FormsAnswer:
     silent = [SilentData(one.agency, one.reason, one.empty_rows) for one in outcome.silent]
     files = [_file_data(one) for one in outcome.files]
     return FormsAnswer(outcome.plan, outcome.is_written, outcome.commit, files, silent)
+
+
+def row_kind(kind: RowKind, lang: Language) -> str:
+    """What a row's verdict is called."""
+    return say(lang, f"forms.row-kind-{kind}")
+
+
+def remark(one: Remark, lang: Language) -> str:
+    """A remark as one sentence or two."""
+    if one.finding is not None:
+        return ". ".join(part.rstrip(".") for part in pages.words(one.finding, lang)) + "."
+    values = {
+        key: day(value, lang) if hasattr(value, "isoformat") else value
+        for key, value in one.values.items()
+    }
+    return say(lang, f"forms.{one.code}", **values)
 
 
 def _file(file: FileVerdict, register: Register, lang: Language) -> Iterator[Block]:

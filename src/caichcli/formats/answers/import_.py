@@ -130,14 +130,6 @@ def data(answer: Import) -> ImportAnswer:
     )
 
 
-def _compared(answer: Import) -> Compared | None:
-    if answer.comparison is None:
-        return None
-    matches, areas = answer.comparison.matches, answer.comparison.areas
-    absent = answer.comparison.absent
-    return Compared(answer.plan_file, matches, areas, absent, answer.diff, answer.commit)
-
-
 def place(table: TaskTable, lang: Language) -> str:
     """Where a table stands in its file: bảng 2, trang tính “KH”."""
     first = table.grids[0]
@@ -183,6 +175,14 @@ def why(reason: Reason, lang: Language) -> str:
         values["reason"] = words[values["reason"]]
         key += "-readings" if values["readings"] else ""
     return say(lang, key, **values)
+
+
+def _compared(answer: Import) -> Compared | None:
+    if answer.comparison is None:
+        return None
+    matches, areas = answer.comparison.matches, answer.comparison.areas
+    absent = answer.comparison.absent
+    return Compared(answer.plan_file, matches, areas, absent, answer.diff, answer.commit)
 
 
 def _beside_plan(file: str, comparison: Comparison, lang: Language) -> Iterator[Block]:

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct, field, to_builtins
+from msgspec import Struct, field
 
 from caichcli.files.disk.revisions import Commit
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, cells
+from caichcli.formats.json_text import as_written
 from caichcli.formats.phrases import records
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
@@ -79,7 +80,7 @@ def _entry(recorded: JournalRecord, commit: Commit | None) -> Entry:
         date=recorded.record.date,
         ref=recorded.ref or None,
         commit=CommitRecord(commit.name, commit.author, commit.date) if commit else None,
-        record={k: v for k, v in to_builtins(recorded.record).items() if v is not None},
+        record=as_written(recorded.record),
     )
 
 

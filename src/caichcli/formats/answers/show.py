@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from msgspec import Struct, field, to_builtins
+from msgspec import Struct, field
 
 from caichcli.formats.answers import problems
 from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
@@ -21,6 +21,7 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
+from caichcli.formats.json_text import as_written
 from caichcli.formats.phrases import days_off, records
 from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
@@ -101,7 +102,7 @@ def data(story: Story) -> ShowAnswer:
 
 
 def _happening(event: Event) -> Happening:
-    record = {k: v for k, v in to_builtins(event.record).items() if v is not None}
+    record = as_written(event.record)
     return Happening(event.kind, event.day, event.ref or None, event.corrected, event.void, record)
 
 

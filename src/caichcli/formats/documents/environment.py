@@ -29,7 +29,7 @@ from msgspec import Struct
 from caichcli.files.disk import cache
 from caichcli.files.disk.templates import Load, Template
 from caichcli.files.disk.workspace import Unreadable
-from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.faults import TemplateFault, not_read
 from caichcli.formats.documents.filters import filters
 from caichcli.formats.documents.sandbox import COMPILATION, Exceeded, NoSuchValue, Sandbox
 from caichcli.language.spelling import nearest
@@ -86,7 +86,7 @@ def _run(
     try:
         return environment.write(name, job.values)
     except _NotReadable as error:
-        return TemplateFault("unreadable", error.file.path.as_posix(), detail=error.file.reason)
+        return not_read(error.file)
     except TemplateSyntaxError as error:
         return _syntax_fault(
             error, error.filename or name, [*environment.filters, *environment.tests]

@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from caichcli.files.disk.workspace import Unreadable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 
@@ -20,13 +21,15 @@ class TemplateFault(Struct, frozen=True):
     templates also ``unclosed`` (a tag without its end, or an end alone),
     ``not-alone`` (text beside a tag that stands for all of it), ``torn`` (tags
     that do not fit the document's parts), ``not-word``, ``too-large``,
-    ``macros`` and ``external``.
+    ``macros`` and ``external``. ``outside``: the folder of templates is a link out of
+    the workspace.
     """
 
     # fmt: off
     reason: Literal[
         "missing", "unreadable", "syntax", "undefined", "filter", "forbidden", "endless",
         "failed", "unclosed", "not-alone", "torn", "not-word", "too-large", "macros", "external",
+        "outside",
     ]
     # fmt: on
     template: str
@@ -34,6 +37,14 @@ class TemplateFault(Struct, frozen=True):
     detail: str = ""
     near: str = ""
     words: str = ""
+
+
+def not_read(file: Unreadable) -> TemplateFault:
+    """Return the fault of a template whose file is not read."""
+    reason: Literal["outside", "unreadable"] = (
+        "outside" if file.reason == "outside" else "unreadable"
+    )
+    return TemplateFault(reason, file.path.as_posix(), detail=file.reason)
 
 
 def words(fault: TemplateFault, lang: Language) -> str:

@@ -12,6 +12,7 @@ from caichcli.formats.documents.environment import Job, render
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.seal import seal
+from caichcli.language.characters import inert
 from caichcli.plan.model import Id
 
 __all__ = ["FILTERS", "data", "seal", "write"]
@@ -21,11 +22,11 @@ _MOST_IDS = 12
 
 
 def write(job: Job) -> str | TemplateFault:
-    """The document."""
+    """The document, without what would act on a screen."""
     text = render(job, "html", data, FILTERS)
     if isinstance(text, TemplateFault):
         return text
-    return normalize("NFC", text.strip("\n") + "\n")
+    return inert(normalize("NFC", text.strip("\n") + "\n"))
 
 
 def opens(text: str, place: str) -> str:

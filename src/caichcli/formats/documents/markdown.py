@@ -10,6 +10,7 @@ from caichcli.formats.documents.environment import Job, render
 from caichcli.formats.documents.escaping import markdown_text
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.seal import seal
+from caichcli.language.characters import inert, without_commands
 
 __all__ = ["FILTERS", "data", "seal", "write"]
 
@@ -17,11 +18,12 @@ FILTERS = ()
 
 
 def write(job: Job) -> str | TemplateFault:
-    """The document; blank lines that its template leaves over are gone."""
+    """The document; blank lines that its template leaves over are gone, and what would act."""
     text = render(job, "md", data)
     if isinstance(text, TemplateFault):
         return text
-    return normalize("NFC", re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
+    text = normalize("NFC", re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
+    return without_commands(inert(text))
 
 
 def data(value: Any) -> Markup:

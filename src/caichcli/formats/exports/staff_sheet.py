@@ -17,6 +17,7 @@ from openpyxl.styles.numbers import is_date_format
 
 from caichcli.formats.exports.columns import COLUMNS, Column, Export, Value
 from caichcli.formats.exports.texts import fitted
+from caichcli.importers import books
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import LANGUAGES, Language
@@ -79,8 +80,11 @@ class Head(Struct, frozen=True):
         return [column for column in COLUMNS if column.own and column.key in self.columns]
 
 
-def losses(data: bytes) -> list[str]:
-    """What would be lost of a workbook, by the names of ``LOST``; none in most of them."""
+def losses(data: bytes, *, empty: bool) -> list[str]:
+    """What would be lost of a workbook, by the names of ``LOST``; none in most of them.
+
+    ``empty``: more rows and cells without a value than are kept.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
         kinds = [
@@ -89,6 +93,8 @@ def losses(data: bytes) -> list[str]:
         sheets = (one for one in names if one.startswith("xl/worksheets/") and ".xml" in one)
         if any(_EXTENDED.search(package.read(one)) for one in sheets):
             kinds.append("extended")
+    if empty:
+        kinds.append("empty")
     return kinds
 
 
@@ -159,13 +165,13 @@ def _head(book: Any, sheet_name: str | None) -> Head | NoSheet:
 
 
 def _heads(sheet: Any, headings: Mapping[str, str]) -> Iterator[Head]:
-    for cells in sheet.iter_rows(max_row=min(sheet.max_row, TOP)):
+    for number, cells in books.rows(sheet, last=TOP):
         columns: dict[str, int] = {}
         for cell in cells:
             key = headings.get(_plain(cell.value)) if isinstance(cell.value, str) else None
             if key is not None:
                 columns.setdefault(key, cell.column)
-        head = Head(sheet, cells[0].row, columns)
+        head = Head(sheet, number, columns)
         if head.own and columns.keys() & {"id", "title"}:
             yield head
 
@@ -179,7 +185,7 @@ def _rows(head: Head, export: Export) -> Iterator[tuple[int, Line | None]]:
         for line in export.lines
         if titles[_plain(line.task.title)] == 1
     }
-    for row in range(head.row + 1, head.sheet.max_row + 1):
+    for row, _ in list(books.rows(head.sheet, head.row + 1)):
         id_, title = (_text(head, row, key) for key in ("id", "title"))
         if id_ or title:
             yield row, by_id.get(id_) or by_title.get(title)
@@ -191,6 +197,18 @@ def _text(head: Head, row: int, key: str) -> str:
     return "" if value is None else _plain(value)
 
 
+def _is_covered(cell: Any) -> bool:
+    """Whether a merged cell covers this one, which is not its corner."""
+    if type(cell).__name__ == "MergedCell":
+        return True
+    return any(
+        area.size["rows"] * area.size["columns"] > books.MOST_COVERED
+        and cell.coordinate in area
+        and (cell.row, cell.column) != (area.min_row, area.min_col)
+        for area in cell.parent.merged_cells.ranges
+    )
+
+
 def _put(cell: Any, column: Column, value: Value) -> bool:
     """Write a value where it is not there yet; True where something changed."""
     if value is None and (cell.value is None or column.key in _KEPT):
@@ -198,7 +216,7 @@ def _put(cell: Any, column: Column, value: Value) -> bool:
     if isinstance(value, str):
         value = fitted(value)
     before = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
-    if before == value or type(cell).__name__ == "MergedCell":  # what a merged cell covers
+    if before == value or _is_covered(cell):
         return False
     number_format = cell.number_format
     cell.value = value

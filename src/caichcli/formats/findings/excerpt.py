@@ -5,6 +5,7 @@ from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
 
+from caichcli.language.characters import legible
 from caichcli.plan.finding import Span
 
 WIDEST = 160
@@ -44,9 +45,11 @@ def _lines(text: str) -> list[str]:
 
 def visible(text: str) -> str:
     """The text with what a terminal would act on or hide shown as a sign."""
-    return "".join(
-        " " if char == "\t" else char if char.isprintable() or combining(char) else "\ufffd"
-        for char in text
+    return legible(
+        "".join(
+            " " if char == "\t" else char if char.isprintable() or combining(char) else "\ufffd"
+            for char in text
+        )
     )
 
 

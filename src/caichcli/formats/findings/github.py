@@ -8,6 +8,7 @@ place begins and ends on one line.
 from collections.abc import Iterator
 
 from caichcli.formats.findings.report import Report, ReportItem
+from caichcli.language.characters import legible
 from caichcli.language.wording import Language
 
 # In this order: the percent sign of an escape is not escaped again.
@@ -45,6 +46,7 @@ def _related(item: ReportItem, report: Report) -> Iterator[str]:
 
 
 def _escape(text: str, escapes: dict[str, str]) -> str:
+    text = legible(text)
     for character, escape in escapes.items():
         text = text.replace(character, escape)
     return text

@@ -10,6 +10,7 @@ from caichcli.formats.documents.escaping import markdown_text
 from caichcli.formats.fences import fence, inline
 from caichcli.formats.findings.excerpt import excerpt
 from caichcli.formats.findings.report import Report, ReportItem, counts
+from caichcli.language.characters import printable, without_commands
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.finding import Span
@@ -42,7 +43,7 @@ def _table(items: tuple[ReportItem, ...], report: Report, lang: Language) -> Ite
     for item in items:
         severity = say(lang, f"explain.{item.finding.severity}")
         place = _place(item.path, item.span, report).replace("|", "\\|")
-        yield f"| {place} | {severity} | `{item.finding.rule}` | {_words(item.message)} |"
+        yield f"| {place} | {severity} | `{item.finding.rule}` | {markdown_text(item.message)} |"
 
 
 def _fitting(
@@ -60,25 +61,20 @@ def _fitting(
 def _detail(item: ReportItem, report: Report, lang: Language) -> Iterator[str]:
     severity = say(lang, f"explain.{item.finding.severity}")
     place = _place(item.path, item.span, report)
-    yield f"**{place}** {severity} `{item.finding.rule}`: {_words(item.message)}"
+    yield f"**{place}** {severity} `{item.finding.rule}`: {markdown_text(item.message)}"
     yield from _excerpt(item.path, item.span, report)
     for other in item.related:
-        yield f"{_place(other.path, other.span, report)}: {_words(other.label)}"
+        yield f"{_place(other.path, other.span, report)}: {markdown_text(other.label)}"
         yield from _excerpt(other.path, other.span, report)
     if item.repair:
-        yield say(lang, "validate.repair", words=_words(item.repair))
+        yield say(lang, "validate.repair", words=markdown_text(item.repair))
 
 
 def _excerpt(path: str, span: Span, report: Report) -> Iterator[str]:
     line = excerpt(report.texts.get(path, ""), span)
     if line:
-        yield fence(f"{line.text}\n{' ' * line.before}{'^' * line.under}")
+        yield fence(f"{without_commands(line.text)}\n{' ' * line.before}{'^' * line.under}")
 
 
 def _place(path: str, span: Span, report: Report) -> str:
-    return inline(f"{report.from_top(path)}:{span.line}:{span.column}")
-
-
-def _words(text: str) -> str:
-    """A text as it stands: no markup, and nobody who is mentioned in it is called."""
-    return markdown_text(text).replace("@", "@<!-- -->")
+    return inline(f"{printable(report.from_top(path))}:{span.line}:{span.column}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from caichcli.formats.findings.excerpt import excerpt
 from caichcli.formats.findings.report import Report, ReportItem, counts
+from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.finding import Span
@@ -26,14 +27,14 @@ def write(report: Report, lang: Language) -> str:
 def _finding(item: ReportItem, report: Report, lang: Language) -> Iterator[str]:
     finding, span, colour = item.finding, item.span, report.colour
     severity = say(lang, f"explain.{finding.severity}")
-    where = f"{item.path}:{span.line}:{span.column}"
+    where = printable(f"{item.path}:{span.line}:{span.column}")
     kind = _in_colour(f"{severity}[{finding.rule}]", finding.severity, colour)
-    yield f"{_in_colour(where, 'bold', colour)}: {kind}: {item.message}"
+    yield f"{_in_colour(where, 'bold', colour)}: {kind}: {printable(item.message)}"
     gutter = len(str(max([span.line, *(other.span.line for other in item.related)])))
     yield from _excerpt(report, item.path, span, gutter, finding.severity)
     for other in item.related:
         there = f"{other.path}:{other.span.line}:{other.span.column}"
-        yield f"{' ' * gutter} = {there}: {other.label}"
+        yield f"{' ' * gutter} = {printable(f'{there}: {other.label}')}"
         yield from _excerpt(report, other.path, other.span, gutter, "quiet")
     if item.repair:
         yield f"{' ' * gutter} = {say(lang, 'validate.repair', words=item.repair)}"

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from caichcli.formats.answers.forms_in import remark, row_kind
 from caichcli.formats.exports.texts import height
 from caichcli.formats.forms.verdicts import FileVerdict, RowVerdict
+from caichcli.importers import books
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.views.form import MARK, META_SHEET
@@ -32,10 +33,9 @@ def write(book: Any, verdict: FileVerdict, heads: int, digest: str, lang: Langua
     sheet = book[verdict.sheet]
     column = _column(sheet, heads)
     _put(sheet, heads + 1, column, say(lang, "forms.col-verdict"), bold=True)
-    last = sheet.max_row
-    for row in range(heads + 2, last + 1):
+    for row, cells in list(books.rows(sheet, heads + 2)):
         sheet.cell(row, column).value = None
-        _clean(sheet[row])
+        _clean(cells)
     for one in verdict.rows:
         if one.number:
             _row(sheet, column, one, lang)
@@ -51,10 +51,12 @@ def write(book: Any, verdict: FileVerdict, heads: int, digest: str, lang: Langua
 
 def _column(sheet: Any, heads: int) -> int:
     """The column of verdicts: where one stands already, else behind all the others."""
-    for cell in sheet[heads]:
-        if cell.value == VERDICT:
-            return int(cell.column)
-    column = int(sheet.max_column) + 1
+    for _, cells in books.rows(sheet, heads, heads):
+        for cell in cells:
+            if cell.value == VERDICT:
+                return int(cell.column)
+    top = books.rows(sheet, last=heads)
+    column: int = max(cell.column for _, cells in top for cell in cells) + 1
     sheet.cell(heads, column).value = VERDICT
     return column
 

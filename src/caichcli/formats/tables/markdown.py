@@ -4,7 +4,6 @@ Words of a plan stay words: no markup, link, cell or heading comes of them, and
 nobody is called by an @name or an issue by a #number in them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from caichcli.formats.blocks import (
@@ -22,10 +21,6 @@ from caichcli.formats.blocks import (
 from caichcli.formats.documents.escaping import markdown_text
 from caichcli.language.wording import Language
 
-# The signs with which the two sites refer to people, issues, changes, labels ...
-_CALL = re.compile(r"(?<!\w)([@#!%$&^~])(?=\w)")
-_WIDTHLESS = "\u200b"
-
 
 def write(page: Page, lang: Language) -> str:
     """Return the page as Markdown that ends with a line break."""
@@ -37,21 +32,16 @@ def write(page: Page, lang: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def plain(text: str) -> str:
-    """A text on one line that says nothing but itself."""
-    return markdown_text(_CALL.sub(rf"\g<1>{_WIDTHLESS}", text))
-
-
 def _lines(block: Block, *, titled: bool) -> Iterator[str]:
     if isinstance(block, Title):
-        aside = f" ({plain(block.aside)})" if block.aside else ""
-        yield f"{'##' if titled else '#'} {plain(block.text)}{aside}"
+        aside = f" ({markdown_text(block.aside)})" if block.aside else ""
+        yield f"{'##' if titled else '#'} {markdown_text(block.text)}{aside}"
     elif isinstance(block, Heading):
-        yield f"### {plain(block.text)}"
+        yield f"### {markdown_text(block.text)}"
     elif isinstance(block, Paragraph):
-        yield "\\\n".join(plain(line) for line in block.text.split("\n"))
+        yield "\\\n".join(markdown_text(line) for line in block.text.split("\n"))
     elif isinstance(block, Note):
-        yield f"> {plain(block.text)}"
+        yield f"> {markdown_text(block.text)}"
     elif isinstance(block, Facts):
         yield from map(_fact, block.rows)
     else:
@@ -59,19 +49,21 @@ def _lines(block: Block, *, titled: bool) -> Iterator[str]:
 
 
 def _fact(fact: Fact) -> str:
-    aside = f" ({plain(fact.aside)})" if fact.aside else ""
-    return f"{'  ' * fact.indent}- {plain(fact.label)}: **{plain(fact.value)}**{aside}"
+    aside = f" ({markdown_text(fact.aside)})" if fact.aside else ""
+    return (
+        f"{'  ' * fact.indent}- {markdown_text(fact.label)}: **{markdown_text(fact.value)}**{aside}"
+    )
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield _row([plain(column.heading) for column in table.columns])
+    yield _row([markdown_text(column.heading) for column in table.columns])
     yield _row(["---:" if column.right else "---" for column in table.columns])
     for row in table.rows:
         yield _row([_cell(cell) for cell in row])
 
 
 def _cell(cell: Cell) -> str:
-    text = plain(cell.text)
+    text = markdown_text(cell.text)
     return f"**{text}**" if cell.tone == "bad" and text else text
 
 

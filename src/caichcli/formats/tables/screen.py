@@ -1,8 +1,9 @@
 """Blocks on a terminal: the same words through Rich, wrapped to the window, in colour."""
 
 from collections.abc import Sequence
-from typing import IO
+from typing import IO, Any
 
+from msgspec import Struct, structs
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.columns import Columns
@@ -24,6 +25,7 @@ from caichcli.formats.blocks import (
     Tone,
     adjoins,
 )
+from caichcli.language.characters import printable
 
 STYLES: dict[Tone, str] = {
     "plain": "",
@@ -47,10 +49,24 @@ def show(page: Page, out: IO[str]) -> None:
 
 def draw(page: Page, console: Console) -> None:
     """Print the page on a console of Rich's."""
+    page = _printable(page)
     for before, block in zip((None, *page), page, strict=False):
         if before is not None and not adjoins(before, block):
             console.print()
         console.print(_rendered(block, console.width))
+
+
+def _printable(part: Any) -> Any:
+    """A page, or a part of one, with all its words harmless."""
+    if isinstance(part, str):
+        return printable(part)
+    if isinstance(part, tuple):
+        return tuple(map(_printable, part))
+    if isinstance(part, Struct):
+        return structs.replace(
+            part, **{name: _printable(value) for name, value in structs.asdict(part).items()}
+        )
+    return part
 
 
 def _rendered(block: Block, width: int) -> RenderableType:

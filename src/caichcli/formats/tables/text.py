@@ -16,6 +16,7 @@ from caichcli.formats.blocks import (
     Title,
     adjoins,
 )
+from caichcli.language.characters import printable
 from caichcli.language.wording import Language
 
 TITLE_WIDTH = 80
@@ -29,7 +30,7 @@ def write(page: Page, lang: Language) -> str:
         if before is not None and not adjoins(before, block):
             lines.append("")
         lines.extend(_lines(block))
-    return normalize("NFC", "\n".join(lines)) + "\n"
+    return printable(normalize("NFC", "\n".join(lines))) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -1,19 +1,18 @@
 """A filled form -> what each row answers, by the keys hidden in it; its looks do not matter."""
 
 import datetime as dt
-import io
 import json
-import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from caichcli.importers import packages
+from caichcli.importers import books, packages
 from caichcli.importers.forms import cells
 from caichcli.importers.forms.cells import Cell, Wrong
+from caichcli.importers.grids.sheets import covered
 from caichcli.plan.model import Id
 from caichcli.views.form import (
     ANSWERS,
@@ -40,7 +39,7 @@ Trouble = Literal["added", "twice", "shuffled"]
 CHECKED = "checked"
 RECORDED_BY = "recorded_by"
 LOOKED_AT = 40  # rows from the top in which the columns' names stand
-MOST_ROWS = 100_000
+META_COLUMNS = 7
 
 
 class Refused(Struct, frozen=True):
@@ -111,12 +110,10 @@ class Filled(Struct, frozen=True):
 
 def read(data: bytes) -> Filled | Refused:
     """A form's answers. Every fault of a cell or a row is told with it; none stops the others."""
-    reason = packages.refusal(data, packages.FORM)
-    if reason is not None:
-        return Refused(reason)
-    book = workbook(data)
-    if book is None:
-        return Refused("broken")
+    opened = books.open_book(data, packages.FORM)
+    if not isinstance(opened, books.Book):
+        return Refused(opened)
+    book = opened.content
     if META_SHEET not in book.sheetnames:
         return Refused("not-a-form")
     original = _original(book[META_SHEET])
@@ -125,39 +122,28 @@ def read(data: bytes) -> Filled | Refused:
     return _filled(book, original)
 
 
-def workbook(data: bytes) -> Any:
-    """The workbook through openpyxl; None where it is none that can be read."""
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return load_workbook(io.BytesIO(data))
-        except Exception:  # openpyxl raises whatever it meets: KeyError, TypeError, ParseError, ...
-            return None
-
-
 def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
     """The hidden row that names the columns, and the column of each name."""
-    for row in sheet.iter_rows(max_row=min(sheet.max_row, LOOKED_AT)):
+    for number, row in books.rows(sheet, last=LOOKED_AT):
         places = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
         if f"{MARK}key" in places:
             columns = {name: places.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS)}
-            return row[0].row, columns
+            return number, columns
     return None
 
 
 def _original(sheet: Any) -> Original | Refused:
-    rows = [[_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    place = next((place for place, row in enumerate(rows, start=1) if row[0] == "rows"), 0)
-    facts = {row[0]: row[1] if len(row) > 1 else "" for row in rows[:place]}
+    rows = {number: _plain_row(row) for number, row in books.rows(sheet)}
+    place = next((number for number, row in rows.items() if row[0] == "rows"), 0)
+    facts = {row[0]: row[1] for number, row in rows.items() if number <= place}
     if facts.get("kind") != KIND:
         return Refused("not-a-form")
     if facts.get("version") != str(VERSION):
         return Refused("newer-form")
     try:
         count = int(facts["rows"])
-        originals = {row[0]: _original_row(row) for row in rows[place : place + count]}
+        lines = (rows[number] for number in range(place + 1, place + count + 1))
+        originals = {row[0]: _original_row(row) for row in lines}
         return Original(
             facts["plan"],
             facts["agency"],
@@ -173,12 +159,17 @@ def _original(sheet: Any) -> Original | Refused:
         return Refused("damaged")
 
 
+def _plain_row(row: Sequence[Any]) -> list[str]:
+    values = {cell.column: _plain(cell.value) for cell in row}
+    return [values.get(column, "") for column in range(1, META_COLUMNS + 1)]
+
+
 def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
 def _original_row(row: list[str]) -> OriginalRow:
-    _, task, occurrence, digest, updates, adjustments, term = row[:7]
+    _, task, occurrence, digest, updates, adjustments, term = row
     return OriginalRow(task, occurrence, Fingerprint(int(updates), int(adjustments), digest), term)
 
 
@@ -193,17 +184,12 @@ def _filled(book: Any, original: Original) -> Filled | Refused:
     absent = [name for name in (*ANSWERS, "id", "deadline", "title") if not columns[name]]
     if absent:
         return Refused("no-columns", ", ".join(absent))
-    merged_cells = {
-        cell
-        for area in sheet.merged_cells.ranges
-        if area.max_row > top + 1
-        for row in area.rows
-        for cell in row
-    }
+    numbers = [number for number, _ in books.rows(sheet, top + 2)]
+    merged_cells = _merged_cells(sheet, numbers, sorted(set(columns.values()) - {0}))
     answers: list[Answer] = []
     keys: list[str] = []
-    for row in sheet.iter_rows(min_row=top + 2, max_row=min(sheet.max_row, top + MOST_ROWS)):
-        by_name = {name: row[column - 1] for name, column in columns.items() if column}
+    for number in numbers:
+        by_name = {name: sheet.cell(number, column) for name, column in columns.items() if column}
         key = _plain(by_name["key"].value).strip()
         if key in original.rows:
             keys.append(key)
@@ -223,6 +209,19 @@ def _filled(book: Any, original: Original) -> Filled | Refused:
         recorded_by=_recorded_by(sheet, top, columns),
         digest=_digest(answers),
     )
+
+
+def _merged_cells(
+    sheet: Any, numbers: Sequence[int], columns: Sequence[int]
+) -> set[tuple[int, int]]:
+    """The places that merged ranges cover, among these rows and columns."""
+    places = set()
+    for area in sheet.merged_cells.ranges:
+        down, across = covered(
+            numbers, columns, (area.min_row, area.min_col, area.max_row, area.max_col)
+        )
+        places |= {(numbers[row], columns[column]) for row in down for column in across}
+    return places
 
 
 def _answer(
@@ -291,9 +290,9 @@ def _told_apart(answers: Iterable[Answer], keys: list[str]) -> list[Answer]:
 
 
 def _recorded_by(sheet: Any, top: int, columns: Mapping[str, int]) -> str:
-    for row in sheet.iter_rows(max_row=top):
+    for number, row in books.rows(sheet, last=top):
         if any(cell.value == MARK + RECORDED_BY for cell in row):
-            words = cells.text(row[columns["title"] - 1])
+            words = cells.text(sheet.cell(number, columns["title"]))
             return words if isinstance(words, str) else ""
     return ""
 

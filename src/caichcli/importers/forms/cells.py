@@ -6,7 +6,8 @@ from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
-from caichcli.files.yaml.characters import legible, name
+from caichcli.files.yaml.characters import name
+from caichcli.language.characters import legible
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import LANGUAGES, read_day

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -17,10 +17,18 @@ from caichcli.language.wording import day
 
 WIDEST = 200
 """Columns of a sheet that are read; a table of tasks has a dozen."""
-MOST_CELLS = 2_000_000
+MOST_PLACES = 4_000_000  # rows that hold something by columns that do, filled or not
 
 # What openpyxl meets a file with that is no workbook, or not a whole one.
-_BROKEN = (AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError)
+_BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _DECIMALS = re.compile(r"[0#]\.(0+)")
@@ -50,8 +58,9 @@ def read(data: bytes) -> Source | Refused:
             warnings.simplefilter("ignore")  # of styles and extensions that do not concern us
             book = load_workbook(copy, read_only=True, data_only=True, keep_links=False)
             facts = sheets.named()
+            room = _Room()
             grids = [
-                _grid(sheet, facts.get(sheet.title) or Sheet(), number, notes)
+                _grid(sheet, facts.get(sheet.title) or Sheet(), number, notes, room)
                 for number, sheet in enumerate(book.worksheets, 1)
             ]
             book.close()
@@ -69,31 +78,65 @@ class _TooMuch(Exception):
     """More cells than any plan has."""
 
 
+class _Room:
+    """What may still be taken from a workbook."""
+
+    def __init__(self) -> None:
+        self.cells = packages.TABLE.cells
+        self.places = MOST_PLACES
+
+    def take(self, cells: int = 0, places: int = 0) -> None:
+        self.cells -= cells
+        self.places -= places
+        if self.cells < 0 or self.places < 0:
+            raise _TooMuch
+
+
 def _comments(names: Sequence[str]) -> list[Note]:
     count = sum(name.startswith("xl/comments") for name in names)
     return [Note("cell-comments")] if count else []
 
 
-def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note]) -> Grid:
+def _cells(sheet: Any) -> Iterator[Any]:
+    """The cells that a sheet's part has; openpyxl's own way makes all those between them too."""
+    from openpyxl.cell.read_only import ReadOnlyCell
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for _, cells in parser.parse():
+            for cell in cells:
+                yield ReadOnlyCell(sheet, **cell)
+
+
+def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note], room: _Room) -> Grid:
     values: dict[tuple[int, int], _Value] = {}
     beyond = 0
-    sheet.reset_dimensions()
-    for row, cells in enumerate(sheet.iter_rows(), 1):
-        beyond += sum(cell.value is not None for cell in cells[WIDEST:])
-        for column, cell in enumerate(cells[:WIDEST], 1):
-            if cell.value is not None or (row, column) in facts.formulas:
-                values[row, column] = _value(cell, (row, column) in facts.formulas)
-        if len(values) > MOST_CELLS:
-            raise _TooMuch
+    for cell in _cells(sheet):
+        room.take(cells=1)
+        place = cell.row, cell.column
+        if cell.column > WIDEST:
+            beyond += cell.value is not None
+        elif cell.value is not None or place in facts.formulas:
+            values[place] = _value(cell, place in facts.formulas)
     if beyond:
         notes.append(Note("too-wide", {"sheet": sheet.title, "count": beyond, "widest": WIDEST}))
     texts = dict(zip(values, read_all([value.pieces for value in values.values()]), strict=True))
     places = {place for place, text in texts.items() if text.text or values[place].signs}
     rows = sorted({row for row, _ in places})
     columns = sorted({column for _, column in places})
+    room.take(places=len(rows) * len(columns))
     grid: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
     for area in facts.merged:
-        _merge(grid, area, rows, columns, values, texts)
+        room.take(places=_merge(grid, area, rows, columns, values, texts))
     whole = tuple(
         tuple(
             cell or _cell(at, position, values.get((row, column)), texts.get((row, column)))
@@ -123,16 +166,17 @@ def _merge(
     columns: Sequence[int],
     values: dict[tuple[int, int], _Value],
     texts: dict[tuple[int, int], Any],
-) -> None:
-    """Put the one cell of a merged range at every position that it covers."""
+) -> int:
+    """Put the one cell of a merged range at every position that it covers; return their number."""
     down, across = covered(rows, columns, area)
     if not down or not across:
-        return
+        return 0
     corner = area[:2]
     cell = _cell(down[0], across[0], values.get(corner), texts.get(corner))
     for at in down:
         for position in across:
             grid[at][position] = cell
+    return len(down) * len(across)
 
 
 def _cell(row: int, column: int, value: _Value | None, text: Any) -> Cell:

@@ -22,7 +22,19 @@ _COLUMN = re.compile(rb"<col [^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(min|max|hidden)="(\w+)"')
 _MERGED = re.compile(rb'<mergeCell [^>]*?\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 _FORMULA = re.compile(rb'<c [^>]*?\br="([A-Z]+)([0-9]+)"[^>]*(?<!/)>\s*<f\b')
+_EMPTY_CELL = re.compile(rb'<c (?=[^>]*\br=")[^>]*+(?:(?<=/)>|(?<!/)>\s*</c>)')
+_UNPLACED_CELL = re.compile(rb"<c(?:>|/| (?![^>]*\br=))")
+_TORN = re.compile(rb"<[^<>!?][^<>]*+<|<[^<>!?][^<>]{8192}")
 _DATA_ENDS = b"</sheetData>"
+# What openpyxl does not open where it only reads values.
+_UNREAD = re.compile(
+    r"xl/(?:calcChain\.xml|(?:charts|comments|ctrlProps|drawings|externalLinks|pivotCache|pivotTables"
+    r"|queryTables|richData|tables|threadedComments).*)|customXml/.*"
+)
+BOOK = "xl/workbook.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
+MOST_MERGED = 200_000  # merged ranges of a sheet
+MOST_COLUMNS = 16_384  # descriptions of columns: as many as a sheet has columns
 
 
 class Sheet:
@@ -41,16 +53,19 @@ class Sheet:
             self.prefix = prefix
             piece = piece.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
             piece = piece.replace(b"xmlns:" + prefix[:-1] + b"=", b"xmlns=")
-        piece = _EMPTY_ROW.sub(b"", piece)
+        piece = without_empty(piece)
         self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(piece)))
         for column in _COLUMN.findall(piece):
             attributes = dict(_ATTRIBUTE.findall(column))
             if attributes.get(b"hidden") in (b"1", b"true"):
-                self.hidden_columns.append((int(attributes[b"min"]), int(attributes[b"max"])))
+                first = attributes.get(b"min", b"1")
+                self.hidden_columns.append((int(first), int(attributes.get(b"max", first))))
         for first, top, last, bottom in _MERGED.findall(piece):
             self.merged.append((int(top), column_number(first), int(bottom), column_number(last)))
         for letters, row in _FORMULA.findall(piece):
             self.formulas.add((int(row), column_number(letters)))
+        if len(self.merged) > MOST_MERGED or len(self.hidden_columns) > MOST_COLUMNS:
+            raise ValueError(len(self.merged))
         return self._cut(piece)
 
     def _cut(self, piece: bytes) -> bytes:
@@ -72,33 +87,64 @@ class Sheets:
     def clean(self, name: str, piece: bytes) -> bytes:
         if _SHEET.fullmatch(name):
             return self.by_part.setdefault(name, Sheet()).read(piece)
-        if name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+        if name in (BOOK, RELATIONS):
             self.sources[name] = piece
-        return piece
+        return b"" if _UNREAD.fullmatch(name) else piece
 
     def boundary(self, name: str, buffer: bytes) -> int:
-        """Where a piece of a sheet may end: before a row, so that every row is whole."""
-        return buffer.rfind(b"<row ") if _SHEET.fullmatch(name) else -1
+        """Where a piece may end: of a sheet before a row, so that every row is whole."""
+        if name in (BOOK, RELATIONS):
+            return -1
+        return buffer.rfind(b"<row " if _SHEET.fullmatch(name) else b"<")
 
     def named(self) -> dict[str, Sheet]:
         """The facts by the sheets' names, as the workbook lists them."""
-        from xml.etree.ElementTree import ParseError, fromstring
+        parts = titles(self.sources.get(BOOK, b""), self.sources.get(RELATIONS, b""))
+        return {title: self.by_part[part] for title, part in parts.items() if part in self.by_part}
 
-        try:
-            book = fromstring(self.sources["xl/workbook.xml"])
-            relations = fromstring(self.sources["xl/_rels/workbook.xml.rels"])
-        except (KeyError, ParseError):
-            return {}
-        targets = {each.get("Id"): each.get("Target", "") for each in relations}
-        facts = {}
-        for element in book.iter():
-            if element.tag.endswith("}sheet"):
-                id_ = next((v for k, v in element.attrib.items() if k.endswith("}id")), None)
-                target = targets.get(id_, "")
-                part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-                if part in self.by_part:
-                    facts[element.get("name", "")] = self.by_part[part]
-        return facts
+
+def is_sheet(name: str) -> bool:
+    """Whether a part is a sheet, by its name."""
+    return _SHEET.fullmatch(name) is not None
+
+
+def titles(book: bytes, relations: bytes) -> dict[str, str]:
+    """The part of each sheet, by the sheet's name; none where the workbook does not say.
+
+    Raises ValueError where a part is two sheets: it would be read as often as it is listed.
+    """
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    try:
+        elements = fromstring(book).iter()
+        targets = {each.get("Id"): each.get("Target", "") for each in fromstring(relations)}
+    except ParseError:
+        return {}
+    parts: dict[str, str] = {}
+    for element in elements:
+        if element.tag.endswith("}sheet"):
+            id_ = next((v for k, v in element.attrib.items() if k.endswith("}id")), None)
+            target = targets.get(id_, "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            if part in parts.values():
+                raise ValueError(part)
+            parts[element.get("name", "")] = part
+    return parts
+
+
+def without_empty(piece: bytes) -> bytes:
+    """Whole rows of a sheet, without those and without the cells that hold nothing."""
+    require_whole(piece)
+    piece = _EMPTY_ROW.sub(b"", piece)
+    if _UNPLACED_CELL.search(piece):  # such a cell counts from the one before it
+        return piece
+    return _EMPTY_CELL.sub(b"", piece)
+
+
+def require_whole(piece: bytes) -> None:
+    """Raise ValueError where a tag has no end: what looks for cells would look on and on."""
+    if _TORN.search(piece):
+        raise ValueError(piece[:40])
 
 
 def column_number(letters: bytes) -> int:

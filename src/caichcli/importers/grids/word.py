@@ -14,6 +14,7 @@ from caichcli.importers.grids.texts import Piece, Read, read_all
 
 WIDEST = 63  # columns of a table in Word
 DEEPEST = 8  # tables in each other
+MOST_PLACES = 2_000_000  # rows by columns of all tables
 _BROKEN = (AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError)
 _OFF = ("0", "false", "off")
 
@@ -37,16 +38,6 @@ class Table(Struct):
     hidden_rows: set[int]
 
 
-class _Whole:
-    """Leaves every part as it is."""
-
-    def clean(self, name: str, piece: bytes) -> bytes:
-        return piece
-
-    def boundary(self, name: str, buffer: bytes) -> int:
-        return -1
-
-
 def read(data: bytes) -> Source | Refused:
     """Every table of a document as it reads when all changes under review are accepted."""
     from docx import Document
@@ -54,13 +45,15 @@ def read(data: bytes) -> Source | Refused:
     package = packages.open_package(data)
     if isinstance(package, Refused):
         return package
-    copy = packages.copy(package, _Whole())
+    copy = packages.copy(package, packages.Whole())
     if isinstance(copy, Refused):
         return copy
     try:
         document = Document(copy)
         reader = _Reader(document)
         reader.walk(document.element.body)
+        if sum(map(_places, reader.tables)) > MOST_PLACES:
+            return Refused("too-large")
     except _BROKEN:
         return Refused("broken")
     notes = [*packages.notes(package), *reader.notes()]
@@ -119,6 +112,8 @@ class _Reader:
             elif _is_merged_left(properties) and line:
                 raw = line[-1] or raw
             line += [raw] * _span(properties)
+            if len(line) > WIDEST:
+                break
         return line[:WIDEST]
 
     def fill(self, node: Any, raw: Raw, table: Table, depth: int) -> None:
@@ -175,6 +170,10 @@ def _grid(table: Table, texts: dict[int, Read]) -> Grid:
         follows=table.follows,
         inside=table.inside,
     )
+
+
+def _places(table: Table) -> int:
+    return len(table.rows) * max(map(len, table.rows), default=0)
 
 
 def _once(table: Table) -> list[Raw]:

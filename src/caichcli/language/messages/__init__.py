@@ -8,15 +8,21 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from caichcli.language.characters import printable
 from caichcli.language.wording import Language
 
 
 def say(lang: Language, key: str, /, **values: object) -> str:
-    """The sentence of a key, with ``values`` in its {placeholders}.
+    """The sentence of a key, with ``values`` in its {placeholders}, harmless to a screen.
 
     KeyError where there is no such key, or a placeholder has no value: the programmer's fault.
     """
-    return sentences(lang)[key].format(**values)
+    harmless = {
+        # Numbers stay numbers: a sentence may say in how many digits.
+        name: value if isinstance(value, int | float) else printable(str(value))
+        for name, value in values.items()
+    }
+    return sentences(lang)[key].format(**harmless)
 
 
 @cache

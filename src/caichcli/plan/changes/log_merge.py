@@ -1,18 +1,18 @@
 """Three versions of a task's log -> one: entries are only ever added, and follow by date.
 
-An entry is who it is by what it says; what it refers to counts by what that says,
-not by its number on the day, so that a merged log can be numbered anew.
+An entry is who it is by what it says (:mod:`caichcli.plan.changes.entry_keys`), so that
+a merged log can be numbered anew.
 """
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from msgspec import Struct, json
+from msgspec import Struct
 
+from caichcli.plan.changes.entry_keys import entry_keys, entry_name, entry_names
 from caichcli.plan.changes.order import order
-from caichcli.plan.log import REFERRING, STOPS, full_ref
+from caichcli.plan.log import REFERRING, STOPS
 
 # What the last entry of a day decides.
 _DECIDED = ("status", "progress", "completed")
@@ -24,7 +24,7 @@ class LogClash(Struct, frozen=True):
     """Why two logs cannot be put together: a word and its values.
 
     ``rewritten`` (entry), ``unordered``, ``contradicting`` (date), ``corrected-twice``
-    (entry), ``withdrawn`` (entry), ``term``.
+    (entry), ``withdrawn`` (entry), ``term``, ``dangling`` (entry).
     """
 
     reason: str
@@ -67,6 +67,11 @@ def merge_logs(base: Any, ours: Any, theirs: Any) -> MergedLog | LogClash:
             return LogClash("contradicting", {"date": date})
         keys += day
     entries = _numbered(keys, mine, other)
+    names = set(entry_names([entry["date"] for entry in entries]))
+    for side in (mine, other):
+        for ref in side.dangling():
+            if ref in names:
+                return LogClash("dangling", {"entry": ref})
     entry_by_key = {**other.entries, **mine.entries}
     return MergedLog(keys, entries, entries != [entry_by_key[key] for key in keys])
 
@@ -87,49 +92,6 @@ def contradictions(
                 yield LogClash("term")
             elif key == "updates":
                 yield from _both_tell(mine, one, other, another, joint=joint)
-
-
-def entry_keys(entries: Sequence[Any]) -> list[str] | None:
-    """Return what each entry of a log says, unlike every other; None where no log is to be seen.
-
-    What an entry refers to counts by what that says, not by its number on the day.
-    """
-    dates = [entry.get("date") if isinstance(entry, dict) else None for entry in entries]
-    if not all(isinstance(date, str) for date in dates):
-        return None
-    digests: dict[str, str] = {}
-    counts: dict[str, int] = {}
-    keys: list[str] = []
-    for entry, name in zip(entries, entry_names(dates), strict=True):
-        refs = {key: _target(entry[key], digests) for key in REFERRING if key in entry}
-        facts = {key: value for key, value in entry.items() if key not in refs}
-        content = json.encode([facts, refs], order="sorted").decode()
-        number = counts[content] = counts.get(content, 0) + 1
-        keys.append(f"{content}{number}")
-        digests[name] = sha256(keys[-1].encode("utf-8", "surrogatepass")).hexdigest()
-    return keys
-
-
-def entry_names(dates: Sequence[Any]) -> list[str]:
-    """``DATE#N`` of the entries of these dates."""
-    counts: dict[str, int] = {}
-    names = []
-    for date in dates:
-        counts[date] = counts.get(date, 0) + 1
-        names.append(f"{date}#{counts[date]}")
-    return names
-
-
-def _target(ref: Any, digests: dict[str, str]) -> Any:
-    if not isinstance(ref, str):
-        return ref
-    name = _entry_name(ref)
-    return [digests.get(name, name), ref.partition("/")[2]]
-
-
-def _entry_name(ref: str) -> str:
-    """Return the entry that a reference names, without the item within it."""
-    return full_ref(ref.partition("/")[0])[0]
 
 
 class _Side:
@@ -165,7 +127,13 @@ class _Side:
 
     def target(self, ref: Any) -> str | None:
         """Return the key of the entry that a reference names."""
-        return self.by_name.get(_entry_name(ref)) if isinstance(ref, str) else None
+        return self.by_name.get(entry_name(ref)) if isinstance(ref, str) else None
+
+    def dangling(self) -> list[str]:
+        """Return the names by which entries refer to one that there is not, sorted."""
+        refs = (entry.get(key) for entry in self.entries.values() for key in REFERRING)
+        names = {entry_name(ref) for ref in refs if isinstance(ref, str)}
+        return sorted(names - self.by_name.keys())
 
     def original(self, entry: Any) -> str | None:
         """Return the entry that this one corrects or withdraws.
@@ -230,6 +198,6 @@ def _numbered(keys: list[str], ours: _Side, theirs: _Side) -> list[Any]:
 
 def _renamed(ref: Any, side: _Side, names: dict[str, str]) -> Any:
     target = side.target(ref)
-    if target is None or names[target] == _entry_name(ref):
+    if target is None or names[target] == entry_name(ref):
         return ref
     return names[target] + "".join(ref.partition("/")[1:])

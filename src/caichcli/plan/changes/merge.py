@@ -9,7 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from caichcli.plan.changes.log_merge import LogClash, contradictions, entry_keys, merge_logs
+from caichcli.plan.changes.entry_keys import entry_keys
+from caichcli.plan.changes.log_merge import LogClash, contradictions, merge_logs
 from caichcli.plan.changes.order import order
 
 RECORDS = frozenset({"tasks", "areas", "agencies", "groups"})
@@ -24,7 +25,7 @@ class Clash(Struct, frozen=True):
 
     The reasons: ``changed`` (key), ``term``, ``id-taken`` (id), ``removed`` (id),
     ``rewritten`` (entry), ``unordered``, ``contradicting`` (date), ``corrected-twice``
-    (entry), ``withdrawn`` (entry), ``order``. ``place`` says where, in ids.
+    (entry), ``withdrawn`` (entry), ``dangling`` (entry), ``order``. ``place`` says where, in ids.
     """
 
     path: Path

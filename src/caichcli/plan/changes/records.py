@@ -11,7 +11,9 @@ from typing import Any, Literal
 from msgspec import Struct, json
 
 from caichcli.plan import log
+from caichcli.plan.changes.entry_keys import entry_contents, entry_name, facts
 from caichcli.plan.changes.pairs import same_words
+from caichcli.plan.log import REFERRING
 from caichcli.plan.model import Adjustment, Reminder, Update
 
 RecordKey = Literal["updates", "adjustments", "reminders"]
@@ -89,11 +91,13 @@ def record_changes(
     if old == new:
         return ()
     old_refs, new_refs = _refs(old), _refs(new)
-    places = {content: j for j, content in enumerate(_numbered(map(_content, new)))}
-    partners = {i: places[s] for i, s in enumerate(_numbered(map(_content, old))) if s in places}
+    places = {content: j for j, content in enumerate(_numbered(_contents(new)))}
+    partners = {i: places[s] for i, s in enumerate(_numbered(_contents(old))) if s in places}
     missing = [i for i in range(len(old)) if i not in partners]
     fresh = sorted(set(range(len(new))) - set(partners.values()))
     origins = _origins(old, new, missing, fresh)
+    partners = _with_same(partners, origins, old, new)
+    fresh = sorted(set(fresh) - set(partners.values()))
     last = max(partners.values(), default=-1)
     changes: dict[int, RecordChange] = {}
     furthest = -1
@@ -129,11 +133,11 @@ def _origins(
 ) -> dict[int, int]:
     """Return the places of new records that stand for one that is gone, and that one's place.
 
-    One of the same day does, the first for the first; else one that says the
-    same of another day.
+    One that says the same, but of another entry, does; else one of the same day, the
+    first for the first; else one that says the same of another day.
     """
     origins: dict[int, int] = {}
-    for key in (_day, _content_but_day):
+    for key in (_facts, _day, _content_but_day):
         rest = sorted(set(missing) - set(origins.values()))
         free = [j for j in fresh if j not in origins]
         places = dict(zip(_numbered(key(new[j]) for j in free), free, strict=True))
@@ -143,12 +147,51 @@ def _origins(
     return origins
 
 
+def _with_same(
+    partners: dict[int, int],
+    origins: dict[int, int],
+    old: Sequence[DatedRecord],
+    new: Sequence[DatedRecord],
+) -> dict[int, int]:
+    """Return who is who, with those that only seem other since what they refer to is rewritten."""
+    new_place = partners | {i: j for j, i in origins.items()}
+    old_targets, new_targets = _targets(old), _targets(new)
+    same = {
+        i: j
+        for j, i in origins.items()
+        if _facts(old[i]) == _facts(new[j])
+        and [
+            (target if isinstance(target, str) else new_place.get(target), item)
+            for target, item in old_targets[i]
+        ]
+        == new_targets[j]
+    }
+    return dict(sorted((partners | same).items()))
+
+
+def _targets(records: Sequence[DatedRecord]) -> list[list[tuple[int | str, str]]]:
+    """Return what each record refers to by each key: an entry's place, or the words that name none.
+
+    Beside it stands the item within the entry.
+    """
+    places = {name: place for place, name in enumerate(_refs(records))}
+    refs = ([getattr(record, key, None) or "" for key in REFERRING] for record in records)
+    return [
+        [(places.get(entry_name(ref), ref), ref.partition("/")[2]) for ref in own] for own in refs
+    ]
+
+
 def _day(record: DatedRecord) -> Hashable:
     return record.date
 
 
-def _content(record: DatedRecord) -> Hashable:
-    return json.encode(meaning(record))
+def _contents(records: Sequence[DatedRecord]) -> list[str]:
+    """Return what each record says; an entry refers to what another says, not to its number."""
+    return entry_contents([{**meaning(one), "date": str(one.date)} for one in records])
+
+
+def _facts(record: DatedRecord) -> Hashable:
+    return json.encode(facts(meaning(record)))
 
 
 def _content_but_day(record: DatedRecord) -> Hashable:

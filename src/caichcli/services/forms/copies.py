@@ -6,6 +6,7 @@ from pathlib import Path
 
 from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.verdicts import FileVerdict
+from caichcli.importers import books, packages
 from caichcli.importers.forms import answers
 from caichcli.importers.forms.answers import Filled
 from caichcli.services.errors import NotWritten
@@ -45,7 +46,9 @@ def write(
 def _content(session: Session, file: FormFile, form: Filled, verdict: FileVerdict) -> bytes:
     from caichcli.formats.forms import checked_copy
 
-    book = answers.workbook(file.data)
+    opened = books.open_book(file.data, packages.FORM)
+    assert isinstance(opened, books.Book)  # its answers have been read
+    book = opened.content
     heads = answers.heads(book[verdict.sheet])
     assert heads is not None
     return checked_copy.write(book, verdict, heads[0], form.digest, session.lang)

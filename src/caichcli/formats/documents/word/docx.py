@@ -10,7 +10,7 @@ from lxml.etree import XMLSyntaxError
 
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents.environment import Job
-from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.faults import TemplateFault, not_read
 from caichcli.formats.documents.word.package import NoWord, pack, unpack
 from caichcli.formats.documents.word.seal import seal
 from caichcli.formats.documents.word.template import fill, open_template
@@ -25,7 +25,7 @@ def write(job: Job) -> bytes | TemplateFault:
     if source is None:
         return TemplateFault("missing", name, detail=name)
     if isinstance(source, Unreadable):
-        return TemplateFault("unreadable", source.path.as_posix(), detail=source.reason)
+        return not_read(source)
     template = open_template(source)
     if isinstance(template, TemplateFault):
         return template

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_PARTS = 2_000
 MOST_BYTES = 256 * 1024 * 1024  # of all parts unpacked; a document of 10,000 tasks has a tenth
 MOST_OF_TEMPLATE = 32 * 1024 * 1024
+BYTES_OF_TAG = 64  # at least, over all parts: a parser makes an object of each, far larger
 TYPES = "[Content_Types].xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
@@ -45,6 +46,9 @@ def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes] | NoWord:
             parts = {each.filename: archive.read(each) for each in entries}
     except (BadZipFile, EOFError, LZMAError, OSError, RuntimeError, ValueError, zlib.error):
         return NoWord("not-word")
+    tags = sum(part.count(b"<") for name, part in parts.items() if _is_xml(name))
+    if tags > most // BYTES_OF_TAG:
+        return NoWord("too-large")
     if len(parts) != len(entries) or TYPES not in parts:
         return NoWord("not-word")
     return _fault(parts) or parts
@@ -61,6 +65,10 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, parts[name])
     return stream.getvalue()
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
 
 
 def _fault(parts: Mapping[str, bytes]) -> NoWord | None:
