@@ -50,7 +50,7 @@ def touch(event, arguments):
 sys.addaudithook(touch)
 letters = {f"{number}.md": f"{word}\\n" * count for number in range(count)}
 fault = writes.write_all(folder, letters, overwrite=True)
-touches = -1
+moment = 0  # what the process does on its way out is no writing
 print(fault or "written")
 """
 
