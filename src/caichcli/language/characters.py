@@ -60,8 +60,8 @@ def without_commands(text: str) -> str:
 def printable(text: str) -> str:
     """The text as a screen or a log may have it, whoever wrote it; bytes of none are escaped."""
     if not is_usual(text):
-        text = text.encode(errors="backslashreplace").decode()
-    return without_commands(inert(legible(text)))
+        text = legible(text.encode(errors="backslashreplace").decode())
+    return without_commands(inert(text))
 
 
 def escaped_json(text: str) -> str:
