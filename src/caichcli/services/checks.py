@@ -17,7 +17,7 @@ from caichcli.services.workspaces import (
     Content,
     PlanHasErrors,
     Survey,
-    contents,
+    documents,
     locate,
     look,
     settle,
@@ -105,7 +105,7 @@ def judge(
     ``files`` stand for those on disk. Raises UnknownPlan, and what ``edit_findings`` raises.
     """
     place = target.workspace
-    survey = look(session, place, files or contents(place), draft=standard.draft)
+    survey = look(session, place, files or documents(session, place), draft=standard.draft)
     broken_base: PlanHasErrors | None = None
     if standard.base is not None:
         from caichcli.services.states import edit_findings
@@ -152,7 +152,7 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
     """
     findings: list[ReportItem] = []
     suppressed: list[ReportItem] = []
-    documents: dict[str, Document] = {}
+    by_path: dict[str, Document] = {}
     count = 0
     for verdict in verdicts:
         survey, place = verdict.survey, verdict.target.workspace
@@ -160,14 +160,14 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
         def path(name: str, place: Workspace = place) -> str:
             return shown_path(session, place, name)
 
-        documents.update((path(name), document) for name, document in survey.documents.items())
+        by_path.update((path(name), document) for name, document in survey.documents.items())
         count += sum(map(verdict.target.holds, survey.documents))
         if survey.findings or survey.suppressed:
             from caichcli.formats.findings.items import items
 
             findings += items(survey.findings, survey.documents, session.lang, path, names=names)
             suppressed += _suppressed(session, verdict)
-    texts = {path: document.text for path, document in documents.items()}
+    texts = {path: document.text for path, document in by_path.items()}
     return Report(
         tuple(findings),
         texts,
@@ -175,7 +175,7 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
         tuple(suppressed),
         _top(session.folder),
         version=__version__,
-        documents=documents,
+        documents=by_path,
     )
 
 
