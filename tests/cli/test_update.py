@@ -446,7 +446,7 @@ BAD_STREAMS = {
     "- {task: I.1, ghi_chu: a}": ["mục 1 (dòng 1)", "unknown-key", "ghi_chu"],
     "- {task: I.1, note: [a]}": ["mục 1 (dòng 1)", "wrong-type"],
     "- {task: I.1, results: [{so: 1}]}": ["mục 1 (dòng 1)", "unknown-key"],
-    "- {task: I.1, status: xong}": ["mục 1 (dòng 1)", "wrong-value"],
+    "- {task: I.1, status: xong xuôi}": ["mục 1 (dòng 1)", "wrong-value"],
     "- {task: II.1, status: done}": ["mục 1 (dòng 1)", "II.1", "--document"],
     "task,note\nI.1,a\nI.2,b,c\n": ["mục 2 (dòng 3)"],
     'task,note\nI.1,"a\n': ["mục 1 (dòng 2)"],

@@ -7,13 +7,15 @@ right, ``validate`` says of the plan that holds it.
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
+from caichcli.language.choices import meant
 from caichcli.language.wording import read_day
+from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.model import Record, Task
+from caichcli.plan.model import Record, Status, Task
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -74,6 +76,8 @@ class _ValueReader:
             "problems": self.concerns,
             "proposals": self.concerns,
             "progress": self.number,
+            "status": self.status,
+            "for": self.occurrence,
         }
 
     def value(self, key: str, value: Any) -> Any:
@@ -109,6 +113,14 @@ class _ValueReader:
         if match is None:
             return value
         return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
+
+    def status(self, _key: str, value: Any) -> Any:
+        choice = meant("status", value, get_args(Status)) if isinstance(value, str) else None
+        return choice or value
+
+    def occurrence(self, _key: str, value: Any) -> Any:
+        name = period_names.of_words(value) if isinstance(value, str) else None
+        return name.key if name else value
 
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
