@@ -3,10 +3,14 @@
 from collections import Counter
 
 import pytest
+from msgspec import Struct
 
 from caichcli.cli.lists import names
 from caichcli.language.choices import SUBJECTS, meant, spellings
 from caichcli.language.messages import say
+from caichcli.plan import model
+from caichcli.plan.keys import keys
+from caichcli.plan.model import Agency, Period, PlanFile, Record, Task, Update
 
 LISTS = {
     "class": ("single_classes", "class_sums"),
@@ -17,6 +21,12 @@ LISTS = {
     "role": ("roles",),
     "status": ("statuses",),
 }
+
+MODELS = [
+    each
+    for each in vars(model).values()
+    if isinstance(each, type) and issubclass(each, Record) and each is not Record
+]
 
 TYPED = [
     ("status", "hoàn thành", "done"),
@@ -49,16 +59,45 @@ def test_words_name_a_choice(field: str, words: str, choice: str) -> None:
     assert meant(field, words, _choices(field)) == choice
 
 
+KEYS = [
+    (Task, "thời hạn", "deadline"),
+    (Task, "Hạn hoàn thành", "deadline"),
+    (Task, "nội dung", "title"),
+    (Task, "cơ quan chủ trì", "lead"),
+    (Task, "chu tri", "lead"),
+    (Task, "phối hợp", "support"),
+    (Task, "sản phẩm", "product"),
+    (Task, "nhóm", "area"),
+    (Update, "trạng thái", "status"),
+    (Update, "ngày", "date"),
+    (Update, "kết quả", "results"),
+    (Update, "kiến nghị", "proposals"),
+    (Agency, "tên", "name"),
+    (Agency, "viết tắt", "abbreviations"),
+    (Period, "đến ngày", "to"),
+    (PlanFile, "nhiệm vụ", "tasks"),
+]
+
+
+@pytest.mark.parametrize(("model", "words", "key"), KEYS)
+def test_words_name_a_key(model: type[Struct], words: str, key: str) -> None:
+    assert meant("key", words, keys(model)) == key
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_no_words_name_two_keys_of_one_mapping(model: type[Struct]) -> None:
+    words = Counter(each for key in keys(model) for each in spellings("key.", key))
+    assert [each for each, count in words.items() if count > 1] == []
+
+
 @pytest.mark.parametrize("words", ["", "hạn", "hoàn", "không rõ", "2020"])
 def test_other_words_name_none(words: str) -> None:
-    assert not any(meant(field, words, _choices(field)) for field in SUBJECTS)
+    assert not any(meant(field, words, _choices(field)) for field in LISTS)
 
 
-@pytest.mark.parametrize("field", SUBJECTS)
+@pytest.mark.parametrize("field", LISTS)
 def test_every_choice_has_its_words_and_shares_them_with_none(field: str) -> None:
-    keys = Counter(
-        key for choice in _choices(field) for key in spellings(SUBJECTS[field], choice)
-    )
+    keys = Counter(key for choice in _choices(field) for key in spellings(SUBJECTS[field], choice))
     assert [key for key, count in keys.items() if count > 1] == []
     for choice in _choices(field):
         assert meant(field, say("vi", f"{SUBJECTS[field]}{choice}"), _choices(field)) == choice

@@ -17,6 +17,8 @@ SUBJECTS = {
     "cutoff": "cutoff.",
     "eject": "report.",
     "kind": "words.kind_",
+    "agency-kind": "words.agency_kind_",
+    "key": "key.",
     "render": "report.",
     "role": "role.",
     "status": "words.status_",

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from msgspec import Struct
 
 from caichcli.language.choices import meant
+from caichcli.language.documents import read_citation
 from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
@@ -41,7 +42,7 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
     """Return a record of this kind as JSON-shaped data; keys without a value are left out.
 
     Days may be written as people write them, agencies by any spelling, documents
-    as ``NUMBER@DATE``, problems and proposals as their text alone.
+    as they are cited or as ``NUMBER@DATE``, problems and proposals as their text alone.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
@@ -125,6 +126,9 @@ class _ValueReader:
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
             return self.mapping(value)
+        if citation := read_citation(value):
+            date = {"date": citation.date.isoformat()} if citation.date else {}
+            return {"number": citation.number, **date}
         number, sign, day = value.rpartition("@")
         if not sign:
             return {"number": value.strip()}
