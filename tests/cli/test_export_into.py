@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -252,3 +254,40 @@ def test_the_file_keeps_its_mode_and_its_links(at: Desk, tmp_path: Path) -> None
     assert target.stat().st_mode & 0o777 == 0o664
     assert load_workbook(target)["Theo dõi"]["G4"].value != "cũ"
     assert [one.name for one in target.parent.iterdir()] == ["so.xlsx"]
+
+
+def test_headings_and_ids_are_read_as_a_workbook_writes_line_breaks(at: Desk) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["Mã", "Ghi chú riêng", "Tình hình_x000D_\nthực hiện"])
+    sheet.append(["I.1_x000D_", "_x005F_x0041_ giữ nguyên_x000D_\n", None])
+    book.save(at.top / "so.xlsx")
+    assert at.run("export", "--into", "so.xlsx").code == 0
+    sheet = load_workbook(at.top / "so.xlsx").active
+    assert sheet["C2"].value == "Đang thực hiện (40%); quá hạn 1 ngày"
+    assert sheet["B2"].value == "_x005F_x0041_ giữ nguyên_x000D_\n"
+    assert ": 0 ô" in at.run("export", "--into", "so.xlsx").err
+
+
+def test_words_of_the_plan_that_look_like_an_escape_stay_words(at: Desk) -> None:
+    staff(at)
+    at.write(PLAN.replace("progress: 40", "progress: 40, note: mã _x0041_"))
+    at.run("export", "--into", "so.xlsx")
+    sheet: Any = load_workbook(at.top / "so.xlsx")["Theo dõi"]
+    assert sheet["J4"].value == "mã _x005F_x0041_"
+
+
+def test_the_looks_of_parts_of_a_text_stay(at: Desk) -> None:
+    path = staff(at)
+    parts = CellRichText(
+        "Chờ ", TextBlock(InlineFont(b=True, sz=14), "GẤP"),
+        " ý kiến, ", TextBlock(InlineFont(strike=True), "bỏ mục này"),
+    )  # fmt: skip
+    book = load_workbook(path)
+    book["Theo dõi"]["D4"].value = parts
+    book["Danh bạ"]["B2"].value = parts
+    book.save(path)
+    assert at.run("export", "--into", "so.xlsx").code == 0
+    after = load_workbook(path, rich_text=True)
+    assert (after["Theo dõi"]["D4"].value, after["Danh bạ"]["B2"].value) == (parts, parts)
+    assert after["Theo dõi"]["E4"].value == 40

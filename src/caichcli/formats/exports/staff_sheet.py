@@ -18,6 +18,7 @@ from openpyxl.styles.numbers import is_date_format
 from caichcli.formats.exports.columns import COLUMNS, Column, Export, Value
 from caichcli.formats.exports.texts import fitted
 from caichcli.importers import books
+from caichcli.importers.grids import escapes
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import LANGUAGES, Language
@@ -120,7 +121,7 @@ def update(book: Any, export: Export, lang: Language, sheet_name: str | None) ->
     book.save(stream)
     return Outcome(
         stream.getvalue(),
-        head.sheet.title,
+        _title(head.sheet),
         changes,
         matches=len(by_task) - len(twice),
         missing=tuple(line.task.id for line in export.lines if line.task.id not in by_task),
@@ -149,7 +150,7 @@ def _plain(text: object) -> str:
 def _head(book: Any, sheet_name: str | None) -> Head | NoSheet:
     """The one table with a column for the tasks and columns of caich's."""
     headings = _headings()
-    sheets = {sheet.title: sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
+    sheets = {_title(sheet): sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
     if sheet_name is not None and sheet_name not in sheets:
         return NoSheet("no-such-sheet", tuple(sheets))
     tables = []
@@ -160,16 +161,20 @@ def _head(book: Any, sheet_name: str | None) -> Head | NoSheet:
                 tables.append(best)
     if len(tables) != 1:
         reason: Reason = "several-tables" if tables else "no-table"
-        return NoSheet(reason, tuple(head.sheet.title for head in tables))
+        return NoSheet(reason, tuple(_title(head.sheet) for head in tables))
     return tables[0]
+
+
+def _title(sheet: Any) -> str:
+    return escapes.read(sheet.title)
 
 
 def _heads(sheet: Any, headings: Mapping[str, str]) -> Iterator[Head]:
     for number, cells in books.rows(sheet, last=TOP):
         columns: dict[str, int] = {}
         for cell in cells:
-            key = headings.get(_plain(cell.value)) if isinstance(cell.value, str) else None
-            if key is not None:
+            words = books.words(cell.value)
+            if words is not None and (key := headings.get(_plain(words))):
                 columns.setdefault(key, cell.column)
         head = Head(sheet, number, columns)
         if head.own and columns.keys() & {"id", "title"}:
@@ -194,7 +199,8 @@ def _rows(head: Head, export: Export) -> Iterator[tuple[int, Line | None]]:
 def _text(head: Head, row: int, key: str) -> str:
     column = head.columns.get(key)
     value = head.sheet.cell(row, column).value if column else None
-    return "" if value is None else _plain(value)
+    words = books.words(value)
+    return _plain(words if words is not None else "" if value is None else value)
 
 
 def _is_covered(cell: Any) -> bool:
@@ -216,10 +222,12 @@ def _put(cell: Any, column: Column, value: Value) -> bool:
     if isinstance(value, str):
         value = fitted(value)
     before = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
+    if (words := books.words(before)) is not None:
+        before = words.replace("\r\n", "\n")
     if before == value or _is_covered(cell):
         return False
     number_format = cell.number_format
-    cell.value = value
+    cell.value = escapes.written(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"  # whatever it begins with: never a formula
     elif isinstance(value, dt.date):
