@@ -291,3 +291,44 @@ def test_the_looks_of_parts_of_a_text_stay(at: Desk) -> None:
     after = load_workbook(path, rich_text=True)
     assert (after["Theo dõi"]["D4"].value, after["Danh bạ"]["B2"].value) == (parts, parts)
     assert after["Theo dõi"]["E4"].value == 40
+
+
+NUMBERED = PLAN.replace("id: I.1\n", "id: '1.1'\n").replace("id: I.2\n", "id: '1.10'\n")
+
+
+def numbered(at: Desk, *rows: tuple[Any, str, str]) -> list[Any]:
+    """What stands beside each row's id, its format and its title, after an update."""
+    at.write(NUMBERED)
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["Mã", "Nhiệm vụ", "Tình hình thực hiện"])
+    for number, (id_, shape, title) in enumerate(rows, 2):
+        sheet.append([id_, title])
+        sheet.cell(number, 1).number_format = shape
+    book.save(at.top / "so.xlsx")
+    assert at.run("export", "--into", "so.xlsx").code == 0
+    after: Any = load_workbook(at.top / "so.xlsx").active
+    return [row[2] for row in after.iter_rows(min_row=2, values_only=True)]
+
+
+FIRST, SECOND = "Ban hành kế hoạch kiểm tra", "Tổ chức hội nghị: sơ kết"
+LATE, SILENT = "Đang thực hiện (40%); quá hạn 1 ngày", "Chưa có báo cáo"
+
+
+def test_an_id_is_what_the_sheet_shows(at: Desk) -> None:
+    rows = (1.1, "0.00", SECOND), (1.1, "General", "")
+    assert numbered(at, *rows) == [SILENT, LATE]
+    assert numbered(at, (1.1, "0.00", "Tên viết khác")) == [SILENT]
+
+
+def test_a_row_with_the_id_of_one_task_and_the_title_of_another_is_left_and_told(at: Desk) -> None:
+    assert numbered(at, (1.1, "General", SECOND), (1.1, "0.00", FIRST)) == [None, None]
+    answer = at.run("export", "--into", "so.xlsx")
+    assert "giữ nguyên: dòng 2 (1.1), 3 (1.10)" in answer.err
+    assert "không thêm: I.3, II.1" in answer.err
+
+
+def test_a_filter_hides_no_crossed_row(at: Desk) -> None:
+    numbered(at, ("1.1", "@", SECOND))
+    answer = at.run("export", "--into", "so.xlsx", "--search", "sơ kết")
+    assert "dòng 2 (1.1)" in answer.err

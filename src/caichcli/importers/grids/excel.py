@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from caichcli.importers import packages
-from caichcli.importers.grids import escapes
+from caichcli.importers.grids import escapes, number_formats
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.sheets import Sheet, Sheets, column_letters, covered
 from caichcli.importers.grids.texts import Piece, read_all
@@ -32,7 +32,6 @@ _BROKEN = (
 )
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-_DECIMALS = re.compile(r"[0#]\.(0+)")
 
 
 class _Value(Struct, frozen=True):
@@ -200,7 +199,7 @@ def _value(cell: Any, formula: bool) -> _Value:
         return _Value(tuple(_pieces(cell)), tuple(signs))
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         signs.append("date")
-    return _Value(((_written(value, cell.number_format or ""), ""),), tuple(signs))
+    return _Value(((shown(value, cell.number_format or ""), ""),), tuple(signs))
 
 
 def _pieces(cell: Any) -> Iterator[Piece]:
@@ -217,7 +216,7 @@ def _own_font(run: Any) -> str:
     return "" if isinstance(run, str) else (run.font.rFont or "")
 
 
-def _written(value: Any, shape: str) -> str:
+def shown(value: Any, shape: str) -> str:
     """A number or a date in words, as the sheet shows it.
 
     A date whose format names no day means its month or its year.
@@ -233,9 +232,6 @@ def _written(value: Any, shape: str) -> str:
         return day(value, "vi")
     if isinstance(value, int | float) and "%" in shape:
         return f"{value * 100:g}%"
-    if isinstance(value, float):
-        decimals = _DECIMALS.search(shape)
-        if decimals:
-            return f"{value:.{len(decimals[1])}f}"
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int | float):
+        return number_formats.shown(value, shape)
     return str(value)
