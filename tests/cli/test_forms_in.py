@@ -11,6 +11,8 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.cli.conftest import ROOT, Answer, Ask
@@ -165,6 +167,7 @@ def test_what_is_filled_in_is_recorded(at: Desk, name: str) -> None:
     assert at.run("validate").code == 0
 
 
+STRUCK = CellRichText("Đã họp ", TextBlock(InlineFont(strike=True), "hai lần"))
 REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     # what is filled in for I.1, in row 11: the cells refused, and why
     "no such status": ({"status": "Xong rồi"}, {"G11": "status"}),
@@ -193,6 +196,7 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         {"I11": "completed-after-recorded"},
     ),
     "an invisible letter": ({"note": "Đã\u200bhọp"}, {"J11": "control"}),
+    "words struck out": ({"note": STRUCK}, {"J11": "struck"}),
     "all of it at once": (
         {"status": "?", "progress": "?", "completed": "?", "proposals_to": "Bộ Z"},
         {"G11": "status", "H11": "number", "I11": "day", "O11": "to-without-proposal"},

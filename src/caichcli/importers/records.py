@@ -173,7 +173,7 @@ def _spoilt(task: TaskCells) -> Iterator[Reason]:
 
 def _signs(task: TaskCells) -> Iterator[Reason]:
     for cell in task.cells:
-        for sign in ("formula", "glyph", "invisible", "hidden", "nested"):
+        for sign in ("formula", "glyph", "invisible", "hidden", "nested", "equation", "deleted"):
             if sign in cell.signs:
                 yield Reason(f"cell-{sign}", {"cell": cell.text})
 

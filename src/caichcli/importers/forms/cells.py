@@ -30,6 +30,7 @@ Code = Literal[
     "result-without-number",
     "to-without-proposal",
     "merged",
+    "struck",  # words that are struck out: do they hold or not?
     "control",  # a character that no plan may hold: unseen, or turning others round
 ]
 LARGEST_NUMBER = 10**15  # Excel keeps fifteen digits
@@ -48,13 +49,15 @@ class Cell(Struct, frozen=True):
     row: int
     column: int
     coordinate: str
+    is_struck: bool
 
 
 def plain(cell: Any) -> Cell:
     """What a cell of openpyxl's holds."""
     words = books.words(cell.value)
     value = cell.value if words is None or cell.data_type != "s" else words
-    return Cell(value, cell.data_type, cell.number_format, cell.row, cell.column, cell.coordinate)
+    place = cell.row, cell.column, cell.coordinate
+    return Cell(value, cell.data_type, cell.number_format, *place, books.is_struck(cell))
 
 
 class Wrong(Struct, frozen=True):
@@ -155,6 +158,8 @@ def _no_value(cell: Cell) -> Wrong | None:
         return Wrong(cell.coordinate, "error", str(value))
     if isinstance(value, bool):
         return Wrong(cell.coordinate, "yes-no", str(value).upper())
+    if cell.is_struck:
+        return Wrong(cell.coordinate, "struck", _shown(value))
     return None
 
 
