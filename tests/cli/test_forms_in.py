@@ -108,6 +108,21 @@ TAKEN: dict[str, tuple[str, dict[str, Any], int, list[str]]] = {
         AFTER_I1,
         ['      - {date: 2026-07-01, by: bo-a, note: "Đã họp: 02 lần\\nCòn lại 01"}'],
     ),
+    "line breaks and words as Excel keeps them": (
+        "I.1",
+        {
+            "status": "Đang thực hiện_x000D_",
+            "note": "Đã họp_x000D_\nmã _x005F_x0041_",
+            "problems": "Thiếu_x0020_người_x000D_\nThiếu tiền",
+            "proposals_to": "bo van hoa va b_x000D_",
+        },
+        AFTER_I1,
+        [
+            "      - {date: 2026-07-01, by: bo-a, status: in-progress, "
+            'note: "Đã họp\\nmã _x0041_", '
+            "problems: [{text: Thiếu người, to: bo-b}, {text: Thiếu tiền, to: bo-b}]}"
+        ],
+    ),
     "a number where words belong": (
         "I.1",
         {"note": 12, "result_number": 15},

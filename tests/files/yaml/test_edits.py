@@ -31,6 +31,8 @@ VALUES: dict[str, tuple[str, Any, str]] = {
     "no value, a comment": ("title:  # tên", "Một", "title: Một  # tên"),
     "null": ("title: ~", "Một", "title: Một"),
     "an address": ("title: Một", "https://a.vn/?b=1#c", "title: https://a.vn/?b=1#c"),
+    "a list": ("title: 'Một, hai'", ["Một", "hai"], "title: [Một, hai]"),
+    "a mapping": ("title: Một", {"text": "Một: hai"}, 'title: {text: "Một: hai"}'),
     "in form NFC": ("title: Một", "Mo\u0302\u0323t", "title: Một"),
 }
 
@@ -45,6 +47,7 @@ IN_FLOW: dict[str, tuple[str, Any, str]] = {
     "a comma": ("Một", "Hai, ba", '"Hai, ba"'),
     "a question": ("Một", "Sao?", '"Sao?"'),
     "no value": ("", "Hai", "Hai"),
+    "a list": ("Một", ["Một"], "[Một]"),
     "brackets": ("'Một'", "[1]", "'[1]'"),
 }
 
@@ -134,7 +137,6 @@ REFUSED: dict[str, tuple[str, Edit, str, str]] = {
     "no list": ("a: 1\n", Append(("a",), "x"), "kind", "a: [x]"),
     "no mapping": ("a: [1]\n", AddKey(("a",), "b", "x"), "kind", "b: x"),
     "no scalar": ("a: [1]\n", SetValue(("a",), "x"), "kind", "a: x"),
-    "a list in place of a scalar": ("a: 1\n", SetValue(("a",), ["x"]), "kind", "a: [x]"),
     "the whole text": ("a: 1\n", SetValue((), "x"), "kind", "- x"),
     "the end of a text": ("a: 1\n", Append((), "x"), "kind", "- x"),
     "a key of a list": ("a: [1]\n", RenameKey(("a", 0), "b"), "kind", "b:"),

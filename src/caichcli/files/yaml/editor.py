@@ -60,14 +60,14 @@ def apply(old: Document, edits: Sequence[Edit]) -> Edited | Refused:
 
 
 def fix(old: Document, fixes: Sequence[Fix]) -> Edited | Refused:
-    """Make all the mends, or none. One that gives no text quotes the number that stands there."""
-    fixes = list(dict.fromkeys(fixes))
-    numbers = [one.place.route for one in fixes if not one.text and not one.place.on_key]
+    """Make all the mends, or none. One that gives nothing quotes the number that stands there."""
+    fixes = list({(one.place, repr(one.value)): one for one in fixes}.values())
+    numbers = [one.place.route for one in fixes if one.value == ""]
     numerals = iter(_written(old, numbers))
     edits: list[Edit] = [
         RenameKey(one.place.route, one.text)
         if one.place.on_key
-        else SetValue(one.place.route, one.text or next(numerals))
+        else SetValue(one.place.route, next(numerals) if one.value == "" else one.value)
         for one in fixes
     ]
     return apply(old, edits)

@@ -38,7 +38,7 @@ class Append(Struct, frozen=True):
 
 
 class SetValue(Struct, frozen=True):
-    """Put the scalar ``value`` in place of the scalar, or of the nothing, at ``route``."""
+    """Put ``value`` in place of the scalar, or of the nothing, at ``route``."""
 
     route: Route
     value: Json
@@ -180,7 +180,7 @@ class _Draft:
         mapping[edit.key] = edit.value
 
     def set(self, edit: SetValue) -> None:
-        if not edit.route or isinstance(edit.value, list | dict):
+        if not edit.route:
             raise Unfit("kind", edit)
         parent, step = self.copy(edit.route[:-1], edit), edit.route[-1]
         if isinstance(lookup(parent, (step,)), list | dict):

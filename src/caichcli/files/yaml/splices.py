@@ -122,7 +122,7 @@ class _Planner:
         )
 
     def replace(self, edit: Edit, place: Stretch | None, value: Json) -> None:
-        """Put a scalar in place of a scalar, or any value in place of nothing."""
+        """Put any value in place of a scalar, or of nothing."""
         if place is None:
             raise Unfit("missing", edit)
         old = self.text[place.start : place.end]

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from caichcli.files.yaml.characters import name
+from caichcli.importers import books
 from caichcli.language.characters import legible
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
@@ -38,13 +39,22 @@ _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
-class Cell(Protocol):
-    """A cell as openpyxl gives it."""
+class Cell(Struct, frozen=True):
+    """What a cell holds, its text without the marks of its container."""
 
     value: Any
     data_type: str
     number_format: str
+    row: int
+    column: int
     coordinate: str
+
+
+def plain(cell: Any) -> Cell:
+    """What a cell of openpyxl's holds."""
+    words = books.words(cell.value)
+    value = cell.value if words is None or cell.data_type != "s" else words
+    return Cell(value, cell.data_type, cell.number_format, cell.row, cell.column, cell.coordinate)
 
 
 class Wrong(Struct, frozen=True):

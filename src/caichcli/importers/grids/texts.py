@@ -66,10 +66,9 @@ def read(pieces: Sequence[Piece], around: Legacy | None = None) -> Read:
             signs["converted"] = None
             was = converted.was
         text += converted.text if converted else raw
-    if text.isascii():
-        return Read(tidy(characters.without(text)), tuple(signs), was)
-    composed = normalize("NFC", _BREAKS.sub("\n", text))
-    repaired = composed.translate(_GLYPHS)
+    lines = _BREAKS.sub("\n", text)
+    composed = lines if text.isascii() else normalize("NFC", lines)
+    repaired = composed if text.isascii() else composed.translate(_GLYPHS)
     visible = characters.without(repaired)
     if repaired != composed:
         signs["glyph"] = None
