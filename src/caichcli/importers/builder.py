@@ -82,7 +82,9 @@ class _Builder:
             report.is_refused = True
 
     def _likeness(self, row: Row) -> Iterator[str]:
-        """What a row may be besides what it was taken as."""
+        """What a row may be besides what it was taken as, and whether it holds others."""
+        if any("torn" in cell.signs for cell in row.cells):
+            yield "torn"
         if row.kind == "before" and self.evidence.is_task(row.cells):
             yield "maybe-task"
         if (
