@@ -17,7 +17,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.cli.conftest import ROOT, Answer, Ask
 from tests.cli.recorded import PLAN, Desk, added, desk
-from tests.filled_forms import Sheet, filled
+from tests.filled_forms import Answers, Sheet, filled
 
 TODAY = dt.date(2026, 7, 1)
 AFTER_I1, AFTER_I2, AFTER_I3 = 21, 28, 40
@@ -583,3 +583,16 @@ def test_the_sheet_may_be_called_anything(at: Desk) -> None:
     sheet.save()
     assert verdicts(take(at, A)[1])["I.1"] == "taken"
     assert load_workbook(at.top / A).sheetnames[2] == "Đã điền"
+
+
+def test_days_that_excel_may_have_turned_round_are_refused(at: Desk) -> None:
+    """Of two days one is text, for an English Excel took it for none."""
+    answers: Answers = {
+        "I.1": {"status": "Hoàn thành", "completed": dt.date(2026, 5, 6)},
+        "I.3/2026-Q2": {"status": "Hoàn thành", "completed": "25/6/2026"},
+    }
+    filled(at.top / A, answers)
+    answer, data = take(at, A)
+    assert (answer.code, faults(data)) == (2, {"I11": "day-order"})
+    filled(at.top / A, {"I.1": {"completed": dt.date(2026, 5, 5)}})
+    assert take(at, A)[0].code == 0
