@@ -8,9 +8,9 @@ only when ``convert`` has refused a file.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 import msgspec
@@ -22,7 +22,7 @@ from caichcli.language.spelling import nearest
 from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
-from caichcli.plan.keys import described, keys
+from caichcli.plan.keys import Key, described, keys
 from caichcli.plan.model import (
     ENTRY_PATTERN,
     ID_PATTERN,
@@ -44,6 +44,7 @@ DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<y
 YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})[/.-](?P<day>[0-9]{1,2})")
 
 FIGURE = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?\s*%?")
+WORD_SIGNS = " \xa0“”‘’„«»\"'"
 BETWEEN_NAMES = re.compile(r"\s*[,;\n]\s*")
 PAPERS = (Document, PlanDocument, TaskDocument)
 _YES_NO = {"co": True, "yes": True, "khong": False, "no": False}
@@ -109,11 +110,17 @@ class _IdFinder:
 
 
 @rule("unknown-key", "error", kind="structure")
-def unknown_key(name: str, absent: tuple[str, ...], place: Place) -> Iterator[Fault]:
-    """A key that the model does not have; it may be meant for one that is absent."""
+def unknown_key(
+    name: str, absent: tuple[str, ...], place: Place, whole: Fix | None = None
+) -> Iterator[Fault]:
+    """A key that the model does not have; it may be meant for one that is absent.
+
+    In flow style it may be the rest of a text that a comma cut: ``whole`` puts it together.
+    """
     suggestion, certain = _meant_or_nearest(name, absent, ("key",))
-    fix = Fix(place, suggestion) if certain else None
-    yield Fault(place, {"key": name, "suggestion": suggestion}, fix=fix)
+    fix = whole or (Fix(place, suggestion) if certain else None)
+    cut = str(whole.place.route[-1]) if whole else ""
+    yield Fault(place, {"key": name, "suggestion": suggestion, "cut": cut}, fix=fix)
 
 
 @rule("missing-key", "error", kind="structure")
@@ -160,8 +167,10 @@ def invalid_date(value: str, place: Place) -> Iterator[Fault]:
 
 @rule("invalid-id", "error", kind="structure")
 def invalid_id(value: str, place: Place) -> Iterator[Fault]:
-    """An id with signs that no id may have."""
-    yield _fault(place, written=value)
+    """An id with signs that no id may have; quotes and blanks of Word's around it can go."""
+    bare = value.strip(WORD_SIGNS)
+    fix = Fix(place, bare) if bare != value and re.search(ID_PATTERN, bare) else None
+    yield _fault(place, fix, written=value)
 
 
 @rule("invalid-entry", "error", kind="structure")
@@ -216,7 +225,9 @@ def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[
     for name, item in value.items():
         key = model_keys.get(name)
         if key is None:
-            for finding in unknown_key.findings(name, absent, _within(place, name, on_key=True)):
+            whole = _whole_text(value, name, model_keys, place)
+            on_key = _within(place, name, on_key=True)
+            for finding in unknown_key.findings(name, absent, on_key, whole):
                 suggestions.add(finding.fix.text if finding.fix else "")
                 yield finding
         elif item is not None:
@@ -226,6 +237,29 @@ def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[
     for name in absent:
         if model_keys[name].required and name not in suggestions:
             yield from missing_key.findings(name, place)
+
+
+def _whole_text(
+    value: dict[str, Any], name: str, model_keys: Mapping[str, Key], place: Place
+) -> Fix | None:
+    """Return what puts a text together that commas cut, ``name`` one of the pieces behind it.
+
+    The pieces are unknown keys without values, right behind a key that takes any text.
+    """
+    if value[name] is not None:
+        return None
+    names = list(value)
+    at = names.index(name)
+    before = next((key for key in reversed(names[:at]) if key in model_keys), None)
+    kind = model_keys[before].kind if before else None
+    if before is None or not isinstance(kind, inspect.StrType) or kind.pattern:
+        return None
+    behind = islice(names, names.index(before) + 1, None)
+    pieces = tuple(takewhile(lambda each: each not in model_keys and value[each] is None, behind))
+    text = value[before]
+    if name not in pieces or not isinstance(text, str) or not text:
+        return None
+    return Fix(_within(place, before), ", ".join((text, *pieces)), absorbed=pieces)
 
 
 def _is_accepted(value: dict[str, Any], model: type[Struct]) -> bool:
@@ -337,7 +371,7 @@ _NAMES: dict[type, str] = {
 def _listed(value: object, item: inspect.Type) -> list[Any] | None:
     """Return the list that one value stands for; None where it is no item of it."""
     if isinstance(item, inspect.StructType):
-        record = value if isinstance(value, dict) else _record(value, item.cls)
+        record = _record(value, item.cls)
         return None if record is None else [record]
     if not isinstance(value, str) or not isinstance(item, inspect.StrType):
         return None
