@@ -323,6 +323,31 @@ def test_who_has_not_answered(at: Desk) -> None:
     assert data["silent"][1] == {"agency": "bo-b", "reason": "empty", "left": 2}
 
 
+def test_a_form_that_was_sent_and_left_empty_is_no_missing_answer(at: Desk) -> None:
+    assert "CHƯA TRẢ LỜI (1)" in at.run("forms", "in", A).out
+    told = at.run("forms", "in", "bieu").out
+    assert "CHƯA TRẢ LỜI" not in told
+    assert "ĐÃ GỬI, CÒN ĐỂ TRỐNG (2)" in told
+    assert told.count("đã gửi, để trống") == 2
+    assert "SENT, WITH ROWS LEFT EMPTY (2)" in at.run("forms", "in", "bieu", "--lang", "en").out
+
+
+def test_a_dry_run_shows_the_lines_that_it_would_write(at: Desk) -> None:
+    filled(at.top / A, {"I.1": {"progress": 60}})
+    line = "+      - {date: 2026-07-01, by: bo-a, progress: 60}\n"
+    told = at.run("forms", "in", A, "--dry-run")
+    _, data = take(at, A, "--dry-run")
+    assert (line in told.out, line in data["diff"], data["written"], at.text) == (
+        True, True, False, PLAN
+    )  # fmt: skip
+    assert line not in at.run("forms", "in", A).out
+    filled(at.top / B, {"I.2": {"progress": 10}})
+    assert (
+        "+      - {date: 2026-07-01, by: bo-b, progress: 10}"
+        in at.run("forms", "in", B, "--diff").out
+    )
+
+
 def test_whoever_filled_it_in_is_named(at: Desk) -> None:
     sheet = Sheet(at.top / A).fill({"I.1": {"progress": 60}})
     row = next(r[0].row for r in sheet.sheet.iter_rows() if r[0].value == "caich:recorded_by")
