@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from caichcli.language.documents import split
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.model import Record, Task
@@ -39,7 +40,7 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
     """Return a record of this kind as JSON-shaped data; keys without a value are left out.
 
     Days may be written as people write them, agencies by any spelling, documents
-    as ``NUMBER@DATE``, problems and proposals as their text alone.
+    as ``NUMBER@DATE`` or as they are cited, problems and proposals as their text alone.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
@@ -112,11 +113,21 @@ class _ValueReader:
 
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
-            return self.mapping(value)
+            return self.cited(key, self.mapping(value))
         number, sign, day = value.rpartition("@")
         if not sign:
-            return {"number": value.strip()}
-        return {"number": number.strip(), "date": self.day(key, day)}
+            number, day = split(value)
+        return {"number": number.strip()} | ({"date": self.day(key, day)} if sign or day else {})
+
+    def cited(self, key: str, value: Any) -> Any:
+        """A document whose number still holds its date, unless another date stands beside it."""
+        number = value.get("number") if isinstance(value, dict) else None
+        number, day = split(number) if isinstance(number, str) else ("", "")
+        if not day or value.get("date", date := self.day(key, day)) != date:
+            return value
+        return {"number": number, "date": date} | {
+            name: each for name, each in value.items() if name not in ("number", "date")
+        }
 
     def documents(self, key: str, value: Any) -> Any:
         if isinstance(value, str):

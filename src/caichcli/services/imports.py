@@ -20,6 +20,7 @@ from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import Note, Refused
 from caichcli.importers.plan_text import Head
 from caichcli.importers.tables import Table
+from caichcli.language.documents import split
 from caichcli.language.messages import say
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import Register
@@ -163,11 +164,12 @@ def head(
 ) -> Head:
     """Return what is said of a new plan; its id is the name of its file.
 
-    A document is its number, with its day after ``@``. Raises NotADay, NotAPlanPeriod.
+    A document is its number, with its day after ``@`` or as it is cited. Raises NotADay,
+    NotAPlanPeriod.
     """
     number, sign, day = (document or "").rpartition("@")
     if not sign:
-        number, day = day, ""
+        number, day = split(document or "")
     start, end = _period(period)
     id_ = _NOT_IN_IDS.sub("-", output.stem).strip("-._") if output else ""
     return Head(
