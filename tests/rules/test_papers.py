@@ -50,4 +50,20 @@ def test_a_date_within_the_number(key: str) -> None:
     )
     _, repair = pages.words(finding, "vi")
     assert "310/BC-STC" in repair
-    assert "06/6/2026" in repair
+    assert "2026-06-06" in repair
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("310/BC-STC", False),
+        ("12-NQ/TW", False),
+        ("01/2026/QH15", False),
+        ("Báo cáo số 310/BC-STC (06/6/2026)", True),
+        ("310/BC-STC ngày 06 tháng 6 năm 2026", True),
+        ("310/BC-STC ngày 31/6/2026", True),  # no such day
+    ],
+)
+def test_what_number_holds_a_date(number: str, told: bool) -> None:
+    judgement = check(plan(f"id: '1', document: {{number: {number}}}"))
+    assert bool(of("date-in-number", judgement)) is told

@@ -1,10 +1,13 @@
-"""What kind of paper a number is of: the abbreviations of Decree 30/2020/NĐ-CP, Appendix III."""
+"""Papers by their numbers, with the abbreviations of Decree 30/2020/NĐ-CP, Appendix III."""
 
 import datetime as dt
 import re
 from unicodedata import normalize
 
-from caichcli.language.wording import Language, day
+from msgspec import Struct
+
+from caichcli.language.vietnamese import fold
+from caichcli.language.wording import Language, day, read_day
 
 KINDS: dict[str, tuple[str, str]] = {
     "NQ": ("Nghị quyết", "Resolution"),
@@ -26,16 +29,15 @@ KINDS: dict[str, tuple[str, str]] = {
     "CĐ": ("Công điện", "Telegram"),
     "CV": ("Công văn", "Official letter"),
 }
-UNKNOWN_KIND = ("Văn bản", "Document")
-
-LONGEST = 300  # characters of a number with its day
-_DATED = re.compile(
-    r"(?:(?:[^\W\d_]+ )*số:? |(?:[^\W\d_]+ )+(?=\d))?(?P<number>.*?\S)"
-    r"(?:[ ,;]+(?:đề )?(?:ngày|ngay|dated|of) |[ ,;]*[(@]\s*(?:ngày )?|[ ,;]+)"
-    r"(?P<day>\d{1,2}([/.-])\d{1,2}\3\d{4}|\d{4}-\d{1,2}-\d{1,2}"
-    r"|(?P<d>\d{1,2}) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4}))\)?\.?",
+_CITATION = re.compile(
+    r"(?:[^\W\d_][\w ]*? )??(?:(?:số|so|No\.) ?)?"
+    r"(?P<number>(?=\S*[^\W\d_])[0-9]+[^\s,;()@]*/[^\s,;()@]*?)"
+    r"(?:(?: ?@ ?|[,;]? (?:(?:ngày|ngay|of|dated) )?)\(?(?P<day>[0-9][^@()]*?)\)?)?\.?",
     re.IGNORECASE,
 )
+_DAY_IN_WORDS = re.compile(r"([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
+
+UNKNOWN_KIND = ("Văn bản", "Document")
 
 
 def kind(number: str, lang: Language) -> str:
@@ -45,23 +47,32 @@ def kind(number: str, lang: Language) -> str:
     return next((names for names in matches if names), UNKNOWN_KIND)[lang == "en"]
 
 
-def split(text: str) -> tuple[str, str]:
-    """Return a paper's number and the day written behind it; "" for none.
-
-    ``310/BC-STC ngày 06/11/2026`` -> (``310/BC-STC``, ``06/11/2026``). No calendar is asked
-    whether there is such a day.
-    """
-    line = " ".join(normalize("NFC", text).split())
-    match = _DATED.fullmatch(line) if len(line) <= LONGEST else None
-    if match is None:
-        return text.strip(), ""
-    day = f"{match['d']}/{match['m']}/{match['y']}" if match["d"] else match["day"]
-    return match["number"], day
-
-
 def cite(number: str, date: dt.date | None, lang: Language) -> str:
     """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
     paper = f"{kind(number, lang)} {'số' if lang == 'vi' else 'No.'} {number}"
     if date is None:
         return paper
     return f"{paper} {'ngày' if lang == 'vi' else 'of'} {day(date, lang)}"
+
+
+class Citation(Struct, frozen=True):
+    """A paper as it was cited: its number, and its day where that was said."""
+
+    number: str
+    date: dt.date | None
+
+
+def read_citation(text: str) -> Citation | None:
+    """Return the paper that a text cites and nothing else: "Báo cáo số 12/BC-SNV ngày 20/5/2026".
+
+    Also "12/BC-SNV", "12/BC-SNV@20/5/2026", "12/BC-SNV ngày 20 tháng 5 năm 2026". None for any
+    other text, and for a day that no calendar has.
+    """
+    match = _CITATION.fullmatch(" ".join(normalize("NFC", text).split()))
+    if match is None:
+        return None
+    if match["day"] is None:
+        return Citation(match["number"], None)
+    words = _DAY_IN_WORDS.fullmatch(fold(match["day"]))
+    date = read_day("/".join(words.groups()) if words else match["day"])
+    return Citation(match["number"], date) if date else None

@@ -7,14 +7,16 @@ right, ``validate`` says of the plan that holds it.
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
-from caichcli.language.documents import split
+from caichcli.language.choices import meant
+from caichcli.language.documents import read_citation
 from caichcli.language.wording import read_day
+from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.model import Record, Task
+from caichcli.plan.model import Record, Status, Task
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -40,7 +42,7 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
     """Return a record of this kind as JSON-shaped data; keys without a value are left out.
 
     Days may be written as people write them, agencies by any spelling, documents
-    as ``NUMBER@DATE`` or as they are cited, problems and proposals as their text alone.
+    as they are cited or as ``NUMBER@DATE``, problems and proposals as their text alone.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
@@ -75,6 +77,8 @@ class _ValueReader:
             "problems": self.concerns,
             "proposals": self.concerns,
             "progress": self.number,
+            "status": self.status,
+            "for": self.occurrence,
         }
 
     def value(self, key: str, value: Any) -> Any:
@@ -111,23 +115,24 @@ class _ValueReader:
             return value
         return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
 
+    def status(self, _key: str, value: Any) -> Any:
+        choice = meant("status", value, get_args(Status)) if isinstance(value, str) else None
+        return choice or value
+
+    def occurrence(self, _key: str, value: Any) -> Any:
+        name = period_names.of_words(value) if isinstance(value, str) else None
+        return name.key if name else value
+
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
-            return self.cited(key, self.mapping(value))
+            return _split(self.mapping(value))
+        if citation := read_citation(value):
+            date = {"date": citation.date.isoformat()} if citation.date else {}
+            return {"number": citation.number, **date}
         number, sign, day = value.rpartition("@")
         if not sign:
-            number, day = split(value)
-        return {"number": number.strip()} | ({"date": self.day(key, day)} if sign or day else {})
-
-    def cited(self, key: str, value: Any) -> Any:
-        """A document whose number still holds its date, unless another date stands beside it."""
-        number = value.get("number") if isinstance(value, dict) else None
-        number, day = split(number) if isinstance(number, str) else ("", "")
-        if not day or value.get("date", date := self.day(key, day)) != date:
-            return value
-        return {"number": number, "date": date} | {
-            name: each for name, each in value.items() if name not in ("number", "date")
-        }
+            return {"number": value.strip()}
+        return {"number": number.strip(), "date": self.day(key, day)}
 
     def documents(self, key: str, value: Any) -> Any:
         if isinstance(value, str):
@@ -146,3 +151,17 @@ class _ValueReader:
             return value
         concern = {name: each for name, each in value.items() if each is not None}
         return concern | ({"to": self.agency(key, concern["to"])} if "to" in concern else {})
+
+
+def _split(document: Any) -> Any:
+    """A document whose number still holds its date, unless another date stands beside it."""
+    number = document.get("number") if isinstance(document, dict) else None
+    citation = read_citation(number) if isinstance(number, str) else None
+    if citation is None or citation.date is None:
+        return document
+    date = citation.date.isoformat()
+    if document.get("date", date) != date:
+        return document
+    return {"number": citation.number, "date": date} | {
+        key: value for key, value in document.items() if key not in ("number", "date")
+    }

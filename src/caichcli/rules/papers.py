@@ -1,13 +1,17 @@
 """Rules on the documents that a plan cites: their numbers and their days."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
-from caichcli.language.documents import split
+from caichcli.language.documents import read_citation
 from caichcli.plan.finding import Place, Route
 from caichcli.plan.model import Document, PlanDocument, TaskDocument
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
+
+# A number with a day behind it, be there such a day or not.
+_DATED = re.compile(r"[ (@][0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}\)?\.?$")
 
 # A document, its place, and the day of the record that cites it; None for one that no record does.
 Citation = tuple[Place, Document | PlanDocument | TaskDocument, dt.date | None]
@@ -34,12 +38,15 @@ def document_in_future(case: PlanCase) -> Iterator[Fault]:
 def date_in_number(case: PlanCase) -> Iterator[Fault]:
     """A document's number that still holds its date."""
     for place, document, _ in citations(case):
-        number, day = split(document.number)
-        if day:
-            yield Fault(
-                Place(place.file, (*place.route, "number")),
-                {"written": document.number, "number": number, "date": day},
-            )
+        citation = read_citation(document.number)
+        date = citation.date if citation else None
+        if date or _DATED.search(document.number):
+            values: dict[str, str | int] = {
+                "written": document.number,
+                "number": citation.number if citation else "",
+                "date": str(date or ""),
+            }
+            yield Fault(Place(place.file, (*place.route, "number")), values)
 
 
 def citations(case: PlanCase) -> Iterator[Citation]:
