@@ -43,6 +43,13 @@ ADDED = {
             "completed: 2026-06-08}",
         ],
     ),
+    "I.1 -n x -r '310/BC-STC ngày 30/6/2026' -r 'Báo cáo số 1/BC, ngày 01 tháng 7 năm 2026'": (
+        AFTER_I1,
+        [
+            "      - {date: 2026-07-01, note: x, results: [{number: 310/BC-STC, date: 2026-06-30}, "
+            "{number: 1/BC, date: 2026-07-01}]}"
+        ],
+    ),
     "I.3 -s done --for 2026-Q2 --agency BA --by van-phong --reason 'Chờ số liệu'": (
         AFTER_I3,
         [
@@ -113,7 +120,7 @@ def test_exactly_these_lines_are_added(at: Desk, line: str) -> None:
 
 
 def test_several_tasks_at_once_and_each_once(at: Desk) -> None:
-    answer = at.run("update", "I.1", "I.2", "I.1", "--progress", "50", "-f", "json")
+    answer = at.run("update", "I.1", "I.2", "i.1", "--progress", "50", "-f", "json")
     assert json.loads(answer.out)["changed"] == [
         {"file": FILE, "task": "I.1", "ref": "2026-07-01#1"},
         {"file": FILE, "task": "I.2", "ref": "2026-07-01#1"},
@@ -162,6 +169,9 @@ WARNED = {
     "I.1 --progress 30": "progress-falls",
     "I.3 -s done": "occurrence-missing",
     "I.1 -s suspended": "suspended-without-document",
+    "I.1 -s done --progress 40": "progress-against-status",
+    "I.2 --completed 1/6/2026": "completed-not-done",
+    "I.1 -n x -r 1/BC@29/6/2062": "document-in-future",
 }
 
 
@@ -202,6 +212,9 @@ REFUSED = {
     "I.1 --progress 140": (2, ["out-of-range", "140", f"{FILE}:22:", "chưa ghi gì"]),
     "I.1 --progress nhiều": (2, ["wrong-type", "nhiều"]),
     "I.1 --note ''": (2, ["empty-text"]),
+    "I.1 --note ' '": (2, ["--status"]),
+    "I.1 --problem ' '": (2, ["empty-entry"]),
+    "I.1 --corrects 2026-04-03": (2, ["empty-entry"]),
     "I.1 -s done --date 2/7/2026": (2, ["update-in-future"]),
     "I.1 -s done --date 2/4/2026": (2, ["updates-out-of-order", "--completed"]),
     "I.1 -s done --completed 2/7/2026": (2, ["completed-after-recorded"]),
@@ -628,3 +641,31 @@ def test_no_answers_record_nothing(
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     answer = at.run("update", "I.1", "--interactive")
     assert (answer.code, at.text) == (code, PLAN)
+
+
+BLANK_ROWS = {
+    "csv": "task,by,status,progress,note\nI.1,BA,in-progress,50,Họp\nI.2,bo-b,,,\n",
+    "json": '[{"task": "I.1", "note": "Họp"}, {"task": "I.2", "by": "bo-b"}]',
+    "blank note": '[{"task": "I.1", "note": "Họp"}, {"task": "I.2", "note": " "}]',
+    "yaml": "- {task: I.1, note: Họp}\n- task: I.2\n",
+}
+
+
+@pytest.mark.parametrize("form", BLANK_ROWS)
+def test_a_row_that_says_nothing_is_refused_with_its_stream(
+    at: Desk, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    pipe(monkeypatch, BLANK_ROWS[form])
+    answer = at.run("update", "-")
+    assert (answer.code, at.text) == (2, PLAN)
+    assert "mục 2" in answer.err
+
+
+def test_an_entry_that_says_nothing_is_no_report(at: Desk) -> None:
+    at.write(
+        PLAN.replace("    product: Thông báo\n", "    product: Thông báo\n    updates: [%s]\n")
+        % "{date: 2026-06-30, by: bo-b}"
+    )
+    assert "empty-entry" in at.run("validate").out
+    listed = json.loads(at.run("list", "--status", "not-reported", "-f", "json").out)
+    assert [task["id"] for task in listed["tasks"]] == ["I.2"]

@@ -141,7 +141,7 @@ class _ValueReader:
 
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
-            return self.mapping(value)
+            return _split(self.mapping(value))
         if citation := read_citation(value):
             date = {"date": citation.date.isoformat()} if citation.date else {}
             return {"number": citation.number, **date}
@@ -167,3 +167,17 @@ class _ValueReader:
             return value
         concern = {name: each for name, each in value.items() if each is not None}
         return concern | ({"to": self.agency(key, concern["to"])} if "to" in concern else {})
+
+
+def _split(document: Any) -> Any:
+    """A document whose number still holds its date, unless another date stands beside it."""
+    number = document.get("number") if isinstance(document, dict) else None
+    citation = read_citation(number) if isinstance(number, str) else None
+    if citation is None or citation.date is None:
+        return document
+    date = citation.date.isoformat()
+    if document.get("date", date) != date:
+        return document
+    return {"number": citation.number, "date": date} | {
+        key: value for key, value in document.items() if key not in ("number", "date")
+    }
