@@ -11,6 +11,8 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.cli.conftest import ROOT, Answer, Ask
@@ -108,6 +110,21 @@ TAKEN: dict[str, tuple[str, dict[str, Any], int, list[str]]] = {
         AFTER_I1,
         ['      - {date: 2026-07-01, by: bo-a, note: "Đã họp: 02 lần\\nCòn lại 01"}'],
     ),
+    "line breaks and words as Excel keeps them": (
+        "I.1",
+        {
+            "status": "Đang thực hiện_x000D_",
+            "note": "Đã họp_x000D_\nmã _x005F_x0041_",
+            "problems": "Thiếu_x0020_người_x000D_\nThiếu tiền",
+            "proposals_to": "bo van hoa va b_x000D_",
+        },
+        AFTER_I1,
+        [
+            "      - {date: 2026-07-01, by: bo-a, status: in-progress, "
+            'note: "Đã họp\\nmã _x0041_", '
+            "problems: [{text: Thiếu người, to: bo-b}, {text: Thiếu tiền, to: bo-b}]}"
+        ],
+    ),
     "a number where words belong": (
         "I.1",
         {"note": 12, "result_number": 15},
@@ -150,6 +167,7 @@ def test_what_is_filled_in_is_recorded(at: Desk, name: str) -> None:
     assert at.run("validate").code == 0
 
 
+STRUCK = CellRichText("Đã họp ", TextBlock(InlineFont(strike=True), "hai lần"))
 REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     # what is filled in for I.1, in row 11: the cells refused, and why
     "no such status": ({"status": "Xong rồi"}, {"G11": "status"}),
@@ -178,6 +196,7 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         {"I11": "completed-after-recorded"},
     ),
     "an invisible letter": ({"note": "Đã\u200bhọp"}, {"J11": "control"}),
+    "words struck out": ({"note": STRUCK}, {"J11": "struck"}),
     "all of it at once": (
         {"status": "?", "progress": "?", "completed": "?", "proposals_to": "Bộ Z"},
         {"G11": "status", "H11": "number", "I11": "day", "O11": "to-without-proposal"},

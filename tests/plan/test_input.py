@@ -34,6 +34,12 @@ RECORDS: dict[str, tuple[Any, Any]] = {
         {"document": {"number": "03/BC-VD", "date": "2020-04-02"}},
     ),
     "one result": ({"results": "1/BC"}, {"results": [{"number": "1/BC"}]}),
+    "a result as it is cited": (
+        {"results": ["Báo cáo số 1/BC-A ngày 02/4/2020"]},
+        {"results": [{"number": "1/BC-A", "date": "2020-04-02"}]},
+    ),
+    "a status in words": ({"status": "Hoàn thành"}, {"status": "done"}),
+    "an occurrence in words": ({"for": "tháng 10/2020"}, {"for": "2020-10"}),
     "results": (
         {"results": ["1/BC", {"number": "2/BC"}]},
         {"results": [{"number": "1/BC"}, {"number": "2/BC"}]},

@@ -10,7 +10,7 @@ from caichcli.importers.draft import Reason, RecordData, Terms, once
 from caichcli.importers.grids.grid import Cell, Sign
 from caichcli.importers.headings import Role
 from caichcli.importers.rows import Row
-from caichcli.language.wording import read_day
+from caichcli.language.documents import read_citation
 from caichcli.plan import deadlines
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import UnreadableDeadline
@@ -22,11 +22,6 @@ TASK_ROLES: tuple[Role, ...] = (
 _TERMLESS = ("which-year",)  # what a plan's period would settle
 _SPOILT: tuple[Sign, ...] = ("error", "formula-empty", "noise")
 _DASHES = re.compile(r"[-–—./…x ]*", re.IGNORECASE)
-_DOCUMENT = re.compile(
-    r"(?:[^\W\d_][\w ]*? )??(?:số )?(?P<number>[0-9]+[^\s,;()]*/[^\s,;()]*?)"
-    r"(?:[,;]? (?:ngày )?\(?(?P<day>[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})\)?)?\.?",
-    re.IGNORECASE,
-)
 
 
 class TaskCells(Struct):
@@ -160,16 +155,12 @@ class Completer:
 
     def _document(self, task: TaskCells, notes: list[str]) -> RecordData | None:
         text = _unless_blank(task.text("document"))
-        match = _DOCUMENT.fullmatch(" ".join(text.split())) if text else None
-        if match is None:
+        citation = read_citation(text)
+        if citation is None:
             notes += [text] if text else []
             return None
-        record: RecordData = {"number": match["number"]}
-        day = read_day(match["day"]) if match["day"] else None
-        if match["day"] and day is None:
-            notes.append(text)
-            return None
-        _put(record, "date", day.isoformat() if day else None)
+        record: RecordData = {"number": citation.number}
+        _put(record, "date", citation.date.isoformat() if citation.date else None)
         return record
 
 
@@ -199,7 +190,7 @@ def _spoilt(task: TaskCells) -> Iterator[Reason]:
 
 def _signs(task: TaskCells) -> Iterator[Reason]:
     for cell in task.cells:
-        for sign in ("formula", "glyph", "invisible", "hidden", "nested"):
+        for sign in ("formula", "glyph", "invisible", "hidden", "nested", "equation", "deleted"):
             if sign in cell.signs:
                 yield Reason(f"cell-{sign}", {"cell": cell.text})
 

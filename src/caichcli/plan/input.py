@@ -7,13 +7,16 @@ right, ``validate`` says of the plan that holds it.
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
+from caichcli.language.choices import meant
+from caichcli.language.documents import read_citation
 from caichcli.language.wording import read_day
+from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.model import Record, Task
+from caichcli.plan.model import Record, Status, Task
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -39,7 +42,7 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
     """Return a record of this kind as JSON-shaped data; keys without a value are left out.
 
     Days may be written as people write them, agencies by any spelling, documents
-    as ``NUMBER@DATE``, problems and proposals as their text alone.
+    as they are cited or as ``NUMBER@DATE``, problems and proposals as their text alone.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
@@ -74,6 +77,8 @@ class _ValueReader:
             "problems": self.concerns,
             "proposals": self.concerns,
             "progress": self.number,
+            "status": self.status,
+            "for": self.occurrence,
         }
 
     def value(self, key: str, value: Any) -> Any:
@@ -110,9 +115,20 @@ class _ValueReader:
             return value
         return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
 
+    def status(self, _key: str, value: Any) -> Any:
+        choice = meant("status", value, get_args(Status)) if isinstance(value, str) else None
+        return choice or value
+
+    def occurrence(self, _key: str, value: Any) -> Any:
+        name = period_names.of_words(value) if isinstance(value, str) else None
+        return name.key if name else value
+
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
             return self.mapping(value)
+        if citation := read_citation(value):
+            date = {"date": citation.date.isoformat()} if citation.date else {}
+            return {"number": citation.number, **date}
         number, sign, day = value.rpartition("@")
         if not sign:
             return {"number": value.strip()}

@@ -59,9 +59,10 @@ class State(Struct, frozen=True):
         return Snapshot(self.survey.books, self.survey.register)
 
 
-def edit_findings(session: Session, survey: Survey, base: str) -> list[Finding]:
+def edit_findings(session: Session, survey: Survey, base: str, day: dt.date) -> list[Finding]:
     """Return what is wrong with the edit from ``base`` to the files opened, in their places.
 
+    Figures are compared as of the end of ``day``.
     ``base`` is a git revision, or the path of a plan's file or of a workspace
     as it was. Errors of the base that leave no doubt what it says stand in nothing's way.
     Raises GitRefused, NoPlansThere, BaseHasErrors.
@@ -73,7 +74,7 @@ def edit_findings(session: Session, survey: Survey, base: str) -> list[Finding]:
     all_ = survey if place == survey.workspace else check(session, place, errors_only=True)
     after = State(None, None, all_)
     findings = edits.judge(
-        changes(before.snapshot, after.snapshot), whole=len(all_.books) == len(place.plans)
+        changes(before.snapshot, after.snapshot), day, whole=len(all_.books) == len(place.plans)
     )
     if all_ is survey:
         return findings

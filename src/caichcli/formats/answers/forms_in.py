@@ -5,6 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from caichcli.formats.answers import update
+from caichcli.formats.answers.update import EffectData
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, Tone, cells
 from caichcli.formats.forms.verdicts import (
     FileKind,
@@ -71,14 +73,17 @@ class FormsAnswer(Struct, frozen=True):
     commit: str | None
     files: list[FileData]
     silent: list[SilentData]
+    receipt: list[EffectData]
 
 
 def page(outcome: Outcome, lang: Language) -> Page:
-    """Every file that says something, with its rows; then who has not answered."""
+    """Every file that says something, with its rows; what that does; who has not answered."""
     blocks: list[Block] = []
     for file in outcome.files:
         if file.kind != "nothing" or file.notes or file.count("already"):
             blocks.extend(_file(file, outcome.register, lang))
+    if outcome.receipt.effects:
+        blocks += (Title(say(lang, "receipt.title")), *update.page(outcome.receipt, lang))
     if outcome.silent:
         count = len(outcome.silent)
         blocks.append(Title(say(lang, "forms.silent", count=count)))
@@ -97,10 +102,11 @@ def page(outcome: Outcome, lang: Language) -> Page:
 
 
 def data(outcome: Outcome) -> FormsAnswer:
-    """Every file with all its rows, then who has not answered."""
+    """Every file with all its rows, who has not answered, and what the answers do."""
     silent = [SilentData(one.agency, one.reason, one.empty_rows) for one in outcome.silent]
     files = [_file_data(one) for one in outcome.files]
-    return FormsAnswer(outcome.plan, outcome.is_written, outcome.commit, files, silent)
+    effects = list(update.data(outcome.receipt))
+    return FormsAnswer(outcome.plan, outcome.is_written, outcome.commit, files, silent, effects)
 
 
 def row_kind(kind: RowKind, lang: Language) -> str:

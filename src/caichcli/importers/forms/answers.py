@@ -125,7 +125,7 @@ def read(data: bytes) -> Filled | Refused:
 def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
     """The hidden row that names the columns, and the column of each name."""
     for number, row in books.rows(sheet, last=LOOKED_AT):
-        places = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
+        places = {words: cell.column for cell in row if (words := books.words(cell.value))}
         if f"{MARK}key" in places:
             columns = {name: places.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS)}
             return number, columns
@@ -160,7 +160,7 @@ def _original(sheet: Any) -> Original | Refused:
 
 
 def _plain_row(row: Sequence[Any]) -> list[str]:
-    values = {cell.column: _plain(cell.value) for cell in row}
+    values = {cell.column: _plain(cells.plain(cell).value) for cell in row}
     return [values.get(column, "") for column in range(1, META_COLUMNS + 1)]
 
 
@@ -189,7 +189,11 @@ def _filled(book: Any, original: Original) -> Filled | Refused:
     answers: list[Answer] = []
     keys: list[str] = []
     for number in numbers:
-        by_name = {name: sheet.cell(number, column) for name, column in columns.items() if column}
+        by_name = {
+            name: cells.plain(sheet.cell(number, column))
+            for name, column in columns.items()
+            if column
+        }
         key = _plain(by_name["key"].value).strip()
         if key in original.rows:
             keys.append(key)
@@ -292,7 +296,7 @@ def _told_apart(answers: Iterable[Answer], keys: list[str]) -> list[Answer]:
 def _recorded_by(sheet: Any, top: int, columns: Mapping[str, int]) -> str:
     for number, row in books.rows(sheet, last=top):
         if any(cell.value == MARK + RECORDED_BY for cell in row):
-            words = cells.text(sheet.cell(number, columns["title"]))
+            words = cells.text(cells.plain(sheet.cell(number, columns["title"])))
             return words if isinstance(words, str) else ""
     return ""
 

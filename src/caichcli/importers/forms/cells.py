@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from caichcli.files.yaml.characters import name
+from caichcli.importers import books
 from caichcli.language.characters import legible
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
@@ -29,6 +30,7 @@ Code = Literal[
     "result-without-number",
     "to-without-proposal",
     "merged",
+    "struck",  # words that are struck out: do they hold or not?
     "control",  # a character that no plan may hold: unseen, or turning others round
 ]
 LARGEST_NUMBER = 10**15  # Excel keeps fifteen digits
@@ -38,13 +40,24 @@ _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
-class Cell(Protocol):
-    """A cell as openpyxl gives it."""
+class Cell(Struct, frozen=True):
+    """What a cell holds, its text without the marks of its container."""
 
     value: Any
     data_type: str
     number_format: str
+    row: int
+    column: int
     coordinate: str
+    is_struck: bool
+
+
+def plain(cell: Any) -> Cell:
+    """What a cell of openpyxl's holds."""
+    words = books.words(cell.value)
+    value = cell.value if words is None or cell.data_type != "s" else words
+    place = cell.row, cell.column, cell.coordinate
+    return Cell(value, cell.data_type, cell.number_format, *place, books.is_struck(cell))
 
 
 class Wrong(Struct, frozen=True):
@@ -145,6 +158,8 @@ def _no_value(cell: Cell) -> Wrong | None:
         return Wrong(cell.coordinate, "error", str(value))
     if isinstance(value, bool):
         return Wrong(cell.coordinate, "yes-no", str(value).upper())
+    if cell.is_struck:
+        return Wrong(cell.coordinate, "struck", _shown(value))
     return None
 
 

@@ -62,8 +62,8 @@ def take_in(
         in_order,
         tuple(_silent(files, in_order)),
         judgement.new.text != judgement.old.text and not dry_run,
+        judgement.receipt,
         commit,
-        judgement.register,
     )
     no_copies = dry_run and folder is None
     return Intake(

@@ -14,7 +14,7 @@ from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
-from caichcli.plan.period_names import PeriodName, of_calendar, read_key
+from caichcli.plan.period_names import PeriodName, of_calendar, of_words
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
@@ -132,7 +132,7 @@ def write(
 
 def read_period(words: str) -> ReportingPeriod:
     """Return a month, quarter, half, year or ISO week of the calendar; else raise NoFormPeriod."""
-    name = read_key(words)
+    name = of_words(words)
     if name is None or name.kind == "nine-months":
         raise NoFormPeriod(words)
     return of_calendar(name)
