@@ -87,7 +87,7 @@ def check(session: Session, name: str) -> TemplateCheck:
     template = _file(session, name) if is_file else _by_name(name, load)
     if template.name.endswith(FORMATS["docx"].endings):
         require_word()
-    with Workshop(load) as workshop:
+    with Workshop(load, template) as workshop:
         return TemplateCheck(template.name, tuple(workshop.faults(template, session.lang)))
 
 

@@ -64,7 +64,7 @@ def test_as_it_is_looked_through(tmp_path: Path, format_: str, name: str) -> Non
     template, reason = BOMBS[name]
     path = put(tmp_path, template, format_)
     checked = Template(path.name, path.read_bytes(), own=True)
-    with Workshop(templates.loader(tmp_path, "vi"), SMALL) as workshop:
+    with Workshop(templates.loader(tmp_path, "vi"), checked, SMALL) as workshop:
         faults = workshop.faults(checked, "vi")
     assert [fault.reason for fault in faults] == [reason]
 
@@ -104,7 +104,7 @@ def test_an_honest_template_makes_the_same_bytes(
     """All reports in one child, one after another."""
     own = own_copies(tmp_path)
     pids = set()
-    with Workshop(templates.loader(own, lang)) as workshop:
+    with Workshop(templates.loader(own, lang), None) as workshop:
         for name, report_of in MADE_OF.values():
             report = report_of(BOOK)
             values = {"report": report, "made": MADE}
@@ -139,7 +139,7 @@ def test_honest_or_faulty_it_is_as_in_this_process(tmp_path: Path, format_: str)
     for number in range(60):
         text = "\n".join(random.choices(PIECES, k=random.randint(1, 4)))
         (tmp_path / ending.format(f"mau-{number}")).write_text(text, "utf-8")
-    with Workshop(templates.loader(tmp_path, "vi")) as workshop:
+    with Workshop(templates.loader(tmp_path, "vi"), None) as workshop:
         for number in range(60):
             values = {"report": REPORT, "made": MADE}
             document = workshop.document(format_, f"mau-{number}", values, BOOK, "vi")
@@ -149,7 +149,7 @@ def test_honest_or_faulty_it_is_as_in_this_process(tmp_path: Path, format_: str)
 def test_a_child_that_dies_is_told(tmp_path: Path) -> None:
     put(tmp_path, "{{ report.day | day }}")
     values = {"report": REPORT, "made": MADE}
-    with Workshop(templates.loader(tmp_path, "vi")) as workshop:
+    with Workshop(templates.loader(tmp_path, "vi"), None) as workshop:
         assert workshop.document("markdown", "weekly", values, BOOK, "vi") == "28/6/2020\n"
         assert workshop._worker is not None
         workshop._worker._process.kill()
@@ -171,5 +171,5 @@ def test_of_much_more_may_be_made(tmp_path: Path) -> None:
         (200 * MEGABYTE, f"{len(words) * 64}\n"),
     ):
         bounds = Bounds(seconds=5, memory=150 * MEGABYTE, large=MEGABYTE, memory_more=more)
-        with Workshop(templates.loader(tmp_path, "vi"), bounds) as workshop:
+        with Workshop(templates.loader(tmp_path, "vi"), None, bounds) as workshop:
             assert workshop.document("markdown", "weekly", values, BOOK, "vi") == answer
