@@ -42,7 +42,9 @@ class Book:
 
     @property
     def issued(self) -> dt.date:
-        return self.head.document.date
+        """The day of the plan's document; of a plan without one yet, the first of its period."""
+        document = self.head.document
+        return (document and document.date) or self.head.period.start
 
     @property
     def due_soon_days(self) -> int:
