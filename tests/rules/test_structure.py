@@ -35,7 +35,7 @@ PLAN = {
 
 # A mapping, the key written into it and its value; then the rule, what the
 # words of its page need, and the mend ("-": none; "": quote what stands there).
-SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], str]] = [
+SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], Any]] = [
     # A key that nobody knows
     (Task, TASK, "deadlines", "30/6/2020", "unknown-key", {"suggestion": "deadline"}, "deadline"),
     (Task, TASK, "Deadline", "30/6/2020", "unknown-key", {"suggestion": "deadline"}, "deadline"),
@@ -60,7 +60,8 @@ SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], str]] = [
     (Update, UPDATE, "results", "1/BC", "wrong-type", {}, [{"number": "1/BC"}]),
     (Update, UPDATE, "results", "1/BC ngày 5/4/2020", "wrong-type", {}, [DATED]),
     (Update, UPDATE, "results", "đã xong", "wrong-type", {}, "-"),
-    (Update, UPDATE, "results", DATED, "wrong-type", {"got": "mapping"}, [DATED]),
+    (Update, UPDATE, "results", DATED, "wrong-type", {"got": "mapping"}, "-"),
+    (Task, TASK, "area", "“I”", "invalid-id", {"written": "“I”"}, "I"),
     (Update, UPDATE, "problems", "Thiếu người", "wrong-type", {}, [{"text": "Thiếu người"}]),
     (Update, UPDATE, "progress", "12,5%", "wrong-type", {}, 12.5),
     (Update, UPDATE, "progress", "một nửa", "wrong-type", {}, "-"),
@@ -384,3 +385,29 @@ def test_the_first_fifty_names_are_looked_up() -> None:
     tasks = (f"id: t{number}, lead: [Sở số {number}]" for number in range(60))
     findings = of("invalid-id", check(plan_text(*tasks), register))
     assert [bool(finding.fix) for finding in findings] == [True] * 50 + [False] * 10
+
+
+# A mapping in braces with a comma in a text -> the mend: where it is put, the text, the pieces.
+CUT = [
+    (
+        {"id": "I.1", "title": "Rà soát", "sửa đổi": None, "area": "I"},
+        ["title", "Rà soát, sửa đổi"],
+    ),
+    ({"id": "I.1", "area": "I", "title": "A", "b": None, "c": None}, ["title", "A, b, c"]),
+    (
+        {"id": "I.1", "title": "Ban hành", "báo cáo": None, "area": "I"},
+        ["title", "Ban hành, báo cáo"],
+    ),
+    ({"id": "I.1", "area": "I", "sửa đổi": None, "title": "Rà soát"}, []),
+    ({"id": "I.1", "title": "Rà soát", "area": "I", "sửa đổi": None}, []),
+    ({"id": "I.1", "title": "Rà soát", "sửa đổi": "quy chế", "area": "I"}, []),
+]
+
+
+@pytest.mark.parametrize(("task", "mend"), CUT)
+def test_a_text_that_commas_cut_is_put_together(task: Data, mend: list[str]) -> None:
+    findings = find(task, Task, "plans/2026.yaml")
+    assert {finding.rule for finding in findings} == {"unknown-key"}
+    fixes = [finding.fix for finding in findings if finding.fix]
+    assert fixes == fixes[:1] * len(fixes)
+    assert [each for fix in fixes[:1] for each in (*fix.place.route, fix.text)] == mend

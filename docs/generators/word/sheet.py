@@ -29,7 +29,7 @@ def sheet(lang: Language) -> bytes:
         column(paper, "product", '{{ line.standing.task.product or "–" }}', width=20),
         column(paper, "term", "{{ line.standing | term }}"),
         column(paper, "situation", "{{ line.standing | situation }}", width=23),
-        column(paper, "reminders", "{{ words.times(line.reminders) }}", "r"),
+        column(paper, "reminders", "{{ words.urgings(line) }}", "r"),
         column(paper, "last", "{{ words.last_words(line.last) }}", width=30),
     ]
     with paper.unless_empty("report.led", say("Không chủ trì nhiệm vụ nào.", "Leads no task.")):

@@ -63,6 +63,14 @@ def words(value: object) -> str | None:
     return escapes.read(str(value)) if isinstance(value, str | list) else None
 
 
+def is_struck(cell: Any) -> bool:
+    """Whether words of a cell are struck out, all of them or some."""
+    if isinstance(cell.value, list):
+        runs = [run for run in cell.value if not isinstance(run, str)]
+        return any(run.font.strike and run.text.strip() for run in runs)
+    return bool(cell.font.strike)
+
+
 def rows(sheet: Any, first: int = 1, last: int | None = None) -> Iterator[tuple[int, list[Any]]]:
     """The rows that hold cells, each with its cells from the left; those between are not made."""
     # openpyxl's public ways make a cell at every place as far as the farthest one.

@@ -50,13 +50,15 @@ class Fix(Struct, frozen=True):
     """One mend as data: put ``text``, or ``data`` that is no text, in place of what stands there.
 
     They are the new value (``text`` of the key, where ``place.on_key``), never YAML:
-    ``files.editor`` writes it in the style of the value that it replaces.
+    ``files.editor`` writes it in the style of the value that it replaces. The keys ``absorbed``
+    stand right behind it without values: a comma had cut them off the text.
     """
 
     place: Place
     text: str = ""
     safe: bool = True
     data: bool | float | list[Any] | dict[str, Any] | None = None
+    absorbed: tuple[str, ...] = ()
 
     @property
     def value(self) -> Any:

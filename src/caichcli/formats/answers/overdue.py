@@ -107,11 +107,17 @@ def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]
             leads(lateness.book, task, lang),
             days_off.beside(term(standing, lang), standing.due, lateness.days_off, lang),
             Cell(late, "bad"),
-            number(item.reminders, lang),
+            _urged(item.reminders, lang),
             standing.reason or "",
             title(task),
         )
     )
+
+
+def _urged(count: int, lang: Language) -> str:
+    if not count:
+        return say(lang, "overdue.never")
+    return say(lang, "overdue.times", count=number(count, lang))
 
 
 def _bands(lateness: Lateness, lang: Language) -> str:

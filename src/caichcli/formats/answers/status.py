@@ -156,6 +156,7 @@ def _facts(overview: Overview, lang: Language) -> Facts:
     def n(ids: Ids) -> str:
         return number(len(ids), lang)
 
+    overdue = say(lang, "status.overdue-part", overdue=n(totals.overdue))
     rows = [
         Fact(say(lang, "words.total"), n(totals.total), _made_of(overview, lang)),
         Fact(
@@ -186,11 +187,11 @@ def _facts(overview: Overview, lang: Language) -> Facts:
                 if totals.overdue_period
                 else "status.not-done-parts",
                 in_term=n(totals.in_term),
-                overdue=n(totals.overdue),
+                overdue=overdue,
                 period=n(totals.overdue_period),
             ),
             indent=1,
-            tone="bad" if totals.overdue else "plain",
+            alarm=overdue if totals.overdue else "",
         ),
     ]
     for name in ("continuous", "undated", "suspended"):

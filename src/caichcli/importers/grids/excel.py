@@ -41,6 +41,13 @@ class _Value(Struct, frozen=True):
     signs: tuple[Sign, ...] = ()
 
 
+class _Workbook(Struct, frozen=True):
+    """What the cells of a workbook are read by: the facts of its sheets, the styles that strike."""
+
+    facts: dict[str, Sheet]
+    striking: frozenset[int]
+
+
 def read(data: bytes) -> Source | Refused:
     """Every sheet of a workbook. Formulas give the value that they last had."""
     from openpyxl import load_workbook
@@ -59,10 +66,10 @@ def read(data: bytes) -> Source | Refused:
             book = load_workbook(
                 copy, read_only=True, data_only=True, keep_links=False, rich_text=True
             )
-            facts = sheets.named()
+            workbook = _Workbook(sheets.named(), frozenset(_striking(book)))
             room = _Room()
             grids = [
-                _grid(sheet, facts.get(sheet.title) or Sheet(), number, notes, room)
+                _grid(sheet, workbook, number, notes, room)
                 for number, sheet in enumerate(book.worksheets, 1)
             ]
             book.close()
@@ -120,7 +127,15 @@ def _cells(sheet: Any) -> Iterator[Any]:
                 yield ReadOnlyCell(sheet, **cell)
 
 
-def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note], room: _Room) -> Grid:
+def _striking(book: Any) -> Iterator[int]:
+    """The styles of cells whose words are struck out, by their numbers."""
+    fonts = {number for number, font in enumerate(book._fonts) if font.strike}
+    if fonts:
+        yield from (at for at, style in enumerate(book._cell_styles) if style.fontId in fonts)
+
+
+def _grid(sheet: Any, workbook: _Workbook, number: int, notes: list[Note], room: _Room) -> Grid:
+    facts = workbook.facts.get(sheet.title) or Sheet()
     values: dict[tuple[int, int], _Value] = {}
     beyond = 0
     for cell in _cells(sheet):
@@ -129,7 +144,8 @@ def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note], room: _Room)
         if cell.column > WIDEST:
             beyond += cell.value is not None
         elif cell.value is not None or place in facts.formulas:
-            values[place] = _value(cell, place in facts.formulas)
+            is_struck = cell._style_id in workbook.striking
+            values[place] = _value(cell, formula=place in facts.formulas, is_struck=is_struck)
     if beyond:
         notes.append(Note("too-wide", {"sheet": sheet.title, "count": beyond, "widest": WIDEST}))
     texts = dict(zip(values, read_all([value.pieces for value in values.values()]), strict=True))
@@ -188,9 +204,11 @@ def _cell(row: int, column: int, value: _Value | None, text: Any) -> Cell:
     return Cell(text.text, row, column, (*value.signs, *text.signs))
 
 
-def _value(cell: Any, formula: bool) -> _Value:
+def _value(cell: Any, *, formula: bool, is_struck: bool) -> _Value:
     signs: list[Sign] = ["formula"] if formula else []
     value = cell.value
+    if is_struck or (isinstance(value, list) and any(map(_is_struck, value))):
+        signs.append("struck")
     if value is None:
         return _Value((), ("formula-empty",))
     if cell.data_type == "e":
@@ -209,6 +227,11 @@ def _pieces(cell: Any) -> Iterator[Piece]:
         text = escapes.read(str(run))
         font = "" if legacy.is_unicode(text) else (_own_font(run) or cell.font.name or "")
         yield text, font
+
+
+def _is_struck(run: Any) -> bool:
+    """Whether a part of a text is struck out by its own font."""
+    return not isinstance(run, str) and bool(run.font.strike) and bool(run.text.strip())
 
 
 def _own_font(run: Any) -> str:
