@@ -28,7 +28,13 @@ ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "plans/*.yaml merge=caich"
 DRIVER = {
     "merge.caich.name": "caich",
-    "merge.caich.driver": "caich merge-driver %O %A %B %P",
+    # Where caich cannot run, git merges line by line, so that no side is lost: without its marks
+    # the file would be ours alone.
+    "merge.caich.driver": (
+        "caich merge-driver %O %A %B %P"
+        " || if grep -q '^<<<<<<< ' %A; then false;"
+        " else git merge-file -L ours -L base -L theirs %A %O %B; fi"
+    ),
 }
 
 # A requirement, a path or an address: on one line, and no option of pip's.
