@@ -92,7 +92,7 @@ def _heading(document: Any, export: Export, lang: Language) -> None:
 
 def _cells(export: Export, line: Line, lang: Language) -> tuple[str, ...]:
     book, standing = export.book, line.standing
-    names = "; ".join(map(book.register.name, line.task.support or ()))
+    names = "; ".join(map(book.register.name, book.support(line.task)))
     due = beside(term(standing, lang), standing.due, export.days, lang)
     return (
         line.task.id,
