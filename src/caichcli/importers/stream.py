@@ -74,7 +74,7 @@ def _list(text: str, file: str) -> list[Row] | Fault:
     data = _json(text) if text.lstrip().startswith(("[", "{")) else UNSET
     if data is UNSET:
         document = reader.read(text, file)
-        if document.data is UNSET or document.findings:
+        if document.data is UNSET or document.broken:
             return Fault("unreadable", text=text, findings=document.findings)
         data = document.data
     if not isinstance(data, list):

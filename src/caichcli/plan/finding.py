@@ -50,7 +50,8 @@ class Fix(Struct, frozen=True):
     """One mend as data: put ``text`` in place of what stands at ``place``.
 
     ``text`` is the new value (of the key, where ``place.on_key``), never YAML:
-    ``files.editor`` writes it in the style of the value that it replaces.
+    ``files.editor`` writes it in the style of the value that it replaces. Where
+    the place has a span, it is the text to stand there: layout, no value.
     """
 
     place: Place
