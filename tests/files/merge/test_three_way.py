@@ -513,8 +513,8 @@ def whole(base: str, sides: tuple[str, str], answer: Merged | Conflict) -> bool:
     for one, other in (sides, sides[::-1]):
         refused = errors(base, other)
         # A task taken out against the rules may be late by what this side reported.
-        new = {error for error in errors(one, text) if not (refused and "'absent'" in error)}
-        assert new <= refused
+        fresh = {error for error in errors(one, text) if not (refused and "'absent'" in error)}
+        assert fresh <= refused
     return True
 
 
