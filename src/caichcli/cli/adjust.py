@@ -7,6 +7,7 @@ import typer
 from caichcli.cli import options, recording
 from caichcli.plan.model import Adjustment
 from caichcli.services.additions import recording_day, to_each
+from caichcli.services.recording import Instruction
 
 
 def command(
@@ -24,7 +25,8 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Append a changed term to a task's adjustments."""
-    request = recording.request(plan, dry_run, commit, diff, format_, lang)
+    instruction = Instruction(plan, dry_run, commit)
+    request = recording.request(instruction, format_, lang, diff=diff)
     values = {
         "date": recording_day(request.session, date).isoformat(),
         "to": to,

@@ -2,16 +2,20 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from caichcli.cli import refusals, session
+from caichcli.cli import asking, refusals, session
 from caichcli.cli.output import FORMATS, on_terminal
+from caichcli.cli.usage import FINDINGS
 from caichcli.formats import tables
 from caichcli.formats.answers import update as words
 from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import recording
+from caichcli.services.additions import answering, confirming
+from caichcli.services.confirmations import ASKED, Unanswered
 from caichcli.services.entries import Compose
 from caichcli.services.errors import one_of
 from caichcli.services.recording import Instruction, Recording
@@ -27,24 +31,43 @@ class Request(Struct, frozen=True):
     instruction: Instruction
     format: str
     diff: bool = False
+    yes: Sequence[str] = ()
 
 
 def request(
-    plan: str | None, dry_run: bool, commit: bool, diff: bool, format_: str, lang: str
+    instruction: Instruction,
+    format_: str,
+    lang: str,
+    *,
+    diff: bool,
+    yes: Sequence[str] | None = None,
 ) -> Request:
     """Return the shared options, checked."""
     here = session.start(lang)
-    instruction = Instruction(plan, dry_run, commit)
-    return Request(here, instruction, one_of(format_, FORMATS, "format"), diff)
+    rules = [one_of(name, ASKED, "yes") for name in yes or ()]
+    return Request(here, instruction, one_of(format_, FORMATS, "format"), diff, rules)
 
 
-def record(request: Request, compose: Compose, subject: str) -> None:
+def record(request: Request, compose: Compose, subject: str) -> int:
     """Record what ``compose`` makes for the plan, and print what that did to it.
 
-    ``subject`` is the key of a commit's subject. Where anything stands in the
-    way, a refusal is raised and nothing is changed.
+    ``subject`` is the key of a commit's subject. On a terminal questions are asked. Where
+    anything stands in the way, a refusal is raised and nothing is changed. Returns the exit
+    code: 1 where rows were left out.
     """
-    _print(recording.record(request.session, compose, request.instruction, subject), request)
+    if request.yes:
+        compose = confirming(compose, request.yes)
+    while True:
+        try:
+            answer = recording.record(request.session, compose, request.instruction, subject)
+        except Unanswered as questions:
+            if request.instruction.partial or not asking.possible():
+                raise
+            answers = asking.answers(questions, request.session.lang)
+            compose = answering(compose, answers)
+        else:
+            _print(answer, request)
+            return FINDINGS if answer.judgement.left_out else 0
 
 
 def _print(answer: Recording, request: Request) -> None:
@@ -58,7 +81,7 @@ def _print(answer: Recording, request: Request) -> None:
         difference = answer.difference()
         data = words.RecordAnswer(list(records), effects, difference, not dry_run, answer.commit)
         sys.stdout.write(dumps(data))
-    else:
+    elif records:
         sys.stdout.write(tables.write("text", words.page(judgement.receipt, lang), lang))
         if request.diff:
             colour = on_terminal() and "NO_COLOR" not in os.environ
@@ -66,7 +89,9 @@ def _print(answer: Recording, request: Request) -> None:
             sys.stdout.write(difference if colour else printable(difference))
     if judgement.warnings.findings:
         print(refusals.findings(judgement.warnings, lang), file=sys.stderr)
-    key = "record.dry-run" if dry_run else "record.written"
+    for refusal in judgement.left_out:
+        print(refusals.left_out(refusal, lang), file=sys.stderr)
+    key = "record.dry-run" if dry_run else "record.written" if records else "record.none-written"
     print(say(lang, key, path=answer.path, count=len(records)), file=sys.stderr)
     if answer.fault:
         raise answer.fault

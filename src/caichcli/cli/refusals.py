@@ -82,6 +82,7 @@ WORDINGS = {
     "NotAFolder": Wording("init.not-a-folder"),
     "NotAPeriod": Wording("render.not-a-{kind}"),
     "NotAPlanPeriod": Wording("importing.period"),
+    "NotAQuestion": Wording("record.not-a-question"),
     "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
     "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
@@ -113,6 +114,7 @@ WORDINGS = {
     "TemplateFails": Wording("render.template", UNREADABLE),
     "TemplateNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
     "Unacceptable": Wording("record.refused"),
+    "Unanswered": Wording("record.unanswered", FINDINGS),
     "UnknownAgency": Wording("usage.unknown-agency"),
     "UnknownArea": Wording("usage.unknown-area"),
     "UnknownEnding": Wording("render.unknown-ending"),
@@ -136,7 +138,8 @@ def words(refusal: Refusal, lang: Language) -> str:
     values |= _options(refusal) | _codes(refusal, lang)
     key = _key(refusal, values)
     sentences = [say(lang, key, **values)] if key else []
-    return "\n".join((*_findings(refusal, lang), *sentences, *_advice(refusal, lang)))
+    details = (*_findings(refusal, lang), *_questions(refusal, lang))
+    return "\n".join((*details, *sentences, *_advice(refusal, lang)))
 
 
 def _options(refusal: Refusal) -> dict[str, str]:
@@ -176,12 +179,37 @@ def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
         yield say(lang, "record.rows", origins=_shown(origins, lang))
 
 
+def left_out(refusal: Refusal, lang: Language) -> str:
+    """Return why a row was not written while the others were."""
+    origin, cause = getattr(refusal, "origin", None), getattr(refusal, "cause", None)
+    if isinstance(cause, Refusal):
+        return say(lang, "record.left-out", origin=_shown(origin, lang), cause=words(cause, lang))
+    return "\n".join((*_questions(refusal, lang), *_findings(refusal, lang)))
+
+
+def _questions(refusal: Refusal, lang: Language) -> Iterator[str]:
+    """The questions that a refusal waits to have answered, each with its row."""
+    from caichcli.formats.phrases import receipts
+
+    for one in getattr(refusal, "questions", ()):
+        words = receipts.question(one.finding, lang)
+        origin = one.addition.origin
+        row = {"origin": _shown(origin, lang), "cause": words}
+        yield say(lang, "record.left-out", **row) if origin else words
+
+
 def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
     """What may have been meant instead, or what may be chosen."""
     if tables := getattr(refusal, "tables", None):
         from caichcli.formats.answers.import_ import candidates
 
         yield candidates(tables, lang)
+    if questions := getattr(refusal, "questions", ()):
+        rules = dict.fromkeys(one.finding.rule for one in questions)
+        if any(one.addition.origin for one in questions):
+            yield say(lang, "record.answer-rows", rules=", ".join(rules))
+        else:
+            yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 

@@ -3,6 +3,7 @@
 from caichcli.cli import options, recording
 from caichcli.plan.model import Reminder
 from caichcli.services.additions import recording_day, to_each
+from caichcli.services.recording import Instruction
 
 
 def command(
@@ -19,7 +20,8 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Append a reminder to each task's."""
-    request = recording.request(plan, dry_run, commit, diff, format_, lang)
+    instruction = Instruction(plan, dry_run, commit)
+    request = recording.request(instruction, format_, lang, diff=diff)
     values = {
         "date": recording_day(request.session, date).isoformat(),
         "document": document,

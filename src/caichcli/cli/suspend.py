@@ -3,6 +3,7 @@
 from caichcli.cli import options, recording
 from caichcli.plan.model import Update
 from caichcli.services.additions import recording_day, to_each
+from caichcli.services.recording import Instruction
 
 
 def command(
@@ -14,12 +15,14 @@ def command(
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,
+    yes: options.Yes = None,
     plan: options.Plan = None,
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
-) -> None:
+) -> int:
     """Append that each task is suspended."""
-    request = recording.request(plan, dry_run, commit, diff, format_, lang)
+    instruction = Instruction(plan, dry_run, commit)
+    request = recording.request(instruction, format_, lang, diff=diff, yes=yes)
     values = {
         "date": recording_day(request.session, date).isoformat(),
         "by": by,
@@ -28,4 +31,4 @@ def command(
         "document": document,
     }
     entries = to_each(Update, "updates", tasks, values)
-    recording.record(request, entries, "record.commit-suspended")
+    return recording.record(request, entries, "record.commit-suspended")

@@ -1,16 +1,19 @@
 """What people say of tasks -> the records to be added, once the plan is there to look at."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
+from caichcli.language.vietnamese import fold
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Record, Task, Update
 from caichcli.plan.standing import standing
-from caichcli.services.entries import Addition, Compose
+from caichcli.services import confirmations
+from caichcli.services.confirmations import Addition, Answer
+from caichcli.services.entries import Compose, Revision
 from caichcli.services.errors import Origin, Refusal
 from caichcli.services.questions import agencies_of, areas_of, day_of, task_of
 from caichcli.services.session import Session
@@ -24,6 +27,8 @@ Values = Mapping[str, Any]
 # Keys of an entry that alone say nothing of the task.
 CIRCUMSTANCES = frozenset({"date", "by", "agency", "recorded_by", "for"})
 STREAM = "stdin"  # what a stream is called in findings
+CONFIRM = "confirm"  # the key of a row under which it answers asked rules
+CONFIRMATIONS = (CONFIRM, fold("xác nhận"))
 
 
 class NoDayInRecord(Refusal):
@@ -115,10 +120,11 @@ def reports(names: Sequence[str], values: Values) -> Compose:
     return compose
 
 
-def stream(session: Session, data: bytes, values: Values) -> Compose:
+def stream(session: Session, data: bytes, values: Values, *, partial: bool = False) -> Compose:
     """Return what adds the entries of a stream; ``values`` give what a row does not.
 
-    Raises StreamRefused, StreamUnreadable; when the plan is there, RowRefused.
+    Raises StreamRefused, StreamUnreadable; when the plan is there, RowRefused for the first row
+    that cannot be recorded, which ``partial`` leaves out.
     """
     from caichcli.importers import stream
 
@@ -126,10 +132,46 @@ def stream(session: Session, data: bytes, values: Values) -> Compose:
     if isinstance(rows, stream.Fault):
         raise _no_stream(session, rows)
 
-    def compose(book: Book) -> list[Addition]:
-        return list(_additions(book, rows, values))
+    def compose(book: Book) -> list[Addition | Refusal]:
+        additions: list[Addition | Refusal] = []
+        for row in rows:
+            try:
+                additions.append(_of_row(book, row, values))
+            except RowRefused as refusal:
+                if not partial:
+                    raise
+                additions.append(refusal)
+        return additions
 
     return compose
+
+
+def confirming(compose: Compose, rules: Sequence[str]) -> Compose:
+    """Return what composes the same with the questions of some asked rules answered with yes."""
+
+    def composed(book: Book) -> Sequence[Addition | Refusal] | Revision:
+        composition = compose(book)
+        if isinstance(composition, Revision):
+            return composition
+        return [
+            confirmations.confirmed(one, rules) if isinstance(one, Addition) else one
+            for one in composition
+        ]
+
+    return composed
+
+
+def answering(compose: Compose, answers: Mapping[int, Sequence[Answer]]) -> Compose:
+    """Return what composes the same with answers put in, by the places of the additions."""
+
+    def composed(book: Book) -> Sequence[Addition | Refusal] | Revision:
+        composition = compose(book)
+        if isinstance(composition, Revision):
+            return composition
+        additions = (one for one in composition if isinstance(one, Addition))
+        return confirmations.answered(additions, answers)
+
+    return composed
 
 
 def record_of(kind: type[Record], values: Values, book: Book) -> RecordData:
@@ -174,17 +216,20 @@ def _is_taken_out(book: Book, id_: Id) -> bool:
         return False
 
 
-def _additions(book: Book, rows: Sequence["Row"], values: Values) -> Iterator[Addition]:
-    for row in rows:
-        origin = Origin(row.number, row.line)
-        own = dict(row.values)
-        name = own.pop("task", None)
-        try:
-            if not isinstance(name, str):
-                raise RowWithoutTask
-            yield _report(book, name, {**values, **own}, origin)
-        except Refusal as cause:
-            raise RowRefused(origin, cause) from None
+def _of_row(book: Book, row: "Row", values: Values) -> Addition:
+    """The entry of a row; raises RowRefused."""
+    origin = Origin(row.number, row.line)
+    own = {
+        CONFIRM if fold(key) in CONFIRMATIONS else key: value for key, value in row.values.items()
+    }
+    name, answers = own.pop("task", None), own.pop(CONFIRM, None) or []
+    try:
+        if not isinstance(name, str):
+            raise RowWithoutTask
+        addition = _report(book, name, {**values, **own}, origin)
+        return confirmations.confirmed(addition, confirmations.names(answers))
+    except Refusal as cause:
+        raise RowRefused(origin, cause) from None
 
 
 def _no_stream(session: Session, fault: "Fault") -> Refusal:
