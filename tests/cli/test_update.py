@@ -442,6 +442,45 @@ def test_a_stream_is_the_same_in_every_form(
     }
 
 
+LINES = {
+    "csv": 'task,date,by,note\n"I.1",30/6/2026,BA,"dòng 1\r\ndòng 2"\n',
+    "csv of Windows": 'sep=;\r\ntask;date;by;note\r\nI.1;30/6/2026;BA;"dòng 1\r\ndòng 2"\r\n',
+    "another separator": 'sep=|\ntask|date|by|note\nI.1|30/6/2026|BA|"dòng 1\r\ndòng 2"\n',
+    "json": '[{"task":"I.1","date":"30/6/2026","by":"BA","note":"dòng 1\\r\\ndòng 2"}]',
+    "yaml": '- {task: I.1, date: 30/6/2026, by: BA, note: "dòng 1\\r\\ndòng 2"}\n',
+    "yaml of Windows": "- task: I.1\r\n  date: 30/6/2026\r\n  by: BA\r\n"
+    "  note: |-\r\n    dòng 1\r\n    dòng 2\r\n",
+}
+LINE = '      - {date: 2026-06-30, by: bo-a, note: "dòng 1\\ndòng 2"}'
+
+
+@pytest.mark.parametrize("form", LINES)
+def test_lines_end_as_windows_ends_them_in_every_stream(
+    at: Desk, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    pipe(monkeypatch, LINES[form])
+    answer = at.run("update", "-")
+    assert answer.code == 0, answer.err
+    assert added(PLAN, at.text) == {AFTER_I1: [LINE]}
+
+
+def test_lines_end_so_in_options_too(at: Desk) -> None:
+    words = ("--date", "30/6/2026", "--by", "BA", "-n", "dòng 1\r\ndòng 2")
+    assert at.run("update", "I.1", *words).code == 0
+    assert added(PLAN, at.text) == {AFTER_I1: [LINE]}
+
+
+def test_a_line_of_a_named_separator_counts(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe(monkeypatch, "sep=;\ntask;note\nI.1;a\nI.9;b\n")
+    assert "mục 2 (dòng 4)" in at.run("update", "-").err
+
+
+def test_what_only_looks_like_an_escape_is_left(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe(monkeypatch, '- {task: I.1, date: 30/6/2026, by: BA, note: "a\\\\r\\nb"}')
+    assert at.run("update", "-").code == 0
+    assert 'note: "a\\\\r\\nb"' in at.text
+
+
 def test_the_options_give_what_rows_do_not(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     pipe(monkeypatch, "task,by,progress\nI.1,BA,50\nI.2,,10\n")
     at.run("update", "-", "--by", "bo-b", "--recorded-by", "Hoa", "--date", "30/6/2026")

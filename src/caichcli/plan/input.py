@@ -43,12 +43,17 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
 
     Days may be written as people write them, agencies by any spelling, documents
     as they are cited or as ``NUMBER@DATE``, problems and proposals as their text alone.
+    Lines of texts may end as Windows ends them.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
     reader = _ValueReader(register)
     try:
-        return {key: reader.value(key, values[key]) for key in keys if values[key] is not None}
+        return {
+            key: reader.value(key, _with_line_breaks(values[key]))
+            for key in keys
+            if values[key] is not None
+        }
     except _Unclear as error:
         return error.unclear
 
@@ -57,6 +62,17 @@ def keys_before(key: str) -> tuple[str, ...]:
     """Return the keys of a task that stand before one of its keys."""
     order = Task.__struct_encode_fields__
     return order[: order.index(key)]
+
+
+def _with_line_breaks(value: Any) -> Any:
+    """The same, a line feed alone between lines."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, list):
+        return [_with_line_breaks(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _with_line_breaks(each) for key, each in value.items()}
+    return value
 
 
 class _ValueReader:
