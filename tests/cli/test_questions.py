@@ -116,6 +116,14 @@ def test_what_goes_without_saying(at: Desk, line: str) -> None:
     assert at.run("update", *shlex.split(line)).code == 0
 
 
+def test_where_not_all_that_take_part_are_known_the_receipt_says_so(at: Desk) -> None:
+    words = "chưa xác định thành phần"
+    assert words in at.run("update", "II.4", "-n", "x", "--by", "SNgV").out
+    assert words not in at.run("update", "II.4", "-n", "x", "--by", "van-phong").out
+    answer = at.run("update", "II.4", "-n", "y", "--by", "SNgV", "-f", "json")
+    assert json.loads(answer.out)["unplaced"] == [{"task": "II.4", "agency": "so-ng"}]
+
+
 @pytest.mark.parametrize("command", ["suspend", "cancel"])
 def test_a_document_stops_a_task_for_all(at: Desk, command: str) -> None:
     assert at.run(command, "II.2", "--document", "5/TB@30/6/2026").code == 0

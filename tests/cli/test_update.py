@@ -147,6 +147,7 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
                 "after": overdue,
             }
         ],
+        "unplaced": [],
         "diff": unified(before, at.text),
         "written": True,
         "commit": None,
@@ -492,10 +493,10 @@ def test_the_options_give_what_rows_do_not(at: Desk, monkeypatch: pytest.MonkeyP
 
 
 BAD_STREAMS = {
-    "": ["không có báo cáo"],
-    "\n\n": ["không có báo cáo"],
-    "task,note\n": ["không có báo cáo"],
-    "[]": ["không có báo cáo"],
+    "": ["không có mục nào"],
+    "\n\n": ["không có mục nào"],
+    "task,note\n": ["không có mục nào"],
+    "[]": ["không có mục nào"],
     "task: I.1": ["danh sách"],
     "I.1": ["danh sách"],
     "- I.1": ["mục 1 (dòng 1)"],

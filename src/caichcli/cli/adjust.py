@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, recording
-from caichcli.plan.model import Adjustment
-from caichcli.services.additions import recording_day, to_each
+from caichcli.services.additions import adjustment, recording_day, to_each
 from caichcli.services.recording import Instruction
 
 
@@ -34,5 +33,4 @@ def command(
         "for": occurrence,
         "note": note,
     }
-    adjustment = to_each(Adjustment, "adjustments", [task], values)
-    recording.record(request, adjustment, "record.commit-adjust")
+    recording.record(request, to_each(adjustment, [task], values), "record.commit-adjust")

@@ -89,9 +89,6 @@ Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="op
 Document = Annotated[
     str | None, typer.Option("--document", metavar="document", help="option.document")
 ]
-NeededDocument = Annotated[
-    str, typer.Option("--document", metavar="document", help="option.document")
-]
 Agency = Annotated[
     str | None,
     typer.Option(

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from caichcli.cli import asking, refusals, session
 from caichcli.cli.output import FORMATS, on_terminal
-from caichcli.cli.usage import FINDINGS
+from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import tables
 from caichcli.formats.answers import update as words
 from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import recording
-from caichcli.services.additions import answering, confirming
+from caichcli.services.additions import Make, Values, answering, confirming, stream, to_each
 from caichcli.services.confirmations import ASKED, Unanswered
 from caichcli.services.entries import Compose
 from caichcli.services.errors import one_of
@@ -22,6 +22,7 @@ from caichcli.services.recording import Instruction, Recording
 from caichcli.services.session import Session
 
 SHORT = 10  # digits of a commit's name
+STREAM = "-"  # in place of the tasks: the records are read from the standard input
 
 
 class Request(Struct, frozen=True):
@@ -46,6 +47,23 @@ def request(
     here = session.start(lang)
     rules = [one_of(name, ASKED, "yes") for name in yes or ()]
     return Request(here, instruction, one_of(format_, FORMATS, "format"), diff, rules)
+
+
+def composed(request: Request, make: Make, tasks: Sequence[str], values: Values) -> Compose:
+    """Return what adds a record to each task; for ``-`` those of the standard input.
+
+    There the values give what a row does not.
+    """
+    if STREAM not in tasks:
+        return to_each(make, tasks, values)
+    if len(tasks) > 1:
+        raise Misuse("record.stream-alone")
+    if request.yes:
+        raise Misuse("record.yes-stream", rules=", ".join(request.yes))
+    if sys.stdin is None or sys.stdin.isatty():
+        raise Misuse("record.stream-terminal")
+    data = sys.stdin.buffer.read()
+    return stream(request.session, data, make, values, partial=request.instruction.partial)
 
 
 def record(request: Request, compose: Compose, subject: str) -> int:
@@ -77,10 +95,7 @@ def _print(answer: Recording, request: Request) -> None:
     if request.format == "json":
         from caichcli.formats.json_text import dumps
 
-        effects = list(words.data(judgement.receipt))
-        difference = answer.difference()
-        data = words.RecordAnswer(list(records), effects, difference, not dry_run, answer.commit)
-        sys.stdout.write(dumps(data))
+        sys.stdout.write(dumps(_data(answer, written=not dry_run)))
     elif records:
         sys.stdout.write(tables.write("text", words.page(judgement.receipt, lang), lang))
         if request.diff:
@@ -97,3 +112,15 @@ def _print(answer: Recording, request: Request) -> None:
         raise answer.fault
     if answer.commit:
         print(say(lang, "record.committed", commit=answer.commit[:SHORT]), file=sys.stderr)
+
+
+def _data(answer: Recording, *, written: bool) -> words.RecordAnswer:
+    judgement = answer.judgement
+    return words.RecordAnswer(
+        list(judgement.records),
+        list(words.data(judgement.receipt)),
+        [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],
+        answer.difference(),
+        written,
+        answer.commit,
+    )

@@ -63,6 +63,7 @@ WORDINGS = {
     "LibraryMissing": Wording("usage.extra"),
     "MergeNotSaved": Wording("merge.not-written", FINDINGS),
     "NoAgency": Wording("render.whose-sheet"),
+    "NoDocument": Wording("record.no-document"),
     "NoDayInRecord": Wording("usage.not-a-day"),
     "NoFolderName": Wording("render.not-a-folder-s-name"),
     "NoFormPeriod": Wording("forms.no-period"),

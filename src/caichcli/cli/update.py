@@ -1,18 +1,13 @@
 """``caich update``: what was reported, into the log of its tasks."""
 
-import sys
 from typing import Any, get_args
 
 from caichcli.cli import options, prompting, recording
 from caichcli.cli.usage import Misuse
 from caichcli.plan.model import Status
 from caichcli.services import additions
-from caichcli.services.entries import Compose
 from caichcli.services.errors import one_of
 from caichcli.services.recording import Instruction
-from caichcli.services.session import Session
-
-STREAM = "-"
 
 
 def command(
@@ -70,12 +65,7 @@ def command(
     if interactive:
         values = prompting.complete(values, tasks, here.lang)
     values = {key: value for key, value in values.items() if value not in (None, [])}
-    if STREAM in tasks:
-        if yes:
-            raise Misuse("record.yes-stream", rules=", ".join(yes))
-        entries = _stream(here, tasks, values, partial=partial)
-    else:
-        entries = additions.reports(tasks, values)
+    entries = recording.composed(request, additions.report, tasks, values)
     return recording.record(request, entries, "record.commit-update")
 
 
@@ -97,12 +87,3 @@ def _concerns(problems: list[str], proposals: list[str], to: list[str]) -> dict[
     if proposals:
         return {"problems": [{"text": text} for text in problems], "proposals": addressed}
     return {"problems": addressed}
-
-
-def _stream(here: Session, tasks: list[str], values: dict[str, Any], *, partial: bool) -> Compose:
-    """The entries on the standard input; what a row does not give, the options do."""
-    if len(tasks) > 1:
-        raise Misuse("record.stream-alone")
-    if sys.stdin is None or sys.stdin.isatty():
-        raise Misuse("record.stream-terminal")
-    return additions.stream(here, sys.stdin.buffer.read(), values, partial=partial)

@@ -12,9 +12,12 @@ from caichcli.views.receipt import Effect, Receipt, State
 
 
 def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
-    """Yield what became of each part that the records touched."""
+    """Yield what became of each part that the records touched; then what is not known."""
     for effect in receipt.effects:
         yield line(receipt.book, effect, lang)
+    for task, agency in receipt.unplaced:
+        name = receipt.book.register.name(agency)
+        yield say(lang, "receipt.unplaced", task=task, agency=name)
 
 
 def line(book: Book, effect: Effect, lang: Language) -> str:

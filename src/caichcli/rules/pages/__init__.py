@@ -4,8 +4,8 @@ One YAML file a rule. ``vi`` and ``en`` hold the same keys:
 
 - ``title``: the fault in one line; ``why``: why it is one.
 - ``message``, ``repair``: what is wrong here, and what to do, with the finding's
-  values in {braces}, days as {name:day}, counts as {name:count}. What stands in [[double brackets]] is
-  left out where a value in it is empty.
+  values in {braces}, days as {name:day}, counts as {name:count}. What stands in
+  [[double brackets]] is left out where a value in it is empty.
 - ``question``: of an asked rule, what whoever records it is asked; "yes" keeps it as it is.
 - ``words``: the words for a value that is a key, by the value's name. A table
   ``problem.advice`` gives further words for ``problem``.
