@@ -1,5 +1,6 @@
 """Workspaces held to the rules with all that was asked, and their findings made one report."""
 
+import datetime as dt
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -37,11 +38,15 @@ class Target(Struct, frozen=True):
 
 
 class Standard(Struct, frozen=True):
-    """What files are held to: their base, the one plan asked about, the rules for drafts."""
+    """What files are held to: their base, the one plan asked about, the rules for drafts.
+
+    ``as_of`` is the day on which the figures of the base are compared; None: today.
+    """
 
     base: str | None = None
     plan: str | None = None
     draft: bool = False
+    as_of: dt.date | None = None
 
 
 class Verdict(Struct, frozen=True):
@@ -111,7 +116,8 @@ def judge(
         from caichcli.services.states import edit_findings
 
         try:
-            edits = at_levels(edit_findings(session, survey, standard.base), survey.levels)
+            day = standard.as_of or session.today
+            edits = at_levels(edit_findings(session, survey, standard.base, day), survey.levels)
         except PlanHasErrors as broken:
             broken_base = broken
         else:

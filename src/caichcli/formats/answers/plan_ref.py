@@ -33,10 +33,11 @@ def plan_ref(book: Book) -> PlanRef:
 def day_notes(book: Book, day: dt.date, lang: Language, *, ended: bool) -> list[str]:
     """What must be known of an answer's day before any figure.
 
-    ``ended`` tells that the day is the period's last because the clock is past it.
+    ``ended`` tells that nobody chose the day, and that the clock is past the plan's period.
     """
     if ended:
-        note = say(lang, "session.period-ended", end=in_print(day, lang))
+        end = in_print(book.head.period.end, lang)
+        note = say(lang, "session.period-ended", end=end, day=in_print(day, lang))
         if any(task.updates for task in book.tasks):
             return [note]
         return [f"{note} {say(lang, 'session.nothing-logged')}"]

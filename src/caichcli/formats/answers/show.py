@@ -138,6 +138,8 @@ def _about_term(story: Story, lang: Language) -> Iterator[str]:
     words = story.task.deadline
     if words and words != term(standing, lang):
         yield f"“{words}”"
+    if standing.deadline.eve and standing.due == standing.original_due:
+        yield say(lang, "show.eve")
     if standing.due and standing.original_due and standing.due != standing.original_due:
         yield say(lang, "show.first-term", day=day(standing.original_due, lang))
 
