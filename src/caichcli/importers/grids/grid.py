@@ -22,6 +22,7 @@ Sign = Literal[
     "nested",  # holds the text of a table within the cell
     "struck",  # words in it are struck out
     "equation",  # holds an equation, its letters in a row
+    "torn",  # of CSV: begun by a quote that is not closed where it should be
     "deleted",  # a cell of Word deleted under review: its words are left out
 ]
 
