@@ -14,6 +14,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
+from xlsxwriter import Workbook as Writer
 
 from tests.cli.conftest import Ask
 from tests.cli.recorded import PLAN, Desk, desk
@@ -332,3 +333,37 @@ def test_a_filter_hides_no_crossed_row(at: Desk) -> None:
     numbered(at, ("1.1", "@", SECOND))
     answer = at.run("export", "--into", "so.xlsx", "--search", "sơ kết")
     assert "dòng 2 (1.1)" in answer.err
+
+
+def test_formulas_that_spill_are_told_before_they_are_lost(at: Desk) -> None:
+    with Writer(at.top / "so.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Mã", "Tình hình thực hiện"])
+        sheet.write_row(1, 0, ["I.1", "cũ"])
+        sheet.write_dynamic_array_formula("D1", "=_xlfn.UNIQUE(A1:A2)", None, "Mã")
+    before = (at.top / "so.xlsx").read_bytes()
+    answer = at.run("export", "--into", "so.xlsx")
+    assert (answer.code, "tự tràn ra nhiều ô" in answer.err) == (2, True)
+    assert (at.top / "so.xlsx").read_bytes() == before
+
+
+def test_what_is_lost_and_comes_back_is_told_afterwards(at: Desk) -> None:
+    with Writer(at.top / "so.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Mã", "Tình hình thực hiện"])
+        sheet.write_row(1, 0, ["I.1", "cũ"])
+        sheet.write_formula("D1", "=COUNTA(A1:A2)", None, 2)
+        sheet.write_comment("D2", "dài", {"x_scale": 3})
+        sheet.ignore_errors({"number_stored_as_text": "A1:A9"})
+    answer = at.run("export", "--into", "so.xlsx")
+    assert answer.code == 0
+    lost = "giá trị đã tính của công thức, đến khi mở và lưu lại bằng Excel; dấu bỏ qua cảnh báo"
+    assert f"Không giữ được trong tệp: {lost}" in answer.err
+    assert "cỡ khung ghi chú" in answer.err
+
+
+def test_nothing_is_lost_of_a_plain_workbook(at: Desk) -> None:
+    book = Workbook()
+    book.active.append(["Mã", "Tình hình thực hiện"])  # type: ignore[union-attr]
+    book.save(at.top / "so.xlsx")
+    assert "Không giữ được" not in at.run("export", "--into", "so.xlsx").err

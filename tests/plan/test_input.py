@@ -33,6 +33,10 @@ RECORDS: dict[str, tuple[Any, Any]] = {
         {"document": {"number": "03/BC-VD", "date": "2/4/2020", "issuer": None}},
         {"document": {"number": "03/BC-VD", "date": "2020-04-02"}},
     ),
+    "lines that end as Windows ends them": (
+        {"note": "a\r\nb", "problems": ["c\r\nd", {"text": "e\r\nf"}]},
+        {"note": "a\nb", "problems": [{"text": "c\nd"}, {"text": "e\nf"}]},
+    ),
     "one result": ({"results": "1/BC"}, {"results": [{"number": "1/BC"}]}),
     "a result as it is cited": (
         {"results": ["Báo cáo số 1/BC-A ngày 02/4/2020"]},

@@ -13,6 +13,10 @@ from caichcli.importers.wordings import Role, is_of_headings, plain, role_of
 
 MOST_ROWS = 3  # of one heading
 _OF_TASKS: frozenset[Role] = frozenset({"lead", "agencies", "support", "deadline", "product"})
+ROLES_OF_TASKS = frozenset[Role](
+    ("number", "title", "lead", "support", "agencies", "deadline", "product")
+)
+ENOUGH = 3  # of them, whatever else a wide table has columns for
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?(\s*=.*)?")
 _YEAR = re.compile(r"(?:nam )?[0-9]{4}")  # a column of figures
@@ -105,7 +109,9 @@ class _Searcher:
 
     def _is_sure(self, row: tuple[Cell, ...]) -> bool:
         """Whether nothing but a heading can be meant."""
-        return _numbers_rows(row) or self._is_repeated(row) or (not self.words and _is_worded(row))
+        if _numbers_rows(row) or self._is_repeated(row):
+            return True
+        return not self.words and (_is_worded(row) or _names_enough(row))
 
     def _is_repeated(self, row: tuple[Cell, ...]) -> bool:
         words = _words(row)
@@ -137,12 +143,24 @@ class _Searcher:
 
 
 def _may_be_heading(row: tuple[Cell, ...]) -> bool:
-    """Whether most cells of a row are headings that we know."""
+    """Whether most cells of a row are headings that we know, or enough of them."""
     cells = [cell for cell in distinct(row) if cell.text]
     if len(cells) < 2 or cells[0].text[0].isdigit():
         return False
     roles = [role_of(cell.text) for cell in cells]
-    return any(roles) and sum(map(bool, roles)) * 2 > len(cells) - 1
+    if any(roles) and sum(map(bool, roles)) * 2 > len(cells) - 1:
+        return True
+    return _names_enough(row)
+
+
+def _names_enough(row: tuple[Cell, ...]) -> bool:
+    """Whether a row has, in words of headings alone, what a table of tasks has at the least."""
+    roles = {
+        role[0]
+        for cell in distinct(row)
+        if is_of_headings(cell.text) and (role := role_of(cell.text))
+    }
+    return "title" in roles and len(roles & ROLES_OF_TASKS) >= ENOUGH
 
 
 def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:

@@ -78,9 +78,9 @@ class Completer:
         lead = mentions["lead"]
         ids = {one.id for one in lead}
         support = [one for one in mentions["support"] if one.id not in ids]
-        both = dict.fromkeys(one.text for one in mentions["support"] if one.id in ids)
-        if both:
-            doubts.append(Reason("agency-both", {"names": ", ".join(both)}))
+        own = dict.fromkeys(one.text for one in mentions["support"] if one.id in ids)
+        if own:
+            doubts.append(Reason("own-supporter", {"names": "; ".join(own)}))
         if task.pairs > 1:
             doubts.append(Reason("pairs", {"count": str(task.pairs)}))
             notes.append(_pairs(task))

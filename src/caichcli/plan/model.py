@@ -77,8 +77,8 @@ class Document(Record, frozen=True):
 
 
 class PlanDocument(Record, frozen=True):
-    number: Text
-    date: dt.date
+    number: Text | None = None
+    date: dt.date | None = None
     issuer: Text | None = None
     title: Text | None = None
     url: Text | None = None
@@ -128,10 +128,10 @@ class WorkCalendar(Record, frozen=True):
     working_days: list[dt.date] | None = None
 
 
-class PlanHead(Record, frozen=True):
+class PlanHead(Record, frozen=True, kw_only=True):
     id: Id
     title: Text
-    document: PlanDocument
+    document: PlanDocument | None = None
     period: Period
     illustrative: bool | None = None
     standing_agency: Id | None = None

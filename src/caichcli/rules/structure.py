@@ -8,46 +8,29 @@ only when ``convert`` has refused a file.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import islice, takewhile
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
 from msgspec import Struct, inspect, structs
 
-from caichcli.language.choices import meant
-from caichcli.language.documents import read_citation
-from caichcli.language.spelling import nearest
-from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
-from caichcli.plan.keys import Key, described, keys
+from caichcli.plan.keys import described, keys
 from caichcli.plan.model import (
     ENTRY_PATTERN,
     ID_PATTERN,
-    Concern,
-    Document,
     Id,
-    PlanDocument,
-    TaskDocument,
 )
+from caichcli.rules import meanings
 from caichcli.rules.case import SUGGESTED
 from caichcli.rules.rule import Fault, rule
-
-# The subjects of words that people write for a value.
-_VALUES = ("status", "agency-kind", "cutoff")
 
 LONG_NUMBER = 10**15
 
 DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})[/.-](?P<day>[0-9]{1,2})")
-
-FIGURE = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?\s*%?")
-WORD_SIGNS = " \xa0“”‘’„«»\"'"
-BETWEEN_NAMES = re.compile(r"\s*[,;\n]\s*")
-PAPERS = (Document, PlanDocument, TaskDocument)
-_YES_NO = {"co": True, "yes": True, "khong": False, "no": False}
 
 # The keys of plans and registers that name agencies and groups.
 AGENCY_KEYS = frozenset(
@@ -105,7 +88,9 @@ class _IdFinder:
     def find_each(self, names: str) -> list[Id]:
         """Return the ids of names in one text; none where one of them is nobody's."""
         whole = self.find(names)
-        ids = [whole] if whole else [self.find(name) for name in BETWEEN_NAMES.split(names)]
+        ids = (
+            [whole] if whole else [self.find(name) for name in meanings.BETWEEN_NAMES.split(names)]
+        )
         return [id_ for id_ in ids if id_] if all(ids) else []
 
 
@@ -117,7 +102,7 @@ def unknown_key(
 
     In flow style it may be the rest of a text that a comma cut: ``whole`` puts it together.
     """
-    suggestion, certain = _meant_or_nearest(name, absent, ("key",))
+    suggestion, certain = meanings.word(name, absent, ("key",))
     fix = whole or (Fix(place, suggestion) if certain else None)
     cut = str(whole.place.route[-1]) if whole else ""
     yield Fault(place, {"key": name, "suggestion": suggestion, "cut": cut}, fix=fix)
@@ -141,7 +126,7 @@ def wrong_type(value: object, expected: str, place: Place, meaning: Any = None) 
 def wrong_value(value: str | int, kind: inspect.LiteralType, place: Place) -> Iterator[Fault]:
     """A value that is none of those to choose from."""
     allowed = tuple(str(one) for one in kind.values)
-    suggestion, certain = _meant_or_nearest(_as_yaml(value), allowed, _VALUES)
+    suggestion, certain = meanings.word(_as_yaml(value), allowed, meanings.VALUES)
     # A mend is text: it cannot make a number.
     fix = Fix(place, suggestion) if certain and isinstance(kind.values[0], str) else None
     yield _fault(
@@ -168,7 +153,7 @@ def invalid_date(value: str, place: Place) -> Iterator[Fault]:
 @rule("invalid-id", "error", kind="structure")
 def invalid_id(value: str, place: Place) -> Iterator[Fault]:
     """An id with signs that no id may have; quotes and blanks of Word's around it can go."""
-    bare = value.strip(WORD_SIGNS)
+    bare = value.strip(meanings.WORD_SIGNS)
     fix = Fix(place, bare) if bare != value and re.search(ID_PATTERN, bare) else None
     yield _fault(place, fix, written=value)
 
@@ -199,23 +184,13 @@ def empty_text(place: Place) -> Iterator[Fault]:
 PATTERN_RULES = {ID_PATTERN: invalid_id, ENTRY_PATTERN: invalid_entry}
 
 
-@lru_cache(maxsize=1024)  # one slip made in ten thousand tasks is looked up once
-def _meant_or_nearest(
-    attempt: str, vocabulary: tuple[str, ...], subjects: tuple[str, ...]
-) -> tuple[str, bool]:
-    """The word of a vocabulary that is meant, by usual words for it or by its letters."""
-    words = (meant(subject, attempt, vocabulary) for subject in subjects)
-    word = next(filter(None, words), None)
-    return (word, True) if word else nearest(attempt, vocabulary)
-
-
 def _findings(value: object, kind: inspect.Type, place: Place) -> Iterator[Finding]:
     return _WALKS[type(kind)](value, kind, place)
 
 
 def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, dict):
-        yield from wrong_type.findings(value, "mapping", place, _record(value, kind.cls))
+        yield from wrong_type.findings(value, "mapping", place, meanings.as_record(value, kind.cls))
         return
     if _is_accepted(value, kind.cls):
         return
@@ -225,7 +200,7 @@ def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[
     for name, item in value.items():
         key = model_keys.get(name)
         if key is None:
-            whole = _whole_text(value, name, model_keys, place)
+            whole = meanings.whole_text(value, name, model_keys, place)
             on_key = _within(place, name, on_key=True)
             for finding in unknown_key.findings(name, absent, on_key, whole):
                 suggestions.add(finding.fix.text if finding.fix else "")
@@ -239,29 +214,6 @@ def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[
             yield from missing_key.findings(name, place)
 
 
-def _whole_text(
-    value: dict[str, Any], name: str, model_keys: Mapping[str, Key], place: Place
-) -> Fix | None:
-    """Return what puts a text together that commas cut, ``name`` one of the pieces behind it.
-
-    The pieces are unknown keys without values, right behind a key that takes any text.
-    """
-    if value[name] is not None:
-        return None
-    names = list(value)
-    at = names.index(name)
-    before = next((key for key in reversed(names[:at]) if key in model_keys), None)
-    kind = model_keys[before].kind if before else None
-    if before is None or not isinstance(kind, inspect.StrType) or kind.pattern:
-        return None
-    behind = islice(names, names.index(before) + 1, None)
-    pieces = tuple(takewhile(lambda each: each not in model_keys and value[each] is None, behind))
-    text = value[before]
-    if name not in pieces or not isinstance(text, str) or not text:
-        return None
-    return Fix(_within(place, before), ", ".join((text, *pieces)), absorbed=pieces)
-
-
 def _is_accepted(value: dict[str, Any], model: type[Struct]) -> bool:
     try:
         msgspec.convert(value, model)
@@ -272,7 +224,9 @@ def _is_accepted(value: dict[str, Any], model: type[Struct]) -> bool:
 
 def _list(value: object, kind: inspect.ListType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, list):
-        yield from wrong_type.findings(value, "list", place, _listed(value, kind.item_type))
+        yield from wrong_type.findings(
+            value, "list", place, meanings.as_list(value, kind.item_type)
+        )
         return
     for position, item in enumerate(value):
         yield from _findings(item, kind.item_type, _within(place, position))
@@ -329,21 +283,21 @@ def _choice(value: object, kind: inspect.LiteralType, place: Place) -> Iterator[
 
 def _whole_number(value: object, kind: inspect.IntType, place: Place) -> Iterator[Finding]:
     if type(value) is not int:
-        yield from wrong_type.findings(value, "whole-number", place, _figure(value, int))
+        yield from wrong_type.findings(value, "whole-number", place, meanings.as_number(value, int))
     else:
         yield from out_of_range.findings(value, kind, place)
 
 
 def _number(value: object, kind: inspect.FloatType, place: Place) -> Iterator[Finding]:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        yield from wrong_type.findings(value, "number", place, _figure(value, float))
+        yield from wrong_type.findings(value, "number", place, meanings.as_number(value, float))
     else:
         yield from out_of_range.findings(value, kind, place)
 
 
 def _yes_no(value: object, _kind: inspect.BoolType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, bool):
-        yield from wrong_type.findings(value, "yes-no", place, _YES_NO.get(fold(str(value))))
+        yield from wrong_type.findings(value, "yes-no", place, meanings.as_yes_no(value))
 
 
 _WALKS: dict[type[inspect.Type], Callable[[Any, Any, Place], Iterator[Finding]]] = {
@@ -366,38 +320,6 @@ _NAMES: dict[type, str] = {
     list: "list",
     dict: "mapping",
 }
-
-
-def _listed(value: object, item: inspect.Type) -> list[Any] | None:
-    """Return the list that one value stands for; None where it is no item of it."""
-    if isinstance(item, inspect.StructType):
-        record = _record(value, item.cls)
-        return None if record is None else [record]
-    if not isinstance(value, str) or not isinstance(item, inspect.StrType):
-        return None
-    fits = value and (item.pattern is None or re.search(item.pattern, value))
-    return [value] if fits else None
-
-
-def _record(value: object, model: type[Struct]) -> dict[str, Any] | None:
-    """Return the record that a text is short for: a paper that it cites, a problem's words."""
-    if not isinstance(value, str) or not value:
-        return None
-    if model is Concern:
-        return {"text": value}
-    citation = read_citation(value) if issubclass(model, PAPERS) else None
-    if citation is None:
-        return None
-    date = {"date": citation.date.isoformat()} if citation.date else {}
-    return {"number": citation.number, **date}
-
-
-def _figure(value: object, type_: type[float]) -> float | None:
-    """Return the number that a text holds, "50%" or "12,5"; None for any other text."""
-    match = FIGURE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None or (match[2] and type_ is int):
-        return None
-    return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
 
 
 def _name(value: object) -> str:

@@ -30,7 +30,7 @@ from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
-REFUSED = ("entry-after-cancelled",)
+REFUSED = ("entry-after-cancelled", "empty-entry")
 
 
 class Desk(Struct, frozen=True):

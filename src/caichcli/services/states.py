@@ -18,6 +18,7 @@ from caichcli.files.disk.workspace import (
 from caichcli.plan.changes.diff import Changes, PlanChanges, Snapshot, changes
 from caichcli.plan.changes.diff import since as changes_since
 from caichcli.plan.finding import Finding
+from caichcli.plan.recurring import last_day
 from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
 from caichcli.services.questions import Question
 from caichcli.services.session import Session
@@ -95,7 +96,7 @@ def compare(
     both = changes(before.snapshot, after.snapshot)
     differences = []
     for one in _of_plan(session, both, plan, place):
-        on = day or min(session.today, one.book.head.period.end)
+        on = day or min(session.today, last_day(one.book))
         differences.append(difference(one, on, on))
     holders = both.holders if plan is None else ()
     return Comparison(tuple(differences), holders, before.version, after.version)

@@ -160,15 +160,18 @@ FAULTS: dict[str, tuple[str, list[Fault]]] = {
     ),
     "a conflict, and nothing else": (
         "a: 1\n<<<<<<< HEAD\na: [\n=======\na: \u200b\n>>>>>>> nhánh\n",
-        [("conflict-marker", "2:1-8", {})],
+        [("conflict-marker", "2:1-8", {"problem": "marked"})],
     ),
     "a conflict within a list": (
         "a: [b,\n<<<<<<< HEAD\nc,\n=======\nd,\n>>>>>>> x\n]\n",
-        [("conflict-marker", "2:1-8", {})],
+        [("conflict-marker", "2:1-8", {"problem": "marked"})],
     ),
     "two conflicts, the second half mended": (
         "<<<<<<< a\r\n||||||| b\r\n=======\r\n>>>>>>> c\r\nx: 1\r\n>>>>>>> c\r\n",
-        [("conflict-marker", "1:1-8", {}), ("conflict-marker", "6:1-8", {})],
+        [
+            ("conflict-marker", "1:1-8", {"problem": "marked"}),
+            ("conflict-marker", "6:1-8", {"problem": "marked"}),
+        ],
     ),
     "everything at once": (
         "a: 1\na: &x .inf\nb\u200b: *x\n<<: {1: 2}\nc: [\n",

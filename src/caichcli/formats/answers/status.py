@@ -242,17 +242,21 @@ def _rate(label: str, rate: figures.Rate, lang: Language) -> Fact:
 
 
 def _agency_tasks(overview: Overview, lang: Language) -> Iterable[Block]:
+    book = overview.book
     if overview.direct:
         yield Heading(say(lang, "status.direct", count=len(overview.direct)))
-        yield task_table(overview.direct, lang)
+        yield task_table(book, overview.direct, lang)
     if overview.through_groups:
         yield Heading(say(lang, "status.through-groups", count=len(overview.through_groups)))
         telling = [x for x in overview.through_groups if _has_news(x)]
         if telling:
-            yield task_table(telling, lang)
+            yield task_table(book, telling, lang)
         quiet = [x for x in overview.through_groups if not _has_news(x)]
         if quiet:
-            yield _quiet_groups(overview.book, quiet)
+            yield _quiet_groups(book, quiet)
+    if overview.withdrawn:
+        yield Heading(say(lang, "status.withdrawn", count=len(overview.withdrawn)))
+        yield task_table(book, overview.withdrawn, lang)
 
 
 def _has_news(line: Line) -> bool:

@@ -20,6 +20,7 @@ from caichcli.formats.exports.columns import COLUMNS, Column, Export, Value
 from caichcli.formats.exports.texts import fitted
 from caichcli.importers import books
 from caichcli.importers.grids import escapes, excel
+from caichcli.importers.grids.sheets import is_sheet
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import LANGUAGES, Language
@@ -37,6 +38,13 @@ LOST = {
     "control": r"xl/(ctrlProps|activeX|embeddings)/",
     "comment": r"xl/threadedComments/",
 }
+# What comes back when Excel opens and saves the workbook, or is missed by few.
+MINOR = {
+    "values": re.compile(rb"<(?:\w+:)?f(?:[ >][^<]*</(?:\w+:)?f>|[^<]*/>)\s*<(?:\w+:)?v>[^<]"),
+    "ignored-errors": re.compile(rb"<(?:\w+:)?ignoredErrors\b"),
+    "comment-sizes": re.compile(rb"<(?:\w+:)?legacyDrawing\b"),
+}
+_SPILL = re.compile(rb"<(?:\w+:)?c [^>]*\bcm=\"")
 _EXTENDED = re.compile(rb"<x14:(conditionalFormatting|dataValidation|sparklineGroup)\b")
 # Columns that staff have other names for.
 OTHER_NAMES = frozenset({"id", "title", "due", "situation", "progress", "reported", "note"})
@@ -114,12 +122,22 @@ def losses(data: bytes, *, empty: bool) -> list[str]:
         kinds = [
             kind for kind, pattern in LOST.items() if any(re.match(pattern, one) for one in names)
         ]
-        sheets = (one for one in names if one.startswith("xl/worksheets/") and ".xml" in one)
-        if any(_EXTENDED.search(package.read(one)) for one in sheets):
-            kinds.append("extended")
+        for kind, pattern in (("extended", _EXTENDED), ("spill", _SPILL)):
+            if any(map(pattern.search, _sheets(package))):
+                kinds.append(kind)
     if empty:
         kinds.append("empty")
     return kinds
+
+
+def minor_losses(data: bytes) -> list[str]:
+    """What will be lost of a workbook besides, by the names of ``MINOR``."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return [kind for kind, mark in MINOR.items() if any(map(mark.search, _sheets(package)))]
+
+
+def _sheets(package: zipfile.ZipFile) -> Iterator[bytes]:
+    return map(package.read, filter(is_sheet, package.namelist()))
 
 
 def update(book: Any, export: Export, lang: Language, sheet_name: str | None) -> Outcome | NoSheet:

@@ -67,13 +67,17 @@ class Silent(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """All the forms, and whether anything was written; what their answers do to the plan."""
+    """All the forms, and whether anything was written; what their answers do to the plan.
+
+    ``difference`` is what they add to its file, or would.
+    """
 
     plan: Id
     files: tuple[FileVerdict, ...]
     silent: tuple[Silent, ...]
     is_written: bool
     receipt: Receipt
+    difference: str = ""
     commit: str | None = None
 
     @property

@@ -24,6 +24,7 @@ Code = Literal[
     "range",
     "fraction",
     "day",
+    "day-order",  # a day of Excel's that may stand for the one with day and month turned round
     "number-for-day",
     "day-for-text",
     "number-for-text",
@@ -91,7 +92,7 @@ def text(cell: Cell) -> str | Wrong:
     if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_NUMBER:
         return str(int(value))
     if isinstance(value, dt.date | dt.time | dt.timedelta):
-        return Wrong(cell.coordinate, "day-for-text", _shown(value))
+        return Wrong(cell.coordinate, "day-for-text", shown(value))
     return Wrong(cell.coordinate, "number-for-text", str(value))
 
 
@@ -128,7 +129,7 @@ def progress(cell: Cell) -> float | Wrong:
         if 0 < number < 1 and not percent:
             return Wrong(cell.coordinate, "fraction", str(value))
     else:
-        return Wrong(cell.coordinate, "number", _shown(value))
+        return Wrong(cell.coordinate, "number", shown(value))
     if not 0 <= number <= 100:
         return Wrong(cell.coordinate, "range", str(value))
     return int(number) if number.is_integer() else number
@@ -159,11 +160,12 @@ def _no_value(cell: Cell) -> Wrong | None:
     if isinstance(value, bool):
         return Wrong(cell.coordinate, "yes-no", str(value).upper())
     if cell.is_struck:
-        return Wrong(cell.coordinate, "struck", _shown(value))
+        return Wrong(cell.coordinate, "struck", shown(value))
     return None
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value in words, a day as day/month/year."""
     if isinstance(value, dt.date):
         return f"{value.day}/{value.month}/{value.year}"
     return str(value)

@@ -23,6 +23,7 @@ Sign = Literal[
     "bold",  # all its words are bold, those of its first paragraph at least
     "struck",  # words in it are struck out
     "equation",  # holds an equation, its letters in a row
+    "torn",  # of CSV: begun by a quote that is not closed where it should be
     "deleted",  # a cell of Word deleted under review: its words are left out
 ]
 

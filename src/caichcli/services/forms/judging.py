@@ -10,6 +10,7 @@ from msgspec import Struct, structs, to_builtins
 
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.splices import Splice
 from caichcli.formats.answers.update import Changed
 from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark, RowVerdict
 from caichcli.importers.forms.answers import Answer, Filled
@@ -57,6 +58,7 @@ class RepliesJudgement(Struct, frozen=True):
 
     old: Document
     new: Document
+    splices: tuple[Splice, ...]
     files: tuple[FileVerdict, ...]
     records: tuple[Changed, ...]
     receipt: Receipt
@@ -121,7 +123,12 @@ def _judgement(at: Desk, candidates: Sequence[Candidate], judgement: Judgement) 
     findings = judgement.warnings.findings
     files = tuple(_verdict(candidate, places, findings) for candidate in candidates)
     return RepliesJudgement(
-        judgement.old, judgement.new, files, judgement.records, judgement.receipt
+        judgement.old,
+        judgement.new,
+        judgement.splices,
+        files,
+        judgement.records,
+        judgement.receipt,
     )
 
 

@@ -16,6 +16,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.plan.period_names import PeriodName, of_calendar, of_words
 from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.recurring import last_day
 from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
@@ -156,7 +157,7 @@ def _ask(
     if as_of is not None:
         return ask(session, plan, as_of)
     question = ask(session, plan, period.last.isoformat())
-    day = min(session.today, question.book.head.period.end)
+    day = min(session.today, last_day(question.book))
     return structs.replace(question, day=max(day, question.book.issued))
 
 
