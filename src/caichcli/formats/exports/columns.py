@@ -112,7 +112,7 @@ def _note(export: Export, line: Line, lang: Language) -> Value:
     noted = (entry.update for entry in reversed(line.standing.entries) if entry.update.note)
     update = next(noted, None)
     if update is None or update.date == (last and last.date):
-        return update and update.note
+        return update.note if update else None
     return f"{day(update.date, lang)}: {update.note}"
 
 
