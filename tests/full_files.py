@@ -34,6 +34,14 @@ PLAN: Data = {
         "reporting": {"every": "week", "cutoff": "calendar", "closing_day": "friday"},
         "calendar": {"days_off": ["2026-01-02"], "working_days": ["2026-01-10"]},
         "follow_up": {"due_soon": 15, "bands": [30, 60], "reminders": 3},
+        "slips": [
+            {
+                "date": "2026-07-01",
+                "keys": ["calendar"],
+                "document": {"number": "01/QĐ-VD"},
+                "page": "3",
+            }
+        ],
     },
     "areas": [{"id": "I", "name": "Công tác chỉ đạo", "source": "Về công tác chỉ đạo"}],
     "tasks": [
@@ -59,6 +67,16 @@ PLAN: Data = {
             "priority": True,
             "implements": "2025/I.4",
             "note": "Ghi chú",
+            "slips": [
+                {
+                    "date": "2026-07-01",
+                    "keys": ["deadline"],
+                    "document": {"number": "01/QĐ-VD"},
+                    "page": "3",
+                    "by": "Văn phòng",
+                    "note": "Chép nhầm",
+                }
+            ],
             "adjustments": [
                 {
                     "date": "2026-06-20",
@@ -113,6 +131,14 @@ REGISTER: Data = {
             "from": "2020-01-01",
             "to": "2030-12-31",
             "successors": ["so-b"],
+            "slips": [
+                {
+                    "date": "2026-07-01",
+                    "keys": ["kind"],
+                    "document": {"number": "01/QĐ-VD"},
+                    "page": "3",
+                }
+            ],
             "parent": "so-b",
             "source": "Nghị quyết số 1",
         },
@@ -128,6 +154,14 @@ REGISTER: Data = {
             "kinds": ["ministry", "province"],
             "reference": "các cơ quan nêu tại khoản 1",
             "complete": False,
+            "slips": [
+                {
+                    "date": "2026-07-01",
+                    "keys": ["members"],
+                    "document": {"number": "01/QĐ-VD"},
+                    "page": "3",
+                }
+            ],
             "source": "Phụ lục kèm theo Quyết định",
         }
     ],

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from caichcli import __version__
 from caichcli.files.disk import starter
+from caichcli.services.starters import THIS_VERSION
 
 HEAD = """\
 # Kiểm tra tự động – Automatic checks
@@ -151,5 +151,5 @@ def section(recipe: str) -> Iterator[str]:
         yield f"{told}\n"
     for path, source in starter.RECIPES[recipe].items():
         kind = "yaml" if path.endswith((".yaml", ".yml")) else "sh"
-        written = starter.text(source, version=__version__, lang="vi")
+        written = starter.text(source, install=THIS_VERSION, requirement=THIS_VERSION, lang="vi")
         yield f"`{path}`\n\n```{kind}\n{written}```\n"

@@ -47,10 +47,10 @@ def at(ask: Ask, tmp_path: Path) -> Desk:
 
 @pytest.mark.parametrize("line", ADDED)
 def test_exactly_these_lines_are_added(at: Desk, line: str) -> None:
-    answer = at.run("add", *shlex.split(line))
+    answer = at.run("add", *shlex.split(line), "--diff")
     assert answer.code == 0, answer.err
     assert added(PLAN, at.text) == {LAST: ADDED[line]}
-    assert answer.out == unified(PLAN, at.text)
+    assert answer.out.endswith(f"\n{unified(PLAN, at.text)}")
 
 
 def test_json_names_the_task(at: Desk) -> None:

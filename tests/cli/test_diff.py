@@ -440,3 +440,48 @@ def test_one_file_is_judged_with_the_files_beside_it(ask: Ask, git: Git, top: Pa
         answer = ask(*words, "--base", "HEAD", at=top)
         assert answer.code == 1
         assert answer.out.count("removed-task") == 2
+
+
+# Where the slip stood, what of the file says it right now, and what diff prints of it.
+SLIPS = {
+    "of a task": (
+        PLAN,
+        "deadline: 30/6/2026",
+        "deadline: 31/7/2026, slips: [{date: 2026-07-01, keys: [deadline],"
+        " document: {number: 01/QĐ-VD}, page: '3'}]",
+        "đính chính theo văn bản giao việc Quyết định số 01/QĐ-VD, trang 3 (Thời hạn)",
+    ),
+    "of the plan": (
+        PLAN,
+        "  title: Kế hoạch minh họa năm 2026\n",
+        "  title: Kế hoạch minh họa năm 2026\n  standing_agency: bo-b\n  slips:\n"
+        "    - {date: 2026-07-01, keys: [standing_agency], document: {number: 01/QĐ-VD},"
+        " page: Điều 3}\n",
+        "đính chính theo văn bản giao việc Quyết định số 01/QĐ-VD, Điều 3 (Cơ quan thường trực)",
+    ),
+    "of a group": (
+        REGISTER,
+        "members: [bo-a, bo-b]",
+        "members: [bo-b], slips: [{date: 2026-07-01, keys: [members],"
+        " document: {number: 02/QĐ-VD, date: 2026-01-20}, page: '2'}]",
+        "đính chính theo văn bản giao việc Quyết định số 02/QĐ-VD ngày 20/01/2026, trang 2"
+        " (Thành viên)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_mended_is_printed(ask: Ask, git: Git, top: Path, name: str) -> None:
+    file, old, new, words = SLIPS[name]
+    before = "{id: I.1, title: Kiểm tra, area: I, lead: [cac-bo], deadline: 30/6/2026}"
+    write(top, {PLAN: f"{HEAD}tasks:\n  - {before}\n", REGISTER: AGENCIES})
+    commit(git, top, {})
+    text = (top / file).read_text("utf-8")
+    assert old in text
+    write(top, {file: text.replace(old, new)})
+    assert words in ask("diff", "--as-of", "15/7/2026", at=top).out
+    answer = ask("validate", "--base", "HEAD", "--as-of", "15/7/2026", at=top)
+    assert answer.code == 0
+    write(top, {file: text.replace(old, new.partition(", slips")[0].partition("  slips")[0])})
+    without = ask("validate", "--base", "HEAD", "--as-of", "15/7/2026", at=top)
+    assert (without.code == 1) is (name != "of the plan")

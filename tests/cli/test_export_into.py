@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
+from xlsxwriter import Workbook as Writer
 
 from tests.cli.conftest import Ask
 from tests.cli.recorded import PLAN, Desk, desk
@@ -252,3 +255,115 @@ def test_the_file_keeps_its_mode_and_its_links(at: Desk, tmp_path: Path) -> None
     assert target.stat().st_mode & 0o777 == 0o664
     assert load_workbook(target)["Theo dõi"]["G4"].value != "cũ"
     assert [one.name for one in target.parent.iterdir()] == ["so.xlsx"]
+
+
+def test_headings_and_ids_are_read_as_a_workbook_writes_line_breaks(at: Desk) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["Mã", "Ghi chú riêng", "Tình hình_x000D_\nthực hiện"])
+    sheet.append(["I.1_x000D_", "_x005F_x0041_ giữ nguyên_x000D_\n", None])
+    book.save(at.top / "so.xlsx")
+    assert at.run("export", "--into", "so.xlsx").code == 0
+    sheet = load_workbook(at.top / "so.xlsx").active
+    assert sheet["C2"].value == "Đang thực hiện (40%); quá hạn 1 ngày"
+    assert sheet["B2"].value == "_x005F_x0041_ giữ nguyên_x000D_\n"
+    assert ": 0 ô" in at.run("export", "--into", "so.xlsx").err
+
+
+def test_words_of_the_plan_that_look_like_an_escape_stay_words(at: Desk) -> None:
+    staff(at)
+    at.write(PLAN.replace("progress: 40", "progress: 40, note: mã _x0041_"))
+    at.run("export", "--into", "so.xlsx")
+    sheet: Any = load_workbook(at.top / "so.xlsx")["Theo dõi"]
+    assert sheet["J4"].value == "mã _x005F_x0041_"
+
+
+def test_the_looks_of_parts_of_a_text_stay(at: Desk) -> None:
+    path = staff(at)
+    parts = CellRichText(
+        "Chờ ", TextBlock(InlineFont(b=True, sz=14), "GẤP"),
+        " ý kiến, ", TextBlock(InlineFont(strike=True), "bỏ mục này"),
+    )  # fmt: skip
+    book = load_workbook(path)
+    book["Theo dõi"]["D4"].value = parts
+    book["Danh bạ"]["B2"].value = parts
+    book.save(path)
+    assert at.run("export", "--into", "so.xlsx").code == 0
+    after = load_workbook(path, rich_text=True)
+    assert (after["Theo dõi"]["D4"].value, after["Danh bạ"]["B2"].value) == (parts, parts)
+    assert after["Theo dõi"]["E4"].value == 40
+
+
+NUMBERED = PLAN.replace("id: I.1\n", "id: '1.1'\n").replace("id: I.2\n", "id: '1.10'\n")
+
+
+def numbered(at: Desk, *rows: tuple[Any, str, str]) -> list[Any]:
+    """What stands beside each row's id, its format and its title, after an update."""
+    at.write(NUMBERED)
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["Mã", "Nhiệm vụ", "Tình hình thực hiện"])
+    for number, (id_, shape, title) in enumerate(rows, 2):
+        sheet.append([id_, title])
+        sheet.cell(number, 1).number_format = shape
+    book.save(at.top / "so.xlsx")
+    assert at.run("export", "--into", "so.xlsx").code == 0
+    after: Any = load_workbook(at.top / "so.xlsx").active
+    return [row[2] for row in after.iter_rows(min_row=2, values_only=True)]
+
+
+FIRST, SECOND = "Ban hành kế hoạch kiểm tra", "Tổ chức hội nghị: sơ kết"
+LATE, SILENT = "Đang thực hiện (40%); quá hạn 1 ngày", "Chưa có báo cáo"
+
+
+def test_an_id_is_what_the_sheet_shows(at: Desk) -> None:
+    rows = (1.1, "0.00", SECOND), (1.1, "General", "")
+    assert numbered(at, *rows) == [SILENT, LATE]
+    assert numbered(at, (1.1, "0.00", "Tên viết khác")) == [SILENT]
+
+
+def test_a_row_with_the_id_of_one_task_and_the_title_of_another_is_left_and_told(at: Desk) -> None:
+    assert numbered(at, (1.1, "General", SECOND), (1.1, "0.00", FIRST)) == [None, None]
+    answer = at.run("export", "--into", "so.xlsx")
+    assert "giữ nguyên: dòng 2 (1.1), 3 (1.10)" in answer.err
+    assert "không thêm: I.3, II.1" in answer.err
+
+
+def test_a_filter_hides_no_crossed_row(at: Desk) -> None:
+    numbered(at, ("1.1", "@", SECOND))
+    answer = at.run("export", "--into", "so.xlsx", "--search", "sơ kết")
+    assert "dòng 2 (1.1)" in answer.err
+
+
+def test_formulas_that_spill_are_told_before_they_are_lost(at: Desk) -> None:
+    with Writer(at.top / "so.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Mã", "Tình hình thực hiện"])
+        sheet.write_row(1, 0, ["I.1", "cũ"])
+        sheet.write_dynamic_array_formula("D1", "=_xlfn.UNIQUE(A1:A2)", None, "Mã")
+    before = (at.top / "so.xlsx").read_bytes()
+    answer = at.run("export", "--into", "so.xlsx")
+    assert (answer.code, "tự tràn ra nhiều ô" in answer.err) == (2, True)
+    assert (at.top / "so.xlsx").read_bytes() == before
+
+
+def test_what_is_lost_and_comes_back_is_told_afterwards(at: Desk) -> None:
+    with Writer(at.top / "so.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Mã", "Tình hình thực hiện"])
+        sheet.write_row(1, 0, ["I.1", "cũ"])
+        sheet.write_formula("D1", "=COUNTA(A1:A2)", None, 2)
+        sheet.write_comment("D2", "dài", {"x_scale": 3})
+        sheet.ignore_errors({"number_stored_as_text": "A1:A9"})
+    answer = at.run("export", "--into", "so.xlsx")
+    assert answer.code == 0
+    lost = "giá trị đã tính của công thức, đến khi mở và lưu lại bằng Excel; dấu bỏ qua cảnh báo"
+    assert f"Không giữ được trong tệp: {lost}" in answer.err
+    assert "cỡ khung ghi chú" in answer.err
+
+
+def test_nothing_is_lost_of_a_plain_workbook(at: Desk) -> None:
+    book = Workbook()
+    book.active.append(["Mã", "Tình hình thực hiện"])  # type: ignore[union-attr]
+    book.save(at.top / "so.xlsx")
+    assert "Không giữ được" not in at.run("export", "--into", "so.xlsx").err

@@ -11,11 +11,13 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.cli.conftest import ROOT, Answer, Ask
 from tests.cli.recorded import PLAN, Desk, added, desk
-from tests.filled_forms import Sheet, filled
+from tests.filled_forms import Answers, Sheet, filled
 
 TODAY = dt.date(2026, 7, 1)
 AFTER_I1, AFTER_I2, AFTER_I3 = 21, 28, 40
@@ -108,6 +110,21 @@ TAKEN: dict[str, tuple[str, dict[str, Any], int, list[str]]] = {
         AFTER_I1,
         ['      - {date: 2026-07-01, by: bo-a, note: "Đã họp: 02 lần\\nCòn lại 01"}'],
     ),
+    "line breaks and words as Excel keeps them": (
+        "I.1",
+        {
+            "status": "Đang thực hiện_x000D_",
+            "note": "Đã họp_x000D_\nmã _x005F_x0041_",
+            "problems": "Thiếu_x0020_người_x000D_\nThiếu tiền",
+            "proposals_to": "bo van hoa va b_x000D_",
+        },
+        AFTER_I1,
+        [
+            "      - {date: 2026-07-01, by: bo-a, status: in-progress, "
+            'note: "Đã họp\\nmã _x0041_", '
+            "problems: [{text: Thiếu người, to: bo-b}, {text: Thiếu tiền, to: bo-b}]}"
+        ],
+    ),
     "a number where words belong": (
         "I.1",
         {"note": 12, "result_number": 15},
@@ -150,6 +167,7 @@ def test_what_is_filled_in_is_recorded(at: Desk, name: str) -> None:
     assert at.run("validate").code == 0
 
 
+STRUCK = CellRichText("Đã họp ", TextBlock(InlineFont(strike=True), "hai lần"))
 REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     # what is filled in for I.1, in row 11: the cells refused, and why
     "no such status": ({"status": "Xong rồi"}, {"G11": "status"}),
@@ -178,6 +196,7 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         {"I11": "completed-after-recorded"},
     ),
     "an invisible letter": ({"note": "Đã\u200bhọp"}, {"J11": "control"}),
+    "words struck out": ({"note": STRUCK}, {"J11": "struck"}),
     "all of it at once": (
         {"status": "?", "progress": "?", "completed": "?", "proposals_to": "Bộ Z"},
         {"G11": "status", "H11": "number", "I11": "day", "O11": "to-without-proposal"},
@@ -302,6 +321,31 @@ def test_who_has_not_answered(at: Desk) -> None:
     ]
     _, data = take(at, "bieu", "--dry-run")
     assert data["silent"][1] == {"agency": "bo-b", "reason": "empty", "left": 2}
+
+
+def test_a_form_that_was_sent_and_left_empty_is_no_missing_answer(at: Desk) -> None:
+    assert "CHƯA TRẢ LỜI (1)" in at.run("forms", "in", A).out
+    told = at.run("forms", "in", "bieu").out
+    assert "CHƯA TRẢ LỜI" not in told
+    assert "ĐÃ GỬI, CÒN ĐỂ TRỐNG (2)" in told
+    assert told.count("đã gửi, để trống") == 2
+    assert "SENT, WITH ROWS LEFT EMPTY (2)" in at.run("forms", "in", "bieu", "--lang", "en").out
+
+
+def test_a_dry_run_shows_the_lines_that_it_would_write(at: Desk) -> None:
+    filled(at.top / A, {"I.1": {"progress": 60}})
+    line = "+      - {date: 2026-07-01, by: bo-a, progress: 60}\n"
+    told = at.run("forms", "in", A, "--dry-run")
+    _, data = take(at, A, "--dry-run")
+    assert (line in told.out, line in data["diff"], data["written"], at.text) == (
+        True, True, False, PLAN
+    )  # fmt: skip
+    assert line not in at.run("forms", "in", A).out
+    filled(at.top / B, {"I.2": {"progress": 10}})
+    assert (
+        "+      - {date: 2026-07-01, by: bo-b, progress: 10}"
+        in at.run("forms", "in", B, "--diff").out
+    )
 
 
 def test_whoever_filled_it_in_is_named(at: Desk) -> None:
@@ -564,3 +608,16 @@ def test_the_sheet_may_be_called_anything(at: Desk) -> None:
     sheet.save()
     assert verdicts(take(at, A)[1])["I.1"] == "taken"
     assert load_workbook(at.top / A).sheetnames[2] == "Đã điền"
+
+
+def test_days_that_excel_may_have_turned_round_are_refused(at: Desk) -> None:
+    """Of two days one is text, for an English Excel took it for none."""
+    answers: Answers = {
+        "I.1": {"status": "Hoàn thành", "completed": dt.date(2026, 5, 6)},
+        "I.3/2026-Q2": {"status": "Hoàn thành", "completed": "25/6/2026"},
+    }
+    filled(at.top / A, answers)
+    answer, data = take(at, A)
+    assert (answer.code, faults(data)) == (2, {"I11": "day-order"})
+    filled(at.top / A, {"I.1": {"completed": dt.date(2026, 5, 5)}})
+    assert take(at, A)[0].code == 0

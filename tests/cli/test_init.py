@@ -3,14 +3,18 @@
 import datetime as dt
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+import yaml
 
 from caichcli import __version__
 from caichcli.files.disk.starter import RECIPES, SETTINGS
@@ -61,7 +65,9 @@ def test_a_recipe_is_laid_out_with_the_workspace(ask: Ask, tmp_path: Path, recip
     for name in RECIPES[recipe]:
         text = written[name].decode()
         assert text == normalize("NFC", text)
-        assert [word for word in ("{version}", "{lang}") if word in text] == [], name
+        assert [word for word in ("{install}", "{requirement}", "{lang}") if word in text] == [], (
+            name
+        )
     assert ask("validate", "--strict", at=tmp_path).code == 0
 
 
@@ -74,6 +80,69 @@ def test_recipes_install_this_version_and_speak_the_language_asked_for(
         assert f"caichcli=={__version__}" in (tmp_path / name).read_text("utf-8"), name
     assert "CAICH_LANG: vi\n" in (tmp_path / ".gitlab-ci.yml").read_text("utf-8")
     assert "CAICH_LANG: en\n" in (tmp_path / "anh/.gitlab-ci.yml").read_text("utf-8")
+
+
+SOURCES = [
+    "caichcli",
+    "caichcli==1.2.0",
+    "tools/caichcli-0.1.0-py3-none-any.whl",
+    "kho chung/caichcli-0.1.0-py3-none-any.whl",
+    "https://kho.example.gov.vn/caichcli-0.1.0-py3-none-any.whl?a=1&b=2#sha256=00",
+    "caichcli @ git+https://kho.example.gov.vn/caich.git@main",
+    "it's.whl",
+    "$(touch x)",
+]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_recipes_install_from_where_the_office_keeps_caich(
+    ask: Ask, tmp_path: Path, source: str
+) -> None:
+    names = [word for recipe in RECIPES for word in ("--ci", recipe)]
+    assert ask("init", *names, "--install-from", source, at=tmp_path).code == 0
+    assert {place: commands(text) for place, text in recipe_texts(tmp_path).items()} == {
+        place: [source] for place in recipe_texts(tmp_path)
+    }
+
+
+def recipe_texts(folder: Path) -> dict[str, str]:
+    names = (name for texts in RECIPES.values() for name in texts)
+    return {name: (folder / name).read_text("utf-8") for name in names}
+
+
+def commands(text: str) -> list[str]:
+    """What each of a recipe's calls of pip installs."""
+    if text.startswith("#!"):
+        lines = re.findall("python3 -m pip install (.*)", text)
+    else:
+        values = [value for value in scalars(yaml.safe_load(text)) if isinstance(value, str)]
+        lines = [value for value in values if "pip install" in value]
+        if not lines:  # pre-commit has its own way
+            return [value for value in values if value in SOURCES]
+    return [shlex.split(line)[-1] for line in lines]
+
+
+def scalars(data: object) -> Iterator[object]:
+    if isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from scalars(each)
+    else:
+        yield data
+
+
+@pytest.mark.parametrize(
+    "source", ["", " ", "--index-url=x", "-r x", "a\nrun: x", "a\x1b[2J", "a\u2028b", "a "]
+)
+def test_what_pip_cannot_install_from_is_refused(ask: Ask, tmp_path: Path, source: str) -> None:
+    answer = ask("init", "--ci", "github", f"--install-from={source}", at=tmp_path)
+    assert (answer.code, list(tmp_path.iterdir())) == (2, [])
+    assert "--install-from" in answer.err
+
+
+def test_only_recipes_install_anything(ask: Ask, tmp_path: Path) -> None:
+    answer = ask("init", "--install-from", "x.whl", at=tmp_path)
+    assert (answer.code, list(tmp_path.iterdir())) == (2, [])
+    assert "--ci" in answer.err
 
 
 def test_a_workspace_that_is_there_gets_only_what_is_missing(ask: Ask, tmp_path: Path) -> None:

@@ -116,3 +116,20 @@ def test_sheets_of_several_agencies(ask: Ask, tmp_path: Path) -> None:
     one = ("render", "sheet", "-a", "bo-b", "-o", str(tmp_path / "phieu.md"))
     assert ask(*one, at=EXAMPLE).code == 0
     assert (tmp_path / "phieu.md").is_file()
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+@pytest.mark.parametrize(("lang", "of_several"), [("vi", "trong đó có nhiệm vụ"), ("en", "one of")])
+def test_one_of_them_is_said_only_of_several(
+    ask: Ask, format_: str, lang: str, of_several: str
+) -> None:
+    """Bộ B has two tasks overdue on 20/6, and a week later one, urged four times."""
+    letter = ("render", "letters", "-a", "bo-b", "-f", format_, "--lang", lang, "--as-of")
+    assert of_several in ask(*letter, "20/6/2020", at=EXAMPLE).out
+    assert of_several not in ask(*letter, "28/6/2020", at=EXAMPLE).out
+
+
+def test_a_task_is_named_by_its_words_wherever_a_letter_speaks_of_it(ask: Ask) -> None:
+    out = ask(*LETTERS, "-a", "bo-b", at=EXAMPLE).out
+    assert "lần (II.1 “Rà soát, trình phương án đơn giản hóa thủ tục đăng ký mẫu”)" in out
+    assert "I.8 “Tổ chức hội nghị trực tuyến sơ kết 6 tháng đầu năm” (thời hạn 30/6/2020)" in out

@@ -42,6 +42,6 @@ def test_a_sentence_names_nothing_that_its_refusal_does_not_know(name: str, lang
     if "{" in key:  # which reasons there are, the tests of each command tell
         assert any(one.startswith(key.partition("{")[0]) for one in sentences(lang))
     elif key:
-        fields = {*signature(REFUSALS[name].__init__).parameters, "option", "options"}
+        fields = {*signature(REFUSALS[name].__init__).parameters, "option", "options", "install"}
         parts = Formatter().parse(sentences(lang)[key])
         assert {field for _, field, _, _ in parts if field} <= fields

@@ -35,10 +35,10 @@ def at(ask: Ask, tmp_path: Path) -> Desk:
 
 @pytest.mark.parametrize("line", ADDED)
 def test_exactly_these_lines_are_added(at: Desk, line: str) -> None:
-    answer = at.run("remind", *shlex.split(line))
+    answer = at.run("remind", *shlex.split(line), "--diff")
     assert answer.code == 0, answer.err
     assert added(PLAN, at.text) == ADDED[line]
-    assert answer.out == unified(PLAN, at.text)
+    assert answer.out.endswith(f"\n{unified(PLAN, at.text)}")
     assert at.run("validate").code == 0
 
 

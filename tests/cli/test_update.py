@@ -43,6 +43,13 @@ ADDED = {
             "completed: 2026-06-08}",
         ],
     ),
+    "I.1 -n x -r '310/BC-STC ngày 30/6/2026' -r 'Báo cáo số 1/BC, ngày 01 tháng 7 năm 2026'": (
+        AFTER_I1,
+        [
+            "      - {date: 2026-07-01, note: x, results: [{number: 310/BC-STC, date: 2026-06-30}, "
+            "{number: 1/BC, date: 2026-07-01}]}"
+        ],
+    ),
     "I.3 -s done --for 2026-Q2 --agency BA --by van-phong --reason 'Chờ số liệu'": (
         AFTER_I3,
         [
@@ -105,15 +112,15 @@ ADDED = {
 
 @pytest.mark.parametrize("line", ADDED)
 def test_exactly_these_lines_are_added(at: Desk, line: str) -> None:
-    answer = at.run("update", *shlex.split(line))
+    answer = at.run("update", *shlex.split(line), "--diff")
     assert answer.code == 0, answer.err
     assert added(PLAN, at.text) == {ADDED[line][0]: ADDED[line][1]}
-    assert answer.out == unified(PLAN, at.text)
+    assert answer.out.endswith(f"\n{unified(PLAN, at.text)}")
     assert at.run("validate").code == 0
 
 
 def test_several_tasks_at_once_and_each_once(at: Desk) -> None:
-    answer = at.run("update", "I.1", "I.2", "I.1", "--progress", "50", "-f", "json")
+    answer = at.run("update", "I.1", "I.2", "i.1", "--progress", "50", "-f", "json")
     assert json.loads(answer.out)["changed"] == [
         {"file": FILE, "task": "I.1", "ref": "2026-07-01#1"},
         {"file": FILE, "task": "I.2", "ref": "2026-07-01#1"},
@@ -128,8 +135,18 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
     schema = json.loads((ROOT / "docs/schema/update.answer.schema.json").read_text("utf-8"))
     told = json.loads(answer.out)
     jsonschema_rs.validator_for(schema).validate(told)
+    overdue = {"class": "overdue", "due": "2026-06-30", "completed": None, "days_late": 1}
     assert told == {
         "changed": [{"file": FILE, "task": "I.1", "ref": "2026-07-01#2"}],
+        "receipt": [
+            {
+                "task": "I.1",
+                "agency": None,
+                "occurrence": None,
+                "before": overdue,
+                "after": overdue,
+            }
+        ],
         "diff": unified(before, at.text),
         "written": True,
         "commit": None,
@@ -141,7 +158,7 @@ def test_a_dry_run_prints_the_same_and_writes_nothing(at: Desk) -> None:
     assert (dry.code, at.text) == (0, PLAN)
     assert "chưa ghi gì" in dry.err
     wet = at.run("update", "I.1", "-s", "done")
-    assert wet.out == dry.out == unified(PLAN, at.text)
+    assert wet.out == dry.out
     assert sorted(path.name for path in (at.top / "plans").iterdir()) == [
         "2026.yaml",
         "agencies.yaml",
@@ -152,6 +169,9 @@ WARNED = {
     "I.1 --progress 30": "progress-falls",
     "I.3 -s done": "occurrence-missing",
     "I.1 -s suspended": "suspended-without-document",
+    "I.1 -s done --progress 40": "progress-against-status",
+    "I.2 --completed 1/6/2026": "completed-not-done",
+    "I.1 -n x -r 1/BC@29/6/2062": "document-in-future",
 }
 
 
@@ -192,6 +212,9 @@ REFUSED = {
     "I.1 --progress 140": (2, ["out-of-range", "140", f"{FILE}:22:", "chưa ghi gì"]),
     "I.1 --progress nhiều": (2, ["wrong-type", "nhiều"]),
     "I.1 --note ''": (2, ["empty-text"]),
+    "I.1 --note ' '": (2, ["--status"]),
+    "I.1 --problem ' '": (2, ["empty-entry"]),
+    "I.1 --corrects 2026-04-03": (2, ["empty-entry"]),
     "I.1 -s done --date 2/7/2026": (2, ["update-in-future"]),
     "I.1 -s done --date 2/4/2026": (2, ["updates-out-of-order", "--completed"]),
     "I.1 -s done --completed 2/7/2026": (2, ["completed-after-recorded"]),
@@ -419,6 +442,45 @@ def test_a_stream_is_the_same_in_every_form(
     }
 
 
+LINES = {
+    "csv": 'task,date,by,note\n"I.1",30/6/2026,BA,"dòng 1\r\ndòng 2"\n',
+    "csv of Windows": 'sep=;\r\ntask;date;by;note\r\nI.1;30/6/2026;BA;"dòng 1\r\ndòng 2"\r\n',
+    "another separator": 'sep=|\ntask|date|by|note\nI.1|30/6/2026|BA|"dòng 1\r\ndòng 2"\n',
+    "json": '[{"task":"I.1","date":"30/6/2026","by":"BA","note":"dòng 1\\r\\ndòng 2"}]',
+    "yaml": '- {task: I.1, date: 30/6/2026, by: BA, note: "dòng 1\\r\\ndòng 2"}\n',
+    "yaml of Windows": "- task: I.1\r\n  date: 30/6/2026\r\n  by: BA\r\n"
+    "  note: |-\r\n    dòng 1\r\n    dòng 2\r\n",
+}
+LINE = '      - {date: 2026-06-30, by: bo-a, note: "dòng 1\\ndòng 2"}'
+
+
+@pytest.mark.parametrize("form", LINES)
+def test_lines_end_as_windows_ends_them_in_every_stream(
+    at: Desk, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    pipe(monkeypatch, LINES[form])
+    answer = at.run("update", "-")
+    assert answer.code == 0, answer.err
+    assert added(PLAN, at.text) == {AFTER_I1: [LINE]}
+
+
+def test_lines_end_so_in_options_too(at: Desk) -> None:
+    words = ("--date", "30/6/2026", "--by", "BA", "-n", "dòng 1\r\ndòng 2")
+    assert at.run("update", "I.1", *words).code == 0
+    assert added(PLAN, at.text) == {AFTER_I1: [LINE]}
+
+
+def test_a_line_of_a_named_separator_counts(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe(monkeypatch, "sep=;\ntask;note\nI.1;a\nI.9;b\n")
+    assert "mục 2 (dòng 4)" in at.run("update", "-").err
+
+
+def test_what_only_looks_like_an_escape_is_left(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe(monkeypatch, '- {task: I.1, date: 30/6/2026, by: BA, note: "a\\\\r\\nb"}')
+    assert at.run("update", "-").code == 0
+    assert 'note: "a\\\\r\\nb"' in at.text
+
+
 def test_the_options_give_what_rows_do_not(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     pipe(monkeypatch, "task,by,progress\nI.1,BA,50\nI.2,,10\n")
     at.run("update", "-", "--by", "bo-b", "--recorded-by", "Hoa", "--date", "30/6/2026")
@@ -446,7 +508,7 @@ BAD_STREAMS = {
     "- {task: I.1, ghi_chu: a}": ["mục 1 (dòng 1)", "unknown-key", "ghi_chu"],
     "- {task: I.1, note: [a]}": ["mục 1 (dòng 1)", "wrong-type"],
     "- {task: I.1, results: [{so: 1}]}": ["mục 1 (dòng 1)", "unknown-key"],
-    "- {task: I.1, status: xong}": ["mục 1 (dòng 1)", "wrong-value"],
+    "- {task: I.1, status: xong xuôi}": ["mục 1 (dòng 1)", "wrong-value"],
     "- {task: II.1, status: done}": ["mục 1 (dòng 1)", "II.1", "--document"],
     "task,note\nI.1,a\nI.2,b,c\n": ["mục 2 (dòng 3)"],
     'task,note\nI.1,"a\n': ["mục 1 (dòng 2)"],
@@ -566,10 +628,10 @@ def test_on_a_terminal_it_may_ask(
     at: Desk, monkeypatch: pytest.MonkeyPatch, options: str, typed: str
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal(typed.replace("|", "\n")))
-    answer = at.run("update", "I.1", "--interactive", *options.split())
+    answer = at.run("update", "I.1", "--interactive", "--diff", *options.split())
     assert answer.code == 0, answer.err
     assert added(PLAN, at.text) == {AFTER_I1: [f"      - {ANSWERED[options, typed]}"]}
-    assert answer.out == unified(PLAN, at.text)
+    assert answer.out.endswith(f"\n{unified(PLAN, at.text)}")
 
 
 @pytest.mark.parametrize(("typed", "code"), [("\n\n\n\n", 2), ("done\n", 130)])
@@ -579,3 +641,31 @@ def test_no_answers_record_nothing(
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     answer = at.run("update", "I.1", "--interactive")
     assert (answer.code, at.text) == (code, PLAN)
+
+
+BLANK_ROWS = {
+    "csv": "task,by,status,progress,note\nI.1,BA,in-progress,50,Họp\nI.2,bo-b,,,\n",
+    "json": '[{"task": "I.1", "note": "Họp"}, {"task": "I.2", "by": "bo-b"}]',
+    "blank note": '[{"task": "I.1", "note": "Họp"}, {"task": "I.2", "note": " "}]',
+    "yaml": "- {task: I.1, note: Họp}\n- task: I.2\n",
+}
+
+
+@pytest.mark.parametrize("form", BLANK_ROWS)
+def test_a_row_that_says_nothing_is_refused_with_its_stream(
+    at: Desk, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    pipe(monkeypatch, BLANK_ROWS[form])
+    answer = at.run("update", "-")
+    assert (answer.code, at.text) == (2, PLAN)
+    assert "mục 2" in answer.err
+
+
+def test_an_entry_that_says_nothing_is_no_report(at: Desk) -> None:
+    at.write(
+        PLAN.replace("    product: Thông báo\n", "    product: Thông báo\n    updates: [%s]\n")
+        % "{date: 2026-06-30, by: bo-b}"
+    )
+    assert "empty-entry" in at.run("validate").out
+    listed = json.loads(at.run("list", "--status", "not-reported", "-f", "json").out)
+    assert [task["id"] for task in listed["tasks"]] == ["I.2"]

@@ -82,8 +82,20 @@ def test_an_edit_is_judged_against_a_base_with_a_misspelt_agency(ask: Ask, tmp_p
     assert edits == ["removed-task", "changed-lead"]
 
 
+def test_figures_of_both_sides_are_compared_on_the_day_asked_for(ask: Ask, tmp_path: Path) -> None:
+    due = GOOD.replace("}", ", deadline: 30/6/2026}")
+    lay_out(files(due), tmp_path / "before")
+    now = lay_out(files(due.replace("30/6", "31/8")), tmp_path / "now")
+    for day, found in (("30/6/2026", []), ("1/7/2026", ["figure-changed"])):
+        answer = ask("validate", "--base", "../before", "--as-of", day, "--format", "json", at=now)
+        assert [one for one in rules(answer.out) if one != "changed-deadline"] == found
+        assert answer.code == len(found)
+
+
 REFUSED = {
     "--strict-base": ["--base"],
+    "--as-of 30/6/2026": ["--base"],
+    "--base . --as-of mai": ["mai"],
     "--format xml": ["json"],
     "--output sarif": ["DẠNG=TỆP", "sarif"],
     "--output =x": ["DẠNG=TỆP"],

@@ -1,6 +1,7 @@
 """Cells of agencies of published papers, read as the people who collected them read them.
 
 ``agencies.tsv``: the cell, the paper, and the reading: a list of names, a group behind ``nhóm:``.
+``agencies_2.tsv``: the same without the paper; a reading names leads alone.
 """
 
 import json
@@ -16,11 +17,14 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.model import RegisterFile
 from tests.importers.imported import REGISTER
 
-ROWS = [
-    line.split("\t")
-    for line in Path(__file__).with_name("agencies.tsv").read_text("utf-8").split("\n")[1:]
-    if line
-]
+
+def table(name: str) -> list[list[str]]:
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return [line.split("\t") for line in text.split("\n")[1:] if line]
+
+
+ROWS = table("agencies.tsv")
+LATER_ROWS = table("agencies_2.tsv")
 READER = AgencyReader(REGISTER)
 # The reading names the place in the plan's text, not the words around it.
 BY_REFERENCE = "các cơ quan nêu tại "
@@ -63,8 +67,26 @@ def test_a_cell_of_a_paper(cell: str, expected: str, register: Register) -> None
             pytest.fail(f"{names} is not {name}")
 
 
+@pytest.mark.parametrize(("cell", "expected"), [tuple(row) for row in LATER_ROWS])
+def test_a_cell_of_a_later_paper(cell: str, expected: str) -> None:
+    cell_reading = READER.read(cell.replace("\\n", "\n"))
+    assert isinstance(cell_reading, Reading), cell_reading
+    leads = [
+        {same(one.text, group=one.group), same(one.name, group=one.group)}
+        for one in cell_reading.of("lead")
+    ]
+    expectations = reading(expected)
+    assert len(leads) == len(expectations)
+    for spellings, name in zip(leads, expectations, strict=True):
+        assert name in spellings
+    assert bool(cell_reading.nobody) is (not expectations)
+    assert cell_reading.rest == ()
+    assert [one.doubt for one in cell_reading.names] == [None] * len(cell_reading.names)
+
+
 def test_all_cells_are_here() -> None:
     assert len(ROWS) == 67
+    assert len(LATER_ROWS) == 57
 
 
 # A cell -> its names by id, "?" before one that the register lacks, "*" before a group;
@@ -130,7 +152,7 @@ def test_a_cell_by_its_names(cell: str) -> None:
         ("-nt-", "ditto"),
         ("như trên", "ditto"),
         ("Thành viên", "ambiguous"),
-        ("theo quy định hiện hành " * 8, "not-names"),
+        ("quy định hiện hành của pháp luật " * 8, "not-names"),
         ("123", "not-names"),
         ("Bộ " * 1000, "too-long"),
     ],

@@ -14,6 +14,8 @@ PLAN = """
 - {id: I.1, title: Rà soát văn bản quy phạm pháp luật, lead: [bo-a], deadline: Quý II/2020}
 - {id: I.2, title: Trình dự án luật, lead: [bo-a], product: Dự án luật}
 - {id: I.3, title: Tổng kết năm}
+- {id: I.21, title: Họp quý I}
+- {id: I.22, title: Họp quý II}
 """
 
 
@@ -43,13 +45,24 @@ def test_tasks_are_known_by_id_by_title_and_by_nearly_the_title() -> None:
         {"id": "I.8", "title": "Tổng kết năn"},
     )
     assert told(comparison) == ["I.1 = I.1", "I.7 = I.2 title:change", "I.8 = I.3 title:change"]
-    assert comparison.absent == ()
+    assert comparison.absent == ("I.21", "I.22")
+
+
+def test_the_words_of_one_task_beside_the_number_of_another_are_the_first_one_s() -> None:
+    comparison = compared(
+        {"id": "I.1", "title": "Rà soát văn bản quy phạm"},
+        {"id": "I.2", "title": "Trình dự án luật"},
+        {"id": "I.3", "title": "Trình dự án luật sửa đổi"},
+    )
+    assert told(comparison) == ["I.1 = I.1 title:change", "I.2 = I.2", "I.3 + I.3-2"]
+    crossed = compared({"id": "I.22", "title": "Họp quý I"}, {"id": "I.21", "title": "Họp quý II"})
+    assert told(crossed) == ["I.22 = I.21", "I.21 = I.22"]
 
 
 def test_the_same_number_on_another_task_is_a_new_task() -> None:
     comparison = compared({"id": "I.1", "title": "Mua sắm thiết bị"})
     assert told(comparison) == ["I.1 + I.1-2"]
-    assert comparison.absent == ("I.1", "I.2", "I.3")
+    assert comparison.absent == ("I.1", "I.2", "I.3", "I.21", "I.22")
 
 
 def test_an_area_is_known_by_its_name() -> None:

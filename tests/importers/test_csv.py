@@ -6,7 +6,7 @@ import pytest
 
 from caichcli.importers import sources
 from caichcli.importers.grids.grid import Refused
-from tests.importers.imported import imported, source, tasks
+from tests.importers.imported import imported, said, source, tasks
 from tests.language.old_fonts import to_tcvn3, to_vni
 
 TABLE = [
@@ -112,3 +112,28 @@ def test_markdown_keeps_words_and_loses_marks(tmp_path: Path) -> None:
 def test_a_table_within_markdown_code_is_none(tmp_path: Path) -> None:
     path = saved(tmp_path, b"```\n| TT | x |\n|---|---|\n| 1 | y |\n```\n", "in.md")
     assert source(path).grids == ()
+
+
+QUOTES = {
+    # the rows after the first, and which line is told
+    "never closed": ('2,"Trình luật,BNV,2026\n3,Họp,BNV,2026\n', 3),
+    "closed in another row": ('2,"Trình luật,BNV,2026\n3,"Họp",BNV,2026\n4,Xét,BNV,2026\n', 3),
+    "in the last cell": ('2,Trình luật,BNV,"2026\n3,Họp,BNV,2026\n', 3),
+    "in the last line": ('2,Trình luật,BNV,2026\n3,Họp,BNV,"2026', 4),
+}
+
+
+@pytest.mark.parametrize("name", QUOTES)
+def test_a_quote_that_does_not_close_is_told_with_its_line(name: str, tmp_path: Path) -> None:
+    rows, line = QUOTES[name]
+    path = saved(tmp_path, f"TT,Nhiệm vụ,Chủ trì,Thời hạn\n1,Rà soát,BNV,2026\n{rows}".encode())
+    assert [(note.code, note.values) for note in source(path).notes] == [("quotes", {"row": line})]
+    rows_in_doubt = [one.split(":")[0] for one in said(imported(path), "doubtful", "refused")]
+    assert f"{line} task doubtful" in rows_in_doubt or f"{line} task refused" in rows_in_doubt
+
+
+def test_quotes_that_close_are_not_told(tmp_path: Path) -> None:
+    rows = '1,"Rà soát ""nhanh""\nvăn bản",BNV,2026\n2,Trình 5" luật,BNV,"2026"\n'
+    path = saved(tmp_path, f"TT,Nhiệm vụ,Chủ trì,Thời hạn\n{rows}".encode())
+    assert source(path).notes == ()
+    assert imported(path).count("doubtful") == 0

@@ -8,6 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from caichcli.importers import packages, tables
 from caichcli.importers.grids.grid import Refused, notes
@@ -211,3 +214,41 @@ def test_xml_with_a_prefix_is_read_the_same(tmp_path: Path) -> None:
         for each, content in parts.items():
             package.writestr(each, content)
     assert len(tasks(imported(path))) == 1
+
+
+def test_struck_out_words_and_rows_are_taken_and_doubtful(tmp_path: Path) -> None:
+    line = Font(strike=True)
+
+    def strike(sheet: Any) -> None:
+        sheet["B2"].font = line
+        sheet["B3"] = CellRichText("Trình ", TextBlock(InlineFont(strike=True), "dự án luật"))
+        for cell in sheet[4]:
+            cell.font = line
+        sheet["G5"] = "cột khác"
+        sheet["G5"].font = line
+
+    rows: list[list[Any]] = [[number, *ROW[1:]] for number in range(1, 5)]
+    draft = imported(saved(tmp_path, rows, strike))
+    assert said(draft, "doubtful") == [
+        "2 task doubtful: cell-struck",
+        "3 task doubtful: cell-struck",
+        "4 task doubtful: row-struck",
+    ]
+    assert [task["title"] for task in draft.tasks][1] == "Trình dự án luật"
+
+
+def test_a_term_struck_out_within_a_cell_is_doubtful(tmp_path: Path) -> None:
+    def strike(sheet: Any) -> None:
+        sheet["E2"] = dt.date(2026, 6, 30)
+        sheet["E2"].font = Font(strike=True)
+
+    draft = imported(saved(tmp_path, [ROW], strike))
+    assert said(draft, "doubtful") == ["2 task doubtful: cell-struck"]
+
+
+def test_parts_of_a_text_have_fonts_of_their_own(tmp_path: Path) -> None:
+    def old(sheet: Any) -> None:
+        vni = TextBlock(InlineFont(rFont="VNI-Times"), "vaên baûn")
+        sheet["B2"] = CellRichText("Rà soát ", vni)
+
+    assert tasks(imported(saved(tmp_path, [ROW], old))) == [READ]

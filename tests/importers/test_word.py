@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -228,3 +229,94 @@ def test_decomposed_and_invisible_characters_are_put_right(tmp_path: Path) -> No
     draft = imported(saved(tmp_path, lambda document, table: None, rows))
     assert tasks(draft) == ["1 | Rà soát Đề án | bo-y-te | | 2026 |"]
     assert said(draft, "doubtful") == ["2 task doubtful: cell-glyph, cell-invisible"]
+
+
+SECOND = ["2", "Trình luật", "Bộ Nội vụ", "", "2026", ""]
+
+
+def struck(run: Any) -> None:
+    run.font.strike = True
+
+
+def struck_twice(run: Any) -> None:
+    run.font.double_strike = True
+
+
+def struck_by_a_style(run: Any) -> None:
+    style = run.part.document.styles.add_style("Bỏ", WD_STYLE_TYPE.CHARACTER)
+    style.font.strike = True
+    run.style = style
+
+
+@pytest.mark.parametrize("strike", [struck, struck_twice, struck_by_a_style])
+def test_struck_out_words_are_taken_and_doubtful(
+    strike: Callable[[Any], None], tmp_path: Path
+) -> None:
+    def edit(document: Any, table: Any) -> None:
+        strike(table.rows[1].cells[1].paragraphs[0].add_run(" trái luật"))
+
+    draft = imported(saved(tmp_path, edit, [HEAD, ROW, SECOND]))
+    assert tasks(draft)[0] == READ.replace("bản", "bản trái luật")
+    assert said(draft, "doubtful") == ["2 task doubtful: cell-struck"]
+
+
+def test_a_paragraph_s_style_strikes_and_a_run_may_not_be(tmp_path: Path) -> None:
+    def edit(document: Any, table: Any) -> None:
+        style = document.styles.add_style("Bỏ", WD_STYLE_TYPE.PARAGRAPH)
+        style.font.strike = True
+        for row in table.rows[1:]:
+            row.cells[1].paragraphs[0].style = style
+        table.rows[2].cells[1].paragraphs[0].runs[0].font.strike = False
+
+    draft = imported(saved(tmp_path, edit, [HEAD, ROW, SECOND]))
+    assert said(draft, "doubtful") == ["2 task doubtful: cell-struck"]
+
+
+def test_a_row_struck_out_as_a_whole_is_told_once(tmp_path: Path) -> None:
+    def edit(document: Any, table: Any) -> None:
+        for row in table.rows[2:]:
+            for cell in row.cells:
+                for run in cell.paragraphs[0].runs:
+                    run.font.strike = True
+
+    rows = [HEAD, ["I", "Thể chế", "", "", "", ""], ["II", "Thủ tục", "", "", "", ""], SECOND, ROW]
+    draft = imported(saved(tmp_path, edit, rows))
+    assert said(draft, "doubtful")[-3:] == [
+        "3 area doubtful: row-struck",
+        "4 task doubtful: row-struck",
+        "5 task doubtful: row-struck",
+    ]
+
+
+def test_the_letters_of_an_equation_are_taken_and_doubtful(tmp_path: Path) -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    inner = "<m:r><m:t>≥ 95</m:t></m:r><m:r><m:t>%</m:t></m:r>"
+
+    def edit(document: Any, table: Any) -> None:
+        one, other = (row.cells[1].paragraphs[0]._p for row in table.rows[1:])
+        one.append(parse_xml(f"<m:oMath {math}>{inner}</m:oMath>"))
+        other.append(parse_xml(f"<m:oMathPara {math}><m:oMath>{inner}</m:oMath></m:oMathPara>"))
+
+    path = saved(tmp_path, edit, [HEAD, ROW, SECOND])
+    draft = imported(path)
+    assert [task["title"] for task in draft.tasks] == [
+        "Rà soát văn bản≥ 95%",
+        "Trình luật≥ 95%",
+    ]
+    assert said(draft, "doubtful") == [
+        "2 task doubtful: cell-equation",
+        "3 task doubtful: cell-equation",
+    ]
+    assert notes(path) == ["equations"]
+
+
+def test_a_cell_deleted_under_review_is_left_out_and_told(tmp_path: Path) -> None:
+    def edit(document: Any, table: Any) -> None:
+        properties = table.rows[1].cells[2]._tc.get_or_add_tcPr()
+        properties.append(xml('<w:cellDel w:id="3" w:author="a"/>'))
+
+    path = saved(tmp_path, edit, [HEAD, ROW, SECOND])
+    draft = imported(path)
+    assert tasks(draft)[0] == READ.replace("bo-tu-phap", "").replace("|  |", "| |")
+    assert said(draft, "doubtful") == ["2 task doubtful: cell-deleted"]
+    assert notes(path) == ["deleted-cells"]

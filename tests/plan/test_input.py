@@ -33,7 +33,17 @@ RECORDS: dict[str, tuple[Any, Any]] = {
         {"document": {"number": "03/BC-VD", "date": "2/4/2020", "issuer": None}},
         {"document": {"number": "03/BC-VD", "date": "2020-04-02"}},
     ),
+    "lines that end as Windows ends them": (
+        {"note": "a\r\nb", "problems": ["c\r\nd", {"text": "e\r\nf"}]},
+        {"note": "a\nb", "problems": [{"text": "c\nd"}, {"text": "e\nf"}]},
+    ),
     "one result": ({"results": "1/BC"}, {"results": [{"number": "1/BC"}]}),
+    "a result as it is cited": (
+        {"results": ["Báo cáo số 1/BC-A ngày 02/4/2020"]},
+        {"results": [{"number": "1/BC-A", "date": "2020-04-02"}]},
+    ),
+    "a status in words": ({"status": "Hoàn thành"}, {"status": "done"}),
+    "an occurrence in words": ({"for": "tháng 10/2020"}, {"for": "2020-10"}),
     "results": (
         {"results": ["1/BC", {"number": "2/BC"}]},
         {"results": [{"number": "1/BC"}, {"number": "2/BC"}]},

@@ -91,14 +91,21 @@ LOGS: list[tuple[str, str, list[str], list[str]]] = [
     ("resolves-nothing", "", ["", "resolves: 2026-02-28"], []),
     ("resolves-nothing", "", ["resolves: 2026-03-01"], []),
     ("not-a-member", "lead: [cac-bo]", ["by: bo-b"], []),
-    ("not-a-member", "lead: [cac-bo]", ["by: so-c"], ["0.by"]),
-    ("not-a-member", "lead: [cac-bo]", ["by: bo-b, agency: so-c"], ["0.agency"]),
-    ("not-a-member", "lead: [cac-bo]", ["", "by: cac-bo", "by: cac-so"], ["2.by"]),
+    ("not-a-member", "lead: [cac-bo], support: [so-c]", ["by: so-c"], ["0.by"]),
+    ("not-a-member", "lead: [cac-bo], support: [so-c]", ["by: bo-b, agency: so-c"], ["0.agency"]),
+    (
+        "not-a-member",
+        "lead: [cac-bo], support: [so-c]",
+        ["", "by: cac-bo", "by: cac-so"],
+        ["2.by"],
+    ),
+    ("not-a-member", "lead: [cac-bo]", ["note: Họp, by: so-c"], []),  # it has no part at all
+    ("not-a-member", "lead: [cac-bo], support: [cac-so]", ["by: so-d"], ["0.by"]),
     ("not-a-member", "lead: [cac-so]", ["by: bo-b"], []),  # not all members are known
     ("not-a-member", "lead: [cac-bo, so-c]", ["by: so-c"], []),
     ("not-a-member", "lead: [cac-bo], assignment: joint", ["by: so-c"], []),
     ("not-a-member", "lead: [bo-b]", ["by: so-c"], []),  # the lead's task, whoever reports
-    ("not-a-member", "lead: [bo-b], assignment: each", ["by: so-c"], ["0.by"]),
+    ("not-a-member", "lead: [bo-b], assignment: each, support: [so-c]", ["by: so-c"], ["0.by"]),
     ("not-a-member", "lead: [bo-b], assignment: each", ["by: bo-a"], []),  # the standing agency
     ("not-a-member", "lead: [bo-b], assignment: each", ["agency: bo-a"], ["0.agency"]),
     ("occurrence-missing", "deadline: hằng quý", ["status: done"], ["0"]),

@@ -68,6 +68,8 @@ IN_A_PLAN: list[tuple[str, list[str], list[str]]] = [
         ["id: '1', lead: [bo-b, bo-a], support: [so-c, bo-a, bo-b]"],
         ["tasks.0.support.1", "tasks.0.support.2"],
     ),
+    ("lead-and-support", ["id: '1', lead: [cac-bo], support: [so-c, bo-a]"], ["tasks.0.support.1"]),
+    ("lead-and-support", ["id: '1', lead: [bo-a], support: [cac-bo]"], []),
     ("repeated-agency", ["id: '1', lead: [bo-a, bo-b], support: [bo-a]"], []),
     ("repeated-agency", ["id: '1', lead: [bo-a, bo-b, bo-a]"], ["tasks.0.lead.2"]),
     ("repeated-agency", ["id: '1', support: [cac-bo, cac-bo]"], ["tasks.0.support.1"]),
@@ -305,3 +307,40 @@ def test_the_ids_mentioned_are_those_at_the_places(plan: Data, register: Data) -
         for step in place.route:
             value = value[step]
         assert value == id_
+
+
+LOOPS = [
+    # the keys of two agencies, the places told
+    ("successors: [a]", "", ["@agencies.0.successors.0"]),
+    ("parent: a", "", ["@agencies.0.parent"]),
+    ("successors: [b]", "successors: [a]", ["@agencies.1.successors.0"]),
+    ("parent: b", "parent: a", ["@agencies.1.parent"]),
+    ("successors: [b]", "parent: a", []),  # a part of it, that took its place
+    ("parent: b", "successors: [a]", []),
+    ("successors: [b]", "", []),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), LOOPS)
+def test_no_agency_is_its_own_superior_or_successor(
+    one: str, other: str, expected: list[str]
+) -> None:
+    register = (
+        "schema: 1\nagencies:\n"
+        f"  - {{id: a, name: Sở A, kind: other, {one}}}\n"
+        f"  - {{id: b, name: Sở B, kind: other, {other}}}\n"
+    ).replace(", }", "}")
+    assert places("agency-loop", check(plan(), register)) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [("vi-du/1", ["tasks.0.implements", "tasks.0.implements"]), ("vi-du/2", []), ("", [])],
+)
+def test_no_task_breaks_down_itself(below: str, expected: list[str]) -> None:
+    top = plan("id: '1', implements: duoi/1", "id: '2'")
+    low = plan(f"id: '1', implements: {below}".removesuffix(", implements: ")).replace(
+        "id: vi-du", "id: duoi"
+    )
+    inputs = [as_input(top, "plans/a.yaml"), as_input(low, "plans/b.yaml")]
+    assert places("implements-loop", engine.check(inputs, TODAY)) == expected

@@ -11,8 +11,10 @@ from caichcli.rules import (
     drafts,
     edits,
     log,
+    papers,
     reading,
     references,
+    reports,
     settings,
     structure,
     suppressions,
@@ -20,7 +22,19 @@ from caichcli.rules import (
 from caichcli.rules.registry import CONTENT, RULES
 from caichcli.rules.rule import Kind, rule, rules_among
 
-MODULES = (reading, structure, references, dates, log, drafts, edits, suppressions, settings)
+MODULES = (
+    reading,
+    structure,
+    references,
+    dates,
+    log,
+    reports,
+    papers,
+    drafts,
+    edits,
+    suppressions,
+    settings,
+)
 
 
 def test_no_two_rules_have_one_name() -> None:

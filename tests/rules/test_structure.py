@@ -11,13 +11,14 @@ from msgspec import Struct, inspect
 
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.keys import keys
-from caichcli.plan.model import PlanFile, Record, RegisterFile, Task, Update
+from caichcli.plan.model import Agency, PlanFile, Record, RegisterFile, Task, Update
 from caichcli.rules.structure import PATTERN_RULES, find
 from tests.random_plans import Data, plan_data, register_data
 from tests.rules.cases import REGISTER, check, of
 from tests.rules.cases import plan as plan_text
 from tests.spoilt_data import JSON_SCALARS, mutated, values
 
+DATED = {"number": "1/BC", "date": "2020-04-05"}
 UPDATE = {"date": "2020-04-03", "by": "bo-a", "status": "done"}
 TASK = {"id": "I.1", "title": "Báo cáo", "area": "I", "updates": [UPDATE]}
 PLAN = {
@@ -34,7 +35,7 @@ PLAN = {
 
 # A mapping, the key written into it and its value; then the rule, what the
 # words of its page need, and the mend ("-": none; "": quote what stands there).
-SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], str]] = [
+SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], Any]] = [
     # A key that nobody knows
     (Task, TASK, "deadlines", "30/6/2020", "unknown-key", {"suggestion": "deadline"}, "deadline"),
     (Task, TASK, "Deadline", "30/6/2020", "unknown-key", {"suggestion": "deadline"}, "deadline"),
@@ -48,19 +49,35 @@ SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], str]] = [
     (Task, TASK, "deadline", 2030, "number-as-text", {"got": "whole-number"}, ""),
     (Task, TASK, "product", True, "number-as-text", {"got": "yes-no"}, ""),
     # Another kind of value than the key takes
-    (Task, TASK, "lead", "bo-a", "wrong-type", {"expected": "list", "got": "text"}, "-"),
+    (Task, TASK, "lead", "bo-a", "wrong-type", {"expected": "list", "got": "text"}, ["bo-a"]),
     (Task, TASK, "title", ["Báo cáo"], "wrong-type", {"expected": "text", "got": "list"}, "-"),
     (Task, TASK, "title", {"a": "b"}, "wrong-type", {"expected": "text", "got": "mapping"}, "-"),
     (Task, TASK, "priority", "true", "wrong-type", {"expected": "yes-no", "got": "text"}, "-"),
-    (Task, TASK, "document", "1/QĐ", "wrong-type", {"expected": "mapping", "got": "text"}, "-"),
+    (Task, TASK, "lead", "Bộ A", "wrong-type", {"expected": "list", "got": "text"}, "-"),
+    (Task, TASK, "document", "1/QĐ", "wrong-type", {"got": "text"}, {"number": "1/QĐ"}),
+    (Task, TASK, "document", "như trên", "wrong-type", {"expected": "mapping"}, "-"),
+    (Task, TASK, "priority", "có", "wrong-type", {"expected": "yes-no"}, True),
+    (Update, UPDATE, "results", "1/BC", "wrong-type", {}, [{"number": "1/BC"}]),
+    (Update, UPDATE, "results", "1/BC ngày 5/4/2020", "wrong-type", {}, [DATED]),
+    (Update, UPDATE, "results", "đã xong", "wrong-type", {}, "-"),
+    (Update, UPDATE, "results", DATED, "wrong-type", {"got": "mapping"}, "-"),
+    (Task, TASK, "area", "“I”", "invalid-id", {"written": "“I”"}, "I"),
+    (Update, UPDATE, "problems", "Thiếu người", "wrong-type", {}, [{"text": "Thiếu người"}]),
+    (Update, UPDATE, "progress", "12,5%", "wrong-type", {}, 12.5),
+    (Update, UPDATE, "progress", "một nửa", "wrong-type", {}, "-"),
     (Update, UPDATE, "date", 2020, "wrong-type", {"expected": "date", "got": "whole-number"}, "-"),
-    (Update, UPDATE, "progress", "40", "wrong-type", {"expected": "number", "got": "text"}, "-"),
+    (Update, UPDATE, "progress", "40", "wrong-type", {"expected": "number", "got": "text"}, 40),
     (PlanFile, PLAN, "schema", "1", "wrong-type", {"expected": "whole-number"}, "-"),
     # Not one of the values that there are
     (Update, UPDATE, "status", "Done", "wrong-value", {"suggestion": "done"}, "done"),
     (Update, UPDATE, "status", "canceled", "wrong-value", {"suggestion": "cancelled"}, "cancelled"),
     (Update, UPDATE, "status", "started", "wrong-value", {"suggestion": "not-started"}, "-"),
-    (Update, UPDATE, "status", "xong", "wrong-value", {"suggestion": "", "written": "xong"}, "-"),
+    (Update, UPDATE, "status", "khá", "wrong-value", {"suggestion": "", "written": "khá"}, "-"),
+    (Update, UPDATE, "status", "xong", "wrong-value", {"suggestion": "done"}, "done"),
+    (Update, UPDATE, "status", "Đang thực hiện", "wrong-value", {}, "in-progress"),
+    (Agency, {"id": "so-a", "name": "Sở A"}, "kind", "Sở", "wrong-value", {}, "provincial-agency"),
+    (Task, TASK, "thời hạn", "30/6/2026", "unknown-key", {"suggestion": "deadline"}, "deadline"),
+    (Update, UPDATE, "tiến độ", 40, "unknown-key", {"suggestion": "progress"}, "progress"),
     (Update, UPDATE, "status", 10**400, "wrong-value", {"written": "…"}, "-"),
     (Update, UPDATE, "status", True, "wrong-value", {"written": "true"}, "-"),
     (Task, TASK, "assignment", "both", "wrong-value", {"allowed": "each, joint"}, "-"),
@@ -110,7 +127,7 @@ def test_a_slip_is_one_finding(
     value: Any,
     rule: str,
     details: dict[str, str],
-    mend: str,
+    mend: Any,
 ) -> None:
     (finding,) = find({**data, key: value}, model, "plans/2020.yaml")
 
@@ -120,7 +137,7 @@ def test_a_slip_is_one_finding(
     assert finding.place.route == (key,)
     assert finding.place.on_key == (rule == "unknown-key")
     assert finding.values == finding.values | {"key": key} | details
-    assert (finding.fix.text if finding.fix else "-") == mend
+    assert (finding.fix.value if finding.fix else "-") == mend
     assert finding.fix is None or finding.fix.place == finding.place
 
 
@@ -368,3 +385,29 @@ def test_the_first_fifty_names_are_looked_up() -> None:
     tasks = (f"id: t{number}, lead: [Sở số {number}]" for number in range(60))
     findings = of("invalid-id", check(plan_text(*tasks), register))
     assert [bool(finding.fix) for finding in findings] == [True] * 50 + [False] * 10
+
+
+# A mapping in braces with a comma in a text -> the mend: where it is put, the text, the pieces.
+CUT = [
+    (
+        {"id": "I.1", "title": "Rà soát", "sửa đổi": None, "area": "I"},
+        ["title", "Rà soát, sửa đổi"],
+    ),
+    ({"id": "I.1", "area": "I", "title": "A", "b": None, "c": None}, ["title", "A, b, c"]),
+    (
+        {"id": "I.1", "title": "Ban hành", "báo cáo": None, "area": "I"},
+        ["title", "Ban hành, báo cáo"],
+    ),
+    ({"id": "I.1", "area": "I", "sửa đổi": None, "title": "Rà soát"}, []),
+    ({"id": "I.1", "title": "Rà soát", "area": "I", "sửa đổi": None}, []),
+    ({"id": "I.1", "title": "Rà soát", "sửa đổi": "quy chế", "area": "I"}, []),
+]
+
+
+@pytest.mark.parametrize(("task", "mend"), CUT)
+def test_a_text_that_commas_cut_is_put_together(task: Data, mend: list[str]) -> None:
+    findings = find(task, Task, "plans/2026.yaml")
+    assert {finding.rule for finding in findings} == {"unknown-key"}
+    fixes = [finding.fix for finding in findings if finding.fix]
+    assert fixes == fixes[:1] * len(fixes)
+    assert [each for fix in fixes[:1] for each in (*fix.place.route, fix.text)] == mend

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
 from caichcli.plan.book import Book
+from caichcli.services.additions import CIRCUMSTANCES
 from caichcli.services.entries import Addition, Desk, Judgement, NoSafePlace, desk, judge
 from caichcli.services.session import Session
 from tests.cli.conftest import ROOT
@@ -21,6 +22,7 @@ from tests.random_plans import Data, documents, maybe, plan_data, register_data,
 FILE, REGISTER = "plans/plan.yaml", "plans/agencies.yaml"
 TODAY = dt.date(2024, 12, 31)
 
+# Each says something: one that does not is refused at every door.
 entries = st.fixed_dictionaries(
     {"date": st.just(TODAY.isoformat())},
     optional={
@@ -35,7 +37,7 @@ entries = st.fixed_dictionaries(
             max_size=2,
         ),
     },
-)
+).filter(lambda entry: not entry.keys() <= CIRCUMSTANCES)
 
 
 def at(text: str, register: Data) -> Desk:

@@ -75,7 +75,7 @@ REFUSED: dict[str, tuple[PeriodWords, PeriodKind | None, str | None, type[Refusa
     "the other day of two": (W(last="1/6/2020"), None, None, HalfASpan, "from"),
     "no day": (W(first="hôm qua", last="1/6/2020"), None, None, NotADay, "hôm qua"),
     "backwards": (W(first="2/6/2020", last="1/6/2020"), None, None, Backwards, "1/6/2020"),
-    "no cut-off": (W(month="2020-06", cutoff="lịch"), "month", None, NotAChoice, "lịch"),
+    "no cut-off": (W(month="2020-06", cutoff="lịch âm"), "month", None, NotAChoice, "lịch âm"),
     "not begun": (W(year="2027"), "year", None, PeriodNotBegun, HERE.today),
     "before the plan": (W(week="2020-W01"), "week", None, PeriodBeforePlan, dt.date(2020, 1, 10)),
 }  # fmt: skip

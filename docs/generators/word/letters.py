@@ -16,11 +16,6 @@ def letter(lang: Language) -> bytes:
     now = "{% if report.successors %} (" + say("nay là", "now")
     now += " {{ words.names(report.successors) }}){% endif %}"
     paper.text(say(f"Kính gửi: {whom}{now}.", f"To: {whom}{now}."), "Addressee")
-    urged = say(
-        "trong đó có nhiệm vụ đã được đôn đốc {{ report.reminders | in_prose }} lần",
-        "one of them urged {{ report.reminders | number }} time{% if report.reminders != 1 %}s"
-        "{% endif %} so far",
-    )
     told = say(
         "Thực hiện {{ report.head.title }} ({{ report.head.document | cite }}), tính đến hết "
         f"ngày {{{{ report.day | day }}}}, {whom} còn **{{{{ report.overdue | in_prose }}}} nhiệm "
@@ -30,7 +25,7 @@ def letter(lang: Language) -> bytes:
         "and overdue**",
     )
     such = say(", cụ thể như sau:", ":")
-    paper.text(f"{told}{{% if report.reminders %}}, {urged}{{% endif %}}{such}")
+    paper.text(f"{told}{{{{ words.so_far(report) }}}}{such}")
     _urged_tasks(paper)
     _asked_of(paper, whom)
     paper.text(say("Trân trọng./.", "Respectfully."))
@@ -80,40 +75,12 @@ def _asked_of(paper: Paper, whom: str) -> None:
             f"{sender} by …… (date).",
         )
     )
-    ids = "{% for late in report.escalated %}{{ late.line.task.id }}"
-    ids += "{% if not loop.last %}, {% endif %}{% endfor %}"
-    limit = "{{ report.reminders_limit | in_prose }}"
-    paper.tag("if report.escalated")
-    paper.text(
-        say(
-            "Đối với {{ report.escalated | in_prose }} nhiệm vụ đã đôn đốc trên "
-            f"{limit} lần ({ids}), {sender} báo cáo cấp trên xem xét.",
-            f"{{{{ words.tasks(report.escalated) }}}} urged more than {limit} times ({ids}): "
-            f"{sender} will put this before higher authority.",
-        )
-    )
-    due = say("thời hạn", "due")
-    soon = f"{{% for line in report.due_soon %}}{{{{ line.standing.task.id }}}} ({due} "
-    soon += "{{ line.standing | term }}){% if not loop.last %}; {% endif %}{% endfor %}"
-    days = "{{ report.due_soon_days | in_prose }}"
-    paper.tag("endif", "if report.due_soon")
-    paper.text(
-        say(
-            "Đồng thời, lưu ý {{ report.due_soon | in_prose }} nhiệm vụ đến hạn trong "
-            f"{days} ngày tới: {soon}.",
-            f"Please also note {{{{ words.tasks(report.due_soon) }}}} due in the next {days} days: "
-            f"{soon}.",
-        )
-    )
-    past = "{% for standing in report.past_period %}{{ standing.task.id }}"
-    past += "{% if not loop.last %}, {% endif %}{% endfor %}"
-    paper.tag("endif", "if report.past_period")
-    paper.text(
-        say(
-            "Đề nghị báo cáo tình hình {{ report.past_period | in_prose }} nhiệm vụ văn bản không "
-            f"ấn định thời hạn riêng mà kỳ kế hoạch đã hết: {past}.",
-            "Please report on {{ words.tasks(report.past_period) }} without a deadline of its own, "
-            f"the plan's period being over: {past}.",
-        )
-    )
-    paper.tag("endif")
+    further = {
+        "escalated": "words.to_put_up(report)",
+        "due_soon": "words.letter_due(report)",
+        "past_period": "words.letter_past_period(report)",
+    }
+    for lines, words in further.items():
+        paper.tag(f"if report.{lines}")
+        paper.text(f"{{{{ {words} }}}}")
+        paper.tag("endif")

@@ -36,7 +36,8 @@ def movement(paper: Paper, *, unreported: bool) -> None:
     )
     paper.text("{{ words.first_week(report) }}")
     paper.tag("elif moves")
-    paper.text("**{{ heading }} ({{ moves | in_prose }}):**").paragraph_format.keep_with_next = True
+    heading = "**{{ words.movement_heading(report, key, heading) }} ({{ moves | in_prose }}):**"
+    paper.text(heading).paragraph_format.keep_with_next = True
     paper.tag("for move in moves", 'set task = move.task if key == "terms" else move.standing.task')
     paper.text(
         tables.task_id("task") + " {{ task | title }} – "

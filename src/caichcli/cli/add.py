@@ -29,12 +29,13 @@ def command(
     note: options.Words = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
+    diff: options.Diff = False,
     plan: options.Plan = None,
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> None:
     """Append a task to the plan's."""
-    request = recording.request(plan, dry_run, commit, format_, lang)
+    request = recording.request(plan, dry_run, commit, diff, format_, lang)
     values = {
         "id": id_,
         "title": title,

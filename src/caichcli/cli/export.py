@@ -78,7 +78,10 @@ def command(
         sys.stdout.buffer.write(file.content)
         return
     exports.save(here, file, output, overwrite=force)
-    _note(say(here.lang, "export.written", path=output, count=len(export.lines)))
+    withdrawn = sum(line.withdrawn for line in export.lines)
+    outside = say(here.lang, "list.outside", count=withdrawn) if withdrawn else ""
+    count = len(export.lines) - withdrawn
+    _note(say(here.lang, "export.written", path=output, count=count, outside=outside))
 
 
 def _format(name: str | None, output: str | None, into: Path | None) -> str:
@@ -129,6 +132,13 @@ def _update_notes(update: WorkbookUpdate, lang: Language) -> Iterator[str]:
         if ids:
             more = "" if len(ids) <= MOST_NAMED else f", … ({len(ids)})"
             yield say(lang, f"export.into-{key}", tasks=", ".join(ids[:MOST_NAMED]) + more)
+    if crossed := outcome.crossed:
+        rows = ", ".join(f"{row.number} ({row.by_id})" for row in crossed[:MOST_NAMED])
+        more = "" if len(crossed) <= MOST_NAMED else f", … ({len(crossed)})"
+        yield say(lang, "export.into-crossed", rows=rows + more)
+    if update.losses:
+        losses = "; ".join(say(lang, f"export.lost-{each}") for each in update.losses)
+        yield say(lang, "export.into-lost", losses=losses)
     for key, count in (("unknown", outcome.unknown), ("formulas", outcome.formulas)):
         if count:
             yield say(lang, f"export.into-{key}", count=count)

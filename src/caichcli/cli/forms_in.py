@@ -10,6 +10,7 @@ from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.cli.usage import USAGE
 from caichcli.formats.answers import forms_in
+from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services.additions import recording_day
 from caichcli.services.errors import require
@@ -24,6 +25,7 @@ def command(
         Path | None, typer.Option("--checked", metavar="folder", help="option.checked")
     ] = None,
     dry_run: options.DryRun = False,
+    diff: options.Diff = False,
     commit: options.Commit = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
@@ -36,6 +38,8 @@ def command(
     intake = take_in(here, files, day, Instruction(plan, dry_run, commit), checked)
     outcome = intake.outcome
     emit(forms_in, outcome, here.lang, format_)
+    if (diff or dry_run) and format_ == "text" and outcome.difference:
+        sys.stdout.write(f"\n{printable(outcome.difference)}")
     for path in intake.copies:
         print(say(here.lang, "forms.copy", path=path), file=sys.stderr)
     key = "record.dry-run" if dry_run else "record.written"

@@ -115,6 +115,7 @@ def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -
         difference,
         recording.commit if recording else None,
         trial.path if trial.applied else None,
+        recording.judgement.receipt if recording else None,
     )
     emit(words, answer, lang, format_)
     if recording and difference and format_ == "text":

@@ -7,11 +7,13 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.complete import names_in
+from caichcli.cli.usage import Misuse
 from caichcli.files.disk import starter
 from caichcli.language.messages import say
 from caichcli.services import starters
 from caichcli.services.errors import one_of
 from caichcli.services.session import Session
+from caichcli.services.starters import Layout
 
 
 def command(
@@ -19,23 +21,26 @@ def command(
     ci: Annotated[
         list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=names_in("recipes"))
     ] = None,
+    install_from: Annotated[str | None, typer.Option("--install-from", metavar="source")] = None,
     merge_driver: Annotated[bool, typer.Option("--merge-driver")] = False,
     lang: options.Lang = "vi",
 ) -> None:
     """Write the files of a workspace that are not there yet."""
     here = session.start(lang)
+    if install_from and not ci:
+        raise Misuse("init.nothing-installs")
     recipes = [one_of(name, starter.RECIPES, "ci") for name in ci or []]
     if recipes or not (merge_driver and starters.is_workspace(here, folder)):
-        _lay_out(here, folder, recipes)
+        layout = starters.lay_out(here, folder, recipes, install_from)
+        _tell(here, layout)
     if merge_driver:
         if starters.set_merge_driver(here, folder):
             typer.echo(say(here.lang, "init.made", path=starters.ATTRIBUTES))
         typer.echo(say(here.lang, "merge.installed"))
 
 
-def _lay_out(here: Session, folder: Path, recipes: list[str]) -> None:
-    """Lay it out, tell of each file, and what is to be done next."""
-    layout = starters.lay_out(here, folder, recipes)
+def _tell(here: Session, layout: Layout) -> None:
+    """Say what became of each file, and what is to be done next."""
     for name, state in layout.files.items():
         typer.echo(say(here.lang, f"init.{state}", path=name))
     if layout.new:

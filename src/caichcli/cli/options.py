@@ -107,6 +107,7 @@ Occurrence = Annotated[
 ]
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
+Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
 Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
 RecordFormat = Annotated[str, _format("option.record_format", "formats")]
 

@@ -24,6 +24,9 @@ _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
 # What of an import can be put right in the command line, or in what is installed.
 _IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "office-missing")
 
+# What is said where the libraries of an extra are missing.
+_OF_EXTRAS = ("import_files.no-library", "render.needs-office", "usage.extra")
+
 
 class Wording(Struct, frozen=True):
     """How a kind of refusal is said: a key of the messages, in which ``{reason}`` may stand.
@@ -80,6 +83,7 @@ WORDINGS = {
     "NotADay": Wording("usage.not-a-day"),
     "NotADelimiter": Wording("export.not-a-delimiter"),
     "NotAFolder": Wording("init.not-a-folder"),
+    "NotASource": Wording("init.not-a-source"),
     "NotAPeriod": Wording("render.not-a-{kind}"),
     "NotAPlanPeriod": Wording("importing.period"),
     "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
@@ -135,6 +139,10 @@ def words(refusal: Refusal, lang: Language) -> str:
     values = {name: _shown(value, lang) for name, value in fields.items()}
     values |= _options(refusal) | _codes(refusal, lang)
     key = _key(refusal, values)
+    if key in _OF_EXTRAS:
+        from caichcli.cli import installing
+
+        values["install"] = installing.command(fields.get("extra", "office"))
     sentences = [say(lang, key, **values)] if key else []
     return "\n".join((*_findings(refusal, lang), *sentences, *_advice(refusal, lang)))
 

@@ -45,5 +45,9 @@ def days_off(book: Book, lang: Language) -> tuple["DaysOff", list[str]]:
     from caichcli.plan.workdays import DaysOff, public_holidays
 
     holidays = public_holidays(lang)
-    notes = [] if holidays else [say(lang, "days.no-holidays")]
-    return DaysOff(book.head.calendar, holidays), notes
+    if holidays:
+        return DaysOff(book.head.calendar, holidays), []
+    from caichcli.cli import installing
+
+    note = say(lang, "days.no-holidays", install=installing.command("calendar"))
+    return DaysOff(book.head.calendar, holidays), [note]

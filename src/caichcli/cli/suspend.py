@@ -13,12 +13,13 @@ def command(
     note: options.Words = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
+    diff: options.Diff = False,
     plan: options.Plan = None,
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> None:
     """Append that each task is suspended."""
-    request = recording.request(plan, dry_run, commit, format_, lang)
+    request = recording.request(plan, dry_run, commit, diff, format_, lang)
     values = {
         "date": recording_day(request.session, date).isoformat(),
         "by": by,

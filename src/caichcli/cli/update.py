@@ -37,12 +37,13 @@ def command(
     interactive: options.Interactive = False,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
+    diff: options.Diff = False,
     plan: options.Plan = None,
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> None:
     """Append an entry to the log of each task, or the entries of a stream."""
-    request = recording.request(plan, dry_run, commit, format_, lang)
+    request = recording.request(plan, dry_run, commit, diff, format_, lang)
     here = request.session
     values: dict[str, Any] = {
         "date": additions.recording_day(here, date).isoformat(),

@@ -13,6 +13,7 @@ from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import checks
 from caichcli.services.checks import Standard, Target, judge
+from caichcli.services.questions import day_of
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path
 
@@ -26,6 +27,9 @@ def command(
     fix: Annotated[bool, typer.Option("--fix")] = False,
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes")] = False,
     diff: Annotated[bool, typer.Option("--diff")] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="day", help="option.validate_as_of")
+    ] = None,
     today: options.Today = None,
     format_: options.FindingsFormat = None,
     output: Annotated[
@@ -45,10 +49,13 @@ def command(
         raise Misuse("validate.unsafe-alone")
     if strict_base and base is None:
         raise Misuse("validate.strict-base-alone")
+    if as_of is not None and base is None:
+        raise Misuse("validate.as-of-alone")
     if files and plan is not None:
         raise Misuse("validate.files-and-plan")
     by_path = plan is not None and is_path(plan)
-    standard = Standard(base, None if by_path else plan, draft)
+    day = None if as_of is None else day_of(as_of, "as-of")
+    standard = Standard(base, None if by_path else plan, draft, day)
     paths = [Path(plan)] if plan is not None and by_path else files or []
     targets = checks.targets(here, paths, writing=fix and not diff)
     findings_out.spare(targets, outputs)

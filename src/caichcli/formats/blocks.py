@@ -29,13 +29,16 @@ class Note(Struct, frozen=True):
 
 
 class Fact(Struct, frozen=True):
-    """One line of figures: label, figure, what it is made of."""
+    """One line of figures: label, figure, what it is made of.
+
+    ``alarm`` are the words of the aside that a reader must not miss.
+    """
 
     label: str
     value: str
     aside: str = ""
     indent: int = 0
-    tone: Tone = "plain"
+    alarm: str = ""
 
 
 class Part(Struct, frozen=True):

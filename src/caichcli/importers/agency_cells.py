@@ -2,53 +2,58 @@
 
 Commas part names and stand inside them; so do "và" and line breaks, and at times nothing parts
 two names. A name of the register, however long, comes first; else a new name begins where a
-text begins as names do. Nothing is entered in the register: what it lacks is proposed.
+text begins as names do. The holder of an office means the body, brackets are remarks, and a
+reference to another paper names nobody. Nothing is entered in the register: what it lacks is
+proposed.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from caichcli.importers import agency_names as names
+from caichcli.importers import agency_spelling as spelling
+from caichcli.importers import offices
+from caichcli.importers.agency_lists import expanded
+from caichcli.importers.brackets import bracketed
+from caichcli.importers.grids.texts import tidy
+from caichcli.importers.marks import Wording
+from caichcli.importers.role_words import CLAUSES, EDGES, Role, by_role
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.model import Id
 
-Role = Literal["lead", "support"]
+Doubt = Literal["cut", "unlike", "comma"]
 
 LONGEST = 2000  # characters of a cell
-ALIKE = 0.9  # of two names, by difflib, from which one may be a slip for the other
 LONGEST_NAME = 25  # words of a name that does not begin as names do
+_MOST_PIECES = 8  # of one name, parted by commas and the like
 
-_PARTED = re.compile(r"(\s*,\s*|\s*\n\s*|\s+và\s+|\s+&\s+|\s+cùng\s+)")
-# A full stop ends a name only behind a word: not in "TP. Hà Nội" or "1. Bộ Nội vụ".
-_CLAUSES = re.compile(r"\s*;\s*|(?<=[a-zđà-ỹ]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
-_LINES = re.compile(rf"{_CLAUSES.pattern}|\s*\n\s*")
-_EDGES = " \t\n.,;:-–+•*"
+_AGENCIES = (
+    r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Công an|Ban|Văn phòng|Viện|Tỉnh ủy"
+    r"|[Cc]ác (?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|tỉnh|xã|hội))\b"
+)
+_PARTED = Wording(
+    rf"(\s*,\s*|\s*\n\s*|\s+và\s+|\s+&\s+|\s+hoặc\s+|\s+(?:cùng\s+)?với\s+(?={_AGENCIES})"
+    rf"|\s+cùng\s+|\s*/\s*(?={_AGENCIES}\s))"
+)
 _NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zđ])[.)]\s+")
 _DOUBLED = re.compile(r"^(\S+) (?=\1 )", re.IGNORECASE)
+_GIVEN = Wording(r"^(?:giao|do|gồm|bao gồm|là)\s*:?\s+(?=[A-ZĐÀ-Ỹ]|các )", re.IGNORECASE)
 _DITTO = ("nt", "như trên", "-nt-", "”", '"', "//", "-//-", "″")
-_ROLE_WORDS = re.compile(
-    r"(?:\b(?:cơ quan|đơn vị|là)\s+)?\b(?P<role>chủ trì|phối hợp)\b(?P<colon>\s*:)?", re.IGNORECASE
-)
-_WITH = re.compile(r"^\s*(?:với|cùng(?: với)?)\s+", re.IGNORECASE)
-_DUTY = re.compile(
-    r"(?:^|[\s,(]+)(?:tham mưu|thẩm định|xây dựng|thực hiện|rà soát|tổng hợp|hướng dẫn|kiểm tra"
-    r"|theo dõi|đôn đốc|báo cáo|trình|ban hành|triển khai|soạn thảo|chuẩn bị|tổ chức thực hiện"
-    r"|cung cấp|cho ý kiến|nghiên cứu|đề xuất|giúp|để)\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 class Mention(Struct, frozen=True):
     """One agency or group of a cell: as written, and by the id that it has or would have.
 
     ``name`` is the name proposed where the register has none; ``near`` are ids of the register
-    that may have been meant, ``reference`` is where the plan says who is in the group.
+    that may have been meant, ``twins`` ids proposed for names that differ by a mark or a letter.
+    ``reference`` is where the plan says who is in the group.
     """
 
     text: str
@@ -58,44 +63,89 @@ class Mention(Struct, frozen=True):
     name: str
     role: Role | None = None
     near: tuple[Id, ...] = ()
+    twins: tuple[Id, ...] = ()
     reference: str | None = None
-    is_repaired: bool = False
+    doubt: Doubt | None = None
 
 
 class Reading(Struct, frozen=True):
-    """A cell understood; ``rest`` are words that name nobody, such as a duty."""
+    """A cell understood.
+
+    ``rest`` are words that name nobody, such as a duty; ``remarks`` what stands with a name: an
+    office, what is in brackets, what the body is to do; ``nobody`` says where the name is to be
+    looked up. ``is_cut``: a bracket is open at the end.
+    """
 
     names: tuple[Mention, ...]
     rest: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    is_cut: bool = False
 
     def of(self, role: Role) -> list[Mention]:
         return [one for one in self.names if one.role in (role, None)]
 
 
 class Unread(Struct, frozen=True):
-    """A cell refused, and why; the reason is a key of the messages."""
+    """A cell that is not understood, and why; the reason is a key of the messages."""
 
     reason: Literal["too-long", "ditto", "ambiguous", "not-names", "no-names"]
     values: dict[str, Any] = {}
 
 
 class AgencyReader:
-    """Reads cells against one register; the same cell is read once."""
+    """Reads the cells of one file against one register; the same cell is read once."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
         self._read: dict[str, Reading | Unread] = {}
+        self._proposed: dict[
+            str, tuple[Id, tuple[Id, ...]]
+        ] = {}  # by what all spellings of a name share
+        self._proposals = spelling.Neighbours()
 
     @cached_property
     def _unstated(self) -> set[str]:
         """What caich itself prints where a document names no lead."""
         return {fold(say("vi", "words.lead_unstated")), fold(say("en", "words.lead_unstated"))}
 
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """What departments are for, those that the register's ministries have before others."""
+        known = (one.name.partition("Bộ ")[2] for one in self.register.agencies.values())
+        return tuple(dict.fromkeys((*spelling.FIELDS, *filter(None, known))))
+
+    @cached_property
+    def _spellings(self) -> list[tuple[str, Id]]:
+        agencies, groups = self.register.agencies.values(), self.register.groups.values()
+        of_agencies = [(each, one.id) for one in agencies for each in spellings(one)]
+        return of_agencies + [(each, one.id) for one in groups for each in spellings(one)]
+
+    @cached_property
+    def _ids_by_key(self) -> dict[str, tuple[Id, ...]]:
+        ids: dict[str, dict[Id, None]] = {}
+        for each, id_ in self._spellings:
+            ids.setdefault(spelling.same(each), {})[id_] = None
+        return {key: tuple(each) for key, each in ids.items()}
+
+    @cached_property
+    def _neighbours(self) -> spelling.Neighbours:
+        neighbours = spelling.Neighbours()
+        for agency in self.register.agencies.values():
+            for each in spellings(agency):
+                neighbours.add(each, agency.id)
+        return neighbours
+
+    @cached_property
+    def _in_brackets(self) -> str:
+        """Every spelling of the register that has a bracket."""
+        return "\n".join(each for each, _ in self._spellings if "(" in each)
+
     def read(self, text: str) -> Reading | Unread:
         """The agencies that a cell names, or why that cannot be said."""
         if text not in self._read:
             try:
-                self._read[text] = self._whole(text)
+                self._read[text] = self._whole(tidy(normalize("NFC", text)))
             except _Refused as refused:
                 self._read[text] = refused.unread
         return self._read[text]
@@ -109,43 +159,82 @@ class AgencyReader:
             return Reading((), (text,))
         mentions: dict[tuple[Id, Role | None], Mention] = {}
         rest: list[str] = []
-        for role, words in _by_role(text, rest):
-            for clause in _CLAUSES.split(words):
-                for item in self._items(clause):
+        plain, remarks, is_cut = bracketed(text, self._in_brackets)
+        nobody: list[str] = []
+        for role, words in by_role(plain, rest):
+            for clause in CLAUSES.split(words):
+                for item in self._items(clause, remarks, nobody):
                     mention = self._mention(item, role)
                     mentions.setdefault((mention.id, mention.role), mention)
-        if not mentions:
+        if not mentions and not nobody:
             raise _Refused("no-names", text=text)
-        return Reading(tuple(mentions.values()), tuple(rest))
+        return Reading(tuple(mentions.values()), tuple(rest), tuple(remarks), tuple(nobody), is_cut)
 
-    def _items(self, clause: str) -> Iterator[str]:
+    def _items(self, clause: str, remarks: list[str], nobody: list[str]) -> Iterator[str]:
         """The names of a clause between hard separators."""
-        parts = _PARTED.split(_NUMBERED.sub("", clause.strip(_EDGES)))
-        pieces, gaps = parts[::2], ["", *parts[1::2]]
+        clause = _NUMBERED.sub("", clause.strip(EDGES))
+        if self._names_nobody(clause) and not offices.body_of(clause):
+            nobody.append(clause)
+            return
+        given = _GIVEN.match(clause)
+        clause = clause[given.end() :] if given else clause
+        parts = _PARTED.split(expanded(clause, self.is_name, self.fields))
+        pieces, gaps = self._bodies(parts[::2], ["", *parts[1::2]], remarks, nobody)
         at = 0
         while at < len(pieces):
-            end = self._known_run(pieces, gaps, at) or _run(self, pieces, at)
-            item = "".join(
-                ("" if n == at else _gap(gaps[n])) + pieces[n] for n in range(at, end)
-            ).strip(_EDGES)
+            end = self._known_run(pieces, gaps, at) or _run(self, pieces, gaps, at)
+            item = _joined(pieces, gaps, at, end)
             at = end
-            if item:
-                yield from self._unbroken(_DOUBLED.sub("", item))
+            if self._names_nobody(item):
+                nobody.append(item)
+                continue
+            for each in self._unbroken(_DOUBLED.sub("", item)) if item else ():
+                body, tail = (each, "") if self.is_name(each) else names.parted(each)
+                remarks += [tail] if tail else []
+                yield body.strip(EDGES)
+
+    def _names_nobody(self, text: str) -> bool:
+        return names.names_nobody(text) and not self.is_name(text)
+
+    def _bodies(
+        self, pieces: list[str], gaps: list[str], remarks: list[str], nobody: list[str]
+    ) -> tuple[list[str], list[str]]:
+        """The pieces of a clause with bodies in the place of those who hold their offices."""
+        bodies: list[str] = []
+        between: list[str] = []
+        office = ""
+        for written, gap in zip(pieces, gaps, strict=True):
+            name = written.strip(EDGES)
+            body = None if self.is_name(name) else offices.body_of(name)
+            if body == "":
+                office = name
+                continue
+            if body and self.begins(body, after_many=False):
+                remarks.append(name)
+                name = body
+            elif office:
+                remarks.append(f"{office} {name}")
+            office = ""
+            bodies.append(name)
+            between.append(gap)
+        nobody += [office] if office else []
+        return bodies, between
 
     def _known_run(self, pieces: list[str], gaps: list[str], at: int) -> int | None:
-        """Where the longest name of the register ends that begins at a piece; None without one."""
-        for end in range(min(len(pieces), at + 8), at, -1):
-            text = "".join(("" if n == at else _gap(gaps[n])) + pieces[n] for n in range(at, end))
-            name = text.strip(_EDGES)
-            if self._is_known(name) and (
-                end == len(pieces) or self.begins(pieces[end], names.begins_many(name))
-            ):
+        """Where the longest name that is known ends that begins at a piece; None without one."""
+        for end in range(min(len(pieces), at + _MOST_PIECES), at, -1):
+            name = _joined(pieces, gaps, at, end)
+            is_whole = end == len(pieces) or (
+                self.begins(pieces[end], names.begins_many(name))
+                and not _goes_on(pieces[end - 1], gaps[end], pieces[end])
+            )
+            if is_whole and self.is_name(name):
                 return end
         return None
 
     def begins(self, piece: str, after_many: bool) -> bool:
         """Whether a new name begins here; ``after_many``: behind a group that "các" begins."""
-        piece = piece.strip(_EDGES)
+        piece = piece.strip(EDGES)
         if names.begins_name(piece) or names.begins_many(piece):
             return True
         if names.begins_kind(piece):
@@ -160,57 +249,78 @@ class AgencyReader:
             return
         yield item
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a name of the register, or one put together of known parts."""
+        if not text:
+            return False
+        kind, _, field = text.partition(" ")
+        if fold(kind) == "so" and field:
+            name = spelling.field_of(field, self.fields, is_plain=text.isascii())
+            if name is not None and name[1] == len(field):
+                return True
+        return self._is_known(text)
+
     def _is_known(self, name: str) -> bool:
-        return bool(name) and len(self.register.candidates(name)) == 1
+        return bool(name) and len(self._candidates(name)) == 1
+
+    def _candidates(self, name: str) -> tuple[Id, ...]:
+        """The ids of the register that a name has, however it is spelt.
+
+        A name in which some marks stand and others are left out is another name.
+        """
+        ids = self.register.candidates(name)
+        if ids and (name.isascii() or name in self.register):
+            return ids
+        return self._ids_by_key.get(spelling.same(name, self.fields), ())
 
     def _mention(self, item: str, role: Role | None) -> Mention:
-        ids = self.register.candidates(item)
+        ids = self._candidates(item)
         if len(ids) == 1:
             group = ids[0] in self.register.groups
             return Mention(item, ids[0], True, group, self.register.name(ids[0]), role)
         if ids:
-            near = ", ".join(map(self.register.name, ids))
-            raise _Refused("ambiguous", text=item, near=near)
+            candidates = ", ".join(map(self.register.name, ids))
+            raise _Refused("ambiguous", text=item, near=candidates)
         group = names.is_group(item)
-        is_name = len(item.split()) <= LONGEST_NAME and any(map(str.isalpha, item))
-        if not (group or is_name or names.begins_name(item)):
+        name = item if group else spelling.full(item, self.fields)
+        is_named = group or names.is_like_name(name)
+        if not any(map(str.isalpha, item)) or not (is_named or len(item.split()) <= LONGEST_NAME):
             raise _Refused("not-names", text=item)
-        name = self._sister(item)
-        alike = () if group else self._alike(item)
+        id_, twins = self._propose(name)
+        doubt: Doubt | None = None
+        if names.is_cut(item):
+            doubt = "cut"
+        elif not is_named:
+            doubt = "unlike"
+        elif not group and "," in name and not self.is_name(item):
+            doubt = "comma"
+        near = () if group else self._near(name)
         return Mention(
-            item, proposed_id(name), False, group, name, role, alike, names.reference(item)
+            item, id_, False, group, name, role, near, twins, names.reference(item), doubt
         )
 
-    @cached_property
-    def _spellings(self) -> list[tuple[str, frozenset[str], Id]]:
-        agencies = self.register.agencies.values()
-        keys = ((fold(each), agency.id) for agency in agencies for each in spellings(agency))
-        return [(key, frozenset(key.split()), id_) for key, id_ in keys]
+    def _near(self, name: str) -> tuple[Id, ...]:
+        """Agencies of the register that a slip, a cut or words behind may have made this of."""
+        known = self._neighbours
+        return known.near(name) or known.begun_by(name) or known.begins(name)
 
-    def _alike(self, item: str) -> tuple[Id, ...]:
-        """Agencies of the register with a name that a slip of the keys may have made this one."""
-        from difflib import SequenceMatcher
+    def _propose(self, name: str) -> tuple[Id, tuple[Id, ...]]:
+        """The id for a name that the register lacks, and ids of names proposed that are nearly it.
 
-        key = fold(item)
-        words = set(key.split())
-        ids = {
-            id_: None
-            for name, theirs, id_ in self._spellings
-            if abs(len(name) - len(key)) <= len(key) * (1 - ALIKE) * 2
-            and len(words & theirs) * 2 >= len(words)
-            and SequenceMatcher(None, key, name).ratio() > ALIKE
-        }
-        return tuple(ids)
-
-    def _sister(self, item: str) -> str:
-        """A department's name spelt as the ministry's of the same field: Sở KH&CN in full."""
-        if not item.lower().startswith("sở "):
-            return item
-        ids = self.register.candidates("Bộ " + item[3:])
-        if len(ids) != 1:
-            return item
-        ministry = self.register.name(ids[0])
-        return "Sở " + ministry[3:] if ministry.startswith("Bộ ") else item
+        An id is one name's, here and in the register; of two names alike the later is in doubt.
+        """
+        key = spelling.same(name, self.fields)
+        if key not in self._proposed:
+            twins = self._proposals.near(name)
+            taken = {id_ for id_, _ in self._proposed.values()}
+            first = id_ = proposed_id(name)
+            count = 1
+            while id_ in taken or id_ in self.register:
+                count += 1
+                id_ = f"{first}-{count}"
+            self._proposed[key] = id_, twins
+            self._proposals.add(name, id_)
+        return self._proposed[key]
 
 
 class _Refused(Exception):
@@ -224,63 +334,33 @@ def proposed_id(name: str) -> Id:
     return "-".join(re.findall("[a-z0-9]+", fold(name).replace("&", " va ")))[:80].strip("-") or "x"
 
 
-def _run(reader: AgencyReader, pieces: list[str], at: int) -> int:
+def _goes_on(piece: str, gap: str, next_: str) -> bool:
+    """Whether a name goes on where another might begin: Văn phòng HĐND và UBND; UBND, các xã."""
+    return names.is_of_two(piece, next_) or (
+        "," not in gap and "\n" in gap and names.is_bare(piece)
+    )
+
+
+def _run(reader: AgencyReader, pieces: list[str], gaps: list[str], at: int) -> int:
     """Where a name ends that the register does not have: before the next that begins one."""
-    many = names.begins_many(pieces[at].strip(_EDGES)) or (
-        names.begins_kind(pieces[at].strip(_EDGES).lower()) and names.is_group(pieces[at])
+    many = names.begins_many(pieces[at].strip(EDGES)) or (
+        names.begins_kind(pieces[at].strip(EDGES).lower()) and names.is_group(pieces[at])
     )
     end = at + 1
-    while end < len(pieces) and not reader.begins(pieces[end], many):
+    while end < len(pieces) and (
+        _goes_on(pieces[end - 1], gaps[end], pieces[end]) or not reader.begins(pieces[end], many)
+    ):
         end += 1
     return end
+
+
+def _joined(pieces: list[str], gaps: list[str], at: int, end: int) -> str:
+    """The pieces of a name with what stands between them."""
+    text = "".join(("" if n == at else _gap(gaps[n])) + pieces[n] for n in range(at, end))
+    return text.strip(EDGES)
 
 
 def _gap(gap: str) -> str:
     if "," in gap:
         return ", "
     return " " if "\n" in gap else f" {gap.strip()} "
-
-
-def _by_role(text: str, rest: list[str]) -> Iterator[tuple[Role | None, str]]:
-    """The parts of a cell by the role that its words give them; None where it says none."""
-    if not _ROLE_WORDS.search(text):
-        yield None, text
-        return
-    for clause in _LINES.split(text):
-        yield from _roles_of_clause(clause, rest)
-
-
-def _roles_of_clause(clause: str, leftovers: list[str]) -> Iterator[tuple[Role | None, str]]:
-    """ "A chủ trì, phối hợp với B"; "A chủ trì, B phối hợp"; "Chủ trì: A"; "A (chủ trì)"."""
-    marks = list(_ROLE_WORDS.finditer(clause))
-    if not marks:
-        yield None, clause
-        return
-    before = 0
-    for number, mark in enumerate(marks):
-        role: Role = "lead" if mark["role"].lower() == "chủ trì" else "support"
-        end = marks[number + 1].start() if number + 1 < len(marks) else len(clause)
-        after = clause[mark.end() : end]
-        linked = _WITH.match(after)
-        if mark["colon"] or linked:
-            if linked and (names_before := _without_duty(clause[before : mark.start()], leftovers)):
-                yield "lead", names_before
-            yield role, _without_duty(after[linked.end() :] if linked else after, leftovers)
-            before = end
-        else:
-            if names_before := _without_duty(clause[before : mark.start()], leftovers):
-                yield role, names_before
-            before = mark.end()
-    rest = clause[before:].strip(f"{_EDGES}()")
-    if rest:
-        leftovers.append(rest)
-
-
-def _without_duty(text: str, leftovers: list[str]) -> str:
-    """The names at the beginning of a text; the duty behind them goes to what is left."""
-    text = text.strip(f"{_EDGES}()")
-    duty = _DUTY.search(text)
-    if duty is None or not text:
-        return text
-    leftovers.append(duty[0].strip(f"{_EDGES}()"))
-    return text[: duty.start()].strip(f"{_EDGES}()")

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from msgspec import Struct
 
 from caichcli.importers import packages
-from caichcli.importers.grids import sheets
+from caichcli.importers.grids import escapes, sheets
 from caichcli.importers.grids.sheets import Range
 from caichcli.importers.packages import Limits, Reason
 
@@ -58,6 +58,19 @@ def open_book(data: bytes, limits: Limits) -> Book | Reason:
     return Book(book, trimming.empty)
 
 
+def words(value: object) -> str | None:
+    """The text of a cell's value, whatever its fonts; None where it is no text."""
+    return escapes.read(str(value)) if isinstance(value, str | list) else None
+
+
+def is_struck(cell: Any) -> bool:
+    """Whether words of a cell are struck out, all of them or some."""
+    if isinstance(cell.value, list):
+        runs = [run for run in cell.value if not isinstance(run, str)]
+        return any(run.font.strike and run.text.strip() for run in runs)
+    return bool(cell.font.strike)
+
+
 def rows(sheet: Any, first: int = 1, last: int | None = None) -> Iterator[tuple[int, list[Any]]]:
     """The rows that hold cells, each with its cells from the left; those between are not made."""
     # openpyxl's public ways make a cell at every place as far as the farthest one.
@@ -92,7 +105,7 @@ class _Trimming:
             for name in names:
                 part = package.read(name)
                 sheets.require_whole(part)
-                trimmed_part = self._without_far(name, part)
+                trimmed_part = escapes.shielded_texts(self._without_far(name, part))
                 filled = part.count(b"</v>") + part.count(b"</is>")
                 room -= max(sum(1 for _ in _OBJECT.finditer(part)) - 2 * filled, 0)
                 if room < 0:
@@ -102,6 +115,9 @@ class _Trimming:
                         raise OverflowError(name)
                 if trimmed_part is not part:
                     changes[name] = trimmed_part
+            strings = _content(package, sheets.STRINGS)
+            if (shielded := escapes.shielded(strings)) is not strings:
+                changes[sheets.STRINGS] = shielded
             self.titles = sheets.titles(
                 package.read(sheets.BOOK), _content(package, sheets.RELATIONS)
             )
@@ -145,7 +161,7 @@ def _load(data: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(io.BytesIO(data))
+            return load_workbook(io.BytesIO(data), rich_text=True)
         except Exception:  # openpyxl raises whatever it meets: KeyError, TypeError, ParseError, ...
             return None
 

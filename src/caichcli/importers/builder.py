@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from caichcli.importers import headings
+from caichcli.importers import date_orders, headings
 from caichcli.importers.agency_cells import AgencyReader
 from caichcli.importers.draft import (
     Draft,
@@ -29,6 +29,7 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
 
 NO_AREA: Id = "chung"
+DAY_ROLES: tuple[Role, ...] = ("deadline", "document")
 
 
 def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draft:
@@ -82,7 +83,9 @@ class _Builder:
             report.is_refused = True
 
     def _likeness(self, row: Row) -> Iterator[str]:
-        """What a row may be besides what it was taken as."""
+        """What a row may be besides what it was taken as, and whether it holds others."""
+        if any("torn" in cell.signs for cell in row.cells):
+            yield "torn"
         if row.kind == "before" and self.evidence.is_task(row.cells):
             yield "maybe-task"
         if (
@@ -298,6 +301,7 @@ class _Builder:
         self._empty_areas()
         if any(task.area is None for task in self.tasks):
             self._without_area()
+        self._day_orders()
         collector = Collector()
         completions: dict[int, Completion] = {}
         records: list[RecordData] = []
@@ -314,6 +318,15 @@ class _Builder:
         return Draft(
             tuple(areas), tuple(records), collector.proposals(), verdicts, notes, total(verdicts)
         )
+
+    def _day_orders(self) -> None:
+        """Doubt the days of a column that writes some with the month first."""
+        for role in DAY_ROLES:
+            parts = [(task, cell) for task in self.tasks for cell, _ in task.parts.get(role, ())]
+            reasons = date_orders.reasons([cell for _, cell in parts])
+            for task, cell in parts:
+                if id(cell) in reasons:
+                    task.doubts.append(reasons[id(cell)])
 
     def _end(self) -> None:
         """What looks like an area behind the last task is a signature or a note."""

@@ -120,8 +120,11 @@ def _pair(records: Sequence[RecordData], book: Book, areas: dict[Id, Id]) -> dic
         if task is not None and record["id"] not in pairs and task.id in rest:
             pairs[record["id"]] = rest.pop(task.id)
 
+    titles = _by_title(book.tasks)
     for record in records:
         task = rest.get(_moved(record["id"], record["area"], areas))
+        if titles.get(fold(record["title"])) not in (None, task):
+            continue  # these are another task's words, whatever the number
         if task is not None and _share(record["title"], task.title) >= AKIN:
             take(record, task)
     by_title = _by_title(rest.values())

@@ -32,6 +32,10 @@ Role = Literal[
 
 LONGEST = 90  # characters of a heading
 MOST_ROWS = 3  # of one heading
+ROLES_OF_TASKS = frozenset[Role](
+    ("number", "title", "lead", "support", "agencies", "deadline", "product")
+)
+ENOUGH = 3  # of them, whatever else a wide table has columns for
 
 # The first that a heading holds gives its role; of two columns with a role the stronger has it.
 _WORDINGS: tuple[tuple[str, Role, int], ...] = (
@@ -207,7 +211,9 @@ class _Searcher:
 
     def _is_sure(self, row: tuple[Cell, ...]) -> bool:
         """Whether nothing but a heading can be meant."""
-        return _numbers_rows(row) or self._is_repeated(row) or (not self.words and _is_worded(row))
+        if _numbers_rows(row) or self._is_repeated(row):
+            return True
+        return not self.words and (_is_worded(row) or _names_enough(row))
 
     def _is_repeated(self, row: tuple[Cell, ...]) -> bool:
         words = _words(row)
@@ -239,12 +245,24 @@ class _Searcher:
 
 
 def _may_be_heading(row: tuple[Cell, ...]) -> bool:
-    """Whether most cells of a row are headings that we know."""
+    """Whether most cells of a row are headings that we know, or enough of them."""
     cells = [cell for cell in distinct(row) if cell.text]
     if len(cells) < 2 or cells[0].text[0].isdigit():
         return False
     roles = [role_of(cell.text) for cell in cells]
-    return any(roles) and sum(map(bool, roles)) * 2 > len(cells) - 1
+    if any(roles) and sum(map(bool, roles)) * 2 > len(cells) - 1:
+        return True
+    return _names_enough(row)
+
+
+def _names_enough(row: tuple[Cell, ...]) -> bool:
+    """Whether a row has, in words of headings alone, what a table of tasks has at the least."""
+    roles = {
+        role[0]
+        for cell in distinct(row)
+        if _is_of_headings(cell.text) and (role := role_of(cell.text))
+    }
+    return "title" in roles and len(roles & ROLES_OF_TASKS) >= ENOUGH
 
 
 def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:

@@ -44,7 +44,7 @@ class Collector:
                 None if mention.group else kind_of(mention.name),
                 tuple(self._spellings[id_]),
                 tuple(self._tasks[id_]),
-                mention.near,
+                (*mention.near, *mention.twins),
                 mention.reference,
             )
             for id_, mention in self._first.items()

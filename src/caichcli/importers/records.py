@@ -7,10 +7,10 @@ from msgspec import Struct, field
 
 from caichcli.importers.agency_cells import AgencyReader, Mention, Reading, Unread
 from caichcli.importers.draft import Reason, RecordData, Terms, once
-from caichcli.importers.grids.grid import Cell
+from caichcli.importers.grids.grid import Cell, Sign
 from caichcli.importers.headings import Role
 from caichcli.importers.rows import Row
-from caichcli.language.wording import read_day
+from caichcli.language.documents import read_citation
 from caichcli.plan import deadlines
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import UnreadableDeadline
@@ -20,12 +20,8 @@ TASK_ROLES: tuple[Role, ...] = (
     "title", "lead", "support", "agencies", "deadline", "product", "document", "note",
 )  # fmt: skip
 _TERMLESS = ("which-year",)  # what a plan's period would settle
+_SPOILT: tuple[Sign, ...] = ("error", "formula-empty", "noise")
 _DASHES = re.compile(r"[-–—./…x ]*", re.IGNORECASE)
-_DOCUMENT = re.compile(
-    r"(?:[^\W\d_][\w ]*? )??(?:số )?(?P<number>[0-9]+[^\s,;()]*/[^\s,;()]*?)"
-    r"(?:[,;]? (?:ngày )?\(?(?P<day>[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})\)?)?\.?",
-    re.IGNORECASE,
-)
 
 
 class TaskCells(Struct):
@@ -50,6 +46,15 @@ class TaskCells(Struct):
         """Words more under a meaning, behind those that are there."""
         parts = self.parts.setdefault(role, [])
         parts.append((cell, f"{gap if parts else ''}{cell.text}"))
+
+    def heading(self, role: Role) -> str:
+        """The heading above the first words under a meaning, in one line."""
+        columns, (cell, _) = self.rows[0].columns, self.parts[role][0]
+        return " ".join(columns.headings[cell.column].split()) if columns else ""
+
+    def is_spoilt(self, role: Role) -> bool:
+        """Whether words under a meaning are none to go by."""
+        return any(set(_SPOILT) & set(cell.signs) for cell, _ in self.parts.get(role, ()))
 
     @property
     def cells(self) -> list[Cell]:
@@ -98,20 +103,27 @@ class Completer:
         mentions: dict[str, list[Mention]] = {"lead": [], "support": []}
         for role in ("lead", "support", "agencies"):
             text = self._ditto(role, _unless_blank(task.text(role)), doubts)
-            if not text:
+            if not text or task.is_spoilt(role):
                 continue
             reading = self.reader.read(text)
             if isinstance(reading, Unread):
-                values = {"cell": text, **reading.values}
-                refusals.append(Reason(f"agencies-{reading.reason}", values))
+                doubts.append(
+                    Reason(f"agencies-{reading.reason}", {"cell": text, **reading.values})
+                )
+                notes.append(f"{task.heading(role)}: {text}")
                 continue
             doubts += _doubts_of(reading)
             notes += reading.rest
+            if reading.remarks or reading.nobody:
+                notes.append(f"{task.heading(role)}: {text}")
             for one in reading.names:
                 mentions[one.role or ("support" if role == "support" else "lead")].append(one)
         lead = mentions["lead"]
         ids = {one.id for one in lead}
         support = [one for one in mentions["support"] if one.id not in ids]
+        own = dict.fromkeys(one.text for one in mentions["support"] if one.id in ids)
+        if own:
+            doubts.append(Reason("own-supporter", {"names": "; ".join(own)}))
         if task.pairs > 1:
             doubts.append(Reason("pairs", {"count": str(task.pairs)}))
             notes.append(_pairs(task))
@@ -143,16 +155,12 @@ class Completer:
 
     def _document(self, task: TaskCells, notes: list[str]) -> RecordData | None:
         text = _unless_blank(task.text("document"))
-        match = _DOCUMENT.fullmatch(" ".join(text.split())) if text else None
-        if match is None:
+        citation = read_citation(text)
+        if citation is None:
             notes += [text] if text else []
             return None
-        record: RecordData = {"number": match["number"]}
-        day = read_day(match["day"]) if match["day"] else None
-        if match["day"] and day is None:
-            notes.append(text)
-            return None
-        _put(record, "date", day.isoformat() if day else None)
+        record: RecordData = {"number": citation.number}
+        _put(record, "date", citation.date.isoformat() if citation.date else None)
         return record
 
 
@@ -169,7 +177,7 @@ def _unless_blank(text: str) -> str:
 def _spoilt(task: TaskCells) -> Iterator[Reason]:
     """Cells that hold no words to go by: errors of Excel, formulas without a value, noise."""
     for cell in task.cells:
-        for sign in ("error", "formula-empty", "noise"):
+        for sign in _SPOILT:
             if sign in cell.signs:
                 yield Reason(f"cell-{sign}", {"cell": cell.text})
     for role in ("title", "lead", "support", "agencies"):
@@ -182,19 +190,26 @@ def _spoilt(task: TaskCells) -> Iterator[Reason]:
 
 def _signs(task: TaskCells) -> Iterator[Reason]:
     for cell in task.cells:
-        for sign in ("formula", "glyph", "invisible", "hidden", "nested"):
+        for sign in ("formula", "glyph", "invisible", "hidden", "nested", "equation", "deleted"):
             if sign in cell.signs:
                 yield Reason(f"cell-{sign}", {"cell": cell.text})
 
 
 def _doubts_of(reading: Reading) -> Iterator[Reason]:
     for one in reading.names:
+        values = {"name": one.text}
         if one.near:
-            yield Reason("agency-near", {"name": one.text, "near": ", ".join(one.near)})
-        elif not one.in_register and not one.group and "," in one.name:
-            yield Reason("agency-comma", {"name": one.text})
+            yield Reason("agency-near", {**values, "near": ", ".join(one.near)})
+        elif one.doubt:
+            yield Reason(f"agency-{one.doubt}", values)
+        if one.twins:
+            yield Reason("agency-twin", {**values, "twins": ", ".join(one.twins), "id": one.id})
     for words in reading.rest:
         yield Reason("agency-duty", {"words": words})
+    for words in reading.nobody:
+        yield Reason("agency-nobody", {"words": words})
+    if reading.is_cut:
+        yield Reason("agency-cut", {"name": reading.remarks[-1] if reading.remarks else "("})
 
 
 def _pairs(task: TaskCells) -> str:

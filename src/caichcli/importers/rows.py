@@ -63,11 +63,7 @@ class Row(Struct, frozen=True):
             return []
         row = self.grid.rows[self.at]
         cells = {id(row[at]): row[at] for at in places} if len(places) > 1 else {0: row[places[0]]}
-        return [
-            cell
-            for cell in cells.values()
-            if (cell.text or "formula-empty" in cell.signs) and (cell.row == self.at or not own)
-        ]
+        return [cell for cell in cells.values() if cell.says and (cell.row == self.at or not own)]
 
     def text(self, role: Role) -> str:
         return "\n".join(cell.text for cell in self.under(role))

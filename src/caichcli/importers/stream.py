@@ -2,8 +2,9 @@
 
 YAML and JSON hold a list of mappings. A CSV table has a head with the keys'
 names; cells are parted by commas, semicolons or tabs, as Excel does by the
-country. Where a key holds a list, a cell has one item a line; ``problems.to``
-and ``proposals.to`` name whom those of the same line are put to.
+country, or by what its own first line ``sep=;`` names. Where a key holds a
+list, a cell has one item a line; ``problems.to`` and ``proposals.to`` name whom
+those of the same line are put to.
 """
 
 import csv
@@ -15,11 +16,15 @@ from msgspec import UNSET, Struct
 
 from caichcli.files.yaml import reader, spans
 from caichcli.files.yaml.reader import BOM
+from caichcli.importers.grids.csv import named_separator
 from caichcli.plan.finding import Finding, Place
 
 DELIMITERS = ",;\t"
 LISTS = ("results", "problems", "proposals")
 CONCERNS = ("problems", "proposals")
+
+# Within double quotes: the end of a line of Windows, by its escapes.
+_CARRIAGE_RETURN = re.compile(r"(?<!\\)((?:\\\\)*)\\r\\n")
 
 Reason = Literal[
     "unreadable",  # no text, or no YAML; the findings say why
@@ -57,8 +62,9 @@ def read(data: bytes, key: str, file: str) -> list[Row] | Fault:
     body = text.removeprefix(BOM)
     if not body.strip():
         return Fault("empty")
-    delimiter = _delimiter(body, key)
-    return _table(body, delimiter) if delimiter else _list(body, file)
+    named, body = named_separator(body)
+    delimiter = named or _delimiter(body, key)
+    return _table(body, delimiter, 2 if named else 1) if delimiter else _list(body, file)
 
 
 def _delimiter(text: str, key: str) -> str | None:
@@ -74,6 +80,8 @@ def _list(text: str, file: str) -> list[Row] | Fault:
     data = _json(text) if text.lstrip().startswith(("[", "{")) else UNSET
     if data is UNSET:
         document = reader.read(text, file)
+        if document.findings and _CARRIAGE_RETURN.search(text):
+            document = reader.read(_CARRIAGE_RETURN.sub(r"\1\\n", text), file)
         if document.data is UNSET or document.broken:
             return Fault("unreadable", text=text, findings=document.findings)
         data = document.data
@@ -111,14 +119,15 @@ def _no_number(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _table(text: str, delimiter: str) -> list[Row] | Fault:
+def _table(text: str, delimiter: str, first: int) -> list[Row] | Fault:
+    """The rows of a table whose head is the line ``first`` of the stream."""
     source = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     head: list[str] = []
     rows: list[Row] = []
-    line = 1
+    line = first
     try:
         for cells in source:
-            first_line, line = line, source.line_num + 1
+            first_line, line = line, first + source.line_num
             if not any(cell.strip() for cell in cells):
                 continue
             if not head:

@@ -128,6 +128,7 @@ def _reasons(report: RowReport, completions: Mapping[int, Completion]) -> tuple[
     reasons = list(report.reasons)
     if row.at in row.grid.hidden_rows:
         reasons.append(Reason("hidden-row"))
+    reasons += _struck(row)
     if task is None or row.kind == "area":
         return report.is_refused, reasons
     completion = completions[id(task)]
@@ -136,6 +137,28 @@ def _reasons(report: RowReport, completions: Mapping[int, Completion]) -> tuple[
     elif completion.record is None:
         reasons += completion.refusals
     return report.is_refused or completion.record is None, reasons
+
+
+def _struck(row: Row) -> Iterator[Reason]:
+    """What is struck out of the words that a row gives to the plan: all of them, or some cells."""
+    if row.kind in ("before", "heading", "note", "outside"):
+        return
+    cells = [cell for cell in row.cells if cell.text and _has_meaning(row, cell)]
+    struck = [cell for cell in cells if "struck" in cell.signs]
+    if struck and len(struck) == len(cells):
+        yield Reason("row-struck")
+    else:
+        yield from (Reason("cell-struck", {"cell": cell.text}) for cell in struck)
+
+
+def _has_meaning(row: Row, cell: Cell) -> bool:
+    """Whether a cell stands in a column that the plan takes words from."""
+    if row.columns is None:
+        return True
+    line = row.grid.rows[row.at]
+    return any(
+        role != "other" for role, each in zip(row.columns.roles, line, strict=True) if each is cell
+    )
 
 
 def _result(report: RowReport, is_refused: bool, reasons: Sequence[Reason]) -> Result:

@@ -1,8 +1,13 @@
-"""What kind of paper a number is of: the abbreviations of Decree 30/2020/NĐ-CP, Appendix III."""
+"""Papers by their numbers, with the abbreviations of Decree 30/2020/NĐ-CP, Appendix III."""
 
 import datetime as dt
+import re
+from unicodedata import normalize
 
-from caichcli.language.wording import Language, day
+from msgspec import Struct
+
+from caichcli.language.vietnamese import fold
+from caichcli.language.wording import Language, day, read_day
 
 KINDS: dict[str, tuple[str, str]] = {
     "NQ": ("Nghị quyết", "Resolution"),
@@ -24,7 +29,20 @@ KINDS: dict[str, tuple[str, str]] = {
     "CĐ": ("Công điện", "Telegram"),
     "CV": ("Công văn", "Official letter"),
 }
+_CITATION = re.compile(
+    r"(?:[^\W\d_][\w ]*? )??(?:(?:số|so|No\.) ?)?"
+    r"(?P<number>(?=\S*[^\W\d_])[0-9]+[^\s,;()@]*/[^\s,;()@]*?)"
+    r"(?:(?: ?@ ?|[,;]? (?:(?:ngày|ngay|of|dated) )?)\(?(?P<day>[0-9][^@()]*?)\)?)?\.?",
+    re.IGNORECASE,
+)
+_DAY_IN_WORDS = re.compile(r"([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
+
 UNKNOWN_KIND = ("Văn bản", "Document")
+
+
+def is_number(text: str | None) -> bool:
+    """Whether a text is a paper's number, and no blank to be filled in, such as "…/QĐ-…"."""
+    return text is not None and not any(blank in text for blank in ("…", "..."))
 
 
 def kind(number: str, lang: Language) -> str:
@@ -40,3 +58,26 @@ def cite(number: str, date: dt.date | None, lang: Language) -> str:
     if date is None:
         return paper
     return f"{paper} {'ngày' if lang == 'vi' else 'of'} {day(date, lang)}"
+
+
+class Citation(Struct, frozen=True):
+    """A paper as it was cited: its number, and its day where that was said."""
+
+    number: str
+    date: dt.date | None
+
+
+def read_citation(text: str) -> Citation | None:
+    """Return the paper that a text cites and nothing else: "Báo cáo số 12/BC-SNV ngày 20/5/2026".
+
+    Also "12/BC-SNV", "12/BC-SNV@20/5/2026", "12/BC-SNV ngày 20 tháng 5 năm 2026". None for any
+    other text, and for a day that no calendar has.
+    """
+    match = _CITATION.fullmatch(" ".join(normalize("NFC", text).split()))
+    if match is None:
+        return None
+    if match["day"] is None:
+        return Citation(match["number"], None)
+    words = _DAY_IN_WORDS.fullmatch(fold(match["day"]))
+    date = read_day("/".join(words.groups()) if words else match["day"])
+    return Citation(match["number"], date) if date else None

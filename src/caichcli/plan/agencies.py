@@ -65,6 +65,15 @@ class Register:
                 by_key.setdefault(base_letters(spelling), []).append((spelling, holder.id))
         return by_key
 
+    @cached_property
+    def former(self) -> dict[Id, list[Id]]:
+        """The agencies that each agency is named as a successor of."""
+        former: dict[Id, list[Id]] = {}
+        for agency in self.agencies.values():
+            for successor in agency.successors or ():
+                former.setdefault(successor, []).append(agency.id)
+        return former
+
     def find(self, text: str) -> Id | NotFound:
         """Return the id that a typed name means: its id, name, abbreviation or other spelling.
 

@@ -42,7 +42,9 @@ class Book:
 
     @property
     def issued(self) -> dt.date:
-        return self.head.document.date
+        """The day of the plan's document; of a plan without one yet, the first of its period."""
+        document = self.head.document
+        return (document and document.date) or self.head.period.start
 
     @property
     def due_soon_days(self) -> int:
@@ -95,6 +97,19 @@ class Book:
     def members(self, group: Id) -> Membership:
         """Return a group's members on the day of the plan's document."""
         return self.register.members(group, self.issued)
+
+    def leads(self, task: Task) -> frozenset[Id]:
+        """Return who leads a task: its leads as written, and the known members of the groups."""
+        written = task.lead or ()
+        groups = (lead for lead in written if self.is_group(lead))
+        return frozenset(written).union(*(self.members(group).ids for group in groups))
+
+    def support(self, task: Task) -> tuple[Id, ...]:
+        """Return who supports a task; who leads it, itself or through a group, does not."""
+        if not task.support:
+            return ()
+        leads = self.leads(task)
+        return tuple(id_ for id_ in task.support if id_ not in leads)
 
     def owed_by_each(self, task: Task) -> bool:
         """Return whether every agency owes its own result and report: the default for a group."""

@@ -1,6 +1,6 @@
 """The one diagnosis: what is wrong, where, and what would mend it."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -47,16 +47,24 @@ class Related(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """One mend as data: put ``text`` in place of what stands at ``place``.
+    """One mend as data: put ``text``, or ``data`` that is no text, in place of what stands there.
 
-    ``text`` is the new value (of the key, where ``place.on_key``), never YAML:
-    ``files.editor`` writes it in the style of the value that it replaces. Where
-    the place has a span, it is the text to stand there: layout, no value.
+    They are the new value (``text`` of the key, where ``place.on_key``), never YAML:
+    ``files.editor`` writes it in the style of the value that it replaces. The keys ``absorbed``
+    stand right behind it without values: a comma had cut them off the text. Where the
+    place has a span, ``text`` is what is to stand there: layout, no value.
     """
 
     place: Place
-    text: str
+    text: str = ""
     safe: bool = True
+    data: bool | float | list[Any] | dict[str, Any] | None = None
+    absorbed: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Any:
+        """What is put there: the data, else the text."""
+        return self.text if self.data is None else self.data
 
 
 class Comment(Struct, frozen=True):

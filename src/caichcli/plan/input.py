@@ -7,13 +7,16 @@ right, ``validate`` says of the plan that holds it.
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
+from caichcli.language.choices import meant
+from caichcli.language.documents import read_citation
 from caichcli.language.wording import read_day
+from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.model import Record, Task
+from caichcli.plan.model import Record, Status, Task
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -39,13 +42,18 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
     """Return a record of this kind as JSON-shaped data; keys without a value are left out.
 
     Days may be written as people write them, agencies by any spelling, documents
-    as ``NUMBER@DATE``, problems and proposals as their text alone.
+    as they are cited or as ``NUMBER@DATE``, problems and proposals as their text alone.
+    Lines of texts may end as Windows ends them.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
     reader = _ValueReader(register)
     try:
-        return {key: reader.value(key, values[key]) for key in keys if values[key] is not None}
+        return {
+            key: reader.value(key, _with_line_breaks(values[key]))
+            for key in keys
+            if values[key] is not None
+        }
     except _Unclear as error:
         return error.unclear
 
@@ -54,6 +62,17 @@ def keys_before(key: str) -> tuple[str, ...]:
     """Return the keys of a task that stand before one of its keys."""
     order = Task.__struct_encode_fields__
     return order[: order.index(key)]
+
+
+def _with_line_breaks(value: Any) -> Any:
+    """The same, a line feed alone between lines."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, list):
+        return [_with_line_breaks(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _with_line_breaks(each) for key, each in value.items()}
+    return value
 
 
 class _ValueReader:
@@ -74,6 +93,8 @@ class _ValueReader:
             "problems": self.concerns,
             "proposals": self.concerns,
             "progress": self.number,
+            "status": self.status,
+            "for": self.occurrence,
         }
 
     def value(self, key: str, value: Any) -> Any:
@@ -110,9 +131,20 @@ class _ValueReader:
             return value
         return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
 
+    def status(self, _key: str, value: Any) -> Any:
+        choice = meant("status", value, get_args(Status)) if isinstance(value, str) else None
+        return choice or value
+
+    def occurrence(self, _key: str, value: Any) -> Any:
+        name = period_names.of_words(value) if isinstance(value, str) else None
+        return name.key if name else value
+
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
-            return self.mapping(value)
+            return _split(self.mapping(value))
+        if citation := read_citation(value):
+            date = {"date": citation.date.isoformat()} if citation.date else {}
+            return {"number": citation.number, **date}
         number, sign, day = value.rpartition("@")
         if not sign:
             return {"number": value.strip()}
@@ -135,3 +167,17 @@ class _ValueReader:
             return value
         concern = {name: each for name, each in value.items() if each is not None}
         return concern | ({"to": self.agency(key, concern["to"])} if "to" in concern else {})
+
+
+def _split(document: Any) -> Any:
+    """A document whose number still holds its date, unless another date stands beside it."""
+    number = document.get("number") if isinstance(document, dict) else None
+    citation = read_citation(number) if isinstance(number, str) else None
+    if citation is None or citation.date is None:
+        return document
+    date = citation.date.isoformat()
+    if document.get("date", date) != date:
+        return document
+    return {"number": citation.number, "date": date} | {
+        key: value for key, value in document.items() if key not in ("number", "date")
+    }

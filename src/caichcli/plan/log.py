@@ -54,13 +54,29 @@ def full_ref(ref: str) -> tuple[str, int | None]:
     return (name if "#" in name else f"{name}#1"), (int(item) if item else None)
 
 
+def says_nothing(update: Update) -> bool:
+    """Return whether an entry tells nothing of the task but who, when and of which occurrence.
+
+    One that names an occurrence, or gives the agency of one that it corrects, does tell.
+    """
+    if update.status or update.withdraws or update.resolves or update.completed:
+        return False
+    if update.progress is not None or update.results or update.document:
+        return False
+    if update.occurrence or (update.corrects and update.agency):
+        return False
+    concerns = (*(update.problems or ()), *(update.proposals or ()))
+    texts = (update.note, update.reason, *(concern.text for concern in concerns))
+    return not any(text and not text.isspace() for text in texts)
+
+
 def entries(task: Task, day: dt.date) -> list[Entry]:
     """Return the entries that count at the end of ``day``, in order.
 
     A correction (đính chính) stands in the place and on the day of the entry
     that it corrects: what it gives replaces, what it does not give stays. A
     withdrawn entry (thu hồi) counts as never made. Both are seen only from
-    the day on which they were themselves recorded.
+    the day on which they were themselves recorded. What says nothing does not count.
     """
     updates = task.updates
     if not updates:
@@ -83,7 +99,7 @@ def entries(task: Task, day: dt.date) -> list[Entry]:
             del by_ref[name]
         else:
             by_ref[name] = _corrected(original, update)
-    return list(by_ref.values())
+    return [entry for entry in by_ref.values() if not says_nothing(entry.update)]
 
 
 def _corrected(original: Entry, correction: Update) -> Entry:

@@ -29,6 +29,24 @@ Assignment = Literal["each", "joint"]
 Cutoff = Literal["administrative", "calendar"]
 Every = Literal["week", "month", "quarter", "half-year", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+SlipKey = Literal[
+    "deadline",
+    "lead",
+    "assignment",
+    "document",
+    "adjustments",
+    "standing_agency",
+    "period",
+    "reporting",
+    "calendar",
+    "follow_up",
+    "members",
+    "kinds",
+    "complete",
+    "kind",
+    "from",
+    "to",
+]
 AgencyKind = Literal[
     "ministry",
     "ministerial-agency",
@@ -59,8 +77,8 @@ class Document(Record, frozen=True):
 
 
 class PlanDocument(Record, frozen=True):
-    number: Text
-    date: dt.date
+    number: Text | None = None
+    date: dt.date | None = None
     issuer: Text | None = None
     title: Text | None = None
     url: Text | None = None
@@ -73,6 +91,17 @@ class TaskDocument(Record, frozen=True):
     issuer: Text | None = None
     title: Text | None = None
     url: Text | None = None
+
+
+class Slip(Record, frozen=True):
+    """A slip of transcription mended (đính chính chỗ chép sai): what the document really says."""
+
+    date: dt.date
+    keys: list[SlipKey]
+    document: Document
+    page: Text
+    by: Text | None = None
+    note: Text | None = None
 
 
 class Period(Record, frozen=True):
@@ -99,10 +128,10 @@ class WorkCalendar(Record, frozen=True):
     working_days: list[dt.date] | None = None
 
 
-class PlanHead(Record, frozen=True):
+class PlanHead(Record, frozen=True, kw_only=True):
     id: Id
     title: Text
-    document: PlanDocument
+    document: PlanDocument | None = None
     period: Period
     illustrative: bool | None = None
     standing_agency: Id | None = None
@@ -112,6 +141,7 @@ class PlanHead(Record, frozen=True):
     reporting: Reporting | None = None
     calendar: WorkCalendar | None = None
     follow_up: FollowUp | None = None
+    slips: list[Slip] | None = None
 
 
 class Area(Record, frozen=True):
@@ -177,6 +207,7 @@ class Task(Record, frozen=True):
     priority: bool | None = None
     implements: Text | None = None
     note: Text | None = None
+    slips: list[Slip] | None = None
     adjustments: list[Adjustment] | None = None
     reminders: list[Reminder] | None = None
     updates: list[Update] | None = None
@@ -202,6 +233,7 @@ class Agency(Record, frozen=True):
     successors: list[Id] | None = None
     parent: Id | None = None
     source: Text | None = None
+    slips: list[Slip] | None = None
 
 
 class Group(Record, frozen=True):
@@ -214,6 +246,7 @@ class Group(Record, frozen=True):
     reference: Text | None = None
     complete: bool | None = None
     source: Text | None = None
+    slips: list[Slip] | None = None
 
 
 class RegisterFile(Record, frozen=True):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -26,7 +27,8 @@ _ENDS: dict[PeriodKind, str] = {
     "nine-months": "-9M",
 }
 _MONTH_OF_ONE_DIGIT = r"([0-9]{4})-([1-9])"
-_WEEK_OF_YEAR = r"(?:(?:tuần|tuan|week)\s+)?([0-9]{1,2})\s*[/-]\s*([0-9]{4})"
+_WEEK_NUMBER = r"([0-9]{1,2})\s*[/-]\s*([0-9]{4})"
+_NAMED_WEEK = r"(?:tuần|tuan|week)\s+" + _WEEK_NUMBER
 
 
 class PeriodName(Struct, frozen=True):
@@ -65,12 +67,22 @@ def read_key(text: str) -> PeriodName | None:
 def read(kind: PeriodKind, words: str) -> PeriodName | None:
     """Return the period of a kind that words name: its key, or as officials write it."""
     text = words.strip()
-    if kind == "week" and (match := re.fullmatch(_WEEK_OF_YEAR, text.lower())):
+    if kind == "week" and (match := re.fullmatch(_WEEK_NUMBER, text)):
         text = f"{match[2]}-W{match[1]}"
     elif kind == "month" and (match := re.fullmatch(_MONTH_OF_ONE_DIGIT, text)):
         text = f"{match[1]}-0{match[2]}"
-    name = read_key(text) or _read_deadline(text)
+    name = of_words(text)
     return name if name and name.kind == kind else None
+
+
+def of_words(words: str) -> PeriodName | None:
+    """Return the period that words name by themselves: "tháng 10/2026", "quý IV/2026", "2026-Q4".
+
+    Words that say no year name none.
+    """
+    if match := re.fullmatch(_NAMED_WEEK, normalize("NFC", words.strip().lower())):
+        return read_key(f"{match[2]}-W{match[1]}")
+    return read_key(words) or _read_deadline(words)
 
 
 def _read_deadline(words: str) -> PeriodName | None:

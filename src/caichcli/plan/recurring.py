@@ -24,16 +24,32 @@ class OccurrenceStanding(Struct, frozen=True):
 
 
 def occurrences_of(book: Book, task: Task, term: Deadline | DeadlinePart) -> tuple[Occurrence, ...]:
-    """Return the occurrences that a task has by a term of its, in the plan's period.
+    """Return the occurrences that a task has by a term of its, of the plan's period.
 
-    None exists before the task was assigned or the term begins; none at all
-    where the term does not recur.
+    None exists before the term begins, or was due before the task was assigned;
+    none at all where the term does not recur.
     """
     if term.recurrence is None:
         return ()
-    period = book.head.period
-    first = max(book.assigned(task), period.start, term.start or period.start)
-    return occurrences(term.recurrence, first, period.end)
+    period, assigned = book.head.period, book.assigned(task)
+    first = max(period.start, term.start or period.start)
+    return tuple(
+        occurrence
+        for occurrence in occurrences(term.recurrence, first, period.end)
+        if occurrence.due >= assigned
+    )
+
+
+def last_day(book: Book) -> dt.date:
+    """Return the last day of a plan: of its period, or on which one of its occurrences is due."""
+    terms = ((task, book.read_term(task.deadline)) for task in book.tasks)
+    due_days = (
+        occurrence.due
+        for task, term in terms
+        if isinstance(term, Deadline) and term.recurrence is not None
+        for occurrence in occurrences_of(book, task, term)[-1:]
+    )
+    return max(book.head.period.end, *due_days, dt.date.min)
 
 
 def occurrence_standings(

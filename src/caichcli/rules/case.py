@@ -154,6 +154,7 @@ class PlanCase:
         self.run = run
         self._occurrences: dict[tuple[tuple[str | None, ...], dt.date], tuple[str, ...]] = {}
         self._owners: dict[tuple[Id, ...], Owners] = {}
+        self._entries: dict[int, list[log.Entry]] = {}
 
     def place(self, *route: str | int) -> Place:
         return Place(self.file, route)
@@ -203,7 +204,10 @@ class PlanCase:
 
     def entries(self, task: Task) -> list[log.Entry]:
         """Return the entries of a log as they count in the end, corrections made."""
-        return log.entries(task, dt.date.max)
+        entries = self._entries.get(id(task))
+        if entries is None:
+            entries = self._entries[id(task)] = log.entries(task, dt.date.max)
+        return entries
 
     @cached_property
     def terms(self) -> dict[str | None, Deadline | UnreadableDeadline]:
@@ -230,6 +234,12 @@ class PlanCase:
         """Return whether a task falls due again and again."""
         term = self.terms.get(task.deadline)
         return isinstance(term, Deadline) and term.kind == "recurring"
+
+    def continuous(self, task: Task) -> bool:
+        """Return whether a task is one without an end, by the last wording of its term."""
+        words = [task.deadline, *(a.to for a in task.adjustments or () if a.occurrence is None)]
+        term = self.terms.get(words[-1])
+        return isinstance(term, Deadline) and term.kind == "continuous"
 
     def occurrences(self, task: Task) -> tuple[str, ...]:
         """Return the names of a task's occurrences, earliest first; none where nothing recurs."""

@@ -1,60 +1,61 @@
 """The edit itself judged: what may not be done to a plan that people answer for.
 
-A log is only added to, ids are for life, and a term or a lead moves by a
-document. Each rule is asked about one plan's changes since the base.
+A log is only added to, ids are for life, a term or a lead moves by a document,
+and no figure changes in silence. Each rule is asked about one plan's changes
+since the base.
 """
 
-from bisect import bisect
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from caichcli.plan.book import Book
-from caichcli.plan.changes.diff import Changes, PlanChanges, TaskChange, Term
+from caichcli.plan.changes.diff import Changes, TaskChange, Term
 from caichcli.plan.changes.pairs import Located
 from caichcli.plan.changes.records import FieldChange, RecordChange, meaning, record_changes
+from caichcli.plan.changes.slips import mended_keys
 from caichcli.plan.finding import Finding, Place, Related
 from caichcli.plan.log import REFERRING
 from caichcli.plan.model import Id, Period, PlanDocument, Task, Update
-from caichcli.rules import backdating
+from caichcli.rules import backdating, changed_figures
+from caichcli.rules.changed_figures import ChangedFigure
+from caichcli.rules.edit import (
+    Edit,
+    changed_tasks,
+    documented,
+    entries,
+    is_passed_on,
+    removals,
+    task_place,
+    task_route,
+)
 from caichcli.rules.rule import Fault, rule, rules_among
 
 NONE = "–"
 
 
-class Edit(Struct, frozen=True):
-    """One plan's changes; ``whole`` is False where some file of today's could not be read.
-
-    What seems removed may then stand in that file.
-    """
-
-    plan: PlanChanges
-    whole: bool
-
-
-def judge(changes: Changes, *, whole: bool = True) -> list[Finding]:
+def judge(changes: Changes, day: dt.date, *, whole: bool = True) -> list[Finding]:
     """Return every fault of an edit, plan by plan; places are in the files as they are now.
 
-    What is removed is told where it stood, at the nearest thing that is left;
-    a plan that is removed, at its file as it was.
+    Figures are compared as of the end of ``day``. What is removed is told where it
+    stood, at the nearest thing that is left; a plan that is removed, at its file as it was.
     """
     rules = rules_among(globals())
     return [
         finding
         for plan in changes.plans
         for one in rules
-        for finding in one.findings(Edit(plan, whole))
+        for finding in one.findings(Edit(plan, day, bool(changes.holders), whole))
     ]
 
 
 @rule("rewritten-entry", "error", kind="edit")
 def rewritten_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry that says something else than at the base, or stands in another order."""
-    for old, after, record in _entries(edit, "rewritten", "moved"):
+    for old, after, record in entries(edit, "rewritten", "moved"):
         if record.kind == "moved" and not _in_order(old.task.updates or ()):
             continue  # this mends the order
         yield Fault(
-            _place(after, "updates", record.position),
+            task_place(after, "updates", record.position),
             {
                 "task": after.task.id,
                 "entry": record.ref,
@@ -86,11 +87,11 @@ def _differing(record: RecordChange) -> list[str]:
 @rule("removed-entry", "error", kind="edit")
 def removed_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry of the base that is gone."""
-    for _, after, record in _entries(edit, "removed"):
+    for _, after, record in entries(edit, "removed"):
         entry = record.before
         note = entry.note if isinstance(entry, Update) else None
         yield Fault(
-            Place(after.copy.file, _route(after, "updates"), on_key=True),
+            Place(after.copy.file, task_route(after, "updates"), on_key=True),
             {"task": after.task.id, "entry": record.ref, "note": note or ""},
         )
 
@@ -102,20 +103,9 @@ def removed_task(edit: Edit) -> Iterator[Fault]:
     if plan.after is None or not edit.whole:
         return
     reused_ids = {old.id for _, old in _under_old_ids(edit)}
-    removals = [change.before for change in plan.tasks if change.before and change.after is None]
-    neighbours = sorted(
-        (old.position, new.position)
-        for old, new in plan.pairs
-        if old and new and old.plan == new.plan
-    )
-    for task in removals:
+    for task, place in removals(plan):
         if task.task.id not in reused_ids:
-            above = bisect(neighbours, (task.position, 0))
-            route = ("tasks", neighbours[above - 1][1], "id") if above else ("tasks",)
-            yield Fault(
-                Place(plan.after.file, route, on_key=not above),
-                {"task": task.task.id, "title": task.task.title},
-            )
+            yield Fault(place, {"task": task.task.id, "title": task.task.title})
 
 
 @rule("removed-area", "error", kind="edit")
@@ -158,9 +148,9 @@ def changed_id(edit: Edit) -> Iterator[Fault]:
         if area.before and area.after and area.before.id != area.after.id:
             place = Place(after.file, ("areas", after.book.file.areas.index(area.after), "id"))
             yield _changed_id(place, "area", area.before.id, area.after.id)
-    for old, new, _ in _changed_tasks(edit):
+    for old, new, _ in changed_tasks(edit):
         if old.task.id != new.task.id:
-            yield _changed_id(_place(new, "id"), "task", old.task.id, new.task.id)
+            yield _changed_id(task_place(new, "id"), "task", old.task.id, new.task.id)
 
 
 def _changed_id(place: Place, kind: str, before: Id, after: Id) -> Fault:
@@ -171,7 +161,7 @@ def _changed_id(place: Place, kind: str, before: Id, after: Id) -> Fault:
 def reused_id(edit: Edit) -> Iterator[Fault]:
     """A new task under an id that was another task's at the base."""
     for new, old in _under_old_ids(edit):
-        yield Fault(_place(new, "id"), {"id": old.id, "title": old.title})
+        yield Fault(task_place(new, "id"), {"id": old.id, "title": old.title})
 
 
 def _under_old_ids(edit: Edit) -> Iterator[tuple[Located, Task]]:
@@ -186,8 +176,11 @@ def _under_old_ids(edit: Edit) -> Iterator[tuple[Located, Task]]:
 def changed_document(edit: Edit) -> Iterator[Fault]:
     """The plan's own document, or the period that it sets; to fill in what was left out is fine."""
     after = edit.plan.after
+    before = edit.plan.before
+    mended = mended_keys(before.book.head, after.book.head) if before and after else frozenset()
     for field in edit.plan.head if after else ():
-        if after and field.key in ("document", "period") and not _only_filled_in(field):
+        guarded = field.key in ("document", "period") and field.key not in mended
+        if after and guarded and not _only_filled_in(field):
             yield Fault(
                 Place(after.file, ("plan", field.key)),
                 {
@@ -198,7 +191,9 @@ def changed_document(edit: Edit) -> Iterator[Fault]:
             )
 
 
-def _in_words(value: PlanDocument | Period) -> str:
+def _in_words(value: PlanDocument | Period | None) -> str:
+    if value is None:
+        return NONE
     if isinstance(value, Period):
         return f"{value.start} {NONE} {value.end}"
     parts = (value.number, value.date, value.issuer, value.title, value.url)
@@ -214,28 +209,35 @@ def _only_filled_in(change: FieldChange | RecordChange) -> bool:
 @rule("inserted-entry", "warning", kind="edit")
 def inserted_entry(edit: Edit) -> Iterator[Fault]:
     """A log entry added above one that was there already: two branches do that honestly."""
-    for old, after, record in _entries(edit, "inserted"):
+    for old, after, record in entries(edit, "inserted"):
         records = record_changes("updates", old.task.updates, after.task.updates)
         new = {one.position for one in records if one.is_new}
         places = range((record.position or 0) + 1, len(after.task.updates or ()))
         later = next(place for place in places if place not in new)
+        figure = changed_figures.vanished_by_insertion(old, after, edit.day)
         yield Fault(
-            _place(after, "updates", record.position),
-            {"task": after.task.id, "entry": record.ref},
-            (Related(_place(after, "updates", later), "later"),),
+            task_place(after, "updates", record.position),
+            {
+                "task": after.task.id,
+                "entry": record.ref,
+                "before": figure.before if figure else "",
+                "after": figure.after if figure else "",
+            },
+            (Related(task_place(after, "updates", later), "later"),),
         )
 
 
 @rule("changed-deadline", "warning", kind="edit")
 def changed_deadline(edit: Edit) -> Iterator[Fault]:
     """A term moved by rewriting it, where an adjustment with its document should move it."""
-    for old, new, change in _changed_tasks(edit):
-        if _documented(old.task, new.task):
+    for old, new, change in changed_tasks(edit):
+        mended = mended_keys(old.task, new.task)
+        if documented(old.task, new.task):
             continue
-        for term in change.terms:
+        for term in change.terms if "deadline" not in mended else ():
             if term.adjustment is None and not _same(term.before, term.after):
                 yield Fault(
-                    _place(new, "deadline"),
+                    task_place(new, "deadline"),
                     {
                         "task": new.task.id,
                         "before": term.before.text or NONE,
@@ -243,7 +245,7 @@ def changed_deadline(edit: Edit) -> Iterator[Fault]:
                         "problem": "deadline",
                     },
                 )
-        for record in change.records:
+        for record in change.records if "adjustments" not in mended else ():
             if record.key == "adjustments" and not _only_filled_in(record):
                 yield _changed_adjustment(new, record)
 
@@ -256,9 +258,9 @@ def _same(before: Term, after: Term) -> bool:
 
 
 def _changed_adjustment(task: Located, record: RecordChange) -> Fault:
-    place = Place(task.copy.file, _route(task, "adjustments"), on_key=True)
+    place = Place(task.copy.file, task_route(task, "adjustments"), on_key=True)
     if record.position is not None:
-        place = _place(task, "adjustments", record.position)
+        place = task_place(task, "adjustments", record.position)
     before, after = (
         f"{one.date}: {getattr(one, 'to', '')}" if one else NONE
         for one in (record.before, record.after)
@@ -272,14 +274,11 @@ def _changed_adjustment(task: Located, record: RecordChange) -> Fault:
 @rule("changed-lead", "warning", kind="edit")
 def changed_lead(edit: Edit) -> Iterator[Fault]:
     """Other leads than at the base, and no document that says so."""
-    for old, new, change in _changed_tasks(edit):
+    for old, new, change in changed_tasks(edit):
         before, after = old.task.lead or [], new.task.lead or []
-        if set(before) == set(after) or _documented(old.task, new.task):
-            continue
-        cited = (r.after.document for r in change.records if isinstance(r.after, Update))
-        if not any(cited):
+        if set(before) != set(after) and not is_passed_on(change):
             yield Fault(
-                _place(new, "lead"),
+                task_place(new, "lead"),
                 {
                     "task": new.task.id,
                     "before": _names(old.book, before),
@@ -292,9 +291,45 @@ def _names(book: Book, ids: Sequence[Id]) -> str:
     return "; ".join(book.register.name(id_) for id_ in ids) or NONE
 
 
-def _documented(old: Task, new: Task) -> bool:
-    """Return whether a task has another assigning document than before."""
-    return new.document is not None and meaning(old.document) != meaning(new.document)
+@rule("figure-changed", "error", kind="edit")
+def figure_changed(edit: Edit) -> Iterator[Fault]:
+    """Lateness that is gone by anything but a dated entry or an adjustment with its document."""
+    plan = edit.plan
+    everywhere = edit.register or bool(plan.head)
+    changes = {one.after.position: one for one in plan.tasks if one.before and one.after}
+    for old, new in plan.pairs:
+        if old is None or new is None or not (everywhere or new.position in changes):
+            continue
+        change = changes.get(new.position)
+        passed_on = change is not None and is_passed_on(change)
+        place = _rewritten(new, change) if change else task_place(new, "id")
+        for figure in changed_figures.find(old, new, edit.day, passed_on=passed_on):
+            yield _changed_figure(new, place, figure)
+    for task, place in removals(plan) if edit.whole else ():
+        for figure in changed_figures.find(task, None, edit.day):
+            yield _changed_figure(task, place, figure)
+
+
+def _changed_figure(task: Located, place: Place, figure: ChangedFigure) -> Fault:
+    return Fault(
+        place,
+        {
+            "task": task.task.id,
+            "agencies": _names(task.book, figure.owners) if figure.owners else "",
+            "before": figure.before,
+            "after": figure.after,
+        },
+    )
+
+
+def _rewritten(task: Located, change: TaskChange) -> Place:
+    """Return the place of what was rewritten first of a task."""
+    keys = [one.key for one in change.fields if one.key in ("lead", "assignment", "document")]
+    if any(term.adjustment is None for term in change.terms):
+        keys.insert(0, "deadline")
+    records = [(one.key, one.position) for one in change.records if not one.is_new]
+    route = next(iter([*((key, None) for key in keys), *records]), ("id", None))
+    return task_place(task, *route)
 
 
 @rule("backdated-done", "warning", kind="edit")
@@ -307,10 +342,10 @@ def backdated_done(edit: Edit) -> Iterator[Fault]:
     base_day = backdating.last_day(base.book) if base else None
     if base_day is None:
         return
-    for old, new, change in _changed_tasks(edit):
+    for old, new, change in changed_tasks(edit):
         for entry in backdating.find(old, new, change, base_day):
             yield Fault(
-                _place(new, "updates", entry.position),
+                task_place(new, "updates", entry.position),
                 {
                     "task": new.task.id,
                     "completed": str(entry.completed),
@@ -318,26 +353,3 @@ def backdated_done(edit: Edit) -> Iterator[Fault]:
                     "known": str(base_day),
                 },
             )
-
-
-def _changed_tasks(edit: Edit) -> Iterator[tuple[Located, Located, TaskChange]]:
-    """Yield the tasks that changed and are still there."""
-    for change in edit.plan.tasks:
-        if change.before and change.after:
-            yield change.before, change.after, change
-
-
-def _entries(edit: Edit, *kinds: str) -> Iterator[tuple[Located, Located, RecordChange]]:
-    """Yield what became, in one of these ways, of log entries of tasks that are still there."""
-    for old, new, change in _changed_tasks(edit):
-        for record in change.records:
-            if record.key == "updates" and record.kind in kinds:
-                yield old, new, record
-
-
-def _route(task: Located, *keys: str | int | None) -> tuple[str | int, ...]:
-    return ("tasks", task.position, *(key for key in keys if key is not None))
-
-
-def _place(task: Located, *keys: str | int | None) -> Place:
-    return Place(task.copy.file, _route(task, *keys))

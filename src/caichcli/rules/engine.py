@@ -83,7 +83,7 @@ def check(
         limits=draft or Limits(),
     )
     register = register_case.register if register_case else Register()
-    if register_case and any(finding.rule == "invalid-id" for finding in findings):
+    if register_case and findings:
         from caichcli.rules import structure
 
         findings = structure.with_names_mended(findings, register)

@@ -6,6 +6,7 @@ from caichcli.plan.finding import Related
 from caichcli.plan.log import REFERRING, Entry, entry_refs, full_ref, last_status, subject
 from caichcli.plan.model import Status, Task, Update
 from caichcli.plan.owners import owners, telling
+from caichcli.plan.parties import Parties
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
@@ -103,7 +104,7 @@ def _concerns(case: PlanCase, task: Task, updates: list[Update]) -> dict[str, in
 
 @rule("not-a-member", "warning")
 def not_a_member(case: PlanCase) -> Iterator[Fault]:
-    """A report by an agency that is none of those that owe the task: it counts nowhere."""
+    """A report by an agency that has a part in the task but does not owe it: it counts nowhere."""
     if case.run.register_case is None:
         return
     standing_agency = case.book.head.standing_agency
@@ -120,6 +121,9 @@ def not_a_member(case: PlanCase) -> Iterator[Fault]:
                 continue
             if about == standing_agency and update.agency is None:
                 continue
+            parties = Parties(case.book, task)
+            if parties.known and not parties.include(about, update.date):
+                continue  # told as a report by one without a part in the task
             key = "agency" if update.agency else "by"
             yield Fault(
                 case.place("tasks", i, "updates", number, key),
@@ -148,7 +152,7 @@ def done_without_result(case: PlanCase) -> Iterator[Fault]:
     for i, task, _ in case.logs_saying("done"):
         if task.product:
             continue
-        for entries in _histories(case, task):
+        for entries in histories(case, task):
             last = last_status(entries, entries[0].update.occurrence)
             if last and last.update.status == "done" and not any(e.update.results for e in entries):
                 yield Fault(
@@ -187,7 +191,7 @@ def progress_falls(case: PlanCase) -> Iterator[Fault]:
         figures = [update.progress for update in updates if update.progress is not None]
         if figures == sorted(figures) and i not in with_corrections:
             continue
-        for entries in _histories(case, task):
+        for entries in histories(case, task):
             for before, entry in _falls(entries):
                 yield Fault(
                     case.place("tasks", i, "updates", entry.position, "progress"),
@@ -219,7 +223,7 @@ def entry_after_done(case: PlanCase) -> Iterator[Fault]:
     for i, task, updates in case.logs_saying("done"):
         if not any(update.status == "done" for update in updates[:-1]):
             continue
-        for entries in _histories(case, task):
+        for entries in histories(case, task):
             yield from _after(case, i, entries, "done", AFTER_DONE)
 
 
@@ -227,7 +231,7 @@ def entry_after_done(case: PlanCase) -> Iterator[Fault]:
 def entry_after_cancelled(case: PlanCase) -> Iterator[Fault]:
     """A status after the task was taken out of the plan, without a document that puts it back."""
     for i, task, _ in case.logs_saying("cancelled"):
-        for entries in _histories(case, task):
+        for entries in histories(case, task):
             yield from _after(case, i, entries, "cancelled", frozenset({"cancelled"}))
 
 
@@ -269,8 +273,8 @@ def unstated_lead(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place("tasks", i, "lead_basis"), {"task": task.id, "lead": lead})
 
 
-def _histories(case: PlanCase, task: Task) -> Iterator[list[Entry]]:
-    """Yield the entries that count for one owner and one occurrence, corrections made."""
+def histories(case: PlanCase, task: Task) -> Iterator[list[Entry]]:
+    """Yield the entries that count for each owner and each occurrence, corrections made."""
     history = case.entries(task)
     for entries in _by_owner(case, task, history):
         by_occurrence: dict[str | None, list[Entry]] = {}

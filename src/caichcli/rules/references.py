@@ -1,9 +1,10 @@
 """Rules on what points elsewhere: agencies, areas, tasks of other plans, ids given twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.agencies import NotFound, Register
+from caichcli.plan.book import Book
 from caichcli.plan.finding import Fix, Place, Related
 from caichcli.plan.model import Id
 from caichcli.rules.case import SUGGESTED, Case, Mention, PlanCase, RegisterCase
@@ -189,18 +190,25 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
 
 @rule("lead-and-support", "warning")
 def lead_and_support(case: PlanCase) -> Iterator[Fault]:
-    """An agency that both leads a task and supports it."""
-    for i, task in enumerate(case.book.tasks):
-        if not task.support or not task.lead or set(task.lead).isdisjoint(task.support):
+    """An agency that both leads a task, itself or through a group, and supports it."""
+    book = case.book
+    for i, task in enumerate(book.tasks):
+        if not task.support or not task.lead:
             continue
+        leads = book.leads(task)
         for number, id_ in enumerate(task.support):
-            if id_ in task.lead:
-                lead = case.place("tasks", i, "lead", task.lead.index(id_))
+            if id_ in leads:
+                through = (x for x in task.lead if x == id_ or id_ in _members(book, x))
+                lead = case.place("tasks", i, "lead", task.lead.index(next(through)))
                 yield Fault(
                     case.place("tasks", i, "support", number),
                     {"agency": id_, "name": case.register.name(id_), "task": task.id},
                     (Related(lead, "lead"),),
                 )
+
+
+def _members(book: Book, lead: Id) -> tuple[Id, ...]:
+    return book.members(lead).ids if book.is_group(lead) else ()
 
 
 @rule("repeated-agency", "warning", register=True)
@@ -234,14 +242,50 @@ def group_loop(case: RegisterCase) -> Iterator[Fault]:
         )
 
 
-def _loops(
-    members: list[Iterable[Id]], position: dict[Id, int]
-) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield each membership that leads back to a group above it.
+@rule("agency-loop", "warning", plan=False, register=True)
+def agency_loop(case: RegisterCase) -> Iterator[Fault]:
+    """An agency that is, itself or through others, its own superior or its own successor."""
+    agencies = case.data.agencies
+    position = {agency.id: i for i, agency in enumerate(agencies)}
+    above = [(agency.parent,) if agency.parent else () for agency in agencies]
+    after = [agency.successors or () for agency in agencies]
+    for key, names in (("parent", above), ("successors", after)):
+        for i, number, loop in _loops(names, position):
+            values: dict[str, str | int] = {
+                "agency": agencies[i].id,
+                "name": agencies[i].name,
+                "key": key,
+                "path": " > ".join(agencies[step].name for step in loop),
+            }
+            route = ("agencies", i, key) if key == "parent" else ("agencies", i, key, number)
+            yield Fault(case.place(*route), values)
 
-    Gives the group, the number of the member, and the groups of the loop from
-    the one that is led back to. Without recursion: groups may nest deeper
-    than Python's stack.
+
+@rule("implements-loop", "warning")
+def implements_loop(case: PlanCase) -> Iterator[Fault]:
+    """A task that breaks down, through tasks of other plans, itself."""
+    for i, task in enumerate(case.book.tasks):
+        path = [f"{case.book.head.id}/{task.id}"]
+        broken_down = task.implements
+        while broken_down and broken_down not in path:
+            path.append(broken_down)
+            plan_id, _, task_id = broken_down.partition("/")
+            plan = case.run.plans.get(plan_id)
+            next_task = plan.book.task_by_id.get(task_id) if plan else None
+            broken_down = next_task.implements if next_task else None
+        if broken_down == path[0]:
+            values: dict[str, str | int] = {"task": task.id, "path": " > ".join([*path, path[0]])}
+            yield Fault(case.place("tasks", i, "implements"), values)
+
+
+def _loops(
+    members: Sequence[Iterable[Id]], position: dict[Id, int]
+) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield each name that leads back to a body above it.
+
+    Gives the body, the number of the name in its list, and the bodies of the
+    loop from the one that is led back to. Without recursion: groups may nest
+    deeper than Python's stack.
     """
     explored: set[int] = set()
     for start in range(len(members)):

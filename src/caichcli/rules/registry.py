@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 
-from caichcli.rules import dates, log, references
+from caichcli.rules import dates, log, papers, references, reports
 from caichcli.rules.rule import Kind, Rule, rules_among
 
 # The rules on what plans and the register say: every run asks them, in this order.
-CONTENT = tuple(chain.from_iterable(rules_among(vars(m)) for m in (references, dates, log)))
+_MODULES = (references, dates, log, reports, papers)
+CONTENT = tuple(chain.from_iterable(rules_among(vars(module)) for module in _MODULES))
 
 
 class _Registry(Mapping[str, Rule]):
@@ -41,6 +42,6 @@ def _content() -> dict[str, Rule]:
 def _every() -> dict[str, Rule]:
     from caichcli.rules import drafts, edits, reading, settings, structure, suppressions
 
-    modules = (reading, structure, references, dates, log, drafts, edits, suppressions, settings)
+    modules = (reading, structure, *_MODULES, drafts, edits, suppressions, settings)
     rules = chain.from_iterable(rules_among(vars(module)) for module in modules)
     return {rule.name: rule for rule in rules}

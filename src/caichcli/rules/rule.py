@@ -32,7 +32,8 @@ class Rule(Struct, frozen=True):
 
     A rule on content judges a plan (``plan``), the register, or both. Of an
     ``essential`` rule's fault no figure can be made, so that nobody may ignore
-    it, nor give it another level. ``check`` is None where ``files`` tells.
+    it, nor give it another level. Whoever records what an ``asked`` rule finds
+    is asked whether that is meant. ``check`` is None where ``files`` tells.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Rule(Struct, frozen=True):
     plan: bool
     register: bool
     essential: bool
+    asked: bool = False
     check: Check | None = None
 
     def __call__(self, check: Check) -> "Rule":
@@ -63,6 +65,7 @@ def rule(
     plan: bool = True,
     register: bool = False,
     essential: bool | None = None,
+    asked: bool = False,
 ) -> Rule:
     """Return a rule, to decorate the function that yields its faults.
 
@@ -72,7 +75,7 @@ def rule(
     """
     if essential is None:
         essential = severity == "error" and kind != "edit"
-    return Rule(name, severity, kind, plan, register, essential)
+    return Rule(name, severity, kind, plan, register, essential, asked)
 
 
 def rules_among(names: Mapping[str, object]) -> tuple[Rule, ...]:

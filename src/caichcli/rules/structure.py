@@ -9,23 +9,23 @@ only when ``convert`` has refused a file.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import msgspec
 from msgspec import Struct, inspect, structs
 
-from caichcli.language.spelling import nearest
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
 from caichcli.plan.keys import described, keys
-from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN, Id
+from caichcli.plan.model import (
+    ENTRY_PATTERN,
+    ID_PATTERN,
+    Id,
+)
+from caichcli.rules import meanings
 from caichcli.rules.case import SUGGESTED
 from caichcli.rules.rule import Fault, rule
-
-# One slip made in ten thousand tasks is looked up once.
-_nearest = lru_cache(maxsize=1024)(nearest)
 
 LONG_NUMBER = 10**15
 
@@ -49,32 +49,63 @@ def find(data: object, model: type[Struct], file: str) -> list[Finding]:
 
 
 def with_names_mended(findings: Iterable[Finding], register: Register) -> list[Finding]:
-    """Return the findings; one of an agency's name in place of its id gets the id as its fix.
+    """Return the findings; one of agencies' names in place of ids gets the ids as its fix.
 
-    No id can be written as a name is, so the name is an ``invalid-id``, but
-    the register may know whose it is. Only the first few names are looked up.
+    No id can be written as a name is, so the name is an ``invalid-id``, or a
+    text where a list should be, but the register may know whose it is. Only
+    the first few names are looked up.
     """
-    ids: dict[str, Id | None] = {}
-    return [_with_name_mended(finding, register, ids) for finding in findings]
+    finder = _IdFinder(register)
+    return [_with_names_mended(finding, finder) for finding in findings]
 
 
-def _with_name_mended(finding: Finding, register: Register, ids: dict[str, Id | None]) -> Finding:
-    if finding.rule != invalid_id.name or finding.values["key"] not in AGENCY_KEYS:
+def _with_names_mended(finding: Finding, finder: "_IdFinder") -> Finding:
+    name = finding.values.get("written")
+    if finding.values.get("key") not in AGENCY_KEYS or not isinstance(name, str):
         return finding
-    name = str(finding.values["written"])
-    if name not in ids:
-        answer = register.find(name) if len(ids) < SUGGESTED else NotFound(name, ())
-        ids[name] = None if isinstance(answer, NotFound) else answer
-    id_ = ids[name]
-    return structs.replace(finding, fix=Fix(finding.place, id_)) if id_ else finding
+    fix = None
+    if finding.rule == invalid_id.name and (id_ := finder.find(name)):
+        fix = Fix(finding.place, id_)
+    elif finding.rule == wrong_type.name and (ids := finder.find_each(name)):
+        fix = Fix(finding.place, data=ids)
+    return structs.replace(finding, fix=fix) if fix else finding
+
+
+class _IdFinder:
+    """Looks up the ids of names, no more of them than are worth it."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.ids: dict[str, Id | None] = {}
+
+    def find(self, name: str) -> Id | None:
+        if name not in self.ids:
+            few = len(self.ids) < SUGGESTED
+            answer = self.register.find(name) if few else NotFound(name, ())
+            self.ids[name] = None if isinstance(answer, NotFound) else answer
+        return self.ids[name]
+
+    def find_each(self, names: str) -> list[Id]:
+        """Return the ids of names in one text; none where one of them is nobody's."""
+        whole = self.find(names)
+        ids = (
+            [whole] if whole else [self.find(name) for name in meanings.BETWEEN_NAMES.split(names)]
+        )
+        return [id_ for id_ in ids if id_] if all(ids) else []
 
 
 @rule("unknown-key", "error", kind="structure")
-def unknown_key(name: str, absent: tuple[str, ...], place: Place) -> Iterator[Fault]:
-    """A key that the model does not have; it may be meant for one that is absent."""
-    suggestion, certain = _nearest(name, absent)
-    fix = Fix(place, suggestion) if certain else None
-    yield Fault(place, {"key": name, "suggestion": suggestion}, fix=fix)
+def unknown_key(
+    name: str, absent: tuple[str, ...], place: Place, whole: Fix | None = None
+) -> Iterator[Fault]:
+    """A key that the model does not have; it may be meant for one that is absent.
+
+    In flow style it may be the rest of a text that a comma cut: ``whole`` puts it together.
+    """
+    suggestion, certain = meanings.word(name, absent, ("key",))
+    fix = whole or (Fix(place, suggestion) if certain else None)
+    cut = str(whole.place.route[-1]) if whole else ""
+    yield Fault(place, {"key": name, "suggestion": suggestion, "cut": cut}, fix=fix)
 
 
 @rule("missing-key", "error", kind="structure")
@@ -84,16 +115,18 @@ def missing_key(name: str, place: Place) -> Iterator[Fault]:
 
 
 @rule("wrong-type", "error", kind="structure")
-def wrong_type(value: object, expected: str, place: Place) -> Iterator[Fault]:
-    """A value that is a list where a text is expected, and the like."""
-    yield _fault(place, expected=expected, got=_name(value))
+def wrong_type(value: object, expected: str, place: Place, meaning: Any = None) -> Iterator[Fault]:
+    """A value that is a list where a text is expected, and the like; ``meaning`` is of its type."""
+    fix = None if meaning is None else Fix(place, data=meaning)
+    written = {"written": value} if isinstance(value, str) and expected == "list" else {}
+    yield _fault(place, fix, expected=expected, got=_name(value), **written)
 
 
 @rule("wrong-value", "error", kind="structure")
 def wrong_value(value: str | int, kind: inspect.LiteralType, place: Place) -> Iterator[Fault]:
     """A value that is none of those to choose from."""
     allowed = tuple(str(one) for one in kind.values)
-    suggestion, certain = _nearest(_as_yaml(value), allowed)
+    suggestion, certain = meanings.word(_as_yaml(value), allowed, meanings.VALUES)
     # A mend is text: it cannot make a number.
     fix = Fix(place, suggestion) if certain and isinstance(kind.values[0], str) else None
     yield _fault(
@@ -119,8 +152,10 @@ def invalid_date(value: str, place: Place) -> Iterator[Fault]:
 
 @rule("invalid-id", "error", kind="structure")
 def invalid_id(value: str, place: Place) -> Iterator[Fault]:
-    """An id with signs that no id may have."""
-    yield _fault(place, written=value)
+    """An id with signs that no id may have; quotes and blanks of Word's around it can go."""
+    bare = value.strip(meanings.WORD_SIGNS)
+    fix = Fix(place, bare) if bare != value and re.search(ID_PATTERN, bare) else None
+    yield _fault(place, fix, written=value)
 
 
 @rule("invalid-entry", "error", kind="structure")
@@ -155,7 +190,7 @@ def _findings(value: object, kind: inspect.Type, place: Place) -> Iterator[Findi
 
 def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, dict):
-        yield from wrong_type.findings(value, "mapping", place)
+        yield from wrong_type.findings(value, "mapping", place, meanings.as_record(value, kind.cls))
         return
     if _is_accepted(value, kind.cls):
         return
@@ -165,7 +200,9 @@ def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[
     for name, item in value.items():
         key = model_keys.get(name)
         if key is None:
-            for finding in unknown_key.findings(name, absent, _within(place, name, on_key=True)):
+            whole = meanings.whole_text(value, name, model_keys, place)
+            on_key = _within(place, name, on_key=True)
+            for finding in unknown_key.findings(name, absent, on_key, whole):
                 suggestions.add(finding.fix.text if finding.fix else "")
                 yield finding
         elif item is not None:
@@ -187,7 +224,9 @@ def _is_accepted(value: dict[str, Any], model: type[Struct]) -> bool:
 
 def _list(value: object, kind: inspect.ListType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, list):
-        yield from wrong_type.findings(value, "list", place)
+        yield from wrong_type.findings(
+            value, "list", place, meanings.as_list(value, kind.item_type)
+        )
         return
     for position, item in enumerate(value):
         yield from _findings(item, kind.item_type, _within(place, position))
@@ -244,21 +283,21 @@ def _choice(value: object, kind: inspect.LiteralType, place: Place) -> Iterator[
 
 def _whole_number(value: object, kind: inspect.IntType, place: Place) -> Iterator[Finding]:
     if type(value) is not int:
-        yield from wrong_type.findings(value, "whole-number", place)
+        yield from wrong_type.findings(value, "whole-number", place, meanings.as_number(value, int))
     else:
         yield from out_of_range.findings(value, kind, place)
 
 
 def _number(value: object, kind: inspect.FloatType, place: Place) -> Iterator[Finding]:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        yield from wrong_type.findings(value, "number", place)
+        yield from wrong_type.findings(value, "number", place, meanings.as_number(value, float))
     else:
         yield from out_of_range.findings(value, kind, place)
 
 
 def _yes_no(value: object, _kind: inspect.BoolType, place: Place) -> Iterator[Finding]:
     if not isinstance(value, bool):
-        yield from wrong_type.findings(value, "yes-no", place)
+        yield from wrong_type.findings(value, "yes-no", place, meanings.as_yes_no(value))
 
 
 _WALKS: dict[type[inspect.Type], Callable[[Any, Any, Place], Iterator[Finding]]] = {

@@ -104,12 +104,13 @@ def to_each(kind: type[Record], key: str, names: Sequence[str], values: Values) 
 
 
 def reports(names: Sequence[str], values: Values) -> Compose:
-    """Return what adds an entry to the log of each task; raise NothingToRecord for an empty one."""
-    if values.keys() <= CIRCUMSTANCES:
+    """Return what adds an entry to the log of each task, once; raise NothingToRecord."""
+    if _is_empty(values):
         raise NothingToRecord
 
     def compose(book: Book) -> list[Addition]:
-        return [_report(book, name, values) for name in dict.fromkeys(names)]
+        ids = dict.fromkeys(task_of(book, name) for name in names)
+        return [_report(book, id_, values) for id_ in ids]
 
     return compose
 
@@ -141,9 +142,21 @@ def record_of(kind: type[Record], values: Values, book: Book) -> RecordData:
     raise NoDayInRecord(record.key, record.text)
 
 
+def _is_empty(values: Values) -> bool:
+    """Whether values say nothing of a task; blanks do not."""
+    keys = {
+        key
+        for key, value in values.items()
+        if value not in (None, []) and not (isinstance(value, str) and value.isspace())
+    }
+    return keys <= CIRCUMSTANCES
+
+
 def _report(book: Book, name: str, values: Values, origin: Origin | None = None) -> Addition:
     """The entry for one task; refused for one that was taken out of the plan."""
     id_ = task_of(book, name)
+    if _is_empty(values):
+        raise NothingToRecord
     entry = record_of(Update, values, book)
     if not entry.keys() & {"document", "corrects", "withdraws"} and _is_taken_out(book, id_):
         raise TaskTakenOut(id_)

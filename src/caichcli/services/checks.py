@@ -1,15 +1,18 @@
 """Workspaces held to the rules with all that was asked, and their findings made one report."""
 
+import datetime as dt
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import locations
+from caichcli.files.disk import git, locations, revisions
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 from caichcli.files.yaml.reader import Document
 from caichcli.formats.findings.report import Report, ReportItem
+from caichcli.plan.finding import Finding, Place
+from caichcli.rules.reading import conflict_marker
 from caichcli.rules.rule import Kind, at_levels
 from caichcli.services.errors import UnknownPlan
 from caichcli.services.session import Session
@@ -37,11 +40,15 @@ class Target(Struct, frozen=True):
 
 
 class Standard(Struct, frozen=True):
-    """What files are held to: their base, the one plan asked about, the rules for drafts."""
+    """What files are held to: their base, the one plan asked about, the rules for drafts.
+
+    ``as_of`` is the day on which the figures of the base are compared; None: today.
+    """
 
     base: str | None = None
     plan: str | None = None
     draft: bool = False
+    as_of: dt.date | None = None
 
 
 class Verdict(Struct, frozen=True):
@@ -106,12 +113,14 @@ def judge(
     """
     place = target.workspace
     survey = look(session, place, files or documents(session, place), draft=standard.draft)
+    survey = structs.replace(survey, findings=(*survey.findings, *_unmerged(survey)))
     broken_base: PlanHasErrors | None = None
     if standard.base is not None:
         from caichcli.services.states import edit_findings
 
         try:
-            edits = at_levels(edit_findings(session, survey, standard.base), survey.levels)
+            day = standard.as_of or session.today
+            edits = at_levels(edit_findings(session, survey, standard.base, day), survey.levels)
         except PlanHasErrors as broken:
             broken_base = broken
         else:
@@ -122,6 +131,17 @@ def judge(
     suppressed = tuple(one for one in survey.suppressed if narrow.holds(one.finding.place.file))
     survey = structs.replace(survey, findings=findings, suppressed=suppressed)
     return Verdict(narrow, survey, broken_base)
+
+
+def _unmerged(survey: Survey) -> Iterator[Finding]:
+    """The files that git is still merging, and in which no mark tells so."""
+    place = survey.workspace
+    marked = {one.place.file for one in survey.findings if one.rule == conflict_marker.name}
+    for path in revisions.unmerged(git.repository(place.root), place.files):
+        name = place.shown(path)
+        if name not in marked and name in survey.documents:
+            values: dict[str, str | int] = {"problem": "unmerged"}
+            yield Finding(conflict_marker.name, Place(name), values=values)
 
 
 def _narrowed(target: Target, survey: Survey, plan: str | None) -> Target:

@@ -27,9 +27,10 @@ from caichcli.services import questions, workspaces
 from caichcli.services.errors import Origin, Refusal
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
+from caichcli.views.receipt import Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
-REFUSED = ("entry-after-cancelled",)
+REFUSED = ("entry-after-cancelled", "empty-entry")
 
 
 class Desk(Struct, frozen=True):
@@ -74,12 +75,13 @@ Compose = Callable[[Book], Sequence[Addition] | Revision]
 
 
 class Judgement(Struct, frozen=True):
-    """A plan's text with the records in it, and what there is to be warned of."""
+    """A plan's text with the records in it, what they do to it, what there is to be warned of."""
 
     old: Document
     new: Document
     splices: tuple[Splice, ...]
     records: tuple[Changed, ...]
+    receipt: Receipt
     warnings: Survey
 
 
@@ -147,10 +149,11 @@ def judge(at: Desk, compose: Compose) -> Judgement:
     records that would make some, ImpossibleValue and NoSafePlace for what
     cannot be put in, and what ``compose`` raises.
     """
-    composition = compose(_book(at))
+    book = _book(at)
+    composition = compose(book)
     if isinstance(composition, Revision):
         records = [Changed(at.file, id_, None) for id_ in composition.tasks]
-        return _judgement(at, composition.edits, composition.origins, records)
+        return _judgement(at, book, composition.edits, composition.origins, records)
     places = list(zip(composition, routes(at, composition), strict=True))
     edits = [
         Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
@@ -161,11 +164,12 @@ def judge(at: Desk, compose: Compose) -> Judgement:
         for addition, ref in zip(composition, _refs(at, composition), strict=True)
     ]
     origins = {route: addition.origin for addition, route in places}
-    return _judgement(at, edits, origins, records)
+    return _judgement(at, book, edits, origins, records)
 
 
 def _judgement(
     at: Desk,
+    book: Book,
     edits: Sequence[Edit],
     origins: Origins,
     records: Sequence[Changed],
@@ -182,7 +186,10 @@ def _judgement(
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
         raise _unacceptable(at, structs.replace(survey, findings=errors), origins)
-    return Judgement(at.document, edited.document, edited.splices, tuple(records), warnings)
+    effects = receipt(book, survey.books[at.file], (one.task for one in records), at.today)
+    return Judgement(
+        at.document, edited.document, edited.splices, tuple(records), effects, warnings
+    )
 
 
 def _book(at: Desk) -> Book:

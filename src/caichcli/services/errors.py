@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from caichcli.language.choices import meant
 from caichcli.plan.model import Id
 
 
@@ -164,10 +165,12 @@ class LibraryMissing(Refusal):
 
 
 def one_of(value: str, choices: Iterable[str], field: str) -> str:
-    """Return the value where it is a choice; raise NotAChoice with the nearest otherwise."""
+    """Return the choice that a value is, or is usual words for; else raise NotAChoice."""
     allowed = list(choices)
     if value in allowed:
         return value
+    if choice := meant(field, value, allowed):
+        return choice
     near = get_close_matches(value.lower(), allowed, n=3, cutoff=0.5)
     raise NotAChoice(field, value, near or allowed)
 

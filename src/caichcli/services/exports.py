@@ -88,10 +88,14 @@ class WorkbookChanged(Refusal):
 
 
 class WorkbookUpdate(Struct, frozen=True):
-    """A workbook brought up to date: where it lies, and what there is to tell of it."""
+    """A workbook brought up to date: where it lies, and what there is to tell of it.
+
+    ``losses`` are what it lost besides, by their names.
+    """
 
     path: Path
     outcome: "Outcome"
+    losses: Sequence[str] = ()
 
 
 def format_of(path: str | None) -> str:
@@ -153,7 +157,7 @@ def update(
         raise WorkbookChanged(path)
     if fault is not None:
         raise NotWritten(target, fault.reason, fault.lock)
-    return WorkbookUpdate(target, outcome)
+    return WorkbookUpdate(target, outcome, staff_sheet.minor_losses(data))
 
 
 def _read(session: Session, path: Path) -> tuple[bytes, "Book"]:

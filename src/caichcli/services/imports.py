@@ -20,6 +20,7 @@ from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import Note, Refused
 from caichcli.importers.plan_text import Head
 from caichcli.importers.tables import Table
+from caichcli.language.documents import read_citation
 from caichcli.language.messages import say
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import Register
@@ -163,11 +164,15 @@ def head(
 ) -> Head:
     """Return what is said of a new plan; its id is the name of its file.
 
-    A document is its number, with its day after ``@``. Raises NotADay, NotAPlanPeriod.
+    A document is its number, with its day after ``@`` or as it is cited. Raises NotADay,
+    NotAPlanPeriod.
     """
+    citation = read_citation(document or "")
     number, sign, day = (document or "").rpartition("@")
     if not sign:
         number, day = day, ""
+    if citation:
+        number, day = citation.number, str(citation.date or "")
     start, end = _period(period)
     id_ = _NOT_IN_IDS.sub("-", output.stem).strip("-._") if output else ""
     return Head(

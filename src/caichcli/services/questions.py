@@ -10,6 +10,7 @@ from caichcli.language.wording import read_day
 from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import EARLIEST, LATEST, Book
 from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.recurring import last_day
 from caichcli.services.errors import (
     NotADay,
     SeveralPlans,
@@ -49,9 +50,9 @@ def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
     book = survey.books[file]
     if day is not None:
         return Question(book, day, session.today, False, file, survey.workspace)
-    end = book.head.period.end
-    ended = session.today > end
-    return Question(book, min(session.today, end), session.today, ended, file, survey.workspace)
+    ended = session.today > book.head.period.end
+    last = min(session.today, last_day(book)) if ended else session.today
+    return Question(book, last, session.today, ended, file, survey.workspace)
 
 
 def choose(heads: Mapping[str, PlanHead], plan: str | None, on: dt.date) -> str:

@@ -4,30 +4,52 @@ What is there already is left as it is.
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
+from shlex import quote
 from typing import Literal
 
 from msgspec import Struct
 
 from caichcli.files.disk import git, locks, revisions, starter, workspace, writes
 from caichcli.files.disk.git import Problem
+from caichcli.files.yaml.writer import flow
 from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.services.errors import GitRefused, NotWritten, Refusal
 from caichcli.services.session import Session
 from caichcli.version import __version__
 
+PACKAGE = "caichcli"
+THIS_VERSION = f"{PACKAGE}=={__version__}"
 REGISTER = f"{workspace.PLANS_FOLDER}/{workspace.REGISTER_NAME}"
 ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "plans/*.yaml merge=caich"
 DRIVER = {
     "merge.caich.name": "caich",
-    "merge.caich.driver": "caich merge-driver %O %A %B %P",
+    # Where caich cannot run, git merges line by line, so that no side is lost: without its marks
+    # the file would be ours alone.
+    "merge.caich.driver": (
+        "caich merge-driver %O %A %B %P"
+        " || if grep -q '^<<<<<<< ' %A; then false;"
+        " else git merge-file -L ours -L base -L theirs %A %O %B; fi"
+    ),
 }
+
+# A requirement, a path or an address: on one line, and no option of pip's.
+_SOURCE = re.compile(r"[^\s\x00-\x1f-](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?")
 
 # A file that is new, one that was there, or a recipe's that was there and says something else.
 State = Literal["made", "kept", "kept-other"]
+
+
+class NotASource(Refusal):
+    """What pip cannot be told to install from: no name, file or address on one line."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.source = source
 
 
 class NotAFolder(Refusal):
@@ -67,17 +89,22 @@ class Layout(Struct, frozen=True):
     below: str
 
 
-def lay_out(session: Session, folder: Path, recipes: Sequence[str]) -> Layout:
+def lay_out(
+    session: Session, folder: Path, recipes: Sequence[str], source: str | None = None
+) -> Layout:
     """Write the files of a workspace, and of its recipes, that are not there yet.
 
-    Raises NotAFolder, NotLaidOut.
+    ``source`` is what the recipes have pip install, a name, a file or an address; without one it
+    is this very version. Raises NotASource, NotAFolder, NotLaidOut.
     """
+    if source is not None and not _SOURCE.fullmatch(source):
+        raise NotASource(source)
     root = session.folder / folder
     if root.exists() and not root.is_dir():
         raise NotAFolder(folder)
     place = workspace.at(root)
     plans = [place.shown(path) for path in place.plans] if place else []
-    checks = dict(_recipes(session, recipes))
+    checks = dict(_recipes(session, recipes, source or THIS_VERSION))
     texts = {**dict(_files(session, new=not plans)), **checks}
     missing = [name for name in texts if not os.path.lexists(root / name)]
     files: dict[str, State] = dict.fromkeys((*plans, *texts), "kept")
@@ -104,11 +131,12 @@ def _files(session: Session, *, new: bool) -> Iterator[tuple[str, str]]:
         yield name, starter.text(source)
 
 
-def _recipes(session: Session, recipes: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What each place reads that edits are checked in; it installs this very version."""
+def _recipes(session: Session, recipes: Sequence[str], source: str) -> Iterator[tuple[str, str]]:
+    """What each place reads that edits are checked in, with what it has pip install."""
+    values = {"install": quote(source), "requirement": flow(source), "lang": session.lang}
     for recipe in dict.fromkeys(recipes):
-        for name, source in starter.RECIPES[recipe].items():
-            yield name, starter.text(source, version=__version__, lang=session.lang)
+        for name, file in starter.RECIPES[recipe].items():
+            yield name, starter.text(file, **values)
 
 
 def _write(root: Path, folder: Path, texts: Mapping[str, str]) -> None:

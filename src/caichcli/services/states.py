@@ -18,6 +18,7 @@ from caichcli.files.disk.workspace import (
 from caichcli.plan.changes.diff import Changes, PlanChanges, Snapshot, changes
 from caichcli.plan.changes.diff import since as changes_since
 from caichcli.plan.finding import Finding
+from caichcli.plan.recurring import last_day
 from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
 from caichcli.services.questions import Question
 from caichcli.services.session import Session
@@ -59,9 +60,10 @@ class State(Struct, frozen=True):
         return Snapshot(self.survey.books, self.survey.register)
 
 
-def edit_findings(session: Session, survey: Survey, base: str) -> list[Finding]:
+def edit_findings(session: Session, survey: Survey, base: str, day: dt.date) -> list[Finding]:
     """Return what is wrong with the edit from ``base`` to the files opened, in their places.
 
+    Figures are compared as of the end of ``day``.
     ``base`` is a git revision, or the path of a plan's file or of a workspace
     as it was. Errors of the base that leave no doubt what it says stand in nothing's way.
     Raises GitRefused, NoPlansThere, BaseHasErrors.
@@ -73,7 +75,7 @@ def edit_findings(session: Session, survey: Survey, base: str) -> list[Finding]:
     all_ = survey if place == survey.workspace else check(session, place, errors_only=True)
     after = State(None, None, all_)
     findings = edits.judge(
-        changes(before.snapshot, after.snapshot), whole=len(all_.books) == len(place.plans)
+        changes(before.snapshot, after.snapshot), day, whole=len(all_.books) == len(place.plans)
     )
     if all_ is survey:
         return findings
@@ -94,7 +96,7 @@ def compare(
     both = changes(before.snapshot, after.snapshot)
     differences = []
     for one in _of_plan(session, both, plan, place):
-        on = day or min(session.today, one.book.head.period.end)
+        on = day or min(session.today, last_day(one.book))
         differences.append(difference(one, on, on))
     holders = both.holders if plan is None else ()
     return Comparison(tuple(differences), holders, before.version, after.version)

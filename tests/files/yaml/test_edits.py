@@ -6,7 +6,7 @@ import pytest
 from msgspec import UNSET, json
 
 from caichcli.files.yaml import editor, excerpt, reader
-from caichcli.files.yaml.edits import AddKey, Append, Edit, RenameKey, SetValue
+from caichcli.files.yaml.edits import AddKey, Append, Edit, Join, RenameKey, SetValue
 from caichcli.plan.finding import Fix, Place
 from tests.files.diffs import BOM, LOG, REPORT, edited, refused, versions
 
@@ -31,6 +31,8 @@ VALUES: dict[str, tuple[str, Any, str]] = {
     "no value, a comment": ("title:  # tên", "Một", "title: Một  # tên"),
     "null": ("title: ~", "Một", "title: Một"),
     "an address": ("title: Một", "https://a.vn/?b=1#c", "title: https://a.vn/?b=1#c"),
+    "a list": ("title: 'Một, hai'", ["Một", "hai"], "title: [Một, hai]"),
+    "a mapping": ("title: Một", {"text": "Một: hai"}, 'title: {text: "Một: hai"}'),
     "in form NFC": ("title: Một", "Mo\u0302\u0323t", "title: Một"),
 }
 
@@ -45,6 +47,7 @@ IN_FLOW: dict[str, tuple[str, Any, str]] = {
     "a comma": ("Một", "Hai, ba", '"Hai, ba"'),
     "a question": ("Một", "Sao?", '"Sao?"'),
     "no value": ("", "Hai", "Hai"),
+    "a list": ("Một", ["Một"], "[Một]"),
     "brackets": ("'Một'", "[1]", "'[1]'"),
 }
 
@@ -54,6 +57,23 @@ def test_a_value_in_braces_is_replaced(old: str, value: Any, new: str) -> None:
     text = "tasks:\n  - {{id: I.1, title: {}, area: I}}\n"
     before = text.format(old)
     assert edited(before, SetValue(TITLE, value)).replace(" , ", ", ") == text.format(new)
+
+
+CUT_TEXTS = {
+    "one comma": ("{title: Một, hai, area: I}", ("hai",), '{title: "Một, hai", area: I}'),
+    "several": (
+        "{area: I, title: Một, hai,  ba }",
+        ("hai", "ba"),
+        '{area: I, title: "Một, hai, ba" }',
+    ),
+    "over lines": ("{title: Một,\n     hai, area: I}", ("hai",), '{title: "Một, hai", area: I}'),
+}
+
+
+@pytest.mark.parametrize(("old", "keys", "new"), CUT_TEXTS.values(), ids=CUT_TEXTS)
+def test_a_text_cut_by_commas_is_put_together(old: str, keys: tuple[str, ...], new: str) -> None:
+    join = Join(TITLE, ", ".join(("Một", *keys)), keys)
+    assert edited(f"tasks:\n  - {old}\n", join) == f"tasks:\n  - {new}\n"
 
 
 def test_many_edits_at_once() -> None:
@@ -133,8 +153,9 @@ REFUSED: dict[str, tuple[str, Edit, str, str]] = {
     "no such item": ("a: [1]\n", SetValue(("a", 1), "x"), "missing", "- x"),
     "no list": ("a: 1\n", Append(("a",), "x"), "kind", "a: [x]"),
     "no mapping": ("a: [1]\n", AddKey(("a",), "b", "x"), "kind", "b: x"),
+    "no keys behind": ("a: 1\n", Join(("a",), "1, b", ("b",)), "missing", "a: 1, b"),
+    "keys on lines": ("a: x\nb:\n", Join(("a",), "x, b", ("b",)), "layout", "a: x, b"),
     "no scalar": ("a: [1]\n", SetValue(("a",), "x"), "kind", "a: x"),
-    "a list in place of a scalar": ("a: 1\n", SetValue(("a",), ["x"]), "kind", "a: [x]"),
     "the whole text": ("a: 1\n", SetValue((), "x"), "kind", "- x"),
     "the end of a text": ("a: 1\n", Append((), "x"), "kind", "- x"),
     "a key of a list": ("a: [1]\n", RenameKey(("a", 0), "b"), "kind", "b:"),

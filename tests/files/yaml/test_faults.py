@@ -170,15 +170,18 @@ FAULTS: dict[str, tuple[str, list[Fault]]] = {
     ),
     "a conflict, and nothing else": (
         "a: 1\n<<<<<<< HEAD\na: [\n=======\na: \u200b\n>>>>>>> nhánh\n",
-        [("conflict-marker", "2:1-8", {})],
+        [("conflict-marker", "2:1-8", {"problem": "marked"})],
     ),
     "a conflict within a list": (
         "a: [b,\n<<<<<<< HEAD\nc,\n=======\nd,\n>>>>>>> x\n]\n",
-        [("conflict-marker", "2:1-8", {})],
+        [("conflict-marker", "2:1-8", {"problem": "marked"})],
     ),
     "two conflicts, the second half mended": (
         "<<<<<<< a\r\n||||||| b\r\n=======\r\n>>>>>>> c\r\nx: 1\r\n>>>>>>> c\r\n",
-        [("conflict-marker", "1:1-8", {}), ("conflict-marker", "6:1-8", {})],
+        [
+            ("conflict-marker", "1:1-8", {"problem": "marked"}),
+            ("conflict-marker", "6:1-8", {"problem": "marked"}),
+        ],
     ),
     "everything at once": (
         "a: 1\na: &x .inf\nb\u200b: *x\n<<: {1: 2}\nc: [\n",
@@ -202,6 +205,16 @@ SYNTAX: dict[str, tuple[str, str, str, str]] = {
     "a tab among blanks": ("a:\n  - b: 1\n  \t c: 2\n", "3:3-4", "tab", ""),
     "a tab in a block scalar": ("a: |\n\tb\n", "2:1-2", "tab", ""),
     "a no-break space to indent": ("a:\n  b: 1\n \xa0c: 2\n", "3:2-3", "no-break-space", ""),
+    "a no-break space after a colon": ("a: 1\nb:\xa02\n", "2:3-4", "no-break-space", ""),
+    "a no-break space after a dash": ("-\xa0a: 1\n  b: 2\n", "1:2-3", "no-break-space", ""),
+    "Word's dash": ("a:\n  - b: 1\n  – b: 2\n    c: 3\n", "3:3-4", "long-dash", "–"),
+    "Word's dash first": ("a:\n  – b: 1\n    c: 2\n", "2:3-4", "long-dash", "–"),
+    "Word's dash before braces": ("a:\n  — {b: 1, c: 2}\n", "2:3-4", "long-dash", "—"),
+    "a bullet": ("a:\n  • b: 1\n    c: 2\n", "2:3-4", "long-dash", "•"),
+    "a wide colon": ("- b： 1\n  c: 2\n", "1:4-5", "wide-colon", "："),
+    "no dash of an item": ("a:\n  - b: 1\n    c: 2\n  b: 3\n", "4:3-4", "missing-dash", "b"),
+    "semicolons in braces": ("a: {b: x; c: y; d: z}\n", "1:9-10", "semicolon", ";"),
+    "a colon in braces": ("a: {b: x: y, c: z}\n", "1:9-10", "colon-in-value", ":"),
     "indented after a value": ("a: b\n  c: d\n", "2:3-4", "indentation", "c"),
     "indented too little": ("a:\n   b: 1\n  c: 2\n", "3:3-4", "indentation", "c"),
     "an item indented too little": ("a:\n  - b\n - c\n", "3:2-3", "indentation", "-"),

@@ -45,7 +45,7 @@ def test_an_agency_s_own(snapshot: SnapshotAssertion) -> None:
         ("2020-01-19", "> Sổ theo dõi chưa ghi nhận báo cáo nào. Các số trong bản tổng hợp này "),
         (
             "2020-01-19",
-            "không có nhiệm vụ hoàn thành, mới quá hạn, điều chỉnh thời hạn hay mới giao.\n",
+            "không có nhiệm vụ hoàn thành, phát sinh quá hạn, điều chỉnh thời hạn hay mới giao.\n",
         ),
         ("2020-01-19", "Không có nhiệm vụ chưa hoàn thành, quá hạn.\n"),
         ("2020-01-19", "Không có khó khăn, vướng mắc, kiến nghị chờ giải quyết.\n"),

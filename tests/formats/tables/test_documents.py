@@ -25,7 +25,7 @@ PAGE: Page = (
     Title("Tình hình", "đến hết ngày 30/6/2020"),
     Title("Kế hoạch"),
     Note("Số liệu minh họa"),
-    Facts((Fact("Tổng số", "12", "trực tiếp 6"), Fact("Quá hạn", "2", indent=1, tone="bad"))),
+    Facts((Fact("Tổng số", "12", "trực tiếp 6"), Fact("Quá hạn", "2", indent=1))),
     Heading("Theo cơ quan"),
     Paragraph("dòng một\ndòng hai"),
     Table(
@@ -76,7 +76,7 @@ def test_every_block_as_html() -> None:
 <p class="note">Số liệu minh họa</p>
 <div class="wide"><table>
 <tr><th>Tổng số</th><td class="number">12</td><td>trực tiếp 6</td></tr>
-<tr><th style="padding-left: 1.6rem">Quá hạn</th><td class="number bad">2</td><td></td></tr>
+<tr><th style="padding-left: 1.6rem">Quá hạn</th><td class="number">2</td><td></td></tr>
 </table></div>
 <h3>Theo cơ quan</h3>
 <p>dòng một<br>dòng hai</p>

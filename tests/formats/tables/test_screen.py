@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from caichcli.formats.answers import overdue, show, status
-from caichcli.formats.blocks import Facts, Page, Part
+from caichcli.formats.blocks import Facts, Page, Part, Title
 from caichcli.formats.tables import screen
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.lateness import lateness
@@ -61,3 +61,22 @@ def test_a_bar_shows_the_classes_by_their_marks() -> None:
 
 def test_no_bar_of_nothing() -> None:
     assert drawn((Facts((), parts=(Part("một", 0),) * 7),), 40).strip() == ""
+
+
+def test_only_what_is_overdue_is_painted() -> None:
+    out = StringIO()
+    console = Console(file=out, width=120, color_system="truecolor", force_terminal=True)
+    screen.draw(pages()["status"][:5], console)
+    red = "\x1b[1;2;31m"
+    painted = [line for line in out.getvalue().splitlines() if red in line]
+    assert [line.partition("\x1b")[0].strip() for line in painted] == ["Chưa hoàn thành"]
+    assert f"{red}quá hạn 8" in painted[0]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_heading_never_runs_into_the_day_beside_it(width: int) -> None:
+    aside = "Số liệu tính đến hết ngày 28/6/2020"
+    for length in range(1, width):
+        shown = drawn((Title("x" * length, aside),), width)
+        assert f"x{aside}" not in shown
+        assert f"x {aside}" not in shown

@@ -14,7 +14,7 @@ def cell(value: Any, number_format: str = "General") -> Any:
     sheet: Any = Workbook().active
     sheet["A1"].value = value
     sheet["A1"].number_format = number_format
-    return sheet["A1"]
+    return cells.plain(sheet["A1"])
 
 
 TEXTS = [

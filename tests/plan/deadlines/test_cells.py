@@ -181,7 +181,8 @@ NOISE: dict[str, Callable[[str], str]] = {
 def test_what_means_nothing_changes_nothing(noise: str) -> None:
     for row in READABLE:
         cell = NOISE[noise](row.cell)
-        if noise == "blank behind marks" and ("-CP" in cell or row.cell.endswith("./.")):
+        numbered = any(token.code for token in tokenise(row.cell))
+        if noise == "blank behind marks" and (numbered or row.cell.endswith("./.")):
             continue  # inside a document's number or the closing mark a blank is a slip
         assert sense(row.read(cell)) == sense(row.read()), cell
 

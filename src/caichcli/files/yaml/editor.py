@@ -16,6 +16,7 @@ from caichcli.files.yaml.edits import (
     AddKey,
     Append,
     Edit,
+    Join,
     Reason,
     RenameKey,
     SetValue,
@@ -60,17 +61,19 @@ def apply(old: Document, edits: Sequence[Edit]) -> Edited | Refused:
 
 
 def fix(old: Document, fixes: Sequence[Fix]) -> Edited | Refused:
-    """Make all the mends, or none. One that gives no text quotes the number that stands there."""
-    fixes = list(dict.fromkeys(fixes))
-    numbers = [one.place.route for one in fixes if not one.text and not one.place.on_key]
+    """Make all the mends, or none. One that gives nothing quotes the number that stands there."""
+    fixes = list({(one.place, repr(one.value)): one for one in fixes}.values())
+    numbers = [one.place.route for one in fixes if one.value == ""]
     numerals = iter(_written(old, numbers))
-    edits: list[Edit] = [
-        RenameKey(one.place.route, one.text)
-        if one.place.on_key
-        else SetValue(one.place.route, one.text or next(numerals))
-        for one in fixes
-    ]
-    return apply(old, edits)
+    return apply(old, [_edit(one, numerals) for one in fixes])
+
+
+def _edit(fix: Fix, numerals: Iterator[str]) -> Edit:
+    if fix.place.on_key:
+        return RenameKey(fix.place.route, fix.text)
+    if fix.absorbed:
+        return Join(fix.place.route, fix.text, fix.absorbed)
+    return SetValue(fix.place.route, next(numerals) if fix.value == "" else fix.value)
 
 
 def by_hand(edit: Edit) -> str:

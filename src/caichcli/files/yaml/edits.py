@@ -38,7 +38,7 @@ class Append(Struct, frozen=True):
 
 
 class SetValue(Struct, frozen=True):
-    """Put the scalar ``value`` in place of the scalar, or of the nothing, at ``route``."""
+    """Put ``value`` in place of the scalar, or of the nothing, at ``route``."""
 
     route: Route
     value: Json
@@ -60,7 +60,18 @@ class RenameKey(Struct, frozen=True):
     name: str
 
 
-Edit = Append | SetValue | AddKey | RenameKey
+class Join(Struct, frozen=True):
+    """Put the text ``value`` in place of the one at ``route`` and of the keys right behind it.
+
+    The ``keys`` have no values: in flow style a comma cut them off the text.
+    """
+
+    route: Route
+    value: str
+    keys: tuple[str, ...]
+
+
+Edit = Append | SetValue | AddKey | RenameKey | Join
 
 
 class Unfit(Exception):
@@ -76,6 +87,8 @@ def normalized(edit: Edit) -> Edit:
     """The edit with its text in form NFC and its numbers as the reader gives them."""
     if isinstance(edit, RenameKey):
         return RenameKey(edit.route, normalize("NFC", edit.name))
+    if isinstance(edit, Join):
+        return Join(edit.route, normalize("NFC", edit.value), edit.keys)
     value = _normalized(edit.value)
     if isinstance(edit, Append):
         return Append(edit.route, value, edit.after)
@@ -153,13 +166,15 @@ class _Draft:
         self.copies[route] = copy
         return copy
 
-    def make(self, edit: Append | SetValue | AddKey) -> None:
+    def make(self, edit: Append | SetValue | AddKey | Join) -> None:
         if isinstance(edit, Append):
             self.append(edit)
         elif isinstance(edit, AddKey):
             self.add(edit)
         else:
             self.set(edit)
+            if isinstance(edit, Join):
+                self.drop(edit)
 
     def append(self, edit: Append) -> None:
         if edit.route:
@@ -179,8 +194,8 @@ class _Draft:
             raise Unfit("taken", edit)
         mapping[edit.key] = edit.value
 
-    def set(self, edit: SetValue) -> None:
-        if not edit.route or isinstance(edit.value, list | dict):
+    def set(self, edit: SetValue | Join) -> None:
+        if not edit.route:
             raise Unfit("kind", edit)
         parent, step = self.copy(edit.route[:-1], edit), edit.route[-1]
         if isinstance(lookup(parent, (step,)), list | dict):
@@ -189,6 +204,12 @@ class _Draft:
             parent[step] = edit.value
         except (IndexError, TypeError):
             raise Unfit("missing", edit) from None
+
+    def drop(self, edit: Join) -> None:
+        mapping = self.copy(edit.route[:-1], edit)
+        for key in edit.keys:
+            if mapping.pop(key, "") is not None:
+                raise Unfit("missing", edit)
 
     def rename(self, edit: RenameKey) -> None:
         mapping = self.copy(edit.route[:-1], edit) if edit.route else None

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from caichcli.files.yaml import spans
 from caichcli.files.yaml.data import Json
-from caichcli.files.yaml.edits import AddKey, Append, Edit, lookup, target
+from caichcli.files.yaml.edits import AddKey, Append, Edit, Join, lookup, target
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.writer import Style
 from caichcli.plan.finding import Place, Route
@@ -136,6 +136,8 @@ def _asked(edit: Edit, data: Json) -> Iterator[Route]:
     """The routes that an edit needs to know of: those on its way, and its neighbours'."""
     route = target(edit)
     yield from (route[:depth] for depth in range(len(route) + 1))
+    if isinstance(edit, Join):
+        yield from ((*route[:-1], key) for key in edit.keys)
     if not isinstance(edit, Append | AddKey):
         return
     value, parent = lookup(data, route), lookup(data, route[:-1])

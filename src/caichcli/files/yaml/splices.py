@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from caichcli.files.yaml import writer
 from caichcli.files.yaml.data import DEEPEST, Json
-from caichcli.files.yaml.edits import AddKey, Append, Edit, SetValue, Unfit, lookup, target
+from caichcli.files.yaml.edits import AddKey, Append, Edit, Join, SetValue, Unfit, lookup, target
 from caichcli.files.yaml.layout import Layout
 from caichcli.files.yaml.spans import Stretch
 from caichcli.plan.finding import Route
@@ -52,6 +52,8 @@ def plan(text: str, data: Json, edits: Sequence[Edit]) -> list[Splice]:
             planner.put(edit, edit.value)
         elif isinstance(edit, SetValue):
             planner.replace(edit, layout.values.get(edit.route), edit.value)
+        elif isinstance(edit, Join):
+            planner.join(edit)
         else:
             planner.replace(edit, layout.keys.get(edit.route), edit.name)
     for appends in lists.values():
@@ -132,7 +134,7 @@ class _Planner:
         )
 
     def replace(self, edit: Edit, place: Stretch | None, value: Json) -> None:
-        """Put a scalar in place of a scalar, or any value in place of nothing."""
+        """Put any value in place of a scalar, or of nothing."""
         if place is None:
             raise Unfit("missing", edit)
         old = self.text[place.start : place.end]
@@ -146,6 +148,16 @@ class _Planner:
             start = end = self.layout.before_blanks(start)
             new = (" " if self.text[start - 1] in ":-" else ": ") + new
         self.splice(edit, start, end, new)
+
+    def join(self, edit: Join) -> None:
+        """Put one text in place of a text and the keys without values that follow it."""
+        layout, route = self.layout, edit.route
+        last = layout.keys.get((*route[:-1], edit.keys[-1]))
+        if route not in layout.values or last is None or not layout.in_flow(route):
+            raise Unfit("layout", edit)
+        self.splice(
+            edit, layout.values[route].start, last.end, writer.scalar(edit.value, in_flow=True)
+        )
 
     def add_members(self, edit: Edit, route: Route, value: Members) -> None:
         """Add to the end of a list or mapping in flow style."""

@@ -4,7 +4,8 @@ Some are what other rules tell of texts that libyaml reads: ``directive`` of one
 know, ``several-documents`` and ``empty-file`` by a line ``...``, ``non-string-key`` without a key.
 
 Rule: ``syntax``. Its value ``problem`` is a key of the page's words: one of
-``tab``, ``no-break-space``, ``indentation``, ``colon-in-value``, ``colon-without-space``,
+``tab``, ``no-break-space``, ``long-dash``, ``wide-colon``, ``missing-dash``,
+``semicolon``, ``indentation``, ``colon-in-value``, ``colon-without-space``,
 ``dash-without-space``, ``missing-colon``, ``list-on-key-line``, ``text-after-value``,
 ``unclosed-quote``, ``unclosed-bracket``, ``missing-comma``, ``reserved-character``,
 ``stray-character``, ``escape``, ``block-scalar``, ``colon-below-key``, ``key-over-lines``,
@@ -47,8 +48,16 @@ _OF_LINES = {"colon-in-value", "indentation", "list-on-key-line", "missing-colon
 _NO_KEY = re.compile(r"(?:.*[\[{,])?\s*(?:[-?]\s+)*")
 _BLOCK_HEADER = re.compile(r".*[|>][-+0-9]*\s*(?:#.*)?")
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?=[^\s:])")
+_PAIR = re.compile(r"[\w-]+:(?:[ \r\n]|$)")
 _DASH = re.compile(r"\s*-(?=[^\s-])")
 _LINE = re.compile(r"[^\r\n]*")
+# What Word and input methods put in place of the keyboard's signs.
+_TYPED_FOR_SIGNS = (
+    ("long-dash", re.compile(r" *(?P<sign>[–—−•])[ \xa0]*\S")),
+    ("no-break-space", re.compile(r"[ \t]*(?:-(?: *- *)*|[\w-]+:)?(?P<sign>\xa0)")),
+    ("wide-colon", re.compile(r" *(?:- +)*[\w-]+(?P<sign>：)")),
+)
+_SEMICOLON = re.compile(r"[^,\"']*?: *[^,\"':{}\[\]]*(?P<sign>;) *[\w-]+ *$")
 
 
 class Open(NamedTuple):
@@ -107,11 +116,11 @@ def _from_text(
         problem = "block-scalar" if is_block else "indentation"
     if text.startswith((":,", ":]", ":}"), stumble):
         return "colon-without-space", stumble
-    if problem == "unclosed-bracket" and text.startswith(":", stumble):
-        return _colon_in_brackets(problem, opening, stumble, text)
+    if problem == "unclosed-bracket" and (below := _of_colon_below(text, opening, stumble)):
+        return below, stumble
     start = opening if problem in _AT_CONTEXT else stumble
     if problem in _OF_LINES:
-        problem, start = _of_line(problem, text, start)
+        problem, start = _of_sign(text, start) or _of_line(problem, text, start)
     if problem == "text-after-value" and enclosure.quote is not None:
         return "unclosed-quote", enclosure.quote
     if (
@@ -123,7 +132,7 @@ def _from_text(
     if problem == "reserved-character" and text[start : start + 1] == "\t":
         return "tab", start
     if problem == "unclosed-bracket" and _missing_comma(text, opening, stumble):
-        return "missing-comma", stumble
+        return _between_items(text, opening, stumble)
     if problem == "escape":
         return problem, text.rindex("\\", opening, stumble + 1)
     return problem, start
@@ -139,6 +148,29 @@ def _guess(error: Exception) -> tuple[str, int, int]:
     return problem, error.context_mark.index if error.context_mark else stumble, stumble
 
 
+def _of_sign(text: str, start: int) -> tuple[str, int] | None:
+    """The sign of Word's on this line, or on the one before it, that stands for a keyboard's."""
+    begin = _line_start(text, start)
+    before = _line_start(text, len(text[:begin].rstrip()))
+    for at in dict.fromkeys((begin, before)):
+        line = text[at : _end_of_line(text, at)]
+        for problem, pattern in _TYPED_FOR_SIGNS:
+            if match := pattern.match(line):
+                return problem, at + match.start("sign")
+    return None
+
+
+def _between_items(text: str, opening: int, stumble: int) -> tuple[str, int]:
+    """What is wrong between two items in brackets of one line."""
+    if text[stumble] != ":":
+        return "missing-comma", stumble
+    item = text.rfind(",", opening, stumble) + 1 or opening + 1
+    semicolon = _SEMICOLON.match(text[item:stumble])
+    return (
+        ("semicolon", item + semicolon.start("sign")) if semicolon else ("colon-in-value", stumble)
+    )
+
+
 def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
     """The problem and its place after a look at the line that it was met on."""
     begin = _line_start(text, start)
@@ -146,13 +178,14 @@ def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
     before = text[begin:start]
     blanks = line[: len(line) - len(line.lstrip())]
     first = begin + len(blanks)
-    for character, cause in (("\t", "tab"), ("\xa0", "no-break-space")):
-        if character in blanks:
-            return cause, begin + blanks.index(character)
+    if "\t" in blanks:
+        return "tab", begin + blanks.index("\t")
     if _DASH.match(line):
         return "dash-without-space", first
     if problem == "missing-colon" and (key := _KEY.match(line)):
         return "colon-without-space", begin + key.end() - 1
+    if problem == "indentation" and _lacks_dash(text, first, len(blanks)):
+        return "missing-dash", first
     if problem == "indentation" and before.strip(" -"):
         return "text-after-value", start
     if problem == "colon-in-value" and not re.search(r":\s", before):
@@ -160,15 +193,16 @@ def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
     return problem, start
 
 
-def _colon_in_brackets(problem: str, opening: int, stumble: int, text: str) -> tuple[str, int]:
-    """The problem of a colon after which a key was not looked for, and its place."""
-    before = text[max(opening, _line_start(text, stumble)) : stumble]
+def _of_colon_below(text: str, opening: int, stumble: int) -> str | None:
+    """The problem of a colon below the line of its bracket, where no key was looked for."""
+    begin = _line_start(text, stumble)
+    if begin <= opening or text[stumble : stumble + 1] != ":":
+        return None
+    before = text[begin:stumble]
     if not before.strip():
-        return "colon-below-key", stumble
+        return "colon-below-key"
     is_deeper = _indent(text, stumble) > _indent(text, opening)
-    if is_deeper and not re.search(r"[\[{,]|:\s", before):
-        return "key-over-lines", stumble
-    return problem, opening
+    return "key-over-lines" if is_deeper and not re.search(r"[\[{,]|:\s", before) else None
 
 
 def _indent(text: str, position: int) -> int:
@@ -187,6 +221,17 @@ def _line_above(text: str, position: int) -> str:
             return line
         end = start
     return ""
+
+
+def _lacks_dash(text: str, start: int, column: int) -> bool:
+    """Whether a key stands where the items of the list above it have their dashes."""
+    if not _PAIR.match(text, start):
+        return False
+    for line in reversed(text[:start].splitlines()[:-1] if column else text[:start].splitlines()):
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and indent <= column:
+            return indent == column and line[indent:].startswith("- ")
+    return False
 
 
 def _missing_comma(text: str, opening: int, stumble: int) -> bool:

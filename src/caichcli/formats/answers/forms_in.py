@@ -1,10 +1,12 @@
 """``caich forms in``: what became of filled forms, in words and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from caichcli.formats.answers import update
+from caichcli.formats.answers.update import EffectData
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, Tone, cells
 from caichcli.formats.forms.verdicts import (
     FileKind,
@@ -13,6 +15,7 @@ from caichcli.formats.forms.verdicts import (
     Remark,
     RowKind,
     RowVerdict,
+    Silent,
 )
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
@@ -64,43 +67,59 @@ class SilentData(Struct, frozen=True):
 
 
 class FormsAnswer(Struct, frozen=True):
-    """``caich forms in --format json``."""
+    """``caich forms in --format json``; ``diff`` is what is added to the file, or would be."""
 
     plan: Id
     written: bool
     commit: str | None
     files: list[FileData]
     silent: list[SilentData]
+    receipt: list[EffectData]
+    diff: str
 
 
 def page(outcome: Outcome, lang: Language) -> Page:
-    """Every file that says something, with its rows; then who has not answered."""
+    """Every file that says something, with its rows; what that does; who has not answered all."""
     blocks: list[Block] = []
     for file in outcome.files:
         if file.kind != "nothing" or file.notes or file.count("already"):
             blocks.extend(_file(file, outcome.register, lang))
-    if outcome.silent:
-        count = len(outcome.silent)
-        blocks.append(Title(say(lang, "forms.silent", count=count)))
-        rows = tuple(
-            cells(
-                (
-                    outcome.register.name(one.agency),
-                    say(lang, f"forms.silent-{one.reason}", left=one.empty_rows),
-                )
-            )
-            for one in outcome.silent
-        )
-        keys = ("show.agency", "forms.why")
-        blocks.append(Table(tuple(Column(say(lang, key)) for key in keys), rows))
+    if outcome.receipt.effects:
+        blocks += (Title(say(lang, "receipt.title")), *update.page(outcome.receipt, lang))
+    absent = [one for one in outcome.silent if one.reason == "no-form"]
+    gaps = [one for one in outcome.silent if one.reason != "no-form"]
+    blocks += _silent("forms.silent", absent, outcome.register, lang)
+    blocks += _silent("forms.gaps", gaps, outcome.register, lang)
     return tuple(blocks)
 
 
 def data(outcome: Outcome) -> FormsAnswer:
-    """Every file with all its rows, then who has not answered."""
+    """Every file with all its rows, who has not answered, and what the answers do."""
     silent = [SilentData(one.agency, one.reason, one.empty_rows) for one in outcome.silent]
     files = [_file_data(one) for one in outcome.files]
-    return FormsAnswer(outcome.plan, outcome.is_written, outcome.commit, files, silent)
+    effects = list(update.data(outcome.receipt))
+    facts = outcome.plan, outcome.is_written, outcome.commit
+    return FormsAnswer(*facts, files, silent, effects, outcome.difference)
+
+
+def _silent(
+    key: str, silent: Sequence[Silent], register: Register, lang: Language
+) -> Iterator[Block]:
+    """Who has not answered, or not everything, and what is lacking of each."""
+    if not silent:
+        return
+    yield Title(say(lang, key, count=len(silent)))
+    keys = ("show.agency", "forms.why")
+    rows = tuple(
+        cells(
+            (
+                register.name(one.agency),
+                say(lang, f"forms.silent-{one.reason}", left=one.empty_rows),
+            )
+        )
+        for one in silent
+    )
+    yield Table(tuple(Column(say(lang, each)) for each in keys), rows)
 
 
 def row_kind(kind: RowKind, lang: Language) -> str:

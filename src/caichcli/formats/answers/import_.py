@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.files.yaml import writer
+from caichcli.formats.answers import update
+from caichcli.formats.answers.update import EffectData
 from caichcli.formats.blocks import (
     Block,
     Cell,
@@ -31,6 +33,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.model import Id
 from caichcli.rules import pages
+from caichcli.views.receipt import Receipt
 
 TONES: dict[Result, Tone] = {
     "taken": "plain", "doubtful": "warn", "refused": "bad", "ignored": "quiet"
@@ -41,8 +44,8 @@ SHORT = 60  # characters of a row's words beside its reasons
 class Import(Struct, frozen=True):
     """What a file's table was made into; beside the plan in ``plan_file``, if it is for one.
 
-    ``diff`` is what would change there, or did in ``commit``; ``output`` is the file that
-    was written, None of a trial.
+    ``receipt`` and ``diff`` are what would change there, or did in ``commit``; ``output`` is the
+    file that was written, None of a trial.
     """
 
     file: str
@@ -53,6 +56,7 @@ class Import(Struct, frozen=True):
     diff: str = ""
     commit: str | None = None
     output: str | None = None
+    receipt: Receipt | None = None
 
 
 class ColumnRead(Struct, frozen=True):
@@ -63,12 +67,16 @@ class ColumnRead(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """Beside the plan ``file``: every task's match, the tasks that only the plan has, the diff."""
+    """Beside the plan ``file``: every task's match, the tasks that only the plan has, the diff.
+
+    ``receipt`` is what the import does to the tasks, new ones too.
+    """
 
     file: str
     matches: tuple[Match, ...]
     areas: tuple[Id, ...]
     absent: tuple[Id, ...]
+    receipt: list[EffectData]
     diff: str
     commit: str | None
 
@@ -109,6 +117,7 @@ def page(answer: Import, lang: Language) -> Page:
         *_leftovers(draft.verdicts, lang),
         *_proposals(draft.proposals, lang),
         *(_beside_plan(answer.plan_file, answer.comparison, lang) if answer.comparison else ()),
+        *_effects(answer, lang),
     )
 
 
@@ -182,7 +191,20 @@ def _compared(answer: Import) -> Compared | None:
         return None
     matches, areas = answer.comparison.matches, answer.comparison.areas
     absent = answer.comparison.absent
-    return Compared(answer.plan_file, matches, areas, absent, answer.diff, answer.commit)
+    effects = list(update.data(answer.receipt)) if answer.receipt else []
+    return Compared(answer.plan_file, matches, areas, absent, effects, answer.diff, answer.commit)
+
+
+def _effects(answer: Import, lang: Language) -> Iterator[Block]:
+    """What the import changes of the tasks that were there; new ones say it by their rows."""
+    if answer.receipt is None or answer.comparison is None:
+        return
+    ids = {match.task for match in answer.comparison.matches}
+    effects = (one for one in answer.receipt.effects if one.changed and one.task in ids)
+    lines = update.page(structs.replace(answer.receipt, effects=tuple(effects)), lang)
+    if lines:
+        yield Heading(say(lang, "receipt.title"))
+        yield from lines
 
 
 def _beside_plan(file: str, comparison: Comparison, lang: Language) -> Iterator[Block]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from caichcli.formats.blocks import Block, Facts, Note, Paragraph, Table, Title
+from caichcli.formats.phrases.records import decision
 from caichcli.formats.phrases.tasks import CARRIED_MARK, PERIOD_MARK
-from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.language.wording import day as in_print
@@ -33,10 +33,11 @@ def plan_ref(book: Book) -> PlanRef:
 def day_notes(book: Book, day: dt.date, lang: Language, *, ended: bool) -> list[str]:
     """What must be known of an answer's day before any figure.
 
-    ``ended`` tells that the day is the period's last because the clock is past it.
+    ``ended`` tells that nobody chose the day, and that the clock is past the plan's period.
     """
     if ended:
-        note = say(lang, "session.period-ended", end=in_print(day, lang))
+        end = in_print(book.head.period.end, lang)
+        note = say(lang, "session.period-ended", end=end, day=in_print(day, lang))
         if any(task.updates for task in book.tasks):
             return [note]
         return [f"{note} {say(lang, 'session.nothing-logged')}"]
@@ -48,9 +49,7 @@ def day_notes(book: Book, day: dt.date, lang: Language, *, ended: bool) -> list[
 
 def head(book: Book, lang: Language) -> list[Block]:
     """What plan this is; an illustrative one says so first."""
-    document = book.head.document
-    number = cite(document.number, document.date, lang)
-    blocks: list[Block] = [Title(book.head.title), Paragraph(f"({number})")]
+    blocks: list[Block] = [Title(book.head.title), Paragraph(f"({decision(book.head, lang)})")]
     if book.head.illustrative:
         blocks.insert(0, Note(say(lang, "page.illustrative")))
     return blocks

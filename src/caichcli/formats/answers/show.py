@@ -88,7 +88,7 @@ def page(story: Story, lang: Language) -> Page:
 def data(story: Story) -> ShowAnswer:
     """The task as every list has it, then what only its story has."""
     task = TaskStory(
-        **task_fields(Line(story.standing)),
+        **task_fields(story.book, Line(story.standing)),
         source=story.task.source,
         product=story.task.product,
         reminders=story.reminders,
@@ -110,7 +110,7 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
     """The task's standing facts; what it does not have is left out."""
     book, task, standing = story.book, story.task, story.standing
     area = book.area_by_id[task.area]
-    supporting = (book.register.name(id_) for id_ in task.support or ())
+    supporting = (book.register.name(id_) for id_ in book.support(task))
     facts = {
         "words.area": f"{area.id}. {area.name}",
         "words.lead": leads(book, task, lang),
@@ -138,6 +138,8 @@ def _about_term(story: Story, lang: Language) -> Iterator[str]:
     words = story.task.deadline
     if words and words != term(standing, lang):
         yield f"“{words}”"
+    if standing.deadline.eve and standing.due == standing.original_due:
+        yield say(lang, "show.eve")
     if standing.due and standing.original_due and standing.due != standing.original_due:
         yield say(lang, "show.first-term", day=day(standing.original_due, lang))
 

@@ -156,6 +156,7 @@ def _facts(overview: Overview, lang: Language) -> Facts:
     def n(ids: Ids) -> str:
         return number(len(ids), lang)
 
+    overdue = say(lang, "status.overdue-part", overdue=n(totals.overdue))
     rows = [
         Fact(say(lang, "words.total"), n(totals.total), _made_of(overview, lang)),
         Fact(
@@ -186,11 +187,11 @@ def _facts(overview: Overview, lang: Language) -> Facts:
                 if totals.overdue_period
                 else "status.not-done-parts",
                 in_term=n(totals.in_term),
-                overdue=n(totals.overdue),
+                overdue=overdue,
                 period=n(totals.overdue_period),
             ),
             indent=1,
-            tone="bad" if totals.overdue else "plain",
+            alarm=overdue if totals.overdue else "",
         ),
     ]
     for name in ("continuous", "undated", "suspended"):
@@ -241,17 +242,21 @@ def _rate(label: str, rate: figures.Rate, lang: Language) -> Fact:
 
 
 def _agency_tasks(overview: Overview, lang: Language) -> Iterable[Block]:
+    book = overview.book
     if overview.direct:
         yield Heading(say(lang, "status.direct", count=len(overview.direct)))
-        yield task_table(overview.direct, lang)
+        yield task_table(book, overview.direct, lang)
     if overview.through_groups:
         yield Heading(say(lang, "status.through-groups", count=len(overview.through_groups)))
         telling = [x for x in overview.through_groups if _has_news(x)]
         if telling:
-            yield task_table(telling, lang)
+            yield task_table(book, telling, lang)
         quiet = [x for x in overview.through_groups if not _has_news(x)]
         if quiet:
-            yield _quiet_groups(overview.book, quiet)
+            yield _quiet_groups(book, quiet)
+    if overview.withdrawn:
+        yield Heading(say(lang, "status.withdrawn", count=len(overview.withdrawn)))
+        yield task_table(book, overview.withdrawn, lang)
 
 
 def _has_news(line: Line) -> bool:

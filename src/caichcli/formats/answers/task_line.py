@@ -11,6 +11,7 @@ from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import TONES, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
 from caichcli.plan.model import Id, LeadBasis, Status
 from caichcli.plan.standing import Class, Standing
@@ -52,7 +53,9 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     members: list[Member] | None
 
 
-def task_table(lines: Sequence[Line], lang: Language, off: DaysOff | None = None) -> Table:
+def task_table(
+    book: Book, lines: Sequence[Line], lang: Language, off: DaysOff | None = None
+) -> Table:
     """Id, term, situation and title of some tasks, the title last."""
     keys = ("page.id", "words.deadline", "page.situation", "page.task")
     rows = tuple(
@@ -69,12 +72,12 @@ def task_table(lines: Sequence[Line], lang: Language, off: DaysOff | None = None
     return Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
-def task_line(line: Line) -> TaskLine:
+def task_line(book: Book, line: Line) -> TaskLine:
     """Return one task of a list as JSON has it."""
-    return TaskLine(**task_fields(line))
+    return TaskLine(**task_fields(book, line))
 
 
-def task_fields(line: Line) -> dict[str, Any]:
+def task_fields(book: Book, line: Line) -> dict[str, Any]:
     """Return the fields of a ``TaskLine``, for what has more than it."""
     task, standing = line.task, line.standing
     return {
@@ -83,7 +86,7 @@ def task_fields(line: Line) -> dict[str, Any]:
         "area": task.area,
         "lead": task.lead or [],
         "lead_basis": task.lead_basis or ("stated" if task.lead else "unstated"),
-        "support": task.support or [],
+        "support": list(book.support(task)),
         "role": line.role,
         "via": line.via,
         "deadline": task.deadline,

@@ -1,11 +1,16 @@
-"""``caich update`` and all that write to a plan: what they recorded, as JSON.
+"""``caich update`` and all that write to a plan: what they recorded, and what that did."""
 
-In words they print the change itself, as a patch.
-"""
+import datetime as dt
+from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from caichcli.formats.blocks import Page, Paragraph
+from caichcli.formats.phrases import receipts
+from caichcli.language.wording import Language
 from caichcli.plan.model import Id
+from caichcli.plan.standing import Class
+from caichcli.views.receipt import Receipt, State
 
 
 class Changed(Struct, frozen=True):
@@ -16,14 +21,58 @@ class Changed(Struct, frozen=True):
     ref: str | None
 
 
+class StateData(Struct, frozen=True):
+    """A class, with the days that explain it."""
+
+    class_: Class = field(name="class")
+    due: dt.date | None
+    completed: dt.date | None
+    days_late: int
+
+
+class EffectData(Struct, frozen=True):
+    """What became of one part of a task: of the whole where ``agency`` is null.
+
+    ``before`` is null for what was not there.
+    """
+
+    task: Id
+    agency: Id | None
+    occurrence: str | None
+    before: StateData | None
+    after: StateData
+
+
 class RecordAnswer(Struct, frozen=True):
     """``caich update --format json``, and of ``add``, ``adjust``, ``remind`` and the others.
 
-    ``written`` is False of a dry run; ``commit`` is the full name of the commit
-    that was asked for.
+    ``receipt`` is what the records did to their tasks, ``diff`` what to the file. ``written`` is
+    False of a dry run; ``commit`` is the full name of the commit that was asked for.
     """
 
     changed: list[Changed]
+    receipt: list[EffectData]
     diff: str
     written: bool
     commit: str | None
+
+
+def page(receipt: Receipt, lang: Language) -> Page:
+    """A line for each part of a task that the records touched."""
+    return tuple(map(Paragraph, receipts.lines(receipt, lang)))
+
+
+def data(receipt: Receipt) -> Iterator[EffectData]:
+    """Yield the same as JSON has it."""
+    for effect in receipt.effects:
+        yield EffectData(
+            effect.task,
+            effect.owner,
+            effect.occurrence,
+            _state(effect.before) if effect.before else None,
+            _state(effect.after),
+        )
+
+
+def _state(state: State) -> StateData:
+    return StateData(state.class_, state.due, state.completed, state.days_late)

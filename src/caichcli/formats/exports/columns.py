@@ -1,7 +1,7 @@
 """The columns of an exported table: what each is called and what it holds of a task."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -68,15 +68,15 @@ def _area(export: Export, line: Line, lang: Language) -> Value:
 
 
 def _support(export: Export, line: Line, lang: Language) -> Value:
-    return _names(export, line.task.support)
+    return _names(export, export.book.support(line.task))
 
 
 def _via(export: Export, line: Line, lang: Language) -> Value:
     return export.book.register.name(line.via) if line.via else None
 
 
-def _names(export: Export, ids: list[Id] | None) -> str | None:
-    return "; ".join(map(export.book.register.name, ids or ())) or None
+def _names(export: Export, ids: Iterable[Id]) -> str | None:
+    return "; ".join(map(export.book.register.name, ids)) or None
 
 
 def _deadline(export: Export, line: Line, lang: Language) -> Value:

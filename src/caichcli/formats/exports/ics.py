@@ -109,8 +109,8 @@ def _summary(export: Export, due: Due, lang: Language) -> str:
 def _description(export: Export, due: Due, lang: Language) -> Iterator[str]:
     book, task = export.book, due.line.task
     yield f"{say(lang, 'words.lead')}: {leads(book, task, lang)}"
-    if task.support:
-        names = "; ".join(map(book.register.name, task.support))
+    if support := book.support(task):
+        names = "; ".join(map(book.register.name, support))
         yield f"{say(lang, 'words.support')}: {names}"
     if task.deadline:
         yield f"{say(lang, 'words.deadline')}: {task.deadline}"

@@ -1,7 +1,8 @@
 """The staff's own workbook brought up to date: caich's columns of it, found by their headings.
 
-Rows are matched by the task's id, else by its title. All else stays: other
-columns, widths, filters, formats, formulas, even in a column of caich's.
+Rows are matched by the task's id as the sheet shows it, else by its title; a row whose id and
+title name two tasks is left alone. All else stays: other columns, widths, filters, formats,
+formulas, even in a column of caich's.
 """
 
 import datetime as dt
@@ -18,10 +19,13 @@ from openpyxl.styles.numbers import is_date_format
 from caichcli.formats.exports.columns import COLUMNS, Column, Export, Value
 from caichcli.formats.exports.texts import fitted
 from caichcli.importers import books
+from caichcli.importers.grids import escapes, excel
+from caichcli.importers.grids.sheets import is_sheet
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import LANGUAGES, Language
-from caichcli.views.scope import Line
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id
 
 TOP = 40  # rows from the top in which a head may stand
 DATE = "dd/mm/yyyy"
@@ -34,6 +38,13 @@ LOST = {
     "control": r"xl/(ctrlProps|activeX|embeddings)/",
     "comment": r"xl/threadedComments/",
 }
+# What comes back when Excel opens and saves the workbook, or is missed by few.
+MINOR = {
+    "values": re.compile(rb"<(?:\w+:)?f(?:[ >][^<]*</(?:\w+:)?f>|[^<]*/>)\s*<(?:\w+:)?v>[^<]"),
+    "ignored-errors": re.compile(rb"<(?:\w+:)?ignoredErrors\b"),
+    "comment-sizes": re.compile(rb"<(?:\w+:)?legacyDrawing\b"),
+}
+_SPILL = re.compile(rb"<(?:\w+:)?c [^>]*\bcm=\"")
 _EXTENDED = re.compile(rb"<x14:(conditionalFormatting|dataValidation|sparklineGroup)\b")
 # Columns that staff have other names for.
 OTHER_NAMES = frozenset({"id", "title", "due", "situation", "progress", "reported", "note"})
@@ -54,8 +65,8 @@ class Outcome(Struct, frozen=True):
     """The workbook, and what there is to tell of it.
 
     ``missing`` are tasks without a row, ``twice`` those with several, which stay
-    as they are; ``unknown`` counts rows that are no task's, ``formulas`` the cells
-    left alone.
+    as they are, as the rows that are ``crossed`` do; ``unknown`` counts rows that
+    are no task's, ``formulas`` the cells left alone.
     """
 
     content: bytes
@@ -64,6 +75,7 @@ class Outcome(Struct, frozen=True):
     matches: int
     missing: tuple[str, ...]
     twice: tuple[str, ...]
+    crossed: tuple["Row", ...]
     unknown: int
     formulas: int
 
@@ -80,6 +92,26 @@ class Head(Struct, frozen=True):
         return [column for column in COLUMNS if column.own and column.key in self.columns]
 
 
+class Row(Struct, frozen=True):
+    """A row that says something of a task: what its id and its title name."""
+
+    number: int
+    by_id: Id | None
+    by_title: frozenset[Id]
+
+    @property
+    def is_crossed(self) -> bool:
+        """Whether id and title name two tasks: which of them is meant, nobody knows."""
+        return bool(self.by_id and self.by_title) and self.by_id not in self.by_title
+
+    @property
+    def task(self) -> Id | None:
+        """The one task that the row is about."""
+        if self.is_crossed:
+            return None
+        return self.by_id or (next(iter(self.by_title)) if len(self.by_title) == 1 else None)
+
+
 def losses(data: bytes, *, empty: bool) -> list[str]:
     """What would be lost of a workbook, by the names of ``LOST``; none in most of them.
 
@@ -90,12 +122,22 @@ def losses(data: bytes, *, empty: bool) -> list[str]:
         kinds = [
             kind for kind, pattern in LOST.items() if any(re.match(pattern, one) for one in names)
         ]
-        sheets = (one for one in names if one.startswith("xl/worksheets/") and ".xml" in one)
-        if any(_EXTENDED.search(package.read(one)) for one in sheets):
-            kinds.append("extended")
+        for kind, pattern in (("extended", _EXTENDED), ("spill", _SPILL)):
+            if any(map(pattern.search, _sheets(package))):
+                kinds.append(kind)
     if empty:
         kinds.append("empty")
     return kinds
+
+
+def minor_losses(data: bytes) -> list[str]:
+    """What will be lost of a workbook besides, by the names of ``MINOR``."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return [kind for kind, mark in MINOR.items() if any(map(mark.search, _sheets(package)))]
+
+
+def _sheets(package: zipfile.ZipFile) -> Iterator[bytes]:
+    return map(package.read, filter(is_sheet, package.namelist()))
 
 
 def update(book: Any, export: Export, lang: Language, sheet_name: str | None) -> Outcome | NoSheet:
@@ -103,15 +145,19 @@ def update(book: Any, export: Export, lang: Language, sheet_name: str | None) ->
     head = _head(book, sheet_name)
     if isinstance(head, NoSheet):
         return head
-    rows = dict(_rows(head, export))
-    by_task = Counter(line.task.id for line in rows.values() if line)
-    twice = tuple(id_ for id_, count in by_task.items() if count > 1)
+    lines = {line.task.id: line for line in export.lines}
+    rows = list(_rows(head, export.book))
+    by_task = Counter(row.task for row in rows if row.task in lines)
+    twice = tuple(id_ for id_, count in by_task.items() if id_ and count > 1)
+    crossed = tuple(row for row in rows if row.is_crossed)
+    crossed_ids = {row.by_id for row in crossed}
     changes = formulas = 0
-    for row, line in rows.items():
-        if line is None or line.task.id in twice:
+    for row in rows:
+        line = lines.get(row.task or "")
+        if line is None or row.task in twice:
             continue
         for column in head.own:
-            cell = head.sheet.cell(row, head.columns[column.key])
+            cell = head.sheet.cell(row.number, head.columns[column.key])
             if cell.data_type == "f":
                 formulas += 1
             else:
@@ -120,12 +166,13 @@ def update(book: Any, export: Export, lang: Language, sheet_name: str | None) ->
     book.save(stream)
     return Outcome(
         stream.getvalue(),
-        head.sheet.title,
+        _title(head.sheet),
         changes,
         matches=len(by_task) - len(twice),
-        missing=tuple(line.task.id for line in export.lines if line.task.id not in by_task),
+        missing=tuple(id_ for id_ in lines if id_ not in by_task.keys() | crossed_ids),
         twice=twice,
-        unknown=sum(line is None for line in rows.values()),
+        crossed=crossed,
+        unknown=sum(row.task not in lines and not row.is_crossed for row in rows),
         formulas=formulas,
     )
 
@@ -149,7 +196,7 @@ def _plain(text: object) -> str:
 def _head(book: Any, sheet_name: str | None) -> Head | NoSheet:
     """The one table with a column for the tasks and columns of caich's."""
     headings = _headings()
-    sheets = {sheet.title: sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
+    sheets = {_title(sheet): sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
     if sheet_name is not None and sheet_name not in sheets:
         return NoSheet("no-such-sheet", tuple(sheets))
     tables = []
@@ -160,41 +207,47 @@ def _head(book: Any, sheet_name: str | None) -> Head | NoSheet:
                 tables.append(best)
     if len(tables) != 1:
         reason: Reason = "several-tables" if tables else "no-table"
-        return NoSheet(reason, tuple(head.sheet.title for head in tables))
+        return NoSheet(reason, tuple(_title(head.sheet) for head in tables))
     return tables[0]
+
+
+def _title(sheet: Any) -> str:
+    return escapes.read(sheet.title)
 
 
 def _heads(sheet: Any, headings: Mapping[str, str]) -> Iterator[Head]:
     for number, cells in books.rows(sheet, last=TOP):
         columns: dict[str, int] = {}
         for cell in cells:
-            key = headings.get(_plain(cell.value)) if isinstance(cell.value, str) else None
-            if key is not None:
+            words = books.words(cell.value)
+            if words is not None and (key := headings.get(_plain(words))):
                 columns.setdefault(key, cell.column)
         head = Head(sheet, number, columns)
         if head.own and columns.keys() & {"id", "title"}:
             yield head
 
 
-def _rows(head: Head, export: Export) -> Iterator[tuple[int, Line | None]]:
-    """The rows below the head that say something of a task, each with the task where it is one."""
-    by_id = {_plain(line.task.id): line for line in export.lines}
-    titles = Counter(_plain(line.task.title) for line in export.lines)
-    by_title = {
-        _plain(line.task.title): line
-        for line in export.lines
-        if titles[_plain(line.task.title)] == 1
-    }
-    for row, _ in list(books.rows(head.sheet, head.row + 1)):
-        id_, title = (_text(head, row, key) for key in ("id", "title"))
+def _rows(head: Head, book: Book) -> Iterator[Row]:
+    """The rows below the head that say something of a task, the plan's or not."""
+    by_id = {_plain(id_): id_ for id_ in book.task_by_id}
+    by_title: dict[str, frozenset[Id]] = {}
+    for task in book.tasks:
+        title = _plain(task.title)
+        by_title[title] = by_title.get(title, frozenset()) | {task.id}
+    for number, _ in list(books.rows(head.sheet, head.row + 1)):
+        id_, title = (_text(head, number, key) for key in ("id", "title"))
         if id_ or title:
-            yield row, by_id.get(id_) or by_title.get(title)
+            yield Row(number, by_id.get(id_), by_title.get(title, frozenset()))
 
 
 def _text(head: Head, row: int, key: str) -> str:
+    """What a cell shows, in plain letters."""
     column = head.columns.get(key)
-    value = head.sheet.cell(row, column).value if column else None
-    return "" if value is None else _plain(value)
+    cell = head.sheet.cell(row, column) if column else None
+    if cell is None or cell.value is None:
+        return ""
+    words = books.words(cell.value)
+    return _plain(excel.shown(cell.value, cell.number_format) if words is None else words)
 
 
 def _is_covered(cell: Any) -> bool:
@@ -216,10 +269,12 @@ def _put(cell: Any, column: Column, value: Value) -> bool:
     if isinstance(value, str):
         value = fitted(value)
     before = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
+    if (words := books.words(before)) is not None:
+        before = words.replace("\r\n", "\n")
     if before == value or _is_covered(cell):
         return False
     number_format = cell.number_format
-    cell.value = value
+    cell.value = escapes.written(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"  # whatever it begins with: never a formula
     elif isinstance(value, dt.date):

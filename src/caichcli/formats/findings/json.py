@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from caichcli.files.yaml import writer
 from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.formats.json_text import dumps
 from caichcli.language.wording import Language
@@ -99,7 +100,8 @@ def _record(item: ReportItem) -> FindingRecord:
 
 
 def _fix(fix: Fix) -> FixRecord:
-    return FixRecord(list(fix.place.route), fix.place.on_key, fix.text, fix.safe)
+    text = fix.text if fix.data is None else writer.flow(fix.data)
+    return FixRecord(list(fix.place.route), fix.place.on_key, text, fix.safe)
 
 
 def _suppressed(item: ReportItem) -> SuppressedRecord:

@@ -11,6 +11,7 @@ from caichcli.formats.answers.forms_in import remark, row_kind
 from caichcli.formats.exports.texts import height
 from caichcli.formats.forms.verdicts import FileVerdict, RowVerdict
 from caichcli.importers import books
+from caichcli.importers.grids import escapes
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.views.form import MARK, META_SHEET
@@ -71,7 +72,8 @@ def _row(sheet: Any, column: int, row: RowVerdict, lang: Language) -> None:
         if fault.cell:
             cell = sheet[fault.cell]
             cell.fill = RED
-            cell.comment = Comment(remark(fault, lang), AUTHOR, width=320, height=120)
+            reason = escapes.written(remark(fault, lang))
+            cell.comment = Comment(reason, AUTHOR, width=320, height=120)
 
 
 def _clean(cells: Any) -> None:
@@ -86,7 +88,7 @@ def _put(
     sheet: Any, row: int, column: int, text: str, *, bold: bool = False, red: bool = False
 ) -> None:
     cell = sheet.cell(row, column)
-    cell.value = text
+    cell.value = escapes.written(text)
     cell.data_type = "s"  # whatever it begins with: never a formula
     cell.font = Font(name=FONT, size=12, bold=bold, color="C00000" if red else "000000")
     cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -7,6 +7,7 @@ from msgspec import Struct
 from caichcli.plan.agencies import Register
 from caichcli.plan.finding import Finding
 from caichcli.plan.model import Id
+from caichcli.views.receipt import Receipt
 
 RowKind = Literal["taken", "already", "refused", "held", "empty"]
 FileKind = Literal["taken", "nothing", "refused", "skipped"]
@@ -66,11 +67,20 @@ class Silent(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """All the forms, and whether anything was written; the register that names the agencies."""
+    """All the forms, and whether anything was written; what their answers do to the plan.
+
+    ``difference`` is what they add to its file, or would.
+    """
 
     plan: Id
     files: tuple[FileVerdict, ...]
     silent: tuple[Silent, ...]
     is_written: bool
+    receipt: Receipt
+    difference: str = ""
     commit: str | None = None
-    register: Register = Register()
+
+    @property
+    def register(self) -> Register:
+        """The register that names the agencies."""
+        return self.receipt.book.register

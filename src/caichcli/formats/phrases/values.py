@@ -10,7 +10,18 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, span
 from caichcli.plan.agencies import Register
 from caichcli.plan.changes.records import FieldChange
-from caichcli.plan.model import Document, Period, PlanDocument, TaskDocument
+from caichcli.plan.keys import keys
+from caichcli.plan.model import (
+    Agency,
+    Document,
+    Group,
+    Period,
+    PlanDocument,
+    PlanHead,
+    Slip,
+    Task,
+    TaskDocument,
+)
 
 # Keys whose values are ids of agencies or groups.
 AGENCIES = frozenset({"lead", "support", "standing_agency", "members", "successors", "parent"})
@@ -28,9 +39,25 @@ def from_to(before: str, after: str, lang: Language) -> str:
 
 
 def change(field: FieldChange, before: Register, after: Register, lang: Language) -> str:
-    """A changed value, from what to what."""
+    """A changed value, from what to what; of slips mended the statements that are new."""
+    if field.key == "slips":
+        new = [one for one in field.after or () if one not in (field.before or ())]
+        if new:
+            return "; ".join(_slip(one, lang) for one in new)
     old = in_words(field.key, field.before, before, lang)
     return from_to(old, in_words(field.key, field.after, after, lang), lang)
+
+
+def _slip(slip: Slip, lang: Language) -> str:
+    """By which document and page what was copied wrongly is mended."""
+    models = (Task, PlanHead, Group, Agency)
+    labels = (
+        label(next(one for one in models if key in keys(one)).__name__, key, lang)
+        for key in slip.keys
+    )
+    page = say(lang, "diff.slip-page", page=slip.page) if slip.page[0].isdigit() else slip.page
+    document = citation(slip.document, lang)
+    return say(lang, "diff.slip", document=document, page=page, keys="; ".join(labels))
 
 
 def in_words(key: str, value: Any, register: Register, lang: Language) -> str:

@@ -92,7 +92,7 @@ def _lines(block: Block, *, titled: bool) -> Iterator[str]:
 
 def _fact(fact: Fact) -> str:
     style = f' style="padding-left: {0.6 + fact.indent}rem"' if fact.indent else ""
-    value = _cell(Cell(fact.value, fact.tone), right=True)
+    value = _cell(Cell(fact.value), right=True)
     return f"<tr><th{style}>{_text(fact.label)}</th>{value}<td>{_text(fact.aside)}</td></tr>"
 
 

@@ -40,6 +40,7 @@ BAR = 72
 # The last column of a table has at least so much room, a worded one before it so much.
 LEAST_LAST, LEAST_WORDED = 26, 16
 _GAP = 3
+GAP = 2  # between a page's subject and what stands beside it
 
 
 def show(page: Page, out: IO[str]) -> None:
@@ -71,7 +72,7 @@ def _printable(part: Any) -> Any:
 
 def _rendered(block: Block, width: int) -> RenderableType:
     if isinstance(block, Title):
-        return _title(block)
+        return _title(block, width)
     if isinstance(block, Heading):
         return Text(block.text, style="bold")
     if isinstance(block, Paragraph):
@@ -84,12 +85,18 @@ def _rendered(block: Block, width: int) -> RenderableType:
     return _table(block) if _fits(block, width) else _stacked(block)
 
 
-def _title(title: Title) -> RenderableType:
+def _title(title: Title, width: int) -> RenderableType:
+    """The subject and what stands beside it; on two lines where one has no room for both."""
+    subject, aside = Text(title.text, style="bold"), Text(title.aside, justify="right")
+    if not title.aside:
+        return subject
+    if cell_len(title.text) + GAP + cell_len(title.aside) > width:
+        return Group(subject, aside)
     grid = Grid.grid(expand=True)
     grid.add_column(ratio=1)
     grid.add_column(justify="right")
-    grid.add_row(Text(title.text, style="bold"), Text(title.aside))
-    return grid if title.aside else Group(Text(title.text, style="bold"))
+    grid.add_row(subject, aside)
+    return grid
 
 
 def _facts(facts: Facts) -> RenderableType:
@@ -98,11 +105,13 @@ def _facts(facts: Facts) -> RenderableType:
     grid.add_column(justify="left" if facts.worded else "right", no_wrap=not facts.worded)
     grid.add_column()
     for fact in facts.rows:
-        style = STYLES[fact.tone]
+        aside = Text(f"({fact.aside})" if fact.aside else "", style="dim")
+        if fact.alarm:
+            aside.highlight_words([fact.alarm], STYLES["bad"])
         grid.add_row(
-            Text("  " * fact.indent + fact.label, style=style),
-            Text(fact.value, style=style or ("" if facts.worded else "bold")),
-            Text(f"({fact.aside})" if fact.aside else "", style="dim"),
+            Text("  " * fact.indent + fact.label),
+            Text(fact.value, style="" if facts.worded else "bold"),
+            aside,
         )
     return grid
 

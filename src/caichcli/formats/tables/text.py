@@ -35,7 +35,7 @@ def write(page: Page, lang: Language) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Title):
-        yield _spread(block.text, block.aside)
+        yield from _spread(block.text, block.aside)
     elif isinstance(block, Heading | Paragraph):
         yield from block.text.split("\n")
     elif isinstance(block, Note):
@@ -46,10 +46,14 @@ def _lines(block: Block) -> Iterator[str]:
         yield from _table(block)
 
 
-def _spread(text: str, aside: str) -> str:
+def _spread(text: str, aside: str) -> Iterator[str]:
+    """A page's subject and what stands beside it; on two lines where one has no room for both."""
     if not aside:
-        return text
-    return text + " " * max(2, TITLE_WIDTH - len(text) - len(aside)) + aside
+        yield text
+    elif len(text) + len(GAP) + len(aside) > TITLE_WIDTH:
+        yield from (text, f"{aside:>{TITLE_WIDTH}}")
+    else:
+        yield f"{text}{aside:>{TITLE_WIDTH - len(text)}}"
 
 
 def _facts(facts: Facts) -> Iterator[str]:

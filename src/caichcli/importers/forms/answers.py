@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.importers import books, packages
 from caichcli.importers.forms import cells
@@ -40,6 +40,8 @@ CHECKED = "checked"
 RECORDED_BY = "recorded_by"
 LOOKED_AT = 40  # rows from the top in which the columns' names stand
 META_COLUMNS = 7
+DAYS = ("completed", "result_date")
+MONTHS = 12
 
 
 class Refused(Struct, frozen=True):
@@ -125,7 +127,7 @@ def read(data: bytes) -> Filled | Refused:
 def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
     """The hidden row that names the columns, and the column of each name."""
     for number, row in books.rows(sheet, last=LOOKED_AT):
-        places = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
+        places = {words: cell.column for cell in row if (words := books.words(cell.value))}
         if f"{MARK}key" in places:
             columns = {name: places.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS)}
             return number, columns
@@ -160,7 +162,7 @@ def _original(sheet: Any) -> Original | Refused:
 
 
 def _plain_row(row: Sequence[Any]) -> list[str]:
-    values = {cell.column: _plain(cell.value) for cell in row}
+    values = {cell.column: _plain(cells.plain(cell).value) for cell in row}
     return [values.get(column, "") for column in range(1, META_COLUMNS + 1)]
 
 
@@ -189,14 +191,18 @@ def _filled(book: Any, original: Original) -> Filled | Refused:
     answers: list[Answer] = []
     keys: list[str] = []
     for number in numbers:
-        by_name = {name: sheet.cell(number, column) for name, column in columns.items() if column}
+        by_name = {
+            name: cells.plain(sheet.cell(number, column))
+            for name, column in columns.items()
+            if column
+        }
         key = _plain(by_name["key"].value).strip()
         if key in original.rows:
             keys.append(key)
         answer = _answer(by_name, key, original, merged_cells)
         if answer is not None:
             answers.append(answer)
-    answers = _told_apart(answers, keys)
+    answers = _without_turned_days(_told_apart(answers, keys))
     answer_keys = {answer.key for answer in answers}
     all_keys = list(original.rows)
     return Filled(
@@ -254,7 +260,7 @@ def _answer(
     _pairs(row, places, wrong)
     text_days = tuple(
         filled_cells[name].coordinate
-        for name in ("completed", "result_date")
+        for name in DAYS
         if name in values and isinstance(filled_cells[name].value, str)
     )
     return Answer(key, number, values, places, tuple(wrong), trouble, text_days)
@@ -289,10 +295,37 @@ def _told_apart(answers: Iterable[Answer], keys: list[str]) -> list[Answer]:
     ]
 
 
+def _without_turned_days(answers: Sequence[Answer]) -> list[Answer]:
+    """Days that an Excel of another country may have turned round are no answers.
+
+    It leaves 25/04/2026 as text, and makes the 7th of June of 06/07/2026; where every day that it
+    took could be either, and text shows that it took no others, nobody knows which is meant.
+    """
+    days = [(one, name) for one in answers for name in DAYS if name in one.values]
+    real = [(one, name) for one, name in days if one.places[name] not in one.text_days]
+    texts = [one.values[name] for one, name in days if one.places[name] in one.text_days]
+    if not any(day.day > MONTHS for day in texts):
+        return list(answers)
+    if any(one.values[name].day > MONTHS for one, name in real):
+        return list(answers)
+    return [_without_days(one, [name for each, name in real if each is one]) for one in answers]
+
+
+def _without_days(answer: Answer, names: Sequence[str]) -> Answer:
+    """The answer with these days refused, but for those that read the same either way."""
+    days = {name: answer.values[name] for name in names}
+    turned = {name: day for name, day in days.items() if day.day != day.month}
+    wrong = [
+        Wrong(answer.places[name], "day-order", cells.shown(day)) for name, day in turned.items()
+    ]
+    values = {name: value for name, value in answer.values.items() if name not in turned}
+    return structs.replace(answer, values=values, wrong=(*answer.wrong, *wrong))
+
+
 def _recorded_by(sheet: Any, top: int, columns: Mapping[str, int]) -> str:
     for number, row in books.rows(sheet, last=top):
         if any(cell.value == MARK + RECORDED_BY for cell in row):
-            words = cells.text(sheet.cell(number, columns["title"]))
+            words = cells.text(cells.plain(sheet.cell(number, columns["title"])))
             return words if isinstance(words, str) else ""
     return ""
 

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from caichcli.files.yaml.characters import name
+from caichcli.importers import books
 from caichcli.language.characters import legible
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
@@ -23,12 +24,14 @@ Code = Literal[
     "range",
     "fraction",
     "day",
+    "day-order",  # a day of Excel's that may stand for the one with day and month turned round
     "number-for-day",
     "day-for-text",
     "number-for-text",
     "result-without-number",
     "to-without-proposal",
     "merged",
+    "struck",  # words that are struck out: do they hold or not?
     "control",  # a character that no plan may hold: unseen, or turning others round
 ]
 LARGEST_NUMBER = 10**15  # Excel keeps fifteen digits
@@ -38,13 +41,24 @@ _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
-class Cell(Protocol):
-    """A cell as openpyxl gives it."""
+class Cell(Struct, frozen=True):
+    """What a cell holds, its text without the marks of its container."""
 
     value: Any
     data_type: str
     number_format: str
+    row: int
+    column: int
     coordinate: str
+    is_struck: bool
+
+
+def plain(cell: Any) -> Cell:
+    """What a cell of openpyxl's holds."""
+    words = books.words(cell.value)
+    value = cell.value if words is None or cell.data_type != "s" else words
+    place = cell.row, cell.column, cell.coordinate
+    return Cell(value, cell.data_type, cell.number_format, *place, books.is_struck(cell))
 
 
 class Wrong(Struct, frozen=True):
@@ -78,7 +92,7 @@ def text(cell: Cell) -> str | Wrong:
     if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_NUMBER:
         return str(int(value))
     if isinstance(value, dt.date | dt.time | dt.timedelta):
-        return Wrong(cell.coordinate, "day-for-text", _shown(value))
+        return Wrong(cell.coordinate, "day-for-text", shown(value))
     return Wrong(cell.coordinate, "number-for-text", str(value))
 
 
@@ -115,7 +129,7 @@ def progress(cell: Cell) -> float | Wrong:
         if 0 < number < 1 and not percent:
             return Wrong(cell.coordinate, "fraction", str(value))
     else:
-        return Wrong(cell.coordinate, "number", _shown(value))
+        return Wrong(cell.coordinate, "number", shown(value))
     if not 0 <= number <= 100:
         return Wrong(cell.coordinate, "range", str(value))
     return int(number) if number.is_integer() else number
@@ -145,10 +159,13 @@ def _no_value(cell: Cell) -> Wrong | None:
         return Wrong(cell.coordinate, "error", str(value))
     if isinstance(value, bool):
         return Wrong(cell.coordinate, "yes-no", str(value).upper())
+    if cell.is_struck:
+        return Wrong(cell.coordinate, "struck", shown(value))
     return None
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value in words, a day as day/month/year."""
     if isinstance(value, dt.date):
         return f"{value.day}/{value.month}/{value.year}"
     return str(value)

@@ -4,9 +4,10 @@ import codecs
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from caichcli.importers.grids.grid import Grid, Note, Refused, Source
+from caichcli.importers.grids.grid import Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.texts import read_rows
 from caichcli.language import legacy
 from caichcli.language.syllables import score
@@ -29,14 +30,17 @@ def read(data: bytes) -> Source | Refused:
     text, notes = decoded
     if "\0" in text:
         return Refused("not-text")
-    separator, text = _named_separator(text)
+    separator, text = named_separator(text)
     try:
-        rows, numbers = _rows(text, separator or _separator(text), 2 if separator else 1)
+        separator, first = (separator, 2) if separator else (_separator(text), 1)
+        rows, numbers = _rows(text, separator, first)
     except csv.Error:  # a cell longer than any is
         return Refused("quotes")
     if sum(map(len, rows)) > MOST_CELLS:
         return Refused("too-large")
-    return Source((Grid("csv", 1, read_rows(rows), tuple(numbers)),), tuple(notes))
+    torn = dict(_torn(text, separator, first, rows, numbers))
+    notes += [Note("quotes", {"row": numbers[at]}) for at, _ in torn]
+    return Source((Grid("csv", 1, read_rows(rows, torn), tuple(numbers)),), tuple(notes))
 
 
 def _decode(data: bytes) -> tuple[str, list[Note]] | None:
@@ -75,7 +79,7 @@ def _of_old(data: bytes) -> tuple[str, list[Note]] | None:
     return (text, notes) if best >= legacy.CERTAIN and "\ufffd" not in text else None
 
 
-def _named_separator(text: str) -> tuple[str, str]:
+def named_separator(text: str) -> tuple[str, str]:
     """What Excel's own first line ``sep=;`` says, and the text after it."""
     first, _, rest = text.partition("\n")
     name = first.strip().lower()
@@ -116,3 +120,20 @@ def _rows(
         if most and len(rows) >= most:
             break
     return rows, numbers
+
+
+def _torn(
+    text: str, separator: str, first: int, rows: Sequence[Sequence[str]], numbers: Sequence[int]
+) -> Iterator[tuple[tuple[int, int], Sign]]:
+    """The cells that go on over lines until some other quote, or to the end: row and column."""
+    lines = list(io.StringIO(text, newline=""))
+    ends = [*(number - first for number in numbers[1:]), len(lines)]
+    for at, (number, end) in enumerate(zip(numbers, ends, strict=True)):
+        begin = number - first
+        if end - begin == 1 and end < len(lines):
+            continue
+        try:
+            list(csv.reader(lines[begin:end], delimiter=separator, strict=True))
+        except csv.Error:
+            column = max(range(len(rows[at])), key=lambda each: rows[at][each].count("\n"))
+            yield (at, column), "torn"

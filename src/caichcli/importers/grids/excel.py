@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from caichcli.importers import packages
+from caichcli.importers.grids import escapes, number_formats
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.sheets import Sheet, Sheets, column_letters, covered
 from caichcli.importers.grids.texts import Piece, read_all
@@ -31,7 +32,6 @@ _BROKEN = (
 )
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-_DECIMALS = re.compile(r"[0#]\.(0+)")
 
 
 class _Value(Struct, frozen=True):
@@ -39,6 +39,13 @@ class _Value(Struct, frozen=True):
 
     pieces: tuple[Piece, ...]
     signs: tuple[Sign, ...] = ()
+
+
+class _Workbook(Struct, frozen=True):
+    """What the cells of a workbook are read by: the facts of its sheets, the styles that strike."""
+
+    facts: dict[str, Sheet]
+    striking: frozenset[int]
 
 
 def read(data: bytes) -> Source | Refused:
@@ -56,11 +63,13 @@ def read(data: bytes) -> Source | Refused:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that do not concern us
-            book = load_workbook(copy, read_only=True, data_only=True, keep_links=False)
-            facts = sheets.named()
+            book = load_workbook(
+                copy, read_only=True, data_only=True, keep_links=False, rich_text=True
+            )
+            workbook = _Workbook(sheets.named(), frozenset(_striking(book)))
             room = _Room()
             grids = [
-                _grid(sheet, facts.get(sheet.title) or Sheet(), number, notes, room)
+                _grid(sheet, workbook, number, notes, room)
                 for number, sheet in enumerate(book.worksheets, 1)
             ]
             book.close()
@@ -111,13 +120,22 @@ def _cells(sheet: Any) -> Iterator[Any]:
             epoch=book.epoch,
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
+            rich_text=True,
         )
         for _, cells in parser.parse():
             for cell in cells:
                 yield ReadOnlyCell(sheet, **cell)
 
 
-def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note], room: _Room) -> Grid:
+def _striking(book: Any) -> Iterator[int]:
+    """The styles of cells whose words are struck out, by their numbers."""
+    fonts = {number for number, font in enumerate(book._fonts) if font.strike}
+    if fonts:
+        yield from (at for at, style in enumerate(book._cell_styles) if style.fontId in fonts)
+
+
+def _grid(sheet: Any, workbook: _Workbook, number: int, notes: list[Note], room: _Room) -> Grid:
+    facts = workbook.facts.get(sheet.title) or Sheet()
     values: dict[tuple[int, int], _Value] = {}
     beyond = 0
     for cell in _cells(sheet):
@@ -126,7 +144,8 @@ def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note], room: _Room)
         if cell.column > WIDEST:
             beyond += cell.value is not None
         elif cell.value is not None or place in facts.formulas:
-            values[place] = _value(cell, place in facts.formulas)
+            is_struck = cell._style_id in workbook.striking
+            values[place] = _value(cell, formula=place in facts.formulas, is_struck=is_struck)
     if beyond:
         notes.append(Note("too-wide", {"sheet": sheet.title, "count": beyond, "widest": WIDEST}))
     texts = dict(zip(values, read_all([value.pieces for value in values.values()]), strict=True))
@@ -149,7 +168,7 @@ def _grid(sheet: Any, facts: Sheet, number: int, notes: list[Note], room: _Room)
         number,
         whole,
         tuple(rows),
-        name=sheet.title,
+        name=escapes.read(sheet.title),
         letters=tuple(map(column_letters, columns)),
         hidden_rows=frozenset(at for at, row in enumerate(rows) if row in facts.hidden_rows),
         hidden_columns=frozenset(
@@ -185,22 +204,42 @@ def _cell(row: int, column: int, value: _Value | None, text: Any) -> Cell:
     return Cell(text.text, row, column, (*value.signs, *text.signs))
 
 
-def _value(cell: Any, formula: bool) -> _Value:
+def _value(cell: Any, *, formula: bool, is_struck: bool) -> _Value:
     signs: list[Sign] = ["formula"] if formula else []
     value = cell.value
+    if is_struck or (isinstance(value, list) and any(map(_is_struck, value))):
+        signs.append("struck")
     if value is None:
         return _Value((), ("formula-empty",))
-    if isinstance(value, str):
-        if cell.data_type == "e":
-            return _Value(((value, ""),), (*signs, "error"))
-        font = "" if legacy.is_unicode(value) else (cell.font.name or "")
-        return _Value(((value, font),), tuple(signs))
+    if cell.data_type == "e":
+        return _Value(((str(value), ""),), (*signs, "error"))
+    if isinstance(value, str | list):
+        return _Value(tuple(_pieces(cell)), tuple(signs))
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         signs.append("date")
-    return _Value(((_written(value, cell.number_format or ""), ""),), tuple(signs))
+    return _Value(((shown(value, cell.number_format or ""), ""),), tuple(signs))
 
 
-def _written(value: Any, shape: str) -> str:
+def _pieces(cell: Any) -> Iterator[Piece]:
+    """The text of a cell by its fonts: several where parts of it look different."""
+    runs = [cell.value] if isinstance(cell.value, str) else cell.value
+    for run in runs:
+        text = escapes.read(str(run))
+        font = "" if legacy.is_unicode(text) else (_own_font(run) or cell.font.name or "")
+        yield text, font
+
+
+def _is_struck(run: Any) -> bool:
+    """Whether a part of a text is struck out by its own font."""
+    return not isinstance(run, str) and bool(run.font.strike) and bool(run.text.strip())
+
+
+def _own_font(run: Any) -> str:
+    """The name of the font of a part of a text; "" where it is the cell's."""
+    return "" if isinstance(run, str) else (run.font.rFont or "")
+
+
+def shown(value: Any, shape: str) -> str:
     """A number or a date in words, as the sheet shows it.
 
     A date whose format names no day means its month or its year.
@@ -216,9 +255,6 @@ def _written(value: Any, shape: str) -> str:
         return day(value, "vi")
     if isinstance(value, int | float) and "%" in shape:
         return f"{value * 100:g}%"
-    if isinstance(value, float):
-        decimals = _DECIMALS.search(shape)
-        if decimals:
-            return f"{value:.{len(decimals[1])}f}"
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int | float):
+        return number_formats.shown(value, shape)
     return str(value)

@@ -20,6 +20,10 @@ Sign = Literal[
     "invisible",  # characters without width, left out
     "hidden",  # hidden text, left out
     "nested",  # holds the text of a table within the cell
+    "struck",  # words in it are struck out
+    "equation",  # holds an equation, its letters in a row
+    "torn",  # of CSV: begun by a quote that is not closed where it should be
+    "deleted",  # a cell of Word deleted under review: its words are left out
 ]
 
 
@@ -33,6 +37,11 @@ class Cell(Struct, frozen=True, eq=False):
     row: int
     column: int
     signs: tuple[Sign, ...] = ()
+
+    @property
+    def says(self) -> bool:
+        """Whether a cell holds words, or should."""
+        return bool(self.text) or "formula-empty" in self.signs or "deleted" in self.signs
 
     @property
     def words(self) -> int:

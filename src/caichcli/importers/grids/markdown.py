@@ -4,51 +4,70 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from caichcli.importers.grids.grid import Grid, Refused, Source
+from msgspec import Struct
+
+from caichcli.importers.grids.grid import Grid, Refused, Sign, Source
 from caichcli.importers.grids.texts import read_rows
 
 _BREAKS = ("<br>", "<br/>", "<br />")
+_STRIKES = re.compile(r"<(/?)(?:del|s|strike)\b[^>]*>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
+
+
+class Words(Struct, frozen=True):
+    """The words of a cell without their marks; ``struck`` where some are struck out."""
+
+    text: str
+    struck: bool = False
 
 
 def read(data: bytes) -> Source | Refused:
     """Every table; ``numbers`` are the lines on which its rows stand.
 
-    Rows that an empty line parts from their table are a table of their own, right behind it.
+    Rows that an empty line parts from their table are a table of their own, right behind it;
+    cells beyond the last heading, which a page would not show, are read.
     """
-    from markdown_it import MarkdownIt
-
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return Refused("encoding")
     if "\0" in text:
         return Refused("not-text")
+    return Source(tuple(_grids(text)))
+
+
+def _grids(text: str) -> list[Grid]:
+    from markdown_it import MarkdownIt
+
     grids: list[Grid] = []
-    rows: list[list[str]] = []
+    rows: list[list[Words]] = []
     numbers: list[int] = []
+    width = 0  # of the last table's heading
+    lines = re.split("\r\n?|\n", text)
     apart = True
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for token in parser.parse(text):
         if token.type == "table_open":
             rows, numbers = [], []
         elif token.type == "tr_open":
             rows.append([])
             numbers.append((token.map or [0])[0] + 1)
+        elif token.type == "tr_close" and len(rows) > 1:
+            rows[-1] += _surplus(parser, lines[numbers[-1] - 1], rows[-1])
         elif token.type == "table_close":
             grids.append(_grid(len(grids) + 1, rows, numbers, follows=not apart))
-            rows, apart = [], False
+            rows, apart, width = [], False, len(rows[0])
         elif token.type == "inline":
             if rows:
                 rows[-1].append(_plain(token.children or ()))
-            elif grids and _is_of_rows(token.content, grids[-1].width):
-                lines = _rows(parser, token.content)
+            elif grids and _is_of_rows(token.content, width):
+                parted = _rows(parser, token.content, grids[-1].width)
                 first = (token.map or [0])[0] + 1
-                places = list(range(first, first + len(lines)))
-                grids.append(_grid(len(grids) + 1, lines, places, follows=not apart))
+                places = list(range(first, first + len(parted)))
+                grids.append(_grid(len(grids) + 1, parted, places, follows=not apart))
             else:
                 apart = True
-    return Source(tuple(grids))
+    return grids
 
 
 def _is_of_rows(paragraph: str, width: int) -> bool:
@@ -59,11 +78,23 @@ def _is_of_rows(paragraph: str, width: int) -> bool:
     )
 
 
-def _rows(parser: Any, paragraph: str) -> list[list[str]]:
-    """The cells of a paragraph's lines, read below a heading that is left out again."""
-    width = max(len(_BAR.findall(line.strip().strip("|"))) + 1 for line in paragraph.split("\n"))
+def _surplus(parser: Any, line: str, row: list[Words]) -> list[Words]:
+    """The cells of a row's line beyond those of its table's heading."""
+    if len(_BAR.findall(line)) < len(row):
+        return []
+    cells = _rows(parser, line)
+    if len(cells) != 1 or cells[0][: len(row)] != row:
+        return []
+    surplus = cells[0][len(row) :]
+    return surplus if any(cell.text for cell in surplus) else []
+
+
+def _rows(parser: Any, paragraph: str, width: int = 0) -> list[list[Words]]:
+    """The cells of a paragraph's lines, ``width`` or more, read below a heading left out again."""
+    widths = (len(_BAR.findall(line.strip().strip("|"))) + 1 for line in paragraph.split("\n"))
+    width = max(width, *widths)
     bars = "|".join(["", *["-"] * width, ""])
-    rows: list[list[str]] = []
+    rows: list[list[Words]] = []
     for token in parser.parse(f"{bars}\n{bars}\n{paragraph}"):
         if token.type == "tr_open":
             rows.append([])
@@ -72,16 +103,30 @@ def _rows(parser: Any, paragraph: str) -> list[list[str]]:
     return rows[1:]
 
 
-def _plain(tokens: Sequence[Any]) -> str:
-    """The words of a cell without their marks."""
+def _plain(tokens: Sequence[Any]) -> Words:
+    """The words of a cell, and whether some of them stand between marks that strike them out."""
     parts = []
+    depth = 0
+    struck = False
     for token in tokens:
         if token.type in ("softbreak", "hardbreak") or token.content.lower() in _BREAKS:
             parts.append("\n")
+        elif mark := _STRIKES.fullmatch(token.content) if token.type == "html_inline" else None:
+            depth += -1 if mark[1] else 1
+        elif token.type in ("s_open", "s_close"):
+            depth += token.nesting
         elif token.type != "html_inline":
             parts.append(token.content)
-    return "".join(parts)
+            struck = struck or (depth > 0 and bool(token.content.strip()))
+    return Words("".join(parts), struck)
 
 
-def _grid(number: int, rows: list[list[str]], numbers: list[int], *, follows: bool) -> Grid:
-    return Grid("markdown", number, read_rows(rows), tuple(numbers), follows=follows)
+def _grid(number: int, rows: list[list[Words]], numbers: list[int], *, follows: bool) -> Grid:
+    struck: dict[tuple[int, int], Sign] = {
+        (at, column): "struck"
+        for at, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        if cell.struck
+    }
+    texts = [[cell.text for cell in row] for row in rows]
+    return Grid("markdown", number, read_rows(texts, struck), tuple(numbers), follows=follows)

@@ -18,7 +18,11 @@ THROUGH = frozenset(
     W + name
     for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple")
 ) | {W + "customXml", W + "dir", W + "bdo"}
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+EQUATIONS = (M + "oMath", M + "oMathPara")
 GONE = frozenset(W + name for name in ("del", "moveFrom"))
+OFF = ("0", "false", "off")
+_STRIKES = ("strike", "dstrike")
 _BREAKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _TOLD = {
     W + "commentReference": "comments",
@@ -55,6 +59,11 @@ class Styles:
         fonts = (font_of(style.find(f"{W}rPr")) for style in self.chain(id_))
         return next(filter(None, fonts), self.default)
 
+    def is_struck(self, id_: str | None) -> bool:
+        """Whether a style strikes its words out."""
+        answers = (is_struck(style.find(f"{W}rPr")) for style in self.chain(id_))
+        return next((one for one in answers if one is not None), False)
+
     def list_of(self, id_: str | None) -> tuple[str, int] | None:
         """The list, and the level of it, that a style puts its paragraphs in."""
         lists = (list_of(style.find(f"{W}pPr")) for style in self.chain(id_))
@@ -74,6 +83,7 @@ class Words:
         properties = paragraph.find(f"{W}pPr")
         style = None if properties is None else _attribute(properties.find(f"{W}pStyle"))
         self._signs: set[Sign] = set()
+        self._struck = self.styles.is_struck(style)
         font = self.styles.font(style)
         pieces = list(self._inline(paragraph, font))
         own = None if properties is None else list_of(properties)
@@ -94,18 +104,36 @@ class Words:
                 yield from self._inline(child, font)
             elif tag in GONE:
                 self.told["deletions"] += 1
+            elif tag in EQUATIONS:
+                self.told["equations"] += 1
+                self._signs.add("equation")
+                yield "".join(each.text or "" for each in child.iter(M + "t")), ""
 
     def _run(self, run: Any, font: str) -> Iterator[Piece]:
         properties = run.find(f"{W}rPr")
         if properties is not None:
             vanish = properties.find(f"{W}vanish")
-            if vanish is not None and _attribute(vanish) not in ("0", "false", "off"):
+            if vanish is not None and _attribute(vanish) not in OFF:
                 if any(each.text for each in run.iter(f"{W}t")):
                     self.told["hidden-text"] += 1
                     self._signs.add("hidden")
                 return
             font = font_of(properties) or font
+        if self._is_struck(properties) and any(
+            (each.text or "").strip() for each in run.iter(f"{W}t")
+        ):
+            self._signs.add("struck")
         yield from self._content(run, font if legacy.of_font(font) else "")
+
+    def _is_struck(self, properties: Any | None) -> bool:
+        """Whether a run is struck out: by itself, by its style, else by its paragraph's."""
+        if properties is None:
+            return self._struck
+        own = is_struck(properties)
+        style = properties.find(f"{W}rStyle")
+        if own is None and style is not None:
+            own = self.styles.is_struck(_attribute(style))
+        return self._struck if own is None else own
 
     def _content(self, run: Any, font: str) -> Iterator[Piece]:
         for child in run:
@@ -146,6 +174,13 @@ def font_of(properties: Any | None) -> str:
     if fonts is None:
         return ""
     return str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+
+
+def is_struck(properties: Any | None) -> bool | None:
+    """Whether properties of a run or a style strike words out; None where they do not say."""
+    marks = [] if properties is None else [properties.find(W + name) for name in _STRIKES]
+    values = [_attribute(mark) not in OFF for mark in marks if mark is not None]
+    return any(values) if values else None
 
 
 def _attribute(element: Any | None) -> str | None:

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from caichcli.importers.grids import escapes
+
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
 
@@ -33,6 +35,7 @@ _UNREAD = re.compile(
 )
 BOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
+STRINGS = "xl/sharedStrings.xml"
 MOST_MERGED = 200_000  # merged ranges of a sheet
 MOST_COLUMNS = 16_384  # descriptions of columns: as many as a sheet has columns
 
@@ -66,7 +69,7 @@ class Sheet:
             self.formulas.add((int(row), column_number(letters)))
         if len(self.merged) > MOST_MERGED or len(self.hidden_columns) > MOST_COLUMNS:
             raise ValueError(len(self.merged))
-        return self._cut(piece)
+        return escapes.shielded_texts(self._cut(piece))
 
     def _cut(self, piece: bytes) -> bytes:
         """The piece without what follows the cells: drawings, links, conditional formats."""
@@ -87,6 +90,8 @@ class Sheets:
     def clean(self, name: str, piece: bytes) -> bytes:
         if _SHEET.fullmatch(name):
             return self.by_part.setdefault(name, Sheet()).read(piece)
+        if name == STRINGS:
+            return escapes.shielded(piece)
         if name in (BOOK, RELATIONS):
             self.sources[name] = piece
         return b"" if _UNREAD.fullmatch(name) else piece

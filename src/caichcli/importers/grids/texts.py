@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -39,16 +40,19 @@ def read_all(cells: Sequence[Sequence[Piece]]) -> list[Read]:
     return [read(cell, was) for cell in cells] if was else texts
 
 
-def read_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
-    """The cells of rows of plain text, each row as wide as the widest."""
+def read_rows(
+    rows: Sequence[Sequence[str]], signs: Mapping[tuple[int, int], Sign] = MappingProxyType({})
+) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of rows of plain text, each row as wide as the widest; ``signs`` by place."""
     width = max(map(len, rows), default=0)
     texts = iter(read_all([((value, ""),) for row in rows for value in row]))
     grid = []
     for at, row in enumerate(rows):
         line = []
         for column in range(width):
-            one = next(texts) if column < len(row) else None
-            line.append(Cell(one.text if one else "", at, column, one.signs if one else ()))
+            one = next(texts) if column < len(row) else Read("")
+            own = (signs[at, column],) if (at, column) in signs else ()
+            line.append(Cell(one.text, at, column, (*own, *one.signs)))
         grid.append(tuple(line))
     return tuple(grid)
 
@@ -66,10 +70,9 @@ def read(pieces: Sequence[Piece], around: Legacy | None = None) -> Read:
             signs["converted"] = None
             was = converted.was
         text += converted.text if converted else raw
-    if text.isascii():
-        return Read(tidy(characters.without(text)), tuple(signs), was)
-    composed = normalize("NFC", _BREAKS.sub("\n", text))
-    repaired = composed.translate(_GLYPHS)
+    lines = _BREAKS.sub("\n", text)
+    composed = lines if text.isascii() else normalize("NFC", lines)
+    repaired = composed if text.isascii() else composed.translate(_GLYPHS)
     visible = characters.without(repaired)
     if repaired != composed:
         signs["glyph"] = None

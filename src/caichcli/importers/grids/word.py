@@ -9,14 +9,13 @@ from msgspec import Struct
 from caichcli.importers import packages
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.numbering import Numbering, W
-from caichcli.importers.grids.paragraphs import THROUGH, Styles, Words
+from caichcli.importers.grids.paragraphs import OFF, THROUGH, Styles, Words
 from caichcli.importers.grids.texts import Piece, Read, read_all
 
 WIDEST = 63  # columns of a table in Word
 DEEPEST = 8  # tables in each other
 MOST_PLACES = 2_000_000  # rows by columns of all tables
 _BROKEN = (AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError)
-_OFF = ("0", "false", "off")
 
 
 class Raw(Struct):
@@ -108,7 +107,11 @@ class _Reader:
                 raw = above[column]
             if raw is None:
                 raw = Raw(len(table.rows), column, [], set())
-                self.fill(cell, raw, table, depth)
+                if properties is not None and properties.find(f"{W}cellDel") is not None:
+                    self.told["deleted-cells"] += 1
+                    raw.signs.add("deleted")
+                else:
+                    self.fill(cell, raw, table, depth)
             elif _is_merged_left(properties) and line:
                 raw = line[-1] or raw
             line += [raw] * _span(properties)
@@ -221,4 +224,4 @@ def _is_merged_left(properties: Any | None) -> bool:
 
 def _is_on(properties: Any | None, name: str) -> bool:
     child = None if properties is None else properties.find(f"{W}{name}")
-    return child is not None and child.get(f"{W}val") not in _OFF
+    return child is not None and child.get(f"{W}val") not in OFF

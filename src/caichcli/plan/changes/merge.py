@@ -14,7 +14,7 @@ from caichcli.plan.changes.log_merge import LogClash, contradictions, merge_logs
 from caichcli.plan.changes.order import order
 
 RECORDS = frozenset({"tasks", "areas", "agencies", "groups"})
-LOGS = frozenset({"updates", "adjustments", "reminders"})
+LOGS = frozenset({"updates", "adjustments", "reminders", "slips"})
 
 # Where something stands, by keys and ids: ("tasks", "I.1", "updates").
 Path = tuple[str, ...]

@@ -33,9 +33,9 @@ class RecordChange(Struct, frozen=True):
     """A dated record of a task's lists that is not what it was.
 
     ``inserted`` is added above one that was there, ``moved`` is the same in
-    another order. ``position`` is the place of ``after`` in its list, from 0;
-    ``ref`` the name of a log entry (``2026-04-03#1``): as it was, of a new one
-    as it is.
+    another order. ``position`` is the place of ``after`` in its list, from 0,
+    ``origin`` that of ``before``; ``ref`` the name of a log entry
+    (``2026-04-03#1``): as it was, of a new one as it is.
     """
 
     key: RecordKey
@@ -44,6 +44,7 @@ class RecordChange(Struct, frozen=True):
     after: DatedRecord | None
     position: int | None = None
     ref: str = ""
+    origin: int | None = None
 
     @property
     def is_new(self) -> bool:
@@ -103,19 +104,19 @@ def record_changes(
     furthest = -1
     for i, j in partners.items():
         if j < furthest:
-            changes[j] = RecordChange(key, "moved", old[i], new[j], j, old_refs[i])
+            changes[j] = RecordChange(key, "moved", old[i], new[j], j, old_refs[i], i)
         furthest = max(furthest, j)
     for j in fresh:
         if j in origins:
             i = origins[j]
-            changes[j] = RecordChange(key, "rewritten", old[i], new[j], j, old_refs[i])
+            changes[j] = RecordChange(key, "rewritten", old[i], new[j], j, old_refs[i], i)
         else:
             kind: RecordKind = "inserted" if j < last else "added"
             changes[j] = RecordChange(key, kind, None, new[j], j, new_refs[j])
     rest = sorted(set(missing) - set(origins.values()))
     return (
         *(changes[j] for j in sorted(changes)),
-        *(RecordChange(key, "removed", old[i], None, None, old_refs[i]) for i in rest),
+        *(RecordChange(key, "removed", old[i], None, None, old_refs[i], i) for i in rest),
     )
 
 

@@ -58,11 +58,13 @@ def read(
 
 @lru_cache(maxsize=8192)
 def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurrence, ...]:
-    """Return every period whose due day lies in [first, last], in the order of due days.
+    """Return every period of a plan from ``first`` to ``last``, in the order of due days.
 
-    Periods are the calendar's, whatever the plan's cut-off. Keys are unique:
-    ``2020-Q1``, ``2020-03``, ``2020-W15``, ``2020-H1``, ``2020-9M``, ``2020``; where
-    two days share a kind of period, the due day itself.
+    A period belongs to the plan whose days it tells of, though it be due after them
+    ("trước ngày 03 tháng đầu quý sau") or before. Periods are the calendar's, whatever
+    the plan's cut-off. Keys are unique: ``2020-Q1``, ``2020-03``, ``2020-W15``,
+    ``2020-H1``, ``2020-9M``, ``2020``; where two days share a kind of period, the due
+    day itself.
     """
     from caichcli.plan.deadlines import calendar
 

@@ -69,7 +69,7 @@ def _week_of_month(point: Point, year: int) -> tuple[date, date]:
 
 
 def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurrence, ...]:
-    """Return every period whose due day lies in [first, last], in the order of due days.
+    """Return every period of a plan from ``first`` to ``last``, in the order of due days.
 
     Periods are the calendar's. Keys are unique: where two rules share a kind of
     period, or a due day is no period's end, the key is the due day itself.
@@ -80,14 +80,13 @@ def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurr
     for rule in rules:
         by_day = kinds.count(rule.every) > 1
         for key, due in _due_days(rule, first, last):
-            if first <= due <= last:
-                due_days.setdefault(due.isoformat() if by_day else key, due)
+            due_days.setdefault(due.isoformat() if by_day else key, due)
     in_order = sorted(due_days.items(), key=lambda entry: (entry[1], entry[0]))
     return tuple(Occurrence(key, due) for key, due in in_order)
 
 
 def _due_days(rule: Recurrence, first: date, last: date) -> Iterator[tuple[str, date]]:
-    """Return keys and due days around [first, last]."""
+    """Return keys and due days of what belongs to [first, last]."""
     if rule.every == "day":
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
             day = date.fromordinal(ordinal)
@@ -99,22 +98,41 @@ def _due_days(rule: Recurrence, first: date, last: date) -> Iterator[tuple[str, 
             year, week, _ = due.isocalendar()
             yield f"{year}-W{week:02d}", due
     else:
-        for year in range(max(first.year - 1, 1), min(last.year, 9997) + 1):
-            yield from _due_in_year(rule, year)
+        for year in range(first.year, min(last.year, 9997) + 1):
+            for index, key, due in _due_in_year(rule, year):
+                if _belongs(due, *_months(rule.every, year, index), first, last):
+                    yield key, due
 
 
-def _due_in_year(rule: Recurrence, year: int) -> Iterator[tuple[str, date]]:
+def _belongs(due: date, begin: date, end: date, first: date, last: date) -> bool:
+    """Return whether the period [begin, end], due on a day, is of the plan [first, last].
+
+    It tells of days of the plan; of one that lies in it in part, the due day must lie in it.
+    """
+    touches = begin <= last and end >= first
+    return touches and (due >= first or begin >= first) and (due <= last or end <= last)
+
+
+def _months(every: Interval, year: int, index: int) -> tuple[date, date]:
+    """Return the first and last day of a period, counted from 0 in its year."""
+    length = _MONTHS[every]
+    return day_in(year, index * length + 1, 1), day_in(year, (index + 1) * length, None)
+
+
+def _due_in_year(rule: Recurrence, year: int) -> Iterator[tuple[int, str, date]]:
+    """Return of each period in a year its index, its key and the day that it is due."""
     length = _MONTHS[rule.every]
     if rule.days:
         own_keys = _end_their_periods(rule.days, length) and rule.every != "year"
         for month, day in rule.days:
             due = day_in(year, month, day)
-            yield _key(rule.every, year, (month - 1) // length) if own_keys else str(due), due
+            index = max(month - 1, 0) // length
+            yield index, _key(rule.every, year, index) if own_keys else str(due), due
         return
     last = 9 if rule.every == "nine-months" else length
     for index in range(12 // length):
-        month = index * length + (rule.month or last)
-        yield _key(rule.every, year, index), day_in(year, month, rule.day)
+        month = index * length + (last if rule.month is None else rule.month)
+        yield index, _key(rule.every, year, index), day_in(year, month, rule.day)
 
 
 def _end_their_periods(days: tuple[tuple[int, int], ...], length: int) -> bool:

@@ -3,7 +3,7 @@
 from caichcli.plan.deadlines import phrases
 from caichcli.plan.deadlines.patterns import CellText, Cursor, WordSet
 from caichcli.plan.deadlines.points import point_at
-from caichcli.plan.deadlines.prose import HEADS, names_event, skim
+from caichcli.plan.deadlines.prose import HEADS, names_event, pass_document, skim
 from caichcli.plan.deadlines.recurring import recurring, repeated
 from caichcli.plan.deadlines.scanners import weekday
 from caichcli.plan.deadlines.terms import RawPart, dated, openings
@@ -25,7 +25,7 @@ def raw_parts(text: CellText) -> list[RawPart]:
         if not cursor.next().text:
             break
         begin = cursor.at
-        part = _part(cursor, first=not parts)
+        part = _part(cursor, first=not parts, tail=bool(parts) and joint in (",", ":", "apart"))
         if part is not None:
             if parts and part.begin == begin and not beside_prose:
                 part = part._replace(joint=joint)
@@ -46,9 +46,9 @@ def _pass_words_behind(cursor: Cursor) -> None:
     hour = phrases.LATE_HOUR.fit(cursor.text, cursor.at)
     if hour and hour.slots["hour"] > 0:
         cursor.at = hour.end
-    if cursor.next().text == "(":
+    if cursor.take(phrases.REMARK) is None and cursor.next().text == "(":
         inside = Cursor(cursor.text, cursor.at + 1)
-        if skim(inside, _whole_term, clause=True) and inside.mark(")"):
+        if skim(inside, _whole_term, clause=True, tail=True) and inside.mark(")"):
             cursor.at = inside.at
     skim(cursor, _whole_term, clause=True)
 
@@ -72,14 +72,24 @@ def whole_terms(text: CellText) -> list[tuple[int, int]]:
     return places
 
 
-def _part(cursor: Cursor, first: bool) -> RawPart | None:
+def _part(cursor: Cursor, first: bool, tail: bool) -> RawPart | None:
     """Return the next part, perhaps behind an action; none for an action without a term."""
+    begin = cursor.at
+    if not first and cursor.take(phrases.VISION) is not None:
+        return None
+    part = _timed_part(cursor, first, tail)
+    if part and part.kind == "dated" and tail and phrases.FOLLOW_ON.fit(cursor.text, begin):
+        return RawPart("continuous", begin, cursor.at)
+    return part
+
+
+def _timed_part(cursor: Cursor, first: bool, tail: bool) -> RawPart | None:
     begin = cursor.at
     part = _term(cursor) or _condition(cursor)
     if part is None and not first and cursor.take(phrases.PERIODICALLY) is not None:
         return RawPart("conditional", begin, cursor.at)  # "thường xuyên, định kỳ"
     if part is None:
-        if not skim(cursor, _whole_term):
+        if not skim(cursor, _whole_term, tail=tail):
             raise _unknown(cursor)
         end = cursor.at
         if cursor.next().text in ("(", ":"):
@@ -107,10 +117,11 @@ def _unknown(cursor: Cursor) -> Refusal:
 def _term(cursor: Cursor) -> RawPart | None:
     """Return a date, range, frequency or "thường xuyên" that begins here."""
     begin = cursor.at
+    lasting = cursor.take(phrases.LASTING) is not None
     fit = cursor.take(phrases.CONTINUOUS)
     if fit is not None:
         return RawPart("continuous", begin, cursor.at, unfinished=fit.value == "and more")
-    if _counted(cursor) is not None:
+    if not lasting and _counted(cursor) is not None:
         cursor.at = begin
         return None
     opening = openings(cursor)
@@ -195,9 +206,11 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
     """
     text = cursor.text
     while text.tokens[cursor.at].text:
+        if pass_document(cursor):
+            continue
         after = Cursor(text, cursor.at)
         if text.tokens[cursor.at].text != "-" and _joint(after):
-            if _whole_term(Cursor(text, after.at)):
+            if _whole_term(Cursor(text, after.at)) or _action_with_term(Cursor(text, after.at)):
                 return
             if text.tokens[cursor.at].text == ";" and phrases.TRIGGERS.fit(text, after.at):
                 return
@@ -206,6 +219,17 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
         elif since and _TO.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
             raise Refusal("two-readings")
         cursor.at += 1
+
+
+def _action_with_term(cursor: Cursor) -> bool:
+    """Return whether an action begins that leads to a date: hoàn thành trong tháng 12."""
+    return (
+        HEADS.fit(cursor.text, cursor.at) is not None
+        and skim(cursor, _whole_term, clause=True)
+        and phrases.FREQUENCIES.fit(cursor.text, cursor.at) is None
+        and phrases.CONTINUOUS.fit(cursor.text, cursor.at) is None
+        and _whole_term(cursor)
+    )
 
 
 def _joint(cursor: Cursor) -> str:

@@ -67,8 +67,12 @@ def _whole(text: str, parts: list[DeadlinePart]) -> Deadline:
     lead = parts[0]
     dated = [part for part in parts if part.due is not None]
     opens = next((part.start for part in parts if part.kind == "conditional" and part.start), None)
-    if lead.due is not None:
-        lead = max(dated, key=lambda part: part.due or date.min)
+    if lead.kind == "conditional" and dated:  # "sau khi ..., chậm nhất 30/11": due at the limit
+        limit = max(dated, key=_due)
+        opens_in_time = lead.start is not None and lead.start <= _due(limit)
+        lead = replace(limit, start=lead.start if opens_in_time else limit.start)
+    elif lead.due is not None:
+        lead = max(dated, key=_due)
         if len(dated) < len(parts):
             lead = replace(lead, kind=parts[0].kind)
     elif lead.start is not None and len(parts) > 1 and parts[1].kind in _GOING_ON:
@@ -81,8 +85,13 @@ def _whole(text: str, parts: list[DeadlinePart]) -> Deadline:
         lead.due,
         _one_rule(rules) if lead.kind == "recurring" else None,
         lead.before,
+        lead.eve,
         tuple(parts),
     )
+
+
+def _due(part: DeadlinePart) -> date:
+    return part.due or date.min
 
 
 def _one_rule(rules: Iterable[Recurrence]) -> Recurrence | None:
@@ -104,6 +113,7 @@ def _undated_part(raw: RawPart, words: Wording, frame: Frame) -> DeadlinePart:
         start,
         recurrence=_one_rule(raw.rules),
         before=raw.before and raw.kind == "recurring",
+        eve=raw.eve and raw.kind == "recurring",
     )
 
 
@@ -118,12 +128,9 @@ def _dated_parts(raw: RawPart, dates: list[Dates], words: Wording) -> list[Deadl
         end = item.end if index < len(dates) - 1 else raw.end
         point = item.due
         kind = "range" if item.last is not None else point.kind
-        has_start = kind != "date" and not item.before and (item.last is not None or not item.ends)
-        parts.append(
-            DeadlinePart(
-                words.of(begin, end), kind, start if has_start else None, due, None, item.before
-            )
-        )
+        has_start = kind != "date" and (item.last is not None or not (item.before or item.ends))
+        part = DeadlinePart(words.of(begin, end), kind, start if has_start else None, due)
+        parts.append(replace(part, before=item.before, eve=item.over_before))
     return parts
 
 
@@ -147,7 +154,9 @@ def _check_inside(dates: list[Dates]) -> None:
 
 
 def _rewording(dates: Dates) -> str:
-    return dates.item.due.words.format(dates.due.year)
+    item = dates.item
+    words = item.due.words.format(item.due.year or dates.due.year)
+    return f"trước {words}" if item.before else words
 
 
 def _dates(items: tuple[Item, ...], frame: Frame) -> list[Dates]:
@@ -178,6 +187,9 @@ def _date(item: Item, list_year: int | None, frame: Frame) -> Dates:
     else:
         start, due = _range(item, item.first, item.last, year, frame)
     _check_day(item, due)
+    if item.over_before:
+        due = span(item.due, item.due.year or due.year)[0] - _ONE_DAY
+        start = due if item.last is None else start
     if start > due:
         raise Refusal("backwards")
     return Dates(item, start, due)

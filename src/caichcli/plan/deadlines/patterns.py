@@ -61,7 +61,7 @@ class Index(NamedTuple, Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """Rows of words, each with its value; none fits where ``not_before`` follows it.
+    """Rows of words, each with its value; none fits where one of ``not_before`` follows it.
 
     A table is made ready when it is first asked, once for texts with marks and
     once for texts without.
@@ -71,11 +71,13 @@ class Phrases(Generic[T]):
         self,
         rows: Iterable[tuple[str, T]],
         scanners: Mapping[str, Scanner] | None = None,
-        not_before: str | None = None,
+        not_before: str = "",
     ) -> None:
         self._rows = tuple(rows)
         self._scanners = scanners or {}
-        self._not_before = not_before
+        self._not_before = frozenset(
+            spelt(word) for word in not_before.split() for spelt in (spelling, bare)
+        )
         self._ready: dict[bool, Index[T]] = {}
 
     def words(self) -> Iterator[str]:
@@ -107,7 +109,7 @@ class Phrases(Generic[T]):
     def _end(self, steps: Steps, text: CellText, at: int, slots: Slots, index: int = 0) -> int:
         """Return the place behind ``steps`` from ``index`` on, or -1; fills ``slots``."""
         if index == len(steps):
-            return -1 if text.tokens[at].text == self._not_before else at
+            return -1 if text.tokens[at].text in self._not_before else at
         step = steps[index]
         if step.scan is None:
             if text.tokens[at].text in step.words:

@@ -41,6 +41,14 @@ _NEXT = Phrases(
         for row in ("sau liền? kề?", "tới", "kế tiếp?", "tiếp theo? liền? kề?", "liền kề|sau")
     ]
 )
+_PREVIOUS = Phrases(
+    [
+        (row, None)
+        for row in ("trước liền? kề?", "liền kề? trước", "trước đó", "trước năm|kỳ kế hoạch")
+    ]
+)
+# "tháng trước ngày 5": of a month, before the fifth.
+_NO_PREVIOUS = WordSet("ngày khi giờ tháng quý năm hạn mùng hết kỳ")
 _PLACES = Phrases(
     [
         ("đầu tiên?", 1),
@@ -57,6 +65,13 @@ _ONCE = Phrases([("/? {n} lần", None), ("/ lần", None)], SCANNERS)
 def _next(text: CellText, at: int) -> tuple[bool, int] | None:
     fit = _NEXT.fit(text, at)
     return None if fit is None else (True, fit.end)
+
+
+def _previous(text: CellText, at: int) -> tuple[bool, int] | None:
+    fit = _PREVIOUS.fit(text, at)
+    if fit is None or _NO_PREVIOUS.at(text, fit.end) or text.tokens[fit.end].number >= 0:
+        return None
+    return True, fit.end
 
 
 def _word(text: CellText, at: int) -> tuple[None, int] | None:
@@ -80,9 +95,11 @@ _SCANNERS = {
     "count": number,
     "unit": _unit,
     "next": _next,
+    "previous": _previous,
     "place": _place,
     "once": _once,
     "word": _word,
+    "until": SCANNERS["hour"],
 }
 
 # What an opening adds: "before" (trước), "ends" (only the last day is meant),
@@ -111,7 +128,11 @@ OPENINGS = Phrases(
         ("sau", "after"),
         ("kể|tính từ", "since"),
         ("bắt đầu từ", "since"),
+        ("trước và|hoặc trong|đúng|vào", "ends"),
         ("{hour} ,?", "hour"),
+        ("hồi {hour} ,?", "hour"),
+        ("từ? {hour} -|đến|tới {until} ,?", "hour"),
+        ("bắt đầu từ|lúc|vào? hồi? {hour} ,?", "hour"),
         (":", ""),
     ],
     _SCANNERS,
@@ -150,6 +171,18 @@ WITHIN_QUARTER = Phrases(
         ("ngày mùng? {day} của? tháng {place} của? hằng|mỗi? quý {next}?", None),
         ("mùng {day} của? tháng {place} của? hằng|mỗi? quý {next}?", None),
         ("tháng {place} của? hằng|mỗi? quý {next}?", None),
+        ("ngày mùng? {day} của? tháng {place} của? quý {previous}", None),
+        ("mùng {day} của? tháng {place} của? quý {previous}", None),
+        ("tháng {place} của? quý {previous}", None),
+    ],
+    _SCANNERS,
+)
+# ngày 5 của tháng sau: each month's.
+BESIDE_MONTH = Phrases(
+    [
+        ("ngày mùng? {day} của? tháng {next}", None),
+        ("ngày mùng? {day} của? tháng {previous}", None),
+        ("mùng {day} của? tháng {next}", None),
     ],
     _SCANNERS,
 )
@@ -158,6 +191,7 @@ WITHIN_KNOWN = {
     "month": Phrases(
         [
             ("ngày mùng? {day} của? tháng {next}", None),
+            ("ngày mùng? {day} của? tháng {previous}", None),
             ("ngày mùng? {day} của tháng", None),
             ("ngày cuối cùng? của? tháng", None),
             ("cuối tháng", None),
@@ -168,7 +202,9 @@ WITHIN_KNOWN = {
         [
             ("ngày mùng? {day} của? tháng {place}", None),
             ("ngày mùng? {day} của? tháng {place} của? hằng|mỗi? quý {next}?", None),
+            ("ngày mùng? {day} của? tháng {place} của? quý {previous}", None),
             ("tháng {place} của? quý? {next}?", None),
+            ("tháng {place} của? quý {previous}", None),
             ("ngày cuối cùng? của? quý", None),
             ("cuối quý", None),
         ],
@@ -179,7 +215,8 @@ ENDS_OF_EACH = Phrases(
     [("cuối hằng|mỗi {unit}", None), ("ngày cuối cùng? của? hằng|mỗi {unit}", None)], _SCANNERS
 )
 VAGUE_OF_EACH = Phrases([("đầu|giữa hằng|mỗi {unit}", None)], _SCANNERS)
-NEXT_YEAR = Phrases([("của? năm {next}", None)], _SCANNERS)
+# How many years away.
+YEAR_BESIDE = Phrases([("của? năm {next}", 1), ("của? năm {previous}", -1)], _SCANNERS)
 
 CONTINUOUS = Phrases(
     [
@@ -190,8 +227,8 @@ CONTINUOUS = Phrases(
         ("trong? suốt cả? năm {year}?", ""),
         ("quanh năm", ""),
         ("xuyên suốt", ""),
-        ("các|những năm tiếp theo", ""),
-        ("các|những năm sau|tới|kế tiếp?", ""),
+        ("trong? các|những năm tiếp theo?", ""),
+        ("trong? các|những năm sau|tới|kế tiếp?", ""),
         ("trong? suốt quá trình", "and more"),
         ("trong? suốt thời gian", "and more"),
         ("trong? suốt giai đoạn {year} - {year}", ""),
@@ -219,6 +256,12 @@ TRIGGERS = Phrases(
         ("không|chưa xác|quy|ấn định thời hạn|gian", "alone"),
     ],
     _SCANNERS,
+    not_before="dõi",  # theo dõi is an action
+)
+# What is watched or kept up behind a term goes on from it; a vision is no term.
+FOLLOW_ON = Phrases([("theo dõi", None), ("duy trì", None), ("bảo trì|hành", None)])
+VISION = Phrases(
+    [("định hướng đến? năm? {year}", None), ("tầm nhìn đến? năm? {year}", None)], _SCANNERS
 )
 UNTIL_EVENT = Phrases([("cho? đến|tới khi", None), ("cho? đến|tới thời|lúc điểm?", None)])
 JOINTS = Phrases(
@@ -233,7 +276,24 @@ JOINTS = Phrases(
         ("a|b|c|d|đ|e )", "apart"),
     ]
 )
-LATE_HOUR = Phrases([(",? trước|lúc|vào? {hour}", None)], _SCANNERS)
+LATE_HOUR = Phrases(
+    [
+        (",? trước|lúc|vào? hồi? {hour}", None),
+        (",? từ? {hour} -|đến|tới {until}", None),
+        ("( từ? {hour} -|đến|tới {until} )", None),
+    ],
+    _SCANNERS,
+)
+# Which report a term is for.
+REMARK = Phrases(
+    [
+        ("( báo|kế? cáo|hoạch? năm|quý|tháng|tuần )", None),
+        ("( báo|kế? cáo|hoạch? {n} tháng đầu|cuối? năm? )", None),
+    ],
+    _SCANNERS,
+)
+# How long the day's work takes: ½ ngày, 02 buổi.
+LASTING = Phrases([("½ ngày|buổi ,", None), ("{n} ngày|buổi ,", None)], _SCANNERS)
 PERIODICALLY = Phrases([("định kỳ", None)])
 # "của năm cuối kỳ kế hoạch": a year that another paper fixes.
 OF_SOME_YEAR = Phrases([("của năm", None), ("năm cuối|đầu", None)])
@@ -251,9 +311,9 @@ LENGTH_OPENINGS = Phrases(
     [
         ("trong thời|vòng hạn|gian?", None),
         ("trong", None),
-        ("chậm|muộn nhất là?", None),
+        ("chậm|muộn|ít nhất là?", None),
         ("không quá", None),
-        ("tối đa", None),
+        ("tối đa|thiểu", None),
         ("sau", None),
     ]
 )

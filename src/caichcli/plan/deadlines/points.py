@@ -314,7 +314,7 @@ _POINTS = Phrases(
         ("cuối năm {year}?", _ends(_year)),
     ),
     SCANNERS,
-    not_before="/",
+    not_before="/ %",
 )
 
 

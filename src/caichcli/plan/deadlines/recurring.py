@@ -1,9 +1,11 @@
 """What recurs: how often, and which day of each period."""
 
-from typing import Any
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from caichcli.plan.deadlines import phrases
-from caichcli.plan.deadlines.patterns import Cursor, Fit, WordSet
+from caichcli.plan.deadlines.patterns import CellText, Cursor, Fit, WordSet
 from caichcli.plan.deadlines.points import Point, point_at
 from caichcli.plan.deadlines.scanners import roman, weekday
 from caichcli.plan.deadlines.terms import Item, Opening, RawPart, dated, openings
@@ -36,26 +38,40 @@ def recurring(cursor: Cursor, begin: int, opening: Opening) -> RawPart | None:
         )
     if (fit := phrases.VAGUE_OF_EACH.fit(cursor.text, cursor.at)) is not None:
         raise Refusal("vague")
-    due_rules = (
-        _frequencies(cursor, opening.periodic) or _within_quarter(cursor) or _on_weekdays(cursor)
+    due = (
+        _frequencies(cursor, opening.periodic)
+        or _within_period(cursor, opening)
+        or _on_weekdays(cursor)
     )
-    if due_rules is None:
+    if due is None:
         return None
-    rules, before = due_rules
-    return RawPart("recurring", begin, cursor.at, (), rules, before or opening.before)
+    before = due.before or opening.before
+    return RawPart("recurring", begin, cursor.at, (), due.rules, before, due.eve)
 
 
 def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
-    """Return a date without its year, then how often: trước ngày 15 hằng tháng."""
+    """Return a date without its year, then how often: trước ngày 15 hằng tháng.
+
+    A year counted from each year is a frequency too: 31/12 năm trước liền kề.
+    """
     if not all(item.yearless for item in part.items):
         return None
+    eve = any(item.over_before for item in part.items)
     at = cursor.at
+    years = _years_away(cursor)
+    if years:
+        rules = tuple(_years_later(rule, years) for rule in _rules("year", part.items))
+        yearly = Cursor(cursor.text, cursor.at)
+        yearly.mark(",")
+        if (fit := yearly.take(phrases.FREQUENCIES)) is not None and _every(fit) == "year":
+            cursor.at = yearly.at
+        return part._replace(kind="recurring", end=cursor.at, rules=rules, eve=eve)
     bracket = cursor.mark("(")
     apart = bracket or cursor.mark(",")
     if (fit := cursor.take(phrases.FREQUENCIES)) is not None:
         rules = _rules(_every(fit), part.items)
         if rules and (not bracket or cursor.mark(")")):
-            return part._replace(kind="recurring", end=cursor.at, rules=rules)
+            return part._replace(kind="recurring", end=cursor.at, rules=rules, eve=eve)
         if not apart:
             raise Refusal("two-readings")
     cursor.at = at
@@ -72,19 +88,20 @@ def _every(fit: Fit[None]) -> Interval:
     return every
 
 
-# What recurs, and whether "trước" stands before its day.
-DueRules = tuple[tuple[Recurrence, ...], bool]
+class DueRules(NamedTuple):
+    """What recurs, and whether "trước" stands before its day or means the eve of it."""
+
+    rules: tuple[Recurrence, ...]
+    before: bool = False
+    eve: bool = False
 
 
 def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
     """Return one or several, each with its day perhaps: 6 tháng (trước ngày 15/6), năm."""
     fit = cursor.take(phrases.FREQUENCIES) or (_bare_frequency(cursor) if periodic else None)
-    rules: list[Recurrence] = []
-    before = False
+    dues: list[DueRules] = []
     while fit is not None:
-        due, due_before = _due_day(cursor, _every(fit))
-        rules += due
-        before = before or due_before
+        dues.append(_due_day(cursor, _every(fit)))
         at = cursor.at
         if cursor.take(phrases.AND) is None:
             cursor.mark("/-")
@@ -92,7 +109,10 @@ def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
         fit = fit or (_bare_frequency(cursor) if at < cursor.at else None)
         if fit is None:
             cursor.at = at
-    return (tuple(rules), before) if rules else None
+    if not dues:
+        return None
+    rules = tuple(rule for due in dues for rule in due.rules)
+    return DueRules(rules, any(due.before for due in dues), any(due.eve for due in dues))
 
 
 def _bare_frequency(cursor: Cursor) -> Fit[None] | None:
@@ -124,72 +144,93 @@ def _due_day(cursor: Cursor, every: Interval) -> DueRules:
     if not bracket:
         cursor.mark(",:")
     begin = cursor.at
-    rules: tuple[Recurrence, ...] = ()
+    due = DueRules(())
     if phrases.FREQUENCIES.fit(cursor.text, begin) is None and not _bare_frequency(
         Cursor(cursor.text, begin)
     ):
         opening = openings(cursor)
-        rules = _day_in_known(cursor, every, opening, begin)
-    if rules and not opening.periodic and (not bracket or cursor.mark(")")):
-        return rules, opening.before
+        due = _day_in_known(cursor, every, opening, begin)
+    if due.rules and not opening.periodic and (not bracket or cursor.mark(")")):
+        return due
     cursor.at = at
-    return (Recurrence(every),), False
+    return DueRules((Recurrence(every),))
 
 
-def _day_in_known(
-    cursor: Cursor, every: Interval, opening: Opening, begin: int
-) -> tuple[Recurrence, ...]:
+def _day_in_known(cursor: Cursor, every: Interval, opening: Opening, begin: int) -> DueRules:
     if every == "day":
-        return (Recurrence("day"),) if opening.hour else ()
+        return DueRules((Recurrence("day"),) if opening.hour else (), opening.before)
     if every == "week":
-        return tuple(Recurrence("week", weekday=day) for day in _weekdays(cursor))
+        rules = tuple(Recurrence("week", weekday=day) for day in _weekdays(cursor))
+        return DueRules(rules, opening.before)
     start = cursor.at
     table = phrases.WITHIN_KNOWN.get(every)
     fit = table.fit(cursor.text, start) if table is not None else None
     part = dated(cursor, begin, opening)
     if fit is not None and fit.end >= cursor.at:
         cursor.at = fit.end
-        return (_in_period(every, fit),)
+        return _in_period(every, fit, opening)
     if part is None or not all(item.yearless for item in part.items):
         cursor.at = start
-        return ()
+        return DueRules(())
     rules = _rules(every, part.items)
-    if every == "year" and cursor.take(phrases.NEXT_YEAR) is not None:
-        return tuple(_a_year_later(rule) for rule in rules)
-    return rules
+    if every == "year" and (years := _years_away(cursor)):
+        rules = tuple(_years_later(rule, years) for rule in rules)
+    return DueRules(rules, opening.before, any(item.over_before for item in part.items))
 
 
-def _in_period(every: Interval, fit: Fit[Any]) -> Recurrence:
-    """Return the day of a month counted within its period, or of the period after."""
+def _in_period(every: Interval, fit: Fit[Any], opening: Opening) -> DueRules:
+    """Return the day of a month counted within its period, or the one after or before it."""
     length = MONTHS[every]
-    month = fit.slots.get("place")
+    month = fit.slots.get("place", length)
     day = fit.slots.get("day")
     if day is not None and not 1 <= day <= 31:
         raise Refusal("no-such-day")
     if "next" in fit.slots:
-        month = length + (month or 1)
-    return Recurrence(every, None if month == length else month, day)
+        month = length + fit.slots.get("place", 1)
+    elif "previous" in fit.slots:
+        month -= length
+    named = day == 1 or (day is None and "place" in fit.slots)
+    eve = named and opening.before and not opening.ends and not opening.hour
+    if eve:
+        month, day = month - 1, None
+    rule = Recurrence(every, None if month == length else month, day)
+    return DueRules((rule,), opening.before, eve)
 
 
-def _a_year_later(rule: Recurrence) -> Recurrence:
-    if rule.month is None or rule.days:
+def _years_away(cursor: Cursor) -> int:
+    """Take "(của) năm sau" or "năm trước liền kề" behind a day of each year: 1 or -1."""
+    fit = cursor.take(phrases.YEAR_BESIDE)
+    return 0 if fit is None else fit.value
+
+
+def _years_later(rule: Recurrence, years: int) -> Recurrence:
+    if rule.days:  # "15/6 và 15/12 năm sau": both of the year after?
         raise Refusal("relative")
-    return Recurrence("year", rule.month + 12, rule.day)
+    return replace(rule, month=(12 if rule.month is None else rule.month) + 12 * years)
 
 
-def _within_quarter(cursor: Cursor) -> DueRules | None:
-    """ngày 5 tháng cuối quý: each quarter's, unless one is named."""
-    fit = phrases.WITHIN_QUARTER.fit(cursor.text, cursor.at)
+def _within_period(cursor: Cursor, opening: Opening) -> DueRules | None:
+    """ngày 5 tháng cuối quý, ngày 5 tháng sau: each quarter's or month's, unless one is named."""
+    text, at = cursor.text, cursor.at
+    every: Interval = "quarter"
+    fit = phrases.WITHIN_QUARTER.fit(text, at)
     if fit is None:
+        every, fit = "month", phrases.BESIDE_MONTH.fit(text, at)
+    if fit is None or (every == "month" and _may_be_june(text, fit.end - 1)):
         return None
-    point = point_at(cursor.text, cursor.at)
+    point = point_at(text, at)
     if point is not None and point.end > fit.end:
         return None
     cursor.at = fit.end
     same = cursor.take(phrases.FREQUENCIES)
-    if same is not None and _every(same) != "quarter":
+    if same is not None and _every(same) != every:
         raise Refusal("two-readings")
-    return (_in_period("quarter", fit),), False
+    return _in_period(every, fit, opening)
+
+
+def _may_be_june(text: CellText, at: int) -> bool:
+    """Return whether "thang sau", typed without marks, may be tháng sáu."""
+    return text.bare and text.tokens[at].text == "sau"
 
 
 def _on_weekdays(cursor: Cursor) -> DueRules | None:
@@ -201,7 +242,7 @@ def _on_weekdays(cursor: Cursor) -> DueRules | None:
         return None
     if _every(fit) != "week":
         raise Refusal("interval")
-    return tuple(Recurrence("week", weekday=day) for day in days), False
+    return DueRules(tuple(Recurrence("week", weekday=day) for day in days))
 
 
 def _weekdays(cursor: Cursor) -> list[int]:
@@ -225,12 +266,19 @@ def _rules(every: Interval, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
     if every == "month":
         if len(dayless) < len(points):
             return ()
-        return tuple(Recurrence("month", day=point.last[1]) for point in points)
+        return tuple(
+            Recurrence("month", 0) if item.over_before else Recurrence("month", day=point.last[1])
+            for item, point in zip(items, points, strict=True)
+        )
     if dayless:
         raise Refusal("which-month") if every in MONTHS else Refusal("two-readings")
     if every not in MONTHS or not all(_within_year(point) for point in points):
         return ()
-    days = tuple(point.last for point in points)
+    days = tuple(
+        (item.due.first[0] - 1, 0) if item.over_before else item.due.last for item in items
+    )
+    if every != "year":  # "6 tháng, trước 01/01 và 01/7": the halves end on these eves
+        days = tuple((month or 12, day) for month, day in days)
     if every in ("year", "nine-months") and len(days) == 1:
         month, day = days[0]
         return (Recurrence(every, month, day or None),)

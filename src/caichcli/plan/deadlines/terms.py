@@ -22,6 +22,7 @@ class Item(NamedTuple):
 
     ``first`` is none for "từ nay", ``last`` where one time is named. ``ends``:
     only its end is meant. ``open``: "từ ..." or (``after``) "sau ..." without an end.
+    ``hour``: an hour of the day is named, so that the day itself is meant.
     """
 
     first: Point | None
@@ -33,6 +34,17 @@ class Item(NamedTuple):
     open: bool = False
     after: bool = False
     midnight: bool = False
+    hour: bool = False
+
+    @property
+    def over_before(self) -> bool:
+        """Whether it is over before what is named begins: trước quý III, trước 01/7.
+
+        "trước ngày X" is by the end of X, but for the first of a month.
+        """
+        point = self.due
+        first = point.head != "day" or point.last[1] == 1
+        return self.before and first and not self.ends and not self.hour
 
     @property
     def due(self) -> Point:
@@ -59,6 +71,7 @@ class RawPart(NamedTuple):
     items: tuple[Item, ...] = ()
     rules: tuple[Recurrence, ...] = ()
     before: bool = False
+    eve: bool = False
     joint: str = "apart"  # what stands between it and the part before: "", ",", ":", "or", "apart"
     unfinished: bool = False  # a condition's words are still to follow
 
@@ -85,6 +98,8 @@ def openings(cursor: Cursor) -> Opening:
     while (fit := cursor.take(phrases.OPENINGS)) is not None:
         if fit.value:
             opening = opening._replace(**{fit.value: True})
+        if fit.value == "before":  # "chậm nhất trước ngày 01/7"; but "trước hết tháng 6"
+            opening = opening._replace(ends=False)
         if fit.value == "hour":
             opening = opening._replace(midnight=fit.slots["hour"] == 0)
     return opening
@@ -132,9 +147,19 @@ def _item(cursor: Cursor, begin: int, opening: Opening) -> Item | None:
             since,
             opening.after,
             opening.midnight,
+            opening.hour,
         )
     first, last, closing = link
-    return Item(first, last, begin, cursor.at, closing.before, midnight=closing.midnight)
+    return Item(
+        first,
+        last,
+        begin,
+        cursor.at,
+        closing.before,
+        closing.ends or last.ends,
+        midnight=closing.midnight,
+        hour=closing.hour,
+    )
 
 
 def _link(cursor: Cursor, first: Point | None) -> tuple[Point | None, Point, Opening] | None:
@@ -186,7 +211,7 @@ def _following(cursor: Cursor, item: Item) -> Item | None:
         if short is not None:
             if short.last[0] == 0 and point.last[0] != 0:
                 short = day_of(point.last[0], short.last[1])
-            return Item(short, None, begin, cursor.at, item.before, item.ends)
+            return Item(short, None, begin, cursor.at, item.before, item.ends, hour=item.hour)
         opening = openings(cursor)
         apart = opening.periodic or phrases.CONTINUOUS.fit(cursor.text, begin) is not None
         following = None if apart else _item(cursor, begin, opening)

@@ -40,7 +40,7 @@ _NOISE = frozenset("*\"'“”‘’′`«»_\u00ad\u200b\u200c\u200d\ufeff")
 _TOKEN = re.compile(
     r"(?P<code>[0-9]+[a-zđ]?(?:/[0-9]+)?[-/][bcdđghklmnpqrstvx]{2,}(?![^\W\d_])[0-9]*"
     r"(?:[-/][^\W_]+)*)"
-    r"|(?P<number>[0-9]+)|[^\W\d_\u2160-\u217f]+|\./\.|\S"
+    r"|(?P<number>[0-9]+)|[^\W\d_\u00bc-\u00be\u2160-\u217f]+|\./\.|\S"
 )
 _AHEAD = 6
 

@@ -60,8 +60,9 @@ class Recurrence(Struct, frozen=True):
     """How often, and on which day of each calendar period it is due.
 
     ``month`` counts the months of the period from 1 (none: its last month;
-    one past its length: the first month of the period after). ``day`` is the
-    day of that month, or the month's last where it has fewer (none: the last).
+    one past its length: the first month of the period after; 0: the last month
+    of the period before). ``day`` is the day of that month, or the month's last
+    where it has fewer (none: the last).
     ``weekday`` (1 Monday to 7 Sunday) is for weeks alone. ``days`` are the
     (month, day) pairs named within each year, day 0 the month's last; where
     given they are the only due days. ``also`` holds further frequencies of the
@@ -77,7 +78,11 @@ class Recurrence(Struct, frozen=True):
 
 
 class DeadlinePart(Struct, frozen=True):
-    """One term of a cell. ``before``: written "trước X", which means by the end of X."""
+    """One term of a cell.
+
+    ``before``: written "trước X", which means by the end of the day X;
+    ``eve``: over before X begins, for X is a period or the first day of one.
+    """
 
     text: str
     kind: TermKind
@@ -85,6 +90,7 @@ class DeadlinePart(Struct, frozen=True):
     due: date | None = None
     recurrence: Recurrence | None = None
     before: bool = False
+    eve: bool = False
 
 
 class Deadline(Struct, frozen=True):
@@ -101,6 +107,7 @@ class Deadline(Struct, frozen=True):
     due: date | None = None
     recurrence: Recurrence | None = None
     before: bool = False
+    eve: bool = False
     parts: tuple[DeadlinePart, ...] = ()
 
 

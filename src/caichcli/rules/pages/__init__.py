@@ -6,6 +6,7 @@ One YAML file a rule. ``vi`` and ``en`` hold the same keys:
 - ``message``, ``repair``: what is wrong here, and what to do, with the finding's
   values in {braces}, days as {name:day}. What stands in [[double brackets]] is
   left out where a value in it is empty.
+- ``question``: of an asked rule, what whoever records it is asked; "yes" keeps it as it is.
 - ``words``: the words for a value that is a key, by the value's name. A table
   ``problem.advice`` gives further words for ``problem``.
 - ``labels``: what each related place is.
@@ -51,6 +52,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     message: str
     why: str
     repair: str
+    question: str = ""
     words: dict[str, dict[str, str]] = {}
     labels: dict[str, str] = {}
 
@@ -106,6 +108,18 @@ def page(rule: str) -> Page:
 def words(finding: Finding, lang: Lang, day: Day = lambda date, _: str(date)) -> tuple[str, str]:
     """Return what is wrong and what to do, as the finding's page says it; ``day`` writes a date."""
     text = page(finding.rule).words(lang)
+    fill = _filler(finding, lang, day)
+    return fill(text.message), " ".join(fill(text.repair).split())
+
+
+def question(finding: Finding, lang: Lang, day: Day) -> str:
+    """Return what the page of an asked rule asks whoever records what it finds."""
+    return _filler(finding, lang, day)(page(finding.rule).words(lang).question)
+
+
+def _filler(finding: Finding, lang: Lang, day: Day) -> Callable[[str], str]:
+    """What puts a finding's values into the texts of its page."""
+    text = page(finding.rule).words(lang)
     values = {name: _visible(str(value)) for name, value in finding.values.items()}
 
     def value(match: re.Match[str]) -> str:
@@ -124,7 +138,7 @@ def words(finding: Finding, lang: Lang, day: Day = lambda date, _: str(date)) ->
     def fill(template: str) -> str:
         return _PLACEHOLDER.sub(value, _OPTIONAL.sub(optional, template))
 
-    return fill(text.message), " ".join(fill(text.repair).split())
+    return fill
 
 
 def label(finding: Finding, related: Related, lang: Lang) -> str:

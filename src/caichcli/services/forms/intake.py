@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from caichcli.formats import patch
 from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Silent
 from caichcli.importers.forms.answers import Filled
 from caichcli.plan.model import Id
@@ -57,18 +58,20 @@ def take_in(
     verdicts |= {file.path: file for file in judgement.files}
     in_order = tuple(verdicts[file.name] for file in files if file.name in verdicts)
     dry_run = instruction.dry_run
+    path = shown_path(session, at.workspace, at.file)
     outcome = Outcome(
         plan,
         in_order,
         tuple(_silent(files, in_order)),
         judgement.new.text != judgement.old.text and not dry_run,
+        judgement.receipt,
+        patch.write(judgement.old.text, judgement.splices, path),
         commit,
-        judgement.register,
     )
     no_copies = dry_run and folder is None
     return Intake(
         outcome,
-        shown_path(session, at.workspace, at.file),
+        path,
         len(judgement.records),
         [] if no_copies else copies.write(session, files, verdicts, folder),
     )

@@ -10,10 +10,10 @@ from msgspec import Struct, structs, to_builtins
 
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.splices import Splice
 from caichcli.formats.answers.update import Changed
 from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark, RowVerdict
 from caichcli.importers.forms.answers import Answer, Filled
-from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
@@ -22,6 +22,7 @@ from caichcli.services import entries
 from caichcli.services.entries import Addition, Desk, Judgement, Unacceptable, routes
 from caichcli.services.forms.replies import Reply
 from caichcli.views.form import Fingerprint, fingerprint
+from caichcli.views.receipt import Receipt
 from caichcli.views.scope import lines
 
 # The cell of a form that a key of a log entry comes from.
@@ -57,9 +58,10 @@ class RepliesJudgement(Struct, frozen=True):
 
     old: Document
     new: Document
+    splices: tuple[Splice, ...]
     files: tuple[FileVerdict, ...]
     records: tuple[Changed, ...]
-    register: Register
+    receipt: Receipt
 
 
 def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
@@ -118,10 +120,15 @@ def _places(at: Desk, candidates: Sequence[Candidate]) -> list[EntryPlace]:
 
 def _judgement(at: Desk, candidates: Sequence[Candidate], judgement: Judgement) -> RepliesJudgement:
     places = _places(at, candidates)
-    warnings = judgement.warnings
-    files = tuple(_verdict(candidate, places, warnings.findings) for candidate in candidates)
+    findings = judgement.warnings.findings
+    files = tuple(_verdict(candidate, places, findings) for candidate in candidates)
     return RepliesJudgement(
-        judgement.old, judgement.new, files, judgement.records, warnings.register
+        judgement.old,
+        judgement.new,
+        judgement.splices,
+        files,
+        judgement.records,
+        judgement.receipt,
     )
 
 

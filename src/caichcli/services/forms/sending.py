@@ -14,8 +14,9 @@ from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
-from caichcli.plan.period_names import PeriodName, of_calendar, read_key
+from caichcli.plan.period_names import PeriodName, of_calendar, of_words
 from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.recurring import last_day
 from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
@@ -132,7 +133,7 @@ def write(
 
 def read_period(words: str) -> ReportingPeriod:
     """Return a month, quarter, half, year or ISO week of the calendar; else raise NoFormPeriod."""
-    name = read_key(words)
+    name = of_words(words)
     if name is None or name.kind == "nine-months":
         raise NoFormPeriod(words)
     return of_calendar(name)
@@ -156,7 +157,7 @@ def _ask(
     if as_of is not None:
         return ask(session, plan, as_of)
     question = ask(session, plan, period.last.isoformat())
-    day = min(session.today, question.book.head.period.end)
+    day = min(session.today, last_day(question.book))
     return structs.replace(question, day=max(day, question.book.issued))
 
 

@@ -1,0 +1,54 @@
+"""What records did to a plan in phrases: a line for each part of a task, from what to what."""
+
+from collections.abc import Iterator
+
+from caichcli.formats.phrases.tasks import last_report
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number
+from caichcli.plan.book import Book
+from caichcli.views.receipt import Effect, Receipt, State
+
+
+def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
+    """Yield what became of each part that the records touched."""
+    for effect in receipt.effects:
+        yield line(receipt.book, effect, lang)
+
+
+def line(book: Book, effect: Effect, lang: Language) -> str:
+    """Return one effect: whose, then from what to what; or the report, and what stays."""
+    after = state(effect.after, lang)
+    part = _part(book, effect, lang)
+    if effect.before is None:
+        return say(lang, "receipt.new", part=part, after=after)
+    if effect.changed:
+        before = state(effect.before, lang)
+        return say(lang, "receipt.changed", part=part, before=before, after=after)
+    report = last_report(effect.standing, lang)
+    report = report[:1].lower() + report[1:]
+    return say(lang, "receipt.same", part=part, report=report, after=after)
+
+
+def state(one: State, lang: Language) -> str:
+    """Return a class with its day or its days late: "hoàn thành đúng hạn (30/3/2026)"."""
+    key = "past-period" if one.class_ == "overdue" and not one.own_term else one.class_
+    return say(
+        lang,
+        f"receipt.{key}",
+        days=number(one.days_late, lang),
+        due=day(one.due, lang) if one.due else "",
+        completed=day(one.completed, lang) if one.completed else "",
+    )
+
+
+def _part(book: Book, effect: Effect, lang: Language) -> str:
+    """Whose part of which task: "I.6 – Sở Nội vụ, kỳ 2026-Q1"."""
+    leads = (effect.owner,) if effect.owner else effect.standing.task.lead or ()
+    words = effect.task
+    if effect.owner is None and effect.standing.members:
+        words = say(lang, "receipt.whole", task=effect.task)
+    elif leads:
+        words = f"{words} – {'; '.join(map(book.register.name, leads))}"
+    if effect.occurrence:
+        words = f"{words}, {say(lang, 'show.for', key=effect.occurrence)}"
+    return words

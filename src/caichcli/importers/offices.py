@@ -1,0 +1,45 @@
+"""Holders of offices: who is named by an office is named for the body that it is of."""
+
+import re
+
+from caichcli.importers.marks import Wording
+
+_TITLES = (
+    "lãnh đạo|đại diện|chủ tịch|tổng giám đốc|giám đốc|bộ trưởng|thứ trưởng|chủ nhiệm|thống đốc"
+    "|viện trưởng|tổng cục trưởng|chi cục trưởng|cục trưởng|vụ trưởng|hiệu trưởng|tư lệnh|chính ủy"
+    "|chỉ huy trưởng|bí thư|thủ trưởng|người đứng đầu|tổng biên tập|chánh án|cấp ủy|chuyên viên"
+    "|công chức|cán bộ|viên chức"
+)
+# Offices that are the body's own first words: Chánh Văn phòng, Tổng Thanh tra, Trưởng Phòng.
+_OF_NAME = (
+    r"chánh(?= (?:văn phòng|thanh tra)\b)|tổng(?= (?:thanh tra|kiểm toán)\b)"
+    r"|trưởng(?= (?:ban|phòng|công an|đoàn|đài|trạm|thuế)\b)"
+)
+_HOLDER = Wording(
+    r"(?:(?:các|tập thể|toàn thể|đồng chí|đ/c|ông|bà) )*"
+    rf"(?:(?:phó|quyền) )?(?:(?P<of_name>{_OF_NAME})|(?:{_TITLES})\b(?! nước\b))"
+    r"(?:\s*(?:,|/|&|\bvà\b|\bhoặc\b))?(?:\s+(?:của|thuộc)\b)?\s*",
+    re.IGNORECASE,
+)
+# A person before the office: Đ/c Nguyễn Văn A - Giám đốc Sở Y tế.
+_PERSON = Wording(
+    r"(?:đồng chí|đ/c|ông|bà)[:\s][^,;–\n-]{2,40}(?:,|–|-|\n)\s*(?=\S)", re.IGNORECASE
+)
+
+
+def body_of(text: str) -> str | None:
+    """The body that the holder of an office stands for; "" where only the office is named.
+
+    None where a text does not begin with an office.
+    """
+    person = _PERSON.match(text)
+    rest = text[person.end() :] if person else text
+    holder = _HOLDER.match(rest)
+    if holder is None:
+        return None
+    is_of_name = False
+    while holder is not None and holder.end():
+        is_of_name = holder["of_name"] is not None
+        rest = rest[holder.end() :]
+        holder = _HOLDER.match(rest)
+    return rest[:1].upper() + rest[1:] if is_of_name else rest

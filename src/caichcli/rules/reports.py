@@ -1,0 +1,245 @@
+"""Rules on a report in its task: whom it speaks for, what it says, whether it was made before."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from caichcli.plan.finding import Related, Route
+from caichcli.plan.log import STOPS, Entry, says_nothing, subject
+from caichcli.plan.model import Adjustment, Reminder, Status, Task, Update
+from caichcli.plan.parties import Parties
+from caichcli.plan.recurring import occurrence_standings
+from caichcli.rules.case import PlanCase
+from caichcli.rules.log import histories
+from caichcli.rules.rule import Fault, rule
+
+NAMES = 6  # agencies in a message
+WHOLE = 100  # per cent
+
+
+@rule("status-for-all", "warning", asked=True)
+def status_for_all(case: PlanCase) -> Iterator[Fault]:
+    """A status that names no agency, of a task that several agencies owe each on their own."""
+    for i, task, _ in case.logs:
+        if not case.book.owed_by_each(task) or len(case.owners(task).groups_of) < 2:
+            continue
+        names = [case.register.name(owner) for owner in case.owners(task).groups_of]
+        listing = "; ".join(names[:NAMES]) + ("; …" if len(names) > NAMES else "")
+        for entry in _spoken_for_all(case.entries(task)):
+            yield Fault(
+                case.place("tasks", i, "updates", entry.position),
+                {
+                    "task": task.id,
+                    "status": entry.update.status or "",
+                    "count": len(names),
+                    "names": listing,
+                },
+            )
+
+
+def _spoken_for_all(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries that give every owner a status; not what stops a task or resumes it."""
+    stopped = False
+    for entry in entries:
+        status = entry.update.status
+        if status is None or subject(entry.update) is not None:
+            continue
+        if status not in STOPS and not stopped:
+            yield entry
+        stopped = status in STOPS
+
+
+@rule("reporter-without-part", "warning", asked=True)
+def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
+    """A report by, or about, an agency that has no part in a task whose parties are all known."""
+    if case.run.register_case is None:
+        return
+    for i, task, updates in case.logs:
+        parties = Parties(case.book, task)
+        if not parties.known:
+            continue
+        for entry in case.entries(task):
+            for key in ("by", "agency"):
+                agency = getattr(entry.update, key)
+                if agency and not parties.include(agency, entry.day):
+                    yield Fault(
+                        case.place(*_key(i, updates, entry, key)),
+                        {
+                            "task": task.id,
+                            "agency": agency,
+                            "name": case.register.name(agency),
+                            "lead": "; ".join(map(case.register.name, task.lead or ())),
+                        },
+                    )
+
+
+@rule("completion-day-unstated", "warning", asked=True)
+def completion_day_unstated(case: PlanCase) -> Iterator[Fault]:
+    """Work reported done after its term by a result of within the term, its day left unsaid."""
+    for i, task, _ in case.logs_saying("done"):
+        for entries in histories(case, task):
+            for entry in _first_done(entries):
+                due, result = _due(case, task, entry), _last_result(entry.update)
+                if due and result and result <= due < entry.day:
+                    yield Fault(
+                        case.place("tasks", i, "updates", entry.position),
+                        {
+                            "task": task.id,
+                            "result": str(result),
+                            "due": str(due),
+                            "date": str(entry.day),
+                        },
+                    )
+
+
+def _first_done(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the first entry of each unbroken run of "done" of which none says the day."""
+    run: list[Entry] = []
+    for entry in (*entries, None):
+        status = entry.update.status if entry else "in-progress"
+        if entry and status == "done":
+            run.append(entry)
+        elif status is not None:
+            if run and not any(one.update.completed for one in run):
+                yield run[0]
+            run = []
+
+
+def _due(case: PlanCase, task: Task, entry: Entry) -> dt.date | None:
+    """Return the term in force when an entry was recorded: the task's, or its occurrence's."""
+    try:
+        deadline, _ = case.book.deadline_on(task, entry.day)
+        if deadline.kind != "recurring":
+            return deadline.due
+        terms = occurrence_standings(case.book, task, [entry], deadline, entry.day)
+    except ValueError:  # told by another rule
+        return None
+    return next((one.due for one in terms if one.key == entry.update.occurrence), None)
+
+
+def _last_result(update: Update) -> dt.date | None:
+    return max((one.date for one in update.results or () if one.date), default=None)
+
+
+@rule("done-twice", "warning")
+def done_twice(case: PlanCase) -> Iterator[Fault]:
+    """Work reported done once more; of a joint task only by the agency that did before."""
+    for i, task, _ in case.logs_saying("done"):
+        if case.continuous(task):
+            continue
+        joint = len(task.lead or ()) > 1 or any(map(case.book.is_group, task.lead or ()))
+        joint = joint and not case.book.owed_by_each(task)
+        for entries in histories(case, task):
+            if case.recurs(task) and entries[0].update.occurrence is None:
+                continue
+            for before, entry in _repeated_done(entries, joint=joint):
+                related = case.place("tasks", i, "updates", before.position)
+                yield Fault(
+                    case.place("tasks", i, "updates", entry.position, "status"),
+                    {"task": task.id, "date": str(entry.day), "before": str(before.day)},
+                    (Related(related, "before"),),
+                )
+
+
+def _repeated_done(entries: Sequence[Entry], *, joint: bool) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the entries that say "done" again, each with the first that said so."""
+    firsts: dict[str | None, Entry] = {}
+    for entry in entries:
+        status = entry.update.status
+        if status is None:
+            continue
+        if status != "done":
+            firsts.clear()
+            continue
+        who = subject(entry.update) if joint else None
+        first = firsts.setdefault(who, entry)
+        if first is not entry and _content(first.update) != _content(entry.update):
+            yield first, entry
+
+
+@rule("empty-entry", "warning")
+def empty_entry(case: PlanCase) -> Iterator[Fault]:
+    """An entry that says nothing of its task; it counts nowhere."""
+    for i, task, updates in case.logs:
+        for number, update in enumerate(updates):
+            if says_nothing(update):
+                place = case.place("tasks", i, "updates", number)
+                yield Fault(place, {"task": task.id, "date": str(update.date)})
+
+
+@rule("repeated-entry", "warning")
+def repeated_entry(case: PlanCase) -> Iterator[Fault]:
+    """A report, a changed term or a reminder that stands in its list already, word for word."""
+    for i, task, _ in case.logs:
+        reports = [(entry.position, entry.update) for entry in case.entries(task)]
+        yield from _repeats(case, ("tasks", i, "updates"), reports)
+    for i, _, adjustments in case.adjustments:
+        yield from _repeats(case, ("tasks", i, "adjustments"), list(enumerate(adjustments)))
+    for i, _, reminders in case.reminders:
+        yield from _repeats(case, ("tasks", i, "reminders"), list(enumerate(reminders)))
+
+
+def _repeats(
+    case: PlanCase, route: Route, records: Sequence[tuple[int, Update | Adjustment | Reminder]]
+) -> Iterator[Fault]:
+    counts = Counter(record.date for _, record in records)
+    firsts: dict[tuple[dt.date, str], int] = {}
+    for number, record in records:
+        if counts[record.date] == 1:
+            continue
+        first = firsts.setdefault((record.date, _content(record)), number)
+        if first != number:
+            related = Related(case.place(*route, first), "first")
+            values: dict[str, str | int] = {"kind": str(route[-1]), "date": str(record.date)}
+            yield Fault(case.place(*route, number), values, (related,))
+
+
+def _content(record: Update | Adjustment | Reminder) -> str:
+    """Return what a record says, whoever typed it and when."""
+    if isinstance(record, Update):
+        return repr(structs.replace(record, date=dt.date.min, recorded_by=None))
+    return repr(structs.replace(record, date=dt.date.min))
+
+
+@rule("completed-not-done", "warning")
+def completed_not_done(case: PlanCase) -> Iterator[Fault]:
+    """A day of completion in an entry that does not say "done": it counts for nothing."""
+    for i, task, updates in case.logs_with("completed", "corrects"):
+        for entry in case.entries(task):
+            update = entry.update
+            met = update.occurrence is not None and update.status is None
+            if update.completed and update.status != "done" and not met:
+                yield Fault(
+                    case.place(*_key(i, updates, entry, "completed")),
+                    {"task": task.id, "completed": str(update.completed)},
+                )
+
+
+@rule("progress-against-status", "warning")
+def progress_against_status(case: PlanCase) -> Iterator[Fault]:
+    """Progress that is not what the status of the same entry says."""
+    for i, task, updates in case.logs_with("progress"):
+        for entry in case.entries(task):
+            status, progress = entry.update.status, entry.update.progress
+            if status and progress is not None and _disagree(status, progress):
+                yield Fault(
+                    case.place(*_key(i, updates, entry, "progress")),
+                    {"task": task.id, "status": status, "progress": f"{progress:g}"},
+                )
+
+
+def _disagree(status: Status, progress: float) -> bool:
+    if status == "done":
+        return progress < WHOLE
+    if status == "not-started":
+        return progress > 0
+    return status == "in-progress" and progress >= WHOLE
+
+
+def _key(position: int, updates: Sequence[Update], entry: Entry, key: str) -> Route:
+    """Return where an entry gives a key; the entry itself where a correction gave it."""
+    route: Route = ("tasks", position, "updates", entry.position)
+    there = getattr(updates[entry.position], key) is not None
+    return (*route, key) if there else route

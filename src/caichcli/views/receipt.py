@@ -1,0 +1,122 @@
+"""What do records do to the plan? Each part of a task that they touch, before and after them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book
+from caichcli.plan.log import subject
+from caichcli.plan.model import Id
+from caichcli.plan.recurring import OccurrenceStanding
+from caichcli.plan.standing import Class, Standing, standing
+
+
+class State(Struct, frozen=True):
+    """A class, with the days that explain it; ``own_term`` as standings have it."""
+
+    class_: Class
+    due: dt.date | None
+    completed: dt.date | None
+    days_late: int
+    own_term: bool = True
+
+
+class Effect(Struct, frozen=True):
+    """What became of one part of a task: an owner's, or one of its occurrences.
+
+    ``owner`` is None for the task as a whole, ``occurrence`` for all that the
+    owner owes. ``before`` is None for what was not there. ``standing`` is the
+    owner's after the records.
+    """
+
+    standing: Standing
+    owner: Id | None
+    occurrence: str | None
+    before: State | None
+    after: State
+
+    @property
+    def task(self) -> Id:
+        return self.standing.task.id
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything of the state is another: the class, the term, the completion."""
+        return self.before != self.after
+
+
+class Receipt(Struct, frozen=True):
+    """The effects of some records at the end of a day, by task, in the order asked about."""
+
+    book: Book
+    day: dt.date
+    effects: tuple[Effect, ...] = ()
+
+
+def receipt(before: Book, after: Book, tasks: Iterable[Id], day: dt.date) -> Receipt:
+    """Return what became of some tasks between two states of a plan.
+
+    Every part whose state changed is told; where none did, what the new
+    entries are about, so that no task that was touched goes without a line.
+    """
+    effects: list[Effect] = []
+    for id_ in dict.fromkeys(tasks):
+        if id_ in after.task_by_id:
+            own = list(_effects(before, after, id_, day))
+            effects += [one for one in own if one.changed] or _spoken_of(before, after, id_, own)
+    return Receipt(after, day, tuple(effects))
+
+
+def _effects(before: Book, after: Book, id_: Id, day: dt.date) -> Iterator[Effect]:
+    """Yield the effects on every part of a task: the whole first, then its members."""
+    new = standing(after, after.task_by_id[id_], day)
+    old = _standing(before, id_, day)
+    parts = {part.owner: part for part in (old, *old.members)} if old else {}
+    for part in (new, *new.members):
+        earlier = parts.get(part.owner)
+        yield Effect(part, part.owner, None, _state(earlier), _whole(part))
+        if part.owner is not None or not new.members:
+            yield from _occurrences(part, earlier, day)
+
+
+def _occurrences(part: Standing, earlier: Standing | None, day: dt.date) -> Iterator[Effect]:
+    old = {one.key: one for one in earlier.occurrences} if earlier else {}
+    for one in part.occurrences:
+        before = _of_occurrence(old[one.key], day) if one.key in old else None
+        yield Effect(part, part.owner, one.key, before, _of_occurrence(one, day))
+
+
+def _standing(book: Book, id_: Id, day: dt.date) -> Standing | None:
+    """The standing before; None for a new task, and for a term that could not be read."""
+    task = book.task_by_id.get(id_)
+    try:
+        return standing(book, task, day) if task else None
+    except ValueError:
+        return None
+
+
+def _state(part: Standing | None) -> State | None:
+    return _whole(part) if part else None
+
+
+def _whole(part: Standing) -> State:
+    return State(part.class_, part.due, part.completed, part.days_late, part.own_term)
+
+
+def _of_occurrence(one: OccurrenceStanding, day: dt.date) -> State:
+    done = one.completed
+    late = max(0, ((done or day) - one.due).days)
+    class_: Class = (
+        ("done-late" if late else "done-on-time") if done else ("overdue" if late else "in-term")
+    )
+    return State(class_, one.due, done, late)
+
+
+def _spoken_of(before: Book, after: Book, id_: Id, effects: Sequence[Effect]) -> list[Effect]:
+    """Of effects that change nothing those on the owners that new entries name, else the whole."""
+    old = before.task_by_id.get(id_)
+    count = len(old.updates or ()) if old else 0
+    bodies = {subject(update) for update in (after.task_by_id[id_].updates or ())[count:]}
+    named = [one for one in effects if one.owner in bodies - {None} and one.occurrence is None]
+    return named or list(effects[:1])

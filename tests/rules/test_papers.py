@@ -1,0 +1,69 @@
+"""The documents that a plan cites: their days and numbers beside the places that rules tell."""
+
+import pytest
+
+from caichcli.rules import pages
+from tests.rules.cases import check, of, places, plan
+
+CITED = [
+    # a task's keys, the places told below ``tasks.0``; today is 30/6/2026
+    ("updates: [{date: 2026-06-01, results: [{number: 1/BC, date: 2026-06-01}]}]", []),
+    (
+        "updates: [{date: 2026-06-01, results: [{number: a}, {number: b, date: 2062-06-01}]}]",
+        ["updates.0.results.1.date"],
+    ),
+    (
+        "updates: [{date: 2026-06-01, note: x, document: {number: 1/CV, date: 2026-06-02}}]",
+        ["updates.0.document.date"],
+    ),
+    (
+        "adjustments: [{date: 2026-06-01, to: 30/9/2026, document: {number: a, date: 2026-06-02}}]",
+        ["adjustments.0.document.date"],
+    ),
+    (
+        "reminders: [{date: 2026-06-01, document: {number: 1/CV, date: 2026-07-02}}]",
+        ["reminders.0.document.date"],
+    ),
+    ("document: {number: 1/CV, date: 2026-06-30}", []),
+    ("document: {number: 1/CV, date: 2026-07-01}", ["document.date"]),
+]
+
+
+@pytest.mark.parametrize(("keys", "expected"), CITED)
+def test_a_document_of_a_later_day(keys: str, expected: list[str]) -> None:
+    judgement = check(plan(f"id: '1', {keys}"))
+    assert places("document-in-future", judgement) == [f"tasks.0.{one}" for one in expected]
+
+
+def test_the_plan_s_own_documents_are_of_no_day_to_come() -> None:
+    text = plan().replace("date: 2026-01-15", "date: 2026-07-15")
+    text = text.replace("areas:", "  bases: [{number: 1/NQ, date: 2026-07-02}]\nareas:")
+    told = places("document-in-future", check(text))
+    assert told == ["plan.document.date", "plan.bases.0.date"]
+
+
+@pytest.mark.parametrize("key", ["results: [%s]", "document: %s"])
+def test_a_date_within_the_number(key: str) -> None:
+    entry = key % "{number: 310/BC-STC ngày 06/6/2026}"
+    (finding,) = of(
+        "date-in-number", check(plan(f"id: '1', updates: [{{date: 2026-06-08, {entry}}}]"))
+    )
+    _, repair = pages.words(finding, "vi")
+    assert "310/BC-STC" in repair
+    assert "2026-06-06" in repair
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("310/BC-STC", False),
+        ("12-NQ/TW", False),
+        ("01/2026/QH15", False),
+        ("Báo cáo số 310/BC-STC (06/6/2026)", True),
+        ("310/BC-STC ngày 06 tháng 6 năm 2026", True),
+        ("310/BC-STC ngày 31/6/2026", True),  # no such day
+    ],
+)
+def test_what_number_holds_a_date(number: str, told: bool) -> None:
+    judgement = check(plan(f"id: '1', document: {{number: {number}}}"))
+    assert bool(of("date-in-number", judgement)) is told
