@@ -13,7 +13,8 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from caichcli.formats.documents.word.package import MOST_OF_TEMPLATE, NoWord, unpack
+from caichcli.files.disk import templates
+from caichcli.formats.documents.word.package import NoWord, unpack
 from caichcli.importers import books, packages, sources
 from caichcli.importers.grids.grid import Refused, Source
 
@@ -134,7 +135,7 @@ def test_ranges_without_number_are_refused_where_a_workbook_is_opened_whole() ->
 def test_a_document_of_tags_alone_is_refused() -> None:
     bomb = document(before(b"<w:sectPr", b"<w:p/>" * 4_100_000))
     assert sources.read(bomb, "in.docx") == Refused("too-large")
-    assert unpack(bomb, MOST_OF_TEMPLATE) == NoWord("too-large")
+    assert unpack(bomb, templates.LARGEST) == NoWord("too-large")
 
 
 def test_rows_of_a_wide_table_are_counted_by_their_places() -> None:

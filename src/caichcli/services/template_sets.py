@@ -92,7 +92,7 @@ def check(session: Session, name: str) -> TemplateCheck:
 
 
 def _file(session: Session, name: str) -> Template:
-    content = workspace.read(session.folder / name)
+    content = workspace.read(session.folder / name, templates.LARGEST)
     if isinstance(content, Unreadable):
         raise TemplateNotRead(Path(name), content.reason)
     return Template(Path(name).as_posix(), content, own=True)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Self
 
 import msgspec
+from msgspec import structs
 
 from caichcli.files.disk.templates import Load, OwnTemplate, Template, shipped_alone
 from caichcli.files.disk.worker import MEGABYTE, Bounds, Ended, Worker
@@ -28,8 +29,7 @@ BOUNDS = Bounds(
     seconds_more=4,
     memory_more=100 * MEGABYTE,
 )
-
-
+MOST_OF_BATCH = 256 * MEGABYTE  # of all documents of a batch together
 # What a child loads while its parent is still at the report.
 _AHEAD = ("caichcli.formats.documents.checking",)
 
@@ -44,7 +44,7 @@ class Workshop:
         self._load = load
         self._shipped = shipped_alone(load)
         self._first = first
-        self._bounds = bounds
+        self._bounds, self._room = bounds, MOST_OF_BATCH
         self._own = ""  # the template that is not caich's, as messages name it
         self._worker: Worker | None = None
         self._open = ExitStack()
@@ -61,19 +61,24 @@ class Workshop:
         self, format_: str, report: str, values: Mapping[str, object], book: Book, lang: Language
     ) -> str | bytes | TemplateFault:
         """Return a report as a document, or what is wrong with its template."""
-        document = self._done(partial(_document, format_, report, values, book, lang))
+        bounds = structs.replace(self._bounds, large=min(self._bounds.large, self._room))
+        document = self._done(partial(_document, format_, report, values, book, lang), bounds)
         if isinstance(document, Ended):
             return self._fault(document)
         return msgspec.convert(document, TemplateFault) if isinstance(document, dict) else document
 
     def faults(self, template: Template, lang: Language) -> list[TemplateFault]:
-        """Return what is wrong with a template that is looked through before use."""
-        faults = self._done(partial(_faults, template, lang))
+        """Return what is wrong with a template that is looked through before use.
+
+        What it holds gives it no right to take more.
+        """
+        bounds = structs.replace(self._bounds, seconds_more=0, memory_more=0)
+        faults = self._done(partial(_faults, template, lang), bounds)
         if isinstance(faults, Ended):
             return [self._fault(faults)]
         return msgspec.convert(faults, list[TemplateFault])
 
-    def _done(self, work: Callable[[Load], object]) -> Any:
+    def _done(self, work: Callable[[Load], object], bounds: Bounds) -> Any:
         """What work on templates gives, as it is or as MessagePack has it; or Ended."""
         if self._worker is None:
             try:
@@ -82,8 +87,11 @@ class Workshop:
                 worker = self._set_apart(own.name)
         else:
             worker = self._worker
-        answer = worker.ask(partial(work, self._load), self._bounds)
-        return answer if isinstance(answer, Ended) else msgspec.msgpack.decode(answer)
+        answer = worker.ask(partial(work, self._load), bounds)
+        if isinstance(answer, Ended):
+            return answer
+        self._room -= len(answer)
+        return msgspec.msgpack.decode(answer)
 
     def _set_apart(self, own: str) -> Worker:
         self._own = own
