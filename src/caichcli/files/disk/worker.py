@@ -196,7 +196,7 @@ def _command(ahead: Sequence[str]) -> list[str]:
     """An interpreter like this, which looks for modules where this one does and nowhere else."""
     # Of a virtual environment the one behind it: on Windows the other would start it in its turn.
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
-    path = [entry for entry in sys.path if entry]
+    path = [str(entry) for entry in sys.path if entry]
     own = ["-B"] if sys.dont_write_bytecode else []
     start = f"import sys; sys.path[:] = {path!r}; from {_MODULE} import main; main{(*ahead,)}"
     return [interpreter, "-S", "-E", "-s", "-X", "utf8", *own, "-c", start]
