@@ -164,7 +164,16 @@ class _Searcher:
     def __init__(self, grid: Grid, evidence: Evidence, above: frozenset[frozenset[str]]) -> None:
         self.grid = grid
         self.evidence = evidence
-        self.words = set(above)
+        self.words: set[frozenset[str]] = set()
+        self.with_word: dict[str, list[frozenset[str]]] = {}
+        for words in above:
+            self._keep(words)
+
+    def _keep(self, words: frozenset[str]) -> None:
+        if words not in self.words:
+            self.words.add(words)
+            for word in words:
+                self.with_word.setdefault(word, []).append(words)
 
     def all(self) -> list[Columns]:
         headings: list[Columns] = []
@@ -173,7 +182,7 @@ class _Searcher:
             columns = self._at(at)
             if columns:
                 headings.append(columns)
-                self.words.add(_words(self.grid.rows[at]))
+                self._keep(_words(self.grid.rows[at]))
                 at = columns.last
             at += 1
         return headings
@@ -217,7 +226,8 @@ class _Searcher:
 
     def _is_repeated(self, row: tuple[Cell, ...]) -> bool:
         words = _words(row)
-        return any(words <= each for each in self.words)
+        rarest = min((self.with_word.get(word, []) for word in words), key=len, default=self.words)
+        return any(words <= each for each in rarest)
 
     def _is_of_a_task(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row has marks of a task; several times in it are columns, each of a time."""
