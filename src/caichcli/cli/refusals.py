@@ -98,6 +98,7 @@ WORDINGS = {
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
     "NotWritten": Wording("render.{reason}", UNREADABLE, _WRONG_NAME),
     "NothingToEject": Wording("render.nothing-to-eject"),
+    "NothingOpen": Wording("record.nothing-open"),
     "NothingToRecord": Wording("record.nothing"),
     "OtherPeriod": Wording("render.other-period"),
     "PaperNotOpened": Wording("verify.{reason}", UNREADABLE),

@@ -11,10 +11,11 @@ from caichcli.services.recording import Instruction
 
 
 def command(
-    tasks: options.TaskIds,
+    tasks: options.TaskIdsOrNone = None,
     status: options.NewStatus = None,
     progress: options.Progress = None,
     note: options.Words = None,
+    nothing_new: options.NothingNew = False,
     result: options.Results = None,
     by: options.By = None,
     agency: options.Agency = None,
@@ -52,6 +53,7 @@ def command(
         "status": status and one_of(status, get_args(Status), "status"),
         "progress": progress,
         "note": note,
+        "nothing_new": nothing_new or None,
         "results": result,
         "completed": completed,
         "for": occurrence,
@@ -63,9 +65,15 @@ def command(
         "resolves": resolves,
     }
     if interactive:
-        values = prompting.complete(values, tasks, here.lang)
+        values = prompting.complete(values, tasks or [], here.lang)
     values = {key: value for key, value in values.items() if value not in (None, [])}
-    entries = recording.composed(request, additions.report, tasks, values)
+    if tasks:
+        entries = recording.composed(request, additions.report, tasks, values)
+    elif nothing_new and (whose := agency or by):
+        own = {key: value for key, value in values.items() if by or key != "agency"}
+        entries = additions.to_open_tasks(whose, {"by": whose, **own})
+    else:
+        raise Misuse("record.which-tasks")
     return recording.record(request, entries, "record.commit-update")
 
 
