@@ -108,7 +108,7 @@ def test_every_value_that_is_a_key_has_words(rule: str, value: str, keys: tuple[
     assert set(page(rule).vi.words[value]) == set(keys)
 
 
-DOCUMENTED = [("syntax", "syntax"), ("encoding", "encoding")]
+DOCUMENTED = [("syntax", "syntax"), ("departures", "loose-yaml"), ("encoding", "encoding")]
 
 
 @pytest.mark.parametrize(("module", "rule"), DOCUMENTED)

@@ -253,7 +253,7 @@ def _book(at: Desk) -> Book:
         plan = msgspec.convert(at.document.data, PlanFile)
     except msgspec.ValidationError:
         raise _broken(at) from None
-    if register is None or at.document.findings:
+    if register is None or at.document.broken:
         raise _broken(at)
     return Book(plan, register)
 
