@@ -8,6 +8,8 @@
   const rows = [...register.querySelectorAll("tbody tr[id]")].map(element => (
     {element, marks: element.className.split(" "), text: null}
   ));
+  // What was taken out of the plan stands outside the total.
+  const all = rows.filter(row => !row.marks.includes("x")).length;
   const bodies = [...register.querySelectorAll("tbody")];
   const {agency, area, figure, text} = form.elements;
   const said = form.querySelector("output");
@@ -19,7 +21,7 @@
   function test() {
     const place = figure.value && opened(figure.value);
     const wanted = place ? place.dataset.marks.trim().split(" ") : null;
-    const own = "a" + agency.value;
+    const own = agency.value;
     const part = new RegExp("^" + own + "[a-z]$");
     const words = fold(text.value).split(" ").filter(Boolean);
     const ofAgency = marks => {
@@ -40,23 +42,29 @@
 
   function show() {
     const passes = test();
-    let shown = 0;
+    let shown = 0, outside = 0;
     for (const row of rows) {
       const passed = passes(row);
-      shown += passed;
+      if (row.marks.includes("x")) outside += passed;
+      else shown += passed;
       if (row.element.hidden === passed) row.element.hidden = !passed;
     }
     for (const body of bodies) body.hidden = !body.querySelector("tr[id]:not([hidden])");
     const format = new Intl.NumberFormat(document.documentElement.lang);
-    const words = shown === rows.length ? form.dataset.all : shown ? form.dataset.some : form.dataset.none;
-    said.textContent = words.replace("{n}", format.format(shown)).replace("{all}", format.format(rows.length));
-    register.classList.toggle("filtered", shown < rows.length);
+    const words = shown === all ? form.dataset.all : shown + outside ? form.dataset.some : form.dataset.none;
+    said.textContent = words.replace("{n}", format.format(shown)).replace("{all}", format.format(all))
+      + (outside ? form.dataset.outside.replace("{n}", format.format(outside)) : "");
+    register.classList.toggle("filtered", shown + outside < rows.length);
   }
 
   // A figure that has no choice of its own in the list of classes gets one when it is opened.
-  function choose(select, value) {
+  function choose(select, value, direct = "") {
     if (value && select === figure && opened(value) && ![...select.options].some(o => o.value === value)) {
       select.add(new Option(opened(value).querySelector("b").textContent, value));
+    }
+    // What one leads itself, where the choice of it holds what it leads through groups too.
+    if (value && select === agency && direct && ![...select.options].some(o => o.value === value)) {
+      select.add(new Option(`${direct.split(":")[0]} (${form.dataset.direct})`, value));
     }
     select.value = value || "";
     if (select.selectedIndex < 0) select.selectedIndex = 0;
@@ -68,7 +76,9 @@
     const query = new URLSearchParams(place.startsWith("register?") ? place.slice(9) : "");
     if (!found && !place.startsWith("register")) return false;
     const of = name => (found ? (found[2] === name ? found[3] : "") : query.get(name));
-    choose(agency, of("agency"));
+    const row = found && found[2] === "agency" && document.getElementById(place);
+    if (row) choose(agency, "a" + found[3], row.querySelector("b").textContent);
+    else choose(agency, query.get("agency"));
     choose(area, of("area"));
     choose(figure, found ? found[4] : query.get("figure"));
     text.value = (found ? "" : query.get("text")) || "";

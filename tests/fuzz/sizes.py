@@ -91,7 +91,12 @@ SIZES: dict[str, Callable[[int], Files]] = {
     "adjustments": lambda n: files(
         listed("adjustments", n, lambda k: f"{{date: {day(k)}, to: 2026-12-31}}")
     ),
-    "reminders": lambda n: files(listed("reminders", n, lambda k: f"{{date: {day(k)}}}")),
+    "reminders": lambda n: files(
+        listed("reminders", n, lambda k: f"{{date: {day(k)}, note: lần {k}}}")
+    ),
+    "one reminder again and again": lambda n: files(
+        listed("reminders", n, lambda _: "{date: 2026-02-02}")
+    ),
     "leads": lambda n: files(
         tasks(1).replace("[bo-a]", "[" + ", ".join(f"so-{k}" for k in range(n)) + "]"), agencies(n)
     ),

@@ -68,6 +68,8 @@ IN_A_PLAN: list[tuple[str, list[str], list[str]]] = [
         ["id: '1', lead: [bo-b, bo-a], support: [so-c, bo-a, bo-b]"],
         ["tasks.0.support.1", "tasks.0.support.2"],
     ),
+    ("lead-and-support", ["id: '1', lead: [cac-bo], support: [so-c, bo-a]"], ["tasks.0.support.1"]),
+    ("lead-and-support", ["id: '1', lead: [bo-a], support: [cac-bo]"], []),
     ("repeated-agency", ["id: '1', lead: [bo-a, bo-b], support: [bo-a]"], []),
     ("repeated-agency", ["id: '1', lead: [bo-a, bo-b, bo-a]"], ["tasks.0.lead.2"]),
     ("repeated-agency", ["id: '1', support: [cac-bo, cac-bo]"], ["tasks.0.support.1"]),

@@ -20,7 +20,10 @@ def sheet(lang: Language) -> bytes:
         + " {{ report.day | day }}."
     )
     _sheet_figures(paper)
-    sections.counted(paper, "I. Nhiệm vụ chủ trì", "I. Tasks led", "report.led")
+    paper.heading(
+        say("I. Nhiệm vụ chủ trì", "I. Tasks led")
+        + " ({{ now.total | in_prose }}{{ words.outside(now) }})"
+    )
     via = say("qua nhóm", "through the group")
     led = "{{ line.standing.task | title }}" + _via("line.line", via)
     columns = [
@@ -60,9 +63,8 @@ def sheet(lang: Language) -> bytes:
 
 def _sheet_figures(paper: Paper) -> None:
     n = {key: f"{{{{ now.{key} | in_prose }}}}" for key in tables.FIGURES}
-    kept = 'rejectattr("standing.class_", "equalto", "cancelled") | list | in_prose'
-    direct = f"{{{{ report.now.direct | {kept} }}}}"
-    groups = f"{{{{ report.now.through_groups | {kept} }}}}"
+    direct = "{{ report.now.direct | in_prose }}"
+    groups = "{{ report.now.through_groups | in_prose }}"
     out = paper.say("Ngoài tổng số: đưa ra khỏi kế hoạch", "Outside the total: withdrawn")
     aside = f"{{% if now.cancelled %}} {out} {n['cancelled']}.{{% endif %}}"
     paper.text(

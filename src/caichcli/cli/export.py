@@ -78,7 +78,10 @@ def command(
         sys.stdout.buffer.write(file.content)
         return
     exports.save(here, file, output, overwrite=force)
-    _note(say(here.lang, "export.written", path=output, count=len(export.lines)))
+    withdrawn = sum(line.withdrawn for line in export.lines)
+    outside = say(here.lang, "list.outside", count=withdrawn) if withdrawn else ""
+    count = len(export.lines) - withdrawn
+    _note(say(here.lang, "export.written", path=output, count=count, outside=outside))
 
 
 def _format(name: str | None, output: str | None, into: Path | None) -> str:

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec import structs
+
 from caichcli.language.documents import issuer_mark
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
-from caichcli.plan.deadlines import Deadline, UnreadableDeadline
+from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
 from caichcli.plan.log import effective
 from caichcli.plan.model import (
     Adjustment,
@@ -19,6 +21,8 @@ from caichcli.plan.model import (
     PlanHead,
     Task,
     TaskDocument,
+    WordedTerm,
+    Written,
 )
 
 DUE_SOON_DAYS = 15
@@ -55,7 +59,9 @@ class Book:
 
     @property
     def issued(self) -> dt.date:
-        return self.head.document.date
+        """The day of the plan's document; of a plan without one yet, the first of its period."""
+        document = self.head.document
+        return (document and document.date) or self.head.period.start
 
     @property
     def due_soon_days(self) -> int:
@@ -86,10 +92,20 @@ class Book:
         """Return the tasks that had been assigned by the end of a day, in the document's order."""
         return (task for task in self.file.tasks if self.assigned(task) <= day)
 
-    def read_term(self, words: str | None) -> Deadline | UnreadableDeadline:
-        """Return what a deadline's words mean in this plan's period."""
+    def read_term(self, term: Written) -> Deadline | UnreadableDeadline:
+        """Return what a deadline means in this plan's period: as its words or its reading say."""
+        if isinstance(term, WordedTerm):
+            return self._as_read(term)
         period = self.head.period
-        return deadlines.read(words, period.start, period.end, self.issued)
+        return deadlines.read(term, period.start, period.end, self.issued)
+
+    def _as_read(self, term: WordedTerm) -> Deadline | UnreadableDeadline:
+        if term.read_as is None:
+            return Deadline(term.words, "unread", parts=(DeadlinePart(term.words, "unread"),))
+        reading = self.read_term(term.read_as)
+        if isinstance(reading, UnreadableDeadline):
+            return reading
+        return structs.replace(reading, text=term.words)
 
     def deadline(self, task: Task) -> Deadline:
         """Return a task's deadline as first set; ValueError where its words cannot be read."""
@@ -154,7 +170,7 @@ class Book:
 
     def _issuer(self, document: Document | PlanDocument | TaskDocument | None) -> Id | None:
         """Return whose paper a document is; None where nobody of the register is certain."""
-        words = (document and (document.issuer or issuer_mark(document.number))) or ""
+        words = (document and (document.issuer or issuer_mark(document.number or ""))) or ""
         if words not in self._issuers:
             ids = self.register.candidates(words) if words else ()
             self._issuers[words] = ids[0] if len(ids) == 1 else None
@@ -176,6 +192,19 @@ class Book:
     def members(self, group: Id) -> Membership:
         """Return a group's members on the day of the plan's document."""
         return self.register.members(group, self.issued)
+
+    def leads(self, task: Task) -> frozenset[Id]:
+        """Return who leads a task: its leads as written, and the known members of the groups."""
+        written = task.lead or ()
+        groups = (lead for lead in written if self.is_group(lead))
+        return frozenset(written).union(*(self.members(group).ids for group in groups))
+
+    def support(self, task: Task) -> tuple[Id, ...]:
+        """Return who supports a task; who leads it, itself or through a group, does not."""
+        if not task.support:
+            return ()
+        leads = self.leads(task)
+        return tuple(id_ for id_ in task.support if id_ not in leads)
 
     def owed_by_each(self, task: Task) -> bool:
         """Return whether every agency owes its own result and report: the default for a group."""

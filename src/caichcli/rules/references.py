@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.agencies import NotFound, Register
+from caichcli.plan.book import Book
 from caichcli.plan.finding import Fix, Place, Related
 from caichcli.plan.model import Id
 from caichcli.rules.case import SUGGESTED, Case, Mention, PlanCase, RegisterCase
@@ -189,18 +190,25 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
 
 @rule("lead-and-support", "warning")
 def lead_and_support(case: PlanCase) -> Iterator[Fault]:
-    """An agency that both leads a task and supports it."""
-    for i, task in enumerate(case.book.tasks):
-        if not task.support or not task.lead or set(task.lead).isdisjoint(task.support):
+    """An agency that both leads a task, itself or through a group, and supports it."""
+    book = case.book
+    for i, task in enumerate(book.tasks):
+        if not task.support or not task.lead:
             continue
+        leads = book.leads(task)
         for number, id_ in enumerate(task.support):
-            if id_ in task.lead:
-                lead = case.place("tasks", i, "lead", task.lead.index(id_))
+            if id_ in leads:
+                through = (x for x in task.lead if x == id_ or id_ in _members(book, x))
+                lead = case.place("tasks", i, "lead", task.lead.index(next(through)))
                 yield Fault(
                     case.place("tasks", i, "support", number),
                     {"agency": id_, "name": case.register.name(id_), "task": task.id},
                     (Related(lead, "lead"),),
                 )
+
+
+def _members(book: Book, lead: Id) -> tuple[Id, ...]:
+    return book.members(lead).ids if book.is_group(lead) else ()
 
 
 @rule("repeated-agency", "warning", register=True)

@@ -215,7 +215,7 @@ def _register(session: Session, folder: Path) -> Register:
         return Register()
     path = place.shown(place.register)
     document = session.document(place.register, path)
-    register = None if document.findings else workspaces.register_of(place, {path: document})
+    register = None if document.broken else workspaces.register_of(place, {path: document})
     if register is None:
         raise RegisterHasErrors(path)
     return register

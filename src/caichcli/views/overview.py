@@ -9,7 +9,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, figures
 from caichcli.plan.model import Area, Id
 from caichcli.plan.standing import Standing
-from caichcli.views.scope import Line, lines, supported
+from caichcli.views.scope import Line, lines
 
 
 class AgencyRow(Struct, frozen=True):
@@ -25,7 +25,11 @@ class AreaRow(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True):
-    """Figures at the end of ``day``, whole, by lead agency and by area, with their tasks."""
+    """Figures at the end of ``day``, whole, by lead agency and by area, with their tasks.
+
+    ``supported`` are the tasks that the agencies coordinate (without agencies: that anybody
+    does) and that are in the plan still.
+    """
 
     book: Book
     day: dt.date
@@ -38,11 +42,18 @@ class Overview(Struct, frozen=True):
 
     @property
     def direct(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.via is None)
+        """What of the total the agencies lead themselves."""
+        return tuple(line for line in self.lines if line.via is None and not line.withdrawn)
 
     @property
     def through_groups(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.via is not None)
+        """What of the total the agencies lead through groups."""
+        return tuple(line for line in self.lines if line.via and not line.withdrawn)
+
+    @property
+    def withdrawn(self) -> tuple[Line, ...]:
+        """What stands outside the total."""
+        return tuple(line for line in self.lines if line.withdrawn)
 
     @property
     def before_plan(self) -> bool:
@@ -79,11 +90,21 @@ def summed(
         day,
         agencies,
         totals=_count(book, day, (line.standing for line in selection)),
-        supported=supported(book, day, agencies),
+        supported=_supported(book, day, agencies, selection),
         by_agency=_by_agency(book, day, agencies, selection) if parted else (),
         by_area=_by_area(book, day, selection) if parted else (),
         lines=tuple(selection),
     )
+
+
+def _supported(
+    book: Book, day: dt.date, agencies: tuple[Id, ...], selection: list[Line]
+) -> tuple[Id, ...]:
+    if agencies:
+        supporting = lines(book, day, agencies, "support")
+    else:
+        supporting = [line for line in selection if book.support(line.task)]
+    return tuple(line.task.id for line in supporting if not line.withdrawn)
 
 
 def _count(book: Book, day: dt.date, standings: Iterable[Standing]) -> Figures:
@@ -104,14 +125,17 @@ def _by_agency(
     book: Book, day: dt.date, agencies: tuple[Id, ...], selection: list[Line]
 ) -> tuple[AgencyRow, ...]:
     """Rows in the order of the document; a task of several leads counts in each one's row."""
+    if len(agencies) == 1:
+        return (AgencyRow(agencies[0], _count(book, day, (line.standing for line in selection))),)
     if agencies:
-        return tuple(
-            AgencyRow(a, _count(book, day, (x.standing for x in lines(book, day, (a,)))))
-            for a in agencies
+        ids = {line.task.id for line in selection}
+        own = (
+            (a, [x.standing for x in lines(book, day, (a,)) if x.task.id in ids]) for a in agencies
         )
+        return tuple(AgencyRow(agency, _count(book, day, standings)) for agency, standings in own)
     rows: dict[Id | None, list[Standing]] = {}
     for line in selection:
-        own = {part.owner: part for part in line.standing.members}
+        parts = {part.owner: part for part in line.standing.members}
         for lead in dict.fromkeys(line.task.lead or (None,)):
-            rows.setdefault(lead, []).append(own.get(lead, line.standing))
+            rows.setdefault(lead, []).append(parts.get(lead, line.standing))
     return tuple(AgencyRow(lead, _count(book, day, standings)) for lead, standings in rows.items())

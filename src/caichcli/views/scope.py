@@ -9,6 +9,7 @@ from msgspec import Struct
 from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Task
+from caichcli.plan.owners import owners
 from caichcli.plan.standing import Standing, standing, standing_of
 
 Role = Literal["lead", "direct", "support", "any"]
@@ -25,6 +26,11 @@ class Line(Struct, frozen=True):
     def task(self) -> Task:
         return self.standing.task
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it was taken out of the plan: it stands outside every total."""
+        return self.standing.class_ == "cancelled"
+
 
 def lines(
     book: Book, day: dt.date, agencies: tuple[Id, ...] = (), role: Role = "lead"
@@ -34,20 +40,10 @@ def lines(
     Without agencies: every task. With agencies: what they lead, directly or
     through a group (``via``; for the role ``direct`` not these), and for the
     roles ``support`` and ``any`` what they coordinate; a task that an agency
-    both leads and supports is led.
+    both leads, itself or through a group, and supports is led.
     """
     candidates = (line_of(book, task, day, agencies, role) for task in book.tasks_on(day))
     return [line for line in candidates if line is not None]
-
-
-def supported(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> tuple[Id, ...]:
-    """Return the ids of the tasks that the agencies coordinate.
-
-    Without agencies, that anybody does.
-    """
-    if not agencies:
-        return tuple(task.id for task in book.tasks_on(day) if task.support)
-    return tuple(line.task.id for line in lines(book, day, agencies, "support"))
 
 
 def line_of(
@@ -56,14 +52,15 @@ def line_of(
     """Return one task's line; None where the agencies have no such part in it."""
     if not agencies:
         return Line(standing(book, task, day))
-    leads = dict(_parts(book, task, task.lead or (), agencies)) if role != "support" else {}
+    leads = dict(_parts(book, task, task.lead or (), agencies, day))
+    others = tuple(agency for agency in agencies if agency not in leads)
     if role == "direct":
         leads = {agency: via for agency, via in leads.items() if via is None}
-    if leads:
+    if leads and role != "support":
         via = None if None in leads.values() else next(iter(leads.values()))
         return Line(_owned(book, task, tuple(leads), day), "lead", via)
     if role in ("support", "any"):
-        supports = dict(_parts(book, task, task.support or (), agencies))
+        supports = dict(_parts(book, task, book.support(task), others, day))
         if supports:
             via = None if None in supports.values() else next(iter(supports.values()))
             return Line(standing(book, task, day), "support", via)
@@ -71,7 +68,7 @@ def line_of(
 
 
 def _parts(
-    book: Book, task: Task, bodies: Iterable[Id], agencies: tuple[Id, ...]
+    book: Book, task: Task, bodies: Iterable[Id], agencies: tuple[Id, ...], day: dt.date
 ) -> Iterator[tuple[Id, Id | None]]:
     """Return the agencies that are among ``bodies``, each with the group it is there through."""
     bodies = tuple(bodies)
@@ -80,22 +77,33 @@ def _parts(
             yield agency, None
             continue
         for body in bodies:
-            if book.is_group(body) and _in_group(book, task, body, agency):
+            if book.is_group(body) and _in_group(book, task, body, agency, day):
                 yield agency, body
                 break
 
 
-def _in_group(book: Book, task: Task, group: Id, agency: Id) -> bool:
-    """Return whether it is a known member, or has reported as one of a list not complete."""
+def _in_group(book: Book, task: Task, group: Id, agency: Id, day: dt.date) -> bool:
+    """Return whether it is a known member, or one of a list not complete by its reports."""
     membership = book.members(group)
-    if agency in membership.ids:
-        return True
-    return not membership.complete and any(
-        log.subject(update) == agency for update in task.updates or ()
-    )
+    if agency in membership.ids or membership.complete:
+        return agency in membership.ids
+    return group in owners(book, task, log.entries(task, day)).groups_of.get(agency, ())
 
 
 def _owned(book: Book, task: Task, agencies: tuple[Id, ...], day: dt.date) -> Standing:
     if not book.owed_by_each(task) or any(book.is_group(agency) for agency in agencies):
         return standing(book, task, day)
     return standing_of(book, task, agencies, day)
+
+
+def holders(book: Book, whole: Standing) -> Iterator[tuple[Id | None, Standing]]:
+    """Return everyone who leads a task, itself or through a group, each with its standing in it.
+
+    A group as written stands for the whole; None is for a task that names no lead.
+    """
+    task = whole.task
+    own = {part.owner: part for part in whole.members}
+    bodies: dict[Id | None, None] = dict.fromkeys(task.lead or (None,))
+    if any(map(book.is_group, task.lead or ())):
+        bodies |= dict.fromkeys(owners(book, task, whole.entries).groups_of)
+    return ((body, own.get(body, whole)) for body in bodies)

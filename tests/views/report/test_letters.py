@@ -122,3 +122,10 @@ def test_a_letter_s_tasks_are_those_that_list_finds(data: st.DataObject) -> None
             own = Query(agencies=(letter.agency,), classes=("overdue",))
             overdue_ids = {line.task.id for line in listing(book, day, own).lines}
             assert {late.line.task.id for late in letter.overdue} <= overdue_ids
+
+
+def test_a_joint_task_is_told_the_group_as_one_and_a_member_that_is_asked_about() -> None:
+    task = "- {lead: [hai-tinh], assignment: joint, deadline: 30/5/2020}"
+    assert told(asked(task)) == {"hai-tinh": ["1"]}
+    assert told(asked(task, "hai-tinh")) == {"hai-tinh": ["1"]}
+    assert told(asked(task, "tinh-x")) == {"tinh-x": ["1"]}

@@ -23,10 +23,10 @@ from caichcli.formats.blocks import (
     Tone,
     cells,
 )
+from caichcli.importers.columns import Columns
 from caichcli.importers.comparison import Comparison, FieldChange, Match
 from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict, Words
 from caichcli.importers.grids import grid
-from caichcli.importers.headings import Columns
 from caichcli.importers.proposals import record
 from caichcli.importers.tables import Table as TaskTable
 from caichcli.language.messages import say

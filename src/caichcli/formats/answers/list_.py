@@ -27,7 +27,10 @@ def page(listing: Listing, lang: Language) -> Page:
     """One row a task: id, lead, term, situation, title."""
     book = listing.book
     as_of = say(lang, "page.as-of", day=day(listing.day, lang))
-    count = say(lang, "list.count", count=number(len(listing.lines), lang))
+    withdrawn = sum(line.withdrawn for line in listing.lines)
+    count = say(lang, "list.count", count=number(len(listing.lines) - withdrawn, lang))
+    if withdrawn:
+        count += say(lang, "list.outside", count=number(withdrawn, lang))
     blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
     if not listing.lines:
         return (*blocks, Paragraph(say(lang, "list.none")))
@@ -40,7 +43,8 @@ def page(listing: Listing, lang: Language) -> Page:
 
 def data(listing: Listing) -> ListAnswer:
     """The same tasks, in the same order."""
-    return ListAnswer(listing.day, plan_ref(listing.book), [*map(task_line, listing.lines)])
+    book = listing.book
+    return ListAnswer(listing.day, plan_ref(book), [task_line(book, x) for x in listing.lines])
 
 
 def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:

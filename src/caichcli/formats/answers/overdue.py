@@ -65,7 +65,7 @@ def page(lateness: Lateness, lang: Language) -> Page:
     soon = say(lang, "words.due_soon", days=lateness.within)
     blocks.append(Heading(f"{soon}: {len(lateness.due_soon)}"))
     if lateness.due_soon:
-        blocks.append(task_table(lateness.due_soon, lang, lateness.days_off))
+        blocks.append(task_table(book, lateness.due_soon, lang, lateness.days_off))
     else:
         blocks.append(Paragraph(say(lang, "overdue.none-soon")))
     return (*blocks, *foot(book, blocks, lang))
@@ -77,11 +77,15 @@ def data(lateness: Lateness) -> OverdueAnswer:
         lateness.day,
         plan_ref(lateness.book),
         [
-            LateTask(**task_fields(item.line), reminders=item.reminders, escalated=item.escalated)
+            LateTask(
+                **task_fields(lateness.book, item.line),
+                reminders=item.reminders,
+                escalated=item.escalated,
+            )
             for item in lateness.overdue
         ],
         [Band(upper, list(ids)) for upper, ids in lateness.bands],
-        [task_line(line) for line in lateness.due_soon],
+        [task_line(lateness.book, line) for line in lateness.due_soon],
     )
 
 

@@ -54,6 +54,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     overdue: int
     continuous: int
     undated: int
+    unread: int
     suspended: int
     cancelled: int
     not_reported: int
@@ -198,7 +199,9 @@ def _facts(overview: Overview, lang: Language) -> Facts:
     for name in ("continuous", "undated", "suspended"):
         ids: Ids = getattr(totals, name)
         if ids:
-            rows.append(Fact(say(lang, f"words.{name}"), n(ids), indent=1))
+            note = say(lang, "status.unread", count=n(totals.unread))
+            shown = note if name == "undated" and totals.unread else ""
+            rows.append(Fact(say(lang, f"words.{name}"), n(ids), shown, indent=1))
     if totals.extended_late:
         rows.append(Fact(say(lang, "words.extended_late"), n(totals.extended_late)))
     if totals.cancelled:
@@ -245,17 +248,21 @@ def _rate(label: str, rate: figures.Rate, lang: Language) -> Fact:
 
 
 def _agency_tasks(overview: Overview, lang: Language) -> Iterable[Block]:
+    book = overview.book
     if overview.direct:
         yield Heading(say(lang, "status.direct", count=len(overview.direct)))
-        yield task_table(overview.direct, lang)
+        yield task_table(book, overview.direct, lang)
     if overview.through_groups:
         yield Heading(say(lang, "status.through-groups", count=len(overview.through_groups)))
         telling = [x for x in overview.through_groups if _has_news(x)]
         if telling:
-            yield task_table(telling, lang)
+            yield task_table(book, telling, lang)
         quiet = [x for x in overview.through_groups if not _has_news(x)]
         if quiet:
-            yield _quiet_groups(overview.book, quiet)
+            yield _quiet_groups(book, quiet)
+    if overview.withdrawn:
+        yield Heading(say(lang, "status.withdrawn", count=len(overview.withdrawn)))
+        yield task_table(book, overview.withdrawn, lang)
 
 
 def _has_news(line: Line) -> bool:

@@ -11,8 +11,9 @@ from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import TONES, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
-from caichcli.plan.model import Id, LeadBasis, Status
+from caichcli.plan.model import Document, Id, LeadBasis, Status, WordedTerm, Written
 from caichcli.plan.standing import Class, Standing
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.scope import Line
@@ -30,6 +31,15 @@ class Member(Struct, frozen=True, kw_only=True):
     progress: float | None
 
 
+class TermReading(Struct, frozen=True, kw_only=True):
+    """What the words of a deadline are read as, by whom, since when and why; null: by nobody."""
+
+    read_as: str | None
+    by: str | None
+    date: dt.date | None
+    basis: Document | None
+
+
 class TaskLine(Struct, frozen=True, kw_only=True):
     """One task of a list; ``members`` is null unless each member owes its own."""
 
@@ -42,6 +52,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     role: Literal["lead", "support"]
     via: Id | None
     deadline: str | None
+    reading: TermReading | None
     deadline_kind: TermKind
     due: dt.date | None
     status: Status | None
@@ -52,7 +63,9 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     members: list[Member] | None
 
 
-def task_table(lines: Sequence[Line], lang: Language, off: DaysOff | None = None) -> Table:
+def task_table(
+    book: Book, lines: Sequence[Line], lang: Language, off: DaysOff | None = None
+) -> Table:
     """Id, term, situation and title of some tasks, the title last."""
     keys = ("page.id", "words.deadline", "page.situation", "page.task")
     rows = tuple(
@@ -69,12 +82,12 @@ def task_table(lines: Sequence[Line], lang: Language, off: DaysOff | None = None
     return Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
-def task_line(line: Line) -> TaskLine:
+def task_line(book: Book, line: Line) -> TaskLine:
     """Return one task of a list as JSON has it."""
-    return TaskLine(**task_fields(line))
+    return TaskLine(**task_fields(book, line))
 
 
-def task_fields(line: Line) -> dict[str, Any]:
+def task_fields(book: Book, line: Line) -> dict[str, Any]:
     """Return the fields of a ``TaskLine``, for what has more than it."""
     task, standing = line.task, line.standing
     return {
@@ -83,10 +96,11 @@ def task_fields(line: Line) -> dict[str, Any]:
         "area": task.area,
         "lead": task.lead or [],
         "lead_basis": task.lead_basis or ("stated" if task.lead else "unstated"),
-        "support": task.support or [],
+        "support": list(book.support(task)),
         "role": line.role,
         "via": line.via,
-        "deadline": task.deadline,
+        "deadline": task.term_words,
+        "reading": _reading(task.deadline),
         "deadline_kind": standing.deadline.kind,
         "due": standing.due,
         "status": standing.status,
@@ -96,6 +110,14 @@ def task_fields(line: Line) -> dict[str, Any]:
         "progress": _whole(standing.progress),
         "members": [_member(member) for member in standing.members] or None,
     }
+
+
+def _reading(written: Written) -> TermReading | None:
+    if not isinstance(written, WordedTerm):
+        return None
+    return TermReading(
+        read_as=written.read_as, by=written.by, date=written.date, basis=written.basis
+    )
 
 
 def _member(member: Standing) -> Member:

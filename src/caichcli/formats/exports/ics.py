@@ -14,7 +14,7 @@ from msgspec import Struct
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
 from caichcli.formats.phrases.days_off import falls_on
-from caichcli.formats.phrases.tasks import leads, situation
+from caichcli.formats.phrases.tasks import leads, situation, written_term
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.standing import DONE, STOPPED
@@ -109,11 +109,11 @@ def _summary(export: Export, due: Due, lang: Language) -> str:
 def _description(export: Export, due: Due, lang: Language) -> Iterator[str]:
     book, task = export.book, due.line.task
     yield f"{say(lang, 'words.lead')}: {leads(book, task, lang)}"
-    if task.support:
-        names = "; ".join(map(book.register.name, task.support))
+    if support := book.support(task):
+        names = "; ".join(map(book.register.name, support))
         yield f"{say(lang, 'words.support')}: {names}"
     if task.deadline:
-        yield f"{say(lang, 'words.deadline')}: {task.deadline}"
+        yield f"{say(lang, 'words.deadline')}: {written_term(task, lang)}"
     if falls := falls_on(due.day, export.days, lang):
         yield say(lang, "export.falls", falls=falls)
     if task.product:

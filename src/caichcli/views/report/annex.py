@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids
 from caichcli.plan.model import Id, Task
-from caichcli.plan.standing import Standing, reminders
+from caichcli.plan.standing import Class, Standing, reminders
 from caichcli.views.overview import AgencyRow, Overview
+from caichcli.views.scope import holders as holders_of
 
 Scope = Literal["all", "area", "agency"]
 
@@ -30,8 +31,9 @@ class AnnexRow(Struct, frozen=True):
     """A task with the marks of the figures that count it, parted by blanks.
 
     ``o`` is its class, ``g1`` its area (the first), ``a3o`` its class as the
-    third agency has it, ``x0`` a figure of the report's own. ``reminders`` is
-    how often its owner was urged on.
+    third row by agency has it, ``h5o`` as the fifth of the holders has it,
+    ``x0`` a figure of the report's own. ``reminders`` is how often its owner
+    was urged on.
     """
 
     id: Id
@@ -76,11 +78,22 @@ class FigureOpening(Struct, frozen=True):
         return int(self.figure.partition("-")[2] or 0)
 
 
+class Holder(Struct, frozen=True):
+    """One who leads some of the tasks, itself or through groups: ``mark`` begins its marks.
+
+    These are those of its row by agency where it leads nothing through groups.
+    """
+
+    agency: Id | None
+    mark: str
+
+
 class Annex(Struct, frozen=True):
-    """The tasks by class, and the figures that open to them."""
+    """The tasks by class, the figures that open to them, and whose tasks can be picked out."""
 
     classes: tuple[tuple[str, tuple[AnnexRow, ...]], ...]
     openings: tuple[FigureOpening, ...]
+    holders: tuple[Holder, ...]
 
     @property
     def rows(self) -> Iterator[AnnexRow]:
@@ -120,6 +133,15 @@ def annex(
         mark(getattr(now.totals, name), letter)
         for number, row in enumerate(by_agency, 1):
             mark(getattr(row.figures, name), f"a{number}{letter}")
+    holders = []
+    for number, (agency, classes) in enumerate(_held(now, by_agency).items(), 1):
+        direct = by_agency[number - 1].figures if number <= len(by_agency) else None
+        if direct and len(classes) == len(direct.total) + len(direct.cancelled):
+            holders.append(Holder(agency, f"a{number}"))
+            continue
+        holders.append(Holder(agency, f"h{number}"))
+        for id_, class_ in classes:
+            marks[id_].append(f"h{number}{MARKS[CLASS_FIGURES[class_]]}")
     for number, area in enumerate(now.by_area, 1):
         mark(area.figures.total + area.figures.cancelled, f"g{number}")
     for number, ids in enumerate(others.values()):
@@ -142,7 +164,26 @@ def annex(
             if (ids := getattr(now.totals, name))
         ),
         tuple(_openings(now, by_agency, others)),
+        tuple(holders),
     )
+
+
+def _held(now: Overview, by_agency: Sequence[AgencyRow]) -> dict[Id | None, list[tuple[Id, Class]]]:
+    """Return whose tasks can be picked out, each with the ids and its own classes of them.
+
+    Of the whole plan everyone who leads, itself or through groups, the rows by agency first.
+    Of some agencies these alone, with what ``now`` has of them.
+    """
+    held: dict[Id | None, list[tuple[Id, Class]]] = {row.agency: [] for row in by_agency}
+    if now.agencies:
+        for row in by_agency:
+            for class_, name in CLASS_FIGURES.items():
+                held[row.agency] += [(id_, class_) for id_ in getattr(row.figures, name)]
+        return held
+    for line in now.lines:
+        for body, own in holders_of(now.book, line.standing):
+            held.setdefault(body, []).append((line.task.id, own.class_))
+    return held
 
 
 def _openings(

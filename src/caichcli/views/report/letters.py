@@ -12,7 +12,7 @@ from caichcli.plan.owners import owners
 from caichcli.plan.standing import Standing, standing_of
 from caichcli.views.lateness import LateLine, late_line
 from caichcli.views.report.terms_ahead import DueLine, due_lines
-from caichcli.views.scope import Line, lines
+from caichcli.views.scope import Line, holders, lines
 
 
 class Issuer(Struct, frozen=True):
@@ -103,7 +103,7 @@ def letters(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Letters:
     addressees = set(_with_members(book, agencies))
     by_owner: dict[Id | None, list[Standing]] = {}
     for line in lines(book, day):
-        for owner, part in _parts(book, line.standing, day):
+        for owner, part in _parts(book, line.standing, agencies, day):
             if not agencies or owner in addressees:
                 by_owner.setdefault(owner, []).append(part)
     urgent = {owner: parts for owner, parts in by_owner.items() if any(map(_urgent, parts))}
@@ -135,14 +135,19 @@ def _urgent(part: Standing) -> bool:
     return part.class_ == "overdue" and part.own_term
 
 
-def _parts(book: Book, standing: Standing, day: dt.date) -> Iterator[tuple[Id | None, Standing]]:
+def _parts(
+    book: Book, standing: Standing, agencies: tuple[Id, ...], day: dt.date
+) -> Iterator[tuple[Id | None, Standing]]:
     """Return who answers for a task, each with its own standing in it.
 
-    A joint task is every lead's.
+    A joint task is every lead's as written, a group being written to as one; and a
+    member's that is among ``agencies``, which are asked about by name.
     """
     task = standing.task
     if not book.owed_by_each(task):
-        yield from ((lead, standing) for lead in dict.fromkeys(task.lead or (None,)))
+        written: tuple[Id | None, ...] = tuple(task.lead or (None,))
+        bodies = holders(book, standing)
+        yield from ((body, own) for body, own in bodies if body in written or body in agencies)
         return
     yield from ((part.owner, part) for part in standing.members)
     for group in owners(book, task).open_groups:

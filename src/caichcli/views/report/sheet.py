@@ -29,8 +29,9 @@ class SheetLine(Struct, frozen=True):
 class TaskSheet(Struct, frozen=True):
     """One agency's tasks at the end of ``day``: figures, what it leads, what it supports.
 
-    ``led`` has what it leads itself, then what it leads through groups, each
-    in the plan's order. ``concerns`` are unanswered: its own, and those put to it.
+    ``led`` has what it leads itself, then what it leads through groups, then what was
+    taken out of the plan, each in the plan's order. ``supported`` is what is in the plan
+    still. ``concerns`` are unanswered: its own, and those put to it.
     """
 
     book: Book
@@ -68,8 +69,10 @@ def sheet(book: Book, day: dt.date, agency: Id) -> TaskSheet:
         day,
         agency,
         now=now,
-        led=tuple(_line(line, day) for line in (*now.direct, *now.through_groups)),
-        supported=tuple(lines(book, day, (agency,), "support")),
+        led=tuple(_line(line, day) for line in (*now.direct, *now.through_groups, *now.withdrawn)),
+        supported=tuple(
+            line for line in lines(book, day, (agency,), "support") if not line.withdrawn
+        ),
         concerns=concerns(book, day, (agency,), unanswered=True).lines,
     )
 
