@@ -182,6 +182,7 @@ class Adjustment(Record, frozen=True):
     date: dt.date
     to: Text
     document: Document | None = None
+    authority: Document | None = None
     occurrence: Text | None = field(name="for", default=None)
     note: Text | None = None
 

@@ -56,7 +56,7 @@ class Unanswered(Refusal):
 
 
 class NotAQuestion(Refusal):
-    """A word given as confirmed that is no rule which asks."""
+    """A word given as confirmed that is none of the ``rules`` which ask."""
 
     def __init__(self, name: str, rules: Sequence[str]) -> None:
         super().__init__(name)
