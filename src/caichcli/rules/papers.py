@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from caichcli.language.documents import is_number, read_citation
 from caichcli.plan.book import Book
@@ -97,8 +97,14 @@ def citations(book: Book) -> Iterator[Citation]:
             ("adjustments", task.adjustments),
             ("reminders", task.reminders),
         ):
-            for number, record in enumerate(records or ()):
-                yield from _of_record(("tasks", i, key, number), record)
+            yield from _of_records(("tasks", i, key), records or ())
+
+
+def _of_records(
+    place: Route, records: Sequence[Update | Adjustment | Reminder]
+) -> Iterator[Citation]:
+    for number, record in enumerate(records):
+        yield from _of_record((*place, number), record)
 
 
 def _of_record(route: Route, record: Update | Adjustment | Reminder) -> Iterator[Citation]:
