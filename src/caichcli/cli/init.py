@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, session
+from caichcli.cli import options, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.cli.usage import Misuse
 from caichcli.files.disk import starter
@@ -32,6 +32,7 @@ def command(
     recipes = [one_of(name, starter.RECIPES, "ci") for name in ci or []]
     if recipes or not (merge_driver and starters.is_workspace(here, folder)):
         layout = starters.lay_out(here, folder, recipes, install_from)
+        streams.work_done()
         _tell(here, layout)
     if merge_driver:
         if starters.set_merge_driver(here, folder):

@@ -128,6 +128,8 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
     with locks.locked(path) as lock:
         if isinstance(lock, Fault):
             raise _not_saved(at, lock)
+        if not lock.alone:
+            at.session.tell_no_locks(path)
         for _ in range(TRIES):
             at = _fresh(at)
             texts = edit(at)
