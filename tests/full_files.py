@@ -109,6 +109,7 @@ PLAN: Data = {
                     "recorded_by": "Văn phòng",
                     "status": "done",
                     "progress": 99.5,
+                    "nothing_new": True,
                     "note": "Đã xong",
                     "results": [{"number": "03/BC-VD", "date": "2026-07-02"}],
                     "completed": "2026-07-01",

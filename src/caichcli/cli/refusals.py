@@ -57,6 +57,7 @@ WORDINGS = {
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
+    "HeadIncomplete": Wording("init.head-incomplete"),
     "HalfASpan": Wording("render.half-a-span"),
     "ImpossibleValue": Wording("record.value"),
     "LeadsNothing": Wording("forms.leads-nothing"),
@@ -98,10 +99,14 @@ WORDINGS = {
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
     "NotWritten": Wording("render.{reason}", UNREADABLE, _WRONG_NAME),
     "NothingToEject": Wording("render.nothing-to-eject"),
+    "NothingOpen": Wording("record.nothing-open"),
+    "NotUndone": Wording("record.not-undone-{reason}"),
     "NothingToRecord": Wording("record.nothing"),
+    "NothingToUndo": Wording("record.nothing-to-undo"),
     "OtherPeriod": Wording("render.other-period"),
     "PaperNotOpened": Wording("verify.{reason}", UNREADABLE),
     "PaperNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
+    "PlansThere": Wording("init.plans-there"),
     "PeriodBeforePlan": Wording("render.before-plan"),
     "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
@@ -219,6 +224,9 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
             yield say(lang, "record.answer-rows", rules=", ".join(rules))
         else:
             yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
+    if withdrawals := getattr(refusal, "withdrawals", ()):
+        yield say(lang, "record.withdraw-instead")
+        yield from (f"  {legible(one)}" for one in withdrawals)
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 

@@ -77,6 +77,8 @@ def says_nothing(update: Update) -> bool:
     """
     if update.status or update.withdraws or update.resolves or update.completed:
         return False
+    if update.nothing_new:
+        return False
     if update.progress is not None or update.results or update.document:
         return False
     if update.occurrence or (update.corrects and update.agency):

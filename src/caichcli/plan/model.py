@@ -165,6 +165,7 @@ class Update(Record, frozen=True):
     status: Status | None = None
     progress: Percent | None = None
     note: Text | None = None
+    nothing_new: bool | None = None
     results: list[Document] | None = None
     completed: dt.date | None = None
     occurrence: Text | None = field(name="for", default=None)

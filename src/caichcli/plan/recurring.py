@@ -59,7 +59,7 @@ def occurrence_standings(
     completions: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
-        if update.occurrence is None:
+        if update.occurrence is None or update.nothing_new:
             continue
         if update.status in (None, "done"):
             if update.completed is not None or update.occurrence not in completions:

@@ -116,8 +116,8 @@ def _from_text(
         problem = "block-scalar" if is_block else "indentation"
     if text.startswith((":,", ":]", ":}"), stumble):
         return "colon-without-space", stumble
-    if problem == "unclosed-bracket" and text.startswith(":", stumble):
-        return _colon_in_brackets(problem, opening, stumble, text)
+    if problem == "unclosed-bracket" and (below := _of_colon_below(text, opening, stumble)):
+        return below, stumble
     start = opening if problem in _AT_CONTEXT else stumble
     if problem in _OF_LINES:
         problem, start = _of_sign(text, start) or _of_line(problem, text, start)
@@ -193,28 +193,16 @@ def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
     return problem, start
 
 
-def _lacks_dash(text: str, start: int, column: int) -> bool:
-    """Whether a key stands where the items of the list above it have their dashes."""
-    if not _PAIR.match(text, start):
-        return False
-    for line in reversed(text[:start].splitlines()[:-1] if column else text[:start].splitlines()):
-        indent = len(line) - len(line.lstrip(" "))
-        if line.strip() and indent <= column:
-            return indent == column and line[indent:].startswith("- ")
-    return False
-
-
-def _colon_in_brackets(problem: str, opening: int, stumble: int, text: str) -> tuple[str, int]:
-    """The problem of a colon after which a key was not looked for, and its place."""
-    before = text[max(opening, _line_start(text, stumble)) : stumble]
+def _of_colon_below(text: str, opening: int, stumble: int) -> str | None:
+    """The problem of a colon below the line of its bracket, where no key was looked for."""
+    begin = _line_start(text, stumble)
+    if begin <= opening or text[stumble : stumble + 1] != ":":
+        return None
+    before = text[begin:stumble]
     if not before.strip():
-        return "colon-below-key", stumble
+        return "colon-below-key"
     is_deeper = _indent(text, stumble) > _indent(text, opening)
-    if is_deeper and not re.search(r"[\[{,]|:\s", before):
-        return "key-over-lines", stumble
-    if _missing_comma(text, opening, stumble):
-        return _between_items(text, opening, stumble)
-    return problem, opening
+    return "key-over-lines" if is_deeper and not re.search(r"[\[{,]|:\s", before) else None
 
 
 def _indent(text: str, position: int) -> int:
@@ -233,6 +221,17 @@ def _line_above(text: str, position: int) -> str:
             return line
         end = start
     return ""
+
+
+def _lacks_dash(text: str, start: int, column: int) -> bool:
+    """Whether a key stands where the items of the list above it have their dashes."""
+    if not _PAIR.match(text, start):
+        return False
+    for line in reversed(text[:start].splitlines()[:-1] if column else text[:start].splitlines()):
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and indent <= column:
+            return indent == column and line[indent:].startswith("- ")
+    return False
 
 
 def _missing_comma(text: str, opening: int, stumble: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event
-from msgspec import Struct
+from msgspec import Struct, json
 
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
@@ -128,10 +128,9 @@ def _uid(export: Export, due: Due) -> str:
 
 def _plan_mark(book: Book) -> str:
     """What tells a plan from one of the same id in another workspace: whose it is, and which."""
-    head, document = book.head, book.head.document
-    follower = book.register.name(head.standing_agency) if head.standing_agency else ""
-    facts = (head.title, document.number, str(document.date), document.issuer or "", follower)
-    return sha256("\n".join(facts).encode()).hexdigest()[:MARK]
+    head = book.head
+    follower = book.register.name(head.standing_agency) if head.standing_agency else None
+    return sha256(json.encode((head.title, head.document, follower))).hexdigest()[:MARK]
 
 
 def _summary(export: Export, due: Due, lang: Language) -> str:

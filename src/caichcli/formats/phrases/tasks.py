@@ -109,6 +109,8 @@ def last_report(standing: Standing, lang: Language) -> str:
     if standing.occurrences:
         met = sum(occurrence.completed is not None for occurrence in standing.occurrences)
         return say(lang, "page.occurrences", met=met, all=len(standing.occurrences))
+    if standing.status is None and standing.entries[-1].update.nothing_new:
+        return say(lang, "page.nothing-new")
     status = say(lang, f"words.status_{standing.status or 'unstated'}")
     if standing.progress is not None and standing.status == "in-progress":
         return f"{status} ({number(standing.progress, lang)}%)"
