@@ -21,10 +21,10 @@ Stamp = tuple[int, int, int, int]
 class Notice(Struct, frozen=True):
     """What a person must know beside an answer.
 
-    A workspace is another user's; a drive knows no locks.
+    A workspace is another user's; a drive knows no locks; another plan has errors.
     """
 
-    kind: Literal["foreign-workspace", "no-locks"]
+    kind: Literal["foreign-workspace", "no-locks", "broken-beside"]
     path: Path
 
 
