@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from caichcli.formats.documents.word.package import MOST_OF_TEMPLATE, NoWord, unpack
 from caichcli.importers import books, packages, sources
 from caichcli.importers.grids.grid import Refused, Source
+from caichcli.importers.grids.paragraphs import DEEPEST_STYLE, Styles
 
 SHEET = "xl/worksheets/sheet1.xml"
 MEMORY = 700 * 1024 * 1024  # bytes of address space, the libraries' own among them
@@ -67,6 +68,14 @@ def merged(*areas: str) -> Change:
 BOMBS = {
     "more filled cells than any plan": workbook(
         SHEET, rows(b'<row r="9">' + b"<c><v>1</v></c>" * 1_100_000 + b"</row>")
+    ),
+    "parts of texts without number": workbook(
+        SHEET,
+        rows(
+            b'<row r="9"><c r="A9" t="inlineStr"><is>'
+            + b"<r><rPr><b/></rPr><t>a</t></r>" * 110_000
+            + b"</is></c></row>"
+        ),
     ),
     "styles without number": workbook("xl/styles.xml", before(b"</cellXfs>", b"<xf/>" * 250_000)),
     "names without number": workbook("xl/workbook.xml", before(b"</workbook>", b"<a/>" * 250_000)),
@@ -129,6 +138,32 @@ def test_ranges_without_number_are_refused_where_a_workbook_is_opened_whole() ->
     assert books.open_book(workbook(SHEET, many), packages.WORKBOOK) == "too-large"
     far = merged(*(f"A{n}:XFD1048576" for n in range(1, 2000)))
     assert books.open_book(workbook(SHEET, far), packages.WORKBOOK) == "too-large"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        b'<conditionalFormatting><cfRule type="cellIs"/></conditionalFormatting>',
+        b'<dataValidations><dataValidation type="list"/></dataValidations>',
+        b'<hyperlinks><hyperlink ref="A1"/></hyperlinks>',
+    ],
+)
+def test_rules_without_number_are_too_much_where_a_workbook_is_opened_whole(rule: bytes) -> None:
+    bomb = workbook(SHEET, before(b"</worksheet>", rule * 110_000))
+    assert books.open_book(bomb, packages.FORM) == "too-large"
+    assert isinstance(sources.read(bomb, "in.xlsx"), Source)  # which leaves them out
+
+
+def test_styles_based_on_each_other_are_followed_so_far_only() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="s{}"><w:basedOn w:val="s{}"/></w:style>'
+    styles = "".join(style.format(n, n + 1) for n in range(5000)).encode()
+    last = b'<w:style w:type="paragraph" w:styleId="s5000"><w:rPr><w:strike/></w:rPr></w:style>'
+    stream = io.BytesIO()
+    Document().save(stream)
+    data = changed(stream.getvalue(), "word/styles.xml", before(b"</w:styles>", styles + last))
+    reader = Styles(Document(io.BytesIO(data)).styles.element)
+    assert sum(1 for _ in reader.chain("s0")) == DEEPEST_STYLE
+    assert (reader.is_struck("s0"), reader.is_struck("s4990")) == (False, True)
 
 
 def test_a_document_of_tags_alone_is_refused() -> None:

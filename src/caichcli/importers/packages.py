@@ -47,6 +47,11 @@ MOST_TAGS = {
     "rest": 200_000,  # of styles, names, lists of parts: together
 }
 
+# Costlier than others, and few in any workbook: rules of looks and of what may be filled in, links,
+# parts of texts with looks of their own.
+COSTLY = (b"cfRule ", b"dataValidation ", b"hyperlink ", b"<rPr>", b":rPr>")
+MOST_COSTLY = 100_000
+
 CONTENT_TYPES = "[Content_Types].xml"
 MACROS = "vbaProject.bin"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -151,6 +156,7 @@ class Amount:
     def __init__(self, cells: int) -> None:
         self.cells = cells
         self.tags = dict(MOST_TAGS)
+        self.costly = MOST_COSTLY
 
     def add(self, name: str, piece: bytes) -> bool:
         """Count a piece of a part; True where the package has more than it may have."""
@@ -160,10 +166,11 @@ class Amount:
         kind = "rest"
         if is_sheet or name == "xl/sharedStrings.xml":
             kind = "cells"
+            self.costly -= sum(map(piece.count, COSTLY))
         elif name.startswith("word/"):
             kind = "words"
         self.tags[kind] -= piece.count(b"<")
-        return self.cells < 0 or self.tags[kind] < 0
+        return min(self.cells, self.costly, self.tags[kind]) < 0
 
 
 def _declares(piece: bytes) -> bool:
