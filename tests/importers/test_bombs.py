@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from docx import Document
 from openpyxl import Workbook
+from xlsxwriter import Workbook as Writer
 
 from caichcli.formats.documents.word.package import MOST_OF_TEMPLATE, NoWord, unpack
 from caichcli.importers import books, packages, sources
@@ -50,6 +51,14 @@ def changed(data: bytes, part: str, change: Change) -> bytes:
     return target.getvalue()
 
 
+def spoken_workbook() -> bytes:
+    """A workbook whose texts stand in a part of their own, as Excel has them."""
+    stream = io.BytesIO()
+    with Writer(stream, {"in_memory": True}) as book:
+        book.add_worksheet().write(0, 0, "Nhiệm vụ")
+    return stream.getvalue()
+
+
 def before(mark: bytes, text: bytes) -> Change:
     return lambda content: content.replace(mark, text + mark, 1)
 
@@ -76,6 +85,11 @@ BOMBS = {
             + b"<r><rPr><b/></rPr><t>a</t></r>" * 110_000
             + b"</is></c></row>"
         ),
+    ),
+    "texts without number": changed(
+        spoken_workbook(),
+        "xl/sharedStrings.xml",
+        before(b"</sst>", b"<si><t>a</t></si>" * 1_100_000),
     ),
     "styles without number": workbook("xl/styles.xml", before(b"</cellXfs>", b"<xf/>" * 250_000)),
     "names without number": workbook("xl/workbook.xml", before(b"</workbook>", b"<a/>" * 250_000)),
@@ -170,6 +184,14 @@ def test_a_document_of_tags_alone_is_refused() -> None:
     bomb = document(before(b"<w:sectPr", b"<w:p/>" * 4_100_000))
     assert sources.read(bomb, "in.docx") == Refused("too-large")
     assert unpack(bomb, MOST_OF_TEMPLATE) == NoWord("too-large")
+
+
+def test_lists_without_number_are_refused() -> None:
+    lists = b'<w:num w:numId="9"/>' * 500_000
+    stream = io.BytesIO()
+    Document().save(stream)
+    bomb = changed(stream.getvalue(), "word/numbering.xml", before(b"</w:numbering>", lists))
+    assert sources.read(bomb, "in.docx") == Refused("too-large")
 
 
 def test_rows_of_a_wide_table_are_counted_by_their_places() -> None:
