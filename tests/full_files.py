@@ -112,6 +112,7 @@ PLAN: Data = {
                     "results": [{"number": "03/BC-VD", "date": "2026-07-02"}],
                     "completed": "2026-07-01",
                     "for": "2026-Q2",
+                    "milestone": 1,
                     "document": {"number": "04/BC-VD"},
                     "reason": "Chờ ý kiến",
                     "problems": [{"text": "Thiếu số liệu", "to": "bo-a"}],

@@ -634,6 +634,16 @@ def test_on_a_terminal_it_may_ask(
     assert answer.out.endswith(f"\n{unified(PLAN, at.text)}")
 
 
+def test_on_a_terminal_it_asks_of_milestones(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    term = "deadline: trình trước 31/3; ban hành trước 30/9"
+    at.write(PLAN.replace("deadline: Quý II/2026", term))
+    monkeypatch.setattr(sys, "stdin", Terminal("\n\nĐã trình\n\n3\n1\n"))
+    answer = at.run("update", "I.1", "--interactive", "--diff")
+    assert answer.code == 0, answer.err
+    assert "1: trình (31/3/2026); 2: ban hành (30/9/2026)" in answer.err
+    assert "{date: 2026-07-01, note: Đã trình, milestone: 1}" in at.text
+
+
 @pytest.mark.parametrize(("typed", "code"), [("\n\n\n\n", 2), ("done\n", 130)])
 def test_no_answers_record_nothing(
     at: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, code: int

@@ -15,8 +15,13 @@ from caichcli.plan.model import Status
 QUESTIONS = ("status", "progress", "note", "results")
 
 
-def complete(values: dict[str, Any], tasks: list[str], lang: Language) -> dict[str, Any]:
-    """Return the values with the answers of the person; an empty answer gives none."""
+def complete(
+    values: dict[str, Any], tasks: list[str], lang: Language, milestones: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return the values with the answers of the person; an empty answer gives none.
+
+    Which of the task's ``milestones`` is meant is asked where it has some.
+    """
     if sys.stdin is None or not sys.stdin.isatty():
         raise Misuse("record.no-terminal")
     print(say(lang, "record.prompt-tasks", tasks=", ".join(tasks)), file=sys.stderr)
@@ -25,14 +30,18 @@ def complete(values: dict[str, Any], tasks: list[str], lang: Language) -> dict[s
         for key in QUESTIONS
         if not values.get(key)
     }
+    if milestones and not values.get("milestone"):
+        choices = "; ".join(f"{number}: {name}" for number, name in enumerate(milestones, 1))
+        numbers = tuple(str(number) for number in range(1, len(milestones) + 1))
+        answers["milestone"] = _ask("milestone", numbers, lang, choices)
     results = answers.get("results")
     documents = {"results": results.split()} if results else {}
     return {**values, **{key: text for key, text in answers.items() if text}, **documents}
 
 
-def _ask(key: str, choices: tuple[str, ...], lang: Language) -> str:
-    """One answer; one that is none of the choices is asked for again."""
-    words = say(lang, f"record.prompt-{key}", choices=", ".join(choices))
+def _ask(key: str, choices: tuple[str, ...], lang: Language, told: str = "") -> str:
+    """One answer; one that is none of the choices, ``told`` in words, is asked for again."""
+    words = say(lang, f"record.prompt-{key}", choices=told or ", ".join(choices))
     with _offering(choices):
         while True:
             print(f"{words}: ", end="", file=sys.stderr, flush=True)

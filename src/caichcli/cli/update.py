@@ -32,6 +32,7 @@ def command(
     corrects: options.Corrects = None,
     withdraws: options.Withdraws = None,
     occurrence: options.Occurrence = None,
+    milestone: options.Milestone = None,
     document: options.Document = None,
     recorded_by: options.RecordedBy = None,
     interactive: options.Interactive = False,
@@ -56,6 +57,7 @@ def command(
         "results": result,
         "completed": completed,
         "for": occurrence,
+        "milestone": milestone,
         "document": document,
         "reason": reason,
         **_concerns(problem or [], proposal or [], to or []),
@@ -64,7 +66,8 @@ def command(
         "resolves": resolves,
     }
     if interactive:
-        values = prompting.complete(values, tasks, here.lang)
+        names = additions.milestones(here, plan, tasks, here.lang)
+        values = prompting.complete(values, tasks, here.lang, names)
     values = {key: value for key, value in values.items() if value not in (None, [])}
     from_stream = STREAM in tasks
     entries = _stream(here, tasks, values) if from_stream else additions.reports(tasks, values)

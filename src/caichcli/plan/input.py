@@ -93,6 +93,7 @@ class _ValueReader:
             "problems": self.concerns,
             "proposals": self.concerns,
             "progress": self.number,
+            "milestone": self.number,
             "status": self.status,
             "for": self.occurrence,
         }

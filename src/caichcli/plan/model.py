@@ -20,6 +20,7 @@ Text = Annotated[str, Meta(min_length=1)]
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 Days = Annotated[int, Meta(ge=0, le=3660)]
+Milestone = Annotated[int, Meta(ge=1, le=99)]
 
 Status = Literal[
     "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
@@ -168,6 +169,7 @@ class Update(Record, frozen=True):
     results: list[Document] | None = None
     completed: dt.date | None = None
     occurrence: Text | None = field(name="for", default=None)
+    milestone: Milestone | None = None
     document: Document | None = None
     reason: Text | None = None
     problems: list[Concern] | None = None

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
+from caichcli.language import wording
+from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
+from caichcli.plan.milestones import milestones as milestones_of
 from caichcli.plan.model import Id, Record, Task, Update
 from caichcli.plan.standing import standing
 from caichcli.services.entries import Addition, Compose
 from caichcli.services.errors import Origin, Refusal
-from caichcli.services.questions import agencies_of, areas_of, day_of, task_of
+from caichcli.services.questions import agencies_of, areas_of, ask, day_of, task_of
 from caichcli.services.session import Session
 
 if TYPE_CHECKING:
@@ -24,6 +27,19 @@ Values = Mapping[str, Any]
 # Keys of an entry that alone say nothing of the task.
 CIRCUMSTANCES = frozenset({"date", "by", "agency", "recorded_by", "for"})
 STREAM = "stdin"  # what a stream is called in findings
+
+
+def milestones(
+    session: Session, plan: str | None, tasks: Sequence[str], lang: Language
+) -> tuple[str, ...]:
+    """Return the milestones of a task's term, each with its day; none of several tasks."""
+    if len(tasks) != 1 or tasks[0] == "-":
+        return ()
+    book = ask(session, plan, None).book
+    deadline, _ = book.deadline_on(book.task_by_id[task_of(book, tasks[0])], session.today)
+    parts = milestones_of(deadline)
+    days = [wording.day(part.due, lang) for part in parts if part.due]
+    return tuple(f"{part.action} ({day})".strip() for part, day in zip(parts, days, strict=True))
 
 
 class NoDayInRecord(Refusal):

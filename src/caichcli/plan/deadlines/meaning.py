@@ -36,6 +36,10 @@ class Wording(NamedTuple):
         words = self.text[self.tokens[begin].start : self.tokens[end - 1].end].rstrip(" .,;:-")
         return words.rstrip(")") if words.count(")") > words.count("(") else words
 
+    def in_line(self, begin: int, end: int) -> str:
+        """The same without line breaks and doubled blanks; empty where there are none."""
+        return " ".join(self.of(begin, end).split()) if begin < end else ""
+
 
 class Dates(NamedTuple):
     item: Item
@@ -130,7 +134,16 @@ def _dated_parts(raw: RawPart, dates: list[Dates], words: Wording) -> list[Deadl
         kind = "range" if item.last is not None else point.kind
         has_start = kind != "date" and (item.last is not None or not (item.before or item.ends))
         part = DeadlinePart(words.of(begin, end), kind, start if has_start else None, due)
-        parts.append(replace(part, before=item.before, eve=item.over_before))
+        whole = index == len(dates) - 1
+        parts.append(
+            replace(
+                part,
+                before=item.before,
+                eve=item.over_before,
+                action=words.in_line(raw.begin, raw.term_at),
+                onward=words.in_line(*raw.onward) if whole and raw.onward else "",
+            )
+        )
     return parts
 
 

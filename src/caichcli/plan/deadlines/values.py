@@ -83,6 +83,8 @@ class DeadlinePart(Struct, frozen=True):
 
     ``before``: written "trước X", which means by the end of the day X;
     ``eve``: over before X begins, for X is a period or the first day of one.
+    ``action`` are the words before the term, ``onward`` those of work that goes on
+    behind it without a day of its own ("và tổ chức thực hiện").
     """
 
     text: str
@@ -92,6 +94,8 @@ class DeadlinePart(Struct, frozen=True):
     recurrence: Recurrence | None = None
     before: bool = False
     eve: bool = False
+    action: str = ""
+    onward: str = ""
 
 
 class Deadline(Struct, frozen=True):
