@@ -51,8 +51,9 @@ class Fix(Struct, frozen=True):
 
     They are the new value (``text`` of the key, where ``place.on_key``), never YAML:
     ``files.editor`` writes it in the style of the value that it replaces. The keys ``absorbed``
-    stand right behind it without values: a comma had cut them off the text. ``guess`` is what is
-    likely meant instead, put there only where mends that are not safe are asked for.
+    stand right behind it without values: a comma had cut them off the text. Where the place has a
+    span, ``text`` is what is to stand there: layout, no value. ``guess`` is what is likely meant
+    instead, put there only where mends that are not safe are asked for.
     """
 
     place: Place

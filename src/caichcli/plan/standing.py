@@ -165,7 +165,7 @@ def _alone(
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
         days_late=_days_late(class_, due, completed, day),
-        progress=_last_progress(entries),
+        progress=_last_progress(class_, entries),
         entries=tuple(entries),
         milestones=points,
         missed=tuple(one for one in points if still and one.due < day and not one.completed),
@@ -209,8 +209,13 @@ def _days_late(class_: Class, due: dt.date | None, completed: dt.date | None, da
     return 0
 
 
-def _last_progress(entries: Sequence[Entry]) -> float | None:
+def _last_progress(class_: Class, entries: Sequence[Entry]) -> float | None:
+    """Return how far the work had come when last said; none of what is done: the log keeps it."""
+    if class_ in DONE:
+        return None
     for entry in reversed(entries):
+        if entry.update.status == "done":
+            return None
         if entry.update.progress is not None:
             return entry.update.progress
     return None
@@ -273,7 +278,7 @@ def _recurring(
         original_due=due,
         completed=completed,
         days_late=days_late,
-        progress=_last_progress(entries),
+        progress=_last_progress(class_, entries),
         entries=tuple(entries),
         occurrences=tuple(occurred),
     )
