@@ -27,6 +27,7 @@ Status = Literal[
 ]
 LeadBasis = Literal["stated", "carried", "unstated"]
 Assignment = Literal["each", "joint"]
+Before = Literal["that-day", "day-before"]
 Cutoff = Literal["administrative", "calendar"]
 Every = Literal["week", "month", "quarter", "half-year", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -120,6 +121,8 @@ class FollowUp(Record, frozen=True):
     due_soon: Days | None = None
     bands: list[Days] | None = None
     reminders: Days | None = None
+    before: Before | None = None
+    before_from: dt.date | None = None
 
 
 class WorkCalendar(Record, frozen=True):

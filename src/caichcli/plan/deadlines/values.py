@@ -66,7 +66,8 @@ class Recurrence(Struct, frozen=True):
     where it has fewer (none: the last).
     ``weekday`` (1 Monday to 7 Sunday) is for weeks alone. ``days`` are the
     (month, day) pairs named within each year, day 0 the month's last; where
-    given they are the only due days. ``also`` holds further frequencies of the
+    given they are the only due days. A day from ``eves_from`` on is over the day
+    before it (trước ngày 15 hằng tháng). ``also`` holds further frequencies of the
     same cell.
     """
 
@@ -75,6 +76,7 @@ class Recurrence(Struct, frozen=True):
     day: int | None = None
     weekday: int | None = None
     days: tuple[tuple[int, int], ...] = ()
+    eves_from: date | None = None
     also: tuple["Recurrence", ...] = ()
 
 
