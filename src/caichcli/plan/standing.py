@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
-from caichcli.plan.log import Entry
+from caichcli.plan.log import Entry, effective
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import Id, Status, Task, WordedTerm
 from caichcli.plan.owners import owners, telling
@@ -46,6 +46,7 @@ class Standing(Struct, frozen=True):
     (None where there is none), ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
     is overdue, up to completion for what was done late, otherwise 0.
+    ``granted_late`` is by how many days it was past when it was extended (gia hạn).
     ``own_term`` is False where the plan's period stands in for a term, ``unread``
     True where nobody has said what the words of the term in force mean.
     ``complete`` is False where not all members of a group are known. Of its
@@ -64,6 +65,7 @@ class Standing(Struct, frozen=True):
     unread: bool = False
     completed: dt.date | None = None
     days_late: int = 0
+    granted_late: int = 0
     progress: float | None = None
     entries: tuple[Entry, ...] = ()
     occurrences: tuple[OccurrenceStanding, ...] = ()
@@ -146,7 +148,7 @@ def _alone(
         onward = next((part.onward for part in deadline.parts if part.onward), "")
         if deadline.kind != "continuous" and not onward and points[-1].named:
             status, completed = "done", max(point.completed or day for point in points)
-    if completed is not None and adjustment is not None and adjustment.date > completed:
+    if completed is not None and adjustment is not None and effective(adjustment) > completed:
         deadline, adjustment = book.deadline_on(task, completed)
     if onward:
         deadline = _onward(book, deadline)
@@ -165,6 +167,7 @@ def _alone(
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
         days_late=_days_late(class_, due, completed, day),
+        granted_late=book.granted_late(task, completed or day) if adjustment else 0,
         progress=_last_progress(class_, entries),
         entries=tuple(entries),
         milestones=points,
