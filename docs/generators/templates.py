@@ -56,16 +56,16 @@ Word the paragraph) and the nearest known name. What comes from the plan is text
 
 Mẫu của không gian làm việc (hoặc tệp mẫu đưa cho `templates check`) chạy trong một tiến trình
 riêng, cả đợt một tiến trình. Mỗi văn bản được dùng nhiều nhất {seconds} giây của bộ xử lý và
-{memory} MB bộ nhớ, cộng {seconds_more} giây và {memory_more} MB cho mỗi MB số liệu của báo cáo; văn bản làm
-ra không quá {large} MB. Quá giới hạn thì dừng, nêu tên mẫu và dòng nếu biết, không ghi gì. Mẫu kèm
-theo caich chạy như thường.
+{memory} MB bộ nhớ, cộng {seconds_more} giây và {memory_more} MB cho mỗi MB số liệu của báo cáo;
+văn bản làm ra không quá {large} MB. Quá giới hạn thì dừng, nêu tên mẫu và dòng nếu biết, không
+ghi gì. Mẫu kèm theo caich chạy như thường.
 
 A workspace's own templates, and a file given to `templates check`, are put to work in a process of
 their own, one for a whole batch. A document may take {seconds} seconds of the processor and
 {memory} MB of memory, and {seconds_more} seconds and {memory_more} MB more for each MB of what its
 report holds (some 0.05 MB of a plan of 50 tasks, 7 MB of one of 10,000); it may be {large} MB
-itself. What passes a bound is stopped, its template named, and the line where that is known; nothing is
-written. What caich ships runs as ever.
+itself. What passes a bound is stopped, its template named, and the line where that is known;
+nothing is written. What caich ships runs as ever.
 
 ## Giá trị – Values
 

@@ -295,3 +295,17 @@ def test_without_holidays_weekends_are_told_all_the_same() -> None:
 def test_other_commands_load_no_such_library(words: tuple[str, ...]) -> None:
     answer = alone(*words, blocked=())
     assert (answer.code, answer.err.strip()) == (0, "")
+
+
+def test_what_is_done_has_no_percentage_and_an_older_note_its_own_day(
+    ask: Ask, tmp_path: Path
+) -> None:
+    """A note of April, a completion of June: neither is told as if it were the other's."""
+    at = desk(ask, tmp_path)
+    at.write(at.text.replace("progress: 40", "progress: 40, note: Đang lấy ý kiến"))
+    report = ("-s", "done", "-r", "1/KH-A@20/6/2026", "--completed", "20/6/2026")
+    assert at.run("update", "I.1", "--by", "bo-a", *report).code == 0
+    _, rows = table(export(ask, tmp_path, "ra.xlsx", "--as-of", "1/7/2026", at=at.top))
+    first = rows[0]
+    assert (first["Phân loại"], first["Tiến độ (%)"]) == ("Hoàn thành đúng hạn", None)
+    assert first["Nội dung báo cáo"] == "03/4/2026: Đang lấy ý kiến"

@@ -1,5 +1,6 @@
 """A workspace's own templates as commands meet them: whatever they do, an answer and no more."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -155,6 +156,12 @@ def children(pid: int) -> list[int]:
     return [pid for pid in pids if b"workbench" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
+def is_at_work(pid: int) -> bool:
+    """Whether a child has been busy for a second: it has loaded all, and the template runs."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) > os.sysconf("SC_CLK_TCK")
+
+
 def test_ctrl_c_leaves_no_child(workspace: Path, tmp_path: Path) -> None:
     put(workspace, "weekly.md.j2", LONG)
     out = tmp_path / "w.md"
@@ -164,7 +171,7 @@ def test_ctrl_c_leaves_no_child(workspace: Path, tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     ) as run:
-        while not (born := children(run.pid)):
+        while not any(map(is_at_work, born := children(run.pid))):
             time.sleep(0.01)
         run.send_signal(signal.SIGINT)
         printed, _ = run.communicate()

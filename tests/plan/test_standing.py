@@ -19,6 +19,24 @@ from tests.plan.answers import on, replies, table
         "30/6: in-term 30/6; 1/7: overdue 30/6 +1",
     ),
     (
+        "words are due as somebody reads them",
+        "deadline: {words: Kỳ họp giữa năm, read_as: trước 15/7/2020}",
+        "15/7: in-term 15/7; 16/7: overdue 15/7 +1",
+    ),
+    (
+        "words that nobody has read yet are undated",
+        "deadline: {words: Kỳ họp giữa năm}",
+        "30/6: undated; 31/12: undated",
+    ),
+    (
+        "an adjustment sets the term of words that nobody has read",
+        """
+        deadline: {words: Kỳ họp giữa năm}
+        adjustments: [{date: 2020-03-01, to: 31/7/2020}]
+        """,
+        "28/2: undated; 1/3: in-term 31/7; 1/8: overdue 31/7 +1",
+    ),
+    (
         "done on the due day is on time, and stays so",
         """
         deadline: 30/6/2020
@@ -375,7 +393,7 @@ updates:
         ("10/3", True, "in-progress", 40),
         ("10/4", True, "in-progress", 60),  # an entry that gives no status leaves it
         ("10/5", True, "returned", 60),  # of several on one day, the later in the file
-        ("10/6", True, "done", 60),
+        ("10/6", True, "done", None),  # how far says nothing of what is done
     ],
 )
 def test_the_status_is_what_the_log_says_up_to_the_day(
@@ -383,3 +401,23 @@ def test_the_status_is_what_the_log_says_up_to_the_day(
 ) -> None:
     state = on(LOG, day)
     assert (state.reported, state.status, state.progress) == (reported, status, progress)
+
+
+@pytest.mark.parametrize(
+    ("updates", "day", "progress"),
+    [
+        ("{date: 2020-03-02, status: in-progress, progress: 40}", "30/6", 40),
+        ("{date: 2020-03-02, progress: 40}, {date: 2020-03-09, status: done}", "30/6", None),
+        ("{date: 2020-03-02, progress: 40}, {date: 2020-03-09, status: done}", "5/3", 40),
+        ("{date: 2020-03-09, status: done, progress: 100}", "30/6", None),
+        ("{date: 2020-03-09, status: done}, {date: 2020-03-10, progress: 40}", "30/6", None),
+        ("{date: 2020-03-02, status: done, progress: 40}, {date: 2020-03-09, status: returned}",
+         "30/6", None),
+        ("{date: 2020-03-02, status: done}, {date: 2020-03-09, status: returned, progress: 60}",
+         "30/6", 60),
+    ],
+)  # fmt: skip
+def test_how_far_the_work_has_come_is_said_only_of_what_is_not_done(
+    updates: str, day: str, progress: float | None
+) -> None:
+    assert on(f"{{deadline: 31/12/2020, updates: [{updates}]}}", day).progress == progress

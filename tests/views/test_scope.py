@@ -16,9 +16,10 @@ PARTS: list[tuple[str, str, Role, str]] = [
     ("{lead: [tinh-x], support: [hai-tinh]}", "tinh-x", "support", "none"),
     ("{lead: [tinh-x], support: [hai-tinh]}", "tinh-y", "support", "support through hai-tinh"),
     ("{lead: [hai-tinh, bo-a], support: [bo-b]}", "tinh-y", "direct", "none"),
-    ("{lead: [chua-biet], updates: [{date: 2020-03-01, by: bo-b}]}", "bo-b", "lead",
+    ("{lead: [chua-biet], updates: [{date: 2020-03-01, by: bo-b, note: x}]}", "bo-b", "lead",
      "lead through chua-biet"),
-    ("{lead: [chua-biet], updates: [{date: 2020-09-01, by: bo-b}]}", "bo-b", "lead", "none"),
+    ("{lead: [chua-biet], updates: [{date: 2020-09-01, by: bo-b, note: x}]}", "bo-b", "lead",
+     "none"),
 ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class Completer:
         _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
         _put(record, "lead_basis", task.rows[0].basis)
         _put(record, "support", list(dict.fromkeys(one.id for one in support)))
-        _put(record, "deadline", self._deadline(task, refusals, doubts))
+        _put(record, "deadline", self._deadline(task, doubts))
         _put(record, "product", _unless_blank(task.text("product")))
         _put(record, "document", self._document(task, notes))
         _put(record, "source", task.parent)
@@ -97,19 +97,21 @@ class Completer:
             self.above[role] = text
         return text
 
-    def _deadline(self, task: TaskCells, refusals: list[Reason], doubts: list[Reason]) -> str:
+    def _deadline(self, task: TaskCells, doubts: list[Reason]) -> str | RecordData:
+        """A term in its words, which somebody has to read where the grammar cannot."""
         text = _unless_blank(task.text("deadline"))
         if not text:
             return ""
         start, end = self.terms.start or EARLIEST, self.terms.end or LATEST
         term = deadlines.read(text, start, end, self.terms.issued)
-        if isinstance(term, UnreadableDeadline):
-            values = {"cell": text, "reason": term.reason, "readings": "; ".join(term.readings)}
-            if term.reason in _TERMLESS and self.terms.start is None:
-                doubts.append(Reason("period-needed", {"cell": text}))
-            else:
-                refusals.append(Reason("deadline", values))
-        return text
+        if not isinstance(term, UnreadableDeadline):
+            return text
+        if term.reason in _TERMLESS and self.terms.start is None:
+            doubts.append(Reason("period-needed", {"cell": text}))
+            return text
+        values = {"cell": text, "reason": term.reason, "readings": "; ".join(term.readings)}
+        doubts.append(Reason("deadline", values))
+        return {"words": text}
 
     def _document(self, task: TaskCells, notes: list[str]) -> RecordData | None:
         text = _unless_blank(task.text("document"))

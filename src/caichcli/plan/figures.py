@@ -2,7 +2,8 @@
 
 Total (tổng số) = done on time + done late + in term + overdue + continuous +
 undated + suspended; what was taken out of the plan stands outside. "Not
-reported" and "due soon" overlap the classes.
+reported" and "due soon" overlap the classes; "unread", of the undated, are those
+whose words nobody has read yet.
 """
 
 import datetime as dt
@@ -49,6 +50,7 @@ class Figures(Struct, frozen=True):
     due_soon: Ids = ()
     on_time_extended: Ids = ()
     overdue_period: Ids = ()
+    unread: Ids = ()
 
     @property
     def done(self) -> Ids:
@@ -116,6 +118,8 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
             by_figure["on_time_extended"].append(id_)
         if standing.class_ == "overdue" and not standing.own_term:
             by_figure["overdue_period"].append(id_)
+        if standing.unread:
+            by_figure["unread"].append(id_)
     return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
 
 

@@ -16,7 +16,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.log import Entry
-from caichcli.plan.model import Id, Status, Task
+from caichcli.plan.model import Id, Status, Task, WordedTerm
 from caichcli.plan.owners import owners, telling
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
 
@@ -45,7 +45,8 @@ class Standing(Struct, frozen=True):
     (None where there is none), ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
     is overdue, up to completion for what was done late, otherwise 0.
-    ``own_term`` is False where the plan's period stands in for a term.
+    ``own_term`` is False where the plan's period stands in for a term, ``unread``
+    True where nobody has said what the words of the term in force mean.
     ``complete`` is False where not all members of a group are known.
     """
 
@@ -57,6 +58,7 @@ class Standing(Struct, frozen=True):
     due: dt.date | None = None
     original_due: dt.date | None = None
     own_term: bool = True
+    unread: bool = False
     completed: dt.date | None = None
     days_late: int = 0
     progress: float | None = None
@@ -69,6 +71,11 @@ class Standing(Struct, frozen=True):
     def reported(self) -> bool:
         """Whether the log holds anything that counts; if not: chưa có báo cáo."""
         return bool(self.entries)
+
+    @property
+    def reading(self) -> WordedTerm | None:
+        """How the words of the term in force are read, where somebody said so."""
+        return self.task.reading if self.due == self.original_due else None
 
     @property
     def extended(self) -> bool:
@@ -140,9 +147,10 @@ def _alone(
         due=due,
         original_due=first.due,
         own_term=deadline.kind != "period",
+        unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
         days_late=_days_late(class_, due, completed, day),
-        progress=_last_progress(entries),
+        progress=_last_progress(class_, entries),
         entries=tuple(entries),
     )
 
@@ -176,8 +184,13 @@ def _days_late(class_: Class, due: dt.date | None, completed: dt.date | None, da
     return 0
 
 
-def _last_progress(entries: Sequence[Entry]) -> float | None:
+def _last_progress(class_: Class, entries: Sequence[Entry]) -> float | None:
+    """Return how far the work had come when last said; none of what is done: the log keeps it."""
+    if class_ in DONE:
+        return None
     for entry in reversed(entries):
+        if entry.update.status == "done":
+            return None
         if entry.update.progress is not None:
             return entry.update.progress
     return None
@@ -240,7 +253,7 @@ def _recurring(
         original_due=due,
         completed=completed,
         days_late=days_late,
-        progress=_last_progress(entries),
+        progress=_last_progress(class_, entries),
         entries=tuple(entries),
         occurrences=tuple(occurred),
     )

@@ -120,6 +120,22 @@ def page(answer: Import, lang: Language) -> Page:
     )
 
 
+def undecided(answer: Import, lang: Language) -> Page:
+    """What was taken of a file, and what is left to a person: rows in doubt, new agencies."""
+    draft = answer.draft
+    verdicts = [each for each in draft.verdicts if each.result in ("doubtful", "refused")]
+    names = [f"{each.name} ({each.id})" for each in draft.proposals]
+    return (
+        _figures(draft, lang),
+        *(Note(remark(note, lang)) for note in draft.notes),
+        *((Heading(say(lang, "importing.undecided")),) if verdicts else ()),
+        *((_verdicts(verdicts, lang),) if verdicts else ()),
+        *_leftovers(draft.verdicts, lang),
+        *((Heading(say(lang, "importing.entered", count=len(names))),) if names else ()),
+        *((Paragraph("\n".join(names)),) if names else ()),
+    )
+
+
 def data(answer: Import) -> ImportAnswer:
     """The whole answer; columns are those of the table's first heading."""
     first, draft = answer.table.headings[0][0], answer.draft

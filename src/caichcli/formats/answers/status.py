@@ -54,6 +54,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     overdue: int
     continuous: int
     undated: int
+    unread: int
     suspended: int
     cancelled: int
     not_reported: int
@@ -197,7 +198,9 @@ def _facts(overview: Overview, lang: Language) -> Facts:
     for name in ("continuous", "undated", "suspended"):
         ids: Ids = getattr(totals, name)
         if ids:
-            rows.append(Fact(say(lang, f"words.{name}"), n(ids), indent=1))
+            note = say(lang, "status.unread", count=n(totals.unread))
+            shown = note if name == "undated" and totals.unread else ""
+            rows.append(Fact(say(lang, f"words.{name}"), n(ids), shown, indent=1))
     if totals.cancelled:
         rows.append(Fact(say(lang, "status.cancelled-beside"), n(totals.cancelled)))
     soon = say(lang, "words.due_soon", days=overview.book.due_soon_days)
