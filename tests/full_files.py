@@ -88,6 +88,7 @@ PLAN: Data = {
                     "date": "2026-06-20",
                     "to": "30/9/2026",
                     "document": {"number": "03/TB-VD"},
+                    "authority": {"number": "02/QĐ-VD"},
                     "for": "2026-Q2",
                     "note": "Gia hạn",
                 }
@@ -108,6 +109,7 @@ PLAN: Data = {
                     "recorded_by": "Văn phòng",
                     "status": "done",
                     "progress": 99.5,
+                    "nothing_new": True,
                     "note": "Đã xong",
                     "results": [{"number": "03/BC-VD", "date": "2026-07-02"}],
                     "completed": "2026-07-01",

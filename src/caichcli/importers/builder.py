@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from msgspec import structs
 
@@ -18,7 +18,7 @@ from caichcli.importers.records import Completer, Completion
 from caichcli.importers.row import Row
 from caichcli.importers.rows import classify, outside
 from caichcli.importers.tables import Table
-from caichcli.importers.task_cells import TASK_ROLES, TaskCells, next_id
+from caichcli.importers.task_cells import TASK_ROLES, TaskCells
 from caichcli.importers.verdicts import RowReport, judge, of_columns, total
 from caichcli.importers.wordings import Role
 from caichcli.language.vietnamese import fold
@@ -66,7 +66,11 @@ class _Builder:
         self.group: tuple[str, str] | None = None  # the number and the words that tasks stand under
         self.group_report: RowReport | None = None  # what is said of the group's row
         self.group_cells: dict[Role, Cell] = {}  # what a group's row says for all below it
+        self.area_of: dict[str | tuple[str, Id], Id] = {}  # by its name, and by its number too
+        self.last_whole: TaskCells | None = None  # the last task that is no part of another
         self.ids: set[Id] = set()
+        self.repeats: Counter[tuple[bool, Id]] = Counter()  # of areas or not, by their numbers
+        self.in_area: Counter[Id | None] = Counter()
         self.parts: Counter[str] = Counter()
 
     def add(self, row: Row) -> None:
@@ -120,13 +124,12 @@ class _Builder:
         section = f"{self.section[0]}." if self.section else ""
         text = number.text if number else ""
         first = section + text if text else self._unnumbered(section)
-        for id_, record in self.areas.items():
-            same = fold(record["name"]) == fold(name)
-            if same and (not text or id_ == first or id_.startswith(f"{first}-")):
-                return id_
-        id_ = first
-        while id_ in self.areas:
-            id_ = next_id(id_)
+        key = fold(name)
+        if same := self.area_of.get((key, first) if text else key):
+            return same
+        id_ = self._unused(first, self.areas)
+        self.area_of.setdefault(key, id_)
+        self.area_of[key, first] = id_
         if id_ != first:
             report.reasons.append(Reason("area-twice", {"number": first, "id": id_}))
         self.areas[id_] = {"id": id_, "name": name}
@@ -171,6 +174,9 @@ class _Builder:
         elif row.number is None or row.number.kind != "small":
             self._leave_group(row)
         self.tasks.append(task)
+        self.in_area[task.area] += 1
+        if row.kind == "task":
+            self.last_whole = task
         report.task = task
 
     def _area_of_section(self) -> Id:
@@ -193,8 +199,7 @@ class _Builder:
             return
         parts = before(names[0].text)
         number, name = parts or (None, names[0].text)
-        ids = (id_ for id_, each in self.areas.items() if fold(each["name"]) == fold(name))
-        self.area = next(ids, None) or self._area_id(number, name, report)
+        self.area = self.area_of.get(fold(name)) or self._area_id(number, name, report)
 
     def _leave_group(self, row: Row) -> None:
         """A task whose number is not within the group's stands under it no more."""
@@ -211,7 +216,7 @@ class _Builder:
                 self.group_report.reasons.remove(Reason("group-empty"))
             return self.group[1]
         if row.kind == "sub-task" and self.tasks and number.count(".") == 0:
-            last = next((each for each in reversed(self.tasks) if each.is_whole), None)
+            last = self.last_whole
             return last.text("title") if last and not _is_shared(row) else ""
         return ""
 
@@ -233,12 +238,22 @@ class _Builder:
         area = self.area or ""
         prefixed = not area or text == area or text.startswith(f"{area}.")
         first = text if prefixed or area == self.own_area else f"{area}.{text}"
-        id_ = first = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]", "-", first)
-        while id_ in self.ids:
-            id_ = next_id(id_)
+        first = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]", "-", first)
+        id_ = self._unused(first, self.ids)
         if id_ != first:
             report.reasons.append(Reason("number-twice", {"number": first, "id": id_}))
         self.ids.add(id_)
+        return id_
+
+    def _unused(self, first: Id, ids: Container[Id]) -> Id:
+        """The id for a number that may be used already: II, II-2, II-3."""
+        id_ = first
+        base, dash, count = first.rpartition("-")
+        base, number = (base, int(count)) if dash and count.isdigit() else (first, 1)
+        key = ids is self.areas, first
+        while id_ in ids:
+            self.repeats[key] += 1
+            id_ = f"{base}-{number + self.repeats[key]}"
         return id_
 
     def _part_number(self, number: Number | None) -> str:
@@ -257,12 +272,11 @@ class _Builder:
     def _parent_number(self) -> str:
         if self.group:
             return self.group[0]
-        last = next((task for task in reversed(self.tasks) if task.is_whole), None)
-        number = last.rows[0].number if last else None
+        number = self.last_whole.rows[0].number if self.last_whole else None
         return number.text if number else ""
 
     def _ordinal(self) -> int:
-        ordinal = 1 + sum(task.area == self.area for task in self.tasks)
+        ordinal = 1 + self.in_area[self.area]
         prefix = f"{self.area}." if self.area and self.area != self.own_area else ""
         while f"{prefix}{ordinal}" in self.ids:
             ordinal += 1
@@ -292,7 +306,7 @@ class _Builder:
             report.is_refused = True
             report.reasons.append(Reason("nothing-before"))
             return
-        report.task = sub_rows.add(self.tasks, self.ids, row)
+        report.task = sub_rows.add(self.tasks, self.ids, row, self._unused)
 
     def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
         report.task = task

@@ -58,17 +58,26 @@ class _Searcher:
     def __init__(self, grid: Grid, evidence: Evidence, above: frozenset[frozenset[str]]) -> None:
         self.grid = grid
         self.evidence = evidence
-        self.words = set(above)
+        self.words: set[frozenset[str]] = set()
+        self.with_word: dict[str, list[frozenset[str]]] = {}
+        for words in above:
+            self._keep(words)
+
+    def _keep(self, words: frozenset[str]) -> None:
+        if words not in self.words:
+            self.words.add(words)
+            for word in words:
+                self.with_word.setdefault(word, []).append(words)
 
     def all(self) -> list[Columns]:
         headings: list[Columns] = []
         at = 0
         while at < len(self.grid.rows):
-            heading = self._at(at)
-            if heading:
-                headings.append(heading)
-                self.words.add(_words(self.grid.rows[at]))
-                at = heading.last
+            columns = self._at(at)
+            if columns:
+                headings.append(columns)
+                self._keep(_words(self.grid.rows[at]))
+                at = columns.last
             at += 1
         return headings
 
@@ -115,7 +124,8 @@ class _Searcher:
 
     def _is_repeated(self, row: tuple[Cell, ...]) -> bool:
         words = _words(row)
-        return any(words <= each for each in self.words)
+        rarest = min((self.with_word.get(word, []) for word in words), key=len, default=self.words)
+        return any(words <= each for each in rarest)
 
     def _is_of_a_task(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row has marks of a task; several times in it are columns, each of a time."""

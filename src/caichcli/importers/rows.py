@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from caichcli.importers import agency_names as names
 from caichcli.importers import numbers
@@ -44,6 +45,7 @@ class _Classifier:
         self.columns = inherited
         self.last: Row | None = None
         self.letters = Letters()
+        self.sharing: dict[int, bool] = {}  # of number cells, by their identities
 
     def rows(self) -> Iterator[Row]:
         for at in range(len(self.grid.rows)):
@@ -241,14 +243,14 @@ class _Classifier:
         cell = row.under("number")[0] if row.under("number") else None
         if cell is None or row.columns is None:
             return False
-        number, title = row.columns.of("number")[0], row.columns.of("title")[0]
-        titles = set()
-        for line in self.grid.rows[cell.row :]:
-            if line[number] is not cell:
-                break
-            if line[title].text:
-                titles.add(id(line[title]))
-        return len(titles) > 1
+        if id(cell) not in self.sharing:
+            number, title = row.columns.of("number")[0], row.columns.of("title")[0]
+            below = map(self.grid.rows.__getitem__, range(cell.row, len(self.grid.rows)))
+            lines = takewhile(lambda line: line[number] is cell, below)
+            self.sharing[id(cell)] = (
+                len({id(line[title]) for line in lines if line[title].text}) > 1
+            )
+        return self.sharing[id(cell)]
 
     def _has_parts(self, row: Row, number: Number) -> bool:
         """Whether the rows below are numbered within this one: 5.1 before 5.1.1, 3 before a)."""

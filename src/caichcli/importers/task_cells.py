@@ -63,9 +63,3 @@ class TaskCells(Struct):
         if cells:
             words = " ".join(" ".join(cell.text.split()) for cell in cells)
             self.parts["title"] = [*self.parts["title"], (cells[0], f": {words}")]
-
-
-def next_id(id_: Id) -> Id:
-    """The next id for a number that is used twice: II, II-2, II-3."""
-    base, dash, count = id_.rpartition("-")
-    return f"{base}-{int(count) + 1}" if dash and count.isdigit() else f"{id_}-2"

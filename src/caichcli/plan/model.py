@@ -165,6 +165,7 @@ class Update(Record, frozen=True):
     status: Status | None = None
     progress: Percent | None = None
     note: Text | None = None
+    nothing_new: bool | None = None
     results: list[Document] | None = None
     completed: dt.date | None = None
     occurrence: Text | None = field(name="for", default=None)
@@ -181,6 +182,7 @@ class Adjustment(Record, frozen=True):
     date: dt.date
     to: Text
     document: Document | None = None
+    authority: Document | None = None
     occurrence: Text | None = field(name="for", default=None)
     note: Text | None = None
 

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
-from caichcli.plan.log import Entry
+from caichcli.plan.log import Entry, effective
 from caichcli.plan.model import Id, Status, Task, WordedTerm
 from caichcli.plan.owners import owners, telling
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
@@ -45,6 +45,7 @@ class Standing(Struct, frozen=True):
     (None where there is none), ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
     is overdue, up to completion for what was done late, otherwise 0.
+    ``granted_late`` is by how many days it was past when it was extended (gia hạn).
     ``own_term`` is False where the plan's period stands in for a term, ``unread``
     True where nobody has said what the words of the term in force mean.
     ``complete`` is False where not all members of a group are known.
@@ -61,6 +62,7 @@ class Standing(Struct, frozen=True):
     unread: bool = False
     completed: dt.date | None = None
     days_late: int = 0
+    granted_late: int = 0
     progress: float | None = None
     entries: tuple[Entry, ...] = ()
     occurrences: tuple[OccurrenceStanding, ...] = ()
@@ -134,7 +136,7 @@ def _alone(
     if deadline.kind == "recurring":
         return _recurring(book, task, owner, entries, status, deadline, day)
     completed = _completion(entries) if status == "done" else None
-    if completed is not None and adjustment is not None and adjustment.date > completed:
+    if completed is not None and adjustment is not None and effective(adjustment) > completed:
         deadline, adjustment = book.deadline_on(task, completed)
     due = deadline.due
     class_ = _class(status, deadline, due, completed, day)
@@ -150,6 +152,7 @@ def _alone(
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
         days_late=_days_late(class_, due, completed, day),
+        granted_late=book.granted_late(task, completed or day) if adjustment else 0,
         progress=_last_progress(class_, entries),
         entries=tuple(entries),
     )

@@ -230,6 +230,18 @@ def progress_against_status(case: PlanCase) -> Iterator[Fault]:
                 )
 
 
+@rule("nothing-new-with-news", "warning")
+def nothing_new_with_news(case: PlanCase) -> Iterator[Fault]:
+    """A report that nothing arose, and that tells what did."""
+    for i, task, updates in case.logs_with("nothing_new"):
+        for entry in case.entries(task):
+            update = entry.update
+            news = (update.status, update.progress, update.results, update.completed)
+            if update.nothing_new and any(one not in (None, []) for one in news):
+                place = case.place(*_key(i, updates, entry, "nothing_new"))
+                yield Fault(place, {"task": task.id, "date": str(entry.day)})
+
+
 def _disagree(status: Status, progress: float) -> bool:
     if status == "done":
         return progress < WHOLE

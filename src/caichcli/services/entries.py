@@ -148,7 +148,7 @@ def judge(at: Desk, compose: Compose, *, partial: bool = False) -> Judgement:
     that nobody has said to be meant so, ImpossibleValue and NoSafePlace for what cannot be put
     in, and what ``compose`` raises.
     """
-    book = _book(at)
+    book = book_of(at)
     composition = compose(book)
     if isinstance(composition, Revision):
         records = [Changed(at.file, id_, None) for id_ in composition.tasks]
@@ -246,8 +246,8 @@ def _judgement(
     )
 
 
-def _book(at: Desk) -> Book:
-    """The plan and the register as the model has them."""
+def book_of(at: Desk) -> Book:
+    """Return the plan and the register as the model has them; raise BrokenBefore."""
     register = workspaces.register_of(at.workspace, at.files)
     try:
         plan = msgspec.convert(at.document.data, PlanFile)

@@ -14,7 +14,8 @@ from caichcli.formats import patch
 from caichcli.formats.answers.update import Changed
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.services import entries, workspaces
+from caichcli.plan.book import Book
+from caichcli.services import entries, undoing, workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.entries import Compose, Desk, Judgement
 from caichcli.services.errors import NotSaved, Refusal
@@ -26,13 +27,16 @@ NAMES = 5  # of tasks in a commit's subject
 
 
 class Texts(Protocol):
-    """A plan's text before and after."""
+    """A plan's text before and after, and the records that make the difference."""
 
     @property
     def old(self) -> Document: ...
 
     @property
     def new(self) -> Document: ...
+
+    @property
+    def records(self) -> tuple[Changed, ...]: ...
 
 
 Edited = TypeVar("Edited", bound=Texts)
@@ -119,10 +123,15 @@ def open_desk(session: Session, plan: str | None) -> Desk:
     return entries.desk(session, place, workspaces.documents(session, place), plan)
 
 
+def book(session: Session, plan: str | None) -> Book:
+    """Return the plan that records would go to; raise as ``open_desk`` does, BrokenBefore."""
+    return entries.book_of(open_desk(session, plan))
+
+
 def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
     """Write what ``edit`` makes of the plan, under its lock and from what then stands there.
 
-    Raises NotSaved.
+    What was there before is kept for ``undoing``. Raises NotSaved.
     """
     path = at.workspace.root / at.file
     with locks.locked(path) as lock:
@@ -135,6 +144,8 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
                 return texts
             fault = locks.replace(lock, texts.old.text.encode(), texts.new.text.encode())
             if fault is None:
+                old, new = texts.old.text, texts.new.text
+                undoing.keep(at.workspace, at.file, old, new, texts.records)
                 return texts
             if fault.reason != "changed-meanwhile":
                 raise _not_saved(at, fault)

@@ -204,7 +204,7 @@ def _kind(event: Event, lang: Language) -> str:
         return say(lang, "words.reminder", number=event.number)
     if isinstance(event.record, Update):
         return records.report_kind(event.record, lang)
-    return say(lang, f"words.{event.kind}")
+    return say(lang, "words.proposed_extension" if event.proposal else f"words.{event.kind}")
 
 
 def _content(story: Story, event: Event, lang: Language) -> str:

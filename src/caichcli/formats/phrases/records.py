@@ -69,6 +69,7 @@ def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     yield None if update.progress is None else f"{number(update.progress, lang)}%"
     completed = update.completed
     yield say(lang, "show.completed", day=day(completed, lang)) if completed else None
+    yield say(lang, "show.nothing-new") if update.nothing_new else None
     yield update.note
     yield from (citation(result, lang) for result in update.results or ())
     yield citation(update.document, lang)

@@ -63,7 +63,20 @@ def written_term(task: Task, lang: Language) -> str:
 
 
 def situation(standing: Standing, lang: Language) -> str:
-    """How far a task has come, in words; a late one with its days."""
+    """How far a task has come, in words; a late one with its days.
+
+    Where the term was moved only after it was past, that is said too.
+    """
+    words = _situation(standing, lang)
+    return f"{words}; {granted_late(standing, lang)}" if standing.granted_late else words
+
+
+def granted_late(standing: Standing, lang: Language) -> str:
+    """That a term was moved after it was past, and by how many days."""
+    return say(lang, "page.granted-late", days=number(standing.granted_late, lang))
+
+
+def _situation(standing: Standing, lang: Language) -> str:
     late = number(standing.days_late, lang)
     if standing.class_ in ("suspended", "cancelled"):
         return say(lang, f"words.{standing.class_}")
@@ -96,6 +109,8 @@ def last_report(standing: Standing, lang: Language) -> str:
     if standing.occurrences:
         met = sum(occurrence.completed is not None for occurrence in standing.occurrences)
         return say(lang, "page.occurrences", met=met, all=len(standing.occurrences))
+    if standing.status is None and standing.entries[-1].update.nothing_new:
+        return say(lang, "page.nothing-new")
     status = say(lang, f"words.status_{standing.status or 'unstated'}")
     if standing.progress is not None and standing.status == "in-progress":
         return f"{status} ({number(standing.progress, lang)}%)"

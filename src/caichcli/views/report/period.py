@@ -121,7 +121,7 @@ class PeriodReport(Struct, frozen=True):
     @property
     def annex(self) -> Annex:
         """The tasks behind every figure."""
-        names = ("not_reported", "due_soon", "on_time_extended", "overdue_period")
+        names = ("not_reported", "due_soon", "on_time_extended", "extended_late", "overdue_period")
         others = {name: getattr(self.now.totals, name) for name in names}
         others["with_results"] = self.with_results
         others["continuous_unreported"] = self.continuous_unreported
