@@ -1,5 +1,6 @@
 """The only door to what is on the disk: find a workspace, read its files."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -123,4 +124,6 @@ def read(path: Path, most: int = LARGEST_FILE) -> bytes | Unreadable:
     except PermissionError:
         return Unreadable(path, "permission")
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return Unreadable(path, "missing")  # no file is called so
         return Unreadable(path, "loop" if error.errno == getattr(os, "ELOOP", 40) else "system")
