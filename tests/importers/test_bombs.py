@@ -14,7 +14,8 @@ from docx import Document
 from openpyxl import Workbook
 from xlsxwriter import Workbook as Writer
 
-from caichcli.formats.documents.word.package import MOST_OF_TEMPLATE, NoWord, unpack
+from caichcli.files.disk import templates
+from caichcli.formats.documents.word.package import NoWord, unpack
 from caichcli.importers import books, packages, sources
 from caichcli.importers.grids.grid import Refused, Source
 from caichcli.importers.grids.paragraphs import DEEPEST_STYLE, Styles
@@ -183,7 +184,7 @@ def test_styles_based_on_each_other_are_followed_so_far_only() -> None:
 def test_a_document_of_tags_alone_is_refused() -> None:
     bomb = document(before(b"<w:sectPr", b"<w:p/>" * 4_100_000))
     assert sources.read(bomb, "in.docx") == Refused("too-large")
-    assert unpack(bomb, MOST_OF_TEMPLATE) == NoWord("too-large")
+    assert unpack(bomb, templates.LARGEST) == NoWord("too-large")
 
 
 def test_lists_without_number_are_refused() -> None:

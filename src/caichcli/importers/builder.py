@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from caichcli.importers import date_orders, headings
+from caichcli.importers import date_orders, headings, sub_rows
 from caichcli.importers.agency_cells import AgencyReader
 from caichcli.importers.columns import Columns
 from caichcli.importers.draft import Draft, Reason, RecordData, Terms, once
@@ -16,7 +16,8 @@ from caichcli.importers.ids import Ids
 from caichcli.importers.numbers import Number, before
 from caichcli.importers.proposals import Collector
 from caichcli.importers.records import Completer, Completion
-from caichcli.importers.rows import Row, classify, outside
+from caichcli.importers.row import Row
+from caichcli.importers.rows import classify, outside
 from caichcli.importers.tables import Table
 from caichcli.importers.task_cells import TASK_ROLES, TaskCells
 from caichcli.importers.verdicts import RowReport, judge, of_columns, total
@@ -37,6 +38,10 @@ def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draf
     """
     evidence = Evidence(register)
     builder = _Builder(AgencyReader(register), evidence, terms, area)
+    for row in table.rows_told:
+        builder.add(row)
+    if table.rows_told:
+        return builder.draft()
     inherited: Columns | None = None
     for grid, columns in zip(table.grids, table.headings, strict=True):
         for row in classify(grid, columns, inherited):
@@ -67,7 +72,6 @@ class _Builder:
         self.area_ids = Ids()
         self.in_area: Counter[Id | None] = Counter()
         self.parts: Counter[str] = Counter()
-        self.rows_of: Counter[Id] = Counter()  # tasks that are rows of another, by its id
 
     def add(self, row: Row) -> None:
         doubts = (*row.doubts, *self._likeness(row))
@@ -81,7 +85,7 @@ class _Builder:
             self._task(row, report)
         elif row.kind == "sub-row":
             self._sub_row(row, report)
-        elif row.kind in ("continuation", "pair"):
+        elif row.kind in ("continuation", "pair", "field"):
             self._more(row, report)
         elif row.kind == "unclear":
             report.is_refused = True
@@ -155,7 +159,7 @@ class _Builder:
         if self.area is None and self.section:
             self.area = self._area_of_section()
         parent = self._parent(row)
-        task = TaskCells(self._id(row, report), self.area, parent, [row], {})
+        task = TaskCells(self._id(row, report), self.area, row.source or parent, [row], {})
         titles = row.under("title")
         for role in TASK_ROLES:
             for cell in row.under(role):
@@ -169,8 +173,6 @@ class _Builder:
             self._share(task, row)
         elif row.number is None or row.number.kind != "small":
             self._leave_group(row)
-        if not any(task.parts.get(role) for role in TASK_ROLES if role != "title"):
-            task.doubts.append(Reason("title-only"))
         self.tasks.append(task)
         self.in_area[task.area] += 1
         if row.kind == "task":
@@ -277,8 +279,8 @@ class _Builder:
         task = self.tasks[-1]
         report.task = task
         task.rows.append(row)
-        if row.kind == "pair":
-            task.pairs += 1
+        if row.kind in ("pair", "field"):
+            task.pairs += row.kind == "pair"
             for role in TASK_ROLES:
                 for cell in row.under(role, own=True):
                     task.extend(role, cell, "\n")
@@ -292,35 +294,8 @@ class _Builder:
             report.is_refused = True
             report.reasons.append(Reason("nothing-before"))
             return
-        first = self.tasks[-1]
-        if not first.rows_of:
-            self._divide(first)
-        whole = first.rows_of
-        task = TaskCells("", first.area, first.parent, [row], {}, rows_of=whole)
-        task.parts["title"] = first.parts["title"][:1]
-        for role in TASK_ROLES:
-            for cell in row.under(role) if role != "title" else ():
-                task.extend(role, cell, "\n")
-        self._number_of(task)
-        task.name_by_product()
-        self.tasks.append(task)
-        self.in_area[task.area] += 1
-        report.task = task
-
-    def _divide(self, task: TaskCells) -> None:
-        """Make a task the first of those that its rows are."""
-        number = task.rows[0].number
-        title = task.text("title")
-        task.parent = f"{number.text}. {title}" if number and number.text else title
-        task.rows_of = task.id
-        self.ids.take_back(task.id)
-        self._number_of(task)
-        task.name_by_product()
-
-    def _number_of(self, task: TaskCells) -> None:
-        """The id of a task that is a row of another: 3.1, 3.2."""
-        self.rows_of[task.rows_of] += 1
-        task.id = self.ids.give(f"{task.rows_of}.{self.rows_of[task.rows_of]}")
+        report.task = sub_rows.add(self.tasks, self.ids, row)
+        self.in_area[report.task.area] += 1
 
     def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
         report.task = task
@@ -344,6 +319,8 @@ class _Builder:
         completions: dict[int, Completion] = {}
         records: list[RecordData] = []
         for task in self.tasks:
+            if not any(task.parts.get(role) for role in TASK_ROLES if role != "title"):
+                task.doubts.append(Reason("title-only"))
             completion = completions[id(task)] = self.completer.complete(task)
             if completion.record:
                 records.append(completion.record)
@@ -353,6 +330,7 @@ class _Builder:
         verdicts = judge(self.reports, self.tasks, completions, self.evidence)
         areas = [] if self.own_area and not self.areas else list(self.areas.values())
         notes = [Note("no-areas", {"area": NO_AREA})] if NO_AREA in self.areas else []
+        notes += [Note("of-text")] if any(each.row.kind == "text" for each in self.reports) else []
         said = once(reason for report in self.reports for reason in of_columns(report.row))
         notes += [Note(reason.code, dict(reason.values)) for reason in said]
         return Draft(
