@@ -96,8 +96,8 @@ class _Classifier:
         self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
         self.columns = inherited
         self.last: Row | None = None
-        self.letters = Letters()
         self.sharing: dict[int, bool] = {}  # of number cells, by their identities
+        self.letters = Letters()
 
     def rows(self) -> Iterator[Row]:
         for at in range(len(self.grid.rows)):
@@ -299,9 +299,8 @@ class _Classifier:
             number, title = row.columns.of("number")[0], row.columns.of("title")[0]
             below = map(self.grid.rows.__getitem__, range(cell.row, len(self.grid.rows)))
             lines = takewhile(lambda line: line[number] is cell, below)
-            self.sharing[id(cell)] = (
-                len({id(line[title]) for line in lines if line[title].text}) > 1
-            )
+            cells = (line[title] for line in lines if line[title].text)
+            self.sharing[id(cell)] = len(set(map(id, cells))) > 1
         return self.sharing[id(cell)]
 
     def _has_parts(self, row: Row, number: Number) -> bool:

@@ -33,6 +33,7 @@ Reason = Literal[
     "read-only",  # nobody may: the file or the disk is write-protected
     "full",  # the disk, the quota or the largest size of a file is used up
     "locked",  # another writer holds the lock, and went on holding it
+    "long-name",  # longer than a file's name may be
     "in-use",  # another program holds the file open in a way that forbids to replace it
     "system",  # any other answer of the operating system
 ]
@@ -48,6 +49,7 @@ _REASONS: dict[int, Reason] = {
     errno.ENOSPC: "full",
     errno.EFBIG: "full",
     getattr(errno, "EDQUOT", errno.ENOSPC): "full",
+    errno.ENAMETOOLONG: "long-name",
     errno.EBUSY: "in-use",
 }
 # Windows: access denied (to replace an open file), sharing violation, lock violation.
