@@ -129,7 +129,7 @@ def _unknown(cursor: Cursor) -> Refusal:
 def _term(cursor: Cursor) -> RawPart | None:
     """Return a date, range, frequency or "thường xuyên" that begins here."""
     begin = cursor.at
-    lasting = cursor.take(phrases.LASTING) is not None
+    lasting = _begins_in_number(cursor) and cursor.take(phrases.LASTING) is not None
     fit = cursor.take(phrases.CONTINUOUS)
     if fit is not None:
         return RawPart("continuous", begin, cursor.at, unfinished=fit.value == "and more")
@@ -149,6 +149,11 @@ def _term(cursor: Cursor) -> RawPart | None:
     if part is None:
         cursor.at = begin
     return part
+
+
+def _begins_in_number(cursor: Cursor) -> bool:
+    token = cursor.next()
+    return token.number >= 0 or token.text == "½"
 
 
 def _until_event(cursor: Cursor, part: RawPart) -> RawPart:
