@@ -2,20 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from msgspec import structs
 
-from caichcli.importers import date_orders, headings
+from caichcli.importers import date_orders, headings, sub_rows
 from caichcli.importers.agency_cells import AgencyReader
 from caichcli.importers.columns import Columns
 from caichcli.importers.draft import Draft, Reason, RecordData, Terms, once
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Note
+from caichcli.importers.ids import Ids
 from caichcli.importers.numbers import Number, before
 from caichcli.importers.proposals import Collector
 from caichcli.importers.records import Completer, Completion
-from caichcli.importers.rows import Row, classify, outside
+from caichcli.importers.row import Row
+from caichcli.importers.rows import classify, outside
 from caichcli.importers.tables import Table
 from caichcli.importers.task_cells import TASK_ROLES, TaskCells
 from caichcli.importers.verdicts import RowReport, judge, of_columns, total
@@ -26,7 +28,6 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
 
 NO_AREA: Id = "chung"
-DAY_ROLES: tuple[Role, ...] = ("deadline", "document")
 
 
 def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draft:
@@ -37,6 +38,10 @@ def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draf
     """
     evidence = Evidence(register)
     builder = _Builder(AgencyReader(register), evidence, terms, area)
+    for row in table.rows_told:
+        builder.add(row)
+    if table.rows_told:
+        return builder.draft()
     inherited: Columns | None = None
     for grid, columns in zip(table.grids, table.headings, strict=True):
         for row in classify(grid, columns, inherited):
@@ -63,8 +68,8 @@ class _Builder:
         self.group_cells: dict[Role, Cell] = {}  # what a group's row says for all below it
         self.area_of: dict[str | tuple[str, Id], Id] = {}  # by its name, and by its number too
         self.last_whole: TaskCells | None = None  # the last task that is no part of another
-        self.ids: set[Id] = set()
-        self.repeats: Counter[tuple[bool, Id]] = Counter()  # of areas or not, by their numbers
+        self.ids = Ids()
+        self.area_ids = Ids()
         self.in_area: Counter[Id | None] = Counter()
         self.parts: Counter[str] = Counter()
 
@@ -80,7 +85,7 @@ class _Builder:
             self._task(row, report)
         elif row.kind == "sub-row":
             self._sub_row(row, report)
-        elif row.kind in ("continuation", "pair"):
+        elif row.kind in ("continuation", "pair", "field"):
             self._more(row, report)
         elif row.kind == "unclear":
             report.is_refused = True
@@ -122,7 +127,7 @@ class _Builder:
         key = fold(name)
         if same := self.area_of.get((key, first) if text else key):
             return same
-        id_ = self._unused(first, self.areas)
+        id_ = self.area_ids.give(first)
         self.area_of.setdefault(key, id_)
         self.area_of[key, first] = id_
         if id_ != first:
@@ -154,7 +159,7 @@ class _Builder:
         if self.area is None and self.section:
             self.area = self._area_of_section()
         parent = self._parent(row)
-        task = TaskCells(self._id(row, report), self.area, parent, [row], {})
+        task = TaskCells(self._id(row, report), self.area, row.source or parent, [row], {})
         titles = row.under("title")
         for role in TASK_ROLES:
             for cell in row.under(role):
@@ -168,8 +173,6 @@ class _Builder:
             self._share(task, row)
         elif row.number is None or row.number.kind != "small":
             self._leave_group(row)
-        if not any(task.parts.get(role) for role in TASK_ROLES if role != "title"):
-            task.doubts.append(Reason("title-only"))
         self.tasks.append(task)
         self.in_area[task.area] += 1
         if row.kind == "task":
@@ -236,21 +239,9 @@ class _Builder:
         prefixed = not area or text == area or text.startswith(f"{area}.")
         first = text if prefixed or area == self.own_area else f"{area}.{text}"
         first = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]", "-", first)
-        id_ = self._unused(first, self.ids)
+        id_ = self.ids.give(first)
         if id_ != first:
             report.reasons.append(Reason("number-twice", {"number": first, "id": id_}))
-        self.ids.add(id_)
-        return id_
-
-    def _unused(self, first: Id, ids: Container[Id]) -> Id:
-        """The id for a number that may be used already: II, II-2, II-3."""
-        id_ = first
-        base, dash, count = first.rpartition("-")
-        base, number = (base, int(count)) if dash and count.isdigit() else (first, 1)
-        key = ids is self.areas, first
-        while id_ in ids:
-            self.repeats[key] += 1
-            id_ = f"{base}-{number + self.repeats[key]}"
         return id_
 
     def _part_number(self, number: Number | None) -> str:
@@ -288,8 +279,8 @@ class _Builder:
         task = self.tasks[-1]
         report.task = task
         task.rows.append(row)
-        if row.kind == "pair":
-            task.pairs += 1
+        if row.kind in ("pair", "field"):
+            task.pairs += row.kind == "pair"
             for role in TASK_ROLES:
                 for cell in row.under(role, own=True):
                     task.extend(role, cell, "\n")
@@ -303,35 +294,8 @@ class _Builder:
             report.is_refused = True
             report.reasons.append(Reason("nothing-before"))
             return
-        first = self.tasks[-1]
-        if not first.rows_of:
-            self._divide(first)
-        whole = first.rows_of
-        task = TaskCells("", first.area, first.parent, [row], {}, rows_of=whole)
-        task.parts["title"] = first.parts["title"][:1]
-        for role in TASK_ROLES:
-            for cell in row.under(role) if role != "title" else ():
-                task.extend(role, cell, "\n")
-        self._number_of(task)
-        task.name_by_product()
-        self.tasks.append(task)
-        report.task = task
-
-    def _divide(self, task: TaskCells) -> None:
-        """Make a task the first of those that its rows are."""
-        number = task.rows[0].number
-        title = task.text("title")
-        task.parent = f"{number.text}. {title}" if number and number.text else title
-        task.rows_of = task.id
-        self.ids.discard(task.id)
-        self._number_of(task)
-        task.name_by_product()
-
-    def _number_of(self, task: TaskCells) -> None:
-        """The id of a task that is a row of another: 3.1, 3.2."""
-        ordinal = 1 + sum(each.rows_of == task.rows_of for each in self.tasks if each is not task)
-        task.id = self._unused(f"{task.rows_of}.{ordinal}", self.ids)
-        self.ids.add(task.id)
+        report.task = sub_rows.add(self.tasks, self.ids, row)
+        self.in_area[report.task.area] += 1
 
     def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
         report.task = task
@@ -350,11 +314,13 @@ class _Builder:
         self._empty_areas()
         if any(task.area is None for task in self.tasks):
             self._without_area()
-        self._day_orders()
+        date_orders.doubt(self.tasks)
         collector = Collector()
         completions: dict[int, Completion] = {}
         records: list[RecordData] = []
         for task in self.tasks:
+            if not any(task.parts.get(role) for role in TASK_ROLES if role != "title"):
+                task.doubts.append(Reason("title-only"))
             completion = completions[id(task)] = self.completer.complete(task)
             if completion.record:
                 records.append(completion.record)
@@ -364,6 +330,7 @@ class _Builder:
         verdicts = judge(self.reports, self.tasks, completions, self.evidence)
         areas = [] if self.own_area and not self.areas else list(self.areas.values())
         notes = [Note("no-areas", {"area": NO_AREA})] if NO_AREA in self.areas else []
+        notes += [Note("of-text")] if any(each.row.kind == "text" for each in self.reports) else []
         said = once(reason for report in self.reports for reason in of_columns(report.row))
         notes += [Note(reason.code, dict(reason.values)) for reason in said]
         return Draft(
@@ -374,15 +341,6 @@ class _Builder:
             tuple(notes),
             total(verdicts),
         )
-
-    def _day_orders(self) -> None:
-        """Doubt the days of a column that writes some with the month first."""
-        for role in DAY_ROLES:
-            parts = [(task, cell) for task in self.tasks for cell, _ in task.parts.get(role, ())]
-            reasons = date_orders.reasons([cell for _, cell in parts])
-            for task, cell in parts:
-                if id(cell) in reasons:
-                    task.doubts.append(reasons[id(cell)])
 
     def _end(self) -> None:
         """What looks like an area behind the last task is a signature or a note."""

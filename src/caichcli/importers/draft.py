@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from caichcli.importers.grids.grid import Note
-from caichcli.importers.rows import Kind
+from caichcli.importers.row import Kind
 from caichcli.plan.model import AgencyKind, Id
 
 Result = Literal["taken", "doubtful", "refused", "ignored"]

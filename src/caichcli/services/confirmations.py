@@ -61,7 +61,7 @@ class NotAQuestion(Refusal):
     def __init__(self, name: str, rules: Sequence[str]) -> None:
         super().__init__(name)
         self.name = name
-        self.rules = rules
+        self.rules = tuple(rules)
 
 
 def names(text: Any) -> frozenset[str]:
