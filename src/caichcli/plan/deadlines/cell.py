@@ -223,7 +223,7 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
     """
     text = cursor.text
     while text.tokens[cursor.at].text:
-        if pass_document(cursor):
+        if pass_document(cursor) or _pass_remark(cursor):
             continue
         after = Cursor(text, cursor.at)
         if text.tokens[cursor.at].text != "-" and _joint(after):
@@ -236,6 +236,16 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
         elif since and _TO.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
             raise Refusal("two-readings")
         cursor.at += 1
+
+
+def _pass_remark(cursor: Cursor) -> bool:
+    """Take a bracket within a condition: when it is to come about (dự kiến quý II) is no term."""
+    if cursor.next().text != "(":
+        return False
+    behind = cursor.text.tokens[cursor.at : cursor.at + _LOOKED_AT]
+    length = next((at for at, token in enumerate(behind, 1) if token.text == ")"), 0)
+    cursor.at += length
+    return length > 0
 
 
 def _action_with_term(cursor: Cursor) -> bool:
