@@ -33,7 +33,13 @@ PLAN: Data = {
         "objectives": ["Hoàn thành các mục tiêu"],
         "reporting": {"every": "week", "cutoff": "calendar", "closing_day": "friday"},
         "calendar": {"days_off": ["2026-01-02"], "working_days": ["2026-01-10"]},
-        "follow_up": {"due_soon": 15, "bands": [30, 60], "reminders": 3},
+        "follow_up": {
+            "due_soon": 15,
+            "bands": [30, 60],
+            "reminders": 3,
+            "before": "day-before",
+            "before_from": "2026-03-01",
+        },
         "slips": [
             {
                 "date": "2026-07-01",
@@ -114,6 +120,7 @@ PLAN: Data = {
                     "results": [{"number": "03/BC-VD", "date": "2026-07-02"}],
                     "completed": "2026-07-01",
                     "for": "2026-Q2",
+                    "milestone": 1,
                     "document": {"number": "04/BC-VD"},
                     "reason": "Chờ ý kiến",
                     "problems": [{"text": "Thiếu số liệu", "to": "bo-a"}],

@@ -62,6 +62,16 @@ def test_everything_that_matters_is_asked(
     assert "".join(lines).replace("\n", " ") == f"      - {ANSWERED[options, answers]}"
 
 
+def test_a_task_with_milestones_asks_which(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    term = "deadline: trình trước 31/3; ban hành trước 30/9"
+    at.write(PLAN.replace("deadline: Quý II/2026", term))
+    typed(monkeypatch, "1|3|1||||Đã trình|||c")
+    answer = at.run("update", "I.1", "-i")
+    assert answer.code == 0, answer.err
+    assert "2. ban hành (đến hạn 30/9/2026)" in answer.err
+    assert "{date: 2026-07-01, by: bo-a, note: Đã trình, milestone: 1}" in at.text
+
+
 def test_the_agency_comes_first_by_the_task_s_own_choices(
     at: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

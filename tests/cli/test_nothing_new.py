@@ -91,3 +91,12 @@ def test_a_status_beside_it_is_a_warning(at: Desk) -> None:
     answer = at.run("update", "I.1", "--nothing-new", "--progress", "50")
     assert answer.code == 0
     assert "nothing-new-with-news" in answer.err
+
+
+def test_it_counts_as_reported_in_the_period(at: Desk) -> None:
+    every = "  reporting: {every: month, cutoff: calendar}\n  standing_agency:"
+    at.write(PLAN.replace("  standing_agency:", every))
+    june = ["render", "monthly", "--month", "2026-06", "-f", "markdown", "--lang", "en"]
+    assert "0/3 tasks that owed a report" in at.run(*june).out
+    at.run("update", "I.2", "--by", "bo-b", "--nothing-new", "--date", "30/6/2026")
+    assert "1/3 tasks that owed a report" in at.run(*june).out

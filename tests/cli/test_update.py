@@ -216,6 +216,8 @@ REFUSED = {
     "I.1 --corrects 2026-04-03": (2, ["empty-entry"]),
     "I.1 -s done --date 2/7/2026": (2, ["update-in-future"]),
     "I.1 -s done --date 2/4/2026": (2, ["updates-out-of-order", "--completed"]),
+    "I.1 -n x --by BA --by bo-b": (2, ["--by", "hai lần"]),
+    "I.1 -n x --plan ke-hoach -p khac": (2, ["--plan"]),
     "I.1 -s done --completed 2/7/2026": (2, ["completed-after-recorded"]),
     "I.1 --corrects 2026-04-04": (2, ["unknown-entry"]),
     "I.1 --corrects hôm-qua": (2, ["invalid-entry"]),

@@ -105,6 +105,7 @@ By = Annotated[
 Occurrence = Annotated[
     str | None, typer.Option("--for", metavar="occurrence", help="option.occurrence")
 ]
+Milestone = Annotated[int | None, typer.Option("--milestone", metavar="number")]
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]

@@ -68,6 +68,8 @@ class Interview(Struct, frozen=True):
             yield "by", lambda: self._agency("by", self._agencies(parts))
         if parts[0].occurrences:
             yield "for", lambda: self._choice("for", self._unmet(parts[0], answers), str)
+        if parts[0].milestones and len(parts) == 1:
+            yield "milestone", lambda: self._milestone(parts[0])
         if not answers.get("nothing_new"):
             yield "status", lambda: self._choice("status", self._statuses(), _status)
             if answers.get("status") in (None, "in-progress"):
@@ -112,6 +114,17 @@ class Interview(Struct, frozen=True):
             one.key: say(self.lang, "record.prompt-due", key=one.key, due=day(one.due, self.lang))
             for one in unmet
         }
+
+    def _milestone(self, part: Standing) -> int | None:
+        """Which milestone of the term the report tells of; none where it is on the whole task."""
+        choices = {
+            str(one.number): say(
+                self.lang, "record.prompt-due", key=one.action, due=day(one.due, self.lang)
+            )
+            for one in part.milestones
+        }
+        number = self._choice("milestone", choices, lambda text: None)
+        return int(number) if number else None
 
     def _statuses(self) -> dict[str, str]:
         return {name: say(self.lang, f"words.status_{name}") for name in get_args(Status)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from caichcli.cli import asking, refusals, session
+from caichcli.cli import asking, refusals, session, streams
 from caichcli.cli.output import FORMATS, on_terminal
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import tables
@@ -113,6 +113,8 @@ def _print(answer: Recording, request: Request) -> None:
     """Print the receipt, what there is to be warned of, and what was done."""
     lang, dry_run = request.session.lang, request.instruction.dry_run
     judgement, records = answer.judgement, answer.judgement.records
+    if records and not dry_run:
+        streams.work_done()
     if request.format == "json":
         from caichcli.formats.json_text import dumps
 

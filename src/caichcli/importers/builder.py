@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -11,6 +11,7 @@ from caichcli.importers.agency_cells import AgencyReader
 from caichcli.importers.draft import Draft, Reason, RecordData, Terms, once
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Note
+from caichcli.importers.ids import Ids
 from caichcli.importers.numbers import Number, before
 from caichcli.importers.proposals import Collector
 from caichcli.importers.records import Completer, Completion
@@ -26,7 +27,6 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
 
 NO_AREA: Id = "chung"
-DAY_ROLES: tuple[Role, ...] = ("deadline", "document")
 
 
 def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draft:
@@ -64,8 +64,8 @@ class _Builder:
         self.group_cells: dict[Role, Cell] = {}  # what a group's row says for all below it
         self.area_of: dict[str | tuple[str, Id], Id] = {}  # by its name, and by its number too
         self.last_whole: TaskCells | None = None  # the last task that is no part of another
-        self.ids: set[Id] = set()
-        self.repeats: Counter[tuple[bool, Id]] = Counter()  # of areas or not, by their numbers
+        self.ids = Ids()
+        self.area_ids = Ids()
         self.in_area: Counter[Id | None] = Counter()
         self.parts: Counter[str] = Counter()
 
@@ -123,7 +123,7 @@ class _Builder:
         key = fold(name)
         if same := self.area_of.get((key, first) if text else key):
             return same
-        id_ = self._unused(first, self.areas)
+        id_ = self.area_ids.give(first)
         self.area_of.setdefault(key, id_)
         self.area_of[key, first] = id_
         if id_ != first:
@@ -235,21 +235,9 @@ class _Builder:
         prefixed = not area or text == area or text.startswith(f"{area}.")
         first = text if prefixed or area == self.own_area else f"{area}.{text}"
         first = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]", "-", first)
-        id_ = self._unused(first, self.ids)
+        id_ = self.ids.give(first)
         if id_ != first:
             report.reasons.append(Reason("number-twice", {"number": first, "id": id_}))
-        self.ids.add(id_)
-        return id_
-
-    def _unused(self, first: Id, ids: Container[Id]) -> Id:
-        """The id for a number that may be used already: II, II-2, II-3."""
-        id_ = first
-        base, dash, count = first.rpartition("-")
-        base, number = (base, int(count)) if dash and count.isdigit() else (first, 1)
-        key = ids is self.areas, first
-        while id_ in ids:
-            self.repeats[key] += 1
-            id_ = f"{base}-{number + self.repeats[key]}"
         return id_
 
     def _part_number(self, number: Number | None) -> str:
@@ -302,7 +290,8 @@ class _Builder:
             report.is_refused = True
             report.reasons.append(Reason("nothing-before"))
             return
-        report.task = sub_rows.add(self.tasks, self.ids, row, self._unused)
+        report.task = sub_rows.add(self.tasks, self.ids, row)
+        self.in_area[report.task.area] += 1
 
     def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
         report.task = task
@@ -321,7 +310,7 @@ class _Builder:
         self._empty_areas()
         if any(task.area is None for task in self.tasks):
             self._without_area()
-        self._day_orders()
+        date_orders.doubt(self.tasks)
         collector = Collector()
         completions: dict[int, Completion] = {}
         records: list[RecordData] = []
@@ -348,15 +337,6 @@ class _Builder:
             tuple(notes),
             total(verdicts),
         )
-
-    def _day_orders(self) -> None:
-        """Doubt the days of a column that writes some with the month first."""
-        for role in DAY_ROLES:
-            parts = [(task, cell) for task in self.tasks for cell, _ in task.parts.get(role, ())]
-            reasons = date_orders.reasons([cell for _, cell in parts])
-            for task, cell in parts:
-                if id(cell) in reasons:
-                    task.doubts.append(reasons[id(cell)])
 
     def _end(self) -> None:
         """What looks like an area behind the last task is a signature or a note."""

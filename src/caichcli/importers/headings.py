@@ -13,10 +13,7 @@ from caichcli.importers.wordings import Role, is_of_headings, plain, role_of
 
 MOST_ROWS = 3  # of one heading
 _OF_TASKS: frozenset[Role] = frozenset({"lead", "agencies", "support", "deadline", "product"})
-ROLES_OF_TASKS = frozenset[Role](
-    ("number", "title", "lead", "support", "agencies", "deadline", "product")
-)
-ENOUGH = 3  # of them, whatever else a wide table has columns for
+ENOUGH = 2  # of these and numbers beside the title, whatever else a wide table has
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?(\s*=.*)?")
 _YEAR = re.compile(r"(?:nam )?[0-9]{4}")  # a column of figures
@@ -73,11 +70,11 @@ class _Searcher:
         headings: list[Columns] = []
         at = 0
         while at < len(self.grid.rows):
-            columns = self._at(at)
-            if columns:
-                headings.append(columns)
+            heading = self._at(at)
+            if heading:
+                headings.append(heading)
                 self._keep(_words(self.grid.rows[at]))
-                at = columns.last
+                at = heading.last
             at += 1
         return headings
 
@@ -172,7 +169,7 @@ def _names_enough(row: tuple[Cell, ...]) -> bool:
         for cell in distinct(row)
         if is_of_headings(cell.text) and (role := role_of(cell.text))
     }
-    return "title" in roles and len(roles & ROLES_OF_TASKS) >= ENOUGH
+    return "title" in roles and len(roles & (_OF_TASKS | {"number"})) >= ENOUGH
 
 
 def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:

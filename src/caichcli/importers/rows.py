@@ -48,8 +48,8 @@ class _Classifier:
     def __init__(self) -> None:
         self.columns: Columns | None = None
         self.last: Row | None = None
-        self.letters = Letters()
         self.sharing: dict[int, bool] = {}  # of number cells, by their identities
+        self.letters = Letters()
 
     def rows(self, grid: Grid, headings: Sequence[Columns]) -> Iterator[Row]:
         self.grid = grid
@@ -253,9 +253,8 @@ class _Classifier:
             number, title = row.columns.of("number")[0], row.columns.of("title")[0]
             below = map(self.grid.rows.__getitem__, range(cell.row, len(self.grid.rows)))
             lines = takewhile(lambda line: line[number] is cell, below)
-            self.sharing[id(cell)] = (
-                len({id(line[title]) for line in lines if line[title].text}) > 1
-            )
+            cells = (line[title] for line in lines if line[title].text)
+            self.sharing[id(cell)] = len(set(map(id, cells))) > 1
         return self.sharing[id(cell)]
 
     def _has_parts(self, row: Row, number: Number) -> bool:

@@ -63,6 +63,14 @@ class Book:
         document = self.head.document
         return (document and document.date) or self.head.period.start
 
+    @cached_property
+    def eves_from(self) -> dt.date | None:
+        """From which day X on "trước ngày X" is over the day before; None where it never is."""
+        settings = self.head.follow_up
+        if settings is None or settings.before != "day-before":
+            return None
+        return settings.before_from or EARLIEST
+
     @property
     def due_soon_days(self) -> int:
         """How many days ahead a term counts as near."""
@@ -97,7 +105,7 @@ class Book:
         if isinstance(term, WordedTerm):
             return self._as_read(term)
         period = self.head.period
-        return deadlines.read(term, period.start, period.end, self.issued)
+        return deadlines.read(term, period.start, period.end, self.issued, self.eves_from)
 
     def _as_read(self, term: WordedTerm) -> Deadline | UnreadableDeadline:
         if term.read_as is None:

@@ -98,6 +98,7 @@ class _ValueReader:
             "problems": self.concerns,
             "proposals": self.concerns,
             "progress": self.number,
+            "milestone": self.number,
             "nothing_new": self.flag,
             "status": self.status,
             "for": self.occurrence,

@@ -81,7 +81,7 @@ def says_nothing(update: Update) -> bool:
         return False
     if update.progress is not None or update.results or update.document:
         return False
-    if update.occurrence or (update.corrects and update.agency):
+    if update.occurrence or update.milestone or (update.corrects and update.agency):
         return False
     concerns = (*(update.problems or ()), *(update.proposals or ()))
     texts = (update.note, update.reason, *(concern.text for concern in concerns))
@@ -136,9 +136,14 @@ def _corrected(original: Entry, correction: Update) -> Entry:
 
 
 def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entry | None:
-    """Return the last entry that gives a status: to the whole task, or to one occurrence of it."""
+    """Return the last entry that gives a status: to the whole task, or to one occurrence of it.
+
+    One that names a milestone tells of that alone.
+    """
     for entry in reversed(entries):
-        if entry.update.status is not None and entry.update.occurrence == occurrence:
+        update = entry.update
+        own = update.occurrence == occurrence and update.milestone is None
+        if update.status is not None and own:
             return entry
     return None
 

@@ -16,6 +16,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.log import Entry, effective
+from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import Id, Status, Task, WordedTerm
 from caichcli.plan.owners import owners, telling
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
@@ -48,7 +49,9 @@ class Standing(Struct, frozen=True):
     ``granted_late`` is by how many days it was past when it was extended (gia hạn).
     ``own_term`` is False where the plan's period stands in for a term, ``unread``
     True where nobody has said what the words of the term in force mean.
-    ``complete`` is False where not all members of a group are known.
+    ``complete`` is False where not all members of a group are known. Of its
+    ``milestones`` those ``missed`` were due before the day, not met, and the task is
+    not overdue for it; ``onward`` are the words of work that goes on, all milestones met.
     """
 
     task: Task
@@ -66,6 +69,9 @@ class Standing(Struct, frozen=True):
     progress: float | None = None
     entries: tuple[Entry, ...] = ()
     occurrences: tuple[OccurrenceStanding, ...] = ()
+    milestones: tuple[MilestoneStanding, ...] = ()
+    missed: tuple[MilestoneStanding, ...] = ()
+    onward: str = ""
     members: tuple["Standing", ...] = ()
     complete: bool = True
 
@@ -136,10 +142,19 @@ def _alone(
     if deadline.kind == "recurring":
         return _recurring(book, task, owner, entries, status, deadline, day)
     completed = _completion(entries) if status == "done" else None
+    points = milestone_standings(deadline, entries, completed)
+    onward = ""
+    if points and completed is None and all(point.completed for point in points):
+        onward = next((part.onward for part in deadline.parts if part.onward), "")
+        if deadline.kind != "continuous" and not onward and points[-1].named:
+            status, completed = "done", max(point.completed or day for point in points)
     if completed is not None and adjustment is not None and effective(adjustment) > completed:
         deadline, adjustment = book.deadline_on(task, completed)
+    if onward:
+        deadline = _onward(book, deadline)
     due = deadline.due
     class_ = _class(status, deadline, due, completed, day)
+    still = class_ in ("in-term", "continuous")
     return Standing(
         task,
         owner,
@@ -147,7 +162,7 @@ def _alone(
         status,
         first,
         due=due,
-        original_due=first.due,
+        original_due=due if onward else first.due,
         own_term=deadline.kind != "period",
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
@@ -155,7 +170,17 @@ def _alone(
         granted_late=book.granted_late(task, completed or day) if adjustment else 0,
         progress=_last_progress(class_, entries),
         entries=tuple(entries),
+        milestones=points,
+        missed=tuple(one for one in points if still and one.due < day and not one.completed),
+        onward=onward,
     )
+
+
+def _onward(book: Book, deadline: Deadline) -> Deadline:
+    """Return the term of what goes on behind the milestones: always, or to the plan's end."""
+    if any(part.kind == "continuous" for part in deadline.parts):
+        return structs.replace(deadline, kind="continuous", due=None)
+    return structs.replace(deadline, kind="period", due=book.head.period.end)
 
 
 def _class(
@@ -207,7 +232,7 @@ def _completion(entries: Iterable[Entry]) -> dt.date | None:
     completed: dt.date | None = None
     for entry in entries:
         update = entry.update
-        if update.status is None:
+        if update.status is None or update.milestone is not None:
             continue
         if update.status != "done":
             completed = None

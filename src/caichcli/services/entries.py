@@ -192,14 +192,18 @@ def _settled(at: Desk, book: Book, additions: Sequence[Addition]) -> Judgement:
 def _questions(
     at: Desk, book: Book, additions: Sequence[Addition], findings: Sequence[Finding]
 ) -> Iterator[Question]:
-    """Yield what asked rules find in new entries, and in older ones that these change."""
+    """Yield what asked rules find in new entries, and in older ones that these correct."""
     places = routes(at, additions)
     for finding in findings:
         if not RULES[finding.rule].asked:
             continue
         own = [i for i, route in enumerate(places) if _within(finding.place, route)]
-        same_task = [i for i, route in enumerate(places) if _within(finding.place, route[:2])]
-        for position in (own or same_task)[:1]:
+        correcting = [
+            i
+            for i, route in enumerate(places)
+            if "corrects" in additions[i].record and _within(finding.place, route[:2])
+        ]
+        for position in (own or correcting)[:1]:
             yield question(book, finding, position, additions[position])
 
 

@@ -17,7 +17,7 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.services import entries, undoing, workspaces
 from caichcli.services.checks import shown_path
-from caichcli.services.entries import Compose, Desk, Judgement
+from caichcli.services.entries import BrokenBefore, Compose, Desk, Judgement
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.session import Session
 
@@ -100,7 +100,18 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
     ``subject`` is the key of a commit's subject. Raises what ``open_desk``,
     ``entries.judge``, ``save`` and ``repository_of`` raise.
     """
-    at = open_desk(session, instruction.plan)
+    try:
+        return _record(open_desk(session, instruction.plan), compose, instruction, subject)
+    except BrokenBefore as broken:
+        survey = broken.survey
+        own = workspaces.beside_errors(session, survey.workspace, survey, instruction.plan)
+        if own is None:
+            raise
+        apart = entries.desk(session, own, workspaces.documents(session, own), str(own.plans[0]))
+        return _record(apart, compose, instruction, subject)
+
+
+def _record(at: Desk, compose: Compose, instruction: Instruction, subject: str) -> Recording:
     partial = instruction.partial
     if instruction.dry_run:
         return Recording(at, entries.judge(at, compose, partial=partial))
@@ -137,6 +148,8 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
     with locks.locked(path) as lock:
         if isinstance(lock, Fault):
             raise _not_saved(at, lock)
+        if not lock.alone:
+            at.session.tell_no_locks(path)
         for _ in range(TRIES):
             at = _fresh(at)
             texts = edit(at)

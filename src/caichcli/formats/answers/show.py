@@ -72,6 +72,8 @@ def page(story: Story, lang: Language) -> Page:
     blocks.append(Facts(tuple(_facts(story, lang)), worded=True))
     if story.standing.members:
         blocks.extend(_members(story, lang))
+    if story.standing.milestones:
+        blocks.extend(_milestones(story, lang))
     if story.standing.occurrences:
         blocks.extend(_occurrences(story, lang))
     blocks.append(Heading(say(lang, "show.history")))
@@ -170,6 +172,29 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
         )
         keys = ("words.deadline", "page.situation", "show.agency")
         yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
+def _milestones(story: Story, lang: Language) -> Iterator[Block]:
+    points = story.standing.milestones
+    met = sum(one.completed is not None for one in points)
+    yield Heading(
+        say(lang, "show.milestones", met=number(met, lang), all=number(len(points), lang))
+    )
+    rows = tuple(
+        cells(
+            (
+                number(one.number, lang),
+                one.action,
+                days_off.beside(day(one.due, lang), one.due, story.days_off, lang),
+                day(one.completed, lang)
+                if one.completed
+                else say(lang, "show.overdue" if one.due < story.day else "show.open"),
+            )
+        )
+        for one in points
+    )
+    keys = ("show.milestone", "show.content", "words.deadline", "show.met")
+    yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
 def _occurrences(story: Story, lang: Language) -> Iterator[Block]:

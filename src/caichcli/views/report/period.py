@@ -169,6 +169,11 @@ class PeriodReport(Struct, frozen=True):
         return tuple(late for late in self.overdue if late.escalated)
 
     @property
+    def missed(self) -> tuple[Standing, ...]:
+        """The tasks, not overdue, of which a milestone is past and unmet."""
+        return tuple(line.standing for line in self.now.lines if line.standing.missed)
+
+    @property
     def priority(self) -> tuple[Line, ...]:
         """The priority tasks (nhiệm vụ trọng tâm) that are in the plan still."""
         return tuple(
