@@ -23,7 +23,8 @@ PLANS = {"real": REAL, "example": EXAMPLE}
 
 def export(ask: Ask, folder: Path, name: str, *words: str, at: Path = EXAMPLE) -> Path:
     path = folder / name
-    answer = ask("export", "-o", str(path), "--as-of", DAY, *words, at=at)
+    day = () if "--as-of" in words else ("--as-of", DAY)
+    answer = ask("export", "-o", str(path), *day, *words, at=at)
     assert answer.code == 0, answer.err
     return path
 

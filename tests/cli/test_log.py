@@ -136,7 +136,7 @@ def test_what_came_before_a_shallow_clone_is_nobody_s(
     commit(git, top, {})
     at.run("remind", "I.1", "--date", "10/6/2026")
     commit(git, top, {})
-    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{top}", "can")
+    git(tmp_path, "clone", "-q", "--depth", "1", top.as_uri(), "can")
     words = ask("log", at=tmp_path / "can")
     told = json.loads(ask("log", "--format", "json", at=tmp_path / "can").out)
     assert "Người thử" not in words.out

@@ -135,7 +135,7 @@ def test_no_file_is_written_where_none_can_be(ask: Ask, tmp_path: Path, force: l
         (".", "thư mục"),
         ("không-có/w.md", "không có thư mục"),
         ("pipe", "không phải tệp thường"),
-        ("x" * 300, "hệ điều hành"),
+        ("x" * 300, "tên dài quá mức"),
     ):
         answer = ask(*W26, "-f", "html", "-o", str(tmp_path / name), *force, at=EXAMPLE)
         assert answer.code in (2, 3), name

@@ -271,10 +271,9 @@ def test_a_file_that_is_no_plan_is_refused(at: Desk, text: str) -> None:
 
 
 def test_a_shape_that_cannot_be_spliced_is_refused_with_the_lines_to_add(at: Desk) -> None:
-    odd = PLAN.replace("{number: 5/TB-VD, date: 2026-06-11}}", "{number: 5/TB-VD}}")
-    odd += (
-        "      - date: 2026-06-13\n        document: {number: 6/TB}\n        note: |\n          Một"
-    )
+    last = "{date: 2026-06-12, status: cancelled, document: {number: 5/TB-VD, date: 2026-06-11}}"
+    odd = PLAN.replace(f"\n      - {last}\n", f" [{last} # hết\n      ]\n")
+    assert odd != PLAN
     at.write(odd)
     answer = at.run("update", "II.1", "--note", "x", "--document", "7/TB@1/7/2026")
     assert (answer.code, answer.out, at.text) == (2, "", odd)

@@ -23,7 +23,7 @@ from tests.cli.recorded import FILE, PLAN, TODAY, added, lay_out
 from tests.importers.layouts import HEAD, Rows, to_csv
 
 ROWS: Rows = [HEAD, ["1", "Phân bổ vốn", "Bộ A", "", "Quý III/2026", ""]]
-DOUBTFUL: Rows = [*ROWS, ["2", "Quyết toán", "2026", "", "30/6/2026", ""]]
+REFUSED: Rows = [*ROWS, ["2", "Quyết to\ufffdn", "Bộ A", "", "30/6/2026", ""]]
 STRANGER: Rows = [HEAD, ["1", "Phân bổ vốn", "Sở Nội vụ", "", "2026", ""]]
 LINES = [
     '  - id: "1"',
@@ -67,13 +67,13 @@ def test_a_draft_is_tried_before_it_is_put_in(here: Session) -> None:
 
 
 def test_what_is_refused_is_told_beside_the_draft(here: Session) -> None:
-    trial = put_in(here, DOUBTFUL, Order("ke-hoach", "I", apply=True))
+    trial = put_in(here, REFUSED, Order("ke-hoach", "I", apply=True))
     assert isinstance(trial.fault, RowsRefused)
     assert (trial.fault.count, trial.fault.path, text(here)) == (1, FILE, PLAN)
     trial = put_in(here, STRANGER, Order("ke-hoach", "I", apply=True))
     assert isinstance(trial.fault, Unacceptable)
     assert (trial.recording, text(here)) == (None, PLAN)
-    trial = put_in(here, DOUBTFUL, Order("ke-hoach", "I", apply=True, skip_refused=True))
+    trial = put_in(here, REFUSED, Order("ke-hoach", "I", apply=True, skip_refused=True))
     assert (trial.applied, trial.fault) == (True, None)
 
 

@@ -160,11 +160,16 @@ def test_a_row_tells_its_cause(here: Session) -> None:
     assert isinstance(refusal.value.cause, RowWithoutTask)
 
 
+LAST = (
+    "      - {date: 2026-06-12, status: cancelled, document: {number: 5/TB-VD, date: 2026-06-11}}\n"
+)
 BROKEN = {
     # the plan as it is: why nothing can be recorded
     PLAN.replace("area: II\n", "area: III\n"): BrokenBefore,
     "plan: 1": BrokenBefore,
-    PLAN + "      - date: 2026-06-13\n        note: |\n          Một": NoSafePlace,
+    PLAN.replace(
+        f"    updates:\n{LAST}", f"    updates: [{LAST.strip(' -')[:-1]} # hết\n      ]\n"
+    ): NoSafePlace,
 }
 
 
