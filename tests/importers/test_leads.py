@@ -4,6 +4,7 @@ A kind is put together of its parts, as people do: every office before every bod
 behind every name.
 """
 
+import re
 from collections.abc import Callable
 from itertools import combinations, product
 from pathlib import Path
@@ -15,10 +16,12 @@ import pytest
 from caichcli.importers.agency_cells import AgencyReader, Mention, Reading
 from caichcli.importers.agency_spelling import FIELDS
 from caichcli.importers.draft import Draft, Reason
+from caichcli.language.messages import sentences
 from caichcli.language.vietnamese import fold
+from caichcli.language.wording import LANGUAGES
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import RegisterFile
-from tests.importers.imported import REGISTER, imported
+from tests.importers.imported import REGISTER, ROOT, imported
 from tests.importers.layouts import to_markdown
 
 # A body as written -> its id, "*" before a group.
@@ -550,3 +553,13 @@ def imported_row(folder: Path, lead: str, support: str) -> Draft:
     heading = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"]
     to_markdown([heading, ["1", "Xây dựng kho dữ liệu", lead, support, "30/6/2026"]], path)
     return imported(path)
+
+
+def test_what_is_told_of_a_row_has_words_in_both_languages() -> None:
+    """Every reason and note that the importers name by a constant."""
+    sources = (ROOT / "src" / "caichcli" / "importers").rglob("*.py")
+    text = "\n".join(path.read_text("utf-8") for path in sources)
+    keys = [f"import_reasons.{code}" for code in re.findall(r'Reason\("([a-z-]+)"', text)]
+    keys += [f"importing.note-{code}" for code in re.findall(r'Note\("([a-z-]+)"', text)]
+    for lang in LANGUAGES:
+        assert [key for key in keys if key not in sentences(lang)] == []

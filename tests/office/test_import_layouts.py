@@ -66,3 +66,17 @@ def test_a_converter_that_does_not_end_is_stopped() -> None:
 
 def test_what_libreoffice_cannot_read_is_told() -> None:
     assert office.convert(b"\0" * 64, "xlsb", "xlsx") == office.Problem("failed")
+
+
+def test_layouts_that_libreoffice_printed(resave: Resave, tmp_path: Path) -> None:
+    """A line break of a cell may be the page's: words alone are compared."""
+    pytest.importorskip("pdfplumber", reason="an extra")
+    files = [tmp_path / f"{number}.docx" for number in range(len(NAMES))]
+    for name, file in zip(NAMES, files, strict=True):
+        WRITERS["docx"](LAYOUTS[name].rows, file)
+    for name, file in zip(NAMES, resave(files, "pdf"), strict=True):
+        draft = imported(file)
+        assert areas(draft) == LAYOUTS[name].areas
+        assert [line.replace("⏎", " ") for line in tasks(draft)] == [
+            line.replace("⏎", " ") for line in LAYOUTS[name].tasks
+        ]

@@ -102,6 +102,7 @@ class AgencyReader:
         self._proposed: dict[
             str, tuple[Id, tuple[Id, ...]]
         ] = {}  # by what all spellings of a name share
+        self._taken: set[Id] = set()
         self._proposals = spelling.Neighbours()
 
     @cached_property
@@ -313,13 +314,13 @@ class AgencyReader:
         key = spelling.same(name, self.fields)
         if key not in self._proposed:
             twins = self._proposals.near(name)
-            taken = {id_ for id_, _ in self._proposed.values()}
             first = id_ = proposed_id(name)
             count = 1
-            while id_ in taken or id_ in self.register:
+            while id_ in self._taken or id_ in self.register:
                 count += 1
                 id_ = f"{first}-{count}"
             self._proposed[key] = id_, twins
+            self._taken.add(id_)
             self._proposals.add(name, id_)
         return self._proposed[key]
 

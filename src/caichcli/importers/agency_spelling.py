@@ -97,13 +97,19 @@ def field_of(
     tokens = list(_LETTERS.finditer(text))
     said = [fold(token[0]) if is_plain else key(token[0]) for token in tokens]
     best: tuple[str, int] | None = None
-    for field in fields:
+    for field in _beginning_as(said[0][:1], tuple(fields)) if said else ():
         count = _tokens_of([token[0] for token in tokens], said, _words_of(field, is_plain))
         if count and (best is None or tokens[count - 1].end() > best[1]):
             best = field, tokens[count - 1].end()
     if best and key(text[: best[1]]) != key(best[0]) and _is_begun(text[: best[1]], fields):
         return None  # Văn hóa, Thể thao: of Văn hóa, Thể thao và Du lịch
     return best
+
+
+@lru_cache(maxsize=256)
+def _beginning_as(letter: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields that begin with a letter, in whatever mark: no other can be meant by a text."""
+    return tuple(field for field in fields if fold(field)[:1] == fold(letter))
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ that is told. A table of comments, scores or figures is told by its headings.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -49,7 +50,7 @@ class Columns(Struct, frozen=True):
 
     def of(self, role: Role) -> tuple[int, ...]:
         """The positions of the columns with a role."""
-        return tuple(at for at, each in enumerate(self.roles) if each == role)
+        return _positions(self.roles, role)
 
     @property
     def other(self) -> str:
@@ -60,6 +61,11 @@ class Columns(Struct, frozen=True):
 
     def has(self, *roles: Role) -> bool:
         return any(role in self.roles for role in roles)
+
+
+@lru_cache(maxsize=256)
+def _positions(roles: tuple[Role, ...], role: Role) -> tuple[int, ...]:
+    return tuple(at for at, each in enumerate(roles) if each == role)
 
 
 class Content(Struct, frozen=True):

@@ -18,7 +18,7 @@ _EDGE = 2.0  # points by which lines of a table may miss each other
 # Lines that begin something of their own, and those that end it.
 _BEGINS = re.compile(r"(?:[-–+•*]\s|\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-zđ]|[IVXLC]+|[A-H])[.)]\s)")
 # A date or a number that the width of a cell tore: 31/12/202⏎6, 12/NQ-⏎CP.
-_TORN = re.compile(r"[/-]\d*\n\d|\d[/-]\n\w|\w/\w+-\n\w")
+_TORN = re.compile(r"\w[/-]\d*\n\d|\d[/-]\n\w|\w/\w+-\n\w")
 _ENDS = re.compile(r"[.;:]$")
 _PAGE_NUMBER = re.compile(r"\W*(?:trang )?\d{1,4}(?:/\d{1,4})?\W*", re.IGNORECASE)
 
