@@ -18,7 +18,8 @@ PARTS: list[tuple[str, str, Role, str]] = [
     ("{lead: [hai-tinh, bo-a], support: [bo-b]}", "tinh-y", "direct", "none"),
     ("{lead: [chua-biet], updates: [{date: 2020-03-01, by: bo-b, note: x}]}", "bo-b", "lead",
      "lead through chua-biet"),
-    ("{lead: [chua-biet], updates: [{date: 2020-09-01, by: bo-b, note: x}]}", "bo-b", "lead", "none"),
+    ("{lead: [chua-biet], updates: [{date: 2020-09-01, by: bo-b, note: x}]}", "bo-b", "lead",
+     "none"),
 ]  # fmt: skip
 
 

@@ -147,7 +147,7 @@ def brief(lang: Language) -> bytes:
     sections.caution(paper)
     paper.text("**{{ words.sentence(report) }}**")
     paper.heading(say("Nhiệm vụ quá hạn cần lưu ý nhất", "The gravest delays"))
-    with paper.unless_empty("report.gravest", "{{ words.no_overdue }}"):
+    with paper.unless_empty("report.gravest", "{{ words.no_overdue if not report.overdue }}"):
         paper.tag("for late in report.gravest")
         up = say("Đề nghị báo cáo cấp trên xem xét.", "To be put before higher authority.")
         paper.text(
@@ -157,6 +157,9 @@ def brief(lang: Language) -> bytes:
             "List Item",
         )
         paper.tag("endfor")
+    paper.tag("if report.waiting")
+    paper.text("{{ words.waiting(report) }}")
+    paper.tag("endif")
     decisions = ("Cần cho ý kiến", "Decisions asked for")
     sections.counted(paper, *decisions, "report.proposals_unanswered")
     with paper.unless_empty("report.proposals_unanswered", "{{ words.no_proposal }}"):

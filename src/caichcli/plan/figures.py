@@ -34,8 +34,18 @@ class Rate(Struct, frozen=True):
         return (self.numerator * 20_000 + self.denominator) // (self.denominator * 2) / 100
 
 
+def _both(ids: Ids, others: Ids) -> Ids:
+    wanted = frozenset(others)
+    return tuple(id_ for id_ in ids if id_ in wanted)
+
+
 class Figures(Struct, frozen=True):
-    """The figures of some tasks at the end of a day, as the ids behind each."""
+    """The figures of some tasks at the end of a day, as the ids behind each.
+
+    ``submitted`` are those not done that were put before who decides, ``waiting`` those of
+    them that are overdue though they were submitted in time; ``with_result`` are the
+    continuous tasks of which a result document was ever reported.
+    """
 
     done_on_time: Ids = ()
     done_late: Ids = ()
@@ -49,6 +59,9 @@ class Figures(Struct, frozen=True):
     due_soon: Ids = ()
     on_time_extended: Ids = ()
     overdue_period: Ids = ()
+    submitted: Ids = ()
+    waiting: Ids = ()
+    with_result: Ids = ()
 
     @property
     def done(self) -> Ids:
@@ -65,6 +78,22 @@ class Figures(Struct, frozen=True):
     @property
     def total(self) -> Ids:
         return self.dated + self.continuous + self.undated + self.suspended
+
+    @property
+    def submitted_in_term(self) -> Ids:
+        """Those of ``in_term`` that were put before who decides."""
+        return _both(self.in_term, self.submitted)
+
+    @property
+    def submitted_overdue(self) -> Ids:
+        """Those of ``overdue`` that were put before who decides, in time or not."""
+        return _both(self.overdue, self.submitted)
+
+    @property
+    def without_result(self) -> Ids:
+        """The continuous tasks of which no result document was reported."""
+        results = frozenset(self.with_result)
+        return tuple(id_ for id_ in self.continuous if id_ not in results)
 
     @property
     def done_of_due(self) -> Rate:
@@ -116,6 +145,12 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
             by_figure["on_time_extended"].append(id_)
         if standing.class_ == "overdue" and not standing.own_term:
             by_figure["overdue_period"].append(id_)
+        if standing.submitted and standing.class_ in ("in-term", "overdue", "undated"):
+            by_figure["submitted"].append(id_)
+        if standing.waiting:
+            by_figure["waiting"].append(id_)
+        if standing.class_ == "continuous" and standing.with_result:
+            by_figure["with_result"].append(id_)
     return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
 
 

@@ -129,3 +129,17 @@ def test_a_joint_task_is_told_the_group_as_one_and_a_member_that_is_asked_about(
     assert told(asked(task)) == {"hai-tinh": ["1"]}
     assert told(asked(task, "hai-tinh")) == {"hai-tinh": ["1"]}
     assert told(asked(task, "tinh-x")) == {"tinh-x": ["1"]}
+
+
+def test_what_was_submitted_in_time_is_left_out() -> None:
+    post = asked(
+        """
+        - lead: [bo-a]
+          deadline: 30/5/2020
+          updates: [{date: 2020-05-29, by: bo-a, status: submitted}]
+        - lead: [bo-b]
+          deadline: 30/5/2020
+          updates: [{date: 2020-06-02, by: bo-b, status: submitted}]
+        """
+    )
+    assert told(post) == {"bo-b": ["2"]}

@@ -117,7 +117,7 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.support": "; ".join(supporting),
         "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
         "words.deadline": "; ".join((term(standing, lang), *_about_term(story, lang))),
-        "page.situation": situation(standing, lang),
+        "page.situation": situation(book, standing, lang),
         "show.class": say(lang, f"words.class_{standing.class_}"),
         "words.product": task.product,
         "words.document": records.citation(task.document, lang),
@@ -152,7 +152,7 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
             cells(
                 (
                     term(member, lang),
-                    situation(member, lang),
+                    situation(story.book, member, lang),
                     story.book.register.name(member.owner or ""),
                 )
             )
@@ -171,7 +171,7 @@ def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
                 days_off.beside(day(occurrence.due, lang), occurrence.due, story.days_off, lang),
                 day(occurrence.completed, lang)
                 if occurrence.completed
-                else say(lang, "show.overdue" if occurrence.due < story.day else "show.open"),
+                else say(lang, "show.overdue" if occurrence.overdue else "show.open"),
             )
         )
         for occurrence in story.standing.occurrences

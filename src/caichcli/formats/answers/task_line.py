@@ -49,6 +49,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     reported: bool
     class_: Class = field(name="class")
     days_late: int
+    submitted: dt.date | None
     progress: float | None
     members: list[Member] | None
 
@@ -63,7 +64,7 @@ def task_table(
             (
                 line.task.id,
                 days_off.beside(term(line.standing, lang), line.standing.due, off, lang),
-                Cell(situation(line.standing, lang), TONES[line.standing.class_]),
+                Cell(situation(book, line.standing, lang), TONES[line.standing.class_]),
                 title(line.task),
             )
         )
@@ -96,6 +97,7 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "reported": standing.reported,
         "class_": standing.class_,
         "days_late": standing.days_late,
+        "submitted": standing.submitted,
         "progress": _whole(standing.progress),
         "members": [_member(member) for member in standing.members] or None,
     }

@@ -1,14 +1,20 @@
 """A task in a phrase: its lead, its term, how far it has come."""
 
+import datetime as dt
+
 from caichcli.formats.blocks import Tone
+from caichcli.formats.phrases.periods import occurrence
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
+from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
 from caichcli.plan.model import Task
 from caichcli.plan.standing import Class, Standing
 
 PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
+# So many of those who owe are named; of more it is said how many.
+MOST_NAMED = 10
 
 TONES: dict[Class, Tone] = {
     "done-on-time": "good",
@@ -47,8 +53,8 @@ def term(standing: Standing, lang: Language) -> str:
     return due if standing.own_term else f"{due} {PERIOD_MARK}"
 
 
-def situation(standing: Standing, lang: Language) -> str:
-    """How far a task has come, in words; a late one with its days."""
+def situation(book: Book, standing: Standing, lang: Language) -> str:
+    """How far a task has come, in words; a late one with what is late of it, and its days."""
     late = number(standing.days_late, lang)
     if standing.class_ in ("suspended", "cancelled"):
         return say(lang, f"words.{standing.class_}")
@@ -60,7 +66,38 @@ def situation(standing: Standing, lang: Language) -> str:
     if standing.class_ != "overdue":
         return report
     key = "page.overdue-days" if standing.own_term else "page.past-period-days"
-    return f"{report}; {say(lang, key, days=late)}"
+    owed = behind(book, standing, lang)
+    # How many have reported says nothing of what a part of them still owes.
+    told = owed if standing.members and standing.reported and not standing.submitted else report
+    return "; ".join(dict.fromkeys((told, *filter(None, (owed,)), say(lang, key, days=late))))
+
+
+def behind(book: Book, standing: Standing, lang: Language) -> str:
+    """Which occurrence of an overdue task is late, how many have met it and who has not.
+
+    Nothing of a task that is not overdue, nor of one that is owed once by one.
+    """
+    return "; ".join(_behind(book, one, lang) for one in arrears(standing))
+
+
+def _behind(book: Book, one: Arrears, lang: Language) -> str:
+    named = one.occurrence and say(
+        lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
+    )
+    if not one.owing and one.of is None:
+        return say(lang, "page.not-met", occurrence=named)
+    counted = "page.met-of" if one.of is not None else "page.met-open"
+    met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
+    names = [book.register.name(id_) for id_ in one.owing[:MOST_NAMED]]
+    more = len(one.owing) - len(names)
+    if more:
+        names.append(say(lang, "page.and-others", count=number(more, lang)))
+    if more and not one.met:
+        names = []  # whoever is in the group: its own name says so
+    if not named:
+        met = say(lang, "page.met-done", met=met)
+    owing = say(lang, "page.still-owing", names=", ".join(names)) if names else ""
+    return "; ".join(filter(None, (f"{named}: {met}" if named else met, owing)))
 
 
 def members(standing: Standing, lang: Language) -> str:
@@ -76,12 +113,25 @@ def last_report(standing: Standing, lang: Language) -> str:
     """What the log says of the work: the last status, or that nothing was reported."""
     if not standing.reported:
         return say(lang, "words.not_reported")
-    if standing.members and standing.status is None:
+    if standing.members and standing.status is None and not standing.submitted:
         return members(standing, lang)
-    if standing.occurrences:
+    if standing.occurrences and not standing.submitted:
         met = sum(occurrence.completed is not None for occurrence in standing.occurrences)
         return say(lang, "page.occurrences", met=met, all=len(standing.occurrences))
+    if standing.submitted:
+        return _submitted(standing, standing.submitted, lang)
     status = say(lang, f"words.status_{standing.status or 'unstated'}")
     if standing.progress is not None and standing.status == "in-progress":
         return f"{status} ({number(standing.progress, lang)}%)"
     return status
+
+
+def _submitted(standing: Standing, on: dt.date, lang: Language) -> str:
+    """When it was put before who decides, and whether within its term."""
+    if standing.due is None:
+        when = ""
+    elif on <= standing.due:
+        when = say(lang, "page.in-time")
+    else:
+        when = say(lang, "page.too-late", days=number((on - standing.due).days, lang))
+    return say(lang, "page.submitted", day=day(on, lang), when=when)

@@ -27,7 +27,8 @@ class Letter(Struct, frozen=True):
 
     ``overdue`` has the longest late first, with the reminders so far.
     ``past_period`` are tasks for which the plan's period stands in for a term:
-    they are told, not urged. A group whose members are not known gets one
+    they are told, not urged. What was submitted in time and waits for who
+    decides is left out. A group whose members are not known gets one
     letter for all of them.
     """
 
@@ -103,7 +104,7 @@ def letters(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Letters:
     addressees = set(_with_members(book, agencies))
     by_owner: dict[Id | None, list[Standing]] = {}
     for line in lines(book, day):
-        for owner, part in _parts(book, line.standing, agencies, day):
+        for owner, part in answerable(book, line.standing, day, agencies):
             if not agencies or owner in addressees:
                 by_owner.setdefault(owner, []).append(part)
     urgent = {owner: parts for owner, parts in by_owner.items() if any(map(_urgent, parts))}
@@ -120,6 +121,7 @@ def _letter(book: Book, day: dt.date, agency: Id, parts: list[Standing]) -> Lett
     last = horizon(day, book.due_soon_days)
     late = [late_line(book, Line(part), day) for part in parts if _urgent(part)]
     past = [part for part in parts if part.class_ == "overdue" and not part.own_term]
+    past = [part for part in past if not part.waiting]
     due = due_lines([Line(part) for part in parts], day)
     return Letter(
         book,
@@ -132,11 +134,12 @@ def _letter(book: Book, day: dt.date, agency: Id, parts: list[Standing]) -> Lett
 
 
 def _urgent(part: Standing) -> bool:
-    return part.class_ == "overdue" and part.own_term
+    """Return whether an owner is urged on: not for the plan's period, nor for who decides."""
+    return part.class_ == "overdue" and part.own_term and not part.waiting
 
 
-def _parts(
-    book: Book, standing: Standing, agencies: tuple[Id, ...], day: dt.date
+def answerable(
+    book: Book, standing: Standing, day: dt.date, agencies: tuple[Id, ...] = ()
 ) -> Iterator[tuple[Id | None, Standing]]:
     """Return who answers for a task, each with its own standing in it.
 
