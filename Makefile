@@ -81,6 +81,11 @@ test-browser: $(DEV) $(CHROMIUM) $(NPM) ## Open the pages in Chromium (installs 
 test-tools: $(DEV) $(NPM) ## Try what others run: pre-commit, editors, the checkers of CI recipes
 	$(BIN)/python -m pytest -m tools tests/tools
 
+.PHONY: test-yaml
+test-yaml: $(DEV) $(NPM) ## Read many random texts beside npm's yaml (YAML_TEXTS=300000, YAML_SEED=1)
+	YAML_TEXTS=$(YAML_TEXTS) YAML_SEED=$(YAML_SEED) $(BIN)/python -m pytest -m tools \
+		tests/tools/test_yaml_peer.py
+
 .PHONY: test-office
 test-office: $(DEV) $(SOFFICE) ## Open Word and Excel files in LibreOffice (installs it where missing)
 	SOFFICE=$(SOFFICE) $(BIN)/python -m pytest -m office tests/office
@@ -144,6 +149,8 @@ COVERED := tests/plan tests/files tests/rules tests/cli
 BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
 AGAINST ?= origin/main
 FUZZ_EXAMPLES ?= 20000
+YAML_TEXTS ?= 300000
+YAML_SEED ?= $(shell date +%s)
 HLEDGER ?= /usr/bin/hledger
 TASKWARRIOR ?= /usr/bin/task
 

@@ -53,7 +53,13 @@ PLAN: Data = {
             "lead_basis": "stated",
             "support": ["so-b"],
             "assignment": "each",
-            "deadline": "Quý II/2026",
+            "deadline": {
+                "words": "Kỳ họp giữa năm",
+                "read_as": "Quý II/2026",
+                "by": "bo-a",
+                "date": "2026-01-20",
+                "basis": {"number": "05/CV-BA", "date": "2026-01-20"},
+            },
             "product": "Báo cáo",
             "document": {
                 "number": "02/TB-VD",

@@ -155,6 +155,7 @@ def test_head_is_the_texts() -> None:
     assert plan.id == "2020"
     assert plan.title == f"Kế hoạch hoạt động năm 2020 của {committee}"
     assert plan.title.lower() in TEXT.lower()
+    assert plan.document is not None
     assert (plan.document.number, plan.document.date) == ("169/QĐ-BCĐCCHC", dt.date(2020, 3, 11))
     assert plan.document.issuer == committee
     assert f"Ngày 11/3/2020, {committee} đã ban hành Quyết định số 169/QĐ-BCĐCCHC".lower() in (

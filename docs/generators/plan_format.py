@@ -107,6 +107,8 @@ def mapping_in(kind: inspect.Type) -> type[Struct] | None:
     """The mapping that a value is or lists, if it does."""
     if isinstance(kind, inspect.ListType):
         return mapping_in(kind.item_type)
+    if isinstance(kind, inspect.UnionType):
+        return next(filter(None, map(mapping_in, kind.types)), None)
     return kind.cls if isinstance(kind, inspect.StructType) else None
 
 
@@ -141,6 +143,8 @@ def kind_words(kind: inspect.Type) -> str:
     match kind:
         case inspect.ListType():
             return f"danh sách – list: {kind_words(kind.item_type)}"
+        case inspect.UnionType():
+            return " / ".join(map(kind_words, kind.types))
         case inspect.StructType():
             return link(kind.cls)
         case inspect.LiteralType():

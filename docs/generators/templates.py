@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from inspect import getdoc
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.cli.lists import names
+from caichcli.files.disk.worker import MEGABYTE
 from caichcli.formats.documents import filters, html
+from caichcli.formats.documents.apart import BOUNDS
 from caichcli.formats.documents.filters import Filters
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.sandbox import BUILT_IN_FILTERS
@@ -50,6 +52,21 @@ A template shows the values that it is given and can do nothing else: no files, 
 no output without end. A name that is not below is an error that names the template, the line (in
 Word the paragraph) and the nearest known name. What comes from the plan is text, never markup.
 
+## Giới hạn – Bounds
+
+Mẫu của không gian làm việc (hoặc tệp mẫu đưa cho `templates check`) chạy trong một tiến trình
+riêng, cả đợt một tiến trình. Mỗi văn bản được dùng nhiều nhất {seconds} giây của bộ xử lý và
+{memory} MB bộ nhớ, cộng {seconds_more} giây và {memory_more} MB cho mỗi MB số liệu của báo cáo;
+văn bản làm ra không quá {large} MB. Quá giới hạn thì dừng, nêu tên mẫu và dòng nếu biết, không
+ghi gì. Mẫu kèm theo caich chạy như thường.
+
+A workspace's own templates, and a file given to `templates check`, are put to work in a process of
+their own, one for a whole batch. A document may take {seconds} seconds of the processor and
+{memory} MB of memory, and {seconds_more} seconds and {memory_more} MB more for each MB of what its
+report holds (some 0.05 MB of a plan of 50 tasks, 7 MB of one of 10,000); it may be {large} MB
+itself. What passes a bound is stopped, its template named, and the line where that is known;
+nothing is written. What caich ships runs as ever.
+
 ## Giá trị – Values
 
 | `report` của – of | là – is a |
@@ -66,7 +83,7 @@ PLAIN = {str: "text", int: "number", float: "number", bool: "true or false", dt.
 
 def templates() -> str:
     """The page: values, then filters."""
-    lines = [HEAD.rstrip("\n")]
+    lines = [_with_bounds(HEAD).rstrip("\n")]
     lines += [f"| {name} | {link(value)} |" for name, value in REPORTS.items()]
     lines.append(f"\n`made`: {link(Provenance)}.\n")
     for struct in reachable():
@@ -90,6 +107,14 @@ def templates() -> str:
         + ".",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _with_bounds(text: str) -> str:
+    """The text with what a template may take, in its ``{seconds}``, ``{memory}`` and so on."""
+    for name, value in structs.asdict(BOUNDS).items():
+        in_megabytes = name in ("memory", "memory_more", "large")
+        text = text.replace(f"{{{name}}}", str(value // MEGABYTE if in_megabytes else value))
+    return text
 
 
 def reachable() -> list[type[Struct]]:

@@ -19,7 +19,8 @@ ROWS: Rows = [
     ["III", "Tài chính", "", "", "", ""],
     ["1", "Phân bổ vốn", "BA", "", "Thường xuyên", ""],
 ]
-BAD = ["2", "Quyết toán", "Bộ A", "", "ngày 25 tháng 3 tháng 2026", "Báo cáo"]
+BAD = ["2", "Quyết toán", "2026", "", "30/6/2026", "Báo cáo"]
+UNREAD = ["2", "Quyết toán", "Bộ A", "", "ngày 25 tháng 3 tháng 2026", "Báo cáo"]
 
 
 class Desk:
@@ -164,11 +165,23 @@ def test_with_a_refused_row_nothing_is_written(desk: Desk) -> None:
     answer = desk.run(name, "--into", "ke-hoach", "--apply")
     assert (answer.code, desk.text) == (2, PLAN)
     assert "--skip-refused" in answer.err
-    assert "25/3/2026" in answer.out
+    assert "không thấy tên cơ quan" in answer.out
     skipped = desk.run(name, "--into", "ke-hoach", "--apply", "--skip-refused")
     assert skipped.code == 1
     assert "Phân bổ vốn" in desk.text
     assert "Quyết toán" not in desk.text
+
+
+def test_no_row_is_refused_for_the_words_of_its_term(desk: Desk) -> None:
+    answer = desk.run(desk.file([*ROWS, UNREAD]), "--into", "ke-hoach", "--apply")
+    assert answer.code == 1
+    assert "có thể là: 25/3/2026; tháng 3/2026" in answer.out
+    assert "deadline: {words: ngày 25 tháng 3 tháng 2026}" in desk.text
+    checked = desk.ask("validate", at=desk.folder)
+    assert checked.code == 0
+    assert "cảnh báo[unread-term]" in checked.out
+    again = desk.run("phu-luc.docx", "--into", "ke-hoach", "--apply")
+    assert "không có gì để ghi" in again.err
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,19 @@
 """git merges plans by their meaning: real merges, rebases and cherry-picks."""
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
+from unicodedata import normalize
 
 import pytest
 import yaml
 
 from caichcli.plan.log import REFERRING
+from caichcli.services.starters import DRIVER
 from tests.cli.conftest import Ask
 from tests.repositories import Git, commit
 
@@ -35,6 +38,7 @@ tasks:
     title: Một
     area: I
     lead: [bo-a, bo-b]  # hai bộ
+    deadline: 31/3/2020
     updates:
       - {date: 2020-02-01, by: bo-a, note: đầu, problems: [{text: Thiếu người}]}
 
@@ -116,6 +120,88 @@ def test_what_is_merged_is_accepted_against_either_side(
             assert ask("validate", "--base", base, at=top).code == 0
 
 
+# What a shell finds under the name caich; None: nothing.
+CANNOT_RUN = {
+    "not on the path": None,
+    "an older version without the command": "exit 2",
+    "one whose Python is gone": "exit 1",
+    "killed": "kill -9 $$",
+}
+TOGETHER = ("date: 2020-05-01, by: bo-a, note: a", "date: 2020-05-01, by: bo-b, note: b")
+
+
+@pytest.fixture
+def as_installed(git: Git, top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder on the search path for what is called caich; git calls it as ``init`` says."""
+    git(top, "config", "merge.caich.driver", DRIVER["merge.caich.driver"])
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    return folder
+
+
+def install(folder: Path, script: str) -> None:
+    program = folder / "caich"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the search path is that of a Unix shell")
+@pytest.mark.parametrize("name", CANNOT_RUN)
+def test_where_the_driver_cannot_run_no_side_is_lost(
+    git: Git, top: Path, as_installed: Path, ask: Ask, name: str
+) -> None:
+    script = CANNOT_RUN[name]
+    if script is not None:
+        install(as_installed, script)
+    branches(git, top, logged(PLAN, TOGETHER[0]), logged(PLAN, TOGETHER[1]))
+    assert not tried(top, "merge", "-q", "kia")[0]
+    text = (top / FILE).read_text("utf-8")
+    marks = ("<<<<<<< ours", "=======", ">>>>>>> theirs", *TOGETHER)
+    assert [mark for mark in marks if mark not in text] == []
+    answer = ask("validate", "--format", "json", at=top)
+    assert (answer.code, answer.out.count('"conflict-marker"')) == (1, 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the search path is that of a Unix shell")
+def test_where_the_driver_runs_its_word_holds(
+    git: Git, top: Path, as_installed: Path, ask: Ask
+) -> None:
+    install(as_installed, f'exec "{sys.executable}" -m caichcli "$@"')
+    branches(git, top, logged(PLAN, TOGETHER[0]), logged(PLAN, TOGETHER[1]))
+    assert tried(top, "merge", "-q", "kia")[0]
+    git(top, "reset", "-q", "--hard", "HEAD~1")
+    commit(git, top, {FILE: logged(PLAN, "date: 2020-02-01, by: bo-a, status: done")})
+    git(top, "checkout", "-q", "-b", "ba", "HEAD~1")
+    commit(git, top, {FILE: logged(PLAN, "date: 2020-02-01, by: bo-a, status: returned")})
+    assert not tried(top, "merge", "-q", "main")[0]
+    text = (top / FILE).read_text("utf-8")
+    assert (text.count("<<<<<<<"), text.count("status: done")) == (1, 1)
+
+
+def test_a_merge_that_is_not_concluded_is_told(git: Git, top: Path, ask: Ask) -> None:
+    """Also where there is no mark: the file may be one side's alone."""
+    branches(git, top, logged(PLAN, TOGETHER[0]), logged(PLAN, TOGETHER[1]))
+    git(top, "config", "merge.caich.driver", "false")
+    assert not tried(top, "merge", "-q", "kia")[0]
+    assert "<<<<<<<" not in (top / FILE).read_text("utf-8")
+    answer = ask("validate", at=top)
+    assert answer.code == 1
+    assert "git chưa gộp xong tệp này" in answer.out
+    git(top, "add", FILE)
+    assert ask("validate", at=top).code == 0
+
+
+def test_the_same_report_in_nfc_and_in_nfd_is_one(git: Git, top: Path, ask: Ask) -> None:
+    report = "date: 2020-05-01, by: bo-a, note: Đã họp"
+    other = "date: 2020-06-01, by: bo-b, note: y"
+    branches(git, top, logged(PLAN, normalize("NFD", report)), logged(PLAN, report, other))
+    assert tried(top, "merge", "-q", "kia")[0]
+    assert (top / FILE).read_text("utf-8") == logged(PLAN, report, other)
+    for base in ("kia", "HEAD~1"):
+        assert ask("validate", "--base", base, at=top).code == 0
+
+
 @pytest.mark.parametrize("lang", ["vi", "en", "xx"])
 def test_a_conflict_has_marks_and_words(
     git: Git, top: Path, lang: str, monkeypatch: pytest.MonkeyPatch
@@ -185,7 +271,7 @@ def test_installed_twice_is_installed_once(git: Git, ask: Ask, tmp_path: Path) -
     written = (tmp_path / ".gitattributes").read_bytes()
     assert written == b"*.docx binary\nplans/*.yaml merge=caich\n"
     driver = git(tmp_path, "config", "--local", "merge.caich.driver")
-    assert driver == "caich merge-driver %O %A %B %P"
+    assert driver == DRIVER["merge.caich.driver"]
     attribute = git(tmp_path, "check-attr", "merge", "plans/2020.yaml")
     assert attribute == "plans/2020.yaml: merge: caich"
 
@@ -212,28 +298,35 @@ def notes(text: str) -> Counter[str]:
         for entry in task.get("updates", []):
             days[entry["date"]] += 1
             names[f"{entry['date']}#{days[entry['date']]}"] = entry["note"]
-            target = names[entry["corrects"]] if "corrects" in entry else ""
-            found[f"{task['id']} {entry['note']} {target}"] += 1
+            named = [(key, entry[key]) for key in REFERRING if key in entry]
+            targets = [f"{key} {names[ref if '#' in ref else f'{ref}#1']}" for key, ref in named]
+            found[f"{task['id']} {entry['note']} {' '.join(targets)}"] += 1
     return found
 
 
 def worked(text: str, random: Random, mark: str) -> str:
-    """The plan after somebody recorded something: an entry, a correction, a task, a title."""
-    kind = random.choice(("entry", "entry", "entry", "correction", "task", "title"))
+    """The plan after somebody recorded something: an entry, one on another, a task, a title."""
+    kind = random.choice(("entry", "entry", "entry", *REFERRING, "task", "title"))
     if kind == "title":
-        return text.replace("title: Hai", f"title: Hai {mark}", 1)
+        return re.sub("title: Hai.*", f"title: Hai {mark}", text)
     if kind == "task":
         return text + f"\n  - id: I.{mark}\n    title: {mark}\n    area: I\n    lead: [bo-b]\n"
     head, _, rest = text.partition("\n\n  - id: I.2")
-    last = head.splitlines()[-1]
-    day = last.partition("date: ")[2][:10]
-    later = f"2020-{random.choice(('05', '06'))}-{random.randint(1, 3):02}"
-    date = max(day, later)
-    same = sum(f"date: {day}" in line for line in head.splitlines())
-    corrects = f", corrects: {day}#{same}" if kind == "correction" else ""
-    line = (
-        f"      - {{date: {date}, by: {random.choice(('bo-a', 'bo-b'))}, note: {mark}{corrects}}}"
-    )
+    lines = [line for line in head.splitlines() if "- {date: " in line]
+    days = [line.partition("date: ")[2][:10] for line in lines]
+    names = [f"{day}#{days[: place + 1].count(day)}" for place, day in enumerate(days)]
+    reports = [
+        name
+        for name, line in zip(names, lines, strict=True)
+        if "problems" in line and f"withdraws: {name}" not in head
+    ]
+    date = max(days[-1], f"2020-{random.choice(('05', '06'))}-{random.randint(1, 3):02}")
+    further = ", problems: [{text: x}]"
+    if kind in REFERRING and reports:
+        further = f", {kind}: {random.choice(reports)}"
+    elif random.random() < 0.3:
+        further += f", status: {random.choice(('in-progress', 'done', 'returned'))}"
+    line = f"      - {{date: {date}, by: {random.choice(('bo-a', 'bo-b'))}, note: {mark}{further}}}"
     return f"{head}\n{line}\n\n  - id: I.2{rest}"
 
 

@@ -245,7 +245,7 @@ def export_xlsx(desk: Desk) -> Figures:
     rows = [[cell.value for cell in row] for row in tasks.iter_rows()]
     top = next(number for number, row in enumerate(rows) if row[0] == "Mã")
     column = rows[top].index("Phân loại")
-    found = by_class_in_words([row[column] for row in rows[top + 1 :] if row[0]])
+    found = by_class_in_words([str(row[column]) for row in rows[top + 1 :] if row[0]])
     printed = [[cell.value for cell in row] for row in figures.iter_rows()]
     whole = next(row for row in printed if row[0] == WORDS["export.all-tasks"])
     assert whole[1] == found["total"]

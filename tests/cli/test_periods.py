@@ -113,7 +113,7 @@ def test_a_period_that_is_not_over_ends_today(ask: Ask) -> None:
         ("yearly --year 20200", "--year: “20200” không phải một năm. Viết 2020."),
         ("yearly --year 9999", "--year: “9999” không phải một năm."),
         ("weekly --week 0001-W01", "--week: “0001-W01” không phải một tuần."),
-        ("monthly --cutoff lịch", "--cutoff: không có lựa chọn “lịch”."),
+        ("monthly --cutoff âm-lịch", "--cutoff: không có lựa chọn “âm-lịch”."),
         ("monthly --month 2020-03 --as-of 1/02/2020", "Đến hết ngày 01/02/2020, tháng 3/2020 (từ"),
         ("quarterly --quarter 2019-Q4", "Kế hoạch ban hành ngày 11/3/2020, sau quý IV/2019 (từ"),
         ("yearly --year 2027", "Đến hết ngày 01/7/2026, năm 2027 (từ ngày 15/12/2026"),

@@ -161,6 +161,7 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
                 "after": overdue,
             }
         ],
+        "unplaced": [],
         "diff": unified(before, at.text),
         "written": True,
         "commit": None,
@@ -181,7 +182,7 @@ def test_a_dry_run_prints_the_same_and_writes_nothing(at: Desk) -> None:
 
 WARNED = {
     "I.1 --progress 30": "progress-falls",
-    "I.3 -s done": "occurrence-missing",
+    "I.3 -s done --by BA": "occurrence-missing",
     "I.1 -s suspended": "suspended-without-document",
     "I.1 -s done --progress 40": "progress-against-status",
     "I.2 --completed 1/6/2026": "completed-not-done",
@@ -506,10 +507,10 @@ def test_the_options_give_what_rows_do_not(at: Desk, monkeypatch: pytest.MonkeyP
 
 
 BAD_STREAMS = {
-    "": ["không có báo cáo"],
-    "\n\n": ["không có báo cáo"],
-    "task,note\n": ["không có báo cáo"],
-    "[]": ["không có báo cáo"],
+    "": ["không có mục nào"],
+    "\n\n": ["không có mục nào"],
+    "task,note\n": ["không có mục nào"],
+    "[]": ["không có mục nào"],
     "task: I.1": ["danh sách"],
     "I.1": ["danh sách"],
     "- I.1": ["mục 1 (dòng 1)"],
@@ -627,9 +628,9 @@ class Terminal(io.StringIO):
 
 ANSWERED = {
     # the options, what is typed: the record
-    ("", "xong|done|100|Đã xong|9/TB@8/6/2026 10/TB|"): (
+    ("", "xong|done|100|Đã xong|9/TB@8/6/2026 10/TB|?|c|"): (
         "{date: 2026-07-01, status: done, progress: 100, note: Đã xong, "
-        "results: [{number: 9/TB, date: 2026-06-08}, {number: 10/TB}]}"
+        "results: [{number: 9/TB, date: 2026-06-08}, {number: 10/TB}], completed: 2026-06-08}"
     ),
     ("-s done --note x", "|9/TB|"): (
         "{date: 2026-07-01, status: done, note: x, results: [{number: 9/TB}]}"

@@ -69,6 +69,14 @@ def members(size: int) -> str:
     return agencies(size) + f"groups:\n  - {{id: tat-ca, name: Tất cả, members: [{ids}]}}\n"
 
 
+def ring(size: int) -> str:
+    """Groups of which each leads to the next, and every one back to the first."""
+    groups = (
+        f"  - {{id: g{n}, name: Nhóm {n}, members: [g{(n + 1) % size}, g0]}}\n" for n in range(size)
+    )
+    return "groups:\n" + "".join(groups)
+
+
 SIZES: dict[str, Callable[[int], Files]] = {
     "tasks": lambda n: files(tasks(n)),
     "tasks with terms": lambda n: files(
@@ -91,7 +99,12 @@ SIZES: dict[str, Callable[[int], Files]] = {
     "adjustments": lambda n: files(
         listed("adjustments", n, lambda k: f"{{date: {day(k)}, to: 2026-12-31}}")
     ),
-    "reminders": lambda n: files(listed("reminders", n, lambda k: f"{{date: {day(k)}}}")),
+    "reminders": lambda n: files(
+        listed("reminders", n, lambda k: f"{{date: {day(k)}, note: lần {k}}}")
+    ),
+    "one reminder again and again": lambda n: files(
+        listed("reminders", n, lambda _: "{date: 2026-02-02}")
+    ),
     "leads": lambda n: files(
         tasks(1).replace("[bo-a]", "[" + ", ".join(f"so-{k}" for k in range(n)) + "]"), agencies(n)
     ),
@@ -107,6 +120,7 @@ SIZES: dict[str, Callable[[int], Files]] = {
     ),
     "agencies": lambda n: files(tasks(4), agencies(n)),
     "groups in groups": lambda n: files(tasks(4).replace("bo-a", "g0"), nested(n)),
+    "groups in a ring": lambda n: files(tasks(4), ring(n)),
     "members": lambda n: files(
         tasks(1)
         .replace("[bo-a]", "[tat-ca]")

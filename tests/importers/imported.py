@@ -52,13 +52,14 @@ def tasks(draft: Draft) -> list[str]:
 
 def _task(record: dict[str, Any]) -> str:
     title = record["title"] + (f" ({record['source']})" if "source" in record else "")
+    term = record.get("deadline", "")
     lead, support = (", ".join(record.get(key, ())) for key in ("lead", "support"))
     line = [
         record["id"],
         title,
         lead,
         support,
-        record.get("deadline", ""),
+        term["words"] + " ?" if isinstance(term, dict) else term,
         record.get("product", ""),
     ]
     if "note" in record:

@@ -21,6 +21,8 @@ SHORT = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
 PLAIN = ["Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
 TASK = ["1", "Rà soát văn bản", "Bộ Tư pháp", "Quý II/2026"]
 SECOND = ["2", "Trình dự án luật", "Bộ Nội vụ", "30/6/2026"]
+WIDE = [f"Cột {letter} theo dõi nội bộ" for letter in "ABCDEFGHIJ"]
+WIDE_CELLS = [f"ô {number}" for number in range(10)]
 FIRST, TAKEN = "heading ignored", "task taken"
 
 
@@ -33,6 +35,15 @@ class Shape(NamedTuple):
 MERGED = ("docx", "xlsx")
 
 SHAPES: dict[str, Shape] = {
+    # More columns than anybody knows.
+    "a wide table": Shape(
+        [[*SHORT, *WIDE], [*TASK, *WIDE_CELLS], [*SECOND, *WIDE_CELLS]],
+        [FIRST, TAKEN, TAKEN],
+    ),
+    "a wide table without numbers": Shape(
+        [[*WIDE, *PLAIN], [*WIDE_CELLS, *TASK[1:]], [*WIDE_CELLS, *SECOND[1:]]],
+        [FIRST, TAKEN, TAKEN],
+    ),
     # Tasks that begin as headings do.
     "numbered and dated": Shape(
         [

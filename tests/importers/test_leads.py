@@ -534,7 +534,7 @@ def test_who_leads_and_supports_is_told(tmp_path: Path) -> None:
     draft = imported_row(tmp_path, "Bộ Công an, Bộ Y tế", "Bộ Công an, Bộ Nội vụ")
     (task,) = draft.tasks
     assert (task["lead"], task["support"]) == (["bo-cong-an", "bo-y-te"], ["bo-noi-vu"])
-    assert draft.verdicts[1].reasons == (Reason("agency-both", {"names": "Bộ Công an"}),)
+    assert draft.verdicts[1].reasons == (Reason("own-supporter", {"names": "Bộ Công an"}),)
 
 
 def test_two_names_alike_are_proposed_apart(tmp_path: Path) -> None:

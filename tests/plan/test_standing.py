@@ -19,6 +19,24 @@ from tests.plan.answers import on, replies, table
         "30/6: in-term 30/6; 1/7: overdue 30/6 +1",
     ),
     (
+        "words are due as somebody reads them",
+        "deadline: {words: Kỳ họp giữa năm, read_as: trước 15/7/2020}",
+        "15/7: in-term 15/7; 16/7: overdue 15/7 +1",
+    ),
+    (
+        "words that nobody has read yet are undated",
+        "deadline: {words: Kỳ họp giữa năm}",
+        "30/6: undated; 31/12: undated",
+    ),
+    (
+        "an adjustment sets the term of words that nobody has read",
+        """
+        deadline: {words: Kỳ họp giữa năm}
+        adjustments: [{date: 2020-03-01, to: 31/7/2020}]
+        """,
+        "28/2: undated; 1/3: in-term 31/7; 1/8: overdue 31/7 +1",
+    ),
+    (
         "done on the due day is on time, and stays so",
         """
         deadline: 30/6/2020

@@ -22,6 +22,17 @@ TASKS: list[tuple[str, str, list[str]]] = [
         f"adjustments: [{{date: 2026-05-01, to: 32/6/2026, {DOC}}}]",
         ["adjustments.0.to"],
     ),
+    # Words that are kept, and what somebody reads them as
+    ("unreadable-deadline", "deadline: {words: Kỳ họp giữa năm}", []),
+    ("unreadable-deadline", "deadline: {words: Giữa năm, read_as: giữa năm}", ["deadline.read_as"]),
+    ("unread-term", "deadline: Quý II/2026", []),
+    ("unread-term", "deadline: {words: Kỳ họp giữa năm}", ["deadline"]),
+    ("unread-term", "deadline: {words: Kỳ họp giữa năm, read_as: trước 15/7/2026}", []),
+    ("reading-differs", "deadline: {words: Kỳ họp giữa năm, read_as: trước 15/7/2026}", []),
+    ("reading-differs", "deadline: {words: Quý II/2026, read_as: trước 30/6/2026}", []),
+    ("reading-differs", "deadline: {words: Quý II/2026, read_as: 31/7/2026}", ["deadline.read_as"]),
+    ("reading-differs", "deadline: {words: Hằng quý, read_as: hằng tháng}", ["deadline.read_as"]),
+    ("deadline-outside-period", "deadline: {words: Nhiệm kỳ sau, read_as: '2027'}", ["deadline"]),
     # The period is 01/01 to 31/12/2026, both days in it
     ("deadline-outside-period", "deadline: 31/12/2025", ["deadline"]),
     ("deadline-outside-period", "deadline: 01/01/2026", []),
@@ -243,11 +254,15 @@ READINGS = [
 
 
 @pytest.mark.parametrize(("text", "readings", "mend"), READINGS)
-def test_the_only_reading_is_a_mend_but_never_a_safe_one(
+def test_words_are_kept_and_their_only_reading_is_never_a_safe_mend(
     text: str, readings: str, mend: str | None
 ) -> None:
     (finding,) = of("unreadable-deadline", check(plan(f"id: '1', deadline: {text}")))
     assert finding.values["readings"] == readings
+    words = {"words": text.strip("'")}
+    assert finding.fix == Fix(finding.place, data=words, guess=mend or "")
+    adjustment = f"adjustments: [{{date: 2026-05-01, to: {text}, {DOC}}}]"
+    (finding,) = of("unreadable-deadline", check(plan(f"id: '1', {adjustment}")))
     assert finding.fix == (Fix(finding.place, mend, safe=False) if mend else None)
 
 

@@ -114,6 +114,11 @@ CASES: list[tuple[str, str, str, list[str]]] = [
     # Terms and leads
     ("a deadline moved", "- {deadline: 30/6/2020}", "- {deadline: 31/7/2020}",
      ["changed-deadline at tasks.0.deadline"]),
+    ("a deadline's words read otherwise", "- {deadline: {words: Giữa năm, read_as: 30/6/2020}}",
+     "- {deadline: {words: Giữa năm, read_as: 31/7/2020}}",
+     ["changed-deadline at tasks.0.deadline"]),
+    ("the same day, kept as words and a reading", "- {deadline: 30/6/2020}",
+     "- {deadline: {words: Giữa năm, read_as: 30/6/2020}}", []),
     ("a deadline set", "- {}", "- {deadline: 31/7/2020}", ["changed-deadline at tasks.0.deadline"]),
     ("a deadline taken away", "- {deadline: 31/7/2020}", "- {}",
      ["changed-deadline at tasks.0.deadline"]),

@@ -18,7 +18,7 @@ from caichcli.rules.registry import RULES, of_kinds
 from docs.generators.rules import judge_example
 
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
-PLACEHOLDER = re.compile(r"\{[\w.]+(?::day)?\}")
+PLACEHOLDER = re.compile(r"\{[\w.]+(?::day|:count)?\}")
 
 
 def findings(rule: str, example: Literal["wrong", "right"]) -> tuple[Finding, ...]:
@@ -36,6 +36,12 @@ def test_the_wrong_example_has_this_fault_and_no_error_of_another_rule(rule: str
 @pytest.mark.parametrize("rule", RULES)
 def test_the_right_example_has_neither_this_fault_nor_an_error(rule: str) -> None:
     assert findings(rule, "right") == ()
+
+
+def test_the_rules_that_ask_have_a_question_and_no_other() -> None:
+    for lang in LANGUAGES:
+        asking = {rule for rule in RULES if page(rule).words(lang).question}
+        assert asking == {rule for rule in RULES if RULES[rule].asked}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -102,7 +108,7 @@ def test_every_value_that_is_a_key_has_words(rule: str, value: str, keys: tuple[
     assert set(page(rule).vi.words[value]) == set(keys)
 
 
-DOCUMENTED = [("syntax", "syntax"), ("encoding", "encoding")]
+DOCUMENTED = [("syntax", "syntax"), ("departures", "loose-yaml"), ("encoding", "encoding")]
 
 
 @pytest.mark.parametrize(("module", "rule"), DOCUMENTED)
@@ -150,8 +156,8 @@ def test_an_unknown_rule_has_no_page() -> None:
 
 def placeholders(text: Words) -> set[str]:
     tables = [word for table in text.words.values() for word in table.values()]
-    sentences = " ".join([text.message, text.repair, *tables])
-    return {name.strip("{}").removesuffix(":day") for name in PLACEHOLDER.findall(sentences)}
+    sentences = " ".join([text.message, text.repair, text.question, *tables])
+    return {name.strip("{}").partition(":")[0] for name in PLACEHOLDER.findall(sentences)}
 
 
 @pytest.mark.parametrize("rule", RULES)

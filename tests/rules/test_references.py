@@ -259,6 +259,42 @@ def test_a_chain_of_groups_may_be_longer_than_python_s_stack() -> None:
     assert places("group-loop", check(plan(), text)) == ["@groups.3002.members.0"]
 
 
+def test_a_long_ring_is_told_by_its_beginning_its_end_and_its_length() -> None:
+    """However many names lead back through it, each message stays short."""
+    size = 300
+    ring = "".join(
+        f"  - {{id: n{i}, name: Nhóm {i}, members: [n{(i + 1) % size}, n0]}}\n" for i in range(size)
+    )
+    findings = of("group-loop", check(plan(), REGISTER + ring))
+    assert len(findings) == size + 1
+    assert [finding.values["length"] for finding in findings[1:4]] == [300, 299, 298]
+    assert findings[0].values == {
+        "group": "n299",
+        "name": "Nhóm 299",
+        "path": "Nhóm 0 > Nhóm 1 > Nhóm 2 > Nhóm 3 > … > "
+        "Nhóm 296 > Nhóm 297 > Nhóm 298 > Nhóm 299 > Nhóm 0",
+        "length": size,
+    }
+
+
+def test_a_long_ring_of_tasks_is_told_the_same() -> None:
+    size = 300
+    tops = plan(*(f"id: t{i}, implements: duoi/t{i}" for i in range(size)))
+    lows = plan(*(f"id: t{i}, implements: vi-du/t{(i + 1) % size}" for i in range(size)))
+    inputs = [
+        as_input(tops, "plans/a.yaml"),
+        as_input(lows.replace("id: vi-du\n", "id: duoi\n"), "plans/b.yaml"),
+    ]
+    findings = of("implements-loop", engine.check(inputs, TODAY))
+    assert len(findings) == 2 * size
+    assert findings[7].values == {
+        "task": "t7",
+        "path": "vi-du/t7 > duoi/t7 > vi-du/t8 > duoi/t8 > … > "
+        "vi-du/t5 > duoi/t5 > vi-du/t6 > duoi/t6 > vi-du/t7",
+        "length": 2 * size,
+    }
+
+
 def test_groups_in_groups_by_many_ways_are_gone_through_once() -> None:
     pairs = "".join(
         f"  - {{id: {side}{i}, name: N, members: [a{i + 1}, b{i + 1}]}}\n"

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
 from caichcli.plan.book import Book
-from caichcli.services.entries import Addition, Desk, Judgement, NoSafePlace, desk, judge
+from caichcli.services.additions import CIRCUMSTANCES
+from caichcli.services.confirmations import ASKED, Addition
+from caichcli.services.entries import Desk, Judgement, NoSafePlace, desk, judge
 from caichcli.services.session import Session
 from tests.cli.conftest import ROOT
 from tests.files.styled import written
@@ -21,6 +23,7 @@ from tests.random_plans import Data, documents, maybe, plan_data, register_data,
 FILE, REGISTER = "plans/plan.yaml", "plans/agencies.yaml"
 TODAY = dt.date(2024, 12, 31)
 
+# Each says something: one that does not is refused at every door.
 entries = st.fixed_dictionaries(
     {"date": st.just(TODAY.isoformat())},
     optional={
@@ -35,7 +38,7 @@ entries = st.fixed_dictionaries(
             max_size=2,
         ),
     },
-)
+).filter(lambda entry: not entry.keys() <= CIRCUMSTANCES)
 
 
 def at(text: str, register: Data) -> Desk:
@@ -74,7 +77,8 @@ def test_a_stream_is_its_updates_one_by_one(
     pairs = data.draw(
         st.lists(st.tuples(st.sampled_from(tasks), entries), min_size=1, max_size=5), label="rows"
     )
-    additions = [Addition(task, "updates", entry) for task, entry in pairs]
+    meant_so = frozenset(ASKED)
+    additions = [Addition(task, "updates", entry, None, meant_so) for task, entry in pairs]
     text = written(plan, random) if random else json.dumps(plan, ensure_ascii=False, indent=1)
     whole = judged(at(text, register), additions)
     assume(whole is not None)

@@ -10,7 +10,8 @@ from caichcli.formats.phrases import receipts
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.plan.standing import Class, standing
-from caichcli.services.entries import Addition, NoSafePlace, Unacceptable, judge
+from caichcli.services.confirmations import ASKED, Addition, confirmed
+from caichcli.services.entries import NoSafePlace, Unacceptable, judge
 from tests.random_plans import AGENCIES, Data, maybe, plan_data, register_data
 from tests.services.test_entries import FILE, TODAY, at
 
@@ -57,7 +58,7 @@ def test_the_receipt_names_every_class_that_changed(
 ) -> None:
     assume(len(plan["tasks"]) > 0)
     tasks = data.draw(st.lists(st.sampled_from(plan["tasks"]), min_size=1, max_size=3))
-    additions = [data.draw(records(task)) for task in tasks]
+    additions = [confirmed(data.draw(records(task)), ASKED) for task in tasks]
     books: list[Book] = []
 
     def compose(book: Book) -> list[Addition]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from caichcli.plan.model import Adjustment, Reminder, Update
 from caichcli.services.additions import (
     NoDayInRecord,
     NothingToRecord,
@@ -14,7 +13,9 @@ from caichcli.services.additions import (
     StreamRefused,
     StreamUnreadable,
     TaskTakenOut,
-    reports,
+    adjustment,
+    reminder,
+    report,
     stream,
     task,
     to_each,
@@ -59,18 +60,18 @@ def text(here: Session) -> str:
 ADDED: dict[str, tuple[Compose, dict[int, list[str]]]] = {
     # what is said: after which lines, and the lines added
     "a report on two tasks": (
-        reports(["i.1", "I.2"], {"date": DAY, "by": "bộ a", "progress": "50%"}),
+        to_each(report, ["i.1", "I.2"], {"date": DAY, "by": "van phong", "progress": "50%"}),
         {
-            AFTER_I1: ["      - {date: 2026-07-01, by: bo-a, progress: 50}"],
-            AFTER_I2: ["    updates:", "      - {date: 2026-07-01, by: bo-a, progress: 50}"],
+            AFTER_I1: ["      - {date: 2026-07-01, by: van-phong, progress: 50}"],
+            AFTER_I2: ["    updates:", "      - {date: 2026-07-01, by: van-phong, progress: 50}"],
         },
     ),
     "a task twice among those urged": (
-        to_each(Reminder, "reminders", ["I.2", "i.2"], {"date": DAY, "agency": "BA"}),
+        to_each(reminder, ["I.2", "i.2"], {"date": DAY, "agency": "BA"}),
         {AFTER_I2: ["    reminders:", "      - {date: 2026-07-01, agency: bo-a}"]},
     ),
     "a term moved": (
-        to_each(Adjustment, "adjustments", ["I.2"], {"date": DAY, "to": "Quý III/2026"}),
+        to_each(adjustment, ["I.2"], {"date": DAY, "to": "Quý III/2026"}),
         {AFTER_I2: ["    adjustments:", "      - {date: 2026-07-01, to: Quý III/2026}"]},
     ),
 }
@@ -86,27 +87,31 @@ def test_what_is_said_is_recorded(here: Session, name: str) -> None:
 
 REFUSED: dict[str, tuple[Compose, type[Refusal], dict[str, Any]]] = {
     # what is said: why it is refused, and what the refusal knows
-    "no such task": (reports(["I.9"], NOTE), UnknownTask, {"name": "I.9"}),
-    "a task taken out": (reports(["II.1"], NOTE), TaskTakenOut, {"task": "II.1"}),
-    "no such agency": (reports(["I.1"], {**NOTE, "by": "zzz"}), UnknownAgency, {"name": "zzz"}),
+    "no such task": (to_each(report, ["I.9"], NOTE), UnknownTask, {"name": "I.9"}),
+    "a task taken out": (to_each(report, ["II.1"], NOTE), TaskTakenOut, {"task": "II.1"}),
+    "no such agency": (
+        to_each(report, ["I.1"], {**NOTE, "by": "zzz"}),
+        UnknownAgency,
+        {"name": "zzz"},
+    ),
     "no day": (
-        reports(["I.1"], {**NOTE, "completed": "hôm qua"}),
+        to_each(report, ["I.1"], {**NOTE, "completed": "hôm qua"}),
         NoDayInRecord,
         {"key": "completed", "value": "hôm qua"},
     ),
     "no such area": (task({"id": "I.9", "area": "V"}), UnknownArea, {"name": "V"}),
     "errors": (
-        reports(["I.1"], {**NOTE, "progress": 140}),
+        to_each(report, ["I.1"], {**NOTE, "progress": 140}),
         Unacceptable,
         {"path": FILE, "origins": (), "out_of_order": False},
     ),
     "too early": (
-        reports(["I.1"], {**NOTE, "date": "2026-04-02"}),
+        to_each(report, ["I.1"], {**NOTE, "date": "2026-04-02"}),
         Unacceptable,
         {"out_of_order": True},
     ),
     "what a file cannot hold": (
-        reports(["I.1"], {**NOTE, "note": "a\x07"}),
+        to_each(report, ["I.1"], {**NOTE, "note": "a\x07"}),
         ImpossibleValue,
         {"path": FILE},
     ),
@@ -122,9 +127,11 @@ def test_a_refusal_knows_what_it_is_about_and_nothing_is_written(here: Session, 
     assert text(here) == PLAN
 
 
-def test_an_entry_that_says_nothing_is_refused_before_any_plan_is_read() -> None:
+@pytest.mark.parametrize("further", [{}, {"by": "bo-a"}, {"for": "2026-Q1"}, {"note": " "}])
+def test_an_entry_that_says_nothing_is_refused(here: Session, further: dict[str, str]) -> None:
     with pytest.raises(NothingToRecord):
-        reports(["I.1"], {"date": DAY, "by": "bo-a"})
+        record(here, to_each(report, ["I.1"], {"date": DAY, **further}), Instruction(), SUBJECT)
+    assert text(here) == PLAN
 
 
 STREAMS: dict[str, tuple[type[Refusal], dict[str, Any]]] = {
@@ -142,14 +149,14 @@ STREAMS: dict[str, tuple[type[Refusal], dict[str, Any]]] = {
 def test_a_row_that_is_refused_is_named(here: Session, words: str) -> None:
     why, facts = STREAMS[words]
     with pytest.raises(why) as refusal:
-        record(here, stream(here, words.encode(), {"date": DAY}), Instruction(), SUBJECT)
+        record(here, stream(here, words.encode(), report, {"date": DAY}), Instruction(), SUBJECT)
     assert {key: getattr(refusal.value, key) for key in facts} == facts
     assert text(here) == PLAN
 
 
 def test_a_row_tells_its_cause(here: Session) -> None:
     with pytest.raises(RowRefused) as refusal:
-        record(here, stream(here, b"- {note: a}", {"date": DAY}), Instruction(), SUBJECT)
+        record(here, stream(here, b"- {note: a}", report, {"date": DAY}), Instruction(), SUBJECT)
     assert isinstance(refusal.value.cause, RowWithoutTask)
 
 
@@ -164,7 +171,7 @@ BROKEN = {
 @pytest.mark.parametrize("plan", BROKEN)
 def test_a_plan_that_cannot_be_written_to(here: Session, plan: str) -> None:
     (here.folder / FILE).write_text(plan, "utf-8")
-    entry = to_each(Update, "updates", ["II.1"], {**NOTE, "document": "7/TB@1/7/2026"})
+    entry = to_each(report, ["II.1"], {**NOTE, "document": "7/TB@1/7/2026"})
     with pytest.raises(BROKEN[plan]):
         record(here, entry, Instruction(), SUBJECT)
     assert text(here) == plan
@@ -178,17 +185,17 @@ def test_an_instruction_that_cannot_be_followed(
     here: Session, instruction: Instruction, why: type[Refusal]
 ) -> None:
     with pytest.raises(why):
-        record(here, reports(["I.1"], NOTE), instruction, SUBJECT)
+        record(here, to_each(report, ["I.1"], NOTE), instruction, SUBJECT)
     assert text(here) == PLAN
 
 
 def test_there_is_no_plan(tmp_path: Path) -> None:
     with pytest.raises(NoWorkspace):
-        record(Session(tmp_path, TODAY), reports(["I.1"], NOTE), Instruction(), SUBJECT)
+        record(Session(tmp_path, TODAY), to_each(report, ["I.1"], NOTE), Instruction(), SUBJECT)
 
 
 def test_a_dry_run_tells_the_same_change(here: Session) -> None:
-    entry = reports(["I.1"], NOTE)
+    entry = to_each(report, ["I.1"], NOTE)
     dry = record(here, entry, Instruction(dry_run=True), SUBJECT)
     assert text(here) == PLAN
     wet = record(here, entry, Instruction(), SUBJECT)
@@ -198,13 +205,13 @@ def test_a_dry_run_tells_the_same_change(here: Session) -> None:
 
 def test_paths_begin_where_one_stands(here: Session) -> None:
     inside = Session(here.folder / "plans", TODAY)
-    answer = record(inside, reports(["I.1"], NOTE), Instruction(dry_run=True), SUBJECT)
+    answer = record(inside, to_each(report, ["I.1"], NOTE), Instruction(dry_run=True), SUBJECT)
     assert answer.path == "2026.yaml"
     assert answer.difference().startswith("--- a/2026.yaml\n+++ b/2026.yaml\n")
 
 
 def test_a_session_that_goes_on_sees_what_it_wrote_and_what_others_did(here: Session) -> None:
-    entry = reports(["I.1"], NOTE)
+    entry = to_each(report, ["I.1"], NOTE)
     record(here, entry, Instruction(), SUBJECT)
     (here.folder / FILE).write_text(text(here).replace("qua điện thoại", "đã gọi lại"), "utf-8")
     (one,) = record(here, entry, Instruction(), SUBJECT).judgement.records
@@ -215,7 +222,7 @@ def test_a_session_that_goes_on_sees_what_it_wrote_and_what_others_did(here: Ses
 def test_a_commit_names_the_tasks(here: Session, git: Git) -> None:
     git(here.folder, "init", "-q")
     commit(git, here.folder, {})
-    answer = record(here, reports(["I.1", "I.2"], NOTE), Instruction(commit=True), SUBJECT)
+    answer = record(here, to_each(report, ["I.1", "I.2"], NOTE), Instruction(commit=True), SUBJECT)
     assert answer.commit == git(here.folder, "rev-parse", "HEAD")
     subject = git(here.folder, "log", "-1", "--format=%s")
     assert subject == "Ghi nhận báo cáo tiến độ: I.1, I.2"
@@ -225,7 +232,7 @@ def test_a_file_that_git_does_not_commit_is_written_all_the_same(here: Session, 
     git(here.folder, "init", "-q")
     commit(git, here.folder, {})
     (here.folder / ".git" / "refs" / "heads" / "main.lock").touch()  # as a writer that was killed
-    answer = record(here, reports(["I.1"], NOTE), Instruction(commit=True), SUBJECT)
+    answer = record(here, to_each(report, ["I.1"], NOTE), Instruction(commit=True), SUBJECT)
     assert isinstance(answer.fault, NotCommitted)
     assert ("main.lock" in answer.fault.detail, answer.commit) == (True, None)
     assert text(here) != PLAN

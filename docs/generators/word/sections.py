@@ -83,7 +83,7 @@ def made_by(paper: Paper) -> None:
 def foot(paper: Paper, listed: str = "report.listed") -> None:
     """What the marks mean, how figures were worked out, how the document was made."""
     marks(paper, listed)
-    paper.text("{{ words.method }}", "Note")
+    paper.text("{{ words.how(report) }}", "Note")
     made_by(paper)
 
 

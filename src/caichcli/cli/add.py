@@ -7,6 +7,7 @@ import typer
 from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names, area_names
 from caichcli.services import additions
+from caichcli.services.recording import Instruction
 
 
 def command(
@@ -35,7 +36,8 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Append a task to the plan's."""
-    request = recording.request(plan, dry_run, commit, diff, format_, lang)
+    instruction = Instruction(plan, dry_run, commit)
+    request = recording.request(instruction, format_, lang, diff=diff)
     values = {
         "id": id_,
         "title": title,

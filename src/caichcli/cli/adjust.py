@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, recording
-from caichcli.plan.model import Adjustment
-from caichcli.services.additions import recording_day, to_each
+from caichcli.services.additions import adjustment, recording_day, to_each
+from caichcli.services.recording import Instruction
 
 
 def command(
@@ -24,7 +24,8 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Append a changed term to a task's adjustments."""
-    request = recording.request(plan, dry_run, commit, diff, format_, lang)
+    instruction = Instruction(plan, dry_run, commit)
+    request = recording.request(instruction, format_, lang, diff=diff)
     values = {
         "date": recording_day(request.session, date).isoformat(),
         "to": to,
@@ -32,5 +33,4 @@ def command(
         "for": occurrence,
         "note": note,
     }
-    adjustment = to_each(Adjustment, "adjustments", [task], values)
-    recording.record(request, adjustment, "record.commit-adjust")
+    recording.record(request, to_each(adjustment, [task], values), "record.commit-adjust")

@@ -89,9 +89,6 @@ Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="op
 Document = Annotated[
     str | None, typer.Option("--document", metavar="document", help="option.document")
 ]
-NeededDocument = Annotated[
-    str, typer.Option("--document", metavar="document", help="option.document")
-]
 Agency = Annotated[
     str | None,
     typer.Option(
@@ -108,6 +105,11 @@ Occurrence = Annotated[
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
+Yes = Annotated[
+    list[str] | None,
+    typer.Option("--yes", metavar="rule", autocompletion=names_in("asked_rules")),
+]
+Partial = Annotated[bool, typer.Option("--partial")]
 Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
 RecordFormat = Annotated[str, _format("option.record_format", "formats")]
 

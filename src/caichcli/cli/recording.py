@@ -2,22 +2,27 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from caichcli.cli import refusals, session
+from caichcli.cli import asking, refusals, session
 from caichcli.cli.output import FORMATS, on_terminal
+from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import tables
 from caichcli.formats.answers import update as words
 from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import recording
+from caichcli.services.additions import Make, Values, answering, confirming, stream, to_each
+from caichcli.services.confirmations import ASKED, Unanswered
 from caichcli.services.entries import Compose
 from caichcli.services.errors import one_of
 from caichcli.services.recording import Instruction, Recording
 from caichcli.services.session import Session
 
 SHORT = 10  # digits of a commit's name
+STREAM = "-"  # in place of the tasks: the records are read from the standard input
 
 
 class Request(Struct, frozen=True):
@@ -27,24 +32,60 @@ class Request(Struct, frozen=True):
     instruction: Instruction
     format: str
     diff: bool = False
+    yes: Sequence[str] = ()
 
 
 def request(
-    plan: str | None, dry_run: bool, commit: bool, diff: bool, format_: str, lang: str
+    instruction: Instruction,
+    format_: str,
+    lang: str,
+    *,
+    diff: bool,
+    yes: Sequence[str] | None = None,
 ) -> Request:
     """Return the shared options, checked."""
     here = session.start(lang)
-    instruction = Instruction(plan, dry_run, commit)
-    return Request(here, instruction, one_of(format_, FORMATS, "format"), diff)
+    rules = [one_of(name, ASKED, "yes") for name in yes or ()]
+    return Request(here, instruction, one_of(format_, FORMATS, "format"), diff, rules)
 
 
-def record(request: Request, compose: Compose, subject: str) -> None:
+def composed(request: Request, make: Make, tasks: Sequence[str], values: Values) -> Compose:
+    """Return what adds a record to each task; for ``-`` those of the standard input.
+
+    There the values give what a row does not.
+    """
+    if STREAM not in tasks:
+        return to_each(make, tasks, values)
+    if len(tasks) > 1:
+        raise Misuse("record.stream-alone")
+    if request.yes:
+        raise Misuse("record.yes-stream", rules=", ".join(request.yes))
+    if sys.stdin is None or sys.stdin.isatty():
+        raise Misuse("record.stream-terminal")
+    data = sys.stdin.buffer.read()
+    return stream(request.session, data, make, values, partial=request.instruction.partial)
+
+
+def record(request: Request, compose: Compose, subject: str) -> int:
     """Record what ``compose`` makes for the plan, and print what that did to it.
 
-    ``subject`` is the key of a commit's subject. Where anything stands in the
-    way, a refusal is raised and nothing is changed.
+    ``subject`` is the key of a commit's subject. On a terminal questions are asked. Where
+    anything stands in the way, a refusal is raised and nothing is changed. Returns the exit
+    code: 1 where rows were left out.
     """
-    _print(recording.record(request.session, compose, request.instruction, subject), request)
+    if request.yes:
+        compose = confirming(compose, request.yes)
+    while True:
+        try:
+            answer = recording.record(request.session, compose, request.instruction, subject)
+        except Unanswered as questions:
+            if request.instruction.partial or not asking.possible():
+                raise
+            answers = asking.answers(questions, request.session.lang)
+            compose = answering(compose, answers)
+        else:
+            _print(answer, request)
+            return FINDINGS if answer.judgement.left_out else 0
 
 
 def _print(answer: Recording, request: Request) -> None:
@@ -54,11 +95,8 @@ def _print(answer: Recording, request: Request) -> None:
     if request.format == "json":
         from caichcli.formats.json_text import dumps
 
-        effects = list(words.data(judgement.receipt))
-        difference = answer.difference()
-        data = words.RecordAnswer(list(records), effects, difference, not dry_run, answer.commit)
-        sys.stdout.write(dumps(data))
-    else:
+        sys.stdout.write(dumps(_data(answer, written=not dry_run)))
+    elif records:
         sys.stdout.write(tables.write("text", words.page(judgement.receipt, lang), lang))
         if request.diff:
             colour = on_terminal() and "NO_COLOR" not in os.environ
@@ -66,9 +104,23 @@ def _print(answer: Recording, request: Request) -> None:
             sys.stdout.write(difference if colour else printable(difference))
     if judgement.warnings.findings:
         print(refusals.findings(judgement.warnings, lang), file=sys.stderr)
-    key = "record.dry-run" if dry_run else "record.written"
+    for refusal in judgement.left_out:
+        print(refusals.left_out(refusal, lang), file=sys.stderr)
+    key = "record.dry-run" if dry_run else "record.written" if records else "record.none-written"
     print(say(lang, key, path=answer.path, count=len(records)), file=sys.stderr)
     if answer.fault:
         raise answer.fault
     if answer.commit:
         print(say(lang, "record.committed", commit=answer.commit[:SHORT]), file=sys.stderr)
+
+
+def _data(answer: Recording, *, written: bool) -> words.RecordAnswer:
+    judgement = answer.judgement
+    return words.RecordAnswer(
+        list(judgement.records),
+        list(words.data(judgement.receipt)),
+        [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],
+        answer.difference(),
+        written,
+        answer.commit,
+    )

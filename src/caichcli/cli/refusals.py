@@ -57,12 +57,14 @@ WORDINGS = {
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
+    "HeadIncomplete": Wording("init.head-incomplete"),
     "HalfASpan": Wording("render.half-a-span"),
     "ImpossibleValue": Wording("record.value"),
     "LeadsNothing": Wording("forms.leads-nothing"),
     "LibraryMissing": Wording("usage.extra"),
     "MergeNotSaved": Wording("merge.not-written", FINDINGS),
     "NoAgency": Wording("render.whose-sheet"),
+    "NoDocument": Wording("record.no-document"),
     "NoDayInRecord": Wording("usage.not-a-day"),
     "NoFolderName": Wording("render.not-a-folder-s-name"),
     "NoFormPeriod": Wording("forms.no-period"),
@@ -86,6 +88,7 @@ WORDINGS = {
     "NotASource": Wording("init.not-a-source"),
     "NotAPeriod": Wording("render.not-a-{kind}"),
     "NotAPlanPeriod": Wording("importing.period"),
+    "NotAQuestion": Wording("record.not-a-question"),
     "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
     "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
@@ -100,6 +103,7 @@ WORDINGS = {
     "OtherPeriod": Wording("render.other-period"),
     "PaperNotOpened": Wording("verify.{reason}", UNREADABLE),
     "PaperNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
+    "PlansThere": Wording("init.plans-there"),
     "PeriodBeforePlan": Wording("render.before-plan"),
     "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
@@ -117,6 +121,7 @@ WORDINGS = {
     "TemplateFails": Wording("render.template", UNREADABLE),
     "TemplateNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
     "Unacceptable": Wording("record.refused"),
+    "Unanswered": Wording("record.unanswered", FINDINGS),
     "UnknownAgency": Wording("usage.unknown-agency"),
     "UnknownArea": Wording("usage.unknown-area"),
     "UnknownEnding": Wording("render.unknown-ending"),
@@ -144,7 +149,8 @@ def words(refusal: Refusal, lang: Language) -> str:
 
         values["install"] = installing.command(fields.get("extra", "office"))
     sentences = [say(lang, key, **values)] if key else []
-    return "\n".join((*_findings(refusal, lang), *sentences, *_advice(refusal, lang)))
+    details = (*_findings(refusal, lang), *_questions(refusal, lang))
+    return "\n".join((*details, *sentences, *_advice(refusal, lang)))
 
 
 def _options(refusal: Refusal) -> dict[str, str]:
@@ -184,12 +190,37 @@ def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
         yield say(lang, "record.rows", origins=_shown(origins, lang))
 
 
+def left_out(refusal: Refusal, lang: Language) -> str:
+    """Return why a row was not written while the others were."""
+    origin, cause = getattr(refusal, "origin", None), getattr(refusal, "cause", None)
+    if isinstance(cause, Refusal):
+        return say(lang, "record.left-out", origin=_shown(origin, lang), cause=words(cause, lang))
+    return "\n".join((*_questions(refusal, lang), *_findings(refusal, lang)))
+
+
+def _questions(refusal: Refusal, lang: Language) -> Iterator[str]:
+    """The questions that a refusal waits to have answered, each with its row."""
+    from caichcli.formats.phrases import receipts
+
+    for one in getattr(refusal, "questions", ()):
+        words = receipts.question(one.finding, lang)
+        origin = one.addition.origin
+        row = {"origin": _shown(origin, lang), "cause": words}
+        yield say(lang, "record.left-out", **row) if origin else words
+
+
 def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
     """What may have been meant instead, or what may be chosen."""
     if tables := getattr(refusal, "tables", None):
         from caichcli.formats.answers.import_ import candidates
 
         yield candidates(tables, lang)
+    if questions := getattr(refusal, "questions", ()):
+        rules = dict.fromkeys(one.finding.rule for one in questions)
+        if any(one.addition.origin for one in questions):
+            yield say(lang, "record.answer-rows", rules=", ".join(rules))
+        else:
+            yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 

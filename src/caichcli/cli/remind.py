@@ -1,8 +1,8 @@
 """``caich remind``: that an agency was urged on."""
 
 from caichcli.cli import options, recording
-from caichcli.plan.model import Reminder
-from caichcli.services.additions import recording_day, to_each
+from caichcli.services.additions import recording_day, reminder
+from caichcli.services.recording import Instruction
 
 
 def command(
@@ -14,17 +14,19 @@ def command(
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,
+    partial: options.Partial = False,
     plan: options.Plan = None,
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
-) -> None:
+) -> int:
     """Append a reminder to each task's."""
-    request = recording.request(plan, dry_run, commit, diff, format_, lang)
+    instruction = Instruction(plan, dry_run, commit, partial)
+    request = recording.request(instruction, format_, lang, diff=diff)
     values = {
         "date": recording_day(request.session, date).isoformat(),
         "document": document,
         "agency": agency,
         "note": note,
     }
-    reminders = to_each(Reminder, "reminders", tasks, values)
-    recording.record(request, reminders, "record.commit-remind")
+    reminders = recording.composed(request, reminder, tasks, values)
+    return recording.record(request, reminders, "record.commit-remind")

@@ -1,31 +1,33 @@
 """``caich suspend``: tasks suspended by a document."""
 
 from caichcli.cli import options, recording
-from caichcli.plan.model import Update
-from caichcli.services.additions import recording_day, to_each
+from caichcli.services.additions import recording_day, suspension
+from caichcli.services.recording import Instruction
 
 
 def command(
     tasks: options.TaskIds,
-    document: options.NeededDocument,
+    document: options.Document = None,
     date: options.Day = None,
     by: options.By = None,
     note: options.Words = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,
+    yes: options.Yes = None,
+    partial: options.Partial = False,
     plan: options.Plan = None,
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
-) -> None:
+) -> int:
     """Append that each task is suspended."""
-    request = recording.request(plan, dry_run, commit, diff, format_, lang)
+    instruction = Instruction(plan, dry_run, commit, partial)
+    request = recording.request(instruction, format_, lang, diff=diff, yes=yes)
     values = {
         "date": recording_day(request.session, date).isoformat(),
         "by": by,
-        "status": "suspended",
         "note": note,
         "document": document,
     }
-    entries = to_each(Update, "updates", tasks, values)
-    recording.record(request, entries, "record.commit-suspended")
+    entries = recording.composed(request, suspension, tasks, values)
+    return recording.record(request, entries, "record.commit-suspended")

@@ -1,17 +1,13 @@
 """``caich update``: what was reported, into the log of its tasks."""
 
-import sys
 from typing import Any, get_args
 
 from caichcli.cli import options, prompting, recording
 from caichcli.cli.usage import Misuse
 from caichcli.plan.model import Status
 from caichcli.services import additions
-from caichcli.services.entries import Compose
 from caichcli.services.errors import one_of
-from caichcli.services.session import Session
-
-STREAM = "-"
+from caichcli.services.recording import Instruction
 
 
 def command(
@@ -38,12 +34,15 @@ def command(
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,
+    yes: options.Yes = None,
+    partial: options.Partial = False,
     plan: options.Plan = None,
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
-) -> None:
-    """Append an entry to the log of each task, or the entries of a stream."""
-    request = recording.request(plan, dry_run, commit, diff, format_, lang)
+) -> int:
+    """Append an entry to the log of each task, or a stream's; return 1 where rows were left out."""
+    instruction = Instruction(plan, dry_run, commit, partial)
+    request = recording.request(instruction, format_, lang, diff=diff, yes=yes)
     here = request.session
     values: dict[str, Any] = {
         "date": additions.recording_day(here, date).isoformat(),
@@ -66,9 +65,8 @@ def command(
     if interactive:
         values = prompting.complete(values, tasks, here.lang)
     values = {key: value for key, value in values.items() if value not in (None, [])}
-    from_stream = STREAM in tasks
-    entries = _stream(here, tasks, values) if from_stream else additions.reports(tasks, values)
-    recording.record(request, entries, "record.commit-update")
+    entries = recording.composed(request, additions.report, tasks, values)
+    return recording.record(request, entries, "record.commit-update")
 
 
 def _concerns(problems: list[str], proposals: list[str], to: list[str]) -> dict[str, Any]:
@@ -91,12 +89,3 @@ def _concerns(problems: list[str], proposals: list[str], to: list[str]) -> dict[
         for text, holder in zip(texts, holders, strict=True)
     ]
     return {"problems": concerns[: len(problems)], "proposals": concerns[len(problems) :]}
-
-
-def _stream(here: Session, tasks: list[str], values: dict[str, Any]) -> Compose:
-    """The entries on the standard input; what a row does not give, the options do."""
-    if len(tasks) > 1:
-        raise Misuse("record.stream-alone")
-    if sys.stdin is None or sys.stdin.isatty():
-        raise Misuse("record.stream-terminal")
-    return additions.stream(here, sys.stdin.buffer.read(), values)

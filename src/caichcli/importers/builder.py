@@ -8,21 +8,18 @@ from msgspec import structs
 
 from caichcli.importers import date_orders, headings
 from caichcli.importers.agency_cells import AgencyReader
-from caichcli.importers.draft import (
-    Draft,
-    Reason,
-    RecordData,
-    Terms,
-)
+from caichcli.importers.columns import Columns
+from caichcli.importers.draft import Draft, Reason, RecordData, Terms, once
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Note
-from caichcli.importers.headings import Columns, Role
 from caichcli.importers.numbers import Number, before
 from caichcli.importers.proposals import Collector
-from caichcli.importers.records import TASK_ROLES, Completer, Completion, TaskCells
+from caichcli.importers.records import Completer, Completion
 from caichcli.importers.rows import Row, classify, outside
 from caichcli.importers.tables import Table
-from caichcli.importers.verdicts import RowReport, judge, total
+from caichcli.importers.task_cells import TASK_ROLES, TaskCells
+from caichcli.importers.verdicts import RowReport, judge, of_columns, total
+from caichcli.importers.wordings import Role
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import roman
 from caichcli.plan.agencies import Register
@@ -69,7 +66,7 @@ class _Builder:
 
     def add(self, row: Row) -> None:
         doubts = (*row.doubts, *self._likeness(row))
-        report = RowReport(row, reasons=[Reason(code) for code in doubts])
+        report = RowReport(row, reasons=[*map(Reason, doubts), *of_columns(row)])
         self.reports.append(report)
         if row.kind == "area":
             self._area(row, report)
@@ -77,6 +74,8 @@ class _Builder:
             self._group(row, report)
         elif row.kind in ("task", "sub-task"):
             self._task(row, report)
+        elif row.kind == "sub-row":
+            self._sub_row(row, report)
         elif row.kind in ("continuation", "pair"):
             self._more(row, report)
         elif row.kind == "unclear":
@@ -209,7 +208,7 @@ class _Builder:
                 self.group_report.reasons.remove(Reason("group-empty"))
             return self.group[1]
         if row.kind == "sub-task" and self.tasks and number.count(".") == 0:
-            last = next((each for each in reversed(self.tasks) if _is_whole(each)), None)
+            last = next((each for each in reversed(self.tasks) if each.is_whole), None)
             return last.text("title") if last and not _is_shared(row) else ""
         return ""
 
@@ -255,7 +254,7 @@ class _Builder:
     def _parent_number(self) -> str:
         if self.group:
             return self.group[0]
-        last = next((task for task in reversed(self.tasks) if _is_whole(task)), None)
+        last = next((task for task in reversed(self.tasks) if task.is_whole), None)
         number = last.rows[0].number if last else None
         return number.text if number else ""
 
@@ -283,6 +282,44 @@ class _Builder:
         else:
             report.reasons.append(Reason("continued", {"task": task.id}))
             self._append(task, row, report)
+
+    def _sub_row(self, row: Row, report: RowReport) -> None:
+        """A row of the task before that has a lead and a term of its own: both are tasks of it."""
+        if not self.tasks:
+            report.is_refused = True
+            report.reasons.append(Reason("nothing-before"))
+            return
+        first = self.tasks[-1]
+        if not first.rows_of:
+            self._divide(first)
+        whole = first.rows_of
+        task = TaskCells("", first.area, first.parent, [row], {}, rows_of=whole)
+        task.parts["title"] = first.parts["title"][:1]
+        for role in TASK_ROLES:
+            for cell in row.under(role) if role != "title" else ():
+                task.extend(role, cell, "\n")
+        self._number_of(task)
+        task.name_by_product()
+        self.tasks.append(task)
+        report.task = task
+
+    def _divide(self, task: TaskCells) -> None:
+        """Make a task the first of those that its rows are."""
+        number = task.rows[0].number
+        title = task.text("title")
+        task.parent = f"{number.text}. {title}" if number and number.text else title
+        task.rows_of = task.id
+        self.ids.discard(task.id)
+        self._number_of(task)
+        task.name_by_product()
+
+    def _number_of(self, task: TaskCells) -> None:
+        """The id of a task that is a row of another: 3.1, 3.2."""
+        ordinal = 1 + sum(each.rows_of == task.rows_of for each in self.tasks if each is not task)
+        task.id = f"{task.rows_of}.{ordinal}"
+        while task.id in self.ids:
+            task.id = _next(task.id)
+        self.ids.add(task.id)
 
     def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
         report.task = task
@@ -314,9 +351,16 @@ class _Builder:
                         collector.add(mention, task.id)
         verdicts = judge(self.reports, self.tasks, completions, self.evidence)
         areas = [] if self.own_area and not self.areas else list(self.areas.values())
-        notes = (Note("no-areas", {"area": NO_AREA}),) if NO_AREA in self.areas else ()
+        notes = [Note("no-areas", {"area": NO_AREA})] if NO_AREA in self.areas else []
+        said = once(reason for report in self.reports for reason in of_columns(report.row))
+        notes += [Note(reason.code, dict(reason.values)) for reason in said]
         return Draft(
-            tuple(areas), tuple(records), collector.proposals(), verdicts, notes, total(verdicts)
+            tuple(areas),
+            tuple(records),
+            collector.proposals(),
+            verdicts,
+            tuple(notes),
+            total(verdicts),
         )
 
     def _day_orders(self) -> None:
@@ -353,10 +397,6 @@ class _Builder:
         self.areas = {NO_AREA: {"id": NO_AREA, "name": "Nhiệm vụ"}, **self.areas}
         for task in self.tasks:
             task.area = task.area or NO_AREA
-
-
-def _is_whole(task: TaskCells) -> bool:
-    return task.rows[0].kind == "task"
 
 
 def _is_shared(row: Row) -> bool:

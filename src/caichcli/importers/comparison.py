@@ -215,6 +215,7 @@ def _changes(task: Task, record: RecordData) -> Iterator[FieldChange]:
 
 
 def _same(before: Any, after: Any) -> bool:
+    before, after = _term_words(before, after), _term_words(after, before)
     if isinstance(before, str) and isinstance(after, str):
         return same_words(before) == same_words(after)
     if isinstance(before, list) and isinstance(after, list):
@@ -222,6 +223,12 @@ def _same(before: Any, after: Any) -> bool:
     if isinstance(before, dict) and isinstance(after, dict):
         return all(before.get(key) == value for key, value in after.items())
     return bool(before == after)
+
+
+def _term_words(value: Any, other: Any) -> Any:
+    """A deadline kept in words as its words, beside one that is a text."""
+    kept = isinstance(value, dict) and "words" in value and not isinstance(other, dict)
+    return value["words"] if kept else value
 
 
 def _edits(position: int, changes: Sequence[FieldChange]) -> Iterator[Edit]:

@@ -1,127 +1,25 @@
-"""What the columns of a table of tasks mean, by their headings: any wording, any order.
-
-Wordings: the twenty or so published plans that the project was made for. They are matched
-without marks, case and punctuation.
-"""
+"""Where the headings of a table of tasks are, and what they say its columns mean: any order."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
+from caichcli.importers import columns
+from caichcli.importers.columns import Columns
 from caichcli.importers.evidence import Evidence, is_numbered, is_term
 from caichcli.importers.grids.grid import Cell, Grid, distinct
-from caichcli.language.vietnamese import fold
+from caichcli.importers.wordings import Role, is_of_headings, plain, role_of
 
-Role = Literal[
-    "number",
-    "title",
-    "area",
-    "lead",
-    "support",
-    "agencies",  # leads and supporters in one cell
-    "deadline",
-    "product",
-    "document",
-    "note",
-    "other",  # read, and not a plan's: results so far, proposals, money
-]
-
-LONGEST = 90  # characters of a heading
 MOST_ROWS = 3  # of one heading
-
-# The first that a heading holds gives its role; of two columns with a role the stronger has it.
-_WORDINGS: tuple[tuple[str, Role, int], ...] = (
-    (r"^(so )?tt$|^stt$|^so thu tu$|^no$|^muc$|^id$|^ma( so)?( nhiem vu| viec)?$", "number", 3),
-    (r"kinh phi|nguon von|du toan|^don vi tinh|ban hanh$|^nguoi ky|^vi tri", "other", 3),
-    (r"^ghi chu|^notes?$", "note", 3),
-    (r"(van ban|can cu|quyet dinh).*(giao|chi dao)|^can cu|^van ban$|so ky hieu", "document", 3),
-    (r"chu tri.*phoi hop|phoi hop.*chu tri", "agencies", 3),
-    (r"phoi hop|^support", "support", 3),
-    (r"chu tri|^lead", "lead", 4),
-    (r"(co quan|don vi|to chuc|ca nhan|nguoi)[\w ]*(thuc hien|phu trach|tham muu)", "lead", 3),
-    (r"^(co quan|don vi)\b|dau moi|^phan cong|trach nhiem|phu trach|^thuc hien$", "lead", 2),
-    (r"hien nay|hien trang|^tinh hinh|^trang thai|^ket qua (thuc hien|den)|^ty le", "other", 3),
-    (r"de xuat|kien nghi|kho khan|vuong mac|nguyen nhan|danh gia|khoi luong", "other", 3),
-    (r"bat dau|^tu ngay|thuc te$", "other", 3),
-    (r"(thoi gian|thoi diem|tien do|lo trinh)[\w ]*(hoan thanh|trinh\b|ket thuc)", "deadline", 4),
-    (r"^thoi han|^han\b|^deadline|^due", "deadline", 4),
-    (r"^thoi (gian|diem)|^lo trinh|hoan thanh (truoc|trong)", "deadline", 3),
-    (r"^tien do", "deadline", 1),
-    (r"san pham|dau ra|^product", "product", 3),
-    (r"^(du kien )?ket qua", "product", 2),
-    (r"^(nhom|linh vuc|area|muc tieu|chuyen de)\b", "area", 2),
-    (r"^(ten|cac|danh muc)?\s*(nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec)",
-     "title", 3),
-    (r"^ten\b|^(chi tieu|de an|chuong trinh|task|title)\b", "title", 2),
-    (r"nhiem vu|noi dung|cong viec", "title", 1),
-)  # fmt: skip
-_COMPILED = [(re.compile(wording), role, strength) for wording, role, strength in _WORDINGS]
-
-# The words that headings are put together of. A row of these alone is hardly a task's.
-_OF_HEADINGS = re.compile(
-    r"""(?:(?:
-    tt|stt|so|thu\ tu|muc|ma|id|no|ten|danh\ muc|cac|va|cua|ve|theo|duoc|giao|chinh|cu\ the
-    |nhiem\ vu|noi\ dung|cong\ viec|hoat\ dong|giai\ phap|dau\ viec|viec|chi\ tieu|de\ an|du\ an
-    |chuong\ trinh|hang\ muc|nhom|linh\ vuc|muc\ tieu|chuyen\ de|trong\ tam|ke\ hoach
-    |co\ quan|don\ vi|to\ chuc|ca\ nhan|nguoi|bo\ phan|lanh\ dao|dau\ moi|cap
-    |chu\ tri|phoi\ hop|thuc\ hien|phu\ trach|tham\ muu|trach\ nhiem|phan\ cong|chi\ dao
-    |thoi\ gian|thoi\ han|thoi\ diem|han|tien\ do|lo\ trinh|hoan\ thanh|trinh|ket\ thuc|bat\ dau
-    |san\ pham|dau\ ra|ket\ qua|du\ kien|yeu\ cau|ghi\ chu|van\ ban|can\ cu|ky\ hieu
-    |de\ xuat|kien\ nghi|kho\ khan|vuong\ mac|danh\ gia|tinh\ hinh|trang\ thai|hien\ nay|ty\ le
-    |trien\ khai|kinh\ phi|nguon\ von|nam(?:\ 20[0-9]{2})?|quy|thang|ngay|tiep
-    |task|title|lead|support|deadline|due|product|notes?|agency|by
-    )(?:\ |$))*""",
-    re.VERBOSE,
+_OF_TASKS: frozenset[Role] = frozenset({"lead", "agencies", "support", "deadline", "product"})
+ROLES_OF_TASKS = frozenset[Role](
+    ("number", "title", "lead", "support", "agencies", "deadline", "product")
 )
+ENOUGH = 3  # of them, whatever else a wide table has columns for
 
-# What a column of progress holds, whatever its heading.
-_PROGRESS = re.compile(
-    r"(da |chua |dang )?(hoan thanh|thuc hien|trien khai|qua han|trong han|xong)\b.{0,40}$|\d+ ?%"
-)
 _ORDINAL = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?(\s*=.*)?")
 _YEAR = re.compile(r"(?:nam )?[0-9]{4}")  # a column of figures
-_NUMBERED = re.compile(r"\(?([0-9]{1,3}(\.[0-9]+)*|[ivxlc]+|[a-z])[.)]?")
-
-
-class Columns(Struct, frozen=True):
-    """What each column of a table means, from the rows ``first`` to ``last`` of its heading.
-
-    ``roles`` and ``headings`` are by position; a column without a meaning has the role "other".
-    ``is_sure`` is False where the heading may be a task that begins as headings do.
-    """
-
-    first: int
-    last: int
-    roles: tuple[Role, ...]
-    headings: tuple[str, ...]
-    is_sure: bool = True
-
-    def of(self, role: Role) -> tuple[int, ...]:
-        """The positions of the columns with a role."""
-        return _positions(self.roles, role)
-
-    def has(self, *roles: Role) -> bool:
-        return any(role in self.roles for role in roles)
-
-
-@lru_cache(maxsize=256)
-def _positions(roles: tuple[Role, ...], role: Role) -> tuple[int, ...]:
-    return tuple(at for at, each in enumerate(roles) if each == role)
-
-
-@lru_cache(maxsize=4096)
-def role_of(heading: str) -> tuple[Role, int] | None:
-    """What a heading means, and how surely; None where it is no heading that we know."""
-    if not heading or len(heading) > LONGEST:
-        return None
-    plain = _plain(heading)
-    return next(
-        ((role, strength) for wording, role, strength in _COMPILED if wording.search(plain)), None
-    )
 
 
 class Search(Struct, frozen=True):
@@ -138,7 +36,7 @@ def search(grid: Grid, evidence: Evidence, above: frozenset[frozenset[str]]) -> 
     """The headings of a table; ``above`` are the words of those that it may carry on."""
     searcher = _Searcher(grid, evidence, above)
     every = searcher.all()
-    final = (_final(grid, columns, end) for columns, end in _spans(every, len(grid.rows)))
+    final = (columns.settled(grid, each, end) for each, end in _spans(every, len(grid.rows)))
     return Search(tuple(final), frozenset(searcher.words))
 
 
@@ -166,11 +64,11 @@ class _Searcher:
         headings: list[Columns] = []
         at = 0
         while at < len(self.grid.rows):
-            columns = self._at(at)
-            if columns:
-                headings.append(columns)
+            heading = self._at(at)
+            if heading:
+                headings.append(heading)
                 self.words.add(_words(self.grid.rows[at]))
-                at = columns.last
+                at = heading.last
             at += 1
         return headings
 
@@ -190,7 +88,11 @@ class _Searcher:
             texts = [_joined(text, cell) for text, cell in zip(texts, below, strict=True)]
         subs = [cell.text for cell in rows[last]]
         roles = _roles(texts, subs if last > at else texts, row)
-        if not _is_table_of_tasks(roles):
+        if "title" not in roles and len(_OF_TASKS & set(roles)) > 1:
+            title = columns.title_by_cells(rows[last + 1 :], roles)
+            roles = ["title" if n == title else role for n, role in enumerate(roles)]
+        is_told = "title" in roles and columns.are_of_tasks(rows[last + 1 :], roles)
+        if not (_is_table_of_tasks(roles) or is_told):
             return None
         if last + 1 < len(rows) and _are_ordinals(rows[last + 1]):
             last += 1
@@ -207,7 +109,9 @@ class _Searcher:
 
     def _is_sure(self, row: tuple[Cell, ...]) -> bool:
         """Whether nothing but a heading can be meant."""
-        return _numbers_rows(row) or self._is_repeated(row) or (not self.words and _is_worded(row))
+        if _numbers_rows(row) or self._is_repeated(row):
+            return True
+        return not self.words and (_is_worded(row) or _names_enough(row))
 
     def _is_repeated(self, row: tuple[Cell, ...]) -> bool:
         words = _words(row)
@@ -217,9 +121,9 @@ class _Searcher:
         """Whether a row has marks of a task; several times in it are columns, each of a time."""
         texts = [cell.text for cell in distinct(row) if cell.text]
         times = sum(
-            is_term(text) for text in texts if not (role_of(text) or _YEAR.fullmatch(_plain(text)))
+            is_term(text) for text in texts if not (role_of(text) or _YEAR.fullmatch(plain(text)))
         )
-        strange = (text for text in texts if not _is_of_headings(text))
+        strange = (text for text in texts if not is_of_headings(text))
         return (
             is_numbered(texts[0])
             or times == 1
@@ -239,12 +143,24 @@ class _Searcher:
 
 
 def _may_be_heading(row: tuple[Cell, ...]) -> bool:
-    """Whether most cells of a row are headings that we know."""
+    """Whether most cells of a row are headings that we know, or enough of them."""
     cells = [cell for cell in distinct(row) if cell.text]
     if len(cells) < 2 or cells[0].text[0].isdigit():
         return False
     roles = [role_of(cell.text) for cell in cells]
-    return any(roles) and sum(map(bool, roles)) * 2 > len(cells) - 1
+    if any(roles) and sum(map(bool, roles)) * 2 > len(cells) - 1:
+        return True
+    return _names_enough(row)
+
+
+def _names_enough(row: tuple[Cell, ...]) -> bool:
+    """Whether a row has, in words of headings alone, what a table of tasks has at the least."""
+    roles = {
+        role[0]
+        for cell in distinct(row)
+        if is_of_headings(cell.text) and (role := role_of(cell.text))
+    }
+    return "title" in roles and len(roles & ROLES_OF_TASKS) >= ENOUGH
 
 
 def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:
@@ -256,7 +172,7 @@ def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:
         return False  # over several headings: an area
     if sum(over is above for over in row) > 1:
         return True
-    return _is_of_headings(cell.text) and (role_of(above.text) or ("other", 0))[0] not in (
+    return is_of_headings(cell.text) and (role_of(above.text) or ("other", 0))[0] not in (
         "number",
         "title",
     )
@@ -264,21 +180,12 @@ def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:
 
 def _words(row: Sequence[Cell]) -> frozenset[str]:
     """What the cells of a row say, without marks, case and punctuation."""
-    return frozenset(filter(None, (_plain(cell.text) for cell in row)))
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w ]+", " ", fold(text)).split())
-
-
-def _is_of_headings(text: str) -> bool:
-    """Whether headings alone are put together of all words of a text."""
-    return len(text) <= LONGEST and _OF_HEADINGS.fullmatch(_plain(text)) is not None
+    return frozenset(filter(None, (plain(cell.text) for cell in row)))
 
 
 def _is_worded(row: tuple[Cell, ...]) -> bool:
     """Whether a row has the words of headings and no others."""
-    return all(_is_of_headings(cell.text) for cell in distinct(row))
+    return all(is_of_headings(cell.text) for cell in distinct(row))
 
 
 def _numbers_rows(row: Sequence[Cell]) -> bool:
@@ -317,9 +224,7 @@ def _roles(texts: Sequence[str], subs: Sequence[str], row: tuple[Cell, ...]) -> 
 
 def _is_table_of_tasks(roles: Sequence[Role]) -> bool:
     """Whether columns are those of tasks: what is to be done, and by whom, when or with what."""
-    return "title" in roles and bool(
-        {"lead", "agencies", "support", "deadline", "product"} & set(roles)
-    )
+    return "title" in roles and bool(_OF_TASKS & set(roles))
 
 
 def _are_ordinals(row: tuple[Cell, ...]) -> bool:
@@ -335,26 +240,3 @@ def _are_ordinals(row: tuple[Cell, ...]) -> bool:
         if digits
         else (letters == [chr(ord("a") + n) for n in range(len(letters))])
     )
-
-
-def _final(grid: Grid, columns: Columns, end: int) -> Columns:
-    """The columns after a look at what they hold: numbers without a heading, progress as a term."""
-    body = grid.rows[columns.last + 1 : end]
-    roles = list(columns.roles)
-    title = roles.index("title")
-    if "number" not in roles:
-        for at in range(title):
-            if not columns.headings[at] and _are_mostly(body, at, _NUMBERED):
-                roles[at] = "number"
-                break
-    for at, heading in enumerate(columns.headings):
-        role = role_of(heading)
-        weak = role in (("deadline", 1), ("product", 2))
-        if weak and _are_mostly(body, at, _PROGRESS):
-            roles[at] = "other"
-    return structs.replace(columns, roles=tuple(roles))
-
-
-def _are_mostly(body: Sequence[tuple[Cell, ...]], at: int, pattern: re.Pattern[str]) -> bool:
-    counts = Counter(bool(pattern.fullmatch(fold(row[at].text))) for row in body if row[at].text)
-    return counts[True] > counts[False]

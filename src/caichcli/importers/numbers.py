@@ -13,7 +13,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "decimal",
         re.compile(
-            rf"(?P<is>(?:(?:{_ROMAN}|[A-Z])\.)*[0-9]{{1,4}}(?:\.[0-9]{{1,4}})*(?:\.[a-zđ])?)"
+            rf"(?P<is>(?:(?:{_ROMAN}|[A-Z])\.)*[0-9]{{1,5}}(?:\.[0-9]{{1,4}})*(?:\.[a-zđ])?)"
         ),
     ),
     ("letter", re.compile(r"(?P<is>[A-ZĐ])")),

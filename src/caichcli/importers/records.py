@@ -1,64 +1,21 @@
-"""A task while its rows are gathered, and the record that it becomes: agencies, term, papers."""
+"""The record that a task's words make: agencies, term, papers; and what is to be said of it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from caichcli.importers.agency_cells import AgencyReader, Mention, Reading, Unread
 from caichcli.importers.draft import Reason, RecordData, Terms, once
-from caichcli.importers.grids.grid import Cell, Sign
-from caichcli.importers.headings import Role
-from caichcli.importers.rows import Row
+from caichcli.importers.task_cells import SPOILT, TaskCells
+from caichcli.importers.wordings import Role
 from caichcli.language.documents import read_citation
 from caichcli.plan import deadlines
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import UnreadableDeadline
-from caichcli.plan.model import Id
 
-TASK_ROLES: tuple[Role, ...] = (
-    "title", "lead", "support", "agencies", "deadline", "product", "document", "note",
-)  # fmt: skip
 _TERMLESS = ("which-year",)  # what a plan's period would settle
-_SPOILT: tuple[Sign, ...] = ("error", "formula-empty", "noise")
 _DASHES = re.compile(r"[-–—./…x ]*", re.IGNORECASE)
-
-
-class TaskCells(Struct):
-    """A task whose rows are still being read.
-
-    ``parts`` are the words by meaning, each with the cell that it is from; ``pairs`` where further
-    leads begin. ``parent`` are the words of the title that the task stands under.
-    """
-
-    id: Id
-    area: Id | None
-    parent: str
-    rows: list[Row]
-    parts: dict[Role, list[tuple[Cell, str]]]
-    doubts: list[Reason] = field(default_factory=list)
-    pairs: int = 1
-
-    def text(self, role: Role) -> str:
-        return "".join(text for _, text in self.parts.get(role, ()))
-
-    def extend(self, role: Role, cell: Cell, gap: str) -> None:
-        """Words more under a meaning, behind those that are there."""
-        parts = self.parts.setdefault(role, [])
-        parts.append((cell, f"{gap if parts else ''}{cell.text}"))
-
-    def heading(self, role: Role) -> str:
-        """The heading above the first words under a meaning, in one line."""
-        columns, (cell, _) = self.rows[0].columns, self.parts[role][0]
-        return " ".join(columns.headings[cell.column].split()) if columns else ""
-
-    def is_spoilt(self, role: Role) -> bool:
-        """Whether words under a meaning are none to go by."""
-        return any(set(_SPOILT) & set(cell.signs) for cell, _ in self.parts.get(role, ()))
-
-    @property
-    def cells(self) -> list[Cell]:
-        return [cell for parts in self.parts.values() for cell, _ in parts]
 
 
 class Completion(Struct, frozen=True):
@@ -87,7 +44,7 @@ class Completer:
         record: RecordData = {"id": task.id, "title": task.text("title"), "area": task.area}
         _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
         _put(record, "support", list(dict.fromkeys(one.id for one in support)))
-        _put(record, "deadline", self._deadline(task, refusals, doubts))
+        _put(record, "deadline", self._deadline(task, doubts))
         _put(record, "product", _unless_blank(task.text("product")))
         _put(record, "document", self._document(task, notes))
         _put(record, "source", task.parent)
@@ -121,9 +78,9 @@ class Completer:
         lead = mentions["lead"]
         ids = {one.id for one in lead}
         support = [one for one in mentions["support"] if one.id not in ids]
-        both = dict.fromkeys(one.text for one in mentions["support"] if one.id in ids)
-        if both:
-            doubts.append(Reason("agency-both", {"names": ", ".join(both)}))
+        own = dict.fromkeys(one.text for one in mentions["support"] if one.id in ids)
+        if own:
+            doubts.append(Reason("own-supporter", {"names": "; ".join(own)}))
         if task.pairs > 1:
             doubts.append(Reason("pairs", {"count": str(task.pairs)}))
             notes.append(_pairs(task))
@@ -139,19 +96,21 @@ class Completer:
             self.above[role] = text
         return text
 
-    def _deadline(self, task: TaskCells, refusals: list[Reason], doubts: list[Reason]) -> str:
+    def _deadline(self, task: TaskCells, doubts: list[Reason]) -> str | RecordData:
+        """A term in its words, which somebody has to read where the grammar cannot."""
         text = _unless_blank(task.text("deadline"))
         if not text:
             return ""
         start, end = self.terms.start or EARLIEST, self.terms.end or LATEST
         term = deadlines.read(text, start, end, self.terms.issued)
-        if isinstance(term, UnreadableDeadline):
-            values = {"cell": text, "reason": term.reason, "readings": "; ".join(term.readings)}
-            if term.reason in _TERMLESS and self.terms.start is None:
-                doubts.append(Reason("period-needed", {"cell": text}))
-            else:
-                refusals.append(Reason("deadline", values))
-        return text
+        if not isinstance(term, UnreadableDeadline):
+            return text
+        if term.reason in _TERMLESS and self.terms.start is None:
+            doubts.append(Reason("period-needed", {"cell": text}))
+            return text
+        values = {"cell": text, "reason": term.reason, "readings": "; ".join(term.readings)}
+        doubts.append(Reason("deadline", values))
+        return {"words": text}
 
     def _document(self, task: TaskCells, notes: list[str]) -> RecordData | None:
         text = _unless_blank(task.text("document"))
@@ -177,7 +136,7 @@ def _unless_blank(text: str) -> str:
 def _spoilt(task: TaskCells) -> Iterator[Reason]:
     """Cells that hold no words to go by: errors of Excel, formulas without a value, noise."""
     for cell in task.cells:
-        for sign in _SPOILT:
+        for sign in SPOILT:
             if sign in cell.signs:
                 yield Reason(f"cell-{sign}", {"cell": cell.text})
     for role in ("title", "lead", "support", "agencies"):

@@ -6,11 +6,14 @@ from typing import Literal
 
 from msgspec import Struct
 
+from caichcli.importers import agency_names as names
 from caichcli.importers import numbers
-from caichcli.importers.evidence import Evidence
+from caichcli.importers.columns import Columns
+from caichcli.importers.evidence import Evidence, is_term
 from caichcli.importers.grids.grid import Cell, Grid, distinct
-from caichcli.importers.headings import Columns, Role
+from caichcli.importers.letters import Letters
 from caichcli.importers.numbers import Number
+from caichcli.importers.wordings import Role
 from caichcli.language.vietnamese import fold
 
 Kind = Literal[
@@ -22,6 +25,7 @@ Kind = Literal[
     "sub-task",
     "continuation",  # of the row before, cut by a page's end
     "pair",  # another lead, with its own support, of the task before
+    "sub-row",  # a task under the one before: its title, a lead and a term of its own
     "note",
     "unclear",
     "outside",  # in a table without headings, of which nothing is read
@@ -91,6 +95,7 @@ class _Classifier:
         self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
         self.columns = inherited
         self.last: Row | None = None
+        self.letters = Letters()
 
     def rows(self) -> Iterator[Row]:
         for at in range(len(self.grid.rows)):
@@ -109,7 +114,7 @@ class _Classifier:
         if columns is None:
             return Row(self.grid, at, None, "before")
         row = Row(self.grid, at, columns, "unclear")
-        number = _first(numbers.of_cell(cell.text) for cell in row.under("number"))
+        number = self._number(row)
         own_number = row.under("number", own=True)
         titles = row.under("title", own=True)
         data = [cell for role in DATA_ROLES for cell in row.under(role, own=True)]
@@ -126,6 +131,31 @@ class _Classifier:
         ):
             return self._titled(row, before[0], before[1], data, number)
         return self._titled(row, number, title, data, None)
+
+    def _number(self, row: Row) -> Number | None:
+        """The number of a row; of one letter it depends on those before whether it is a roman."""
+        number = _first(numbers.of_cell(cell.text) for cell in row.under("number"))
+        if number is None or number.kind not in ("roman", "letter"):
+            return number
+        return self.letters.settle(number, self._labels_below(row.at))
+
+    def _titles_below(self, at: int) -> Iterator[str]:
+        """The letters and romans before the titles of the rows below."""
+        assert self.columns is not None
+        for below in range(at + 1, len(self.grid.rows)):
+            row = Row(self.grid, below, self.columns, "unclear")
+            parts = numbers.before(row.text("title"))
+            if parts and parts[0].kind in ("roman", "letter"):
+                yield parts[0].text
+
+    def _labels_below(self, at: int) -> Iterator[str]:
+        """The letters and romans that number the rows below."""
+        assert self.columns is not None
+        for below in range(at + 1, len(self.grid.rows)):
+            row = Row(self.grid, below, self.columns, "unclear")
+            number = _first(numbers.of_cell(cell.text) for cell in row.under("number", own=True))
+            if number and number.kind in ("roman", "letter"):
+                yield number.text
 
     def _is_across(self, row: Row) -> bool:
         """Whether all that a row says stands in one cell outside the title, as CSV has areas."""
@@ -145,6 +175,8 @@ class _Classifier:
         title = "\n".join(cell.text for cell in row.under("title", own=True)) or own[0].text
         if number is None and (parts := numbers.before(title)):
             number, title = parts
+            if number.kind in ("roman", "letter"):
+                number = self.letters.settle(number, self._titles_below(row.at))
         if number is None and not data and _NOTE.match(fold(title)):
             return _row_as(row, "note")
         if data or len(own) > (2 if row.under("number", own=True) else 1):
@@ -162,15 +194,34 @@ class _Classifier:
     ) -> Row:
         """A row without a title of its own."""
         if row.under("title") and data:  # the title is merged from above
-            return _row_as(row, "pair", number, row.text("title"))
+            kind: Kind = "sub-row" if _has_lead_and_term(row) else "pair"
+            return _row_as(row, kind, number, row.text("title"))
         last = self.last.kind if self.last else None
         if data and not own_number and (last == "note" or _NOTE.match(fold(data[0].text))):
             return _row_as(row, "note")
+        if data and not own_number and last in _CONTINUED and self._is_whole(row):
+            return _row_as(row, "sub-row", None, "", doubts=("sub-row",))
         if data and not own_number and last in _CONTINUED:
             return _row_as(row, "continuation", cut=tuple(data))
         if data or not own_number:
             return _row_as(row, "unclear", number, doubts=("no-title",))
         return _row_as(row, "unclear", number, doubts=("number-alone",))
+
+    def _is_whole(self, row: Row) -> bool:
+        """Whether a row without a title has a lead and a term of its own, as the one above has."""
+        above = self.last
+        return (
+            _has_lead_and_term(row)
+            and above is not None
+            and above.grid is row.grid
+            and _has_lead_and_term(above)
+            and all(
+                names.is_like_name(cell.text) or names.begins_many(cell.text)
+                for role in ("lead", "agencies")
+                for cell in row.under(role, own=True)
+            )
+            and all(is_term(cell.text) for cell in row.under("deadline", own=True))
+        )
 
     def _titled(
         self,
@@ -214,11 +265,25 @@ class _Classifier:
                 return _row_as(row, "sub-task", None, title)
             doubts = ("unnumbered",) if self._numbered(row) else ()
             return _row_as(row, "task", None, title, doubts=doubts)
-        if title.isupper():
+        if title.isupper() or (_is_bold(row) and self._are_tasks_below(row)):
+            return _row_as(row, "area", None, title, doubts=("area-unnumbered",))
+        if self._numbered(row) and self._are_tasks_below(row, restarted=True):
             return _row_as(row, "area", None, title, doubts=("area-unnumbered",))
         if self._numbered(row):
-            return _row_as(row, "unclear", None, title, doubts=("title-alone",))
+            return _row_as(row, "task", None, title, doubts=("title-alone",))
         return _row_as(row, "task", None, title)
+
+    def _are_tasks_below(self, row: Row, *, restarted: bool = False) -> bool:
+        """Whether the next row is a task with data; ``restarted``: the first of some."""
+        for below in range(row.at + 1, len(self.grid.rows)):
+            if below in self.headings or not any(cell.text for cell in _own(self.grid, below)):
+                continue
+            next_ = Row(self.grid, below, row.columns, "unclear")
+            number = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
+            has_data = any(next_.under(role, own=True) for role in DATA_ROLES)
+            is_first = number is not None and number.text in ("1", "a")
+            return bool(next_.under("title", own=True)) and has_data and (is_first or not restarted)
+        return False
 
     def _numbered(self, row: Row) -> bool:
         return row.columns is not None and row.columns.has("number")
@@ -259,7 +324,7 @@ class _Classifier:
         return False
 
 
-_CONTINUED: tuple[Kind, ...] = ("task", "sub-task", "group", "continuation", "pair")
+_CONTINUED: tuple[Kind, ...] = ("task", "sub-task", "group", "continuation", "pair", "sub-row")
 
 
 def _row_as(
@@ -305,6 +370,17 @@ def _has(last: Row, cell: Cell, row: Row) -> bool:
     line = row.grid.rows[row.at]
     at = next(n for n, each in enumerate(line) if each is cell)
     return last.grid is row.grid and bool(last.grid.rows[last.at][at].text)
+
+
+def _has_lead_and_term(row: Row) -> bool:
+    """Whether a lead and a term begin in a row."""
+    return bool(row.under("lead", own=True) or row.under("agencies", own=True)) and bool(
+        row.under("deadline", own=True)
+    )
+
+
+def _is_bold(row: Row) -> bool:
+    return all("bold" in cell.signs for cell in row.under("title", own=True))
 
 
 def _has_lead(row: Row) -> bool:

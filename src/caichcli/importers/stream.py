@@ -82,7 +82,7 @@ def _list(text: str, file: str) -> list[Row] | Fault:
         document = reader.read(text, file)
         if document.findings and _CARRIAGE_RETURN.search(text):
             document = reader.read(_CARRIAGE_RETURN.sub(r"\1\\n", text), file)
-        if document.data is UNSET or document.findings:
+        if document.data is UNSET or document.broken:
             return Fault("unreadable", text=text, findings=document.findings)
         data = document.data
     if not isinstance(data, list):

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from caichcli.importers import headings
+from caichcli.importers.columns import Columns
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Grid, Refused, Source
-from caichcli.importers.headings import Columns, Role, Search
+from caichcli.importers.headings import Search
+from caichcli.importers.wordings import Role
 from caichcli.plan.agencies import Register
 
 NOBODY = Register()
@@ -82,6 +84,11 @@ def choose(source: Source, numbers: Sequence[int], register: Register = NOBODY) 
     if numbers:
         return _by_number(source, options, numbers)
     visible = [table for table in options if not table.grids[0].is_hidden] or options
+    plans = [table for table in visible if not table.headings[0][0].other]
+    if visible and not plans:
+        first = visible[0]
+        return Refused(f"other-{first.headings[0][0].other}", {"number": first.number})
+    visible = plans
     if not visible:
         return Refused("no-table", {"count": sum(bool(grid.rows) for grid in source.grids)})
     if len(visible) > 1:

@@ -8,14 +8,15 @@ from msgspec import Struct, field
 from caichcli.importers.draft import Fate, Left, Reason, Result, Verdict, Words, once
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell
-from caichcli.importers.records import Completion, TaskCells
+from caichcli.importers.records import Completion
 from caichcli.importers.rows import Kind, Row
+from caichcli.importers.task_cells import TaskCells
 from caichcli.plan.model import Id
 
 SHOWN = 120
 """Characters of a row that a verdict shows."""
 
-_OF_TASKS: tuple[Kind, ...] = ("task", "sub-task", "continuation", "pair")
+_OF_TASKS: tuple[Kind, ...] = ("task", "sub-task", "continuation", "pair", "sub-row")
 
 
 class RowReport(Struct):
@@ -50,6 +51,13 @@ def judge(
             marks = filter(evidence.of_text, filter(None, texts))
             one.reasons += [Reason("mark-left", {"cell": text}) for text in marks]
     return tuple(_verdict(one, completions, fates) for one in reports)
+
+
+def of_columns(row: Row) -> Iterator[Reason]:
+    """What the cells say against the headings, told where these stand."""
+    if row.kind == "heading" and row.columns and row.at == row.columns.first:
+        for code, heading in row.columns.doubts:
+            yield Reason(code, {"heading": " ".join(heading.split())} if heading else {})
 
 
 def total(verdicts: Sequence[Verdict]) -> Words:

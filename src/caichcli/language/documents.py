@@ -40,6 +40,11 @@ _DAY_IN_WORDS = re.compile(r"([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
 UNKNOWN_KIND = ("Văn bản", "Document")
 
 
+def is_number(text: str | None) -> bool:
+    """Whether a text is a paper's number, and no blank to be filled in, such as "…/QĐ-…"."""
+    return text is not None and not any(blank in text for blank in ("…", "..."))
+
+
 def kind(number: str, lang: Language) -> str:
     """The name of the kind of paper that a number shows: ``169/QĐ-BCĐCCHC`` is a decision."""
     _, *marks = number.replace("-", "/").split("/")

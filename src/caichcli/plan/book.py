@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec import structs
+
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
-from caichcli.plan.deadlines import Deadline, UnreadableDeadline
-from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task
+from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
+from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task, WordedTerm, Written
 
 DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
@@ -42,7 +44,9 @@ class Book:
 
     @property
     def issued(self) -> dt.date:
-        return self.head.document.date
+        """The day of the plan's document; of a plan without one yet, the first of its period."""
+        document = self.head.document
+        return (document and document.date) or self.head.period.start
 
     @property
     def due_soon_days(self) -> int:
@@ -73,10 +77,20 @@ class Book:
         """Return the tasks that had been assigned by the end of a day, in the document's order."""
         return (task for task in self.file.tasks if self.assigned(task) <= day)
 
-    def read_term(self, words: str | None) -> Deadline | UnreadableDeadline:
-        """Return what a deadline's words mean in this plan's period."""
+    def read_term(self, term: Written) -> Deadline | UnreadableDeadline:
+        """Return what a deadline means in this plan's period: as its words or its reading say."""
+        if isinstance(term, WordedTerm):
+            return self._as_read(term)
         period = self.head.period
-        return deadlines.read(words, period.start, period.end, self.issued)
+        return deadlines.read(term, period.start, period.end, self.issued)
+
+    def _as_read(self, term: WordedTerm) -> Deadline | UnreadableDeadline:
+        if term.read_as is None:
+            return Deadline(term.words, "unread", parts=(DeadlinePart(term.words, "unread"),))
+        reading = self.read_term(term.read_as)
+        if isinstance(reading, UnreadableDeadline):
+            return reading
+        return structs.replace(reading, text=term.words)
 
     def deadline(self, task: Task) -> Deadline:
         """Return a task's deadline as first set; ValueError where its words cannot be read."""

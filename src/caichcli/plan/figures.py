@@ -2,11 +2,12 @@
 
 Total (tổng số) = done on time + done late + in term + overdue + continuous +
 undated + suspended; what was taken out of the plan stands outside. "Not
-reported" and "due soon" overlap the classes.
+reported" and "due soon" overlap the classes; "unread", of the undated, are those
+whose words nobody has read yet.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import get_args
 
 from msgspec import Struct
@@ -62,6 +63,7 @@ class Figures(Struct, frozen=True):
     submitted: Ids = ()
     waiting: Ids = ()
     with_result: Ids = ()
+    unread: Ids = ()
 
     @property
     def done(self) -> Ids:
@@ -124,6 +126,19 @@ class Figures(Struct, frozen=True):
 RATES = ("done_of_due", "on_time_of_due", "on_time_of_done", "done_of_total", "overdue_of_total")
 
 
+# The figures that overlap the classes, and what each holds of what is in the plan.
+_OVERLAPPING: dict[str, Callable[[Standing], bool]] = {
+    "not_reported": lambda x: not x.reported,
+    "on_time_extended": lambda x: x.class_ == "done-on-time" and x.extended,
+    "overdue_period": lambda x: x.class_ == "overdue" and not x.own_term,
+    "submitted": lambda x: x.submitted is not None and x.class_ in _OPEN,
+    "waiting": lambda x: x.waiting,
+    "with_result": lambda x: x.class_ == "continuous" and x.with_result,
+    "unread": lambda x: x.unread,
+}
+_OPEN: frozenset[Class] = frozenset({"in-term", "overdue", "undated"})
+
+
 def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> Figures:
     """Return the figures of these standings, each in the order given.
 
@@ -137,20 +152,11 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
         by_figure[CLASS_FIGURES[standing.class_]].append(id_)
         if standing.class_ == "cancelled":
             continue
-        if not standing.reported:
-            by_figure["not_reported"].append(id_)
         if due_soon(standing, last):
             by_figure["due_soon"].append(id_)
-        if standing.class_ == "done-on-time" and standing.extended:
-            by_figure["on_time_extended"].append(id_)
-        if standing.class_ == "overdue" and not standing.own_term:
-            by_figure["overdue_period"].append(id_)
-        if standing.submitted and standing.class_ in ("in-term", "overdue", "undated"):
-            by_figure["submitted"].append(id_)
-        if standing.waiting:
-            by_figure["waiting"].append(id_)
-        if standing.class_ == "continuous" and standing.with_result:
-            by_figure["with_result"].append(id_)
+        for name, holds in _OVERLAPPING.items():
+            if holds(standing):
+                by_figure[name].append(id_)
     return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
 
 

@@ -51,7 +51,9 @@ class Fix(Struct, frozen=True):
 
     They are the new value (``text`` of the key, where ``place.on_key``), never YAML:
     ``files.editor`` writes it in the style of the value that it replaces. The keys ``absorbed``
-    stand right behind it without values: a comma had cut them off the text.
+    stand right behind it without values: a comma had cut them off the text. Where the place has a
+    span, ``text`` is what is to stand there: layout, no value. ``guess`` is what is likely meant
+    instead, put there only where mends that are not safe are asked for.
     """
 
     place: Place
@@ -59,6 +61,7 @@ class Fix(Struct, frozen=True):
     safe: bool = True
     data: bool | float | list[Any] | dict[str, Any] | None = None
     absorbed: tuple[str, ...] = ()
+    guess: str = ""
 
     @property
     def value(self) -> Any:

@@ -42,11 +42,14 @@ def keys(model: type[Struct]) -> dict[str, Key]:
 def _in_written_order(kind: inspect.Type, hint: Any) -> inspect.Type:
     """Return a key's kind without its null, allowed values as the model lists them.
 
+    A union is left only where a value may be of two kinds.
+
     msgspec sorts the values of a Literal; people read them in their own order
     (monday before friday).
     """
     if isinstance(kind, inspect.UnionType):
-        (kind,) = (one for one in kind.types if not isinstance(one, inspect.NoneType))
+        kinds = tuple(one for one in kind.types if not isinstance(one, inspect.NoneType))
+        kind = kinds[0] if len(kinds) == 1 else inspect.UnionType(kinds)
     if isinstance(kind, inspect.ListType):
         return structs.replace(kind, item_type=_in_written_order(kind.item_type, hint))
     if isinstance(kind, inspect.LiteralType):

@@ -77,8 +77,8 @@ class Document(Record, frozen=True):
 
 
 class PlanDocument(Record, frozen=True):
-    number: Text
-    date: dt.date
+    number: Text | None = None
+    date: dt.date | None = None
     issuer: Text | None = None
     title: Text | None = None
     url: Text | None = None
@@ -128,10 +128,10 @@ class WorkCalendar(Record, frozen=True):
     working_days: list[dt.date] | None = None
 
 
-class PlanHead(Record, frozen=True):
+class PlanHead(Record, frozen=True, kw_only=True):
     id: Id
     title: Text
-    document: PlanDocument
+    document: PlanDocument | None = None
     period: Period
     illustrative: bool | None = None
     standing_agency: Id | None = None
@@ -192,6 +192,24 @@ class Reminder(Record, frozen=True):
     note: Text | None = None
 
 
+class WordedTerm(Record, frozen=True):
+    """A deadline in words that the grammar need not know, and what somebody reads them as."""
+
+    words: Text
+    read_as: Text | None = None
+    by: Text | None = None
+    date: dt.date | None = None
+    basis: Document | None = None
+
+
+Written = str | WordedTerm | None  # a term as a plan has it
+
+
+def words_of(term: Written) -> str | None:
+    """Return a term in the document's words."""
+    return term.words if isinstance(term, WordedTerm) else term
+
+
 class Task(Record, frozen=True):
     id: Id
     title: Text
@@ -200,7 +218,7 @@ class Task(Record, frozen=True):
     lead_basis: LeadBasis | None = None
     support: list[Id] | None = None
     assignment: Assignment | None = None
-    deadline: Text | None = None
+    deadline: Text | WordedTerm | None = None
     product: Text | None = None
     document: TaskDocument | None = None
     source: Text | None = None
@@ -211,6 +229,17 @@ class Task(Record, frozen=True):
     adjustments: list[Adjustment] | None = None
     reminders: list[Reminder] | None = None
     updates: list[Update] | None = None
+
+    @property
+    def term_words(self) -> str | None:
+        """The deadline in the document's words."""
+        return words_of(self.deadline)
+
+    @property
+    def reading(self) -> WordedTerm | None:
+        """How the deadline's words are read, where somebody said so."""
+        term = self.deadline
+        return term if isinstance(term, WordedTerm) and term.read_as else None
 
 
 class PlanFile(Record, frozen=True):

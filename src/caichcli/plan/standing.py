@@ -16,7 +16,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.log import Entry
-from caichcli.plan.model import Id, Status, Task
+from caichcli.plan.model import Id, Status, Task, WordedTerm
 from caichcli.plan.owners import owners, telling
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
 
@@ -47,7 +47,8 @@ class Standing(Struct, frozen=True):
     is overdue, up to completion for what was done late, otherwise 0.
     ``submitted`` is the day on which what is not done was put before who
     decides.
-    ``own_term`` is False where the plan's period stands in for a term.
+    ``own_term`` is False where the plan's period stands in for a term, ``unread``
+    True where nobody has said what the words of the term in force mean.
     ``complete`` is False where not all members of a group are known.
     """
 
@@ -59,6 +60,7 @@ class Standing(Struct, frozen=True):
     due: dt.date | None = None
     original_due: dt.date | None = None
     own_term: bool = True
+    unread: bool = False
     completed: dt.date | None = None
     days_late: int = 0
     submitted: dt.date | None = None
@@ -84,6 +86,11 @@ class Standing(Struct, frozen=True):
         if self.class_ != "overdue" or self.submitted is None or self.due is None:
             return False
         return self.submitted <= self.due
+
+    @property
+    def reading(self) -> WordedTerm | None:
+        """How the words of the term in force are read, where somebody said so."""
+        return self.task.reading if self.due == self.original_due else None
 
     @property
     def extended(self) -> bool:
@@ -155,6 +162,7 @@ def _alone(
         due=due,
         original_due=first.due,
         own_term=deadline.kind != "period",
+        unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
         days_late=_days_late(class_, due, completed, day),
         submitted=_submission(entries) if status == "submitted" else None,

@@ -24,6 +24,7 @@ from caichcli.plan.model import (
     Status,
     Task,
     Update,
+    Written,
 )
 from caichcli.plan.owners import Owners, owners
 from caichcli.plan.recurring import occurrences_of
@@ -152,7 +153,7 @@ class PlanCase:
         self.book = book
         self.register = book.register
         self.run = run
-        self._occurrences: dict[tuple[tuple[str | None, ...], dt.date], tuple[str, ...]] = {}
+        self._occurrences: dict[tuple[tuple[Written, ...], dt.date], tuple[str, ...]] = {}
         self._owners: dict[tuple[Id, ...], Owners] = {}
         self._entries: dict[int, list[log.Entry]] = {}
 
@@ -210,20 +211,20 @@ class PlanCase:
         return entries
 
     @cached_property
-    def terms(self) -> dict[str | None, Deadline | UnreadableDeadline]:
-        """What every wording of a term in the plan means; None: no deadline given.
+    def terms(self) -> dict[Written, Deadline | UnreadableDeadline]:
+        """What every term in the plan means as it is written; None: no deadline given.
 
         Nothing is read where the plan's period, which gives a missing year, is reversed.
         """
         period = self.book.head.period
         if period.end < period.start:
             return {}
-        words: set[str | None] = {task.deadline for task in self.book.tasks}
-        words.update(a.to for _, _, adjustments in self.adjustments for a in adjustments)
-        return {text: self.book.read_term(text) for text in words}
+        written: set[Written] = {task.deadline for task in self.book.tasks}
+        written.update(a.to for _, _, adjustments in self.adjustments for a in adjustments)
+        return {term: self.book.read_term(term) for term in written}
 
-    def worded_terms(self) -> Iterator[tuple[Place, str]]:
-        """Yield every place that gives a term in words, and the words."""
+    def written_terms(self) -> Iterator[tuple[Place, Written]]:
+        """Yield every place that gives a term, and the term."""
         for position, task in enumerate(self.book.tasks):
             if task.deadline:
                 yield self.place("tasks", position, "deadline"), task.deadline

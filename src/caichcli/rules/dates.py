@@ -7,7 +7,7 @@ from itertools import pairwise
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
-from caichcli.plan.model import Adjustment, Reminder, Update
+from caichcli.plan.model import Adjustment, Reminder, Update, WordedTerm
 from caichcli.rules.case import Case, PlanCase, RegisterCase
 from caichcli.rules.rule import Fault, rule
 
@@ -61,21 +61,76 @@ def _periods(case: Case) -> Iterator[tuple[Route, dt.date | None, dt.date | None
 def unreadable_deadline(case: PlanCase) -> Iterator[Fault]:
     """A term whose words cannot be understood; what they may mean is offered, never taken."""
     unreadable = {
-        words: term for words, term in case.terms.items() if isinstance(term, UnreadableDeadline)
+        written: term
+        for written, term in case.terms.items()
+        if isinstance(term, UnreadableDeadline)
     }
     if not unreadable:
         return
-    for place, words in case.worded_terms():
-        term = unreadable.get(words)
-        if term is not None:
-            fix = Fix(place, term.readings[0], safe=False) if len(term.readings) == 1 else None
-            readings = "; ".join(term.readings)
+    for place, written in case.written_terms():
+        term = unreadable.get(written)
+        if term is None:
+            continue
+        inner = ("read_as",) if isinstance(written, WordedTerm) else ()
+        at = Place(place.file, (*place.route, *inner))
+        values: dict[str, str | int] = {
+            "written": term.text,
+            "reason": term.reason,
+            "readings": "; ".join(term.readings),
+        }
+        yield Fault(at, values, fix=_kept_in_words(at, term))
+
+
+def _kept_in_words(place: Place, term: UnreadableDeadline) -> Fix | None:
+    """Return the mend that keeps the words of a deadline, for a person to say how they are read.
+
+    The only reading that the words could have is never a safe mend.
+    """
+    guess = term.readings[0] if len(term.readings) == 1 else ""
+    if place.route[-1] == "deadline":
+        return Fix(place, data={"words": term.text}, guess=guess)
+    return Fix(place, guess, safe=False) if guess else None
+
+
+@rule("unread-term", "warning")
+def unread_term(case: PlanCase) -> Iterator[Fault]:
+    """A deadline's words that nobody has read yet: the task is counted without a term."""
+    for i, task in enumerate(case.book.tasks):
+        term = task.deadline
+        if isinstance(term, WordedTerm) and term.read_as is None:
+            words = _meaning(case, term.words)
+            readings = words.readings if isinstance(words, UnreadableDeadline) else (term.words,)
             values: dict[str, str | int] = {
-                "written": words,
-                "reason": term.reason,
-                "readings": readings,
+                "task": task.id,
+                "written": term.words,
+                "readings": "; ".join(readings),
             }
-            yield Fault(place, values, fix=fix)
+            yield Fault(case.place("tasks", i, "deadline"), values)
+
+
+@rule("reading-differs", "warning")
+def reading_differs(case: PlanCase) -> Iterator[Fault]:
+    """A deadline whose own words say something else than they are read as."""
+    for i, task in enumerate(case.book.tasks):
+        term = task.deadline
+        if not isinstance(term, WordedTerm) or term.read_as is None:
+            continue
+        words, reading = _meaning(case, term.words), _meaning(case, term.read_as)
+        if not isinstance(words, Deadline) or not isinstance(reading, Deadline):
+            continue
+        if (words.due, words.recurrence) != (reading.due, reading.recurrence):
+            values: dict[str, str | int] = {
+                "written": term.words,
+                "read_as": term.read_as,
+                "due": str(words.due or ""),
+                "read_due": str(reading.due or ""),
+            }
+            yield Fault(case.place("tasks", i, "deadline", "read_as"), values)
+
+
+def _meaning(case: PlanCase, words: str) -> Deadline | UnreadableDeadline | None:
+    """Return what words mean; none where the plan's period is reversed."""
+    return case.book.read_term(words) if case.terms else None
 
 
 @rule("deadline-outside-period", "warning")
@@ -93,7 +148,7 @@ def deadline_outside_period(case: PlanCase) -> Iterator[Fault]:
         due = outside.get(task.deadline)
         if due is not None:
             values: dict[str, str | int] = {
-                "written": task.deadline or "",
+                "written": task.term_words or "",
                 "due": str(due),
                 "start": str(period.start),
                 "end": str(period.end),
@@ -110,7 +165,7 @@ def adjustment_without_occurrence(case: PlanCase) -> Iterator[Fault]:
         for number, adjustment in enumerate(adjustments):
             if adjustment.occurrence is None:
                 place = case.place("tasks", i, "adjustments", number)
-                yield Fault(place, {"task": task.id, "deadline": task.deadline or ""})
+                yield Fault(place, {"task": task.id, "deadline": task.term_words or ""})
 
 
 @rule("adjustment-without-day", "error")

@@ -15,7 +15,7 @@ from caichcli.language.likeness import alike
 from caichcli.language.vietnamese import fold
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Place, Related
-from caichcli.plan.model import Id, Task
+from caichcli.plan.model import Id, Task, Written, words_of
 from caichcli.plan.recurring import occurrences_of
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
@@ -118,7 +118,7 @@ def undatable_deadline(case: PlanCase) -> Iterator[Fault]:
             problem = "open" if term.start else "condition"
         values: dict[str, str | int] = {
             "task": task.id,
-            "written": words or "",
+            "written": words_of(words) or "",
             "problem": problem,
             "end": str(case.book.head.period.end),
         }
@@ -230,8 +230,8 @@ def _assignments(case: PlanCase) -> Iterator[tuple[Place, Id]]:
                 yield case.place("tasks", i, key, number), id_
 
 
-def _wording(task: Task) -> str | None:
-    """Return the words of a task's term, as last changed."""
+def _wording(task: Task) -> Written:
+    """Return a task's term as it is written, as last changed."""
     terms = [each.to for each in task.adjustments or () if each.occurrence is None]
     return terms[-1] if terms else task.deadline
 
@@ -239,7 +239,7 @@ def _wording(task: Task) -> str | None:
 def _heaps(case: PlanCase) -> dict[tuple[Id, dt.date], list[tuple[int, int]]]:
     """Return what falls due by lead and Monday: each task's position and the lead's in it."""
     heaps: dict[tuple[Id, dt.date], list[tuple[int, int]]] = {}
-    mondays: dict[tuple[str | None, dt.date], set[dt.date]] = {}
+    mondays: dict[tuple[Written, dt.date], set[dt.date]] = {}
     for i, task in enumerate(case.book.tasks):
         if not task.lead:
             continue

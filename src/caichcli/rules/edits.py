@@ -191,7 +191,9 @@ def changed_document(edit: Edit) -> Iterator[Fault]:
             )
 
 
-def _in_words(value: PlanDocument | Period) -> str:
+def _in_words(value: PlanDocument | Period | None) -> str:
+    if value is None:
+        return NONE
     if isinstance(value, Period):
         return f"{value.start} {NONE} {value.end}"
     parts = (value.number, value.date, value.issuer, value.title, value.url)

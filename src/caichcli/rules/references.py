@@ -1,6 +1,7 @@
 """Rules on what points elsewhere: agencies, areas, tasks of other plans, ids given twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.agencies import NotFound, Register
@@ -11,6 +12,20 @@ from caichcli.rules.case import SUGGESTED, Case, Mention, PlanCase, RegisterCase
 from caichcli.rules.rule import Fault, rule
 
 NAMES_IN_MESSAGE = 3  # near names in a message
+LONGEST_WAY = 8  # bodies or tasks of a ring in a message; of more the first and the last are named
+
+T = TypeVar("T")
+
+
+class Ring(NamedTuple, Generic[T]):
+    """Those who lead back to themselves: the first and, where many are left out, the last.
+
+    ``length`` is how many there are.
+    """
+
+    first: Sequence[T]
+    last: Sequence[T]
+    length: int
 
 
 @rule("missing-register", "error", essential=False)
@@ -233,12 +248,15 @@ def group_loop(case: RegisterCase) -> Iterator[Fault]:
     """A group that is, through its members, a member of itself."""
     groups = case.data.groups or ()
     position = {group.id: i for i, group in enumerate(groups)}
-    for i, number, loop in _loops([group.members or () for group in groups], position):
-        path = " > ".join(case.register.name(groups[step].id) for step in loop)
+    for i, number, ring in _loops([group.members or () for group in groups], position):
         id_ = groups[i].id
         yield Fault(
             case.place("groups", i, "members", number),
-            {"group": id_, "name": case.register.name(id_), "path": path},
+            {
+                "group": id_,
+                "name": case.register.name(id_),
+                **_way(ring, lambda step: case.register.name(groups[step].id)),
+            },
         )
 
 
@@ -250,12 +268,12 @@ def agency_loop(case: RegisterCase) -> Iterator[Fault]:
     above = [(agency.parent,) if agency.parent else () for agency in agencies]
     after = [agency.successors or () for agency in agencies]
     for key, names in (("parent", above), ("successors", after)):
-        for i, number, loop in _loops(names, position):
+        for i, number, ring in _loops(names, position):
             values: dict[str, str | int] = {
                 "agency": agencies[i].id,
                 "name": agencies[i].name,
                 "key": key,
-                "path": " > ".join(agencies[step].name for step in loop),
+                **_way(ring, lambda step: agencies[step].name),
             }
             route = ("agencies", i, key) if key == "parent" else ("agencies", i, key, number)
             yield Fault(case.place(*route), values)
@@ -264,46 +282,76 @@ def agency_loop(case: RegisterCase) -> Iterator[Fault]:
 @rule("implements-loop", "warning")
 def implements_loop(case: PlanCase) -> Iterator[Fault]:
     """A task that breaks down, through tasks of other plans, itself."""
+    rings: dict[str, Ring[str] | None] = {}
     for i, task in enumerate(case.book.tasks):
-        path = [f"{case.book.head.id}/{task.id}"]
-        broken_down = task.implements
-        while broken_down and broken_down not in path:
-            path.append(broken_down)
-            plan_id, _, task_id = broken_down.partition("/")
-            plan = case.run.plans.get(plan_id)
-            next_task = plan.book.task_by_id.get(task_id) if plan else None
-            broken_down = next_task.implements if next_task else None
-        if broken_down == path[0]:
-            values: dict[str, str | int] = {"task": task.id, "path": " > ".join([*path, path[0]])}
+        name = f"{case.book.head.id}/{task.id}"
+        _follow(name, case.run.plans, rings)
+        if ring := rings[name]:
+            values: dict[str, str | int] = {"task": task.id, **_way(ring, str)}
             yield Fault(case.place("tasks", i, "implements"), values)
+
+
+def _follow(start: str, plans: Mapping[Id, PlanCase], rings: dict[str, Ring[str] | None]) -> None:
+    """Note of each task on the way up from one, if it is not noted yet, the ring that it is in."""
+    trail: dict[str, int] = {}
+    name: str | None = start
+    while name and name not in trail and name not in rings:
+        trail[name] = len(trail)
+        plan_id, _, task_id = name.partition("/")
+        plan = plans.get(plan_id)
+        task = plan.book.task_by_id.get(task_id) if plan else None
+        name = task.implements if task else None
+    rings |= dict.fromkeys(trail)
+    if name in trail:
+        steps = list(trail)[trail[name] :]
+        twice = [*steps, *steps]
+        for at, each in enumerate(steps):
+            rings[each] = _ring(twice, at, at + len(steps))
 
 
 def _loops(
     members: Sequence[Iterable[Id]], position: dict[Id, int]
-) -> Iterator[tuple[int, int, list[int]]]:
+) -> Iterator[tuple[int, int, Ring[int]]]:
     """Yield each name that leads back to a body above it.
 
-    Gives the body, the number of the name in its list, and the bodies of the
-    loop from the one that is led back to. Without recursion: groups may nest
-    deeper than Python's stack.
+    Gives the body, the number of the name in its list, and the ring of bodies
+    from the one that is led back to. Without recursion: groups may nest deeper
+    than Python's stack.
     """
     explored: set[int] = set()
     for start in range(len(members)):
         if start in explored:
             continue
-        path = {start: enumerate(members[start])}
-        while path:
-            group, rest = next(reversed(path.items()))
-            number, member = next(rest, (-1, ""))
+        trail, depth = [start], {start: 0}
+        rests = [enumerate(members[start])]
+        while trail:
+            number, member = next(rests[-1], (-1, ""))
             inner = position.get(member)
             if number < 0:
-                explored.add(group)
-                path.popitem()  # where deleting left gaps that each look at the end goes over
-            elif inner in path:
-                steps = list(path)
-                yield group, number, [*steps[steps.index(inner) :], inner]
+                rests.pop()
+                explored.add(trail[-1])
+                del depth[trail.pop()]
+            elif inner in depth:
+                yield trail[-1], number, _ring(trail, depth[inner], len(trail))
             elif inner is not None and inner not in explored:
-                path[inner] = enumerate(members[inner])
+                depth[inner] = len(trail)
+                trail.append(inner)
+                rests.append(enumerate(members[inner]))
+
+
+def _ring(trail: Sequence[T], start: int, end: int) -> Ring[T]:
+    """The ring of those on a way from ``start`` up to ``end``, who lead back to the first."""
+    length = end - start
+    if length <= LONGEST_WAY:
+        return Ring([*trail[start:end], trail[start]], [], length)
+    few = LONGEST_WAY // 2
+    return Ring(trail[start : start + few], [*trail[end - few : end], trail[start]], length)
+
+
+def _way(ring: Ring[T], name: Callable[[T], str]) -> dict[str, str | int]:
+    """The way round in words; of a long one its beginning, its end and how long it is."""
+    parts = [*map(name, ring.first), *(["…"] if ring.last else []), *map(name, ring.last)]
+    return {"path": " > ".join(parts), "length": ring.length if ring.last else ""}
 
 
 def _ambiguous(answer: Id | NotFound) -> bool:

@@ -281,6 +281,12 @@ def _choice(value: object, kind: inspect.LiteralType, place: Place) -> Iterator[
         yield from wrong_value.findings(value, kind, place)
 
 
+def _either(value: object, kind: inspect.UnionType, place: Place) -> Iterator[Finding]:
+    """A text, or a mapping in its place."""
+    text, mapping = kind.types
+    yield from _findings(value, mapping if isinstance(value, dict) else text, place)
+
+
 def _whole_number(value: object, kind: inspect.IntType, place: Place) -> Iterator[Finding]:
     if type(value) is not int:
         yield from wrong_type.findings(value, "whole-number", place, meanings.as_number(value, int))
@@ -309,6 +315,7 @@ _WALKS: dict[type[inspect.Type], Callable[[Any, Any, Place], Iterator[Finding]]]
     inspect.IntType: _whole_number,
     inspect.FloatType: _number,
     inspect.BoolType: _yes_no,
+    inspect.UnionType: _either,
 }
 
 _NAMES: dict[type, str] = {

@@ -1,17 +1,20 @@
 """What people say of tasks -> the records to be added, once the plan is there to look at."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
+from caichcli.language.vietnamese import fold
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import Id, Record, Task, Update
+from caichcli.plan.model import Adjustment, Id, Record, Reminder, Status, Task, Update
 from caichcli.plan.standing import standing
-from caichcli.services.entries import Addition, Compose
-from caichcli.services.errors import Origin, Refusal
+from caichcli.services import confirmations
+from caichcli.services.confirmations import Addition, Answer
+from caichcli.services.entries import Compose, Revision
+from caichcli.services.errors import Origin, Refusal, one_of
 from caichcli.services.questions import agencies_of, areas_of, day_of, task_of
 from caichcli.services.session import Session
 
@@ -24,6 +27,8 @@ Values = Mapping[str, Any]
 # Keys of an entry that alone say nothing of the task.
 CIRCUMSTANCES = frozenset({"date", "by", "agency", "recorded_by", "for"})
 STREAM = "stdin"  # what a stream is called in findings
+CONFIRM = "confirm"  # the key of a row under which it answers asked rules
+CONFIRMATIONS = (CONFIRM, fold("xác nhận"))
 
 
 class NoDayInRecord(Refusal):
@@ -45,6 +50,10 @@ class TaskTakenOut(Refusal):
     def __init__(self, task: Id) -> None:
         super().__init__(task)
         self.task = task
+
+
+class NoDocument(Refusal):
+    """A task that is stopped without the document that says so."""
 
 
 class RowWithoutTask(Refusal):
@@ -92,33 +101,27 @@ def task(values: Values) -> Compose:
     return compose
 
 
-def to_each(kind: type[Record], key: str, names: Sequence[str], values: Values) -> Compose:
-    """Return what adds one record to the list ``key`` of each task, once."""
+# What makes the record of one task, named by people, from what they say of it.
+Make = Callable[[Book, str, Values], Addition]
+
+
+def to_each(make: Make, names: Sequence[str], values: Values) -> Compose:
+    """Return what adds one record to each task, once."""
 
     def compose(book: Book) -> list[Addition]:
-        record = record_of(kind, values, book)
         ids = dict.fromkeys(task_of(book, name) for name in names)
-        return [Addition(id_, key, record) for id_ in ids]
+        return [make(book, id_, values) for id_ in ids]
 
     return compose
 
 
-def reports(names: Sequence[str], values: Values) -> Compose:
-    """Return what adds an entry to the log of each task, once; raise NothingToRecord."""
-    if _is_empty(values):
-        raise NothingToRecord
+def stream(
+    session: Session, data: bytes, make: Make, values: Values, *, partial: bool = False
+) -> Compose:
+    """Return what adds the records of a stream; ``values`` give what a row does not.
 
-    def compose(book: Book) -> list[Addition]:
-        ids = dict.fromkeys(task_of(book, name) for name in names)
-        return [_report(book, id_, values) for id_ in ids]
-
-    return compose
-
-
-def stream(session: Session, data: bytes, values: Values) -> Compose:
-    """Return what adds the entries of a stream; ``values`` give what a row does not.
-
-    Raises StreamRefused, StreamUnreadable; when the plan is there, RowRefused.
+    Raises StreamRefused, StreamUnreadable; when the plan is there, RowRefused for the first row
+    that cannot be recorded, which ``partial`` leaves out.
     """
     from caichcli.importers import stream
 
@@ -126,10 +129,46 @@ def stream(session: Session, data: bytes, values: Values) -> Compose:
     if isinstance(rows, stream.Fault):
         raise _no_stream(session, rows)
 
-    def compose(book: Book) -> list[Addition]:
-        return list(_additions(book, rows, values))
+    def compose(book: Book) -> list[Addition | Refusal]:
+        additions: list[Addition | Refusal] = []
+        for row in rows:
+            try:
+                additions.append(_of_row(book, row, make, values))
+            except RowRefused as refusal:
+                if not partial:
+                    raise
+                additions.append(refusal)
+        return additions
 
     return compose
+
+
+def confirming(compose: Compose, rules: Sequence[str]) -> Compose:
+    """Return what composes the same with the questions of some asked rules answered with yes."""
+
+    def composed(book: Book) -> Sequence[Addition | Refusal] | Revision:
+        composition = compose(book)
+        if isinstance(composition, Revision):
+            return composition
+        return [
+            confirmations.confirmed(one, rules) if isinstance(one, Addition) else one
+            for one in composition
+        ]
+
+    return composed
+
+
+def answering(compose: Compose, answers: Mapping[int, Sequence[Answer]]) -> Compose:
+    """Return what composes the same with answers put in, by the places of the additions."""
+
+    def composed(book: Book) -> Sequence[Addition | Refusal] | Revision:
+        composition = compose(book)
+        if isinstance(composition, Revision):
+            return composition
+        additions = (one for one in composition if isinstance(one, Addition))
+        return confirmations.answered(additions, answers)
+
+    return composed
 
 
 def record_of(kind: type[Record], values: Values, book: Book) -> RecordData:
@@ -152,15 +191,43 @@ def _is_empty(values: Values) -> bool:
     return keys <= CIRCUMSTANCES
 
 
-def _report(book: Book, name: str, values: Values, origin: Origin | None = None) -> Addition:
-    """The entry for one task; refused for one that was taken out of the plan."""
-    id_ = task_of(book, name)
+def report(book: Book, name: str, values: Values) -> Addition:
+    """Return an entry for a task's log; raise NothingToRecord, TaskTakenOut."""
     if _is_empty(values):
         raise NothingToRecord
+    id_ = task_of(book, name)
     entry = record_of(Update, values, book)
     if not entry.keys() & {"document", "corrects", "withdraws"} and _is_taken_out(book, id_):
         raise TaskTakenOut(id_)
-    return Addition(id_, "updates", entry, origin)
+    return Addition(id_, "updates", entry)
+
+
+def suspension(book: Book, name: str, values: Values) -> Addition:
+    """Return the entry by which a task is suspended; raise NoDocument."""
+    return _stop(book, name, "suspended", values)
+
+
+def cancellation(book: Book, name: str, values: Values) -> Addition:
+    """Return the entry by which a task is taken out of the plan; raise NoDocument."""
+    return _stop(book, name, "cancelled", values)
+
+
+def _stop(book: Book, name: str, status: Status, values: Values) -> Addition:
+    if not values.get("document"):
+        raise NoDocument
+    one_of(values.get("status") or status, [status], "status")
+    entry = record_of(Update, {**values, "status": status}, book)
+    return Addition(task_of(book, name), "updates", entry)
+
+
+def adjustment(book: Book, name: str, values: Values) -> Addition:
+    """Return a changed term of a task."""
+    return Addition(task_of(book, name), "adjustments", record_of(Adjustment, values, book))
+
+
+def reminder(book: Book, name: str, values: Values) -> Addition:
+    """Return a reminder of a task."""
+    return Addition(task_of(book, name), "reminders", record_of(Reminder, values, book))
 
 
 def _is_taken_out(book: Book, id_: Id) -> bool:
@@ -174,17 +241,20 @@ def _is_taken_out(book: Book, id_: Id) -> bool:
         return False
 
 
-def _additions(book: Book, rows: Sequence["Row"], values: Values) -> Iterator[Addition]:
-    for row in rows:
-        origin = Origin(row.number, row.line)
-        own = dict(row.values)
-        name = own.pop("task", None)
-        try:
-            if not isinstance(name, str):
-                raise RowWithoutTask
-            yield _report(book, name, {**values, **own}, origin)
-        except Refusal as cause:
-            raise RowRefused(origin, cause) from None
+def _of_row(book: Book, row: "Row", make: Make, values: Values) -> Addition:
+    """The record of a row; raises RowRefused."""
+    origin = Origin(row.number, row.line)
+    own = {
+        CONFIRM if fold(key) in CONFIRMATIONS else key: value for key, value in row.values.items()
+    }
+    name, answers = own.pop("task", None), own.pop(CONFIRM, None) or []
+    try:
+        if not isinstance(name, str):
+            raise RowWithoutTask
+        addition = structs.replace(make(book, name, {**values, **own}), origin=origin)
+        return confirmations.confirmed(addition, confirmations.names(answers))
+    except Refusal as cause:
+        raise RowRefused(origin, cause) from None
 
 
 def _no_stream(session: Session, fault: "Fault") -> Refusal:

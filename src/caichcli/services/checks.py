@@ -7,10 +7,12 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import locations
+from caichcli.files.disk import git, locations, revisions
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
 from caichcli.files.yaml.reader import Document
 from caichcli.formats.findings.report import Report, ReportItem
+from caichcli.plan.finding import Finding, Place
+from caichcli.rules.reading import conflict_marker
 from caichcli.rules.rule import Kind, at_levels
 from caichcli.services.errors import UnknownPlan
 from caichcli.services.session import Session
@@ -111,6 +113,7 @@ def judge(
     """
     place = target.workspace
     survey = look(session, place, files or documents(session, place), draft=standard.draft)
+    survey = structs.replace(survey, findings=(*survey.findings, *_unmerged(survey)))
     broken_base: PlanHasErrors | None = None
     if standard.base is not None:
         from caichcli.services.states import edit_findings
@@ -128,6 +131,17 @@ def judge(
     suppressed = tuple(one for one in survey.suppressed if narrow.holds(one.finding.place.file))
     survey = structs.replace(survey, findings=findings, suppressed=suppressed)
     return Verdict(narrow, survey, broken_base)
+
+
+def _unmerged(survey: Survey) -> Iterator[Finding]:
+    """The files that git is still merging, and in which no mark tells so."""
+    place = survey.workspace
+    marked = {one.place.file for one in survey.findings if one.rule == conflict_marker.name}
+    for path in revisions.unmerged(git.repository(place.root), place.files):
+        name = place.shown(path)
+        if name not in marked and name in survey.documents:
+            values: dict[str, str | int] = {"problem": "unmerged"}
+            yield Finding(conflict_marker.name, Place(name), values=values)
 
 
 def _narrowed(target: Target, survey: Survey, plan: str | None) -> Target:

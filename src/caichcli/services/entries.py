@@ -20,10 +20,12 @@ from caichcli.formats.answers.update import Changed
 from caichcli.language.characters import legible
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Place, Route
-from caichcli.plan.input import RecordData, keys_before
+from caichcli.plan.input import keys_before
 from caichcli.plan.model import Id, PlanFile, PlanHead
 from caichcli.rules import engine
+from caichcli.rules.registry import RULES
 from caichcli.services import questions, workspaces
+from caichcli.services.confirmations import Addition, Question, Unanswered, question, with_values
 from caichcli.services.errors import Origin, Refusal
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
@@ -50,15 +52,6 @@ class Desk(Struct, frozen=True):
         return self.session.today
 
 
-class Addition(Struct, frozen=True):
-    """A record for the end of a task's list ``key``; a new task where ``task`` is None."""
-
-    task: Id | None
-    key: str
-    record: RecordData
-    origin: Origin | None = None
-
-
 # The rows that what stands at a route of the new text comes from.
 Origins = Mapping[Route, Origin | None]
 
@@ -71,11 +64,15 @@ class Revision(Struct, frozen=True):
     origins: Origins = {}
 
 
-Compose = Callable[[Book], Sequence[Addition] | Revision]
+# What is composed for a plan: a refusal among additions is of a row that is left out.
+Compose = Callable[[Book], Sequence[Addition | Refusal] | Revision]
 
 
 class Judgement(Struct, frozen=True):
-    """A plan's text with the records in it, what they do to it, what there is to be warned of."""
+    """A plan's text with the records in it, what they do to it, what there is to be warned of.
+
+    ``left_out`` is why rows are not in it, that were to be left out then.
+    """
 
     old: Document
     new: Document
@@ -83,6 +80,7 @@ class Judgement(Struct, frozen=True):
     records: tuple[Changed, ...]
     receipt: Receipt
     warnings: Survey
+    left_out: tuple[Refusal, ...] = ()
 
 
 class BrokenBefore(PlanHasErrors):
@@ -142,18 +140,74 @@ def desk(
     return Desk(session, place, files, questions.choose(heads, plan, session.today))
 
 
-def judge(at: Desk, compose: Compose) -> Judgement:
+def judge(at: Desk, compose: Compose, *, partial: bool = False) -> Judgement:
     """Put in the records that ``compose`` makes for the plan, and judge the plan with them.
 
-    Raises BrokenBefore for a plan that has errors already, Unacceptable for
-    records that would make some, ImpossibleValue and NoSafePlace for what
-    cannot be put in, and what ``compose`` raises.
+    With ``partial`` those that cannot be written are left out. Raises BrokenBefore for a plan
+    that has errors already, Unacceptable for records that would make some, Unanswered for those
+    that nobody has said to be meant so, ImpossibleValue and NoSafePlace for what cannot be put
+    in, and what ``compose`` raises.
     """
     book = _book(at)
     composition = compose(book)
     if isinstance(composition, Revision):
         records = [Changed(at.file, id_, None) for id_ in composition.tasks]
         return _judgement(at, book, composition.edits, composition.origins, records)
+    additions = [one for one in composition if isinstance(one, Addition)]
+    left_out = [one for one in composition if isinstance(one, Refusal)]
+    while True:
+        try:
+            judgement = _settled(at, book, additions)
+        except (Unanswered, Unacceptable) as fault:
+            faulty = _faulty(additions, fault) if partial else []
+            if not faulty:
+                raise
+            left_out.append(fault)
+            additions = [one for one in additions if one not in faulty]
+        else:
+            return structs.replace(judgement, left_out=tuple(left_out))
+
+
+def _faulty(additions: Sequence[Addition], fault: "Unanswered | Unacceptable") -> list[Addition]:
+    """The additions that stand in the way."""
+    if isinstance(fault, Unanswered):
+        return [one.addition for one in fault.questions]
+    return [one for one in additions if one.origin and one.origin in fault.origins]
+
+
+def _settled(at: Desk, book: Book, additions: Sequence[Addition]) -> Judgement:
+    """The judgement on additions whose questions are all answered; raises Unanswered."""
+    judgement = _put_in(at, book, additions)
+    questions = list(_questions(at, book, additions, judgement.warnings.findings))
+    unanswered = [one for one in questions if one.finding.rule not in one.addition.confirmed]
+    if unanswered:
+        raise Unanswered(unanswered, book)
+    offers = {one.position: one.offer for one in questions if one.offer}
+    if not offers:
+        return judgement
+    with_offers = [with_values(one, offers.get(i, {})) for i, one in enumerate(additions)]
+    return _put_in(at, book, with_offers)
+
+
+def _questions(
+    at: Desk, book: Book, additions: Sequence[Addition], findings: Sequence[Finding]
+) -> Iterator[Question]:
+    """Yield what asked rules find in new entries, and in older ones that these change."""
+    places = routes(at, additions)
+    for finding in findings:
+        if not RULES[finding.rule].asked:
+            continue
+        own = [i for i, route in enumerate(places) if _within(finding.place, route)]
+        same_task = [i for i, route in enumerate(places) if _within(finding.place, route[:2])]
+        for position in (own or same_task)[:1]:
+            yield question(book, finding, position, additions[position])
+
+
+def _within(place: Place, route: Route) -> bool:
+    return place.route[: len(route)] == route
+
+
+def _put_in(at: Desk, book: Book, composition: Sequence[Addition]) -> Judgement:
     places = list(zip(composition, routes(at, composition), strict=True))
     edits = [
         Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
@@ -199,7 +253,7 @@ def _book(at: Desk) -> Book:
         plan = msgspec.convert(at.document.data, PlanFile)
     except msgspec.ValidationError:
         raise _broken(at) from None
-    if register is None or at.document.findings:
+    if register is None or at.document.broken:
         raise _broken(at)
     return Book(plan, register)
 
@@ -260,7 +314,7 @@ def _unacceptable(at: Desk, survey: Survey, origins: Origins) -> Unacceptable:
         origin
         for finding in survey.errors
         for route, origin in origins.items()
-        if origin and finding.place.route[: len(route)] == route
+        if origin and _within(finding.place, route)
     )
     return Unacceptable(survey, at.file, tuple(rows))
 

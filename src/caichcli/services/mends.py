@@ -59,7 +59,9 @@ def one_pass(survey: Survey, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]
     by_file: dict[str, list[Fix]] = {}
     for finding in survey.findings:
         if finding.fix and (finding.fix.safe or unsafe):
-            by_file.setdefault(finding.place.file, []).append(finding.fix)
+            fix = finding.fix
+            chosen = Fix(fix.place, fix.guess, safe=False) if unsafe and fix.guess else fix
+            by_file.setdefault(finding.place.file, []).append(chosen)
     for name, fixes in by_file.items():
         mended = mends.mend(survey.documents[name], fixes)
         if mended.fixes:

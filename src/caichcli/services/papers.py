@@ -6,7 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from caichcli.files.disk import locations, templates, writes
-from caichcli.formats.documents import FORMATS, writer
+from caichcli.formats.documents import FORMATS, sealing
+from caichcli.formats.documents.apart import Workshop
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.services import provenance, statements
 from caichcli.services.errors import LibraryMissing, NotWritten, Refusal, require
@@ -78,22 +79,20 @@ def make(
     session: Session, request: ReportRequest, batch: PaperBatch, format_: str
 ) -> Iterator[Paper]:
     """Yield each paper of a batch, sealed; raise WordLibraryMissing, TemplateFails."""
-    from caichcli.formats.documents.environment import Job
-
     if FORMATS[format_].libraries:
         require_word()
     book, workspace = batch.question.book, batch.question.workspace
-    to_format = writer(format_)
+    seal = sealing(format_)
     provenance_of = provenance.maker(batch.question, session.lang)
-    load = templates.loader(workspace.templates, session.lang)
-    for subject in batch.subjects:
-        making = provenance_of(subject.facts)
-        values = {"report": subject.value, "made": making}
-        content = to_format.write(Job(request.report, values, book, session.lang, load))
-        if isinstance(content, TemplateFault):
-            raise TemplateFails(content)
-        words = statements.state(session, request, book, subject, making)
-        yield Paper(subject.stem, to_format.seal(content, words))
+    with Workshop(templates.loader(workspace.templates, session.lang)) as workshop:
+        for subject in batch.subjects:
+            making = provenance_of(subject.facts)
+            values = {"report": subject.value, "made": making}
+            content = workshop.document(format_, request.report, values, book, session.lang)
+            if isinstance(content, TemplateFault):
+                raise TemplateFails(content)
+            words = statements.state(session, request, book, subject, making)
+            yield Paper(subject.stem, seal(content, words))
 
 
 def save(

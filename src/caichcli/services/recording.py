@@ -39,11 +39,15 @@ Edited = TypeVar("Edited", bound=Texts)
 
 
 class Instruction(Struct, frozen=True):
-    """Which plan to record in, and whether to write it, and to commit what was written."""
+    """Which plan to record in, and whether to write it, and to commit what was written.
+
+    ``partial`` leaves out what cannot be written, and writes the rest.
+    """
 
     plan: str | None = None
     dry_run: bool = False
     commit: bool = False
+    partial: bool = False
 
 
 class Recording(Struct, frozen=True):
@@ -93,11 +97,12 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
     ``entries.judge``, ``save`` and ``repository_of`` raise.
     """
     at = open_desk(session, instruction.plan)
+    partial = instruction.partial
     if instruction.dry_run:
-        return Recording(at, entries.judge(at, compose))
+        return Recording(at, entries.judge(at, compose, partial=partial))
     repository = repository_of(at) if instruction.commit else None
-    judgement = save(at, lambda fresh: entries.judge(fresh, compose))
-    if repository is None:
+    judgement = save(at, lambda fresh: entries.judge(fresh, compose, partial=partial))
+    if repository is None or not judgement.records:
         return Recording(at, judgement)
     commit = commit_of(repository, at, subject, judgement.records)
     if isinstance(commit, NotCommitted):

@@ -12,6 +12,7 @@ from caichcli.files.disk import templates, workspace, writes
 from caichcli.files.disk.templates import Template
 from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
 from caichcli.formats.documents import FORMATS
+from caichcli.formats.documents.apart import Workshop
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.language.wording import Language
 from caichcli.services.errors import NotRead, NotWritten, Refusal
@@ -86,16 +87,15 @@ def check(session: Session, name: str) -> TemplateCheck:
     template = _file(session, name) if is_file else _by_name(name, load)
     if template.name.endswith(FORMATS["docx"].endings):
         require_word()
-    from caichcli.formats.documents import checking
-
-    return TemplateCheck(template.name, tuple(checking.check(template, load, session.lang)))
+    with Workshop(load) as workshop:
+        return TemplateCheck(template.name, tuple(workshop.faults(template, session.lang)))
 
 
 def _file(session: Session, name: str) -> Template:
     content = workspace.read(session.folder / name)
     if isinstance(content, Unreadable):
         raise TemplateNotRead(Path(name), content.reason)
-    return Template(Path(name).as_posix(), content)
+    return Template(Path(name).as_posix(), content, own=True)
 
 
 def _by_name(name: str, load: templates.Load) -> Template:

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.log import subject
-from caichcli.plan.model import Id
+from caichcli.plan.model import Id, Update
+from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import Class, Standing, standing
 
@@ -47,11 +48,16 @@ class Effect(Struct, frozen=True):
 
 
 class Receipt(Struct, frozen=True):
-    """The effects of some records at the end of a day, by task, in the order asked about."""
+    """The effects of some records at the end of a day, by task, in the order asked about.
+
+    ``unplaced`` are the bodies, by task, of whom nobody can say whether they have a part in the
+    task that they report on: who takes part is not all known.
+    """
 
     book: Book
     day: dt.date
     effects: tuple[Effect, ...] = ()
+    unplaced: tuple[tuple[Id, Id], ...] = ()
 
 
 def receipt(before: Book, after: Book, tasks: Iterable[Id], day: dt.date) -> Receipt:
@@ -61,11 +67,14 @@ def receipt(before: Book, after: Book, tasks: Iterable[Id], day: dt.date) -> Rec
     entries are about, so that no task that was touched goes without a line.
     """
     effects: list[Effect] = []
+    unplaced: list[tuple[Id, Id]] = []
     for id_ in dict.fromkeys(tasks):
         if id_ in after.task_by_id:
             own = list(_effects(before, after, id_, day))
-            effects += [one for one in own if one.changed] or _spoken_of(before, after, id_, own)
-    return Receipt(after, day, tuple(effects))
+            new = _new_entries(before, after, id_)
+            effects += [one for one in own if one.changed] or _spoken_of(new, own)
+            unplaced += ((id_, agency) for agency in _unplaced(after, id_, new))
+    return Receipt(after, day, tuple(effects), tuple(unplaced))
 
 
 def _effects(before: Book, after: Book, id_: Id, day: dt.date) -> Iterator[Effect]:
@@ -113,10 +122,26 @@ def _of_occurrence(one: OccurrenceStanding, day: dt.date) -> State:
     return State(class_, one.due, done, late)
 
 
-def _spoken_of(before: Book, after: Book, id_: Id, effects: Sequence[Effect]) -> list[Effect]:
-    """Of effects that change nothing those on the owners that new entries name, else the whole."""
+def _new_entries(before: Book, after: Book, id_: Id) -> Sequence[Update]:
+    """The log entries of a task that come after those that it had."""
     old = before.task_by_id.get(id_)
     count = len(old.updates or ()) if old else 0
-    bodies = {subject(update) for update in (after.task_by_id[id_].updates or ())[count:]}
-    named = [one for one in effects if one.owner in bodies - {None} and one.occurrence is None]
+    return (after.task_by_id[id_].updates or ())[count:]
+
+
+def _spoken_of(entries: Sequence[Update], effects: Sequence[Effect]) -> list[Effect]:
+    """Of effects that change nothing those on the owners that entries name, else the whole."""
+    bodies = set(map(subject, entries)) - {None}
+    named = [one for one in effects if one.owner in bodies and one.occurrence is None]
     return named or list(effects[:1])
+
+
+def _unplaced(book: Book, id_: Id, entries: Sequence[Update]) -> dict[Id, None]:
+    """The bodies that entries name and that may or may not have a part in the task."""
+    parties = Parties(book, book.task_by_id[id_])
+    named = ((entry.date, body) for entry in entries for body in (entry.by, entry.agency) if body)
+    return (
+        {}
+        if parties.known
+        else dict.fromkeys(body for day, body in named if not parties.include(body, day))
+    )

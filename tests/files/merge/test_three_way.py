@@ -511,7 +511,10 @@ def whole(base: str, sides: tuple[str, str], answer: Merged | Conflict) -> bool:
     for note in notes:
         assert text.count(note) == max(side.count(note) for side in sides)
     for one, other in (sides, sides[::-1]):
-        assert errors(one, text) <= errors(base, other)
+        refused = errors(base, other)
+        # A task taken out against the rules may be late by what this side reported.
+        fresh = {error for error in errors(one, text) if not (refused and "'absent'" in error)}
+        assert fresh <= refused
     return True
 
 
@@ -535,7 +538,7 @@ def test_nothing_is_lost_or_doubled_whichever_side_merges(data: Any, random: Ran
     for task in merged["tasks"]:
         dates = [entry["date"] for entry in task.get("updates", [])]
         assert dates == sorted(dates)
-    if len(merged["tasks"]) >= len(data["tasks"]):
+    if {task["id"] for task in data["tasks"]} <= {task["id"] for task in merged["tasks"]}:
         assert comments(one.document.text) >= comments(base.text)
 
 

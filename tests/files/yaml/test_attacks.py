@@ -92,7 +92,7 @@ def test_long_and_harmless(text: str) -> None:
         ("a: " + "\u200b" * MANY, "invisible-character"),
         ("a: " + "\0" * MANY, "control-character"),
         ('"' * MANY, "syntax"),
-        ("%a\n" * MANY, "syntax"),
+        ("%a\n" * MANY, "directive"),
         ("a: [" + "'b' " * MANY, "syntax"),
     ],
     ids=lambda value: value[:8],

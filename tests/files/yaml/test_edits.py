@@ -169,12 +169,6 @@ REFUSED: dict[str, tuple[str, Edit, str, str]] = {
     "an anchor": ("a: &x [1]\n", Append(("a",), 2), "layout", "a: [2]"),
     "a pair without braces": ("a: [b: 1]\n", AddKey(("a", 0), "c", 2), "layout", "c: 2"),
     "the other of two equal keys": ("a: 1\na: 2\n", RenameKey(("a",), "b"), "layout", "b:"),
-    "a last line that would get an end": (
-        "tasks:\n- updates:\n  - note: |\n     Một",
-        Append(LOG, REPORT),
-        "layout",
-        "updates:\n  - {date: 2026-06-30, by: bo-a}",
-    ),
 }
 
 

@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from caichcli.files.disk import templates
+from caichcli.files.disk.worker import Bounds
 from caichcli.files.yaml import reader
 from caichcli.formats.documents import writer
+from caichcli.formats.documents.apart import BOUNDS, Workshop
 from caichcli.formats.documents.environment import Job
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.provenance import Provenance
@@ -56,6 +58,15 @@ def make(
     values = {"report": report, "made": MADE}
     job = Job(name, values, report.book, lang, templates.loader(own, lang))
     return writer(format_).write(job)
+
+
+def make_apart(
+    report: Report, format_: str, own: Path, bounds: Bounds = BOUNDS, name: str = "weekly"
+) -> str | bytes | TemplateFault:
+    """The report of a name, by a workspace's own template as any command has it made."""
+    with Workshop(templates.loader(own, "vi"), bounds) as workshop:
+        values = {"report": report, "made": MADE}
+        return workshop.document(format_, name, values, report.book, "vi")
 
 
 def word(

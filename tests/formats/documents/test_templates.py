@@ -115,31 +115,15 @@ def test_it_may_extend_the_one_that_caich_ships(tmp_path: Path) -> None:
         ("{{ 1 / 0 }}", "failed", 1, ""),
         ("{{ report.day | percent }}", "failed", 1, "numerator"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "endless", 1, ""),
-        ("{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(50) }}",
-         "endless", 1, ""),
         ("{% extends 'weekly.md.j2' %}", "endless", 1, ""),
-        ("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
-         "endless", 1, ""),
-        ("{% for a in range(9999) %}{% for b in range(9999) %}dài{% endfor %}{% endfor %}",
-         "endless", 1, ""),
-        ("{% set n = namespace(x='a') %}{% for a in range(99) %}"
-         "{% set n.x = n.x ~ n.x %}{% endfor %}", "endless", 1, ""),
-        ("{% set n = namespace(x='a') %}{% for a in range(99) %}"
-         "{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}", "endless", 1, ""),
+        ("{% include 'weekly.md.j2' %}", "endless", 1, ""),
+        ("{% import 'weekly.md.j2' as again %}", "endless", 1, ""),
         (b"\xff\xfe{{ report }}", "unreadable", 0, "encoding"),
     ],
 )  # fmt: skip
 def test_a_faulty_template(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    template: str | bytes,
-    reason: str,
-    line: int,
-    detail: str,
+    tmp_path: Path, template: str | bytes, reason: str, line: int, detail: str
 ) -> None:
-    # The limits are for machines that render much; here they need only be reached.
-    monkeypatch.setattr(sandbox, "MOST_STEPS", 100_000)
-    monkeypatch.setattr(sandbox, "MOST_CHARACTERS", 1_000_000)
     (tmp_path / "link.j2").symlink_to("/etc/hostname")
     fault = rendered(tmp_path, template)
     assert isinstance(fault, TemplateFault)
@@ -172,14 +156,6 @@ def test_a_fault_in_an_included_template_names_that_one(tmp_path: Path) -> None:
     assert fault == TemplateFault("undefined", "templates/part.j2", 2, "repor", near="report")
 
 
-@pytest.mark.parametrize("text", ["{% for x in range(9) %}ab{% endfor %}", "{{ 'ab' }}{{ 'ab' }}"])
-def test_output_is_capped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(sandbox, "MOST_CHARACTERS", 3)
-    fault = rendered(tmp_path, text)
-    assert isinstance(fault, TemplateFault)
-    assert fault.reason == "endless"
-
-
 @pytest.mark.parametrize("kept", [b"", b"j2", b"\x00" * 400, b"not a template at all"])
 def test_a_spoilt_compiled_template_is_compiled_anew(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kept: bytes
@@ -193,14 +169,12 @@ def test_a_spoilt_compiled_template_is_compiled_anew(
 def test_what_compiles_otherwise_has_another_version() -> None:
     """Change ``COMPILATION`` together with any of these: what was compiled is another then."""
     parts: tuple[Any, ...] = (
-        Sandbox._parse,
         Sandbox._emit,
-        sandbox._filtered,
         environment._sandbox,
     )
     texts = [*map(inspect.getsource, parts), *sorted(Sandbox.intercepted_binops)]
     digest = sha256("".join(texts).encode()).hexdigest()[:12]
-    assert (sandbox.COMPILATION, digest) == (1, "368e7acfe09a")
+    assert (sandbox.COMPILATION, digest) == (2, "d4cccd8068d0")
 
 
 def test_another_version_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:

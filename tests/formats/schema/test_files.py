@@ -89,6 +89,8 @@ def used(data: Data, model: type[Struct]) -> set[str]:
         kind = keys(model)[name].kind
         if isinstance(kind, inspect.ListType):
             kind = kind.item_type
+        if isinstance(kind, inspect.UnionType):  # a text, or a mapping in its place
+            kind = kind.types[isinstance(value, dict)]
         if isinstance(kind, inspect.StructType):
             for one in value if isinstance(value, list) else [value]:
                 names |= used(one, kind.cls)

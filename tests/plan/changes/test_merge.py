@@ -1,6 +1,7 @@
 """Three states of a file's data put together: what is merged, and what is left to people."""
 
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -74,6 +75,31 @@ MERGES = {
         "bases: [{id: '1'}, {id: '2'}]",
         "bases: [{id: '1'}]",
         "bases: [{id: '1'}, {id: '2'}]",
+    ),
+    "the same report in NFC and in NFD": (
+        "tasks: [{id: '1'}]",
+        "tasks: [{id: '1', updates: [{date: 2020-05-01, note: Đã họp}]}]",
+        "tasks: [{id: '1', updates: [{date: 2020-05-01, note: Đã họp}]}]".replace(
+            "họp", normalize("NFD", "họp")
+        ),
+        "tasks: [{id: '1', updates: [{date: 2020-05-01, note: Đã họp}]}]",
+    ),
+    "a report put into NFC by one while the other adds one that corrects it": (
+        "tasks: [{id: '1', updates: [{date: 2020-05-01, note: họp}]}]".replace(
+            "họp", normalize("NFD", "họp")
+        ),
+        "tasks: [{id: '1', updates: [{date: 2020-05-01, note: họp}]}]",
+        "tasks: [{id: '1', updates: [{date: 2020-05-01, note: họp},"
+        " {date: 2020-05-02, corrects: 2020-05-01}]}]".replace("họp", normalize("NFD", "họp")),
+        "tasks: [{id: '1', updates: [{date: 2020-05-01, note: họp},"
+        " {date: 2020-05-02, corrects: 2020-05-01}]}]",
+    ),
+    "a slip mended by each": (
+        "tasks: [{id: '1'}]",
+        "tasks: [{id: '1', slips: [{date: 2020-05-01, keys: [lead]}]}]",
+        "tasks: [{id: '1', slips: [{date: 2020-05-02, keys: [deadline]}]}]",
+        "tasks: [{id: '1', slips: [{date: 2020-05-01, keys: [lead]},"
+        " {date: 2020-05-02, keys: [deadline]}]}]",
     ),
     "a log of each": (
         "tasks: [{id: '1'}]",

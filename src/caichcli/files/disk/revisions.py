@@ -273,6 +273,18 @@ def marked_by_lines(base: Path, ours: Path, theirs: Path) -> bytes | None:
     return answer.stdout
 
 
+def unmerged(where: Repository | Problem, paths: Iterable[Path]) -> list[Path]:
+    """The files whose merge is not concluded: the index has the versions of both sides."""
+    if isinstance(where, Problem):
+        return []
+    by_name = {_name(where, path): path for path in paths}
+    done = run(where, "ls-files", "--unmerged", "--full-name", "-z", "--", *by_name)
+    if isinstance(done, Problem) or done.returncode or not by_name:
+        return []
+    names = {entry.partition("\t")[2] for entry in text(done.stdout).split("\0")}
+    return [path for name, path in by_name.items() if name in names]
+
+
 def _why_unknown(where: Repository, words: str) -> Reason:
     if words in ("HEAD", "@"):
         return "no-commits"

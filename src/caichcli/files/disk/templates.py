@@ -7,6 +7,7 @@ alone, so that a workspace's own can extend it.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,10 +20,19 @@ SHIPPED_PREFIX = "caich/"
 
 
 class Template(Struct, frozen=True):
-    """A template's bytes and its name as messages show it."""
+    """A template's bytes and its name as messages show it; ``own`` is one that caich ships not."""
 
     name: str
     content: bytes
+    own: bool = False
+
+
+class OwnTemplate(Exception):
+    """A template of a workspace's own, met where only those that caich ships are worked with."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 Load = Callable[[str], Template | Unreadable | None]
@@ -42,20 +52,35 @@ def loader(own: Path | None, lang: Language) -> Load:
     that cannot be read; for every name, where ``own`` is a link out of the
     workspace (``outside``): what a stranger's link leads to is not opened.
     """
-    outside = own is not None and leads_out(own)
+    if own is not None and own.resolve() == shipped().resolve():
+        own = None  # the workspace that caich itself keeps, in its checkout
+    return partial(_load, own, lang, own is not None and leads_out(own))
 
-    def load(name: str) -> Template | Unreadable | None:
-        if outside:
-            return Unreadable(Path(TEMPLATES_FOLDER), "outside")
-        inner = name.removeprefix(SHIPPED_PREFIX)
-        folders = [shipped()] if own is None or inner != name else [own, shipped()]
-        for folder in folders:
-            for path in (folder / lang / inner, folder / inner):
-                if path.is_file() and _within(path, folder):
-                    return _read(path, folder)
-        return None
 
-    return load
+def shipped_alone(load: Load) -> Load:
+    """The same function, but it raises OwnTemplate for one that caich does not ship."""
+
+    def load_shipped(name: str) -> Template | Unreadable | None:
+        template = load(name)
+        if isinstance(template, Template) and template.own:
+            raise OwnTemplate(template.name)
+        return template
+
+    return load_shipped
+
+
+def _load(
+    own: Path | None, lang: Language, outside: bool, name: str
+) -> Template | Unreadable | None:
+    if outside:
+        return Unreadable(Path(TEMPLATES_FOLDER), "outside")
+    inner = name.removeprefix(SHIPPED_PREFIX)
+    folders = [shipped()] if own is None or inner != name else [own, shipped()]
+    for folder in folders:
+        for path in (folder / lang / inner, folder / inner):
+            if path.is_file() and _within(path, folder):
+                return _read(path, folder, own=folder is own)
+    return None
 
 
 def shipped_file(name: str, lang: Language) -> Path | None:
@@ -87,8 +112,8 @@ def _within(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def _read(path: Path, folder: Path) -> Template | Unreadable:
+def _read(path: Path, folder: Path, *, own: bool) -> Template | Unreadable:
     content = workspace.read(path)
     if isinstance(content, Unreadable):
         return content
-    return Template(f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}", content)
+    return Template(f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}", content, own)

@@ -21,7 +21,8 @@ from caichcli.files.yaml.edits import Edit, SetValue
 from caichcli.files.yaml.events import open_events
 from caichcli.files.yaml.reader import BOM, HARMLESS, Document
 from caichcli.language.characters import legible
-from caichcli.plan.changes.merge import Clash, Merge, Path
+from caichcli.plan.changes.log_merge import same_entry
+from caichcli.plan.changes.merge import Clash, Merge, Path, is_log
 from caichcli.plan.changes.merge import merge as merge_data
 from caichcli.plan.changes.order import order
 from caichcli.plan.finding import Route
@@ -201,6 +202,9 @@ class _Weaver:
             text = _changed(old, ours.text, theirs.text)
             if text is not None:
                 return text
+            if is_log(path[:-1]) and ours.value != theirs.value:
+                kept = same_entry(base.value if base else None, ours.value, theirs.value)
+                return ours.text if kept == ours.value else theirs.text
         try:
             if path not in self.refused and (text := self.inside(base, ours, theirs, path)):
                 return text

@@ -1,7 +1,7 @@
 """The marks that git leaves in a file where two edits of the same lines met.
 
 Rule: ``conflict-marker``, at the first mark of a conflict; those that belong to
-it are related places with the label ``mark``. No values.
+it are related places with the label ``mark``. Value: ``problem`` (``marked``).
 """
 
 import re
@@ -32,4 +32,4 @@ def find(text: str, file: str) -> Iterator[Finding]:
 def _finding(marks: list[Place]) -> Finding:
     first, *others = marks
     related = tuple(Related(place, "mark") for place in others)
-    return Finding("conflict-marker", first, related=related)
+    return Finding("conflict-marker", first, values={"problem": "marked"}, related=related)

@@ -9,7 +9,8 @@ Rules and their values: ``syntax`` (:mod:`caichcli.files.yaml.syntax`), ``empty-
 ``alias`` (``name``), ``tag`` (``tag``), ``merge-key``, ``non-string-key``
 (``key``: as written, at most 40 characters; empty for a list or a mapping),
 ``duplicate-key`` (``key``; related: ``first``), ``integer-too-long`` (``digits``,
-``limit``), ``not-finite-number`` (``written``), ``refused-escape`` (``character``, as
+``limit``), ``not-finite-number`` (``written``), those of
+:mod:`caichcli.files.yaml.departures`, and ``refused-escape`` (``character``, as
 ``U+200B``; ``escape``, as written: one of the characters refused by
 :mod:`caichcli.files.yaml.characters`, or a carriage return).
 """
@@ -27,12 +28,13 @@ from yaml import (
     StreamEndEvent,
 )
 
-from caichcli.files.yaml import characters, syntax
+from caichcli.files.yaml import characters, departures, syntax
 from caichcli.files.yaml.data import DEEPEST, MERGE
+from caichcli.files.yaml.departures import FREE, Departure
 from caichcli.files.yaml.events import ERRORS, open_events
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.scalars import WORDS, Unusable, is_text, resolve
-from caichcli.plan.finding import MOST_FINDINGS, Finding, Place, Related, Route
+from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place, Related, Route
 
 SHOWN = 40  # characters of a key or a number in a message
 
@@ -52,7 +54,8 @@ def find(text: str, file: str) -> list[Finding]:
     except ERRORS as error:
         bracket = diagnosis.brackets[-1] if diagnosis.brackets else None
         open_end = syntax.Open(diagnosis.quote, bracket)
-        diagnosis.findings.append(syntax.fault(error, text, diagnosis.lines, file, open_end))
+        fault = syntax.fault(error, text, diagnosis.lines, file, open_end)
+        return [*(one for one in diagnosis.findings if one.rule != "loose-yaml"), fault]
     return diagnosis.findings
 
 
@@ -68,7 +71,19 @@ class _Diagnosis:
         self.findings: list[Finding] = []
         self.quote: int | None = None  # see syntax.Open
         self.brackets: list[int] = []
-        self.next_event = open_events(text)
+        self.column = FREE  # of the keys or dashes that the value stands under
+        self.passed = 0  # where the last value or bracket ended
+        self.event = open_events(text)
+
+    def next_event(self) -> Any:
+        """The next event; what stands between it and the one before is looked at."""
+        event = self.event()
+        start, end = _marks(event)
+        if start < end or isinstance(event, StreamEndEvent):
+            for departure in departures.between(self.text, self.passed, start):
+                self.depart(departure)
+            self.passed = end
+        return event
 
     def document(self) -> None:
         self.next_event()
@@ -102,13 +117,27 @@ class _Diagnosis:
             self.tell("too-deep", (start, start + 1), route, limit=DEEPEST)
             raise _End
         if event.flow_style:
-            self.brackets.append(event.end_mark.index - 1)
+            self.bracketed(event, route)
+        else:
+            column, self.column = self.column, event.start_mark.column
+            self.collection(event, route)
+            self.column = column
+
+    def bracketed(self, event: Any, route: Route) -> None:
+        start = event.end_mark.index - 1
+        self.brackets.append(start)
+        self.collection(event, route)
+        self.brackets.pop()
+        if not self.brackets:
+            lines = departures.in_brackets(self.text, start, self.passed, self.column)
+            for departure in lines:
+                self.depart(departure, route)
+
+    def collection(self, event: Any, route: Route) -> None:
         if isinstance(event, MappingStartEvent):
             self.mapping(route)
         else:
             self.sequence(route)
-        if event.flow_style:
-            self.brackets.pop()
 
     def mapping(self, route: Route) -> None:
         first: dict[str, Place] = {}
@@ -129,6 +158,7 @@ class _Diagnosis:
         within = (*route, key.value)
         self.properties(key, within)
         self.escapes(key, within)
+        self.departures(key, within)
         name = key.value[:SHOWN]
         place = self.place(_marks(key), within, on_key=True)
         if not key.style and key.value == MERGE:
@@ -146,6 +176,7 @@ class _Diagnosis:
         is_broken = event.style in ('"', "'") and "\n" in self.text[start:end]
         self.quote = start if is_broken else None
         self.escapes(event, route)
+        self.departures(event, route)
         if not event.style:
             try:
                 resolve(event.value)
@@ -167,6 +198,23 @@ class _Diagnosis:
             self.tell("anchor", (anchor, end), route, name=event.anchor[:SHOWN])
         if event.tag is not None and (tag := _TAG.search(self.text, start)):
             self.tell("tag", tag.span(), route, tag=tag[0][:SHOWN])
+
+    def departures(self, event: Any, route: Route) -> None:
+        bracketed = bool(self.brackets)
+        for departure in departures.of_scalar(self.text, event, self.column, bracketed=bracketed):
+            self.depart(departure, route)
+
+    def depart(self, departure: Departure, route: Route = ()) -> None:
+        """Tell a departure from YAML 1.2."""
+        place = self.place((departure.start, departure.end), route)
+        values: dict[str, str | int] = {"problem": departure.problem}
+        if departure.mend is None:
+            finding = Finding("syntax", place, values=values | {"character": ""})
+        else:
+            end = departure.mend_end or departure.end
+            fix = Fix(self.place((departure.start, end), ()), departure.mend)
+            finding = Finding("loose-yaml", place, "warning", values, fix=fix)
+        self.findings.append(finding)
 
     def tell(self, rule: str, marks: Marks, route: Route = (), **values: str | int) -> None:
         self.findings.append(Finding(rule, self.place(marks, route), values=values))

@@ -102,7 +102,7 @@ def _apply(old: Document, edits: Sequence[Edit]) -> Edited:
     goal = changed(old.data, edits)
     faults = Counter(finding.rule for finding in old.findings)
     for plan in _plans(old, old.data, edits):
-        new = reader.read(_spliced(old.text, plan), "")
+        new = reader.read(splices.spliced(old.text, plan), "")
         if new.data == goal and Counter(finding.rule for finding in new.findings) <= faults:
             return Edited(new, plan)
     raise Unfit("layout", edits[0])
@@ -117,15 +117,6 @@ def _plans(old: Document, data: Json, edits: Sequence[Edit]) -> Iterator[tuple[S
     shift = len(old.text) - len(body)
     plan = splices.plan(body, data, edits)
     yield tuple(splice.at(shift + splice.start) for splice in plan)
-
-
-def _spliced(text: str, plan: Sequence[Splice]) -> str:
-    pieces: list[str] = []
-    end = 0
-    for splice in plan:
-        pieces += (text[end : splice.start], splice.text)
-        end = splice.end
-    return "".join((*pieces, text[end:]))
 
 
 def _written(old: Document, routes: Sequence[Route]) -> list[str]:

@@ -16,6 +16,10 @@ class Lines:
         """The span from one position of the text up to, and without, another."""
         return Span(*self._point(start), *self._point(end))
 
+    def position(self, line: int, column: int) -> int:
+        """The position of a line's column."""
+        return self._starts[line - 1] + column - 1
+
     def _point(self, position: int) -> tuple[int, int]:
         line = bisect_right(self._starts, position)
         return line, position - self._starts[line - 1] + 1

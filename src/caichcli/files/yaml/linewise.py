@@ -47,6 +47,7 @@ _FLAT_MAPPING = re.compile(rf"\{{({_FLAT_PAIR}(?:,[ ]{_FLAT_PAIR})*+)\}}")
 _FLOW_KEY = re.compile(rf"[ \n]*{_KEY}(?=[ ])")
 _FLOW_NEXT = re.compile(r"[ \n]*([,\]}])")
 _FLOW_EMPTY = re.compile(r"\[[ ]*\]|\{[ ]*\}")
+_NEXT_INDENT = re.compile(r"\n([ ]*)")
 _FLOW_END = re.compile(r"[ ]*(?:[ ]\#.*)?\Z")
 
 
@@ -87,26 +88,30 @@ class _Reading:
                 if name in mapping:
                     raise _Declined
                 if plain or quoted or flow:
-                    mapping[name] = self.value(plain, quoted, flow, outline)
+                    mapping[name] = self.value(plain, quoted, flow, outline, outline.column)
                 else:
                     outline.wait(name)
             elif dash:
-                outline.items(len(indent)).append(self.value(plain, quoted, flow, outline))
+                items = outline.items(len(indent))
+                items.append(self.value(plain, quoted, flow, outline, len(indent)))
             elif plain or quoted or flow:
                 raise _Declined
         outline.end()
 
-    def value(self, plain: str, quoted: str, flow: str, outline: "_Outline") -> Json:
-        """The value that stands in a line."""
+    def value(self, plain: str, quoted: str, flow: str, outline: "_Outline", column: int) -> Json:
+        """The value that stands in a line after a key or a dash in this column."""
         if plain:
             return self.plain(plain)
         if quoted:
             return quoted[1:-1]
         if flow:
-            return self.flow(flow, len(outline.open))
+            return self.flow(flow, len(outline.open), column)
         raise _Declined
 
-    def flow(self, text: str, depth: int) -> Json:
+    def flow(self, text: str, depth: int, column: int) -> Json:
+        """The list or mapping in brackets that a line holds, or several lines deeper than that."""
+        if "\n" in text and min(map(len, _NEXT_INDENT.findall(text))) <= column:
+            raise _Declined
         value, end = self.collection(text, 0, depth)
         if not _FLOW_END.match(text, end):
             raise _Declined

@@ -1,14 +1,15 @@
 """Mends put to a text: as many as can be made together, each known by its splice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
-from caichcli.files.yaml import editor, excerpt
+from caichcli.files.yaml import editor, excerpt, reader
 from caichcli.files.yaml.edits import SetValue
-from caichcli.files.yaml.reader import Document
-from caichcli.files.yaml.splices import Splice
-from caichcli.plan.finding import Fix, Route
+from caichcli.files.yaml.lines import Lines
+from caichcli.files.yaml.reader import BOM, Document
+from caichcli.files.yaml.splices import Splice, spliced
+from caichcli.plan.finding import Fix, Route, Span
 
 TRIES = 50  # that many mends may turn out not to fit a text before all are given up
 
@@ -25,8 +26,13 @@ def mend(old: Document, fixes: Iterable[Fix]) -> Mended:
     """Make as many mends as fit; of several for one place the first.
 
     A mend that would change anything else is left out (:mod:`caichcli.files.yaml.editor`).
+    Those of a file's layout come first, and alone.
     """
-    candidates = _firsts(fixes)
+    fixes = list(fixes)
+    laid_out = _laid_out(old, [fix for fix in fixes if fix.place.span])
+    if laid_out.fixes:
+        return laid_out
+    candidates = _firsts(fix for fix in fixes if not fix.place.span)
     for _ in range(TRIES):
         answer = editor.fix(old, candidates)
         if isinstance(answer, editor.Edited):
@@ -43,6 +49,12 @@ def propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
 
     What is to be written is made by ``mend``, which reads the whole text again.
     """
+    fixes = list(fixes)
+    layout = _layout_splices(old, [fix for fix in fixes if fix.place.span])
+    return (*layout, *_propose(old, [fix for fix in fixes if not fix.place.span]))
+
+
+def _propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
     candidates = _firsts(fixes)
     part = excerpt.take(old, [SetValue(fix.place.route, "") for fix in candidates])
     if part is None:
@@ -50,6 +62,33 @@ def propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
     inner = [_moved(fix, edit.route) for fix, edit in zip(candidates, part.edits, strict=True)]
     inner_splices = mend(part.document, inner).splices
     return tuple(splice.at(part.origin(splice.start)) for splice in inner_splices)
+
+
+def _laid_out(old: Document, fixes: Sequence[Fix]) -> Mended:
+    """The text after the mends of its layout, if its data stay as they were."""
+    splices = _layout_splices(old, fixes)
+    new = reader.read(spliced(old.text, splices), "")
+    if new.data != old.data or len(new.findings) >= len(old.findings):
+        return Mended(old, (), ())
+    return Mended(new, tuple(fixes), splices)
+
+
+def _layout_splices(old: Document, fixes: Sequence[Fix]) -> tuple[Splice, ...]:
+    """The splices of mends that put a text in place of a span; of those that overlap the first."""
+    body = old.text.removeprefix(BOM)
+    lines, shift = Lines(body), len(old.text) - len(body)
+    splices: list[Splice] = []
+    for span, text in _by_position(fixes):
+        start = shift + lines.position(span.line, span.column)
+        end = shift + lines.position(span.end_line, span.end_column)
+        if not splices or start >= splices[-1].end:
+            splices.append(Splice(start, end, text))
+    return tuple(splices)
+
+
+def _by_position(fixes: Iterable[Fix]) -> list[tuple[Span, str]]:
+    pairs = [(fix.place.span, fix.text) for fix in fixes if fix.place.span]
+    return sorted(pairs, key=lambda pair: (pair[0].line, pair[0].column))
 
 
 def _firsts(fixes: Iterable[Fix]) -> list[Fix]:

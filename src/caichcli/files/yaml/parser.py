@@ -16,8 +16,9 @@ from yaml import (
     StreamEndEvent,
 )
 
-from caichcli.files.yaml import characters
+from caichcli.files.yaml import characters, departures
 from caichcli.files.yaml.data import DEEPEST, SHORT, Json, Keys, Values
+from caichcli.files.yaml.departures import FREE
 from caichcli.files.yaml.events import ERRORS, open_events
 from caichcli.files.yaml.scalars import NUMBER_STARTS
 
@@ -29,9 +30,11 @@ def build(text: str) -> tuple[Json | UnsetType, bool]:
 
     UNSET where the text has no data of that shape.
     """
-    doubtful = characters.may_be_escaped(text) or _may_have_properties(text)
+    doubtful = (
+        characters.may_be_escaped(text) or _may_have_properties(text) or departures.may_hold(text)
+    )
     try:
-        builder = _Builder(open_events(text))
+        builder = _Builder(text, open_events(text))
         return builder.document(), doubtful or builder.doubtful
     except (*ERRORS, _Unshaped):
         return UNSET, True
@@ -56,27 +59,30 @@ class _Builder:
     in PyYAML: they look at nothing that they do not need, and at no marks.
     """
 
-    def __init__(self, next_event: Callable[[], Any]) -> None:
+    def __init__(self, text: str, next_event: Callable[[], Any]) -> None:
+        self.text = text
         self.next_event = next_event
         self.keys = Keys()
         self.values = Values()
         self.repeated = False
+        self.departs = False
+        self.end: Any = None  # the mark at which the last list or mapping ended
 
     @property
     def doubtful(self) -> bool:
-        return self.repeated or self.keys.doubtful or self.values.doubtful
+        return self.repeated or self.departs or self.keys.doubtful or self.values.doubtful
 
     def document(self) -> Json:
         self.next_event()
         start = self.next_event()
         if start.__class__ is StreamEndEvent or start.version or start.tags:
             raise _Unshaped
-        (data,) = self.sequence(0, DocumentEndEvent)
+        (data,) = self.sequence(0, FREE, DocumentEndEvent)
         if data is None or self.next_event().__class__ is not StreamEndEvent:
             raise _Unshaped
         return data
 
-    def mapping(self, depth: int) -> dict[str, Json]:
+    def mapping(self, depth: int, column: int) -> dict[str, Json]:
         next_event, keys, values = self.next_event, self.keys, self.values
         result: dict[str, Json] = {}
         while (event := next_event()).__class__ is ScalarEvent:
@@ -86,34 +92,54 @@ class _Builder:
             event = next_event()
             if event.__class__ is ScalarEvent:
                 text = event.value
-                if event.style or (len(text) > SHORT and text[0] not in NUMBER_STARTS):
+                if event.style:
+                    result[key] = text
+                    self.look_at(event, column)
+                elif len(text) > SHORT and text[0] not in NUMBER_STARTS:
                     result[key] = text
                 else:
                     result[key] = values[text]
             else:
-                result[key] = self.collection(event, depth)
+                result[key] = self.collection(event, depth, column)
         if event.__class__ is not MappingEndEvent:
             raise _Unshaped
+        self.end = event.end_mark
         return result
 
-    def sequence(self, depth: int, end: type[Event] = SequenceEndEvent) -> list[Json]:
+    def sequence(self, depth: int, column: int, end: type[Event] = SequenceEndEvent) -> list[Json]:
         next_event, values = self.next_event, self.values
         result: list[Json] = []
         while (event := next_event()).__class__ is not end:
             if event.__class__ is ScalarEvent:
                 text = event.value
-                if event.style or (len(text) > SHORT and text[0] not in NUMBER_STARTS):
+                if event.style:
+                    result.append(text)
+                    self.look_at(event, column)
+                elif len(text) > SHORT and text[0] not in NUMBER_STARTS:
                     result.append(text)
                 else:
                     result.append(values[text])
             else:
-                result.append(self.collection(event, depth))
+                result.append(self.collection(event, depth, column))
+        self.end = event.end_mark
         return result
 
-    def collection(self, event: Event, depth: int) -> Json:
-        if depth < DEEPEST:
-            if event.__class__ is MappingStartEvent:
-                return self.mapping(depth + 1)
-            if event.__class__ is SequenceStartEvent:
-                return self.sequence(depth + 1)
-        raise _Unshaped
+    def collection(self, event: Any, depth: int, column: int) -> Json:
+        kind = event.__class__
+        if depth >= DEEPEST or kind not in (MappingStartEvent, SequenceStartEvent):
+            raise _Unshaped
+        build = self.mapping if kind is MappingStartEvent else self.sequence
+        start = event.start_mark
+        if not event.flow_style:
+            return build(depth + 1, start.column)
+        value = build(depth + 1, FREE)
+        if column > FREE and start.line != self.end.line:
+            lines = departures.shallow_lines(self.text, start.index, self.end.index, column)
+            self.departs = self.departs or any(True for _ in lines)
+        return value
+
+    def look_at(self, event: Any, column: int) -> None:
+        """Look whether a quoted scalar or a text block of several lines departs from YAML 1.2."""
+        if event.start_mark.line != event.end_mark.line:
+            departs = departures.of_scalar(self.text, event, column, bracketed=False)
+            self.departs = self.departs or any(True for _ in departs)

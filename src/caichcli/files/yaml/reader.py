@@ -27,6 +27,7 @@ HARMLESS = {
     "anchor",
     "duplicate-key",
     "integer-too-long",
+    "loose-yaml",
     "not-finite-number",
 }
 
@@ -43,6 +44,11 @@ class Document(Struct, frozen=True):
     text: str
     data: Json | UnsetType
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether a fault of the text leaves no data to rely on."""
+        return any(finding.severity == "error" for finding in self.findings)
 
 
 def load(data: bytes, file: str) -> Document:

@@ -63,6 +63,16 @@ def plan(text: str, data: Json, edits: Sequence[Edit]) -> list[Splice]:
     return planner.ordered()
 
 
+def spliced(text: str, plan: Sequence[Splice]) -> str:
+    """The text after splices, which are in its order."""
+    pieces: list[str] = []
+    end = 0
+    for splice in plan:
+        pieces += (text[end : splice.start], splice.text)
+        end = splice.end
+    return "".join((*pieces, text[end:]))
+
+
 class _Planner:
     """Collects splices, each with its edit and its depth: of lines added, how deep they lie."""
 

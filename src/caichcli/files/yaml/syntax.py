@@ -1,12 +1,16 @@
-"""What a YAML syntax error most likely is, as a key of the page's words.
+"""What an error of the YAML parser most likely is.
 
-Rule: ``syntax``. Its value ``problem`` is one of ``tab``, ``no-break-space``,
-``long-dash``, ``wide-colon``, ``missing-dash``, ``semicolon``,
-``indentation``, ``colon-in-value``, ``colon-without-space``,
-``dash-without-space``, ``missing-colon``, ``list-on-key-line``,
-``text-after-value``, ``unclosed-quote``, ``unclosed-bracket``,
-``missing-comma``, ``reserved-character``, ``stray-character``, ``escape``,
-``block-scalar``, ``other``; ``character`` is the one pointed at, or "".
+Some are what other rules tell of texts that libyaml reads: ``directive`` of one that it does not
+know, ``several-documents`` and ``empty-file`` by a line ``...``, ``non-string-key`` without a key.
+
+Rule: ``syntax``. Its value ``problem`` is a key of the page's words: one of
+``tab``, ``no-break-space``, ``long-dash``, ``wide-colon``, ``missing-dash``,
+``semicolon``, ``indentation``, ``colon-in-value``, ``colon-without-space``,
+``dash-without-space``, ``missing-colon``, ``list-on-key-line``, ``text-after-value``,
+``unclosed-quote``, ``unclosed-bracket``, ``missing-comma``, ``reserved-character``,
+``stray-character``, ``escape``, ``block-scalar``, ``colon-below-key``, ``key-over-lines``,
+``escaped-break`` and ``last-line`` (of :mod:`caichcli.files.yaml.departures`), ``other``;
+``character`` is the one pointed at, or "".
 Related, for what is not closed: ``noticed``, where the parser could not go on.
 """
 
@@ -22,7 +26,8 @@ from caichcli.plan.finding import Finding, Place, Related
 _PROBLEMS = (
     (r"tab character|'\\t'", "tab"),
     (r"quoted scalar; found unexpected", "unclosed-quote"),
-    (r"alias|anchor| tag|directive|cannot start any token|incompatible", "reserved-character"),
+    (r"directive|incompatible", "directive"),
+    (r"alias|anchor| tag|cannot start any token", "reserved-character"),
     (r"escape|hexd", "escape"),
     (r"a block scalar", "block-scalar"),
     (r"',' or", "unclosed-bracket"),
@@ -31,13 +36,17 @@ _PROBLEMS = (
     (r"keys are not allowed", "reserved-character"),
     (r"could not find expected ':'", "missing-colon"),
     (r"node content", "stray-character"),
-    (r"document start|expected key|block end|'-' indicator", "indentation"),
+    (r"document start", "after-document"),
+    (r"expected key|block end|'-' indicator", "indentation"),
 )
 # Problems that are best shown where the parser's context began.
 _AT_CONTEXT = {"unclosed-quote", "unclosed-bracket", "missing-colon", "reserved-character"}
 # Problems that may come from how a line begins.
 _OF_LINES = {"colon-in-value", "indentation", "list-on-key-line", "missing-colon"}
 
+# What stands before a colon without a key, from the line's beginning.
+_NO_KEY = re.compile(r"(?:.*[\[{,])?\s*(?:[-?]\s+)*")
+_BLOCK_HEADER = re.compile(r".*[|>][-+0-9]*\s*(?:#.*)?")
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?=[^\s:])")
 _PAIR = re.compile(r"[\w-]+:(?:[ \r\n]|$)")
 _DASH = re.compile(r"\s*-(?=[^\s-])")
@@ -64,7 +73,15 @@ class Open(NamedTuple):
 
 def fault(error: Exception, text: str, lines: Lines, file: str, enclosure: Open) -> Finding:
     """The finding for an error that PyYAML raised while reading ``text``."""
+    values: dict[str, str | int] = {}
     guess, opening, stumble = _guess(error)
+    if rule := _other_rule(guess, opening, stumble, text):
+        start = opening if rule == "directive" else stumble
+        end = start + 1 if rule == "non-string-key" else _end_of_line(text, start)
+        start, end = (0, 0) if rule == "empty-file" else (start, end)
+        if rule == "non-string-key":
+            values = {"key": ""}
+        return Finding(rule, Place(file, span=lines.span(start, end)), values=values)
     problem, start = _from_text(guess, opening, stumble, text, enclosure)
     character = text[start : start + 1].strip("\r\n")
     end = _end_of_line(text, start) if problem == "missing-colon" else start + len(character)
@@ -72,14 +89,35 @@ def fault(error: Exception, text: str, lines: Lines, file: str, enclosure: Open)
     related: tuple[Related, ...] = ()
     if problem in ("unclosed-quote", "unclosed-bracket"):
         related = (Related(Place(file, span=lines.span(stumble, stumble)), "noticed"),)
-    values: dict[str, str | int] = {"problem": problem, "character": character.strip()}
+    values = {"problem": problem, "character": character.strip()}
     return Finding("syntax", place, values=values, related=related)
+
+
+def _other_rule(problem: str, opening: int, stumble: int, text: str) -> str | None:
+    """The rule whose fault this is, if it is no fault of syntax."""
+    if problem == "directive" and text.startswith("%", opening):
+        return "directive"
+    if problem == "after-document" and _line_above(text, stumble).startswith("..."):
+        return "several-documents"
+    if problem == "stray-character" and text.startswith("...", stumble):
+        return "empty-file" if not _line_above(text, stumble) else None
+    before = text[_line_start(text, stumble) : stumble]
+    if problem in ("indentation", "stray-character") and text.startswith(":", stumble):
+        return "non-string-key" if _NO_KEY.fullmatch(before) else None
+    return None
 
 
 def _from_text(
     problem: str, opening: int, stumble: int, text: str, enclosure: Open
 ) -> tuple[str, int]:
     """The problem and its place, after a look at the text around."""
+    if problem == "after-document":
+        is_block = _BLOCK_HEADER.fullmatch(_line_above(text, stumble))
+        problem = "block-scalar" if is_block else "indentation"
+    if text.startswith((":,", ":]", ":}"), stumble):
+        return "colon-without-space", stumble
+    if problem == "unclosed-bracket" and (below := _of_colon_below(text, opening, stumble)):
+        return below, stumble
     start = opening if problem in _AT_CONTEXT else stumble
     if problem in _OF_LINES:
         problem, start = _of_sign(text, start) or _of_line(problem, text, start)
@@ -155,6 +193,36 @@ def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
     return problem, start
 
 
+def _of_colon_below(text: str, opening: int, stumble: int) -> str | None:
+    """The problem of a colon below the line of its bracket, where no key was looked for."""
+    begin = _line_start(text, stumble)
+    if begin <= opening or text[stumble : stumble + 1] != ":":
+        return None
+    before = text[begin:stumble]
+    if not before.strip():
+        return "colon-below-key"
+    is_deeper = _indent(text, stumble) > _indent(text, opening)
+    return "key-over-lines" if is_deeper and not re.search(r"[\[{,]|:\s", before) else None
+
+
+def _indent(text: str, position: int) -> int:
+    """How many blanks the line of a position begins with."""
+    line = text[_line_start(text, position) : position]
+    return len(line) - len(line.lstrip(" "))
+
+
+def _line_above(text: str, position: int) -> str:
+    """The nearest line above that of a position, blank lines and comments left out; else empty."""
+    end = _line_start(text, position)
+    while end:
+        start = _line_start(text, end - 1)
+        line = text[start:end].strip()
+        if line and not line.startswith("#"):
+            return line
+        end = start
+    return ""
+
+
 def _lacks_dash(text: str, start: int, column: int) -> bool:
     """Whether a key stands where the items of the list above it have their dashes."""
     if not _PAIR.match(text, start):
@@ -171,8 +239,8 @@ def _missing_comma(text: str, opening: int, stumble: int) -> bool:
     return stumble < len(text.rstrip()) and stumble <= _end_of_line(text, opening)
 
 
-def _line_start(text: str, start: int) -> int:
-    return max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+def _line_start(text: str, position: int) -> int:
+    return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
 
 
 def _end_of_line(text: str, start: int) -> int:

@@ -23,10 +23,10 @@ from caichcli.formats.blocks import (
     Tone,
     cells,
 )
+from caichcli.importers.columns import Columns
 from caichcli.importers.comparison import Comparison, FieldChange, Match
 from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict, Words
 from caichcli.importers.grids import grid
-from caichcli.importers.headings import Columns
 from caichcli.importers.proposals import record
 from caichcli.importers.tables import Table as TaskTable
 from caichcli.language.messages import say
@@ -118,6 +118,22 @@ def page(answer: Import, lang: Language) -> Page:
         *_proposals(draft.proposals, lang),
         *(_beside_plan(answer.plan_file, answer.comparison, lang) if answer.comparison else ()),
         *_effects(answer, lang),
+    )
+
+
+def undecided(answer: Import, lang: Language) -> Page:
+    """What was taken of a file, and what is left to a person: rows in doubt, new agencies."""
+    draft = answer.draft
+    verdicts = [each for each in draft.verdicts if each.result in ("doubtful", "refused")]
+    names = [f"{each.name} ({each.id})" for each in draft.proposals]
+    return (
+        _figures(draft, lang),
+        *(Note(remark(note, lang)) for note in draft.notes),
+        *((Heading(say(lang, "importing.undecided")),) if verdicts else ()),
+        *((_verdicts(verdicts, lang),) if verdicts else ()),
+        *_leftovers(draft.verdicts, lang),
+        *((Heading(say(lang, "importing.entered", count=len(names))),) if names else ()),
+        *((Paragraph("\n".join(names)),) if names else ()),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from caichcli.formats.blocks import Block, Facts, Note, Paragraph, Table, Title
+from caichcli.formats.phrases.records import decision
 from caichcli.formats.phrases.tasks import CARRIED_MARK, PERIOD_MARK
-from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.language.wording import day as in_print
@@ -49,9 +49,7 @@ def day_notes(book: Book, day: dt.date, lang: Language, *, ended: bool) -> list[
 
 def head(book: Book, lang: Language) -> list[Block]:
     """What plan this is; an illustrative one says so first."""
-    document = book.head.document
-    number = cite(document.number, document.date, lang)
-    blocks: list[Block] = [Title(book.head.title), Paragraph(f"({number})")]
+    blocks: list[Block] = [Title(book.head.title), Paragraph(f"({decision(book.head, lang)})")]
     if book.head.illustrative:
         blocks.insert(0, Note(say(lang, "page.illustrative")))
     return blocks

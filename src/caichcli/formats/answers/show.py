@@ -26,7 +26,7 @@ from caichcli.formats.phrases import days_off, records
 from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
-from caichcli.plan.model import Update
+from caichcli.plan.model import Update, WordedTerm
 from caichcli.views.scope import Line
 from caichcli.views.story import Event, Story
 
@@ -135,13 +135,23 @@ def _about_term(story: Story, lang: Language) -> Iterator[str]:
     standing = story.standing
     if falls := days_off.falls_on(standing.due, story.days_off, lang):
         yield falls
-    words = story.task.deadline
-    if words and words != term(standing, lang):
+    words = story.task.term_words
+    read = isinstance(story.task.deadline, WordedTerm) and standing.due == standing.original_due
+    if words and not read and words != term(standing, lang):
         yield f"“{words}”"
+    if standing.reading and (who := _reader(story, standing.reading, lang)):
+        yield who
     if standing.deadline.eve and standing.due == standing.original_due:
         yield say(lang, "show.eve")
     if standing.due and standing.original_due and standing.due != standing.original_due:
         yield say(lang, "show.first-term", day=day(standing.original_due, lang))
+
+
+def _reader(story: Story, reading: WordedTerm, lang: Language) -> str:
+    """Who reads the deadline's words so, and since when."""
+    name = story.book.register.name(reading.by) if reading.by else ""
+    since = day(reading.date, lang) if reading.date else ""
+    return say(lang, "show.read-by", name=", ".join(filter(None, (name, since)))) if name else since
 
 
 def _members(story: Story, lang: Language) -> Iterator[Block]:

@@ -54,6 +54,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     overdue: int
     continuous: int
     undated: int
+    unread: int
     suspended: int
     cancelled: int
     not_reported: int
@@ -197,10 +198,12 @@ def _facts(overview: Overview, lang: Language) -> Facts:
     if totals.submitted:
         rows.append(_submitted(totals, lang))
     results = say(lang, "status.results", some=n(totals.with_result), none=n(totals.without_result))
+    unread = say(lang, "status.unread", count=n(totals.unread)) if totals.unread else ""
+    asides = {"continuous": results, "undated": unread}
     for name in ("continuous", "undated", "suspended"):
         ids: Ids = getattr(totals, name)
         if ids:
-            aside = results if name == "continuous" else ""
+            aside = asides.get(name, "")
             rows.append(Fact(say(lang, f"words.{name}"), n(ids), aside, indent=1))
     if totals.cancelled:
         rows.append(Fact(say(lang, "status.cancelled-beside"), n(totals.cancelled)))

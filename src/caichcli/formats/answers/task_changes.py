@@ -45,6 +45,7 @@ class Field(Struct, frozen=True):
 class TermRecord(Struct, frozen=True):
     deadline: str | None
     due: dt.date | None
+    read_as: str | None = None
 
 
 class TermDiff(Struct, frozen=True, kw_only=True):
@@ -268,6 +269,9 @@ def _term(change: TermChange, lang: Language) -> str:
 def _words(term: Term, lang: Language) -> str:
     """A deadline as written and the day that it means; only the day where that is all it says."""
     due = day(term.due, lang) if term.due else ""
+    if term.read_as or term.kind == "unread":
+        reading = term.read_as or say(lang, "words.unread")
+        return say(lang, "diff.read-term", text=term.text or "", reading=reading)
     if term.kind == "period":
         return f"{due} {PERIOD_MARK}"
     if not term.text or not due:
@@ -313,8 +317,8 @@ def _content(one: DatedRecord, book: Book, lang: Language, *, with_day: bool) ->
 
 def _term_diff(change: TermChange) -> TermDiff:
     return TermDiff(
-        before=TermRecord(change.before.text, change.before.due),
-        after=TermRecord(change.after.text, change.after.due),
+        before=TermRecord(change.before.text, change.before.due, change.before.read_as),
+        after=TermRecord(change.after.text, change.after.due, change.after.read_as),
         adjustment=_as_written(change.adjustment),
     )
 

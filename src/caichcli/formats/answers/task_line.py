@@ -13,7 +13,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
-from caichcli.plan.model import Id, LeadBasis, Status
+from caichcli.plan.model import Document, Id, LeadBasis, Status, WordedTerm, Written
 from caichcli.plan.standing import Class, Standing
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.scope import Line
@@ -31,6 +31,15 @@ class Member(Struct, frozen=True, kw_only=True):
     progress: float | None
 
 
+class TermReading(Struct, frozen=True, kw_only=True):
+    """What the words of a deadline are read as, by whom, since when and why; null: by nobody."""
+
+    read_as: str | None
+    by: str | None
+    date: dt.date | None
+    basis: Document | None
+
+
 class TaskLine(Struct, frozen=True, kw_only=True):
     """One task of a list; ``members`` is null unless each member owes its own."""
 
@@ -43,6 +52,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     role: Literal["lead", "support"]
     via: Id | None
     deadline: str | None
+    reading: TermReading | None
     deadline_kind: TermKind
     due: dt.date | None
     status: Status | None
@@ -90,7 +100,8 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "support": list(book.support(task)),
         "role": line.role,
         "via": line.via,
-        "deadline": task.deadline,
+        "deadline": task.term_words,
+        "reading": _reading(task.deadline),
         "deadline_kind": standing.deadline.kind,
         "due": standing.due,
         "status": standing.status,
@@ -101,6 +112,14 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "progress": _whole(standing.progress),
         "members": [_member(member) for member in standing.members] or None,
     }
+
+
+def _reading(written: Written) -> TermReading | None:
+    if not isinstance(written, WordedTerm):
+        return None
+    return TermReading(
+        read_as=written.read_as, by=written.by, date=written.date, basis=written.basis
+    )
 
 
 def _member(member: Standing) -> Member:

@@ -43,15 +43,24 @@ class EffectData(Struct, frozen=True):
     after: StateData
 
 
+class Unplaced(Struct, frozen=True):
+    """A reporter of which nobody can say whether it has a part in the task."""
+
+    task: Id
+    agency: Id
+
+
 class RecordAnswer(Struct, frozen=True):
     """``caich update --format json``, and of ``add``, ``adjust``, ``remind`` and the others.
 
-    ``receipt`` is what the records did to their tasks, ``diff`` what to the file. ``written`` is
-    False of a dry run; ``commit`` is the full name of the commit that was asked for.
+    ``receipt`` is what the records did to their tasks, ``diff`` what to the file; ``unplaced`` are
+    reporters on tasks of which not all are known that take part. ``written`` is False of a dry
+    run; ``commit`` is the full name of the commit that was asked for.
     """
 
     changed: list[Changed]
     receipt: list[EffectData]
+    unplaced: list[Unplaced]
     diff: str
     written: bool
     commit: str | None

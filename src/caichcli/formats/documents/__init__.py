@@ -1,5 +1,6 @@
 """The reports as documents: one module a format, loaded only when it is wanted."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -13,19 +14,21 @@ if TYPE_CHECKING:
 class Format(Struct, frozen=True):
     """A format: its module, its files' endings (the first is given), its templates' names.
 
-    ``libraries`` are those of the extra ``office`` that it needs.
+    ``seal`` is the module that seals its documents; ``libraries`` are those of the extra
+    ``office`` that it needs.
     """
 
     module: str
+    seal: str
     endings: tuple[str, ...]
     template: str
     libraries: tuple[str, ...] = ()
 
 
 FORMATS: dict[str, Format] = {
-    "markdown": Format("markdown", (".md", ".markdown"), "{}.md.j2"),
-    "html": Format("html", (".html", ".htm"), "{}.html.j2"),
-    "docx": Format("word.docx", (".docx",), "{}.docx", ("lxml", "docx", "docxtpl")),
+    "markdown": Format("markdown", "seal", (".md", ".markdown"), "{}.md.j2"),
+    "html": Format("html", "seal", (".html", ".htm"), "{}.html.j2"),
+    "docx": Format("word.docx", "word.seal", (".docx",), "{}.docx", ("lxml", "docx", "docxtpl")),
 }
 
 
@@ -35,10 +38,13 @@ class Writer(Protocol):
     def write(self, job: "Job") -> "str | bytes | TemplateFault":
         """Return the document, or what is wrong with its template."""
 
-    def seal(self, content: Any, words: str) -> str | bytes:
-        """Return the document with JSON words about it, and a digest of both."""
-
 
 def writer(format_: str) -> Writer:
     """Return the module of a format, a key of ``FORMATS``."""
     return cast(Writer, import_module(f"{__name__}.{FORMATS[format_].module}"))
+
+
+def sealing(format_: str) -> Callable[[Any, str], str | bytes]:
+    """Return the function that gives a document JSON words about it, and a digest of both."""
+    module = import_module(f"{__name__}.{FORMATS[format_].seal}")
+    return cast(Callable[[Any, str], str | bytes], module.seal)

@@ -12,6 +12,8 @@ from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.samples import samples
 from caichcli.language.wording import Language
 
+# Reasons after which no more is tried.
+SPENT = ("slow", "memory")
 # What the sample reports say of their making.
 PROVENANCE = Provenance("0", "0" * 7, "0" * 12, dt.date(2026, 6, 29))
 
@@ -29,7 +31,15 @@ def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]
         for value in samples(name.partition(".")[0])
     ]
     faults = _of_word(template, jobs) if name.endswith(".docx") else _of_text(template, jobs)
-    return list(dict.fromkeys(faults))
+    return list(dict.fromkeys(_while_it_may(faults)))
+
+
+def _while_it_may(faults: Iterator[TemplateFault]) -> Iterator[TemplateFault]:
+    """The faults up to one that says that the template has taken all that it may."""
+    for fault in faults:
+        yield fault
+        if fault.reason in SPENT:
+            return
 
 
 def _of_text(template: Template, jobs: Sequence[Job]) -> Iterator[TemplateFault]:

@@ -27,11 +27,12 @@ from jinja2.utils import missing
 from msgspec import Struct
 
 from caichcli.files.disk import cache
-from caichcli.files.disk.templates import Load, Template
+from caichcli.files.disk.templates import Load, OwnTemplate, Template
+from caichcli.files.disk.workbench import OutOfTime
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents.faults import TemplateFault, not_read
 from caichcli.formats.documents.filters import filters
-from caichcli.formats.documents.sandbox import COMPILATION, Exceeded, NoSuchValue, Sandbox
+from caichcli.formats.documents.sandbox import COMPILATION, NoSuchValue, Sandbox
 from caichcli.language.spelling import nearest
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -85,6 +86,8 @@ def _run(
 ) -> str | TemplateFault:
     try:
         return environment.write(name, job.values)
+    except OwnTemplate:
+        raise
     except _NotReadable as error:
         return not_read(error.file)
     except TemplateSyntaxError as error:
@@ -223,8 +226,13 @@ def _fault(error: Exception, name: str, values: list[str]) -> TemplateFault:
     if isinstance(error, UndefinedError):
         near = _nearest(error, values)
         return TemplateFault("undefined", template, line, error.message or "", near)
-    if isinstance(error, Exceeded | RecursionError | MemoryError):
+    if isinstance(error, RecursionError):
         return TemplateFault("endless", template, line)
+    # Jinja2 fails at an error that comes between two lines, as this one may.
+    if isinstance(error, OutOfTime) or isinstance(error.__context__, OutOfTime):
+        return TemplateFault("slow", template, line)
+    if isinstance(error, MemoryError):
+        return TemplateFault("memory", template, line)
     words = error.message if isinstance(error, TemplateError) else str(error)
     return TemplateFault("failed", template, line, words or type(error).__name__)
 

@@ -8,6 +8,14 @@ from caichcli.files.disk.workspace import Unreadable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 
+# fmt: off
+Reason = Literal[
+    "missing", "unreadable", "syntax", "undefined", "filter", "forbidden", "endless", "failed",
+    "unclosed", "not-alone", "torn", "not-word", "too-large", "macros", "external", "outside",
+    "slow", "memory", "large", "ended",
+]
+# fmt: on
+
 
 class TemplateFault(Struct, frozen=True):
     """What is wrong with a template, and where; ``detail`` is the name or the words at fault.
@@ -22,16 +30,11 @@ class TemplateFault(Struct, frozen=True):
     ``not-alone`` (text beside a tag that stands for all of it), ``torn`` (tags
     that do not fit the document's parts), ``not-word``, ``too-large``,
     ``macros`` and ``external``. ``outside``: the folder of templates is a link out of
-    the workspace.
+    the workspace. Of work apart: ``slow`` and ``memory`` (it took more than it may), ``large``
+    (the document is) and ``ended`` (its process, ``detail`` says of what).
     """
 
-    # fmt: off
-    reason: Literal[
-        "missing", "unreadable", "syntax", "undefined", "filter", "forbidden", "endless",
-        "failed", "unclosed", "not-alone", "torn", "not-word", "too-large", "macros", "external",
-        "outside",
-    ]
-    # fmt: on
+    reason: Reason
     template: str
     line: int = 0
     detail: str = ""
@@ -41,9 +44,7 @@ class TemplateFault(Struct, frozen=True):
 
 def not_read(file: Unreadable) -> TemplateFault:
     """Return the fault of a template whose file is not read."""
-    reason: Literal["outside", "unreadable"] = (
-        "outside" if file.reason == "outside" else "unreadable"
-    )
+    reason: Reason = "outside" if file.reason == "outside" else "unreadable"
     return TemplateFault(reason, file.path.as_posix(), detail=file.reason)
 
 

@@ -12,7 +12,7 @@ from jinja2 import Undefined
 from caichcli.formats.documents import commands
 from caichcli.formats.phrases import periods, tasks
 from caichcli.language import wording
-from caichcli.language.documents import cite
+from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -106,8 +106,10 @@ class Filters:
         """
         return tasks.behind(self._book, standing, self._lang)
 
-    def cite(self, document: Document | PlanDocument | TaskDocument) -> str:
+    def cite(self, document: Document | PlanDocument | TaskDocument | None) -> str:
         """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
+        if document is None or document.number is None or not is_number(document.number):
+            return say(self._lang, "page.no-document")
         return cite(document.number, document.date, self._lang)
 
     def word(self, key: str) -> str:

@@ -11,11 +11,8 @@ from markupsafe import Markup
 from caichcli.formats.documents.environment import Job, render
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.documents.faults import TemplateFault
-from caichcli.formats.documents.seal import seal
 from caichcli.language.characters import inert
 from caichcli.plan.model import Id
-
-__all__ = ["FILTERS", "data", "seal", "write"]
 
 _NOTHING = ("0", "–")
 _MOST_IDS = 12

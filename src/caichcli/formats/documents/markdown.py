@@ -9,10 +9,7 @@ from markupsafe import Markup
 from caichcli.formats.documents.environment import Job, render
 from caichcli.formats.documents.escaping import markdown_text
 from caichcli.formats.documents.faults import TemplateFault
-from caichcli.formats.documents.seal import seal
 from caichcli.language.characters import inert, without_commands
-
-__all__ = ["FILTERS", "data", "seal", "write"]
 
 FILTERS = ()
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from caichcli.formats.phrases.days_off import falls_on
 from caichcli.formats.phrases.records import citation
-from caichcli.formats.phrases.tasks import leads, situation
+from caichcli.formats.phrases.tasks import leads, situation, written_term
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.book import Book
@@ -80,7 +80,7 @@ def _names(export: Export, ids: Iterable[Id]) -> str | None:
 
 
 def _deadline(export: Export, line: Line, lang: Language) -> Value:
-    return line.task.deadline or say(lang, "words.deadline_period")
+    return written_term(line.task, lang) or say(lang, "words.deadline_period")
 
 
 def _falls(export: Export, line: Line, lang: Language) -> Value:
@@ -112,7 +112,7 @@ def _note(export: Export, line: Line, lang: Language) -> Value:
     noted = (entry.update for entry in reversed(line.standing.entries) if entry.update.note)
     update = next(noted, None)
     if update is None or update.date == (last and last.date):
-        return update and update.note
+        return update.note if update else None
     return f"{day(update.date, lang)}: {update.note}"
 
 

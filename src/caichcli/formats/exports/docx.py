@@ -20,8 +20,8 @@ from caichcli.formats.answers.plan_ref import foot
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
 from caichcli.formats.phrases.days_off import beside
+from caichcli.formats.phrases.records import decision
 from caichcli.formats.phrases.tasks import leads, situation, term, title
-from caichcli.language.documents import cite
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.views.scope import Line
@@ -80,7 +80,7 @@ def _heading(document: Any, export: Export, lang: Language) -> None:
     document.core_properties.title = plan.title
     if plan.illustrative:
         _paragraph(document, say(lang, "page.illustrative"), bold=True, centred=True, colour=RED)
-    citation = cite(plan.document.number, plan.document.date, lang)
+    citation = decision(plan, lang)
     heading = say(lang, "export.list-of-tasks")
     _paragraph(document, heading, bold=True, centred=True, size=14)
     _paragraph(document, plan.title, bold=True, centred=True, size=13)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
 from caichcli.formats.phrases.days_off import falls_on
-from caichcli.formats.phrases.tasks import leads, situation
+from caichcli.formats.phrases.tasks import leads, situation, written_term
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.standing import DONE, STOPPED
@@ -113,7 +113,7 @@ def _description(export: Export, due: Due, lang: Language) -> Iterator[str]:
         names = "; ".join(map(book.register.name, support))
         yield f"{say(lang, 'words.support')}: {names}"
     if task.deadline:
-        yield f"{say(lang, 'words.deadline')}: {task.deadline}"
+        yield f"{say(lang, 'words.deadline')}: {written_term(task, lang)}"
     if falls := falls_on(due.day, export.days, lang):
         yield say(lang, "export.falls", falls=falls)
     if task.product:

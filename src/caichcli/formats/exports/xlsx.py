@@ -23,7 +23,7 @@ from caichcli.formats.exports.columns import (
     rows,
 )
 from caichcli.formats.exports.texts import LINE, fitted, height
-from caichcli.language.documents import cite
+from caichcli.formats.phrases.records import decision
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.figures import Figures, Rate
@@ -144,7 +144,7 @@ def _row(sheet: Any, row: int, values: Iterable[Value], looks: Sequence[Any]) ->
 def _titles(sheet: Any, export: Export, styles: Styles, lang: Language) -> int:
     """What plan and what day this is, and that it is illustrative; the row below."""
     plan = export.book.head
-    citation = cite(plan.document.number, plan.document.date, lang)
+    citation = decision(plan, lang)
     as_of = day(export.listing.day, lang)
     lines = [
         (plan.title, styles.title),

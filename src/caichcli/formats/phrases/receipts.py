@@ -6,13 +6,18 @@ from caichcli.formats.phrases.tasks import last_report
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
+from caichcli.plan.finding import Finding
+from caichcli.rules import pages
 from caichcli.views.receipt import Effect, Receipt, State
 
 
 def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
-    """Yield what became of each part that the records touched."""
+    """Yield what became of each part that the records touched; then what is not known."""
     for effect in receipt.effects:
         yield line(receipt.book, effect, lang)
+    for task, agency in receipt.unplaced:
+        name = receipt.book.register.name(agency)
+        yield say(lang, "receipt.unplaced", task=task, agency=name)
 
 
 def line(book: Book, effect: Effect, lang: Language) -> str:
@@ -27,6 +32,11 @@ def line(book: Book, effect: Effect, lang: Language) -> str:
     report = last_report(effect.standing, lang)
     report = report[:1].lower() + report[1:]
     return say(lang, "receipt.same", part=part, report=report, after=after)
+
+
+def question(finding: Finding, lang: Language) -> str:
+    """Return what whoever records it is asked, with the name of the rule that asks."""
+    return f"{pages.question(finding, lang, day)} [{finding.rule}]"
 
 
 def state(one: State, lang: Language) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from caichcli.language.documents import cite
+from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
@@ -10,6 +10,7 @@ from caichcli.plan.model import (
     Adjustment,
     Document,
     PlanDocument,
+    PlanHead,
     Reminder,
     TaskDocument,
     Update,
@@ -40,7 +41,15 @@ def report_kind(update: Update, lang: Language) -> str:
 
 def citation(document: Document | PlanDocument | TaskDocument | None, lang: Language) -> str:
     """A document by its number and date; empty where there is none."""
-    return cite(document.number, document.date, lang) if document else ""
+    return cite(document.number or "", document.date, lang) if document else ""
+
+
+def decision(head: PlanHead, lang: Language) -> str:
+    """The document that a plan was issued by; that it is not entered yet, where it is not."""
+    document = head.document
+    if document is None or not is_number(document.number):
+        return say(lang, "page.no-document")
+    return citation(document, lang)
 
 
 def concern_lines(update: Update, lang: Language) -> Iterator[str]:

@@ -4,11 +4,12 @@ import datetime as dt
 
 from caichcli.formats.blocks import Tone
 from caichcli.formats.phrases.periods import occurrence
+from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
-from caichcli.plan.model import Task
+from caichcli.plan.model import Task, WordedTerm
 from caichcli.plan.standing import Class, Standing
 
 PERIOD_MARK = "(*)"
@@ -46,11 +47,25 @@ def leads(book: Book, task: Task, lang: Language) -> str:
 
 
 def term(standing: Standing, lang: Language) -> str:
-    """The term in force: its last day, else the document's own words."""
+    """The term in force: its last day, else the document's own words, and how they are read."""
     if standing.due is None:
-        return standing.deadline.text
+        return written_term(standing.task, lang) or standing.deadline.text
     due = day(standing.due, lang)
+    if standing.reading:
+        return f"{due} ({written_term(standing.task, lang)})"
     return due if standing.own_term else f"{due} {PERIOD_MARK}"
+
+
+def written_term(task: Task, lang: Language) -> str:
+    """A deadline in the document's words and, where somebody reads them, as what and by what."""
+    written = task.deadline
+    if not isinstance(written, WordedTerm):
+        return written or ""
+    if written.read_as is None:
+        return say(lang, "words.term_unread", words=written.words)
+    basis = citation(written.basis, lang)
+    whose = say(lang, "words.read_by", basis=basis) if basis else say(lang, "words.own_reading")
+    return say(lang, "words.term_read", words=written.words, reading=written.read_as, whose=whose)
 
 
 def situation(book: Book, standing: Standing, lang: Language) -> str:

@@ -105,6 +105,8 @@ def _value(kind: inspect.Type, lang: Language, definitions: dict[str, Schema]) -
         return {"$ref": f"#/$defs/{name}"}
     if isinstance(kind, inspect.ListType):
         return {"type": "array", "items": _value(kind.item_type, lang, definitions)}
+    if isinstance(kind, inspect.UnionType):
+        return {"anyOf": [_value(one, lang, definitions) for one in kind.types]}
     scalar = _SCALARS[type(kind)](kind)
     if "pattern" in scalar:  # a key of Visual Studio Code's, which others pass over
         key = SAID[kind.pattern] if isinstance(kind, inspect.StrType) else "date"
@@ -153,6 +155,8 @@ _SCALARS: dict[type[inspect.Type], Callable[[Any], Schema]] = {
 
 
 def _nullable(schema: Schema) -> Schema:
+    if "anyOf" in schema:
+        return {"anyOf": [*schema["anyOf"], {"type": "null"}]}
     if "$ref" in schema:
         return {"anyOf": [schema, {"type": "null"}]}
     if "enum" in schema:

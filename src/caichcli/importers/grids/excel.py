@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.importers import packages
 from caichcli.importers.grids import escapes, number_formats
@@ -42,10 +42,11 @@ class _Value(Struct, frozen=True):
 
 
 class _Workbook(Struct, frozen=True):
-    """What the cells of a workbook are read by: the facts of its sheets, the styles that strike."""
+    """What the cells of a workbook are read by: facts of its sheets, looks of its styles."""
 
     facts: dict[str, Sheet]
     striking: frozenset[int]
+    bold: frozenset[int]
 
 
 def read(data: bytes) -> Source | Refused:
@@ -66,7 +67,9 @@ def read(data: bytes) -> Source | Refused:
             book = load_workbook(
                 copy, read_only=True, data_only=True, keep_links=False, rich_text=True
             )
-            workbook = _Workbook(sheets.named(), frozenset(_striking(book)))
+            workbook = _Workbook(
+                sheets.named(), frozenset(_styles(book, "strike")), frozenset(_styles(book, "b"))
+            )
             room = _Room()
             grids = [
                 _grid(sheet, workbook, number, notes, room)
@@ -127,9 +130,9 @@ def _cells(sheet: Any) -> Iterator[Any]:
                 yield ReadOnlyCell(sheet, **cell)
 
 
-def _striking(book: Any) -> Iterator[int]:
-    """The styles of cells whose words are struck out, by their numbers."""
-    fonts = {number for number, font in enumerate(book._fonts) if font.strike}
+def _styles(book: Any, look: str) -> Iterator[int]:
+    """The styles of cells whose fonts have a look, by their numbers: struck out, bold."""
+    fonts = {number for number, font in enumerate(book._fonts) if getattr(font, look)}
     if fonts:
         yield from (at for at, style in enumerate(book._cell_styles) if style.fontId in fonts)
 
@@ -145,7 +148,10 @@ def _grid(sheet: Any, workbook: _Workbook, number: int, notes: list[Note], room:
             beyond += cell.value is not None
         elif cell.value is not None or place in facts.formulas:
             is_struck = cell._style_id in workbook.striking
-            values[place] = _value(cell, formula=place in facts.formulas, is_struck=is_struck)
+            value = _value(cell, formula=place in facts.formulas, is_struck=is_struck)
+            if cell._style_id in workbook.bold and str(cell.value).strip():
+                value = structs.replace(value, signs=(*value.signs, "bold"))
+            values[place] = value
     if beyond:
         notes.append(Note("too-wide", {"sheet": sheet.title, "count": beyond, "widest": WIDEST}))
     texts = dict(zip(values, read_all([value.pieces for value in values.values()]), strict=True))

@@ -20,6 +20,7 @@ Sign = Literal[
     "invisible",  # characters without width, left out
     "hidden",  # hidden text, left out
     "nested",  # holds the text of a table within the cell
+    "bold",  # all its words are bold, those of its first paragraph at least
     "struck",  # words in it are struck out
     "equation",  # holds an equation, its letters in a row
     "torn",  # of CSV: begun by a quote that is not closed where it should be

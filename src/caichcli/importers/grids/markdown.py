@@ -15,10 +15,11 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 class Words(Struct, frozen=True):
-    """The words of a cell without their marks; ``struck`` where some are struck out."""
+    """The words of a cell without their marks; ``struck`` where some are, ``bold`` where all."""
 
     text: str
     struck: bool = False
+    bold: bool = False
 
 
 def read(data: bytes) -> Source | Refused:
@@ -107,7 +108,9 @@ def _plain(tokens: Sequence[Any]) -> Words:
     """The words of a cell, and whether some of them stand between marks that strike them out."""
     parts = []
     depth = 0
+    strong = 0
     struck = False
+    bold: list[bool] = []
     for token in tokens:
         if token.type in ("softbreak", "hardbreak") or token.content.lower() in _BREAKS:
             parts.append("\n")
@@ -115,18 +118,21 @@ def _plain(tokens: Sequence[Any]) -> Words:
             depth += -1 if mark[1] else 1
         elif token.type in ("s_open", "s_close"):
             depth += token.nesting
+        elif token.type in ("strong_open", "strong_close"):
+            strong += token.nesting
         elif token.type != "html_inline":
             parts.append(token.content)
+            bold += [strong > 0] if token.content.strip() else []
             struck = struck or (depth > 0 and bool(token.content.strip()))
-    return Words("".join(parts), struck)
+    return Words("".join(parts), struck, bool(bold) and all(bold))
 
 
 def _grid(number: int, rows: list[list[Words]], numbers: list[int], *, follows: bool) -> Grid:
-    struck: dict[tuple[int, int], Sign] = {
-        (at, column): "struck"
+    looks: dict[tuple[int, int], Sign] = {
+        (at, column): "struck" if cell.struck else "bold"
         for at, row in enumerate(rows)
         for column, cell in enumerate(row)
-        if cell.struck
+        if cell.struck or cell.bold
     }
     texts = [[cell.text for cell in row] for row in rows]
-    return Grid("markdown", number, read_rows(texts, struck), tuple(numbers), follows=follows)
+    return Grid("markdown", number, read_rows(texts, looks), tuple(numbers), follows=follows)

@@ -5,7 +5,7 @@ codes are no words of the paper. WordprocessingML: ECMA-376, part 1, 17.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from caichcli.importers.grids.grid import Sign
@@ -84,8 +84,11 @@ class Words:
         style = None if properties is None else _attribute(properties.find(f"{W}pStyle"))
         self._signs: set[Sign] = set()
         self._struck = self.styles.is_struck(style)
+        self._bold: list[bool] = []
         font = self.styles.font(style)
         pieces = list(self._inline(paragraph, font))
+        if self._bold and all(self._bold):
+            self._signs.add("bold")
         own = None if properties is None else list_of(properties)
         place = own or self.styles.list_of(style)
         if place and place[0] != "0" and not _removed(properties):
@@ -119,10 +122,10 @@ class Words:
                     self._signs.add("hidden")
                 return
             font = font_of(properties) or font
-        if self._is_struck(properties) and any(
-            (each.text or "").strip() for each in run.iter(f"{W}t")
-        ):
-            self._signs.add("struck")
+        if any((each.text or "").strip() for each in run.iter(f"{W}t")):
+            self._bold.append(bool(is_on(properties, ("b",))))
+            if self._is_struck(properties):
+                self._signs.add("struck")
         yield from self._content(run, font if legacy.of_font(font) else "")
 
     def _is_struck(self, properties: Any | None) -> bool:
@@ -178,7 +181,12 @@ def font_of(properties: Any | None) -> str:
 
 def is_struck(properties: Any | None) -> bool | None:
     """Whether properties of a run or a style strike words out; None where they do not say."""
-    marks = [] if properties is None else [properties.find(W + name) for name in _STRIKES]
+    return is_on(properties, _STRIKES)
+
+
+def is_on(properties: Any | None, names: Sequence[str]) -> bool | None:
+    """Whether one of the looks named is on in properties; None where they do not say."""
+    marks = [] if properties is None else [properties.find(W + name) for name in names]
     values = [_attribute(mark) not in OFF for mark in marks if mark is not None]
     return any(values) if values else None
 

@@ -124,8 +124,9 @@ class _Reader:
         for child in node:
             if child.tag == W + "p":
                 pieces, signs = self.words.read(child)
+                is_first = not any(text.strip() for text, _ in raw.pieces)
                 raw.pieces += [*pieces, ("\n", "")]
-                raw.signs |= signs
+                raw.signs |= signs if is_first else signs - {"bold"}
             elif child.tag == W + "tbl" and depth < DEEPEST:
                 inner = self.table(child, table.number, depth + 1)
                 raw.signs.add("nested")

@@ -17,17 +17,27 @@ from caichcli.plan.changes.pairs import (
     pair_holders,
     pair_plans,
     pair_tasks,
-    same_words,
 )
 from caichcli.plan.changes.records import (
     DatedRecord,
     FieldChange,
     RecordChange,
     field_changes,
+    meaning,
     record_changes,
 )
 from caichcli.plan.deadlines import Deadline, Recurrence, TermKind
-from caichcli.plan.model import Adjustment, Agency, Area, Group, Task, Update
+from caichcli.plan.model import (
+    Adjustment,
+    Agency,
+    Area,
+    Group,
+    Task,
+    Update,
+    WordedTerm,
+    Written,
+    words_of,
+)
 from caichcli.plan.recurring import occurrences_of
 
 # What is compared by itself, not as a value among others.
@@ -42,7 +52,7 @@ class Snapshot(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """A deadline as written (None: none given), and what it means.
+    """A deadline as written (None: none given), what somebody reads it as, what it means.
 
     ``due`` is None where there is no such day, ``kind`` where it cannot be read.
     """
@@ -51,6 +61,7 @@ class Term(Struct, frozen=True):
     due: dt.date | None
     kind: TermKind | None = None
     recurrence: Recurrence | None = None
+    read_as: str | None = None
 
 
 class TermChange(Struct, frozen=True):
@@ -278,8 +289,8 @@ def _task_change(before: Located | None, after: Located | None) -> TaskChange:
 
 
 def _rewritten_term(before: Located, after: Located) -> Iterator[TermChange]:
-    """Return the deadline first set, where its words were changed."""
-    if same_words(before.task.deadline) != same_words(after.task.deadline):
+    """Return the deadline first set, where its words or their reading were changed."""
+    if meaning(before.task.deadline) != meaning(after.task.deadline):
         yield TermChange(first_term(before), first_term(after))
 
 
@@ -298,17 +309,19 @@ def first_term(located: Located, occurrence: str | None = None) -> Term:
     return _term(located, located.task.deadline, occurrence)
 
 
-def _term(located: Located, words: str | None, occurrence: str | None = None) -> Term:
-    """Return what words mean in a task's plan; with an occurrence, the day that they set for it."""
+def _term(located: Located, written: Written, occurrence: str | None = None) -> Term:
+    """Return what a term means in a task's plan; with an occurrence, the day set for it."""
     book = located.book
-    deadline = book.read_term(words)
+    words = words_of(written)
+    reading = written.read_as if isinstance(written, WordedTerm) else None
+    deadline = book.read_term(written)
     if not isinstance(deadline, Deadline):
-        return Term(words, None)
+        return Term(words, None, read_as=reading)
     due = deadline.due
     if occurrence and deadline.recurrence:
         days = occurrences_of(book, located.task, deadline)
         due = next((one.due for one in days if one.key == occurrence), None)
-    return Term(words, due, deadline.kind, deadline.recurrence)
+    return Term(words, due, deadline.kind, deadline.recurrence, reading)
 
 
 def _recorded(located: Located) -> tuple[RecordChange, ...]:

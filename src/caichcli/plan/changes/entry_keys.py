@@ -1,7 +1,7 @@
 """Which entry of a log is which in another version of it: who it is by what it says.
 
 What an entry refers to counts by what that says, not by its number on the day:
-a merge may number the entries of a day anew.
+a merge may number the entries of a day anew. Blanks, NFC and NFD mean nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import json
 
+from caichcli.plan.changes.pairs import same_words
 from caichcli.plan.log import REFERRING, full_ref
 
 
@@ -61,7 +62,7 @@ def _contents(entries: Sequence[Mapping[str, Any]], *, numbered: bool) -> list[t
         refs = {
             key: _target(entry[key], digests, entry_by_name) for key in REFERRING if key in entry
         }
-        content = json.encode([facts(entry), refs], order="sorted").decode()
+        content = json.encode([_as_read(facts(entry)), refs], order="sorted").decode()
         number = counts[content] = counts.get(content, 0) + 1
         contents.append((content, number))
         words = f"{content}{number}" if numbered else content
@@ -82,5 +83,14 @@ def _target(ref: Any, digests: dict[str, str], entry_by_name: Mapping[str, Any])
     if name in digests:
         target = digests[name]
     elif name in entry_by_name:
-        target = facts(entry_by_name[name])
+        target = _as_read(facts(entry_by_name[name]))
     return [target, ref.partition("/")[2]]
+
+
+def _as_read(value: Any) -> Any:
+    """Return what is written with each text as it reads."""
+    if isinstance(value, str):
+        return same_words(value)
+    if isinstance(value, dict):
+        return {key: _as_read(item) for key, item in value.items()}
+    return [_as_read(item) for item in value] if isinstance(value, list) else value

@@ -4,11 +4,12 @@ An entry is who it is by what it says (:mod:`caichcli.plan.changes.entry_keys`),
 a merged log can be numbered anew.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
+from unicodedata import is_normalized
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from caichcli.plan.changes.entry_keys import entry_keys, entry_name, entry_names
 from caichcli.plan.changes.order import order
@@ -66,14 +67,30 @@ def merge_logs(base: Any, ours: Any, theirs: Any) -> MergedLog | LogClash:
         if day is None:
             return LogClash("contradicting", {"date": date})
         keys += day
-    entries = _numbered(keys, mine, other)
+    chosen = {key: _version(key, origin, mine, other) for key in keys}
+    entries = _numbered(chosen)
     names = set(entry_names([entry["date"] for entry in entries]))
     for side in (mine, other):
         for ref in side.dangling():
             if ref in names:
                 return LogClash("dangling", {"entry": ref})
-    entry_by_key = {**other.entries, **mine.entries}
-    return MergedLog(keys, entries, entries != [entry_by_key[key] for key in keys])
+    renumbered = entries != [side.entries[key] for key, side in chosen.items()]
+    return MergedLog(keys, entries, renumbered)
+
+
+def same_entry(base: Any, ours: Any, theirs: Any) -> Any:
+    """Return which of two writings of one entry is kept: the one that changed, else NFC.
+
+    The answer is the same whichever side is ours.
+    """
+    if theirs in (ours, base):
+        return ours
+    return theirs if ours == base else min(ours, theirs, key=_rank)
+
+
+def _rank(entry: Any) -> tuple[bool, str]:
+    text = json.encode(entry, order="sorted").decode()
+    return not is_normalized("NFC", text), text
 
 
 def contradictions(
@@ -182,17 +199,26 @@ def _contradict(one: Any, other: Any, *, joint: bool) -> bool:
     return differ and not apart
 
 
-def _numbered(keys: list[str], ours: _Side, theirs: _Side) -> list[Any]:
+def _version(key: str, base: _Side, ours: _Side, theirs: _Side) -> _Side:
+    """Return the side whose writing of an entry is kept."""
+    if key not in theirs.entries:
+        return ours
+    if key not in ours.entries:
+        return theirs
+    mine, other = ours.entries[key], theirs.entries[key]
+    return ours if same_entry(base.entries.get(key), mine, other) == mine else theirs
+
+
+def _numbered(chosen: Mapping[str, _Side]) -> list[Any]:
     """Return the entries in a new order, each referring to the entry that it meant."""
-    sides = [ours if key in ours.entries else theirs for key in keys]
-    entries = [side.entries[key] for key, side in zip(keys, sides, strict=True)]
-    names = dict(zip(keys, entry_names([entry["date"] for entry in entries]), strict=True))
+    entries = [side.entries[key] for key, side in chosen.items()]
+    names = dict(zip(chosen, entry_names([entry["date"] for entry in entries]), strict=True))
     return [
         {
             key: _renamed(value, side, names) if key in REFERRING else value
             for key, value in entry.items()
         }
-        for entry, side in zip(entries, sides, strict=True)
+        for entry, side in zip(entries, chosen.values(), strict=True)
     ]
 
 

@@ -17,6 +17,7 @@ TermKind = Literal[
     "recurring",
     "conditional",
     "period",
+    "unread",  # words that nobody has read yet
 ]
 Interval = Literal["day", "week", "month", "quarter", "half-year", "nine-months", "year"]
 RefusalReason = Literal[

@@ -19,7 +19,8 @@ from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Task, Update
 from caichcli.services import entries
-from caichcli.services.entries import Addition, Desk, Judgement, Unacceptable, routes
+from caichcli.services.confirmations import Addition, Unanswered
+from caichcli.services.entries import Desk, Judgement, Unacceptable, routes
 from caichcli.services.forms.replies import Reply
 from caichcli.views.form import Fingerprint, fingerprint
 from caichcli.views.receipt import Receipt
@@ -67,8 +68,8 @@ class RepliesJudgement(Struct, frozen=True):
 def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
     """Return every form's verdict, and the plan with the answers of all that are wholly right.
 
-    They are put in together; where ``validate`` would tell an error of one, that
-    form is refused whole and the others are tried again without it.
+    They are put in together; where ``validate`` would tell an error of one, or somebody would
+    have to be asked, that form is refused whole and the others are tried again without it.
     """
     candidates: list[Candidate] = []
 
@@ -83,14 +84,21 @@ def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
     while True:
         try:
             judgement = entries.judge(at, compose)
-        except Unacceptable as error:
+        except (Unacceptable, Unanswered) as error:
             places = _places(at, candidates)
-            after = [_with_faults(one, places, error.survey.errors) for one in candidates]
+            after = [_with_faults(one, places, _findings(error)) for one in candidates]
             if [one.refused for one in after] == [one.refused for one in candidates]:
                 raise
             candidates[:] = after
         else:
             return _judgement(at, candidates, judgement)
+
+
+def _findings(error: Unacceptable | Unanswered) -> Sequence[Finding]:
+    """What stands in the way of answers; nobody is there to be asked whether they are meant so."""
+    if isinstance(error, Unanswered):
+        return [question.finding for question in error.questions]
+    return error.survey.errors
 
 
 # An entry's form, its row's key, and where it will stand in the plan.

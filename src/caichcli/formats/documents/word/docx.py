@@ -12,10 +12,7 @@ from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents.environment import Job
 from caichcli.formats.documents.faults import TemplateFault, not_read
 from caichcli.formats.documents.word.package import NoWord, pack, unpack
-from caichcli.formats.documents.word.seal import seal
 from caichcli.formats.documents.word.template import fill, open_template
-
-__all__ = ["seal", "write"]
 
 
 def write(job: Job) -> bytes | TemplateFault:

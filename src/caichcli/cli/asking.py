@@ -1,0 +1,100 @@
+"""Questions on a terminal before a report is written that may be meant otherwise."""
+
+import sys
+from collections.abc import Mapping, Sequence
+
+import typer
+
+from caichcli.formats.phrases import receipts
+from caichcli.language.messages import say
+from caichcli.language.vietnamese import fold
+from caichcli.language.wording import Language, day, read_day
+from caichcli.plan.agencies import Register
+from caichcli.plan.model import Id
+from caichcli.services.confirmations import (
+    Addition,
+    Answer,
+    Question,
+    Unanswered,
+    confirmed,
+    with_values,
+)
+
+YES, NO = ("c", "co", "y", "yes"), ("k", "khong", "n", "no")
+
+
+def possible() -> bool:
+    """Tell whether somebody sits at a terminal to be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def answers(unanswered: Unanswered, lang: Language) -> Mapping[int, Sequence[Answer]]:
+    """Ask every question and return the answers by the additions that they are about.
+
+    Raises ``unanswered`` where one is left open: nothing is to be written then.
+    """
+    by_position: dict[int, list[Answer]] = {}
+    register = unanswered.book.register
+    for question in unanswered.questions:
+        answer = _ask(question, register, lang)
+        if answer is None:
+            raise unanswered
+        by_position.setdefault(question.position, []).append(answer)
+    return by_position
+
+
+def _ask(question: Question, register: Register, lang: Language) -> Answer | None:
+    """One answer; None for an empty line. What is no answer is asked for again."""
+    print(receipts.question(question.finding, lang), file=sys.stderr)
+    for number, agency in enumerate(question.agencies, 1):
+        print(f"  {number}. {register.name(agency)}", file=sys.stderr)
+    kind = "agencies" if question.agencies else "day"
+    values = {key: _shown(value, lang) for key, value in question.otherwise.items()}
+    words = say(lang, f"record.ask-{kind}", **{"completed": "", **values})
+    while True:
+        text = read_line(words)
+        if not text:
+            return None
+        answer = _answer(question, text)
+        if answer is not None:
+            return answer
+
+
+def read_line(words: str) -> str:
+    """Return what is typed behind some words; the end of the input breaks off."""
+    print(f"{words}: ", end="", file=sys.stderr, flush=True)
+    try:
+        return input().strip()
+    except EOFError:
+        raise typer.Abort from None
+
+
+def _answer(question: Question, text: str) -> Answer | None:
+    """What a typed answer does; None for one that is none."""
+    word = fold(text)
+    if word in YES:
+        return lambda addition: [confirmed(addition, [question.finding.rule])]
+    if word in NO and question.otherwise:
+        return lambda addition: [with_values(addition, question.otherwise)]
+    chosen = chosen_of(text, question.agencies)
+    return _for_each(question.key, chosen) if chosen else None
+
+
+def _for_each(key: str, agencies: Sequence[Id]) -> Answer:
+    def answer(addition: Addition) -> list[Addition]:
+        return [with_values(addition, {key: agency}) for agency in agencies]
+
+    return answer
+
+
+def chosen_of(text: str, choices: Sequence[Id]) -> list[Id]:
+    """Return the choices that numbers name, "1, 3"; none where one is no number of theirs."""
+    numbers = text.replace(",", " ").split()
+    if not all(number.isdecimal() and 0 < int(number) <= len(choices) for number in numbers):
+        return []
+    return [choices[int(number) - 1] for number in dict.fromkeys(numbers)]
+
+
+def _shown(value: str, lang: Language) -> str:
+    date = read_day(value)
+    return day(date, lang) if date else value

@@ -1,0 +1,116 @@
+"""What a person must say before a report is written: questions, and answers put into records."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct, structs
+
+from caichcli.plan.book import Book
+from caichcli.plan.finding import Finding
+from caichcli.plan.input import RecordData
+from caichcli.plan.model import Id, Update
+from caichcli.plan.owners import owners
+from caichcli.rules.registry import CONTENT
+from caichcli.services.errors import Origin, Refusal
+
+# The rules that whoever records what they find is asked about.
+ASKED = tuple(rule.name for rule in CONTENT if rule.asked)
+
+
+class Addition(Struct, frozen=True):
+    """A record for the end of a task's list ``key``; a new task where ``task`` is None.
+
+    ``confirmed`` are the asked rules whose question was answered with yes.
+    """
+
+    task: Id | None
+    key: str
+    record: RecordData
+    origin: Origin | None = None
+    confirmed: frozenset[str] = frozenset()
+
+
+class Question(Struct, frozen=True):
+    """What an asked rule finds in the addition at ``position``.
+
+    Yes puts ``offer`` into the record, no ``otherwise``, where they hold anything. ``agencies``
+    are those whose name under ``key`` may have been meant.
+    """
+
+    finding: Finding
+    position: int
+    addition: Addition
+    agencies: tuple[Id, ...] = ()
+    key: str = "by"
+    offer: Mapping[str, str] = {}
+    otherwise: Mapping[str, str] = {}
+
+
+class Unanswered(Refusal):
+    """Reports that are not written before somebody has said that they are meant so."""
+
+    def __init__(self, questions: Sequence[Question], book: Book) -> None:
+        super().__init__(questions)
+        self.questions = tuple(questions)
+        self.book = book
+
+
+class NotAQuestion(Refusal):
+    """A word given as confirmed that is no rule which asks."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.rules = ASKED
+
+
+def names(text: Any) -> frozenset[str]:
+    """Return the asked rules that a row's key ``confirm`` names; raise NotAQuestion."""
+    words = text if isinstance(text, list) else str(text).replace(",", " ").split()
+    for word in words:
+        if word not in ASKED:
+            raise NotAQuestion(str(word))
+    return frozenset(words)
+
+
+def question(book: Book, finding: Finding, position: int, addition: Addition) -> Question:
+    """Return what a finding of an asked rule asks of an addition."""
+    values = finding.values
+    if finding.rule == "completion-day-unstated":
+        offer = {"completed": str(values["result"])}
+        otherwise = {"completed": str(values["date"])}
+        return Question(finding, position, addition, offer=offer, otherwise=otherwise)
+    task = book.task_by_id[addition.task or ""]
+    agencies = dict.fromkeys((*owners(book, task).groups_of, *(task.support or ())))
+    key = "agency" if finding.place.route[-1] == "agency" else "by"
+    return Question(finding, position, addition, tuple(agencies), key)
+
+
+def confirmed(addition: Addition, rules: Iterable[str]) -> Addition:
+    """Return an addition with some questions answered with yes."""
+    return structs.replace(addition, confirmed=addition.confirmed | frozenset(rules))
+
+
+def with_values(addition: Addition, values: Mapping[str, str]) -> Addition:
+    """Return an addition with further values in its log entry, where the model has them."""
+    entry = {**addition.record, **values}
+    order = (*Update.__struct_encode_fields__, *entry)
+    record = {key: entry[key] for key in dict.fromkeys(order) if key in entry}
+    return structs.replace(addition, record=record) if values else addition
+
+
+# What becomes of the addition that a question is about.
+Answer = Callable[[Addition], Sequence[Addition]]
+
+
+def answered(
+    additions: Iterable[Addition], answers: Mapping[int, Sequence[Answer]]
+) -> list[Addition]:
+    """Return the additions, those at the positions of answers as these leave them."""
+    after: list[Addition] = []
+    for position, addition in enumerate(additions):
+        own = [addition]
+        for answer in answers.get(position, ()):
+            own = [each for one in own for each in answer(one)]
+        after += own
+    return after
