@@ -52,6 +52,11 @@ def kind(number: str, lang: Language) -> str:
     return next((names for names in matches if names), UNKNOWN_KIND)[lang == "en"]
 
 
+def is_submission(number: str) -> bool:
+    """Whether a paper, by its number, puts something before who decides: a tờ trình."""
+    return kind(number, "vi") == KINDS["TTr"][0]
+
+
 def cite(number: str, date: dt.date | None, lang: Language) -> str:
     """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
     paper = f"{kind(number, lang)} {'số' if lang == 'vi' else 'No.'} {number}"
