@@ -33,7 +33,12 @@ PLAN: Data = {
         "objectives": ["Hoàn thành các mục tiêu"],
         "reporting": {"every": "week", "cutoff": "calendar", "closing_day": "friday"},
         "calendar": {"days_off": ["2026-01-02"], "working_days": ["2026-01-10"]},
-        "follow_up": {"due_soon": 15, "bands": [30, 60], "reminders": 3},
+        "follow_up": {
+            "due_soon": 15,
+            "bands": [30, 60],
+            "reminders": 3,
+            "non_working": "shown",
+        },
         "slips": [
             {
                 "date": "2026-07-01",

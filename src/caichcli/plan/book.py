@@ -10,6 +10,7 @@ from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
 from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task, WordedTerm, Written
+from caichcli.plan.workdays import DaysOff, public_holidays
 
 DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
@@ -67,6 +68,22 @@ class Book:
         if settings is None or settings.reminders is None:
             return REMINDERS_BEFORE_ESCALATION
         return settings.reminders
+
+    @property
+    def ends_on_working_days(self) -> bool:
+        """Whether a term that falls on a day off ends with the next working day."""
+        settings = self.head.follow_up
+        return settings is not None and settings.non_working == "next-day"
+
+    def term_end(self, due: dt.date | None) -> dt.date | None:
+        """Return the last day of a term, as this plan counts what falls on a day off."""
+        if due is None or not self.ends_on_working_days:
+            return due
+        return self._days_off.next_working(due)
+
+    @cached_property
+    def _days_off(self) -> DaysOff:
+        return DaysOff(self.head.calendar, public_holidays("vi"))
 
     def assigned(self, task: Task) -> dt.date:
         """Return the day that a task was assigned: its own document's, else the plan's."""

@@ -27,6 +27,7 @@ Status = Literal[
 LeadBasis = Literal["stated", "carried", "unstated"]
 Assignment = Literal["each", "joint"]
 Cutoff = Literal["administrative", "calendar"]
+NonWorking = Literal["shown", "next-day"]
 Every = Literal["week", "month", "quarter", "half-year", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SlipKey = Literal[
@@ -119,6 +120,7 @@ class FollowUp(Record, frozen=True):
     due_soon: Days | None = None
     bands: list[Days] | None = None
     reminders: Days | None = None
+    non_working: NonWorking | None = None
 
 
 class WorkCalendar(Record, frozen=True):

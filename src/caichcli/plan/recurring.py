@@ -82,7 +82,8 @@ def occurrence_standings(
     for occurrence in occurrences_of(book, task, deadline):
         completed = completions.get(occurrence.key)
         in_force = completed if completed is not None and completed < day else day
-        due = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
+        written = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
+        due = book.term_end(written) or written
         if any(start <= due < end for start, end in pauses):
             continue
         submitted = None if completed else submissions.get(occurrence.key)

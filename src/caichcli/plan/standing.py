@@ -151,7 +151,8 @@ def _alone(
     completed = _completion(entries) if status == "done" else None
     if completed is not None and adjustment is not None and adjustment.date > completed:
         deadline, adjustment = book.deadline_on(task, completed)
-    due = deadline.due
+    own_term = deadline.kind != "period"
+    due = book.term_end(deadline.due) if own_term else deadline.due
     class_ = _class(status, deadline, due, completed, day)
     return Standing(
         task,
@@ -160,8 +161,8 @@ def _alone(
         status,
         first,
         due=due,
-        original_due=first.due,
-        own_term=deadline.kind != "period",
+        original_due=book.term_end(first.due) if first.kind != "period" else first.due,
+        own_term=own_term,
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
         days_late=_days_late(class_, due, completed, day),

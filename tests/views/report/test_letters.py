@@ -143,3 +143,15 @@ def test_what_was_submitted_in_time_is_left_out() -> None:
         """
     )
     assert told(post) == {"bo-b": ["2"]}
+
+
+def test_nobody_is_urged_before_the_next_working_day() -> None:
+    """27/6/2020 is a Saturday: no letter on Sunday, one on Monday, however the plan counts."""
+    task = "- {lead: [bo-a], deadline: 27/6/2020}"
+    sunday, monday = SUNDAY, dt.date(2020, 6, 29)
+    assert told(asked(task, day=sunday)) == {}
+    assert told(asked(task, day=monday)) == {"bo-a": ["1"]}
+    counted = {"follow_up": {"non_working": "next-day"}}
+    assert told(asked(task, day=monday, **counted)) == {}
+    assert told(asked(task, day=dt.date(2020, 6, 30), **counted)) == {"bo-a": ["1"]}
+    assert told(asked("- {lead: [bo-a], deadline: 26/6/2020}", day=sunday)) == {"bo-a": ["1"]}

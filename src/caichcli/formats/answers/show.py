@@ -135,6 +135,9 @@ def _about_term(story: Story, lang: Language) -> Iterator[str]:
     standing = story.standing
     if falls := days_off.falls_on(standing.due, story.days_off, lang):
         yield falls
+    written = standing.deadline.due
+    if written and standing.own_term and standing.original_due not in (None, written):
+        yield say(lang, "show.next-working", day=day(written, lang))
     words = story.task.term_words
     read = isinstance(story.task.deadline, WordedTerm) and standing.due == standing.original_due
     if words and not read and words != term(standing, lang):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Sized
 from jinja2 import Undefined
 
 from caichcli.formats.documents import commands
-from caichcli.formats.phrases import periods, tasks
+from caichcli.formats.phrases import concerns, periods, tasks
 from caichcli.language import wording
 from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
@@ -20,6 +20,7 @@ from caichcli.plan.figures import Rate
 from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
+from caichcli.views.concerns import ConcernLine
 
 Countable = int | float | Sized
 
@@ -105,6 +106,14 @@ class Filters:
         Nothing of a task that is not overdue, nor of one that is owed once by one.
         """
         return tasks.behind(self._book, standing, self._lang)
+
+    def awaiting(self, lines: Sequence[ConcernLine]) -> str:
+        """How many problems and proposals have no answer: "chưa có ý kiến: vướng mắc 02, ..."."""
+        return concerns.awaiting(lines, self._lang)
+
+    def of_finished(self, lines: Sequence[ConcernLine]) -> str:
+        """Behind a number of proposals: ", trong đó 02 của nhiệm vụ đã hoàn thành"; or nothing."""
+        return concerns.of_finished(lines, self._lang)
 
     def cite(self, document: Document | PlanDocument | TaskDocument | None) -> str:
         """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""

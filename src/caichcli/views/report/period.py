@@ -22,6 +22,11 @@ from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, te
 from caichcli.views.scope import Line
 
 WORST = 3
+# The figures of the totals beside the classes that a report tells.
+_OVERLAPPING = (
+    "not_reported", "due_soon", "on_time_extended", "overdue_period",
+    "submitted", "submitted_in_term", "submitted_overdue", "waiting",
+)  # fmt: skip
 
 
 class PeriodReport(Struct, frozen=True):
@@ -129,9 +134,7 @@ class PeriodReport(Struct, frozen=True):
     @property
     def annex(self) -> Annex:
         """The tasks behind every figure."""
-        names = ("not_reported", "due_soon", "on_time_extended", "overdue_period", "submitted")
-        names += ("waiting", "submitted_in_term", "submitted_overdue")
-        others = {name: getattr(self.now.totals, name) for name in names}
+        others = {name: getattr(self.now.totals, name) for name in _OVERLAPPING}
         others["with_results"] = self.with_results
         others["without_results"] = self.without_results
         others["continuous_unreported"] = self.continuous_unreported
@@ -229,8 +232,17 @@ class PeriodReport(Struct, frozen=True):
         return tuple(line for line in self.concerns if line.kind == "proposal")
 
     @property
+    def problems_unanswered(self) -> tuple[ConcernLine, ...]:
+        return tuple(line for line in self.unanswered if line.kind == "problem")
+
+    @property
     def proposals_unanswered(self) -> tuple[ConcernLine, ...]:
         return tuple(line for line in self.unanswered if line.kind == "proposal")
+
+    @property
+    def proposals_open(self) -> tuple[ConcernLine, ...]:
+        """The proposals that wait, without those of tasks that are done: what a leader decides."""
+        return tuple(line for line in self.proposals_unanswered if not line.finished)
 
 
 def period_report(
