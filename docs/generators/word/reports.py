@@ -164,6 +164,7 @@ def brief(lang: Language) -> bytes:
     paper.tag("if report.waiting")
     paper.text("{{ words.waiting(report) }}")
     paper.tag("endif")
+    tables.missed(paper)
     decisions = ("Cần cho ý kiến", "Decisions asked for")
     count = "{{ report.proposals_unanswered | in_prose }}"
     count += "{{ report.proposals_unanswered | of_finished }}"

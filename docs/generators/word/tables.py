@@ -160,6 +160,14 @@ def overdue(paper: Paper) -> None:
         paper.tag("endif", "if report.waiting")
         paper.text("{{ words.waiting(report) }}")
         paper.tag("endif")
+    missed(paper)
+
+
+def missed(paper: Paper) -> None:
+    """The tasks, not overdue, of which a milestone was missed."""
+    paper.tag("if report.missed")
+    paper.text("{{ words.missed(report) }}")
+    paper.tag("endif")
 
 
 def due(paper: Paper, lines: str, nothing: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from caichcli.cli import options, session
+from caichcli.cli import options, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.files.disk import starter
@@ -72,6 +72,7 @@ def command(
 
 def _tell(here: Session, layout: Layout, next_step: str = "init.next") -> None:
     """Say what became of each file, and what is to be done next."""
+    streams.work_done()
     for name, state in layout.files.items():
         typer.echo(say(here.lang, f"init.{state}", path=name))
     if layout.new:

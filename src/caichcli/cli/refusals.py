@@ -99,7 +99,10 @@ WORDINGS = {
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
     "NotWritten": Wording("render.{reason}", UNREADABLE, _WRONG_NAME),
     "NothingToEject": Wording("render.nothing-to-eject"),
+    "NothingOpen": Wording("record.nothing-open"),
+    "NotUndone": Wording("record.not-undone-{reason}"),
     "NothingToRecord": Wording("record.nothing"),
+    "NothingToUndo": Wording("record.nothing-to-undo"),
     "OtherPeriod": Wording("render.other-period"),
     "PaperNotOpened": Wording("verify.{reason}", UNREADABLE),
     "PaperNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
@@ -221,6 +224,9 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
             yield say(lang, "record.answer-rows", rules=", ".join(rules))
         else:
             yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
+    if withdrawals := getattr(refusal, "withdrawals", ()):
+        yield say(lang, "record.withdraw-instead")
+        yield from (f"  {legible(one)}" for one in withdrawals)
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 

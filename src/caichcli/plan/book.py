@@ -6,10 +6,24 @@ from functools import cached_property
 
 from msgspec import structs
 
+from caichcli.language.documents import issuer_mark
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
-from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task, WordedTerm, Written
+from caichcli.plan.log import effective
+from caichcli.plan.model import (
+    Adjustment,
+    Area,
+    Document,
+    Id,
+    PlanDocument,
+    PlanFile,
+    PlanHead,
+    Task,
+    TaskDocument,
+    WordedTerm,
+    Written,
+)
 from caichcli.plan.workdays import DaysOff, public_holidays
 
 DUE_SOON_DAYS = 15
@@ -26,6 +40,7 @@ class Book:
     def __init__(self, file: PlanFile, register: Register) -> None:
         self.file = file
         self.register = register
+        self._issuers: dict[str, Id | None] = {}
 
     @property
     def head(self) -> PlanHead:
@@ -48,6 +63,14 @@ class Book:
         """The day of the plan's document; of a plan without one yet, the first of its period."""
         document = self.head.document
         return (document and document.date) or self.head.period.start
+
+    @cached_property
+    def eves_from(self) -> dt.date | None:
+        """From which day X on "trước ngày X" is over the day before; None where it never is."""
+        settings = self.head.follow_up
+        if settings is None or settings.before != "day-before":
+            return None
+        return settings.before_from or EARLIEST
 
     @property
     def due_soon_days(self) -> int:
@@ -75,11 +98,15 @@ class Book:
         settings = self.head.follow_up
         return settings is not None and settings.non_working == "next-day"
 
-    def term_end(self, due: dt.date | None) -> dt.date | None:
+    def term_end(self, deadline: Deadline) -> dt.date | None:
         """Return the last day of a term, as this plan counts what falls on a day off."""
-        if due is None or not self.ends_on_working_days:
-            return due
-        return self._days_off.next_working(due)
+        if deadline.due is None or deadline.kind == "period":
+            return deadline.due
+        return self.counted(deadline.due)
+
+    def counted(self, due: dt.date) -> dt.date:
+        """Return the day with which a term ends that falls on ``due``."""
+        return self._days_off.next_working(due) if self.ends_on_working_days else due
 
     @cached_property
     def _days_off(self) -> DaysOff:
@@ -99,7 +126,7 @@ class Book:
         if isinstance(term, WordedTerm):
             return self._as_read(term)
         period = self.head.period
-        return deadlines.read(term, period.start, period.end, self.issued)
+        return deadlines.read(term, period.start, period.end, self.issued, self.eves_from)
 
     def _as_read(self, term: WordedTerm) -> Deadline | UnreadableDeadline:
         if term.read_as is None:
@@ -115,10 +142,78 @@ class Book:
 
     def deadline_on(self, task: Task, day: dt.date) -> tuple[Deadline, Adjustment | None]:
         """Return the term in force at the end of a day and the adjustment that set it, if any."""
-        adjustment = adjustment_on(task, day)
+        adjustment = self.adjustment_on(task, day)
         if adjustment is None:
             return self.deadline(task), None
         return readable(self.read_term(adjustment.to)), adjustment
+
+    def adjustment_on(
+        self, task: Task, day: dt.date, occurrence: str | None = None
+    ) -> Adjustment | None:
+        """Return the adjustment in force at the end of a day: of the task, or of one occurrence.
+
+        It is the one that was decided last; what the lead itself asked for decides nothing.
+        """
+        decided = [
+            one
+            for one in task.adjustments or ()
+            if one.occurrence == occurrence and effective(one) <= day
+            if not self.is_proposal(task, one)
+        ]
+        return max(reversed(decided), key=effective, default=None)
+
+    def granted_late(self, task: Task, day: dt.date) -> int:
+        """Return by how many days the task was overdue when a term in force then was extended.
+
+        Of several extensions (gia hạn) that came late the latest-coming counts; 0 for none.
+        """
+        decided = (
+            one
+            for one in task.adjustments or ()
+            if one.occurrence is None and effective(one) <= day and not self.is_proposal(task, one)
+        )
+        due, most = self.deadline(task).due, 0
+        for one in sorted(decided, key=effective):
+            later = readable(self.read_term(one.to)).due
+            if due and later and due < later:
+                most = max(most, (effective(one) - due).days)
+            due = later
+        return most
+
+    def is_proposal(self, task: Task, adjustment: Adjustment) -> bool:
+        """Return whether a changed term is only asked for (đề nghị gia hạn): by the lead's paper.
+
+        Who assigned the task, its superior or whom it authorised moves a term. A paper is
+        its issuer's; where none is stated, that of the agency in its number and symbol.
+        """
+        issuer = self._issuer(adjustment.document)
+        if issuer is None or adjustment.authority is not None:
+            return False
+        bodies = {
+            body
+            for lead in task.lead or ()
+            for body in (lead, *(self.members(lead).ids if self.is_group(lead) else ()))
+        }
+        assigners = {self._issuer(task.document), self._issuer(self.head.document)}
+        return issuer not in assigners and not bodies.isdisjoint(self._with_superiors(issuer))
+
+    def _issuer(self, document: Document | PlanDocument | TaskDocument | None) -> Id | None:
+        """Return whose paper a document is; None where nobody of the register is certain."""
+        words = (document and (document.issuer or issuer_mark(document.number or ""))) or ""
+        if words not in self._issuers:
+            ids = self.register.candidates(words) if words else ()
+            self._issuers[words] = ids[0] if len(ids) == 1 else None
+        return self._issuers[words]
+
+    def _with_superiors(self, agency: Id) -> Iterator[Id]:
+        """Yield an agency, then those that it is part of, upwards; loops end quietly."""
+        chain: list[Id] = []
+        holder: Id | None = agency
+        while holder is not None and holder not in chain:
+            chain.append(holder)
+            record = self.register.agencies.get(holder)
+            holder = record.parent if record else None
+        yield from chain
 
     def is_group(self, id_: Id) -> bool:
         return id_ in self.register.groups
@@ -147,15 +242,6 @@ class Book:
         if task.assignment is not None:
             return task.assignment == "each"
         return any(lead in self.register.groups for lead in task.lead)
-
-
-def adjustment_on(task: Task, day: dt.date, occurrence: str | None = None) -> Adjustment | None:
-    """Return the adjustment in force at the end of a day: of the task, or of one occurrence."""
-    last = None
-    for adjustment in task.adjustments or ():
-        if adjustment.date <= day and adjustment.occurrence == occurrence:
-            last = adjustment
-    return last
 
 
 def readable(deadline: Deadline | UnreadableDeadline) -> Deadline:

@@ -59,6 +59,7 @@ class Figures(Struct, frozen=True):
     not_reported: Ids = ()
     due_soon: Ids = ()
     on_time_extended: Ids = ()
+    extended_late: Ids = ()
     overdue_period: Ids = ()
     submitted: Ids = ()
     waiting: Ids = ()
@@ -130,6 +131,7 @@ RATES = ("done_of_due", "on_time_of_due", "on_time_of_done", "done_of_total", "o
 _OVERLAPPING: dict[str, Callable[[Standing], bool]] = {
     "not_reported": lambda x: not x.reported,
     "on_time_extended": lambda x: x.class_ == "done-on-time" and x.extended,
+    "extended_late": lambda x: x.granted_late > 0,
     "overdue_period": lambda x: x.class_ == "overdue" and not x.own_term,
     "submitted": lambda x: x.submitted is not None and x.class_ in _OPEN,
     "waiting": lambda x: x.waiting,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from caichcli.plan.book import Book, adjustment_on, readable
+from caichcli.plan.book import Book, readable
 from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
 from caichcli.plan.log import Entry, submission
 from caichcli.plan.model import Task
@@ -66,7 +66,7 @@ def occurrence_standings(
     submissions: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
-        if update.occurrence is None:
+        if update.occurrence is None or update.nothing_new:
             continue
         if update.status == "submitted":
             submissions.setdefault(update.occurrence, submission(update))
@@ -83,7 +83,7 @@ def occurrence_standings(
         completed = completions.get(occurrence.key)
         in_force = completed if completed is not None and completed < day else day
         written = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
-        due = book.term_end(written) or written
+        due = book.counted(written)
         if any(start <= due < end for start, end in pauses):
             continue
         submitted = None if completed else submissions.get(occurrence.key)
@@ -93,7 +93,7 @@ def occurrence_standings(
 
 
 def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:
-    adjustment = adjustment_on(task, day, key)
+    adjustment = book.adjustment_on(task, day, key)
     return readable(book.read_term(adjustment.to)).due if adjustment else None
 
 
@@ -106,7 +106,7 @@ def _pauses(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
         if status is None or entry.update.occurrence is not None:
             continue
         if status == "suspended":
-            since = since or entry.update.date
+            since = since or entry.since
         elif since is not None:
             pauses.append((since, entry.update.date))
             since = None

@@ -19,6 +19,7 @@ from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import Note, Refused
 from caichcli.importers.plan_text import Head
+from caichcli.importers.prose import plans
 from caichcli.importers.tables import Table
 from caichcli.language.documents import read_citation
 from caichcli.language.messages import say
@@ -34,6 +35,7 @@ from caichcli.services.questions import areas_of, day_of
 from caichcli.services.recording import PLAN_LANGUAGE, Instruction, Recording
 from caichcli.services.session import Session
 
+_NO_PLAN = ("no-table", "other-comments", "other-scores", "other-figures")
 NAMELESS: Id = "ban-thao"  # a plan without a file to be named after
 
 _YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
@@ -150,6 +152,8 @@ def read(
     if isinstance(source, Refused):
         raise _not_imported(path, source)
     table = tables.choose(source, numbers, register)
+    if isinstance(table, Refused) and not numbers and table.reason in _NO_PLAN:
+        table = plans.read(source.paragraphs, register) or table
     if isinstance(table, Refused):
         raise _not_imported(path, table)
     return TaskFile(path, table, (*source.notes, *grid.notes(table.grids)), register)

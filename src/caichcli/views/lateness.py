@@ -32,6 +32,7 @@ class LateLine(Struct, frozen=True):
 class Lateness(Struct, frozen=True):
     """``bands`` pairs each band's upper end in days (None: no end) with its tasks' ids.
 
+    ``missed`` are tasks not overdue of which a milestone is past and unmet.
     ``days_off`` are there where it is to be told on what the terms fall.
     """
 
@@ -41,6 +42,7 @@ class Lateness(Struct, frozen=True):
     overdue: tuple[LateLine, ...]
     bands: tuple[tuple[int | None, Ids], ...]
     due_soon: tuple[Line, ...]
+    missed: tuple[Line, ...] = ()
     days_off: DaysOff | None = None
 
     @property
@@ -58,6 +60,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
     within = book.due_soon_days if query.within is None else query.within
     late = structs.replace(query, classes=("overdue",), within=None)
     soon = structs.replace(query, within=within, sort="due")
+    every = structs.replace(query, classes=(), within=None, sort="due")
     overdue = waiting_last(late_line(book, line, day) for line in listing(book, day, late).lines)
     return Lateness(
         book,
@@ -66,6 +69,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
         overdue,
         in_bands(book, overdue),
         listing(book, day, soon).lines,
+        tuple(line for line in listing(book, day, every).lines if line.standing.missed),
         days_off,
     )
 

@@ -37,7 +37,7 @@ def python(text: str) -> Callable[[], object]:
 
 def answer(text: str, bounds: Bounds = SMALL, measure: Measure | None = None) -> Any:
     """What a child of its own answers."""
-    with Worker(measure) as worker:
+    with Worker(measure=measure) as worker:
         content = worker.ask(python(text), bounds)
     return content if isinstance(content, Ended) else msgspec.msgpack.decode(content)
 
@@ -117,6 +117,13 @@ def test_it_looks_for_modules_where_this_process_does(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "path", path)
     assert answer("__import__('sys').path") == path[:-1]
     assert answer("__import__('sys').flags.no_site") == 1
+
+
+def test_what_it_will_want_is_there_before_its_work() -> None:
+    loaded = python("[name in __import__('sys').modules for name in ('colorsys', 'wave')]")
+    with Worker(ahead=("colorsys", "wave")) as worker:
+        assert worker.ask(loaded, SMALL) == msgspec.msgpack.encode([True, True])
+    assert answer("'colorsys' in __import__('sys').modules") is False
 
 
 NOTHING, ALLOWED = Usage(0, 0), Usage(2, 100)

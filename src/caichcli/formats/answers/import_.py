@@ -111,8 +111,7 @@ def page(answer: Import, lang: Language) -> Page:
         Title(title),
         *(Note(remark(note, lang)) for note in draft.notes),
         _figures(draft, lang),
-        Heading(say(lang, "importing.columns")),
-        _columns(table.headings[0][0], lang),
+        *_columns(table, lang),
         _verdicts(draft.verdicts, lang),
         *_leftovers(draft.verdicts, lang),
         *_proposals(draft.proposals, lang),
@@ -276,12 +275,17 @@ def _headings(columns: Columns) -> list[str]:
     return [" ".join(heading.split()) for heading in columns.headings if heading]
 
 
-def _columns(columns: Columns, lang: Language) -> Facts:
+def _columns(table: TaskTable, lang: Language) -> Iterator[Block]:
+    """What each column is; nothing of a text without a table."""
+    if table.rows_told:
+        return
+    columns = table.headings[0][0]
     roles: dict[str, str] = {}
     for heading, role in zip(columns.headings, columns.roles, strict=True):
         if heading or role != "other":
             roles.setdefault(" ".join(heading.split()) or "–", say(lang, f"importing.role-{role}"))
-    return Facts(tuple(Fact(heading, role) for heading, role in roles.items()), worded=True)
+    yield Heading(say(lang, "importing.columns"))
+    yield Facts(tuple(Fact(heading, role) for heading, role in roles.items()), worded=True)
 
 
 def _verdicts(verdicts: Sequence[Verdict], lang: Language) -> Table:

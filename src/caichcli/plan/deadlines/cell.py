@@ -30,7 +30,10 @@ def raw_parts(text: CellText) -> list[RawPart]:
             if parts and part.begin == begin and not beside_prose:
                 part = part._replace(joint=joint)
                 _check_joint(text, parts[-1], part)
-            parts.append(part._replace(begin=begin))
+            _mark_onward(cursor, parts, part, begin)
+            parts.append(part._replace(begin=begin, term_at=part.begin))
+        elif parts:
+            _mark_onward(cursor, parts, None, begin)
         end = cursor.at
         _pass_words_behind(cursor)
         beside_prose = cursor.at > end or part is None
@@ -39,6 +42,15 @@ def raw_parts(text: CellText) -> list[RawPart]:
     if not parts:
         raise Refusal("no-term")
     return parts
+
+
+def _mark_onward(cursor: Cursor, parts: list[RawPart], part: RawPart | None, begin: int) -> None:
+    """Keep the words of work that goes on without a day, behind the part that was before it."""
+    dated = bool(parts) and parts[-1].kind == "dated" and parts[-1].onward is None
+    undated = part is None or part.kind in ("continuous", "conditional")
+    goes_on = part is not None and part.kind == "continuous"
+    if dated and undated and (goes_on or phrases.GOING_ON.fit(cursor.text, begin)):
+        parts[-1] = parts[-1]._replace(onward=(begin, cursor.at))
 
 
 def _pass_words_behind(cursor: Cursor) -> None:

@@ -24,7 +24,7 @@ from caichcli.views.scope import Line
 WORST = 3
 # The figures of the totals beside the classes that a report tells.
 _OVERLAPPING = (
-    "not_reported", "due_soon", "on_time_extended", "overdue_period",
+    "not_reported", "due_soon", "on_time_extended", "extended_late", "overdue_period",
     "submitted", "submitted_in_term", "submitted_overdue", "waiting",
 )  # fmt: skip
 
@@ -203,6 +203,11 @@ class PeriodReport(Struct, frozen=True):
     def escalated(self) -> tuple[LateLine, ...]:
         """What is overdue and was urged more often than the limit: it goes up."""
         return tuple(late for late in self.overdue if late.escalated)
+
+    @property
+    def missed(self) -> tuple[Standing, ...]:
+        """The tasks, not overdue, of which a milestone is past and unmet."""
+        return tuple(line.standing for line in self.now.lines if line.standing.missed)
 
     @property
     def priority(self) -> tuple[Line, ...]:
