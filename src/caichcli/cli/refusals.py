@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 # Reasons of a file not written that the person can mend by naming it better.
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
 # What of an import can be put right in the command line, or in what is installed.
-_IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "office-missing")
+_IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "no-pdf-library", "office-missing")
 
 # What is said where the libraries of an extra are missing.
-_OF_EXTRAS = ("import_files.no-library", "render.needs-office", "usage.extra")
+_OF_EXTRAS = (
+    "import_files.no-library",
+    "import_files.no-pdf-library",
+    "render.needs-office",
+    "usage.extra",
+)
 
 
 class Wording(Struct, frozen=True):

@@ -8,7 +8,6 @@ from msgspec import structs
 
 from caichcli.importers import date_orders, headings, sub_rows
 from caichcli.importers.agency_cells import AgencyReader
-from caichcli.importers.columns import Columns
 from caichcli.importers.draft import Draft, Reason, RecordData, Terms, once
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Note
@@ -42,11 +41,8 @@ def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draf
         builder.add(row)
     if table.rows_told:
         return builder.draft()
-    inherited: Columns | None = None
-    for grid, columns in zip(table.grids, table.headings, strict=True):
-        for row in classify(grid, columns, inherited):
-            builder.add(row)
-            inherited = row.columns or inherited
+    for row in classify(table.grids, table.headings):
+        builder.add(row)
     for row in filter(None, (outside(grid, evidence) for grid in table.beside)):
         builder.add(row)
     return builder.draft()

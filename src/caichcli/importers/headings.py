@@ -94,12 +94,13 @@ class _Searcher:
             texts = [_joined(text, cell) for text, cell in zip(texts, below, strict=True)]
         subs = [cell.text for cell in rows[last]]
         roles = _roles(texts, subs if last > at else texts, row)
+        body = rows[last + 1 : last + 1 + columns.SAMPLE]
         if "title" not in roles and len(_OF_TASKS & set(roles)) > 1:
-            title = columns.title_by_cells(rows[last + 1 :], roles)
+            title = columns.title_by_cells(body, roles)
             roles = ["title" if n == title else role for n, role in enumerate(roles)]
-        if not _is_table_of_tasks(roles) and not (
-            "title" in roles and columns.are_of_tasks(rows[last + 1 :], roles)
-        ):
+        if "title" not in roles:
+            return None
+        if not (_is_table_of_tasks(roles) or columns.are_of_tasks(body, roles)):
             return None
         if last + 1 < len(rows) and _are_ordinals(rows[last + 1]):
             last += 1

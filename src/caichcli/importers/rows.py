@@ -22,12 +22,15 @@ _NOTE = re.compile(
 SAMPLE = 200  # rows that tell whether a table without headings holds tasks
 
 
-def classify(grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> list[Row]:
-    """Every row of a table that has words, with what it is.
+def classify(grids: Sequence[Grid], headings: Sequence[Sequence[Columns]]) -> Iterator[Row]:
+    """Every row that has words of a table that pages may part, with what it is.
 
-    ``inherited`` are the columns of the table before, where this one goes on without a heading.
+    A grid without a heading goes on with the columns of the one before, and its first row may
+    with the last task there.
     """
-    return list(_Classifier(grid, headings, inherited).rows())
+    classifier = _Classifier()
+    for grid, each in zip(grids, headings, strict=True):
+        yield from classifier.rows(grid, each)
 
 
 def outside(grid: Grid, evidence: Evidence) -> Row | None:
@@ -39,15 +42,18 @@ def outside(grid: Grid, evidence: Evidence) -> Row | None:
 
 
 class _Classifier:
-    def __init__(self, grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> None:
-        self.grid = grid
-        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
-        self.columns = inherited
+    grid: Grid
+    headings: dict[int, Columns]
+
+    def __init__(self) -> None:
+        self.columns: Columns | None = None
         self.last: Row | None = None
         self.sharing: dict[int, bool] = {}  # of number cells, by their identities
         self.letters = Letters()
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, grid: Grid, headings: Sequence[Columns]) -> Iterator[Row]:
+        self.grid = grid
+        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
         for at in range(len(self.grid.rows)):
             if at in self.headings:
                 columns = self.columns = self.headings[at]

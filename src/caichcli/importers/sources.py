@@ -41,6 +41,8 @@ def read(data: bytes, name: str) -> Source | Refused:
         return csv.read(data)
     if kind == "text":
         return _read_text(data)
+    if kind == "pdf":
+        return _read_pdf(data)
     if kind == "markdown":
         from caichcli.importers.grids import markdown
 
@@ -121,6 +123,14 @@ def _read_text(data: bytes) -> Source | Refused:
     source = Source((), tuple(notes)) if isinstance(table, Refused) else table
     lines = [((line, ""),) for line in text.splitlines()]
     return structs.replace(source, paragraphs=paragraphs(lines))
+
+
+def _read_pdf(data: bytes) -> Source | Refused:
+    if find_spec("pdfplumber") is None:
+        return Refused("no-pdf-library", {"library": "pdfplumber", "extra": "pdf"})
+    from caichcli.importers.grids import pdf
+
+    return pdf.read(data)
 
 
 def _through_office(data: bytes, kind: str) -> Source | Refused:

@@ -123,6 +123,17 @@ class Book:
 
     def read_term(self, term: Written) -> Deadline | UnreadableDeadline:
         """Return what a deadline means in this plan's period: as its words or its reading say."""
+        meaning = self._meanings.get(term)
+        if meaning is None:
+            meaning = self._meanings[term] = self._meaning(term)
+        return meaning
+
+    @cached_property
+    def _meanings(self) -> dict[Written, Deadline | UnreadableDeadline]:
+        """What was read once, by the term as it is written."""
+        return {}
+
+    def _meaning(self, term: Written) -> Deadline | UnreadableDeadline:
         if isinstance(term, WordedTerm):
             return self._as_read(term)
         period = self.head.period
@@ -154,9 +165,11 @@ class Book:
 
         It is the one that was decided last; what the lead itself asked for decides nothing.
         """
+        if not task.adjustments:
+            return None
         decided = [
             one
-            for one in task.adjustments or ()
+            for one in task.adjustments
             if one.occurrence == occurrence and effective(one) <= day
             if not self.is_proposal(task, one)
         ]

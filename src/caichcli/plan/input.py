@@ -94,6 +94,7 @@ class _ValueReader:
             "lead": self.agencies,
             "support": self.agencies,
             "document": self.document,
+            "authority": self.document,
             "results": self.documents,
             "problems": self.concerns,
             "proposals": self.concerns,

@@ -39,7 +39,8 @@ class MilestoneStanding(Struct, frozen=True):
 
 def milestones(deadline: Deadline) -> tuple[DeadlinePart, ...]:
     """Return the milestones of a term, as written; none where it is one day and nothing else."""
-    if deadline.recurrence is not None:
+    plain = len(deadline.parts) == 1 and not deadline.parts[0].onward  # nearly every term
+    if plain or deadline.recurrence is not None:
         return ()
     parts = {part.due: part for part in reversed(deadline.parts) if part.due is not None}
     dated = tuple(reversed(parts.values()))
@@ -55,6 +56,8 @@ def milestone_standings(
     All are met once the whole is done, on ``completed``.
     """
     dated = milestones(deadline)
+    if not dated:
+        return ()
     return tuple(
         MilestoneStanding(
             number,

@@ -153,7 +153,7 @@ def _alone(
     last = log.last_status(entries)
     status = last.update.status if last else None
     deadline, adjustment = book.deadline_on(task, day)
-    first = book.deadline(task)
+    first = deadline if adjustment is None else book.deadline(task)
     if deadline.kind == "recurring":
         return _recurring(book, task, owner, entries, status, deadline, day)
     completed = _completion(entries) if status == "done" else None
@@ -170,7 +170,8 @@ def _alone(
     own_term = deadline.kind != "period"
     due = book.term_end(deadline)
     class_ = _class(status, deadline, due, completed, day)
-    still = class_ in ("in-term", "continuous")
+    past = [one for one in points if one.due < day and not one.completed] if points else ()
+    missed = tuple(past) if class_ in ("in-term", "continuous") else ()
     return Standing(
         task,
         owner,
@@ -188,7 +189,7 @@ def _alone(
         progress=_last_progress(class_, entries),
         entries=tuple(entries),
         milestones=points,
-        missed=tuple(one for one in points if still and one.due < day and not one.completed),
+        missed=missed,
         onward=onward,
     )
 

@@ -14,7 +14,7 @@ from caichcli.files.disk.templates import Template
 from caichcli.files.disk.worker import MEGABYTE, Bounds
 from caichcli.formats.documents import FORMATS, apart
 from caichcli.formats.documents.apart import BOUNDS, Workshop
-from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.faults import Reason, TemplateFault
 from caichcli.language.wording import Language
 from tests.formats.documents.bombs import BOMBS
 from tests.formats.documents.making import EXAMPLE, MADE, ROOT, book_at, make, make_apart, weekly
@@ -23,6 +23,15 @@ from tests.formats.documents.test_reports import LANGUAGES, MADE_OF
 BOOK = book_at(EXAMPLE)
 REPORT = weekly(BOOK)
 SMALL = Bounds(seconds=0.3, memory=300 * MEGABYTE, large=MEGABYTE, patience=100)
+
+
+def bounds_for(reason: Reason) -> Bounds:
+    """Bounds of which no other is passed before, on a machine of any speed."""
+    if reason == "slow":
+        return structs.replace(SMALL, memory=8_000 * MEGABYTE)
+    return structs.replace(SMALL, seconds=20)
+
+
 OF_EACH_KIND = ("loops", "lists alike", "text and text", "macro in itself")
 
 
@@ -42,11 +51,12 @@ def put(folder: Path, template: str, format_: str = "markdown") -> Path:
 def test_every_bomb_ends(tmp_path: Path, name: str) -> None:
     template, reason = BOMBS[name]
     put(tmp_path, template)
-    fault = make_apart(REPORT, "markdown", tmp_path, SMALL)
+    fault = make_apart(REPORT, "markdown", tmp_path, bounds_for(reason))
     assert isinstance(fault, TemplateFault)
     assert (fault.reason, fault.template) == (reason, "templates/weekly.md.j2")
-    # Where Python hears of it, the line is told.
-    assert fault.line in (0, 1)
+    # Of time Python hears now here, now there, and at times not at all.
+    if reason == "memory":
+        assert fault.line == 1
 
 
 @pytest.mark.parametrize("name", OF_EACH_KIND)
@@ -54,7 +64,7 @@ def test_every_bomb_ends(tmp_path: Path, name: str) -> None:
 def test_in_every_format(tmp_path: Path, format_: str, name: str) -> None:
     template, reason = BOMBS[name]
     path = put(tmp_path, template, format_)
-    fault = make_apart(REPORT, format_, tmp_path, SMALL)
+    fault = make_apart(REPORT, format_, tmp_path, bounds_for(reason))
     assert isinstance(fault, TemplateFault)
     assert (fault.reason, fault.template) == (reason, f"templates/{path.name}")
 
@@ -65,7 +75,7 @@ def test_as_it_is_looked_through(tmp_path: Path, format_: str, name: str) -> Non
     template, reason = BOMBS[name]
     path = put(tmp_path, template, format_)
     checked = Template(path.name, path.read_bytes(), own=True)
-    with Workshop(templates.loader(tmp_path, "vi"), checked, SMALL) as workshop:
+    with Workshop(templates.loader(tmp_path, "vi"), checked, bounds_for(reason)) as workshop:
         faults = workshop.faults(checked, "vi")
     assert [fault.reason for fault in faults] == [reason]
 
@@ -73,7 +83,7 @@ def test_as_it_is_looked_through(tmp_path: Path, format_: str, name: str) -> Non
 @pytest.mark.parametrize("name", ["_words.j2", "_parts.md.j2"])
 def test_a_part_that_a_shipped_template_calls_for(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(BOMBS["text and text"][0], "utf-8")
-    fault = make_apart(REPORT, "markdown", tmp_path, SMALL)
+    fault = make_apart(REPORT, "markdown", tmp_path, bounds_for("memory"))
     assert fault == TemplateFault("memory", f"templates/{name}", 1)
 
 

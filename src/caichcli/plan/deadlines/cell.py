@@ -129,7 +129,7 @@ def _unknown(cursor: Cursor) -> Refusal:
 def _term(cursor: Cursor) -> RawPart | None:
     """Return a date, range, frequency or "thường xuyên" that begins here."""
     begin = cursor.at
-    lasting = cursor.take(phrases.LASTING) is not None
+    lasting = _begins_in_number(cursor) and cursor.take(phrases.LASTING) is not None
     fit = cursor.take(phrases.CONTINUOUS)
     if fit is not None:
         return RawPart("continuous", begin, cursor.at, unfinished=fit.value == "and more")
@@ -149,6 +149,11 @@ def _term(cursor: Cursor) -> RawPart | None:
     if part is None:
         cursor.at = begin
     return part
+
+
+def _begins_in_number(cursor: Cursor) -> bool:
+    token = cursor.next()
+    return token.number >= 0 or token.text == "½"
 
 
 def _until_event(cursor: Cursor, part: RawPart) -> RawPart:
@@ -218,7 +223,7 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
     """
     text = cursor.text
     while text.tokens[cursor.at].text:
-        if pass_document(cursor):
+        if pass_document(cursor) or _pass_remark(cursor):
             continue
         after = Cursor(text, cursor.at)
         if text.tokens[cursor.at].text != "-" and _joint(after):
@@ -231,6 +236,16 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
         elif since and _TO.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
             raise Refusal("two-readings")
         cursor.at += 1
+
+
+def _pass_remark(cursor: Cursor) -> bool:
+    """Take a bracket within a condition: when it is to come about (dự kiến quý II) is no term."""
+    if cursor.next().text != "(":
+        return False
+    behind = cursor.text.tokens[cursor.at : cursor.at + _LOOKED_AT]
+    length = next((at for at, token in enumerate(behind, 1) if token.text == ")"), 0)
+    cursor.at += length
+    return length > 0
 
 
 def _action_with_term(cursor: Cursor) -> bool:
