@@ -37,6 +37,7 @@ PLAN: Data = {
             "due_soon": 15,
             "bands": [30, 60],
             "reminders": 3,
+            "non_working": "shown",
             "before": "day-before",
             "before_from": "2026-03-01",
         },

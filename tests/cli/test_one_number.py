@@ -284,9 +284,37 @@ def agree(desk: Desk) -> None:
     for reader in READERS:
         found = reader(desk)
         assert found == {key: expected[key] for key in found}, (reader.__name__, desk.agency)
+    waiting_proposals(desk)
     urged(desk)
     asked_for(desk)
     in_calendar(desk)
+
+
+def waiting_proposals(desk: Desk) -> None:
+    """One count of proposals without an answer, with those of tasks that are done beside it."""
+    found = json.loads(desk.ask("problems", "-f", "json"))["problems"]
+    waiting = [x for x in found if x["kind"] == "proposal" and x["answered"] is None]
+    expected = (len(waiting), sum(x["finished"] for x in waiting))
+    beside = r"(?:, trong đó (\d+) của nhiệm vụ đã hoàn thành)?"
+    in_heading = r"chưa có ý kiến: vướng mắc \d+, kiến nghị (\d+)" + beside
+    brief, weekly = desk.ask("render", "brief"), desk.ask("render", "weekly")
+    places = [
+        (in_heading, desk.ask("problems")),
+        (in_heading, weekly),
+        (r"Cần cho ý kiến: (\d+) kiến nghị" + beside, weekly),
+        (in_heading, desk.ask("render", "sheet")),
+        (r"Cần cho ý kiến \((\d+)" + beside, brief),
+        (r"(\d+) kiến nghị cần cho ý kiến" + beside, brief),
+    ]
+    for pattern, text in places:
+        match = re.search(pattern, text)
+        if match is None:  # nothing is said of none
+            assert expected[0] == 0, pattern
+        else:
+            assert tuple(number(part or "0") for part in match.groups()) == expected, pattern
+    listed = brief.partition("## Cần cho ý kiến")[2].partition("\n---")[0]
+    shown = sum(line.startswith("- **") for line in listed.splitlines())
+    assert shown == min(expected[0] - expected[1], 5)
 
 
 def urged(desk: Desk) -> None:

@@ -50,6 +50,10 @@ ASKED = {
     "II.3 -n 'Đã họp' --by SNgV": ("reporter-without-part", ["Sở Ngoại vụ", "II.3", "Bộ A"]),
     "II.3 -s done --by BA --agency SNgV": ("reporter-without-part", ["Sở Ngoại vụ"]),
     f"II.3 {LATE}": ("completion-day-unstated", ["II.3", "28/6/2026", "30/6/2026", "completed"]),
+    "II.3 -s done -r 9/TTr@1/7/2026 --by BA": (
+        "done-by-submission",
+        ["II.3", "9/TTr", "mới trình"],
+    ),
 }
 
 

@@ -74,6 +74,20 @@ ADDED = {
             "proposals: [{text: Hai, to: bo-a}, {text: Ba, to: bo-b}]}"
         ],
     ),
+    "I.1 --problem Một --proposal Hai --to BA": (
+        AFTER_I1,
+        [
+            "      - {date: 2026-07-01, problems: [{text: Một, to: bo-a}], "
+            "proposals: [{text: Hai, to: bo-a}]}"
+        ],
+    ),
+    "I.1 --problem Một --proposal Hai --to BA --to van-phong": (
+        AFTER_I1,
+        [
+            "      - {date: 2026-07-01, problems: [{text: Một, to: bo-a}], "
+            "proposals: [{text: Hai, to: van-phong}]}"
+        ],
+    ),
     "I.1 --proposal Hai --proposal Ba --to van-phong": (
         AFTER_I1,
         [

@@ -53,9 +53,10 @@ def load(text: str) -> Any:
     return yaml.load(text, yaml.BaseLoader)
 
 
-def book_of(task: str) -> tuple[Book, Task]:
+def book_of(task: str, **head: Any) -> tuple[Book, Task]:
     """The plan with one task, written as in the file, without id, title and area."""
     data = load(HEAD)
+    data["plan"] |= head
     data["tasks"] = [{"id": "I.1", "title": "Nhiệm vụ", "area": "I"} | (load(task) or {})]
     register = Register(msgspec.convert(load(REGISTER), RegisterFile, strict=False))
     book = Book(msgspec.convert(data, PlanFile, strict=False), register)

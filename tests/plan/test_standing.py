@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.plan.answers import on, replies, table
+from caichcli.plan.standing import standing
+from tests.plan.answers import book_of, day_of, on, replies, said, table
 
 # Class
 
@@ -421,3 +422,28 @@ def test_how_far_the_work_has_come_is_said_only_of_what_is_not_done(
     updates: str, day: str, progress: float | None
 ) -> None:
     assert on(f"{{deadline: 31/12/2020, updates: [{updates}]}}", day).progress == progress
+
+
+# A term on Sunday 28/6/2020; on Wednesday 2/9/2020, a public holiday.
+DAYS_OFF = [
+    ("shown", "deadline: 28/6/2020", {"28/6": "in-term 28/6", "29/6": "overdue 28/6 +1"}),
+    ("next-day", "deadline: 28/6/2020", {"28/6": "in-term 29/6", "29/6": "in-term 29/6",
+                                         "30/6": "overdue 29/6 +1"}),
+    ("next-day", "deadline: 2/9/2020", {"3/9": "in-term 3/9", "4/9": "overdue 3/9 +1"}),
+    ("next-day", "deadline: 26/6/2020", {"27/6": "overdue 26/6 +1"}),
+    ("next-day",
+     "{deadline: 28/6/2020, updates: [{date: 2020-06-29, status: done}]}",
+     {"30/6": "done-on-time 29/6"}),
+    ("next-day", "{}", {"31/12": "in-term 31/12"}),  # the plan's period is no term
+    ("next-day",  # 29/2 is a Saturday
+     "{deadline: hằng tháng, updates: [{date: 2020-01-31, for: 2020-01, status: done}]}",
+     {"2/3": "in-term 2/3", "3/3": "overdue 2/3 +1"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("non_working", "task", "said_on"), DAYS_OFF)
+def test_a_term_on_a_day_off_ends_as_the_plan_says(
+    non_working: str, task: str, said_on: dict[str, str]
+) -> None:
+    book, only = book_of(task, follow_up={"non_working": non_working})
+    assert {day: said(standing(book, only, day_of(day))) for day in said_on} == said_on

@@ -8,6 +8,7 @@ EACH = "lead: [cac-bo]"
 JOINT = "lead: [cac-bo], assignment: joint"
 DUE = "lead: [bo-b], deadline: 2026-03-10"
 BC = "results: [{number: 03/BC-VD, date: %s}]"
+TTR = "results: [{number: 03/TTr-VD, date: 2026-03-01}]"
 
 # The rule, the task's keys, its entries with their days in March 2026, the places told.
 LOGS: list[tuple[str, str, list[str], list[str]]] = [
@@ -49,6 +50,22 @@ LOGS: list[tuple[str, str, list[str], list[str]]] = [
     ),
     ("reporter-without-part", "lead: [bo-b]", ["by: so-c, note: x", "withdraws: 2026-03-01"], []),
     ("reporter-without-part", "lead: [so-m]", ["by: so-moi, note: x"], ["0.by"]),  # not yet
+    # Done by nothing but a tờ trình
+    *[
+        ("done-by-submission", task, updates, told)
+        for task, updates, told in (
+            ("", [f"status: done, {TTR}"], ["0.results"]),
+            ("product: Quyết định", [f"status: done, {TTR}"], ["0.results"]),
+            ("product: Tờ trình", [f"status: done, {TTR}"], []),
+            ("product: Dự thảo và tờ trình", [f"status: done, {TTR}"], []),
+            ("", [f"status: submitted, {TTR}"], []),
+            ("", ["status: done, results: [{number: 03/TTr-VD}, {number: 9/QĐ-VD}]"], []),
+            ("", [f"status: submitted, {TTR}", f"status: done, {BC % '2026-03-02'}"], []),
+            ("", ["status: done"], []),
+            ("", [f"status: done, {TTR}", "status: returned"], []),
+            ("lead: [cac-bo]", [f"by: bo-a, status: done, {TTR}", "by: bo-b"], ["0.results"]),
+        )
+    ],
     # Done in time by its result, recorded late, no day said
     *[
         ("completion-day-unstated", DUE, ["note: x"] * 10 + [entry], told)

@@ -40,7 +40,7 @@ def weekly(lang: Language) -> bytes:
     sections.counted(paper, *soon, "report.due_soon")
     tables.due(paper, "report.due_soon", "no_due")
     concerns = ("V. Khó khăn, vướng mắc và kiến nghị", "V. Problems and proposals")
-    sections.counted(paper, *concerns, "report.concerns")
+    paper.heading(say(*concerns) + " ({{ report.concerns | awaiting }})")
     tables.concerns(paper)
     paper.heading(say("VI. Công việc tuần tới", "VI. The next week"))
     sections.ahead(paper)
@@ -116,7 +116,9 @@ def _shortcomings(paper: Paper) -> None:
     tables.overdue(paper)
     paper.heading(say("2. Chấp hành chế độ báo cáo", "2. Reporting"), 2)
     paper.text("{{ words.unreported(report) | trim or words.nothing_owed }}")
-    sections.counted(paper, "3. Khó khăn, vướng mắc", "3. Problems", "report.problems", 2)
+    unanswered = say("chưa có ý kiến", "unanswered")
+    count = f"{unanswered} {{{{ report.problems_unanswered | in_prose }}}}"
+    paper.heading(say("3. Khó khăn, vướng mắc", "3. Problems") + f" ({count})", 2)
     tables.concerns(paper, "report.problems", "no_problem")
 
 
@@ -131,7 +133,9 @@ def _tasks_ahead(paper: Paper) -> None:
     tables.due(paper, "report.due_next", "no_due_next")
     paper.heading(say("2. Đôn đốc thực hiện", "2. Whom to urge"), 2)
     paper.text("{{ words.to_urge(report) }}")
-    sections.counted(paper, "3. Kiến nghị, đề xuất", "3. Proposals", "report.proposals", 2)
+    count = say("chưa có ý kiến", "unanswered") + " {{ report.proposals_unanswered | in_prose }}"
+    count += "{{ report.proposals_unanswered | of_finished }}"
+    paper.heading(say("3. Kiến nghị, đề xuất", "3. Proposals") + f" ({count})", 2)
     tables.concerns(paper, "report.proposals", "no_proposal")
 
 
@@ -147,7 +151,7 @@ def brief(lang: Language) -> bytes:
     sections.caution(paper)
     paper.text("**{{ words.sentence(report) }}**")
     paper.heading(say("Nhiệm vụ quá hạn cần lưu ý nhất", "The gravest delays"))
-    with paper.unless_empty("report.gravest", "{{ words.no_overdue }}"):
+    with paper.unless_empty("report.gravest", "{{ words.no_overdue if not report.overdue }}"):
         paper.tag("for late in report.gravest")
         up = say("Đề nghị báo cáo cấp trên xem xét.", "To be put before higher authority.")
         paper.text(
@@ -157,14 +161,19 @@ def brief(lang: Language) -> bytes:
             "List Item",
         )
         paper.tag("endfor")
+    paper.tag("if report.waiting")
+    paper.text("{{ words.waiting(report) }}")
+    paper.tag("endif")
     tables.missed(paper)
     decisions = ("Cần cho ý kiến", "Decisions asked for")
-    sections.counted(paper, *decisions, "report.proposals_unanswered")
-    with paper.unless_empty("report.proposals_unanswered", "{{ words.no_proposal }}"):
-        paper.tag("for line in report.proposals_unanswered[:5]")
+    count = "{{ report.proposals_unanswered | in_prose }}"
+    count += "{{ report.proposals_unanswered | of_finished }}"
+    paper.heading(f"{say(*decisions)} ({count})")
+    with paper.unless_empty("report.proposals_open", "{{ words.no_open_proposal(report) }}"):
+        paper.tag("for line in report.proposals_open[:5]")
         paper.text("**{{ line.task.id }}** {{ words.asked(line) }}.", "List Bullet")
-        paper.tag("endfor", "if report.proposals_unanswered | length > 5")
-        more = "{{ (report.proposals_unanswered | length - 5) | in_prose }}"
+        paper.tag("endfor", "if report.proposals_open | length > 5")
+        more = "{{ (report.proposals_open | length - 5) | in_prose }}"
         paper.text(say(f"… và {more} kiến nghị khác.", f"… and {more} more."), "List Bullet")
         paper.tag("endif")
     paper.heading(say("Số liệu", "Figures"))

@@ -127,7 +127,7 @@ def _by_class(paper: Paper) -> None:
     columns = [
         tables.column(paper, "id", '{{ id }}{{ ("task-" ~ id) | bookmark }}'),
         tables.column(paper, "task", "{{ standing.task | title }}", width=62),
-        tables.column(paper, "lead", "{{ words.who(standing) }}", width=32),
+        tables.column(paper, "lead", "{{ words.holder(standing) }}", width=32),
         tables.column(paper, "term", "{{ standing | term }}", width=24),
         tables.column(paper, "situation", "{{ standing | situation }}"),
     ]

@@ -50,10 +50,10 @@ def sheet(lang: Language) -> bytes:
         caption = say("Nhiệm vụ phối hợp", "Tasks supported")
         paper.table(columns, ("for line in report.supported",), caption)
     concerns = (
-        "III. Khó khăn, vướng mắc và kiến nghị chưa có ý kiến",
-        "III. Problems and proposals unanswered",
+        "III. Khó khăn, vướng mắc và kiến nghị",
+        "III. Problems and proposals",
     )
-    sections.counted(paper, *concerns, "report.concerns")
+    paper.heading(say(*concerns) + " ({{ report.concerns | awaiting }})")
     tables.concerns(paper)
     sections.marks(paper)
     paper.text('__{{ report | command }}; {{ report | command("", role="support") }}__', "Note")

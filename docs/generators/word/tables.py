@@ -128,7 +128,7 @@ def priority(paper: Paper) -> None:
     columns = [
         column(paper, "id", task_id("line.task")),
         column(paper, "task", "{{ line.task | title }}", width=62),
-        column(paper, "lead", "{{ words.who(line.standing) }}", width=32),
+        column(paper, "lead", "{{ words.holder(line.standing) }}", width=32),
         column(paper, "term", "{{ line.standing | term }}", width=24),
         column(paper, "situation", "{{ line.standing | situation }}"),
     ]
@@ -157,6 +157,8 @@ def overdue(paper: Paper) -> None:
         paper.text("{{ words.bands(report) }}")
         paper.tag("if report.escalated")
         paper.text("**{{ words.escalated(report) }}**")
+        paper.tag("endif", "if report.waiting")
+        paper.text("{{ words.waiting(report) }}")
         paper.tag("endif")
     missed(paper)
 
@@ -213,16 +215,12 @@ def commands(paper: Paper) -> None:
 
 def late_agencies(paper: Paper) -> None:
     """Who has how many overdue, with the command that lists them."""
-    command = (
-        "{% if row.agency and report.agencies %}"
-        '{{ report | command("overdue", agency=row.agency) }}'
-        '{% elif row.agency %}{{ report | command("overdue", agency=row.agency, role="direct") }}'
-        "{% endif %}"
-    )
-    ids = '{{ row.figures.overdue | join(", ") }}'
+    command = "{% if row.agency %}"
+    command += '{{ report | command("overdue", agency=row.agency) }}{% endif %}'
+    ids = '{{ row.ids | join(", ") }}'
     columns = [
         Column(paper.say("Cơ quan chủ trì", "Lead agency"), 42, "{{ row.agency | agency }}"),
-        Column(paper.say("Số", "Count"), 12, "{{ row.figures.overdue | number }}", "r"),
+        Column(paper.say("Số", "Count"), 12, "{{ row.ids | number }}", "r"),
         Column(paper.say("Mã nhiệm vụ", "Task ids"), 41, ids),
         _command(paper, command, 70),
     ]

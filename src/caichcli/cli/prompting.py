@@ -91,7 +91,7 @@ class Interview(Struct, frozen=True):
             title=title(part.task),
             lead=leads(self.book, part.task, self.lang),
             term=term(part, self.lang),
-            situation=situation(part, self.lang),
+            situation=situation(self.book, part, self.lang),
         )
 
     def _agencies(self, parts: list[Standing]) -> dict[Id, str]:

@@ -99,18 +99,20 @@ def _answers(
 def _concerns(problems: list[str], proposals: list[str], to: list[str]) -> dict[str, Any]:
     """Problems and proposals, each with whom it is put to.
 
-    ``--to`` goes with ``--proposal``, the first with the first; with
-    ``--problem`` where there is no proposal. One alone is for all of them.
+    One ``--to`` alone is for all of them; several go with the problems and then the
+    proposals, one each, or with the proposals alone.
     """
-    texts = proposals or problems
-    if (len(to) > 1 and len(to) != len(texts)) or (to and not texts):
+    texts = [*problems, *proposals]
+    if len(to) == 1 and texts:
+        holders = to * len(texts)
+    elif len(to) == len(proposals):
+        holders = [""] * len(problems) + to
+    elif len(to) in (0, len(texts)):
+        holders = to or [""] * len(texts)
+    else:
         raise Misuse("record.to", to=len(to), texts=len(texts))
-    holders = to * len(texts) if len(to) == 1 else to
-    addressed = (
-        [{"text": text, "to": holder} for text, holder in zip(texts, holders, strict=True)]
-        if holders
-        else [{"text": text} for text in texts]
-    )
-    if proposals:
-        return {"problems": [{"text": text} for text in problems], "proposals": addressed}
-    return {"problems": addressed}
+    concerns = [
+        {"text": text, "to": holder} if holder else {"text": text}
+        for text, holder in zip(texts, holders, strict=True)
+    ]
+    return {"problems": concerns[: len(problems)], "proposals": concerns[len(problems) :]}

@@ -52,6 +52,11 @@ def kind(number: str, lang: Language) -> str:
     return next((names for names in matches if names), UNKNOWN_KIND)[lang == "en"]
 
 
+def is_submission(number: str) -> bool:
+    """Whether a paper, by its number, puts something before who decides: a tờ trình."""
+    return kind(number, "vi") == KINDS["TTr"][0]
+
+
 def issuer_mark(number: str) -> str | None:
     """Return the abbreviation of the agency in a paper's number and symbol.
 

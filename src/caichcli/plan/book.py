@@ -24,6 +24,7 @@ from caichcli.plan.model import (
     WordedTerm,
     Written,
 )
+from caichcli.plan.workdays import DaysOff, public_holidays
 
 DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
@@ -90,6 +91,26 @@ class Book:
         if settings is None or settings.reminders is None:
             return REMINDERS_BEFORE_ESCALATION
         return settings.reminders
+
+    @property
+    def ends_on_working_days(self) -> bool:
+        """Whether a term that falls on a day off ends with the next working day."""
+        settings = self.head.follow_up
+        return settings is not None and settings.non_working == "next-day"
+
+    def term_end(self, deadline: Deadline) -> dt.date | None:
+        """Return the last day of a term, as this plan counts what falls on a day off."""
+        if deadline.due is None or deadline.kind == "period":
+            return deadline.due
+        return self.counted(deadline.due)
+
+    def counted(self, due: dt.date) -> dt.date:
+        """Return the day with which a term ends that falls on ``due``."""
+        return self._days_off.next_working(due) if self.ends_on_working_days else due
+
+    @cached_property
+    def _days_off(self) -> DaysOff:
+        return DaysOff(self.head.calendar, public_holidays("vi"))
 
     def assigned(self, task: Task) -> dt.date:
         """Return the day that a task was assigned: its own document's, else the plan's."""

@@ -7,7 +7,7 @@ whose words nobody has read yet.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import get_args
 
 from msgspec import Struct
@@ -35,8 +35,18 @@ class Rate(Struct, frozen=True):
         return (self.numerator * 20_000 + self.denominator) // (self.denominator * 2) / 100
 
 
+def _both(ids: Ids, others: Ids) -> Ids:
+    wanted = frozenset(others)
+    return tuple(id_ for id_ in ids if id_ in wanted)
+
+
 class Figures(Struct, frozen=True):
-    """The figures of some tasks at the end of a day, as the ids behind each."""
+    """The figures of some tasks at the end of a day, as the ids behind each.
+
+    ``submitted`` are those not done that were put before who decides, ``waiting`` those of
+    them that are overdue though they were submitted in time; ``with_result`` are the
+    continuous tasks of which a result document was ever reported.
+    """
 
     done_on_time: Ids = ()
     done_late: Ids = ()
@@ -51,6 +61,9 @@ class Figures(Struct, frozen=True):
     on_time_extended: Ids = ()
     extended_late: Ids = ()
     overdue_period: Ids = ()
+    submitted: Ids = ()
+    waiting: Ids = ()
+    with_result: Ids = ()
     unread: Ids = ()
 
     @property
@@ -68,6 +81,22 @@ class Figures(Struct, frozen=True):
     @property
     def total(self) -> Ids:
         return self.dated + self.continuous + self.undated + self.suspended
+
+    @property
+    def submitted_in_term(self) -> Ids:
+        """Those of ``in_term`` that were put before who decides."""
+        return _both(self.in_term, self.submitted)
+
+    @property
+    def submitted_overdue(self) -> Ids:
+        """Those of ``overdue`` that were put before who decides, in time or not."""
+        return _both(self.overdue, self.submitted)
+
+    @property
+    def without_result(self) -> Ids:
+        """The continuous tasks of which no result document was reported."""
+        results = frozenset(self.with_result)
+        return tuple(id_ for id_ in self.continuous if id_ not in results)
 
     @property
     def done_of_due(self) -> Rate:
@@ -98,6 +127,20 @@ class Figures(Struct, frozen=True):
 RATES = ("done_of_due", "on_time_of_due", "on_time_of_done", "done_of_total", "overdue_of_total")
 
 
+# The figures that overlap the classes, and what each holds of what is in the plan.
+_OVERLAPPING: dict[str, Callable[[Standing], bool]] = {
+    "not_reported": lambda x: not x.reported,
+    "on_time_extended": lambda x: x.class_ == "done-on-time" and x.extended,
+    "extended_late": lambda x: x.granted_late > 0,
+    "overdue_period": lambda x: x.class_ == "overdue" and not x.own_term,
+    "submitted": lambda x: x.submitted is not None and x.class_ in _OPEN,
+    "waiting": lambda x: x.waiting,
+    "with_result": lambda x: x.class_ == "continuous" and x.with_result,
+    "unread": lambda x: x.unread,
+}
+_OPEN: frozenset[Class] = frozenset({"in-term", "overdue", "undated"})
+
+
 def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> Figures:
     """Return the figures of these standings, each in the order given.
 
@@ -111,18 +154,11 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
         by_figure[CLASS_FIGURES[standing.class_]].append(id_)
         if standing.class_ == "cancelled":
             continue
-        if not standing.reported:
-            by_figure["not_reported"].append(id_)
         if due_soon(standing, last):
             by_figure["due_soon"].append(id_)
-        if standing.class_ == "done-on-time" and standing.extended:
-            by_figure["on_time_extended"].append(id_)
-        if standing.granted_late:
-            by_figure["extended_late"].append(id_)
-        if standing.class_ == "overdue" and not standing.own_term:
-            by_figure["overdue_period"].append(id_)
-        if standing.unread:
-            by_figure["unread"].append(id_)
+        for name, holds in _OVERLAPPING.items():
+            if holds(standing):
+                by_figure[name].append(id_)
     return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
 
 

@@ -148,6 +148,15 @@ def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entr
     return None
 
 
+def submission(update: Update) -> dt.date:
+    """Return the day on which a report says that work was put before who decides.
+
+    That of its first document, where one is dated; else that of the report.
+    """
+    papers = [paper.date for paper in update.results or () if paper.date]
+    return min((*papers, update.date))
+
+
 def subject(update: Update) -> str | None:
     """Return whose work an entry tells of: the agency named, else the one that reported."""
     return update.agency or update.by

@@ -29,6 +29,7 @@ LeadBasis = Literal["stated", "carried", "unstated"]
 Assignment = Literal["each", "joint"]
 Before = Literal["that-day", "day-before"]
 Cutoff = Literal["administrative", "calendar"]
+NonWorking = Literal["shown", "next-day"]
 Every = Literal["week", "month", "quarter", "half-year", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SlipKey = Literal[
@@ -121,6 +122,7 @@ class FollowUp(Record, frozen=True):
     due_soon: Days | None = None
     bands: list[Days] | None = None
     reminders: Days | None = None
+    non_working: NonWorking | None = None
     before: Before | None = None
     before_from: dt.date | None = None
 

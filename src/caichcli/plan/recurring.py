@@ -7,16 +7,22 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book, readable
 from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
-from caichcli.plan.log import Entry
+from caichcli.plan.log import Entry, submission
 from caichcli.plan.model import Task
 
 
 class OccurrenceStanding(Struct, frozen=True):
-    """One period of a recurring task: its term and, once met, the day that met it."""
+    """One period of a recurring task: its term and, once met, the day that met it.
+
+    ``submitted`` is the day on which what is not yet met was put before who decides;
+    ``overdue`` is True of what is not met by the day that is asked about.
+    """
 
     key: str
     due: dt.date
     completed: dt.date | None
+    submitted: dt.date | None = None
+    overdue: bool = False
 
     @property
     def late(self) -> bool:
@@ -57,10 +63,15 @@ def occurrence_standings(
 ) -> list[OccurrenceStanding]:
     """Return every occurrence from the assignment to the period's end that was not suspended."""
     completions: dict[str, dt.date] = {}
+    submissions: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
         if update.occurrence is None or update.nothing_new:
             continue
+        if update.status == "submitted":
+            submissions.setdefault(update.occurrence, submission(update))
+        elif update.status is not None:
+            submissions.pop(update.occurrence, None)
         if update.status in (None, "done"):
             if update.completed is not None or update.occurrence not in completions:
                 completions[update.occurrence] = update.completed or update.date
@@ -71,10 +82,13 @@ def occurrence_standings(
     for occurrence in occurrences_of(book, task, deadline):
         completed = completions.get(occurrence.key)
         in_force = completed if completed is not None and completed < day else day
-        due = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
+        written = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
+        due = book.counted(written)
         if any(start <= due < end for start, end in pauses):
             continue
-        standings.append(OccurrenceStanding(occurrence.key, due, completed))
+        submitted = None if completed else submissions.get(occurrence.key)
+        overdue = completed is None and due < day
+        standings.append(OccurrenceStanding(occurrence.key, due, completed, submitted, overdue))
     return standings
 
 

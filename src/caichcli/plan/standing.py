@@ -46,6 +46,8 @@ class Standing(Struct, frozen=True):
     (None where there is none), ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
     is overdue, up to completion for what was done late, otherwise 0.
+    ``submitted`` is the day on which what is not done was put before who
+    decides.
     ``granted_late`` is by how many days it was past when it was extended (gia hạn).
     ``own_term`` is False where the plan's period stands in for a term, ``unread``
     True where nobody has said what the words of the term in force mean.
@@ -65,6 +67,7 @@ class Standing(Struct, frozen=True):
     unread: bool = False
     completed: dt.date | None = None
     days_late: int = 0
+    submitted: dt.date | None = None
     granted_late: int = 0
     progress: float | None = None
     entries: tuple[Entry, ...] = ()
@@ -79,6 +82,18 @@ class Standing(Struct, frozen=True):
     def reported(self) -> bool:
         """Whether the log holds anything that counts; if not: chưa có báo cáo."""
         return bool(self.entries)
+
+    @property
+    def with_result(self) -> bool:
+        """Whether any report that counts gives a result document."""
+        return any(entry.update.results for entry in self.entries)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is overdue because who decides has not: it was submitted within its term."""
+        if self.class_ != "overdue" or self.submitted is None or self.due is None:
+            return False
+        return self.submitted <= self.due
 
     @property
     def reading(self) -> WordedTerm | None:
@@ -152,7 +167,8 @@ def _alone(
         deadline, adjustment = book.deadline_on(task, completed)
     if onward:
         deadline = _onward(book, deadline)
-    due = deadline.due
+    own_term = deadline.kind != "period"
+    due = book.term_end(deadline)
     class_ = _class(status, deadline, due, completed, day)
     past = [one for one in points if one.due < day and not one.completed] if points else ()
     missed = tuple(past) if class_ in ("in-term", "continuous") else ()
@@ -163,12 +179,13 @@ def _alone(
         status,
         first,
         due=due,
-        original_due=due if onward else first.due,
-        own_term=deadline.kind != "period",
+        original_due=due if onward else book.term_end(first),
+        own_term=own_term,
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
         days_late=_days_late(class_, due, completed, day),
         granted_late=book.granted_late(task, completed or day) if adjustment else 0,
+        submitted=_submission(entries) if status == "submitted" else None,
         progress=_last_progress(class_, entries),
         entries=tuple(entries),
         milestones=points,
@@ -225,6 +242,17 @@ def _last_progress(class_: Class, entries: Sequence[Entry]) -> float | None:
     return None
 
 
+def _submission(entries: Iterable[Entry]) -> dt.date | None:
+    """Return the day of the first entry of the last unbroken "submitted"."""
+    submitted: dt.date | None = None
+    for entry in entries:
+        if entry.update.status == "submitted":
+            submitted = submitted or log.submission(entry.update)
+        elif entry.update.status is not None:
+            submitted = None
+    return submitted
+
+
 def _completion(entries: Iterable[Entry]) -> dt.date | None:
     """Return the day that the work was done: from the first entry of the last unbroken "done".
 
@@ -257,7 +285,7 @@ def _recurring(
     """
     occurred = occurrence_standings(book, task, entries, deadline, day)
     unmet = [o for o in occurred if o.completed is None]
-    due = completed = None
+    due = completed = submitted = None
     days_late = 0
     class_: Class = _STOPPED.get(status, "undated")
     if status in _STOPPED:
@@ -266,6 +294,7 @@ def _recurring(
         due = min(o.due for o in unmet)
         class_ = "overdue" if due < day else "in-term"
         days_late = max(0, (day - due).days)
+        submitted = _all_submitted([o for o in unmet if o.overdue] or unmet[:1])
     elif occurred:
         late = [o for o in occurred if o.late]
         last = max(late or occurred, key=_days_after)
@@ -282,10 +311,17 @@ def _recurring(
         original_due=due,
         completed=completed,
         days_late=days_late,
+        submitted=submitted,
         progress=_last_progress(class_, entries),
         entries=tuple(entries),
         occurrences=tuple(occurred),
     )
+
+
+def _all_submitted(unmet: list[OccurrenceStanding]) -> dt.date | None:
+    """Return when the first of these was submitted; None unless all were, each within its term."""
+    days = [o.submitted for o in unmet if o.submitted and o.submitted <= o.due]
+    return days[0] if len(days) == len(unmet) else None
 
 
 def _days_after(occurrence: OccurrenceStanding) -> tuple[int, dt.date]:
@@ -314,11 +350,13 @@ def _combined(
     complete: bool = True,
 ) -> Standing:
     leading = _leading(parts)
+    same = [part for part in parts if part.class_ == leading.class_]
     return structs.replace(
         leading,
         owner=None,
         status=_shared(part.status for part in parts),
         progress=_shared(part.progress for part in parts),
+        submitted=leading.submitted if all(part.submitted for part in same) else None,
         entries=tuple(entries),
         members=members,
         complete=complete,
@@ -326,12 +364,16 @@ def _combined(
 
 
 def _leading(parts: list[Standing]) -> Standing:
-    """Return the standing that speaks for all: the worst open one, or the latest of those done."""
+    """Return the standing that speaks for all: the worst open one, or the latest of those done.
+
+    What only waits for who decides speaks where nothing else is overdue.
+    """
     still = [part for part in parts if part.class_ != "cancelled"]
     if not still:
         return parts[0]
     overdue = [part for part in still if part.class_ == "overdue"]
     if overdue:
+        overdue = [part for part in overdue if not part.waiting] or overdue
         return max(overdue, key=lambda part: part.days_late)
     unfinished = [part for part in still if part.class_ not in DONE]
     if not unfinished:

@@ -1,6 +1,8 @@
 """Which days nobody works: weekends, the state's holidays, the plan's own swaps.
 
-A term that falls on such a day is told so and never moved: "trước ngày X" means by the end of X.
+A term that falls on such a day is told so; "trước ngày X" means by the end of X. Only a plan that
+says so (``follow_up.non_working: next-day``) has it end with the next working day, as the Civil
+Code 2015, Article 148, paragraph 5, does.
 """
 
 import datetime as dt
@@ -62,7 +64,14 @@ class DaysOff(Struct, frozen=True):
         """What is to be told of a day that a term falls on."""
         return mark(day, self.swaps, self.holidays)
 
+    def next_working(self, day: dt.date) -> dt.date:
+        """Return the day itself if it is worked, else the first that is worked after it."""
+        while (off := self.mark(day)) and off.kind != "worked":
+            day += dt.timedelta(days=1)
+        return day
 
+
+@cache
 def public_holidays(lang: Literal["vi", "en"]) -> Holidays | None:
     """Viet Nam's public holidays, named in ``lang``; None where the library is not installed.
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from caichcli.language.documents import is_submission
+from caichcli.language.vietnamese import fold
 from caichcli.plan.finding import Related, Route
-from caichcli.plan.log import STOPS, Entry, says_nothing, subject
+from caichcli.plan.log import STOPS, Entry, last_status, says_nothing, subject
 from caichcli.plan.model import Adjustment, Reminder, Status, Task, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import occurrence_standings
@@ -101,6 +103,28 @@ def _late_by_its_entry(case: PlanCase, task: Task, entry: Entry) -> dict[str, st
     if result is None or due is None or not result <= due < entry.day:
         return {}
     return {"task": task.id, "result": str(result), "due": str(due), "date": str(entry.day)}
+
+
+@rule("done-by-submission", "warning", asked=True)
+def done_by_submission(case: PlanCase) -> Iterator[Fault]:
+    """Work reported done by nothing but a paper that puts it before who decides.
+
+    Decree 30/2020/NĐ-CP, Appendix III, has "TTr" for a tờ trình. Where it is the product, it is
+    the work.
+    """
+    for i, task, _ in case.logs_saying("done"):
+        if "to trinh" in fold(task.product or ""):
+            continue
+        for entries in histories(case, task):
+            last = last_status(entries, entries[0].update.occurrence)
+            papers = (last.update.results if last else None) or ()
+            if last is None or last.update.status != "done" or not papers:
+                continue
+            if all(is_submission(paper.number) for paper in papers):
+                yield Fault(
+                    case.place("tasks", i, "updates", last.position, "results"),
+                    {"task": task.id, "number": papers[-1].number},
+                )
 
 
 def _first_done(entries: Sequence[Entry]) -> Iterator[Entry]:

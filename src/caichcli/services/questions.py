@@ -18,6 +18,7 @@ from caichcli.services.errors import (
     UnknownArea,
     UnknownPlan,
     UnknownTask,
+    require,
 )
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path, open_sound
@@ -41,13 +42,16 @@ class Question(Struct, frozen=True):
 def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
     """Open the workspace, check it, choose the plan and the day.
 
-    Raises NoWorkspace, NoSuchFile, PlanHasErrors, UnknownPlan, SeveralPlans, NotADay.
+    Raises NoWorkspace, NoSuchFile, PlanHasErrors, UnknownPlan, SeveralPlans, NotADay, and
+    LibraryMissing for a plan whose terms end on working days.
     """
     day = None if as_of is None else day_of(as_of, "as-of")
     survey = open_sound(session, plan)
     heads = {file: book.head for file, book in survey.books.items()}
     file = choose(heads, plan, day or session.today)
     book = survey.books[file]
+    if book.ends_on_working_days:
+        require("calendar", "holidays")  # figures must not hang on what is installed
     if day is not None:
         return Question(book, day, session.today, False, file, survey.workspace)
     ended = session.today > book.head.period.end

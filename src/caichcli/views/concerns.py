@@ -10,13 +10,15 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Concern, Id, Task, Update
+from caichcli.plan.standing import DONE, standing
 
 
 class ConcernLine(Struct, frozen=True):
     """A problem met or a proposal made; ``answer`` is the entry that resolved it.
 
     ``days`` counts calendar days from the report to its answer, or to the
-    day where there is none yet. ``ref`` is how an answer names it.
+    day where there is none yet. ``ref`` is how an answer names it;
+    ``finished`` is True where its task is done.
     """
 
     task: Task
@@ -26,6 +28,7 @@ class ConcernLine(Struct, frozen=True):
     raised: dt.date
     ref: str
     days: int
+    finished: bool
     answer: Update | None = None
 
 
@@ -44,7 +47,7 @@ def concerns(
 
     ``agencies`` keeps those that these agencies reported or that are put to them.
     """
-    lines = [line for task in book.tasks_on(day) if task.updates for line in _of(task, day)]
+    lines = [line for task in book.tasks_on(day) if task.updates for line in _of(book, task, day)]
     if agencies:
         lines = [x for x in lines if x.agency in agencies or x.concern.to in agencies]
     if unanswered:
@@ -52,8 +55,10 @@ def concerns(
     return Concerns(book, day, tuple(sorted(lines, key=lambda line: line.raised)))
 
 
-def _of(task: Task, day: dt.date) -> Iterator[ConcernLine]:
+def _of(book: Book, task: Task, day: dt.date) -> Iterator[ConcernLine]:
     entries = log.entries(task, day)
+    raised = any(entry.update.problems or entry.update.proposals for entry in entries)
+    finished = raised and standing(book, task, day).class_ in DONE
     answers = {
         log.full_ref(entry.update.resolves): entry.update
         for entry in entries
@@ -71,6 +76,7 @@ def _of(task: Task, day: dt.date) -> Iterator[ConcernLine]:
                 entry.day,
                 f"{entry.ref}/{number}",
                 (until - entry.day).days,
+                finished,
                 answer,
             )
 

@@ -1,6 +1,7 @@
 """What is late, by how long, whose, how often urged? The answer of ``caich overdue``."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from msgspec import Struct, structs
 
@@ -13,11 +14,19 @@ from caichcli.views.scope import Line
 
 
 class LateLine(Struct, frozen=True):
-    """An overdue task; ``escalated`` when it was urged more often than the plan allows."""
+    """An overdue task; ``escalated`` when it was urged more often than the plan allows.
+
+    What was submitted in time and waits for who decides does not go up.
+    """
 
     line: Line
     reminders: int
     escalated: bool
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it was submitted in time and waits for who decides."""
+        return self.line.standing.waiting
 
 
 class Lateness(Struct, frozen=True):
@@ -40,6 +49,11 @@ class Lateness(Struct, frozen=True):
     def escalated(self) -> tuple[LateLine, ...]:
         return tuple(item for item in self.overdue if item.escalated)
 
+    @property
+    def waiting(self) -> tuple[LateLine, ...]:
+        """What was submitted in time and waits for who decides."""
+        return tuple(item for item in self.overdue if item.waiting)
+
 
 def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = None) -> Lateness:
     """Return what passes ``query`` and is overdue, and what falls due ``within`` its days."""
@@ -47,7 +61,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
     late = structs.replace(query, classes=("overdue",), within=None)
     soon = structs.replace(query, within=within, sort="due")
     every = structs.replace(query, classes=(), within=None, sort="due")
-    overdue = tuple(late_line(book, line, day) for line in listing(book, day, late).lines)
+    overdue = waiting_last(late_line(book, line, day) for line in listing(book, day, late).lines)
     return Lateness(
         book,
         day,
@@ -71,4 +85,10 @@ def in_bands(book: Book, overdue: tuple[LateLine, ...]) -> tuple[tuple[int | Non
 def late_line(book: Book, line: Line, day: dt.date) -> LateLine:
     """Return an overdue line with how often it was urged."""
     count = reminders(line.task, line.standing.owner, day)
-    return LateLine(line, count, count > book.reminders_before_escalation)
+    urged_enough = count > book.reminders_before_escalation
+    return LateLine(line, count, urged_enough and not line.standing.waiting)
+
+
+def waiting_last(lines: Iterable[LateLine]) -> tuple[LateLine, ...]:
+    """Return overdue lines in their order, those that wait for who decides after the others."""
+    return tuple(sorted(lines, key=lambda late: late.waiting))

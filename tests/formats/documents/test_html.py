@@ -180,7 +180,7 @@ def nasty_book() -> Book:
     data["plan"] |= {"title": NASTY, "source": NASTY}
     data["areas"] = [{"id": "I", "name": NASTY}]
     task = {"id": "I.1", "title": NASTY, "area": "I", "lead": ["bo-a"], "deadline": "24/6/2020"}
-    said = {"note": NASTY, "reason": NASTY, "status": "submitted"}
+    said = {"note": NASTY, "reason": NASTY, "status": "in-progress"}
     papers = {"results": [{"number": NASTY}], "problems": [{"text": NASTY}]}
     data["tasks"] = [task | {"updates": [{"date": "2020-06-24", "by": "bo-a"} | said | papers]}]
     register = load(REGISTER)

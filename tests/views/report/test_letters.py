@@ -129,3 +129,29 @@ def test_a_joint_task_is_told_the_group_as_one_and_a_member_that_is_asked_about(
     assert told(asked(task)) == {"hai-tinh": ["1"]}
     assert told(asked(task, "hai-tinh")) == {"hai-tinh": ["1"]}
     assert told(asked(task, "tinh-x")) == {"tinh-x": ["1"]}
+
+
+def test_what_was_submitted_in_time_is_left_out() -> None:
+    post = asked(
+        """
+        - lead: [bo-a]
+          deadline: 30/5/2020
+          updates: [{date: 2020-05-29, by: bo-a, status: submitted}]
+        - lead: [bo-b]
+          deadline: 30/5/2020
+          updates: [{date: 2020-06-02, by: bo-b, status: submitted}]
+        """
+    )
+    assert told(post) == {"bo-b": ["2"]}
+
+
+def test_nobody_is_urged_before_the_next_working_day() -> None:
+    """27/6/2020 is a Saturday: no letter on Sunday, one on Monday, however the plan counts."""
+    task = "- {lead: [bo-a], deadline: 27/6/2020}"
+    sunday, monday = SUNDAY, dt.date(2020, 6, 29)
+    assert told(asked(task, day=sunday)) == {}
+    assert told(asked(task, day=monday)) == {"bo-a": ["1"]}
+    counted = {"follow_up": {"non_working": "next-day"}}
+    assert told(asked(task, day=monday, **counted)) == {}
+    assert told(asked(task, day=dt.date(2020, 6, 30), **counted)) == {"bo-a": ["1"]}
+    assert told(asked("- {lead: [bo-a], deadline: 26/6/2020}", day=sunday)) == {"bo-a": ["1"]}

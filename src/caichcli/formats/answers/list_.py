@@ -58,7 +58,7 @@ def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:
             line.task.id,
             who,
             days_off.beside(term(standing, lang), standing.due, listing.days_off, lang),
-            Cell(situation(standing, lang), TONES[standing.class_]),
+            Cell(situation(book, standing, lang), TONES[standing.class_]),
             title(line.task),
         )
     )

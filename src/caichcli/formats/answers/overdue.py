@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
 from caichcli.formats.answers.task_line import TaskLine, task_fields, task_line, task_table
@@ -18,16 +18,33 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.phrases import days_off
-from caichcli.formats.phrases.tasks import leads, term, title
+from caichcli.formats.phrases.tasks import behind, leads, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
+from caichcli.plan.arrears import arrears
+from caichcli.plan.book import Book
 from caichcli.plan.model import Id
+from caichcli.plan.standing import Standing
 from caichcli.views.lateness import LateLine, Lateness
+
+
+class Owed(Struct, frozen=True):
+    """What is late of a task: an occurrence (null: the task), how many met it, who still owes it.
+
+    ``of`` is null where not all who owe it are known, and where it is not owed by several.
+    """
+
+    for_: str | None = field(name="for")
+    met: int
+    of: int | None
+    owing: list[Id]
 
 
 class LateTask(TaskLine, frozen=True, kw_only=True):
     reminders: int
     escalated: bool
+    waiting: bool
+    arrears: list[Owed]
 
 
 class Band(Struct, frozen=True):
@@ -61,6 +78,10 @@ def page(lateness: Lateness, lang: Language) -> Page:
             ids = ", ".join(item.line.task.id for item in lateness.escalated)
             limit = book.reminders_before_escalation
             blocks.append(Paragraph(say(lang, "overdue.escalated", limit=limit, ids=ids)))
+        if lateness.waiting:
+            ids = ", ".join(item.line.task.id for item in lateness.waiting)
+            count = number(len(lateness.waiting), lang)
+            blocks.append(Paragraph(say(lang, "overdue.waiting", count=count, ids=ids)))
     else:
         blocks.append(Paragraph(say(lang, "overdue.none")))
     soon = say(lang, "words.due_soon", days=lateness.within)
@@ -85,6 +106,11 @@ def data(lateness: Lateness) -> OverdueAnswer:
                 **task_fields(lateness.book, item.line),
                 reminders=item.reminders,
                 escalated=item.escalated,
+                waiting=item.waiting,
+                arrears=[
+                    Owed(one.occurrence, one.met, one.of, list(one.owing))
+                    for one in arrears(item.line.standing)
+                ],
             )
             for item in lateness.overdue
         ],
@@ -113,7 +139,7 @@ def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]
     return cells(
         (
             task.id,
-            leads(lateness.book, task, lang),
+            _who(lateness.book, standing, lang),
             days_off.beside(term(standing, lang), standing.due, lateness.days_off, lang),
             Cell(late, "bad"),
             _urged(item.reminders, lang),
@@ -121,6 +147,13 @@ def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]
             title(task),
         )
     )
+
+
+def _who(book: Book, standing: Standing, lang: Language) -> str:
+    """Who leads, and what of it is late where it recurs or several owe it."""
+    owed = behind(book, standing, lang)
+    names = leads(book, standing.task, lang)
+    return f"{names} ({owed})" if owed else names
 
 
 def _urged(count: int, lang: Language) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
 from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
+from caichcli.formats.phrases.concerns import awaiting
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
@@ -24,6 +25,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     date: dt.date
     ref: str
     days: int
+    finished: bool
     answered: dt.date | None
     answer: str | None
 
@@ -39,8 +41,7 @@ class ProblemsAnswer(Struct, frozen=True):
 def page(concerns: Concerns, lang: Language) -> Page:
     """A row for each problem or proposal, the oldest first."""
     book, lines = concerns.book, concerns.lines
-    unanswered = sum(line.answer is None for line in lines)
-    count = say(lang, "problems.count", count=len(lines), unanswered=unanswered)
+    count = say(lang, "problems.count", count=len(lines), awaiting=awaiting(lines, lang))
     as_of = say(lang, "page.as-of", day=day(concerns.day, lang))
     blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
     blocks.append(table(book, lines, lang) if lines else Paragraph(say(lang, "problems.none")))
@@ -63,6 +64,7 @@ def _problem(line: ConcernLine) -> Problem:
         date=line.raised,
         ref=line.ref,
         days=line.days,
+        finished=line.finished,
         answered=line.answer.date if line.answer else None,
         answer=line.answer.note if line.answer else None,
     )

@@ -119,7 +119,7 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.support": "; ".join(supporting),
         "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
         "words.deadline": "; ".join((term(standing, lang), *_about_term(story, lang))),
-        "page.situation": situation(standing, lang),
+        "page.situation": situation(book, standing, lang),
         "show.class": say(lang, f"words.class_{standing.class_}"),
         "words.product": task.product,
         "words.document": records.citation(task.document, lang),
@@ -137,6 +137,9 @@ def _about_term(story: Story, lang: Language) -> Iterator[str]:
     standing = story.standing
     if falls := days_off.falls_on(standing.due, story.days_off, lang):
         yield falls
+    written = standing.deadline.due
+    if written and standing.own_term and standing.original_due not in (None, written):
+        yield say(lang, "show.next-working", day=day(written, lang))
     words = story.task.term_words
     read = isinstance(story.task.deadline, WordedTerm) and standing.due == standing.original_due
     if words and not read and words != term(standing, lang):
@@ -164,7 +167,7 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
             cells(
                 (
                     term(member, lang),
-                    situation(member, lang),
+                    situation(story.book, member, lang),
                     story.book.register.name(member.owner or ""),
                 )
             )
@@ -206,7 +209,7 @@ def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
                 days_off.beside(day(occurrence.due, lang), occurrence.due, story.days_off, lang),
                 day(occurrence.completed, lang)
                 if occurrence.completed
-                else say(lang, "show.overdue" if occurrence.due < story.day else "show.open"),
+                else say(lang, "show.overdue" if occurrence.overdue else "show.open"),
             )
         )
         for occurrence in story.standing.occurrences

@@ -196,12 +196,16 @@ def _facts(overview: Overview, lang: Language) -> Facts:
             alarm=overdue if totals.overdue else "",
         ),
     ]
+    if totals.submitted:
+        rows.append(_submitted(totals, lang))
+    results = say(lang, "status.results", some=n(totals.with_result), none=n(totals.without_result))
+    unread = say(lang, "status.unread", count=n(totals.unread)) if totals.unread else ""
+    asides = {"continuous": results, "undated": unread}
     for name in ("continuous", "undated", "suspended"):
         ids: Ids = getattr(totals, name)
         if ids:
-            note = say(lang, "status.unread", count=n(totals.unread))
-            shown = note if name == "undated" and totals.unread else ""
-            rows.append(Fact(say(lang, f"words.{name}"), n(ids), shown, indent=1))
+            aside = asides.get(name, "")
+            rows.append(Fact(say(lang, f"words.{name}"), n(ids), aside, indent=1))
     if totals.extended_late:
         rows.append(Fact(say(lang, "words.extended_late"), n(totals.extended_late)))
     if totals.cancelled:
@@ -213,10 +217,25 @@ def _facts(overview: Overview, lang: Language) -> Facts:
     for name, rate in (
         ("rate_done_due", totals.done_of_due),
         ("rate_on_time_due", totals.on_time_of_due),
+        ("rate_done_total", totals.done_of_total),
+        ("rate_overdue_total", totals.overdue_of_total),
     ):
         if rate.denominator or name == "rate_done_due":
             rows.append(_rate(say(lang, f"words.{name}"), rate, lang))
     return Facts(tuple(rows), parts=tuple(_parts(totals, lang)))
+
+
+def _submitted(totals: Figures, lang: Language) -> Fact:
+    """What waits for who decides, within its classes."""
+    counts = {
+        "in_term": totals.submitted_in_term,
+        "overdue": totals.submitted_overdue,
+        "waiting": totals.waiting,
+    }
+    parts = {key: number(len(ids), lang) for key, ids in counts.items()}
+    key = "status.submitted-parts-waiting" if totals.waiting else "status.submitted-parts"
+    label = say(lang, "words.submitted")
+    return Fact(label, number(len(totals.submitted), lang), say(lang, key, **parts), indent=2)
 
 
 def _parts(totals: Figures, lang: Language) -> Iterator[Part]:
@@ -314,6 +333,14 @@ def _by_agency(overview: Overview, lang: Language) -> Iterable[Block]:
     )
     yield Table(_figures_columns(say(lang, "words.lead"), lang), rows)
     yield Paragraph(say(lang, "status.narrow-legend"))
+    waiting = [
+        f"{say(lang, 'words.lead_unstated') if row.agency is None else name(row.agency)}"
+        f" {number(len(row.figures.waiting), lang)} ({', '.join(row.figures.waiting)})"
+        for row in overview.by_agency
+        if row.figures.waiting
+    ]
+    if waiting:
+        yield Paragraph(say(lang, "status.waiting", agencies="; ".join(waiting)))
     turns = sum(len(row.figures.total) for row in overview.by_agency)
     if turns != len(overview.totals.total):
         yield Paragraph(say(lang, "status.turns", turns=number(turns, lang)))

@@ -70,6 +70,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     reported: bool
     class_: Class = field(name="class")
     days_late: int
+    submitted: dt.date | None
     progress: float | None
     milestones: list[Milestone]
     members: list[Member] | None
@@ -85,7 +86,7 @@ def task_table(
             (
                 line.task.id,
                 days_off.beside(term(line.standing, lang), line.standing.due, off, lang),
-                Cell(situation(line.standing, lang), TONES[line.standing.class_]),
+                Cell(situation(book, line.standing, lang), TONES[line.standing.class_]),
                 title(line.task),
             )
         )
@@ -119,6 +120,7 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "reported": standing.reported,
         "class_": standing.class_,
         "days_late": standing.days_late,
+        "submitted": standing.submitted,
         "progress": _whole(standing.progress),
         "milestones": [_milestone(one, standing) for one in standing.milestones],
         "members": [_member(member) for member in standing.members] or None,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Sized
 from jinja2 import Undefined
 
 from caichcli.formats.documents import commands
-from caichcli.formats.phrases import periods, tasks
+from caichcli.formats.phrases import concerns, periods, tasks
 from caichcli.language import wording
 from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
@@ -18,9 +18,9 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Rate
 from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
-from caichcli.plan.period_names import read_key
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
+from caichcli.views.concerns import ConcernLine
 
 Countable = int | float | Sized
 
@@ -50,7 +50,7 @@ class Filters:
 
     def occurrence(self, key: str) -> str:
         """The period of a recurring task: 2020-06 is "tháng 6/2020"; "June 2020"."""
-        return _occurrence(key, self._lang)
+        return periods.occurrence(key, self._lang)
 
     def number(self, value: Countable) -> str:
         """A figure in a table: 9; 21.914."""
@@ -96,11 +96,28 @@ class Filters:
 
     def situation(self, standing: Standing) -> str:
         """How far a task has come, in words."""
-        return tasks.situation(standing, self._lang)
+        return tasks.situation(self._book, standing, self._lang)
 
     def reported(self, standing: Standing) -> str:
         """What the log says of the work: the last status, or that nothing was reported."""
-        return tasks.last_report(standing, self._lang)
+        report = tasks.last_report(standing, self._lang)
+        late = "" if standing.members else self.behind(standing)
+        return f"{report}; {late}" if late else report
+
+    def behind(self, standing: Standing) -> str:
+        """Which occurrence of an overdue task is late, how many have met it and who has not.
+
+        Nothing of a task that is not overdue, nor of one that is owed once by one.
+        """
+        return tasks.behind(self._book, standing, self._lang)
+
+    def awaiting(self, lines: Sequence[ConcernLine]) -> str:
+        """How many problems and proposals have no answer: "chưa có ý kiến: vướng mắc 02, ..."."""
+        return concerns.awaiting(lines, self._lang)
+
+    def of_finished(self, lines: Sequence[ConcernLine]) -> str:
+        """Behind a number of proposals: ", trong đó 02 của nhiệm vụ đã hoàn thành"; or nothing."""
+        return concerns.of_finished(lines, self._lang)
 
     def cite(self, document: Document | PlanDocument | TaskDocument | None) -> str:
         """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
@@ -146,14 +163,6 @@ def filters(book: Book, lang: Language) -> dict[str, Callable[..., object]]:
 
 def _figure(value: Countable) -> int | float:
     return value if isinstance(value, int | float) else len(value)
-
-
-def _occurrence(key: str, lang: Language) -> str:
-    name = read_key(key)
-    if name is None:
-        return wording.day(dt.date.fromisoformat(key), lang)
-    words = periods.period_name(name.kind, name.year, name.ordinal, lang)
-    return f"{words}/{name.year}" if name.kind == "week" else words
 
 
 def strict(function: Callable[..., object]) -> Callable[..., object]:

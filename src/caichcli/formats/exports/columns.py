@@ -137,7 +137,7 @@ COLUMNS: tuple[Column, ...] = (
         "situation",
         "text",
         24,
-        lambda export, line, lang: situation(line.standing, lang),
+        lambda export, line, lang: situation(export.book, line.standing, lang),
         own=True,
     ),
     Column("progress", "number", 10, _progress, own=True),

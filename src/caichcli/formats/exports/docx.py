@@ -100,7 +100,7 @@ def _cells(export: Export, line: Line, lang: Language) -> tuple[str, ...]:
         leads(book, line.task, lang),
         names,
         due,
-        situation(standing, lang),
+        situation(book, standing, lang),
     )
 
 

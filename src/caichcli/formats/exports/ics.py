@@ -154,7 +154,7 @@ def _description(export: Export, due: Due, lang: Language) -> Iterator[str]:
         yield say(lang, "export.falls", falls=falls)
     if task.product:
         yield f"{say(lang, 'words.product')}: {task.product}"
-    yield f"{say(lang, 'page.situation')}: {situation(due.line.standing, lang)}"
+    yield f"{say(lang, 'page.situation')}: {situation(book, due.line.standing, lang)}"
     yield book.head.title
 
 

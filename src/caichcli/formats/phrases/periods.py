@@ -1,7 +1,10 @@
 """A reporting period in a phrase: its name, and its days."""
 
+import datetime as dt
+
 from caichcli.language import wording
 from caichcli.language.wording import Language
+from caichcli.plan.period_names import read_key
 from caichcli.plan.periods import PeriodKind, ReportingPeriod
 
 
@@ -18,6 +21,15 @@ def period_name(kind: PeriodKind, year: int, ordinal: int, lang: Language) -> st
     if kind == "nine-months":
         return wording.nine_months(year, lang)
     return wording.full_year(year, lang)
+
+
+def occurrence(key: str, lang: Language) -> str:
+    """Return the period of a recurring task: 2020-06 is "tháng 6/2020"; a day is itself."""
+    name = read_key(key)
+    if name is None:
+        return wording.day(dt.date.fromisoformat(key), lang)
+    words = period_name(name.kind, name.year, name.ordinal, lang)
+    return f"{words}/{name.year}" if name.kind == "week" else words
 
 
 def period(reporting: ReportingPeriod, lang: Language) -> str:

@@ -1,11 +1,14 @@
 """A task in a phrase: its lead, its term, how far it has come."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from caichcli.formats.blocks import Tone
+from caichcli.formats.phrases.periods import occurrence
 from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
+from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
 from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import Task, WordedTerm
@@ -13,6 +16,8 @@ from caichcli.plan.standing import Class, Standing
 
 PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
+# So many of those who owe are named; of more it is said how many.
+MOST_NAMED = 10
 
 TONES: dict[Class, Tone] = {
     "done-on-time": "good",
@@ -65,12 +70,12 @@ def written_term(task: Task, lang: Language) -> str:
     return say(lang, "words.term_read", words=written.words, reading=written.read_as, whose=whose)
 
 
-def situation(standing: Standing, lang: Language) -> str:
-    """How far a task has come, in words; a late one with its days.
+def situation(book: Book, standing: Standing, lang: Language) -> str:
+    """How far a task has come, in words; a late one with what is late of it, and its days.
 
     Where the term was moved only after it was past, that is said too.
     """
-    words = _situation(standing, lang)
+    words = _situation(book, standing, lang)
     return f"{words}; {granted_late(standing, lang)}" if standing.granted_late else words
 
 
@@ -79,7 +84,7 @@ def granted_late(standing: Standing, lang: Language) -> str:
     return say(lang, "page.granted-late", days=number(standing.granted_late, lang))
 
 
-def _situation(standing: Standing, lang: Language) -> str:
+def _situation(book: Book, standing: Standing, lang: Language) -> str:
     late = number(standing.days_late, lang)
     if standing.class_ in ("suspended", "cancelled"):
         return say(lang, f"words.{standing.class_}")
@@ -87,11 +92,16 @@ def _situation(standing: Standing, lang: Language) -> str:
         return say(lang, "words.done_on_time")
     if standing.class_ == "done-late":
         return say(lang, "page.done-late-days", days=late)
-    parts = [last_report(standing, lang), *milestones(standing, lang)]
+    owed = behind(book, standing, lang)
+    # How many have reported says nothing of what a part of them still owes.
+    told = bool(owed and standing.members and standing.reported and not standing.submitted)
+    report = owed if told else last_report(standing, lang)
+    parts = [report, *milestones(standing, lang)]
     some_met = any(one.completed for one in standing.milestones)
-    if standing.onward or (some_met and standing.status is None):
+    if not told and (standing.onward or (some_met and standing.status is None)):
         parts = parts[1:]
     if standing.class_ == "overdue":
+        parts += [owed] if owed and not told else []
         key = "page.overdue-days" if standing.own_term else "page.past-period-days"
         parts.append(say(lang, key, days=late))
     return "; ".join(parts)
@@ -131,6 +141,34 @@ def _within(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
+def behind(book: Book, standing: Standing, lang: Language) -> str:
+    """Which occurrence of an overdue task is late, how many have met it and who has not.
+
+    Nothing of a task that is not overdue, nor of one that is owed once by one.
+    """
+    return "; ".join(_behind(book, one, lang) for one in arrears(standing))
+
+
+def _behind(book: Book, one: Arrears, lang: Language) -> str:
+    named = one.occurrence and say(
+        lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
+    )
+    if not one.owing and one.of is None:
+        return say(lang, "page.not-met", occurrence=named)
+    counted = "page.met-of" if one.of is not None else "page.met-open"
+    met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
+    names = [book.register.name(id_) for id_ in one.owing[:MOST_NAMED]]
+    more = len(one.owing) - len(names)
+    if more:
+        names.append(say(lang, "page.and-others", count=number(more, lang)))
+    if more and not one.met:
+        names = []  # whoever is in the group: its own name says so
+    if not named:
+        met = say(lang, "page.met-done", met=met)
+    owing = say(lang, "page.still-owing", names=", ".join(names)) if names else ""
+    return "; ".join(filter(None, (f"{named}: {met}" if named else met, owing)))
+
+
 def members(standing: Standing, lang: Language) -> str:
     """How many of a group's members have reported, and of how many, where that is known."""
     part = number(sum(member.reported for member in standing.members), lang)
@@ -144,14 +182,27 @@ def last_report(standing: Standing, lang: Language) -> str:
     """What the log says of the work: the last status, or that nothing was reported."""
     if not standing.reported:
         return say(lang, "words.not_reported")
-    if standing.members and standing.status is None:
+    if standing.members and standing.status is None and not standing.submitted:
         return members(standing, lang)
-    if standing.occurrences:
+    if standing.occurrences and not standing.submitted:
         met = sum(occurrence.completed is not None for occurrence in standing.occurrences)
         return say(lang, "page.occurrences", met=met, all=len(standing.occurrences))
+    if standing.submitted:
+        return _submitted(standing, standing.submitted, lang)
     if standing.status is None and standing.entries[-1].update.nothing_new:
         return say(lang, "page.nothing-new")
     status = say(lang, f"words.status_{standing.status or 'unstated'}")
     if standing.progress is not None and standing.status == "in-progress":
         return f"{status} ({number(standing.progress, lang)}%)"
     return status
+
+
+def _submitted(standing: Standing, on: dt.date, lang: Language) -> str:
+    """When it was put before who decides, and whether within its term."""
+    if standing.due is None:
+        when = ""
+    elif on <= standing.due:
+        when = say(lang, "page.in-time")
+    else:
+        when = say(lang, "page.too-late", days=number((on - standing.due).days, lang))
+    return say(lang, "page.submitted", day=day(on, lang), when=when)

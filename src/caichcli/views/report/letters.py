@@ -1,7 +1,7 @@
 """Whom to urge, about what? One letter (công văn đôn đốc) an agency; who issues papers."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -10,9 +10,12 @@ from caichcli.plan.figures import horizon
 from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.owners import owners
 from caichcli.plan.standing import Standing, standing_of
+from caichcli.plan.workdays import DaysOff
 from caichcli.views.lateness import LateLine, late_line
 from caichcli.views.report.terms_ahead import DueLine, due_lines
 from caichcli.views.scope import Line, holders, lines
+
+LONGEST_BREAK = 15  # days: the longest that nobody works, Tết and the weekends around it
 
 
 class Issuer(Struct, frozen=True):
@@ -28,7 +31,8 @@ class Letter(Struct, frozen=True):
     ``overdue`` has the longest late first, with the reminders so far.
     ``past_period`` are tasks for which the plan's period stands in for a term:
     they are told, not urged; so are the ``missed``, not overdue but past a milestone.
-    A group whose members are not known gets one letter for all of them.
+    What was submitted in time and waits for who decides is left out. A group
+    whose members are not known gets one letter for all of them.
     """
 
     book: Book
@@ -100,28 +104,48 @@ def issuer(book: Book, agencies: tuple[Id, ...] = ()) -> Issuer:
     return Issuer(body, agency.parent if agency else None)
 
 
-def letters(book: Book, day: dt.date, agencies: tuple[Id, ...] = ()) -> Letters:
-    """Return a letter to each of these agencies that has an overdue part with a set term."""
+def letters(
+    book: Book, day: dt.date, agencies: tuple[Id, ...] = (), days_off: DaysOff | None = None
+) -> Letters:
+    """Return a letter to each of these agencies that has an overdue part with a set term.
+
+    Nobody is urged before the next working day about what fell due on a day off: by
+    ``days_off``, else by weekends and the plan's own calendar.
+    """
+    calendar = days_off or DaysOff(book.head.calendar)
+
+    def urgent(part: Standing) -> bool:
+        return _urgent(part) and not _too_soon(part, day, calendar)
+
     addressees = set(_with_members(book, agencies))
     by_owner: dict[Id | None, list[Standing]] = {}
     for line in lines(book, day):
-        for owner, part in _parts(book, line.standing, agencies, day):
+        for owner, part in answerable(book, line.standing, day, agencies):
             if not agencies or owner in addressees:
                 by_owner.setdefault(owner, []).append(part)
-    urgent = {owner: parts for owner, parts in by_owner.items() if any(map(_urgent, parts))}
-    own = urgent.pop(book.head.standing_agency, [])
-    unled = urgent.pop(None, [])
+    in_debt = {owner: parts for owner, parts in by_owner.items() if any(map(urgent, parts))}
+    own = in_debt.pop(book.head.standing_agency, [])
+    unled = in_debt.pop(None, [])
     return Letters(
-        tuple(_letter(book, day, owner, parts) for owner, parts in urgent.items() if owner),
-        own=tuple(part.task.id for part in own if _urgent(part)),
-        unled=tuple(part.task.id for part in unled if _urgent(part)),
+        tuple(
+            _letter(book, day, owner, parts, urgent) for owner, parts in in_debt.items() if owner
+        ),
+        own=tuple(part.task.id for part in own if urgent(part)),
+        unled=tuple(part.task.id for part in unled if urgent(part)),
     )
 
 
-def _letter(book: Book, day: dt.date, agency: Id, parts: list[Standing]) -> Letter:
+def _letter(
+    book: Book,
+    day: dt.date,
+    agency: Id,
+    parts: list[Standing],
+    urgent: Callable[[Standing], bool],
+) -> Letter:
     last = horizon(day, book.due_soon_days)
-    late = [late_line(book, Line(part), day) for part in parts if _urgent(part)]
+    late = [late_line(book, Line(part), day) for part in parts if urgent(part)]
     past = [part for part in parts if part.class_ == "overdue" and not part.own_term]
+    past = [part for part in past if not part.waiting]
     due = due_lines([Line(part) for part in parts], day)
     return Letter(
         book,
@@ -135,11 +159,19 @@ def _letter(book: Book, day: dt.date, agency: Id, parts: list[Standing]) -> Lett
 
 
 def _urgent(part: Standing) -> bool:
-    return part.class_ == "overdue" and part.own_term
+    """Return whether an owner is urged on: not for the plan's period, nor for who decides."""
+    return part.class_ == "overdue" and part.own_term and not part.waiting
 
 
-def _parts(
-    book: Book, standing: Standing, agencies: tuple[Id, ...], day: dt.date
+def _too_soon(part: Standing, day: dt.date, days_off: DaysOff) -> bool:
+    """Return whether a term fell on a day off and the next working day is still to come."""
+    if part.due is None or (day - part.due).days > LONGEST_BREAK:
+        return False
+    return day < days_off.next_working(part.due)
+
+
+def answerable(
+    book: Book, standing: Standing, day: dt.date, agencies: tuple[Id, ...] = ()
 ) -> Iterator[tuple[Id | None, Standing]]:
     """Return who answers for a task, each with its own standing in it.
 

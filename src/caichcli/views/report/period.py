@@ -11,21 +11,29 @@ from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
 from caichcli.views.concerns import ConcernLine, concerns
-from caichcli.views.lateness import LateLine, in_bands, late_line
+from caichcli.views.lateness import LateLine, in_bands, late_line, waiting_last
 from caichcli.views.overview import AgencyRow, Overview, overview
 from caichcli.views.report.annex import Annex, annex
 from caichcli.views.report.course import DayCounts, course
-from caichcli.views.report.letters import Issuer, issuer
+from caichcli.views.report.letters import Issuer, answerable, issuer
 from caichcli.views.report.movement import Movement, movement
 from caichcli.views.report.reporting import ReportsOwed, Share, reporting, results, silent
 from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, terms_ahead
 from caichcli.views.scope import Line
 
 WORST = 3
+# The figures of the totals beside the classes that a report tells.
+_OVERLAPPING = (
+    "not_reported", "due_soon", "on_time_extended", "extended_late", "overdue_period",
+    "submitted", "submitted_in_term", "submitted_overdue", "waiting",
+)  # fmt: skip
 
 
 class PeriodReport(Struct, frozen=True):
     """All that a report on a period says, each figure with the ids of its tasks.
+
+    What is overdue though it was submitted in time (``waiting``) keeps its class
+    and counts in no rank.
 
     ``day`` is the last day whose log counts: the period's last, or an earlier
     one within it. ``before`` are the figures of the whole at the end of the
@@ -91,6 +99,11 @@ class PeriodReport(Struct, frozen=True):
         )
 
     @property
+    def without_results(self) -> Ids:
+        """The continuous tasks of which no result came in the period."""
+        return tuple(id_ for id_ in self.now.totals.continuous if id_ not in self.with_results)
+
+    @property
     def continuous_unreported(self) -> Ids:
         """The continuous tasks on which nothing was ever reported."""
         unreported = set(self.now.totals.not_reported)
@@ -121,9 +134,9 @@ class PeriodReport(Struct, frozen=True):
     @property
     def annex(self) -> Annex:
         """The tasks behind every figure."""
-        names = ("not_reported", "due_soon", "on_time_extended", "extended_late", "overdue_period")
-        others = {name: getattr(self.now.totals, name) for name in names}
+        others = {name: getattr(self.now.totals, name) for name in _OVERLAPPING}
         others["with_results"] = self.with_results
+        others["without_results"] = self.without_results
         others["continuous_unreported"] = self.continuous_unreported
         others["shared"] = self.shared
         others["newly_overdue"] = _ids(move.standing for move in self.movement.newly_overdue)
@@ -153,15 +166,38 @@ class PeriodReport(Struct, frozen=True):
         return terms_ahead(self.now.lines, self.day)
 
     @property
-    def worst(self) -> tuple[AgencyRow, ...]:
+    def worst(self) -> tuple[Share, ...]:
         """The agencies with the most overdue tasks, where these gather in few of them."""
-        most = max((len(row.figures.overdue) for row in self.by_agency), default=0)
-        rows = tuple(row for row in self.by_agency if len(row.figures.overdue) == most)
-        return rows if most > 1 and len(rows) <= 2 else ()
+        waiting = {late.line.task.id for late in self.waiting}
+        owed = [Share(x.agency, tuple(i for i in x.ids if i not in waiting)) for x in self.to_urge]
+        most = max((len(share.ids) for share in owed), default=0)
+        shares = tuple(share for share in owed if len(share.ids) == most)
+        return shares if most > 1 and len(shares) <= 2 else ()
 
     @property
-    def to_urge(self) -> tuple[AgencyRow, ...]:
-        return tuple(row for row in self.by_agency if row.figures.overdue)
+    def waiting(self) -> tuple[LateLine, ...]:
+        """What is overdue though it was submitted in time, and waits for who decides."""
+        return tuple(late for late in self.overdue if late.waiting)
+
+    @property
+    def waiting_by_agency(self) -> tuple[Share, ...]:
+        """The same by the rows of the table by agency."""
+        rows = ((row.agency, row.figures.waiting) for row in self.by_agency)
+        return tuple(Share(agency, ids) for agency, ids in rows if ids)
+
+    @property
+    def to_urge(self) -> tuple[Share, ...]:
+        """Who has overdue tasks, itself or through groups, each with these; the most first."""
+        owed: dict[Id | None, list[Id]] = {}
+        for late in self.overdue:
+            standing = late.line.standing
+            parts = answerable(self.book, standing, self.day)
+            own = ((standing.owner, standing),) if standing.owner else parts
+            for owner, part in own:
+                if part.class_ == "overdue":
+                    owed.setdefault(owner, []).append(late.line.task.id)
+        shares = (Share(owner, tuple(ids)) for owner, ids in owed.items())
+        return tuple(sorted(shares, key=lambda share: -len(share.ids)))
 
     @property
     def escalated(self) -> tuple[LateLine, ...]:
@@ -185,7 +221,8 @@ class PeriodReport(Struct, frozen=True):
     @property
     def gravest(self) -> tuple[LateLine, ...]:
         """The three overdue tasks to tell a leader of: those that go up, then the longest late."""
-        return tuple(sorted(self.overdue, key=lambda late: not late.escalated)[:WORST])
+        late = (late for late in self.overdue if not late.waiting)
+        return tuple(sorted(late, key=lambda late: not late.escalated)[:WORST])
 
     @property
     def unanswered(self) -> tuple[ConcernLine, ...]:
@@ -200,8 +237,17 @@ class PeriodReport(Struct, frozen=True):
         return tuple(line for line in self.concerns if line.kind == "proposal")
 
     @property
+    def problems_unanswered(self) -> tuple[ConcernLine, ...]:
+        return tuple(line for line in self.unanswered if line.kind == "problem")
+
+    @property
     def proposals_unanswered(self) -> tuple[ConcernLine, ...]:
         return tuple(line for line in self.unanswered if line.kind == "proposal")
+
+    @property
+    def proposals_open(self) -> tuple[ConcernLine, ...]:
+        """The proposals that wait, without those of tasks that are done: what a leader decides."""
+        return tuple(line for line in self.proposals_unanswered if not line.finished)
 
 
 def period_report(
@@ -217,9 +263,9 @@ def period_report(
         before = overview(book, period.eve, agencies, parted=False)
     earlier = before.lines if before else ()
     late = [late_line(book, line, day) for line in now.lines if line.standing.class_ == "overdue"]
-    overdue = tuple(sorted(late, key=lambda late: -late.line.standing.days_late))
+    overdue = waiting_last(sorted(late, key=lambda late: -late.line.standing.days_late))
     due = due_lines(now.lines, day)
-    by_agency = tuple(sorted(now.by_agency, key=lambda row: -len(row.figures.overdue)))
+    by_agency = tuple(sorted(now.by_agency, key=_rank))
     soon = set(now.totals.due_soon)
     return PeriodReport(
         book,
@@ -243,6 +289,10 @@ def period_report(
         due_next=tuple(line for line in due if line.due <= period.next_last),
         concerns=_concerns(book, period, day, agencies),
     )
+
+
+def _rank(row: AgencyRow) -> int:
+    return len(row.figures.waiting) - len(row.figures.overdue)
 
 
 def _ids(standings: Iterable[Standing]) -> Ids:

@@ -1,0 +1,26 @@
+"""How many problems and proposals wait for an answer, in a phrase: one count wherever it stands."""
+
+from collections.abc import Sequence
+
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, in_prose
+from caichcli.views.concerns import ConcernLine
+
+
+def awaiting(lines: Sequence[ConcernLine], lang: Language) -> str:
+    """How many problems and how many proposals have no answer."""
+    waiting = [line for line in lines if line.answer is None]
+    proposals = [line for line in waiting if line.kind == "proposal"]
+    words = say(
+        lang,
+        "concerns.awaiting",
+        problems=in_prose(len(waiting) - len(proposals), lang),
+        proposals=in_prose(len(proposals), lang),
+    )
+    return words + of_finished(proposals, lang)
+
+
+def of_finished(lines: Sequence[ConcernLine], lang: Language) -> str:
+    """How many of these are of tasks that are done, to stand behind their number."""
+    count = sum(line.finished for line in lines)
+    return say(lang, "concerns.of-finished", count=in_prose(count, lang)) if count else ""

@@ -1,0 +1,55 @@
+"""What is late of a task that recurs or that several owe: which occurrence, and who still owes."""
+
+from msgspec import Struct
+
+from caichcli.plan.model import Id
+from caichcli.plan.standing import DONE, STOPPED, Standing
+
+
+class Arrears(Struct, frozen=True):
+    """An occurrence that is overdue (None: the task itself), and who of its owners still owes it.
+
+    ``of`` is how many owe it in all, ``met`` how many have met it; ``of`` is None where not
+    all are known, and where the task is not owed by several. ``owing`` are the known ones.
+    """
+
+    occurrence: str | None
+    met: int
+    of: int | None
+    owing: tuple[Id, ...]
+
+
+def arrears(standing: Standing) -> tuple[Arrears, ...]:
+    """Return what is overdue of a task, the earliest occurrence first.
+
+    Nothing of a task that is not overdue, nor of one that is owed once by one.
+    """
+    if standing.class_ != "overdue" or not (standing.members or standing.occurrences):
+        return ()
+    parts = [part for part in standing.members if part.class_ not in STOPPED] or [standing]
+    late = [part for part in parts if part.class_ == "overdue"]
+    overdue = {o.key: o.due for part in late for o in part.occurrences if o.overdue}
+    keys: list[str | None] = [*sorted(overdue, key=lambda key: overdue[key])]
+    return tuple(_arrears(standing, parts, late, key) for key in keys or [None])
+
+
+def _arrears(
+    standing: Standing, parts: list[Standing], late: list[Standing], key: str | None
+) -> Arrears:
+    owing = tuple(part.owner for part in late if part.owner and _owes(part, key))
+    return Arrears(
+        key,
+        sum(_met(part, key) for part in parts),
+        len(parts) if standing.members and standing.complete else None,
+        owing if standing.members else (),
+    )
+
+
+def _owes(part: Standing, key: str | None) -> bool:
+    return key is None or any(o.key == key and o.overdue for o in part.occurrences)
+
+
+def _met(part: Standing, key: str | None) -> bool:
+    if key is None:
+        return part.class_ in DONE
+    return any(o.key == key and o.completed is not None for o in part.occurrences)
