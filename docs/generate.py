@@ -12,6 +12,7 @@ from docs.generators.ci import ci
 from docs.generators.commands import commands
 from docs.generators.pictures import status_picture
 from docs.generators.plan_format import plan_format
+from docs.generators.registers import ministries
 from docs.generators.rules import rules
 from docs.generators.schemas import SCHEMAS
 from docs.generators.templates import templates
@@ -27,6 +28,7 @@ GENERATED: dict[str, Callable[[], str | bytes]] = {
     "docs/rules.md": rules,
     "docs/templates.md": templates,
     "docs/pictures/status.svg": status_picture,
+    "src/caichcli/files/disk/starter/registers/ministries.yaml": ministries,
     **{f"docs/schema/{name}": text for name, text in SCHEMAS.items()},
     **{f"templates/{name}": content for name, content in WORD_TEMPLATES.items()},
 }

@@ -33,7 +33,13 @@ PLAN: Data = {
         "objectives": ["Hoàn thành các mục tiêu"],
         "reporting": {"every": "week", "cutoff": "calendar", "closing_day": "friday"},
         "calendar": {"days_off": ["2026-01-02"], "working_days": ["2026-01-10"]},
-        "follow_up": {"due_soon": 15, "bands": [30, 60], "reminders": 3},
+        "follow_up": {
+            "due_soon": 15,
+            "bands": [30, 60],
+            "reminders": 3,
+            "before": "day-before",
+            "before_from": "2026-03-01",
+        },
         "slips": [
             {
                 "date": "2026-07-01",
@@ -88,6 +94,7 @@ PLAN: Data = {
                     "date": "2026-06-20",
                     "to": "30/9/2026",
                     "document": {"number": "03/TB-VD"},
+                    "authority": {"number": "02/QĐ-VD"},
                     "for": "2026-Q2",
                     "note": "Gia hạn",
                 }
@@ -108,10 +115,12 @@ PLAN: Data = {
                     "recorded_by": "Văn phòng",
                     "status": "done",
                     "progress": 99.5,
+                    "nothing_new": True,
                     "note": "Đã xong",
                     "results": [{"number": "03/BC-VD", "date": "2026-07-02"}],
                     "completed": "2026-07-01",
                     "for": "2026-Q2",
+                    "milestone": 1,
                     "document": {"number": "04/BC-VD"},
                     "reason": "Chờ ý kiến",
                     "problems": [{"text": "Thiếu số liệu", "to": "bo-a"}],

@@ -78,5 +78,96 @@ def test_an_answer_that_could_not_be_written_is_a_failure() -> None:
     with FULL.open("wb") as full:
         run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert run.returncode == 3
-    assert run.stderr.startswith(b"caich: [Errno 28]")
+    assert run.stderr.decode().startswith(f"caich: không in được kết quả: {os.strerror(28)}")
     assert run.stderr.count(b"\n") == 1
+
+
+WORKSPACE = {
+    "plans/agencies.yaml": "schema: 1\nagencies:\n  - {id: bo-a, name: Bộ A, kind: ministry}\n",
+    "plans/2026.yaml": """\
+schema: 1
+plan:
+  id: vi-du
+  title: Kế hoạch minh họa
+  document: {number: 01/QĐ-VD, date: 2026-01-15}
+  period: {from: 2026-01-01, to: 2026-12-31}
+areas:
+  - {id: I, name: Chỉ đạo}
+tasks:
+  - {id: I.1, title: Kiểm tra, area: I, lead: [bo-a]}
+""",
+}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    for name, text in WORKSPACE.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+# A command line, and what must be on the disk after it: a file, and words in it.
+WORK = {
+    "update I.1 -n xong": ("plans/2026.yaml", "note: xong"),
+    "update I.1 -n xong -f json": ("plans/2026.yaml", "note: xong"),
+    "adjust I.1 --to 30/9/2026": ("plans/2026.yaml", "adjustments"),
+    "remind I.1": ("plans/2026.yaml", "reminders"),
+    "cancel I.1 --document 2/TB": ("plans/2026.yaml", "cancelled"),
+    "export -o a.csv": ("a.csv", "I.1"),
+    "render weekly -o a.md": ("a.md", "I.1"),
+    "init --ci github": (".github/workflows/caich.yml", "caich"),
+    "validate": ("plans/2026.yaml", "Kiểm tra"),
+    "status": ("plans/2026.yaml", "Kiểm tra"),
+    "list": ("plans/2026.yaml", "Kiểm tra"),
+    "templates eject weekly": ("templates/vi/weekly.md.j2", "{%"),
+}
+ANSWERS = ("validate", "status", "list")
+
+
+def shell(words: str, at: Path, redirection: str) -> subprocess.CompletedProcess[bytes]:
+    """The command run by a shell, which leaves its outputs closed or full."""
+    command = f'"{sys.executable}" -m caichcli {words} {redirection}'
+    return subprocess.run(
+        ["sh", "-c", command], cwd=at, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a Unix shell closes the outputs")
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", WORK)
+def test_without_an_output_the_work_is_done(workspace: Path, words: str, redirection: str) -> None:
+    answer = shell(words, workspace, redirection)
+    file, content = WORK[words]
+    assert content in (workspace / file).read_text("utf-8-sig")
+    assert (answer.returncode, b"Traceback" in answer.stderr) == (0, False)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a full disk to hand")
+@pytest.mark.parametrize("words", WORK)
+def test_what_is_recorded_is_told_though_its_receipt_is_lost(workspace: Path, words: str) -> None:
+    """An answer that is lost is a failure; a receipt is not: whoever tries again records twice."""
+    answer = shell(words, workspace, "> /dev/full")
+    file, content = WORK[words]
+    assert content in (workspace / file).read_text("utf-8-sig")
+    said = answer.stderr.decode()
+    assert answer.returncode == (3 if words in ANSWERS else 0)
+    assert "Traceback" not in said
+    if words.startswith(("update", "adjust", "remind", "cancel")):
+        assert "Đừng làm lại" in said
+    assert shell(words, workspace, "> /dev/full 2> /dev/full").returncode in (0, 2, 3)
+
+
+@pytest.mark.parametrize("words", ["export -f csv -o -", "render weekly -o -"])
+def test_a_dash_is_the_standard_output(workspace: Path, words: str) -> None:
+    answer = shell(words, workspace, "")
+    assert (answer.returncode, b"I.1" in answer.stdout) == (0, True)
+    assert sorted(path.name for path in workspace.iterdir()) == ["plans"]
+
+
+@pytest.mark.parametrize("words", ["forms out --period 2026-Q1 -o -", "import x.csv -o -"])
+def test_a_dash_is_never_a_folder(workspace: Path, words: str) -> None:
+    answer = shell(words, workspace, "")
+    assert answer.returncode == 2
+    assert "đầu ra chuẩn" in answer.stderr.decode()
+    assert not (workspace / "-").exists()

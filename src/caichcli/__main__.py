@@ -5,35 +5,27 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from io import TextIOWrapper
 from typing import NoReturn
+
+from caichcli.cli import streams
 
 
 def main() -> NoReturn:
     """Run the command of ``sys.argv`` and leave the process with its exit code."""
     # A process that lives for a tenth of a second pays for collecting and never gains by it.
     gc.disable()
-    speak_utf8()
+    streams.provide()
     # Leaving at once skips tearing down modules and objects that nobody will look at again;
     # what was written is flushed before, and the program has no exit handlers.
     os._exit(run_and_flush())
-
-
-def speak_utf8() -> None:
-    """Make both outputs UTF-8 whatever the console's code page; line ends stay the console's.
-
-    A lone surrogate (a byte of an argument that was not UTF-8) is printed escaped.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def run_and_flush() -> int:
     """Run the command and write out what it printed; return the exit code.
 
     A reader that went away (``caich list | head``) is no fault. Output that could not be
-    written, on a full disk for one, is: half an answer must not pass for a whole one.
+    written, on a full disk for one, is: half an answer must not pass for a whole one. The
+    receipt of work that is done is no answer: its loss is told, and the work's code stays.
     """
     try:
         from caichcli.cli.main import run
@@ -53,11 +45,23 @@ def run_and_flush() -> int:
         # Windows says EINVAL of a closed pipe.
         if error.errno in {errno.EPIPE, errno.EINVAL}:
             return 0
-        with suppress(AttributeError, OSError):
-            sys.stderr.write(f"caich: {error}\n")
-            sys.stderr.flush()
-        return 3
-    return code
+        return _told(error)
+    lost = streams.loss()
+    return code if lost is None else _told(lost, code)
+
+
+def _told(error: OSError, code: int = 3) -> int:
+    """Say why something could not be printed; return the exit code, that of work that is done."""
+    from caichcli.cli.main import language
+    from caichcli.language.messages import say
+
+    done = streams.is_work_done()
+    key = "usage.receipt-lost" if done else "usage.output-lost"
+    words = say(language(sys.argv[1:], os.environ), key, reason=error.strerror or str(error))
+    with suppress(OSError):
+        sys.stderr.write(f"{words}\n")
+        sys.stderr.flush()
+    return code if done else 3
 
 
 if __name__ == "__main__":

@@ -89,3 +89,27 @@ def test_what_is_refused_changes_nothing(at: Desk, line: str) -> None:
     answer = at.run(*shlex.split(line))
     assert (answer.code, answer.out, at.text) == (code, "", PLAN)
     assert [word for word in named if word not in answer.err] == []
+
+
+def test_an_extension_after_the_term_says_by_how_many_days(at: Desk) -> None:
+    answer = at.run("adjust", "I.1", "--to", "30/9/2026", "--document", "2/TB@1/7/2026")
+    assert "gia hạn sau khi đã quá hạn 1 ngày" in answer.out
+    assert "gia hạn sau khi đã quá hạn 1 ngày" in at.run("list").out
+    assert "Gia hạn sau khi đã quá hạn" in at.run("status").out
+
+
+def test_an_extension_counts_from_its_document_s_day_whenever_it_is_typed(at: Desk) -> None:
+    answer = at.run("adjust", "I.1", "--to", "30/9/2026", "--document", "2/TB@28/6/2026")
+    assert "quá hạn 1 ngày → chưa hoàn thành, trong hạn" in answer.out
+    assert "gia hạn sau khi" not in answer.out
+
+
+def test_the_lead_s_own_letter_asks_for_an_extension(at: Desk) -> None:
+    words = ("adjust", "I.1", "--to", "30/9/2026", "--document", "45/CV-BA@20/6/2026")
+    answer = at.run(*words)
+    assert answer.code == 0
+    assert "extension-asked-for" in answer.err
+    assert "→" not in answer.out
+    assert "Đề nghị gia hạn" in at.run("show", "I.1").out
+    assert at.run(*words, "--authority", "1/QĐ@15/1/2026").code == 0
+    assert "quá hạn" not in at.run("list", "--status", "in-progress").out

@@ -134,3 +134,9 @@ def test_several_plans_of_one_day_must_be_told_apart(ask: Ask, tmp_path: Path) -
     assert answer.code == 2
     assert "2020, khac" in answer.err
     assert ask("status", "--plan", "khac", at=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("words", ["kỹ thuật", "kĩ thuật", "ky thuat", "KI THUẬT"])
+def test_a_text_is_found_with_either_i(ask: Ask, words: str) -> None:
+    answer = ask("list", "--search", words, "--as-of", "30/6/2020", at=EXAMPLE)
+    assert "kỹ thuật" in answer.out

@@ -147,8 +147,9 @@ def test_json_is_the_answer_of_list(ask: Ask) -> None:
 
 
 def events(path: Path) -> dict[str, Any]:
+    """The events by plan, task and occurrence; behind the sign stands whose plan it is."""
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
-    return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+    return {str(event["uid"]).partition("@")[0]: event for event in calendar.walk("VEVENT")}
 
 
 def test_a_calendar_has_an_event_a_due_date(ask: Ask, tmp_path: Path) -> None:
@@ -156,34 +157,68 @@ def test_a_calendar_has_an_event_a_due_date(ask: Ask, tmp_path: Path) -> None:
     tasks = {task["id"]: task for task in listed(ask, EXAMPLE)}
     single = {uid: event for uid, event in found.items() if uid.count("/") == 1}
     wanted = {
-        f"minh-hoa-2020/{id_}@caich"
+        f"minh-hoa-2020/{id_}"
         for id_, task in tasks.items()
-        if task["due"]
-        and task["deadline_kind"] not in ("recurring", "period")
-        and task["class"] not in ("cancelled", "suspended")
+        if task["due"] and task["deadline_kind"] not in ("recurring", "period")
     }
     assert single.keys() == wanted
     for uid, event in single.items():
-        task = tasks[uid.split("/")[1].removesuffix("@caich")]
+        task = tasks[uid.split("/")[1]]
         assert event["dtstart"].dt.isoformat() == task["due"]
         assert str(event["dtstamp"].dt) == "2020-06-28 00:00:00+00:00"
+        stopped = task["class"] in ("cancelled", "suspended")
+        assert (event.get("status"), event["sequence"] > 0) == (
+            ("CANCELLED", True) if stopped else (None, event["sequence"] > 0)
+        )
         open_ = task["class"] in ("in-term", "overdue", "undated")
         assert len(event.walk("VALARM")) == (2 if open_ else 0)
-    assert "minh-hoa-2020/I.4/2020-06-30@caich" in found
-    sunday = found["minh-hoa-2020/I.4/2020-12-20@caich"]
+    assert "minh-hoa-2020/I.4/2020-06-30" in found
+    sunday = found["minh-hoa-2020/I.4/2020-12-20"]
     assert "Ngày đến hạn rơi vào Chủ nhật." in sunday["description"]
 
 
-def test_an_event_keeps_its_name_when_its_term_moves(at: Desk) -> None:
-    def event() -> Any:
-        assert at.run("export", "-o", "a.ics", "--force").code == 0
-        return events(at.top / "a.ics")["ke-hoach/I.1@caich"]
+def calendar(at: Desk) -> dict[str, Any]:
+    assert at.run("export", "-o", "a.ics", "--force").code == 0
+    return events(at.top / "a.ics")
 
-    before = event()
+
+def test_an_event_keeps_its_name_when_its_term_moves(at: Desk) -> None:
+    before = calendar(at)["ke-hoach/I.1"]
     assert at.run("adjust", "I.1", "--to", "30/9/2026", "--document", "2/TB@1/7/2026").code == 0
-    after = event()
+    after = calendar(at)["ke-hoach/I.1"]
+    assert before["uid"] == after["uid"]
     assert (before["dtstart"].dt, before["sequence"]) == (dt.date(2026, 6, 30), 0)
     assert (after["dtstart"].dt, after["sequence"]) == (dt.date(2026, 9, 30), 1)
+
+
+@pytest.mark.parametrize("task", ["I.1", "I.3"])
+def test_what_is_stopped_is_cancelled_in_the_calendar_until_it_goes_on(at: Desk, task: str) -> None:
+    """One that was left out would stay where the calendar was taken in before."""
+
+    def told() -> list[tuple[str | None, int]]:
+        own = (one for uid, one in calendar(at).items() if uid.startswith(f"ke-hoach/{task}"))
+        return [(one.get("status"), one["sequence"]) for one in own if "Đã" not in one["summary"]]
+
+    before = told()
+    assert at.run("suspend", task, "--document", "2/TB@1/1/2026").code == 0
+    stopped = told()
+    assert at.run("update", task, "-s", "in-progress", "--by", "van-phong").code == 0
+    again = told()
+    assert at.run("cancel", task, "--document", "3/TB@1/1/2026").code == 0
+    gone = told()
+    assert before
+    assert {status for status, _ in stopped + gone} == {"CANCELLED"}
+    assert {status for status, _ in before} == {None}
+    revisions = [max(number for _, number in one) for one in (before, stopped, again, gone)]
+    assert revisions == sorted(set(revisions))
+
+
+def test_plans_of_one_id_have_calendars_of_their_own(at: Desk) -> None:
+    first = {str(one["uid"]) for one in calendar(at).values()}
+    at.write(at.text.replace("Kế hoạch minh họa năm 2026", "Kế hoạch của tỉnh Y năm 2026"))
+    second = {str(one["uid"]) for one in calendar(at).values()}
+    assert len(first) == len(second)
+    assert first.isdisjoint(second)
 
 
 def test_lines_of_a_calendar_are_folded(ask: Ask, tmp_path: Path) -> None:

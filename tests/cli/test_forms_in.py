@@ -621,3 +621,15 @@ def test_days_that_excel_may_have_turned_round_are_refused(at: Desk) -> None:
     assert (answer.code, faults(data)) == (2, {"I11": "day-order"})
     filled(at.top / A, {"I.1": {"completed": dt.date(2026, 5, 5)}})
     assert take(at, A)[0].code == 0
+
+
+def test_cells_beyond_the_form_are_told(at: Desk) -> None:
+    sheet = Sheet(at.top / A).fill({"I.1": {"progress": 60}})
+    sheet.sheet["XFD1048576"] = "ô lạc"
+    sheet.save()
+    answer, data = take(at, A)
+    assert (answer.code, verdicts(data)["I.1"]) == (0, "taken")
+    assert [(note["code"], note["values"]) for note in data["files"][0]["notes"]] == [
+        ("beyond", {"count": "1"})
+    ]
+    assert "1 ô nằm ngoài các cột của biểu" in at.run("forms", "in", A).out

@@ -126,3 +126,21 @@ def test_a_wrong_question_is_refused(at: Desk, words: str, named: str) -> None:
     answer = at.run("log", *words.split())
     assert (answer.code, answer.out) == (2, "")
     assert named in answer.err
+
+
+def test_what_came_before_a_shallow_clone_is_nobody_s(
+    at: Desk, git: Git, ask: Ask, tmp_path: Path
+) -> None:
+    top = at.top
+    git(top, "init", "-q")
+    commit(git, top, {})
+    at.run("remind", "I.1", "--date", "10/6/2026")
+    commit(git, top, {})
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{top}", "can")
+    words = ask("log", at=tmp_path / "can")
+    told = json.loads(ask("log", "--format", "json", at=tmp_path / "can").out)
+    assert "Người thử" not in words.out
+    assert "bản rút gọn" in words.out
+    assert (told["shallow"], {entry["commit"] for entry in told["entries"]}) == (True, {None})
+    whole = json.loads(at.run("log", "--format", "json").out)
+    assert (whole["shallow"], whole["entries"][0]["commit"]["author"]) == (False, "Người thử")

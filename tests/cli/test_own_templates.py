@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from caichcli.files.disk.worker import MEGABYTE
 from tests.cli.conftest import EXAMPLE, Ask
 from tests.formats.documents.bombs import BOMBS
 
@@ -104,6 +105,35 @@ def test_a_template_is_looked_through(ask: Ask, workspace: Path, name: str) -> N
         answer = ask("templates", "check", words, at=workspace)
         assert (answer.code, answer.err) == (1, "")
         assert "mẫu cần quá nhiều bộ nhớ" in answer.out
+
+
+def test_a_shipped_template_is_looked_through_with_its_own_parts(
+    ask: Ask, workspace: Path, started: list[int]
+) -> None:
+    put(workspace, "_words.j2", FULL)
+    answer = ask("templates", "check", "weekly.md.j2", at=workspace)
+    assert (answer.code, answer.err) == (1, "")
+    assert answer.out.startswith("templates/_words.j2:1: mẫu cần quá nhiều bộ nhớ")
+    assert len(started) == 1
+
+
+def test_a_template_of_many_megabytes_is_not_opened(ask: Ask, workspace: Path) -> None:
+    put(workspace, "weekly.md.j2", " " * 33 * MEGABYTE)
+    answer = ask(*W26, at=workspace)
+    assert (answer.code, answer.out) == (3, "")
+    assert "weekly.md.j2: mẫu quá lớn (hơn 32 MB" in answer.err
+    for name in ("weekly.md.j2", "templates/weekly.md.j2"):
+        answer = ask("templates", "check", name, at=workspace)
+        assert (answer.code, answer.out) == (3, "")
+        assert "quá lớn" in answer.err
+
+
+def test_a_name_of_many_letters_is_cut(ask: Ask, workspace: Path) -> None:
+    put(workspace, "weekly.md.j2", "{{ report[range(9999) | join] }}")
+    answer = ask(*W26, at=workspace)
+    assert answer.code == 3
+    assert "mẫu dùng tên “0123456789101112" in answer.err
+    assert len(answer.err) < 400
 
 
 def test_a_file_of_no_workspace_is_looked_through(ask: Ask, tmp_path: Path) -> None:

@@ -259,6 +259,16 @@ def test_a_rule_that_is_off_asks_nothing(at: Desk) -> None:
     assert at.run("update", "II.2", "-s", "done").code == 0
 
 
+def test_a_correction_is_asked_about_and_a_withdrawal_is_not(at: Desk) -> None:
+    at.run("update", "II.3", "-s", "in-progress", "--by", "BA", "-r", "9/QC@28/6/2026")
+    done = ["update", "II.3", "-s", "done", "--corrects", "2026-07-01", "--by", "BA"]
+    assert at.run(*done).code == 1
+    assert at.run(*done, "--yes", "completion-day-unstated").code == 0
+    assert "status: done, completed: 2026-06-28, corrects: 2026-07-01" in at.text
+    at.run("update", "II.2", "-s", "done", "--yes", "status-for-all")
+    assert at.run("update", "II.2", "--withdraws", "2026-07-01").code == 0
+
+
 def test_an_older_report_is_not_asked_about_again(at: Desk) -> None:
     at.run("update", "II.2", "-s", "done", "--yes", "status-for-all", today=TODAY)
     assert at.run("update", "II.2", "-n", "Đã họp").code == 0

@@ -1,9 +1,7 @@
 """``caich update``: the lines that each command adds, and what it refuses."""
 
-import io
 import json
 import shlex
-import sys
 from pathlib import Path
 
 import jsonschema_rs
@@ -218,6 +216,8 @@ REFUSED = {
     "I.1 --corrects 2026-04-03": (2, ["empty-entry"]),
     "I.1 -s done --date 2/7/2026": (2, ["update-in-future"]),
     "I.1 -s done --date 2/4/2026": (2, ["updates-out-of-order", "--completed"]),
+    "I.1 -n x --by BA --by bo-b": (2, ["--by", "hai lần"]),
+    "I.1 -n x --plan ke-hoach -p khac": (2, ["--plan"]),
     "I.1 -s done --completed 2/7/2026": (2, ["completed-after-recorded"]),
     "I.1 --corrects 2026-04-04": (2, ["unknown-entry"]),
     "I.1 --corrects hôm-qua": (2, ["invalid-entry"]),
@@ -605,43 +605,6 @@ def test_the_plan_of_several_is_told_apart(at: Desk) -> None:
     assert at.text == PLAN
     assert at.run("update", "I.1", "--note", "x", "--plan", FILE).code == 0
     assert added(PLAN, at.text) == {AFTER_I1: ["      - {date: 2026-07-01, note: x}"]}
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-ANSWERED = {
-    # the options, what is typed: the record
-    ("", "xong|done|100|Đã xong|9/TB@8/6/2026 10/TB|?|c|"): (
-        "{date: 2026-07-01, status: done, progress: 100, note: Đã xong, "
-        "results: [{number: 9/TB, date: 2026-06-08}, {number: 10/TB}], completed: 2026-06-08}"
-    ),
-    ("-s done --note x", "|9/TB|"): (
-        "{date: 2026-07-01, status: done, note: x, results: [{number: 9/TB}]}"
-    ),
-}
-
-
-@pytest.mark.parametrize(("options", "typed"), ANSWERED)
-def test_on_a_terminal_it_may_ask(
-    at: Desk, monkeypatch: pytest.MonkeyPatch, options: str, typed: str
-) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal(typed.replace("|", "\n")))
-    answer = at.run("update", "I.1", "--interactive", "--diff", *options.split())
-    assert answer.code == 0, answer.err
-    assert added(PLAN, at.text) == {AFTER_I1: [f"      - {ANSWERED[options, typed]}"]}
-    assert answer.out.endswith(f"\n{unified(PLAN, at.text)}")
-
-
-@pytest.mark.parametrize(("typed", "code"), [("\n\n\n\n", 2), ("done\n", 130)])
-def test_no_answers_record_nothing(
-    at: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
-) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal(typed))
-    answer = at.run("update", "I.1", "--interactive")
-    assert (answer.code, at.text) == (code, PLAN)
 
 
 BLANK_ROWS = {

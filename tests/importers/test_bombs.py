@@ -12,10 +12,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from docx import Document
 from openpyxl import Workbook
+from xlsxwriter import Workbook as Writer
 
-from caichcli.formats.documents.word.package import MOST_OF_TEMPLATE, NoWord, unpack
+from caichcli.files.disk import templates
+from caichcli.formats.documents.word.package import NoWord, unpack
 from caichcli.importers import books, packages, sources
 from caichcli.importers.grids.grid import Refused, Source
+from caichcli.importers.grids.paragraphs import DEEPEST_STYLE, Styles
 
 SHEET = "xl/worksheets/sheet1.xml"
 MEMORY = 700 * 1024 * 1024  # bytes of address space, the libraries' own among them
@@ -49,6 +52,14 @@ def changed(data: bytes, part: str, change: Change) -> bytes:
     return target.getvalue()
 
 
+def spoken_workbook() -> bytes:
+    """A workbook whose texts stand in a part of their own, as Excel has them."""
+    stream = io.BytesIO()
+    with Writer(stream, {"in_memory": True}) as book:
+        book.add_worksheet().write(0, 0, "Nhiệm vụ")
+    return stream.getvalue()
+
+
 def before(mark: bytes, text: bytes) -> Change:
     return lambda content: content.replace(mark, text + mark, 1)
 
@@ -67,6 +78,19 @@ def merged(*areas: str) -> Change:
 BOMBS = {
     "more filled cells than any plan": workbook(
         SHEET, rows(b'<row r="9">' + b"<c><v>1</v></c>" * 1_100_000 + b"</row>")
+    ),
+    "parts of texts without number": workbook(
+        SHEET,
+        rows(
+            b'<row r="9"><c r="A9" t="inlineStr"><is>'
+            + b"<r><rPr><b/></rPr><t>a</t></r>" * 110_000
+            + b"</is></c></row>"
+        ),
+    ),
+    "texts without number": changed(
+        spoken_workbook(),
+        "xl/sharedStrings.xml",
+        before(b"</sst>", b"<si><t>a</t></si>" * 1_100_000),
     ),
     "styles without number": workbook("xl/styles.xml", before(b"</cellXfs>", b"<xf/>" * 250_000)),
     "names without number": workbook("xl/workbook.xml", before(b"</workbook>", b"<a/>" * 250_000)),
@@ -131,10 +155,44 @@ def test_ranges_without_number_are_refused_where_a_workbook_is_opened_whole() ->
     assert books.open_book(workbook(SHEET, far), packages.WORKBOOK) == "too-large"
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        b'<conditionalFormatting><cfRule type="cellIs"/></conditionalFormatting>',
+        b'<dataValidations><dataValidation type="list"/></dataValidations>',
+        b'<hyperlinks><hyperlink ref="A1"/></hyperlinks>',
+    ],
+)
+def test_rules_without_number_are_too_much_where_a_workbook_is_opened_whole(rule: bytes) -> None:
+    bomb = workbook(SHEET, before(b"</worksheet>", rule * 110_000))
+    assert books.open_book(bomb, packages.FORM) == "too-large"
+    assert isinstance(sources.read(bomb, "in.xlsx"), Source)  # which leaves them out
+
+
+def test_styles_based_on_each_other_are_followed_so_far_only() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="s{}"><w:basedOn w:val="s{}"/></w:style>'
+    styles = "".join(style.format(n, n + 1) for n in range(5000)).encode()
+    last = b'<w:style w:type="paragraph" w:styleId="s5000"><w:rPr><w:strike/></w:rPr></w:style>'
+    stream = io.BytesIO()
+    Document().save(stream)
+    data = changed(stream.getvalue(), "word/styles.xml", before(b"</w:styles>", styles + last))
+    reader = Styles(Document(io.BytesIO(data)).styles.element)
+    assert sum(1 for _ in reader.chain("s0")) == DEEPEST_STYLE
+    assert (reader.is_struck("s0"), reader.is_struck("s4990")) == (False, True)
+
+
 def test_a_document_of_tags_alone_is_refused() -> None:
     bomb = document(before(b"<w:sectPr", b"<w:p/>" * 4_100_000))
     assert sources.read(bomb, "in.docx") == Refused("too-large")
-    assert unpack(bomb, MOST_OF_TEMPLATE) == NoWord("too-large")
+    assert unpack(bomb, templates.LARGEST) == NoWord("too-large")
+
+
+def test_lists_without_number_are_refused() -> None:
+    lists = b'<w:num w:numId="9"/>' * 500_000
+    stream = io.BytesIO()
+    Document().save(stream)
+    bomb = changed(stream.getvalue(), "word/numbering.xml", before(b"</w:numbering>", lists))
+    assert sources.read(bomb, "in.docx") == Refused("too-large")
 
 
 def test_rows_of_a_wide_table_are_counted_by_their_places() -> None:

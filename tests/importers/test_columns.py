@@ -408,3 +408,19 @@ def test_a_plan_with_figures_beside_is_one_in_doubt(tmp_path: Path) -> None:
     draft = imported(written(rows, "md", tmp_path))
     assert len(draft.tasks) == 1
     assert [note.code for note in draft.notes if note.code != "no-areas"] == ["maybe-figures"]
+
+
+def test_a_row_that_a_page_cut_goes_on_in_the_next_table(tmp_path: Path) -> None:
+    path = tmp_path / "in.docx"
+    from docx import Document
+
+    from tests.importers.layouts import add_table
+
+    document = Document()
+    add_table(document, [FULL, ["1", "Mở trường", "Bộ Giáo dục", "2026"]])
+    document.add_paragraph("")
+    add_table(document, [["", "", "và Đào tạo", ""], NEXT])
+    document.save(str(path))
+    draft = imported(path)
+    assert tasks(draft)[0] == "1 | Mở trường | bo-giao-duc-va-dao-tao | | 2026 |"
+    assert lines(draft)[1] == "continuation doubtful: continued"

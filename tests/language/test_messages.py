@@ -155,6 +155,7 @@ DEADLINE_KINDS = [
     "continuous",
     "recurring",
     "conditional",
+    "unread",
 ]
 
 

@@ -21,8 +21,8 @@ from caichcli.plan.standing import Standing, standing
 REGISTER = """
 schema: 1
 agencies:
-  - {id: bo-a, name: Bộ A, kind: ministry}
-  - {id: bo-b, name: Bộ B, kind: ministry}
+  - {id: bo-a, name: Bộ A, abbreviations: [BA], kind: ministry}
+  - {id: bo-b, name: Bộ B, abbreviations: [BB], kind: ministry}
   - {id: bo-c, name: Bộ C, kind: ministry}
   - {id: bo-m, name: Bộ M, kind: ministry, from: 2020-07-01}
   - {id: tinh-x, name: Tỉnh X, kind: province}

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from caichcli.plan.agencies import Register
-from caichcli.plan.book import Book, adjustment_on, readable
+from caichcli.plan.book import Book, readable
 from caichcli.plan.model import PlanFile, RegisterFile
 from tests.plan.answers import HEAD, REGISTER, book_of, day_of, load
 
@@ -102,7 +102,7 @@ def test_the_adjustment_in_force(occurrence: str | None, day: str, to: str | Non
           - {date: 2020-04-06, to: 30/6/2020}
         """
     )
-    adjustment = adjustment_on(task, day_of(day), occurrence)
+    adjustment = book().adjustment_on(task, day_of(day), occurrence)
     assert (adjustment and adjustment.to) == to
 
 

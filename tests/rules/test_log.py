@@ -108,6 +108,15 @@ LOGS: list[tuple[str, str, list[str], list[str]]] = [
     ("not-a-member", "lead: [bo-b], assignment: each, support: [so-c]", ["by: so-c"], ["0.by"]),
     ("not-a-member", "lead: [bo-b], assignment: each", ["by: bo-a"], []),  # the standing agency
     ("not-a-member", "lead: [bo-b], assignment: each", ["agency: bo-a"], ["0.agency"]),
+    ("unknown-milestone", "deadline: trình 31/3; ban hành 30/9", ["milestone: 2"], []),
+    ("unknown-milestone", "deadline: trình 31/3; ban hành 30/9", ["milestone: 3"], ["0.milestone"]),
+    ("unknown-milestone", "deadline: 31/3/2026", ["milestone: 1"], ["0.milestone"]),
+    (
+        "unknown-milestone",
+        "deadline: Ban hành trong quý I/2026 và tổ chức thực hiện",
+        ["milestone: 1"],
+        [],
+    ),
     ("occurrence-missing", "deadline: hằng quý", ["status: done"], ["0"]),
     ("occurrence-missing", "deadline: hằng quý", ["status: done, for: 2026-Q1"], []),
     ("occurrence-missing", "deadline: hằng quý", ["status: in-progress"], []),

@@ -78,6 +78,7 @@ def _asked_of(paper: Paper, whom: str) -> None:
     further = {
         "escalated": "words.to_put_up(report)",
         "due_soon": "words.letter_due(report)",
+        "missed": "words.missed(report)",
         "past_period": "words.letter_past_period(report)",
     }
     for lines, words in further.items():

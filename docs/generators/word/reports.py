@@ -157,6 +157,7 @@ def brief(lang: Language) -> bytes:
             "List Item",
         )
         paper.tag("endfor")
+    tables.missed(paper)
     decisions = ("Cần cho ý kiến", "Decisions asked for")
     sections.counted(paper, *decisions, "report.proposals_unanswered")
     with paper.unless_empty("report.proposals_unanswered", "{{ words.no_proposal }}"):

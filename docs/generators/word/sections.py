@@ -67,6 +67,8 @@ def marks(paper: Paper, listed: str = "report.listed") -> None:
     paper.text("{{ words.period_mark }}", "Note")
     paper.tag("endif", f'if {listed} | selectattr("task.lead_basis", "equalto", "carried") | list')
     paper.text("{{ words.carried_mark }}", "Note")
+    paper.tag("endif", "if words.counts_eves(report) | trim")
+    paper.text("{{ words.eves(report) }}", "Note")
     paper.tag("endif", "if report.head.source")
     paper.text("{{ words.source(report) }}", "Note")
     paper.tag("endif")

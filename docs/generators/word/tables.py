@@ -158,6 +158,14 @@ def overdue(paper: Paper) -> None:
         paper.tag("if report.escalated")
         paper.text("**{{ words.escalated(report) }}**")
         paper.tag("endif")
+    missed(paper)
+
+
+def missed(paper: Paper) -> None:
+    """The tasks, not overdue, of which a milestone was missed."""
+    paper.tag("if report.missed")
+    paper.text("{{ words.missed(report) }}")
+    paper.tag("endif")
 
 
 def due(paper: Paper, lines: str, nothing: str) -> None:

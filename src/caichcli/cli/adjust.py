@@ -13,6 +13,9 @@ def command(
     task: options.TaskId,
     to: Annotated[str, typer.Option("--to", metavar="term", help="option.new_term")],
     document: options.Document = None,
+    authority: Annotated[
+        str | None, typer.Option("--authority", metavar="document", help="option.authority")
+    ] = None,
     date: options.Day = None,
     occurrence: options.Occurrence = None,
     note: options.Words = None,
@@ -30,6 +33,7 @@ def command(
         "date": recording_day(request.session, date).isoformat(),
         "to": to,
         "document": document,
+        "authority": authority,
         "for": occurrence,
         "note": note,
     }

@@ -19,6 +19,7 @@ from caichcli.services.confirmations import (
     confirmed,
     with_values,
 )
+from caichcli.views.receipt import Receipt
 
 YES, NO = ("c", "co", "y", "yes"), ("k", "khong", "n", "no")
 
@@ -41,6 +42,16 @@ def answers(unanswered: Unanswered, lang: Language) -> Mapping[int, Sequence[Ans
             raise unanswered
         by_position.setdefault(question.position, []).append(answer)
     return by_position
+
+
+def last_look(receipt: Receipt, lang: Language) -> None:
+    """Show what records would do, and ask whether to write them; break off where not."""
+    for line in receipts.lines(receipt, lang):
+        print(line, file=sys.stderr)
+    while (word := fold(read_line(say(lang, "record.last-look")))) not in YES:
+        if not word or word in NO:
+            print(say(lang, "record.not-written"), file=sys.stderr)
+            raise typer.Abort
 
 
 def _ask(question: Question, register: Register, lang: Language) -> Answer | None:

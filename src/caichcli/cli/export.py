@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, session
+from caichcli.cli import options, session, streams
 from caichcli.cli.usage import Misuse
 from caichcli.formats.exports import FORMATS, write
 from caichcli.language.messages import say
@@ -47,6 +47,7 @@ def command(
 ) -> None:
     """Write the tasks that pass every filter to a file, or to a pipe."""
     here = session.start(lang)
+    output = None if output == streams.STANDARD else output
     name = _format(format_, output, into)
     cells = _delimiter(delimiter, name)
     _require(name, into)
@@ -69,6 +70,7 @@ def command(
     if into is not None:
         _note(*session.day_notes(question, here.lang), *notes)
         update = exports.update(here, into, export, sheet, overwrite=force)
+        streams.work_done()
         _note(*_update_notes(update, here.lang))
         return
     file = write(name, export, here.lang)
@@ -78,6 +80,7 @@ def command(
         sys.stdout.buffer.write(file.content)
         return
     exports.save(here, file, output, overwrite=force)
+    streams.work_done()
     withdrawn = sum(line.withdrawn for line in export.lines)
     outside = say(here.lang, "list.outside", count=withdrawn) if withdrawn else ""
     count = len(export.lines) - withdrawn

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, session
+from caichcli.cli import options, session, streams
 from caichcli.cli.output import emit
 from caichcli.cli.usage import USAGE
 from caichcli.formats.answers import forms_in
@@ -37,6 +37,8 @@ def command(
     day = recording_day(here, date)
     intake = take_in(here, files, day, Instruction(plan, dry_run, commit), checked)
     outcome = intake.outcome
+    if not dry_run and intake.count:
+        streams.work_done()
     emit(forms_in, outcome, here.lang, format_)
     if (diff or dry_run) and format_ == "text" and outcome.difference:
         sys.stdout.write(f"\n{printable(outcome.difference)}")

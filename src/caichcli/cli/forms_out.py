@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, session
+from caichcli.cli import options, session, streams
 from caichcli.cli.complete import agency_names
+from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.errors import require
@@ -40,6 +41,8 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Write the forms into a folder."""
+    if output == streams.STANDARD:
+        raise Misuse("usage.no-standard-output")
     here = session.start(lang)
     require("office", "xlsxwriter")
     everybody = not agency or [name.casefold() for name in agency] == [ALL]
@@ -49,6 +52,7 @@ def command(
         print(note, file=sys.stderr)
     revision = revision_of(batch.question) or ""
     sending.write(here, batch, days, revision, Path(output), overwrite=force)
+    streams.work_done()
     count = len(batch.forms)
     sentence = say(here.lang, "forms.written", count=count, folder=output, rows=batch.rows)
     print(sentence, file=sys.stderr)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, refusals, session
+from caichcli.cli import options, refusals, session, streams
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.output import emit, on_terminal
 from caichcli.cli.usage import FINDINGS, Misuse
@@ -61,6 +61,8 @@ def command(
         raise Misuse("importing.apply-alone")
     if into is not None and (output is not None or any((title, document, issuer, period))):
         raise Misuse("importing.both")
+    if output is not None and str(output) == streams.STANDARD:
+        raise Misuse("usage.no-standard-output")
     source = imports.read(here, file, table or [], output or into)
     if into is not None:
         order = Order(into, area, apply and not dry_run, skip_refused, commit)
@@ -71,6 +73,7 @@ def command(
     draft = imports.draft(source, new)
     if output is not None:
         imports.write(here, source, new, draft, output, overwrite=force)
+        streams.work_done()
     _print_draft(source, draft, output, format_, here.lang)
     for line in _lines(new, draft, output, here.lang):
         print(line, file=sys.stderr)
@@ -105,6 +108,8 @@ def _lines(new: Head, draft: Draft, output: Path | None, lang: Language) -> Iter
 def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -> None:
     """Print the verdicts, how they compare with the plan, and what became of it."""
     recording = trial.recording
+    if trial.applied:
+        streams.work_done()
     difference = recording.difference() if recording else ""
     answer = words.Import(
         source.path.name,

@@ -22,6 +22,7 @@ LISTS = {
     "languages": "caichcli.language.wording:LANGUAGES",
     "model_names": "caichcli.cli.schema:MODELS",
     "recipes": "caichcli.files.disk.starter:RECIPES",
+    "registers": "caichcli.services.starters:REGISTERS",
     "reports": "caichcli.services.reports:REPORTS",
     "roles": "caichcli.services.filters:ROLES",
     "single_classes": "caichcli.plan.standing:Class",
@@ -30,7 +31,7 @@ LISTS = {
     "update_statuses": "caichcli.plan.model:Status",
 }
 # Whose names have words of their own, under this subject of the messages.
-SUBJECTS = {"cutoffs": "cutoff", "reports": "report", "roles": "role"}
+SUBJECTS = {"cutoffs": "cutoff", "registers": "register", "reports": "report", "roles": "role"}
 
 
 class _Filling(dict[str, str]):

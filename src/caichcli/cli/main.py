@@ -1,5 +1,6 @@
 """One run of ``caich``: language, command, what went wrong, exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -47,7 +48,12 @@ def run(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except typer.Abort:
         return 130
-    except (OSError, KeyboardInterrupt):
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        _complain(say(lang, "usage.long-name", path=error.filename))
+        return UNREADABLE
+    except KeyboardInterrupt:
         raise
     except Exception as error:
         from caichcli.cli import accident

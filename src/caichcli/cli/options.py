@@ -85,6 +85,9 @@ ExportFormat = Annotated[str | None, _format("option.export_format", "export_for
 
 # Of the commands that write to a plan
 TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=task_names)]
+TaskIdsOrNone = Annotated[
+    list[str] | None, typer.Argument(metavar="tasks", autocompletion=task_names)
+]
 Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="option.date")]
 Document = Annotated[
     str | None, typer.Option("--document", metavar="document", help="option.document")
@@ -102,6 +105,7 @@ By = Annotated[
 Occurrence = Annotated[
     str | None, typer.Option("--for", metavar="occurrence", help="option.occurrence")
 ]
+Milestone = Annotated[int | None, typer.Option("--milestone", metavar="number")]
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
@@ -125,6 +129,7 @@ NewStatus = Annotated[
     ),
 ]
 Progress = Annotated[str | None, typer.Option("--progress", metavar="percent")]
+NothingNew = Annotated[bool, typer.Option("--nothing-new")]
 Results = Annotated[list[str] | None, typer.Option("--result", "-r", metavar="document")]
 Completed = Annotated[str | None, typer.Option("--completed", metavar="day")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="text")]
@@ -138,4 +143,5 @@ Resolves = Annotated[str | None, typer.Option("--resolves", metavar="entry")]
 Corrects = Annotated[str | None, typer.Option("--corrects", metavar="entry")]
 Withdraws = Annotated[str | None, typer.Option("--withdraws", metavar="entry")]
 RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="text")]
+Undo = Annotated[bool, typer.Option("--undo")]
 Interactive = Annotated[bool, typer.Option("--interactive", "-i")]

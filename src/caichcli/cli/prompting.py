@@ -1,68 +1,202 @@
-"""Questions on a terminal for what no option says; Tab completes the choices."""
+"""``caich update --interactive``: what was reported, asked for question by question."""
 
+import datetime as dt
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
 import typer
+from msgspec import Struct
 
+from caichcli.cli import refusals
+from caichcli.cli.asking import possible, read_line
 from caichcli.cli.usage import Misuse
+from caichcli.formats.phrases.tasks import leads, situation, term, title
+from caichcli.language.choices import meant
+from caichcli.language.documents import read_citation
 from caichcli.language.messages import say
-from caichcli.language.wording import Language
-from caichcli.plan.model import Status
+from caichcli.language.wording import Language, day, read_day
+from caichcli.plan.agencies import NotFound
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id, Status
+from caichcli.plan.owners import owners
+from caichcli.plan.standing import Standing, standing
+from caichcli.services.errors import Refusal
+from caichcli.services.questions import task_of
 
-QUESTIONS = ("status", "progress", "note", "results")
-
-
-def complete(values: dict[str, Any], tasks: list[str], lang: Language) -> dict[str, Any]:
-    """Return the values with the answers of the person; an empty answer gives none."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Misuse("record.no-terminal")
-    print(say(lang, "record.prompt-tasks", tasks=", ".join(tasks)), file=sys.stderr)
-    answers = {
-        key: _ask(key, get_args(Status) if key == "status" else (), lang)
-        for key in QUESTIONS
-        if not values.get(key)
-    }
-    results = answers.get("results")
-    documents = {"results": results.split()} if results else {}
-    return {**values, **{key: text for key, text in answers.items() if text}, **documents}
+WHOLE = 100  # per cent
 
 
-def _ask(key: str, choices: tuple[str, ...], lang: Language) -> str:
-    """One answer; one that is none of the choices is asked for again."""
-    words = say(lang, f"record.prompt-{key}", choices=", ".join(choices))
-    with _offering(choices):
+class Interview(Struct, frozen=True):
+    """A person at a terminal who reports on tasks of a plan, on a day."""
+
+    book: Book
+    day: dt.date
+    lang: Language
+
+    def tasks(self, names: list[str]) -> list[Id]:
+        """Return the tasks named; asked for where none is, and again where there is no such one."""
         while True:
-            print(f"{words}: ", end="", file=sys.stderr, flush=True)
+            text = names or self._line("tasks").replace(",", " ").split()
+            if not text:
+                raise typer.Abort
             try:
-                answer = input().strip()
-            except EOFError:
-                raise typer.Abort from None
-            if not (choices and answer) or answer in choices:
-                return answer
-            print(say(lang, "record.prompt-again", choices=", ".join(choices)), file=sys.stderr)
+                ids = list(dict.fromkeys(task_of(self.book, name) for name in text))
+            except Refusal as refusal:
+                if names:
+                    raise
+                self._tell(refusals.words(refusal, self.lang))
+            else:
+                return ids
+
+    def values(self, tasks: list[Id], values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values with what is answered for those that are lacking."""
+        parts = [standing(self.book, self.book.task_by_id[id_], self.day) for id_ in tasks]
+        for part in parts:
+            self._tell(self._line_of(part))
+        answers = dict(values)
+        for key, ask in self._questions(parts, answers):
+            if answers.get(key) in (None, []):
+                answers[key] = ask()
+        return answers
+
+    def _questions(
+        self, parts: list[Standing], answers: Mapping[str, Any]
+    ) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """Yield what is asked, key by key; some questions hang on earlier answers."""
+        if not answers.get("agency"):
+            yield "by", lambda: self._agency("by", self._agencies(parts))
+        if parts[0].occurrences:
+            yield "for", lambda: self._choice("for", self._unmet(parts[0], answers), str)
+        if parts[0].milestones and len(parts) == 1:
+            yield "milestone", lambda: self._milestone(parts[0])
+        if not answers.get("nothing_new"):
+            yield "status", lambda: self._choice("status", self._statuses(), _status)
+            if answers.get("status") in (None, "in-progress"):
+                yield "progress", lambda: self._checked("progress", _progress)
+            yield "results", lambda: _documents(self._line("results"))
+        yield "note", lambda: self._line("note") or None
+        if answers.get("status") == "done":
+            yield "completed", lambda: self._checked("completed", _day)
+        elif any(part.class_ == "overdue" for part in parts):
+            yield "reason", lambda: self._line("reason") or None
+        yield "problems", lambda: self._concerns("problems")
+        yield "proposals", lambda: self._concerns("proposals")
+
+    def _line_of(self, part: Standing) -> str:
+        return say(
+            self.lang,
+            "record.prompt-task",
+            task=part.task.id,
+            title=title(part.task),
+            lead=leads(self.book, part.task, self.lang),
+            term=term(part, self.lang),
+            situation=situation(part, self.lang),
+        )
+
+    def _agencies(self, parts: list[Standing]) -> dict[Id, str]:
+        """Who may report: those that lead the tasks and their members, who supports, the chair."""
+        ids = [
+            id_
+            for part in parts
+            for id_ in (*owners(self.book, part.task).groups_of, *(part.task.support or ()))
+        ]
+        chair = self.book.head.standing_agency
+        names = (*ids, *((chair,) if chair else ()))
+        return {id_: self.book.register.name(id_) for id_ in names}
+
+    def _unmet(self, whole: Standing, answers: Mapping[str, Any]) -> dict[str, str]:
+        """The occurrences that whoever reports has still to meet."""
+        bodies = (answers.get("agency"), answers.get("by"))
+        part = next((one for one in whole.members if one.owner in bodies), whole)
+        unmet = (one for one in part.occurrences if one.completed is None)
+        return {
+            one.key: say(self.lang, "record.prompt-due", key=one.key, due=day(one.due, self.lang))
+            for one in unmet
+        }
+
+    def _milestone(self, part: Standing) -> int | None:
+        """Which milestone of the term the report tells of; none where it is on the whole task."""
+        choices = {
+            str(one.number): say(
+                self.lang, "record.prompt-due", key=one.action, due=day(one.due, self.lang)
+            )
+            for one in part.milestones
+        }
+        number = self._choice("milestone", choices, lambda text: None)
+        return int(number) if number else None
+
+    def _statuses(self) -> dict[str, str]:
+        return {name: say(self.lang, f"words.status_{name}") for name in get_args(Status)}
+
+    def _agency(self, key: str, choices: Mapping[str, str]) -> str | None:
+        def read(text: str) -> str | None:
+            found = self.book.register.find(text)
+            return None if isinstance(found, NotFound) else found
+
+        return self._choice(key, choices, read)
+
+    def _concerns(self, key: str) -> list[dict[str, str]]:
+        text = self._line(key)
+        if not text:
+            return []
+        to = self._agency("to", {})
+        return [{"text": text} | ({"to": to} if to else {})]
+
+    def _choice(
+        self, key: str, choices: Mapping[str, str], read: Callable[[str], str | None]
+    ) -> str | None:
+        """A choice by its number or in words; None for an empty line."""
+        for number, words in enumerate(choices.values(), 1):
+            self._tell(f"  {number}. {words}")
+        names = list(choices)
+
+        def value(text: str) -> str | None:
+            if text.isdecimal() and choices:
+                return names[int(text) - 1] if 0 < int(text) <= len(names) else None
+            return read(text)
+
+        choice: str | None = self._checked(key, value)
+        return choice
+
+    def _checked(self, key: str, read: Callable[[str], Any]) -> Any:
+        """What an answer means; asked for again while it means nothing, None for an empty line."""
+        while text := self._line(key):
+            value = read(text)
+            if value is not None:
+                return value
+            self._tell(say(self.lang, "record.prompt-again", text=text))
+        return None
+
+    def _line(self, key: str) -> str:
+        return read_line(say(self.lang, f"record.prompt-{key}"))
+
+    def _tell(self, words: str) -> None:
+        print(words, file=sys.stderr)
 
 
-@contextmanager
-def _offering(choices: tuple[str, ...]) -> Iterator[None]:
-    """Let the Tab key complete to the choices, where the system can."""
-    try:
-        import readline
-    except ImportError:  # Windows
-        yield
-        return
-    before = readline.get_completer()
+def interview(book: Book, day: dt.date, lang: Language) -> Interview:
+    """Begin to ask; raise Misuse where nobody sits at a terminal."""
+    if not possible():
+        raise Misuse("record.no-terminal")
+    return Interview(book, day, lang)
 
-    def offer(text: str, state: int) -> str | None:
-        fitting = [choice for choice in choices if choice.startswith(text)]
-        return fitting[state] if state < len(fitting) else None
 
-    readline.set_completer(offer)
-    readline.set_completer_delims(" ")
-    readline.parse_and_bind("tab: complete")
-    try:
-        yield
-    finally:
-        readline.set_completer(before)
+def _status(text: str) -> str | None:
+    return text if text in get_args(Status) else meant("status", text, get_args(Status))
+
+
+def _progress(text: str) -> str | None:
+    number = text.removesuffix("%").strip().replace(",", ".")
+    is_number = number.replace(".", "", 1).isdecimal()
+    return number if is_number and float(number) <= WHOLE else None
+
+
+def _day(text: str) -> str | None:
+    return text if read_day(text) else None
+
+
+def _documents(text: str) -> list[str]:
+    """Documents parted by semicolons; by blanks where they are no single one as it is cited."""
+    parts = text.split(";") if ";" in text or read_citation(text) else text.split()
+    return [part.strip() for part in parts if part.strip()]

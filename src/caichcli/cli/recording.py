@@ -4,16 +4,16 @@ import os
 import sys
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from caichcli.cli import asking, refusals, session
+from caichcli.cli import asking, refusals, session, streams
 from caichcli.cli.output import FORMATS, on_terminal
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import tables
 from caichcli.formats.answers import update as words
 from caichcli.language.characters import printable
 from caichcli.language.messages import say
-from caichcli.services import recording
+from caichcli.services import recording, undoing
 from caichcli.services.additions import Make, Values, answering, confirming, stream, to_each
 from caichcli.services.confirmations import ASKED, Unanswered
 from caichcli.services.entries import Compose
@@ -66,32 +66,55 @@ def composed(request: Request, make: Make, tasks: Sequence[str], values: Values)
     return stream(request.session, data, make, values, partial=request.instruction.partial)
 
 
-def record(request: Request, compose: Compose, subject: str) -> int:
+def record(request: Request, compose: Compose, subject: str, *, look: bool = False) -> int:
     """Record what ``compose`` makes for the plan, and print what that did to it.
 
-    ``subject`` is the key of a commit's subject. On a terminal questions are asked. Where
-    anything stands in the way, a refusal is raised and nothing is changed. Returns the exit
-    code: 1 where rows were left out.
+    ``subject`` is the key of a commit's subject. On a terminal questions are asked; with
+    ``look`` the receipt is shown there before anything is written. Where anything stands in the
+    way, a refusal is raised and nothing is changed. Returns the exit code: 1 where rows were
+    left out.
     """
     if request.yes:
         compose = confirming(compose, request.yes)
+    if look and not request.instruction.dry_run:
+        trial = structs.replace(request.instruction, dry_run=True)
+        answer, compose = _attempt(request, trial, compose, subject)
+        asking.last_look(answer.judgement.receipt, request.session.lang)
+    answer, _ = _attempt(request, request.instruction, compose, subject)
+    _print(answer, request)
+    return FINDINGS if answer.judgement.left_out else 0
+
+
+def _attempt(
+    request: Request, instruction: Instruction, compose: Compose, subject: str
+) -> tuple[Recording, Compose]:
+    """What became of the records, and what composes them with the answers that were given."""
     while True:
         try:
-            answer = recording.record(request.session, compose, request.instruction, subject)
+            return recording.record(request.session, compose, instruction, subject), compose
         except Unanswered as questions:
-            if request.instruction.partial or not asking.possible():
+            if instruction.partial or not asking.possible():
                 raise
-            answers = asking.answers(questions, request.session.lang)
-            compose = answering(compose, answers)
-        else:
-            _print(answer, request)
-            return FINDINGS if answer.judgement.left_out else 0
+            compose = answering(compose, asking.answers(questions, request.session.lang))
+
+
+def undo(request: Request, *, alone: bool) -> None:
+    """Take back what the last command wrote here, and say what that was."""
+    if not alone:
+        raise Misuse("record.undo-alone")
+    dry_run, lang = request.instruction.dry_run, request.session.lang
+    undone = undoing.undo(request.session, request.instruction.plan, dry_run=dry_run)
+    names = (" ".join(filter(None, (one.task, one.ref))) for one in undone.records)
+    key = "record.would-undo" if dry_run else "record.undone"
+    print(say(lang, key, path=undone.path, records=", ".join(names)))
 
 
 def _print(answer: Recording, request: Request) -> None:
     """Print the receipt, what there is to be warned of, and what was done."""
     lang, dry_run = request.session.lang, request.instruction.dry_run
     judgement, records = answer.judgement, answer.judgement.records
+    if records and not dry_run:
+        streams.work_done()
     if request.format == "json":
         from caichcli.formats.json_text import dumps
 

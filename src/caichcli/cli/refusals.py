@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 # Reasons of a file not written that the person can mend by naming it better.
 _WRONG_NAME = ("exists", "folder", "no-folder", "not-a-file", "not-a-folder")
 # What of an import can be put right in the command line, or in what is installed.
-_IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "office-missing")
+_IN_WORDS = ("no-such-table", "not-of-tasks", "no-library", "no-pdf-library", "office-missing")
 
 # What is said where the libraries of an extra are missing.
-_OF_EXTRAS = ("import_files.no-library", "render.needs-office", "usage.extra")
+_OF_EXTRAS = (
+    "import_files.no-library",
+    "import_files.no-pdf-library",
+    "render.needs-office",
+    "usage.extra",
+)
 
 
 class Wording(Struct, frozen=True):
@@ -57,6 +62,7 @@ WORDINGS = {
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
+    "HeadIncomplete": Wording("init.head-incomplete"),
     "HalfASpan": Wording("render.half-a-span"),
     "ImpossibleValue": Wording("record.value"),
     "LeadsNothing": Wording("forms.leads-nothing"),
@@ -98,10 +104,14 @@ WORDINGS = {
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
     "NotWritten": Wording("render.{reason}", UNREADABLE, _WRONG_NAME),
     "NothingToEject": Wording("render.nothing-to-eject"),
+    "NothingOpen": Wording("record.nothing-open"),
+    "NotUndone": Wording("record.not-undone-{reason}"),
     "NothingToRecord": Wording("record.nothing"),
+    "NothingToUndo": Wording("record.nothing-to-undo"),
     "OtherPeriod": Wording("render.other-period"),
     "PaperNotOpened": Wording("verify.{reason}", UNREADABLE),
     "PaperNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
+    "PlansThere": Wording("init.plans-there"),
     "PeriodBeforePlan": Wording("render.before-plan"),
     "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
@@ -219,6 +229,9 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
             yield say(lang, "record.answer-rows", rules=", ".join(rules))
         else:
             yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
+    if withdrawals := getattr(refusal, "withdrawals", ()):
+        yield say(lang, "record.withdraw-instead")
+        yield from (f"  {legible(one)}" for one in withdrawals)
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 

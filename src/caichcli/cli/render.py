@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import former, options, session
+from caichcli.cli import former, options, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.cli.output import with_bar
 from caichcli.cli.usage import Misuse
@@ -54,6 +54,7 @@ def command(
     if report is None:
         raise Misuse("render.which-report", reports=", ".join(REPORTS))
     here = session.start(lang, today)
+    output = None if output == streams.STANDARD else output
     name = one_of(report, REPORTS, "render")
     if eject:
         return former.eject(name, format_, lang)
@@ -67,6 +68,7 @@ def command(
         print(note, file=sys.stderr)
     if output is not None:
         papers.save(here, every, output, format_name, several=batch.several, overwrite=force)
+        streams.work_done()
         print(say(here.lang, "render.written", path=output), file=sys.stderr)
     elif len(every) > 1 and format_name != "markdown":
         raise Misuse("render.several-files", count=len(every))

@@ -1,5 +1,6 @@
 """The ``caich`` command: each subcommand's module is loaded only when it is called."""
 
+from collections import Counter
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
@@ -14,6 +15,9 @@ from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.version import __version__
+
+# Options that an alias may give and whoever types gives again: they change no answer.
+LAST_COUNTS = ("lang", "format_")
 
 
 def build(lang: Language) -> "Root":
@@ -88,9 +92,24 @@ class Root(TyperGroup):
 class Command(TyperCommand):
     lang: Language = "vi"
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the words apart; refuse a value given twice, of which one would be lost unseen."""
+        if not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(list(args))
+            for param, count in Counter(filter(_has_one_value, order)).items():
+                if count > 1:
+                    raise Misuse("usage.option-twice", option="/".join(param.opts))
+        return super().parse_args(ctx, args)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_head(self, ctx, formatter)
         _write_options(self, ctx, formatter)
+
+
+def _has_one_value(param: Any) -> bool:
+    """Whether a second value of an option would take the place of the first, and matter."""
+    single = param.param_type_name == "option" and not (param.is_flag or param.multiple)
+    return single and param.name not in LAST_COUNTS
 
 
 def _command(name: str, function: Callable[..., Any]) -> Command:

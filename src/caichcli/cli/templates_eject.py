@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, session
+from caichcli.cli import options, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.formats.documents import FORMATS
 from caichcli.language.messages import say
@@ -22,5 +22,7 @@ def command(
     here = session.start(lang)
     name = one_of(report, REPORTS, "eject")
     format_name = None if format_ is None else one_of(format_, FORMATS, "format")
-    for copy in template_sets.eject(here, name, format_name):
+    copies = list(template_sets.eject(here, name, format_name))
+    streams.work_done()
+    for copy in copies:
         print(say(here.lang, "render.ejected" if copy.new else "render.left", path=copy.path))

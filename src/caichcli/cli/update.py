@@ -4,17 +4,20 @@ from typing import Any, get_args
 
 from caichcli.cli import options, prompting, recording
 from caichcli.cli.usage import Misuse
+from caichcli.language.wording import read_day
 from caichcli.plan.model import Status
 from caichcli.services import additions
 from caichcli.services.errors import one_of
 from caichcli.services.recording import Instruction
+from caichcli.services.recording import book as book_of
 
 
 def command(
-    tasks: options.TaskIds,
+    tasks: options.TaskIdsOrNone = None,
     status: options.NewStatus = None,
     progress: options.Progress = None,
     note: options.Words = None,
+    nothing_new: options.NothingNew = False,
     result: options.Results = None,
     by: options.By = None,
     agency: options.Agency = None,
@@ -28,8 +31,10 @@ def command(
     corrects: options.Corrects = None,
     withdraws: options.Withdraws = None,
     occurrence: options.Occurrence = None,
+    milestone: options.Milestone = None,
     document: options.Document = None,
     recorded_by: options.RecordedBy = None,
+    undo: options.Undo = False,
     interactive: options.Interactive = False,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
@@ -44,6 +49,9 @@ def command(
     instruction = Instruction(plan, dry_run, commit, partial)
     request = recording.request(instruction, format_, lang, diff=diff, yes=yes)
     here = request.session
+    if undo:
+        recording.undo(request, alone=not (tasks or status or note or interactive))
+        return 0
     values: dict[str, Any] = {
         "date": additions.recording_day(here, date).isoformat(),
         "by": by,
@@ -52,9 +60,11 @@ def command(
         "status": status and one_of(status, get_args(Status), "status"),
         "progress": progress,
         "note": note,
+        "nothing_new": nothing_new or None,
         "results": result,
         "completed": completed,
         "for": occurrence,
+        "milestone": milestone,
         "document": document,
         "reason": reason,
         **_concerns(problem or [], proposal or [], to or []),
@@ -63,10 +73,27 @@ def command(
         "resolves": resolves,
     }
     if interactive:
-        values = prompting.complete(values, tasks, here.lang)
+        tasks, values = _answers(request, tasks or [], values)
     values = {key: value for key, value in values.items() if value not in (None, [])}
-    entries = recording.composed(request, additions.report, tasks, values)
-    return recording.record(request, entries, "record.commit-update")
+    if tasks:
+        entries = recording.composed(request, additions.report, tasks, values)
+    elif nothing_new and (whose := agency or by):
+        own = {key: value for key, value in values.items() if by or key != "agency"}
+        entries = additions.to_open_tasks(whose, {"by": whose, **own})
+    else:
+        raise Misuse("record.which-tasks")
+    return recording.record(request, entries, "record.commit-update", look=interactive)
+
+
+def _answers(
+    request: recording.Request, tasks: list[str], values: dict[str, Any]
+) -> tuple[list[str], dict[str, Any]]:
+    """The tasks and what is reported on them, as somebody at a terminal answers."""
+    here = request.session
+    book = book_of(here, request.instruction.plan)
+    person = prompting.interview(book, read_day(values["date"]) or here.today, here.lang)
+    ids = person.tasks(tasks)
+    return ids, person.values(ids, values)
 
 
 def _concerns(problems: list[str], proposals: list[str], to: list[str]) -> dict[str, Any]:

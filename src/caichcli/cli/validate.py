@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import findings_out, options, session
+from caichcli.cli import findings_out, options, session, streams
 from caichcli.cli.usage import Misuse
 from caichcli.language.characters import printable
 from caichcli.language.messages import say
@@ -86,5 +86,7 @@ def _mend(
         sys.stdout.writelines(printable(mends.difference(here, change)) for change in changes)
         return
     mends.save(here, changes)
+    if changes:
+        streams.work_done()
     count = sum(change.count for change in changes)
     print(say(here.lang, "validate.fixed", count=count, files=len(changes)), file=sys.stderr)

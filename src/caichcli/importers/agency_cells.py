@@ -239,7 +239,8 @@ class AgencyReader:
             return True
         if names.begins_kind(piece):
             return not after_many
-        return piece[:1].isupper() and self._is_known(piece)
+        is_named = piece[:1].isupper() or piece.count(" ") > 1
+        return is_named and self._is_known(piece)
 
     def _unbroken(self, item: str) -> Iterator[str]:
         """The names of an item where nothing parts them."""

@@ -80,7 +80,7 @@ _BARE = Wording(
     r"(?:sở|bộ|ban|ủy ban|uỷ ban|ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng|văn phòng|chi cục"
     r"|tổng cục|cục|vụ|viện|trung tâm|trường|hội|liên đoàn|liên hiệp|đài|báo|báo và đài|phòng|tổ"
     r"|hđnd|hội đồng nhân dân|mttq|tand|vksnd|tòa án|toà án|tập đoàn|công ty|tổng công ty"
-    r"|ban quản lý|ban chỉ đạo|bộ chỉ huy|thanh tra"
+    r"|ban quản lý|ban chỉ đạo|bộ chỉ huy|thanh tra|cơ quan|đơn vị"
     r"|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:xã|phường|huyện|quận|thị xã|đặc khu)"
     r"|tỉnh|thành phố|xã|phường|huyện)",
     re.IGNORECASE,

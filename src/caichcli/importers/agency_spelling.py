@@ -7,6 +7,7 @@ for, "VP UBND tỉnh" by the words that each part stands for.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from unicodedata import normalize
 
 from caichcli.importers.marks import unmarked
@@ -186,20 +187,27 @@ def same(name: str, fields: tuple[str, ...] = FIELDS) -> str:
 _SHORT_KEYS = tuple((key(whole), key(short)) for whole, short in _SHORT)
 
 
+SHORTEST = 2  # letters of a word in which no slip is looked for
+
+
 class Neighbours:
     """Names, to find those that another differs from by a mark, a letter, or a part cut off."""
 
     def __init__(self) -> None:
-        self._by_gap: dict[tuple[int, str], list[tuple[str, str, Id]]] = {}
+        self._by_gap: dict[tuple[int, str, str], list[tuple[str, str, Id]]] = {}
         self._by_beginning: dict[str, list[Id]] = {}
         self._by_name: dict[str, Id] = {}
+        self._order: dict[Id, int] = {}
 
     def add(self, name: str, id_: Id) -> None:
         whole = same(name)
         words = fold(whole).split()
         self._by_name.setdefault(whole, id_)
+        self._order.setdefault(id_, len(self._order))
         for at, word in enumerate(words):
-            self._by_gap.setdefault(_without(words, at), []).append((word, whole, id_))
+            is_last = at == len(words) - 1
+            for form in (*_forms(word), *(_beginnings(word) if is_last else ())):
+                self._by_gap.setdefault((*_without(words, at), form), []).append((word, whole, id_))
             if at > 1:
                 self._by_beginning.setdefault(" ".join(words[:at]), []).append(id_)
 
@@ -213,11 +221,13 @@ class Neighbours:
         ids: dict[Id, None] = {}
         for at, word in enumerate(words):
             is_last = at == len(words) - 1
-            for other, other_name, id_ in self._by_gap.get(_without(words, at), ()):
+            gap = _without(words, at)
+            others = (self._by_gap.get((*gap, form), ()) for form in (*_forms(word), f"{word}…"))
+            for other, other_name, id_ in chain.from_iterable(others):
                 is_slip = at > 0 and _is_slip(word, other, is_last=is_last)
                 if other_name != whole and (word == other or is_slip):
                     ids[id_] = None
-        return tuple(ids)
+        return tuple(sorted(ids, key=self._order.__getitem__))
 
     def begun_by(self, name: str) -> tuple[Id, ...]:
         """The ids of names of which this one is the beginning; none where many begin so."""
@@ -243,10 +253,21 @@ def _without(words: Sequence[str], at: int) -> tuple[int, str]:
     return at, " ".join((*words[:at], "_", *words[at + 1 :]))
 
 
+def _forms(word: str) -> dict[str, None]:
+    """A word, and itself without a letter: two that differ by one slip have one of these alike."""
+    shorter = (word[:at] + word[at + 1 :] for at in range(len(word)))
+    return dict.fromkeys((word, *(shorter if len(word) > SHORTEST else ())))
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    """What a word may be cut short to."""
+    return (f"{word[:end]}…" for end in range(1, len(word) + 1))
+
+
 def _is_slip(word: str, other: str, *, is_last: bool) -> bool:
     """Whether a word is another with a slip of the keys, or the last of a name cut short."""
     if _ORDINAL.fullmatch(word) and _ORDINAL.fullmatch(other):
         return False  # Quân khu 1, Quân khu 2; Khu vực I, Khu vực II
     if is_last and other.startswith(word):
         return True
-    return min(len(word), len(other)) > 2 and one_slip(word, other)
+    return min(len(word), len(other)) > SHORTEST and one_slip(word, other)

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from caichcli.importers import date_orders, headings
+from caichcli.importers import date_orders, headings, sub_rows
 from caichcli.importers.agency_cells import AgencyReader
-from caichcli.importers.columns import Columns
 from caichcli.importers.draft import Draft, Reason, RecordData, Terms, once
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Note
+from caichcli.importers.ids import Ids
 from caichcli.importers.numbers import Number, before
 from caichcli.importers.proposals import Collector
 from caichcli.importers.records import Completer, Completion
-from caichcli.importers.rows import Row, classify, outside
+from caichcli.importers.row import Row
+from caichcli.importers.rows import classify, outside
 from caichcli.importers.tables import Table
 from caichcli.importers.task_cells import TASK_ROLES, TaskCells
 from caichcli.importers.verdicts import RowReport, judge, of_columns, total
@@ -26,7 +27,6 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
 
 NO_AREA: Id = "chung"
-DAY_ROLES: tuple[Role, ...] = ("deadline", "document")
 
 
 def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draft:
@@ -37,11 +37,12 @@ def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draf
     """
     evidence = Evidence(register)
     builder = _Builder(AgencyReader(register), evidence, terms, area)
-    inherited: Columns | None = None
-    for grid, columns in zip(table.grids, table.headings, strict=True):
-        for row in classify(grid, columns, inherited):
-            builder.add(row)
-            inherited = row.columns or inherited
+    for row in table.rows_told:
+        builder.add(row)
+    if table.rows_told:
+        return builder.draft()
+    for row in classify(table.grids, table.headings):
+        builder.add(row)
     for row in filter(None, (outside(grid, evidence) for grid in table.beside)):
         builder.add(row)
     return builder.draft()
@@ -61,7 +62,11 @@ class _Builder:
         self.group: tuple[str, str] | None = None  # the number and the words that tasks stand under
         self.group_report: RowReport | None = None  # what is said of the group's row
         self.group_cells: dict[Role, Cell] = {}  # what a group's row says for all below it
-        self.ids: set[Id] = set()
+        self.area_of: dict[str | tuple[str, Id], Id] = {}  # by its name, and by its number too
+        self.last_whole: TaskCells | None = None  # the last task that is no part of another
+        self.ids = Ids()
+        self.area_ids = Ids()
+        self.in_area: Counter[Id | None] = Counter()
         self.parts: Counter[str] = Counter()
 
     def add(self, row: Row) -> None:
@@ -76,7 +81,7 @@ class _Builder:
             self._task(row, report)
         elif row.kind == "sub-row":
             self._sub_row(row, report)
-        elif row.kind in ("continuation", "pair"):
+        elif row.kind in ("continuation", "pair", "field"):
             self._more(row, report)
         elif row.kind == "unclear":
             report.is_refused = True
@@ -115,13 +120,12 @@ class _Builder:
         section = f"{self.section[0]}." if self.section else ""
         text = number.text if number else ""
         first = section + text if text else self._unnumbered(section)
-        for id_, record in self.areas.items():
-            same = fold(record["name"]) == fold(name)
-            if same and (not text or id_ == first or id_.startswith(f"{first}-")):
-                return id_
-        id_ = first
-        while id_ in self.areas:
-            id_ = _next(id_)
+        key = fold(name)
+        if same := self.area_of.get((key, first) if text else key):
+            return same
+        id_ = self.area_ids.give(first)
+        self.area_of.setdefault(key, id_)
+        self.area_of[key, first] = id_
         if id_ != first:
             report.reasons.append(Reason("area-twice", {"number": first, "id": id_}))
         self.areas[id_] = {"id": id_, "name": name}
@@ -151,7 +155,7 @@ class _Builder:
         if self.area is None and self.section:
             self.area = self._area_of_section()
         parent = self._parent(row)
-        task = TaskCells(self._id(row, report), self.area, parent, [row], {})
+        task = TaskCells(self._id(row, report), self.area, row.source or parent, [row], {})
         titles = row.under("title")
         for role in TASK_ROLES:
             for cell in row.under(role):
@@ -165,9 +169,10 @@ class _Builder:
             self._share(task, row)
         elif row.number is None or row.number.kind != "small":
             self._leave_group(row)
-        if not any(task.parts.get(role) for role in TASK_ROLES if role != "title"):
-            task.doubts.append(Reason("title-only"))
         self.tasks.append(task)
+        self.in_area[task.area] += 1
+        if row.kind == "task":
+            self.last_whole = task
         report.task = task
 
     def _area_of_section(self) -> Id:
@@ -190,8 +195,7 @@ class _Builder:
             return
         parts = before(names[0].text)
         number, name = parts or (None, names[0].text)
-        ids = (id_ for id_, each in self.areas.items() if fold(each["name"]) == fold(name))
-        self.area = next(ids, None) or self._area_id(number, name, report)
+        self.area = self.area_of.get(fold(name)) or self._area_id(number, name, report)
 
     def _leave_group(self, row: Row) -> None:
         """A task whose number is not within the group's stands under it no more."""
@@ -208,7 +212,7 @@ class _Builder:
                 self.group_report.reasons.remove(Reason("group-empty"))
             return self.group[1]
         if row.kind == "sub-task" and self.tasks and number.count(".") == 0:
-            last = next((each for each in reversed(self.tasks) if each.is_whole), None)
+            last = self.last_whole
             return last.text("title") if last and not _is_shared(row) else ""
         return ""
 
@@ -230,12 +234,10 @@ class _Builder:
         area = self.area or ""
         prefixed = not area or text == area or text.startswith(f"{area}.")
         first = text if prefixed or area == self.own_area else f"{area}.{text}"
-        id_ = first = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]", "-", first)
-        while id_ in self.ids:
-            id_ = _next(id_)
+        first = re.sub(r"[^0-9A-Za-zÀ-ỹ._-]", "-", first)
+        id_ = self.ids.give(first)
         if id_ != first:
             report.reasons.append(Reason("number-twice", {"number": first, "id": id_}))
-        self.ids.add(id_)
         return id_
 
     def _part_number(self, number: Number | None) -> str:
@@ -254,12 +256,11 @@ class _Builder:
     def _parent_number(self) -> str:
         if self.group:
             return self.group[0]
-        last = next((task for task in reversed(self.tasks) if task.is_whole), None)
-        number = last.rows[0].number if last else None
+        number = self.last_whole.rows[0].number if self.last_whole else None
         return number.text if number else ""
 
     def _ordinal(self) -> int:
-        ordinal = 1 + sum(task.area == self.area for task in self.tasks)
+        ordinal = 1 + self.in_area[self.area]
         prefix = f"{self.area}." if self.area and self.area != self.own_area else ""
         while f"{prefix}{ordinal}" in self.ids:
             ordinal += 1
@@ -274,8 +275,8 @@ class _Builder:
         task = self.tasks[-1]
         report.task = task
         task.rows.append(row)
-        if row.kind == "pair":
-            task.pairs += 1
+        if row.kind in ("pair", "field"):
+            task.pairs += row.kind == "pair"
             for role in TASK_ROLES:
                 for cell in row.under(role, own=True):
                     task.extend(role, cell, "\n")
@@ -289,37 +290,8 @@ class _Builder:
             report.is_refused = True
             report.reasons.append(Reason("nothing-before"))
             return
-        first = self.tasks[-1]
-        if not first.rows_of:
-            self._divide(first)
-        whole = first.rows_of
-        task = TaskCells("", first.area, first.parent, [row], {}, rows_of=whole)
-        task.parts["title"] = first.parts["title"][:1]
-        for role in TASK_ROLES:
-            for cell in row.under(role) if role != "title" else ():
-                task.extend(role, cell, "\n")
-        self._number_of(task)
-        task.name_by_product()
-        self.tasks.append(task)
-        report.task = task
-
-    def _divide(self, task: TaskCells) -> None:
-        """Make a task the first of those that its rows are."""
-        number = task.rows[0].number
-        title = task.text("title")
-        task.parent = f"{number.text}. {title}" if number and number.text else title
-        task.rows_of = task.id
-        self.ids.discard(task.id)
-        self._number_of(task)
-        task.name_by_product()
-
-    def _number_of(self, task: TaskCells) -> None:
-        """The id of a task that is a row of another: 3.1, 3.2."""
-        ordinal = 1 + sum(each.rows_of == task.rows_of for each in self.tasks if each is not task)
-        task.id = f"{task.rows_of}.{ordinal}"
-        while task.id in self.ids:
-            task.id = _next(task.id)
-        self.ids.add(task.id)
+        report.task = sub_rows.add(self.tasks, self.ids, row)
+        self.in_area[report.task.area] += 1
 
     def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
         report.task = task
@@ -338,11 +310,13 @@ class _Builder:
         self._empty_areas()
         if any(task.area is None for task in self.tasks):
             self._without_area()
-        self._day_orders()
+        date_orders.doubt(self.tasks)
         collector = Collector()
         completions: dict[int, Completion] = {}
         records: list[RecordData] = []
         for task in self.tasks:
+            if not any(task.parts.get(role) for role in TASK_ROLES if role != "title"):
+                task.doubts.append(Reason("title-only"))
             completion = completions[id(task)] = self.completer.complete(task)
             if completion.record:
                 records.append(completion.record)
@@ -352,6 +326,7 @@ class _Builder:
         verdicts = judge(self.reports, self.tasks, completions, self.evidence)
         areas = [] if self.own_area and not self.areas else list(self.areas.values())
         notes = [Note("no-areas", {"area": NO_AREA})] if NO_AREA in self.areas else []
+        notes += [Note("of-text")] if any(each.row.kind == "text" for each in self.reports) else []
         said = once(reason for report in self.reports for reason in of_columns(report.row))
         notes += [Note(reason.code, dict(reason.values)) for reason in said]
         return Draft(
@@ -362,15 +337,6 @@ class _Builder:
             tuple(notes),
             total(verdicts),
         )
-
-    def _day_orders(self) -> None:
-        """Doubt the days of a column that writes some with the month first."""
-        for role in DAY_ROLES:
-            parts = [(task, cell) for task in self.tasks for cell, _ in task.parts.get(role, ())]
-            reasons = date_orders.reasons([cell for _, cell in parts])
-            for task, cell in parts:
-                if id(cell) in reasons:
-                    task.doubts.append(reasons[id(cell)])
 
     def _end(self) -> None:
         """What looks like an area behind the last task is a signature or a note."""
@@ -401,9 +367,3 @@ class _Builder:
 
 def _is_shared(row: Row) -> bool:
     return row.number is not None and row.number.text.isdigit()
-
-
-def _next(id_: Id) -> Id:
-    """The next id for a number that is used twice: II, II-2, II-3."""
-    base, dash, count = id_.rpartition("-")
-    return f"{base}-{int(count) + 1}" if dash and count.isdigit() else f"{id_}-2"

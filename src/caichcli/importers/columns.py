@@ -111,7 +111,7 @@ class Content(Struct, frozen=True):
 
 def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     """The columns of a heading after a look at the cells below it, up to row ``end``."""
-    body = grid.rows[columns.last + 1 : end][:SAMPLE]
+    body = grid.rows[columns.last + 1 : min(end, columns.last + 1 + SAMPLE)]
     contents = _contents(body, len(columns.roles))
     known = [role_of(heading) for heading in columns.headings]
     roles = list(columns.roles)
@@ -127,14 +127,14 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
 
 def title_by_cells(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> int | None:
     """The column without a known heading that holds the titles of tasks; None where none does."""
-    contents = _contents(rows[:SAMPLE], len(roles))
+    contents = _contents(rows, len(roles))
     others = [at for at, role in enumerate(roles) if role == "other"]
     return _best(contents, others)
 
 
 def are_of_tasks(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> bool:
     """Whether columns without a known heading hold leads and terms."""
-    contents = _contents(rows[:SAMPLE], len(roles))
+    contents = _contents(rows, len(roles))
     others = [contents[at] for at, role in enumerate(roles) if role == "other"]
     return any(one.is_agencies for one in others) and any(one.is_terms for one in others)
 

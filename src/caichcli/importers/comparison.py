@@ -21,6 +21,7 @@ ALIKE = 0.9  # of two titles, by difflib, from which they are one task's
 AKIN = 0.5  # of the words of the longer title, where the id is the same
 
 RAREST = 3  # words of a title by which titles like it are looked for
+COMMON = 50  # titles that have a word from which on it tells nothing
 
 WORDS = ("title", "product")  # changed where the file says otherwise
 LISTS = ("lead", "support")  # only added to
@@ -156,13 +157,12 @@ def _index(tasks: Iterable[Task]) -> dict[str, list[Id]]:
 
 
 def _nearest(title: str, rest: dict[Id, Task], index: dict[str, list[Id]]) -> Task | None:
-    """The only task whose title is nearly this one; it has one of its rarest words."""
+    """The only task whose title is nearly this one; it has one of its rare words."""
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(b=fold(title))
-    words = sorted(
-        {word for word in fold(title).split() if word in index}, key=lambda w: len(index[w])
-    )
+    rare = {word for word in fold(title).split() if 0 < len(index.get(word, ())) < COMMON}
+    words = sorted(rare, key=lambda word: len(index[word]))
     ids = dict.fromkeys(id_ for word in words[:RAREST] for id_ in index[word])
     near = []
     for task in (rest[id_] for id_ in ids if id_ in rest):
@@ -170,6 +170,8 @@ def _nearest(title: str, rest: dict[Id, Task], index: dict[str, list[Id]]) -> Ta
         quick = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
         if quick and matcher.ratio() >= ALIKE:
             near.append(task)
+            if len(near) > 1:
+                return None
     return near[0] if len(near) == 1 else None
 
 

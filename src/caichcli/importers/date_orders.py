@@ -9,14 +9,27 @@ from collections.abc import Iterator, Sequence
 
 from caichcli.importers.draft import Reason
 from caichcli.importers.grids.grid import Cell
+from caichcli.importers.task_cells import TaskCells
+from caichcli.importers.wordings import Role
 
+ROLES: tuple[Role, ...] = ("deadline", "document")
 MONTHS = 12
 DAYS = 31
 
 _DAY = re.compile(r"(?<![\d/-])([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\d/-])")
 
 
-def reasons(column: Sequence[Cell]) -> dict[int, Reason]:
+def doubt(tasks: Sequence[TaskCells]) -> None:
+    """Doubt the days of tasks, by columns that write some with the month first."""
+    for role in ROLES:
+        parts = [(task, cell) for task in tasks for cell, _ in task.parts.get(role, ())]
+        in_doubt = _reasons([cell for _, cell in parts])
+        for task, cell in parts:
+            if id(cell) in in_doubt:
+                task.doubts.append(in_doubt[id(cell)])
+
+
+def _reasons(column: Sequence[Cell]) -> dict[int, Reason]:
     """Why cells of a column are in doubt, by their identities: either order may be meant."""
     real = [cell for cell in column if "date" in cell.signs]
     words = [cell for cell in column if "date" not in cell.signs]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from caichcli.importers.grids.grid import Note
-from caichcli.importers.rows import Kind
+from caichcli.importers.row import Kind
 from caichcli.plan.model import AgencyKind, Id
 
 Result = Literal["taken", "doubtful", "refused", "ignored"]
@@ -25,11 +25,7 @@ class Reason(Struct, frozen=True):
 
 def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """The reasons, each said once."""
-    distinct: list[Reason] = []
-    for reason in reasons:
-        if reason not in distinct:
-            distinct.append(reason)
-    return tuple(distinct)
+    return tuple({(one.code, *one.values.items()): one for one in reasons}.values())
 
 
 class Left(Struct, frozen=True):

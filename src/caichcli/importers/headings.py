@@ -13,10 +13,7 @@ from caichcli.importers.wordings import Role, is_of_headings, plain, role_of
 
 MOST_ROWS = 3  # of one heading
 _OF_TASKS: frozenset[Role] = frozenset({"lead", "agencies", "support", "deadline", "product"})
-ROLES_OF_TASKS = frozenset[Role](
-    ("number", "title", "lead", "support", "agencies", "deadline", "product")
-)
-ENOUGH = 3  # of them, whatever else a wide table has columns for
+ENOUGH = 2  # of these and numbers beside the title, whatever else a wide table has
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?(\s*=.*)?")
 _YEAR = re.compile(r"(?:nam )?[0-9]{4}")  # a column of figures
@@ -58,7 +55,16 @@ class _Searcher:
     def __init__(self, grid: Grid, evidence: Evidence, above: frozenset[frozenset[str]]) -> None:
         self.grid = grid
         self.evidence = evidence
-        self.words = set(above)
+        self.words: set[frozenset[str]] = set()
+        self.with_word: dict[str, list[frozenset[str]]] = {}
+        for words in above:
+            self._keep(words)
+
+    def _keep(self, words: frozenset[str]) -> None:
+        if words not in self.words:
+            self.words.add(words)
+            for word in words:
+                self.with_word.setdefault(word, []).append(words)
 
     def all(self) -> list[Columns]:
         headings: list[Columns] = []
@@ -67,7 +73,7 @@ class _Searcher:
             heading = self._at(at)
             if heading:
                 headings.append(heading)
-                self.words.add(_words(self.grid.rows[at]))
+                self._keep(_words(self.grid.rows[at]))
                 at = heading.last
             at += 1
         return headings
@@ -88,11 +94,13 @@ class _Searcher:
             texts = [_joined(text, cell) for text, cell in zip(texts, below, strict=True)]
         subs = [cell.text for cell in rows[last]]
         roles = _roles(texts, subs if last > at else texts, row)
+        body = rows[last + 1 : last + 1 + columns.SAMPLE]
         if "title" not in roles and len(_OF_TASKS & set(roles)) > 1:
-            title = columns.title_by_cells(rows[last + 1 :], roles)
+            title = columns.title_by_cells(body, roles)
             roles = ["title" if n == title else role for n, role in enumerate(roles)]
-        is_told = "title" in roles and columns.are_of_tasks(rows[last + 1 :], roles)
-        if not (_is_table_of_tasks(roles) or is_told):
+        if "title" not in roles:
+            return None
+        if not (_is_table_of_tasks(roles) or columns.are_of_tasks(body, roles)):
             return None
         if last + 1 < len(rows) and _are_ordinals(rows[last + 1]):
             last += 1
@@ -115,7 +123,8 @@ class _Searcher:
 
     def _is_repeated(self, row: tuple[Cell, ...]) -> bool:
         words = _words(row)
-        return any(words <= each for each in self.words)
+        rarest = min((self.with_word.get(word, []) for word in words), key=len, default=self.words)
+        return any(words <= each for each in rarest)
 
     def _is_of_a_task(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row has marks of a task; several times in it are columns, each of a time."""
@@ -160,7 +169,7 @@ def _names_enough(row: tuple[Cell, ...]) -> bool:
         for cell in distinct(row)
         if is_of_headings(cell.text) and (role := role_of(cell.text))
     }
-    return "title" in roles and len(roles & ROLES_OF_TASKS) >= ENOUGH
+    return "title" in roles and len(roles & (_OF_TASKS | {"number"})) >= ENOUGH
 
 
 def _is_under(row: tuple[Cell, ...], below: tuple[Cell, ...], at: int) -> bool:

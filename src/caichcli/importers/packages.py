@@ -44,8 +44,15 @@ CHUNK = 8 * 1024 * 1024
 MOST_TAGS = {
     "cells": 12_000_000,  # of sheets, and of the texts in them
     "words": 4_000_000,  # of a Word document: a table of 10,000 tasks has half
+    "lists": 400_000,  # of a Word document's lists and styles
     "rest": 200_000,  # of styles, names, lists of parts: together
 }
+
+# Costlier than others, and few in any workbook: rules of looks and of what may be filled in, links,
+# parts of texts with looks of their own.
+WORD_LISTS = ("word/numbering.xml", "word/styles.xml")
+COSTLY = (b"cfRule ", b"dataValidation ", b"hyperlink ", b"<rPr>", b":rPr>")
+MOST_COSTLY = 100_000
 
 CONTENT_TYPES = "[Content_Types].xml"
 MACROS = "vbaProject.bin"
@@ -151,6 +158,8 @@ class Amount:
     def __init__(self, cells: int) -> None:
         self.cells = cells
         self.tags = dict(MOST_TAGS)
+        self.costly = MOST_COSTLY
+        self.texts = cells  # no more than there may be cells to show them
 
     def add(self, name: str, piece: bytes) -> bool:
         """Count a piece of a part; True where the package has more than it may have."""
@@ -160,10 +169,14 @@ class Amount:
         kind = "rest"
         if is_sheet or name == "xl/sharedStrings.xml":
             kind = "cells"
+            self.costly -= sum(map(piece.count, COSTLY))
+            self.texts -= 0 if is_sheet else piece.count(b"si>") // 2
+        elif name.startswith(WORD_LISTS):
+            kind = "lists"
         elif name.startswith("word/"):
             kind = "words"
         self.tags[kind] -= piece.count(b"<")
-        return self.cells < 0 or self.tags[kind] < 0
+        return min(self.cells, self.costly, self.texts, self.tags[kind]) < 0
 
 
 def _declares(piece: bytes) -> bool:

@@ -43,6 +43,7 @@ class Completer:
         lead, support = self._agencies(task, refusals, doubts, notes)
         record: RecordData = {"id": task.id, "title": task.text("title"), "area": task.area}
         _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
+        _put(record, "lead_basis", task.rows[0].basis)
         _put(record, "support", list(dict.fromkeys(one.id for one in support)))
         _put(record, "deadline", self._deadline(task, doubts))
         _put(record, "product", _unless_blank(task.text("product")))

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
-
-from msgspec import Struct
+from itertools import takewhile
 
 from caichcli.importers import agency_names as names
 from caichcli.importers import numbers
@@ -13,72 +11,26 @@ from caichcli.importers.evidence import Evidence, is_term
 from caichcli.importers.grids.grid import Cell, Grid, distinct
 from caichcli.importers.letters import Letters
 from caichcli.importers.numbers import Number
+from caichcli.importers.row import AGENCY_ROLES, DATA_ROLES, Kind, Row
 from caichcli.importers.wordings import Role
 from caichcli.language.vietnamese import fold
-
-Kind = Literal[
-    "before",  # above the heading
-    "heading",
-    "area",
-    "group",  # a title that tasks stand under
-    "task",
-    "sub-task",
-    "continuation",  # of the row before, cut by a page's end
-    "pair",  # another lead, with its own support, of the task before
-    "sub-row",  # a task under the one before: its title, a lead and a term of its own
-    "note",
-    "unclear",
-    "outside",  # in a table without headings, of which nothing is read
-]
 
 _NOTE = re.compile(
     r"(ghi chu|chu thich|tong (cong|so)( ?[:=(\d]| nhiem vu| viec|$)|cong$|nguon( so lieu)?:"
     r"|noi nhan|nguoi (lap|ky)|tm\. |kt\. |tl\. |luu y|\(\*+\)|\*+ ?\S)"
 )
-AGENCY_ROLES: tuple[Role, ...] = ("lead", "support", "agencies")
 SAMPLE = 200  # rows that tell whether a table without headings holds tasks
-DATA_ROLES: tuple[Role, ...] = (*AGENCY_ROLES, "deadline", "product", "document")
 
 
-class Row(Struct, frozen=True):
-    """A row and what it is. ``cells`` are those that begin in it, ``title`` its title's words.
+def classify(grids: Sequence[Grid], headings: Sequence[Sequence[Columns]]) -> Iterator[Row]:
+    """Every row that has words of a table that pages may part, with what it is.
 
-    ``cut`` are columns whose words go on from the row before. ``number`` may be one that is
-    merged over several rows.
+    A grid without a heading goes on with the columns of the one before, and its first row may
+    with the last task there.
     """
-
-    grid: Grid
-    at: int
-    columns: Columns | None
-    kind: Kind
-    number: Number | None = None
-    title: str = ""
-    cut: tuple[Cell, ...] = ()
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def cells(self) -> list[Cell]:
-        return [cell for cell in distinct(self.grid.rows[self.at]) if cell.row == self.at]
-
-    def under(self, role: Role, *, own: bool = False) -> list[Cell]:
-        """The cells under a meaning, also those merged from above; ``own``: begun in this row."""
-        places = self.columns.of(role) if self.columns else ()
-        if not places:
-            return []
-        row = self.grid.rows[self.at]
-        cells = {id(row[at]): row[at] for at in places} if len(places) > 1 else {0: row[places[0]]}
-        return [cell for cell in cells.values() if cell.says and (cell.row == self.at or not own)]
-
-    def text(self, role: Role) -> str:
-        return "\n".join(cell.text for cell in self.under(role))
-
-
-def classify(grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> list[Row]:
-    """Every row of a table that has words, with what it is.
-
-    ``inherited`` are the columns of the table before, where this one goes on without a heading.
-    """
-    return list(_Classifier(grid, headings, inherited).rows())
+    classifier = _Classifier()
+    for grid, each in zip(grids, headings, strict=True):
+        yield from classifier.rows(grid, each)
 
 
 def outside(grid: Grid, evidence: Evidence) -> Row | None:
@@ -90,14 +42,18 @@ def outside(grid: Grid, evidence: Evidence) -> Row | None:
 
 
 class _Classifier:
-    def __init__(self, grid: Grid, headings: Sequence[Columns], inherited: Columns | None) -> None:
-        self.grid = grid
-        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
-        self.columns = inherited
+    grid: Grid
+    headings: dict[int, Columns]
+
+    def __init__(self) -> None:
+        self.columns: Columns | None = None
         self.last: Row | None = None
+        self.sharing: dict[int, bool] = {}  # of number cells, by their identities
         self.letters = Letters()
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, grid: Grid, headings: Sequence[Columns]) -> Iterator[Row]:
+        self.grid = grid
+        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
         for at in range(len(self.grid.rows)):
             if at in self.headings:
                 columns = self.columns = self.headings[at]
@@ -293,14 +249,13 @@ class _Classifier:
         cell = row.under("number")[0] if row.under("number") else None
         if cell is None or row.columns is None:
             return False
-        number, title = row.columns.of("number")[0], row.columns.of("title")[0]
-        titles = set()
-        for line in self.grid.rows[cell.row :]:
-            if line[number] is not cell:
-                break
-            if line[title].text:
-                titles.add(id(line[title]))
-        return len(titles) > 1
+        if id(cell) not in self.sharing:
+            number, title = row.columns.of("number")[0], row.columns.of("title")[0]
+            below = map(self.grid.rows.__getitem__, range(cell.row, len(self.grid.rows)))
+            lines = takewhile(lambda line: line[number] is cell, below)
+            cells = (line[title] for line in lines if line[title].text)
+            self.sharing[id(cell)] = len(set(map(id, cells))) > 1
+        return self.sharing[id(cell)]
 
     def _has_parts(self, row: Row, number: Number) -> bool:
         """Whether the rows below are numbered within this one: 5.1 before 5.1.1, 3 before a)."""

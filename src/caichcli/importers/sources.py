@@ -8,11 +8,12 @@ from msgspec import structs
 
 from caichcli.files.disk import office
 from caichcli.importers.grids.grid import Note, Refused, Source
+from caichcli.importers.grids.texts import paragraphs
 from caichcli.importers.packages import OLE
 
 PDF, RTF, ZIP = b"%PDF", b"{\\rtf", b"PK\x03\x04"
 _HTML = (b"<!doctype html", b"<html", b"<table")
-_TEXTS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".md": "markdown", ".markdown": "markdown"}
+_TEXTS = {".csv": "csv", ".tsv": "csv", ".txt": "text", ".md": "markdown", ".markdown": "markdown"}
 # How the streams of a compound file are named (MS-OFFCRYPTO, MS-DOC, MS-XLS).
 _STREAMS = {"EncryptedPackage": "password", "WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
 _READ_AS = {
@@ -38,6 +39,10 @@ def read(data: bytes, name: str) -> Source | Refused:
         from caichcli.importers.grids import csv
 
         return csv.read(data)
+    if kind == "text":
+        return _read_text(data)
+    if kind == "pdf":
+        return _read_pdf(data)
     if kind == "markdown":
         from caichcli.importers.grids import markdown
 
@@ -102,6 +107,30 @@ def _read_xlsx(data: bytes) -> Source | Refused:
     from caichcli.importers.grids import excel
 
     return excel.read(data)
+
+
+def _read_text(data: bytes) -> Source | Refused:
+    """Plain text: the table that it may be, and its lines."""
+    from caichcli.importers.grids import csv
+
+    decoded = csv.decode(data)
+    if decoded is None:
+        return Refused("encoding")
+    text, notes = decoded
+    table = csv.read(data)
+    if isinstance(table, Refused) and table.reason != "quotes":
+        return table
+    source = Source((), tuple(notes)) if isinstance(table, Refused) else table
+    lines = [((line, ""),) for line in text.splitlines()]
+    return structs.replace(source, paragraphs=paragraphs(lines))
+
+
+def _read_pdf(data: bytes) -> Source | Refused:
+    if find_spec("pdfplumber") is None:
+        return Refused("no-pdf-library", {"library": "pdfplumber", "extra": "pdf"})
+    from caichcli.importers.grids import pdf
+
+    return pdf.read(data)
 
 
 def _through_office(data: bytes, kind: str) -> Source | Refused:

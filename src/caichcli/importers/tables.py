@@ -9,6 +9,7 @@ from caichcli.importers.columns import Columns
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Grid, Refused, Source
 from caichcli.importers.headings import Search
+from caichcli.importers.row import Row
 from caichcli.importers.wordings import Role
 from caichcli.plan.agencies import Register
 
@@ -18,12 +19,14 @@ NOBODY = Register()
 class Table(Struct, frozen=True):
     """A table of tasks: its grids, one where no page parts it, each with its headings.
 
-    ``beside`` are the other tables of the file, which have no heading of tasks.
+    ``beside`` are the other tables of the file, which have no heading of tasks. ``rows_told`` are
+    the rows of a text without a table, each told what it is.
     """
 
     grids: tuple[Grid, ...]
     headings: tuple[tuple[Columns, ...], ...]
     beside: tuple[Grid, ...] = ()
+    rows_told: tuple[Row, ...] = ()
 
     @property
     def number(self) -> int:

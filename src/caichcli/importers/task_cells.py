@@ -4,7 +4,7 @@ from msgspec import Struct, field
 
 from caichcli.importers.draft import Reason
 from caichcli.importers.grids.grid import Cell, Sign
-from caichcli.importers.rows import Row
+from caichcli.importers.row import Row
 from caichcli.importers.wordings import Role
 from caichcli.plan.model import Id
 

@@ -9,14 +9,21 @@ from caichcli.importers.draft import Fate, Left, Reason, Result, Verdict, Words,
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell
 from caichcli.importers.records import Completion
-from caichcli.importers.rows import Kind, Row
+from caichcli.importers.row import Kind, Row
 from caichcli.importers.task_cells import TaskCells
 from caichcli.plan.model import Id
 
 SHOWN = 120
 """Characters of a row that a verdict shows."""
 
-_OF_TASKS: tuple[Kind, ...] = ("task", "sub-task", "continuation", "pair", "sub-row")
+_OF_TASKS: tuple[Kind, ...] = (
+    "task",
+    "sub-task",
+    "continuation",
+    "pair",
+    "sub-row",
+    "field",
+)
 
 
 class RowReport(Struct):
@@ -172,7 +179,7 @@ def _has_meaning(row: Row, cell: Cell) -> bool:
 def _result(report: RowReport, is_refused: bool, reasons: Sequence[Reason]) -> Result:
     if is_refused:
         return "refused"
-    if report.row.kind in ("before", "heading", "note"):
+    if report.row.kind in ("before", "heading", "note", "text"):
         return "doubtful" if report.reasons else "ignored"
     return "doubtful" if reasons else "taken"
 

@@ -52,6 +52,17 @@ def kind(number: str, lang: Language) -> str:
     return next((names for names in matches if names), UNKNOWN_KIND)[lang == "en"]
 
 
+def issuer_mark(number: str) -> str | None:
+    """Return the abbreviation of the agency in a paper's number and symbol.
+
+    It stands behind the kind of paper, ``45/BC-STC``; of a letter, which has
+    none, in front of the unit that drafted it, ``12/STC-VP``.
+    """
+    _, _, symbol = number.rpartition("/")
+    marks = [mark for mark in symbol.split("-") if mark and mark not in KINDS]
+    return marks[0] if marks and not marks[0].isdigit() else None
+
+
 def cite(number: str, date: dt.date | None, lang: Language) -> str:
     """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
     paper = f"{kind(number, lang)} {'số' if lang == 'vi' else 'No.'} {number}"

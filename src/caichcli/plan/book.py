@@ -6,10 +6,24 @@ from functools import cached_property
 
 from msgspec import structs
 
+from caichcli.language.documents import issuer_mark
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
-from caichcli.plan.model import Adjustment, Area, Id, PlanFile, PlanHead, Task, WordedTerm, Written
+from caichcli.plan.log import effective
+from caichcli.plan.model import (
+    Adjustment,
+    Area,
+    Document,
+    Id,
+    PlanDocument,
+    PlanFile,
+    PlanHead,
+    Task,
+    TaskDocument,
+    WordedTerm,
+    Written,
+)
 
 DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
@@ -25,6 +39,7 @@ class Book:
     def __init__(self, file: PlanFile, register: Register) -> None:
         self.file = file
         self.register = register
+        self._issuers: dict[str, Id | None] = {}
 
     @property
     def head(self) -> PlanHead:
@@ -47,6 +62,14 @@ class Book:
         """The day of the plan's document; of a plan without one yet, the first of its period."""
         document = self.head.document
         return (document and document.date) or self.head.period.start
+
+    @cached_property
+    def eves_from(self) -> dt.date | None:
+        """From which day X on "trước ngày X" is over the day before; None where it never is."""
+        settings = self.head.follow_up
+        if settings is None or settings.before != "day-before":
+            return None
+        return settings.before_from or EARLIEST
 
     @property
     def due_soon_days(self) -> int:
@@ -79,10 +102,21 @@ class Book:
 
     def read_term(self, term: Written) -> Deadline | UnreadableDeadline:
         """Return what a deadline means in this plan's period: as its words or its reading say."""
+        meaning = self._meanings.get(term)
+        if meaning is None:
+            meaning = self._meanings[term] = self._meaning(term)
+        return meaning
+
+    @cached_property
+    def _meanings(self) -> dict[Written, Deadline | UnreadableDeadline]:
+        """What was read once, by the term as it is written."""
+        return {}
+
+    def _meaning(self, term: Written) -> Deadline | UnreadableDeadline:
         if isinstance(term, WordedTerm):
             return self._as_read(term)
         period = self.head.period
-        return deadlines.read(term, period.start, period.end, self.issued)
+        return deadlines.read(term, period.start, period.end, self.issued, self.eves_from)
 
     def _as_read(self, term: WordedTerm) -> Deadline | UnreadableDeadline:
         if term.read_as is None:
@@ -98,10 +132,80 @@ class Book:
 
     def deadline_on(self, task: Task, day: dt.date) -> tuple[Deadline, Adjustment | None]:
         """Return the term in force at the end of a day and the adjustment that set it, if any."""
-        adjustment = adjustment_on(task, day)
+        adjustment = self.adjustment_on(task, day)
         if adjustment is None:
             return self.deadline(task), None
         return readable(self.read_term(adjustment.to)), adjustment
+
+    def adjustment_on(
+        self, task: Task, day: dt.date, occurrence: str | None = None
+    ) -> Adjustment | None:
+        """Return the adjustment in force at the end of a day: of the task, or of one occurrence.
+
+        It is the one that was decided last; what the lead itself asked for decides nothing.
+        """
+        if not task.adjustments:
+            return None
+        decided = [
+            one
+            for one in task.adjustments
+            if one.occurrence == occurrence and effective(one) <= day
+            if not self.is_proposal(task, one)
+        ]
+        return max(reversed(decided), key=effective, default=None)
+
+    def granted_late(self, task: Task, day: dt.date) -> int:
+        """Return by how many days the task was overdue when a term in force then was extended.
+
+        Of several extensions (gia hạn) that came late the latest-coming counts; 0 for none.
+        """
+        decided = (
+            one
+            for one in task.adjustments or ()
+            if one.occurrence is None and effective(one) <= day and not self.is_proposal(task, one)
+        )
+        due, most = self.deadline(task).due, 0
+        for one in sorted(decided, key=effective):
+            later = readable(self.read_term(one.to)).due
+            if due and later and due < later:
+                most = max(most, (effective(one) - due).days)
+            due = later
+        return most
+
+    def is_proposal(self, task: Task, adjustment: Adjustment) -> bool:
+        """Return whether a changed term is only asked for (đề nghị gia hạn): by the lead's paper.
+
+        Who assigned the task, its superior or whom it authorised moves a term. A paper is
+        its issuer's; where none is stated, that of the agency in its number and symbol.
+        """
+        issuer = self._issuer(adjustment.document)
+        if issuer is None or adjustment.authority is not None:
+            return False
+        bodies = {
+            body
+            for lead in task.lead or ()
+            for body in (lead, *(self.members(lead).ids if self.is_group(lead) else ()))
+        }
+        assigners = {self._issuer(task.document), self._issuer(self.head.document)}
+        return issuer not in assigners and not bodies.isdisjoint(self._with_superiors(issuer))
+
+    def _issuer(self, document: Document | PlanDocument | TaskDocument | None) -> Id | None:
+        """Return whose paper a document is; None where nobody of the register is certain."""
+        words = (document and (document.issuer or issuer_mark(document.number or ""))) or ""
+        if words not in self._issuers:
+            ids = self.register.candidates(words) if words else ()
+            self._issuers[words] = ids[0] if len(ids) == 1 else None
+        return self._issuers[words]
+
+    def _with_superiors(self, agency: Id) -> Iterator[Id]:
+        """Yield an agency, then those that it is part of, upwards; loops end quietly."""
+        chain: list[Id] = []
+        holder: Id | None = agency
+        while holder is not None and holder not in chain:
+            chain.append(holder)
+            record = self.register.agencies.get(holder)
+            holder = record.parent if record else None
+        yield from chain
 
     def is_group(self, id_: Id) -> bool:
         return id_ in self.register.groups
@@ -130,15 +234,6 @@ class Book:
         if task.assignment is not None:
             return task.assignment == "each"
         return any(lead in self.register.groups for lead in task.lead)
-
-
-def adjustment_on(task: Task, day: dt.date, occurrence: str | None = None) -> Adjustment | None:
-    """Return the adjustment in force at the end of a day: of the task, or of one occurrence."""
-    last = None
-    for adjustment in task.adjustments or ():
-        if adjustment.date <= day and adjustment.occurrence == occurrence:
-            last = adjustment
-    return last
 
 
 def readable(deadline: Deadline | UnreadableDeadline) -> Deadline:

@@ -49,6 +49,7 @@ class Figures(Struct, frozen=True):
     not_reported: Ids = ()
     due_soon: Ids = ()
     on_time_extended: Ids = ()
+    extended_late: Ids = ()
     overdue_period: Ids = ()
     unread: Ids = ()
 
@@ -116,6 +117,8 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
             by_figure["due_soon"].append(id_)
         if standing.class_ == "done-on-time" and standing.extended:
             by_figure["on_time_extended"].append(id_)
+        if standing.granted_late:
+            by_figure["extended_late"].append(id_)
         if standing.class_ == "overdue" and not standing.own_term:
             by_figure["overdue_period"].append(id_)
         if standing.unread:

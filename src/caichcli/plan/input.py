@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from caichcli.language.choices import meant
 from caichcli.language.documents import read_citation
+from caichcli.language.vietnamese import fold
 from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
@@ -21,6 +22,10 @@ from caichcli.plan.model import Record, Status, Task
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
 
+# What people write for yes and no, as search keys.
+FLAGS = {"true": True, "co": True, "x": True, "yes": True} | {
+    "false": False, "khong": False, "no": False
+}  # fmt: skip
 _NUMBER = re.compile(r"\s*([0-9]+)(?:[.,]([0-9]+))?\s*%?\s*")
 
 
@@ -89,10 +94,13 @@ class _ValueReader:
             "lead": self.agencies,
             "support": self.agencies,
             "document": self.document,
+            "authority": self.document,
             "results": self.documents,
             "problems": self.concerns,
             "proposals": self.concerns,
             "progress": self.number,
+            "milestone": self.number,
+            "nothing_new": self.flag,
             "status": self.status,
             "for": self.occurrence,
         }
@@ -130,6 +138,9 @@ class _ValueReader:
         if match is None:
             return value
         return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
+
+    def flag(self, _key: str, value: Any) -> Any:
+        return FLAGS.get(fold(value), value) if isinstance(value, str) else value
 
     def status(self, _key: str, value: Any) -> Any:
         choice = meant("status", value, get_args(Status)) if isinstance(value, str) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import UNSET, Struct, structs
 
-from caichcli.plan.model import Status, Task, Update
+from caichcli.plan.model import Adjustment, Status, Task, Update
 
 # The standing agency stops a task for everybody, and sets it going again.
 STOPS: frozenset[Status] = frozenset({"suspended", "cancelled"})
@@ -36,6 +36,22 @@ class Entry(Struct, frozen=True):
     def day(self) -> dt.date:
         return self.update.date
 
+    @property
+    def since(self) -> dt.date:
+        """The day from which it counts."""
+        return effective(self.update)
+
+
+def effective(record: Update | Adjustment) -> dt.date:
+    """Return the day from which a record counts: whenever it was typed, that of what decided it.
+
+    A changed term, a suspension and a cancellation hold from their document's date;
+    a report counts from the day on which it was recorded.
+    """
+    document = record.document
+    decided = isinstance(record, Adjustment) or record.status in STOPS
+    return document.date if decided and document and document.date else record.date
+
 
 def entry_refs(updates: Iterable[Update]) -> Iterator[str]:
     """Return the names of a log's entries in the file's order: ``DATE#N``."""
@@ -61,9 +77,11 @@ def says_nothing(update: Update) -> bool:
     """
     if update.status or update.withdraws or update.resolves or update.completed:
         return False
+    if update.nothing_new:
+        return False
     if update.progress is not None or update.results or update.document:
         return False
-    if update.occurrence or (update.corrects and update.agency):
+    if update.occurrence or update.milestone or (update.corrects and update.agency):
         return False
     concerns = (*(update.problems or ()), *(update.proposals or ()))
     texts = (update.note, update.reason, *(concern.text for concern in concerns))
@@ -76,7 +94,8 @@ def entries(task: Task, day: dt.date) -> list[Entry]:
     A correction (đính chính) stands in the place and on the day of the entry
     that it corrects: what it gives replaces, what it does not give stays. A
     withdrawn entry (thu hồi) counts as never made. Both are seen only from
-    the day on which they were themselves recorded. What says nothing does not count.
+    the day on which they were themselves recorded; on an entry that counts from
+    before it was recorded, whenever that entry is seen. What says nothing does not count.
     """
     updates = task.updates
     if not updates:
@@ -84,8 +103,6 @@ def entries(task: Task, day: dt.date) -> list[Entry]:
     by_ref: dict[str, Entry] = {}
     home: dict[str, str] = {}
     for position, (ref, update) in enumerate(zip(entry_refs(updates), updates, strict=True)):
-        if update.date > day:
-            continue
         target = update.corrects or update.withdraws
         if target is None:
             by_ref[ref] = Entry(ref, position, update)
@@ -93,13 +110,15 @@ def entries(task: Task, day: dt.date) -> list[Entry]:
         name = full_ref(target)[0]
         name = home[ref] = home.get(name, name)
         original = by_ref.get(name)
-        if original is None:
+        if original is None or original.day <= day < update.date:
             continue
         if update.withdraws:
             del by_ref[name]
         else:
             by_ref[name] = _corrected(original, update)
-    return [entry for entry in by_ref.values() if not says_nothing(entry.update)]
+    return [
+        entry for entry in by_ref.values() if entry.since <= day and not says_nothing(entry.update)
+    ]
 
 
 def _corrected(original: Entry, correction: Update) -> Entry:
@@ -117,9 +136,14 @@ def _corrected(original: Entry, correction: Update) -> Entry:
 
 
 def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entry | None:
-    """Return the last entry that gives a status: to the whole task, or to one occurrence of it."""
+    """Return the last entry that gives a status: to the whole task, or to one occurrence of it.
+
+    One that names a milestone tells of that alone.
+    """
     for entry in reversed(entries):
-        if entry.update.status is not None and entry.update.occurrence == occurrence:
+        update = entry.update
+        own = update.occurrence == occurrence and update.milestone is None
+        if update.status is not None and own:
             return entry
     return None
 

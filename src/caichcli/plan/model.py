@@ -20,12 +20,14 @@ Text = Annotated[str, Meta(min_length=1)]
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 Days = Annotated[int, Meta(ge=0, le=3660)]
+Milestone = Annotated[int, Meta(ge=1, le=99)]
 
 Status = Literal[
     "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
 ]
 LeadBasis = Literal["stated", "carried", "unstated"]
 Assignment = Literal["each", "joint"]
+Before = Literal["that-day", "day-before"]
 Cutoff = Literal["administrative", "calendar"]
 Every = Literal["week", "month", "quarter", "half-year", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -119,6 +121,8 @@ class FollowUp(Record, frozen=True):
     due_soon: Days | None = None
     bands: list[Days] | None = None
     reminders: Days | None = None
+    before: Before | None = None
+    before_from: dt.date | None = None
 
 
 class WorkCalendar(Record, frozen=True):
@@ -165,9 +169,11 @@ class Update(Record, frozen=True):
     status: Status | None = None
     progress: Percent | None = None
     note: Text | None = None
+    nothing_new: bool | None = None
     results: list[Document] | None = None
     completed: dt.date | None = None
     occurrence: Text | None = field(name="for", default=None)
+    milestone: Milestone | None = None
     document: Document | None = None
     reason: Text | None = None
     problems: list[Concern] | None = None
@@ -181,6 +187,7 @@ class Adjustment(Record, frozen=True):
     date: dt.date
     to: Text
     document: Document | None = None
+    authority: Document | None = None
     occurrence: Text | None = field(name="for", default=None)
     note: Text | None = None
 

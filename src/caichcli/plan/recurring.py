@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from caichcli.plan.book import Book, adjustment_on, readable
+from caichcli.plan.book import Book, readable
 from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Task
@@ -59,7 +59,7 @@ def occurrence_standings(
     completions: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
-        if update.occurrence is None:
+        if update.occurrence is None or update.nothing_new:
             continue
         if update.status in (None, "done"):
             if update.completed is not None or update.occurrence not in completions:
@@ -79,7 +79,7 @@ def occurrence_standings(
 
 
 def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:
-    adjustment = adjustment_on(task, day, key)
+    adjustment = book.adjustment_on(task, day, key)
     return readable(book.read_term(adjustment.to)).due if adjustment else None
 
 
@@ -92,7 +92,7 @@ def _pauses(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
         if status is None or entry.update.occurrence is not None:
             continue
         if status == "suspended":
-            since = since or entry.update.date
+            since = since or entry.since
         elif since is not None:
             pauses.append((since, entry.update.date))
             since = None

@@ -15,7 +15,8 @@ from msgspec import Struct, structs
 from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
-from caichcli.plan.log import Entry
+from caichcli.plan.log import Entry, effective
+from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import Id, Status, Task, WordedTerm
 from caichcli.plan.owners import owners, telling
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
@@ -45,9 +46,12 @@ class Standing(Struct, frozen=True):
     (None where there is none), ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
     is overdue, up to completion for what was done late, otherwise 0.
+    ``granted_late`` is by how many days it was past when it was extended (gia hạn).
     ``own_term`` is False where the plan's period stands in for a term, ``unread``
     True where nobody has said what the words of the term in force mean.
-    ``complete`` is False where not all members of a group are known.
+    ``complete`` is False where not all members of a group are known. Of its
+    ``milestones`` those ``missed`` were due before the day, not met, and the task is
+    not overdue for it; ``onward`` are the words of work that goes on, all milestones met.
     """
 
     task: Task
@@ -61,9 +65,13 @@ class Standing(Struct, frozen=True):
     unread: bool = False
     completed: dt.date | None = None
     days_late: int = 0
+    granted_late: int = 0
     progress: float | None = None
     entries: tuple[Entry, ...] = ()
     occurrences: tuple[OccurrenceStanding, ...] = ()
+    milestones: tuple[MilestoneStanding, ...] = ()
+    missed: tuple[MilestoneStanding, ...] = ()
+    onward: str = ""
     members: tuple["Standing", ...] = ()
     complete: bool = True
 
@@ -130,14 +138,24 @@ def _alone(
     last = log.last_status(entries)
     status = last.update.status if last else None
     deadline, adjustment = book.deadline_on(task, day)
-    first = book.deadline(task)
+    first = deadline if adjustment is None else book.deadline(task)
     if deadline.kind == "recurring":
         return _recurring(book, task, owner, entries, status, deadline, day)
     completed = _completion(entries) if status == "done" else None
-    if completed is not None and adjustment is not None and adjustment.date > completed:
+    points = milestone_standings(deadline, entries, completed)
+    onward = ""
+    if points and completed is None and all(point.completed for point in points):
+        onward = next((part.onward for part in deadline.parts if part.onward), "")
+        if deadline.kind != "continuous" and not onward and points[-1].named:
+            status, completed = "done", max(point.completed or day for point in points)
+    if completed is not None and adjustment is not None and effective(adjustment) > completed:
         deadline, adjustment = book.deadline_on(task, completed)
+    if onward:
+        deadline = _onward(book, deadline)
     due = deadline.due
     class_ = _class(status, deadline, due, completed, day)
+    past = [one for one in points if one.due < day and not one.completed] if points else ()
+    missed = tuple(past) if class_ in ("in-term", "continuous") else ()
     return Standing(
         task,
         owner,
@@ -145,14 +163,25 @@ def _alone(
         status,
         first,
         due=due,
-        original_due=first.due,
+        original_due=due if onward else first.due,
         own_term=deadline.kind != "period",
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
         days_late=_days_late(class_, due, completed, day),
+        granted_late=book.granted_late(task, completed or day) if adjustment else 0,
         progress=_last_progress(class_, entries),
         entries=tuple(entries),
+        milestones=points,
+        missed=missed,
+        onward=onward,
     )
+
+
+def _onward(book: Book, deadline: Deadline) -> Deadline:
+    """Return the term of what goes on behind the milestones: always, or to the plan's end."""
+    if any(part.kind == "continuous" for part in deadline.parts):
+        return structs.replace(deadline, kind="continuous", due=None)
+    return structs.replace(deadline, kind="period", due=book.head.period.end)
 
 
 def _class(
@@ -204,7 +233,7 @@ def _completion(entries: Iterable[Entry]) -> dt.date | None:
     completed: dt.date | None = None
     for entry in entries:
         update = entry.update
-        if update.status is None:
+        if update.status is None or update.milestone is not None:
             continue
         if update.status != "done":
             completed = None

@@ -14,6 +14,7 @@ from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
 from caichcli.plan.finding import Place, Route
+from caichcli.plan.milestones import milestones
 from caichcli.plan.model import (
     Adjustment,
     Agency,
@@ -251,6 +252,12 @@ class PlanCase:
             names = [self._names(task, self.terms.get(text)) for text in words]
             keys = self._occurrences[words, assignment_day] = tuple(chain.from_iterable(names))
         return keys
+
+    def milestones(self, task: Task) -> int:
+        """Return how many milestones a task's term has, or had under any of its wordings."""
+        adjusted = [a.to for a in task.adjustments or () if a.occurrence is None]
+        terms = (self.terms.get(written) for written in (task.deadline, *adjusted))
+        return max(len(milestones(term)) if isinstance(term, Deadline) else 0 for term in terms)
 
     def _names(self, task: Task, term: Deadline | UnreadableDeadline | None) -> Iterator[str]:
         """Yield the names of what falls due by one wording of a task's term."""

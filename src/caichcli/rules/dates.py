@@ -224,6 +224,18 @@ def adjustment_without_document(case: PlanCase) -> Iterator[Fault]:
                 yield Fault(place, {"task": task.id, "date": str(adjustment.date)})
 
 
+@rule("extension-asked-for", "warning")
+def extension_asked_for(case: PlanCase) -> Iterator[Fault]:
+    """A changed term by the lead's own paper: it asks for an extension, and moves nothing."""
+    for i, task, adjustments in case.adjustments:
+        for number, adjustment in enumerate(adjustments):
+            if adjustment.document and case.book.is_proposal(task, adjustment):
+                yield Fault(
+                    case.place("tasks", i, "adjustments", number, "document"),
+                    {"task": task.id, "document": adjustment.document.number},
+                )
+
+
 @rule("updates-out-of-order", "error")
 def updates_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A report recorded above one of an earlier day."""

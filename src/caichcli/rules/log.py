@@ -146,6 +146,19 @@ def occurrence_missing(case: PlanCase) -> Iterator[Fault]:
                 )
 
 
+@rule("unknown-milestone", "error")
+def unknown_milestone(case: PlanCase) -> Iterator[Fault]:
+    """A report that names a milestone which the task's term does not have."""
+    for i, task, updates in case.logs_with("milestone"):
+        known = case.milestones(task)
+        for number, update in enumerate(updates):
+            if update.milestone is not None and update.milestone > known:
+                yield Fault(
+                    case.place("tasks", i, "updates", number, "milestone"),
+                    {"written": update.milestone, "task": task.id, "known": known},
+                )
+
+
 @rule("done-without-result", "warning")
 def done_without_result(case: PlanCase) -> Iterator[Fault]:
     """A task done of which neither a product nor a result document is known."""

@@ -2,19 +2,28 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from caichcli.language.documents import is_number, read_citation
-from caichcli.plan.finding import Place, Route
-from caichcli.plan.model import Document, PlanDocument, TaskDocument
+from caichcli.plan.book import Book
+from caichcli.plan.finding import Route
+from caichcli.plan.model import (
+    Adjustment,
+    Document,
+    PlanDocument,
+    Reminder,
+    TaskDocument,
+    Update,
+)
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
+_PARTED = re.compile(r"[\s(@]")  # what parts a number from what stands behind it
 # A number with a day behind it, be there such a day or not.
 _DATED = re.compile(r"[ (@][0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}\)?\.?$")
 
-# A document, its place, and the day of the record that cites it; None for one that no record does.
-Citation = tuple[Place, Document | PlanDocument | TaskDocument, dt.date | None]
+# A document, where it stands, and the day of the record that cites it; None where none does.
+Citation = tuple[Route, Document | PlanDocument | TaskDocument, dt.date | None]
 
 
 @rule("document-to-fill", "warning")
@@ -43,16 +52,17 @@ def undocumented_plan(case: PlanCase) -> Iterator[Fault]:
 @rule("document-in-future", "warning")
 def document_in_future(case: PlanCase) -> Iterator[Fault]:
     """A document of a later day than the record that cites it, or than today."""
-    for place, document, day in citations(case):
-        last = case.run.today if day is None else min(day, case.run.today)
+    today = case.run.today
+    for route, document, day in citations(case.book):
+        last = today if day is None else min(day, today)
         if document.date and document.date > last:
             yield Fault(
-                Place(place.file, (*place.route, "date")),
+                case.place(*route, "date"),
                 {
                     "number": document.number or "",
                     "date": str(document.date),
                     "last": str(last),
-                    "cited": "entry" if day is not None and last == day else "today",
+                    "cited": "entry" if last == day else "today",
                 },
             )
 
@@ -60,9 +70,9 @@ def document_in_future(case: PlanCase) -> Iterator[Fault]:
 @rule("date-in-number", "warning")
 def date_in_number(case: PlanCase) -> Iterator[Fault]:
     """A document's number that still holds its date."""
-    for place, document, _ in citations(case):
+    for route, document, _ in citations(case.book):
         written = document.number or ""
-        citation = read_citation(written)
+        citation = read_citation(written) if _PARTED.search(written) else None
         date = citation.date if citation else None
         if date or _DATED.search(written):
             values: dict[str, str | int] = {
@@ -70,28 +80,36 @@ def date_in_number(case: PlanCase) -> Iterator[Fault]:
                 "number": citation.number if citation else "",
                 "date": str(date or ""),
             }
-            yield Fault(Place(place.file, (*place.route, "number")), values)
+            yield Fault(case.place(*route, "number"), values)
 
 
-def citations(case: PlanCase) -> Iterator[Citation]:
+def citations(book: Book) -> Iterator[Citation]:
     """Yield every document that a plan cites."""
-    head = case.book.head
-    if head.document:
-        yield case.place("plan", "document"), head.document, None
-    for number, base in enumerate(head.bases or ()):
-        yield case.place("plan", "bases", number), base, None
-    for i, task in enumerate(case.book.tasks):
+    if book.head.document:
+        yield ("plan", "document"), book.head.document, None
+    for number, base in enumerate(book.head.bases or ()):
+        yield ("plan", "bases", number), base, None
+    for i, task in enumerate(book.tasks):
         if task.document:
-            yield case.place("tasks", i, "document"), task.document, None
-        yield from _of_records(case, ("tasks", i), i)
+            yield ("tasks", i, "document"), task.document, None
+        for key, records in (
+            ("updates", task.updates),
+            ("adjustments", task.adjustments),
+            ("reminders", task.reminders),
+        ):
+            yield from _of_records(("tasks", i, key), records or ())
 
 
-def _of_records(case: PlanCase, route: Route, position: int) -> Iterator[Citation]:
-    task = case.book.tasks[position]
-    for key in ("updates", "adjustments", "reminders"):
-        for number, record in enumerate(getattr(task, key) or ()):
-            place = (*route, key, number)
-            if record.document:
-                yield case.place(*place, "document"), record.document, record.date
-            for nth, result in enumerate(getattr(record, "results", None) or ()):
-                yield case.place(*place, "results", nth), result, record.date
+def _of_records(
+    place: Route, records: Sequence[Update | Adjustment | Reminder]
+) -> Iterator[Citation]:
+    for number, record in enumerate(records):
+        yield from _of_record((*place, number), record)
+
+
+def _of_record(route: Route, record: Update | Adjustment | Reminder) -> Iterator[Citation]:
+    if record.document:
+        yield (*route, "document"), record.document, record.date
+    if isinstance(record, Update):
+        for nth, result in enumerate(record.results or ()):
+            yield (*route, "results", nth), result, record.date

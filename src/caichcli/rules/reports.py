@@ -56,7 +56,11 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
     """A report by, or about, an agency that has no part in a task whose parties are all known."""
     if case.run.register_case is None:
         return
+    chair = case.book.head.standing_agency
     for i, task, updates in case.logs:
+        named = {*(task.lead or ()), *(task.support or ()), chair, None}
+        if all(update.by in named and update.agency in named for update in updates):
+            continue
         parties = Parties(case.book, task)
         if not parties.known:
             continue
@@ -79,19 +83,24 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
 def completion_day_unstated(case: PlanCase) -> Iterator[Fault]:
     """Work reported done after its term by a result of within the term, its day left unsaid."""
     for i, task, _ in case.logs_saying("done"):
-        for entries in histories(case, task):
+        faults = {
+            entry.position: Fault(case.place("tasks", i, "updates", entry.position), values)
+            for entry in case.entries(task)
+            if (values := _late_by_its_entry(case, task, entry))
+        }
+        for entries in histories(case, task) if faults else ():
             for entry in _first_done(entries):
-                due, result = _due(case, task, entry), _last_result(entry.update)
-                if due and result and result <= due < entry.day:
-                    yield Fault(
-                        case.place("tasks", i, "updates", entry.position),
-                        {
-                            "task": task.id,
-                            "result": str(result),
-                            "due": str(due),
-                            "date": str(entry.day),
-                        },
-                    )
+                if entry.position in faults:
+                    yield faults[entry.position]
+
+
+def _late_by_its_entry(case: PlanCase, task: Task, entry: Entry) -> dict[str, str | int]:
+    """Return what there is to say of an entry after the term with a result of within it."""
+    result = _last_result(entry.update) if entry.update.status == "done" else None
+    due = _due(case, task, entry) if result and result < entry.day else None
+    if result is None or due is None or not result <= due < entry.day:
+        return {}
+    return {"task": task.id, "result": str(result), "due": str(due), "date": str(entry.day)}
 
 
 def _first_done(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -126,8 +135,8 @@ def _last_result(update: Update) -> dt.date | None:
 @rule("done-twice", "warning")
 def done_twice(case: PlanCase) -> Iterator[Fault]:
     """Work reported done once more; of a joint task only by the agency that did before."""
-    for i, task, _ in case.logs_saying("done"):
-        if case.continuous(task):
+    for i, task, updates in case.logs_saying("done"):
+        if sum(update.status == "done" for update in updates) < 2 or case.continuous(task):
             continue
         joint = len(task.lead or ()) > 1 or any(map(case.book.is_group, task.lead or ()))
         joint = joint and not case.book.owed_by_each(task)
@@ -228,6 +237,18 @@ def progress_against_status(case: PlanCase) -> Iterator[Fault]:
                     case.place(*_key(i, updates, entry, "progress")),
                     {"task": task.id, "status": status, "progress": f"{progress:g}"},
                 )
+
+
+@rule("nothing-new-with-news", "warning")
+def nothing_new_with_news(case: PlanCase) -> Iterator[Fault]:
+    """A report that nothing arose, and that tells what did."""
+    for i, task, updates in case.logs_with("nothing_new"):
+        for entry in case.entries(task):
+            update = entry.update
+            news = (update.status, update.progress, update.results, update.completed)
+            if update.nothing_new and any(one not in (None, []) for one in news):
+                place = case.place(*_key(i, updates, entry, "nothing_new"))
+                yield Fault(place, {"task": task.id, "date": str(entry.day)})
 
 
 def _disagree(status: Status, progress: float) -> bool:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET, structs
 
 from caichcli.language.vietnamese import fold
+from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Adjustment, Id, Record, Reminder, Status, Task, Update
-from caichcli.plan.standing import standing
+from caichcli.plan.standing import DONE, STOPPED, standing
 from caichcli.services import confirmations
 from caichcli.services.confirmations import Addition, Answer
 from caichcli.services.entries import Compose, Revision
 from caichcli.services.errors import Origin, Refusal, one_of
 from caichcli.services.questions import agencies_of, areas_of, day_of, task_of
 from caichcli.services.session import Session
+from caichcli.views.scope import lines
 
 if TYPE_CHECKING:
     from caichcli.formats.findings.report import Report
@@ -54,6 +56,14 @@ class TaskTakenOut(Refusal):
 
 class NoDocument(Refusal):
     """A task that is stopped without the document that says so."""
+
+
+class NothingOpen(Refusal):
+    """An agency that owes nothing of which there is to be reported."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class RowWithoutTask(Refusal):
@@ -111,6 +121,21 @@ def to_each(make: Make, names: Sequence[str], values: Values) -> Compose:
     def compose(book: Book) -> list[Addition]:
         ids = dict.fromkeys(task_of(book, name) for name in names)
         return [make(book, id_, values) for id_ in ids]
+
+    return compose
+
+
+def to_open_tasks(agency: str, values: Values) -> Compose:
+    """Return what adds an entry to every open task that an agency owes; raise NothingOpen."""
+
+    def compose(book: Book) -> list[Addition]:
+        (id_,) = agencies_of(book, [agency])
+        day = read_day(values["date"]) or book.issued
+        closed = DONE | STOPPED
+        open_ = [line for line in lines(book, day, (id_,)) if line.standing.class_ not in closed]
+        if not open_:
+            raise NothingOpen(book.register.name(id_))
+        return [report(book, line.task.id, values) for line in open_]
 
     return compose
 

@@ -56,12 +56,12 @@ class Unanswered(Refusal):
 
 
 class NotAQuestion(Refusal):
-    """A word given as confirmed that is no rule which asks."""
+    """A word given as confirmed that is none of the ``rules`` which ask."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, rules: Sequence[str]) -> None:
         super().__init__(name)
         self.name = name
-        self.rules = ASKED
+        self.rules = tuple(rules)
 
 
 def names(text: Any) -> frozenset[str]:
@@ -69,7 +69,7 @@ def names(text: Any) -> frozenset[str]:
     words = text if isinstance(text, list) else str(text).replace(",", " ").split()
     for word in words:
         if word not in ASKED:
-            raise NotAQuestion(str(word))
+            raise NotAQuestion(str(word), ASKED)
     return frozenset(words)
 
 

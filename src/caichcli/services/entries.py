@@ -148,7 +148,7 @@ def judge(at: Desk, compose: Compose, *, partial: bool = False) -> Judgement:
     that nobody has said to be meant so, ImpossibleValue and NoSafePlace for what cannot be put
     in, and what ``compose`` raises.
     """
-    book = _book(at)
+    book = book_of(at)
     composition = compose(book)
     if isinstance(composition, Revision):
         records = [Changed(at.file, id_, None) for id_ in composition.tasks]
@@ -192,14 +192,18 @@ def _settled(at: Desk, book: Book, additions: Sequence[Addition]) -> Judgement:
 def _questions(
     at: Desk, book: Book, additions: Sequence[Addition], findings: Sequence[Finding]
 ) -> Iterator[Question]:
-    """Yield what asked rules find in new entries, and in older ones that these change."""
+    """Yield what asked rules find in new entries, and in older ones that these correct."""
     places = routes(at, additions)
     for finding in findings:
         if not RULES[finding.rule].asked:
             continue
         own = [i for i, route in enumerate(places) if _within(finding.place, route)]
-        same_task = [i for i, route in enumerate(places) if _within(finding.place, route[:2])]
-        for position in (own or same_task)[:1]:
+        correcting = [
+            i
+            for i, route in enumerate(places)
+            if "corrects" in additions[i].record and _within(finding.place, route[:2])
+        ]
+        for position in (own or correcting)[:1]:
             yield question(book, finding, position, additions[position])
 
 
@@ -246,8 +250,8 @@ def _judgement(
     )
 
 
-def _book(at: Desk) -> Book:
-    """The plan and the register as the model has them."""
+def book_of(at: Desk) -> Book:
+    """Return the plan and the register as the model has them; raise BrokenBefore."""
     register = workspaces.register_of(at.workspace, at.files)
     try:
         plan = msgspec.convert(at.document.data, PlanFile)

@@ -150,7 +150,7 @@ def update(
         raise NoTable(path, outcome.reason, outcome.names, headings)
     place = session.folder / target
     if target == path:
-        fault = locks.save(place, data, outcome.content)
+        fault = locks.save(place, data, outcome.content, session.tell_no_locks)
     else:
         fault = writes.write(place, outcome.content, overwrite=True)
     if fault is not None and fault.reason == "changed-meanwhile":

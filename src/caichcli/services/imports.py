@@ -13,12 +13,13 @@ from msgspec import Struct, structs
 
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
-from caichcli.importers import builder, plan_text, sources, tables
+from caichcli.importers import annex, builder, plan_text, sources, tables
 from caichcli.importers.comparison import Comparison, compare
 from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import Note, Refused
 from caichcli.importers.plan_text import Head
+from caichcli.importers.prose import plans
 from caichcli.importers.tables import Table
 from caichcli.language.documents import read_citation
 from caichcli.language.messages import say
@@ -27,13 +28,14 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id
-from caichcli.services import recording, workspaces
+from caichcli.services import recording, starters, workspaces
 from caichcli.services.entries import Revision, Unacceptable
 from caichcli.services.errors import NotWritten, Origin, Refusal
 from caichcli.services.questions import areas_of, day_of
 from caichcli.services.recording import PLAN_LANGUAGE, Instruction, Recording
 from caichcli.services.session import Session
 
+_NO_PLAN = ("no-table", "other-comments", "other-scores", "other-figures")
 NAMELESS: Id = "ban-thao"  # a plan without a file to be named after
 
 _YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
@@ -129,14 +131,20 @@ class Trial(Struct, frozen=True):
 
 
 def read(
-    session: Session, path: Path, numbers: Sequence[int], plan: Path | str | None = None
+    session: Session,
+    path: Path,
+    numbers: Sequence[int],
+    plan: Path | str | None = None,
+    register: Register | None = None,
 ) -> TaskFile:
     """Return a file's table of tasks: those of the numbers, else the only one.
 
     ``plan`` is the one that they are for: names are looked up in the register of its workspace,
-    else of the one here. Raises RegisterHasErrors, NotImported, SeveralTables.
+    else of the one here, where no ``register`` is given. Raises RegisterHasErrors, NotImported,
+    SeveralTables.
     """
-    register = _register(session, (session.folder / plan).parent if plan else session.folder)
+    if register is None:
+        register = _register(session, (session.folder / plan).parent if plan else session.folder)
     content = workspace.read(session.folder / path)
     if isinstance(content, Unreadable):
         raise NotImported(path, content.reason, {})
@@ -144,9 +152,19 @@ def read(
     if isinstance(source, Refused):
         raise _not_imported(path, source)
     table = tables.choose(source, numbers, register)
+    if isinstance(table, Refused) and not numbers and table.reason in _NO_PLAN:
+        table = plans.read(source.paragraphs, register) or table
     if isinstance(table, Refused):
         raise _not_imported(path, table)
     return TaskFile(path, table, (*source.notes, *grid.notes(table.grids)), register)
+
+
+def lines_above(session: Session, file: TaskFile) -> list[str]:
+    """Return the lines of a file above its table of tasks."""
+    content = workspace.read(session.folder / file.path)
+    if isinstance(content, Unreadable):
+        return []
+    return annex.lines_above(content, file.path.name, file.table)
 
 
 def _not_imported(path: Path, refusal: Refused) -> Refusal:
@@ -224,10 +242,11 @@ def _register(session: Session, folder: Path) -> Register:
 def write(
     session: Session, file: TaskFile, new: Head, draft: Draft, output: Path, *, overwrite: bool
 ) -> None:
-    """Write a draft as a new plan; raise NotWritten."""
+    """Write a draft as a new plan, or over one as ``init`` laid it out; raise NotWritten."""
     origin = say(PLAN_LANGUAGE, "importing.origin", file=file.path.name)
     text = plan_text.write(new, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin)
-    fault = writes.write(session.folder / output, text, overwrite=overwrite)
+    path = session.folder / output
+    fault = writes.write(path, text, overwrite=overwrite or starters.is_untouched(path))
     if fault is not None:
         raise NotWritten(output, fault.reason)
 

@@ -72,7 +72,7 @@ def save(session: Session, changes: list[Change]) -> None:
     """Write the files, each whole or not at all; raise NotSaved at the first left as it was."""
     for change in changes:
         place = change.target.workspace
-        fault = locks.save(place.root / change.name, change.old, change.new)
+        fault = locks.save(place.root / change.name, change.old, change.new, session.tell_no_locks)
         if fault is not None:
             raise NotSaved(shown_path(session, place, change.name), fault.reason, fault.lock)
 

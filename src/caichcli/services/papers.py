@@ -83,8 +83,9 @@ def make(
         require_word()
     book, workspace = batch.question.book, batch.question.workspace
     seal = sealing(format_)
-    provenance_of = provenance.maker(batch.question, session.lang)
-    with Workshop(templates.loader(workspace.templates, session.lang)) as workshop:
+    load = templates.loader(workspace.templates, session.lang)
+    with Workshop(load, load(FORMATS[format_].template.format(request.report))) as workshop:
+        provenance_of = provenance.maker(batch.question, session.lang)
         for subject in batch.subjects:
             making = provenance_of(subject.facts)
             values = {"report": subject.value, "made": making}

@@ -14,9 +14,10 @@ from caichcli.formats import patch
 from caichcli.formats.answers.update import Changed
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.services import entries, workspaces
+from caichcli.plan.book import Book
+from caichcli.services import entries, undoing, workspaces
 from caichcli.services.checks import shown_path
-from caichcli.services.entries import Compose, Desk, Judgement
+from caichcli.services.entries import BrokenBefore, Compose, Desk, Judgement
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.session import Session
 
@@ -26,13 +27,16 @@ NAMES = 5  # of tasks in a commit's subject
 
 
 class Texts(Protocol):
-    """A plan's text before and after."""
+    """A plan's text before and after, and the records that make the difference."""
 
     @property
     def old(self) -> Document: ...
 
     @property
     def new(self) -> Document: ...
+
+    @property
+    def records(self) -> tuple[Changed, ...]: ...
 
 
 Edited = TypeVar("Edited", bound=Texts)
@@ -96,7 +100,18 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
     ``subject`` is the key of a commit's subject. Raises what ``open_desk``,
     ``entries.judge``, ``save`` and ``repository_of`` raise.
     """
-    at = open_desk(session, instruction.plan)
+    try:
+        return _record(open_desk(session, instruction.plan), compose, instruction, subject)
+    except BrokenBefore as broken:
+        survey = broken.survey
+        own = workspaces.beside_errors(session, survey.workspace, survey, instruction.plan)
+        if own is None:
+            raise
+        apart = entries.desk(session, own, workspaces.documents(session, own), str(own.plans[0]))
+        return _record(apart, compose, instruction, subject)
+
+
+def _record(at: Desk, compose: Compose, instruction: Instruction, subject: str) -> Recording:
     partial = instruction.partial
     if instruction.dry_run:
         return Recording(at, entries.judge(at, compose, partial=partial))
@@ -119,15 +134,22 @@ def open_desk(session: Session, plan: str | None) -> Desk:
     return entries.desk(session, place, workspaces.documents(session, place), plan)
 
 
+def book(session: Session, plan: str | None) -> Book:
+    """Return the plan that records would go to; raise as ``open_desk`` does, BrokenBefore."""
+    return entries.book_of(open_desk(session, plan))
+
+
 def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
     """Write what ``edit`` makes of the plan, under its lock and from what then stands there.
 
-    Raises NotSaved.
+    What was there before is kept for ``undoing``. Raises NotSaved.
     """
     path = at.workspace.root / at.file
     with locks.locked(path) as lock:
         if isinstance(lock, Fault):
             raise _not_saved(at, lock)
+        if not lock.alone:
+            at.session.tell_no_locks(path)
         for _ in range(TRIES):
             at = _fresh(at)
             texts = edit(at)
@@ -135,6 +157,8 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
                 return texts
             fault = locks.replace(lock, texts.old.text.encode(), texts.new.text.encode())
             if fault is None:
+                old, new = texts.old.text, texts.new.text
+                undoing.keep(at.workspace, at.file, old, new, texts.records)
                 return texts
             if fault.reason != "changed-meanwhile":
                 raise _not_saved(at, fault)

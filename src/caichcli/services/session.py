@@ -19,9 +19,12 @@ Stamp = tuple[int, int, int, int]
 
 
 class Notice(Struct, frozen=True):
-    """What a person must know beside an answer: that a workspace is another user's."""
+    """What a person must know beside an answer.
 
-    kind: Literal["foreign-workspace"]
+    A workspace is another user's; a drive knows no locks; another plan has errors.
+    """
+
+    kind: Literal["foreign-workspace", "no-locks", "broken-beside"]
     path: Path
 
 
@@ -44,6 +47,10 @@ class Session:
         self.lang = lang
         self.notify = notify
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
+
+    def tell_no_locks(self, path: Path) -> None:
+        """Tell that a file lies on a drive without locks."""
+        self.notify(Notice("no-locks", path))
 
     def document(self, path: Path, name: str) -> Document:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""

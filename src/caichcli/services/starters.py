@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from shlex import quote
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -26,6 +26,9 @@ THIS_VERSION = f"{PACKAGE}=={__version__}"
 REGISTER = f"{workspace.PLANS_FOLDER}/{workspace.REGISTER_NAME}"
 ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "plans/*.yaml merge=caich"
+# The public registers that a workspace may begin with.
+RegisterName = Literal["none", "ministries", "provinces"]
+REGISTERS: tuple[RegisterName, ...] = get_args(RegisterName)
 DRIVER = {
     "merge.caich.name": "caich",
     # Where caich cannot run, git merges line by line, so that no side is lost: without its marks
@@ -90,12 +93,19 @@ class Layout(Struct, frozen=True):
 
 
 def lay_out(
-    session: Session, folder: Path, recipes: Sequence[str], source: str | None = None
+    session: Session,
+    folder: Path,
+    recipes: Sequence[str],
+    source: str | None = None,
+    own: Mapping[str, str] | None = None,
+    register: RegisterName = "none",
 ) -> Layout:
     """Write the files of a workspace, and of its recipes, that are not there yet.
 
     ``source`` is what the recipes have pip install, a name, a file or an address; without one it
-    is this very version. Raises NotASource, NotAFolder, NotLaidOut.
+    is this very version. ``own`` are a plan and a register to begin with, by their paths; they are
+    written whatever is there. ``register`` is a public one to begin with. Raises NotASource,
+    NotAFolder, NotLaidOut.
     """
     if source is not None and not _SOURCE.fullmatch(source):
         raise NotASource(source)
@@ -105,26 +115,26 @@ def lay_out(
     place = workspace.at(root)
     plans = [place.shown(path) for path in place.plans] if place else []
     checks = dict(_recipes(session, recipes, source or THIS_VERSION))
-    texts = {**dict(_files(session, new=not plans)), **checks}
-    missing = [name for name in texts if not os.path.lexists(root / name)]
+    texts = {**dict(_files(session, register, new=not plans and not own)), **checks, **(own or {})}
+    missing = [name for name in texts if name in (own or ()) or not os.path.lexists(root / name)]
     files: dict[str, State] = dict.fromkeys((*plans, *texts), "kept")
     files |= dict.fromkeys(missing, "made")
     for name, text in checks.items():
         if name not in missing and workspace.read(root / name) != text.encode():
             files[name] = "kept-other"
-    _write(root, folder, {name: texts[name] for name in missing})
+    _write(root, folder, {name: texts[name] for name in missing}, overwrite=own is not None)
     added = not checks.keys().isdisjoint(missing)
     repository = git.repository(root) if added else None
     below = "" if repository is None or isinstance(repository, Problem) else repository.prefix
     return Layout(files, not plans, added, below.rstrip("/"))
 
 
-def _files(session: Session, *, new: bool) -> Iterator[tuple[str, str]]:
+def _files(session: Session, register: RegisterName, *, new: bool) -> Iterator[tuple[str, str]]:
     """The files of every workspace; of a new one also a plan for this year."""
     if new:
         year = str(session.today.year)
         yield f"{workspace.PLANS_FOLDER}/{year}.yaml", starter.text("plan.yaml", year=year)
-    yield REGISTER, starter.text("agencies.yaml")
+    yield REGISTER, starter.register(register)
     yield ".caich/plan.schema.json", schema_text(PlanFile, session.lang)
     yield ".caich/agencies.schema.json", schema_text(RegisterFile, session.lang)
     for name, source in starter.SETTINGS.items():
@@ -139,7 +149,7 @@ def _recipes(session: Session, recipes: Sequence[str], source: str) -> Iterator[
             yield name, starter.text(file, **values)
 
 
-def _write(root: Path, folder: Path, texts: Mapping[str, str]) -> None:
+def _write(root: Path, folder: Path, texts: Mapping[str, str], *, overwrite: bool) -> None:
     """Write new files, all of them or none.
 
     The plan comes last: where this ends half-way there is no workspace yet, and the next time
@@ -150,10 +160,18 @@ def _write(root: Path, folder: Path, texts: Mapping[str, str]) -> None:
     while not above.parent.is_dir():
         above, below = above.parent, above.name / below
     contents = {(below / name).as_posix(): texts[name] for name in last_plan}
-    fault = writes.write_all(above, contents)
+    fault = writes.write_all(above, contents, overwrite=overwrite)
     if fault is not None:
         at = fault.path if fault.path != above else root
         raise NotLaidOut(folder / at.relative_to(root), fault.reason)
+
+
+def is_untouched(path: Path) -> bool:
+    """Tell whether a plan or a register is as it was laid out: nobody has entered anything."""
+    content = workspace.read(path)
+    name = "agencies.yaml" if path.name == workspace.REGISTER_NAME else "plan.yaml"
+    text = starter.text(name, year=path.stem)
+    return isinstance(content, bytes) and content.replace(b"\r\n", b"\n") == text.encode()
 
 
 def is_workspace(session: Session, folder: Path) -> bool:

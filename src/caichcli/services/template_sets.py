@@ -87,12 +87,12 @@ def check(session: Session, name: str) -> TemplateCheck:
     template = _file(session, name) if is_file else _by_name(name, load)
     if template.name.endswith(FORMATS["docx"].endings):
         require_word()
-    with Workshop(load) as workshop:
+    with Workshop(load, template) as workshop:
         return TemplateCheck(template.name, tuple(workshop.faults(template, session.lang)))
 
 
 def _file(session: Session, name: str) -> Template:
-    content = workspace.read(session.folder / name)
+    content = workspace.read(session.folder / name, templates.LARGEST)
     if isinstance(content, Unreadable):
         raise TemplateNotRead(Path(name), content.reason)
     return Template(Path(name).as_posix(), content, own=True)

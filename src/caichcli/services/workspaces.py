@@ -65,10 +65,30 @@ class PlanHasErrors(Refusal):
 
 def open_sound(session: Session, plan: str | None) -> Survey:
     """Return the files that a question needs, checked; raise PlanHasErrors where one has errors."""
-    survey = check(session, locate(session, plan), errors_only=True)
+    place = locate(session, plan)
+    survey = check(session, place, errors_only=True)
+    if survey.errors and (own := beside_errors(session, place, survey, plan)):
+        survey = check(session, own, errors_only=True)
     if survey.errors:
         raise PlanHasErrors(survey)
     return survey
+
+
+def beside_errors(
+    session: Session, place: Workspace, survey: Survey, plan: str | None
+) -> Workspace | None:
+    """Return the plan named by its id apart from others, where these alone have errors.
+
+    They are told of: nothing that leans on them is judged. None where that is not so.
+    """
+    broken = dict.fromkeys(error.place.file for error in survey.errors)
+    own = [file for file, book in survey.books.items() if book.head.id == plan]
+    register = place.register and place.shown(place.register)
+    if len(own) != 1 or not broken or not broken.keys().isdisjoint((*own, register, SETTINGS_NAME)):
+        return None
+    for file in broken:
+        session.notify(Notice("broken-beside", place.root / file))
+    return workspace.around(place.root / own[0])
 
 
 def locate(session: Session, plan: str | None, *, writing: bool = False) -> Workspace:

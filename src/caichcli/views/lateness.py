@@ -23,6 +23,7 @@ class LateLine(Struct, frozen=True):
 class Lateness(Struct, frozen=True):
     """``bands`` pairs each band's upper end in days (None: no end) with its tasks' ids.
 
+    ``missed`` are tasks not overdue of which a milestone is past and unmet.
     ``days_off`` are there where it is to be told on what the terms fall.
     """
 
@@ -32,6 +33,7 @@ class Lateness(Struct, frozen=True):
     overdue: tuple[LateLine, ...]
     bands: tuple[tuple[int | None, Ids], ...]
     due_soon: tuple[Line, ...]
+    missed: tuple[Line, ...] = ()
     days_off: DaysOff | None = None
 
     @property
@@ -44,6 +46,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
     within = book.due_soon_days if query.within is None else query.within
     late = structs.replace(query, classes=("overdue",), within=None)
     soon = structs.replace(query, within=within, sort="due")
+    every = structs.replace(query, classes=(), within=None, sort="due")
     overdue = tuple(late_line(book, line, day) for line in listing(book, day, late).lines)
     return Lateness(
         book,
@@ -52,6 +55,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
         overdue,
         in_bands(book, overdue),
         listing(book, day, soon).lines,
+        tuple(line for line in listing(book, day, every).lines if line.standing.missed),
         days_off,
     )
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.language.vietnamese import fold, natural_key, sort_key
+from caichcli.language.vietnamese import base_letters, natural_key, sort_key
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
 from caichcli.plan.figures import due_soon, horizon
@@ -82,7 +82,7 @@ def _tests(book: Book, day: dt.date, query: Query) -> list[Callable[[Line], bool
         last = horizon(day, query.within)
         tests.append(lambda line: due_soon(line.standing, last))
     if query.search:
-        words = fold(query.search)
+        words = base_letters(query.search)
         tests.append(lambda line: words in _searchable(book, line))
     return tests
 
@@ -94,7 +94,9 @@ def _unsaid(line: Line) -> str:
 def _searchable(book: Book, line: Line) -> str:
     task = line.task
     names = [book.register.name(id_) for id_ in (*(task.lead or ()), *(task.support or ()))]
-    return fold("\n".join((task.id, task.title, task.product or "", task.note or "", *names)))
+    return base_letters(
+        "\n".join((task.id, task.title, task.product or "", task.note or "", *names))
+    )
 
 
 _ORDERS: dict[str, Callable[[Book, Line], tuple[object, ...]]] = {

@@ -17,7 +17,8 @@ class Event(Struct, frozen=True):
     """Something that happened to a task: a report, a changed term, a reminder.
 
     ``ref`` names a log entry as corrections do; ``number`` counts the
-    reminders; ``void`` is True for an entry that a later one withdrew.
+    reminders; ``void`` is True for an entry that a later one withdrew,
+    ``proposal`` for a term that the lead only asks for.
     """
 
     day: dt.date
@@ -27,6 +28,7 @@ class Event(Struct, frozen=True):
     number: int = 0
     corrected: bool = False
     void: bool = False
+    proposal: bool = False
 
 
 class Story(Struct, frozen=True):
@@ -43,7 +45,7 @@ class Story(Struct, frozen=True):
 def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -> Story:
     """Return all that is known of a task by the end of ``day``; KeyError for an unknown id."""
     record = book.task_by_id[task]
-    events = [*_updates(record, day), *_adjustments(record, day), *_reminders(record, day)]
+    events = [*_updates(record, day), *_adjustments(book, record, day), *_reminders(record, day)]
     events.sort(key=lambda event: event.day)
     return Story(
         book,
@@ -60,12 +62,12 @@ def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -
 def _updates(task: Task, day: dt.date) -> list[Event]:
     """Return every entry as it was written, with what later became of it."""
     updates = task.updates or []
-    past = [u for u in updates if u.date <= day]
+    past = [u for u in updates if min(u.date, log.effective(u)) <= day]
     corrected = {log.full_ref(u.corrects)[0] for u in past if u.corrects}
     withdrawn = {log.full_ref(u.withdraws)[0] for u in past if u.withdraws}
     return [
         Event(
-            update.date,
+            min(update.date, day),
             "update",
             update,
             ref=ref,
@@ -73,12 +75,16 @@ def _updates(task: Task, day: dt.date) -> list[Event]:
             void=ref in withdrawn,
         )
         for ref, update in zip(log.entry_refs(updates), updates, strict=True)
-        if update.date <= day
+        if min(update.date, log.effective(update)) <= day
     ]
 
 
-def _adjustments(task: Task, day: dt.date) -> list[Event]:
-    return [Event(a.date, "adjustment", a) for a in task.adjustments or () if a.date <= day]
+def _adjustments(book: Book, task: Task, day: dt.date) -> list[Event]:
+    return [
+        Event(min(one.date, day), "adjustment", one, proposal=book.is_proposal(task, one))
+        for one in task.adjustments or ()
+        if min(one.date, log.effective(one)) <= day
+    ]
 
 
 def _reminders(task: Task, day: dt.date) -> list[Event]:

@@ -414,3 +414,43 @@ def test_what_dead_writers_left_is_removed(plan: Path) -> None:
         (plan.parent / name).touch()
     assert locks.save(plan, PLAN, b"new") is None
     assert names(plan.parent) == others
+
+
+@pytest.mark.skipif(os.name == "nt", reason="flock is a lock of Unix")
+@pytest.mark.parametrize("number", sorted(locks.NO_LOCKS))
+def test_a_drive_without_locks_is_written_to_and_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """No such drive is at hand: the system's answer is put in its place."""
+    import fcntl
+
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    path = tmp_path / "2026.yaml"
+    path.write_bytes(PLAN)
+    told: list[Path] = []
+    assert locks.save(path, PLAN, b"x: 1\n", told.append) is None
+    assert (path.read_bytes(), told) == (b"x: 1\n", [path])
+    fault = locks.save(path, PLAN, b"x: 2\n", told.append)
+    assert fault == Fault(path, "changed-meanwhile")
+    assert [one.name for one in tmp_path.iterdir()] == ["2026.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="flock is a lock of Unix")
+def test_what_is_no_word_on_locks_stays_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+    import fcntl
+
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOMEM, "")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    path = tmp_path / "2026.yaml"
+    path.write_bytes(PLAN)
+    fault = locks.save(path, PLAN, b"x: 1\n")
+    assert fault == Fault(path, "system")
+    assert path.read_bytes() == PLAN

@@ -27,7 +27,14 @@ from caichcli.files.disk.worker import (
 
 SMALL = Bounds(seconds=0.3, memory=300 * MEGABYTE, large=MEGABYTE, patience=100)
 ENDLESS = "sum(0 for _ in iter(int, 1))"
-LONG_SUM = "3 ** (10 ** 9)"  # Python hears of nothing until it is done
+# Two lists of 2 to the 40th numbers: while they are compared Python hears of nothing.
+_LISTS = "__import__('functools').reduce(lambda x, _: [x, x], range(40), [0])"
+COMPARED = f"{_LISTS} == {_LISTS}"
+
+
+def bounds_for(reason: str) -> Bounds:
+    """Bounds of which no other is passed before, on a machine of any speed."""
+    return SMALL if reason == "slow" else msgspec.structs.replace(SMALL, seconds=20)
 
 
 def python(text: str) -> Callable[[], object]:
@@ -37,7 +44,7 @@ def python(text: str) -> Callable[[], object]:
 
 def answer(text: str, bounds: Bounds = SMALL, measure: Measure | None = None) -> Any:
     """What a child of its own answers."""
-    with Worker(measure) as worker:
+    with Worker(measure=measure) as worker:
         content = worker.ask(python(text), bounds)
     return content if isinstance(content, Ended) else msgspec.msgpack.decode(content)
 
@@ -67,7 +74,7 @@ def test_what_was_sent_is_not_sent_again() -> None:
     ("work", "ended"),
     [
         (ENDLESS, Ended("slow")),
-        (LONG_SUM, Ended("slow")),
+        (COMPARED, Ended("slow")),
         ("'a' * 10 ** 9", Ended("memory")),
         ("[[0] * 10 ** 6 for _ in range(10 ** 6)]", Ended("memory")),
         ("'a' * 2_000_000", Ended("large")),
@@ -79,7 +86,10 @@ def test_what_was_sent_is_not_sent_again() -> None:
     ],
 )
 def test_what_ends_it(work: str, ended: Ended) -> None:
-    assert answer(work) == ended
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    assert answer(work, bounds_for(ended.reason)) == ended
+    # Of the processor's time; a child that hears nothing has a second or two more.
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 4
 
 
 def test_what_it_may_take_grows_with_what_it_is_about() -> None:
@@ -117,6 +127,13 @@ def test_it_looks_for_modules_where_this_process_does(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "path", path)
     assert answer("__import__('sys').path") == path[:-1]
     assert answer("__import__('sys').flags.no_site") == 1
+
+
+def test_what_it_will_want_is_there_before_its_work() -> None:
+    loaded = python("[name in __import__('sys').modules for name in ('colorsys', 'wave')]")
+    with Worker(ahead=("colorsys", "wave")) as worker:
+        assert worker.ask(loaded, SMALL) == msgspec.msgpack.encode([True, True])
+    assert answer("'colorsys' in __import__('sys').modules") is False
 
 
 NOTHING, ALLOWED = Usage(0, 0), Usage(2, 100)
@@ -161,11 +178,11 @@ _FREE = (
 
 @pytest.mark.parametrize(
     ("work", "reason"),
-    [(LONG_SUM, "slow"), ("[bytearray(MB) for _ in iter(int, 1)]", "memory")],
+    [(COMPARED, "slow"), ("[bytearray(MB) for _ in iter(int, 1)]", "memory")],
 )
 def test_a_watching_parent_ends_what_the_system_does_not(work: str, reason: str) -> None:
     text = _FREE.format(work=work.replace("MB", str(MEGABYTE)))
-    ended = answer(text, measure=measured)
+    ended = answer(text, bounds_for(reason), measured)
     assert isinstance(ended, Ended)
     assert ended.reason == reason
 

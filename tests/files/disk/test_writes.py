@@ -350,3 +350,16 @@ def test_every_reason_is_said_in_words(reason: str) -> None:
         if reason not in without:
             for lang in LANGUAGES:
                 assert say(lang, f"{family}{separator}{reason}", path="a.md", lock=".a.md.lock")
+
+
+def test_a_file_of_several_names_stays_one(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"longer than the new one")
+        os.link(tmp_path / name, tmp_path / f"{name}2")
+    assert writes.write(tmp_path / "a", b"new", overwrite=True) is None
+    assert (tmp_path / "a2").read_bytes() == b"new"
+    assert writes.replace(tmp_path / "a", b"new", b"newer") is None
+    assert writes.write_all(tmp_path, {"a": b"1", "b": b"2"}, overwrite=True) is None
+    contents = [(tmp_path / name).read_bytes() for name in ("a", "a2", "b", "b2")]
+    assert contents == [b"1", b"1", b"2", b"2"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a", "a2", "b", "b2"]

@@ -87,7 +87,11 @@ _IN_EACH_AREA: dict[str, dict[str, Any]] = {
     "continuous, resumed": {
         "deadline": "Thường xuyên",
         "updates": [
-            {"date": "2026-05-05", "status": "suspended", "document": _PAPER},
+            {
+                "date": "2026-05-05",
+                "status": "suspended",
+                "document": {"number": "01/TB-VD", "date": "2026-05-05"},
+            },
             {"date": "2026-06-23", "status": "in-progress", "results": [_PAPER]},
         ],
     },

@@ -10,7 +10,7 @@ import msgspec
 from caichcli.files.disk import templates
 from caichcli.files.disk.worker import Bounds
 from caichcli.files.yaml import reader
-from caichcli.formats.documents import writer
+from caichcli.formats.documents import FORMATS, writer
 from caichcli.formats.documents.apart import BOUNDS, Workshop
 from caichcli.formats.documents.environment import Job
 from caichcli.formats.documents.faults import TemplateFault
@@ -64,7 +64,8 @@ def make_apart(
     report: Report, format_: str, own: Path, bounds: Bounds = BOUNDS, name: str = "weekly"
 ) -> str | bytes | TemplateFault:
     """The report of a name, by a workspace's own template as any command has it made."""
-    with Workshop(templates.loader(own, "vi"), bounds) as workshop:
+    load = templates.loader(own, "vi")
+    with Workshop(load, load(FORMATS[format_].template.format(name)), bounds) as workshop:
         values = {"report": report, "made": MADE}
         return workshop.document(format_, name, values, report.book, "vi")
 

@@ -105,7 +105,7 @@ def sense(reading: Deadline | UnreadableDeadline) -> tuple[object, ...]:
     """What was understood, apart from the words."""
     if isinstance(reading, UnreadableDeadline):
         return ("refused",)
-    parts = tuple(replace(part, text="") for part in reading.parts)
+    parts = tuple(replace(part, text="", action="", onward="") for part in reading.parts)
     return (reading.kind, reading.start, reading.due, reading.recurrence, reading.before, parts)
 
 

@@ -1,9 +1,11 @@
 """Plans changed by one writer at a time: each waits for its turn, and writes over what it read.
 
 The lock is a hidden file beside the plan, so that it holds between the users of a shared drive.
-It is removed afterwards; the system frees it when its holder dies.
+It is removed afterwards; the system frees it when its holder dies. Some drives know no
+locks: there a writer sees only just before it writes whether another was faster.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -16,18 +18,24 @@ from caichcli.files.disk import writes
 from caichcli.files.disk.writes import Fault
 
 PATIENCE = 10.0  # seconds to wait for other writers
+# What a drive answers that knows no locks.
+NO_LOCKS = frozenset(
+    {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EIO}
+)
 RIGHTS = 0o666  # a lock holds no words: it keeps nobody out, whoever left it
 
 
 class Held(Struct, frozen=True):
     """A file under lock; ``target`` is what is written where ``path`` is a symbolic link.
 
-    ``is_held`` tells whether the lock still is the one that others wait for.
+    ``is_held`` tells whether the lock still is the one that others wait for;
+    ``alone`` is False on a drive without locks, where nobody waits.
     """
 
     path: Path
     target: Path
     is_held: Callable[[], bool]
+    alone: bool = True
 
 
 @contextmanager
@@ -43,7 +51,8 @@ def locked(path: Path, patience: float | None = None) -> Iterator[Held | Fault]:
             target = Path(os.path.realpath(path, strict=True))
             lock = target.with_name(f".{target.name}.lock")
             seconds = PATIENCE if patience is None else patience
-            answer = Held(path, target, stack.enter_context(_turn(lock, seconds)))
+            is_held = stack.enter_context(_turn(lock, seconds))
+            answer = Held(path, target, is_held or (lambda: True), is_held is not None)
         except FileNotFoundError:
             answer = Fault(path, "changed-meanwhile")
         except TimeoutError:
@@ -54,10 +63,19 @@ def locked(path: Path, patience: float | None = None) -> Iterator[Held | Fault]:
         yield answer
 
 
-def save(path: Path, old: bytes, new: bytes) -> Fault | None:
-    """Lock a file and replace its bytes, which must still be ``old``."""
+def save(
+    path: Path, old: bytes, new: bytes, unlocked: Callable[[Path], object] = lambda _: None
+) -> Fault | None:
+    """Lock a file and replace its bytes, which must still be ``old``.
+
+    ``unlocked`` hears of a drive without locks.
+    """
     with locked(path) as lock:
-        return lock if isinstance(lock, Fault) else replace(lock, old, new)
+        if isinstance(lock, Fault):
+            return lock
+        if not lock.alone:
+            unlocked(path)
+        return replace(lock, old, new)
 
 
 def replace(lock: Held, old: bytes, new: bytes) -> Fault | None:
@@ -71,7 +89,7 @@ def replace(lock: Held, old: bytes, new: bytes) -> Fault | None:
 if sys.platform == "win32":
 
     @contextmanager
-    def _turn(lock: Path, patience: float) -> Iterator[Callable[[], bool]]:
+    def _turn(lock: Path, patience: float) -> Iterator[Callable[[], bool] | None]:
         """Hold a lock; raise TimeoutError where others hold it for so many seconds."""
         from filelock import FileLock, Timeout
 
@@ -92,13 +110,24 @@ else:
     from threading import Event, Lock, Thread
 
     @contextmanager
-    def _turn(lock: Path, patience: float) -> Iterator[Callable[[], bool]]:
-        """Hold a lock; raise TimeoutError where others hold it for so many seconds."""
+    def _turn(lock: Path, patience: float) -> Iterator[Callable[[], bool] | None]:
+        """Hold a lock; raise TimeoutError where others hold it for so many seconds.
+
+        None where the drive knows no locks.
+        """
         end = time.monotonic() + patience
-        descriptor = _take(_open(lock), end)
-        while not _is_at(descriptor, lock):  # whoever held it removed it
-            os.close(descriptor)
+        try:
             descriptor = _take(_open(lock), end)
+            while not _is_at(descriptor, lock):  # whoever held it removed it
+                os.close(descriptor)
+                descriptor = _take(_open(lock), end)
+        except OSError as error:
+            if error.errno not in NO_LOCKS:
+                raise
+            with suppress(OSError):
+                lock.unlink()
+            yield None
+            return
         try:
             yield lambda: _is_at(descriptor, lock)
         finally:

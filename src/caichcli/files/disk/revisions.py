@@ -25,11 +25,15 @@ _NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 class Commit(Struct, frozen=True):
-    """A commit by its full name, who made the change and when."""
+    """A commit by its full name, who made the change and when.
+
+    In one at the ``boundary`` of a shallow clone is all that came before.
+    """
 
     name: str
     author: str
     date: dt.datetime
+    boundary: bool = False
 
 
 class Revision(Struct, frozen=True):
@@ -219,7 +223,19 @@ def blame(where: Repository, path: Path, lines: Iterable[int]) -> dict[int, Comm
         return {}
     if answer.returncode:
         return git.failure(where, text(answer.stderr).strip())
-    return dict(_blamed(text(answer.stdout)))
+    boundary = _boundary(where)
+    return {
+        line: structs.replace(commit, boundary=commit.name in boundary)
+        for line, commit in _blamed(text(answer.stdout))
+    }
+
+
+def _boundary(where: Repository) -> frozenset[str]:
+    """The commits where a shallow clone ends: all that came before is in them."""
+    try:
+        return frozenset((where.common / "shallow").read_text("ascii").split())
+    except (OSError, ValueError):
+        return frozenset()
 
 
 def _blamed(porcelain: str) -> Iterator[tuple[int, Commit]]:

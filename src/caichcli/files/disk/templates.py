@@ -17,6 +17,7 @@ from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
 from caichcli.language.wording import Language
 
 SHIPPED_PREFIX = "caich/"
+LARGEST = 32 * 1024 * 1024  # bytes of a template, and of all parts of one in Word
 
 
 class Template(Struct, frozen=True):
@@ -97,7 +98,7 @@ def sources(own: Path | None, lang: Language) -> Iterator[tuple[str, bytes]]:
     for folder in (own if own and not leads_out(own) else None, shipped()):
         for inner in (folder / lang, folder) if folder else ():
             for path in sorted(inner.iterdir()) if inner.is_dir() else ():
-                content = workspace.read(path)
+                content = workspace.read(path, LARGEST)
                 if isinstance(content, bytes):
                     yield path.name, content
 
@@ -113,7 +114,7 @@ def _within(path: Path, folder: Path) -> bool:
 
 
 def _read(path: Path, folder: Path, *, own: bool) -> Template | Unreadable:
-    content = workspace.read(path)
+    content = workspace.read(path, LARGEST)
     if isinstance(content, Unreadable):
         return content
     return Template(f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}", content, own)

@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from importlib import import_module
 from pickle import Unpickler
 from struct import Struct as Layout
 from typing import BinaryIO, Literal
@@ -33,15 +34,17 @@ class OutOfTime(Exception):
     """Work that took more of the processor's time than it may; raised where it then was."""
 
 
-def main() -> None:
+def main(*ahead: str) -> None:
     """Do the work that comes by standard input, one piece after another, until there is no more.
 
-    A piece is a pickled function without arguments; its answer goes out in MessagePack, so
-    that a parent need not trust it.
+    ``ahead`` are modules that it will want. A piece is a pickled function without arguments;
+    its answer goes out in MessagePack, so that a parent need not trust it.
     """
     gc.disable()  # as the parent does: see ``caichcli.__main__``
     answers = _own_output()
     _prepare()
+    for module in ahead:
+        import_module(module)
     work = Unpickler(sys.stdin.buffer)  # noqa: S301 - the parent alone writes there
     while bounds := sys.stdin.buffer.read(BOUNDS.size):
         kind, answer = _done(work, *BOUNDS.unpack(bounds))

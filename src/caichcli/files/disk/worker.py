@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO
 from pickle import HIGHEST_PROTOCOL, Pickler
@@ -95,15 +95,18 @@ MEASURE: Measure | None = None if sys.platform == "linux" else measured
 
 
 class Worker:
-    """A child process, started at once; to be closed, which ends it whatever it is at."""
+    """A child process, started at once; to be closed, which ends it whatever it is at.
 
-    def __init__(self, measure: Measure | None = MEASURE) -> None:
+    ``ahead`` are modules that it loads before there is work.
+    """
+
+    def __init__(self, ahead: Sequence[str] = (), measure: Measure | None = MEASURE) -> None:
         self._measure = measure
         self._letter, self._largest = BytesIO(), 0
         # One for all work, as the child has one to read it: what was sent is not sent again.
         self._pickler = Pickler(self._letter, HIGHEST_PROTOCOL)
         self._process = subprocess.Popen(
-            _command(),
+            _command(ahead),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -189,11 +192,11 @@ class Worker:
         return Ended("ended", signal.Signals(-code).name if code < 0 else str(code))
 
 
-def _command() -> list[str]:
+def _command(ahead: Sequence[str]) -> list[str]:
     """An interpreter like this, which looks for modules where this one does and nowhere else."""
     # Of a virtual environment the one behind it: on Windows the other would start it in its turn.
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
-    path = [entry for entry in sys.path if entry]
+    path = [str(entry) for entry in sys.path if entry]
     own = ["-B"] if sys.dont_write_bytecode else []
-    start = f"import sys; sys.path[:] = {path!r}; from {_MODULE} import main; main()"
+    start = f"import sys; sys.path[:] = {path!r}; from {_MODULE} import main; main{(*ahead,)}"
     return [interpreter, "-S", "-E", "-s", "-X", "utf8", *own, "-c", start]

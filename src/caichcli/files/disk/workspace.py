@@ -1,5 +1,6 @@
 """The only door to what is on the disk: find a workspace, read its files."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -107,15 +108,15 @@ def around(plan: Path) -> Workspace:
     return Workspace(root, (plan,), register if register.is_file() else None, whole=False)
 
 
-def read(path: Path) -> bytes | Unreadable:
-    """A file's bytes. Only regular files: a pipe or a device would never end."""
+def read(path: Path, most: int = LARGEST_FILE) -> bytes | Unreadable:
+    """A file's bytes, of which there may be so many. Only regular files: a pipe may never end."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             return Unreadable(path, "folder")
         if not stat.S_ISREG(status.st_mode):
             return Unreadable(path, "not-a-file")
-        if status.st_size > LARGEST_FILE:
+        if status.st_size > most:
             return Unreadable(path, "too-large")
         return path.read_bytes()
     except FileNotFoundError:
@@ -123,4 +124,6 @@ def read(path: Path) -> bytes | Unreadable:
     except PermissionError:
         return Unreadable(path, "permission")
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return Unreadable(path, "missing")  # no file is called so
         return Unreadable(path, "loop" if error.errno == getattr(os, "ELOOP", 40) else "system")

@@ -3,7 +3,7 @@
 The bytes go to a hidden file beside and onto the disk; then it takes the name of the file in one
 step. Whoever is killed leaves the old file or the new one, and hidden files that the next writer
 in the folder removes. A file that is replaced keeps its owner, its group, its rights and the
-links that lead to it.
+links that lead to it; one that has further names is filled anew in its place, for all of them.
 """
 
 import errno
@@ -33,6 +33,7 @@ Reason = Literal[
     "read-only",  # nobody may: the file or the disk is write-protected
     "full",  # the disk, the quota or the largest size of a file is used up
     "locked",  # another writer holds the lock, and went on holding it
+    "long-name",  # longer than a file's name may be
     "in-use",  # another program holds the file open in a way that forbids to replace it
     "system",  # any other answer of the operating system
 ]
@@ -48,6 +49,7 @@ _REASONS: dict[int, Reason] = {
     errno.ENOSPC: "full",
     errno.EFBIG: "full",
     getattr(errno, "EDQUOT", errno.ENOSPC): "full",
+    errno.ENAMETOOLONG: "long-name",
     errno.EBUSY: "in-use",
 }
 # Windows: access denied (to replace an open file), sharing violation, lock violation.
@@ -274,15 +276,21 @@ def _rename_all(drafts: Mapping[Path, Path], *, overwrite: bool) -> None:
     """Give files their names one by one; where one cannot have it, put back what was there."""
     backups: dict[Path, Path] = {}
     attempts: list[Path] = []
+    shared = {target for target in drafts if target.exists() and target.stat().st_nlink > 1}
     try:
         for target, path in drafts.items():
-            if len(drafts) > 1 and target.exists():
-                backups[target] = _second_name(target)
+            if target in shared or (len(drafts) > 1 and target.exists()):
+                backups[target] = _second(target, copied=target in shared)
             attempts.append(target)
-            _rename(path, target, overwrite=overwrite)
+            if target in shared:
+                _pour(path, target)
+            else:
+                _rename(path, target, overwrite=overwrite)
     except BaseException:
         for target in attempts:
-            if target in backups:
+            if target in shared:
+                _pour(backups[target], target)
+            elif target in backups:
                 backups[target].replace(target)
             elif not drafts[target].exists():
                 target.unlink(missing_ok=True)
@@ -302,10 +310,20 @@ def _rename(path: Path, target: Path, *, overwrite: bool) -> None:
         raise _Obstacle(target, "exists") from None
 
 
-def _second_name(path: Path) -> Path:
-    """The same file under a hidden name; a copy where the disk knows no second names."""
+def _pour(source: Path, target: Path) -> None:
+    """Fill a file anew in its place, so that all of its names stay names of it."""
+    data = source.read_bytes()
+    with target.open("r+b") as file:
+        file.write(data)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _second(path: Path, *, copied: bool) -> Path:
+    """The same file under a hidden name; a copy, also where the disk knows no second names."""
     second = beside(path)
-    if not link(path, second):
+    if copied or not link(path, second):
         shutil.copy2(path, second)
     return second
 

@@ -114,7 +114,7 @@ def _silent(
         cells(
             (
                 register.name(one.agency),
-                say(lang, f"forms.silent-{one.reason}", left=one.empty_rows),
+                say(lang, f"forms.silent-{one.reason}", left=one.empty_rows, agency=one.agency),
             )
         )
         for one in silent

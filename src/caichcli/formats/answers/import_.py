@@ -111,13 +111,28 @@ def page(answer: Import, lang: Language) -> Page:
         Title(title),
         *(Note(remark(note, lang)) for note in draft.notes),
         _figures(draft, lang),
-        Heading(say(lang, "importing.columns")),
-        _columns(table.headings[0][0], lang),
+        *_columns(table, lang),
         _verdicts(draft.verdicts, lang),
         *_leftovers(draft.verdicts, lang),
         *_proposals(draft.proposals, lang),
         *(_beside_plan(answer.plan_file, answer.comparison, lang) if answer.comparison else ()),
         *_effects(answer, lang),
+    )
+
+
+def undecided(answer: Import, lang: Language) -> Page:
+    """What was taken of a file, and what is left to a person: rows in doubt, new agencies."""
+    draft = answer.draft
+    verdicts = [each for each in draft.verdicts if each.result in ("doubtful", "refused")]
+    names = [f"{each.name} ({each.id})" for each in draft.proposals]
+    return (
+        _figures(draft, lang),
+        *(Note(remark(note, lang)) for note in draft.notes),
+        *((Heading(say(lang, "importing.undecided")),) if verdicts else ()),
+        *((_verdicts(verdicts, lang),) if verdicts else ()),
+        *_leftovers(draft.verdicts, lang),
+        *((Heading(say(lang, "importing.entered", count=len(names))),) if names else ()),
+        *((Paragraph("\n".join(names)),) if names else ()),
     )
 
 
@@ -260,12 +275,17 @@ def _headings(columns: Columns) -> list[str]:
     return [" ".join(heading.split()) for heading in columns.headings if heading]
 
 
-def _columns(columns: Columns, lang: Language) -> Facts:
+def _columns(table: TaskTable, lang: Language) -> Iterator[Block]:
+    """What each column is; nothing of a text without a table."""
+    if table.rows_told:
+        return
+    columns = table.headings[0][0]
     roles: dict[str, str] = {}
     for heading, role in zip(columns.headings, columns.roles, strict=True):
         if heading or role != "other":
             roles.setdefault(" ".join(heading.split()) or "–", say(lang, f"importing.role-{role}"))
-    return Facts(tuple(Fact(heading, role) for heading, role in roles.items()), worded=True)
+    yield Heading(say(lang, "importing.columns"))
+    yield Facts(tuple(Fact(heading, role) for heading, role in roles.items()), worded=True)
 
 
 def _verdicts(verdicts: Sequence[Verdict], lang: Language) -> Table:

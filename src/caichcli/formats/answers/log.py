@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from caichcli.files.disk.revisions import Commit
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
-from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, cells
+from caichcli.formats.blocks import Block, Cell, Column, Note, Page, Paragraph, Table, cells
 from caichcli.formats.json_text import as_written
 from caichcli.formats.phrases import records
 from caichcli.language.messages import say
@@ -45,10 +45,15 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class LogAnswer(Struct, frozen=True):
-    """``caich log --format json``; ``git`` tells whether commits could be looked up."""
+    """``caich log --format json``; ``git`` tells whether commits could be looked up.
+
+    ``shallow`` tells that some are in commits before the history that a shallow clone has:
+    theirs is null.
+    """
 
     plan: PlanRef
     git: bool
+    shallow: bool
     entries: list[Entry]
 
 
@@ -61,6 +66,8 @@ def page(log: Log, lang: Language) -> Page:
     keys = ("show.day", "log.task", "show.what", "log.recorder", *["log.commit"] * git)
     columns = tuple(Column(say(lang, key)) for key in (*keys, "show.content"))
     rows = tuple(_row(log, position, lang) for position in range(len(log.journal.records)))
+    if any(commit and commit.boundary for commit in log.commits or ()):
+        blocks.append(Note(say(lang, "log.shallow")))
     return (*blocks, Table(columns, rows))
 
 
@@ -70,7 +77,8 @@ def data(log: Log) -> LogAnswer:
     commits = [None] * len(journal.records) if log.commits is None else log.commits
     pairs = zip(journal.records, commits, strict=True)
     entries = [_entry(recorded, commit) for recorded, commit in pairs]
-    return LogAnswer(plan_ref(journal.book), log.commits is not None, entries)
+    shallow = any(commit and commit.boundary for commit in commits)
+    return LogAnswer(plan_ref(journal.book), log.commits is not None, shallow, entries)
 
 
 def _entry(recorded: JournalRecord, commit: Commit | None) -> Entry:
@@ -79,7 +87,11 @@ def _entry(recorded: JournalRecord, commit: Commit | None) -> Entry:
         list_=recorded.key,
         date=recorded.record.date,
         ref=recorded.ref or None,
-        commit=CommitRecord(commit.name, commit.author, commit.date) if commit else None,
+        commit=(
+            CommitRecord(commit.name, commit.author, commit.date)
+            if commit and not commit.boundary
+            else None
+        ),
         record=as_written(recorded.record),
     )
 
@@ -115,4 +127,6 @@ def _recorder(journal: Journal, recorded: JournalRecord) -> str:
 def _commit(commit: Commit | None, lang: Language) -> str:
     if commit is None:
         return say(lang, "log.uncommitted")
+    if commit.boundary:
+        return say(lang, "log.beyond")
     return f"{commit.name[:SHORT]} {commit.author}"

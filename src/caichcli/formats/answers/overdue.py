@@ -45,6 +45,7 @@ class OverdueAnswer(Struct, frozen=True):
     tasks: list[LateTask]
     bands: list[Band]
     due_soon: list[TaskLine]
+    milestones_missed: list[TaskLine]
 
 
 def page(lateness: Lateness, lang: Language) -> Page:
@@ -68,6 +69,9 @@ def page(lateness: Lateness, lang: Language) -> Page:
         blocks.append(task_table(book, lateness.due_soon, lang, lateness.days_off))
     else:
         blocks.append(Paragraph(say(lang, "overdue.none-soon")))
+    if lateness.missed:
+        blocks.append(Heading(say(lang, "overdue.missed", count=len(lateness.missed))))
+        blocks.append(task_table(book, lateness.missed, lang, lateness.days_off))
     return (*blocks, *foot(book, blocks, lang))
 
 
@@ -86,6 +90,7 @@ def data(lateness: Lateness) -> OverdueAnswer:
         ],
         [Band(upper, list(ids)) for upper, ids in lateness.bands],
         [task_line(lateness.book, line) for line in lateness.due_soon],
+        [task_line(lateness.book, line) for line in lateness.missed],
     )
 
 

@@ -72,6 +72,8 @@ def page(story: Story, lang: Language) -> Page:
     blocks.append(Facts(tuple(_facts(story, lang)), worded=True))
     if story.standing.members:
         blocks.extend(_members(story, lang))
+    if story.standing.milestones:
+        blocks.extend(_milestones(story, lang))
     if story.standing.occurrences:
         blocks.extend(_occurrences(story, lang))
     blocks.append(Heading(say(lang, "show.history")))
@@ -172,6 +174,29 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
         yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
+def _milestones(story: Story, lang: Language) -> Iterator[Block]:
+    points = story.standing.milestones
+    met = sum(one.completed is not None for one in points)
+    yield Heading(
+        say(lang, "show.milestones", met=number(met, lang), all=number(len(points), lang))
+    )
+    rows = tuple(
+        cells(
+            (
+                number(one.number, lang),
+                one.action,
+                days_off.beside(day(one.due, lang), one.due, story.days_off, lang),
+                day(one.completed, lang)
+                if one.completed
+                else say(lang, "show.overdue" if one.due < story.day else "show.open"),
+            )
+        )
+        for one in points
+    )
+    keys = ("show.milestone", "show.content", "words.deadline", "show.met")
+    yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
+
+
 def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
     yield Heading(say(lang, "show.occurrences", said=last_report(story.standing, lang)))
     rows = tuple(
@@ -204,7 +229,7 @@ def _kind(event: Event, lang: Language) -> str:
         return say(lang, "words.reminder", number=event.number)
     if isinstance(event.record, Update):
         return records.report_kind(event.record, lang)
-    return say(lang, f"words.{event.kind}")
+    return say(lang, "words.proposed_extension" if event.proposal else f"words.{event.kind}")
 
 
 def _content(story: Story, event: Event, lang: Language) -> str:

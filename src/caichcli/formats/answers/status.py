@@ -59,6 +59,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     cancelled: int
     not_reported: int
     due_soon: int
+    extended_late: int
 
 
 class Totals(Counts, frozen=True, kw_only=True):
@@ -201,6 +202,8 @@ def _facts(overview: Overview, lang: Language) -> Facts:
             note = say(lang, "status.unread", count=n(totals.unread))
             shown = note if name == "undated" and totals.unread else ""
             rows.append(Fact(say(lang, f"words.{name}"), n(ids), shown, indent=1))
+    if totals.extended_late:
+        rows.append(Fact(say(lang, "words.extended_late"), n(totals.extended_late)))
     if totals.cancelled:
         rows.append(Fact(say(lang, "status.cancelled-beside"), n(totals.cancelled)))
     soon = say(lang, "words.due_soon", days=overview.book.due_soon_days)

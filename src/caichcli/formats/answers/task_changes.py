@@ -127,7 +127,7 @@ def _what(task: TaskDifference) -> set[str]:
         "reminded": any(isinstance(record.after, Reminder) for record in new),
         "done": task.after in DONE and task.before not in DONE,
         "overdue": task.after == "overdue" and task.before != "overdue",
-        "term": bool(change.terms) and change.before is not None,
+        "term": any(not term.proposal for term in change.terms) and change.before is not None,
         "assigned": bool(keys & _AGENCIES),
         "reworded": bool(keys & {"title", "product"}),
         "rewritten": len(new) < len(change.records),
@@ -247,6 +247,8 @@ def _term_cell(term: TermChange, lang: Language) -> Cell:
     before, after = term.before.due, term.after.due
     if term.adjustment is None:
         return Cell(say(lang, "diff.rewritten-term"), "warn")
+    if term.proposal:
+        return Cell(say(lang, "words.proposed_extension"))
     if after is None or before == after:
         return Cell(say(lang, "diff.adjusted"))
     if before is None:

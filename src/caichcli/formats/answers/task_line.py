@@ -13,6 +13,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
+from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import Document, Id, LeadBasis, Status, WordedTerm, Written
 from caichcli.plan.standing import Class, Standing
 from caichcli.plan.workdays import DaysOff
@@ -29,6 +30,16 @@ class Member(Struct, frozen=True, kw_only=True):
     class_: Class = field(name="class")
     days_late: int
     progress: float | None
+
+
+class Milestone(Struct, frozen=True, kw_only=True):
+    """One dated part of a term; ``missed`` is past and unmet, though the task is not overdue."""
+
+    number: int
+    action: str
+    due: dt.date
+    completed: dt.date | None
+    missed: bool
 
 
 class TermReading(Struct, frozen=True, kw_only=True):
@@ -60,6 +71,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     class_: Class = field(name="class")
     days_late: int
     progress: float | None
+    milestones: list[Milestone]
     members: list[Member] | None
 
 
@@ -108,8 +120,19 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "class_": standing.class_,
         "days_late": standing.days_late,
         "progress": _whole(standing.progress),
+        "milestones": [_milestone(one, standing) for one in standing.milestones],
         "members": [_member(member) for member in standing.members] or None,
     }
+
+
+def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
+    return Milestone(
+        number=one.number,
+        action=one.action,
+        due=one.due,
+        completed=one.completed,
+        missed=one in standing.missed,
+    )
 
 
 def _reading(written: Written) -> TermReading | None:

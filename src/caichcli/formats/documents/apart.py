@@ -11,10 +11,11 @@ from functools import partial
 from typing import Any, Self
 
 import msgspec
+from msgspec import structs
 
 from caichcli.files.disk.templates import Load, OwnTemplate, Template, shipped_alone
 from caichcli.files.disk.worker import MEGABYTE, Bounds, Ended, Worker
-from caichcli.formats.documents import FORMATS, writer
+from caichcli.formats.documents import writer
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -28,20 +29,29 @@ BOUNDS = Bounds(
     seconds_more=4,
     memory_more=100 * MEGABYTE,
 )
+MOST_OF_BATCH = 256 * MEGABYTE  # of all documents of a batch together
+# What a child loads while its parent is still at the report.
+_AHEAD = ("caichcli.formats.documents.checking",)
 
 
 class Workshop:
-    """Templates at work for one batch, those of a workspace apart; to be closed."""
+    """Templates at work for one batch, those of a workspace apart; to be closed.
 
-    def __init__(self, load: Load, bounds: Bounds = BOUNDS) -> None:
+    ``first`` is the template that the work begins with, as ``load`` gives it.
+    """
+
+    def __init__(self, load: Load, first: object, bounds: Bounds = BOUNDS) -> None:
         self._load = load
         self._shipped = shipped_alone(load)
-        self._bounds = bounds
-        self._own = ""  # the first template of the workspace's own, as messages name it
+        self._first = first
+        self._bounds, self._room = bounds, MOST_OF_BATCH
+        self._own = ""  # the template that is not caich's, as messages name it
         self._worker: Worker | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
+        if isinstance(self._first, Template) and self._first.own:
+            self._set_apart(self._first.name)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -51,31 +61,42 @@ class Workshop:
         self, format_: str, report: str, values: Mapping[str, object], book: Book, lang: Language
     ) -> str | bytes | TemplateFault:
         """Return a report as a document, or what is wrong with its template."""
-        source = self._load(FORMATS[format_].template.format(report))
-        document = self._done(partial(_document, format_, report, values, book, lang), source)
+        bounds = structs.replace(self._bounds, large=min(self._bounds.large, self._room))
+        document = self._done(partial(_document, format_, report, values, book, lang), bounds)
         if isinstance(document, Ended):
             return self._fault(document)
         return msgspec.convert(document, TemplateFault) if isinstance(document, dict) else document
 
     def faults(self, template: Template, lang: Language) -> list[TemplateFault]:
-        """Return what is wrong with a template that is looked through before use."""
-        faults = self._done(partial(_faults, template, lang), template)
+        """Return what is wrong with a template that is looked through before use.
+
+        What it holds gives it no right to take more.
+        """
+        bounds = structs.replace(self._bounds, seconds_more=0, memory_more=0)
+        faults = self._done(partial(_faults, template, lang), bounds)
         if isinstance(faults, Ended):
             return [self._fault(faults)]
         return msgspec.convert(faults, list[TemplateFault])
 
-    def _done(self, work: Callable[[Load], object], source: object) -> Any:
-        """What work on templates gives, or Ended; ``source`` is the template it begins with."""
+    def _done(self, work: Callable[[Load], object], bounds: Bounds) -> Any:
+        """What work on templates gives, as it is or as MessagePack has it; or Ended."""
         if self._worker is None:
             try:
-                if isinstance(source, Template) and source.own:
-                    raise OwnTemplate(source.name)
                 return work(self._shipped)
             except OwnTemplate as own:
-                self._own = own.name
-                self._worker = self._open.enter_context(Worker())
-        answer = self._worker.ask(partial(work, self._load), self._bounds)
-        return answer if isinstance(answer, Ended) else msgspec.msgpack.decode(answer)
+                worker = self._set_apart(own.name)
+        else:
+            worker = self._worker
+        answer = worker.ask(partial(work, self._load), bounds)
+        if isinstance(answer, Ended):
+            return answer
+        self._room -= len(answer)
+        return msgspec.msgpack.decode(answer)
+
+    def _set_apart(self, own: str) -> Worker:
+        self._own = own
+        self._worker = self._open.enter_context(Worker(ahead=_AHEAD))
+        return self._worker
 
     def _fault(self, ended: Ended) -> TemplateFault:
         return TemplateFault(ended.reason, self._own, detail=ended.detail)

@@ -42,9 +42,13 @@ class TemplateFault(Struct, frozen=True):
     words: str = ""
 
 
+LONGEST_DETAIL = 200  # letters: a template may make a name of millions
+
+
 def not_read(file: Unreadable) -> TemplateFault:
     """Return the fault of a template whose file is not read."""
-    reason: Reason = "outside" if file.reason == "outside" else "unreadable"
+    reasons: dict[str, Reason] = {"outside": "outside", "too-large": "too-large"}
+    reason = reasons.get(file.reason, "unreadable")
     return TemplateFault(reason, file.path.as_posix(), detail=file.reason)
 
 
@@ -53,7 +57,10 @@ def words(fault: TemplateFault, lang: Language) -> str:
     key = (
         f"render.template-{fault.reason}-near" if fault.near else f"render.template-{fault.reason}"
     )
-    return say(lang, key, place=_place(fault, lang), detail=fault.detail, near=fault.near)
+    detail = fault.detail
+    if len(detail) > LONGEST_DETAIL:
+        detail = f"{detail[:LONGEST_DETAIL]}…"
+    return say(lang, key, place=_place(fault, lang), detail=detail, near=fault.near)
 
 
 def _place(fault: TemplateFault, lang: Language) -> str:

@@ -90,6 +90,10 @@ class Filters:
         """The term in force, marked (*) where the plan's period stands in for one."""
         return tasks.term(standing, self._lang)
 
+    def missed(self, standing: Standing) -> str:
+        """The milestones that a task missed: chậm mốc trình (31/3/2020)."""
+        return "; ".join(tasks.missed(one, self._lang) for one in standing.missed)
+
     def situation(self, standing: Standing) -> str:
         """How far a task has come, in words."""
         return tasks.situation(standing, self._lang)

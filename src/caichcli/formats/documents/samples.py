@@ -60,7 +60,8 @@ _TASKS: list[dict[str, Any]] = [
     {"deadline": "2026-09-30", "updates": [
         {"date": "2026-06-23", "status": "cancelled", "document": _PAPER, "note": "Gộp"}]},
     {"deadline": "2026-09-30", "updates": [
-        {"date": "2026-05-05", "status": "suspended", "document": _PAPER},
+        {"date": "2026-05-05", "status": "suspended",
+         "document": {"number": "01/TB-VD", "date": "2026-05-05"}},
         {"date": "2026-06-23", "status": "in-progress"}]},
     {"deadline": "2026-08-30", "updates": [
         {"date": "2026-05-05", "status": "done", "results": [_PAPER]},

@@ -2,14 +2,17 @@
 
 Names and times hang on the plan and the as-of day alone, never on the clock: the
 same plan on the same day is the same file, and an event keeps its name when its
-term moves, so that a calendar which takes the file in again moves it too.
+term moves, so that a calendar which takes the file in again moves it too. What is
+taken out of the plan or suspended is a cancelled event: left out, it would stay in
+the calendar. A name tells the plan from those of all other workspaces.
 """
 
 import datetime as dt
 from collections.abc import Iterator
+from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event
-from msgspec import Struct
+from msgspec import Struct, json
 
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
@@ -17,20 +20,29 @@ from caichcli.formats.phrases.days_off import falls_on
 from caichcli.formats.phrases.tasks import leads, situation, written_term
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.plan.book import Book
+from caichcli.plan.log import STOPS, effective
+from caichcli.plan.model import Task
+from caichcli.plan.recurring import occurrences_of
 from caichcli.plan.standing import DONE, STOPPED
 from caichcli.views.scope import Line
 
+MARK = 12  # digits that tell one plan from all others
 MORNING = dt.timedelta(hours=9)
 EVE = dt.timedelta(days=1)
 
 
 class Due(Struct, frozen=True):
-    """A day on which something is due; ``key`` names the occurrence of a recurring task."""
+    """A day on which something is due; ``key`` names the occurrence of a recurring task.
+
+    ``stopped`` tells that the task is suspended or taken out, and nothing is due any more.
+    """
 
     line: Line
     day: dt.date
     met: bool
     key: str = ""
+    stopped: bool = False
 
 
 def write(export: Export, lang: Language) -> ExportFile:
@@ -43,7 +55,7 @@ def write(export: Export, lang: Language) -> ExportFile:
     calendar.add("x-wr-caldesc", _described(export, lang))
     dateless = []
     for line in export.lines:
-        days = list(_days(line))
+        days = list(_days(export.book, line))
         if not days:
             dateless.append(line.task.id)
         for due in days:
@@ -61,16 +73,19 @@ def _described(export: Export, lang: Language) -> str:
     return say(lang, "page.illustrative") if export.book.head.illustrative else ""
 
 
-def _days(line: Line) -> Iterator[Due]:
+def _days(book: Book, line: Line) -> Iterator[Due]:
     """The days on which a task is due; none where the plan's period stands in for a term."""
     standing = line.standing
-    if standing.class_ in STOPPED:
-        return
-    if standing.occurrences:
-        for one in standing.occurrences:
-            yield Due(line, one.due, one.completed is not None, one.key)
+    stopped = standing.class_ in STOPPED
+    if standing.deadline.kind == "recurring":
+        left = {one.key: one for one in standing.occurrences}
+        for occurrence in occurrences_of(book, line.task, standing.deadline):
+            one = left.get(occurrence.key)
+            met = one is not None and one.completed is not None
+            day = one.due if one else occurrence.due
+            yield Due(line, day, met, occurrence.key, not met and (stopped or one is None))
     elif standing.due and standing.own_term:
-        yield Due(line, standing.due, standing.class_ in DONE)
+        yield Due(line, standing.due, standing.class_ in DONE, stopped=stopped)
 
 
 def _event(export: Export, due: Due, lang: Language) -> Event:
@@ -79,22 +94,43 @@ def _event(export: Export, due: Due, lang: Language) -> Event:
     event.add("uid", _uid(export, due))
     as_of = export.listing.day
     event.add("dtstamp", dt.datetime.combine(as_of, dt.time(), dt.UTC))
-    event.add("sequence", sum(one.date <= as_of for one in task.adjustments or ()))
+    event.add("sequence", _sequence(task, as_of))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + EVE)
     event.add("transp", "TRANSPARENT")
     event.add("summary", _summary(export, due, lang))
     event.add("description", "\n".join(_description(export, due, lang)))
     event.add("categories", [book.area_by_id[task.area].name])
-    if not due.met:
-        for before in (dt.timedelta(days=book.due_soon_days), EVE):
+    if due.stopped:
+        event.add("status", "CANCELLED")
+    elif not due.met:
+        for before in dict.fromkeys((dt.timedelta(days=book.due_soon_days), EVE)):
             event.add_component(_alarm(export, due, before, lang))
     return event
 
 
+def _sequence(task: Task, as_of: dt.date) -> int:
+    """How often an event was revised: by a moved term, a stop, and whatever came after one."""
+    records = [*(task.adjustments or ())]
+    updates = iter(task.updates or ())
+    stop = next((one for one in updates if one.status in STOPS), None)
+    return sum(
+        min(one.date, effective(one)) <= as_of
+        for one in (*records, *([stop] if stop else ()), *updates)
+    )
+
+
 def _uid(export: Export, due: Due) -> str:
-    parts = (export.book.head.id, due.line.task.id, *filter(None, (due.key,)))
-    return "/".join(parts) + "@caich"
+    head = export.book.head
+    parts = (head.id, due.line.task.id, *filter(None, (due.key,)))
+    return f"{'/'.join(parts)}@{_plan_mark(export.book)}.caich"
+
+
+def _plan_mark(book: Book) -> str:
+    """What tells a plan from one of the same id in another workspace: whose it is, and which."""
+    head = book.head
+    follower = book.register.name(head.standing_agency) if head.standing_agency else None
+    return sha256(json.encode((head.title, head.document, follower))).hexdigest()[:MARK]
 
 
 def _summary(export: Export, due: Due, lang: Language) -> str:

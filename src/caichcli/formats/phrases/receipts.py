@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from caichcli.formats.phrases.tasks import last_report
+from caichcli.formats.phrases.tasks import granted_late, last_report
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
@@ -28,6 +28,8 @@ def line(book: Book, effect: Effect, lang: Language) -> str:
         return say(lang, "receipt.new", part=part, after=after)
     if effect.changed:
         before = state(effect.before, lang)
+        if effect.standing.granted_late and effect.before.due != effect.after.due:
+            after = f"{after}; {granted_late(effect.standing, lang)}"
         return say(lang, "receipt.changed", part=part, before=before, after=after)
     report = last_report(effect.standing, lang)
     report = report[:1].lower() + report[1:]

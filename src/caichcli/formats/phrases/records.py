@@ -65,10 +65,12 @@ def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     yield name(update.by) if update.by else None
     yield say(lang, "show.about", agency=name(about)) if about else None
     yield say(lang, "show.for", key=update.occurrence) if update.occurrence else None
+    yield say(lang, "show.of-milestone", number=update.milestone) if update.milestone else None
     yield say(lang, f"words.status_{update.status}") if update.status else None
     yield None if update.progress is None else f"{number(update.progress, lang)}%"
     completed = update.completed
     yield say(lang, "show.completed", day=day(completed, lang)) if completed else None
+    yield say(lang, "show.nothing-new") if update.nothing_new else None
     yield update.note
     yield from (citation(result, lang) for result in update.results or ())
     yield citation(update.document, lang)

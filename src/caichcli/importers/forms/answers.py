@@ -97,7 +97,7 @@ class Filled(Struct, frozen=True):
     """A form as it came back.
 
     ``blanks`` are the keys of the rows without an answer, ``missing`` of those
-    that are gone. ``digest`` is of all the answers.
+    that are gone. ``digest`` is of all the answers, ``beyond`` counts cells that are no column's.
     """
 
     original: Original
@@ -108,6 +108,7 @@ class Filled(Struct, frozen=True):
     out_of_order: bool
     recorded_by: str
     digest: str
+    beyond: int = 0
 
 
 def read(data: bytes) -> Filled | Refused:
@@ -214,7 +215,20 @@ def _filled(book: Any, original: Original) -> Filled | Refused:
         out_of_order=keys != [key for key in all_keys if key in keys],
         recorded_by=_recorded_by(sheet, top, columns),
         digest=_digest(answers),
+        beyond=_beyond(sheet, top),
     )
+
+
+def _beyond(sheet: Any, top: int) -> int:
+    """How many filled cells stand in columns that the form does not have."""
+    own = {
+        cell.column
+        for _, row in books.rows(sheet, top, top)
+        for cell in row
+        if (books.words(cell.value) or "").startswith(MARK)
+    }
+    rows = books.rows(sheet, top + 2)
+    return sum(cell.value is not None and cell.column not in own for _, row in rows for cell in row)
 
 
 def _merged_cells(

@@ -24,7 +24,7 @@ _MARKS = (
 
 def read(data: bytes) -> Source | Refused:
     """The one table of the file; ``numbers`` are the lines on which its rows begin."""
-    decoded = _decode(data)
+    decoded = decode(data)
     if decoded is None:
         return Refused("encoding")
     text, notes = decoded
@@ -43,7 +43,7 @@ def read(data: bytes) -> Source | Refused:
     return Source((Grid("csv", 1, read_rows(rows, torn), tuple(numbers)),), tuple(notes))
 
 
-def _decode(data: bytes) -> tuple[str, list[Note]] | None:
+def decode(data: bytes) -> tuple[str, list[Note]] | None:
     """The text; None where no encoding makes sense of the bytes."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from caichcli.language.legacy import Legacy
 
-Kind = Literal["word", "sheet", "csv", "markdown"]
+Kind = Literal["word", "sheet", "csv", "markdown", "pdf", "text"]
 Sign = Literal[
     "date",  # a date of Excel's, put into words
     "day-lost",  # a date of Excel's where no date belongs, such as a number like 1.10
@@ -20,6 +20,7 @@ Sign = Literal[
     "invisible",  # characters without width, left out
     "hidden",  # hidden text, left out
     "nested",  # holds the text of a table within the cell
+    "within",  # its words are those of another cell: a term within a sentence
     "bold",  # all its words are bold, those of its first paragraph at least
     "struck",  # words in it are struck out
     "equation",  # holds an equation, its letters in a row
@@ -46,7 +47,7 @@ class Cell(Struct, frozen=True, eq=False):
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        return 0 if "within" in self.signs else len(self.text.split())
 
 
 class Note(Struct, frozen=True):
@@ -87,8 +88,15 @@ class Grid(Struct, frozen=True):
                     yield cell
 
 
+class Paragraph(Struct, frozen=True):
+    """A paragraph or a line outside all tables, by its number in the file."""
+
+    number: int
+    text: str
+
+
 class Source(Struct, frozen=True):
-    """A file as read: its tables, and what there is to tell of it.
+    """A file as read: its tables, the text around them, and what there is to tell of it.
 
     ``encoding`` is the legacy encoding that most of its text was in.
     """
@@ -96,6 +104,7 @@ class Source(Struct, frozen=True):
     grids: tuple[Grid, ...]
     notes: tuple[Note, ...] = ()
     encoding: Legacy | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 class Refused(Struct, frozen=True):

@@ -1,16 +1,18 @@
 """Markdown as grids: its pipe tables, in the order in which they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
+from unicodedata import normalize
 
 from msgspec import Struct
 
-from caichcli.importers.grids.grid import Grid, Refused, Sign, Source
+from caichcli.importers.grids.grid import Grid, Paragraph, Refused, Sign, Source
 from caichcli.importers.grids.texts import read_rows
 
 _BREAKS = ("<br>", "<br/>", "<br />")
 _STRIKES = re.compile(r"<(/?)(?:del|s|strike)\b[^>]*>", re.IGNORECASE)
+_MARKS = re.compile(r"^\s*(?:#{1,6}|>)\s+")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -34,7 +36,7 @@ def read(data: bytes) -> Source | Refused:
         return Refused("encoding")
     if "\0" in text:
         return Refused("not-text")
-    return Source(tuple(_grids(text)))
+    return Source(tuple(_grids(text)), paragraphs=tuple(_paragraphs(text)))
 
 
 def _grids(text: str) -> list[Grid]:
@@ -69,6 +71,14 @@ def _grids(text: str) -> list[Grid]:
             else:
                 apart = True
     return grids
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """The lines outside tables, without the marks of headings, quotes, bold and italics."""
+    for number, line in enumerate(re.split("\r\n?|\n", text), 1):
+        words = _MARKS.sub("", line).replace("**", "").replace("__", "").strip()
+        if words and not words.startswith("|"):
+            yield Paragraph(number, normalize("NFC", words))
 
 
 def _is_of_rows(paragraph: str, width: int) -> bool:

@@ -22,6 +22,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 EQUATIONS = (M + "oMath", M + "oMathPara")
 GONE = frozenset(W + name for name in ("del", "moveFrom"))
 OFF = ("0", "false", "off")
+DEEPEST_STYLE = 30  # styles based on each other
 _STRIKES = ("strike", "dstrike")
 _BREAKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _TOLD = {
@@ -47,10 +48,10 @@ class Styles:
         self.default = font_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
 
     def chain(self, id_: str | None) -> Iterator[Any]:
-        """A style and those that it is based on."""
-        ids = set()
+        """A style and those that it is based on, as far as anybody has them based on others."""
+        ids: set[str] = set()
         id_ = id_ or self.normal
-        while id_ in self.by_id and id_ not in ids:
+        while id_ in self.by_id and id_ not in ids and len(ids) < DEEPEST_STYLE:
             ids.add(id_)
             yield self.by_id[id_]
             id_ = _attribute(self.by_id[id_].find(f"{W}basedOn"))

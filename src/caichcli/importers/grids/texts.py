@@ -9,7 +9,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from caichcli.files.yaml import characters
-from caichcli.importers.grids.grid import Cell, Sign
+from caichcli.importers.grids.grid import Cell, Paragraph, Sign
 from caichcli.language import legacy
 from caichcli.language.legacy import Legacy
 
@@ -55,6 +55,12 @@ def read_rows(
             line.append(Cell(one.text, at, column, (*own, *one.signs)))
         grid.append(tuple(line))
     return tuple(grid)
+
+
+def paragraphs(texts: Sequence[Sequence[Piece]]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a file that have words, by their numbers."""
+    every = enumerate(read_all(texts), 1)
+    return tuple(Paragraph(number, text.text) for number, text in every if text.text)
 
 
 def read(pieces: Sequence[Piece], around: Legacy | None = None) -> Read:

@@ -10,7 +10,7 @@ from caichcli.importers import packages
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
 from caichcli.importers.grids.numbering import Numbering, W
 from caichcli.importers.grids.paragraphs import OFF, THROUGH, Styles, Words
-from caichcli.importers.grids.texts import Piece, Read, read_all
+from caichcli.importers.grids.texts import Piece, Read, paragraphs, read_all
 
 WIDEST = 63  # columns of a table in Word
 DEEPEST = 8  # tables in each other
@@ -56,7 +56,7 @@ def read(data: bytes) -> Source | Refused:
     except _BROKEN:
         return Refused("broken")
     notes = [*packages.notes(package), *reader.notes()]
-    return Source(tuple(reader.grids()), tuple(notes))
+    return Source(tuple(reader.grids()), tuple(notes), paragraphs=paragraphs(reader.texts))
 
 
 class _Reader:
@@ -65,6 +65,7 @@ class _Reader:
             Numbering(_part(document, "numbering")), Styles(_part(document, "styles"))
         )
         self.tables: list[Table] = []
+        self.texts: list[list[Piece]] = []  # of the paragraphs outside tables
         self.told: Counter[str] = Counter()
         self.apart = True  # whether words stand between the last table and here
 
@@ -72,6 +73,7 @@ class _Reader:
         for child in node:
             if child.tag == W + "p":
                 pieces, _ = self.words.read(child)
+                self.texts.append(pieces)
                 self.apart = self.apart or any(text.strip() for text, _ in pieces)
             elif child.tag == W + "tbl":
                 self.table(child, None)

@@ -67,13 +67,15 @@ class Term(Struct, frozen=True):
 class TermChange(Struct, frozen=True):
     """A term that moved: by an adjustment, or (``adjustment`` None) by the deadline rewritten.
 
-    ``position`` is the adjustment's place in the list, from 0.
+    ``position`` is the adjustment's place in the list, from 0; a ``proposal``
+    is only asked for, and moves nothing.
     """
 
     before: Term
     after: Term
     adjustment: Adjustment | None = None
     position: int | None = None
+    proposal: bool = False
 
 
 class TaskChange(Struct, frozen=True):
@@ -300,8 +302,11 @@ def _adjusted(located: Located) -> Iterator[TermChange]:
     for position, adjustment in enumerate(located.task.adjustments or ()):
         key = adjustment.occurrence
         before = in_force.get(key) or first_term(located, key)
-        in_force[key] = after = _term(located, adjustment.to)
-        yield TermChange(before, after, adjustment, position)
+        after = _term(located, adjustment.to)
+        proposal = located.book.is_proposal(located.task, adjustment)
+        if not proposal:
+            in_force[key] = after
+        yield TermChange(before, after, adjustment, position, proposal)
 
 
 def first_term(located: Located, occurrence: str | None = None) -> Term:

@@ -40,11 +40,16 @@ __all__ = [
 
 @lru_cache(maxsize=8192)
 def read(
-    text: str | None, start: date, end: date, issued: date | None = None
+    text: str | None,
+    start: date,
+    end: date,
+    issued: date | None = None,
+    eves_from: date | None = None,
 ) -> Deadline | UnreadableDeadline:
     """Return what a deadline means in a plan that runs from ``start`` to ``end``.
 
-    ``issued`` is the day of the plan's document, from which "từ nay" counts. No
+    ``issued`` is the day of the plan's document, from which "từ nay" counts. "Trước ngày
+    X" is by the end of X; from the day ``eves_from`` on, by the end of the day before. No
     text is the plan's own period. Never raises: a text that cannot be understood
     is an Unreadable with the reason and, where it can, rewrites that are read.
     """
@@ -53,7 +58,7 @@ def read(
         return Deadline("", "period", start, end, parts=(part,))
     from caichcli.plan.deadlines import reading  # the grammar's tables are made when first needed
 
-    return reading.read(text, start, end, issued)
+    return reading.read(text, start, end, issued, eves_from)
 
 
 @lru_cache(maxsize=8192)

@@ -79,29 +79,31 @@ def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurr
     due_days: dict[str, date] = {}
     for rule in rules:
         by_day = kinds.count(rule.every) > 1
-        for key, due in _due_days(rule, first, last):
-            due_days.setdefault(due.isoformat() if by_day else key, due)
+        for key, named, due in _due_days(rule, first, last):
+            due_days.setdefault(named.isoformat() if by_day else key, due)
     in_order = sorted(due_days.items(), key=lambda entry: (entry[1], entry[0]))
     return tuple(Occurrence(key, due) for key, due in in_order)
 
 
-def _due_days(rule: Recurrence, first: date, last: date) -> Iterator[tuple[str, date]]:
-    """Return keys and due days of what belongs to [first, last]."""
+def _due_days(rule: Recurrence, first: date, last: date) -> Iterator[tuple[str, date, date]]:
+    """Return keys, days named and due days of what belongs to [first, last]."""
     if rule.every == "day":
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
             day = date.fromordinal(ordinal)
-            yield day.isoformat(), day
+            yield day.isoformat(), day, day
     elif rule.every == "week":
         weekday = rule.weekday or 7
         ordinal = first.toordinal() + (weekday - first.isoweekday()) % 7
         for due in map(date.fromordinal, range(ordinal, last.toordinal() + 1, 7)):
             year, week, _ = due.isocalendar()
-            yield f"{year}-W{week:02d}", due
+            yield f"{year}-W{week:02d}", due, due
     else:
         for year in range(first.year, min(last.year, 9997) + 1):
-            for index, key, due in _due_in_year(rule, year):
+            for index, key, named in _due_in_year(rule, year):
+                before = rule.eves_from is not None and named >= rule.eves_from
+                due = named - _ONE_DAY if before else named
                 if _belongs(due, *_months(rule.every, year, index), first, last):
-                    yield key, due
+                    yield key, named, due
 
 
 def _belongs(due: date, begin: date, end: date, first: date, last: date) -> bool:

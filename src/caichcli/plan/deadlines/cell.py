@@ -30,7 +30,10 @@ def raw_parts(text: CellText) -> list[RawPart]:
             if parts and part.begin == begin and not beside_prose:
                 part = part._replace(joint=joint)
                 _check_joint(text, parts[-1], part)
-            parts.append(part._replace(begin=begin))
+            _mark_onward(cursor, parts, part, begin)
+            parts.append(part._replace(begin=begin, term_at=part.begin))
+        elif parts:
+            _mark_onward(cursor, parts, None, begin)
         end = cursor.at
         _pass_words_behind(cursor)
         beside_prose = cursor.at > end or part is None
@@ -39,6 +42,15 @@ def raw_parts(text: CellText) -> list[RawPart]:
     if not parts:
         raise Refusal("no-term")
     return parts
+
+
+def _mark_onward(cursor: Cursor, parts: list[RawPart], part: RawPart | None, begin: int) -> None:
+    """Keep the words of work that goes on without a day, behind the part that was before it."""
+    dated = bool(parts) and parts[-1].kind == "dated" and parts[-1].onward is None
+    undated = part is None or part.kind in ("continuous", "conditional")
+    goes_on = part is not None and part.kind == "continuous"
+    if dated and undated and (goes_on or phrases.GOING_ON.fit(cursor.text, begin)):
+        parts[-1] = parts[-1]._replace(onward=(begin, cursor.at))
 
 
 def _pass_words_behind(cursor: Cursor) -> None:
@@ -117,7 +129,7 @@ def _unknown(cursor: Cursor) -> Refusal:
 def _term(cursor: Cursor) -> RawPart | None:
     """Return a date, range, frequency or "thường xuyên" that begins here."""
     begin = cursor.at
-    lasting = cursor.take(phrases.LASTING) is not None
+    lasting = _begins_in_number(cursor) and cursor.take(phrases.LASTING) is not None
     fit = cursor.take(phrases.CONTINUOUS)
     if fit is not None:
         return RawPart("continuous", begin, cursor.at, unfinished=fit.value == "and more")
@@ -137,6 +149,11 @@ def _term(cursor: Cursor) -> RawPart | None:
     if part is None:
         cursor.at = begin
     return part
+
+
+def _begins_in_number(cursor: Cursor) -> bool:
+    token = cursor.next()
+    return token.number >= 0 or token.text == "½"
 
 
 def _until_event(cursor: Cursor, part: RawPart) -> RawPart:
@@ -206,7 +223,7 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
     """
     text = cursor.text
     while text.tokens[cursor.at].text:
-        if pass_document(cursor):
+        if pass_document(cursor) or _pass_remark(cursor):
             continue
         after = Cursor(text, cursor.at)
         if text.tokens[cursor.at].text != "-" and _joint(after):
@@ -219,6 +236,16 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
         elif since and _TO.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
             raise Refusal("two-readings")
         cursor.at += 1
+
+
+def _pass_remark(cursor: Cursor) -> bool:
+    """Take a bracket within a condition: when it is to come about (dự kiến quý II) is no term."""
+    if cursor.next().text != "(":
+        return False
+    behind = cursor.text.tokens[cursor.at : cursor.at + _LOOKED_AT]
+    length = next((at for at, token in enumerate(behind, 1) if token.text == ")"), 0)
+    cursor.at += length
+    return length > 0
 
 
 def _action_with_term(cursor: Cursor) -> bool:

@@ -24,6 +24,7 @@ class Frame(NamedTuple):
     start: date
     end: date
     issued: date | None
+    eves_from: date | None = None  # from this day on "trước ngày X" is over the day before
 
 
 class Wording(NamedTuple):
@@ -36,11 +37,16 @@ class Wording(NamedTuple):
         words = self.text[self.tokens[begin].start : self.tokens[end - 1].end].rstrip(" .,;:-")
         return words.rstrip(")") if words.count(")") > words.count("(") else words
 
+    def in_line(self, begin: int, end: int) -> str:
+        """The same without line breaks and doubled blanks; empty where there are none."""
+        return " ".join(self.of(begin, end).split()) if begin < end else ""
+
 
 class Dates(NamedTuple):
     item: Item
     start: date
     due: date
+    eve: bool = False
 
 
 def deadline(text: str, words: Wording, raw_parts: list[RawPart], frame: Frame) -> Deadline:
@@ -52,7 +58,7 @@ def deadline(text: str, words: Wording, raw_parts: list[RawPart], frame: Frame) 
             dates = _dates(raw.items, frame)
             _check_inside([*(outer if raw.joint in ("", ",") else ()), *dates])
             outer = dates
-            parts += _dated_parts(raw, dates, words)
+            parts += _dated_parts(raw, [_on_eve(each, frame) for each in dates], words)
         else:
             outer = []
             parts.append(_undated_part(raw, words, frame))
@@ -111,10 +117,17 @@ def _undated_part(raw: RawPart, words: Wording, frame: Frame) -> DeadlinePart:
         words.of(raw.begin, raw.end),
         "recurring" if raw.kind == "dated" else raw.kind,
         start,
-        recurrence=_one_rule(raw.rules),
+        recurrence=_one_rule(_on_eves(rule, raw, frame) for rule in raw.rules),
         before=raw.before and raw.kind == "recurring",
         eve=raw.eve and raw.kind == "recurring",
     )
+
+
+def _on_eves(rule: Recurrence, raw: RawPart, frame: Frame) -> Recurrence:
+    """Return a rule, "trước ngày 15 hằng tháng" over the day before where the plan counts so."""
+    named = bool(rule.day or rule.days)
+    counts = raw.before and named and not (raw.eve or raw.hour)
+    return replace(rule, eves_from=frame.eves_from) if counts else rule
 
 
 def _dated_parts(raw: RawPart, dates: list[Dates], words: Wording) -> list[DeadlinePart]:
@@ -123,14 +136,23 @@ def _dated_parts(raw: RawPart, dates: list[Dates], words: Wording) -> list[Deadl
         text = words.of(raw.begin, raw.end)
         return [DeadlinePart(text, "range", dates[0].start, dates[-1].due)]
     parts = []
-    for index, (item, start, due) in enumerate(dates):
+    for index, (item, start, due, eve) in enumerate(dates):
         begin = item.begin if index else raw.begin
         end = item.end if index < len(dates) - 1 else raw.end
         point = item.due
         kind = "range" if item.last is not None else point.kind
         has_start = kind != "date" and (item.last is not None or not (item.before or item.ends))
         part = DeadlinePart(words.of(begin, end), kind, start if has_start else None, due)
-        parts.append(replace(part, before=item.before, eve=item.over_before))
+        whole = index == len(dates) - 1
+        parts.append(
+            replace(
+                part,
+                before=item.before,
+                eve=eve,
+                action=words.in_line(raw.begin, raw.term_at),
+                onward=words.in_line(*raw.onward) if whole and raw.onward else "",
+            )
+        )
     return parts
 
 
@@ -192,7 +214,17 @@ def _date(item: Item, list_year: int | None, frame: Frame) -> Dates:
         start = due if item.last is None else start
     if start > due:
         raise Refusal("backwards")
-    return Dates(item, start, due)
+    return Dates(item, start, due, item.over_before)
+
+
+def _on_eve(dates: Dates, frame: Frame) -> Dates:
+    """Return the days, "trước ngày X" over the day before where the plan counts so."""
+    item, due = dates.item, dates.due
+    ends_that_day = dates.eve or item.ends or item.hour or not item.before
+    if frame.eves_from is None or ends_that_day or due < frame.eves_from:
+        return dates
+    start = min(dates.start, due - _ONE_DAY)
+    return dates._replace(start=start, due=due - _ONE_DAY, eve=True)
 
 
 def _range(

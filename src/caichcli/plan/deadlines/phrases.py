@@ -260,6 +260,22 @@ TRIGGERS = Phrases(
 )
 # What is watched or kept up behind a term goes on from it; a vision is no term.
 FOLLOW_ON = Phrases([("theo dõi", None), ("duy trì", None), ("bảo trì|hành", None)])
+# Work that goes on once what is dated before it is done.
+GOING_ON = Phrases(
+    [
+        ("tổ chức", None),
+        ("triển khai", None),
+        ("thực hiện", None),
+        ("vận hành", None),
+        ("áp dụng", None),
+        ("duy trì", None),
+        ("cập nhật", None),
+        ("đưa vào", None),
+        ("theo dõi", None),
+        ("có? rà soát", None),
+        ("có đánh giá", None),
+    ]
+)
 VISION = Phrases(
     [("định hướng đến? năm? {year}", None), ("tầm nhìn đến? năm? {year}", None)], _SCANNERS
 )

@@ -103,7 +103,7 @@ _REPORTS = Phrases(
     SCANNERS,
 )
 _YEAR, _DAY, _NUMBER = WordSet("năm"), WordSet("ngày"), WordSet("số")
-_UNITS = WordSet("ngày tháng quý năm tuần giờ phút h g lần buổi đến tới và hoặc hằng mỗi")
+_UNITS = WordSet("đợt lượt ngày tháng quý năm tuần giờ phút h g lần buổi đến tới và hoặc hằng mỗi")
 # Openings that make what follows a term, whatever the action names; and weaker ones.
 _STRONG = WordSet("trước chậm muộn trễ không định thứ")
 _MIDDLING = WordSet("trong vào đến tới hết từ hằng mỗi thường giai lúc hồi")

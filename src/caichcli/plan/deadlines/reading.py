@@ -18,9 +18,11 @@ _MOST_READINGS = 3
 _OF_WORDS: frozenset[RefusalReason] = frozenset(("no-term", "two-readings", "unknown-words"))
 
 
-def read(text: str, start: date, end: date, issued: date | None) -> Deadline | UnreadableDeadline:
+def read(
+    text: str, start: date, end: date, issued: date | None, eves_from: date | None = None
+) -> Deadline | UnreadableDeadline:
     """Return the meaning of a cell; see :func:`caichcli.plan.deadlines.read`."""
-    frame = meaning.Frame(start, end, issued)
+    frame = meaning.Frame(start, end, issued, eves_from)
     source = nfc(text)
     if len(source) > LONGEST:
         return UnreadableDeadline(text, "too-long")

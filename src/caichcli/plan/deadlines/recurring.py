@@ -46,7 +46,8 @@ def recurring(cursor: Cursor, begin: int, opening: Opening) -> RawPart | None:
     if due is None:
         return None
     before = due.before or opening.before
-    return RawPart("recurring", begin, cursor.at, (), due.rules, before, due.eve)
+    hour = opening.hour or due.hour
+    return RawPart("recurring", begin, cursor.at, (), due.rules, before, due.eve, hour)
 
 
 def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
@@ -57,6 +58,7 @@ def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
     if not all(item.yearless for item in part.items):
         return None
     eve = any(item.over_before for item in part.items)
+    part = part._replace(hour=any(item.hour for item in part.items))
     at = cursor.at
     years = _years_away(cursor)
     if years:
@@ -94,6 +96,7 @@ class DueRules(NamedTuple):
     rules: tuple[Recurrence, ...]
     before: bool = False
     eve: bool = False
+    hour: bool = False
 
 
 def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
@@ -112,7 +115,10 @@ def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
     if not dues:
         return None
     rules = tuple(rule for due in dues for rule in due.rules)
-    return DueRules(rules, any(due.before for due in dues), any(due.eve for due in dues))
+    before, eve, hour = (
+        any(getattr(due, name) for due in dues) for name in ("before", "eve", "hour")
+    )
+    return DueRules(rules, before, eve, hour)
 
 
 def _bare_frequency(cursor: Cursor) -> Fit[None] | None:
@@ -175,7 +181,8 @@ def _day_in_known(cursor: Cursor, every: Interval, opening: Opening, begin: int)
     rules = _rules(every, part.items)
     if every == "year" and (years := _years_away(cursor)):
         rules = tuple(_years_later(rule, years) for rule in rules)
-    return DueRules(rules, opening.before, any(item.over_before for item in part.items))
+    eve = any(item.over_before for item in part.items)
+    return DueRules(rules, opening.before, eve, opening.hour)
 
 
 def _in_period(every: Interval, fit: Fit[Any], opening: Opening) -> DueRules:
@@ -194,7 +201,7 @@ def _in_period(every: Interval, fit: Fit[Any], opening: Opening) -> DueRules:
     if eve:
         month, day = month - 1, None
     rule = Recurrence(every, None if month == length else month, day)
-    return DueRules((rule,), opening.before, eve)
+    return DueRules((rule,), opening.before, eve, opening.hour)
 
 
 def _years_away(cursor: Cursor) -> int:

@@ -72,8 +72,11 @@ class RawPart(NamedTuple):
     rules: tuple[Recurrence, ...] = ()
     before: bool = False
     eve: bool = False
+    hour: bool = False
     joint: str = "apart"  # what stands between it and the part before: "", ",", ":", "or", "apart"
     unfinished: bool = False  # a condition's words are still to follow
+    term_at: int = 0  # behind the action
+    onward: tuple[int, int] | None = None  # the words of work that goes on behind it
 
 
 class Opening(NamedTuple):

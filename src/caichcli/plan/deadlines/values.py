@@ -66,7 +66,8 @@ class Recurrence(Struct, frozen=True):
     where it has fewer (none: the last).
     ``weekday`` (1 Monday to 7 Sunday) is for weeks alone. ``days`` are the
     (month, day) pairs named within each year, day 0 the month's last; where
-    given they are the only due days. ``also`` holds further frequencies of the
+    given they are the only due days. A day from ``eves_from`` on is over the day
+    before it (trước ngày 15 hằng tháng). ``also`` holds further frequencies of the
     same cell.
     """
 
@@ -75,6 +76,7 @@ class Recurrence(Struct, frozen=True):
     day: int | None = None
     weekday: int | None = None
     days: tuple[tuple[int, int], ...] = ()
+    eves_from: date | None = None
     also: tuple["Recurrence", ...] = ()
 
 
@@ -83,6 +85,8 @@ class DeadlinePart(Struct, frozen=True):
 
     ``before``: written "trước X", which means by the end of the day X;
     ``eve``: over before X begins, for X is a period or the first day of one.
+    ``action`` are the words before the term, ``onward`` those of work that goes on
+    behind it without a day of its own ("và tổ chức thực hiện").
     """
 
     text: str
@@ -92,6 +96,8 @@ class DeadlinePart(Struct, frozen=True):
     recurrence: Recurrence | None = None
     before: bool = False
     eve: bool = False
+    action: str = ""
+    onward: str = ""
 
 
 class Deadline(Struct, frozen=True):

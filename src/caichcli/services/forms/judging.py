@@ -337,6 +337,8 @@ def _file_notes(form: Filled) -> list[Remark]:
     notes = []
     if form.out_of_order:
         notes.append(Remark("moved"))
+    if form.beyond:
+        notes.append(Remark("beyond", values={"count": form.beyond}))
     if form.missing:
         notes.append(Remark("deleted", values={"keys": ", ".join(form.missing)}))
     return notes

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book
+from caichcli.plan.log import effective
 from caichcli.plan.model import Id, Task
 from caichcli.plan.standing import DONE, Class
 from caichcli.views.scope import Line, line_of
@@ -81,8 +82,8 @@ def _dated(book: Book, task: Task, first: dt.date, day: dt.date) -> list[dt.date
     """Return the days from ``first`` to ``day`` on which something of a task is dated."""
     assigned = book.assigned(task)
     start = max(first, assigned)
-    days = {update.date for update in task.updates or () if start <= update.date <= day}
-    days.update(a.date for a in task.adjustments or () if start <= a.date <= day)
+    records = (*(task.updates or ()), *(task.adjustments or ()))
+    days = {date for one in records for date in (one.date, effective(one)) if start <= date <= day}
     if assigned >= first:
         days.add(assigned)
     return sorted(days)

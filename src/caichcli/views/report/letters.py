@@ -27,8 +27,8 @@ class Letter(Struct, frozen=True):
 
     ``overdue`` has the longest late first, with the reminders so far.
     ``past_period`` are tasks for which the plan's period stands in for a term:
-    they are told, not urged. A group whose members are not known gets one
-    letter for all of them.
+    they are told, not urged; so are the ``missed``, not overdue but past a milestone.
+    A group whose members are not known gets one letter for all of them.
     """
 
     book: Book
@@ -37,6 +37,7 @@ class Letter(Struct, frozen=True):
     overdue: tuple[LateLine, ...]
     past_period: tuple[Standing, ...]
     due_soon: tuple[DueLine, ...]
+    missed: tuple[Standing, ...] = ()
 
     @property
     def head(self) -> PlanHead:
@@ -76,7 +77,8 @@ class Letter(Struct, frozen=True):
     def listed(self) -> tuple[Standing, ...]:
         """The standings that the letter shows, in no order."""
         late = (item.line.standing for item in self.overdue)
-        return (*late, *self.past_period, *(line.standing for line in self.due_soon))
+        soon = (line.standing for line in self.due_soon)
+        return (*late, *self.past_period, *soon, *self.missed)
 
 
 class Letters(Struct, frozen=True):
@@ -128,6 +130,7 @@ def _letter(book: Book, day: dt.date, agency: Id, parts: list[Standing]) -> Lett
         overdue=tuple(sorted(late, key=lambda late: -late.line.standing.days_late)),
         past_period=tuple(past),
         due_soon=tuple(line for line in due if line.due <= last),
+        missed=tuple(part for part in parts if part.missed),
     )
 
 

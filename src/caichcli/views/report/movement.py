@@ -113,9 +113,9 @@ def movement(
         terms=tuple(change for step in steps for change in _terms(book, step.now.task, first, day)),
         submitted=came_to("submitted"),
         returned=came_to("returned"),
-        suspended=moves(lambda step: _newly(step, "suspended")),
+        suspended=moves(lambda step: _stopped(step, "suspended", first)),
         resumed=moves(_resumed),
-        cancelled=moves(lambda step: _newly(step, "cancelled")),
+        cancelled=moves(lambda step: _stopped(step, "cancelled", first)),
         assigned=moves(lambda step: book.assigned(step.now.task) >= first),
     )
 
@@ -128,6 +128,11 @@ def _move(standing: Standing) -> Move:
 
 def _newly(step: _Step, class_: Class) -> bool:
     return step.now.class_ == class_ and (step.before is None or step.before.class_ != class_)
+
+
+def _stopped(step: _Step, status: Literal["suspended", "cancelled"], first: dt.date) -> bool:
+    """Return whether a task was stopped since ``first``, or the paper that did so came in then."""
+    return step.now.class_ == status and _said_anew(step, status, first)
 
 
 def _newly_done(step: _Step) -> bool:
@@ -190,7 +195,7 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
     """Return the adjustments of these days, each against the term that it found in force."""
     in_force: dict[str | None, Deadline] = {}
     for adjustment in task.adjustments or ():
-        if adjustment.date > day:
+        if adjustment.date > day or book.is_proposal(task, adjustment):
             continue
         key = adjustment.occurrence
         before = in_force.get(key) or book.deadline(task)

@@ -121,7 +121,7 @@ class PeriodReport(Struct, frozen=True):
     @property
     def annex(self) -> Annex:
         """The tasks behind every figure."""
-        names = ("not_reported", "due_soon", "on_time_extended", "overdue_period")
+        names = ("not_reported", "due_soon", "on_time_extended", "extended_late", "overdue_period")
         others = {name: getattr(self.now.totals, name) for name in names}
         others["with_results"] = self.with_results
         others["continuous_unreported"] = self.continuous_unreported
@@ -167,6 +167,11 @@ class PeriodReport(Struct, frozen=True):
     def escalated(self) -> tuple[LateLine, ...]:
         """What is overdue and was urged more often than the limit: it goes up."""
         return tuple(late for late in self.overdue if late.escalated)
+
+    @property
+    def missed(self) -> tuple[Standing, ...]:
+        """The tasks, not overdue, of which a milestone is past and unmet."""
+        return tuple(line.standing for line in self.now.lines if line.standing.missed)
 
     @property
     def priority(self) -> tuple[Line, ...]:

@@ -28,6 +28,11 @@ RECIPES: Mapping[str, Texts] = {
 }
 
 
+def register(name: str) -> str:
+    """A public register by its name: what a new workspace may begin with."""
+    return text("agencies.yaml") if name == "none" else text(f"registers/{name}.yaml")
+
+
 def text(name: str, /, **values: str) -> str:
     """A file of ``starter/``, each ``{key}`` that ``values`` has replaced by its value."""
     content = (files("caichcli.files.disk.starter") / name).read_text(encoding="utf-8")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 2_000
 MOST_BYTES = 256 * 1024 * 1024  # of all parts unpacked; a document of 10,000 tasks has a tenth
-MOST_OF_TEMPLATE = 32 * 1024 * 1024
 BYTES_OF_TAG = 64  # at least, over all parts: a parser makes an object of each, far larger
 TYPES = "[Content_Types].xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

@@ -16,13 +16,13 @@ from lxml import etree
 from markupsafe import Markup
 from msgspec import structs
 
-from caichcli.files.disk.templates import Template
+from caichcli.files.disk.templates import LARGEST, Template
 from caichcli.formats.documents.environment import Job, unknown_names, write
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.word import tags
 from caichcli.formats.documents.word.marks import marks
-from caichcli.formats.documents.word.package import MOST_OF_TEMPLATE, NoWord, pack, unpack
+from caichcli.formats.documents.word.package import NoWord, pack, unpack
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -71,7 +71,7 @@ class _Part:
 
 def open_template(template: Template) -> WordTemplate | TemplateFault:
     """Return the template, if it is a Word file that holds nothing but a document."""
-    parts = unpack(template.content, MOST_OF_TEMPLATE)
+    parts = unpack(template.content, LARGEST)
     if isinstance(parts, NoWord):
         return TemplateFault(parts.reason, template.name, detail=parts.detail)
     try:

@@ -1,0 +1,140 @@
+"""What a paper says of itself above its table: which document it belongs to, its title, its years.
+
+The forms are those of Decree 30/2020/NĐ-CP: the number and the day of a document, or the line of
+an annex, "(Kèm theo Quyết định số … ngày … của …)".
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import takewhile
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from caichcli.importers.sources import what
+from caichcli.importers.tables import Table
+from caichcli.language.documents import KINDS, read_citation
+
+LONGEST = 400  # characters of a line that may be part of a title
+
+_DAY = r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-][0-9]{4}| tháng [0-9]{1,2} năm [0-9]{4})"
+_ANNEX = re.compile(
+    rf"\(?(?:ban hành )?kèm theo (?P<cited>.*?\bsố:? *\S+ *,? *(?:ngày *)?{_DAY})"
+    r"(?: *,? *của (?P<issuer>[^)]+))?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\bsố:? *(?P<number>[0-9]+[^\s,;()]*/[^\s,;()]+)", re.IGNORECASE)
+_DATED = re.compile(rf"(?:, *|^)ngày *(?P<day>{_DAY})$", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?:giai đoạn|năm|các năm) *([0-9]{4})(?: *(?:[-–]|đến năm) *([0-9]{4}))?", re.IGNORECASE
+)
+_KINDS = tuple(sorted({names[0].casefold() for names in KINDS.values()}))
+# Lines that head every paper and name nothing of the plan.
+_OF_FORM = re.compile(
+    r"[# ]*(phụ lục\b.{0,8}|cộng hòa xã hội chủ nghĩa việt nam|độc lập - tự do - hạnh phúc"
+    r"|biểu .{0,10}|[-–—_*. ]*)",
+    re.IGNORECASE,
+)
+
+
+class Annex(Struct, frozen=True):
+    """What a paper tells of the plan that it holds; None where it does not say."""
+
+    title: str | None = None
+    number: str | None = None
+    date: dt.date | None = None
+    issuer: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+def read(lines: Sequence[str]) -> Annex:
+    """Return what the lines above a table say."""
+    texts = [" ".join(normalize("NFC", line).split()) for line in lines]
+    number, date, issuer = _document(texts)
+    title = _title(texts)
+    years = _YEARS.search(title or "")
+    if years is None:
+        return Annex(title, number, date, issuer)
+    first, last = int(years[1]), int(years[2] or years[1])
+    return Annex(title, number, date, issuer, dt.date(first, 1, 1), dt.date(last, 12, 31))
+
+
+def lines_above(data: bytes, name: str, table: Table) -> list[str]:
+    """Return the lines of a file above its table of tasks, and of the sheet above the headings."""
+    grid = table.grids[0]
+    above = [
+        " ".join(dict.fromkeys(cell.text for cell in row if cell.text))
+        for row in grid.rows[: table.headings[0][0].first]
+    ]
+    kind = what(data, name)
+    if kind == "docx":
+        return [*_of_word(data), *above]
+    if kind == "markdown":
+        text = data.decode("utf-8-sig", "replace")
+        return [
+            *takewhile(lambda line: not line.lstrip().startswith("|"), text.splitlines()),
+            *above,
+        ]
+    return above
+
+
+def _of_word(data: bytes) -> list[str]:
+    """The paragraphs before the table; a head laid out as a small table is read too."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    lines: list[str] = []
+    for element in Document(BytesIO(data)).element.body:
+        if element.tag == qn("w:tbl") and len(element.findall(qn("w:tr"))) > 3:
+            break
+        for paragraph in element.iter(qn("w:p")):
+            texts = (text.text or "" for text in paragraph.iter(qn("w:t")))
+            lines += ["".join(texts)]
+    return lines
+
+
+def _document(texts: Sequence[str]) -> tuple[str | None, dt.date | None, str | None]:
+    whole = " ".join(texts)
+    if annex := _ANNEX.search(whole):
+        citation = read_citation(annex["cited"].replace("số:", "số"))
+        if citation:
+            issuer = annex["issuer"]
+            return citation.number, citation.date, issuer.strip(" .") if issuer else None
+    number = next((match["number"] for text in texts if (match := _NUMBER.search(text))), None)
+    days = (match["day"] for text in texts if (match := _DATED.search(text)))
+    citation = read_citation(f"{number} ngày {next(days, '')}") if number else None
+    return number, citation.date if citation else None, None
+
+
+def _title(texts: Sequence[str]) -> str | None:
+    """The lines that name the paper: from the kind of document on, else those in capitals."""
+    lines = [
+        text for text in texts if text and len(text) <= LONGEST and not _OF_FORM.fullmatch(text)
+    ]
+    start = next((n for n, line in enumerate(lines) if _begins_with_kind(line)), None)
+    if start is None:
+        title = [*takewhile(str.isupper, (line for line in lines if line.isupper()))]
+    else:
+        title = [lines[start], *takewhile(_goes_on, lines[start + 1 :])]
+    if not title:
+        return None
+    first, *others = title
+    if first.isupper():
+        first = first.capitalize()
+        others = [other.lower() if other.isupper() else _uncapitalised(other) for other in others]
+    return " ".join((first, *others)).strip()
+
+
+def _uncapitalised(line: str) -> str:
+    return line if line[:2].isupper() else line[:1].lower() + line[1:]
+
+
+def _begins_with_kind(line: str) -> bool:
+    return line.casefold().startswith((*_KINDS, "danh mục")) and not _NUMBER.search(line)
+
+
+def _goes_on(line: str) -> bool:
+    return not line.startswith("(") and not _NUMBER.search(line) and not line.startswith("I")

@@ -1,0 +1,175 @@
+"""PDF files with a text layer as grids: tables by their lines, and the text around them.
+
+What a page's width made into lines is one paragraph again; a scan has no words to read.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from caichcli.importers.grids.grid import Cell, Grid, Note, Paragraph, Refused, Source
+from caichcli.importers.grids.texts import Piece, Read, paragraphs, read_all
+
+MOST_PAGES = 400
+MOST_BYTES = 64_000_000
+FULL = 0.85  # of a text's width, from which a line goes on below
+_EDGE = 2.0  # points by which lines of a table may miss each other
+# Lines that begin something of their own, and those that end it.
+_BEGINS = re.compile(r"(?:[-–+•*]\s|\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-zđ]|[IVXLC]+|[A-H])[.)]\s)")
+# A date or a number that the width of a cell tore: 31/12/202⏎6, 12/NQ-⏎CP.
+_TORN = re.compile(r"[/-]\d*\n\d|\d[/-]\n\w|\w/\w+-\n\w")
+_ENDS = re.compile(r"[.;:]$")
+_PAGE_NUMBER = re.compile(r"\W*(?:trang )?\d{1,4}(?:/\d{1,4})?\W*", re.IGNORECASE)
+
+
+class _Raw:
+    """A table before its texts are read: at each position its cell, merged ones several times."""
+
+    def __init__(self, rows: list[list[int]], texts: list[str], *, follows: bool) -> None:
+        self.rows = rows
+        self.texts = texts
+        self.follows = follows
+
+
+def read(data: bytes) -> Source | Refused:
+    """Every table of a file, and its paragraphs; a file without a text layer is refused."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.pdfexceptions import PDFException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    if len(data) > MOST_BYTES:
+        return Refused("too-large")
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MOST_PAGES:
+                return Refused("too-large")
+            reader = _Reader()
+            for page in document.pages:
+                reader.page(page)
+                page.close()  # what a page was read into is not kept
+    except PdfminerException as fault:
+        is_locked = bool(fault.args) and isinstance(fault.args[0], PDFPasswordIncorrect)
+        return Refused("password" if is_locked else "broken")
+    except (PDFException, ArithmeticError, LookupError, TypeError, ValueError, OSError):
+        return Refused("broken")
+    if reader.scans and not reader.worded:
+        return Refused("scan")
+    notes = (Note("scanned-pages", {"count": reader.scans}),) if reader.scans else ()
+    return Source(tuple(reader.grids()), notes, paragraphs=reader.paragraphs())
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.tables: list[_Raw] = []
+        self.lines: list[str] = []
+        self.apart = True  # whether words stand between the last table and here
+        self.scans = 0  # pages of pictures alone
+        self.worded = 0
+
+    def page(self, page: Any) -> None:
+        """Put down the tables and the lines of a page, from top to bottom."""
+        if not page.chars:
+            self.scans += bool(page.images)
+            return
+        self.worded += 1
+        tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+        lines = [
+            line
+            for line in page.extract_text_lines(return_chars=False)
+            if not any(_is_in(line, table.bbox) for table in tables)
+        ]
+        width = max((line["x1"] for line in lines), default=page.width)
+        at = 0
+        for table in tables:
+            above = [line for line in lines[at:] if line["bottom"] <= table.bbox[1] + _EDGE]
+            self._text(above, width)
+            at += len(above)
+            self.tables.append(_table(table, follows=not self.apart))
+            self.apart = False
+        self._text(lines[at:], width)
+
+    def _text(self, lines: Sequence[Any], width: float) -> None:
+        """Lines as paragraphs; a number of a page alone is none."""
+        is_open = False
+        for line in lines:
+            text = line["text"].strip()
+            if not text or _PAGE_NUMBER.fullmatch(text):
+                continue
+            self.apart = True
+            if is_open and not _BEGINS.match(text):
+                self.lines[-1] += f" {text}"
+            else:
+                self.lines.append(text)
+            is_open = line["x1"] >= width * FULL and not _ENDS.search(text)
+
+    def grids(self) -> Iterator[Grid]:
+        texts = iter(read_all([[(text, "")] for raw in self.tables for text in raw.texts]))
+        for number, raw in enumerate(self.tables, 1):
+            yield _grid(number, raw, [next(texts) for _ in raw.texts])
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        pieces: list[list[Piece]] = [[(line, "")] for line in self.lines]
+        return paragraphs(pieces)
+
+
+def _is_in(line: Any, box: tuple[float, float, float, float]) -> bool:
+    middle = (line["top"] + line["bottom"]) / 2
+    return bool(box[1] <= middle <= box[3])
+
+
+def _table(table: Any, *, follows: bool) -> _Raw:
+    """The positions of a table's cells: a merged one covers those that its box does."""
+    boxes = [box for row in table.rows for box in row.cells if box]
+    texts = [
+        joined(text or "")
+        for row, words in zip(table.rows, table.extract(), strict=True)
+        for box, text in zip(row.cells, words, strict=True)
+        if box
+    ]
+    columns = sorted({round(box[0]) for box in boxes})
+    tops = [row.bbox[1] for row in table.rows]
+    rows: list[list[int]] = []
+    for top in tops:
+        line = []
+        for left in columns:
+            place = next((at for at, box in enumerate(boxes) if _covers(box, left, top)), -1)
+            line.append(place)
+        rows.append(line)
+    return _Raw(rows, texts, follows=follows)
+
+
+def _covers(box: tuple[float, float, float, float], left: float, top: float) -> bool:
+    is_across = box[0] - _EDGE <= left < box[2] - _EDGE
+    return is_across and box[1] - _EDGE <= top < box[3] - _EDGE
+
+
+def joined(text: str) -> str:
+    """A cell's words without the breaks that its width made, within a date or a number too."""
+    paragraphs: list[str] = []
+    for line in text.split("\n"):
+        if not paragraphs or _BEGINS.match(line) or paragraphs[-1].endswith((";", ":")):
+            paragraphs.append(line)
+        elif _TORN.search(f"{paragraphs[-1]}\n{line}"):
+            paragraphs[-1] += line
+        else:
+            paragraphs[-1] += f" {line}"
+    return "\n".join(paragraphs)
+
+
+def _grid(number: int, raw: _Raw, texts: Sequence[Read]) -> Grid:
+    cells: dict[int, Cell] = {}
+    rows = []
+    for at, line in enumerate(raw.rows):
+        row = []
+        for column, place in enumerate(line):
+            if place < 0:
+                row.append(Cell("", at, column))
+                continue
+            if place not in cells:
+                cells[place] = Cell(texts[place].text, at, column, texts[place].signs)
+            row.append(cells[place])
+        rows.append(tuple(row))
+    numbers = tuple(range(1, len(rows) + 1))
+    return Grid("pdf", number, tuple(rows), numbers, follows=raw.follows)

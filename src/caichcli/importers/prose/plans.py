@@ -1,0 +1,19 @@
+"""A text without a table of tasks -> its tasks: by fields where it has such, else by sentences."""
+
+from collections.abc import Sequence
+
+from caichcli.importers.agency_cells import AgencyReader
+from caichcli.importers.grids.grid import Paragraph
+from caichcli.importers.prose import fields, lines, sentences
+from caichcli.importers.tables import Table
+from caichcli.plan.agencies import Register
+
+MOST = 10_000  # paragraphs
+
+
+def read(paragraphs: Sequence[Paragraph], register: Register) -> Table | None:
+    """The tasks of a text as a table whose rows are told; None where it has none."""
+    if len(paragraphs) > MOST:
+        return None
+    told = fields.read(paragraphs) or sentences.read(paragraphs, AgencyReader(register))
+    return lines.table(told) if told else None

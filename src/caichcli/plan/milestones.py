@@ -1,0 +1,110 @@
+"""The dated parts of a term: which there are, which are met, which were missed.
+
+"Trình trước 31/3; ban hành trước 30/9" has two. One that work goes on behind ("ban hành kế
+hoạch trong tháng 01 và tổ chức thực hiện") is a milestone too: the rest has no day of its own.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from caichcli.language.documents import kind
+from caichcli.language.vietnamese import fold
+from caichcli.plan.deadlines import Deadline, DeadlinePart
+from caichcli.plan.log import Entry
+from caichcli.plan.model import Document, Update
+
+# With these an entry tells that what it brings is not there yet, or no more.
+_NOT_MET = ("submitted", "returned", "suspended", "cancelled")
+
+
+class MilestoneStanding(Struct, frozen=True):
+    """One dated part of a term, counted from 1: what is due, when, and the day that met it.
+
+    ``named``: an entry says so; a paper alone may be of a task that is not done yet.
+    """
+
+    number: int
+    action: str
+    due: dt.date
+    completed: dt.date | None = None
+    named: bool = False
+
+    @property
+    def days_late(self) -> int:
+        """By how many calendar days it was met late."""
+        return max(0, (self.completed - self.due).days) if self.completed else 0
+
+
+def milestones(deadline: Deadline) -> tuple[DeadlinePart, ...]:
+    """Return the milestones of a term, as written; none where it is one day and nothing else."""
+    plain = len(deadline.parts) == 1 and not deadline.parts[0].onward  # nearly every term
+    if plain or deadline.recurrence is not None:
+        return ()
+    parts = {part.due: part for part in reversed(deadline.parts) if part.due is not None}
+    dated = tuple(reversed(parts.values()))
+    several = len(dated) > 1 or deadline.kind == "continuous"
+    return dated if several or any(part.onward for part in dated) else ()
+
+
+def milestone_standings(
+    deadline: Deadline, entries: Sequence[Entry], completed: dt.date | None
+) -> tuple[MilestoneStanding, ...]:
+    """Return the milestones of a term, each met by an entry that names it or brings its product.
+
+    All are met once the whole is done, on ``completed``.
+    """
+    dated = milestones(deadline)
+    if not dated:
+        return ()
+    return tuple(
+        MilestoneStanding(
+            number,
+            part.action,
+            part.due or dt.date.max,
+            _met(number, entries) or _product_day(part, dated, entries) or completed,
+            _met(number, entries) is not None,
+        )
+        for number, part in enumerate(dated, 1)
+    )
+
+
+def _met(number: int, entries: Sequence[Entry]) -> dt.date | None:
+    """Return the day on which entries that name the milestone say that it was met."""
+    day: dt.date | None = None
+    for entry in entries:
+        update = entry.update
+        if update.milestone != number:
+            continue
+        if update.status not in (None, "done"):
+            day = None
+        elif day is None or update.completed is not None:
+            day = update.completed or update.date
+    return day
+
+
+def _product_day(
+    part: DeadlinePart, dated: Sequence[DeadlinePart], entries: Sequence[Entry]
+) -> dt.date | None:
+    """Return the day of the first paper of the kind that this milestone alone names."""
+    for entry in entries:
+        update = entry.update
+        if update.milestone is not None or update.status in _NOT_MET:
+            continue
+        for paper in update.results or ():
+            named = [one for one in dated if _names(one, paper)]
+            if named == [part]:
+                return _paper_day(paper, update)
+    return None
+
+
+def _names(part: DeadlinePart, paper: Document) -> bool:
+    """Return whether a milestone's action names the paper's kind, of which its number tells."""
+    name = fold(kind(paper.number, "vi"))
+    return f" {name} " in f" {fold(part.action)} "
+
+
+def _paper_day(paper: Document, update: Update) -> dt.date:
+    day = paper.date or update.completed
+    return day if day is not None and day <= update.date else update.date

@@ -1,0 +1,136 @@
+"""A workspace laid out from a signed paper: its plan, and a register of whom it names."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from caichcli.files.disk import starter, workspace
+from caichcli.files.disk.workspace import PLANS_FOLDER, Workspace
+from caichcli.files.yaml import editor, reader
+from caichcli.files.yaml.edits import Append
+from caichcli.files.yaml.reader import Document
+from caichcli.importers import annex, plan_text
+from caichcli.importers.draft import Draft, Proposal
+from caichcli.importers.plan_text import Head
+from caichcli.importers.proposals import record
+from caichcli.language.messages import say
+from caichcli.plan.agencies import Register
+from caichcli.plan.model import RegisterFile
+from caichcli.services import imports, starters
+from caichcli.services.errors import Refusal
+from caichcli.services.imports import TaskFile
+from caichcli.services.recording import PLAN_LANGUAGE
+from caichcli.services.session import Session
+from caichcli.services.starters import REGISTER, Layout, RegisterName
+
+
+class HeadIncomplete(Refusal):
+    """A paper that does not say what a plan must have; ``keys`` are what is lacking."""
+
+    def __init__(self, path: Path, keys: Sequence[str]) -> None:
+        super().__init__(path, keys)
+        self.path = path
+        self.keys = keys
+
+
+class PlansThere(Refusal):
+    """A folder that has a plan already, to which a paper is added by an import."""
+
+    def __init__(self, plan: str) -> None:
+        super().__init__(plan)
+        self.plan = plan
+
+
+class Paper(Struct, frozen=True):
+    """A signed paper, and what is said of it beside: each wins over what the paper says itself."""
+
+    path: Path
+    tables: Sequence[int] = ()
+    title: str | None = None
+    document: str | None = None
+    issuer: str | None = None
+    period: str | None = None
+
+
+class Foundation(Struct, frozen=True):
+    """A workspace from a paper: its files, and the draft that its plan was made of."""
+
+    layout: Layout
+    file: TaskFile
+    draft: Draft
+    plan: str
+
+
+def lay(
+    session: Session,
+    folder: Path,
+    paper: Paper,
+    register: RegisterName,
+    recipes: Sequence[str] = (),
+    source: str | None = None,
+) -> Foundation:
+    """Lay out a workspace whose plan is the table of a paper; rows refused are left out.
+
+    The register is the public one of a name, with a line for each agency that it lacks. Raises
+    PlansThere, HeadIncomplete, what ``imports.read`` and ``starters.lay_out`` raise.
+    """
+    place = workspace.at(session.folder / folder)
+    if place:
+        for path in place.plans:
+            if not starters.is_untouched(path):
+                raise PlansThere(place.shown(path))
+    base = _base(session, place, register)
+    file = imports.read(session, paper.path, paper.tables, register=_register(base))
+    head = _head(session, paper, file)
+    draft = imports.draft(file, head)
+    name = f"{PLANS_FOLDER}/{head.id}.yaml"
+    origin = say(PLAN_LANGUAGE, "importing.origin", file=paper.path.name)
+    texts = {
+        name: plan_text.write(head, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin),
+        REGISTER: with_proposals(base, draft.proposals).text,
+    }
+    layout = starters.lay_out(session, folder, recipes, source, texts)
+    return Foundation(layout, file, draft, name)
+
+
+def with_proposals(register: Document, proposals: Sequence[Proposal]) -> Document:
+    """Return a register with a line for each agency and group that is proposed."""
+    edits = [
+        Append(("groups" if proposal.group else "agencies",), record(proposal))
+        for proposal in proposals
+    ]
+    answer = editor.apply(register, edits)
+    assert isinstance(answer, editor.Edited), answer
+    return answer.document
+
+
+def _base(session: Session, place: Workspace | None, name: RegisterName) -> Document:
+    """The register to begin with: one that somebody has worked on, else the public one."""
+    if place and place.register and not starters.is_untouched(place.register):
+        return session.document(place.register, REGISTER)
+    return reader.read(starter.register(name), REGISTER)
+
+
+def _register(document: Document) -> Register:
+    return Register(msgspec.convert(document.data, RegisterFile))
+
+
+def _head(session: Session, paper: Paper, file: TaskFile) -> Head:
+    """What is known of the plan: what was said of it, else what the paper says."""
+    said = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
+    own = annex.read(imports.lines_above(session, file))
+    start, end = said.start or own.start, said.end or own.end
+    head = Head(
+        str(start.year) if start else said.id,
+        said.title or own.title,
+        said.number or own.number,
+        said.date if said.number else own.date,
+        said.issuer or own.issuer,
+        start,
+        end,
+    )
+    if head.missing:
+        raise HeadIncomplete(paper.path, head.missing)
+    return head

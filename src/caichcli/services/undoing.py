@@ -1,0 +1,158 @@
+"""What the last command wrote into a plan here, taken back byte for byte while nobody built on it.
+
+The text that was there before is kept among the user's own files, outside the workspace.
+"""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from caichcli.files.disk import cache, git, locks, revisions, workspace
+from caichcli.files.disk.git import Problem
+from caichcli.files.disk.workspace import Workspace
+from caichcli.files.yaml import reader
+from caichcli.formats.answers.update import Changed
+from caichcli.services import workspaces
+from caichcli.services.checks import shown_path
+from caichcli.services.errors import NotSaved, Refusal
+from caichcli.services.session import Session
+
+LISTS = ("updates", "adjustments", "reminders")
+
+
+class Written(Struct, frozen=True):
+    """What a command wrote: the file, its text before, the hashes before and after, the records."""
+
+    file: str
+    text: str
+    before: str
+    after: str
+    records: list[Changed]
+
+
+class Undone(Struct, frozen=True):
+    """What was taken back, and the file, which is as it was before, from the session's folder."""
+
+    path: str
+    records: Sequence[Changed]
+
+
+class NothingToUndo(Refusal):
+    """No command of this user's wrote here, or what the last one wrote was taken back."""
+
+
+class NotUndone(Refusal):
+    """What was written stays: the file was changed since, or the lines are committed.
+
+    ``withdrawals`` are the entries that may be withdrawn instead, each after its task.
+    """
+
+    def __init__(
+        self, path: str, reason: Literal["changed", "committed"], withdrawals: Sequence[str]
+    ) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+        self.withdrawals = tuple(withdrawals)
+
+
+def keep(place: Workspace, file: str, old: str, new: str, records: Sequence[Changed]) -> None:
+    """Keep what was written into a workspace's file, in place of what was before."""
+    written = Written(file, old, _hash(old), _hash(new), list(records))
+    cache.keep(_name(place), msgspec.json.encode(written))
+
+
+def undo(session: Session, plan: str | None, *, dry_run: bool = False) -> Undone:
+    """Take back what the last command wrote here.
+
+    Raises NothingToUndo, NotUndone, NotSaved, and what ``workspaces.locate`` raises.
+    """
+    place = workspaces.locate(session, plan, writing=True)
+    written = _kept(place)
+    if written is None:
+        raise NothingToUndo
+    path = place.root / written.file
+    shown = shown_path(session, place, written.file)
+    content = workspace.read(path)
+    if not isinstance(content, bytes) or _hash(content.decode(errors="replace")) != written.after:
+        raise NotUndone(shown, "changed", list(_withdrawals(written, content)))
+    if _is_committed(place, written, content):
+        raise NotUndone(shown, "committed", list(_withdrawals(written, content)))
+    if not dry_run:
+        fault = locks.save(path, content, written.text.encode())
+        if fault is not None:
+            raise NotSaved(shown, fault.reason, fault.lock)
+        cache.keep(_name(place), b"")
+    return Undone(shown, written.records)
+
+
+def _name(place: Workspace) -> str:
+    return f"undo-{_hash(str(place.root.resolve()))[:32]}.json"
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _kept(place: Workspace) -> Written | None:
+    try:
+        written = msgspec.json.decode(cache.read(_name(place)) or b"", type=Written)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
+    return written if _hash(written.text) == written.before else None
+
+
+def _is_committed(place: Workspace, written: Written, content: bytes) -> bool:
+    """Whether the last commit holds any of what was written."""
+    committed = _committed(place, written.file)
+    if committed is None:
+        return False
+    before, after = _tasks(written.text.encode()), _tasks(content)
+    return any(
+        _holds(committed[id_], before.get(id_, {}), after.get(id_, {}))
+        for id_ in {record.task for record in written.records} & committed.keys()
+    )
+
+
+def _holds(committed: Any, before: Any, after: Any) -> bool:
+    """Whether a task as committed is as it was written, or has more than there was before."""
+    longer = any(len(committed.get(key) or ()) > len(before.get(key) or ()) for key in LISTS)
+    return longer or committed == after
+
+
+def _committed(place: Workspace, file: str) -> dict[str, Any] | None:
+    """The tasks of a file in the last commit; None where there is none, or no repository."""
+    repository = git.repository(place.root)
+    if isinstance(repository, Problem):
+        return None
+    head = revisions.resolve(repository, "HEAD")
+    if isinstance(head, Problem):
+        return None
+    path = Path(file)
+    files = revisions.plan_files(repository, head, path.parent.as_posix())
+    if isinstance(files, Problem) or path.name not in files:
+        return None
+    return _tasks(files[path.name])
+
+
+def _tasks(content: bytes) -> dict[str, Any]:
+    data: Any = reader.load(content, "plan").data
+    tasks = data.get("tasks") if isinstance(data, dict) else None
+    return {task["id"]: task for task in tasks or () if isinstance(task, dict) and "id" in task}
+
+
+def _withdrawals(written: Written, content: object) -> Iterator[str]:
+    """Yield the reports that may be withdrawn, of those that still stand in the file."""
+    tasks = _tasks(content) if isinstance(content, bytes) else {}
+    for record in written.records:
+        day, _, number = (record.ref or "").partition("#")
+        entries = [one for one in tasks.get(record.task, {}).get("updates") or () if one]
+        of_day = [one for one in entries if str(one.get("date")) == day]
+        if number and len(of_day) >= int(number):
+            entry = of_day[int(number) - 1]
+            if not entry.keys() & {"corrects", "withdraws"}:
+                yield f"caich update {record.task} --withdraws {record.ref}"

@@ -1,0 +1,194 @@
+"""``caich update --interactive`` and ``--undo``: asked one by one, looked at, taken back."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ask
+from tests.cli.recorded import FILE, PLAN, Desk, added, desk
+from tests.repositories import Git, commit
+
+AFTER_I1 = 21
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def at(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return desk(ask, tmp_path)
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(text.replace("|", "\n") + "\n"))
+
+
+DONE = (
+    "{date: 2026-07-01, by: bo-a, status: done, note: Đã xong, "
+    "results: [{number: 9/TB, date: 2026-06-08}, {number: 10/TB}], completed: 2026-06-08}"
+)
+ANSWERED = {
+    # the words typed, the answers: the entry. I.1 is overdue, of one lead: Bộ A, then the chair.
+    ("I.1", "1|4|9/TB@8/6/2026 10/TB|Đã xong|8/6/2026|||c"): DONE,
+    ("I.1", "ba|hoàn thành|9/TB ngày 08/6/2026; 10/TB|Đã xong|08.6.2026|||có"): DONE,
+    ("I.1", "3|zzz|Văn phòng|xong rồi|2|140|60%||x||||c"): (
+        "{date: 2026-07-01, by: van-phong, status: in-progress, progress: 60, note: x}"
+    ),
+    ("I.1 -s done --note x", "1|9/TB||||c"): (
+        "{date: 2026-07-01, by: bo-a, status: done, note: x, results: [{number: 9/TB}]}"
+    ),
+    ("I.1 --by BA -n x", "|||Chờ ý kiến|Thiếu người|van phong|Gia hạn||c"): (
+        "{date: 2026-07-01, by: bo-a, note: x, reason: Chờ ý kiến, "
+        "problems: [{text: Thiếu người, to: van-phong}], proposals: [{text: Gia hạn}]}"
+    ),
+    ("", "I.9|i.1|1||70||||||c"): "{date: 2026-07-01, by: bo-a, progress: 70}",
+    ("I.1 --nothing-new", "1|||||c"): "{date: 2026-07-01, by: bo-a, nothing_new: true}",
+}
+
+
+@pytest.mark.parametrize(("options", "answers"), ANSWERED)
+def test_everything_that_matters_is_asked(
+    at: Desk, monkeypatch: pytest.MonkeyPatch, options: str, answers: str
+) -> None:
+    typed(monkeypatch, answers)
+    answer = at.run("update", "--interactive", *options.split())
+    assert answer.code == 0, answer.err
+    lines = added(PLAN, at.text)[AFTER_I1]
+    assert "".join(lines).replace("\n", " ") == f"      - {ANSWERED[options, answers]}"
+
+
+def test_a_task_with_milestones_asks_which(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    term = "deadline: trình trước 31/3; ban hành trước 30/9"
+    at.write(PLAN.replace("deadline: Quý II/2026", term))
+    typed(monkeypatch, "1|3|1||||Đã trình|||c")
+    answer = at.run("update", "I.1", "-i")
+    assert answer.code == 0, answer.err
+    assert "2. ban hành (đến hạn 30/9/2026)" in answer.err
+    assert "{date: 2026-07-01, by: bo-a, note: Đã trình, milestone: 1}" in at.text
+
+
+def test_the_agency_comes_first_by_the_task_s_own_choices(
+    at: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "2||||||||c")
+    answer = at.run("update", "I.3", "-i", "-s", "in-progress")
+    choices = ["1. Bộ A", "2. Bộ Văn hóa và B", "3. Văn phòng"]
+    places = [answer.err.index(one) for one in (*choices, "1. 2026-Q2", "Kỳ thực hiện")]
+    assert places == sorted(places)
+    assert "Tình hình (" not in answer.err  # it was given
+
+
+@pytest.mark.parametrize("answers", ["1||50||Họp||||k", "1||50||Họp||||", "1||50"])
+def test_a_last_look_may_end_without_writing(
+    at: Desk, monkeypatch: pytest.MonkeyPatch, answers: str
+) -> None:
+    typed(monkeypatch, answers)
+    answer = at.run("update", "I.1", "-i")
+    assert (answer.code, answer.out, at.text) == (130, "", PLAN)
+
+
+def test_the_last_look_is_the_receipt(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "1|4|9/TB@8/6/2026|||||c|k")
+    answer = at.run("update", "I.1", "-i")
+    assert "chưa hoàn thành, quá hạn 1 ngày → hoàn thành đúng hạn (08/6/2026)" in answer.err
+    assert at.text == PLAN
+
+
+@pytest.mark.parametrize("line", ["update I.1 -i", "update -i"])
+def test_without_a_terminal_nobody_is_asked(at: Desk, line: str) -> None:
+    answer = at.run(*line.split())
+    assert (answer.code, at.text) == (2, PLAN)
+    assert "--interactive" in answer.err
+
+
+def test_no_answer_at_all_records_nothing(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "||||||||||")
+    assert (at.run("update", "I.1", "-i").code, at.text) == (2, PLAN)
+
+
+WRITING = [
+    "update I.1 I.2 -n x",
+    "adjust I.1 --to 30/9/2026 --document 2/TB@30/6/2026",
+    "suspend I.1 --document 2/TB@30/6/2026",
+    "remind I.1",
+    "add --id II.2 --title Một --area II",
+]
+
+
+@pytest.mark.parametrize("line", WRITING)
+@pytest.mark.parametrize("text", [PLAN, "\ufeff" + PLAN.replace("\n", "\r\n")])
+def test_the_last_writing_is_taken_back_byte_for_byte(at: Desk, line: str, text: str) -> None:
+    at.write(text)
+    assert at.run(*line.split()).code == 0
+    written = at.text
+    trial = at.run("update", "--undo", "--dry-run")
+    assert (trial.code, at.text) == (0, written)
+    answer = at.run("update", "--undo")
+    assert (answer.code, at.text) == (0, text)
+    again = at.run("update", "--undo")
+    assert (again.code, at.text) == (2, text)
+
+
+def test_only_the_last_writing_is_taken_back(at: Desk) -> None:
+    at.run("update", "I.1", "-n", "một")
+    first = at.text
+    at.run("update", "I.1", "-n", "hai")
+    at.run("update", "I.1", "--dry-run", "-n", "ba")
+    assert at.run("update", "--undo").code == 0
+    assert at.text == first
+
+
+def test_what_somebody_changed_since_stays_and_can_be_withdrawn(at: Desk) -> None:
+    at.run("update", "I.1", "I.2", "-n", "x")
+    text = at.text + "# thêm\n"
+    at.write(text)
+    answer = at.run("update", "--undo")
+    assert (answer.code, at.text) == (2, text)
+    for task in ("I.1", "I.2"):
+        assert f"caich update {task} --withdraws 2026-07-01#1" in answer.err
+    assert at.run("update", "I.1", "--withdraws", "2026-07-01#1").code == 0
+
+
+@pytest.mark.parametrize("options", [["--commit"], []])
+def test_what_is_committed_stays(at: Desk, git: Git, options: list[str]) -> None:
+    git(at.top, "init", "-q")
+    commit(git, at.top, {})
+    at.run("update", "I.1", "-n", "x", *options)
+    if not options:
+        commit(git, at.top, {})
+    written = at.text
+    answer = at.run("update", "--undo")
+    assert (answer.code, at.text) == (2, written)
+    assert "--withdraws 2026-07-01#1" in answer.err
+
+
+def test_what_is_not_committed_yet_is_taken_back(at: Desk, git: Git) -> None:
+    git(at.top, "init", "-q")
+    commit(git, at.top, {})
+    at.run("update", "I.1", "-n", "một")
+    first = at.text
+    at.run("update", "I.1", "-n", "hai")
+    git(at.top, "add", FILE)
+    assert at.run("update", "--undo").code == 0
+    assert at.text == first
+
+
+def test_another_workspace_s_writing_is_not_taken_back(ask: Ask, at: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "khac"
+    other.mkdir()
+    neighbour = desk(ask, other)
+    at.run("update", "I.1", "-n", "x")
+    assert neighbour.run("update", "--undo").code == 2
+    assert neighbour.text == PLAN
+
+
+def test_undo_goes_alone(at: Desk) -> None:
+    at.run("update", "I.1", "-n", "x")
+    answer = at.run("update", "I.1", "--undo")
+    assert answer.code == 2
+    assert at.text != PLAN

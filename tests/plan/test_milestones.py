@@ -1,0 +1,91 @@
+"""The milestones of a term: each row a term and its log, and what must be said by day.
+
+An answer is ``day: class due; the milestones met; those missed; what goes on``.
+"""
+
+import pytest
+
+from caichcli.formats.phrases.tasks import situation
+from caichcli.plan.standing import standing
+from tests.plan.answers import book_of, day_of, said
+
+TWO = "deadline: trình trước 31/3; ban hành trước 30/9\n"
+ISSUED = "deadline: Ban hành kế hoạch trong tháng 01/2020 và tổ chức thực hiện\n"
+KEPT_UP = "deadline: Hoàn thành trước 30/6/2020 và vận hành thường xuyên\n"
+
+ROWS: list[tuple[str, str, dict[str, tuple[str, str]]]] = [
+    ("a missed milestone is no class of its own, until the last day is past", TWO, {
+        "31/3": ("in-term 30/9", "Chưa có báo cáo"),
+        "1/4": ("in-term 30/9", "Chưa có báo cáo; chậm mốc trình (31/3/2020)"),
+        "30/9": ("in-term 30/9", "Chưa có báo cáo; chậm mốc trình (31/3/2020)"),
+        "1/10": ("overdue 30/9 +1", "Chưa có báo cáo; quá hạn 1 ngày"),
+    }),
+    ("met by an entry that names it, late",
+     TWO + "updates: [{date: 2020-04-02, by: bo-a, milestone: 1}]", {
+        "1/4": ("in-term 30/9", "Chưa có báo cáo; chậm mốc trình (31/3/2020)"),
+        "2/4": ("in-term 30/9", "đã trình ngày 02/4/2020 (quá hạn 2 ngày)"),
+    }),
+    ("what is submitted is not there yet",
+     TWO + "updates: [{date: 2020-03-20, by: bo-a, milestone: 1, status: submitted}]", {
+        "1/4": ("in-term 30/9", "Có báo cáo, không nêu tình hình; chậm mốc trình (31/3/2020)"),
+    }),
+    ("done when its last is met too",
+     TWO + "updates: [{date: 2020-03-20, milestone: 1}, {date: 2020-09-20, milestone: 2}]", {
+        "19/9": ("in-term 30/9", "đã trình ngày 20/3/2020 (đúng hạn)"),
+        "20/9": ("done-on-time 30/9", "Hoàn thành đúng hạn"),
+    }),
+    ("the whole done, all are met", TWO + "updates: [{date: 2020-04-20, status: done}]", {
+        "20/4": ("done-on-time 30/9", "Hoàn thành đúng hạn"),
+    }),
+    ("issued in time, the rest goes on to the plan's end",
+     ISSUED + "updates: [{date: 2020-01-12, by: bo-a, milestone: 1}]", {
+        "11/1": ("in-term 31/1", "Chưa có báo cáo"),
+        "1/3": ("in-term 31/12", "đã ban hành kế hoạch ngày 12/01/2020 (đúng hạn), "
+                "đang tổ chức thực hiện"),
+    }),
+    ("issued: its paper tells, on the paper's day",
+     ISSUED + "updates: [{date: 2020-01-20, by: bo-a, status: in-progress, "
+     "results: [{number: 05/KH-BA, date: 2020-01-15}]}]", {
+        "1/3": ("in-term 31/12", "đã ban hành kế hoạch ngày 15/01/2020 (đúng hạn), "
+                "đang tổ chức thực hiện"),
+    }),
+    ("a paper of another kind tells nothing",
+     ISSUED + "updates: [{date: 2020-01-20, by: bo-a, status: in-progress, "
+     "results: [{number: 05/BC-BA, date: 2020-01-15}]}]", {
+        "1/3": ("overdue 31/1 +30", "Đang thực hiện; quá hạn 30 ngày"),
+    }),
+    ("not issued, it is overdue", ISSUED, {
+        "1/2": ("overdue 31/1 +1", "Chưa có báo cáo; quá hạn 1 ngày"),
+    }),
+    ("what goes on always is continuous, once the milestone is met",
+     KEPT_UP + "updates: [{date: 2020-07-02, by: bo-a, milestone: 1}]", {
+        "1/7": ("overdue 30/6 +1", "Chưa có báo cáo; quá hạn 1 ngày"),
+        "2/7": ("continuous", "đã hoàn thành ngày 02/7/2020 (quá hạn 2 ngày), "
+                "đang vận hành thường xuyên"),
+    }),
+    ("a continuous task with a dated part", "deadline: Thường xuyên; báo cáo trước 30/6/2020", {
+        "1/7": ("continuous", "Chưa có báo cáo; chậm mốc báo cáo (30/6/2020)"),
+    }),
+    ("three a year are three occurrences, each with its day",
+     "deadline: Ban hành trong tháng 01 hằng năm; kiểm tra trong tháng 6 hằng năm và báo cáo "
+     "trong tháng 8 hằng năm", {
+        "31/1": ("in-term 31/1", "Chưa có báo cáo"),
+        "1/2": ("overdue 31/1 +1", "Chưa có báo cáo; quá hạn 1 ngày"),
+    }),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "task", "answers"), ROWS, ids=[row[0] for row in ROWS])
+def test_milestones(sentence: str, task: str, answers: dict[str, tuple[str, str]]) -> None:
+    for day, answer in answers.items():
+        state = standing(*book_of(task), day_of(day))
+        assert (said(state), situation(state, "vi")) == answer, (sentence, day)
+
+
+def test_three_milestones_of_each_year_are_three_occurrences() -> None:
+    task = (
+        "deadline: Ban hành trong tháng 01 hằng năm; kiểm tra chậm nhất trong tháng 6 hằng năm và "
+        "báo cáo chậm nhất trong tháng 8 hằng năm"
+    )
+    state = standing(*book_of(task), day_of("1/1"))
+    assert [one.key for one in state.occurrences] == ["2020-01-31", "2020-06-30", "2020-08-31"]
