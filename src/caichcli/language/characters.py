@@ -27,6 +27,7 @@ REFUSED = "".join(KINDS.values())
 # Those that act; what cannot be seen does no more than that, and markup makes use of it.
 _ACTING = "".join(KINDS[kind] for kind in KINDS if kind != "invisible-character")
 _SIGN = "\ufffd"
+_CHUNK = 1 << 16  # characters
 
 # The characters of nearly every plan. Going through a text of them alone takes a
 # quarter of the time that looking for the refused ones takes.
@@ -40,7 +41,11 @@ def is_usual(text: str) -> bool:
 
 def legible(text: str) -> str:
     """The text with U+FFFD for each refused character: harmless to parsers, to data and screens."""
-    return text if is_usual(text) else _pattern(f"[{REFUSED}]").sub(_SIGN, text)
+    if is_usual(text):
+        return text
+    # Some at a time: the parts of all would take many times the memory of the text.
+    pattern, chunks = _pattern(f"[{REFUSED}]"), range(0, len(text), _CHUNK)
+    return "".join(pattern.sub(_SIGN, text[start : start + _CHUNK]) for start in chunks)
 
 
 def inert(text: str) -> str:

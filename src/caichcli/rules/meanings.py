@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import islice, takewhile
 from typing import Any
 
 from msgspec import Struct, inspect
@@ -36,29 +35,31 @@ def word(attempt: str, vocabulary: tuple[str, ...], subjects: tuple[str, ...]) -
     return (choice, True) if choice else nearest(attempt, vocabulary)
 
 
-def whole_text(
-    value: dict[str, Any], name: str, model_keys: Mapping[str, Key], place: Place
-) -> Fix | None:
-    """Return what puts a text together that commas cut, ``name`` one of the pieces behind it.
+def whole_texts(
+    value: dict[str, Any], model_keys: Mapping[str, Key], place: Place
+) -> dict[str, Fix]:
+    """Return what puts texts together that commas cut, by the pieces behind them.
 
     The pieces are unknown keys without values, right behind a key that takes any text.
     """
-    if value[name] is not None:
-        return None
-    names = list(value)
-    at = names.index(name)
-    before = next((key for key in reversed(names[:at]) if key in model_keys), None)
-    kind = model_keys[before].kind if before else None
-    if before is None or not isinstance(kind, inspect.StrType) or kind.pattern:
-        return None
-    behind = islice(names, names.index(before) + 1, None)
-    pieces = tuple(takewhile(lambda each: each not in model_keys and value[each] is None, behind))
-    text = value[before]
-    if name not in pieces or not isinstance(text, str) or not text:
-        return None
-    return Fix(
-        Place(place.file, (*place.route, before)), ", ".join((text, *pieces)), absorbed=pieces
-    )
+    pieces_of: dict[str, list[str]] = {}
+    behind: list[str] | None = None
+    for name, item in value.items():
+        if name in model_keys:
+            behind = pieces_of[name] = []
+        elif item is not None:
+            behind = None
+        elif behind is not None:
+            behind.append(name)
+    fixes: dict[str, Fix] = {}
+    for before, pieces in pieces_of.items():
+        kind, text = model_keys[before].kind, value[before]
+        takes_any = isinstance(kind, inspect.StrType) and not kind.pattern
+        if pieces and takes_any and isinstance(text, str) and text:
+            whole = Place(place.file, (*place.route, before))
+            fix = Fix(whole, ", ".join((text, *pieces)), absorbed=tuple(pieces))
+            fixes |= dict.fromkeys(pieces, fix)
+    return fixes
 
 
 def as_list(value: object, item: inspect.Type) -> list[Any] | None:

@@ -196,13 +196,13 @@ def _mapping(value: object, kind: inspect.StructType, place: Place) -> Iterator[
         return
     model_keys = keys(kind.cls)
     absent = tuple(name for name in model_keys if name not in value)
+    whole_texts = meanings.whole_texts(value, model_keys, place)
     suggestions = set()
     for name, item in value.items():
         key = model_keys.get(name)
         if key is None:
-            whole = meanings.whole_text(value, name, model_keys, place)
             on_key = _within(place, name, on_key=True)
-            for finding in unknown_key.findings(name, absent, on_key, whole):
+            for finding in unknown_key.findings(name, absent, on_key, whole_texts.get(name)):
                 suggestions.add(finding.fix.text if finding.fix else "")
                 yield finding
         elif item is not None:

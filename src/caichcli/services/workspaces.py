@@ -10,6 +10,7 @@ from msgspec import UNSET, Struct, ValidationError, convert, structs
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import SETTINGS_NAME, Unreadable, Workspace
 from caichcli.files.yaml import reader
+from caichcli.files.yaml.noise import most_faults
 from caichcli.files.yaml.reader import Document
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
@@ -202,18 +203,20 @@ def look(
         levels=levels,
         draft=limits if draft else None,
     )
-    few = _without_noise([*at_levels(findings, levels), *check_result.findings])
+    few = _without_noise([*at_levels(findings, levels), *check_result.findings], read)
     return Survey(place, read, check_result.books, tuple(few), check_result.register, levels)
 
 
-def _without_noise(findings: list[Finding]) -> list[Finding]:
+def _without_noise(findings: list[Finding], documents: Mapping[str, Document]) -> list[Finding]:
     """Return the findings; of a file with so many that it is no plan, the first and that."""
-    if len(findings) < MOST_FINDINGS:
+    noise = {name for name, one in documents.items() if len(one.findings) >= most_faults(one.text)}
+    if len(findings) >= MOST_FINDINGS:
+        counts = Counter(finding.place.file for finding in findings)
+        noise |= {file for file, count in counts.items() if count >= MOST_FINDINGS}
+    if not noise:
         return findings
-    counts = Counter(finding.place.file for finding in findings)
-    noise = {file for file, count in counts.items() if count >= MOST_FINDINGS}
     few = [finding for finding in findings if finding.place.file not in noise]
-    for file in noise:
+    for file in sorted(noise):
         few += unreadable_file.findings(file, "too-many-faults")
         own = (finding for finding in findings if finding.place.file == file)
         few += islice(own, FIRST_FINDINGS)

@@ -3,6 +3,7 @@
 import pytest
 from msgspec import UNSET
 
+from caichcli.files.yaml.noise import most_faults
 from caichcli.files.yaml.reader import load, read
 
 MANY = 200_000
@@ -46,16 +47,19 @@ def test_a_huge_scalar() -> None:
     assert len(document.data["a"]) == 20_000_000
 
 
-def test_many_equal_keys() -> None:
-    assert rules("a: 1\n" * 20_000) == ["duplicate-key"] * 19_999
+# A text with more faults than these, for its size, is no plan.
+MANY_FAULTS = [
+    ("a: 1\n" * 20_000, "duplicate-key"),
+    ("# a\u200b\n" * 20_000 + "b: 1\n", "invisible-character"),
+    ("<<<<<<< a\n" * 20_000, "conflict-marker"),
+]
 
 
-def test_many_invisible_characters() -> None:
-    assert rules("# a\u200b\n" * 20_000 + "b: 1\n") == ["invisible-character"] * 20_000
-
-
-def test_many_conflicts() -> None:
-    assert rules("<<<<<<< a\n" * 20_000) == ["conflict-marker"] * 20_000
+@pytest.mark.parametrize(("text", "rule"), MANY_FAULTS, ids=[rule for _, rule in MANY_FAULTS])
+def test_many_faults_are_told_up_to_a_number(text: str, rule: str) -> None:
+    assert rules(text) == [rule] * most_faults(text)
+    some = text[: len(text) // 40]
+    assert len(rules(some)) >= 499
 
 
 def test_many_documents() -> None:

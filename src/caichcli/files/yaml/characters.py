@@ -11,7 +11,7 @@ from functools import cache
 
 from caichcli.files.yaml.lines import Lines
 from caichcli.language.characters import KINDS, REFUSED, is_usual
-from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
+from caichcli.plan.finding import Finding, Place
 
 RULES = tuple(KINDS)
 
@@ -26,6 +26,9 @@ def find(text: str, file: str) -> list[Finding]:
     """Every run of refused characters, each with its span."""
     if is_usual(text):
         return []
+    from caichcli.files.yaml.noise import most_faults
+
+    most = most_faults(text)
     lines = None
     findings = []
     for run in re.finditer(f"[{REFUSED}]+", text):
@@ -35,7 +38,7 @@ def find(text: str, file: str) -> list[Finding]:
             values: dict[str, str | int] = {"character": name(part[0][0]), "count": end - start}
             place = Place(file, span=lines.span(start, end))
             findings.append(Finding(RULES[(part.lastindex or 1) - 1], place, values=values))
-        if len(findings) >= MOST_FINDINGS:
+        if len(findings) >= most:
             break
     return findings
 

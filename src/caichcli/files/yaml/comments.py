@@ -10,9 +10,10 @@ from yaml import ScalarEvent, StreamEndEvent
 
 from caichcli.files.yaml.events import ERRORS, open_events
 from caichcli.files.yaml.lines import Lines
+from caichcli.files.yaml.noise import most_faults
 from caichcli.files.yaml.reader import BOM
 from caichcli.language.characters import legible
-from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Comment, Place
+from caichcli.plan.finding import COMMENT_MARK, Comment, Place
 
 _COMMENT = re.compile(rf"(?<![^\s])#[ \t]*({COMMENT_MARK}[ \t]*ignore[^\r\n]*)")
 _COMMENT_LINES = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n?|\n))*")
@@ -27,7 +28,7 @@ def find(text: str, file: str) -> list[Comment]:
     if COMMENT_MARK not in text:
         return []
     body = legible(text.removeprefix(BOM))
-    matches = list(islice(_COMMENT.finditer(body), MOST_FINDINGS))
+    matches = list(islice(_COMMENT.finditer(body), most_faults(text)))
     if not matches:
         return []
     try:

@@ -6,19 +6,28 @@ it are related places with the label ``mark``. Value: ``problem`` (``marked``).
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from caichcli.files.yaml.lines import Lines
+from caichcli.files.yaml.noise import most_faults
 from caichcli.plan.finding import Finding, Place, Related
 
 _MARK = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 
 
-def find(text: str, file: str) -> Iterator[Finding]:
-    """Every conflict of the text, from its mark ``<<<<<<<`` to its mark ``>>>>>>>``."""
+MOST_MARKS = 4  # of one conflict
+
+
+def find(text: str, file: str) -> list[Finding]:
+    """The conflicts of the text, each from its mark ``<<<<<<<`` to its mark ``>>>>>>>``."""
+    return list(islice(_conflicts(text, file), most_faults(text)))
+
+
+def _conflicts(text: str, file: str) -> Iterator[Finding]:
     lines = Lines(text)
     conflict: list[Place] = []
     for mark in _MARK.finditer(text):
-        if mark[0][0] == "<" and conflict:
+        if (mark[0][0] == "<" and conflict) or len(conflict) == MOST_MARKS:
             yield _finding(conflict)
             conflict = []
         conflict.append(Place(file, span=lines.span(*mark.span())))

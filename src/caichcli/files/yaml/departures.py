@@ -12,10 +12,13 @@ programs read differently.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
+
+from caichcli.files.yaml.lines import substitute
 
 FREE = -1  # the column of a value that stands in no list and no mapping in block style
 
@@ -126,15 +129,17 @@ def shallow_lines(
     """
     if column == FREE:
         return
-    indent = re.compile(rf"(?<=[\r\n])[ ]{{0,{column}}}(?:\t[ \t]*)?(?={sign})")
-    lines = list(indent.finditer(text, start + 1, end))
-    if not lines:
+    indent = re.compile(rf"(?:^|(?<=\r))[ ]{{0,{column}}}(?:\t[ \t]*)?(?={sign})", re.MULTILINE)
+    lines = indent.finditer(text, start + 1, end)
+    first = next(lines, None)
+    if first is None:
         return
-    first, last = lines[0].start(), lines[-1].end()
-    closes = len(lines) == 1 and last == end - 1 and text[last] in "]}"
-    mend = indent.sub(" " * (column + 2), text[first - 1 : last + 1])[1:-1]
+    last = deque(lines, 1)
+    begin, stop = first.start(), (last[0] if last else first).end()
+    closes = not last and stop == end - 1 and text[stop] in "]}"
+    mend = substitute(indent, " " * (column + 2), text[begin : stop + 1])[:-1]
     problem = "bracket" if closes else "indentation"
-    yield Departure(problem, first, lines[0].end() + 1, mend, last)
+    yield Departure(problem, begin, first.end() + 1, mend, stop)
 
 
 def _line_start(text: str, position: int) -> int:

@@ -16,6 +16,7 @@ Rules and their values: ``syntax`` (:mod:`caichcli.files.yaml.syntax`), ``empty-
 """
 
 import re
+from itertools import islice
 from typing import Any
 from unicodedata import normalize
 
@@ -33,8 +34,9 @@ from caichcli.files.yaml.data import DEEPEST, MERGE
 from caichcli.files.yaml.departures import FREE, Departure
 from caichcli.files.yaml.events import ERRORS, open_events
 from caichcli.files.yaml.lines import Lines
+from caichcli.files.yaml.noise import most_faults
 from caichcli.files.yaml.scalars import WORDS, Unusable, is_text, resolve
-from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place, Related, Route
+from caichcli.plan.finding import Finding, Fix, Place, Related, Route
 
 SHOWN = 40  # characters of a key or a number in a message
 
@@ -69,6 +71,7 @@ class _Diagnosis:
         self.file = file
         self.lines = Lines(text)
         self.findings: list[Finding] = []
+        self.most = most_faults(text)
         self.quote: int | None = None  # see syntax.Open
         self.brackets: list[int] = []
         self.column = FREE  # of the keys or dashes that the value stands under
@@ -103,7 +106,7 @@ class _Diagnosis:
             self.tell("several-documents", self.line(after))
 
     def node(self, event: Any, route: Route) -> None:
-        if len(self.findings) >= MOST_FINDINGS:
+        if len(self.findings) >= self.most:
             raise _End
         if isinstance(event, AliasEvent):
             self.tell("alias", _marks(event), route, name=str(event.anchor)[:SHOWN])
@@ -185,7 +188,8 @@ class _Diagnosis:
 
     def escapes(self, event: Any, route: Route) -> None:
         if event.style == '"':
-            for start, end, character in characters.escaped(self.text, *_marks(event)):
+            escapes = characters.escaped(self.text, *_marks(event))
+            for start, end, character in islice(escapes, self.most):
                 values = {"character": characters.name(character), "escape": self.text[start:end]}
                 self.tell("refused-escape", (start, end), route, **values)
 

@@ -12,11 +12,14 @@ length, so that every position holds, and its scalars are put back into the lett
 """
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import yaml
+
+from caichcli.files.yaml.lines import substitute
 
 # The pure Python parser, many times slower, reads the same.
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -51,7 +54,7 @@ def open_events(text: str) -> NextEvent:
     if shown[-1:] not in ("\r", "\n"):
         shown += "\n"
     if "\t" in shown and _TABS.search(shown) and not _is_read(shown):
-        return _Originals(_TABS.sub(_blanks, shown), text, list(_TABS.finditer(text))).next_event
+        return _Originals(substitute(_TABS, None, shown), text).next_event
     if shown.startswith(text):
         return _events(shown)
     return _Originals(shown, text).next_event
@@ -70,10 +73,6 @@ def _stand_in(sign: re.Match[str]) -> str:
     return ":" if sign[0] == ":" and is_after_key else _STAND_INS[sign[0]]
 
 
-def _blanks(tabs: re.Match[str]) -> str:
-    return tabs[0].replace("\t", " ")
-
-
 def _is_read(text: str) -> bool:
     """Whether libyaml reads the whole text."""
     next_event = _events(text)
@@ -88,11 +87,14 @@ def _is_read(text: str) -> bool:
 class _Originals:
     """The events of a text that libyaml is shown in other characters, with its own again."""
 
-    def __init__(self, shown: str, text: str, tabs: Sequence[re.Match[str]] = ()) -> None:
+    def __init__(self, shown: str, text: str) -> None:
+        self.text = text
         self.shown_event = _events(shown)
-        self.tabs = tabs
-        self.ends = [blanks.end() for blanks in tabs]
-        self.line_ends = [text.find("\n", end) for end in self.ends]
+        self.starts, self.ends = array("I"), array("I")  # of blanks that stand for tabs
+        self.line_end = (-1, -1)  # of which of them, and where
+        for tabs in _TABS.finditer(text) if shown.count("\t") < text.count("\t") else ():
+            self.starts.append(tabs.start())
+            self.ends.append(tabs.end())
 
     def next_event(self) -> Any:
         event = self.shown_event()
@@ -107,15 +109,19 @@ class _Originals:
     def check_scalar(self, start: int, end: int) -> None:
         """Raise an error for a tab that became a blank in a scalar: it may be a letter there."""
         after = bisect_right(self.ends, start)
-        if start < end and after < len(self.tabs) and self.tabs[after].start() < end:
-            self.refuse(self.tabs[after])
+        if start < end and after < len(self.starts) and self.starts[after] < end:
+            self.refuse(self.starts[after])
 
     def check_start(self, start: int) -> None:
         """Raise an error for one in front of a list or a mapping: no one knows how wide it is."""
         before = bisect_right(self.ends, start) - 1
-        if before >= 0 and not 0 <= self.line_ends[before] < start:
-            self.refuse(self.tabs[before])
+        if before < 0:
+            return
+        if self.line_end[0] != before:  # looked for once: a line may be as long as the text
+            self.line_end = (before, self.text.find("\n", self.ends[before]))
+        if not 0 <= self.line_end[1] < start:
+            self.refuse(self.starts[before])
 
-    def refuse(self, tabs: re.Match[str]) -> None:
-        mark = yaml.Mark("", tabs.start() + tabs[0].index("\t"), 0, 0, None, 0)
+    def refuse(self, start: int) -> None:
+        mark = yaml.Mark("", self.text.index("\t", start), 0, 0, None, 0)
         raise yaml.MarkedYAMLError(None, None, "found a tab character", mark)

@@ -89,8 +89,8 @@ def _read(text: str, body: str, file: str) -> Document:
     if any(mark[0] in body and mark in body for mark in CONFLICT_MARKS):
         from caichcli.files.yaml import conflicts
 
-        if conflict_findings := tuple(conflicts.find(body, file)):
-            return Document(text, UNSET, conflict_findings)
+        if conflict_findings := conflicts.find(body, file):
+            return Document(text, UNSET, tuple(conflict_findings))
     findings = characters.find(body, file)
     clean = legible(body) if findings else body
     data, doubtful = _build(clean)

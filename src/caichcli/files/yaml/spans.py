@@ -115,6 +115,8 @@ class _Node:
     ``first_end`` is where the first entry of a list or mapping ends.
     """
 
+    __slots__ = ("children", "end", "first_end", "key", "start")
+
     def __init__(self, start: int) -> None:
         self.start = self.end = self.first_end = start
         self.key: Stretch | None = None

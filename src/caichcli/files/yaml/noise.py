@@ -1,0 +1,16 @@
+"""How many faults a text may have before it counts as noise.
+
+Each fault that is kept takes some kilobytes, however short its text is: of a file full of them
+only as many are kept as make up a few times its size.
+"""
+
+FEWEST = 1_000  # faults that any text may have
+ONE_IN = 500  # characters; a text of more has as many more
+
+
+def most_faults(text: str) -> int:
+    """Return the number of faults in how a text is written at which looking for more is given up.
+
+    The same for the comments in it that ignore findings.
+    """
+    return max(FEWEST, len(text) // ONE_IN)
