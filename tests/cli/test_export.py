@@ -341,7 +341,8 @@ def test_what_is_done_has_no_percentage_and_an_older_note_its_own_day(
     at.write(at.text.replace("progress: 40", "progress: 40, note: Đang lấy ý kiến"))
     report = ("-s", "done", "-r", "1/KH-A@20/6/2026", "--completed", "20/6/2026")
     assert at.run("update", "I.1", "--by", "bo-a", *report).code == 0
-    _, rows = table(export(ask, tmp_path, "ra.xlsx", "--as-of", "1/7/2026", at=at.top))
-    first = rows[0]
+    path = tmp_path / "ra.xlsx"
+    assert at.run("export", "-o", str(path), "--as-of", "1/7/2026").code == 0
+    first = table(path)[1][0]
     assert (first["Phân loại"], first["Tiến độ (%)"]) == ("Hoàn thành đúng hạn", None)
     assert first["Nội dung báo cáo"] == "03/4/2026: Đang lấy ý kiến"
