@@ -23,7 +23,7 @@ from tests.cli.recorded import FILE, PLAN, TODAY, added, lay_out
 from tests.importers.layouts import HEAD, Rows, to_csv
 
 ROWS: Rows = [HEAD, ["1", "Phân bổ vốn", "Bộ A", "", "Quý III/2026", ""]]
-DOUBTFUL: Rows = [*ROWS, ["2", "Quyết toán", "2026", "", "30/6/2026", ""]]
+DOUBTFUL: Rows = [*ROWS, ["2", "", "Bộ A", "", "30/6/2026", ""]]
 STRANGER: Rows = [HEAD, ["1", "Phân bổ vốn", "Sở Nội vụ", "", "2026", ""]]
 LINES = [
     '  - id: "1"',
