@@ -56,7 +56,6 @@ def sheet(lang: Language) -> bytes:
     sections.counted(paper, *concerns, "report.concerns")
     tables.concerns(paper)
     sections.marks(paper)
-    paper.text('__{{ report | command }}; {{ report | command("", role="support") }}__', "Note")
     sections.made_by(paper)
     return paper.content()
 
