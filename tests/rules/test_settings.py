@@ -8,7 +8,7 @@ import pytest
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine, settings
 from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Levels, at_levels
+from caichcli.rules.rule import Levels, Settings, at_levels
 from tests.rules.cases import REGISTER, REGISTER_FILE, as_input, plan
 
 RIGHT = {
@@ -74,7 +74,7 @@ def test_the_limits_of_drafts(text: str) -> None:
 def test_what_is_refused(text: str) -> None:
     rule, place, values = WRONG[text]
     answer, (fault,) = settings.read(tomllib.loads(text), where, RULES)
-    assert answer == settings.Settings()
+    assert answer == Settings()
     assert (fault.rule, fault.place.file) == (rule, place)
     assert values.items() <= fault.values.items()
 

@@ -31,7 +31,6 @@ def letter(lang: Language) -> bytes:
     paper.text(say("Trân trọng./.", "Respectfully."))
     letterhead.signature(paper, say("Như trên", "As above"))
     sections.marks(paper)
-    paper.text('__{{ report | command("overdue") }}__', "Note")
     sections.made_by(paper)
     return paper.content()
 

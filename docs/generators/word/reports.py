@@ -177,7 +177,7 @@ def brief(lang: Language) -> bytes:
         paper.text(say(f"… và {more} kiến nghị khác.", f"… and {more} more."), "List Bullet")
         paper.tag("endif")
     paper.heading(say("Số liệu", "Figures"))
-    tables.commands(paper)
+    tables.briefly(paper)
     sections.foot(paper, 'report.gravest | map(attribute="line.standing")')
     return paper.content()
 

@@ -75,8 +75,9 @@ def marks(paper: Paper, listed: str = "report.listed") -> None:
 
 
 def made_by(paper: Paper) -> None:
-    """How the document was made, and once more the mark of an illustrative plan."""
-    paper.text("{{ words.plan_line(report) }} {{ words.made_by(made) }}", "Note")
+    """Of what plan it is, how it was made where the office wants it, and an illustrative mark."""
+    made = "{% if made.shown %} {{ words.made_by(made) }}{% endif %}"
+    paper.text("{{ words.plan_line(report) }}" + made, "Note")
     paper.tag("if report.head.illustrative")
     paper.text("**{{ words.illustrative }}** – {{ words.nobodys }}.", "Note", "c")
     paper.tag("endif")
@@ -93,7 +94,7 @@ ALL_LISTED = 'report.now.lines | map(attribute="standing")'
 
 
 def annex(paper: Paper, name: str) -> None:
-    """The tasks behind each figure, and how to ask for the same list; ``name`` is what it is to."""
+    """The tasks behind each figure; ``name`` is what it is to."""
     say = paper.say
     paper.annex()
     whole = '{{ "class-total" | bookmark }}{{ "class-dated" | bookmark }}'
@@ -102,13 +103,6 @@ def annex(paper: Paper, name: str) -> None:
         say(
             f"(Kèm theo {name}, số liệu tính đến hết ngày {{{{ report.day | day }}}})",
             f"(To {name}, figures as of {{{{ report.day | day }}}})",
-        ),
-        "Note",
-    )
-    paper.text(
-        say(
-            "Lệnh in nghiêng chạy trong thư mục của kế hoạch thì được đúng danh sách ấy.",
-            "A command in italics, run in the plan's folder, gives the same list.",
         ),
         "Note",
     )
@@ -136,10 +130,7 @@ def _by_class(paper: Paper) -> None:
     paper.row(table, [(column.title, "c") for column in columns], "Table Head", repeat=True)
     keys = ", ".join(f'"{key}"' for key in (*CLASSES, "cancelled"))
     paper.row_tag(table, f"for key in ({keys}) if now[key]")
-    group = (
-        '{{ ("class-" ~ key) | bookmark }}**{{ key | word }} ({{ now[key] | in_prose }})**'
-        "__ – {{ report | command(key) }}__"
-    )
+    group = '{{ ("class-" ~ key) | bookmark }}**{{ key | word }} ({{ now[key] | in_prose }})**'
     paper.row(table, [(group, "l")], "Table Group")
     paper.row_tag(table, "for id in now[key]")
     paper.row_tag(table, "set standing = line_of[id].standing")

@@ -56,7 +56,6 @@ def sheet(lang: Language) -> bytes:
     paper.heading(say(*concerns) + " ({{ report.concerns | awaiting }})")
     tables.concerns(paper)
     sections.marks(paper)
-    paper.text('__{{ report | command }}; {{ report | command("", role="support") }}__', "Note")
     sections.made_by(paper)
     return paper.content()
 

@@ -200,29 +200,25 @@ def concerns(paper: Paper, lines: str = "report.concerns", nothing: str = "no_co
         paper.table(columns, (f"for line in {lines}",), caption)
 
 
-def commands(paper: Paper) -> None:
-    """The figures of a short report, with the commands that open them."""
+def briefly(paper: Paper) -> None:
+    """The figures of a short report."""
     name = "{{ words.figures[key] | default(words.columns[key]) }}"
     columns = [
-        Column(paper.say("Số liệu", "Figure"), 45, name),
-        Column(paper.say("Số", "Count"), 12, "{{ now[key] | number }}", "r"),
-        _command(paper, "{{ report | command(key) }}", 108),
+        Column(paper.say("Số liệu", "Figure"), 120, name),
+        Column(paper.say("Số", "Count"), 45, "{{ now[key] | number }}", "r"),
     ]
     keys = ", ".join(f'"{key}"' for key in BRIEFLY)
-    caption = paper.say("Lệnh mở từng số liệu", "The commands that open the figures")
+    caption = paper.say("Số liệu chính", "Main figures")
     paper.table(columns, (f"for key in ({keys})",), caption, style="Table Small")
 
 
 def late_agencies(paper: Paper) -> None:
-    """Who has how many overdue, with the command that lists them."""
-    command = "{% if row.agency %}"
-    command += '{{ report | command("overdue", agency=row.agency) }}{% endif %}'
+    """Who has how many overdue."""
     ids = '{{ row.ids | join(", ") }}'
     columns = [
-        Column(paper.say("Cơ quan chủ trì", "Lead agency"), 42, "{{ row.agency | agency }}"),
+        Column(paper.say("Cơ quan chủ trì", "Lead agency"), 72, "{{ row.agency | agency }}"),
         Column(paper.say("Số", "Count"), 12, "{{ row.ids | number }}", "r"),
-        Column(paper.say("Mã nhiệm vụ", "Task ids"), 41, ids),
-        _command(paper, command, 70),
+        Column(paper.say("Mã nhiệm vụ", "Task ids"), 81, ids),
     ]
     caption = paper.say("Quá hạn theo cơ quan chủ trì", "Overdue by lead agency")
     paper.table(columns, ("for row in report.to_urge",), caption, style="Table Small")
@@ -235,14 +231,9 @@ def bands(paper: Paper) -> None:
     """The overdue tasks by how late they are."""
     ids = '{{ band[1] | join(", ") if band[1] else "–" }}'
     columns = [
-        Column(paper.say("Mức độ", "How late"), 42, "{{ words.band_name(report, loop.index0) }}"),
+        Column(paper.say("Mức độ", "How late"), 72, "{{ words.band_name(report, loop.index0) }}"),
         Column(paper.say("Số", "Count"), 12, "{{ band[1] | number }}", "r"),
-        Column(paper.say("Mã nhiệm vụ", "Task ids"), 41, ids),
-        _command(paper, "{{ report | band_command(loop.index0) }}", 70),
+        Column(paper.say("Mã nhiệm vụ", "Task ids"), 81, ids),
     ]
     caption = paper.say("Theo mức độ quá hạn", "By how late")
     paper.table(columns, ("for band in report.bands",), caption, style="Table Small")
-
-
-def _command(paper: Paper, text: str, width: float) -> Column:
-    return Column(paper.say("Xem lại bằng lệnh", "Command"), width, text)

@@ -1,4 +1,4 @@
-"""What ``caich.toml`` says of the rules and of drafts, and what is wrong in it.
+"""What ``caich.toml`` says of the rules, of drafts and of papers, and what is wrong in it.
 
     [rules]
     done-without-result = "off"
@@ -7,32 +7,27 @@
     [draft]
     tasks-in-a-week = 15
 
+    [paper]
+    provenance = true
+
 A rule of whose faults no figure can be made keeps its level.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from msgspec import Struct
-
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules.case import Limits
-from caichcli.rules.rule import Fault, Level, Levels, Rule, rule
+from caichcli.rules.rule import Fault, Level, PaperSettings, Rule, Settings, rule
 
-TABLES = ("rules", "draft")
+TABLES = ("rules", "draft", "paper")
+PAPER = ("provenance",)
 LIMITS = ("tasks-in-a-week",)
 LEVELS: tuple[Level, ...] = get_args(Level)
 MOST = 1000  # tasks due in a week; more is no limit
 
 Where = Callable[..., Place]  # from a key's names, the outer first, to its place in the file
-
-
-class Settings(Struct, frozen=True):
-    """The levels of rules, and the limits that drafts are held to."""
-
-    levels: Levels = {}
-    limits: Limits = Limits()
 
 
 @rule("settings-syntax", "error", kind="settings")
@@ -82,7 +77,8 @@ def read(
             levels[name] = level
         findings += faults
     limits, faults = _limits(tables["draft"], where)
-    return Settings(levels, limits), [*findings, *faults]
+    paper, paper_faults = _paper(tables["paper"], where)
+    return Settings(levels, limits, paper), [*findings, *faults, *paper_faults]
 
 
 def _level_faults(
@@ -107,3 +103,17 @@ def _limits(table: Mapping[str, Any], where: Where) -> tuple[Limits, list[Findin
         else:
             limits = Limits(value)
     return limits, findings
+
+
+def _paper(table: Mapping[str, Any], where: Where) -> tuple[PaperSettings, list[Finding]]:
+    paper = PaperSettings()
+    findings: list[Finding] = []
+    for key, value in table.items():
+        place = where("paper", key)
+        if key not in PAPER:
+            findings += unknown_setting.findings(key, PAPER, place)
+        elif not isinstance(value, bool):
+            findings += wrong_setting.findings(key, value, "true, false", place)
+        else:
+            paper = PaperSettings(value)
+    return paper, findings

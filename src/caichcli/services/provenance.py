@@ -36,7 +36,13 @@ def maker(question: Question, lang: Language) -> Callable[[Iterable[str]], Prove
         digest = inputs.copy()
         for fact in facts:
             _add(digest, "", fact.encode())
-        return Provenance(__version__, revision, digest.hexdigest()[:DIGITS], question.today)
+        return Provenance(
+            __version__,
+            revision,
+            digest.hexdigest()[:DIGITS],
+            question.today,
+            shown=question.paper.provenance,
+        )
 
     return provenance_of
 

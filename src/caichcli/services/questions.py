@@ -11,6 +11,7 @@ from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import EARLIEST, LATEST, Book
 from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.recurring import last_day
+from caichcli.rules.rule import PaperSettings
 from caichcli.services.errors import (
     NotADay,
     SeveralPlans,
@@ -37,6 +38,7 @@ class Question(Struct, frozen=True):
     ended: bool
     file: str
     workspace: Workspace
+    paper: PaperSettings = PaperSettings()
 
 
 def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
@@ -53,10 +55,10 @@ def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
     if book.ends_on_working_days:
         require("calendar", "holidays")  # figures must not hang on what is installed
     if day is not None:
-        return Question(book, day, session.today, False, file, survey.workspace)
+        return Question(book, day, session.today, False, file, survey.workspace, survey.paper)
     ended = session.today > book.head.period.end
     last = min(session.today, last_day(book)) if ended else session.today
-    return Question(book, last, session.today, ended, file, survey.workspace)
+    return Question(book, last, session.today, ended, file, survey.workspace, survey.paper)
 
 
 def choose(heads: Mapping[str, PlanHead], plan: str | None, on: dt.date) -> str:

@@ -17,10 +17,9 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Suppressed
 from caichcli.plan.model import RegisterFile
 from caichcli.rules import engine
-from caichcli.rules.case import Limits
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Kind, Levels, Rule, at_levels
+from caichcli.rules.rule import Kind, Levels, PaperSettings, Rule, Settings, at_levels
 from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Notice, Session, unreadable
 
@@ -44,6 +43,7 @@ class Survey(Struct, frozen=True):
     register: Register
     levels: Levels = {}
     suppressed: tuple[Suppressed, ...] = ()
+    paper: PaperSettings = PaperSettings()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -182,13 +182,13 @@ def look(
     read: dict[str, Document] = {}
     findings: list[Finding] = []
     inputs: list[engine.Input] = []
-    levels, limits = _settings(place, files, read, findings)
+    settings = _settings(place, files, read, findings)
     for name, content in files.items():
         if name == SETTINGS_NAME:
             continue
         read[name] = document = _document(content, name)
         findings += document.findings
-        if not errors_only or levels.get("decomposed-text") == "error":
+        if not errors_only or settings.levels.get("decomposed-text") == "error":
             from caichcli.files.yaml import composition
 
             findings += composition.find(document.text, document.data, name)
@@ -200,11 +200,19 @@ def look(
         session.today,
         errors_only=errors_only,
         whole=place.whole,
-        levels=levels,
-        draft=limits if draft else None,
+        levels=settings.levels,
+        draft=settings.limits if draft else None,
     )
-    few = _without_noise([*at_levels(findings, levels), *check_result.findings], read)
-    return Survey(place, read, check_result.books, tuple(few), check_result.register, levels)
+    few = _without_noise([*at_levels(findings, settings.levels), *check_result.findings], read)
+    return Survey(
+        place,
+        read,
+        check_result.books,
+        tuple(few),
+        check_result.register,
+        settings.levels,
+        paper=settings.paper,
+    )
 
 
 def _without_noise(findings: list[Finding], documents: Mapping[str, Document]) -> list[Finding]:
@@ -236,12 +244,12 @@ def _settings(
     files: Mapping[str, Content],
     documents: dict[str, Document],
     findings: list[Finding],
-) -> tuple[Levels, Limits]:
-    """What the workspace says of its rules and of drafts; its text and faults go to the others."""
+) -> Settings:
+    """What the workspace says of rules, drafts and papers; its text and faults go to the others."""
     content = files.get(SETTINGS_NAME)
     if not isinstance(content, bytes):
         if not (place.settings.exists() or place.settings.is_symlink()):
-            return {}, Limits()
+            return Settings()
         content = workspace.read(place.settings)
     from caichcli.files.disk import settings
     from caichcli.rules import settings as rules
@@ -249,15 +257,15 @@ def _settings(
     if isinstance(content, Unreadable):
         documents[SETTINGS_NAME] = Document("", UNSET)
         findings += unreadable(content, SETTINGS_NAME).findings
-        return {}, Limits()
+        return Settings()
     toml, fault = settings.read(content)
     documents[SETTINGS_NAME] = Document(toml.text, UNSET)
     if fault:
         findings += rules.settings_syntax.findings(fault.why, fault.place)
-        return {}, Limits()
-    rules_said, faults = rules.read(toml.tables, toml.place, RULES)
+        return Settings()
+    answer, faults = rules.read(toml.tables, toml.place, RULES)
     findings += faults
-    return rules_said.levels, rules_said.limits
+    return answer
 
 
 def settle(survey: Survey, kinds: Collection[Kind] = ()) -> Survey:

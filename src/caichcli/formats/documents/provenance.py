@@ -12,13 +12,15 @@ class Provenance(Struct, frozen=True):
 
     ``revision`` is the short name of the last commit that touched the plan or
     the register, ``+`` behind it where the files have changed since; None
-    where git does not know them.
+    where git does not know them. ``shown`` is whether the office wants it on paper: the file bears
+    it in any case.
     """
 
     version: str
     revision: str | None
     digest: str
     day: dt.date
+    shown: bool = False
 
     @property
     def changed(self) -> bool:
