@@ -1,6 +1,7 @@
 """No paper speaks of the machine that made it: no command, check sum, name of program or file."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -67,8 +68,12 @@ def test_no_paper_bears_them(case: str, lang: Language) -> None:
 def test_an_office_may_want_the_line_that_says_how_it_was_made(case: str, lang: Language) -> None:
     name, make = CASES[case]
     values = {"report": make(), "made": structs.replace(MADE, shown=True)}
-    for format_ in ("markdown", "html", "docx"):
+    readings: dict[str, Callable[[str | bytes], str]] = {
+        "markdown": str,
+        "html": in_print,
+        "docx": in_word,
+    }
+    for format_, reading in readings.items():
         content = writer(format_).write(Job(name, values, book(), lang, loader(lang)))
         assert isinstance(content, str | bytes)
-        reading = {"markdown": str, "html": in_print, "docx": in_word}[format_]
         assert MADE.digest in reading(content), format_
