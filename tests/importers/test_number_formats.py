@@ -2,7 +2,7 @@
 
 import pytest
 
-from caichcli.importers.grids.number_formats import shown
+from caichcli.importers.grids.number_formats import formatted
 
 NUMBERS = [
     # the value, its cell's format, and what stands in the sheet
@@ -47,4 +47,4 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("value", "shape", "text"), NUMBERS)
 def test_a_number_is_shown_by_its_format(value: float, shape: str, text: str) -> None:
-    assert shown(value, shape) == text
+    assert formatted(value, shape) == text

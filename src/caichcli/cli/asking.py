@@ -87,8 +87,8 @@ def _answer(question: Question, text: str) -> Answer | None:
         return lambda addition: [confirmed(addition, [question.finding.rule])]
     if word in NO and question.otherwise:
         return lambda addition: [with_values(addition, question.otherwise)]
-    chosen = chosen_of(text, question.agencies)
-    return _for_each(question.key, chosen) if chosen else None
+    choice = chosen_of(text, question.agencies)
+    return _for_each(question.key, choice) if choice else None
 
 
 def _for_each(key: str, agencies: Sequence[Id]) -> Answer:

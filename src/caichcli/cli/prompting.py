@@ -131,8 +131,8 @@ class Interview(Struct, frozen=True):
 
     def _agency(self, key: str, choices: Mapping[str, str]) -> str | None:
         def read(text: str) -> str | None:
-            found = self.book.register.find(text)
-            return None if isinstance(found, NotFound) else found
+            answer = self.book.register.find(text)
+            return None if isinstance(answer, NotFound) else answer
 
         return self._choice(key, choices, read)
 

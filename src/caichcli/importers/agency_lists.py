@@ -60,8 +60,8 @@ def _whole(
             )
         at = end
     rest = "".join(("" if n == at else gaps[n]) + pieces[n] for n in range(at, len(pieces)))
-    is_sure = match["colon"] and (len(kinds) == 1 or all(known for _, known in items))
-    if items and (is_sure or (len(items) > 1 and all(known for _, known in items))):
+    is_sure = match["colon"] and (len(kinds) == 1 or all(is_listed for _, is_listed in items))
+    if items and (is_sure or (len(items) > 1 and all(is_listed for _, is_listed in items))):
         yield from (name for name, _ in items)
         yield from filter(None, (rest,))
 

@@ -76,7 +76,7 @@ _NOBODY = Wording(
     re.IGNORECASE | re.DOTALL,
 )
 # Words that name a body only with more behind them.
-_BARE = Wording(
+_KIND_ALONE = Wording(
     r"(?:sở|bộ|ban|ủy ban|uỷ ban|ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng|văn phòng|chi cục"
     r"|tổng cục|cục|vụ|viện|trung tâm|trường|hội|liên đoàn|liên hiệp|đài|báo|báo và đài|phòng|tổ"
     r"|hđnd|hội đồng nhân dân|mttq|tand|vksnd|tòa án|toà án|tập đoàn|công ty|tổng công ty"
@@ -108,7 +108,7 @@ def is_like_name(text: str) -> bool:
 
 def is_bare(text: str) -> bool:
     """Whether a text names a body only with more behind it: Văn phòng, UBND xã."""
-    return bool(_BARE.fullmatch(text))
+    return bool(_KIND_ALONE.fullmatch(text))
 
 
 def begins_many(text: str) -> bool:

@@ -95,10 +95,10 @@ def field_of(
     ``is_plain``: the text is typed without marks.
     """
     tokens = list(_LETTERS.finditer(text))
-    said = [fold(token[0]) if is_plain else key(token[0]) for token in tokens]
+    plain_text = [fold(token[0]) if is_plain else key(token[0]) for token in tokens]
     best: tuple[str, int] | None = None
-    for field in _beginning_as(said[0][:1], tuple(fields)) if said else ():
-        count = _tokens_of([token[0] for token in tokens], said, _words_of(field, is_plain))
+    for field in _beginning_as(plain_text[0][:1], tuple(fields)) if plain_text else ():
+        count = _tokens_of([token[0] for token in tokens], plain_text, _words_of(field, is_plain))
         if count and (best is None or tokens[count - 1].end() > best[1]):
             best = field, tokens[count - 1].end()
     if best and key(text[: best[1]]) != key(best[0]) and _is_begun(text[: best[1]], fields):
@@ -124,11 +124,11 @@ def is_part_of_field(text: str) -> bool:
 
 def _is_begun(text: str, fields: Sequence[str]) -> bool:
     """Whether a text is the first words of a field's name."""
-    said = key(text)
-    return any(key(field).startswith(f"{said} ") for field in fields)
+    plain_text = key(text)
+    return any(key(field).startswith(f"{plain_text} ") for field in fields)
 
 
-def _tokens_of(tokens: Sequence[str], said: Sequence[str], words: Sequence[str]) -> int:
+def _tokens_of(tokens: Sequence[str], plain_text: Sequence[str], words: Sequence[str]) -> int:
     """How many tokens say all words, each in full or by first letters; 0 where they do not.
 
     ``said`` are the tokens as the words are written. A "và" may be left out.
@@ -137,13 +137,13 @@ def _tokens_of(tokens: Sequence[str], said: Sequence[str], words: Sequence[str])
     def end(at: int, position: int) -> int:
         if position == len(words):
             return at
-        if at < len(tokens) and said[at] == words[position]:
+        if at < len(tokens) and plain_text[at] == words[position]:
             return end(at + 1, position + 1)
         if fold(words[position]) == "va":
             return end(at, position + 1)
         if at == len(tokens):
             return 0
-        if said[at] in _AND:
+        if plain_text[at] in _AND:
             return end(at + 1, position)
         ends = (end(at + 1, position + n) for n in _shortened(tokens[at], words[position:]))
         return next(filter(None, ends), 0)
@@ -184,10 +184,10 @@ def key(text: str) -> str:
 @lru_cache(maxsize=16384)
 def same(name: str, fields: tuple[str, ...] = FIELDS) -> str:
     """What all spellings of one name share: its words in full, the usual ones in short."""
-    said = f" {key(full(name, fields))} "
+    plain_text = f" {key(full(name, fields))} "
     for whole, short in _SHORT_KEYS:
-        said = said.replace(f" {whole} ", f" {short} ")
-    return said.strip()
+        plain_text = plain_text.replace(f" {whole} ", f" {short} ")
+    return plain_text.strip()
 
 
 _SHORT_KEYS = tuple((key(whole), key(short)) for whole, short in _SHORT)

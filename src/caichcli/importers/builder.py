@@ -327,8 +327,8 @@ class _Builder:
         areas = [] if self.own_area and not self.areas else list(self.areas.values())
         notes = [Note("no-areas", {"area": NO_AREA})] if NO_AREA in self.areas else []
         notes += [Note("of-text")] if any(each.row.kind == "text" for each in self.reports) else []
-        said = once(reason for report in self.reports for reason in of_columns(report.row))
-        notes += [Note(reason.code, dict(reason.values)) for reason in said]
+        column_doubts = once(reason for report in self.reports for reason in of_columns(report.row))
+        notes += [Note(reason.code, dict(reason.values)) for reason in column_doubts]
         return Draft(
             tuple(areas),
             tuple(records),

@@ -119,13 +119,13 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     """The columns of a heading after a look at the cells below it, up to row ``end``."""
     body = grid.rows[columns.last + 1 : min(end, columns.last + 1 + SAMPLE)]
     contents = _contents(body, len(columns.roles))
-    known = [role_of(heading) for heading in columns.headings]
+    headed = [role_of(heading) for heading in columns.headings]
     roles = list(columns.roles)
     doubts: list[tuple[str, str]] = []
     _settle_numbers(body, columns, roles)
-    _settle_progress(contents, known, roles)
-    _settle_title(contents, known, columns.headings, roles, doubts)
-    _settle_unknown(contents, known, columns.headings, roles, doubts)
+    _settle_progress(contents, headed, roles)
+    _settle_title(contents, headed, columns.headings, roles, doubts)
+    _settle_unknown(contents, headed, columns.headings, roles, doubts)
     if other := other_table(columns.headings):
         doubts.append((f"maybe-{other}", ""))
     return structs.replace(columns, roles=tuple(roles), doubts=tuple(doubts))
@@ -173,12 +173,12 @@ def _settle_numbers(body: Sequence[tuple[Cell, ...]], columns: Columns, roles: l
 
 
 def _settle_progress(
-    contents: Sequence[Content], known: Sequence[tuple[Role, int] | None], roles: list[Role]
+    contents: Sequence[Content], headed: Sequence[tuple[Role, int] | None], roles: list[Role]
 ) -> None:
     """What was done so far is no term and no product."""
     for at, content in enumerate(contents):
         texts = [fold(text) for text in content.texts]
-        if known[at] in (("deadline", 1), ("product", 2)):
+        if headed[at] in (("deadline", 1), ("product", 2)):
             progress = sum(bool(_PROGRESS.fullmatch(text)) for text in texts)
             if 2 * progress > len(texts):
                 roles[at] = "other"
@@ -186,19 +186,19 @@ def _settle_progress(
 
 def _settle_title(
     contents: Sequence[Content],
-    known: Sequence[tuple[Role, int] | None],
+    headed: Sequence[tuple[Role, int] | None],
     headings: Sequence[str],
     roles: list[Role],
     doubts: list[tuple[str, str]],
 ) -> None:
     """Another column has the titles where those under their heading are none; else it is told."""
     current = roles.index("title")
-    lost = [at for at, each in enumerate(known) if each and each[0] == "title" and at != current]
+    unused = [at for at, each in enumerate(headed) if each and each[0] == "title" and at != current]
     content = contents[current]
     if content.is_poor:
-        unnamed = [at for at, each in enumerate(known) if each is None and roles[at] == "other"]
+        unnamed = [at for at, each in enumerate(headed) if each is None and roles[at] == "other"]
         areas = [at for at, role in enumerate(roles) if role in ("area", "product")]
-        choices = (_best(contents, each) for each in (lost, unnamed, areas))
+        choices = (_best(contents, each) for each in (unused, unnamed, areas))
         best = next((at for at in choices if at is not None), None)
         if best is None:
             if content.is_figures or content.is_one:
@@ -207,12 +207,12 @@ def _settle_title(
         roles[best], roles[current] = "title", "area" if not content.is_figures else "other"
         doubts.append(("title-by-cells", headings[best]))
         return
-    if known[current] is None:
+    if headed[current] is None:
         doubts.append(("title-by-cells", headings[current]))
-    for at in lost:
+    for at in unused:
         roles[at] = "note" if not contents[at].is_poor else "other"
-    strength = known[current]
-    beside = [at for at, each in enumerate(known) if each is None and roles[at] == "other"]
+    strength = headed[current]
+    beside = [at for at, each in enumerate(headed) if each is None and roles[at] == "other"]
     longest = max(beside, key=lambda at: contents[at].words, default=None)
     if longest is not None and strength is not None and strength[1] < _CERTAIN:
         words = contents[longest].words
@@ -238,14 +238,14 @@ def _best(contents: Sequence[Content], positions: Sequence[int]) -> int | None:
 
 def _settle_unknown(
     contents: Sequence[Content],
-    known: Sequence[tuple[Role, int] | None],
+    headed: Sequence[tuple[Role, int] | None],
     headings: Sequence[str],
     roles: list[Role],
     doubts: list[tuple[str, str]],
 ) -> None:
     """Leads and terms under headings that say nothing of them."""
     for at, content in enumerate(contents):
-        if roles[at] != "other" or known[at] is not None or not content.texts:
+        if roles[at] != "other" or headed[at] is not None or not content.texts:
             continue
         role: Role | None = None
         if not {"deadline"} & set(roles) and content.is_terms and not content.is_numbers:

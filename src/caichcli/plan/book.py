@@ -237,9 +237,9 @@ class Book:
 
     def leads(self, task: Task) -> frozenset[Id]:
         """Return who leads a task: its leads as written, and the known members of the groups."""
-        written = task.lead or ()
-        groups = (lead for lead in written if self.is_group(lead))
-        return frozenset(written).union(*(self.members(group).ids for group in groups))
+        own_leads = task.lead or ()
+        groups = (lead for lead in own_leads if self.is_group(lead))
+        return frozenset(own_leads).union(*(self.members(group).ids for group in groups))
 
     def support(self, task: Task) -> tuple[Id, ...]:
         """Return who supports a task; who leads it, itself or through a group, does not."""

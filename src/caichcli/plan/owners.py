@@ -62,7 +62,9 @@ def _general(book: Book, task: Task, about: Id) -> bool:
     return helping or book.is_group(about) or about == book.head.standing_agency
 
 
-def telling(book: Book, entries: Iterable[Entry], owing: Owners) -> Callable[[Id], list[Entry]]:
+def entries_by_owner(
+    book: Book, entries: Iterable[Entry], owing: Owners
+) -> Callable[[Id], list[Entry]]:
     """Return what tells of an owner, in order: its entries, its groups', the whole task's.
 
     The log is gone through once, however many owners are asked about.

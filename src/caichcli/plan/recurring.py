@@ -82,8 +82,8 @@ def occurrence_standings(
     for occurrence in occurrences_of(book, task, deadline):
         completed = completions.get(occurrence.key)
         in_force = completed if completed is not None and completed < day else day
-        written = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
-        due = book.counted(written)
+        own_due = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
+        due = book.counted(own_due)
         if any(start <= due < end for start, end in pauses):
             continue
         submitted = None if completed else submissions.get(occurrence.key)

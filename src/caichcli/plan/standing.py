@@ -18,7 +18,7 @@ from caichcli.plan.deadlines import Deadline
 from caichcli.plan.log import Entry, effective
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import Id, Status, Task, WordedTerm
-from caichcli.plan.owners import owners, telling
+from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
 
 T = TypeVar("T")
@@ -130,7 +130,7 @@ def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) ->
     Of one agency its own; of several the one that speaks for all of them.
     """
     entries = log.entries(task, day)
-    entries_of = telling(book, entries, owners(book, task))
+    entries_of = entries_by_owner(book, entries, owners(book, task))
     parts = [_alone(book, task, agency, entries_of(agency), day) for agency in agencies]
     if len(parts) == 1:
         return parts[0]
@@ -336,7 +336,7 @@ def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) ->
     group stands for the rest.
     """
     owing = owners(book, task, entries)
-    entries_of = telling(book, entries, owing)
+    entries_of = entries_by_owner(book, entries, owing)
     parts = {owner: _alone(book, task, owner, entries_of(owner), day) for owner in owing.groups_of}
     members = tuple(part for owner, part in parts.items() if owing.named(owner))
     return _combined(list(parts.values()), members, entries, complete=owing.complete)

@@ -220,9 +220,9 @@ class PlanCase:
         period = self.book.head.period
         if period.end < period.start:
             return {}
-        written: set[Written] = {task.deadline for task in self.book.tasks}
-        written.update(a.to for _, _, adjustments in self.adjustments for a in adjustments)
-        return {term: self.book.read_term(term) for term in written}
+        wordings: set[Written] = {task.deadline for task in self.book.tasks}
+        wordings.update(a.to for _, _, adjustments in self.adjustments for a in adjustments)
+        return {term: self.book.read_term(term) for term in wordings}
 
     def written_terms(self) -> Iterator[tuple[Place, Written]]:
         """Yield every place that gives a term, and the term."""
@@ -256,7 +256,7 @@ class PlanCase:
     def milestones(self, task: Task) -> int:
         """Return how many milestones a task's term has, or had under any of its wordings."""
         adjusted = [a.to for a in task.adjustments or () if a.occurrence is None]
-        terms = (self.terms.get(written) for written in (task.deadline, *adjusted))
+        terms = (self.terms.get(wordings) for wordings in (task.deadline, *adjusted))
         return max(len(milestones(term)) if isinstance(term, Deadline) else 0 for term in terms)
 
     def _names(self, task: Task, term: Deadline | UnreadableDeadline | None) -> Iterator[str]:

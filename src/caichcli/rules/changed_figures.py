@@ -50,11 +50,11 @@ def find(
     try:
         before = stand(old.book, with_records(old.task, new.task) if new else old.task, day)
         after = stand(new.book, new.task, day) if new else Stand(None, {})
-        hidden = _hidden(before, after, passed_on=passed_on)
-        if not hidden or new is None:
-            return hidden
+        figures = _hidden(before, after, passed_on=passed_on)
+        if not figures or new is None:
+            return figures
         stated = stand(_mended_book(old, new), _mended_task(old.task, new.task), day)
-        return _hidden(stated, after, passed_on=passed_on) and hidden
+        return _hidden(stated, after, passed_on=passed_on) and figures
     except ValueError:
         return []
 
@@ -87,16 +87,16 @@ def stand(book: Book, task: Task, day: dt.date) -> Stand:
 
 
 def _hidden(before: Stand, after: Stand, *, passed_on: bool) -> list[ChangedFigure]:
-    hidden = []
+    figures = []
     if before.whole and _eased(before.whole, after.whole or "absent"):
-        hidden.append(ChangedFigure(before.whole, after.whole or "absent"))
+        figures.append(ChangedFigure(before.whole, after.whole or "absent"))
     owners: dict[tuple[Class, After], list[Id]] = {}
     for owner, class_ in before.owners.items():
         now: After = after.owners.get(owner, "absent")
-        whole_tells = any((one.before, one.after) == (class_, now) for one in hidden)
+        whole_tells = any((one.before, one.after) == (class_, now) for one in figures)
         if _eased(class_, now) and not whole_tells and not (passed_on and now == "absent"):
             owners.setdefault((class_, now), []).append(owner)
-    return hidden + [ChangedFigure(*classes, tuple(ids)) for classes, ids in owners.items()]
+    return figures + [ChangedFigure(*classes, tuple(ids)) for classes, ids in owners.items()]
 
 
 def _eased(before: Class, after: After) -> bool:
@@ -138,16 +138,18 @@ def _with_added(
     """Return the records of the base with those of the new ones that are taken, by date."""
     before, after = list(old or ()), list(new or ())
     changes = record_changes(key, before, after)
-    added = {change.position for change in changes if change.is_new}
+    new_positions = {change.position for change in changes if change.is_new}
     changed = {change.origin: change for change in changes if not change.is_new}
-    moved = {change.position for change in changed.values()}
-    same = (place for place in range(len(after)) if place not in added | moved)
+    changed_positions = {change.position for change in changed.values()}
+    same = (place for place in range(len(after)) if place not in new_positions | changed_positions)
     place = -1
     ordered: list[tuple[tuple[dt.date, int, bool], R]] = []
     for origin, record in enumerate(before):
         if origin in changed:
-            kept = after[changed[origin].position or 0] if takes(changed[origin]) else record
-            ordered.append(((kept.date, place, True), kept))
+            record_after = (
+                after[changed[origin].position or 0] if takes(changed[origin]) else record
+            )
+            ordered.append(((record_after.date, place, True), record_after))
         else:
             # As it stands now: it may refer to others by new numbers.
             place = next(same)

@@ -61,17 +61,17 @@ def _periods(case: Case) -> Iterator[tuple[Route, dt.date | None, dt.date | None
 def unreadable_deadline(case: PlanCase) -> Iterator[Fault]:
     """A term whose words cannot be understood; what they may mean is offered, never taken."""
     unreadable = {
-        written: term
-        for written, term in case.terms.items()
+        wording: term
+        for wording, term in case.terms.items()
         if isinstance(term, UnreadableDeadline)
     }
     if not unreadable:
         return
-    for place, written in case.written_terms():
-        term = unreadable.get(written)
+    for place, wording in case.written_terms():
+        term = unreadable.get(wording)
         if term is None:
             continue
-        inner = ("read_as",) if isinstance(written, WordedTerm) else ()
+        inner = ("read_as",) if isinstance(wording, WordedTerm) else ()
         at = Place(place.file, (*place.route, *inner))
         values: dict[str, str | int] = {
             "written": term.text,

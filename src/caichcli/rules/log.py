@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from caichcli.plan.finding import Related
 from caichcli.plan.log import REFERRING, Entry, entry_refs, full_ref, last_status, subject
 from caichcli.plan.model import Status, Task, Update
-from caichcli.plan.owners import owners, telling
+from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.parties import Parties
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
@@ -301,4 +301,4 @@ def _by_owner(case: PlanCase, task: Task, history: list[Entry]) -> Iterator[Iter
         yield history
         return
     task_owners = owners(case.book, task, history)
-    yield from map(telling(case.book, history, task_owners), task_owners.groups_of)
+    yield from map(entries_by_owner(case.book, history, task_owners), task_owners.groups_of)

@@ -60,8 +60,8 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
         return
     chair = case.book.head.standing_agency
     for i, task, updates in case.logs:
-        named = {*(task.lead or ()), *(task.support or ()), chair, None}
-        if all(update.by in named and update.agency in named for update in updates):
+        own_day = {*(task.lead or ()), *(task.support or ()), chair, None}
+        if all(update.by in own_day and update.agency in own_day for update in updates):
             continue
         parties = Parties(case.book, task)
         if not parties.known:

@@ -119,15 +119,15 @@ def _register(document: Document) -> Register:
 
 def _head(session: Session, paper: Paper, file: TaskFile) -> Head:
     """What is known of the plan: what was said of it, else what the paper says."""
-    said = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
+    given_head = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
     own = annex.read(imports.lines_above(session, file))
-    start, end = said.start or own.start, said.end or own.end
+    start, end = given_head.start or own.start, given_head.end or own.end
     head = Head(
-        str(start.year) if start else said.id,
-        said.title or own.title,
-        said.number or own.number,
-        said.date if said.number else own.date,
-        said.issuer or own.issuer,
+        str(start.year) if start else given_head.id,
+        given_head.title or own.title,
+        given_head.number or own.number,
+        given_head.date if given_head.number else own.date,
+        given_head.issuer or own.issuer,
         start,
         end,
     )

@@ -62,8 +62,8 @@ class NotUndone(Refusal):
 
 def keep(place: Workspace, file: str, old: str, new: str, records: Sequence[Changed]) -> None:
     """Keep what was written into a workspace's file, in place of what was before."""
-    written = Written(file, old, _hash(old), _hash(new), list(records))
-    cache.keep(_name(place), msgspec.json.encode(written))
+    last = Written(file, old, _hash(old), _hash(new), list(records))
+    cache.keep(_name(place), msgspec.json.encode(last))
 
 
 def undo(session: Session, plan: str | None, *, dry_run: bool = False) -> Undone:
@@ -72,22 +72,22 @@ def undo(session: Session, plan: str | None, *, dry_run: bool = False) -> Undone
     Raises NothingToUndo, NotUndone, NotSaved, and what ``workspaces.locate`` raises.
     """
     place = workspaces.locate(session, plan, writing=True)
-    written = _kept(place)
-    if written is None:
+    last = _kept(place)
+    if last is None:
         raise NothingToUndo
-    path = place.root / written.file
-    shown = shown_path(session, place, written.file)
+    path = place.root / last.file
+    path_shown = shown_path(session, place, last.file)
     content = workspace.read(path)
-    if not isinstance(content, bytes) or _hash(content.decode(errors="replace")) != written.after:
-        raise NotUndone(shown, "changed", list(_withdrawals(written, content)))
-    if _is_committed(place, written, content):
-        raise NotUndone(shown, "committed", list(_withdrawals(written, content)))
+    if not isinstance(content, bytes) or _hash(content.decode(errors="replace")) != last.after:
+        raise NotUndone(path_shown, "changed", list(_withdrawals(last, content)))
+    if _is_committed(place, last, content):
+        raise NotUndone(path_shown, "committed", list(_withdrawals(last, content)))
     if not dry_run:
-        fault = locks.save(path, content, written.text.encode())
+        fault = locks.save(path, content, last.text.encode())
         if fault is not None:
-            raise NotSaved(shown, fault.reason, fault.lock)
+            raise NotSaved(path_shown, fault.reason, fault.lock)
         cache.keep(_name(place), b"")
-    return Undone(shown, written.records)
+    return Undone(path_shown, last.records)
 
 
 def _name(place: Workspace) -> str:
@@ -100,21 +100,21 @@ def _hash(text: str) -> str:
 
 def _kept(place: Workspace) -> Written | None:
     try:
-        written = msgspec.json.decode(cache.read(_name(place)) or b"", type=Written)
+        last = msgspec.json.decode(cache.read(_name(place)) or b"", type=Written)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
-    return written if _hash(written.text) == written.before else None
+    return last if _hash(last.text) == last.before else None
 
 
-def _is_committed(place: Workspace, written: Written, content: bytes) -> bool:
+def _is_committed(place: Workspace, last: Written, content: bytes) -> bool:
     """Whether the last commit holds any of what was written."""
-    committed = _committed(place, written.file)
+    committed = _committed(place, last.file)
     if committed is None:
         return False
-    before, after = _tasks(written.text.encode()), _tasks(content)
+    before, after = _tasks(last.text.encode()), _tasks(content)
     return any(
         _holds(committed[id_], before.get(id_, {}), after.get(id_, {}))
-        for id_ in {record.task for record in written.records} & committed.keys()
+        for id_ in {record.task for record in last.records} & committed.keys()
     )
 
 
@@ -145,10 +145,10 @@ def _tasks(content: bytes) -> dict[str, Any]:
     return {task["id"]: task for task in tasks or () if isinstance(task, dict) and "id" in task}
 
 
-def _withdrawals(written: Written, content: object) -> Iterator[str]:
+def _withdrawals(last: Written, content: object) -> Iterator[str]:
     """Yield the reports that may be withdrawn, of those that still stand in the file."""
     tasks = _tasks(content) if isinstance(content, bytes) else {}
-    for record in written.records:
+    for record in last.records:
         day, _, number = (record.ref or "").partition("#")
         entries = [one for one in tasks.get(record.task, {}).get("updates") or () if one]
         of_day = [one for one in entries if str(one.get("date")) == day]

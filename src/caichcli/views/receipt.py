@@ -132,16 +132,18 @@ def _new_entries(before: Book, after: Book, id_: Id) -> Sequence[Update]:
 def _spoken_of(entries: Sequence[Update], effects: Sequence[Effect]) -> list[Effect]:
     """Of effects that change nothing those on the owners that entries name, else the whole."""
     bodies = set(map(subject, entries)) - {None}
-    named = [one for one in effects if one.owner in bodies and one.occurrence is None]
-    return named or list(effects[:1])
+    of_bodies = [one for one in effects if one.owner in bodies and one.occurrence is None]
+    return of_bodies or list(effects[:1])
 
 
 def _unplaced(book: Book, id_: Id, entries: Sequence[Update]) -> dict[Id, None]:
     """The bodies that entries name and that may or may not have a part in the task."""
     parties = Parties(book, book.task_by_id[id_])
-    named = ((entry.date, body) for entry in entries for body in (entry.by, entry.agency) if body)
+    of_bodies = (
+        (entry.date, body) for entry in entries for body in (entry.by, entry.agency) if body
+    )
     return (
         {}
         if parties.known
-        else dict.fromkeys(body for day, body in named if not parties.include(body, day))
+        else dict.fromkeys(body for day, body in of_bodies if not parties.include(body, day))
     )

@@ -210,9 +210,9 @@ class _Weaver:
                 return text
         except _Unmarkable:
             pass
-        return self.mark(ours, theirs, path)
+        return self.mark_conflict(ours, theirs, path)
 
-    def mark(self, ours: Chunk | None, theirs: Chunk | None, path: Path) -> str:
+    def mark_conflict(self, ours: Chunk | None, theirs: Chunk | None, path: Path) -> str:
         if not all(one.lines for one in (ours, theirs) if one):
             raise _Unmarkable
         if path not in self.open:
@@ -256,8 +256,12 @@ class _Weaver:
         if base is None and path not in self.refused:
             return one.text
         if base and path not in self.refused and base.value == one.value:
-            return "" if _comments_within(one.text, base.text) else self.mark(ours, theirs, path)
-        return self.mark(ours, theirs, path)
+            return (
+                ""
+                if _comments_within(one.text, base.text)
+                else self.mark_conflict(ours, theirs, path)
+            )
+        return self.mark_conflict(ours, theirs, path)
 
 
 def _separated(pieces: Sequence[str]) -> str:

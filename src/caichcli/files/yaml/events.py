@@ -50,14 +50,14 @@ def open_events(text: str) -> NextEvent:
     Each call may raise one of ``ERRORS``. The text has no byte order mark, and none of the
     characters that ``legible`` replaces. The last events may end one position behind it.
     """
-    shown = _FIRST_LETTER.sub(_stand_in, text)
-    if shown[-1:] not in ("\r", "\n"):
-        shown += "\n"
-    if "\t" in shown and _TABS.search(shown) and not _is_read(shown):
-        return _Originals(substitute(_TABS, None, shown), text).next_event
-    if shown.startswith(text):
-        return _events(shown)
-    return _Originals(shown, text).next_event
+    draft = _FIRST_LETTER.sub(_stand_in, text)
+    if draft[-1:] not in ("\r", "\n"):
+        draft += "\n"
+    if "\t" in draft and _TABS.search(draft) and not _is_read(draft):
+        return _Originals(substitute(_TABS, None, draft), text).next_event
+    if draft.startswith(text):
+        return _events(draft)
+    return _Originals(draft, text).next_event
 
 
 def _events(text: str) -> NextEvent:
@@ -87,12 +87,12 @@ def _is_read(text: str) -> bool:
 class _Originals:
     """The events of a text that libyaml is shown in other characters, with its own again."""
 
-    def __init__(self, shown: str, text: str) -> None:
+    def __init__(self, draft: str, text: str) -> None:
         self.text = text
-        self.shown_event = _events(shown)
+        self.shown_event = _events(draft)
         self.starts, self.ends = array("I"), array("I")  # of blanks that stand for tabs
         self.line_end = (-1, -1)  # of which of them, and where
-        for tabs in _TABS.finditer(text) if shown.count("\t") < text.count("\t") else ():
+        for tabs in _TABS.finditer(text) if draft.count("\t") < text.count("\t") else ():
             self.starts.append(tabs.start())
             self.ends.append(tabs.end())
 

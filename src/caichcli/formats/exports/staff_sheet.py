@@ -39,7 +39,7 @@ LOST = {
     "comment": r"xl/threadedComments/",
 }
 # What comes back when Excel opens and saves the workbook, or is missed by few.
-MINOR = {
+MINOR_LOSSES = {
     "values": re.compile(rb"<(?:\w+:)?f(?:[ >][^<]*</(?:\w+:)?f>|[^<]*/>)\s*<(?:\w+:)?v>[^<]"),
     "ignored-errors": re.compile(rb"<(?:\w+:)?ignoredErrors\b"),
     "comment-sizes": re.compile(rb"<(?:\w+:)?legacyDrawing\b"),
@@ -131,9 +131,11 @@ def losses(data: bytes, *, empty: bool) -> list[str]:
 
 
 def minor_losses(data: bytes) -> list[str]:
-    """What will be lost of a workbook besides, by the names of ``MINOR``."""
+    """What will be lost of a workbook besides, by the names of ``MINOR_LOSSES``."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return [kind for kind, mark in MINOR.items() if any(map(mark.search, _sheets(package)))]
+        return [
+            kind for kind, mark in MINOR_LOSSES.items() if any(map(mark.search, _sheets(package)))
+        ]
 
 
 def _sheets(package: zipfile.ZipFile) -> Iterator[bytes]:

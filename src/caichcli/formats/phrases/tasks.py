@@ -60,14 +60,14 @@ def term(standing: Standing, lang: Language) -> str:
 
 def written_term(task: Task, lang: Language) -> str:
     """A deadline in the document's words and, where somebody reads them, as what and by what."""
-    written = task.deadline
-    if not isinstance(written, WordedTerm):
-        return written or ""
-    if written.read_as is None:
-        return say(lang, "words.term_unread", words=written.words)
-    basis = citation(written.basis, lang)
+    wording = task.deadline
+    if not isinstance(wording, WordedTerm):
+        return wording or ""
+    if wording.read_as is None:
+        return say(lang, "words.term_unread", words=wording.words)
+    basis = citation(wording.basis, lang)
     whose = say(lang, "words.read_by", basis=basis) if basis else say(lang, "words.own_reading")
-    return say(lang, "words.term_read", words=written.words, reading=written.read_as, whose=whose)
+    return say(lang, "words.term_read", words=wording.words, reading=wording.read_as, whose=whose)
 
 
 def situation(book: Book, standing: Standing, lang: Language) -> str:
@@ -94,14 +94,14 @@ def _situation(book: Book, standing: Standing, lang: Language) -> str:
         return say(lang, "page.done-late-days", days=late)
     owed = behind(book, standing, lang)
     # How many have reported says nothing of what a part of them still owes.
-    told = bool(owed and standing.members and standing.reported and not standing.submitted)
-    report = owed if told else last_report(standing, lang)
+    owes = bool(owed and standing.members and standing.reported and not standing.submitted)
+    report = owed if owes else last_report(standing, lang)
     parts = [report, *milestones(standing, lang)]
     some_met = any(one.completed for one in standing.milestones)
-    if not told and (standing.onward or (some_met and standing.status is None)):
+    if not owes and (standing.onward or (some_met and standing.status is None)):
         parts = parts[1:]
     if standing.class_ == "overdue":
-        parts += [owed] if owed and not told else []
+        parts += [owed] if owed and not owes else []
         key = "page.overdue-days" if standing.own_term else "page.past-period-days"
         parts.append(say(lang, key, days=late))
     return "; ".join(parts)
@@ -150,11 +150,11 @@ def behind(book: Book, standing: Standing, lang: Language) -> str:
 
 
 def _behind(book: Book, one: Arrears, lang: Language) -> str:
-    named = one.occurrence and say(
+    occurrence_words = one.occurrence and say(
         lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
     )
     if not one.owing and one.of is None:
-        return say(lang, "page.not-met", occurrence=named)
+        return say(lang, "page.not-met", occurrence=occurrence_words)
     counted = "page.met-of" if one.of is not None else "page.met-open"
     met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
     names = [book.register.name(id_) for id_ in one.owing[:MOST_NAMED]]
@@ -163,10 +163,12 @@ def _behind(book: Book, one: Arrears, lang: Language) -> str:
         names.append(say(lang, "page.and-others", count=number(more, lang)))
     if more and not one.met:
         names = []  # whoever is in the group: its own name says so
-    if not named:
+    if not occurrence_words:
         met = say(lang, "page.met-done", met=met)
     owing = say(lang, "page.still-owing", names=", ".join(names)) if names else ""
-    return "; ".join(filter(None, (f"{named}: {met}" if named else met, owing)))
+    return "; ".join(
+        filter(None, (f"{occurrence_words}: {met}" if occurrence_words else met, owing))
+    )
 
 
 def members(standing: Standing, lang: Language) -> str:

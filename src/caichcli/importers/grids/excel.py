@@ -262,5 +262,5 @@ def shown(value: Any, shape: str) -> str:
     if isinstance(value, int | float) and "%" in shape:
         return f"{value * 100:g}%"
     if isinstance(value, int | float):
-        return number_formats.shown(value, shape)
+        return number_formats.formatted(value, shape)
     return str(value)

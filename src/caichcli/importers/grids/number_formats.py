@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 )
 
 
-def shown(value: float, shape: str) -> str:
+def formatted(value: float, shape: str) -> str:
     """The digits of a number by a format; its own where the format is not understood."""
     if not 0 <= value < LARGEST:
         return _general(value)

@@ -66,17 +66,17 @@ def _marks(text: str) -> Iterator[tuple[re.Match[str], Role]]:
 
 def _told(lines: Sequence[Line]) -> Iterator[Line]:
     """Each line as an area, a task, more of a task, or text of another kind."""
-    begun = False  # whether a task stands above, to which more may belong
+    has_task = False  # whether a task stands above, to which more may belong
     for at, line in enumerate(lines):
         if ends(line.words.get("title", "")):
             yield from lines[at:]
             return
         kind = _kind(lines, at)
         if kind == "more":
-            line.kind = "field" if begun else "text"
+            line.kind = "field" if has_task else "text"
         else:
             line.kind = kind
-            begun = kind != "area" and (begun or kind != "text")
+            has_task = kind != "area" and (has_task or kind != "text")
         yield line
 
 

@@ -15,5 +15,5 @@ def read(paragraphs: Sequence[Paragraph], register: Register) -> Table | None:
     """The tasks of a text as a table whose rows are told; None where it has none."""
     if len(paragraphs) > MOST:
         return None
-    told = fields.read(paragraphs) or sentences.read(paragraphs, AgencyReader(register))
-    return lines.table(told) if told else None
+    lines_of_plan = fields.read(paragraphs) or sentences.read(paragraphs, AgencyReader(register))
+    return lines.table(lines_of_plan) if lines_of_plan else None

@@ -314,12 +314,12 @@ def first_term(located: Located, occurrence: str | None = None) -> Term:
     return _term(located, located.task.deadline, occurrence)
 
 
-def _term(located: Located, written: Written, occurrence: str | None = None) -> Term:
+def _term(located: Located, term_words: Written, occurrence: str | None = None) -> Term:
     """Return what a term means in a task's plan; with an occurrence, the day set for it."""
     book = located.book
-    words = words_of(written)
-    reading = written.read_as if isinstance(written, WordedTerm) else None
-    deadline = book.read_term(written)
+    words = words_of(term_words)
+    reading = term_words.read_as if isinstance(term_words, WordedTerm) else None
+    deadline = book.read_term(term_words)
     if not isinstance(deadline, Deadline):
         return Term(words, None, read_as=reading)
     due = deadline.due

@@ -51,7 +51,7 @@ def read(
     ``issued`` is the day of the plan's document, from which "từ nay" counts. "Trước ngày
     X" is by the end of X; from the day ``eves_from`` on, by the end of the day before. No
     text is the plan's own period. Never raises: a text that cannot be understood
-    is an Unreadable with the reason and, where it can, rewrites that are read.
+    is an UnreadableDeadline with the reason and, where it can, rewrites that are read.
     """
     if text is None:
         part = DeadlinePart("", "period", start, end)

@@ -174,16 +174,16 @@ def _held(now: Overview, by_agency: Sequence[AgencyRow]) -> dict[Id | None, list
     Of the whole plan everyone who leads, itself or through groups, the rows by agency first.
     Of some agencies these alone, with what ``now`` has of them.
     """
-    held: dict[Id | None, list[tuple[Id, Class]]] = {row.agency: [] for row in by_agency}
+    standings: dict[Id | None, list[tuple[Id, Class]]] = {row.agency: [] for row in by_agency}
     if now.agencies:
         for row in by_agency:
             for class_, name in CLASS_FIGURES.items():
-                held[row.agency] += [(id_, class_) for id_ in getattr(row.figures, name)]
-        return held
+                standings[row.agency] += [(id_, class_) for id_ in getattr(row.figures, name)]
+        return standings
     for line in now.lines:
         for body, own in holders_of(now.book, line.standing):
-            held.setdefault(body, []).append((line.task.id, own.class_))
-    return held
+            standings.setdefault(body, []).append((line.task.id, own.class_))
+    return standings
 
 
 def _openings(
