@@ -18,8 +18,10 @@ W26 = ("render", "weekly", "--week", "2020-W26")
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The illustrative workspace, by itself."""
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "so-theo-doi"))
+    """The illustrative workspace, by itself; its office wants papers to say how they were made."""
+    place = Path(shutil.copytree(EXAMPLE, tmp_path / "so-theo-doi"))
+    (place / "caich.toml").write_text("[paper]\nprovenance = true\n", "utf-8")
+    return place
 
 
 def digest(ask: Ask, at: Path, *words: str, today: dt.date = TODAY) -> str:

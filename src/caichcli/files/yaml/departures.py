@@ -32,7 +32,7 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 _HEADER = re.compile(r"[|>]([-+0-9]*)(#)?[^\r\n]*(?:\r\n?|\n)?")
 _BLANK_LINES = re.compile(r"(?:([ ]*)(?:\r\n?|\n))*+([ ]*)")
 _ANY_SIGN = r"[^ \t\r\n]"
-_ESCAPED_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\(?:\r\n?|\n)[ \t]*[\r\n]")
+_ESCAPED_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 
 
 class Departure(Struct, frozen=True):
