@@ -69,6 +69,10 @@ test-lowest: $(DEV) $(UV) ## Run what leans on libraries with their lowest versi
 test-matrix: $(DEV) $(UV) ## Run them on each Python found, with the lowest and the highest versions
 	HYPOTHESIS_PROFILE=short $(BIN)/python -m tests.matrix --uv $(UV)
 
+.PHONY: bundle
+bundle: $(DEV) ## A folder, build/bundle, that installs caich without a network on Linux and Windows
+	$(BIN)/python -m tests.bundle.make build/bundle
+
 .PHONY: test-wheel
 test-wheel: $(DEV) ## Build the wheel, install it elsewhere and try it; the editable install too
 	$(BIN)/python -m pytest -m wheel tests/wheel

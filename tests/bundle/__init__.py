@@ -1,0 +1,1 @@
+"""The folder that installs caich without a network: made, and tried as far as Linux can."""
