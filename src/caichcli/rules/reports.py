@@ -37,7 +37,8 @@ def status_for_all(case: PlanCase) -> Iterator[Fault]:
                 {
                     "task": task.id,
                     "status": entry.update.status or "",
-                    "count": "" if is_open else len(names),
+                    "count": len(names),
+                    "whom": "some-unknown" if is_open else "all-known",
                     "names": listing,
                 },
             )
