@@ -57,6 +57,26 @@ def shown(html: str) -> str:
     return unescape(re.sub(r"</?(?:p|td)>", "", html)).replace("\u200b", "").strip()
 
 
+# What GitHub or GitLab would make a reference of, "·" where the mark without a width goes in.
+CALLS = """
+    @·ai  (@·ai)  @·org/team  đ@·ai  a_@·ai  “@·ai”
+    #·12  (#·12)  Số#·12  owner/repo#·12  owner#·12  repo_x#·12  GH·-12  gh·-12  (GH·-12)  GL·-12
+    nhóm/dự.án!·4  nhóm&·3  !·34  %·mốc  %·"mốc sau"  $·5  ^·alert#·1
+    d·a39a3ee5e6b4b0d3255bfef95601890afd80709  a·1b2c3d  1·a2b3c4  A·1B2C3D  (a·123456)
+    a·1b2c3d..d·ef5678  owner/repo@·a·1b2c3d  owner/repo@·1234567  x/2020-04-03#·1
+"""
+CALLING_NOBODY = """
+    thu@vi.du  2020-04-03#1  2020-04-03#1/2  1500000  0912345678  40%  5 & 6  12/GH-TW  310/BC-STC
+    a1b2c3  a1b2c3z9  x#  @  C#  30!
+"""
+
+
+@pytest.mark.parametrize("written", re.split(r"\s{2,}", (CALLS + CALLING_NOBODY).strip()))
+def test_no_reference_is_made_of_data(written: str) -> None:
+    text = markdown_text(written.replace("·", ""))
+    assert re.sub(r"\\([_&#])", r"\1", text) == written.replace("·", "\u200b")
+
+
 @given(TEXT)
 @example("a\\| b")
 @example("\\")

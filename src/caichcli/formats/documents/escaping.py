@@ -13,8 +13,26 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])|(?<=:)//|(?<=\bwww)\.")
 _BLOCK = re.compile(
     r"^(?:(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))|(?P<mark>[-+](?=[\s-]|$)|[#=]|:(?=:)))"
 )
-# The signs with which GitHub and GitLab refer to people, issues, changes, labels ...
-_CALL = re.compile(r"(?<!\w)([@#!%$&^~])(?=\\?\w)")
+# How GitHub and GitLab refer to people, issues, changes, labels, commits ...: a mark without a
+# width goes in behind what is matched. They take letters with marks for no letters ("Số#1").
+# Sources: docs.github.com, "Autolinked references and URLs"; docs.gitlab.com, "GitLab Flavored
+# Markdown".
+_CALL = re.compile(
+    r"""[@\#!%$&^~](?:
+        (?<![A-Za-z0-9].)(?=\\?[\w"])  # @name, #1
+        | (?<!@)(?=\d)  # owner/repo#1, but the id of an entry, 2026-04-03#1, stays as it is
+          (?:(?<!\d{4}-\d\d-\d\d.)|(?<=[\w./-]\d{4}-\d\d-\d\d.))
+        | (?<=@)(?=[0-9a-fA-F]{7,40}(?!\w))  # owner/repo@commit
+    )""",
+    re.VERBOSE,
+)
+_REFERENCE = re.compile(
+    r"""(?<![A-Za-z0-9])(?:
+        G[HL](?=-\d)
+        | (?=\d*[a-f])[0-9a-f](?=[0-9a-f]{6,39}(?!\w))  # a commit; digits alone are a number
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _WIDTHLESS = "\u200b"
 
 
@@ -28,10 +46,12 @@ def one_line(text: str) -> str:
 def markdown_text(text: str) -> str:
     """Return a text as one line that Markdown shows as it stands: no markup, cell or link.
 
-    Nobody is called by an @name in it, and no issue by a #number.
+    Nobody is called by an @name in it, and no issue, change or commit by its number.
     """
-    plain = _MARKUP.sub(r"\\\g<0>", one_line(text))
-    return _CALL.sub(rf"\g<1>{_WIDTHLESS}", _BLOCK.sub(_unblocked, plain))
+    plain = _BLOCK.sub(_unblocked, _MARKUP.sub(r"\\\g<0>", one_line(text)))
+    for pattern in (_CALL, _REFERENCE):
+        plain = pattern.sub(rf"\g<0>{_WIDTHLESS}", plain)
+    return plain
 
 
 def _unblocked(match: re.Match[str]) -> str:
