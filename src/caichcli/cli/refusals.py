@@ -116,6 +116,7 @@ WORDINGS = {
     "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
+    "ReadingAlone": Wording("record.reading-alone"),
     "RegisterHasErrors": Wording("importing.register-broken", UNREADABLE),
     "RowRefused": Wording("record.in-row"),
     "RowWithoutTask": Wording("record.no-task"),
