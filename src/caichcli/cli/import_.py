@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
-from caichcli.cli import options, refusals, session, streams
+from caichcli.cli import options, readings, refusals, session, streams
+from caichcli.cli.asking import possible
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.output import emit, on_terminal
 from caichcli.cli.usage import FINDINGS, Misuse
@@ -66,11 +68,18 @@ def command(
     source = imports.read(here, file, table or [], output or into)
     if into is not None:
         order = Order(into, area, apply and not dry_run, skip_refused, commit)
+        if order.apply and possible():
+            trial = imports.put_in(here, source, structs.replace(order, apply=False))
+            if trial.fault is None:
+                source = readings.asked(here, source, trial.unread(), trial.draft)
         trial = imports.put_in(here, source, order)
         _print_trial(source, trial, format_, here.lang)
         return _code(trial.draft)
     new = imports.head(output, title, document, issuer, period)
     draft = imports.draft(source, new)
+    if output is not None and possible():
+        source = readings.asked(here, source, draft.unread(), draft)
+        draft = imports.draft(source, new)
     if output is not None:
         imports.write(here, source, new, draft, output, overwrite=force)
         streams.work_done()
