@@ -62,7 +62,7 @@ WORDINGS = {
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
-    "HeadIncomplete": Wording("init.head-incomplete"),
+    "HeadIncomplete": Wording("init.head-incomplete", codes={"keys": "init.lacking"}),
     "HalfASpan": Wording("render.half-a-span"),
     "ImpossibleValue": Wording("record.value"),
     "LeadsNothing": Wording("forms.leads-nothing"),
