@@ -134,3 +134,15 @@ def log_of(data: Any, task: str) -> list[Any]:
     """The updates of a task in a plan's data."""
     (found,) = (one.get("updates", []) for one in data["tasks"] if one["id"] == task)
     return list(found)
+
+
+class Terminal(io.StringIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def at_terminal(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    """Put somebody at the terminal who types these lines, parted by ``|``."""
+    monkeypatch.setattr(sys, "stdin", Terminal(typed.replace("|", "\n") + "\n"))

@@ -31,6 +31,14 @@ ADDED = {
         "    source: Giao Bộ A",
         "    note: Chưa rõ",
     ],
+    "--id II.2 --title Một --area II --deadline 'Kỳ họp giữa năm' --read-as 'trước 15/7/2026' "
+    "--read-by 'Phòng Tổng hợp'": [
+        "  - id: II.2",
+        "    title: Một",
+        "    area: II",
+        "    deadline: {words: Kỳ họp giữa năm, read_as: trước 15/7/2026, by: Phòng Tổng hợp, "
+        "date: 2026-07-01}",
+    ],
     "--id 1.10 --title Một --area I --deadline 2026": [
         '  - id: "1.10"',
         "    title: Một",
@@ -66,6 +74,11 @@ REFUSED = {
     "--id I.9 --title Một --area III": (2, ["III", "Thể chế"]),
     "--id I.9 --title Một --area I --lead 'Bộ Văn hóa'": (2, ["Bộ Văn hóa và B"]),
     "--id I.9 --title Một --area I --deadline 'ngày kia'": (2, ["unreadable-deadline"]),
+    "--id I.9 --title Một --area I --deadline 'Kỳ họp' --read-as 'ngày kia'": (
+        2,
+        ["unreadable-deadline"],
+    ),
+    "--id I.9 --title Một --area I --read-as 30/9/2026": (2, ["--deadline"]),
     "--id I.9 --title Một --area I --document 7/TB@kia": (2, ["document", "kia"]),
     "--title Một --area I": (2, ["NHIỆM_VỤ"]),
 }

@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.conftest import Answer, Ask
-from tests.cli.recorded import AGENCIES, PLAN, added
+from tests.cli.recorded import AGENCIES, PLAN, added, at_terminal
 from tests.importers.layouts import HEAD, Rows, to_csv, to_docx, to_xlsx
 
 TODAY_FILE = "plans/2026.yaml"
@@ -182,6 +182,54 @@ def test_no_row_is_refused_for_the_words_of_its_term(desk: Desk) -> None:
     assert "cảnh báo[unread-term]" in checked.out
     again = desk.run("phu-luc.docx", "--into", "ke-hoach", "--apply")
     assert "không có gì để ghi" in again.err
+
+
+READ = {
+    # what is typed: the deadline as the plan then has it, the exit code
+    "tháng 3/2026": (
+        "deadline: {words: ngày 25 tháng 3 tháng 2026, read_as: tháng 3/2026, "
+        "by: van-phong, date: 2026-07-01}",
+        0,
+    ),
+    "ngày kia|25/3/2026": (
+        "deadline: {words: ngày 25 tháng 3 tháng 2026, read_as: 25/3/2026, "
+        "by: van-phong, date: 2026-07-01}",
+        0,
+    ),
+    "": ("deadline: {words: ngày 25 tháng 3 tháng 2026}", 1),
+}
+
+
+@pytest.mark.parametrize("typed", READ)
+def test_a_terminal_is_asked_what_a_term_is_read_as(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    line, code = READ[typed]
+    name = desk.file([*ROWS, UNREAD])
+    at_terminal(monkeypatch, typed)
+    answer = desk.run(name, "--into", "ke-hoach", "--apply")
+    assert (answer.code, line in desk.text) == (code, True), answer.err
+    assert "“ngày 25 tháng 3 tháng 2026” (III.2) hiểu là: " in answer.err
+    assert ("Không hiểu “ngày kia”" in answer.err) == ("ngày kia" in typed)
+    at_terminal(monkeypatch, "x")
+    again = desk.run(name, "--into", "ke-hoach", "--apply")
+    assert "không có gì để ghi" in again.err
+    assert "hiểu là:" not in again.err
+
+
+def test_it_is_asked_only_where_something_is_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = desk.file([*ROWS, UNREAD])
+    for words in ([], ["--into", "ke-hoach"], ["--into", "ke-hoach", "--apply", "--dry-run"]):
+        at_terminal(monkeypatch, "tháng 3/2026")
+        assert "hiểu là:" not in desk.run(name, *words).err
+    at_terminal(monkeypatch, "tháng 3/2026")
+    assert desk.run(name, "-o", "plans/moi.yaml", "--period", "2026").code == 0
+    plan = (desk.folder / "plans" / "moi.yaml").read_text("utf-8")
+    assert (
+        "deadline: {words: ngày 25 tháng 3 tháng 2026, read_as: tháng 3/2026, date: 2026-07-01}"
+    ) in plan
 
 
 @pytest.mark.parametrize(

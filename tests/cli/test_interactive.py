@@ -1,31 +1,20 @@
 """``caich update --interactive`` and ``--undo``: asked one by one, looked at, taken back."""
 
-import io
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Ask
-from tests.cli.recorded import FILE, PLAN, Desk, added, desk
+from tests.cli.recorded import FILE, PLAN, Desk, added, at_terminal, desk
 from tests.repositories import Git, commit
 
 AFTER_I1 = 21
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture
 def at(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return desk(ask, tmp_path)
-
-
-def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal(text.replace("|", "\n") + "\n"))
 
 
 DONE = (
@@ -55,7 +44,7 @@ ANSWERED = {
 def test_everything_that_matters_is_asked(
     at: Desk, monkeypatch: pytest.MonkeyPatch, options: str, answers: str
 ) -> None:
-    typed(monkeypatch, answers)
+    at_terminal(monkeypatch, answers)
     answer = at.run("update", "--interactive", *options.split())
     assert answer.code == 0, answer.err
     lines = added(PLAN, at.text)[AFTER_I1]
@@ -65,7 +54,7 @@ def test_everything_that_matters_is_asked(
 def test_a_task_with_milestones_asks_which(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     term = "deadline: trình trước 31/3; ban hành trước 30/9"
     at.write(PLAN.replace("deadline: Quý II/2026", term))
-    typed(monkeypatch, "1|3|1||||Đã trình|||c")
+    at_terminal(monkeypatch, "1|3|1||||Đã trình|||c")
     answer = at.run("update", "I.1", "-i")
     assert answer.code == 0, answer.err
     assert "2. ban hành (đến hạn 30/9/2026)" in answer.err
@@ -75,7 +64,7 @@ def test_a_task_with_milestones_asks_which(at: Desk, monkeypatch: pytest.MonkeyP
 def test_the_agency_comes_first_by_the_task_s_own_choices(
     at: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed(monkeypatch, "2||||||||c")
+    at_terminal(monkeypatch, "2||||||||c")
     answer = at.run("update", "I.3", "-i", "-s", "in-progress")
     choices = ["1. Bộ A", "2. Bộ Văn hóa và B", "3. Văn phòng"]
     places = [answer.err.index(one) for one in (*choices, "1. 2026-Q2", "Kỳ thực hiện")]
@@ -87,13 +76,13 @@ def test_the_agency_comes_first_by_the_task_s_own_choices(
 def test_a_last_look_may_end_without_writing(
     at: Desk, monkeypatch: pytest.MonkeyPatch, answers: str
 ) -> None:
-    typed(monkeypatch, answers)
+    at_terminal(monkeypatch, answers)
     answer = at.run("update", "I.1", "-i")
     assert (answer.code, answer.out, at.text) == (130, "", PLAN)
 
 
 def test_the_last_look_is_the_receipt(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed(monkeypatch, "1|4|9/TB@8/6/2026|||||c|k")
+    at_terminal(monkeypatch, "1|4|9/TB@8/6/2026|||||c|k")
     answer = at.run("update", "I.1", "-i")
     assert "chưa hoàn thành, quá hạn 1 ngày → hoàn thành đúng hạn (08/6/2026)" in answer.err
     assert at.text == PLAN
@@ -107,7 +96,7 @@ def test_without_a_terminal_nobody_is_asked(at: Desk, line: str) -> None:
 
 
 def test_no_answer_at_all_records_nothing(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed(monkeypatch, "||||||||||")
+    at_terminal(monkeypatch, "||||||||||")
     assert (at.run("update", "I.1", "-i").code, at.text) == (2, PLAN)
 
 

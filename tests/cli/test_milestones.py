@@ -31,6 +31,17 @@ def test_a_missed_milestone_is_told_in_papers(at: Desk, report: str, kind: str) 
     assert f"{line}{MISSED}." in answer.out
 
 
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+def test_an_agency_that_only_missed_a_milestone_reads_of_it_on_its_sheet(
+    at: Desk, kind: str
+) -> None:
+    sheet = at.run("render", "sheet", "-a", "bo-a", *AS_OF, "-f", kind).out
+    assert f"chậm mốc nhưng chưa quá hạn (01): I.1 “Ban hành kế hoạch kiểm tra”: {MISSED}." in sheet
+    english = at.run("render", "sheet", "-a", "bo-a", *AS_OF, "-f", kind, "--lang", "en").out
+    assert "milestones missed but not overdue (1): I.1" in english
+    assert "chậm mốc" not in at.run("render", "sheet", "-a", "bo-b", *AS_OF, "-f", kind).out
+
+
 def test_a_milestone_met_is_told_no_more(at: Desk) -> None:
     assert at.run("update", "I.1", "--milestone", "1", "--completed", "2026-03-30").code == 0
     shown = at.run("show", "I.1", *AS_OF).out

@@ -1,15 +1,23 @@
 """What is asked before a report is written: on a terminal, in a pipe, row by row of a stream."""
 
-import io
 import json
 import shlex
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Ask
-from tests.cli.recorded import AGENCIES, FILE, PLAN, TODAY, Desk, added, lay_out, pipe
+from tests.cli.recorded import (
+    AGENCIES,
+    FILE,
+    PLAN,
+    TODAY,
+    Desk,
+    added,
+    at_terminal,
+    lay_out,
+    pipe,
+)
 
 # A task of a group, one of a lead and a supporter whose term was 30/6, one of unknown members.
 TASKS = """\
@@ -137,11 +145,6 @@ def test_a_document_stops_a_task_for_all(at: Desk, command: str) -> None:
     assert "--yes reporter-without-part" in answer.err
 
 
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 ANSWERED = {
     # the words typed, what is answered: the entries written
     ("II.2 -s done", "c"): ["status: done}"],
@@ -158,7 +161,7 @@ ANSWERED = {
 def test_on_a_terminal_the_answer_decides(
     at: Desk, monkeypatch: pytest.MonkeyPatch, line: str, typed: str
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal(typed.replace("|", "\n") + "\n"))
+    at_terminal(monkeypatch, typed)
     answer = at.run("update", *shlex.split(line))
     assert answer.code == 0, answer.err
     lines = [each for lines in added(WHOLE, at.text).values() for each in lines[1:]]
@@ -171,7 +174,7 @@ def test_on_a_terminal_the_answer_decides(
 def test_an_empty_answer_writes_nothing(
     at: Desk, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal("\n"))
+    at_terminal(monkeypatch, "")
     answer = at.run("update", *shlex.split(line))
     assert (answer.code, at.text) == (1, WHOLE)
 

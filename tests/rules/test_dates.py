@@ -28,6 +28,16 @@ TASKS: list[tuple[str, str, list[str]]] = [
     ("unread-term", "deadline: Quý II/2026", []),
     ("unread-term", "deadline: {words: Kỳ họp giữa năm}", ["deadline"]),
     ("unread-term", "deadline: {words: Kỳ họp giữa năm, read_as: trước 15/7/2026}", []),
+    (
+        "unread-term",
+        "adjustments: [{date: 2026-05-01, to: {words: Kỳ họp giữa năm}}]",
+        ["adjustments.0.to"],
+    ),
+    (
+        "reading-differs",
+        "adjustments: [{date: 2026-05-01, to: {words: Quý II/2026, read_as: Quý III/2026}}]",
+        ["adjustments.0.to.read_as"],
+    ),
     ("reading-differs", "deadline: {words: Kỳ họp giữa năm, read_as: trước 15/7/2026}", []),
     ("reading-differs", "deadline: {words: Quý II/2026, read_as: trước 30/6/2026}", []),
     ("reading-differs", "deadline: {words: Quý II/2026, read_as: 31/7/2026}", ["deadline.read_as"]),
@@ -263,6 +273,9 @@ def test_words_are_kept_and_their_only_reading_is_never_a_safe_mend(
     assert finding.fix == Fix(finding.place, data=words, guess=mend or "")
     adjustment = f"adjustments: [{{date: 2026-05-01, to: {text}, {DOC}}}]"
     (finding,) = of("unreadable-deadline", check(plan(f"id: '1', {adjustment}")))
+    assert finding.fix == Fix(finding.place, data=words, guess=mend or "")
+    read_as = f"deadline: {{words: Giữa năm, read_as: {text}}}"
+    (finding,) = of("unreadable-deadline", check(plan(f"id: '1', {read_as}")))
     assert finding.fix == (Fix(finding.place, mend, safe=False) if mend else None)
 
 

@@ -81,6 +81,7 @@ def _sheet_figures(paper: Paper) -> None:
         )
     )
     paper.text("{{ words.sheet_rates(report) }}")
+    tables.missed(paper)
 
 
 def _via(line: str, words: str) -> str:

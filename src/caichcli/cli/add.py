@@ -24,6 +24,8 @@ def command(
         list[str] | None, typer.Option("--support", metavar="agency", autocompletion=agency_names)
     ] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="term")] = None,
+    read_as: options.ReadAs = None,
+    read_by: options.ReadBy = None,
     product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
     document: options.Document = None,
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
@@ -38,13 +40,14 @@ def command(
     """Append a task to the plan's."""
     instruction = Instruction(plan, dry_run, commit)
     request = recording.request(instruction, format_, lang, diff=diff)
+    term = additions.worded_term(deadline, read_as, read_by, request.session.today)
     values = {
         "id": id_,
         "title": title,
         "area": area,
         "lead": lead or None,
         "support": support or None,
-        "deadline": deadline,
+        "deadline": term,
         "product": product,
         "document": document,
         "source": source,

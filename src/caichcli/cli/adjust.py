@@ -5,13 +5,15 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, recording
-from caichcli.services.additions import adjustment, recording_day, to_each
+from caichcli.services.additions import adjustment, recording_day, to_each, worded_term
 from caichcli.services.recording import Instruction
 
 
 def command(
     task: options.TaskId,
     to: Annotated[str, typer.Option("--to", metavar="term", help="option.new_term")],
+    read_as: options.ReadAs = None,
+    read_by: options.ReadBy = None,
     document: options.Document = None,
     authority: Annotated[
         str | None, typer.Option("--authority", metavar="document", help="option.authority")
@@ -29,9 +31,10 @@ def command(
     """Append a changed term to a task's adjustments."""
     instruction = Instruction(plan, dry_run, commit)
     request = recording.request(instruction, format_, lang, diff=diff)
+    day = recording_day(request.session, date)
     values = {
-        "date": recording_day(request.session, date).isoformat(),
-        "to": to,
+        "date": day.isoformat(),
+        "to": worded_term(to, read_as, read_by, day),
         "document": document,
         "authority": authority,
         "for": occurrence,

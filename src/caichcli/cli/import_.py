@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
-from caichcli.cli import options, refusals, register_changes, session, streams
+from caichcli.cli import options, readings, refusals, register_changes, session, streams
+from caichcli.cli.asking import possible
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.output import emit, on_terminal
 from caichcli.cli.usage import FINDINGS, Misuse
@@ -21,6 +23,7 @@ from caichcli.language.wording import Language
 from caichcli.services import imports
 from caichcli.services.imports import Order, TaskFile, Trial
 from caichcli.services.registers import Change
+from caichcli.services.session import Session
 
 
 def command(
@@ -63,18 +66,16 @@ def command(
         raise Misuse("importing.apply-alone")
     if into is not None and (output is not None or any((title, document, issuer, period))):
         raise Misuse("importing.both")
-    if register:
-        _check_register(has_plan=bool(output or into), commit=commit)
-    if output is not None and str(output) == streams.STANDARD:
-        raise Misuse("usage.no-standard-output")
+    _check(output, has_plan=bool(output or into), register=register, commit=commit)
     source = imports.read(here, file, table or [], output or into)
     if into is not None:
         order = Order(into, area, apply and not dry_run, skip_refused, commit, register)
-        trial = imports.put_in(here, source, order)
-        _print_trial(source, trial, format_, here.lang)
-        return _code(trial.draft)
+        return _put_in(here, source, order, format_)
     new = imports.head(output, title, document, issuer, period)
     draft = imports.draft(source, new)
+    if output is not None and possible():
+        source = readings.asked(here, source, draft.unread(), draft)
+        draft = imports.draft(source, new)
     change = imports.proposed(here, output, draft) if register and output else None
     if output is not None:
         imports.write(here, source, new, draft, output, overwrite=force)
@@ -87,12 +88,28 @@ def command(
     return _code(draft)
 
 
-def _check_register(*, has_plan: bool, commit: bool) -> None:
-    """Refuse to enter proposals where no plan says in which register, or one commit for two files."""
-    if not has_plan:
+def _put_in(here: Session, source: TaskFile, order: Order, format_: str) -> int:
+    """Put the draft into a plan, its terms read by whoever sits there, and print what became."""
+    if order.apply and possible():
+        trial = imports.put_in(here, source, structs.replace(order, apply=False))
+        if trial.fault is None:
+            source = readings.asked(here, source, trial.unread(), trial.draft)
+    trial = imports.put_in(here, source, order)
+    _print_trial(source, trial, format_, here.lang)
+    return _code(trial.draft)
+
+
+def _check(output: Path | None, *, has_plan: bool, register: bool, commit: bool) -> None:
+    """Refuse what does not go together.
+
+    No plan says in which register proposals are to be entered; one commit cannot be of two files.
+    """
+    if register and not has_plan:
         raise Misuse("importing.register-alone")
-    if commit:
+    if register and commit:
         raise Misuse("importing.register-commit")
+    if output is not None and str(output) == streams.STANDARD:
+        raise Misuse("usage.no-standard-output")
 
 
 def _code(draft: Draft) -> int:

@@ -106,6 +106,11 @@ Occurrence = Annotated[
     str | None, typer.Option("--for", metavar="occurrence", help="option.occurrence")
 ]
 Milestone = Annotated[int | None, typer.Option("--milestone", metavar="number")]
+ReadAs = Annotated[str | None, typer.Option("--read-as", metavar="term")]
+ReadBy = Annotated[
+    str | None,
+    typer.Option("--read-by", metavar="agency", autocompletion=agency_names),
+]
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]

@@ -118,6 +118,7 @@ WORDINGS = {
     "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
+    "ReadingAlone": Wording("record.reading-alone"),
     "RegisterBroken": Wording("registers.broken", UNREADABLE),
     "RegisterHasErrors": Wording("importing.register-broken", UNREADABLE),
     "RegisterUnacceptable": Wording("registers.refused"),

@@ -336,6 +336,7 @@ class _Builder:
             verdicts,
             tuple(notes),
             total(verdicts),
+            self.completer.terms,
         )
 
     def _end(self) -> None:

@@ -1,7 +1,7 @@
 """What an import makes of a file: draft areas and tasks, agencies proposed, a verdict a row."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -85,6 +85,21 @@ class Proposal(Struct, frozen=True):
     reference: str | None = None
 
 
+class Terms(Struct, frozen=True):
+    """What deadlines are read by: the plan's period and the day of its document, where known.
+
+    ``readings`` are what somebody reads words as that mean nothing by themselves: ``reader`` is
+    whose they are, ``read_on`` since when.
+    """
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    issued: dt.date | None = None
+    readings: Mapping[str, str] = {}
+    reader: Id | None = None
+    read_on: dt.date | None = None
+
+
 class Draft(Struct, frozen=True):
     """The draft of a plan, in the order of the file; ``tasks`` are records as a plan has them."""
 
@@ -94,14 +109,16 @@ class Draft(Struct, frozen=True):
     verdicts: tuple[Verdict, ...]
     notes: tuple[Note, ...]
     words: Words
+    terms: Terms = Terms()
 
     def count(self, result: Result) -> int:
         return sum(verdict.result == result for verdict in self.verdicts)
 
-
-class Terms(Struct, frozen=True):
-    """What deadlines are read by: the plan's period and the day of its document, where known."""
-
-    start: dt.date | None = None
-    end: dt.date | None = None
-    issued: dt.date | None = None
+    def unread(self) -> dict[Id, str]:
+        """Return the deadlines' words that nobody has read yet, by their tasks."""
+        terms = {task["id"]: task.get("deadline") for task in self.tasks}
+        return {
+            id_: term["words"]
+            for id_, term in terms.items()
+            if isinstance(term, dict) and "read_as" not in term
+        }

@@ -12,10 +12,15 @@ from caichcli.importers.wordings import Role
 from caichcli.language.documents import read_citation
 from caichcli.plan import deadlines
 from caichcli.plan.book import EARLIEST, LATEST
-from caichcli.plan.deadlines import UnreadableDeadline
+from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 
 _TERMLESS = ("which-year",)  # what a plan's period would settle
 _DASHES = re.compile(r"[-–—./…x ]*", re.IGNORECASE)
+
+
+def read_term(text: str, terms: Terms) -> Deadline | UnreadableDeadline:
+    """Return what a deadline means by what is known of its plan."""
+    return deadlines.read(text, terms.start or EARLIEST, terms.end or LATEST, terms.issued)
 
 
 class Completion(Struct, frozen=True):
@@ -102,16 +107,23 @@ class Completer:
         text = _unless_blank(task.text("deadline"))
         if not text:
             return ""
-        start, end = self.terms.start or EARLIEST, self.terms.end or LATEST
-        term = deadlines.read(text, start, end, self.terms.issued)
+        term = read_term(text, self.terms)
         if not isinstance(term, UnreadableDeadline):
             return text
         if term.reason in _TERMLESS and self.terms.start is None:
             doubts.append(Reason("period-needed", {"cell": text}))
             return text
+        if read_as := self.terms.readings.get(text):
+            return self._as_read(text, read_as)
         values = {"cell": text, "reason": term.reason, "readings": "; ".join(term.readings)}
         doubts.append(Reason("deadline", values))
         return {"words": text}
+
+    def _as_read(self, words: str, read_as: str) -> RecordData:
+        term: RecordData = {"words": words, "read_as": read_as}
+        _put(term, "by", self.terms.reader)
+        _put(term, "date", self.terms.read_on.isoformat() if self.terms.read_on else None)
+        return term
 
     def _document(self, task: TaskCells, notes: list[str]) -> RecordData | None:
         text = _unless_blank(task.text("document"))

@@ -103,6 +103,8 @@ class _ValueReader:
             "nothing_new": self.flag,
             "status": self.status,
             "for": self.occurrence,
+            "deadline": self.term,
+            "to": self.term,
         }
 
     def value(self, key: str, value: Any) -> Any:
@@ -149,6 +151,18 @@ class _ValueReader:
     def occurrence(self, _key: str, value: Any) -> Any:
         name = period_names.of_words(value) if isinstance(value, str) else None
         return name.key if name else value
+
+    def term(self, key: str, value: Any) -> Any:
+        """A term in its words, or with what somebody reads them as: an agency or a unit."""
+        if not isinstance(value, Mapping):
+            return value
+        term = {name: each for name, each in value.items() if each is not None}
+        for name, read in (("date", self.day), ("basis", self.document)):
+            if name in term:
+                term[name] = read(key, term[name])
+        if isinstance(by := term.get("by"), str) and isinstance(id_ := self.register.find(by), str):
+            term["by"] = id_
+        return term
 
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):

@@ -185,24 +185,8 @@ class Update(Record, frozen=True):
     resolves: EntryRef | None = None
 
 
-class Adjustment(Record, frozen=True):
-    date: dt.date
-    to: Text
-    document: Document | None = None
-    authority: Document | None = None
-    occurrence: Text | None = field(name="for", default=None)
-    note: Text | None = None
-
-
-class Reminder(Record, frozen=True):
-    date: dt.date
-    document: Document | None = None
-    agency: Id | None = None
-    note: Text | None = None
-
-
 class WordedTerm(Record, frozen=True):
-    """A deadline in words that the grammar need not know, and what somebody reads them as."""
+    """A term in words that the grammar need not know, and what somebody reads them as."""
 
     words: Text
     read_as: Text | None = None
@@ -217,6 +201,22 @@ Written = str | WordedTerm | None  # a term as a plan has it
 def words_of(term: Written) -> str | None:
     """Return a term in the document's words."""
     return term.words if isinstance(term, WordedTerm) else term
+
+
+class Adjustment(Record, frozen=True):
+    date: dt.date
+    to: Text | WordedTerm
+    document: Document | None = None
+    authority: Document | None = None
+    occurrence: Text | None = field(name="for", default=None)
+    note: Text | None = None
+
+
+class Reminder(Record, frozen=True):
+    date: dt.date
+    document: Document | None = None
+    agency: Id | None = None
+    note: Text | None = None
 
 
 class Task(Record, frozen=True):

@@ -17,7 +17,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.log import Entry, effective
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
-from caichcli.plan.model import Id, Status, Task, WordedTerm
+from caichcli.plan.model import Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
 
@@ -43,7 +43,7 @@ class Standing(Struct, frozen=True):
     """One owner's standing in one task at the end of a day.
 
     ``owner`` is None for the task as a whole. ``due`` is the term in force
-    (None where there is none), ``original_due`` the one first set.
+    (None where there is none), as it is ``written``; ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
     is overdue, up to completion for what was done late, otherwise 0.
     ``submitted`` is the day on which what is not done was put before who
@@ -63,6 +63,7 @@ class Standing(Struct, frozen=True):
     deadline: Deadline
     due: dt.date | None = None
     original_due: dt.date | None = None
+    written: Written = None
     own_term: bool = True
     unread: bool = False
     completed: dt.date | None = None
@@ -98,7 +99,8 @@ class Standing(Struct, frozen=True):
     @property
     def reading(self) -> WordedTerm | None:
         """How the words of the term in force are read, where somebody said so."""
-        return self.task.reading if self.due == self.original_due else None
+        term = self.written
+        return term if isinstance(term, WordedTerm) and term.read_as else None
 
     @property
     def extended(self) -> bool:
@@ -155,7 +157,9 @@ def _alone(
     deadline, adjustment = book.deadline_on(task, day)
     first = deadline if adjustment is None else book.deadline(task)
     if deadline.kind == "recurring":
-        return _recurring(book, task, owner, entries, status, deadline, day)
+        written = adjustment.to if adjustment else task.deadline
+        recurring = _recurring(book, task, owner, entries, status, deadline, day)
+        return structs.replace(recurring, written=written)
     completed = _completion(entries) if status == "done" else None
     points = milestone_standings(deadline, entries, completed)
     onward = ""
@@ -180,6 +184,7 @@ def _alone(
         first,
         due=due,
         original_due=due if onward else book.term_end(first),
+        written=adjustment.to if adjustment else task.deadline,
         own_term=own_term,
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,

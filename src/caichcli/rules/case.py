@@ -224,13 +224,14 @@ class PlanCase:
         wordings.update(a.to for _, _, adjustments in self.adjustments for a in adjustments)
         return {term: self.book.read_term(term) for term in wordings}
 
-    def written_terms(self) -> Iterator[tuple[Place, Written]]:
-        """Yield every place that gives a term, and the term."""
+    def written_terms(self) -> Iterator[tuple[Place, Task, Written]]:
+        """Yield every place that gives a term, the task that it is of, and the term."""
         for position, task in enumerate(self.book.tasks):
             if task.deadline:
-                yield self.place("tasks", position, "deadline"), task.deadline
+                yield self.place("tasks", position, "deadline"), task, task.deadline
             for number, adjustment in enumerate(task.adjustments or ()):
-                yield self.place("tasks", position, "adjustments", number, "to"), adjustment.to
+                place = self.place("tasks", position, "adjustments", number, "to")
+                yield place, task, adjustment.to
 
     def recurs(self, task: Task) -> bool:
         """Return whether a task falls due again and again."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
-from caichcli.plan.model import Adjustment, Reminder, Update, WordedTerm
+from caichcli.plan.model import Adjustment, Reminder, Update, WordedTerm, words_of
 from caichcli.rules.case import Case, PlanCase, RegisterCase
 from caichcli.rules.rule import Fault, rule
 
@@ -67,7 +67,7 @@ def unreadable_deadline(case: PlanCase) -> Iterator[Fault]:
     }
     if not unreadable:
         return
-    for place, wording in case.written_terms():
+    for place, _, wording in case.written_terms():
         term = unreadable.get(wording)
         if term is None:
             continue
@@ -82,21 +82,20 @@ def unreadable_deadline(case: PlanCase) -> Iterator[Fault]:
 
 
 def _kept_in_words(place: Place, term: UnreadableDeadline) -> Fix | None:
-    """Return the mend that keeps the words of a deadline, for a person to say how they are read.
+    """Return the mend that keeps the words of a term, for a person to say how they are read.
 
     The only reading that the words could have is never a safe mend.
     """
     guess = term.readings[0] if len(term.readings) == 1 else ""
-    if place.route[-1] == "deadline":
+    if place.route[-1] != "read_as":
         return Fix(place, data={"words": term.text}, guess=guess)
     return Fix(place, guess, safe=False) if guess else None
 
 
 @rule("unread-term", "warning")
 def unread_term(case: PlanCase) -> Iterator[Fault]:
-    """A deadline's words that nobody has read yet: the task is counted without a term."""
-    for i, task in enumerate(case.book.tasks):
-        term = task.deadline
+    """A term's words that nobody has read yet: the task is counted without a term."""
+    for place, task, term in case.written_terms():
         if isinstance(term, WordedTerm) and term.read_as is None:
             words = _meaning(case, term.words)
             readings = words.readings if isinstance(words, UnreadableDeadline) else (term.words,)
@@ -105,14 +104,13 @@ def unread_term(case: PlanCase) -> Iterator[Fault]:
                 "written": term.words,
                 "readings": "; ".join(readings),
             }
-            yield Fault(case.place("tasks", i, "deadline"), values)
+            yield Fault(place, values)
 
 
 @rule("reading-differs", "warning")
 def reading_differs(case: PlanCase) -> Iterator[Fault]:
-    """A deadline whose own words say something else than they are read as."""
-    for i, task in enumerate(case.book.tasks):
-        term = task.deadline
+    """A term whose own words say something else than they are read as."""
+    for place, _, term in case.written_terms():
         if not isinstance(term, WordedTerm) or term.read_as is None:
             continue
         words, reading = _meaning(case, term.words), _meaning(case, term.read_as)
@@ -125,7 +123,7 @@ def reading_differs(case: PlanCase) -> Iterator[Fault]:
                 "due": str(words.due or ""),
                 "read_due": str(reading.due or ""),
             }
-            yield Fault(case.place("tasks", i, "deadline", "read_as"), values)
+            yield Fault(Place(place.file, (*place.route, "read_as")), values)
 
 
 def _meaning(case: PlanCase, words: str) -> Deadline | UnreadableDeadline | None:
@@ -177,7 +175,7 @@ def adjustment_without_day(case: PlanCase) -> Iterator[Fault]:
             if adjustment.occurrence and isinstance(term, Deadline) and term.due is None:
                 yield Fault(
                     case.place("tasks", i, "adjustments", number, "to"),
-                    {"written": adjustment.to, "occurrence": adjustment.occurrence},
+                    {"written": words_of(adjustment.to) or "", "occurrence": adjustment.occurrence},
                 )
 
 

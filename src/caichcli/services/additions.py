@@ -42,6 +42,10 @@ class NoDayInRecord(Refusal):
         self.value = value
 
 
+class ReadingAlone(Refusal):
+    """A reader without a reading, or a reading without the words that are read so."""
+
+
 class NothingToRecord(Refusal):
     """An entry that says nothing of its task."""
 
@@ -99,6 +103,18 @@ class StreamUnreadable(Refusal):
 def recording_day(session: Session, text: str | None) -> dt.date:
     """Return the day of an entry: the one that is typed, else today."""
     return session.today if text is None else day_of(text, "date")
+
+
+def worded_term(words: str | None, read_as: str | None, by: str | None, day: dt.date) -> Any:
+    """Return a term in its words; with what somebody reads them as, where that is said.
+
+    Raises ReadingAlone.
+    """
+    if (read_as and not words) or (by and not read_as):
+        raise ReadingAlone
+    if not read_as:
+        return words
+    return {"words": words, "read_as": read_as, "by": by, "date": day.isoformat()}
 
 
 def task(values: Values) -> Compose:

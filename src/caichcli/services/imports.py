@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
-from caichcli.importers import annex, builder, plan_text, sources, tables
+from caichcli.importers import annex, builder, plan_text, records, sources, tables
 from caichcli.importers.comparison import Comparison, compare
 from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids import grid
@@ -26,6 +26,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
+from caichcli.plan.deadlines import Deadline
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id
 from caichcli.services import recording, registers, starters, workspaces
@@ -90,17 +91,21 @@ class RowsRefused(Refusal):
 class TaskFile(Struct, frozen=True):
     """A file as read: the table of tasks in it, and what there is to tell of it.
 
-    ``register`` is the one that names were looked up in while it was read.
+    ``register`` is the one that names were looked up in while it was read. ``readings`` are what
+    a person reads deadlines' words as, on the day ``read_on``.
     """
 
     path: Path
     table: Table
     notes: tuple[Note, ...]
     register: Register
+    readings: Mapping[str, str] = {}
+    read_on: dt.date | None = None
 
     def draft(self, register: Register, terms: Terms, area: Id = "") -> Draft:
         """Return the draft that the table makes, with what there is to tell of the file."""
-        draft = builder.build(self.table, register, terms, area)
+        as_read = structs.replace(terms, readings=self.readings, read_on=self.read_on)
+        draft = builder.build(self.table, register, as_read, area)
         return structs.replace(draft, notes=(*self.notes, *draft.notes))
 
 
@@ -133,6 +138,16 @@ class Trial(Struct, frozen=True):
     applied: bool = False
     fault: Refusal | None = None
     entered: Change | None = None
+
+    def unread(self) -> dict[Id, str]:
+        """Return the words that nobody has read yet of the deadlines that go into the plan."""
+        entered = {
+            match.draft
+            for match in self.comparison.matches
+            if match.task is None
+            or any(one.key == "deadline" and one.action == "fill" for one in match.changes)
+        }
+        return {id_: words for id_, words in self.draft.unread().items() if id_ in entered}
 
 
 def read(
@@ -224,6 +239,16 @@ def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
     if start is None or end is None or start > end:
         raise NotAPlanPeriod(text)
     return start, end
+
+
+def with_readings(session: Session, file: TaskFile, readings: Mapping[str, str]) -> TaskFile:
+    """Return the same file with what deadlines' words are read as today."""
+    return structs.replace(file, readings=readings, read_on=session.today)
+
+
+def is_term(text: str, draft: Draft) -> bool:
+    """Tell whether a text is a deadline that is understood in the plan of a draft."""
+    return isinstance(records.read_term(text, draft.terms), Deadline)
 
 
 def draft(file: TaskFile, new: Head) -> Draft:
@@ -327,7 +352,7 @@ class _Composer:
     def __call__(self, book: Book) -> Revision:
         area = areas_of(book, [self.area])[0] if self.area else ""
         period = book.head.period
-        terms = Terms(period.start, period.end, book.issued)
+        terms = Terms(period.start, period.end, book.issued, reader=book.head.standing_agency)
         draft = self.file.draft(self.register or book.register, terms, area)
         comparison = compare(draft, book)
         self.parts = draft, comparison

@@ -25,6 +25,16 @@ TERMS = {
         "“Kỳ họp giữa năm”, hiểu là “thường xuyên” theo cách hiểu của cơ quan theo dõi"
     ),
     f"{{deadline: {{{WORDS}}}, adjustments: [{{date: 2020-03-01, to: 31/7/2020}}]}}": "31/7/2020",
+    f"{{deadline: 30/6/2020, adjustments: [{{date: 2020-03-01, to: {{{WORDS}}}}}]}}": (
+        "“Kỳ họp giữa năm” (chưa xác định cách hiểu)"
+    ),
+    f"{{deadline: {{{WORDS}, read_as: 15/7/2020}}, "
+    "adjustments: [{date: 2020-03-01, to: 15/7/2020}]}": "15/7/2020",
+    "{deadline: 30/6/2020, adjustments: "
+    f"[{{date: 2020-03-01, to: {{{WORDS}, read_as: trước 15/7/2020}}}}]}}": (
+        "15/7/2020 (“Kỳ họp giữa năm”, hiểu là “trước 15/7/2020” "
+        "theo cách hiểu của cơ quan theo dõi)"
+    ),
 }
 
 

@@ -141,8 +141,9 @@ def _about_term(story: Story, lang: Language) -> Iterator[str]:
     if written and standing.own_term and standing.original_due not in (None, written):
         yield say(lang, "show.next-working", day=day(written, lang))
     words = story.task.term_words
-    read = isinstance(story.task.deadline, WordedTerm) and standing.due == standing.original_due
-    if words and not read and words != term(standing, lang):
+    first, in_force = story.task.deadline, standing.written
+    spelled_out = isinstance(first, WordedTerm) and first == in_force
+    if words and not spelled_out and words != term(standing, lang):
         yield f"“{words}”"
     if standing.reading and (who := _reader(story, standing.reading, lang)):
         yield who

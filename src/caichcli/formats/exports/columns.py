@@ -7,8 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.formats.phrases.days_off import falls_on
-from caichcli.formats.phrases.records import citation
-from caichcli.formats.phrases.tasks import leads, situation, written_term
+from caichcli.formats.phrases.records import citation, written_term
+from caichcli.formats.phrases.tasks import leads, situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.book import Book
@@ -80,7 +80,7 @@ def _names(export: Export, ids: Iterable[Id]) -> str | None:
 
 
 def _deadline(export: Export, line: Line, lang: Language) -> Value:
-    return written_term(line.task, lang) or say(lang, "words.deadline_period")
+    return written_term(line.task.deadline, lang) or say(lang, "words.deadline_period")
 
 
 def _falls(export: Export, line: Line, lang: Language) -> Value:

@@ -17,7 +17,8 @@ from msgspec import Struct, json
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export
 from caichcli.formats.phrases.days_off import falls_on
-from caichcli.formats.phrases.tasks import leads, situation, written_term
+from caichcli.formats.phrases.records import written_term
+from caichcli.formats.phrases.tasks import leads, situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -149,7 +150,7 @@ def _description(export: Export, due: Due, lang: Language) -> Iterator[str]:
         names = "; ".join(map(book.register.name, support))
         yield f"{say(lang, 'words.support')}: {names}"
     if task.deadline:
-        yield f"{say(lang, 'words.deadline')}: {written_term(task, lang)}"
+        yield f"{say(lang, 'words.deadline')}: {written_term(task.deadline, lang)}"
     if falls := falls_on(due.day, export.days, lang):
         yield say(lang, "export.falls", falls=falls)
     if task.product:

@@ -18,8 +18,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from caichcli.formats.exports.texts import LINE, fitted, height
 from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases import days_off
-from caichcli.formats.phrases.records import decision, summary
-from caichcli.formats.phrases.tasks import last_report, written_term
+from caichcli.formats.phrases.records import decision, summary, written_term
+from caichcli.formats.phrases.tasks import last_report
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.workdays import DaysOff
@@ -219,7 +219,7 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
 
 def _term(row: FormRow, days: DaysOff, lang: Language) -> str:
     """The term in the document's words, the day that it means, and what that day is."""
-    parts = [written_term(row.task, lang) or say(lang, "words.deadline_period")]
+    parts = [written_term(row.task.deadline, lang) or say(lang, "words.deadline_period")]
     if row.occurrence:
         parts.append(say(lang, "forms.occurrence", key=row.occurrence.key))
     if row.due:

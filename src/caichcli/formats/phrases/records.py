@@ -14,6 +14,8 @@ from caichcli.plan.model import (
     Reminder,
     TaskDocument,
     Update,
+    WordedTerm,
+    Written,
 )
 
 
@@ -25,7 +27,7 @@ def summary(
         agency = record.agency and book.register.name(record.agency)
         parts = [agency, citation(record.document, lang), record.note]
     elif isinstance(record, Adjustment):
-        term = say(lang, "show.moved-to", to=record.to)
+        term = say(lang, "show.moved-to", to=written_term(record.to, lang))
         parts = [record.occurrence, term, citation(record.document, lang), record.note]
     else:
         parts = [ref, *_report(book, record, lang)]
@@ -42,6 +44,17 @@ def report_kind(update: Update, lang: Language) -> str:
 def citation(document: Document | PlanDocument | TaskDocument | None, lang: Language) -> str:
     """A document by its number and date; empty where there is none."""
     return cite(document.number or "", document.date, lang) if document else ""
+
+
+def written_term(wording: Written, lang: Language) -> str:
+    """A term in the document's words and, where somebody reads them, as what and by what."""
+    if not isinstance(wording, WordedTerm):
+        return wording or ""
+    if wording.read_as is None:
+        return say(lang, "words.term_unread", words=wording.words)
+    basis = citation(wording.basis, lang)
+    whose = say(lang, "words.read_by", basis=basis) if basis else say(lang, "words.own_reading")
+    return say(lang, "words.term_read", words=wording.words, reading=wording.read_as, whose=whose)
 
 
 def decision(head: PlanHead, lang: Language) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from caichcli.formats.blocks import Tone
 from caichcli.formats.phrases.periods import occurrence
-from caichcli.formats.phrases.records import citation
+from caichcli.formats.phrases.records import written_term
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
 from caichcli.plan.milestones import MilestoneStanding
-from caichcli.plan.model import Task, WordedTerm
+from caichcli.plan.model import Task
 from caichcli.plan.standing import Class, Standing
 
 PERIOD_MARK = "(*)"
@@ -51,23 +51,11 @@ def leads(book: Book, task: Task, lang: Language) -> str:
 def term(standing: Standing, lang: Language) -> str:
     """The term in force: its last day, else the document's own words, and how they are read."""
     if standing.due is None:
-        return written_term(standing.task, lang) or standing.deadline.text
+        return written_term(standing.written, lang) or standing.deadline.text
     due = day(standing.due, lang)
     if standing.reading:
-        return f"{due} ({written_term(standing.task, lang)})"
+        return f"{due} ({written_term(standing.written, lang)})"
     return due if standing.own_term else f"{due} {PERIOD_MARK}"
-
-
-def written_term(task: Task, lang: Language) -> str:
-    """A deadline in the document's words and, where somebody reads them, as what and by what."""
-    wording = task.deadline
-    if not isinstance(wording, WordedTerm):
-        return wording or ""
-    if wording.read_as is None:
-        return say(lang, "words.term_unread", words=wording.words)
-    basis = citation(wording.basis, lang)
-    whose = say(lang, "words.read_by", basis=basis) if basis else say(lang, "words.own_reading")
-    return say(lang, "words.term_read", words=wording.words, reading=wording.read_as, whose=whose)
 
 
 def situation(book: Book, standing: Standing, lang: Language) -> str:

@@ -17,7 +17,7 @@ from caichcli.importers.forms.answers import Answer, Filled
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import Id, Task, Update
+from caichcli.plan.model import Id, Task, Update, words_of
 from caichcli.services import entries
 from caichcli.services.confirmations import Addition, Unanswered
 from caichcli.services.entries import Desk, Judgement, Unacceptable, routes
@@ -237,7 +237,8 @@ def _news(task: Task, form: Filled, before: Fingerprint) -> list[Remark]:
         last = (own or later)[-1]
         remarks.append(Remark("since-own" if own else "since-log", values={"day": last.date}))
     if now.adjustments > before.adjustments:
-        remarks.append(Remark("since-term", values={"to": (task.adjustments or [])[-1].to}))
+        last_term = words_of((task.adjustments or [])[-1].to)
+        remarks.append(Remark("since-term", values={"to": last_term}))
     if now.digest != before.digest:
         remarks.append(Remark("since-task"))
     return remarks

@@ -56,6 +56,11 @@ class TaskSheet(Struct, frozen=True):
         return annex(self.now, self.now.by_agency, others)
 
     @property
+    def missed(self) -> tuple[Standing, ...]:
+        """What it leads that is not overdue but past a milestone, in the sheet's order."""
+        return tuple(line.standing for line in self.led if line.standing.missed)
+
+    @property
     def listed(self) -> tuple[Standing, ...]:
         """The standings that the sheet shows, in no order."""
         return (*(line.standing for line in self.led), *(line.standing for line in self.supported))
