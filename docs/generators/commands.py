@@ -36,7 +36,8 @@ def help_text(name: str, lang: Language) -> str:
     if not name:
         return root.get_help(context)
     command: Any = root
-    for word in name.split():
-        command = command.get_command(context, word)
-        context = command.make_context(word, [], parent=context, resilient_parsing=True)
+    words = name.split()
+    while words:
+        shown, command, words = command.resolve_command(context, words)
+        context = command.make_context(shown, [], parent=context, resilient_parsing=True)
     return str(command.get_help(context))

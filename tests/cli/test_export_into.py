@@ -367,3 +367,30 @@ def test_nothing_is_lost_of_a_plain_workbook(at: Desk) -> None:
     book.active.append(["Mã", "Tình hình thực hiện"])  # type: ignore[union-attr]
     book.save(at.top / "so.xlsx")
     assert "Không giữ được" not in at.run("export", "--into", "so.xlsx").err
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [
+        pytest.param(b'r="B5"', b'r="B1048577"', id="a row that Excel has not"),
+        pytest.param(b'<c r="B5"', b'<c r="B5" s="99"', id="a look that the workbook has not"),
+    ],
+)
+def test_a_workbook_with_a_cell_that_cannot_be(at: Desk, place: bytes, wrong: bytes) -> None:
+    path = at.top / "so.xlsx"
+    with Writer(str(path)) as book:
+        sheet = book.add_worksheet()
+        for row, words in enumerate([HEADS, *[[one, "I.1", "Việc"] for one in range(1, 5)]]):
+            sheet.write_row(row, 0, words)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    part = parts["xl/worksheets/sheet1.xml"]
+    assert place in part
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content.replace(place, wrong))
+    spoilt = path.read_bytes()
+    answer = at.run("export", "--into", "so.xlsx")
+    assert answer.code == 3
+    assert "so.xlsx: Tệp hỏng" in answer.err
+    assert path.read_bytes() == spoilt

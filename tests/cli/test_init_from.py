@@ -99,14 +99,21 @@ def test_rows_in_doubt_are_told_and_show_in_the_exit_code(ask: Ask, tmp_path: Pa
     assert "31/6/2026" in answer.out
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("lang", "lacking"),
+    [
+        ("vi", "tên; số, ký hiệu văn bản ban hành; ngày ban hành; ngày đầu kỳ; ngày cuối kỳ"),
+        ("en", "title; document number; document date; first day; last day"),
+    ],
+)
 def test_a_paper_that_does_not_say_what_it_is_asks_for_it(
-    ask: Ask, tmp_path: Path, lang: str
+    ask: Ask, tmp_path: Path, lang: str, lacking: str
 ) -> None:
     table = markdown().decode().partition("\n\n|")[2]
     (tmp_path / "a.md").write_text(f"|{table}", "utf-8")
     answer = ask("init", "--from", "a.md", "--lang", lang, at=tmp_path)
     assert answer.code == 2
+    assert f": {lacking}. " in answer.err
     assert "--document" in answer.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md"]
     words = ["--title", "Kế hoạch", "--document", "5/KH-X@6/1/2026", "--period", "2026"]

@@ -46,6 +46,8 @@ LATE = "-s done -r 9/QC@28/6/2026 --by BA"
 ASKED = {
     # the words typed: the rule that asks, and what the question must hold
     "II.2 -s done": ("status-for-all", ["II.2", "02 cơ quan", "Bộ A; Bộ Văn hóa và B", "by"]),
+    # how many they are is not known
+    "II.4 -s done": ("status-for-all", ["tất cả cơ quan: Các tỉnh?"]),
     "II.2 -s in-progress --progress 40": ("status-for-all", ["đang thực hiện"]),
     "II.3 -n 'Đã họp' --by SNgV": ("reporter-without-part", ["Sở Ngoại vụ", "II.3", "Bộ A"]),
     "II.3 -s done --by BA --agency SNgV": ("reporter-without-part", ["Sở Ngoại vụ"]),
@@ -108,7 +110,6 @@ NOT_ASKED = [
     "II.3 -n x --by SNV",  # the superior of the supporter
     "II.3 -n x --by van-phong",  # the standing agency
     "II.4 -s done --by SNgV",  # who the provinces are is not known
-    "II.4 -s done",
     "II.3 -s done --by BA -r 9/QC@1/7/2026",
     "II.3 -s done --by BA -r 9/QC@28/6/2026 --completed 29/6/2026",
     "II.3 -s submitted --by BA -r 9/TTr@28/6/2026",

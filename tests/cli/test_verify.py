@@ -66,6 +66,39 @@ def test_other_figures_are_named_then_and_now(ask: Ask, workspace: Path) -> None
     assert "  Not done, overdue: then 8, now 7\n" in english.out
 
 
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "vi",
+            [
+                "Hoàn thành đúng hạn sau khi được gia hạn: khi lập –, nay 1",
+                "Nhiệm vụ thường xuyên có kết quả trong kỳ: khi lập –, nay 3",
+                "Quá hạn, đã trình trong hạn, chờ cấp có thẩm quyền xem xét: khi lập –, nay 0",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Done on time after an extension: then –, now 1",
+                "Continuous tasks with a result in the period: then –, now 3",
+                "Overdue, submitted in time and awaiting decision: then –, now 0",
+            ],
+        ),
+    ],
+)
+def test_every_figure_has_a_name(ask: Ask, workspace: Path, lang: str, lines: list[str]) -> None:
+    ask("render", "weekly", *REPORTS["weekly"], "-o", "w.md", at=workspace)
+    paper = workspace / "w.md"
+    text = re.sub(
+        r'"figures":\{.*\},"revision"', '"figures":{},"revision"', paper.read_text("utf-8")
+    )
+    paper.write_text(text, "utf-8")
+    answer = ask("verify", "w.md", "--lang", lang, at=workspace)
+    assert (answer.code, answer.err) == (1, "")
+    assert [line for line in lines if f"  {line}\n" not in answer.out] == []
+
+
 def test_a_plan_that_says_the_same_in_other_words(ask: Ask, workspace: Path) -> None:
     ask("render", "weekly", *REPORTS["weekly"], "-o", "w.md", at=workspace)
     plan = workspace / "plans" / "2020.yaml"

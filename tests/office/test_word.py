@@ -50,7 +50,7 @@ def test_every_report_is_printed(
     assert case not in ON_ONE_PAGE or len(pages) == 1
     text = text_of(made)
     assert (squeezed(NATION[lang]) in text) == (CASES[case][0] in OFFICIAL)
-    assert "0123456789ab" in text
+    assert "0123456789ab" not in text
     assert "{" not in text
 
 
@@ -63,7 +63,7 @@ def test_the_figures_are_on_the_first_page(tmp_path: Path, convert: Convert) -> 
         ("– Chưa hoàn thành, trong hạn", now.in_term),
         ("– Chưa hoàn thành, quá hạn", now.overdue),
     ):
-        digits = re.search(re.escape(squeezed(name)) + r"([0-9]+)", text)
+        digits = re.search(re.escape(squeezed(name)) + r"(?:\([^)]*\))?([0-9]+)", text)
         assert digits is not None, name
         assert str(len(ids)) in digits[1], name
 

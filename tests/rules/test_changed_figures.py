@@ -116,6 +116,9 @@ HIDDEN: list[tuple[str, str, str, list[str]]] = [
 ]  # fmt: skip
 
 HONEST: list[tuple[str, str, str]] = [
+    # who that is nobody knows: another error tells it
+    ("a lead misspelt", OPEN, f"- {{lead: [bo-aa], {DUE}}}"),
+    ("a misspelt lead mended", f"- {{lead: [bo-aa], {DUE}}}", OPEN),
     ("done", OPEN, f"- {{lead: [bo-a], {DUE}, updates: [{{date: 2020-05-14, status: done}}]}}"),
     ("done in time, and told late", OPEN,
      f"- {{lead: [bo-a], {DUE}, updates: [{{date: 2020-05-14, status: done,"

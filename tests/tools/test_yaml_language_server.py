@@ -135,7 +135,7 @@ def test_a_key_tells_what_it_means_with_an_example(editor: Editor) -> None:
     told = editor.tells(PLAN + "    dead<>line: Quý II/2026\n")
     title, description = words("vi", Task, "deadline")
     assert title in told
-    assert description in told
+    assert description in told.replace("\\_", "_")  # a page of Markdown
     assert "Quý II/2020" in told
 
 

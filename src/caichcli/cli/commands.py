@@ -2,6 +2,7 @@
 
 import builtins
 from functools import cache
+from importlib.util import find_spec
 from keyword import iskeyword
 
 from caichcli.language.messages import sentences
@@ -22,6 +23,12 @@ def module(name: str) -> str:
     word = name.replace("-", "_")
     is_python = iskeyword(word) or hasattr(builtins, word)
     return f"caichcli.cli.{word}{'_' * is_python}"
+
+
+@cache
+def has_own_module(name: str) -> bool:
+    """Tell whether a command does something itself; a group has only commands within it."""
+    return find_spec(module(name)) is not None
 
 
 @cache

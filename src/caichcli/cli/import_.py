@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, refusals, session, streams
+from caichcli.cli import options, refusals, register_changes, session, streams
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.output import emit, on_terminal
 from caichcli.cli.usage import FINDINGS, Misuse
@@ -20,6 +20,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import imports
 from caichcli.services.imports import Order, TaskFile, Trial
+from caichcli.services.registers import Change
 
 
 def command(
@@ -51,6 +52,7 @@ def command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="option.import_dry_run")] = False,
     apply: Annotated[bool, typer.Option("--apply")] = False,
     skip_refused: Annotated[bool, typer.Option("--skip-refused")] = False,
+    register: Annotated[bool, typer.Option("--register", help="option.register_proposed")] = False,
     commit: options.Commit = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
@@ -61,23 +63,36 @@ def command(
         raise Misuse("importing.apply-alone")
     if into is not None and (output is not None or any((title, document, issuer, period))):
         raise Misuse("importing.both")
+    if register:
+        _check_register(has_plan=bool(output or into), commit=commit)
     if output is not None and str(output) == streams.STANDARD:
         raise Misuse("usage.no-standard-output")
     source = imports.read(here, file, table or [], output or into)
     if into is not None:
-        order = Order(into, area, apply and not dry_run, skip_refused, commit)
+        order = Order(into, area, apply and not dry_run, skip_refused, commit, register)
         trial = imports.put_in(here, source, order)
         _print_trial(source, trial, format_, here.lang)
         return _code(trial.draft)
     new = imports.head(output, title, document, issuer, period)
     draft = imports.draft(source, new)
+    change = imports.proposed(here, output, draft) if register and output else None
     if output is not None:
         imports.write(here, source, new, draft, output, overwrite=force)
         streams.work_done()
-    _print_draft(source, draft, output, format_, here.lang)
-    for line in _lines(new, draft, output, here.lang):
+    _print_draft(source, draft, output, format_, here.lang, entering=change is not None)
+    if change:
+        register_changes.write(change)
+    for line in _lines(new, draft, output, change, here.lang):
         print(line, file=sys.stderr)
     return _code(draft)
+
+
+def _check_register(*, has_plan: bool, commit: bool) -> None:
+    """Refuse to enter proposals where no plan says in which register, or one commit for two files."""
+    if not has_plan:
+        raise Misuse("importing.register-alone")
+    if commit:
+        raise Misuse("importing.register-commit")
 
 
 def _code(draft: Draft) -> int:
@@ -85,15 +100,23 @@ def _code(draft: Draft) -> int:
 
 
 def _print_draft(
-    source: TaskFile, draft: Draft, output: Path | None, format_: str, lang: Language
+    source: TaskFile,
+    draft: Draft,
+    output: Path | None,
+    format_: str,
+    lang: Language,
+    *,
+    entering: bool,
 ) -> None:
     """Print the verdicts on the rows of a draft."""
     written = None if output is None else str(output)
-    answer = words.Import(source.path.name, source.table, draft, output=written)
+    answer = words.Import(source.path.name, source.table, draft, output=written, entering=entering)
     emit(words, answer, lang, format_)
 
 
-def _lines(new: Head, draft: Draft, output: Path | None, lang: Language) -> Iterator[str]:
+def _lines(
+    new: Head, draft: Draft, output: Path | None, change: Change | None, lang: Language
+) -> Iterator[str]:
     """What was written of a draft, and what it lacks."""
     if output is None:
         yield say(lang, "importing.no-output")
@@ -101,8 +124,15 @@ def _lines(new: Head, draft: Draft, output: Path | None, lang: Language) -> Iter
     yield say(lang, "importing.written", path=output)
     if new.missing:
         yield say(lang, "importing.note-missing", keys=", ".join(new.missing))
-    if draft.proposals:
+    if change:
+        yield _registered(change, lang)
+    elif draft.proposals:
         yield say(lang, "importing.note-proposals", count=len(draft.proposals))
+
+
+def _registered(change: Change, lang: Language) -> str:
+    count = len(change.holders)
+    return say(lang, "importing.note-registered", count=count, path=change.path)
 
 
 def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -> None:
@@ -121,6 +151,7 @@ def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -
         recording.commit if recording else None,
         trial.path if trial.applied else None,
         recording.judgement.receipt if recording else None,
+        entering=trial.entered is not None,
     )
     emit(words, answer, lang, format_)
     if recording and difference and format_ == "text":
@@ -134,4 +165,6 @@ def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -
         print(refusals.findings(recording.judgement.warnings, lang), file=sys.stderr)
     key = "no-change" if not difference else "applied" if trial.applied else "dry-run"
     count = len(recording.judgement.records)
+    if trial.entered and trial.applied:
+        print(_registered(trial.entered, lang), file=sys.stderr)
     print(say(lang, f"importing.{key}", path=trial.path, count=count), file=sys.stderr)

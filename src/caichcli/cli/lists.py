@@ -10,6 +10,7 @@ from caichcli.language.wording import Language
 # What a list is called in the sentences of help -> where its names stand: the keys of a mapping,
 # a sequence, or a type of literals. Loaded when it is printed: a command has its own by then.
 LISTS = {
+    "agency_kinds": "caichcli.plan.model:AgencyKind",
     "answer_formats": "caichcli.cli.output:DOCUMENT_FORMATS",
     "asked_rules": "caichcli.services.confirmations:ASKED",
     "class_sums": "caichcli.services.filters:CLASS_SUMS",

@@ -47,8 +47,8 @@ class Wording(Struct, frozen=True):
     codes: Mapping[str, str] = {}
 
 
-# Words that stand on the command line without an option, by what they are called in refusals.
-_ARGUMENTS = {"render": "render", "schema": "schema"}
+# What stands on the command line for a field of another name, by that name: a word, an option.
+_ARGUMENTS = {"render": "render", "schema": "schema", "agency-kind": "--kind"}
 
 # By the names of the classes: most of them are loaded only with the service that raises them.
 WORDINGS = {
@@ -62,8 +62,9 @@ WORDINGS = {
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
-    "HeadIncomplete": Wording("init.head-incomplete"),
+    "HeadIncomplete": Wording("init.head-incomplete", codes={"keys": "init.lacking"}),
     "HalfASpan": Wording("render.half-a-span"),
+    "IdTaken": Wording("registers.id-taken"),
     "ImpossibleValue": Wording("record.value"),
     "LeadsNothing": Wording("forms.leads-nothing"),
     "LibraryMissing": Wording("usage.extra"),
@@ -77,6 +78,7 @@ WORDINGS = {
     "NoForms": Wording("forms.no-files"),
     "NoPeriod": Wording("render.which-period"),
     "NoPlansThere": Wording("diff.no-plans-there", UNREADABLE),
+    "NoRegister": Wording("registers.none", UNREADABLE),
     "NoRepository": Wording("record.no-commit", UNREADABLE),
     "NoSafePlace": Wording("record.by-hand"),
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
@@ -116,13 +118,16 @@ WORDINGS = {
     "PeriodNotBegun": Wording("render.not-begun"),
     "PeriodOutside": Wording("forms.outside"),
     "PlanHasErrors": Wording("session.broken", UNREADABLE),
+    "RegisterBroken": Wording("registers.broken", UNREADABLE),
     "RegisterHasErrors": Wording("importing.register-broken", UNREADABLE),
+    "RegisterUnacceptable": Wording("registers.refused"),
     "RowRefused": Wording("record.in-row"),
     "RowWithoutTask": Wording("record.no-task"),
     "RowsRefused": Wording("importing.has-refused"),
     "SeveralPeriods": Wording("render.several-periods"),
     "SeveralPlans": Wording("session.several-plans"),
     "SeveralTables": Wording("import_files.several-tables"),
+    "SpellingTaken": Wording("registers.spelling-taken"),
     "StreamRefused": Wording("record.stream-{reason}"),
     "StreamUnreadable": Wording(""),
     "TaskTakenOut": Wording("record.taken-out"),

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from caichcli.cli import lists
-from caichcli.cli.commands import commands, module
+from caichcli.cli.commands import commands, has_own_module, module
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -64,12 +64,25 @@ class Root(TyperGroup):
                 return None
             near = get_close_matches(cmd_name, names, n=3, cutoff=0.5)
             raise Misuse("usage.no-such-command", command=cmd_name, near=", ".join(near or names))
-        name = self.name_of(cmd_name)
+        return self._load(cmd_name, self.name_of(cmd_name))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that the first word names, or the first two: ``agencies add``."""
+        name = self.name_of(args[0])
+        within = args[1] if len(args) > 1 else ""
+        if has_own_module(name) and within in commands(self.lang, name):
+            both = f"{args[0]} {within}"
+            return both, self._load(both, f"{name}-{within}"), args[2:]
+        return super().resolve_command(ctx, args)
+
+    def _load(self, shown: str, name: str) -> Any:
+        """Return the command called ``name`` in the messages, or the group."""
         command: Root | Command
-        if commands(self.lang, name):
-            command = _group(cmd_name, name)
+        if has_own_module(name):
+            command = _command(shown, import_module(module(name)).command)
+            command.full_name = name
         else:
-            command = _command(cmd_name, import_module(module(name)).command)
+            command = _group(shown, name)
         command.lang = self.lang
         _translate(command, name, self.lang)
         return command
@@ -80,17 +93,15 @@ class Root(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_head(self, ctx, formatter)
-        with formatter.section(say(self.lang, "help.commands")):
-            rows = [
-                (name, say(self.lang, f"help.{self.name_of(name)}.short"))
-                for name in self.list_commands(ctx)
-            ]
-            formatter.write_dl(rows)
+        _write_commands(self.group_name, self.lang, formatter)
         _write_options(self, ctx, formatter)
 
 
 class Command(TyperCommand):
+    """A command; ``full_name`` is its name in the messages, and may have commands within it."""
+
     lang: Language = "vi"
+    full_name: str = ""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words apart; refuse a value given twice, of which one would be lost unseen."""
@@ -103,6 +114,8 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_head(self, ctx, formatter)
+        if commands(self.lang, self.full_name):
+            _write_commands(self.full_name, self.lang, formatter)
         _write_options(self, ctx, formatter)
 
 
@@ -142,6 +155,14 @@ def _write_head(command: Root | Command, ctx: Any, formatter: Any) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(paragraph)
+
+
+def _write_commands(group: str, lang: Language, formatter: Any) -> None:
+    """Write the commands of a group, each with what it does in short."""
+    start = f"{group}-" if group else ""
+    with formatter.section(say(lang, "help.commands")):
+        rows = [(name, say(lang, f"help.{start}{name}.short")) for name in commands(lang, group)]
+        formatter.write_dl(rows)
 
 
 def _write_options(command: Root | Command, ctx: Any, formatter: Any) -> None:

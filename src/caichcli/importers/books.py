@@ -161,9 +161,18 @@ def _load(data: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(io.BytesIO(data), rich_text=True)
+            book = load_workbook(io.BytesIO(data), rich_text=True)
+            _touch_cells(book)
         except Exception:  # openpyxl raises whatever it meets: KeyError, TypeError, ParseError, ...
             return None
+    return book
+
+
+def _touch_cells(book: Any) -> None:
+    """Ask every cell for its place and look: openpyxl finds only then that Excel has none such."""
+    for sheet in book.worksheets:
+        for row, column in list(sheet._cells):
+            _ = sheet.cell(row, column).number_format
 
 
 def _content(package: ZipFile, name: str) -> bytes:

@@ -44,7 +44,8 @@ class Register:
         holder = self.agencies.get(id_) or self.groups.get(id_)
         return holder.name if holder else id_
 
-    def _holders(self) -> Iterator[Agency | Group]:
+    def holders(self) -> Iterator[Agency | Group]:
+        """Yield the agencies, then the groups."""
         yield from self.agencies.values()
         yield from self.groups.values()
 
@@ -52,7 +53,7 @@ class Register:
     def _ids_by_spelling(self) -> dict[str, list[Id]]:
         """The ids by their spellings, letter by letter."""
         ids: dict[str, list[Id]] = {}
-        for holder in self._holders():
+        for holder in self.holders():
             for spelling in dict.fromkeys(spellings(holder)):
                 ids.setdefault(spelling, []).append(holder.id)
         return ids
@@ -60,7 +61,7 @@ class Register:
     @cached_property
     def _by_letters(self) -> dict[str, list[tuple[str, Id]]]:
         by_key: dict[str, list[tuple[str, Id]]] = {}
-        for holder in self._holders():
+        for holder in self.holders():
             for spelling in (holder.id, *spellings(holder)):
                 by_key.setdefault(base_letters(spelling), []).append((spelling, holder.id))
         return by_key
@@ -119,7 +120,7 @@ class Register:
         key = fold(text)
         holders = [
             holder
-            for holder in self._holders()
+            for holder in self.holders()
             if on is None or isinstance(holder, Group) or exists(holder, on)
             if key in fold("\n".join((holder.id, *spellings(holder))))
         ]

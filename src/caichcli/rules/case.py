@@ -50,7 +50,7 @@ class Spelling(Struct, frozen=True):
             self.holder.id != other.holder.id
             and loosely_equal(self.text, other.text)
             and loosely_equal(other.text, self.text)
-            and _together(self.holder, other.holder)
+            and together(self.holder, other.holder)
         )
 
 
@@ -353,7 +353,7 @@ def _each(file: str, route: Route, ids: list[Id] | None) -> Iterator[Mention]:
     return ((Place(file, (*route, number)), id_) for number, id_ in enumerate(ids or ()))
 
 
-def _together(one: Agency | Group, other: Agency | Group) -> bool:
+def together(one: Agency | Group, other: Agency | Group) -> bool:
     """Return whether there is a day on which both exist; groups always do."""
     if isinstance(one, Group) or isinstance(other, Group):
         return True

@@ -5,7 +5,7 @@ is late by that and not by the plan as it is now was changed by the rest of the 
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
@@ -50,6 +50,8 @@ def find(
     try:
         before = stand(old.book, with_records(old.task, new.task) if new else old.task, day)
         after = stand(new.book, new.task, day) if new else Stand(None, {})
+        # A lead that is nobody is an error of its own: whom it stands for cannot be told.
+        passed_on = passed_on or bool(new and not all(_are_known(new.book, new.task.lead or ())))
         figures = _hidden(before, after, passed_on=passed_on)
         if not figures or new is None:
             return figures
@@ -75,15 +77,24 @@ def stand(book: Book, task: Task, day: dt.date) -> Stand:
         return Stand(None, {})
     whole = standing(book, task, day)
     if book.owed_by_each(task):
-        members = {part.owner: part.class_ for part in whole.members if part.owner}
+        members = {
+            part.owner: part.class_
+            for part in whole.members
+            if part.owner and part.owner in book.register.agencies
+        }
         open_groups = () if whole.complete else filter(book.is_group, task.lead or ())
         return Stand(whole.class_, dict.fromkeys(open_groups, whole.class_) | members)
     leads = (
         agency
         for lead in task.lead or ()
         for agency in (book.members(lead).ids if book.is_group(lead) else ()) or (lead,)
+        if any(_are_known(book, (agency,)))
     )
     return Stand(whole.class_, dict.fromkeys(leads, whole.class_))
+
+
+def _are_known(book: Book, ids: Iterable[Id]) -> Iterator[bool]:
+    return (id_ in book.register.agencies or id_ in book.register.groups for id_ in ids)
 
 
 def _hidden(before: Stand, after: Stand, *, passed_on: bool) -> list[ChangedFigure]:

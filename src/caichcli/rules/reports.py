@@ -25,9 +25,11 @@ WHOLE = 100  # per cent
 def status_for_all(case: PlanCase) -> Iterator[Fault]:
     """A status that names no agency, of a task that several agencies owe each on their own."""
     for i, task, _ in case.logs:
-        if not case.book.owed_by_each(task) or len(case.owners(task).groups_of) < 2:
+        owners = case.owners(task).groups_of
+        is_open = any(map(case.book.is_group, owners))  # a group not all of whose members are known
+        if not case.book.owed_by_each(task) or (len(owners) < 2 and not is_open):
             continue
-        names = [case.register.name(owner) for owner in case.owners(task).groups_of]
+        names = [case.register.name(owner) for owner in owners]
         listing = "; ".join(names[:NAMES]) + ("; …" if len(names) > NAMES else "")
         for entry in _spoken_for_all(case.entries(task)):
             yield Fault(
@@ -36,6 +38,7 @@ def status_for_all(case: PlanCase) -> Iterator[Fault]:
                     "task": task.id,
                     "status": entry.update.status or "",
                     "count": len(names),
+                    "whom": "some-unknown" if is_open else "all-known",
                     "names": listing,
                 },
             )

@@ -235,7 +235,7 @@ def _judgement(
     """Make the edits and judge the text with them; ``origins`` are by the routes touched."""
     edited = editor.apply(at.document, edits)
     if isinstance(edited, editor.Refused):
-        raise _not_editable(at, edited)
+        raise not_editable(at.file, edited)
     files = {**at.files, at.file: edited.document}
     survey = workspaces.judge(at.session, at.workspace, files, errors_only=True)
     if survey.errors:
@@ -298,12 +298,13 @@ def _refs(at: Desk, additions: Sequence[Addition]) -> Iterator[str | None]:
         yield f"{day}#{log.count(day)}"
 
 
-def _not_editable(at: Desk, refusal: editor.Refused) -> Refusal:
+def not_editable(file: str, refusal: editor.Refused) -> Refusal:
+    """Return why nothing was put into a file, with the lines that a person may add."""
     lines = legible(refusal.lines_to_add)
     if refusal.reason == "value":
-        return ImpossibleValue(at.file, lines)
+        return ImpossibleValue(file, lines)
     steps = (str(step + 1) if isinstance(step, int) else step for step in refusal.route)
-    return NoSafePlace(at.file, ".".join(steps), lines)
+    return NoSafePlace(file, ".".join(steps), lines)
 
 
 def _of_old_or_new(at: Desk, survey: Survey, origins: Origins) -> PlanHasErrors:

@@ -8,13 +8,11 @@ from msgspec import Struct
 
 from caichcli.files.disk import starter, workspace
 from caichcli.files.disk.workspace import PLANS_FOLDER, Workspace
-from caichcli.files.yaml import editor, reader
-from caichcli.files.yaml.edits import Append
+from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
 from caichcli.importers import annex, plan_text
-from caichcli.importers.draft import Draft, Proposal
+from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
-from caichcli.importers.proposals import record
 from caichcli.language.messages import say
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import RegisterFile
@@ -22,6 +20,7 @@ from caichcli.services import imports, starters
 from caichcli.services.errors import Refusal
 from caichcli.services.imports import TaskFile
 from caichcli.services.recording import PLAN_LANGUAGE
+from caichcli.services.registers import with_proposals
 from caichcli.services.session import Session
 from caichcli.services.starters import REGISTER, Layout, RegisterName
 
@@ -89,21 +88,10 @@ def lay(
     origin = say(PLAN_LANGUAGE, "importing.origin", file=paper.path.name)
     texts = {
         name: plan_text.write(head, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin),
-        REGISTER: with_proposals(base, draft.proposals).text,
+        REGISTER: with_proposals(base, draft.proposals, REGISTER).text,
     }
     layout = starters.lay_out(session, folder, recipes, source, texts)
     return Foundation(layout, file, draft, name)
-
-
-def with_proposals(register: Document, proposals: Sequence[Proposal]) -> Document:
-    """Return a register with a line for each agency and group that is proposed."""
-    edits = [
-        Append(("groups" if proposal.group else "agencies",), record(proposal))
-        for proposal in proposals
-    ]
-    answer = editor.apply(register, edits)
-    assert isinstance(answer, editor.Edited), answer
-    return answer.document
 
 
 def _base(session: Session, place: Workspace | None, name: RegisterName) -> Document:

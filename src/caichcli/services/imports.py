@@ -28,11 +28,12 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id
-from caichcli.services import recording, starters, workspaces
+from caichcli.services import recording, registers, starters, workspaces
 from caichcli.services.entries import Revision, Unacceptable
 from caichcli.services.errors import NotWritten, Origin, Refusal
 from caichcli.services.questions import areas_of, day_of
 from caichcli.services.recording import PLAN_LANGUAGE, Instruction, Recording
+from caichcli.services.registers import Change, NoRegister
 from caichcli.services.session import Session
 
 _NO_PLAN = ("no-table", "other-comments", "other-scores", "other-figures")
@@ -106,7 +107,8 @@ class TaskFile(Struct, frozen=True):
 class Order(Struct, frozen=True):
     """What is to be done with a draft beside the plan ``into``: tried, or put in with ``apply``.
 
-    ``area`` is for tasks that stand under none; ``skip_refused`` leaves refused rows out.
+    ``area`` is for tasks that stand under none; ``skip_refused`` leaves refused rows out;
+    ``register`` enters the agencies and groups that are proposed.
     """
 
     into: str
@@ -114,12 +116,14 @@ class Order(Struct, frozen=True):
     apply: bool = False
     skip_refused: bool = False
     commit: bool = False
+    register: bool = False
 
 
 class Trial(Struct, frozen=True):
     """A draft beside a plan: how they compare, and what became of the plan's text.
 
     ``applied`` is whether it was written. ``fault`` is why it was not, or is in no commit.
+    ``entered`` is what the register gets with it.
     """
 
     draft: Draft
@@ -128,6 +132,7 @@ class Trial(Struct, frozen=True):
     recording: Recording | None = None
     applied: bool = False
     fault: Refusal | None = None
+    entered: Change | None = None
 
 
 def read(
@@ -257,36 +262,73 @@ def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
     Raises what ``recording.record`` raises, but for a draft that the plan cannot hold.
     """
     composer = _Composer(file, order.area)
+    change = _entered(session, composer, order) if order.register else None
+    beside = {change.desk.file: change.new} if change else {}
     try:
         answer = recording.record(
-            session, composer, Instruction(order.into, dry_run=True), "importing.commit"
+            session,
+            composer,
+            Instruction(order.into, dry_run=True, beside=beside),
+            "importing.commit",
         )
     except Unacceptable as fault:
-        return composer.trial(order.into, fault=fault)
-    trial = composer.trial(answer.path, answer)
+        return composer.trial(order.into, fault=fault, entered=change)
+    trial = composer.trial(answer.path, answer, entered=change)
     if not order.apply or not trial.comparison.edits:
         return trial
     count = trial.draft.count("refused")
     if count and not order.skip_refused:
         return structs.replace(trial, fault=RowsRefused(count, trial.path))
+    if change:
+        registers.save(change)
     instruction = Instruction(order.into, commit=order.commit)
     answer = recording.record(session, composer, instruction, "importing.commit")
-    return composer.trial(answer.path, answer, applied=True, fault=answer.fault)
+    return composer.trial(answer.path, answer, applied=True, fault=answer.fault, entered=change)
+
+
+def proposed(session: Session, output: Path, draft: Draft) -> Change | None:
+    """Return what a draft proposes as a change of the register beside a new plan, not written yet.
+
+    None where nothing is proposed. Raises NoRegister and what ``registers.judged`` raises.
+    """
+    if not draft.proposals:
+        return None
+    folder = (session.folder / output).parent
+    place = workspace.find(folder)
+    if place is None:
+        raise NoRegister((output.parent / workspace.REGISTER_NAME).as_posix())
+    return registers.judged(registers.desk(session, place), registers.proposed(draft.proposals))
+
+
+def _entered(session: Session, composer: "_Composer", order: Order) -> Change | None:
+    """The same of the register beside the plan that a draft is for; names stay looked up before."""
+    book = recording.book(session, order.into)
+    composer(book)
+    assert composer.parts is not None
+    composer.register = book.register
+    proposals = composer.parts[0].proposals
+    if not proposals:
+        return None
+    return registers.change(session, order.into, registers.proposed(proposals))
 
 
 class _Composer:
-    """Composes the edits of a plan that a table makes; keeps the draft that they are made of."""
+    """Composes the edits of a plan that a table makes; keeps the draft that they are made of.
+
+    Names are looked up in the plan's register, or in ``register``.
+    """
 
     def __init__(self, file: TaskFile, area: str | None) -> None:
         self.file = file
         self.area = area
         self.parts: tuple[Draft, Comparison] | None = None
+        self.register: Register | None = None
 
     def __call__(self, book: Book) -> Revision:
         area = areas_of(book, [self.area])[0] if self.area else ""
         period = book.head.period
         terms = Terms(period.start, period.end, book.issued)
-        draft = self.file.draft(book.register, terms, area)
+        draft = self.file.draft(self.register or book.register, terms, area)
         comparison = compare(draft, book)
         self.parts = draft, comparison
         tasks = [match.id for match in comparison.matches if match.kind != "same"]
@@ -299,10 +341,11 @@ class _Composer:
         *,
         applied: bool = False,
         fault: Refusal | None = None,
+        entered: Change | None = None,
     ) -> Trial:
         """Return what became of the draft that was composed last."""
         assert self.parts is not None
-        return Trial(*self.parts, path, answer, applied, fault)
+        return Trial(*self.parts, path, answer, applied, fault, entered)
 
 
 def _origins(draft: Draft, comparison: Comparison, book: Book) -> dict[Route, Origin | None]:

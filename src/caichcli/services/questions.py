@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from caichcli.files.disk.workspace import Workspace
 from caichcli.language.wording import read_day
-from caichcli.plan.agencies import NotFound
+from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import EARLIEST, LATEST, Book
 from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.recurring import last_day
@@ -95,14 +95,16 @@ def day_of(text: str, field: str) -> dt.date:
 
 def agencies_of(book: Book, names: list[str] | None) -> tuple[Id, ...]:
     """Return the ids that names mean; raise UnknownAgency with the nearest names otherwise."""
-    ids: dict[Id, None] = {}
-    for name in names or ():
-        answer = book.register.find(name)
-        if isinstance(answer, NotFound):
-            near = {id_: book.register.name(id_) for id_ in answer.near}
-            raise UnknownAgency(answer.text, near, ambiguous=answer.ambiguous)
-        ids[answer] = None
-    return tuple(ids)
+    return tuple(dict.fromkeys(agency_of(book.register, name) for name in names or ()))
+
+
+def agency_of(register: Register, name: str) -> Id:
+    """Return the id that a name means; raise UnknownAgency with the nearest names otherwise."""
+    answer = register.find(name)
+    if isinstance(answer, NotFound):
+        near = {id_: register.name(id_) for id_ in answer.near}
+        raise UnknownAgency(answer.text, near, ambiguous=answer.ambiguous)
+    return answer
 
 
 def areas_of(book: Book, names: list[str] | None) -> tuple[Id, ...]:

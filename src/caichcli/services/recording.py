@@ -1,6 +1,6 @@
 """Records written into a plan: opened, judged, written under its lock, committed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, structs
@@ -45,13 +45,15 @@ Edited = TypeVar("Edited", bound=Texts)
 class Instruction(Struct, frozen=True):
     """Which plan to record in, and whether to write it, and to commit what was written.
 
-    ``partial`` leaves out what cannot be written, and writes the rest.
+    ``partial`` leaves out what cannot be written, and writes the rest. ``beside`` are files of the
+    workspace, by the names shown, as they are to be judged with: those on disk unless given.
     """
 
     plan: str | None = None
     dry_run: bool = False
     commit: bool = False
     partial: bool = False
+    beside: Mapping[str, Document] = {}
 
 
 class Recording(Struct, frozen=True):
@@ -101,7 +103,9 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
     ``entries.judge``, ``save`` and ``repository_of`` raise.
     """
     try:
-        return _record(open_desk(session, instruction.plan), compose, instruction, subject)
+        at = open_desk(session, instruction.plan)
+        at = structs.replace(at, files={**at.files, **instruction.beside})
+        return _record(at, compose, instruction, subject)
     except BrokenBefore as broken:
         survey = broken.survey
         own = workspaces.beside_errors(session, survey.workspace, survey, instruction.plan)

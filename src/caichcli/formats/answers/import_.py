@@ -45,7 +45,7 @@ class Import(Struct, frozen=True):
     """What a file's table was made into; beside the plan in ``plan_file``, if it is for one.
 
     ``receipt`` and ``diff`` are what would change there, or did in ``commit``; ``output`` is the
-    file that was written, None of a trial.
+    file that was written, None of a trial. ``entering`` is whether the register gets the proposals.
     """
 
     file: str
@@ -57,6 +57,7 @@ class Import(Struct, frozen=True):
     commit: str | None = None
     output: str | None = None
     receipt: Receipt | None = None
+    entering: bool = False
 
 
 class ColumnRead(Struct, frozen=True):
@@ -114,7 +115,7 @@ def page(answer: Import, lang: Language) -> Page:
         *_columns(table, lang),
         _verdicts(draft.verdicts, lang),
         *_leftovers(draft.verdicts, lang),
-        *_proposals(draft.proposals, lang),
+        *_proposals(draft.proposals, lang, entering=answer.entering),
         *(_beside_plan(answer.plan_file, answer.comparison, lang) if answer.comparison else ()),
         *_effects(answer, lang),
     )
@@ -330,10 +331,11 @@ def _leftovers(verdicts: Sequence[Verdict], lang: Language) -> Iterator[Block]:
         yield Table(columns, rows)
 
 
-def _proposals(proposals: Sequence[Proposal], lang: Language) -> Iterator[Block]:
+def _proposals(proposals: Sequence[Proposal], lang: Language, *, entering: bool) -> Iterator[Block]:
     if not proposals:
         return
-    yield Heading(say(lang, "importing.proposals", count=len(proposals)))
+    key = "importing.proposals-entering" if entering else "importing.proposals"
+    yield Heading(say(lang, key, count=len(proposals)))
     lines: list[str] = []
     for key, group in (("agencies", False), ("groups", True)):
         records = [record(each) for each in proposals if each.group is group]

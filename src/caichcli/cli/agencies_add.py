@@ -1,0 +1,50 @@
+"""``caich agencies add``: a new agency at the end of the register."""
+
+from typing import Annotated, cast, get_args
+
+import typer
+
+from caichcli.cli import options, register_changes, session
+from caichcli.cli.complete import agency_names, names_in
+from caichcli.plan.model import AgencyKind
+from caichcli.services import registers
+from caichcli.services.errors import one_of
+from caichcli.services.registers import NewAgency
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="name", help="option.agency_name")],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            metavar="agency-kind",
+            help="option.agency_kind",
+            autocompletion=names_in("agency_kinds"),
+        ),
+    ],
+    id_: Annotated[
+        str | None, typer.Option("--id", metavar="id", help="option.new_agency_id")
+    ] = None,
+    abbreviation: Annotated[
+        list[str] | None, typer.Option("--abbreviation", metavar="text")
+    ] = None,
+    alias: Annotated[list[str] | None, typer.Option("--alias", metavar="text")] = None,
+    parent: Annotated[
+        str | None, typer.Option("--parent", metavar="agency", autocompletion=agency_names)
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="day", help="option.agency_from")
+    ] = None,
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    plan: options.Plan = None,
+    format_: options.Format = "text",
+    lang: options.Lang = "vi",
+) -> None:
+    """Enter an agency, whose id is made from its name unless it is said."""
+    here = session.start(lang)
+    kind = cast(AgencyKind, one_of(kind, get_args(AgencyKind), "agency-kind"))
+    agency = NewAgency(name, kind, id_, abbreviation or (), alias or (), parent, from_)
+    compose = registers.addition(agency)
+    register_changes.enter(here, plan, compose, format_, dry_run=dry_run, diff=diff)
