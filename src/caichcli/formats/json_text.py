@@ -1,5 +1,6 @@
 """JSON as every command prints it."""
 
+import re
 from typing import Any
 
 from msgspec import Struct, json, to_builtins
@@ -12,9 +13,23 @@ def dumps(value: Any) -> str:
 
     What would act on a screen, or cannot be seen, is written as an escape.
     """
-    return escaped_json(json.format(json.encode(value), indent=2).decode()) + "\n"
+    return escaped_json(json.format(_encoded(value), indent=2).decode()) + "\n"
 
 
 def as_written(record: Struct) -> dict[str, Any]:
     """Return a record of a plan as its file has it, without the keys that are not there."""
     return {key: value for key, value in to_builtins(record).items() if value is not None}
+
+
+def _encoded(value: Any) -> bytes:
+    """The value as JSON; a byte of a file's name that is no text stands as it does on a screen.
+
+    A lone surrogate is no Unicode text, and an escape for one is refused by strict readers.
+    """
+    try:
+        return json.encode(value)
+    except UnicodeEncodeError:
+        from json import dumps as text_of
+
+        text = text_of(to_builtins(value), ensure_ascii=False)
+        return re.sub(r"[\ud800-\udfff]", r"\\\g<0>", text).encode(errors="backslashreplace")

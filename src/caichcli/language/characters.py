@@ -62,10 +62,15 @@ def without_commands(text: str) -> str:
     return _pattern(r"(?m)^(\s*):(?=:)|()#(?=#(?:vso|teamcity)?\[)").sub(rf"\1\2{_SIGN}", text)
 
 
+def encodable(text: str) -> str:
+    """The text; a byte of a file's name that is no UTF-8 stands as it is escaped, ``\\udcff``."""
+    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
+
+
 def printable(text: str) -> str:
     """The text as a screen or a log may have it, whoever wrote it; bytes of none are escaped."""
     if not is_usual(text):
-        text = legible(text.encode(errors="backslashreplace").decode())
+        text = legible(encodable(text))
     return without_commands(inert(text))
 
 

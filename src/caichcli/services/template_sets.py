@@ -14,6 +14,7 @@ from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
 from caichcli.formats.documents import FORMATS
 from caichcli.formats.documents.apart import Workshop
 from caichcli.formats.documents.faults import TemplateFault
+from caichcli.language.characters import encodable
 from caichcli.language.wording import Language
 from caichcli.services.errors import NotRead, NotWritten, Refusal
 from caichcli.services.papers import require_word
@@ -95,7 +96,7 @@ def _file(session: Session, name: str) -> Template:
     content = workspace.read(session.folder / name, templates.LARGEST)
     if isinstance(content, Unreadable):
         raise TemplateNotRead(Path(name), content.reason)
-    return Template(Path(name).as_posix(), content, own=True)
+    return Template(encodable(Path(name).as_posix()), content, own=True)
 
 
 def _by_name(name: str, load: templates.Load) -> Template:

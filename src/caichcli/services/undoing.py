@@ -3,19 +3,21 @@
 The text that was there before is kept among the user's own files, outside the workspace.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.files.disk import cache, git, locks, revisions, workspace
 from caichcli.files.disk.git import Problem
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
 from caichcli.formats.answers.update import Changed
+from caichcli.language.characters import encodable
 from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
@@ -25,9 +27,12 @@ LISTS = ("updates", "adjustments", "reminders")
 
 
 class Written(Struct, frozen=True):
-    """What a command wrote: the file, its text before, the hashes before and after, the records."""
+    """What a command wrote: the file, its text before, the hashes before and after, the records.
 
-    file: str
+    The name of a file is bytes, which need be no text.
+    """
+
+    file: bytes
     text: str
     before: str
     after: str
@@ -62,7 +67,8 @@ class NotUndone(Refusal):
 
 def keep(place: Workspace, file: str, old: str, new: str, records: Sequence[Changed]) -> None:
     """Keep what was written into a workspace's file, in place of what was before."""
-    last = Written(file, old, _hash(old), _hash(new), list(records))
+    named = [structs.replace(one, file=encodable(one.file)) for one in records]
+    last = Written(os.fsencode(file), old, _hash(old), _hash(new), named)
     cache.keep(_name(place), msgspec.json.encode(last))
 
 
@@ -75,8 +81,8 @@ def undo(session: Session, plan: str | None, *, dry_run: bool = False) -> Undone
     last = _kept(place)
     if last is None:
         raise NothingToUndo
-    path = place.root / last.file
-    path_shown = shown_path(session, place, last.file)
+    file = os.fsdecode(last.file)
+    path, path_shown = place.root / file, shown_path(session, place, file)
     content = workspace.read(path)
     if not isinstance(content, bytes) or _hash(content.decode(errors="replace")) != last.after:
         raise NotUndone(path_shown, "changed", list(_withdrawals(last, content)))
@@ -95,7 +101,7 @@ def _name(place: Workspace) -> str:
 
 
 def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
 def _kept(place: Workspace) -> Written | None:
@@ -108,7 +114,7 @@ def _kept(place: Workspace) -> Written | None:
 
 def _is_committed(place: Workspace, last: Written, content: bytes) -> bool:
     """Whether the last commit holds any of what was written."""
-    committed = _committed(place, last.file)
+    committed = _committed(place, os.fsdecode(last.file))
     if committed is None:
         return False
     before, after = _tasks(last.text.encode()), _tasks(content)

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
+from caichcli.language.characters import encodable
 from caichcli.language.wording import Language
 
 SHIPPED_PREFIX = "caich/"
@@ -117,4 +118,5 @@ def _read(path: Path, folder: Path, *, own: bool) -> Template | Unreadable:
     content = workspace.read(path, LARGEST)
     if isinstance(content, Unreadable):
         return content
-    return Template(f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}", content, own)
+    name = f"{TEMPLATES_FOLDER}/{path.relative_to(folder).as_posix()}"
+    return Template(encodable(name), content, own)

@@ -33,6 +33,7 @@ from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents.faults import TemplateFault, not_read
 from caichcli.formats.documents.filters import filters
 from caichcli.formats.documents.sandbox import COMPILATION, NoSuchValue, Sandbox
+from caichcli.language.characters import encodable
 from caichcli.language.spelling import nearest
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -220,12 +221,12 @@ def _fault(error: Exception, name: str, values: list[str]) -> TemplateFault:
     ]
     template, line = places[-1] if places else (name, 0)
     if isinstance(error, TemplateNotFound):
-        return TemplateFault("missing", template, line, str(error.name or error))
+        return TemplateFault("missing", template, line, encodable(str(error.name or error)))
     if isinstance(error, SecurityError):
         return TemplateFault("forbidden", template, line, error.message or "")
     if isinstance(error, UndefinedError):
         near = _nearest(error, values)
-        return TemplateFault("undefined", template, line, error.message or "", near)
+        return TemplateFault("undefined", template, line, encodable(error.message or ""), near)
     if isinstance(error, RecursionError):
         return TemplateFault("endless", template, line)
     # Jinja2 fails at an error that comes between two lines, as this one may.
@@ -234,7 +235,7 @@ def _fault(error: Exception, name: str, values: list[str]) -> TemplateFault:
     if isinstance(error, MemoryError):
         return TemplateFault("memory", template, line)
     words = error.message if isinstance(error, TemplateError) else str(error)
-    return TemplateFault("failed", template, line, words or type(error).__name__)
+    return TemplateFault("failed", template, line, encodable(words or type(error).__name__))
 
 
 def _nearest(error: UndefinedError, values: list[str]) -> str:

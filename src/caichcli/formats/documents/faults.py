@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.files.disk.workspace import Unreadable
+from caichcli.language.characters import encodable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 
@@ -49,7 +50,7 @@ def not_read(file: Unreadable) -> TemplateFault:
     """Return the fault of a template whose file is not read."""
     reasons: dict[str, Reason] = {"outside": "outside", "too-large": "too-large"}
     reason = reasons.get(file.reason, "unreadable")
-    return TemplateFault(reason, file.path.as_posix(), detail=file.reason)
+    return TemplateFault(reason, encodable(file.path.as_posix()), detail=file.reason)
 
 
 def words(fault: TemplateFault, lang: Language) -> str:

@@ -119,7 +119,7 @@ def _physical(path: str, span: Span, report: Report) -> Json:
 
 
 def _artifact(path: str, report: Report) -> Json:
-    return {"uri": quote(report.from_top(path)), "uriBaseId": ROOT}
+    return {"uri": quote(report.from_top(path), errors="surrogateescape"), "uriBaseId": ROOT}
 
 
 def _region(span: Span) -> Json:
