@@ -88,7 +88,7 @@ def command(
 
 
 def _check_register(*, has_plan: bool, commit: bool) -> None:
-    """Refuse to enter proposals where no plan says in which register, or one commit for two files."""
+    """Refuse proposals to enter where no plan says in which register, or that are committed."""
     if not has_plan:
         raise Misuse("importing.register-alone")
     if commit:
