@@ -49,7 +49,8 @@ def open_book(data: bytes, limits: Limits) -> Book | Reason:
     except ValueError:
         return "broken"
     book = _load(trimmed_data)
-    if book is None:
+    # What is only read may have cells beyond the sheet; what is written again may not.
+    if book is None or (limits is packages.WORKBOOK and not _has_possible_cells(book)):
         return "broken"
     try:
         trimming.put_back(book)
@@ -161,18 +162,20 @@ def _load(data: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = load_workbook(io.BytesIO(data), rich_text=True)
-            _touch_cells(book)
+            return load_workbook(io.BytesIO(data), rich_text=True)
         except Exception:  # openpyxl raises whatever it meets: KeyError, TypeError, ParseError, ...
             return None
-    return book
 
 
-def _touch_cells(book: Any) -> None:
-    """Ask every cell for its place and look: openpyxl finds only then that Excel has none such."""
-    for sheet in book.worksheets:
-        for row, column in list(sheet._cells):
-            _ = sheet.cell(row, column).number_format
+def _has_possible_cells(book: Any) -> bool:
+    """Whether every cell has a place and a look that Excel has: openpyxl finds out only then."""
+    try:
+        for sheet in book.worksheets:
+            for row, column in list(sheet._cells):
+                _ = sheet.cell(row, column).number_format
+    except (IndexError, ValueError):
+        return False
+    return True
 
 
 def _content(package: ZipFile, name: str) -> bytes:

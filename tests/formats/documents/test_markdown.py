@@ -62,12 +62,11 @@ CALLS = """
     @·ai  (@·ai)  @·org/team  đ@·ai  a_@·ai  “@·ai”
     #·12  (#·12)  Số#·12  owner/repo#·12  owner#·12  repo_x#·12  GH·-12  gh·-12  (GH·-12)  GL·-12
     nhóm/dự.án!·4  nhóm&·3  !·34  %·mốc  %·"mốc sau"  $·5  ^·alert#·1
-    d·a39a3ee5e6b4b0d3255bfef95601890afd80709  a·1b2c3d  1·a2b3c4  A·1B2C3D  (a·123456)
-    a·1b2c3d..d·ef5678  owner/repo@·a·1b2c3d  owner/repo@·1234567  x/2020-04-03#·1
+    owner/repo@·a1b2c3d  owner/repo@·1234567  x/2020-04-03#·1
 """
 CALLING_NOBODY = """
     thu@vi.du  2020-04-03#1  2020-04-03#1/2  1500000  0912345678  40%  5 & 6  12/GH-TW  310/BC-STC
-    a1b2c3  a1b2c3z9  x#  @  C#  30!
+    a1b2c3  a1b2c3d  da39a3ee5e6b4b0d3255bfef95601890afd80709  x#  @  C#  30!
 """
 
 

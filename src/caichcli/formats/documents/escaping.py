@@ -26,13 +26,7 @@ _CALL = re.compile(
     )""",
     re.VERBOSE,
 )
-_REFERENCE = re.compile(
-    r"""(?<![A-Za-z0-9])(?:
-        G[HL](?=-\d)
-        | (?=\d*[a-f])[0-9a-f](?=[0-9a-f]{6,39}(?!\w))  # a commit; digits alone are a number
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_REFERENCE = re.compile(r"(?<![A-Za-z0-9])G[HL](?=-\d)", re.IGNORECASE)
 _WIDTHLESS = "\u200b"
 
 
@@ -46,7 +40,8 @@ def one_line(text: str) -> str:
 def markdown_text(text: str) -> str:
     """Return a text as one line that Markdown shows as it stands: no markup, cell or link.
 
-    Nobody is called by an @name in it, and no issue, change or commit by its number.
+    Nobody is called by an @name in it, and no issue or change by its number. A commit by itself
+    stays as it is: ours are there to be copied.
     """
     plain = _BLOCK.sub(_unblocked, _MARKUP.sub(r"\\\g<0>", one_line(text)))
     for pattern in (_CALL, _REFERENCE):
