@@ -1,13 +1,12 @@
 """Where the findings of ``caich validate`` go: the screen and files, each in its format."""
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli.cli.output import on_terminal
+from caichcli.cli.output import has_colour
 from caichcli.cli.usage import FINDINGS, UNREADABLE, Misuse
 from caichcli.files.disk import locations, writes
 from caichcli.formats import findings
@@ -67,8 +66,7 @@ def write(here: Session, verdicts: Sequence[Verdict], outputs: Sequence[Output])
     report = checks.report(here, verdicts, names=names)
     for output in sorted(outputs, key=lambda output: output.file == SCREEN):
         if output.file == SCREEN:
-            colour = on_terminal() and "NO_COLOR" not in os.environ
-            on_screen = structs.replace(report, colour=colour)
+            on_screen = structs.replace(report, colour=has_colour())
             sys.stdout.write(findings.write(output.format, on_screen, here.lang))
             continue
         text = findings.write(output.format, report, here.lang)

@@ -1,6 +1,5 @@
 """``caich import``: a table of Word, Excel, CSV or Markdown -> a draft plan, a verdict a row."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +11,11 @@ from msgspec import structs
 from caichcli.cli import options, readings, refusals, register_changes, session, streams
 from caichcli.cli.asking import possible
 from caichcli.cli.complete import area_names, plan_names
-from caichcli.cli.output import emit, on_terminal
+from caichcli.cli.output import emit, show_difference
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats.answers import import_ as words
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
-from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import imports
@@ -172,9 +170,7 @@ def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -
     )
     emit(words, answer, lang, format_)
     if recording and difference and format_ == "text":
-        colour = on_terminal() and "NO_COLOR" not in os.environ
-        difference = recording.difference(colour=colour)
-        sys.stdout.write(f"\n{difference if colour else printable(difference)}")
+        show_difference(recording.difference, "\n")
     if trial.fault is not None:
         raise trial.fault
     assert recording is not None

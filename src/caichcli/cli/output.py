@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from caichcli.formats import tables
 from caichcli.formats.blocks import Note, Page
+from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.errors import one_of
@@ -56,6 +57,18 @@ def emit(
         screen.show(page, sys.stdout)
     else:
         sys.stdout.write(tables.write(format_, page, lang))
+
+
+def has_colour() -> bool:
+    """Tell whether what is printed may bear colour: see https://no-color.org."""
+    return on_terminal() and "NO_COLOR" not in os.environ
+
+
+def show_difference(difference: Callable[..., str], before: str = "") -> None:
+    """Print the lines of a change, in colour where that is wanted; ``before`` stands in front."""
+    colour = has_colour()
+    text = difference(colour=colour)
+    sys.stdout.write(before + (text if colour else printable(text)))
 
 
 def on_terminal() -> bool:

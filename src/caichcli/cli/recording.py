@@ -1,17 +1,15 @@
 """What the commands that write to a plan share: the options in, what became of the plan out."""
 
-import os
 import sys
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from caichcli.cli import asking, refusals, session, streams
-from caichcli.cli.output import FORMATS, on_terminal
+from caichcli.cli.output import FORMATS, show_difference
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import tables
 from caichcli.formats.answers import update as words
-from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import recording, undoing
 from caichcli.services.additions import Make, Values, answering, confirming, stream, to_each
@@ -122,9 +120,7 @@ def _print(answer: Recording, request: Request) -> None:
     elif records:
         sys.stdout.write(tables.write("text", words.page(judgement.receipt, lang), lang))
         if request.diff:
-            colour = on_terminal() and "NO_COLOR" not in os.environ
-            difference = answer.difference(colour=colour)
-            sys.stdout.write(difference if colour else printable(difference))
+            show_difference(answer.difference)
     if judgement.warnings.findings:
         print(refusals.findings(judgement.warnings, lang), file=sys.stderr)
     for refusal in judgement.left_out:

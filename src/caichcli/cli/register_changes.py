@@ -1,12 +1,10 @@
 """What the commands that change the register share: the change is shown, and written."""
 
-import os
 import sys
 
 from caichcli.cli import streams
-from caichcli.cli.output import FORMATS, emit, on_terminal
+from caichcli.cli.output import FORMATS, emit, show_difference
 from caichcli.formats.answers import agencies
-from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import registers
 from caichcli.services.errors import one_of
@@ -24,7 +22,7 @@ def enter(
         write(change)
     emit(agencies, agencies.Holders(change.desk.register, change.holders), here.lang, format_)
     if format_ == "text" and (dry_run or diff):
-        show_lines(change)
+        show_difference(change.difference)
     key = "no-change" if not change.splices else "dry-run" if dry_run else "written"
     print(say(here.lang, f"registers.{key}", path=change.path), file=sys.stderr)
 
@@ -33,10 +31,3 @@ def write(change: Change) -> None:
     """Write a change of the register."""
     registers.save(change)
     streams.work_done()
-
-
-def show_lines(change: Change) -> None:
-    """Print the lines of a change, in colour where that is wanted."""
-    colour = on_terminal() and "NO_COLOR" not in os.environ
-    difference = change.difference(colour=colour)
-    sys.stdout.write(difference if colour else printable(difference))
