@@ -75,6 +75,15 @@ class Register:
                 former.setdefault(successor, []).append(agency.id)
         return former
 
+    def superiors(self, id_: Id) -> Iterator[Id]:
+        """Yield what an agency is a part of, upwards; a loop ends quietly."""
+        met = {id_}
+        agency = self.agencies.get(id_)
+        while agency and agency.parent and agency.parent not in met:
+            met.add(agency.parent)
+            yield agency.parent
+            agency = self.agencies.get(agency.parent)
+
     def find(self, text: str) -> Id | NotFound:
         """Return the id that a typed name means: its id, name, abbreviation or other spelling.
 

@@ -208,7 +208,9 @@ class Book:
             for body in (lead, *(self.members(lead).ids if self.is_group(lead) else ()))
         }
         assigners = {self._issuer(task.document), self._issuer(self.head.document)}
-        return issuer not in assigners and not bodies.isdisjoint(self._with_superiors(issuer))
+        return issuer not in assigners and not bodies.isdisjoint(
+            (issuer, *self.register.superiors(issuer))
+        )
 
     def _issuer(self, document: Document | PlanDocument | TaskDocument | None) -> Id | None:
         """Return whose paper a document is; None where nobody of the register is certain."""
@@ -217,16 +219,6 @@ class Book:
             ids = self.register.candidates(words) if words else ()
             self._issuers[words] = ids[0] if len(ids) == 1 else None
         return self._issuers[words]
-
-    def _with_superiors(self, agency: Id) -> Iterator[Id]:
-        """Yield an agency, then those that it is part of, upwards; loops end quietly."""
-        chain: list[Id] = []
-        holder: Id | None = agency
-        while holder is not None and holder not in chain:
-            chain.append(holder)
-            record = self.register.agencies.get(holder)
-            holder = record.parent if record else None
-        yield from chain
 
     def is_group(self, id_: Id) -> bool:
         return id_ in self.register.groups

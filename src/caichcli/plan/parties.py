@@ -49,25 +49,15 @@ class Parties:
     def above(self) -> frozenset[Id]:
         """The superiors of those."""
         register = self.book.register
-        return frozenset(id_ for one in self.owing for id_ in _superiors(register, one))
+        return frozenset(id_ for one in self.owing for id_ in register.superiors(one))
 
     def _concern(self, agency: Id) -> bool:
-        superiors = (agency, *_superiors(self.book.register, agency))
+        superiors = (agency, *self.book.register.superiors(agency))
         return (
             not self.owing.isdisjoint(superiors)
             or agency in self.above
             or agency in _others(self.book, self.task)
         )
-
-
-def _superiors(register: Register, id_: Id) -> Iterator[Id]:
-    """Yield what an agency is a part of, upwards; a loop ends quietly."""
-    met: set[Id] = set()
-    agency = register.agencies.get(id_)
-    while agency and agency.parent and agency.parent not in met:
-        met.add(agency.parent)
-        yield agency.parent
-        agency = register.agencies.get(agency.parent)
 
 
 def _others(book: Book, task: Task) -> Iterator[Id]:

@@ -5,7 +5,7 @@ is late by that and not by the plan as it is now was changed by the rest of the 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
@@ -51,7 +51,9 @@ def find(
         before = stand(old.book, with_records(old.task, new.task) if new else old.task, day)
         after = stand(new.book, new.task, day) if new else Stand(None, {})
         # A lead that is nobody is an error of its own: whom it stands for cannot be told.
-        passed_on = passed_on or bool(new and not all(_are_known(new.book, new.task.lead or ())))
+        passed_on = passed_on or bool(
+            new and any(lead not in new.book.register for lead in new.task.lead or ())
+        )
         figures = _hidden(before, after, passed_on=passed_on)
         if not figures or new is None:
             return figures
@@ -88,13 +90,9 @@ def stand(book: Book, task: Task, day: dt.date) -> Stand:
         agency
         for lead in task.lead or ()
         for agency in (book.members(lead).ids if book.is_group(lead) else ()) or (lead,)
-        if any(_are_known(book, (agency,)))
+        if agency in book.register
     )
     return Stand(whole.class_, dict.fromkeys(leads, whole.class_))
-
-
-def _are_known(book: Book, ids: Iterable[Id]) -> Iterator[bool]:
-    return (id_ in book.register.agencies or id_ in book.register.groups for id_ in ids)
 
 
 def _hidden(before: Stand, after: Stand, *, passed_on: bool) -> list[ChangedFigure]:

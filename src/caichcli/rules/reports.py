@@ -63,8 +63,8 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
         return
     chair = case.book.head.standing_agency
     for i, task, updates in case.logs:
-        own_day = {*(task.lead or ()), *(task.support or ()), chair, None}
-        if all(update.by in own_day and update.agency in own_day for update in updates):
+        insiders = {*(task.lead or ()), *(task.support or ()), chair, None}
+        if all(update.by in insiders and update.agency in insiders for update in updates):
             continue
         parties = Parties(case.book, task)
         if not parties.known:

@@ -114,12 +114,11 @@ def _whole(part: Standing) -> State:
 
 
 def _of_occurrence(one: OccurrenceStanding, day: dt.date) -> State:
-    done = one.completed
-    late = max(0, ((done or day) - one.due).days)
-    class_: Class = (
-        ("done-late" if late else "done-on-time") if done else ("overdue" if late else "in-term")
-    )
-    return State(class_, one.due, done, late)
+    class_: Class = "overdue" if one.overdue else "in-term"
+    if one.completed:
+        class_ = "done-late" if one.late else "done-on-time"
+    days_late = max(0, ((one.completed or day) - one.due).days)
+    return State(class_, one.due, one.completed, days_late)
 
 
 def _new_entries(before: Book, after: Book, id_: Id) -> Sequence[Update]:
