@@ -49,6 +49,10 @@ def test_reminders_follow_each_other(at: Desk) -> None:
     assert added(before, at.text) == {30: ["      - {date: 2026-07-01}"]}
 
 
+def test_whom_to_urge_is_no_option_of_that_name(at: Desk) -> None:
+    assert "--agency" in at.run("remind", "I.1", "--to", "bo-a").err
+
+
 @pytest.mark.parametrize(
     ("line", "named"),
     [("I.9", "I.1"), ("I.1 -a zzz", "zzz"), ("I.1 --date mai", "mai"), ("I.1 -d 2/7/2026", "fut")],
