@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
+from caichcli.language.characters import with_line_feeds
 from caichcli.language.choices import meant
 from caichcli.language.documents import parts, read_citation
 from caichcli.language.vietnamese import fold
@@ -46,7 +47,7 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
 
     Days may be written as people write them, agencies by any spelling, documents
     as they are cited or as ``NUMBER@DATE``, problems and proposals as their text alone.
-    Lines of texts may end as Windows ends them.
+    Lines of texts may end in any way.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
@@ -70,7 +71,7 @@ def keys_before(key: str) -> tuple[str, ...]:
 def _with_line_breaks(value: Any) -> Any:
     """The same, a line feed alone between lines."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n")
+        return with_line_feeds(value)
     if isinstance(value, list):
         return [_with_line_breaks(each) for each in value]
     if isinstance(value, Mapping):
