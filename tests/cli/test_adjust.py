@@ -114,6 +114,10 @@ def test_what_is_refused_changes_nothing(at: Desk, line: str) -> None:
     assert [word for word in named if word not in answer.err] == []
 
 
+def test_a_deadline_is_no_option_of_that_name(at: Desk) -> None:
+    assert "--to" in at.run("adjust", "I.1", "--deadline", "30/9/2026").err
+
+
 def test_an_extension_after_the_term_says_by_how_many_days(at: Desk) -> None:
     answer = at.run("adjust", "I.1", "--to", "30/9/2026", "--document", "2/TB@1/7/2026")
     assert "gia hạn sau khi đã quá hạn 1 ngày" in answer.out

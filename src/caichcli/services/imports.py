@@ -21,7 +21,7 @@ from caichcli.importers.grids.grid import Note, Refused
 from caichcli.importers.plan_text import Head
 from caichcli.importers.prose import plans
 from caichcli.importers.tables import Table
-from caichcli.language.documents import read_citation
+from caichcli.language.documents import parts
 from caichcli.language.messages import say
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import Register
@@ -200,12 +200,7 @@ def head(
     A document is its number, with its day after ``@`` or as it is cited. Raises NotADay,
     NotAPlanPeriod.
     """
-    citation = read_citation(document or "")
-    number, sign, day = (document or "").rpartition("@")
-    if not sign:
-        number, day = day, ""
-    if citation:
-        number, day = citation.number, str(citation.date or "")
+    number, day = parts(document or "")
     start, end = _period(period)
     id_ = _NOT_IN_IDS.sub("-", output.stem).strip("-._") if output else ""
     return Head(
