@@ -225,8 +225,9 @@ def _condition(cursor: Cursor) -> RawPart | None:
     part = _counted(cursor)
     if part is None and (fit := cursor.take(phrases.TRIGGERS)) is not None:
         ended = cursor.next().text in _CLOSING - {":"}
-        lacks = fit.value == "what" and ended or fit.value == "except" and begin == 0
-        if lacks or (fit.value == "alone" and not ended):
+        needs_more = fit.value == "what" and ended
+        needs_term = fit.value == "except" and begin == 0
+        if needs_more or needs_term or (fit.value == "alone" and not ended):
             raise Refusal("unknown-words")
         part = RawPart("conditional", begin, cursor.at, unfinished=True)
     return part

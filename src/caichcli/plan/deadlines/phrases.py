@@ -81,6 +81,7 @@ def _next(text: CellText, at: int) -> tuple[bool, int] | None:
 
 
 def previous(text: CellText, at: int) -> tuple[bool, int] | None:
+    """Return "trước", "trước liền kề" behind a period: the one before, no term's opening."""
     fit = _PREVIOUS.fit(text, at)
     if fit is None or _NO_PREVIOUS.at(text, fit.end) or text.tokens[fit.end].number >= 0:
         return None
