@@ -88,7 +88,7 @@ def make(
         provenance_of = provenance.maker(batch.question, session.lang)
         for subject in batch.subjects:
             making = provenance_of(subject.facts)
-            values = {"report": subject.value, "made": making}
+            values = {"report": subject.value, "made": making, "face": batch.face}
             content = workshop.document(format_, request.report, values, book, session.lang)
             if isinstance(content, TemplateFault):
                 raise TemplateFails(content)
