@@ -77,6 +77,10 @@ Cutoff = Annotated[
     str | None,
     typer.Option("--cutoff", metavar="cutoff", autocompletion=names_in("cutoffs")),
 ]
+PaperNumber = Annotated[
+    str | None, typer.Option("--number", metavar="number", help="option.paper_number")
+]
+PaperDay = Annotated[str | None, typer.Option("--date", metavar="day", help="option.paper_date")]
 TemplateFormat = Annotated[str | None, _format("option.template_format", "document_formats")]
 DocumentFormat = Annotated[str | None, _format("option.document_format", "document_formats")]
 
