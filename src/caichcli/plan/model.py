@@ -238,6 +238,7 @@ class Reminder(Record, frozen=True):
     date: dt.date
     document: Document | None = None
     agency: Id | None = None
+    reply_by: dt.date | None = None
     note: Text | None = None
 
 
