@@ -20,7 +20,16 @@ from caichcli.services.recording import ChangedSinceSeen
 from caichcli.web import refusals, rendering
 from caichcli.web.access import Keys
 from caichcli.web.guard import USER, Guard
-from caichcli.web.pages import deed, overview, task, tasks
+from caichcli.web.pages import (
+    answers,
+    deed,
+    findings,
+    overview,
+    reports,
+    task,
+    tasks,
+    undo,
+)
 from caichcli.web.rendering import show
 from caichcli.web.visit import House, NoSuchPage, Visit
 
@@ -45,6 +54,17 @@ def build(house: House, keys: Keys, cookie: str) -> ASGIApp:
             route("/", _start),
             route("/plan/{plan}", overview.page),
             route("/plan/{plan}/tasks", tasks.page),
+            route("/plan/{plan}/late", answers.late),
+            route("/plan/{plan}/problems", answers.waiting),
+            route("/plan/{plan}/reminders", answers.letters),
+            route("/plan/{plan}/agencies", answers.agencies),
+            route("/plan/{plan}/agencies/{agency}", answers.agency),
+            route("/plan/{plan}/log", answers.records),
+            route("/plan/{plan}/changes", answers.changes),
+            route("/plan/{plan}/findings", findings.page, "GET", "POST"),
+            route("/plan/{plan}/reports", reports.page),
+            route("/plan/{plan}/reports/paper", reports.paper),
+            route("/plan/{plan}/undo", undo.page, "GET", "POST"),
             route("/plan/{plan}/tasks/{task}", task.page),
             route("/plan/{plan}/tasks/{task}/{deed}", deed.page, "GET", "POST"),
             route("/{rest:path}", _missing, "GET", "POST"),

@@ -11,7 +11,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.model import Status, Update
 from caichcli.services import additions
-from caichcli.services.additions import Make
+from caichcli.services.additions import Make, Reading
 from caichcli.services.entries import Compose
 from caichcli.services.report_choices import unmet
 from caichcli.services.session import Session
@@ -146,8 +146,8 @@ def compose(session: Session, deed: Deed, task: str, form: FormData) -> Compose:
         if key in values:
             values[key] = _concerns(values[key], values.pop(f"{key}_to"))
     if "to" in values:
-        reading = (values.pop("read_as"), values.pop("read_by"))
-        values["to"] = additions.worded_term(values["to"], *reading, date)
+        reading = Reading(values.pop("read_as"), values.pop("read_by"), None, date)
+        values["to"] = additions.worded_term(values["to"], reading)
     own = {key: value for key, value in values.items() if value not in (None, [])}
     return additions.to_each(deed.make, [task], own)
 

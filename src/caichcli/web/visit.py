@@ -65,6 +65,31 @@ class House(Struct):
             self.texts.popitem(last=False)
 
 
+class Slice(Struct, frozen=True):
+    """A page of a long list: its number, of how many, with so many rows each."""
+
+    number: int
+    count: int
+    rows: int
+
+    @property
+    def first(self) -> int:
+        """The first row of the page."""
+        return (self.number - 1) * self.rows
+
+    @property
+    def last(self) -> int:
+        """The row behind its last."""
+        return self.number * self.rows
+
+
+def slice_of(number: str, length: int, rows: int) -> Slice:
+    """Return the page of a number as it stands in an address; the nearest that there is."""
+    count = max(1, -(-length // rows))
+    wanted = int(number) if number.isdecimal() and len(number) < len("9999999") else 1
+    return Slice(min(max(1, wanted), count), count, rows)
+
+
 class Visit(Struct):
     """A request, taken apart."""
 

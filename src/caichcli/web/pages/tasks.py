@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from msgspec import Struct
 from starlette.responses import Response
 
 from caichcli.formats.answers.plan_ref import day_notes
@@ -15,24 +14,9 @@ from caichcli.services.questions import Question
 from caichcli.views.listing import SORTS, Listing, listing
 from caichcli.web import refusals, rendering
 from caichcli.web.rendering import show
-from caichcli.web.visit import Visit
+from caichcli.web.visit import Visit, slice_of
 
 ROWS = 50  # of a page
-
-
-class Slice(Struct, frozen=True):
-    """The page of a list that is shown: its rows from ``first`` to before ``last``."""
-
-    number: int
-    count: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * ROWS
-
-    @property
-    def last(self) -> int:
-        return self.number * ROWS
 
 
 def page(visit: Visit) -> Response:
@@ -45,7 +29,7 @@ def page(visit: Visit) -> Response:
     except Refusal as refusal:
         words = refusals.words(visit, refusal)
     lines = answer.lines if answer else ()
-    part = _slice(visit.query.get("page", ""), len(lines))
+    part = slice_of(visit.query.get("page", ""), len(lines), ROWS)
     return show(
         visit,
         "tasks.html.j2",
@@ -111,10 +95,3 @@ def _filters(visit: Visit) -> Filters:
         within=int(within) if within.isdecimal() and len(within) < len("99999") else None,
         sort=one("sort", "plan"),
     )
-
-
-def _slice(number: str, rows: int) -> Slice:
-    """The page of a number as it stands in the address; the nearest that there is."""
-    count = max(1, -(-rows // ROWS))
-    wanted = int(number) if number.isdecimal() and len(number) < len("9999999") else 1
-    return Slice(min(max(1, wanted), count), count)
