@@ -115,7 +115,8 @@ class Order(Struct, frozen=True):
     """What is to be done with a draft beside the plan ``into``: tried, or put in with ``apply``.
 
     ``area`` is for tasks that stand under none; ``skip_refused`` leaves refused rows out;
-    ``register`` enters the agencies and groups that are proposed.
+    ``register`` enters the agencies and groups that are proposed; ``seen`` is as an
+    ``Instruction`` has it.
     """
 
     into: str
@@ -124,6 +125,7 @@ class Order(Struct, frozen=True):
     skip_refused: bool = False
     commit: bool = False
     register: bool = False
+    seen: str | None = None
 
 
 class Trial(Struct, frozen=True):
@@ -296,7 +298,7 @@ def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
         answer = recording.record(
             session,
             composer,
-            Instruction(order.into, dry_run=True, beside=beside),
+            Instruction(order.into, dry_run=True, beside=beside, seen=order.seen),
             "importing.commit",
         )
     except Unacceptable as fault:
@@ -309,7 +311,7 @@ def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
         return structs.replace(trial, fault=RowsRefused(count, trial.path))
     if change:
         registers.save(change)
-    instruction = Instruction(order.into, commit=order.commit)
+    instruction = Instruction(order.into, commit=order.commit, seen=order.seen)
     answer = recording.record(session, composer, instruction, "importing.commit")
     return composer.trial(answer.path, answer, applied=True, fault=answer.fault, entered=change)
 

@@ -24,13 +24,15 @@ from caichcli.services.session import Session
 class Intake(Struct, frozen=True):
     """What became of the forms; of the plan's file, its path and how many entries are new.
 
-    ``copies`` are the paths of the checked copies.
+    ``copies`` are the paths of the checked copies, ``seen`` is the fingerprint of the plan's text
+    before.
     """
 
     outcome: Outcome
     path: str
     count: int
     copies: Sequence[Path]
+    seen: str = ""
 
 
 def take_in(
@@ -74,6 +76,7 @@ def take_in(
         path,
         len(judgement.records),
         [] if no_copies else copies.write(session, files, verdicts, folder),
+        recording.fingerprint(judgement.old.text),
     )
 
 
@@ -96,11 +99,12 @@ def _record(
     if instruction.dry_run:
         return judge(at, replies, day), None
     repository = recording.repository_of(at.workspace) if instruction.commit else None
-    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day))
+    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day), instruction.seen)
     if repository is None or not judgement.records:
         return judgement, None
     path, tasks = at.workspace.root / at.file, [one.task for one in judgement.records]
-    commit = recording.commit_of(repository, path, "record.commit-update", tasks)
+    subject = "record.commit-update"
+    commit = recording.commit_of(at.session, repository, path, subject, tasks)
     if isinstance(commit, NotCommitted):
         raise commit
     return judgement, commit
