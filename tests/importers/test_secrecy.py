@@ -69,7 +69,7 @@ def word(change: Callable[[Any], object]) -> bytes:
 def excel(change: Callable[[Any], object]) -> bytes:
     book = Workbook()
     for row in ROWS:
-        book.active.append(row)
+        book.worksheets[0].append(row)
     change(book)
     return saved(book)
 
