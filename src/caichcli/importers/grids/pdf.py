@@ -30,6 +30,7 @@ class _Raw:
         self.rows = rows
         self.texts = texts
         self.follows = follows
+        self.after = 0
 
 
 def read(data: bytes) -> Source | Refused:
@@ -87,6 +88,7 @@ class _Reader:
             self._text(above, width)
             at += len(above)
             self.tables.append(_table(table, follows=not self.apart))
+            self.tables[-1].after = len(self.lines)
             self.apart = False
         self._text(lines[at:], width)
 
@@ -172,4 +174,4 @@ def _grid(number: int, raw: _Raw, texts: Sequence[Read]) -> Grid:
             row.append(cells[place])
         rows.append(tuple(row))
     numbers = tuple(range(1, len(rows) + 1))
-    return Grid("pdf", number, tuple(rows), numbers, follows=raw.follows)
+    return Grid("pdf", number, tuple(rows), numbers, follows=raw.follows, after=raw.after)

@@ -35,6 +35,7 @@ class Table(Struct):
     follows: bool
     inside: int | None
     hidden_rows: set[int]
+    after: int = 0
 
 
 def read(data: bytes) -> Source | Refused:
@@ -56,7 +57,12 @@ def read(data: bytes) -> Source | Refused:
     except _BROKEN:
         return Refused("broken")
     notes = [*packages.notes(package), *reader.notes()]
-    return Source(tuple(reader.grids()), tuple(notes), paragraphs=paragraphs(reader.texts))
+    return Source(
+        tuple(reader.grids()),
+        tuple(notes),
+        paragraphs=paragraphs(reader.texts),
+        footnotes=paragraphs(reader.footnotes(_part(document, "footnotes"))),
+    )
 
 
 class _Reader:
@@ -81,7 +87,7 @@ class _Reader:
                 self.walk(child)
 
     def table(self, element: Any, inside: int | None, depth: int = 0) -> Table:
-        table = Table(len(self.tables) + 1, [], not self.apart, inside, set())
+        table = Table(len(self.tables) + 1, [], not self.apart, inside, set(), len(self.texts))
         self.tables.append(table)
         self.apart = inside is not None
         above: list[Raw | None] = []
@@ -145,6 +151,14 @@ class _Reader:
         for table in self.tables:
             yield _grid(table, texts)
 
+    def footnotes(self, root: Any | None) -> list[list[Piece]]:
+        """The words of each footnote; those that only draw the line above them have none."""
+        notes = () if root is None else root.findall(f"{W}footnote")
+        return [
+            [piece for paragraph in note.iter(f"{W}p") for piece in self.words.read(paragraph)[0]]
+            for note in notes
+        ]
+
     def notes(self) -> Iterator[Note]:
         for code, count in (self.words.told + self.told).items():
             yield Note(code, {"count": count})
@@ -175,6 +189,7 @@ def _grid(table: Table, texts: dict[int, Read]) -> Grid:
         hidden_rows=frozenset(table.hidden_rows),
         follows=table.follows,
         inside=table.inside,
+        after=table.after,
     )
 
 
