@@ -101,6 +101,23 @@ def test_a_file_that_is_there_is_not_overwritten(desk: Desk) -> None:
     assert "--force" in answer.err
 
 
+def test_a_dry_run_of_a_new_plan_writes_nothing_and_asks_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [HEAD, ["1", "Việc", "Sở Nội vụ", "", "ngày 25 tháng 3 tháng 2026", ""]]
+    at_terminal(monkeypatch, "tháng 3/2026")
+    words = ["-o", "plans/moi.yaml", "--register", "--dry-run"]
+    answer = desk.run(desk.file(rows), *words)
+    assert (answer.code, answer.err.count("hiểu là")) == (1, 0)
+    assert "Chạy thử: chưa ghi gì vào plans/moi.yaml." in answer.err
+    assert "Đã ghi" not in answer.out + answer.err
+    assert not (desk.folder / "plans" / "moi.yaml").exists()
+    assert (desk.folder / "plans" / "agencies.yaml").read_text("utf-8") == AGENCIES
+    # What would stand in the way is told by the dry run already.
+    there = desk.run("phu-luc.docx", "-o", "plans/2026.yaml", "--dry-run")
+    assert (there.code, "--force" in there.err, desk.text) == (2, True, PLAN)
+
+
 def test_strangers_are_proposed_and_never_entered(desk: Desk) -> None:
     rows = [HEAD, ["1", "Việc", "Sở Nội vụ", "Các sở, ngành", "2026", ""]]
     answer = desk.run(desk.file(rows), "-o", "plans/moi.yaml")

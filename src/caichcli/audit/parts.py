@@ -49,12 +49,19 @@ class Group(Struct, frozen=True, eq=False):
 def groups(statement: Statement) -> Iterator[Group]:
     """Yield every total of a statement with its parts, inner ones before those around them."""
     for owner, scope in statement.scope.below():
-        if owner is not None and owner.is_count:
+        if owner is not None and _may_have_parts(statement, owner, scope):
             parts = _of(statement, owner, scope.quantities)
             words = statement.lower[scope.start : scope.end]
             yield from _group(statement, owner, _prefix(owner, parts), words, is_opened=True)
         for sentence in _sentences(statement, scope):
             yield from _of_sentence(statement, sentence)
+
+
+def _may_have_parts(statement: Statement, owner: Quantity, scope: Scope) -> bool:
+    """Whether what stands in brackets may be parts of a figure: no change, no other time."""
+    before = statement.lower[max(0, owner.start - 24) : owner.start]
+    link = statement.lower[owner.end : scope.start]
+    return owner.is_count and not CHANGE.search(before) and not ELSEWHEN.search(link)
 
 
 def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator[Group]:
@@ -63,7 +70,8 @@ def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator
     for at in range(len(sentence) - 2, -1, -1):
         total = sentence[at]
         following = left[left.index(total) + 1 :]
-        if not following or not total.is_count or total.over or total.hedge:
+        is_change = CHANGE.search(statement.lower[max(0, total.start - 24) : total.start])
+        if not following or not total.is_count or total.over or total.hedge or is_change:
             continue
         opener = _opener(statement, total, following[0])
         parts = _of(statement, total, following)

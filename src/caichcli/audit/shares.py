@@ -10,7 +10,7 @@ from caichcli.audit.parts import Group, same_unit
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
 from caichcli.audit.statements import Statement
-from caichcli.audit.vocabulary import CHANGE, LINKS, OUTSIDE, STRONG_LINKS
+from caichcli.audit.vocabulary import AXES, CHANGE, LINKS, OUTSIDE, STRONG_LINKS
 from caichcli.plan.finding import Span
 
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
@@ -21,6 +21,8 @@ _ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
 _FILLERS = re.compile(
     r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và)\b"
 )
+_LONE = re.compile(r"\b(?:số|t[ỷỉ] lệ|the)\b.*\b(?:chiếm|đạt|là|bằng|is|was)\b[^\w]*(?:\w+\s*)?$")
+_YEAR = re.compile(r"\b(?:năm|tháng|quý)\b|cùng kỳ")
 _HUNDRED = Decimal(100)
 
 
@@ -44,9 +46,13 @@ class Part(NamedTuple):
     is_sure: bool
 
 
-def shares(statement: Statement, groups: Sequence[Group]) -> Iterator[Claim]:
+def parts_of(statement: Statement, groups: Sequence[Group]) -> list[Part]:
+    """Return the shares of a statement that have a figure near."""
+    return [part for one in _shares(statement) if (part := _part(statement, one, groups))]
+
+
+def shares(statement: Statement, parts: Sequence[Part]) -> Iterator[Claim]:
     """Yield a claim for each share that has a figure near, or a base without one."""
-    parts = [part for one in _shares(statement) if (part := _part(statement, one, groups))]
     fitting = _fitting(parts)
     for part in parts:
         claim = _judged(statement, part, parts, fitting)
@@ -56,6 +62,84 @@ def shares(statement: Statement, groups: Sequence[Group]) -> Iterator[Claim]:
     for one in _shares(statement):
         if id(one) not in told and (base := _base_behind(statement, one)):
             yield _of_whole_numbers(statement, one, base)
+
+
+def lone_shares(
+    statement: Statement, parts: Sequence[Part], earlier: Sequence[tuple[Statement, Sequence[Group]]]
+) -> Iterator[Claim]:
+    """Yield a claim for each share that is told of figures by their words alone.
+
+    ``earlier`` are the statements among whose figures they are looked for, this one the last.
+    """
+    told = {id(part.share) for part in parts}
+    for one in _shares(statement):
+        label = statement.clause(one).partition(" # ")[0]
+        if id(one) in told or not _LONE.search(label) or not side(label):
+            continue
+        candidates = [
+            (home, Part(one, part, (), list(bases(home, part, groups)), is_sure=is_sure))
+            for home, groups in earlier
+            for part, is_sure in _called(home, groups, side(label))
+        ]
+        claim = _lone(statement, one, candidates, is_sure=not _YEAR.search(label))
+        if claim is not None:
+            yield claim
+
+
+def _called(
+    home: Statement, groups: Sequence[Group], sides: frozenset[tuple[str, int]]
+) -> Iterator[tuple[Quantity, bool]]:
+    """The counts of a statement whose words say the same, and whether their total is sure."""
+    for part in home.quantities:
+        if not part.is_count or part.over or part.hedge:
+            continue
+        totals = [group for group in groups if part in group.parts]
+        own = side(home.clause(part)).union(*(side(home.clause(one.total)) for one in totals))
+        if sides <= own:
+            yield part, any(group.sum == group.total.value for group in totals)
+
+
+def _lone(
+    statement: Statement,
+    one: Quantity,
+    candidates: Sequence[tuple[Statement, Part]],
+    *,
+    is_sure: bool,
+) -> Claim | None:
+    for kind in (*("exact",), *(_ROUGH if one.places > 1 else ())):
+        for home, part in candidates:
+            if base := _fit(part, part.others, kind):
+                return _claim(statement, part, base, _ROUGH.get(kind, ""), home)
+    for home, part in candidates:
+        for base in part.others:
+            if _completes(home, one, part, base):
+                return _claim(statement, part, base, "share-forced", home)
+    for home, part in candidates:
+        if is_sure and part.is_sure and part.others:
+            nearest = min(
+                part.others, key=lambda base: abs(share(part.part.value, base.whole) - one.value)
+            )
+            return _claim(statement, part, nearest, "share-differs", home)
+    return None
+
+
+def _completes(home: Statement, one: Quantity, part: Part, base: Base) -> bool:
+    """Whether a share is what another printed one leaves of 100, and hardly off by itself."""
+    unit = Decimal(1).scaleb(-one.places)
+    is_close = abs(rounded(share(part.part.value, base.whole), one.places) - one.value) <= 2 * unit
+    others = (other for other in home.quantities if other.is_share)
+    return is_close and any(other.value + one.value == _HUNDRED for other in others)
+
+
+def side(words: str) -> frozenset[tuple[str, int]]:
+    """On which sides of which axes words are: done or not, in time or late."""
+    sides = set()
+    for axis, (one, other) in AXES.items():
+        if other.search(words):
+            sides.add((axis, -1))
+        elif one.search(words):
+            sides.add((axis, 1))
+    return frozenset(sides)
 
 
 def _shares(statement: Statement) -> Iterator[Quantity]:
@@ -256,7 +340,10 @@ def _of_whole_numbers(statement: Statement, one: Quantity, base: Quantity) -> Cl
     return _claim(statement, part, Base(base.value, base), rule)
 
 
-def _claim(statement: Statement, one: Part, base: Base, rule: str) -> Claim:
+def _claim(
+    statement: Statement, one: Part, base: Base, rule: str, home: Statement | None = None
+) -> Claim:
+    """The claim of a share; ``home`` is the statement of its figures, where it is another."""
     written = statement.prose.text[one.share.start : one.share.end]
     places = one.share.places
     exact = share(one.part.value, base.whole) if base.whole else Decimal(0)
@@ -277,7 +364,7 @@ def _claim(statement: Statement, one: Part, base: Base, rule: str) -> Claim:
             "exact": f"{shown(rounded(exact, places + 2), places + 2, written)}%",
             "named": shown(one.named[0].whole, 0, written) if one.named else "",
         },
-        tuple(_related(statement, one, base)) if rule else (),
+        tuple(_related(home or statement, one, base)) if rule else (),
     )
 
 

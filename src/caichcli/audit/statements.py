@@ -188,6 +188,7 @@ def _scope(lower: str, quantities: list[Quantity], start: int, depth: int) -> tu
         if letter == "(" and depth < 8:
             scope, at = _scope(lower, quantities, at, depth + 1)
             owner = next((one for one in reversed(own[-2:]) if not one.is_share), None)
+            owner = owner or (own[-1] if own else None)
             if owner is not None:
                 inner.append((owner, scope))
             else:

@@ -71,17 +71,19 @@ def command(
         return _put_in(here, source, order, format_)
     new = imports.head(output, title, document, issuer, period)
     draft = imports.draft(source, new)
-    if output is not None and possible():
+    if output is not None and possible() and not dry_run:
         source = readings.asked(here, source, draft.unread(), draft)
         draft = imports.draft(source, new)
     change = imports.proposed(here, output, draft) if register and output else None
+    written = None if dry_run else output
     if output is not None:
-        imports.write(here, source, new, draft, output, overwrite=force)
+        imports.write(here, source, new, draft, output, overwrite=force, dry_run=dry_run)
+    if written is not None:
         streams.work_done()
-    _print_draft(source, draft, output, format_, here.lang, entering=change is not None)
-    if change:
+    _print_draft(source, draft, written, format_, here.lang, entering=change is not None)
+    if change and not dry_run:
         register_changes.write(change)
-    for line in _lines(new, draft, output, change, here.lang):
+    for line in _lines(new, draft, output, change, here.lang, dry_run=dry_run):
         print(line, file=sys.stderr)
     return _code(draft)
 
@@ -130,18 +132,24 @@ def _print_draft(
 
 
 def _lines(
-    new: Head, draft: Draft, output: Path | None, change: Change | None, lang: Language
+    new: Head,
+    draft: Draft,
+    output: Path | None,
+    change: Change | None,
+    lang: Language,
+    *,
+    dry_run: bool,
 ) -> Iterator[str]:
-    """What was written of a draft, and what it lacks."""
+    """What was written of a draft, or would be, and what it lacks."""
     if output is None:
         yield say(lang, "importing.no-output")
         return
-    yield say(lang, "importing.written", path=output)
+    yield say(lang, "importing.dry-run-new" if dry_run else "importing.written", path=output)
     if new.missing:
         yield say(lang, "importing.note-missing", keys=", ".join(new.missing))
-    if change:
+    if change and not dry_run:
         yield _registered(change, lang)
-    elif draft.proposals:
+    elif draft.proposals and not change:
         yield say(lang, "importing.note-proposals", count=len(draft.proposals))
 
 

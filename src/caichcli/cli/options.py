@@ -111,6 +111,7 @@ ReadBy = Annotated[
     str | None,
     typer.Option("--read-by", metavar="agency", autocompletion=agency_names),
 ]
+ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]

@@ -140,6 +140,7 @@ WORDINGS = {
     "UnknownAgency": Wording("usage.unknown-agency"),
     "UnknownArea": Wording("usage.unknown-area"),
     "UnknownEnding": Wording("render.unknown-ending"),
+    "UnknownPeriod": Wording("forms.no-period"),
     "UnknownPlan": Wording("session.no-such-plan"),
     "UnknownRule": Wording("usage.unknown-rule"),
     "UnknownTask": Wording("usage.unknown-task"),

@@ -82,7 +82,7 @@ def lay(
                 raise PlansThere(place.shown(path))
     base = _base(session, place, register)
     file = imports.read(session, paper.path, paper.tables, register=_register(base))
-    head = _head(session, paper, file)
+    head = _head(paper, file)
     draft = imports.draft(file, head)
     name = f"{PLANS_FOLDER}/{head.id}.yaml"
     origin = say(PLAN_LANGUAGE, "importing.origin", file=paper.path.name)
@@ -105,10 +105,10 @@ def _register(document: Document) -> Register:
     return Register(msgspec.convert(document.data, RegisterFile))
 
 
-def _head(session: Session, paper: Paper, file: TaskFile) -> Head:
+def _head(paper: Paper, file: TaskFile) -> Head:
     """What is known of the plan: what was said of it, else what the paper says."""
     given_head = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
-    own = annex.read(imports.lines_above(session, file))
+    own = annex.read(file.above)
     start, end = given_head.start or own.start, given_head.end or own.end
     head = Head(
         str(start.year) if start else given_head.id,

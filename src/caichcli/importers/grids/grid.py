@@ -62,7 +62,7 @@ class Grid(Struct, frozen=True):
 
     ``number`` counts the tables of the file from 1; ``name`` is a sheet's; ``letters`` are the
     columns' names. ``follows``: nothing but blank lines stands between it and the table before.
-    ``after`` is the number of the paragraph that it stands behind, of Word and PDF files.
+    ``below`` is the number of the paragraph above it, or of one between the two; 0 of none.
     """
 
     kind: Kind
@@ -76,7 +76,7 @@ class Grid(Struct, frozen=True):
     is_hidden: bool = False
     follows: bool = False
     inside: int | None = None
-    after: int = 0
+    below: int = 0
 
     @property
     def width(self) -> int:

@@ -35,7 +35,7 @@ class Table(Struct):
     follows: bool
     inside: int | None
     hidden_rows: set[int]
-    after: int = 0
+    below: int
 
 
 def read(data: bytes) -> Source | Refused:
@@ -52,6 +52,7 @@ def read(data: bytes) -> Source | Refused:
         document = Document(copy)
         reader = _Reader(document)
         reader.walk(document.element.body)
+        footnotes = reader.footnotes(_part(document, "footnotes"))
         if sum(map(_places, reader.tables)) > MOST_PLACES:
             return Refused("too-large")
     except _BROKEN:
@@ -61,7 +62,7 @@ def read(data: bytes) -> Source | Refused:
         tuple(reader.grids()),
         tuple(notes),
         paragraphs=paragraphs(reader.texts),
-        footnotes=paragraphs(reader.footnotes(_part(document, "footnotes"))),
+        footnotes=paragraphs(footnotes),
     )
 
 
@@ -87,7 +88,8 @@ class _Reader:
                 self.walk(child)
 
     def table(self, element: Any, inside: int | None, depth: int = 0) -> Table:
-        table = Table(len(self.tables) + 1, [], not self.apart, inside, set(), len(self.texts))
+        number, below = len(self.tables) + 1, len(self.texts)
+        table = Table(number, [], not self.apart, inside, set(), below)
         self.tables.append(table)
         self.apart = inside is not None
         above: list[Raw | None] = []
@@ -189,7 +191,7 @@ def _grid(table: Table, texts: dict[int, Read]) -> Grid:
         hidden_rows=frozenset(table.hidden_rows),
         follows=table.follows,
         inside=table.inside,
-        after=table.after,
+        below=table.below,
     )
 
 

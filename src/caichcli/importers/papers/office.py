@@ -10,7 +10,7 @@ def read(source: Source) -> Paper:
     grids = iter([*source.grids, None])
     grid = next(grids)
     for paragraph in source.paragraphs:
-        while grid is not None and grid.after < paragraph.number:
+        while grid is not None and grid.below < paragraph.number:
             writer.table(grid)
             grid = next(grids)
         writer.paragraph(paragraph)

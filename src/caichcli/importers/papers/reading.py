@@ -1,12 +1,17 @@
 """A file of any kind -> the paper in it, or why there is none."""
 
+import re
+from html import unescape
+
 from caichcli.audit.passages import Paper
-from caichcli.importers import sources
+from caichcli.importers import secrecy, sources
 from caichcli.importers.grids import csv
 from caichcli.importers.grids.grid import Refused, Source
 
 _TEXTS = ("text", "markdown", "html")
 _SOURCES = ("docx", "pdf", "doc", "rtf", "odt")
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def read(data: bytes, name: str) -> Paper | Refused:
@@ -27,6 +32,8 @@ def _of_text(data: bytes, kind: str) -> Paper | Refused:
     text, _ = decoded
     if "\0" in text:
         return Refused("not-text")
+    if mark := secrecy.of_text(unescape(_TAG.sub("\n", text)) if kind == "html" else text):
+        return Refused("secret", {"mark": mark})
     if kind == "html":
         from caichcli.importers.papers import web
 
