@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
+from caichcli.importers import secrecy
 from caichcli.importers.grids.grid import Note, Refused
 
 Reason = Literal[
@@ -24,7 +25,16 @@ Reason = Literal[
     "broken",
     "too-large",  # unpacked, far more than what is expected
     "entities",  # XML that declares entities
+    "secret",  # bears the mark of a state secret
 ]
+
+
+class Secret(Exception):
+    """A part that bears the mark of a state secret."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__(mark)
+        self.mark = mark
 
 
 class Limits(Struct, frozen=True):
@@ -119,6 +129,8 @@ def refusal(data: bytes, limits: Limits) -> Reason | None:
         return "macros"
     try:
         return _fault(package, limits)
+    except Secret:
+        return "secret"
     except ERRORS:
         return "broken"
 
@@ -216,6 +228,8 @@ def survey(package: ZipFile, cleaner: Part) -> Refused | None:
                 size += len(piece)
                 if size > LARGEST_COPY or amount.add(part.filename, piece):
                     return Refused("too-large")
+    except Secret as secret:
+        return Refused("secret", {"mark": secret.mark})
     except ERRORS:
         return Refused("broken")
     return Refused("too-large") if amount.has_spare_texts() else None
@@ -246,6 +260,7 @@ def pieces(package: ZipFile, part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
 
 
 def _pieces(source: IO[bytes], part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
+    """A part piece by piece, as the cleaner leaves it; raises Secret."""
     name = part.filename
     buffer = b""
     while chunk := source.read(CHUNK):
@@ -253,13 +268,20 @@ def _pieces(source: IO[bytes], part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
             raise ValueError(name)
         buffer += chunk
         if len(chunk) == CHUNK and (cut := cleaner.boundary(name, buffer)) > 0:
-            yield cleaner.clean(name, buffer[:cut])
+            yield _open_to_all(name, buffer[:cut], cleaner)
             buffer = buffer[cut:]
         if len(buffer) > LONGEST_PIECE:
             raise ValueError(name)
     if name == CONTENT_TYPES:
         buffer = _LIKE_DOCX.sub(_DOCX, buffer)
-    yield cleaner.clean(name, buffer)
+    yield _open_to_all(name, buffer, cleaner)
+
+
+def _open_to_all(name: str, piece: bytes, cleaner: Part) -> bytes:
+    """A piece as the cleaner leaves it, where it bears no mark of a secret; raises Secret."""
+    if name.endswith(".xml") and (mark := secrecy.of_part(name, piece)):
+        raise Secret(mark)
+    return cleaner.clean(name, piece)
 
 
 def notes(package: ZipFile) -> Iterator[Note]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET, structs
 
@@ -31,6 +31,15 @@ CIRCUMSTANCES = frozenset({"date", "by", "agency", "recorded_by", "for"})
 STREAM = "stdin"  # what a stream is called in findings
 CONFIRM = "confirm"  # the key of a row under which it answers asked rules
 CONFIRMATIONS = (CONFIRM, fold("xác nhận"))
+
+
+class Reading(NamedTuple):
+    """What a term's words are read as, whose reading it is, by which document and since when."""
+
+    read_as: str | None
+    by: str | None
+    basis: str | None
+    date: dt.date
 
 
 class NoDayInRecord(Refusal):
@@ -105,16 +114,18 @@ def recording_day(session: Session, text: str | None) -> dt.date:
     return session.today if text is None else day_of(text, "date")
 
 
-def worded_term(words: str | None, read_as: str | None, by: str | None, day: dt.date) -> Any:
+def worded_term(words: str | None, reading: Reading) -> Any:
     """Return a term in its words; with what somebody reads them as, where that is said.
 
     Raises ReadingAlone.
     """
-    if (read_as and not words) or (by and not read_as):
+    read_as, by, basis, day = reading
+    if (read_as and not words) or ((by or basis) and not read_as):
         raise ReadingAlone
     if not read_as:
         return words
-    return {"words": words, "read_as": read_as, "by": by, "date": day.isoformat()}
+    term = {"words": words, "read_as": read_as, "by": by, "date": day.isoformat(), "basis": basis}
+    return {key: value for key, value in term.items() if value is not None}
 
 
 def task(values: Values) -> Compose:

@@ -204,7 +204,7 @@ def _at_path(session: Session, place: Workspace, path: Path) -> Survey:
 def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Survey, str]:
     repository = _answered(git.repository(place.root))
     revision = _answered(revisions.resolve(repository, name))
-    folder = _plans_folder(place)
+    folder = plans_folder(place)
     files = _answered(revisions.plan_files(repository, revision, folder))
     names = sorted(files, key=lambda file: (file == REGISTER_NAME, file))
     contents = {(PurePosixPath(folder) / file).as_posix(): files[file] for file in names}
@@ -218,7 +218,7 @@ def _answered(answer: T | Problem) -> T:
     return answer
 
 
-def _plans_folder(place: Workspace) -> str:
-    """The folder of the plans, from the workspace's root."""
+def plans_folder(place: Workspace) -> str:
+    """Return the folder of the plans, from the workspace's root."""
     files = (*place.plans, *([place.register] if place.register else ()))
     return files[0].parent.relative_to(place.root).as_posix() if files else PLANS_FOLDER

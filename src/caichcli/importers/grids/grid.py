@@ -62,6 +62,7 @@ class Grid(Struct, frozen=True):
 
     ``number`` counts the tables of the file from 1; ``name`` is a sheet's; ``letters`` are the
     columns' names. ``follows``: nothing but blank lines stands between it and the table before.
+    ``below`` is the number of the paragraph above it, or of one between the two; 0 of none.
     """
 
     kind: Kind
@@ -75,6 +76,7 @@ class Grid(Struct, frozen=True):
     is_hidden: bool = False
     follows: bool = False
     inside: int | None = None
+    below: int = 0
 
     @property
     def width(self) -> int:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from caichcli.files.yaml import characters
 from caichcli.importers.grids.grid import Cell, Paragraph, Sign
 from caichcli.language import legacy
+from caichcli.language.characters import with_line_feeds
 from caichcli.language.legacy import Legacy
 from caichcli.language.syllables import is_vietnamese
 
@@ -27,7 +28,6 @@ _WORD = "[!-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũ�
 _TIDY = re.compile(f"(?:{_WORD}(?: {_WORD})*+)?")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]")  # what could not be converted; signs of one font alone
 
 
@@ -89,7 +89,7 @@ def read(words: Words, around: Legacy | None = None) -> Read:
             signs["converted"] = None
             was = converted.was
         text += converted.text if converted else raw
-    lines = _BREAKS.sub("\n", text)
+    lines = with_line_feeds(text)
     composed = lines if text.isascii() else normalize("NFC", lines)
     repaired = composed if text.isascii() else composed.translate(_GLYPHS)
     visible = characters.without(repaired)
@@ -102,4 +102,4 @@ def read(words: Words, around: Legacy | None = None) -> Read:
 
 def tidy(text: str) -> str:
     """Every run of blanks as one, every run of line breaks as one, none at the ends."""
-    return _LINES.sub("\n", _BLANKS.sub(" ", _BREAKS.sub("\n", text))).strip()
+    return _LINES.sub("\n", _BLANKS.sub(" ", with_line_feeds(text))).strip()

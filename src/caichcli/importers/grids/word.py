@@ -35,6 +35,7 @@ class Table(Struct):
     follows: bool
     inside: int | None
     hidden_rows: set[int]
+    below: int
 
 
 def read(data: bytes) -> Source | Refused:
@@ -81,7 +82,8 @@ class _Reader:
                 self.walk(child)
 
     def table(self, element: Any, inside: int | None, depth: int = 0) -> Table:
-        table = Table(len(self.tables) + 1, [], not self.apart, inside, set())
+        number, below = len(self.tables) + 1, len(self.texts)
+        table = Table(number, [], not self.apart, inside, set(), below)
         self.tables.append(table)
         self.apart = inside is not None
         above: list[Raw | None] = []
@@ -175,6 +177,7 @@ def _grid(table: Table, texts: dict[int, Read]) -> Grid:
         hidden_rows=frozenset(table.hidden_rows),
         follows=table.follows,
         inside=table.inside,
+        below=table.below,
     )
 
 
