@@ -71,6 +71,7 @@ MOST_TAGS = {
     "rest": 200_000,  # of names, lists of parts: together
 }
 SPARE_TEXTS = 100_000  # that no cell shows
+MOST_BLOCKS = 600_000  # of a Word document: a table of 25,000 rows and 10 columns has 525,000
 
 WORD_LISTS = ("word/numbering.xml", "word/styles.xml")
 MOST_COSTLY = 100_000
@@ -84,6 +85,7 @@ _XML_ENDINGS = (".xml", ".rels")
 # Office itself writes neither; a document type definition is forbidden (ECMA-376, part 2, 8.1).
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_BLOCK = re.compile(rb"<(?:\w+:)?(?:p|tbl|tr|tc)[ />]")  # paragraphs, tables, rows, cells
 LONGEST_PIECE = 4 * CHUNK  # bytes without a place to cut; a cell has at most 32,767 letters
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _DOCX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -183,6 +185,7 @@ class Amount:
         self.tags = dict(MOST_TAGS)
         self.costly = MOST_COSTLY
         self.looks = limits.looks
+        self.blocks = MOST_BLOCKS
         self.texts = 0
 
     def add(self, name: str, piece: bytes) -> bool:
@@ -202,8 +205,9 @@ class Amount:
             kind = "lists"
         elif name.startswith("word/"):
             kind = "words"
+            self.blocks -= sum(1 for _ in _BLOCK.finditer(piece))
         self.tags[kind] -= piece.count(b"<")
-        return min(self.cells, self.costly, self.looks, self.tags[kind]) < 0
+        return min(self.cells, self.costly, self.looks, self.blocks, self.tags[kind]) < 0
 
     def has_spare_texts(self) -> bool:
         """Whether cells share many more texts than there are cells to show them."""

@@ -78,6 +78,8 @@ def read(words: Words, around: Legacy | None = None) -> Read:
         ):
             return Read(words)
         words = ((words, ""),)
+    elif not words:
+        return Read("")
     signs: dict[Sign, None] = {}
     was: Legacy | None = None
     text = ""
