@@ -76,7 +76,6 @@ PRIVATE = {
     "typer._click.exceptions": "cli/main.py",
     "hashlib._Hash": "services/provenance.py",
     "lxml.etree._Element": "formats/documents/word/tags.py",
-    "openpyxl.worksheet._reader.WorkSheetParser": "importers/grids/excel.py",
 }
 
 NO_SUBJECT = {"utils", "util", "common", "helpers", "helper", "misc"}
