@@ -1,5 +1,6 @@
 """The options that commands share, each under one name and with one help text."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -116,6 +117,7 @@ ReadBy = Annotated[
     typer.Option("--read-by", metavar="agency", autocompletion=agency_names),
 ]
 ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
+Readings = Annotated[Path | None, typer.Option("--readings", metavar="file")]
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]

@@ -10,8 +10,11 @@ from caichcli.plan.model import PaperSettings
 from caichcli.rules.case import Limits
 
 # What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what
-# plans and the register say, a draft, an edit, a comment that ignores a finding, ``caich.toml``.
-Kind = Literal["disk", "reader", "structure", "content", "draft", "edit", "comment", "settings"]
+# plans and the register say, a draft, an edit, a comment that ignores a finding, ``caich.toml``,
+# the figures of a paper (``audit``).
+Kind = Literal[
+    "disk", "reader", "structure", "content", "draft", "edit", "comment", "settings", "paper"
+]
 
 Level = Literal["error", "warning", "off"]
 Levels = Mapping[str, Level]  # by the name of the rule; rules that are not named keep their own
