@@ -86,6 +86,7 @@ WORDINGS = {
     "NoRepository": Wording("record.no-commit", UNREADABLE),
     "NoSafePlace": Wording("record.by-hand"),
     "NoSigningDay": Wording("letters.no-day"),
+    "NoSuchConcern": Wording("record.no-concern-{which}"),
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
     "NoSuchPaper": Wording("verify.no-such-document", UNREADABLE),
     "NoSuchTemplate": Wording("render.no-such-template"),

@@ -19,7 +19,7 @@ from caichcli.plan.model import PaperSettings, RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Kind, Levels, Rule, Settings, at_levels
+from caichcli.rules.rule import Kind, Levels, Rule, Settings, WeekSettings, at_levels
 from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Notice, Session, unreadable
 
@@ -44,6 +44,7 @@ class Survey(Struct, frozen=True):
     levels: Levels = {}
     suppressed: tuple[Suppressed, ...] = ()
     paper: PaperSettings = PaperSettings()
+    week: WeekSettings = WeekSettings()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -212,6 +213,7 @@ def look(
         check_result.register,
         settings.levels,
         paper=settings.paper,
+        week=settings.week,
     )
 
 
