@@ -55,6 +55,7 @@ WORDINGS = {
     "Backwards": Wording("render.backwards"),
     "BaseHasErrors": Wording("diff.base-broken", UNREADABLE),
     "BrokenBefore": Wording("record.broken", UNREADABLE),
+    "ChangedSinceSeen": Wording("record.changed-since-seen", UNREADABLE),
     "DayBeforePlan": Wording("session.before-plan"),
     "DriverNotSet": Wording("init.git-failed", UNREADABLE),
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
