@@ -5,7 +5,7 @@ from http import HTTPStatus
 from starlette.responses import RedirectResponse, Response
 
 from caichcli.formats.findings.excerpt import excerpt
-from caichcli.formats.findings.report import counts
+from caichcli.formats.findings.report import Report, counts
 from caichcli.services import checks, mends
 from caichcli.services.checks import Standard, Target
 from caichcli.services.errors import Refusal
@@ -44,7 +44,7 @@ def page(visit: Visit) -> Response:
     )
 
 
-def _mendable(report: "checks.Report") -> bool:
+def _mendable(report: Report) -> bool:
     return any(item.finding.fix and item.finding.fix.safe for item in report.findings)
 
 
