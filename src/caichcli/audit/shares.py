@@ -65,7 +65,9 @@ def shares(statement: Statement, parts: Sequence[Part]) -> Iterator[Claim]:
 
 
 def lone_shares(
-    statement: Statement, parts: Sequence[Part], earlier: Sequence[tuple[Statement, Sequence[Group]]]
+    statement: Statement,
+    parts: Sequence[Part],
+    earlier: Sequence[tuple[Statement, Sequence[Group]]],
 ) -> Iterator[Claim]:
     """Yield a claim for each share that is told of figures by their words alone.
 
@@ -106,20 +108,31 @@ def _lone(
     *,
     is_sure: bool,
 ) -> Claim | None:
-    for kind in (*("exact",), *(_ROUGH if one.places > 1 else ())):
-        for home, part in candidates:
-            if base := _fit(part, part.others, kind):
-                return _claim(statement, part, base, _ROUGH.get(kind, ""), home)
+    if claim := _of_any(statement, candidates, "exact", ""):
+        return claim
     for home, part in candidates:
         for base in part.others:
             if _completes(home, one, part, base):
                 return _claim(statement, part, base, "share-forced", home)
+    for kind, rule in _ROUGH.items() if one.places > 1 else ():
+        if claim := _of_any(statement, candidates, kind, rule):
+            return claim
     for home, part in candidates:
         if is_sure and part.is_sure and part.others:
             nearest = min(
                 part.others, key=lambda base: abs(share(part.part.value, base.whole) - one.value)
             )
             return _claim(statement, part, nearest, "share-differs", home)
+    return None
+
+
+def _of_any(
+    statement: Statement, candidates: Sequence[tuple[Statement, Part]], kind: Fit, rule: str
+) -> Claim | None:
+    """The claim of the first figure and base that a share fits in one way."""
+    for home, part in candidates:
+        if base := _fit(part, part.others, kind):
+            return _claim(statement, part, base, rule, home)
     return None
 
 
