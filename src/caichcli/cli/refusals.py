@@ -96,6 +96,7 @@ WORDINGS = {
     "NotAPeriod": Wording("render.not-a-{kind}"),
     "NotAPlanPeriod": Wording("importing.period"),
     "NotAQuestion": Wording("record.not-a-question"),
+    "NotAWordFile": Wording("audit.not-word"),
     "NotAudited": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
     "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
