@@ -109,7 +109,7 @@ class Interview(Struct, frozen=True):
         """The occurrences that whoever reports has still to meet."""
         bodies = (answers.get("agency"), answers.get("by"))
         part = next((one for one in whole.members if one.owner in bodies), whole)
-        unmet = (one for one in part.occurrences if one.completed is None)
+        unmet = (one for one in part.occurrences if one.completion is None)
         return {
             one.key: say(self.lang, "record.prompt-due", key=one.key, due=day(one.due, self.lang))
             for one in unmet

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct, structs
 
 from caichcli.plan.finding import Finding, Fix, Place, Related, Severity
+from caichcli.plan.model import PaperSettings
 from caichcli.rules.case import Limits
 
 # What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what
@@ -17,12 +18,6 @@ Kind = Literal[
 
 Level = Literal["error", "warning", "off"]
 Levels = Mapping[str, Level]  # by the name of the rule; rules that are not named keep their own
-
-
-class PaperSettings(Struct, frozen=True):
-    """What papers bear: with ``provenance`` a line that says how they were made."""
-
-    provenance: bool = False
 
 
 class Settings(Struct, frozen=True):

@@ -232,8 +232,8 @@ def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
 
 
 def with_readings(session: Session, file: TaskFile, readings: Mapping[str, str]) -> TaskFile:
-    """Return the same file with what deadlines' words are read as today."""
-    return structs.replace(file, readings=readings, read_on=session.today)
+    """Return the same file with what further words of deadlines are read as today."""
+    return structs.replace(file, readings={**file.readings, **readings}, read_on=session.today)
 
 
 def is_term(text: str, draft: Draft) -> bool:

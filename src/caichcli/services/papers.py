@@ -109,7 +109,7 @@ def _writing(
     with Workshop(load, load(FORMATS[format_].template.format(report))) as workshop:
 
         def write(subject: Subject, making: Provenance) -> str | bytes:
-            values = {"report": subject.value, "made": making}
+            values = {"report": subject.value, "made": making, "face": batch.face}
             book = batch.question.book
             document = workshop.document(format_, report, values, book, session.lang)
             if isinstance(document, TemplateFault):

@@ -44,10 +44,17 @@ def maker(question: Question, lang: Language) -> Callable[[Iterable[str]], Prove
             revision,
             digest.hexdigest()[:DIGITS],
             question.today,
-            shown=question.paper.provenance,
+            shown=is_shown(question),
         )
 
     return provenance_of
+
+
+def is_shown(question: Question) -> bool:
+    """Whether a paper bears the line that says how it was made: by the plan, else the office."""
+    own = question.book.head.paper
+    asked = question.paper.provenance if own is None or own.provenance is None else own.provenance
+    return bool(asked)
 
 
 def revision_of(question: Question) -> str | None:

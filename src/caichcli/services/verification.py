@@ -203,7 +203,7 @@ def _made(
         statement.revision,
         statement.digest,
         statement.today,
-        shown=batch.question.paper.provenance,
+        shown=provenance.is_shown(batch.question),
     )
     return _lines(session, claim, batch, subject, making)
 
@@ -213,7 +213,7 @@ def _undated_lines(
 ) -> list[Line]:
     """The lines of a paper of which nobody knows when it was made: that is blank."""
     makings = (
-        Provenance(BLANK, None, BLANK, day, shown=batch.question.paper.provenance)
+        Provenance(BLANK, None, BLANK, day, shown=provenance.is_shown(batch.question))
         for day in (dt.date(2000, 1, 1), dt.date(2011, 12, 31))
     )
     first, second = (_lines(session, claim, batch, subject, making) for making in makings)

@@ -15,11 +15,11 @@ from caichcli.files.yaml.reader import Document
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Suppressed
-from caichcli.plan.model import RegisterFile
+from caichcli.plan.model import PaperSettings, RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Kind, Levels, PaperSettings, Rule, Settings, at_levels
+from caichcli.rules.rule import Kind, Levels, Rule, Settings, at_levels
 from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Notice, Session, unreadable
 
