@@ -73,7 +73,7 @@ def _of_statements(every: Sequence[Statement]) -> Iterator[Claim]:
         totals = list(groups(one))
         earlier.append((one, totals))
         parts = parts_of(one, totals)
-        yield from sums(one, totals)
+        yield from sums(one, totals, parts)
         yield from shares(one, parts)
         yield from lone_shares(one, parts, list(earlier))
         yield from differences(one)

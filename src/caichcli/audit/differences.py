@@ -13,7 +13,7 @@ from caichcli.plan.finding import Span
 
 _CHANGE = re.compile(
     r"\b(?:(?P<up>tăng|cao hơn|nhiều hơn|up|increased)"
-    r"|(?P<down>giảm|thấp hơn|ít hơn|down|decreased))"
+    r"|(?P<down>(?<!cắt )giảm|thấp hơn|ít hơn|down|decreased))"
     r"(?: (?:thêm|được|by|tới|đến|từ))?\s*$"
 )
 _EXCESS = re.compile(r"\bvượt\s*$")
