@@ -109,6 +109,7 @@ WORDINGS = {
     "NotAQuestion": Wording("record.not-a-question"),
     "NotATerm": Wording("importing.not-a-term"),
     "NotAudited": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
+    "NotAWordFile": Wording("audit.not-word"),
     "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
     "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
