@@ -19,4 +19,4 @@ def reporters(book: Book, tasks: Iterable[Task]) -> tuple[Id, ...]:
 def unmet(whole: Standing, bodies: Collection[str | None] = ()) -> Sequence[OccurrenceStanding]:
     """Return the occurrences still to be met: of the member among ``bodies``, else of the task."""
     part = next((one for one in whole.members if one.owner in bodies), whole)
-    return [one for one in part.occurrences if one.completed is None]
+    return [one for one in part.occurrences if one.completion is None]

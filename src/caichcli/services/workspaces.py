@@ -21,7 +21,7 @@ from caichcli.plan.model import PaperSettings, PlanHead, RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Kind, Levels, Rule, Settings, at_levels
+from caichcli.rules.rule import Kind, Levels, Rule, Settings, WeekSettings, at_levels
 from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Notice, Session, unreadable
 
@@ -46,6 +46,7 @@ class Survey(Struct, frozen=True):
     levels: Levels = {}
     suppressed: tuple[Suppressed, ...] = ()
     paper: PaperSettings = PaperSettings()
+    week: WeekSettings = WeekSettings()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -224,6 +225,7 @@ def look(
         check_result.register,
         settings.levels,
         paper=settings.paper,
+        week=settings.week,
     )
 
 
