@@ -1,7 +1,7 @@
 """``caich import``: a table of Word, Excel, CSV or Markdown -> a draft plan, a verdict a row."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +19,8 @@ from caichcli.importers.plan_text import Head
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import imports
+from caichcli.services.confirmations import ASKED
+from caichcli.services.errors import Refusal, one_of
 from caichcli.services.imports import Order, TaskFile, Trial
 from caichcli.services.registers import Change
 from caichcli.services.session import Session
@@ -54,6 +56,9 @@ def command(
     apply: Annotated[bool, typer.Option("--apply")] = False,
     skip_refused: Annotated[bool, typer.Option("--skip-refused")] = False,
     register: Annotated[bool, typer.Option("--register", help="option.register_proposed")] = False,
+    reported_on: options.ReportedOn = None,
+    with_names: options.NamesIn = False,
+    yes: options.Yes = None,
     commit: options.Commit = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
@@ -65,9 +70,11 @@ def command(
     if into is not None and (output is not None or any((title, document, issuer, period))):
         raise Misuse("importing.both")
     _check(output, has_plan=bool(output or into), register=register, commit=commit)
+    answers = [one_of(name, ASKED, "yes") for name in yes or ()]
     source = imports.read(here, file, table or [], output or into)
+    source = imports.told(source, reported_on, with_names=with_names)
     if into is not None:
-        order = Order(into, area, apply and not dry_run, skip_refused, commit, register)
+        order = Order(into, area, apply and not dry_run, skip_refused, commit, register, answers)
         return _put_in(here, source, order, format_)
     new = imports.head(output, title, document, issuer, period)
     draft = imports.draft(source, new)
@@ -75,15 +82,18 @@ def command(
         source = readings.asked(here, source, draft.unread(), draft)
         draft = imports.draft(source, new)
     change = imports.proposed(here, output, draft) if register and output else None
+    left_out: Sequence[Refusal] = ()
     if output is not None:
-        imports.write(here, source, new, draft, output, overwrite=force)
+        history = imports.with_history(here, source, new, draft, answers)
+        imports.write(here, source, new, history.draft, output, overwrite=force)
         streams.work_done()
+        left_out = history.left_out
     _print_draft(source, draft, output, format_, here.lang, entering=change is not None)
     if change:
         register_changes.write(change)
     for line in _lines(new, draft, output, change, here.lang):
         print(line, file=sys.stderr)
-    return _code(draft)
+    return _code(draft, left_out, here.lang)
 
 
 def _put_in(here: Session, source: TaskFile, order: Order, format_: str) -> int:
@@ -94,7 +104,8 @@ def _put_in(here: Session, source: TaskFile, order: Order, format_: str) -> int:
             source = readings.asked(here, source, trial.unread(), trial.draft)
     trial = imports.put_in(here, source, order)
     _print_trial(source, trial, format_, here.lang)
-    return _code(trial.draft)
+    judgement = trial.recording.judgement if trial.recording else None
+    return _code(trial.draft, judgement.left_out if judgement else (), here.lang)
 
 
 def _check(output: Path | None, *, has_plan: bool, register: bool, commit: bool) -> None:
@@ -110,8 +121,12 @@ def _check(output: Path | None, *, has_plan: bool, register: bool, commit: bool)
         raise Misuse("usage.no-standard-output")
 
 
-def _code(draft: Draft) -> int:
-    return FINDINGS if draft.count("refused") or draft.count("doubtful") else 0
+def _code(draft: Draft, left_out: Sequence[Refusal], lang: Language) -> int:
+    """Say which entries are left out; the exit code tells whether anything is left to decide."""
+    for refusal in left_out:
+        print(refusals.left_out(refusal, lang), file=sys.stderr)
+    is_undecided = draft.count("refused") or draft.count("doubtful") or left_out
+    return FINDINGS if is_undecided or draft.lacks_day else 0
 
 
 def _print_draft(
@@ -177,7 +192,7 @@ def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -
     if recording.judgement.warnings.findings:
         print(refusals.findings(recording.judgement.warnings, lang), file=sys.stderr)
     key = "no-change" if not difference else "applied" if trial.applied else "dry-run"
-    count = len(recording.judgement.records)
+    count = len({one.task for one in recording.judgement.records})
     if trial.entered and trial.applied:
         print(_registered(trial.entered, lang), file=sys.stderr)
     print(say(lang, f"importing.{key}", path=trial.path, count=count), file=sys.stderr)
