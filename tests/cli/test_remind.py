@@ -49,6 +49,18 @@ def test_reminders_follow_each_other(at: Desk) -> None:
     assert added(before, at.text) == {30: ["      - {date: 2026-07-01}"]}
 
 
+def test_who_has_finished_is_urged_with_a_warning(at: Desk) -> None:
+    at.run("update", "I.1", "-s", "done", "-r", "9/BC", "--by", "bo-a")
+    answer = at.run("remind", "I.1")
+    assert answer.code == 0
+    assert "needless-reminder" in answer.err
+    assert "đã hoàn thành trước đó" in answer.err
+
+
+def test_whom_to_urge_is_no_option_of_that_name(at: Desk) -> None:
+    assert "--agency" in at.run("remind", "I.1", "--to", "bo-a").err
+
+
 @pytest.mark.parametrize(
     ("line", "named"),
     [("I.9", "I.1"), ("I.1 -a zzz", "zzz"), ("I.1 --date mai", "mai"), ("I.1 -d 2/7/2026", "fut")],

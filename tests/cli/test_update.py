@@ -468,6 +468,15 @@ LINES = {
     "another separator": 'sep=|\ntask|date|by|note\nI.1|30/6/2026|BA|"dòng 1\r\ndòng 2"\n',
     "json": '[{"task":"I.1","date":"30/6/2026","by":"BA","note":"dòng 1\\r\\ndòng 2"}]',
     "yaml": '- {task: I.1, date: 30/6/2026, by: BA, note: "dòng 1\\r\\ndòng 2"}\n',
+    "csv of an old Mac": 'task,date,by,note\r"I.1",30/6/2026,BA,"dòng 1\rdòng 2"\r',
+    "csv, a lone carriage return": 'task,date,by,note\nI.1,30/6/2026,BA,"dòng 1\rdòng 2"\n',
+    "csv, a line separator": 'task,date,by,note\nI.1,30/6/2026,BA,"dòng 1\u2028dòng 2"\n',
+    "json, a lone carriage return": (
+        '[{"task":"I.1","date":"30/6/2026","by":"BA","note":"dòng 1\\rdòng 2"}]'
+    ),
+    "yaml, a lone carriage return": (
+        '- {task: I.1, date: 30/6/2026, by: BA, note: "dòng 1\\rdòng 2"}\n'
+    ),
     "yaml of Windows": "- task: I.1\r\n  date: 30/6/2026\r\n  by: BA\r\n"
     "  note: |-\r\n    dòng 1\r\n    dòng 2\r\n",
 }
@@ -475,7 +484,7 @@ LINE = '      - {date: 2026-06-30, by: bo-a, note: "dòng 1\\ndòng 2"}'
 
 
 @pytest.mark.parametrize("form", LINES)
-def test_lines_end_as_windows_ends_them_in_every_stream(
+def test_lines_may_end_in_any_way_in_every_stream(
     at: Desk, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     pipe(monkeypatch, LINES[form])
@@ -484,8 +493,9 @@ def test_lines_end_as_windows_ends_them_in_every_stream(
     assert added(PLAN, at.text) == {AFTER_I1: [LINE]}
 
 
-def test_lines_end_so_in_options_too(at: Desk) -> None:
-    words = ("--date", "30/6/2026", "--by", "BA", "-n", "dòng 1\r\ndòng 2")
+@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\x0b", "\u2028"])
+def test_lines_end_so_in_options_too(at: Desk, line_break: str) -> None:
+    words = ("--date", "30/6/2026", "--by", "BA", "-n", f"dòng 1{line_break}dòng 2")
     assert at.run("update", "I.1", *words).code == 0
     assert added(PLAN, at.text) == {AFTER_I1: [LINE]}
 

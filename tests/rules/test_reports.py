@@ -247,6 +247,33 @@ def test_what_is_recorded_twice(records: str, expected: list[str]) -> None:
     assert places("repeated-entry", judgement) == [f"tasks.0.{place}" for place in expected]
 
 
+URGED = "reminders: [{date: 2026-03-10%s}]"
+DONE = "updates: [{date: %s, by: bo-b, status: %s}]"
+NEEDLESS = [
+    ("lead: [bo-b]", DONE % ("2026-03-09", "done"), "", "done-on-time"),
+    ("lead: [bo-b]", DONE % ("2026-03-11", "done"), "", ""),  # nobody knew
+    ("lead: [bo-b], deadline: 2026-03-01", DONE % ("2026-03-09", "done"), "", "done-late"),
+    ("lead: [bo-b]", DONE % ("2026-03-09", "submitted"), "", ""),
+    ("lead: [bo-b]", DONE % ("2026-03-09", "suspended"), "", "suspended"),
+    ("lead: [bo-b]", DONE % ("2026-03-09", "cancelled"), "", "cancelled"),
+    (EACH, DONE % ("2026-03-09", "done"), "", ""),  # bo-a still owes
+    (EACH, DONE % ("2026-03-09", "done"), ", agency: bo-b", "done-on-time"),
+    (EACH, DONE % ("2026-03-09", "done"), ", agency: bo-a", ""),
+    (EACH, DONE % ("2026-03-09", "done"), ", agency: cac-bo", ""),
+    ("lead: [bo-b]", DONE % ("2026-03-09", "in-progress"), ", agency: so-c", "no-part"),
+    ("lead: [bo-b], support: [so-c]", "note: x", ", agency: so-c", ""),
+    ("lead: [cac-so]", "note: x", ", agency: bo-b", ""),  # who has a part is not all known
+    ("deadline: không rõ", "note: x", "", ""),
+]
+
+
+@pytest.mark.parametrize(("task", "log", "whom", "expected"), NEEDLESS)
+def test_urged_for_nothing(task: str, log: str, whom: str, expected: str) -> None:
+    judgement = check(plan(f"id: '1', {task}, {log}, {URGED % whom}"))
+    problems = [one.values["problem"] for one in of("needless-reminder", judgement)]
+    assert problems == [expected] * bool(expected)
+
+
 def test_twice_done_word_for_word_is_told_once() -> None:
     entry = "{date: 2026-03-01, status: done}"
     judgement = check(plan(f"id: '1', lead: [bo-b], updates: [{entry}, {entry}]"))

@@ -5,7 +5,13 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, recording
-from caichcli.services.additions import adjustment, recording_day, to_each, worded_term
+from caichcli.services.additions import (
+    Reading,
+    adjustment,
+    recording_day,
+    to_each,
+    worded_term,
+)
 from caichcli.services.recording import Instruction
 
 
@@ -14,6 +20,7 @@ def command(
     to: Annotated[str, typer.Option("--to", metavar="term", help="option.new_term")],
     read_as: options.ReadAs = None,
     read_by: options.ReadBy = None,
+    read_basis: options.ReadBasis = None,
     document: options.Document = None,
     authority: Annotated[
         str | None, typer.Option("--authority", metavar="document", help="option.authority")
@@ -34,7 +41,7 @@ def command(
     day = recording_day(request.session, date)
     values = {
         "date": day.isoformat(),
-        "to": worded_term(to, read_as, read_by, day),
+        "to": worded_term(to, Reading(read_as, read_by, read_basis, day)),
         "document": document,
         "authority": authority,
         "for": occurrence,

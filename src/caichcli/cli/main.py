@@ -16,6 +16,8 @@ from caichcli.services.errors import Refusal
 
 PROGRAM = "caich"
 COMPLETION_VARIABLE = "_CAICH_COMPLETE"
+# Options of other commands, by the command that has them under another name.
+_ELSEWHERE = {("adjust", "--deadline"): "--to", ("remind", "--to"): "--agency"}
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
@@ -102,7 +104,9 @@ def _click_words(error: click.ClickException, lang: Language) -> str:
 
 def _what_is_wrong(error: click.ClickException, lang: Language) -> str:
     if isinstance(error, click.NoSuchOption):
-        near = ", ".join(error.possibilities or ())
+        command = (error.ctx and error.ctx.info_name) or ""
+        meant = _ELSEWHERE.get((command, error.option_name))
+        near = meant or ", ".join(error.possibilities or ())
         key = "usage.no-such-option-near" if near else "usage.no-such-option"
         return say(lang, key, option=error.option_name, near=near)
     if isinstance(error, click.MissingParameter) and error.param is not None:

@@ -24,8 +24,8 @@ DELIMITERS = ",;\t"
 LISTS = ("results", "problems", "proposals")
 CONCERNS = ("problems", "proposals")
 
-# Within double quotes: the end of a line of Windows, by its escapes.
-_CARRIAGE_RETURN = re.compile(r"(?<!\\)((?:\\\\)*)\\r\\n")
+# Within double quotes: the end of a line of Windows or of an old Mac, by its escapes.
+_CARRIAGE_RETURN = re.compile(r"(?<!\\)((?:\\\\)*)\\r(?:\\n)?")
 
 Reason = Literal[
     "unreadable",  # no text, or no YAML; the findings say why

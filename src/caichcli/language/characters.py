@@ -48,6 +48,11 @@ def legible(text: str) -> str:
     return "".join(pattern.sub(_SIGN, text[start : start + _CHUNK]) for start in chunks)
 
 
+def with_line_feeds(text: str) -> str:
+    """The text with a line feed for each line break: of Windows, of old Macs, of Excel and Word."""
+    return _pattern("\r\n|[\r\v\f\x85\u2028\u2029]").sub("\n", text)
+
+
 def inert(text: str) -> str:
     """The text with U+FFFD for each character that acts, a cursor's way back among them."""
     if is_usual(text) and "\r" not in text:

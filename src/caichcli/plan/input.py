@@ -5,15 +5,15 @@ What has no form of its own for people is left as it is: whether the record is
 right, ``validate`` says of the plan that holds it.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
+from caichcli.language.characters import with_line_feeds
 from caichcli.language.choices import meant
-from caichcli.language.documents import read_citation
-from caichcli.language.vietnamese import fold
+from caichcli.language.documents import parts, read_citation
+from caichcli.language.vietnamese import fold, read_number
 from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
@@ -26,7 +26,6 @@ RecordData = dict[str, Any]
 FLAGS = {"true": True, "co": True, "x": True, "yes": True} | {
     "false": False, "khong": False, "no": False
 }  # fmt: skip
-_NUMBER = re.compile(r"\s*([0-9]+)(?:[.,]([0-9]+))?\s*%?\s*")
 
 
 class Unclear(Struct, frozen=True):
@@ -48,7 +47,7 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
 
     Days may be written as people write them, agencies by any spelling, documents
     as they are cited or as ``NUMBER@DATE``, problems and proposals as their text alone.
-    Lines of texts may end as Windows ends them.
+    Lines of texts may end in any way.
     """
     order = kind.__struct_encode_fields__
     keys = [key for key in order if key in values] + [key for key in values if key not in order]
@@ -72,7 +71,7 @@ def keys_before(key: str) -> tuple[str, ...]:
 def _with_line_breaks(value: Any) -> Any:
     """The same, a line feed alone between lines."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n")
+        return with_line_feeds(value)
     if isinstance(value, list):
         return [_with_line_breaks(each) for each in value]
     if isinstance(value, Mapping):
@@ -88,6 +87,7 @@ class _ValueReader:
         self.by_key: dict[str, Callable[[str, Any], Any]] = {
             "date": self.day,
             "completed": self.completion,
+            "reply_by": self.day,
             "assigned": self.day,
             "by": self.agency,
             "agency": self.agency,
@@ -142,10 +142,8 @@ class _ValueReader:
         return [self.agency(key, each) for each in value] if isinstance(value, list) else value
 
     def number(self, key: str, value: Any) -> Any:
-        match = _NUMBER.fullmatch(value) if isinstance(value, str) else None
-        if match is None:
-            return value
-        return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
+        number = read_number(value) if isinstance(value, str) else None
+        return value if number is None else number
 
     def flag(self, _key: str, value: Any) -> Any:
         return FLAGS.get(fold(value), value) if isinstance(value, str) else value
@@ -173,13 +171,8 @@ class _ValueReader:
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
             return _split(self.mapping(value))
-        if citation := read_citation(value):
-            date = {"date": citation.date.isoformat()} if citation.date else {}
-            return {"number": citation.number, **date}
-        number, sign, day = value.rpartition("@")
-        if not sign:
-            return {"number": value.strip()}
-        return {"number": number.strip(), "date": self.day(key, day)}
+        number, day = parts(value)
+        return {"number": number} | ({} if day is None else {"date": self.day(key, day)})
 
     def documents(self, key: str, value: Any) -> Any:
         if isinstance(value, str):
@@ -206,9 +199,7 @@ def _split(document: Any) -> Any:
     citation = read_citation(number) if isinstance(number, str) else None
     if citation is None or citation.date is None:
         return document
-    date = citation.date.isoformat()
-    if document.get("date", date) != date:
+    record = citation.record()
+    if document.get("date", record["date"]) != record["date"]:
         return document
-    return {"number": citation.number, "date": date} | {
-        key: value for key, value in document.items() if key not in ("number", "date")
-    }
+    return record | {key: value for key, value in document.items() if key not in record}

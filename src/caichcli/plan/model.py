@@ -148,6 +148,27 @@ class WorkCalendar(Record, frozen=True):
     working_days: list[dt.date] | None = None
 
 
+class PaperFace(Record, frozen=True):
+    """What papers bear at their head and their foot: what is left out is a blank to fill in."""
+
+    superior: Text | None = None
+    body: Text | None = None
+    symbol: Text | None = None
+    place: Text | None = None
+    signatory: list[Text] | None = None
+    signer: Text | None = None
+    recipients: list[Text] | None = None
+
+
+class PaperSettings(PaperFace, frozen=True):
+    """What papers of every kind bear; of one kind ``report`` and ``letter`` say so, key by key."""
+
+    report: PaperFace | None = None
+    letter: PaperFace | None = None
+    provenance: bool | None = None
+    ranking: bool | None = None
+
+
 class PlanHead(Record, frozen=True, kw_only=True):
     id: Id
     title: Text
@@ -161,6 +182,7 @@ class PlanHead(Record, frozen=True, kw_only=True):
     reporting: Reporting | None = None
     calendar: WorkCalendar | None = None
     follow_up: FollowUp | None = None
+    paper: PaperSettings | None = None
     slips: list[Slip] | None = None
 
 
@@ -236,6 +258,7 @@ class Reminder(Record, frozen=True):
     date: dt.date
     document: Document | None = None
     agency: Id | None = None
+    reply_by: dt.date | None = None
     note: Text | None = None
 
 

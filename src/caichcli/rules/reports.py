@@ -13,6 +13,7 @@ from caichcli.plan.log import STOPS, Entry, last_status, says_nothing, subject
 from caichcli.plan.model import Adjustment, Reminder, Status, Task, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import occurrence_standings
+from caichcli.plan.standing import DONE, STOPPED, Class, standing
 from caichcli.rules.case import PlanCase
 from caichcli.rules.log import histories
 from caichcli.rules.rule import Fault, rule
@@ -276,6 +277,38 @@ def nothing_new_with_news(case: PlanCase) -> Iterator[Fault]:
             if update.nothing_new and any(one not in (None, []) for one in news):
                 place = case.place(*_key(i, updates, entry, "nothing_new"))
                 yield Fault(place, {"task": task.id, "date": str(entry.day)})
+
+
+@rule("needless-reminder", "warning")
+def needless_reminder(case: PlanCase) -> Iterator[Fault]:
+    """A reminder of work that was done or stopped by then, or of one without a part in it."""
+    for i, task, reminders in case.reminders:
+        parties = Parties(case.book, task)
+        for number, reminder in enumerate(reminders):
+            agency = reminder.agency
+            problem: str | None = _urged_for_nothing(case, task, reminder)
+            if not problem and agency and parties.known and case.run.register_case:
+                problem = None if parties.include(agency, reminder.date) else "no-part"
+            if problem:
+                yield Fault(
+                    case.place("tasks", i, "reminders", number),
+                    {
+                        "task": task.id,
+                        "date": str(reminder.date),
+                        "agencies": case.register.name(agency) if agency else "",
+                        "problem": problem,
+                    },
+                )
+
+
+def _urged_for_nothing(case: PlanCase, task: Task, reminder: Reminder) -> Class | None:
+    """Return the class of what nobody needs to be urged on by then; None where somebody does."""
+    try:
+        whole = standing(case.book, task, reminder.date)
+    except ValueError:  # told by another rule
+        return None
+    own = next((one for one in whole.members if one.owner == reminder.agency), whole)
+    return own.class_ if own.class_ in DONE | STOPPED else None
 
 
 def _disagree(status: Status, progress: float) -> bool:

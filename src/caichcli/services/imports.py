@@ -16,12 +16,12 @@ from caichcli.importers import annex, builder, plan_text, records, sources, tabl
 from caichcli.importers.comparison import Comparison
 from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids import grid
-from caichcli.importers.grids.grid import Note, Refused, Source
-from caichcli.importers.history.days import MOST_LINES, reported_on
+from caichcli.importers.grids.grid import Note, Refused
+from caichcli.importers.history.days import reported_on
 from caichcli.importers.plan_text import Head
 from caichcli.importers.prose import plans
 from caichcli.importers.tables import Table
-from caichcli.language.documents import read_citation
+from caichcli.language.documents import parts
 from caichcli.language.messages import say
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import Register
@@ -81,15 +81,17 @@ class RowsRefused(Refusal):
 class TaskFile(Struct, frozen=True):
     """A file as read: the table of tasks in it, and what there is to tell of it.
 
-    ``register`` is the one that names were looked up in while it was read. ``readings`` are what
-    a person reads deadlines' words as, on the day ``read_on``. ``reported`` is the day of which a
-    sheet tells how far the work is; ``with_names`` takes the names of persons in charge.
+    ``register`` is the one that names were looked up in while it was read, ``above`` are the lines
+    above the table. ``readings`` are what a person reads deadlines' words as, on the day
+    ``read_on``. ``reported`` is the day of which a sheet tells how far the work is; ``with_names``
+    takes the names of persons in charge.
     """
 
     path: Path
     table: Table
     notes: tuple[Note, ...]
     register: Register
+    above: tuple[str, ...] = ()
     readings: Mapping[str, str] = {}
     read_on: dt.date | None = None
     reported: dt.date | None = None
@@ -178,24 +180,14 @@ def read(
     if isinstance(table, Refused):
         raise _not_imported(path, table)
     notes = (*source.notes, *grid.notes(table.grids))
-    return TaskFile(path, table, notes, register, reported=_reported(source, table))
+    above = annex.lines_above(source, table)
+    return TaskFile(path, table, notes, register, above, reported=_reported(table, above))
 
 
-def _reported(source: Source, table: Table) -> dt.date | None:
+def _reported(table: Table, above: Sequence[str]) -> dt.date | None:
     """The day of which a sheet tells how far the work is, by its title and its headings."""
-    first, heading = table.grids[0], table.headings[0][0] if table.headings else None
-    rows = first.rows[: heading.last + 1] if heading else ()
-    cells = (cell.text for row in rows for cell in grid.distinct(row))
-    lines = (paragraph.text for paragraph in source.paragraphs[:MOST_LINES])
-    return reported_on((first.name, *cells, *lines))
-
-
-def lines_above(session: Session, file: TaskFile) -> list[str]:
-    """Return the lines of a file above its table of tasks."""
-    content = workspace.read(session.folder / file.path)
-    if isinstance(content, Unreadable):
-        return []
-    return annex.lines_above(content, file.path.name, file.table)
+    headings = (words for grid in table.headings for one in grid for words in one.headings)
+    return reported_on((table.grids[0].name, *above, *headings))
 
 
 def _not_imported(path: Path, refusal: Refused) -> Refusal:
@@ -216,12 +208,7 @@ def head(
     A document is its number, with its day after ``@`` or as it is cited. Raises NotADay,
     NotAPlanPeriod.
     """
-    citation = read_citation(document or "")
-    number, sign, day = (document or "").rpartition("@")
-    if not sign:
-        number, day = day, ""
-    if citation:
-        number, day = citation.number, str(citation.date or "")
+    number, day = parts(document or "")
     start, end = _period(period)
     id_ = _NOT_IN_IDS.sub("-", output.stem).strip("-._") if output else ""
     return Head(
@@ -253,8 +240,8 @@ def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
 
 
 def with_readings(session: Session, file: TaskFile, readings: Mapping[str, str]) -> TaskFile:
-    """Return the same file with what deadlines' words are read as today."""
-    return structs.replace(file, readings=readings, read_on=session.today)
+    """Return the same file with what further words of deadlines are read as today."""
+    return structs.replace(file, readings={**file.readings, **readings}, read_on=session.today)
 
 
 def told(file: TaskFile, reported: str | None, *, with_names: bool = False) -> TaskFile:
@@ -294,13 +281,26 @@ def _register(session: Session, folder: Path) -> Register:
 
 
 def write(
-    session: Session, file: TaskFile, new: Head, draft: Draft, output: Path, *, overwrite: bool
+    session: Session,
+    file: TaskFile,
+    new: Head,
+    draft: Draft,
+    output: Path,
+    *,
+    overwrite: bool,
+    dry_run: bool = False,
 ) -> None:
-    """Write a draft as a new plan, or over one as ``init`` laid it out; raise NotWritten."""
+    """Write a draft as a new plan, or over one as ``init`` laid it out; raise NotWritten.
+
+    A dry run raises the same, and writes nothing.
+    """
     origin = say(PLAN_LANGUAGE, "importing.origin", file=file.path.name)
     text = plan_text.write(new, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin)
     path = session.folder / output
-    fault = writes.write(path, text, overwrite=overwrite or starters.is_untouched(path))
+    overwrite = overwrite or starters.is_untouched(path)
+    fault = writes.obstacle(path, overwrite=overwrite)
+    if fault is None and not dry_run:
+        fault = writes.write(path, text, overwrite=overwrite)
     if fault is not None:
         raise NotWritten(output, fault.reason)
 

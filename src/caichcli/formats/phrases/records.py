@@ -25,7 +25,8 @@ def summary(
     """What a record says, on one line; of a log entry, its name ``ref`` first."""
     if isinstance(record, Reminder):
         agency = record.agency and book.register.name(record.agency)
-        parts = [agency, citation(record.document, lang), record.note]
+        last = record.reply_by and say(lang, "words.reply_by", day=day(record.reply_by, lang))
+        parts = [agency, citation(record.document, lang), last, record.note]
     elif isinstance(record, Adjustment):
         term = say(lang, "show.moved-to", to=written_term(record.to, lang))
         parts = [record.occurrence, term, citation(record.document, lang), record.note]

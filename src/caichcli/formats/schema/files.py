@@ -6,6 +6,7 @@ rules accept, whether the checker asserts formats or not.
 """
 
 from collections.abc import Callable
+from inspect import get_annotations
 from typing import Any
 
 from msgspec import Struct, inspect
@@ -53,14 +54,22 @@ def schema_text(model: type[Struct], lang: Language) -> str:
 
 def words(lang: Language, model: type[Struct], key: str = "") -> tuple[str, str]:
     """The title and the description of a mapping, or of one key of it."""
-    name = f"{model.__name__}.{key}" if key else model.__name__
+    name = f"{holder(model, key)}.{key}" if key else model.__name__
     title, _, description = say(lang, f"keys.{name}").partition("\n")
     return title, description
 
 
 def examples(lang: Language, model: type[Struct], key: str) -> list[Any]:
     """Values that a key of a mapping may have."""
-    return written.examples(lang)[f"{model.__name__}.{key}"]
+    return written.examples(lang)[f"{holder(model, key)}.{key}"]
+
+
+def holder(model: type[Struct], key: str) -> str:
+    """The name of the mapping that a key is of: of an inherited one, where it stands first."""
+    for base in reversed(model.__mro__):
+        if key in get_annotations(base):
+            return base.__name__
+    return model.__name__
 
 
 def _mapping(model: type[Struct], lang: Language, definitions: dict[str, Schema]) -> Schema:

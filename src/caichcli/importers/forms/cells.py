@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from caichcli.files.yaml.characters import name
 from caichcli.importers import books
-from caichcli.language.characters import legible
+from caichcli.language.characters import legible, with_line_feeds
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import LANGUAGES, read_day
@@ -37,7 +37,6 @@ Code = Literal[
 LARGEST_NUMBER = 10**15  # Excel keeps fifteen digits
 
 _NUMBER = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*%?")
-_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -81,7 +80,7 @@ def text(cell: Cell) -> str | Wrong:
     if wrong := _no_value(cell):
         return wrong
     if isinstance(value, str):
-        lines = _BREAKS.sub("\n", value).strip().split("\n")
+        lines = with_line_feeds(value).strip().split("\n")
         plain = "\n".join(line.strip() for line in lines)
         if (visible := legible(plain)) != plain:
             refusal = next(one for one, other in zip(plain, visible, strict=True) if one != other)

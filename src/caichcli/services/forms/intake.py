@@ -95,11 +95,12 @@ def _record(
     """Judge the forms and write the plan; the commit's name, where one is wanted."""
     if instruction.dry_run:
         return judge(at, replies, day), None
-    repository = recording.repository_of(at) if instruction.commit else None
+    repository = recording.repository_of(at.workspace) if instruction.commit else None
     judgement = recording.save(at, lambda fresh: judge(fresh, replies, day))
     if repository is None or not judgement.records:
         return judgement, None
-    commit = recording.commit_of(repository, at, "record.commit-update", judgement.records)
+    path, tasks = at.workspace.root / at.file, [one.task for one in judgement.records]
+    commit = recording.commit_of(repository, path, "record.commit-update", tasks)
     if isinstance(commit, NotCommitted):
         raise commit
     return judgement, commit
