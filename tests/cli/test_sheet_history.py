@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.cli.conftest import Answer, Ask
-from tests.cli.recorded import AGENCIES, PLAN
+from tests.cli.recorded import AGENCIES, PLAN, at_terminal
 from tests.importers.layouts import to_csv, to_docx, to_xlsx
 
 TITLE = "BIỂU THEO DÕI (Số liệu tính đến hết ngày 15/6/2026)"
@@ -94,6 +94,36 @@ def test_persons_are_dropped_and_that_is_told(desk: Desk) -> None:
     assert "0912345678" not in json.dumps(data)
 
 
+def test_every_column_of_personal_data_is_dropped(desk: Desk) -> None:
+    head = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Điện thoại", "Ngày sinh", "Số CCCD", "Liên hệ",
+            "Thời hạn"]  # fmt: skip
+    rows = [["1", "Rà soát kho", "Bộ A", "0912345678", "02/03/1980", "001085012345",
+             "0987654321", "30/6/2026"],
+            ["2", "Kiểm kê kho", "Bộ A", "0912345679", "03/04/1981", "001085012346",
+             "0987654322", "30/9/2026"]]  # fmt: skip
+    answer = desk.run("import", desk.sheet([head, *rows], title=""), "-f", "json")
+    for secret in ("0912345678", "02/03/1980", "001085012345", "0987654321"):
+        assert secret not in answer.out
+    words = desk.run("import", "theo-doi.xlsx").out
+    assert "không lấy: Điện thoại; Ngày sinh; Số CCCD; Liên hệ." in words
+
+
+def test_headings_of_two_rows_and_several_columns_of_the_situation(desk: Desk) -> None:
+    head = [["STT", "Nội dung", "Đơn vị chủ trì", "Thời hạn", "Kết quả thực hiện", "<", "<"],
+            ["^", "^", "^", "^", "Tiến độ", "Ngày hoàn thành", "Số, ký hiệu văn bản"]]  # fmt: skip
+    rows = [["1", "Ban hành kế hoạch", "Bộ A", "31/3/2026", "Hoàn thành", "28/3/2026",
+             "15/KH-BA ngày 28/3/2026"],
+            ["2", "Tổ chức hội nghị", "Bộ A", "15/5/2026", "Hoàn thành quá hạn", "", ""],
+            ["3", "Rà soát kho", "Bộ A", "30/6/2026", "Chưa hoàn thành", "", ""]]  # fmt: skip
+    answer = desk.run("import", desk.sheet([*head, *rows]), *NEW)
+    assert answer.code == 1  # "chưa hoàn thành" may be not begun
+    logs = {id_: task["updates"][0] for id_, task in desk.tasks().items()}
+    assert logs["1"]["results"] == [{"number": "15/KH-BA", "date": "2026-03-28"}]
+    assert logs["1"]["completed"] == "2026-03-28"
+    assert logs["2"]["completed"] == "late"
+    assert logs["3"] == {"date": "2026-06-15", "note": "Chưa hoàn thành"}
+
+
 def test_names_are_taken_where_an_office_wants_them(desk: Desk) -> None:
     answer = desk.run("import", desk.sheet([HEAD, *ROWS]), *NEW, "--with-names")
     assert desk.tasks()["1"]["officer"] == "Nguyễn Văn An"
@@ -103,6 +133,17 @@ def test_names_are_taken_where_an_office_wants_them(desk: Desk) -> None:
 def test_the_day_of_a_result_is_taken_where_somebody_says_so(desk: Desk) -> None:
     desk.run("import", desk.sheet([HEAD, *ROWS]), *NEW, "--yes", "completion-day-unstated")
     assert desk.tasks()["4"]["updates"][0]["completed"] == "2026-04-28"
+
+
+@pytest.mark.parametrize(("typed", "day"), [("c", "2026-04-28"), ("k", "unknown"), ("", "unknown")])
+def test_at_a_terminal_the_day_of_a_result_is_offered(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, day: str
+) -> None:
+    file = desk.sheet([HEAD, *ROWS])
+    at_terminal(monkeypatch, typed)
+    answer = desk.run("import", file, *NEW)
+    assert "1 nhiệm vụ hoàn thành không nêu ngày" in answer.err
+    assert desk.tasks()["4"]["updates"][0]["completed"] == day
 
 
 def test_a_sheet_of_no_day_says_so(desk: Desk) -> None:

@@ -9,6 +9,7 @@ import typer
 from msgspec import structs
 
 from caichcli.cli import options, refusals, register_changes, session, streams
+from caichcli.cli.asking import is_meant, possible
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.output import emit, show_difference
 from caichcli.cli.readings import settled
@@ -22,6 +23,7 @@ from caichcli.language.wording import Language
 from caichcli.services import imports
 from caichcli.services.confirmations import ASKED
 from caichcli.services.errors import Refusal, one_of
+from caichcli.services.histories import BY_RESULT
 from caichcli.services.imports import Order, TaskFile, Trial
 from caichcli.services.readings import write_sheet
 from caichcli.services.registers import Change
@@ -85,6 +87,7 @@ def command(
     ask = output is not None and not dry_run
     source = settled(here, source, draft, draft.unread(), readings, ask=ask)
     draft = imports.draft(source, new)
+    answers += _offered(draft, answers, here.lang, ask=ask)
     _write_verdicts(here, verdicts, draft, overwrite=force)
     change = imports.proposed(here, output, draft) if register and output else None
     left_out: Sequence[Refusal] = ()
@@ -118,11 +121,22 @@ def _put_in(
         trial = imports.put_in(here, source, structs.replace(order, apply=False))
         ask = order.apply and trial.fault is None
         source = settled(here, source, trial.draft, trial.unread(), readings, ask=ask)
+        yes = [*order.yes, *_offered(trial.draft, order.yes, here.lang, ask=ask)]
+        order = structs.replace(order, yes=yes)
     trial = imports.put_in(here, source, order)
     _write_verdicts(here, verdicts, trial.draft, overwrite=force)
     _print_trial(source, trial, format_, here.lang)
     judgement = trial.recording.judgement if trial.recording else None
     return _code(trial.draft, judgement.left_out if judgement else (), here.lang)
+
+
+def _offered(draft: Draft, answers: Sequence[str], lang: Language, *, ask: bool) -> list[str]:
+    """The question on days of completion, where whoever sits there takes those of the results."""
+    offers = [one.task for one in draft.entries if one.entry.offer]
+    if not (ask and offers and possible()) or BY_RESULT in answers:
+        return []
+    question = say(lang, "importing.offered", count=len(offers), tasks=", ".join(offers))
+    return [BY_RESULT] if is_meant(question, lang) else []
 
 
 def _write_verdicts(here: Session, path: Path | None, draft: Draft, *, overwrite: bool) -> None:

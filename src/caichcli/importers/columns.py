@@ -33,6 +33,7 @@ _FIGURES = re.compile(r"[\d\s.,;:/%+()–-]+")
 # What a column of progress holds, whatever its heading.
 _PROGRESS = re.compile(
     r"(da |chua |dang )?(hoan thanh|thuc hien|trien khai|qua han|trong han|xong)\b.{0,40}$|\d+ ?%"
+    r"|(dung|tre|truoc) (han|tien do)|cham\b|dang \w|chua (bat dau|lam)|tam (dung|hoan)"
 )
 
 
@@ -128,7 +129,7 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     doubts: list[tuple[str, str]] = []
     _settle_numbers(body, columns, roles)
     _settle_people(contents, columns.headings, roles)
-    _settle_progress(contents, headed, roles)
+    _settle_progress(contents, columns.headings, headed, roles)
     _settle_reports(contents, columns.headings, roles)
     _settle_title(contents, headed, columns.headings, roles, doubts)
     _settle_unknown(contents, headed, columns.headings, roles, doubts)
@@ -143,7 +144,8 @@ def with_reports(grid: Grid, columns: Columns) -> Columns:
     contents = _contents(body, len(columns.roles))
     roles = list(columns.roles)
     _settle_people(contents, columns.headings, roles)
-    _settle_progress(contents, [role_of(heading) for heading in columns.headings], roles)
+    headed = [role_of(heading) for heading in columns.headings]
+    _settle_progress(contents, columns.headings, headed, roles)
     _settle_reports(contents, columns.headings, roles)
     return structs.replace(columns, roles=tuple(roles))
 
@@ -190,12 +192,19 @@ def _settle_numbers(body: Sequence[tuple[Cell, ...]], columns: Columns, roles: l
 
 
 def _settle_progress(
-    contents: Sequence[Content], headed: Sequence[tuple[Role, int] | None], roles: list[Role]
+    contents: Sequence[Content],
+    headings: Sequence[str],
+    headed: Sequence[tuple[Role, int] | None],
+    roles: list[Role],
 ) -> None:
     """What was done so far is no term and no product."""
     for at, content in enumerate(contents):
         texts = [fold(text) for text in content.texts]
-        if headed[at] in (("deadline", 1), ("product", 2)):
+        heading = plain(headings[at])
+        is_left = roles[at] == "other" and (
+            "tien do" in heading or (headed[at] or ("", 0))[0] in REPORT_ROLES
+        )
+        if is_left or headed[at] in (("deadline", 1), ("product", 2)):
             progress = sum(bool(_PROGRESS.match(text)) for text in texts)
             if 2 * progress > len(texts):
                 percent = sum(bool(_PERCENT.fullmatch(text)) for text in texts)
@@ -220,7 +229,7 @@ def _settle_reports(
     told = [at for at, role in enumerate(roles) if role in REPORT_ROLES]
     for at, content in enumerate(contents):
         heading = plain(headings[at])
-        if roles[at] == "document" and heading in _PAPERS and told and min(told) < at:
+        if roles[at] == "document" and heading.endswith(_PAPERS) and told and min(told) < at:
             roles[at] = "results"
         elif roles[at] == "product" and heading.startswith("ket qua") and _has_reports(roles, at):
             cited = sum(bool(PAPER.search(text)) for text in content.texts)

@@ -49,9 +49,9 @@ class TaskCells(Struct):
                 self.history.setdefault(role, []).append(cell)
 
     def said(self) -> dict[Role, str]:
-        """What the cells tell of the work so far, by their meanings."""
+        """What the cells tell of the work so far, by their meanings; blank lines between cells."""
         return {
-            role: "\n".join(cell.text for cell in cells if not set(SPOILT) & set(cell.signs))
+            role: "\n\n".join(cell.text for cell in cells if not set(SPOILT) & set(cell.signs))
             for role, cells in self.history.items()
         }
 

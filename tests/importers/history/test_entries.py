@@ -48,6 +48,10 @@ ROWS: list[tuple[dict[str, str], dict[str, Any], list[str]]] = [
     ({"situation": "Tạm dừng theo 12/BC-SNV ngày 20/5/2026"},
      {"status": "suspended", "note": "Tạm dừng theo 12/BC-SNV ngày 20/5/2026",
       "document": PAPER}, []),
+    ({"situation": "Chưa hoàn thành"}, {"note": "Chưa hoàn thành"}, ["history-situation"]),
+    ({"situation": "Quá hạn"}, {"note": "Quá hạn"}, []),
+    ({"situation": "Hoàn thành\n\nĐúng hạn\n\nĐã họp ba lần"},
+     {"status": "done", "completed": "on-time", "note": "Đã họp ba lần"}, ["history-by-word"]),
     ({"follow-up": "Đã nhắc qua điện thoại"}, {"note": "Đã nhắc qua điện thoại"}, []),
 ]  # fmt: skip
 

@@ -84,18 +84,21 @@ class _Reader:
         return said if said.keys() - {"by", "for"} else {}
 
     def _situation(self) -> Situation:
-        """How far the work is; a cell that says more than that is kept as a note."""
-        text = self.texts.get("situation", "")
-        readings = [situations.read(part) for part in text.split("\n") if part.strip()]
-        whole = situations.read(" ".join(text.split()))
-        if whole.status is None:
-            whole = next((one for one in readings if one.status), whole)
-        word = whole.word or next((x.word for x in readings if x.word), None)
-        if text and not whole.is_plain and meant("status", text, get_args(Status)) is None:
-            self.notes.append(text)
-        if text and not whole.is_sure:
-            self._doubt("history-situation", text)
-        return Situation(whole.status, whole.progress, word, whole.day, whole.is_sure)
+        """How far the work is, by the first cell that says it; more than that is kept as notes."""
+        cells = [cell for cell in self.texts.get("situation", "").split("\n\n") if cell.strip()]
+        readings = [situations.read(" ".join(cell.split())) for cell in cells]
+        is_told = any(one.status for one in readings)
+        for cell, one in zip(cells, readings, strict=True):
+            said = one.is_plain or meant("status", cell, get_args(Status)) is not None
+            if not (said or (is_told and one.word and not one.status)):
+                self.notes.append(cell)
+        telling = [one for one in readings if one.status] or readings
+        first = telling[0] if telling else Situation()
+        if not first.is_sure:
+            self._doubt("history-situation", cells[readings.index(first)])
+        word = next((one.word for one in (first, *readings) if one.word), None)
+        progress = next((one.progress for one in readings if one.progress is not None), None)
+        return Situation(first.status, progress, word, first.day, first.is_sure)
 
     def _progress(self, situation: Situation) -> float | None:
         text = self.texts.get("progress", "")

@@ -85,7 +85,8 @@ def _from_top(heading: Columns) -> Columns:
 def _rows(grid: Grid, heading: Columns, end: int) -> Iterator[SheetRow]:
     for at in range(heading.last + 1, end):
         row = Row(grid, at, heading, "task")
-        cells = {role: text for role in TOLD if (text := row.text(role))}
+        texts = {role: [cell.text for cell in row.under(role)] for role in TOLD}
+        cells = {role: "\n\n".join(words) for role, words in texts.items() if any(words)}
         if not cells or not any(row.under(role, own=True) for role in TOLD):
             continue
         yield SheetRow(grid.numbers[at], row.text("number"), row.text("title"), cells)

@@ -85,7 +85,7 @@ def read(text: str) -> Situation:
     if status is None and percent is not None and 0 < percent < 100:
         status = "in-progress"
     is_known = status is not None or percent is not None or word is not None or not words
-    is_plain = bool(words) and any(pattern.fullmatch(words) for pattern, _ in _COMPILED)
+    is_plain = status is not None and any(one.fullmatch(words) for one, _ in _COMPILED)
     return Situation(status, percent, word, None, is_known, is_plain)
 
 
