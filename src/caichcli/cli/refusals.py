@@ -91,6 +91,7 @@ WORDINGS = {
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
     "NoSuchPaper": Wording("verify.no-such-document", UNREADABLE),
     "NoSuchTemplate": Wording("render.no-such-template"),
+    "NoTaskOfWords": Wording("record.no-task-of-words"),
     "NoTable": Wording("export.into-{reason}"),
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
     "NobodyToReport": Wording("forms.nobody"),
@@ -114,6 +115,7 @@ WORDINGS = {
     "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
+    "NotJudged": Wording("importing.not-judged"),
     "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotOnAPeriod": Wording("render.no-period"),
     "NotOurs": Wording("verify.not-ours"),
@@ -227,7 +229,8 @@ def left_out(refusal: Refusal, lang: Language) -> str:
     origin, cause = getattr(refusal, "origin", None), getattr(refusal, "cause", None)
     if isinstance(cause, Refusal):
         return say(lang, "record.left-out", origin=_shown(origin, lang), cause=words(cause, lang))
-    return "\n".join((*_questions(refusal, lang), *_findings(refusal, lang)))
+    details = "\n".join((*_questions(refusal, lang), *_findings(refusal, lang)))
+    return details or words(refusal, lang)
 
 
 def _questions(refusal: Refusal, lang: Language) -> Iterator[str]:
@@ -249,7 +252,7 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
         yield candidates(tables, lang)
     if questions := getattr(refusal, "questions", ()):
         rules = dict.fromkeys(one.finding.rule for one in questions)
-        if any(one.addition.origin for one in questions):
+        if any(one.addition.origin and one.addition.origin.line for one in questions):
             yield say(lang, "record.answer-rows", rules=", ".join(rules))
         else:
             yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
