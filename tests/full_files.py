@@ -130,6 +130,7 @@ PLAN: Data = {
                     "date": "2026-06-25",
                     "document": {"number": "7/CV-VD"},
                     "agency": "bo-a",
+                    "reply_by": "2026-07-05",
                     "note": "Lần 1",
                 }
             ],
