@@ -8,6 +8,7 @@ from msgspec import Struct
 from caichcli.audit import figures
 from caichcli.audit.claims import Claim
 from caichcli.audit.differences import differences
+from caichcli.audit.enumerations import enumerations, headings
 from caichcli.audit.parts import Group, groups
 from caichcli.audit.passages import Paper, Prose, Table
 from caichcli.audit.quantities import Marks, marks_of
@@ -42,7 +43,7 @@ def audit(paper: Paper) -> Audit:
     """Hold a paper's figures against each other."""
     marks = marks_of(_texts(paper))
     every = list(statements(paper.passages, marks))
-    claims = list(_of_statements(every))
+    claims = [*_of_statements(every), *headings(paper.passages)]
     passed = sum(one.passed for one in every)
     for passage in paper.passages:
         if isinstance(passage, Table):
@@ -72,10 +73,11 @@ def _of_statements(every: Sequence[Statement]) -> Iterator[Claim]:
         totals = list(groups(one))
         earlier.append((one, totals))
         parts = parts_of(one, totals)
-        yield from sums(one, totals)
+        yield from sums(one, totals, parts)
         yield from shares(one, parts)
         yield from lone_shares(one, parts, list(earlier))
         yield from differences(one)
+        yield from enumerations(one)
 
 
 def _of_table(table: Table, marks: Marks) -> tuple[list[Claim], int]:

@@ -1,8 +1,9 @@
 """Papers audited: their figures held against each other, and what is found made one report."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET, Struct
 
@@ -10,16 +11,21 @@ from caichcli.audit import audits
 from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
 from caichcli.audit.passages import Paper
-from caichcli.files.disk import workspace
+from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml.reader import Document
 from caichcli.formats.findings.report import Report
 from caichcli.importers.grids.grid import Refused
 from caichcli.importers.papers import reading
+from caichcli.language.wording import day
 from caichcli.plan.finding import Finding, Place, Related, Severity
-from caichcli.services.errors import Refusal
+from caichcli.rules import pages
+from caichcli.services.errors import NotWritten, Refusal, require
 from caichcli.services.session import Session
 from caichcli.version import __version__
+
+if TYPE_CHECKING:
+    from caichcli.formats.documents.word.comments import Comment
 
 
 class NotAudited(Refusal):
@@ -30,6 +36,14 @@ class NotAudited(Refusal):
         self.path = path
         self.reason = reason
         self.values = values
+
+
+class NotAWordFile(Refusal):
+    """A paper of another kind, in which no comments can be put."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 class Audited(Struct, frozen=True):
@@ -80,3 +94,39 @@ def _finding(claim: Claim, path: str) -> Finding:
     )
     place = Place(path, (), span=claim.span)
     return Finding(claim.rule, place, severity, claim.values, related)
+
+
+def comment(session: Session, audited: Audited, target: str, *, overwrite: bool) -> int:
+    """Write a copy of a Word file with a comment at each figure that is found; return how many.
+
+    Raises NotAWordFile, LibraryMissing, NotWritten.
+    """
+    if not audited.paper.anchors:
+        raise NotAWordFile(audited.path)
+    require("office", "docx")
+    from caichcli.formats.documents.word import comments
+
+    content = workspace.read(session.folder / audited.path)
+    assert not isinstance(content, Unreadable)
+    notes = [_comment(session, audited, finding) for finding in audited.findings]
+    copy = comments.commented(content, notes, session.today)
+    if isinstance(copy, Refused):
+        raise NotAWordFile(audited.path)
+    fault = writes.write(session.folder / target, copy, overwrite=overwrite)
+    if fault is not None:
+        raise NotWritten(target, fault.reason)
+    return len(notes)
+
+
+def _comment(session: Session, audited: Audited, finding: Finding) -> "Comment":
+    """A finding as a comment on its figure."""
+    from caichcli.formats.documents.word.comments import Comment
+
+    span = finding.place.span
+    assert span is not None
+    line = audited.paper.lines[span.line - 1]
+    figure = line[span.column - 1 : span.end_column - 1]
+    writing = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d)")
+    nth = sum(1 for _ in writing.finditer(line[: span.column - 1]))
+    message, repair = pages.words(finding, session.lang, day)
+    return Comment(*audited.paper.anchors[span.line - 1], figure, nth, f"{message}. {repair}")

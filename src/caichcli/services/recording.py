@@ -1,6 +1,7 @@
 """Records written into a plan: opened, judged, written under its lock, committed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -50,6 +51,8 @@ class Instruction(Struct, frozen=True):
 
     ``partial`` leaves out what cannot be written, and writes the rest. ``beside`` are files of the
     workspace, by the names shown, as they are to be judged with: those on disk unless given.
+    ``seen`` is the fingerprint of the plan's text that somebody agreed to record in: where another
+    stands there by now, nothing is written.
     """
 
     plan: str | None = None
@@ -57,6 +60,7 @@ class Instruction(Struct, frozen=True):
     commit: bool = False
     partial: bool = False
     beside: Mapping[str, Document] = {}
+    seen: str | None = None
 
 
 class Recording(Struct, frozen=True):
@@ -81,6 +85,14 @@ class Recording(Struct, frozen=True):
         return patch.write(judgement.old.text, judgement.splices, self.path, colour=colour)
 
 
+class ChangedSinceSeen(Refusal):
+    """A plan that is not as it was when somebody agreed to record in it; nothing was written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class NoRepository(Refusal):
     """A commit that is wanted where there is no repository to be used; nothing was written."""
 
@@ -99,10 +111,15 @@ class NotCommitted(Refusal):
         self.detail = detail
 
 
+def fingerprint(text: str) -> str:
+    """Return what tells a plan's text from every other."""
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()
+
+
 def record(session: Session, compose: Compose, instruction: Instruction, subject: str) -> Recording:
     """Record what ``compose`` makes for the plan; where anything stands in the way, nothing.
 
-    ``subject`` is the key of a commit's subject. Raises what ``open_desk``,
+    ``subject`` is the key of a commit's subject. Raises ChangedSinceSeen, and what ``open_desk``,
     ``entries.judge``, ``save`` and ``repository_of`` raise.
     """
     try:
@@ -123,7 +140,13 @@ def _record(at: Desk, compose: Compose, instruction: Instruction, subject: str) 
     if instruction.dry_run:
         return Recording(at, entries.judge(at, compose, partial=partial))
     repository = repository_of(at.workspace) if instruction.commit else None
-    judgement = save(at, lambda fresh: entries.judge(fresh, compose, partial=partial))
+
+    def judged(fresh: Desk) -> Judgement:
+        if instruction.seen not in (None, fingerprint(fresh.document.text)):
+            raise ChangedSinceSeen(shown_path(fresh.session, fresh.workspace, fresh.file))
+        return entries.judge(fresh, compose, partial=partial)
+
+    judgement = save(at, judged)
     if repository is None or not judgement.records:
         return Recording(at, judgement)
     tasks = [one.task for one in judgement.records]
