@@ -73,14 +73,14 @@ def take_in(
         None if isinstance(commit, NotCommitted) else commit,
     )
     fault: Refusal | None = commit if isinstance(commit, NotCommitted) else None
-    paths: list[Path] = []
+    checked: list[Path] = []
     if folder is not None or not dry_run:
         try:
-            paths.extend(copies.write(session, files, verdicts, folder))
+            checked.extend(copies.write(session, files, verdicts, folder))
         except NotWritten as error:
             fault = fault or error
     seen = recording.fingerprint(judgement.old.text)
-    return Intake(outcome, path, len(judgement.records), paths, fault, seen)
+    return Intake(outcome, path, len(judgement.records), checked, fault, seen)
 
 
 def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
