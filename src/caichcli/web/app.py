@@ -67,14 +67,14 @@ def build(house: House, keys: Keys, cookie: str) -> ASGIApp:
             route("/plan/{plan}/agencies/{agency}", _kept(answers.agency)),
             route("/plan/{plan}/log", answers.records),
             route("/plan/{plan}/changes", answers.changes),
-            route("/plan/{plan}/findings", findings.page, "GET", "POST"),
+            route("/plan/{plan}/findings", _inside(findings.page), "GET", "POST"),
             route("/plan/{plan}/reports", reports.page),
             route("/plan/{plan}/reports/paper", reports.paper),
             route("/plan/{plan}/forms", forms.page, "GET", "POST"),
             route("/plan/{plan}/forms/out", forms.out),
-            route("/plan/{plan}/import", importing.page, "GET", "POST"),
+            route("/plan/{plan}/import", _inside(importing.page), "GET", "POST"),
             route("/plan/{plan}/done/{once}", _done),
-            route("/plan/{plan}/undo", undo.page, "GET", "POST"),
+            route("/plan/{plan}/undo", _inside(undo.page), "GET", "POST"),
             route("/plan/{plan}/tasks/{task}", task.page),
             route("/plan/{plan}/tasks/{task}/{deed}", deed.page, "GET", "POST"),
             route("/{rest:path}", _missing, "GET", "POST"),
@@ -95,6 +95,17 @@ def _endpoint(house: House, page: Page) -> Callable[..., Awaitable[Response]]:
             return await run_in_threadpool(_answer, page, visit)
         finally:
             await form.close()
+
+    return answer
+
+
+def _inside(page: Page) -> Page:
+    """Return what answers as a page does that shows the files themselves: not to everybody."""
+
+    def answer(visit: Visit) -> Response:
+        if visit.house.access.public:
+            raise NoSuchPage
+        return page(visit)
 
     return answer
 
@@ -127,6 +138,8 @@ def _visit(house: House, request: Request, form: FormData) -> Visit:
     user = request.scope.get(USER, "")
     author = user or form.get("author") or unquote(request.cookies.get(AUTHOR, ""))
     session = house.session.for_another(house.today(), lang, str(author).strip() or None)
+    # Who keeps the plan sees who is in charge; whoever looks from elsewhere does not.
+    session.with_names = house.access.proxy is None and not house.access.public
     return Visit(
         house,
         session,
@@ -181,7 +194,8 @@ def _refused(visit: Visit, refusal: Refusal) -> Response:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     words = refusals.words(visit, refusal)
     survey = refusal.survey if isinstance(refusal, PlanHasErrors) else None
-    items = rendering.items(report_of(visit.session, survey)) if survey else ()
+    shown = survey if not visit.house.access.public else None
+    items = rendering.items(report_of(visit.session, shown)) if shown else ()
     if survey:
         words = say(visit.lang, "web.broken")
     return show(visit, "stopped.html.j2", status=status, words=words, items=items)

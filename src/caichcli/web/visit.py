@@ -123,6 +123,13 @@ class Visit(Struct):
         return self.query.get("as_of") or None
 
     @property
+    def outward(self) -> Session:
+        """The session of what is handed on: it holds no names of persons."""
+        other = self.session.for_another(self.session.today, self.lang, self.session.author)
+        other.with_names = False
+        return other
+
+    @property
     def asks_name(self) -> bool:
         """Whether it is not known in whose name a commit is to be made."""
         return self.house.commit and not self.session.author

@@ -34,7 +34,7 @@ def page(visit: Visit) -> Response:
     words, batch = "", None
     if visit.query.get("report"):
         try:
-            batch = reports.prepare(visit.session, _request(visit))
+            batch = reports.prepare(visit.outward, _request(visit))
         except Refusal as refusal:
             words = refusals.words(visit, refusal)
     return show(
@@ -56,7 +56,7 @@ def paper(visit: Visit) -> Response:
     """Return a paper: to be read here, or with ``save`` to be taken along; of several, all."""
     format_ = one_of(visit.query.get("format", "html"), FORMATS, "format")
     request = _request(visit)
-    batch = reports.prepare(visit.session, request)
+    batch = reports.prepare(visit.outward, request)
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
@@ -72,7 +72,7 @@ def paper(visit: Visit) -> Response:
 def _made(visit: Visit, request: ReportRequest, batch: PaperBatch, format_: str) -> Sequence[Paper]:
     """The papers; with ``paper`` in the address the one for that agency."""
     stem = visit.query.get("paper")
-    every = list(papers.make(visit.session, request, batch, format_))
+    every = list(papers.make(visit.outward, request, batch, format_))
     chosen = [one for one in every if stem in (None, "", one.stem)]
     if not chosen:
         raise NotAChoice("paper", str(stem), [one.stem for one in every])
