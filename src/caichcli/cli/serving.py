@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.cli import refusals
+from caichcli.cli import refusals, verify
 from caichcli.cli.usage import UNREADABLE, Misuse
 from caichcli.language.messages import say
 from caichcli.services import shortcuts
@@ -70,6 +70,7 @@ def run(
         access,
         today,
         refusals.words,
+        verify.lines,
         lambda error, lang: print(accident.words(error, ["serve"], lang), file=sys.stderr),
         commit=commit,
     )

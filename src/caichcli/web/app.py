@@ -70,6 +70,7 @@ def build(house: House, keys: Keys, cookie: str) -> ASGIApp:
             route("/plan/{plan}/findings", _inside(findings.page), "GET", "POST"),
             route("/plan/{plan}/reports", reports.page),
             route("/plan/{plan}/reports/paper", reports.paper),
+            route("/plan/{plan}/reports/verify", reports.verified, "GET", "POST"),
             route("/plan/{plan}/forms", forms.page, "GET", "POST"),
             route("/plan/{plan}/forms/out", forms.out),
             route("/plan/{plan}/import", _inside(importing.page), "GET", "POST"),

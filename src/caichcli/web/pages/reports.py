@@ -3,11 +3,12 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from starlette.responses import Response
 
 from caichcli.formats.documents import FORMATS
-from caichcli.services import papers, periods, reports
+from caichcli.services import papers, periods, reports, verification
 from caichcli.services.errors import NotAChoice, Refusal, one_of
 from caichcli.services.papers import Paper
 from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
@@ -67,6 +68,26 @@ def paper(visit: Visit) -> Response:
         return download(f"{one.stem}{ending}", content, KINDS[format_])
     headers = {"Content-Security-Policy": POLICY, "X-Frame-Options": "SAMEORIGIN"}
     return Response(content, media_type=KINDS[format_], headers=headers)
+
+
+def verified(visit: Visit) -> Response:
+    """Say of a paper that is dropped whether it is as it was made, and whether its figures hold."""
+    question = visit.question()
+    words: list[str] = []
+    status = HTTPStatus.OK
+    if visit.method == "POST":
+        token = visit.house.uploads.take(visit.form, "files")
+        try:
+            for path in visit.house.uploads.paths(token):
+                claim = verification.read(visit.session, str(path))
+                answer = verification.verify(visit.session, claim)
+                words += visit.house.paper_words(path.name, claim, answer, visit.lang)
+        except Refusal as refusal:
+            status = HTTPStatus.UNPROCESSABLE_ENTITY
+            words.append(refusals.words(visit, refusal))
+    return show(
+        visit, "verify.html.j2", status=status, question=question, book=question.book, words=words
+    )
 
 
 def _made(visit: Visit, request: ReportRequest, batch: PaperBatch, format_: str) -> Sequence[Paper]:
