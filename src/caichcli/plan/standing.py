@@ -12,9 +12,10 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.plan import log
+from caichcli.plan import leads, log
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
+from caichcli.plan.leads import FormerLateness, Handover, Led
 from caichcli.plan.log import Entry, effective
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import Id, Status, Task, WordedTerm, Written
@@ -68,6 +69,7 @@ class Standing(Struct, frozen=True):
     unread: bool = False
     completed: dt.date | None = None
     days_late: int = 0
+    former_late: tuple[FormerLateness, ...] = ()
     submitted: dt.date | None = None
     granted_late: int = 0
     progress: float | None = None
@@ -120,10 +122,39 @@ class Standing(Struct, frozen=True):
 
 def standing(book: Book, task: Task, day: dt.date) -> Standing:
     """Return the task's standing as one task of the totals, its members' beside it."""
-    entries = log.entries(task, day)
+    return _standing(book, led(book, task, day), day)
+
+
+def _standing(book: Book, task: Task, day: dt.date) -> Standing:
+    """Return the standing of a task under the leads that it has."""
+    entries = leads.telling(task, log.entries(task, day))
     if not book.owed_by_each(task):
         return _alone(book, task, None, entries, day)
     return _together(book, task, entries, day)
+
+
+def led(book: Book, task: Task, day: dt.date) -> Task:
+    """Return a task as it is led at the end of a day.
+
+    What was done before others took over stays with those who did it.
+    """
+    holder, handovers = leads.as_written(task), list[Handover]()
+    completed: dt.date | None = None
+    for one in book.lead_changes(task):
+        since = effective(one.adjustment)
+        if one.proposal or one.adjustment.lead is None or since > day:
+            continue
+        if not handovers or book.owed_by_each(holder):
+            completed = _standing(book, holder, day).completed
+        if completed is None or completed >= since:
+            before = tuple(holder.lead or ())
+            after = leads.leads_after(before, one.adjustment.lead)
+            relieved = tuple(id_ for id_ in before if id_ not in after)
+            parts = book.agencies(relieved) - book.agencies(after)
+            own = parts if book.owed_by_each(holder) else frozenset[Id]()
+            handovers.append(Handover(relieved, since, own))
+            holder = leads.under(task, after, handovers)
+    return holder
 
 
 def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) -> Standing:
@@ -131,21 +162,14 @@ def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) ->
 
     Of one agency its own; of several the one that speaks for all of them.
     """
-    entries = log.entries(task, day)
+    task = led(book, task, day)
+    entries = leads.telling(task, log.entries(task, day))
     entries_of = entries_by_owner(book, entries, owners(book, task))
     parts = [_alone(book, task, agency, entries_of(agency), day) for agency in agencies]
     if len(parts) == 1:
         return parts[0]
     by_position = {entry.position: entry for part in parts for entry in part.entries}
     return _combined(parts, tuple(parts), [entry for _, entry in sorted(by_position.items())])
-
-
-def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
-    """Return how many times a task, or one owner of it, had been urged on by the end of a day."""
-    return sum(
-        reminder.date <= day and (owner is None or reminder.agency in (None, owner))
-        for reminder in task.reminders or ()
-    )
 
 
 def _alone(
@@ -159,8 +183,9 @@ def _alone(
     if deadline.kind == "recurring":
         written = adjustment.to if adjustment else task.deadline
         recurring = _recurring(book, task, owner, entries, status, deadline, day)
-        return structs.replace(recurring, written=written)
-    completed = _completion(entries) if status == "done" else None
+        former = _former_late(book, task, owner, recurring.due, recurring.days_late)
+        return structs.replace(recurring, written=written, former_late=former)
+    completed = log.completion(entries) if status == "done" else None
     points = milestone_standings(deadline, entries, completed)
     onward = ""
     if points and completed is None and all(point.completed for point in points):
@@ -174,6 +199,7 @@ def _alone(
     own_term = deadline.kind != "period"
     due = book.term_end(deadline)
     class_ = _class(status, deadline, due, completed, day)
+    days_late = _days_late(class_, due, completed, day)
     past = [one for one in points if one.due < day and not one.completed] if points else ()
     missed = tuple(past) if class_ in ("in-term", "continuous") else ()
     return Standing(
@@ -188,10 +214,11 @@ def _alone(
         own_term=own_term,
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completed,
-        days_late=_days_late(class_, due, completed, day),
+        days_late=days_late,
+        former_late=_former_late(book, task, owner, due, days_late),
         granted_late=book.granted_late(task, completed or day) if adjustment else 0,
-        submitted=_submission(entries) if status == "submitted" else None,
-        progress=_last_progress(class_, entries),
+        submitted=log.submission_day(entries) if status == "submitted" else None,
+        progress=None if class_ in DONE else log.last_progress(entries),
         entries=tuple(entries),
         milestones=points,
         missed=missed,
@@ -235,44 +262,14 @@ def _days_late(class_: Class, due: dt.date | None, completed: dt.date | None, da
     return 0
 
 
-def _last_progress(class_: Class, entries: Sequence[Entry]) -> float | None:
-    """Return how far the work had come when last said; none of what is done: the log keeps it."""
-    if class_ in DONE:
-        return None
-    for entry in reversed(entries):
-        if entry.update.status == "done":
-            return None
-        if entry.update.progress is not None:
-            return entry.update.progress
-    return None
-
-
-def _submission(entries: Iterable[Entry]) -> dt.date | None:
-    """Return the day of the first entry of the last unbroken "submitted"."""
-    submitted: dt.date | None = None
-    for entry in entries:
-        if entry.update.status == "submitted":
-            submitted = submitted or log.submission(entry.update)
-        elif entry.update.status is not None:
-            submitted = None
-    return submitted
-
-
-def _completion(entries: Iterable[Entry]) -> dt.date | None:
-    """Return the day that the work was done: from the first entry of the last unbroken "done".
-
-    A later entry of that run that states ``completed`` says it better.
-    """
-    completed: dt.date | None = None
-    for entry in entries:
-        update = entry.update
-        if update.status is None or update.milestone is not None:
-            continue
-        if update.status != "done":
-            completed = None
-        elif completed is None or update.completed is not None:
-            completed = update.completed or update.date
-    return completed
+def _former_late(
+    book: Book, task: Task, owner: Id | None, due: dt.date | None, days_late: int
+) -> tuple[FormerLateness, ...]:
+    """Return the days past a term that are not this owner's, nor those who lead the task now."""
+    if not isinstance(task, Led) or due is None:
+        return ()
+    late = leads.former_lateness(task.handovers, due, days_late)
+    return tuple(one for one in late if owner not in book.with_members(one.leads))
 
 
 def _recurring(
@@ -317,7 +314,7 @@ def _recurring(
         completed=completed,
         days_late=days_late,
         submitted=submitted,
-        progress=_last_progress(class_, entries),
+        progress=None if class_ in DONE else log.last_progress(entries),
         entries=tuple(entries),
         occurrences=tuple(occurred),
     )
