@@ -42,6 +42,8 @@ def take_in(
 ) -> Intake:
     """Record the answers of all forms that are wholly right, each file whole or not at all.
 
+    With the instruction's ``partial`` the rows that are right, of every form.
+
     Checked copies go beside the forms with refusals, or of all into ``folder``;
     a dry run makes none without one. Raises NoForms, FormNotRead, NotWritten,
     and what ``recording.record`` raises; also NotCommitted.
@@ -93,10 +95,11 @@ def _record(
     at: Desk, replies: Sequence[Reply], day: dt.date, instruction: Instruction
 ) -> tuple[RepliesJudgement, str | None]:
     """Judge the forms and write the plan; the commit's name, where one is wanted."""
+    partial = instruction.partial
     if instruction.dry_run:
-        return judge(at, replies, day), None
+        return judge(at, replies, day, partial=partial), None
     repository = recording.repository_of(at) if instruction.commit else None
-    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day))
+    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day, partial=partial))
     if repository is None or not judgement.records:
         return judgement, None
     commit = recording.commit_of(repository, at, "record.commit-update", judgement.records)
