@@ -79,11 +79,11 @@ test-wheel: $(DEV) ## Build the wheel, install it elsewhere and try it; the edit
 
 .PHONY: test-browser
 test-browser: $(DEV) $(CHROMIUM) $(NPM) ## Open the pages in Chromium (installs it where it is missing)
-	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -m browser tests/browser
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -n auto -m browser tests/browser
 
 .PHONY: test-tools
 test-tools: $(DEV) $(NPM) ## Try what others run: pre-commit, editors, the checkers of CI recipes
-	$(BIN)/python -m pytest -m tools tests/tools
+	$(BIN)/python -m pytest -n auto --dist loadfile -m tools tests/tools
 
 .PHONY: test-yaml
 test-yaml: $(DEV) $(NPM) ## Read many random texts beside npm's yaml (YAML_TEXTS=300000, YAML_SEED=1)
@@ -92,7 +92,7 @@ test-yaml: $(DEV) $(NPM) ## Read many random texts beside npm's yaml (YAML_TEXTS
 
 .PHONY: test-office
 test-office: $(DEV) $(SOFFICE) ## Open Word and Excel files in LibreOffice (installs it where missing)
-	SOFFICE=$(SOFFICE) $(BIN)/python -m pytest -m office tests/office
+	SOFFICE=$(SOFFICE) $(BIN)/python -m pytest -n auto --dist loadfile -m office tests/office
 
 .PHONY: bench
 bench: $(DEV) $(BENCH) ## Measure beside peers and write docs/performance.md (a quarter of an hour)
@@ -149,7 +149,8 @@ clean: ## Remove all that was set up and built
 
 LEANING := tests/formats tests/importers tests/cli/test_answers.py tests/cli/test_completion.py \
 	tests/cli/test_render.py tests/cli/test_update.py tests/test_main.py tests/plan/test_workdays.py
-COVERED := tests/plan tests/files tests/rules tests/cli
+COVERED := tests/plan tests/files tests/rules tests/cli/test_own_templates.py tests/cli/test_init.py \
+	tests/cli/test_templates.py tests/cli/test_validate.py tests/cli/test_diff.py tests/services/test_merges.py
 BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
 AGAINST ?= origin/main
 FUZZ_EXAMPLES ?= 20000

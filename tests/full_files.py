@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from caichcli.plan.model import PaperFace, Record
 from tests.random_plans import Data
+
+# Every mapping of the model.
+MAPPINGS = (*Record.__subclasses__(), *PaperFace.__subclasses__())
 
 PLAN: Data = {
     "schema": 1,
@@ -40,6 +44,27 @@ PLAN: Data = {
             "non_working": "shown",
             "before": "day-before",
             "before_from": "2026-03-01",
+        },
+        "paper": {
+            "superior": "Ủy ban nhân dân tỉnh X",
+            "body": "Sở Nội vụ",
+            "symbol": "SNV",
+            "place": "Tỉnh X",
+            "signatory": ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
+            "signer": "Nguyễn Văn A",
+            "recipients": ["Như trên", "Lưu: VT"],
+            "report": {
+                "superior": "Ủy ban nhân dân tỉnh X",
+                "body": "Ban Chỉ đạo",
+                "symbol": "BCĐ",
+                "place": "Tỉnh X",
+                "signatory": ["TM. BAN CHỈ ĐẠO"],
+                "signer": "Nguyễn Văn B",
+                "recipients": ["Bộ Nội vụ"],
+            },
+            "letter": {"symbol": "SNV-CCHC"},
+            "provenance": True,
+            "ranking": True,
         },
         "slips": [
             {
@@ -105,6 +130,7 @@ PLAN: Data = {
                     "date": "2026-06-25",
                     "document": {"number": "7/CV-VD"},
                     "agency": "bo-a",
+                    "reply_by": "2026-07-05",
                     "note": "Lần 1",
                 }
             ],

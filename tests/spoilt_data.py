@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from caichcli.plan.keys import keys
-from caichcli.plan.model import Record
+from tests.full_files import MAPPINGS
 from tests.random_plans import Data
 
 JSON_SCALARS: tuple[Any, ...] = (
@@ -28,7 +28,7 @@ JSON_SCALARS: tuple[Any, ...] = (
     "done", "Done", "hoàn thành", "each", "quarter", "calendar", "ministry", "sunday", "stated",
 )  # fmt: skip
 
-_KNOWN_KEYS = sorted({name for model in Record.__subclasses__() for name in keys(model)})
+_KNOWN_KEYS = sorted({name for model in MAPPINGS for name in keys(model)})
 
 values = st.recursive(
     st.sampled_from(JSON_SCALARS),

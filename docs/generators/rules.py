@@ -1,8 +1,8 @@
 """``docs/rules.md``: the gallery of all rules, each with what ``caich validate`` says of its fault.
 
 The pages' examples are laid out and judged as ``validate --today`` does it, on the day of the
-pages; a rule on edits with ``--base``. Each is judged by its own rule: what other rules warn of in
-it is left out, so that a new rule changes no other's section.
+pages; a rule on edits with ``--base``, one on a paper's figures by ``audit``. Each is judged by its
+own rule: what other rules warn of in it is left out, so that a new rule changes no other's section.
 """
 
 from collections.abc import Iterator
@@ -14,13 +14,14 @@ from msgspec import structs
 
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
+from caichcli.formats.answers.audit import counts, tally
 from caichcli.formats.answers.explain import grade
 from caichcli.formats.fences import example_files, fence
 from caichcli.language.messages import say
 from caichcli.rules.pages import TODAY, Page, page
 from caichcli.rules.registry import of_kinds
 from caichcli.rules.rule import Kind, Rule
-from caichcli.services import mends
+from caichcli.services import audits, mends
 from caichcli.services.checks import Standard, Target, Verdict, judge, report
 from caichcli.services.session import Session
 
@@ -36,6 +37,8 @@ tắc khác), cách `--fix` tự sửa (nếu sửa được) và ví dụ đún
 đứng dưới phần đầu của một kế hoạch minh họa. Xem một quy tắc ngay trên máy: `caich explain TÊN`.
 """
 
+PAPER = "bao-cao.md"
+
 # What rules look at -> their kinds.
 CHAPTERS: dict[str, tuple[Kind, ...]] = {
     "Đọc tệp – Reading the file": ("disk", "reader"),
@@ -45,6 +48,7 @@ CHAPTERS: dict[str, tuple[Kind, ...]] = {
     "Lần sửa, với `--base` – The edit, with `--base`": ("edit",),
     "Bỏ qua một lỗi – Ignoring a finding": ("comment",),
     "Cài đặt `caich.toml` – Settings": ("settings",),
+    "Số liệu của báo cáo, với `caich audit` – A paper's figures, with `caich audit`": ("paper",),
 }
 
 
@@ -78,7 +82,9 @@ def section(rule: Rule) -> Iterator[str]:
         yield heading(f"explain.{key}")
         yield "\n\n".join(example_files(example)) + "\n"
         if key == "wrong":
-            command = f"caich validate{option(rule)}"
+            command = (
+                f"caich validate{option(rule)}" if rule.kind != "paper" else f"caich audit {PAPER}"
+            )
             yield f"`{command}`:\n"
             yield fence(screen.rstrip("\n"), "text") + "\n"
             if difference:
@@ -100,6 +106,8 @@ def heading(key: str) -> str:
 
 def answers(rule: Rule) -> tuple[str, str]:
     """Return what ``validate`` prints of a rule's wrong example, and ``--fix --diff`` of it."""
+    if rule.kind == "paper":
+        return audit_example(rule), ""
     session, verdict = judge_example(rule, "wrong")
     outcome = verdict.survey
     changes = [
@@ -108,6 +116,16 @@ def answers(rule: Rule) -> tuple[str, str]:
     ]
     screen = findings.write("text", report(session, [verdict]), "vi")
     return screen, "".join(mends.difference(session, change) for change in changes)
+
+
+def audit_example(rule: Rule) -> str:
+    """Return what ``audit`` prints of a rule's wrong example."""
+    with TemporaryDirectory() as folder:
+        lay_out(page(rule.name), "wrong", Path(folder))
+        session = Session(Path(folder), TODAY)
+        paper = audits.audit(session, PAPER)
+    closing = counts(tally([paper.audit]), "vi")
+    return findings.write("text", audits.report(session, [paper], (closing,)), "vi")
 
 
 def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Session, Verdict]:
@@ -122,6 +140,10 @@ def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Sessi
         assert place
         session = Session(now, TODAY)
         verdict = judge(session, Target(place), Standard(base, draft=rule.kind == "draft"))
+        if rule.kind == "paper":
+            told = tuple(audits.audit(session, PAPER).findings)
+            outcome = structs.replace(verdict.survey, findings=(*verdict.survey.findings, *told))
+            verdict = structs.replace(verdict, survey=outcome)
     own = tuple(
         finding
         for finding in verdict.survey.findings

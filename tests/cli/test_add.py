@@ -39,6 +39,14 @@ ADDED = {
         "    deadline: {words: Kỳ họp giữa năm, read_as: trước 15/7/2026, by: Phòng Tổng hợp, "
         "date: 2026-07-01}",
     ],
+    "--id II.2 --title Một --area II --deadline 'Kỳ họp' --read-as 'trước 15/7/2026' "
+    "--read-basis 9/NQ-HĐND@10/12/2025": [
+        "  - id: II.2",
+        "    title: Một",
+        "    area: II",
+        "    deadline: {words: Kỳ họp, read_as: trước 15/7/2026, date: 2026-07-01, "
+        "basis: {number: 9/NQ-HĐND, date: 2025-12-10}}",
+    ],
     "--id 1.10 --title Một --area I --deadline 2026": [
         '  - id: "1.10"',
         "    title: Một",

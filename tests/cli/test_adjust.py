@@ -60,6 +60,16 @@ ADDED = {
             "document: {number: 2/TB, date: 2026-06-20}}",
         ],
     ),
+    "adjust I.2 --to 'Kỳ họp cuối năm' --read-as 'trước ngày 15/12/2026' "
+    "--read-basis '9/NQ-HĐND ngày 10/12/2025' --document 2/TB": (
+        28,
+        [
+            "    adjustments:",
+            "      - {date: 2026-07-01, to: {words: Kỳ họp cuối năm, "
+            "read_as: trước ngày 15/12/2026, date: 2026-07-01, "
+            "basis: {number: 9/NQ-HĐND, date: 2025-12-10}}, document: {number: 2/TB}}",
+        ],
+    ),
     "suspend I.1 --document 2/TB@20/6/2026": (
         21,
         [
@@ -101,6 +111,7 @@ def test_a_changed_term_without_its_document_is_a_warning(at: Desk) -> None:
 REFUSED = {
     "adjust I.1 --to 'ngày kia' --document 2/TB@20/6/2026": (2, ["unreadable-deadline"]),
     "adjust I.1 --to 30/9/2026 --read-by bo-a": (2, ["--read-as"]),
+    "adjust I.1 --to 30/9/2026 --read-basis 9/NQ": (2, ["--read-as"]),
     "adjust I.1 --to 'Kỳ họp' --read-as 'ngày kia' --document 2/TB": (2, ["unreadable-deadline"]),
     "adjust I.3 --to 30/9/2026 --document 2/TB": (2, ["adjustment-without-occurrence"]),
     "adjust I.3 --to 30/9/2026 --for 2026-Q9 --document 2/TB": (2, ["unknown-occurrence"]),

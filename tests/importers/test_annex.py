@@ -1,10 +1,17 @@
 """What a paper says of itself above its table, as offices head their papers."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from docx import Document
 
-from caichcli.importers.annex import Annex, read
+from caichcli.importers import sources, tables
+from caichcli.importers.annex import Annex, lines_above, read
+from caichcli.importers.grids.grid import Source
+from caichcli.importers.tables import Table
+from tests.importers import pdf_files
+from tests.importers.layouts import HEAD, add_table
 
 YEAR = (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 HEADS = {
@@ -54,3 +61,43 @@ HEADS = {
 @pytest.mark.parametrize(("lines", "annex"), HEADS.values(), ids=HEADS)
 def test_a_head_is_read(lines: list[str], annex: Annex) -> None:
     assert read(lines) == annex
+
+
+ROWS = [HEAD, ["1", "Ban hành kế hoạch", "Sở Nội vụ", "", "Quý I/2026", ""], *[["2"] * 6] * 3]
+
+
+def test_the_lines_above_a_table_of_word_stand_in_its_order(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("PHỤ LỤC")
+    # The head of a paper is often laid out as a small table; so is who receives it, at its end.
+    add_table(document, [["UBND TỈNH X", "Số: 5/KH-UBND"]])
+    document.add_paragraph("Kế hoạch năm 2026")
+    add_table(document, ROWS)
+    document.add_paragraph("Nơi nhận")
+    add_table(document, [["Lưu: VT"]])
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    assert above(path) == ("PHỤ LỤC", "UBND TỈNH X", "Số: 5/KH-UBND", "Kế hoạch năm 2026")
+
+
+def test_the_lines_above_a_table_of_other_files(tmp_path: Path) -> None:
+    rows = "\n".join(f"| {' | '.join(row)} |" for row in (HEAD, ["---"] * 6, *ROWS[1:]))
+    path = tmp_path / "a.md"
+    path.write_text(f"# KẾ HOẠCH\n\nNăm 2026\n\n{rows}\n\nNơi nhận\n", "utf-8")
+    assert above(path) == ("KẾ HOẠCH", "Năm 2026")
+    path = tmp_path / "a.pdf"
+    table = pdf_files.table(
+        [["TT", "Nhiem vu", "Chu tri", "Thoi han"], ["1", "Lap ke hoach", "So Noi vu", "2026"]],
+        [60, 300, 200, 100],
+        top=400,
+    )
+    pdf_files.write(path, pdf_files.lines("KE HOACH", "Nam 2026") + table)
+    assert above(path) == ("KE HOACH", "Nam 2026")
+
+
+def above(path: Path) -> tuple[str, ...]:
+    source = sources.read(path.read_bytes(), path.name)
+    assert isinstance(source, Source)
+    table = tables.choose(source, ())
+    assert isinstance(table, Table)
+    return lines_above(source, table)

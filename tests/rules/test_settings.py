@@ -6,9 +6,10 @@ import tomllib
 import pytest
 
 from caichcli.plan.finding import Finding, Place
+from caichcli.plan.model import PaperFace, PaperSettings
 from caichcli.rules import engine, settings
 from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Levels, Settings, at_levels
+from caichcli.rules.rule import Levels, Settings, WeekSettings, at_levels
 from tests.rules.cases import REGISTER, REGISTER_FILE, as_input, plan
 
 RIGHT = {
@@ -28,6 +29,21 @@ LIMITS = {
     "[draft]\ntasks-in-a-week = 1000": 1000,
     '[rules]\nno-product = "off"\n[draft]\ntasks-in-a-week = 25': 25,
 }
+PAPERS = {
+    "": PaperSettings(),
+    "[paper]\nprovenance = true": PaperSettings(provenance=True),
+    '[paper]\nbody = "Sở Nội vụ"\n[paper.letter]\nsymbol = "SNV-CCHC"': PaperSettings(
+        body="Sở Nội vụ", letter=PaperFace(symbol="SNV-CCHC")
+    ),
+    '[paper]\nsignatory = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]': PaperSettings(
+        signatory=["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+    ),
+}
+WEEKS = {
+    "": WeekSettings(),
+    '[week]\npapers = ["brief.html"]': WeekSettings(papers=("brief.html",)),
+    '[week]\nfolder = "tuan"': WeekSettings(folder="tuan"),
+}
 WRONG = {
     'rule = "x"': ("unknown-setting", "rule", {"near": "rules"}),
     '[rule]\nmissing-lead = "off"': ("unknown-setting", "rule", {"near": "rules"}),
@@ -46,6 +62,15 @@ WRONG = {
     '[draft]\ntasks-in-a-week = "5"': ("wrong-setting", "draft.tasks-in-a-week", {}),
     "draft = 5": ("wrong-setting", "draft", {"allowed": "[draft]"}),
     "rules = 1": ("wrong-setting", "rules", {"allowed": "[rules]"}),
+    "[paper]\nsymbl = 1": ("unknown-setting", "paper.symbl", {"near": "symbol"}),
+    "[week]\npaper = 1": ("unknown-setting", "week.paper", {"near": "papers"}),
+    '[week]\npapers = "weekly.docx"': ("wrong-setting", "week.papers", {}),
+    "[week]\npapers = [1]": ("wrong-setting", "week.papers", {}),
+    "[paper]\nprovenance = 1": ("wrong-setting", "paper.provenance", {"allowed": "true, false"}),
+    '[paper]\nsignatory = "GIÁM ĐỐC"': ("wrong-setting", "paper.signatory", {}),
+    '[paper]\nplace = ""': ("wrong-setting", "paper.place", {}),
+    "[paper]\nletter = 1": ("wrong-setting", "paper.letter", {"allowed": "[paper.letter]"}),
+    "[paper.letter]\nrank = 1": ("unknown-setting", "paper.letter.rank", {}),
     '[rules]\nduplicate-task = "warning"': ("fixed-severity", "rules.duplicate-task",
                                             {"level": "warning"}),
     '[rules]\nsyntax = "off"': ("fixed-severity", "rules.syntax", {"level": "off"}),
@@ -68,6 +93,18 @@ def test_what_is_taken(text: str) -> None:
 def test_the_limits_of_drafts(text: str) -> None:
     answer, faults = settings.read(tomllib.loads(text), where, RULES)
     assert (answer.limits.tasks_in_a_week, faults) == (LIMITS[text], [])
+
+
+@pytest.mark.parametrize("text", PAPERS)
+def test_what_papers_bear(text: str) -> None:
+    answer, faults = settings.read(tomllib.loads(text), where, RULES)
+    assert (answer.paper, faults) == (PAPERS[text], [])
+
+
+@pytest.mark.parametrize("text", WEEKS)
+def test_what_a_week_is_made_of(text: str) -> None:
+    answer, faults = settings.read(tomllib.loads(text), where, RULES)
+    assert (answer.week, faults) == (WEEKS[text], [])
 
 
 @pytest.mark.parametrize("text", WRONG)

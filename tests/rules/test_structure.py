@@ -11,8 +11,9 @@ from msgspec import Struct, inspect
 
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.keys import keys
-from caichcli.plan.model import Agency, PlanFile, Record, RegisterFile, Task, Update
+from caichcli.plan.model import Agency, PlanFile, RegisterFile, Task, Update
 from caichcli.rules.structure import PATTERN_RULES, find
+from tests.full_files import MAPPINGS
 from tests.random_plans import Data, plan_data, register_data
 from tests.rules.cases import REGISTER, check, of
 from tests.rules.cases import plan as plan_text
@@ -95,6 +96,10 @@ SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], Any]] = [
     (Task, TASK, "id", "-1", "invalid-id", {}, "-"),
     (Task, TASK, "id", "I.1\n", "invalid-id", {}, "-"),
     (Update, UPDATE, "corrects", "3/4/2020", "invalid-entry", {"written": "3/4/2020"}, "-"),
+    (Update, UPDATE, "completed", "2020-02-30", "invalid-completion", {}, "-"),
+    (Update, UPDATE, "completed", "30/6/2020", "invalid-completion", {}, "2020-06-30"),
+    (Update, UPDATE, "completed", "đúng hạn", "invalid-completion", {}, "on-time"),
+    (Update, UPDATE, "completed", "chưa xác định", "invalid-completion", {}, "unknown"),
     (Update, UPDATE, "resolves", "2020-04-03#0", "invalid-entry", {}, "-"),
     # Out of bounds, or nothing at all
     (
@@ -253,7 +258,7 @@ def test_any_data_has_faults_exactly_where_convert_refuses_it(data: object) -> N
 
 
 ODD_FLOATS = (0.0, -0.0, 1.0, 100.0, 15.0, math.nan, math.inf, -math.inf)
-KEYS = [(model, name) for model in Record.__subclasses__() for name in keys(model)]
+KEYS = [(model, name) for model in MAPPINGS for name in keys(model)]
 
 
 @pytest.mark.parametrize(("model", "key"), KEYS, ids=lambda x: getattr(x, "__name__", x))
@@ -324,7 +329,7 @@ def with_fix(data: Data, finding: Finding) -> Data:
 
 def test_the_walk_knows_every_constraint_of_the_model() -> None:
     """A pattern or a bound added to the model needs its rule here."""
-    kinds = [leaf(key.kind) for model in Record.__subclasses__() for key in keys(model).values()]
+    kinds = [leaf(key.kind) for model in MAPPINGS for key in keys(model).values()]
     texts = [kind for kind in kinds if isinstance(kind, inspect.StrType)]
     numbers = [kind for kind in kinds if isinstance(kind, inspect.IntType | inspect.FloatType)]
 

@@ -1,6 +1,6 @@
 """Head and signature of an official paper: Decree 30/2020/NĐ-CP, Appendix I, parts I and II.
 
-What the plan does not say is a blank, "…", for whoever drafts to fill in.
+What the settings do not say is a field that one comes to with Tab, and writes over.
 """
 
 from typing import Any
@@ -9,10 +9,7 @@ from docx.shared import Pt
 
 from docs.generators.word.paper import Paper, rule
 
-_BLANK = "……"
-_PARENT = "{{ report.issuer.parent | agency | upper }}"
-_BODY = "{{ report.issuer.body | agency | upper }}"
-SENDER = "{% if report.issuer.body %}{{ report.issuer.body | agency }}{% else %}……{% endif %}"
+SENDER = "{{ words.sender(face) }}"
 
 
 def head(paper: Paper, kind: str, subject: str = "") -> None:
@@ -23,11 +20,10 @@ def head(paper: Paper, kind: str, subject: str = "") -> None:
     """
     say = paper.say
     table = paper.grid([68, 97], "", ruled=False)
-    left, right = paper.row(table, [("{%p if report.issuer.parent %}", "l"), ("", "c")], "Tag")
-    _add(paper, left, _PARENT, "Paper Head")
+    left, right = paper.row(table, [("{%p if face.superior %}", "l"), ("", "c")], "Tag")
+    _add(paper, left, "{{ face.superior | upper }}", "Paper Head")
     _add(paper, left, "{%p endif %}", "Tag")
-    body = f"**{{% if report.issuer.body %}}{_BODY}{{% else %}}{_BLANK}{{% endif %}}**"
-    _add(paper, left, body, "Paper Head")
+    _add(paper, left, "{{ words.issuing_body(face) }}", "Paper Body")
     rule(_add(paper, left, "", "Rule"), 23)
     nation = say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
     first = right.paragraphs[0]
@@ -38,9 +34,10 @@ def head(paper: Paper, kind: str, subject: str = "") -> None:
     motto = say("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
     _add(paper, right, f"**{motto}**", "Paper Head")
     rule(_add(paper, right, "", "Rule"), say_width(paper))
-    number = say(f"Số: {_BLANK}/{kind}{_BLANK}", f"No.: {_BLANK}/{kind}{_BLANK}")
-    place = say(f"{_BLANK}, ngày … tháng … năm ……", f"{_BLANK} (place), …… (date)")
-    cells = paper.row(table, [(number, "c"), (f"__{place}__", "c")], "Paper Head")
+    cells = paper.row(table, [("", "c"), ("", "c")], "Paper Head")
+    cells[0].paragraphs[0].add_run(f'{{{{ words.paper_number(face, "{kind}") }}}}')
+    cells[1].paragraphs[0].style = "Paper Date"
+    cells[1].paragraphs[0].add_run("{{ words.place_and_date(face) }}")
     if subject:
         about = _add(paper, cells[0], say(f"V/v {subject}", f"Re: {subject}"), "Paper Head")
         for run in about.runs:
@@ -53,8 +50,11 @@ def say_width(paper: Paper) -> float:
     return 19.0 if paper.lang == "vi" else 12.0
 
 
-def signature(paper: Paper, first: str = _BLANK) -> None:
-    """Recipients at the left, who signs at the right; the two stay on one page."""
+def signature(paper: Paper, first: str = "") -> None:
+    """Recipients at the left, who signs at the right; the two stay on one page.
+
+    ``first`` is the first of the recipients where the settings name none.
+    """
     say = paper.say
     paper.space()
     table = paper.grid([70, 95], "", ruled=False)
@@ -62,16 +62,19 @@ def signature(paper: Paper, first: str = _BLANK) -> None:
     run = left.paragraphs[0].add_run(say("Nơi nhận:", "Recipients:"))
     run.bold = run.italic = True
     run.font.size = Pt(12)
-    filed = say(f"- Lưu: VT, {_BLANK}.", f"- Filed: {_BLANK}.")
-    for line in (f"- {first};", f"- {_BLANK};", filed):
-        _add(paper, left, line, "Recipients")
-    right.paragraphs[0].style = "Paper Head"
-    title = say("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "AUTHORITY AND TITLE OF THE SIGNATORY")
-    right.paragraphs[0].add_run(title).bold = True
-    _add(paper, right, say("__(chữ ký, dấu)__", "__(signature, seal)__"), "Paper Head")
-    for _ in range(3):
+    usual = f'("{first}", none)' if first else "(none, none)"
+    _add(paper, left, f"{{%p for line in face.recipients or {usual} %}}", "Tag")
+    _add(paper, left, "- {{ line | field(words.blanks.recipient) }};", "Recipients")
+    _add(paper, left, "{%p endfor %}", "Tag")
+    _add(paper, left, "- {{ words.filed(face) }}", "Recipients")
+    right.paragraphs[0].style = "Tag"
+    right.paragraphs[0].add_run("{%p for line in face.signatory or (none,) %}")
+    line = '{{ (line or "") | upper | field(words.blanks.signatory) }}'
+    _add(paper, right, line, "Paper Body")
+    _add(paper, right, "{%p endfor %}", "Tag")
+    for _ in range(4):
         _add(paper, right, "", "Paper Head")
-    _add(paper, right, f"**{_BLANK}**", "Paper Head")
+    _add(paper, right, "{{ face.signer | field(words.blanks.signer) }}", "Paper Body")
     for paragraph in (*left.paragraphs, *right.paragraphs):
         paragraph.paragraph_format.keep_with_next = True
 

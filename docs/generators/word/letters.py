@@ -74,7 +74,7 @@ def _asked_of(paper: Paper, whom: str) -> None:
         )
     )
     further = {
-        "escalated": "words.to_put_up(report)",
+        "escalated": "words.to_put_up(report, words.sender(face))",
         "due_soon": "words.letter_due(report)",
         "missed": "words.missed(report)",
         "past_period": "words.letter_past_period(report)",

@@ -223,7 +223,7 @@ def _runs(text: str) -> Iterator[tuple[str, bool, bool]]:
     bold = italic = False
     gathered = ""
     for piece in _TAG.split(text):
-        alone = piece.startswith("{{") and re.search(r"\|\s*(?:link|bookmark)\b", piece)
+        alone = piece.startswith("{{") and re.search(r"\|\s*(?:link|bookmark|field)\b", piece)
         words = [piece] if piece.startswith(("{{", "{%")) else _MARK.split(piece)
         for word in words:
             if word in ("**", "__") or alone:
@@ -291,6 +291,8 @@ def _styles(document: Any, lang: Language) -> None:
         "Small Head": {"size": 10, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
         "Table Group": {"size": 12, "before": 3, "after": 3, "keep": True},
         "Paper Head": {"size": 13, "after": 0, "align": ALIGN.CENTER},
+        "Paper Body": {"size": 13, "bold": True, "after": 0, "align": ALIGN.CENTER},
+        "Paper Date": {"size": 13, "italic": True, "after": 0, "align": ALIGN.CENTER},
         "Subtitle Line": {"size": 14, "bold": True, "after": 6, "align": ALIGN.CENTER},
         "Rule": {"size": 4, "before": 2, "after": 6, "align": ALIGN.CENTER},
         "Note": {"size": 12, "italic": True, "after": 4, "align": ALIGN.JUSTIFY},

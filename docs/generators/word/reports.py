@@ -102,7 +102,7 @@ def _part_of(paper: Paper) -> str:
     own, of = paper.say("được giao", "its tasks"), paper.say("của", "the tasks of")
     return (
         "{% if report.agencies %}" + paper.say(" phần nhiệm vụ ", " on ")
-        + f"{{% if report.issuer.body in report.agencies %}}{own}{{% else %}}{of} "
+        + f"{{% if face.body == report.agencies[0] | agency %}}{own}{{% else %}}{of} "
         "{{ words.names(report.agencies) }}{% endif %}{% endif %}"
     )  # fmt: skip
 

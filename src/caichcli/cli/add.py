@@ -7,6 +7,7 @@ import typer
 from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names, area_names
 from caichcli.services import additions
+from caichcli.services.additions import Reading
 from caichcli.services.recording import Instruction
 
 
@@ -26,6 +27,7 @@ def command(
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="term")] = None,
     read_as: options.ReadAs = None,
     read_by: options.ReadBy = None,
+    read_basis: options.ReadBasis = None,
     product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
     document: options.Document = None,
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
@@ -40,14 +42,14 @@ def command(
     """Append a task to the plan's."""
     instruction = Instruction(plan, dry_run, commit)
     request = recording.request(instruction, format_, lang, diff=diff)
-    term = additions.worded_term(deadline, read_as, read_by, request.session.today)
+    reading = Reading(read_as, read_by, read_basis, request.session.today)
     values = {
         "id": id_,
         "title": title,
         "area": area,
         "lead": lead or None,
         "support": support or None,
-        "deadline": term,
+        "deadline": additions.worded_term(deadline, reading),
         "product": product,
         "document": document,
         "source": source,

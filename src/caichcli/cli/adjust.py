@@ -7,7 +7,13 @@ import typer
 from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names
 from caichcli.cli.usage import Misuse
-from caichcli.services.additions import adjustment, recording_day, to_each, worded_term
+from caichcli.services.additions import (
+    Reading,
+    adjustment,
+    recording_day,
+    to_each,
+    worded_term,
+)
 from caichcli.services.recording import Instruction
 
 
@@ -26,6 +32,7 @@ def command(
     ] = None,
     read_as: options.ReadAs = None,
     read_by: options.ReadBy = None,
+    read_basis: options.ReadBasis = None,
     document: options.Document = None,
     authority: Annotated[
         str | None, typer.Option("--authority", metavar="document", help="option.authority")
@@ -50,7 +57,7 @@ def command(
     day = recording_day(request.session, date)
     values = {
         "date": day.isoformat(),
-        "to": worded_term(to, read_as, read_by, day),
+        "to": worded_term(to, Reading(read_as, read_by, read_basis, day)),
         "lead": {"from": instead_of, "to": lead} if lead else None,
         "document": document,
         "authority": authority,

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from caichcli.cli import options, readings, refusals, register_changes, session, streams
-from caichcli.cli.asking import possible
+from caichcli.cli import options, refusals, register_changes, session, streams
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.output import emit, show_difference
+from caichcli.cli.readings import settled
 from caichcli.cli.usage import FINDINGS, Misuse
+from caichcli.formats import verdict_sheet
 from caichcli.formats.answers import import_ as words
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
@@ -20,6 +21,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import imports
 from caichcli.services.imports import Order, TaskFile, Trial
+from caichcli.services.readings import write_sheet
 from caichcli.services.registers import Change
 from caichcli.services.session import Session
 
@@ -54,6 +56,8 @@ def command(
     apply: Annotated[bool, typer.Option("--apply")] = False,
     skip_refused: Annotated[bool, typer.Option("--skip-refused")] = False,
     register: Annotated[bool, typer.Option("--register", help="option.register_proposed")] = False,
+    readings: options.Readings = None,
+    verdicts: Annotated[Path | None, typer.Option("--verdicts", metavar="file")] = None,
     commit: options.Commit = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
@@ -68,33 +72,55 @@ def command(
     source = imports.read(here, file, table or [], output or into)
     if into is not None:
         order = Order(into, area, apply and not dry_run, skip_refused, commit, register)
-        return _put_in(here, source, order, format_)
+        return _put_in(here, source, order, readings, verdicts, format_, force=force)
     new = imports.head(output, title, document, issuer, period)
     draft = imports.draft(source, new)
-    if output is not None and possible():
-        source = readings.asked(here, source, draft.unread(), draft)
-        draft = imports.draft(source, new)
+    ask = output is not None and not dry_run
+    source = settled(here, source, draft, draft.unread(), readings, ask=ask)
+    draft = imports.draft(source, new)
+    _write_verdicts(here, verdicts, draft, overwrite=force)
     change = imports.proposed(here, output, draft) if register and output else None
+    written = None if dry_run else output
     if output is not None:
-        imports.write(here, source, new, draft, output, overwrite=force)
+        imports.write(here, source, new, draft, output, overwrite=force, dry_run=dry_run)
+    if written is not None:
         streams.work_done()
-    _print_draft(source, draft, output, format_, here.lang, entering=change is not None)
-    if change:
+    _print_draft(source, draft, written, format_, here.lang, entering=change is not None)
+    if change and not dry_run:
         register_changes.write(change)
-    for line in _lines(new, draft, output, change, here.lang):
+    for line in _lines(new, draft, output, change, here.lang, dry_run=dry_run):
         print(line, file=sys.stderr)
     return _code(draft)
 
 
-def _put_in(here: Session, source: TaskFile, order: Order, format_: str) -> int:
+def _put_in(
+    here: Session,
+    source: TaskFile,
+    order: Order,
+    readings: Path | None,
+    verdicts: Path | None,
+    format_: str,
+    *,
+    force: bool,
+) -> int:
     """Put the draft into a plan, its terms read by whoever sits there, and print what became."""
-    if order.apply and possible():
+    if readings or order.apply:
         trial = imports.put_in(here, source, structs.replace(order, apply=False))
-        if trial.fault is None:
-            source = readings.asked(here, source, trial.unread(), trial.draft)
+        ask = order.apply and trial.fault is None
+        source = settled(here, source, trial.draft, trial.unread(), readings, ask=ask)
     trial = imports.put_in(here, source, order)
+    _write_verdicts(here, verdicts, trial.draft, overwrite=force)
     _print_trial(source, trial, format_, here.lang)
     return _code(trial.draft)
+
+
+def _write_verdicts(here: Session, path: Path | None, draft: Draft, *, overwrite: bool) -> None:
+    """Write the verdicts as a sheet whose last column takes what terms are read as."""
+    if path is None:
+        return
+    write_sheet(here, path, verdict_sheet.write(draft, here.lang), overwrite=overwrite)
+    streams.work_done()
+    print(say(here.lang, "importing.verdicts-written", path=path), file=sys.stderr)
 
 
 def _check(output: Path | None, *, has_plan: bool, register: bool, commit: bool) -> None:
@@ -130,18 +156,24 @@ def _print_draft(
 
 
 def _lines(
-    new: Head, draft: Draft, output: Path | None, change: Change | None, lang: Language
+    new: Head,
+    draft: Draft,
+    output: Path | None,
+    change: Change | None,
+    lang: Language,
+    *,
+    dry_run: bool,
 ) -> Iterator[str]:
-    """What was written of a draft, and what it lacks."""
+    """What was written of a draft, or would be, and what it lacks."""
     if output is None:
         yield say(lang, "importing.no-output")
         return
-    yield say(lang, "importing.written", path=output)
+    yield say(lang, "importing.dry-run-new" if dry_run else "importing.written", path=output)
     if new.missing:
         yield say(lang, "importing.note-missing", keys=", ".join(new.missing))
-    if change:
+    if change and not dry_run:
         yield _registered(change, lang)
-    elif draft.proposals:
+    elif draft.proposals and not change:
         yield say(lang, "importing.note-proposals", count=len(draft.proposals))
 
 

@@ -16,7 +16,9 @@ from caichcli.services.session import Session
 from caichcli.services.starters import REGISTERS, Layout, RegisterName
 
 if TYPE_CHECKING:
+    from caichcli.importers.draft import Draft
     from caichcli.services.foundations import Foundation
+    from caichcli.services.imports import TaskFile
 
 
 def command(
@@ -38,6 +40,7 @@ def command(
     period: Annotated[
         str | None, typer.Option("--period", metavar="period", help="option.plan_period")
     ] = None,
+    readings: options.Readings = None,
     ci: Annotated[
         list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=names_in("recipes"))
     ] = None,
@@ -49,16 +52,21 @@ def command(
     here = session.start(lang)
     if install_from and not ci:
         raise Misuse("init.nothing-installs")
-    if from_ is None and any((table, title, document, issuer, period)):
+    if from_ is None and any((table, title, document, issuer, period, readings)):
         raise Misuse("init.only-with-from")
     recipes = [one_of(name, starter.RECIPES, "ci") for name in ci or []]
     name = cast(RegisterName, one_of(register, REGISTERS, "register"))
     code = None
     if from_ is not None:
+        from caichcli.cli.readings import settled
         from caichcli.services.foundations import Paper, lay
 
         paper = Paper(from_, table or (), title, document, issuer, period)
-        foundation = lay(here, folder, paper, name, recipes, install_from)
+
+        def read(file: "TaskFile", draft: "Draft") -> "TaskFile":
+            return settled(here, file, draft, draft.unread(), readings, ask=True)
+
+        foundation = lay(here, folder, paper, name, recipes, install_from, read)
         _tell(here, foundation.layout, "init.next-from")
         code = _tell_draft(here, foundation)
     elif recipes or not (merge_driver and starters.is_workspace(here, folder)):

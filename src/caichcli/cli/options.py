@@ -1,5 +1,6 @@
 """The options that commands share, each under one name and with one help text."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -77,6 +78,10 @@ Cutoff = Annotated[
     str | None,
     typer.Option("--cutoff", metavar="cutoff", autocompletion=names_in("cutoffs")),
 ]
+PaperNumber = Annotated[
+    str | None, typer.Option("--number", metavar="number", help="option.paper_number")
+]
+PaperDay = Annotated[str | None, typer.Option("--date", metavar="day", help="option.paper_date")]
 TemplateFormat = Annotated[str | None, _format("option.template_format", "document_formats")]
 DocumentFormat = Annotated[str | None, _format("option.document_format", "document_formats")]
 
@@ -111,6 +116,8 @@ ReadBy = Annotated[
     str | None,
     typer.Option("--read-by", metavar="agency", autocompletion=agency_names),
 ]
+ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
+Readings = Annotated[Path | None, typer.Option("--readings", metavar="file")]
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]

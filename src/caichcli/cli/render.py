@@ -35,6 +35,8 @@ def command(
     to: options.To = None,
     cutoff: options.Cutoff = None,
     agency: options.Agencies = None,
+    number: options.PaperNumber = None,
+    date: options.PaperDay = None,
     format_: options.DocumentFormat = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -60,7 +62,7 @@ def command(
         return former.eject(name, format_, lang)
     format_name = papers.format_of(output) if format_ is None else _format(format_)
     words = PeriodWords(week, month, quarter, half, year, from_, to, cutoff)
-    request = ReportRequest(name, words, agency, plan, as_of)
+    request = ReportRequest(name, words, agency, plan, as_of, number, date)
     batch = reports.prepare(here, request)
     making = papers.make(here, request, batch, format_name)
     every = list(with_bar(making, len(batch.subjects), "render.making", here.lang))

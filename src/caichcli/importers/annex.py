@@ -7,17 +7,18 @@ an annex, "(Kèm theo Quyết định số … ngày … của …)".
 import datetime as dt
 import re
 from collections.abc import Sequence
-from io import BytesIO
 from itertools import takewhile
+from operator import itemgetter
 from unicodedata import normalize
 
 from msgspec import Struct
 
-from caichcli.importers.sources import what
+from caichcli.importers.grids.grid import Source
 from caichcli.importers.tables import Table
 from caichcli.language.documents import KINDS, read_citation
 
 LONGEST = 400  # characters of a line that may be part of a title
+HEAD_ROWS = 3  # of a table that lays out the head of a paper
 
 _DAY = r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-][0-9]{4}| tháng [0-9]{1,2} năm [0-9]{4})"
 _ANNEX = re.compile(
@@ -62,38 +63,23 @@ def read(lines: Sequence[str]) -> Annex:
     return Annex(title, number, date, issuer, dt.date(first, 1, 1), dt.date(last, 12, 31))
 
 
-def lines_above(data: bytes, name: str, table: Table) -> list[str]:
-    """Return the lines of a file above its table of tasks, and of the sheet above the headings."""
+def lines_above(source: Source, table: Table) -> tuple[str, ...]:
+    """Return the lines of a file above its table of tasks, and of the table above its headings.
+
+    A head that is laid out as a small table is read too.
+    """
     grid = table.grids[0]
+    lines = [((one.number, 0), one.text) for one in source.paragraphs if one.number <= grid.below]
+    for other in source.grids:
+        is_head = other.number < grid.number and other.inside is None
+        if is_head and other.kind == grid.kind and len(other.rows) <= HEAD_ROWS:
+            lines += [((other.below, 1), cell.text) for cell in other.cells()]
     above = [
         " ".join(dict.fromkeys(cell.text for cell in row if cell.text))
-        for row in grid.rows[: table.headings[0][0].first]
+        for row in grid.rows[: max(table.headings[0][0].first, 0)]
     ]
-    kind = what(data, name)
-    if kind == "docx":
-        return [*_of_word(data), *above]
-    if kind == "markdown":
-        text = data.decode("utf-8-sig", "replace")
-        return [
-            *takewhile(lambda line: not line.lstrip().startswith("|"), text.splitlines()),
-            *above,
-        ]
-    return above
-
-
-def _of_word(data: bytes) -> list[str]:
-    """The paragraphs before the table; a head laid out as a small table is read too."""
-    from docx import Document
-    from docx.oxml.ns import qn
-
-    lines: list[str] = []
-    for element in Document(BytesIO(data)).element.body:
-        if element.tag == qn("w:tbl") and len(element.findall(qn("w:tr"))) > 3:
-            break
-        for paragraph in element.iter(qn("w:p")):
-            texts = (text.text or "" for text in paragraph.iter(qn("w:t")))
-            lines += ["".join(texts)]
-    return lines
+    every = [text for _, text in sorted(lines, key=itemgetter(0))]
+    return tuple(line for text in (*every, *above) for line in text.split("\n") if line)
 
 
 def _document(texts: Sequence[str]) -> tuple[str | None, dt.date | None, str | None]:

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from msgspec import Struct
 
 from caichcli.importers import packages
-from caichcli.importers.grids import escapes, sheets
+from caichcli.importers.grids import escapes, sheets, workbook
 from caichcli.importers.grids.sheets import Range
 from caichcli.importers.packages import Limits, Reason
 
@@ -119,9 +119,7 @@ class _Trimming:
             strings = _content(package, sheets.STRINGS)
             if (shielded := escapes.shielded(strings)) is not strings:
                 changes[sheets.STRINGS] = shielded
-            self.titles = sheets.titles(
-                package.read(sheets.BOOK), _content(package, sheets.RELATIONS)
-            )
+            self.titles = {one.title: one.part for one in workbook.read(package).sheets}
             return _with(package, changes) if changes else data
 
     def put_back(self, book: Any) -> None:

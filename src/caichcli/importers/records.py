@@ -131,9 +131,7 @@ class Completer:
         if citation is None:
             notes += [text] if text else []
             return None
-        record: RecordData = {"number": citation.number}
-        _put(record, "date", citation.date.isoformat() if citation.date else None)
-        return record
+        return {**citation.record()}
 
 
 def _put(record: RecordData, key: str, value: object) -> None:

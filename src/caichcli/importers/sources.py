@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 from msgspec import structs
 
 from caichcli.files.disk import office
+from caichcli.importers import secrecy
 from caichcli.importers.grids.grid import Note, Refused, Source
 from caichcli.importers.grids.texts import paragraphs
 from caichcli.importers.packages import OLE
@@ -27,7 +28,18 @@ _READ_AS = {
 
 
 def read(data: bytes, name: str) -> Source | Refused:
-    """The tables of a file; ``name`` matters only for plain text: CSV or Markdown."""
+    """The tables of a file; ``name`` matters only for plain text: CSV or Markdown.
+
+    A paper that bears the mark of a state secret is refused.
+    """
+    source = _read(data, name)
+    if isinstance(source, Refused):
+        return source
+    mark = secrecy.of_source(source)
+    return Refused("secret", {"mark": mark}) if mark else source
+
+
+def _read(data: bytes, name: str) -> Source | Refused:
     kind = what(data, name)
     if kind in _READ_AS:
         return _through_office(data, kind)

@@ -16,6 +16,7 @@ from msgspec import UNSET, Struct
 
 from caichcli.files.yaml import reader, spans
 from caichcli.files.yaml.reader import BOM
+from caichcli.importers import secrecy
 from caichcli.importers.grids.csv import named_separator
 from caichcli.plan.finding import Finding, Place
 
@@ -28,6 +29,7 @@ _CARRIAGE_RETURN = re.compile(r"(?<!\\)((?:\\\\)*)\\r(?:\\n)?")
 
 Reason = Literal[
     "unreadable",  # no text, or no YAML; the findings say why
+    "secret",  # bears the mark of a state secret
     "empty",  # no rows at all
     "not-a-list",  # YAML or JSON of another shape
     "not-a-mapping",  # a row that is no mapping
@@ -60,6 +62,8 @@ def read(data: bytes, key: str, file: str) -> list[Row] | Fault:
     if isinstance(text, Finding):
         return Fault("unreadable", text=data.decode(errors="replace"), findings=(text,))
     body = text.removeprefix(BOM)
+    if secrecy.of_text(body):
+        return Fault("secret")
     if not body.strip():
         return Fault("empty")
     named, body = named_separator(body)

@@ -158,7 +158,10 @@ def _struck(row: Row) -> Iterator[Reason]:
     """What is struck out of the words that a row gives to the plan: all of them, or some cells."""
     if row.kind in ("before", "heading", "note", "outside"):
         return
-    cells = [cell for cell in row.cells if cell.text and _has_meaning(row, cell)]
+    cells = [cell for cell in row.cells if cell.text]
+    if not any("struck" in cell.signs for cell in cells):
+        return
+    cells = [cell for cell in cells if _has_meaning(row, cell)]
     struck = [cell for cell in cells if "struck" in cell.signs]
     if struck and len(struck) == len(cells):
         yield Reason("row-struck")

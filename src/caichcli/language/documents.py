@@ -82,6 +82,10 @@ class Citation(Struct, frozen=True):
     number: str
     date: dt.date | None
 
+    def record(self) -> dict[str, str]:
+        """Return the paper as a plan's file has it."""
+        return {"number": self.number} | ({"date": self.date.isoformat()} if self.date else {})
+
 
 def read_citation(text: str) -> Citation | None:
     """Return the paper that a text cites and nothing else: "Báo cáo số 12/BC-SNV ngày 20/5/2026".
@@ -97,3 +101,14 @@ def read_citation(text: str) -> Citation | None:
     words = _DAY_IN_WORDS.fullmatch(fold(match["day"]))
     date = read_day("/".join(words.groups()) if words else match["day"])
     return Citation(match["number"], date) if date else None
+
+
+def parts(text: str) -> tuple[str, str | None]:
+    """Return a paper's number and the text of its day, None where no day is named.
+
+    The paper is written as it is cited, or with its day after ``@``.
+    """
+    if citation := read_citation(text):
+        return citation.number, str(citation.date) if citation.date else None
+    number, sign, date = text.rpartition("@")
+    return (number.strip(), date) if sign else (text.strip(), None)

@@ -1,8 +1,9 @@
 """A plan with its register, ready to be asked: whose, since when, due when."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -10,7 +11,14 @@ from caichcli.language.documents import issuer_mark
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
-from caichcli.plan.leads import LeadChange, as_written, first_leads, leads_after
+from caichcli.plan.leads import (
+    Handover,
+    LeadChange,
+    as_written,
+    first_leads,
+    leads_after,
+    under,
+)
 from caichcli.plan.log import effective
 from caichcli.plan.model import (
     Adjustment,
@@ -31,6 +39,7 @@ DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
 EARLIEST = dt.date(1900, 1, 1)
 LATEST = dt.date(2200, 12, 31)
+DAYS_KEPT = 4
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -56,6 +65,7 @@ class Book:
         self.file = file
         self.register = register
         self._issuers: dict[str, Id | None] = {}
+        self._standings: dict[dt.date, dict[Id, Any]] = {}
 
     @property
     def head(self) -> PlanHead:
@@ -136,6 +146,12 @@ class Book:
         """Return the tasks that had been assigned by the end of a day, in the document's order."""
         return (task for task in self.file.tasks if self.assigned(task) <= day)
 
+    def standings_on(self, day: dt.date) -> dict[Id, Any]:
+        """Return where to look up, and to keep, the standings of a day; of the last few days."""
+        if day not in self._standings and len(self._standings) == DAYS_KEPT:
+            self._standings.pop(next(iter(self._standings)))
+        return self._standings.setdefault(day, {})
+
     def read_term(self, term: Written) -> Deadline | UnreadableDeadline:
         """Return what a deadline means in this plan's period: as its words or its reading say."""
         meaning = self._meanings.get(term)
@@ -215,6 +231,30 @@ class Book:
     def lead_changes(self, task: Task) -> tuple[LeadChange, ...]:
         """Return every change of a task's leads, each from its day on, in this order."""
         return tuple(one for one in self._judged(task).changes if one.adjustment.lead)
+
+    def led(self, task: Task, day: dt.date, done_by: Callable[[Task], dt.date | None]) -> Task:
+        """Return a task as it is led at the end of a day.
+
+        What was done before others took over stays with those who did it: ``done_by`` tells
+        by when it was, under the leads that it has.
+        """
+        holder, handovers = as_written(task), list[Handover]()
+        done: dt.date | None = None
+        for one in self.lead_changes(task):
+            since, move = effective(one.adjustment), one.adjustment.lead
+            if one.proposal or move is None or since > day:
+                continue
+            if not handovers or self.owed_by_each(holder):
+                done = done_by(holder)
+            if done is None or done >= since:
+                before = tuple(holder.lead or ())
+                after = leads_after(before, move)
+                relieved = tuple(id_ for id_ in before if id_ not in after)
+                parts = self.agencies(relieved) - self.agencies(after)
+                own = parts if self.owed_by_each(holder) else frozenset[Id]()
+                handovers.append(Handover(relieved, since, own))
+                holder = under(holder, after, handovers)
+        return holder
 
     def _judged(self, task: Task) -> _Judged:
         """Return a task's adjustments, each with the leads that it finds and leaves."""

@@ -5,7 +5,6 @@ What has no form of its own for people is left as it is: whether the record is
 right, ``validate`` says of the plan that holds it.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, get_args
 
@@ -13,12 +12,12 @@ from msgspec import Struct
 
 from caichcli.language.characters import with_line_feeds
 from caichcli.language.choices import meant
-from caichcli.language.documents import read_citation
-from caichcli.language.vietnamese import fold
+from caichcli.language.documents import parts, read_citation
+from caichcli.language.vietnamese import fold, read_number
 from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.model import Record, Status, Task
+from caichcli.plan.model import CompletionWord, Record, Status, Task
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -27,7 +26,6 @@ RecordData = dict[str, Any]
 FLAGS = {"true": True, "co": True, "x": True, "yes": True} | {
     "false": False, "khong": False, "no": False
 }  # fmt: skip
-_NUMBER = re.compile(r"\s*([0-9]+)(?:[.,]([0-9]+))?\s*%?\s*")
 
 
 class Unclear(Struct, frozen=True):
@@ -88,7 +86,8 @@ class _ValueReader:
         self.register = register
         self.by_key: dict[str, Callable[[str, Any], Any]] = {
             "date": self.day,
-            "completed": self.day,
+            "completed": self.completion,
+            "reply_by": self.day,
             "assigned": self.day,
             "by": self.agency,
             "agency": self.agency,
@@ -125,6 +124,12 @@ class _ValueReader:
             raise _Unclear("day", key, value)
         return day.isoformat()
 
+    def completion(self, key: str, value: Any) -> Any:
+        """A day, or what is said in place of one."""
+        words = get_args(CompletionWord)
+        word = meant("completed", value, words) if isinstance(value, str) else None
+        return word or (value if value in words else self.day(key, value))
+
     def agency(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
             return value
@@ -143,10 +148,8 @@ class _ValueReader:
         return {name: self.agencies(key, each) for name, each in value.items() if each is not None}
 
     def number(self, key: str, value: Any) -> Any:
-        match = _NUMBER.fullmatch(value) if isinstance(value, str) else None
-        if match is None:
-            return value
-        return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
+        number = read_number(value) if isinstance(value, str) else None
+        return value if number is None else number
 
     def flag(self, _key: str, value: Any) -> Any:
         return FLAGS.get(fold(value), value) if isinstance(value, str) else value
@@ -174,13 +177,8 @@ class _ValueReader:
     def document(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):
             return _split(self.mapping(value))
-        if citation := read_citation(value):
-            date = {"date": citation.date.isoformat()} if citation.date else {}
-            return {"number": citation.number, **date}
-        number, sign, day = value.rpartition("@")
-        if not sign:
-            return {"number": value.strip()}
-        return {"number": number.strip(), "date": self.day(key, day)}
+        number, day = parts(value)
+        return {"number": number} | ({} if day is None else {"date": self.day(key, day)})
 
     def documents(self, key: str, value: Any) -> Any:
         if isinstance(value, str):
@@ -207,9 +205,7 @@ def _split(document: Any) -> Any:
     citation = read_citation(number) if isinstance(number, str) else None
     if citation is None or citation.date is None:
         return document
-    date = citation.date.isoformat()
-    if document.get("date", date) != date:
+    record = citation.record()
+    if document.get("date", record["date"]) != record["date"]:
         return document
-    return {"number": citation.number, "date": date} | {
-        key: value for key, value in document.items() if key not in ("number", "date")
-    }
+    return record | {key: value for key, value in document.items() if key not in record}

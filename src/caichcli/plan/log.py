@@ -178,23 +178,6 @@ def submission_day(entries: Iterable[Entry]) -> dt.date | None:
     return submitted
 
 
-def completion(entries: Iterable[Entry]) -> dt.date | None:
-    """Return the day that the work was done: from the first entry of the last unbroken "done".
-
-    A later entry of that run that states ``completed`` says it better.
-    """
-    completed: dt.date | None = None
-    for entry in entries:
-        update = entry.update
-        if update.status is None or update.milestone is not None:
-            continue
-        if update.status != "done":
-            completed = None
-        elif completed is None or update.completed is not None:
-            completed = update.completed or update.date
-    return completed
-
-
 def subject(update: Update) -> str | None:
     """Return whose work an entry tells of: the agency named, else the one that reported."""
     return update.agency or update.by

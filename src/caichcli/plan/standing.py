@@ -14,11 +14,12 @@ from msgspec import Struct, structs
 
 from caichcli.plan import leads, log
 from caichcli.plan.book import Book
+from caichcli.plan.completion import Completion, work_done
 from caichcli.plan.deadlines import Deadline
-from caichcli.plan.leads import FormerLateness, Handover, Led
+from caichcli.plan.leads import FormerLateness, Led
 from caichcli.plan.log import Entry, effective
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
-from caichcli.plan.model import Id, Status, Task, WordedTerm, Written
+from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
 
@@ -27,6 +28,7 @@ T = TypeVar("T")
 Class = Literal[
     "done-on-time",
     "done-late",
+    "done-undated",
     "in-term",
     "overdue",
     "continuous",
@@ -37,7 +39,7 @@ Class = Literal[
 # Stopped by a document; what the term says no longer matters.
 _STOPPED: dict[Status | None, Class] = {"suspended": "suspended", "cancelled": "cancelled"}
 STOPPED: frozenset[Class] = frozenset(_STOPPED.values())
-DONE: frozenset[Class] = frozenset({"done-on-time", "done-late"})
+DONE: frozenset[Class] = frozenset({"done-on-time", "done-late", "done-undated"})
 
 
 class Standing(Struct, frozen=True):
@@ -46,7 +48,9 @@ class Standing(Struct, frozen=True):
     ``owner`` is None for the task as a whole. ``due`` is the term in force
     (None where there is none), as it is ``written``; ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
-    is overdue, up to completion for what was done late, otherwise 0.
+    is overdue, up to completion for what was done late, otherwise 0; of these
+    ``former_late`` are those of leads that were relieved. ``task`` has the leads of the day.
+    What is done without a day has in place of ``completed`` the ``word`` of its report.
     ``submitted`` is the day on which what is not done was put before who
     decides.
     ``granted_late`` is by how many days it was past when it was extended (gia hạn).
@@ -68,6 +72,7 @@ class Standing(Struct, frozen=True):
     own_term: bool = True
     unread: bool = False
     completed: dt.date | None = None
+    word: CompletionWord | None = None
     days_late: int = 0
     former_late: tuple[FormerLateness, ...] = ()
     submitted: dt.date | None = None
@@ -122,7 +127,12 @@ class Standing(Struct, frozen=True):
 
 def standing(book: Book, task: Task, day: dt.date) -> Standing:
     """Return the task's standing as one task of the totals, its members' beside it."""
-    return _standing(book, led(book, task, day), day)
+    standings = book.standings_on(day)
+    earlier: Standing | None = standings.get(task.id)
+    if earlier is not None and leads.as_written(earlier.task) is leads.as_written(task):
+        return earlier
+    answer = standings[task.id] = _standing(book, led(book, task, day), day)
+    return answer
 
 
 def _standing(book: Book, task: Task, day: dt.date) -> Standing:
@@ -134,27 +144,15 @@ def _standing(book: Book, task: Task, day: dt.date) -> Standing:
 
 
 def led(book: Book, task: Task, day: dt.date) -> Task:
-    """Return a task as it is led at the end of a day.
+    """Return a task as it is led at the end of a day."""
+    return book.led(task, day, lambda holder: _done_by(_standing(book, holder, day)))
 
-    What was done before others took over stays with those who did it.
-    """
-    holder, handovers = leads.as_written(task), list[Handover]()
-    completed: dt.date | None = None
-    for one in book.lead_changes(task):
-        since = effective(one.adjustment)
-        if one.proposal or one.adjustment.lead is None or since > day:
-            continue
-        if not handovers or book.owed_by_each(holder):
-            completed = _standing(book, holder, day).completed
-        if completed is None or completed >= since:
-            before = tuple(holder.lead or ())
-            after = leads.leads_after(before, one.adjustment.lead)
-            relieved = tuple(id_ for id_ in before if id_ not in after)
-            parts = book.agencies(relieved) - book.agencies(after)
-            own = parts if book.owed_by_each(holder) else frozenset[Id]()
-            handovers.append(Handover(relieved, since, own))
-            holder = leads.under(task, after, handovers)
-    return holder
+
+def _done_by(state: Standing) -> dt.date | None:
+    """Return the day by which work was done at the latest; None of what is not."""
+    if state.class_ not in DONE:
+        return None
+    return state.completed or max((entry.day for entry in state.entries), default=None)
 
 
 def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) -> Standing:
@@ -185,22 +183,23 @@ def _alone(
         recurring = _recurring(book, task, owner, entries, status, deadline, day)
         former = _former_late(book, task, owner, recurring.due, recurring.days_late)
         return structs.replace(recurring, written=written, former_late=former)
-    completed = log.completion(entries) if status == "done" else None
-    points = milestone_standings(deadline, entries, completed)
+    completion = work_done(entries) if status == "done" else None
+    points = milestone_standings(deadline, entries, completion)
     onward = ""
-    if points and completed is None and all(point.completed for point in points):
+    if points and completion is None and all(point.completion for point in points):
         onward = next((part.onward for part in deadline.parts if part.onward), "")
         if deadline.kind != "continuous" and not onward and points[-1].named:
-            status, completed = "done", max(point.completed or day for point in points)
-    if completed is not None and adjustment is not None and effective(adjustment) > completed:
-        deadline, adjustment = book.deadline_on(task, completed)
+            last_ones = (point.completion for point in points if point.completion)
+            status, completion = "done", max(last_ones, key=lambda one: one.latest)
+    if completion and adjustment and effective(adjustment) > completion.latest:
+        deadline, adjustment = book.deadline_on(task, completion.latest)
     if onward:
         deadline = _onward(book, deadline)
     own_term = deadline.kind != "period"
     due = book.term_end(deadline)
-    class_ = _class(status, deadline, due, completed, day)
-    days_late = _days_late(class_, due, completed, day)
-    past = [one for one in points if one.due < day and not one.completed] if points else ()
+    class_ = _class(status, deadline, due, completion, day)
+    days_late = _days_late(class_, due, completion, day)
+    past = [one for one in points if one.due < day and not one.completion] if points else ()
     missed = tuple(past) if class_ in ("in-term", "continuous") else ()
     return Standing(
         task,
@@ -213,10 +212,13 @@ def _alone(
         written=adjustment.to if adjustment else task.deadline,
         own_term=own_term,
         unread=deadline.kind == "unread" and class_ == "undated",
-        completed=completed,
+        completed=completion.day if completion else None,
+        word=completion.word if completion else None,
         days_late=days_late,
         former_late=_former_late(book, task, owner, due, days_late),
-        granted_late=book.granted_late(task, completed or day) if adjustment else 0,
+        granted_late=(
+            book.granted_late(task, completion.latest if completion else day) if adjustment else 0
+        ),
         submitted=log.submission_day(entries) if status == "submitted" else None,
         progress=None if class_ in DONE else log.last_progress(entries),
         entries=tuple(entries),
@@ -237,7 +239,7 @@ def _class(
     status: Status | None,
     deadline: Deadline,
     due: dt.date | None,
-    completed: dt.date | None,
+    completion: Completion | None,
     day: dt.date,
 ) -> Class:
     stopped = _STOPPED.get(status)
@@ -245,21 +247,23 @@ def _class(
         return stopped
     if deadline.kind == "continuous":
         return "continuous"
-    if completed is not None:
-        return "done-late" if due is not None and completed > due else "done-on-time"
+    if completion is not None:
+        if completion.word == "unknown":
+            return "done-undated"
+        return "done-late" if completion.is_late(due) else "done-on-time"
     if due is None:
         return "undated"
     return "overdue" if due < day else "in-term"
 
 
-def _days_late(class_: Class, due: dt.date | None, completed: dt.date | None, day: dt.date) -> int:
+def _days_late(
+    class_: Class, due: dt.date | None, completion: Completion | None, day: dt.date
+) -> int:
     if due is None:
         return 0
     if class_ == "overdue":
         return (day - due).days
-    if class_ == "done-late" and completed is not None:
-        return (completed - due).days
-    return 0
+    return completion.days_late(due) if class_ == "done-late" and completion else 0
 
 
 def _former_late(
@@ -286,8 +290,9 @@ def _recurring(
     Due at its earliest unmet occurrence, done when all are met.
     """
     occurred = occurrence_standings(book, task, entries, deadline, day)
-    unmet = [o for o in occurred if o.completed is None]
-    due = completed = submitted = None
+    unmet = [o for o in occurred if o.completion is None]
+    due = submitted = None
+    completion: Completion | None = None
     days_late = 0
     class_: Class = _STOPPED.get(status, "undated")
     if status in _STOPPED:
@@ -299,10 +304,11 @@ def _recurring(
         submitted = _all_submitted([o for o in unmet if o.overdue] or unmet[:1])
     elif occurred:
         late = [o for o in occurred if o.late]
-        last = max(late or occurred, key=_days_after)
-        due, completed = last.due, last.completed
-        class_ = "done-late" if late else "done-on-time"
-        days_late = max(((o.completed - o.due).days for o in late if o.completed), default=0)
+        unknown = [o for o in occurred if o.word == "unknown"]
+        last = max(late or unknown or occurred, key=lambda o: (o.days_late, o.latest))
+        due, completion = last.due, last.completion
+        class_ = "done-late" if late else "done-undated" if unknown else "done-on-time"
+        days_late = max((o.days_late for o in late), default=0)
     return Standing(
         task,
         owner,
@@ -311,7 +317,8 @@ def _recurring(
         deadline,
         due=due,
         original_due=due,
-        completed=completed,
+        completed=completion.day if completion else None,
+        word=completion.word if completion else None,
         days_late=days_late,
         submitted=submitted,
         progress=None if class_ in DONE else log.last_progress(entries),
@@ -324,11 +331,6 @@ def _all_submitted(unmet: list[OccurrenceStanding]) -> dt.date | None:
     """Return when the first of these was submitted; None unless all were, each within its term."""
     days = [o.submitted for o in unmet if o.submitted and o.submitted <= o.due]
     return days[0] if len(days) == len(unmet) else None
-
-
-def _days_after(occurrence: OccurrenceStanding) -> tuple[int, dt.date]:
-    completed = occurrence.completed or occurrence.due
-    return max(0, (completed - occurrence.due).days), completed
 
 
 def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) -> Standing:
@@ -380,7 +382,9 @@ def _leading(parts: list[Standing]) -> Standing:
     unfinished = [part for part in still if part.class_ not in DONE]
     if not unfinished:
         late = [part for part in still if part.class_ == "done-late"]
-        return max(late or still, key=lambda part: (part.days_late, part.completed or dt.date.min))
+        unknown = [part for part in still if part.class_ == "done-undated"]
+        most = late or unknown or still
+        return max(most, key=lambda part: (part.days_late, part.completed or dt.date.min))
     active = [part for part in unfinished if part.class_ != "suspended"]
     return min(active or unfinished, key=lambda part: part.due or dt.date.max)
 

@@ -10,14 +10,13 @@ from msgspec import Struct, inspect
 from caichcli.language.choices import meant
 from caichcli.language.documents import read_citation
 from caichcli.language.spelling import nearest
-from caichcli.language.vietnamese import fold
+from caichcli.language.vietnamese import fold, read_number
 from caichcli.plan.finding import Fix, Place
 from caichcli.plan.keys import Key
 from caichcli.plan.model import Concern, Document, PlanDocument, TaskDocument
 
 # The subjects of words that people write for a value.
 VALUES = ("status", "agency-kind", "cutoff")
-FIGURE = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?\s*%?")
 WORD_SIGNS = " \xa0“”‘’„«»\"'"
 BETWEEN_NAMES = re.compile(r"\s*[,;\n]\s*")
 PAPERS = (Document, PlanDocument, TaskDocument)
@@ -80,18 +79,13 @@ def as_record(value: object, model: type[Struct]) -> dict[str, Any] | None:
     if model is Concern:
         return {"text": value}
     citation = read_citation(value) if issubclass(model, PAPERS) else None
-    if citation is None:
-        return None
-    date = {"date": citation.date.isoformat()} if citation.date else {}
-    return {"number": citation.number, **date}
+    return citation.record() if citation else None
 
 
-def as_number(value: object, type_: type[float]) -> float | None:
+def as_number(value: object, type_: type[int | float]) -> int | float | None:
     """Return the number that a text holds, "50%" or "12,5"; None for any other text."""
-    match = FIGURE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None or (match[2] and type_ is int):
-        return None
-    return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
+    number = read_number(value) if isinstance(value, str) else None
+    return None if isinstance(number, float) and type_ is int else number
 
 
 def as_yes_no(value: object) -> bool | None:

@@ -9,22 +9,41 @@
 
     [paper]
     provenance = true
+    body = "Sở Nội vụ"
+    letter = {symbol = "SNV-CCHC"}
+
+    [week]
+    papers = ["weekly.docx", "brief.html"]
+    folder = "bao-cao/{week}"
 
 A rule of whose faults no figure can be made keeps its level.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, cast, get_args, get_type_hints
+
+import msgspec
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
+from caichcli.plan.model import PaperFace, PaperSettings
 from caichcli.rules.case import Limits
-from caichcli.rules.rule import Fault, Level, PaperSettings, Rule, Settings, rule
+from caichcli.rules.rule import Fault, Level, Rule, Settings, WeekSettings, rule
 
-TABLES = ("rules", "draft", "paper")
-PAPER = ("provenance",)
+TABLES = ("rules", "draft", "paper", "week")
 LIMITS = ("tasks-in-a-week",)
 LEVELS: tuple[Level, ...] = get_args(Level)
+_TABLES_OF_PAPER = ("report", "letter")
+# What may stand under a key of [paper] that takes more than a text.
+_ALLOWED = {
+    "provenance": "true, false",
+    "ranking": "true, false",
+    "signatory": '["…", "…"]',
+    "recipients": '["…", "…"]',
+    "papers": '["weekly.docx", "brief.html"]',
+    "report": "[paper.report]",
+    "letter": "[paper.letter]",
+}
 MOST = 1000  # tasks due in a week; more is no limit
 
 Where = Callable[..., Place]  # from a key's names, the outer first, to its place in the file
@@ -78,7 +97,13 @@ def read(
         findings += faults
     limits, faults = _limits(tables["draft"], where)
     paper, paper_faults = _paper(tables["paper"], where)
-    return Settings(levels, limits, paper), [*findings, *faults, *paper_faults]
+    week, week_faults = _week(tables["week"], where)
+    return Settings(levels, limits, paper, week), [
+        *findings,
+        *faults,
+        *paper_faults,
+        *week_faults,
+    ]
 
 
 def _level_faults(
@@ -105,15 +130,57 @@ def _limits(table: Mapping[str, Any], where: Where) -> tuple[Limits, list[Findin
     return limits, findings
 
 
-def _paper(table: Mapping[str, Any], where: Where) -> tuple[PaperSettings, list[Finding]]:
-    paper = PaperSettings()
+def _week(table: Mapping[str, Any], where: Where) -> tuple[WeekSettings, list[Finding]]:
+    """What ``[week]`` says; whether a paper of such a name can be made is asked when it is."""
+    values: dict[str, Any] = {}
     findings: list[Finding] = []
+    types = get_type_hints(WeekSettings)
     for key, value in table.items():
-        place = where("paper", key)
-        if key not in PAPER:
-            findings += unknown_setting.findings(key, PAPER, place)
-        elif not isinstance(value, bool):
-            findings += wrong_setting.findings(key, value, "true, false", place)
+        place = where("week", key)
+        if key not in types:
+            findings += unknown_setting.findings(key, tuple(types), place)
+        elif (setting := _setting(value, types[key])) is None:
+            findings += wrong_setting.findings(key, value, _ALLOWED.get(key, '"…"'), place)
         else:
-            paper = PaperSettings(value)
-    return paper, findings
+            values[key] = setting
+    return WeekSettings(**values), findings
+
+
+def _paper(table: Mapping[str, Any], where: Where) -> tuple[PaperSettings, list[Finding]]:
+    """What ``[paper]`` says, key by key: the model's own types are what may stand there."""
+    if not table:
+        return PaperSettings(), []
+    values, findings = _face(PaperSettings, table, where, "paper")
+    for kind in ("report", "letter"):
+        if isinstance(of_kind := table.get(kind), Mapping):
+            face, faults = _face(PaperFace, of_kind, where, "paper", kind)
+            values[kind] = PaperFace(**face) if face else None
+            findings += faults
+    return PaperSettings(**values), findings
+
+
+def _face(
+    model: type[PaperFace], table: Mapping[str, Any], where: Where, *tables: str
+) -> tuple[dict[str, Any], list[Finding]]:
+    values: dict[str, Any] = {}
+    findings: list[Finding] = []
+    types = get_type_hints(model, include_extras=True)
+    for key, value in table.items():
+        place = where(*tables, key)
+        if key not in types:
+            findings += unknown_setting.findings(key, tuple(types), place)
+        elif key in _TABLES_OF_PAPER and isinstance(value, Mapping):
+            continue
+        elif (setting := _setting(value, types[key])) is None:
+            findings += wrong_setting.findings(key, value, _ALLOWED.get(key, '"…"'), place)
+        else:
+            values[key] = setting
+    return values, findings
+
+
+def _setting(value: object, type_: object) -> object:
+    """The value as a key of this type has it; None where it may not stand there."""
+    try:
+        return msgspec.convert(value, cast(type[object], type_))
+    except msgspec.ValidationError:
+        return None

@@ -1,8 +1,9 @@
 """What people say of tasks -> the records to be added, once the plan is there to look at."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET, structs
 
@@ -10,7 +11,16 @@ from caichcli.language.vietnamese import fold
 from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import Adjustment, Id, Record, Reminder, Status, Task, Update
+from caichcli.plan.model import (
+    ENTRY_PATTERN,
+    Adjustment,
+    Id,
+    Record,
+    Reminder,
+    Status,
+    Task,
+    Update,
+)
 from caichcli.plan.standing import DONE, STOPPED, led, standing
 from caichcli.services import confirmations
 from caichcli.services.confirmations import Addition, Answer
@@ -18,6 +28,7 @@ from caichcli.services.entries import Compose, Revision
 from caichcli.services.errors import Origin, Refusal, one_of
 from caichcli.services.questions import agencies_of, areas_of, day_of, task_of
 from caichcli.services.session import Session
+from caichcli.views.concerns import of_task
 from caichcli.views.scope import lines
 
 if TYPE_CHECKING:
@@ -31,6 +42,15 @@ CIRCUMSTANCES = frozenset({"date", "by", "agency", "recorded_by", "for"})
 STREAM = "stdin"  # what a stream is called in findings
 CONFIRM = "confirm"  # the key of a row under which it answers asked rules
 CONFIRMATIONS = (CONFIRM, fold("xác nhận"))
+
+
+class Reading(NamedTuple):
+    """What a term's words are read as, whose reading it is, by which document and since when."""
+
+    read_as: str | None
+    by: str | None
+    basis: str | None
+    date: dt.date
 
 
 class NoDayInRecord(Refusal):
@@ -56,6 +76,17 @@ class TaskTakenOut(Refusal):
     def __init__(self, task: Id) -> None:
         super().__init__(task)
         self.task = task
+
+
+class NoSuchConcern(Refusal):
+    """Words that no open problem or proposal of a task has, or several; ``near`` by their names."""
+
+    def __init__(self, task: Id, words: str, near: Mapping[str, str]) -> None:
+        super().__init__(task, words)
+        self.task = task
+        self.words = words
+        self.near = near
+        self.which = "several" if near else "none"
 
 
 class NoDocument(Refusal):
@@ -105,16 +136,18 @@ def recording_day(session: Session, text: str | None) -> dt.date:
     return session.today if text is None else day_of(text, "date")
 
 
-def worded_term(words: str | None, read_as: str | None, by: str | None, day: dt.date) -> Any:
+def worded_term(words: str | None, reading: Reading) -> Any:
     """Return a term in its words; with what somebody reads them as, where that is said.
 
     Raises ReadingAlone.
     """
-    if (read_as and not words) or (by and not read_as):
+    read_as, by, basis, day = reading
+    if (read_as and not words) or ((by or basis) and not read_as):
         raise ReadingAlone
     if not read_as:
         return words
-    return {"words": words, "read_as": read_as, "by": by, "date": day.isoformat()}
+    term = {"words": words, "read_as": read_as, "by": by, "date": day.isoformat(), "basis": basis}
+    return {key: value for key, value in term.items() if value is not None}
 
 
 def task(values: Values) -> Compose:
@@ -237,10 +270,31 @@ def report(book: Book, name: str, values: Values) -> Addition:
     if _is_empty(values):
         raise NothingToRecord
     id_ = task_of(book, name)
-    entry = record_of(Update, values, book)
+    entry = record_of(Update, _with_ref(book, id_, values), book)
     if not entry.keys() & {"document", "corrects", "withdraws"} and _is_taken_out(book, id_):
         raise TaskTakenOut(id_)
     return Addition(id_, "updates", entry)
+
+
+def _with_ref(book: Book, id_: Id, values: Values) -> Values:
+    """Return the values, what is answered by its name where its words are given.
+
+    Raises NoSuchConcern.
+    """
+    words = values.get("resolves")
+    if not isinstance(words, str) or re.match(ENTRY_PATTERN, words):
+        return values
+    day = read_day(str(values.get("date"))) or book.head.period.end
+    try:
+        concerns = list(of_task(book, book.task_by_id[id_], day))
+    except ValueError:  # a term that cannot be read is a fault of the whole plan
+        return values
+    open_ = [line for line in concerns if line.answer is None]
+    meant = [line for line in open_ if fold(words) in fold(line.concern.text)]
+    if len(meant) != 1:
+        near = meant or open_
+        raise NoSuchConcern(id_, words, {line.ref: line.concern.text for line in near})
+    return {**values, "resolves": meant[0].ref}
 
 
 def suspension(book: Book, name: str, values: Values) -> Addition:

@@ -1,6 +1,6 @@
 """A workspace laid out from a signed paper: its plan, and a register of whom it names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -53,6 +53,10 @@ class Paper(Struct, frozen=True):
     period: str | None = None
 
 
+# What says how terms of a draft are read.
+Reader = Callable[[TaskFile, Draft], TaskFile]
+
+
 class Foundation(Struct, frozen=True):
     """A workspace from a paper: its files, and the draft that its plan was made of."""
 
@@ -69,11 +73,13 @@ def lay(
     register: RegisterName,
     recipes: Sequence[str] = (),
     source: str | None = None,
+    read: Reader | None = None,
 ) -> Foundation:
     """Lay out a workspace whose plan is the table of a paper; rows refused are left out.
 
-    The register is the public one of a name, with a line for each agency that it lacks. Raises
-    PlansThere, HeadIncomplete, what ``imports.read`` and ``starters.lay_out`` raise.
+    The register is the public one of a name, with a line for each agency that it lacks. ``read``
+    says what terms mean that are not understood. Raises PlansThere, HeadIncomplete, what
+    ``imports.read``, ``read`` and ``starters.lay_out`` raise.
     """
     place = workspace.at(session.folder / folder)
     if place:
@@ -82,8 +88,11 @@ def lay(
                 raise PlansThere(place.shown(path))
     base = _base(session, place, register)
     file = imports.read(session, paper.path, paper.tables, register=_register(base))
-    head = _head(session, paper, file)
+    head = _head(paper, file)
     draft = imports.draft(file, head)
+    if read is not None:
+        file = read(file, draft)
+        draft = imports.draft(file, head)
     name = f"{PLANS_FOLDER}/{head.id}.yaml"
     origin = say(PLAN_LANGUAGE, "importing.origin", file=paper.path.name)
     texts = {
@@ -105,10 +114,10 @@ def _register(document: Document) -> Register:
     return Register(msgspec.convert(document.data, RegisterFile))
 
 
-def _head(session: Session, paper: Paper, file: TaskFile) -> Head:
+def _head(paper: Paper, file: TaskFile) -> Head:
     """What is known of the plan: what was said of it, else what the paper says."""
     given_head = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
-    own = annex.read(imports.lines_above(session, file))
+    own = annex.read(file.above)
     start, end = given_head.start or own.start, given_head.end or own.end
     head = Head(
         str(start.year) if start else given_head.id,

@@ -21,7 +21,7 @@ from caichcli.importers.grids.grid import Note, Refused
 from caichcli.importers.plan_text import Head
 from caichcli.importers.prose import plans
 from caichcli.importers.tables import Table
-from caichcli.language.documents import read_citation
+from caichcli.language.documents import parts
 from caichcli.language.messages import say
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import Register
@@ -91,14 +91,16 @@ class RowsRefused(Refusal):
 class TaskFile(Struct, frozen=True):
     """A file as read: the table of tasks in it, and what there is to tell of it.
 
-    ``register`` is the one that names were looked up in while it was read. ``readings`` are what
-    a person reads deadlines' words as, on the day ``read_on``.
+    ``register`` is the one that names were looked up in while it was read, ``above`` are the lines
+    above the table. ``readings`` are what a person reads deadlines' words as, on the day
+    ``read_on``.
     """
 
     path: Path
     table: Table
     notes: tuple[Note, ...]
     register: Register
+    above: tuple[str, ...] = ()
     readings: Mapping[str, str] = {}
     read_on: dt.date | None = None
 
@@ -176,15 +178,8 @@ def read(
         table = plans.read(source.paragraphs, register) or table
     if isinstance(table, Refused):
         raise _not_imported(path, table)
-    return TaskFile(path, table, (*source.notes, *grid.notes(table.grids)), register)
-
-
-def lines_above(session: Session, file: TaskFile) -> list[str]:
-    """Return the lines of a file above its table of tasks."""
-    content = workspace.read(session.folder / file.path)
-    if isinstance(content, Unreadable):
-        return []
-    return annex.lines_above(content, file.path.name, file.table)
+    notes = (*source.notes, *grid.notes(table.grids))
+    return TaskFile(path, table, notes, register, annex.lines_above(source, table))
 
 
 def _not_imported(path: Path, refusal: Refused) -> Refusal:
@@ -205,12 +200,7 @@ def head(
     A document is its number, with its day after ``@`` or as it is cited. Raises NotADay,
     NotAPlanPeriod.
     """
-    citation = read_citation(document or "")
-    number, sign, day = (document or "").rpartition("@")
-    if not sign:
-        number, day = day, ""
-    if citation:
-        number, day = citation.number, str(citation.date or "")
+    number, day = parts(document or "")
     start, end = _period(period)
     id_ = _NOT_IN_IDS.sub("-", output.stem).strip("-._") if output else ""
     return Head(
@@ -242,8 +232,8 @@ def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
 
 
 def with_readings(session: Session, file: TaskFile, readings: Mapping[str, str]) -> TaskFile:
-    """Return the same file with what deadlines' words are read as today."""
-    return structs.replace(file, readings=readings, read_on=session.today)
+    """Return the same file with what further words of deadlines are read as today."""
+    return structs.replace(file, readings={**file.readings, **readings}, read_on=session.today)
 
 
 def is_term(text: str, draft: Draft) -> bool:
@@ -270,13 +260,26 @@ def _register(session: Session, folder: Path) -> Register:
 
 
 def write(
-    session: Session, file: TaskFile, new: Head, draft: Draft, output: Path, *, overwrite: bool
+    session: Session,
+    file: TaskFile,
+    new: Head,
+    draft: Draft,
+    output: Path,
+    *,
+    overwrite: bool,
+    dry_run: bool = False,
 ) -> None:
-    """Write a draft as a new plan, or over one as ``init`` laid it out; raise NotWritten."""
+    """Write a draft as a new plan, or over one as ``init`` laid it out; raise NotWritten.
+
+    A dry run raises the same, and writes nothing.
+    """
     origin = say(PLAN_LANGUAGE, "importing.origin", file=file.path.name)
     text = plan_text.write(new, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin)
     path = session.folder / output
-    fault = writes.write(path, text, overwrite=overwrite or starters.is_untouched(path))
+    overwrite = overwrite or starters.is_untouched(path)
+    fault = writes.obstacle(path, overwrite=overwrite)
+    if fault is None and not dry_run:
+        fault = writes.write(path, text, overwrite=overwrite)
     if fault is not None:
         raise NotWritten(output, fault.reason)
 

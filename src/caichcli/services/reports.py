@@ -1,9 +1,10 @@
 """The reports by name: what each is about, ready for its template."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.plan.model import Id
 from caichcli.plan.periods import PeriodKind
@@ -11,12 +12,39 @@ from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.services import periods
 from caichcli.services.errors import Refusal
 from caichcli.services.periods import NoPeriod, PeriodWords
-from caichcli.services.questions import Question, agencies_of
+from caichcli.services.questions import Question, agencies_of, day_of
 from caichcli.services.session import Session
+from caichcli.views.report.face import Face, HeadedKind, face
+
+_NUMBER = re.compile(r"[0-9]{1,6}[^\W\d_]{0,3}(?:/[^\s/]{1,40})?")
 
 
 class NobodyToUrge(Refusal):
     """Letters of a day on which no agency has anything overdue."""
+
+
+class NoNumber(Refusal):
+    """A number or a day of issue for a paper that bears neither; ``report`` is its name."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(report)
+        self.report = report
+
+
+class OneNumber(Refusal):
+    """One number for several letters: each gets its own from the office's book."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class NotANumber(Refusal):
+    """A text that is no number of a paper."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value)
+        self.value = value
 
 
 class NoAgency(Refusal):
@@ -24,13 +52,18 @@ class NoAgency(Refusal):
 
 
 class ReportRequest(Struct, frozen=True):
-    """A report by name, its period and agencies in people's words."""
+    """A report by name, its period and agencies in people's words.
+
+    ``number`` and ``date`` are those that the paper is issued with.
+    """
 
     report: str
     period: PeriodWords = PeriodWords()
     agencies: list[str] | None = None
     plan: str | None = None
     as_of: str | None = None
+    number: str | None = None
+    date: str | None = None
 
 
 class Subject(Struct, frozen=True):
@@ -62,15 +95,34 @@ class PaperBatch(Struct, frozen=True):
     subjects: tuple[Subject, ...]
     several: bool = False
     unsent: Unsent | None = None
+    face: Face = Face()
 
 
 def prepare(session: Session, request: ReportRequest) -> PaperBatch:
     """Return what the papers of a report, a key of ``REPORTS``, are about.
 
-    Raises NoPeriod, NobodyToUrge, NoAgency, and what ``periods.choose``,
-    ``periods.on_a_day`` and ``agencies_of`` raise.
+    Raises NoPeriod, NobodyToUrge, NoAgency, NoNumber, OneNumber, NotANumber, and what
+    ``periods.choose``, ``periods.on_a_day`` and ``agencies_of`` raise.
     """
-    return REPORTS[request.report](session, request)
+    batch = REPORTS[request.report](session, request)
+    return structs.replace(batch, face=_face(request, batch))
+
+
+def _face(request: ReportRequest, batch: PaperBatch) -> Face:
+    """What the papers bear at their head and foot; a letter is not of the agency written to."""
+    kind, question = HEADED.get(request.report), batch.question
+    if kind is None and (request.number or request.date):
+        raise NoNumber(request.report)
+    if request.number and len(batch.subjects) > 1:
+        raise OneNumber(len(batch.subjects))
+    if request.number and not _NUMBER.fullmatch(request.number):
+        raise NotANumber(request.number)
+    agencies = () if kind == "letter" else agencies_of(question.book, request.agencies)
+    number = request.number
+    if number and number.isdecimal():
+        number = f"{int(number):02}"  # Decree 30/2020/NĐ-CP: a number below 10 has a zero
+    date = day_of(request.date, "date") if request.date else None
+    return face(question.book, kind, question.paper, agencies, number, date)
 
 
 def _on_period(
@@ -152,4 +204,11 @@ REPORTS: Mapping[str, Callable[[Session, ReportRequest], PaperBatch]] = {
     "overdue": _on_period,
     "letters": _letters,
     "sheet": _sheet,
+}
+# Which of them are official papers, with a head and a signature, and of which kind.
+HEADED: Mapping[str, HeadedKind] = {
+    **dict.fromkeys(
+        ("monthly", "quarterly", "half-year", "nine-month", "yearly", "period"), "report"
+    ),
+    "letters": "letter",
 }

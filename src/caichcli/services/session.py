@@ -48,13 +48,19 @@ class Session:
         self.notify = notify
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
 
+    def for_another(self, today: dt.date, lang: Language) -> "Session":
+        """Return a session of another day or language that shares the files read."""
+        other = Session(self.folder, today, lang, self.notify)
+        other._documents = self._documents
+        return other
+
     def tell_no_locks(self, path: Path) -> None:
         """Tell that a file lies on a drive without locks."""
         self.notify(Notice("no-locks", path))
 
     def document(self, path: Path, name: str) -> Document:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""
-        stamp = _stamp(path)
+        stamp = stamp_of(path)
         earlier = self._documents.get(path)
         if earlier is not None and earlier[0] == stamp:
             return earlier[1]
@@ -72,7 +78,8 @@ def unreadable(content: Unreadable, name: str) -> Document:
     return Document("", UNSET, tuple(unreadable_file.findings(name, content.reason)))
 
 
-def _stamp(path: Path) -> Stamp | None:
+def stamp_of(path: Path) -> Stamp | None:
+    """Return what tells a file from another of its name; None where there is none."""
     try:
         status = path.stat()
     except OSError:

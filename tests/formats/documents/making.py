@@ -20,6 +20,7 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import week_holding
+from caichcli.views.report.face import Face
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport, period_report
 from caichcli.views.report.sheet import TaskSheet
@@ -30,6 +31,8 @@ ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "tinh-minh-hoa"
 SUNDAY = dt.date(2020, 6, 28)
 MADE = Provenance("1.2.3", None, "0123456789ab", dt.date(2020, 6, 29))
+
+NO_FACE = Face()
 
 
 @cache
@@ -53,9 +56,10 @@ def make(
     lang: Language = "vi",
     own: Path | None = None,
     name: str = "weekly",
+    worn: Face = NO_FACE,
 ) -> str | bytes | TemplateFault:
-    """The report of a name; ``own`` is a workspace's folder of templates."""
-    values = {"report": report, "made": MADE}
+    """The report of a name; ``own`` is a workspace's folder of templates, ``worn`` its face."""
+    values = {"report": report, "made": MADE, "face": worn}
     job = Job(name, values, report.book, lang, templates.loader(own, lang))
     return writer(format_).write(job)
 
@@ -66,7 +70,7 @@ def make_apart(
     """The report of a name, by a workspace's own template as any command has it made."""
     load = templates.loader(own, "vi")
     with Workshop(load, load(FORMATS[format_].template.format(name)), bounds) as workshop:
-        values = {"report": report, "made": MADE}
+        values = {"report": report, "made": MADE, "face": Face()}
         return workshop.document(format_, name, values, report.book, "vi")
 
 
@@ -79,7 +83,13 @@ def word(
     return made
 
 
-def text(report: Report, format_: str, lang: Language = "vi", name: str = "weekly") -> str:
-    made = make(report, format_, lang, name=name)
+def text(
+    report: Report,
+    format_: str,
+    lang: Language = "vi",
+    name: str = "weekly",
+    worn: Face = NO_FACE,
+) -> str:
+    made = make(report, format_, lang, name=name, worn=worn)
     assert isinstance(made, str), made
     return made

@@ -18,6 +18,7 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.periods import ReportingPeriod, months, week_holding
 from caichcli.services.reports import REPORTS
+from caichcli.views.report.face import Face
 from caichcli.views.report.letters import Letter, letters
 from caichcli.views.report.period import PeriodReport, period_report
 from caichcli.views.report.sheet import sheet
@@ -72,7 +73,7 @@ loader = cache(partial(templates.loader, None))
 
 def document(case: str, lang: Language, format_: str) -> str | bytes:
     name, make = CASES[case]
-    values = {"report": make(), "made": MADE}
+    values = {"report": make(), "made": MADE, "face": Face()}
     content = writer(format_).write(Job(name, values, book(), lang, loader(lang)))
     assert isinstance(content, str | bytes), content
     return content

@@ -110,6 +110,16 @@ def test_only_an_official_paper_has_the_national_title(case: str, lang: Language
         assert head._tc.find(f".//{qn('w:pBdr')}") is not None  # the rule beneath
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if CASES[case][0] in OFFICIAL])
+def test_what_is_not_known_is_a_field_that_is_written_over(case: str) -> None:
+    """Content controls that show their placeholder: no text to delete, each with a name."""
+    fields = [each.find(qn("w:sdtPr")) for each in opened(case).element.body.iter(qn("w:sdt"))]
+    names = [each.find(qn("w:alias")).get(qn("w:val")) for each in fields]
+    assert {"Số", "Ký hiệu", "Địa danh", "Ngày", "Tháng", "Năm", "Họ và tên"} <= set(names)
+    assert len({each.find(qn("w:id")).get(qn("w:val")) for each in fields}) == len(fields)
+    assert all(each.find(qn("w:showingPlcHdr")) is not None for each in fields)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_tables_are_sound(case: str) -> None:
     for table in opened(case).tables:

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from msgspec import Struct, inspect
 
-from caichcli.formats.schema.files import DATE_PATTERN, json_schema, schema_text
+from caichcli.formats.schema.files import DATE_PATTERN, holder, json_schema, schema_text
 from caichcli.language.examples import examples
 from caichcli.language.messages import sentences
 from caichcli.language.wording import LANGUAGES, Language
 from caichcli.plan.keys import keys
-from caichcli.plan.model import PlanFile, Record, RegisterFile
-from tests.full_files import PLAN, REGISTER, places, with_value, without
+from caichcli.plan.model import PlanFile, RegisterFile
+from tests.full_files import MAPPINGS, PLAN, REGISTER, places, with_value, without
 from tests.random_plans import Data, plan_data, register_data
 from tests.spoilt_data import JSON_SCALARS, mutated
 
@@ -67,7 +67,7 @@ def shown(value: Any) -> str:
     return ".".join(map(str, value)) if isinstance(value, tuple) else getattr(value, "__name__", "")
 
 
-RECORDS = [(model.__name__, model) for model in Record.__subclasses__()]
+RECORDS = [(model.__name__, model) for model in MAPPINGS]
 FILES: tuple[tuple[type[Struct], Data], ...] = ((PlanFile, PLAN), (RegisterFile, REGISTER))
 PLACES = [(model, full, path) for model, full in FILES for path in places(full)]
 
@@ -154,7 +154,7 @@ def test_optional_keys_may_be_null_and_required_ones_not() -> None:
 
 def test_each_mapping_and_key_has_its_words_in_both_languages_and_nothing_else_has() -> None:
     names = {name for name, _ in RECORDS}
-    names |= {f"{name}.{key}" for name, model in RECORDS for key in keys(model)}
+    names |= {f"{holder(model, key)}.{key}" for _, model in RECORDS for key in keys(model)}
 
     assert {
         key.removeprefix("keys.") for key in sentences("vi") if key.startswith("keys.")
@@ -195,5 +195,5 @@ def test_each_key_has_examples_and_takes_them(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_example_is_of_a_key_that_is_not_there(lang: Language) -> None:
     assert examples(lang).keys() == {
-        f"{name}.{key}" for name, model in RECORDS for key in keys(model)
+        f"{holder(model, key)}.{key}" for _, model in RECORDS for key in keys(model)
     }

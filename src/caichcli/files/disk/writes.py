@@ -87,6 +87,15 @@ def write(path: Path, content: str | bytes, *, overwrite: bool = False) -> Fault
     return None
 
 
+def obstacle(path: Path, *, overwrite: bool = False) -> Fault | None:
+    """Return what stands in the way of writing a file; None where nothing is seen to."""
+    try:
+        _check(path, overwrite=overwrite)
+    except _Obstacle as obstacle:
+        return obstacle.fault
+    return None
+
+
 def write_all(
     folder: Path, contents: Mapping[str, str | bytes], *, overwrite: bool = False
 ) -> Fault | None:

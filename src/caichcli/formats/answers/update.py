@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from caichcli.formats.blocks import Page, Paragraph
 from caichcli.formats.phrases import receipts
 from caichcli.language.wording import Language
-from caichcli.plan.model import Id
+from caichcli.plan.model import CompletionWord, Id
 from caichcli.plan.standing import Class
 from caichcli.views.receipt import Receipt, State
 
@@ -22,13 +22,17 @@ class Changed(Struct, frozen=True):
 
 
 class StateData(Struct, frozen=True):
-    """A class, with the days that explain it; ``lead`` is empty but for a whole task."""
+    """A class, with the days that explain it; ``completion`` is a word in place of the day.
+
+    ``lead`` is empty but for a whole task.
+    """
 
     class_: Class = field(name="class")
     due: dt.date | None
     completed: dt.date | None
     days_late: int
     lead: list[Id]
+    completion: CompletionWord | None
 
 
 class EffectData(Struct, frozen=True):
@@ -86,4 +90,5 @@ def data(receipt: Receipt) -> Iterator[EffectData]:
 
 
 def _state(state: State) -> StateData:
-    return StateData(state.class_, state.due, state.completed, state.days_late, list(state.leads))
+    days = state.due, state.completed, state.days_late
+    return StateData(state.class_, *days, list(state.leads), state.word)

@@ -11,6 +11,7 @@ from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.samples import samples
 from caichcli.language.wording import Language
+from caichcli.views.report.face import Face
 
 # Reasons after which no more is tried.
 SPENT = ("slow", "memory")
@@ -27,7 +28,7 @@ def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]
     """
     name = PurePath(template.name).name
     jobs = [
-        Job(name, {"report": value, "made": PROVENANCE}, value.book, lang, load)
+        Job(name, {"report": value, "made": PROVENANCE, "face": Face()}, value.book, lang, load)
         for value in samples(name.partition(".")[0])
     ]
     faults = _of_word(template, jobs) if name.endswith(".docx") else _of_text(template, jobs)

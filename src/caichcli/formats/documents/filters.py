@@ -129,6 +129,14 @@ class Filters:
         """Behind a number of proposals: ", trong đó 02 của nhiệm vụ đã hoàn thành"; or nothing."""
         return concerns.of_finished(lines, self._lang)
 
+    def day_in_full(self, date: dt.date) -> str:
+        """A date as papers bear it: "ngày 05 tháng 4 năm 2020"; "5 April 2020"."""
+        return wording.day_in_full(date, self._lang)
+
+    def field(self, value: str | None, name: str) -> str:
+        """A value; of nothing a blank to fill in, in Word one of that name that Tab leads to."""
+        return value or "…"
+
     def cite(self, document: Document | PlanDocument | TaskDocument | None) -> str:
         """A paper as it is cited: "Quyết định số 169/QĐ-BCĐCCHC ngày 11/3/2020"."""
         if document is None or document.number is None or not is_number(document.number):

@@ -173,6 +173,7 @@ FIGURES = (
     "dated",
     "done_on_time",
     "done_late",
+    "done_undated",
     "in_term",
     "overdue",
     "continuous",

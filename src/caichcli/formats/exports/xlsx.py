@@ -24,6 +24,7 @@ from caichcli.formats.exports.columns import (
 )
 from caichcli.formats.exports.texts import LINE, fitted, height
 from caichcli.formats.phrases.records import decision
+from caichcli.formats.phrases.tasks import without_day
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.figures import Figures, Rate
@@ -212,6 +213,8 @@ def _rates(sheet: Any, row: int, totals: Figures, styles: Styles, lang: Language
             sheet.write_number(row + number, 1, rate.percent / 100, styles.share)
         sheet.write_number(row + number, 2, rate.numerator, styles.count)
         sheet.write_number(row + number, 3, rate.denominator, styles.count)
+    for place, words in enumerate(without_day(totals, lang), start=len(RATES) + 2):
+        sheet.write_string(row + place, 0, words, styles.note)
 
 
 def _paper(sheet: Any) -> None:

@@ -45,7 +45,7 @@ class Report(Struct, frozen=True):
     ``documents`` has the files as they were read, for what mends them to be
     shown. ``files`` counts those that were asked about. ``top`` leads from the top of
     the repository to where the paths begin: empty, or with a slash at its end.
-    ``version`` is caich's own.
+    ``version`` is caich's own. A ``summary`` stands at the end in place of the counts.
     """
 
     findings: tuple[ReportItem, ...]
@@ -56,6 +56,7 @@ class Report(Struct, frozen=True):
     colour: bool = False
     version: str = "0"
     documents: Mapping[str, Document] = {}
+    summary: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -73,6 +74,9 @@ class Report(Struct, frozen=True):
 
 def counts(report: Report, lang: Language) -> Iterator[str]:
     """Files, errors and warnings; then, where there are any, what is ignored or can be mended."""
+    if report.summary:
+        yield from report.summary
+        return
     files = number(report.files, lang)
     if report.findings:
         errors = number(report.errors, lang)

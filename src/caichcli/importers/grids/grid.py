@@ -62,6 +62,7 @@ class Grid(Struct, frozen=True):
 
     ``number`` counts the tables of the file from 1; ``name`` is a sheet's; ``letters`` are the
     columns' names. ``follows``: nothing but blank lines stands between it and the table before.
+    ``below`` is the number of the paragraph above it, or of one between the two; 0 of none.
     """
 
     kind: Kind
@@ -75,6 +76,7 @@ class Grid(Struct, frozen=True):
     is_hidden: bool = False
     follows: bool = False
     inside: int | None = None
+    below: int = 0
 
     @property
     def width(self) -> int:
@@ -98,13 +100,14 @@ class Paragraph(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """A file as read: its tables, the text around them, and what there is to tell of it.
 
-    ``encoding`` is the legacy encoding that most of its text was in.
+    ``encoding`` is the legacy encoding that most of its text was in; ``footnotes`` are Word's.
     """
 
     grids: tuple[Grid, ...]
     notes: tuple[Note, ...] = ()
     encoding: Legacy | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    footnotes: tuple[Paragraph, ...] = ()
 
 
 class Refused(Struct, frozen=True):

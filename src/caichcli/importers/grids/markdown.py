@@ -145,4 +145,5 @@ def _grid(number: int, rows: list[list[Words]], numbers: list[int], *, follows: 
         if cell.struck or cell.bold
     }
     texts = [[cell.text for cell in row] for row in rows]
-    return Grid("markdown", number, read_rows(texts, looks), tuple(numbers), follows=follows)
+    cells, below = read_rows(texts, looks), numbers[0] - 1
+    return Grid("markdown", number, cells, tuple(numbers), follows=follows, below=below)

@@ -26,10 +26,13 @@ _PAGE_NUMBER = re.compile(r"\W*(?:trang )?\d{1,4}(?:/\d{1,4})?\W*", re.IGNORECAS
 class _Raw:
     """A table before its texts are read: at each position its cell, merged ones several times."""
 
-    def __init__(self, rows: list[list[int]], texts: list[str], *, follows: bool) -> None:
+    def __init__(
+        self, rows: list[list[int]], texts: list[str], *, follows: bool, below: int
+    ) -> None:
         self.rows = rows
         self.texts = texts
         self.follows = follows
+        self.below = below
 
 
 def read(data: bytes) -> Source | Refused:
@@ -80,13 +83,15 @@ class _Reader:
             for line in page.extract_text_lines(return_chars=False)
             if not any(_is_in(line, table.bbox) for table in tables)
         ]
-        width = max((line["x1"] for line in lines), default=page.width)
+        rights = [*(line["x1"] for line in lines), *(table.bbox[2] for table in tables)]
+        width = max(rights, default=page.width)
         at = 0
         for table in tables:
             above = [line for line in lines[at:] if line["bottom"] <= table.bbox[1] + _EDGE]
             self._text(above, width)
             at += len(above)
-            self.tables.append(_table(table, follows=not self.apart))
+            raw = _table(table, follows=not self.apart, below=len(self.lines))
+            self.tables.append(raw)
             self.apart = False
         self._text(lines[at:], width)
 
@@ -119,7 +124,7 @@ def _is_in(line: Any, box: tuple[float, float, float, float]) -> bool:
     return bool(box[1] <= middle <= box[3])
 
 
-def _table(table: Any, *, follows: bool) -> _Raw:
+def _table(table: Any, *, follows: bool, below: int) -> _Raw:
     """The positions of a table's cells: a merged one covers those that its box does."""
     boxes = [box for row in table.rows for box in row.cells if box]
     texts = [
@@ -137,7 +142,7 @@ def _table(table: Any, *, follows: bool) -> _Raw:
             place = next((at for at, box in enumerate(boxes) if _covers(box, left, top)), -1)
             line.append(place)
         rows.append(line)
-    return _Raw(rows, texts, follows=follows)
+    return _Raw(rows, texts, follows=follows, below=below)
 
 
 def _covers(box: tuple[float, float, float, float], left: float, top: float) -> bool:
@@ -172,4 +177,4 @@ def _grid(number: int, raw: _Raw, texts: Sequence[Read]) -> Grid:
             row.append(cells[place])
         rows.append(tuple(row))
     numbers = tuple(range(1, len(rows) + 1))
-    return Grid("pdf", number, tuple(rows), numbers, follows=raw.follows)
+    return Grid("pdf", number, tuple(rows), numbers, follows=raw.follows, below=raw.below)

@@ -35,6 +35,7 @@ class Table(Struct):
     follows: bool
     inside: int | None
     hidden_rows: set[int]
+    below: int
 
 
 def read(data: bytes) -> Source | Refused:
@@ -44,19 +45,25 @@ def read(data: bytes) -> Source | Refused:
     package = packages.open_package(data)
     if isinstance(package, Refused):
         return package
-    copy = packages.copy(package, packages.Whole())
+    copy = packages.copy(package)
     if isinstance(copy, Refused):
         return copy
     try:
         document = Document(copy)
         reader = _Reader(document)
         reader.walk(document.element.body)
+        footnotes = reader.footnotes(_part(document, "footnotes"))
         if sum(map(_places, reader.tables)) > MOST_PLACES:
             return Refused("too-large")
     except _BROKEN:
         return Refused("broken")
     notes = [*packages.notes(package), *reader.notes()]
-    return Source(tuple(reader.grids()), tuple(notes), paragraphs=paragraphs(reader.texts))
+    return Source(
+        tuple(reader.grids()),
+        tuple(notes),
+        paragraphs=paragraphs(reader.texts),
+        footnotes=paragraphs(footnotes),
+    )
 
 
 class _Reader:
@@ -81,7 +88,8 @@ class _Reader:
                 self.walk(child)
 
     def table(self, element: Any, inside: int | None, depth: int = 0) -> Table:
-        table = Table(len(self.tables) + 1, [], not self.apart, inside, set())
+        number, below = len(self.tables) + 1, len(self.texts)
+        table = Table(number, [], not self.apart, inside, set(), below)
         self.tables.append(table)
         self.apart = inside is not None
         above: list[Raw | None] = []
@@ -145,6 +153,14 @@ class _Reader:
         for table in self.tables:
             yield _grid(table, texts)
 
+    def footnotes(self, root: Any | None) -> list[list[Piece]]:
+        """The words of each footnote; those that only draw the line above them have none."""
+        notes = () if root is None else root.findall(f"{W}footnote")
+        return [
+            [piece for paragraph in note.iter(f"{W}p") for piece in self.words.read(paragraph)[0]]
+            for note in notes
+        ]
+
     def notes(self) -> Iterator[Note]:
         for code, count in (self.words.told + self.told).items():
             yield Note(code, {"count": count})
@@ -175,6 +191,7 @@ def _grid(table: Table, texts: dict[int, Read]) -> Grid:
         hidden_rows=frozenset(table.hidden_rows),
         follows=table.follows,
         inside=table.inside,
+        below=table.below,
     )
 
 

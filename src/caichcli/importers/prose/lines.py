@@ -58,7 +58,8 @@ def table(lines: Sequence[Line]) -> Table:
         tuple(_cell(line, role, at, column) for column, role in enumerate(ROLES))
         for at, line in enumerate(lines)
     )
-    grid = Grid("text", 1, cells, tuple(line.paragraph for line in lines))
+    numbers = tuple(line.paragraph for line in lines)
+    grid = Grid("text", 1, cells, numbers, below=numbers[0] - 1)
     rows = tuple(
         Row(
             grid,

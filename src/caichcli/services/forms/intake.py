@@ -98,11 +98,12 @@ def _record(
     partial = instruction.partial
     if instruction.dry_run:
         return judge(at, replies, day, partial=partial), None
-    repository = recording.repository_of(at) if instruction.commit else None
+    repository = recording.repository_of(at.workspace) if instruction.commit else None
     judgement = recording.save(at, lambda fresh: judge(fresh, replies, day, partial=partial))
     if repository is None or not judgement.records:
         return judgement, None
-    commit = recording.commit_of(repository, at, "record.commit-update", judgement.records)
+    path, tasks = at.workspace.root / at.file, [one.task for one in judgement.records]
+    commit = recording.commit_of(repository, path, "record.commit-update", tasks)
     if isinstance(commit, NotCommitted):
         raise commit
     return judgement, commit

@@ -10,6 +10,7 @@ from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.documents.filters import strict
 
 LONGEST_NAME = 40  # Word's own limit
+BLANK = "blank"  # what marks the content controls that wait to be filled in
 # A tag stands in a run's text: what is not text ends that run and begins another.
 _BEFORE = "</w:t></w:r>"
 _AFTER = '<w:r><w:t xml:space="preserve">'
@@ -20,6 +21,7 @@ class Marks:
 
     def __init__(self) -> None:
         self._places: set[str] = set()
+        self._fields = 0
 
     def bookmark(self, name: str) -> Markup:
         """A place that a link leads to, of any name, once in a document; put it in a run alone."""
@@ -39,6 +41,20 @@ class Marks:
         return Markup(
             f'{_BEFORE}<w:hyperlink w:anchor="{_place(str(name))}" w:history="1">'
             f"{_AFTER}{text}{_BEFORE}</w:hyperlink>{_AFTER}"
+        )
+
+    def field(self, value: str | None, name: str) -> Markup:
+        """A value; of nothing a blank of that name, which is written over and which Tab leads to.
+
+        It is a content control (ECMA-376, part 1, 17.5.2) that shows its placeholder.
+        """
+        if value:
+            return escape(one_line(str(value)))
+        self._fields += 1
+        return Markup(
+            f'{_BEFORE}<w:sdt><w:sdtPr><w:alias w:val="{escape(name)}"/><w:tag w:val="{BLANK}"/>'
+            f'<w:id w:val="{self._fields}"/><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>'
+            f"<w:r><w:t>……</w:t></w:r></w:sdtContent></w:sdt>{_AFTER}"
         )
 
 
