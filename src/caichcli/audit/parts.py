@@ -134,8 +134,11 @@ def _group(
         reach = "whole"
     group = Group(total, tuple(parts), reach, is_opened, opener)
     is_near = abs(group.sum - total.value) <= total.value * NEAR and total.value >= SHORT_LIST
-    is_likely = reach == "whole" and (is_near or (is_slip and total.value >= LONG_LIST))
-    if is_opened or group.sum == total.value or is_likely:
+    if (
+        is_opened
+        or group.sum == total.value
+        or (reach == "whole" and (is_near or (is_slip and total.value >= LONG_LIST)))
+    ):
         yield group
 
 

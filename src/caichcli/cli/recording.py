@@ -132,7 +132,8 @@ def _print(answer: Recording, request: Request) -> None:
         if request.diff:
             show_difference(answer.difference)
     if judgement.warnings.findings:
-        print(refusals.findings(judgement.warnings, lang), file=sys.stderr)
+        lines = {answer.desk.file: judgement.old_lines} if dry_run else None
+        print(refusals.findings(judgement.warnings, lang, lines), file=sys.stderr)
     for refusal in judgement.left_out:
         print(refusals.left_out(refusal, lang), file=sys.stderr)
     key = "record.dry-run" if dry_run else "record.written" if records else "record.none-written"

@@ -17,6 +17,7 @@ from caichcli.plan.periods import ReportingPeriod
 from caichcli.services.errors import Origin, Refusal
 
 if TYPE_CHECKING:
+    from caichcli.services.entries import OldLines
     from caichcli.services.workspaces import Survey
 
 # Reasons of a file not written that the person can mend by naming it better.
@@ -215,7 +216,7 @@ def _option(field: str | Sequence[str]) -> str:
 def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
     """The findings that a refusal is about, and the rows that they are in."""
     if survey := getattr(refusal, "survey", None):
-        yield findings(survey, lang)
+        yield findings(survey, lang, getattr(refusal, "old_lines", None))
     if report := getattr(refusal, "report", None):
         from caichcli.formats.findings import write
 
@@ -263,13 +264,16 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
         yield say(lang, "record.order")
 
 
-def findings(survey: "Survey", lang: Language) -> str:
-    """Return the findings of one workspace in words, as every command tells them."""
+def findings(survey: "Survey", lang: Language, old_lines: "OldLines | None" = None) -> str:
+    """Return the findings of one workspace in words, as every command tells them.
+
+    ``old_lines`` are given of a text that is not written.
+    """
     from caichcli.cli import session
     from caichcli.formats.findings import write
     from caichcli.services.checks import report_of
 
-    return write("text", report_of(session.start(lang), survey), lang)
+    return write("text", report_of(session.start(lang), survey, old_lines), lang)
 
 
 def code(refusal: Refusal) -> int:

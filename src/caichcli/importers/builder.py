@@ -102,7 +102,7 @@ class _Builder:
             yield "maybe-heading"
 
     def _area(self, row: Row, report: RowReport) -> None:
-        self.group = None
+        self.group = self.last_whole = None
         self.group_cells = {}
         number = row.number
         if number and number.kind == "letter":

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from caichcli.files.disk.workspace import Workspace
-from caichcli.files.yaml import editor
+from caichcli.files.yaml import editor, splices
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import Document
 from caichcli.files.yaml.splices import Splice
@@ -74,6 +74,8 @@ class Revision(Struct, frozen=True):
         return [one for one in self.edits if isinstance(one, Append) and one.route == ("tasks",)]
 
 
+OldLines = Mapping[str, Sequence[int | None]]
+
 # What is composed for a plan: a refusal among additions is of a row that is left out.
 Compose = Callable[[Book], Sequence[Addition | Refusal] | Revision]
 
@@ -92,6 +94,11 @@ class Judgement(Struct, frozen=True):
     warnings: Survey
     left_out: tuple[Refusal, ...] = ()
 
+    @property
+    def old_lines(self) -> Sequence[int | None]:
+        """Which line of the old text each of the new one is; None of one that is added."""
+        return splices.old_lines(self.old.text, self.splices)
+
 
 class BrokenBefore(PlanHasErrors):
     """A plan that had errors before anything was recorded."""
@@ -100,13 +107,17 @@ class BrokenBefore(PlanHasErrors):
 class Unacceptable(PlanHasErrors):
     """Records that would make faults: the findings in the text that is not to be written.
 
-    ``origins`` are the rows that the findings are about.
+    ``origins`` are the rows that the findings are about. ``old_lines`` says of each line of that
+    text, by file, which line of the file on disk it is; None of one that was to be written.
     """
 
-    def __init__(self, survey: Survey, path: str, origins: Sequence[Origin]) -> None:
+    def __init__(
+        self, survey: Survey, path: str, origins: Sequence[Origin], old_lines: OldLines
+    ) -> None:
         super().__init__(survey)
         self.path = path
         self.origins = origins
+        self.old_lines = old_lines
 
     @property
     def out_of_order(self) -> bool:
@@ -227,7 +238,12 @@ def _put_in(at: Desk, book: Book, base: Revision, composition: Sequence[Addition
     new = [id_of(edit) for edit in base.new]
     places = list(zip(composition, routes(at.document, composition, base.new), strict=True))
     appended = [
-        Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
+        Append(
+            route[:-1],
+            addition.record,
+            keys_before(addition.key) if addition.task else (),
+            int(route[-1]) - 1 if addition.behind else None,
+        )
         for addition, route in places
         if addition.task not in new
     ]
@@ -254,11 +270,12 @@ def _judgement(
     files = {**at.files, at.file: edited.document}
     survey = workspaces.judge(at.session, at.workspace, files, errors_only=True)
     if survey.errors:
-        raise _of_old_or_new(at, survey, origins)
+        raise _of_old_or_new(at, survey, origins, edited.splices)
     warnings = _warnings(at, survey, edited.document, {route[1] for route in origins})
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
-        raise _unacceptable(at, structs.replace(survey, findings=errors), origins)
+        refused = structs.replace(survey, findings=errors)
+        raise _unacceptable(at, refused, origins, edited.splices)
     effects = receipt(book, survey.books[at.file], (one.task for one in records), at.today)
     return Judgement(
         at.document, edited.document, edited.splices, tuple(records), effects, warnings
@@ -290,13 +307,17 @@ def not_editable(file: str, refusal: editor.Refused) -> Refusal:
     return NoSafePlace(file, ".".join(steps), lines)
 
 
-def _of_old_or_new(at: Desk, survey: Survey, origins: Origins) -> PlanHasErrors:
+def _of_old_or_new(
+    at: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
+) -> PlanHasErrors:
     """The refusal for errors in the new text: were they there before?"""
     before = _broken(at)
-    return before if before.survey.errors else _unacceptable(at, survey, origins)
+    return before if before.survey.errors else _unacceptable(at, survey, origins, plan)
 
 
-def _unacceptable(at: Desk, survey: Survey, origins: Origins) -> Unacceptable:
+def _unacceptable(
+    at: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
+) -> Unacceptable:
     """The refusal with the rows that the findings are about."""
     rows = dict.fromkeys(
         origin
@@ -304,7 +325,8 @@ def _unacceptable(at: Desk, survey: Survey, origins: Origins) -> Unacceptable:
         for route, origin in origins.items()
         if origin and _within(finding.place, route)
     )
-    return Unacceptable(survey, at.file, tuple(rows))
+    lines = {at.file: splices.old_lines(at.document.text, plan)}
+    return Unacceptable(survey, at.file, tuple(rows), lines)
 
 
 def _warnings(at: Desk, survey: Survey, new: Document, touched: set[str | int]) -> Survey:

@@ -115,7 +115,7 @@ class Order(Struct, frozen=True):
 
     ``area`` is for tasks that stand under none; ``skip_refused`` leaves refused rows out;
     ``register`` enters the agencies and groups that are proposed; ``yes`` are the questions about
-    reports that are answered so.
+    reports that are answered so; ``seen`` is as an ``Instruction`` has it.
     """
 
     into: str
@@ -125,6 +125,7 @@ class Order(Struct, frozen=True):
     commit: bool = False
     register: bool = False
     yes: Sequence[str] = ()
+    seen: str | None = None
 
 
 class Trial(Struct, frozen=True):
@@ -317,7 +318,7 @@ def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
         answer = recording.record(
             session,
             composer,
-            Instruction(order.into, dry_run=True, partial=True, beside=beside),
+            Instruction(order.into, dry_run=True, partial=True, beside=beside, seen=order.seen),
             "importing.commit",
         )
     except Unacceptable as fault:
@@ -330,7 +331,7 @@ def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
         return structs.replace(trial, fault=RowsRefused(count, trial.path))
     if change:
         registers.save(change)
-    instruction = Instruction(order.into, commit=order.commit, partial=True)
+    instruction = Instruction(order.into, commit=order.commit, partial=True, seen=order.seen)
     answer = recording.record(session, composer, instruction, "importing.commit")
     return _trial(composer, answer.path, answer, applied=True, fault=answer.fault, entered=change)
 

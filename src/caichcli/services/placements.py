@@ -43,6 +43,9 @@ def routes(
         position = positions[addition.task] if addition.task else None
         list_: Route = ("tasks",) if position is None else ("tasks", position, addition.key)
         items = tasks if position is None else tasks[position].get(addition.key)
+        if addition.behind:
+            places.append((*list_, positions[addition.behind] + 1))
+            continue
         number = counts.get(list_, len(items or ()))
         counts[list_] = number + 1
         places.append((*list_, number))
