@@ -140,3 +140,28 @@ def test_what_caich_made_itself_is_sound(ask: Ask, tmp_path: Path, report: str, 
         answer = ask("audit", target, at=tmp_path)
         assert answer.code == 0, answer.out
         assert "\n\n" not in answer.out.strip(), answer.out
+
+
+LOG = ("--plan", "minh-hoa-2020", "--as-of", "28/6/2020")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("ending", [".md", ".html", ".docx"])
+def test_what_caich_made_itself_is_what_its_log_says(
+    ask: Ask, tmp_path: Path, ending: str, lang: str
+) -> None:
+    target = str(tmp_path / f"tuan{ending}")
+    ask("render", "weekly", *LOG, "--lang", lang, "-o", target, at=EXAMPLE)
+    answer = ask("audit", target, *LOG, "--period", "2020-W26", "--all", at=EXAMPLE)
+    assert answer.code == 0, answer.out
+    assert "sổ theo dõi" in answer.out
+
+
+def test_a_figure_that_the_log_does_not_have_is_found(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "bc.md").write_text("Có 09 nhiệm vụ chưa hoàn thành, quá hạn.\n", "utf-8")
+    answer = ask("audit", str(tmp_path / "bc.md"), *LOG, at=EXAMPLE)
+    assert answer.code == 1
+    assert (
+        "Ghi 09 (chưa hoàn thành, quá hạn); theo sổ theo dõi đến hết ngày 28/6/2020 là 8"
+        in answer.out
+    )

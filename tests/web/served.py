@@ -143,9 +143,12 @@ def serving(folder: Path, *options: str, today: str = TODAY) -> Iterator[Served]
     )
     try:
         assert process.stdout
-        lines = [process.stdout.readline() for _ in range(2)]
-        address = re.search(r"http://\S+", lines[1])
-        assert address, lines
+        first = process.stdout.readline()
+        if port := re.search(r"cổng (\d+)", first):  # for a proxy or the public: no secret
+            yield Served(folder, f"http://127.0.0.1:{port[1]}/enter", process)
+            return
+        address = re.search(r"http://\S+", process.stdout.readline())
+        assert address, first
         yield Served(folder, address[0], process)
     finally:
         process.terminate()

@@ -11,6 +11,11 @@ from caichcli.plan.finding import Span
 Kind = Literal["sum", "rest", "share", "difference", "excess", "count", "formula", "place", "log"]
 Outcome = Literal["match", "wrong", "note"]
 
+# The rules of what says less than it seems.
+NOTES = frozenset(
+    ("share-other-base", "share-cut", "share-rounded-twice", "share-forced", "part-untold")
+)
+
 
 class Claim(Struct, frozen=True):
     """One thing that a paper says of its figures: what it is, where, and the verdict on it.

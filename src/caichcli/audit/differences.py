@@ -13,7 +13,7 @@ from caichcli.plan.finding import Span
 
 _CHANGE = re.compile(
     r"\b(?:(?P<up>tăng|cao hơn|nhiều hơn|up|increased)"
-    r"|(?P<down>giảm|thấp hơn|ít hơn|down|decreased))"
+    r"|(?P<down>(?<!cắt )giảm|thấp hơn|ít hơn|down|decreased))"
     r"(?: (?:thêm|được|by|tới|đến|từ))?\s*$"
 )
 _EXCESS = re.compile(r"\bvượt\s*$")
@@ -48,11 +48,8 @@ def _ends(statement: Statement, at: int) -> tuple[Quantity, Quantity] | None:
     quantities = statement.quantities
     one = quantities[at]
     following = quantities[at + 1 : at + 3]
-    if (
-        len(following) == 2
-        and _is_from_to(statement, *following)
-        and not _PARTED.search(statement.lower[one.end : following[0].start])
-    ):
+    is_near = following and not _PARTED.search(statement.lower[one.end : following[0].start])
+    if is_near and len(following) == 2 and _is_from_to(statement, *following):
         return following[0], following[1]
     previous = quantities[max(at - 2, 0) : at]
     if len(previous) == 2 and _is_from_to(statement, *previous):

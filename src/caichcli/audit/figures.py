@@ -7,13 +7,28 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from caichcli.audit.claims import NOTES, Claim, Kind
 from caichcli.audit.passages import Cell, Table
 from caichcli.audit.quantities import Marks, value_of
+from caichcli.plan.finding import Span
 
 _NUMBER = re.compile(r"[*_\s]*([+–−-]?)\s*(\d[\d.,]*)\s*(%?)(?:\s*\(?\*+\)?)?[*_\s]*")
 _BLANK = re.compile(r"[*_\s\\–−.-]*")
 # What heads a column by its place among them: 1, (2), (3)=(4)+(5), 3=4+5.
 _INDEX = re.compile(r"\(?\d{1,2}\)?\s*(?:=.*)?|[A-Z]|\(?[a-z]\)?")
+
+# The words of a row that is the total of others.
+TOTAL = re.compile(
+    r"(?:\d+\.?\s*|[ivx]+\.?\s*)?(?:tổng(?: số| cộng)?(?: chung)?|cộng|toàn (?:quốc|tỉnh"
+    r"|ngành|thành phố)|cả nước|total|sum|grand total)\s*[:.]?(?:\s*\(.*\))?",
+    re.IGNORECASE,
+)
+# Columns whose values are not added up.
+NOT_ADDED = re.compile(
+    r"^(?:s?tt|số tt|no\.?|mã)$|bình quân|trung bình|xếp|hạng|điểm|t[ỷỉ] lệ|thứ tự|%|\bnăm \d{4}$"
+    r"|thời (?:hạn|gian)|ngày|rate|share|average",
+    re.IGNORECASE,
+)
 
 
 class Number(Struct, frozen=True, eq=False):
@@ -30,6 +45,15 @@ class Number(Struct, frozen=True, eq=False):
     def written(self) -> str:
         return self.cell.text[self.start : self.end]
 
+    @property
+    def signed(self) -> str:
+        """As printed, with its sign."""
+        return f"–{self.written}" if self.value < 0 else self.written
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.places and not self.is_share
+
 
 class Line(Struct, frozen=True):
     """A row or a column below its headings: its words and its values, None where there is none.
@@ -44,12 +68,13 @@ class Line(Struct, frozen=True):
 class Numbers(Struct, frozen=True):
     """The body of a table: rows with their labels, columns with their headings.
 
-    ``indexes`` are what stands under the headings to number the columns, with their formulas.
+    ``texts`` are the words of all cells; ``indexes`` what stands under the headings to number the
+    columns, with their formulas; ``worded`` the places that hold words in place of values.
     """
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
-    first: int
+    texts: tuple[tuple[str, ...], ...]
     indexes: tuple[str, ...] = ()
     worded: frozenset[tuple[int, int]] = frozenset()
 
@@ -75,7 +100,8 @@ def numbers(table: Table, marks: Marks) -> Numbers | None:
         Line(_heading(table, head, column), tuple(row[column] for row in cells[head:]))
         for column in range(table.width)
     )
-    return Numbers(rows, columns, head, tuple(cell.text for cell in indexes), frozenset(worded))
+    texts = tuple(tuple(cell.text for cell in row) for row in table.rows[head:])
+    return Numbers(rows, columns, texts, tuple(cell.text for cell in indexes), frozenset(worded))
 
 
 def number(cell: Cell, marks: Marks) -> Number | None:
@@ -119,3 +145,26 @@ def _heading(table: Table, head: int, column: int) -> str:
 
 def _texts(cells: Iterator[Cell]) -> dict[str, None]:
     return dict.fromkeys(text for cell in cells if (text := cell.text.strip("*_ \n")))
+
+
+def claim(
+    kind: Kind,
+    number: Number,
+    rule: str,
+    values: dict[str, str | int],
+    related: Sequence[tuple[str, Number]] = (),
+) -> Claim:
+    """Return the claim of a table's value; those that make it are told where it is not met."""
+    return Claim(
+        kind,
+        _span(number),
+        number.written,
+        rule,
+        "match" if not rule else "note" if rule in NOTES else "wrong",
+        values,
+        tuple((label, _span(one)) for label, one in related) if rule else (),
+    )
+
+
+def _span(number: Number) -> Span:
+    return number.cell.prose.span(number.start, number.end)

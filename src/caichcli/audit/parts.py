@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.audit.quantities import Quantity
+from caichcli.audit.slips import explains
 from caichcli.audit.statements import Scope, Statement
 from caichcli.audit.vocabulary import (
     AXES,
@@ -27,6 +28,8 @@ from caichcli.audit.vocabulary import (
 Reach = Literal["whole", "states", "some"]
 
 MOST_PARTS = 60
+# Totals from which one wrong digit between a list and its total is no chance: in brackets, else.
+SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
 NEAR = Decimal("0.05")  # of a total, within which parts without an opening word are meant as parts
 _NEW_SENTENCE = re.compile(r"[.!?…]\s|[.!?…]$|\n")
 _BRACKET = re.compile(r"\s*:?\s*\(")
@@ -34,12 +37,16 @@ _TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số nà
 
 
 class Group(Struct, frozen=True, eq=False):
-    """A total and its parts; ``is_opened`` where words say that parts follow."""
+    """A total and its parts; ``opener`` is the word, or the bracket, that parts follow behind.
+
+    ``is_opened``: there is one, or words call the total a total.
+    """
 
     total: Quantity
     parts: tuple[Quantity, ...]
     reach: Reach
     is_opened: bool
+    opener: str = ""
 
     @property
     def sum(self) -> Decimal:
@@ -51,7 +58,7 @@ def groups(statement: Statement) -> Iterator[Group]:
     for owner, scope in statement.scope.below():
         if owner is not None and _may_have_parts(statement, owner, scope):
             parts = _of(statement, owner, scope.quantities)
-            words = statement.lower[scope.start : scope.end]
+            words = f"({statement.lower[scope.start : scope.end]}"
             yield from _group(statement, owner, _prefix(owner, parts), words, is_opened=True)
         for sentence in _sentences(statement, scope):
             yield from _of_sentence(statement, sentence)
@@ -71,9 +78,13 @@ def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator
         total = sentence[at]
         following = left[left.index(total) + 1 :]
         is_change = CHANGE.search(statement.lower[max(0, total.start - 24) : total.start])
-        if not following or not total.is_count or total.over or total.hedge or is_change:
+        if not following or not total.is_count or total.hedge or is_change:
             continue
         opener = _opener(statement, total, following[0])
+        if total.over and not opener:
+            rest = next((one for one in following if not one.is_share), None)
+            yield from _rest_of_fraction(statement, total, rest) if rest else ()
+            continue
         parts = _of(statement, total, following)
         is_inner = opener and any(
             _opener(statement, one, two) or _is_total(statement, one)
@@ -88,12 +99,20 @@ def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator
             left = [one for one in left if one not in parts]
 
 
+def _rest_of_fraction(statement: Statement, fraction: Quantity, rest: Quantity) -> Iterator[Group]:
+    """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"."""
+    is_rest = REST.search(statement.clause(rest)) and rest.is_count and not rest.over
+    if is_rest and fraction.over and not rest.hedge:
+        yield Group(fraction.over, (fraction, rest), "whole", is_opened=True)
+
+
 def _opener(statement: Statement, total: Quantity, first: Quantity) -> str:
     """The word between two figures that makes the second a part of the first; "" for none."""
-    opener = OPENERS.search(statement.between(total.end, first.start))
+    end = (total.over or total).end
+    opener = OPENERS.search(statement.between(end, first.start))
     if opener is None:
         return ""
-    behind = statement.lower[total.end + opener.end() : first.start]
+    behind = statement.lower[end + opener.end() : first.start]
     return "" if _BRACKET.match(behind) else opener[0]
 
 
@@ -108,12 +127,25 @@ def _group(
     if not parts:
         return
     reach = reach_of(statement, parts)
-    if reach == "some" and len(parts) > 1 and EXHAUSTIVE.search(opener):
+    is_slip = len(parts) > 1 and explains(total.value, [part.value for part in parts])
+    if len(parts) > 1 and (
+        EXHAUSTIVE.search(opener) or (is_slip and _is_meant(total, reach, opener))
+    ):
         reach = "whole"
-    group = Group(total, tuple(parts), reach, is_opened)
-    gap = abs(group.sum - total.value)
-    if is_opened or (reach != "some" and gap <= total.value * NEAR):
+    group = Group(total, tuple(parts), reach, is_opened, opener)
+    is_near = abs(group.sum - total.value) <= total.value * NEAR and total.value >= SHORT_LIST
+    if (
+        is_opened
+        or group.sum == total.value
+        or (reach == "whole" and (is_near or (is_slip and total.value >= LONG_LIST)))
+    ):
         yield group
+
+
+def _is_meant(total: Quantity, reach: Reach, opener: str) -> bool:
+    """Whether a list that one digit parts from its total was meant to be all of it."""
+    is_short = reach == "states" or opener.startswith("(")
+    return bool(opener) and total.value >= (SHORT_LIST if is_short else LONG_LIST)
 
 
 def _of(statement: Statement, total: Quantity, following: Sequence[Quantity]) -> list[Quantity]:
@@ -177,9 +209,11 @@ def reach_of(statement: Statement, parts: Sequence[Quantity]) -> Reach:
             others = [clause for clause in clauses if _side(clause, one, other) == -1]
             is_state = all(UNDER_WAY.search(clause) for clause in others)
             return "states" if is_state else "whole"
-        if 1 in sides and STILL.search(clauses[-1].partition(" # ")[0]):
+        is_rest = any(STILL.search(clause.partition(" # ")[0]) for clause in clauses[1:])
+        if 1 in sides and is_rest:
             return "whole"
-    return "some"
+    states = [_side(clause, *AXES["done"]) or _side(clause, *AXES["term"]) for clause in clauses]
+    return "states" if all(states) and len(set(states)) > 1 else "some"
 
 
 def _side(clause: str, one: re.Pattern[str], other: re.Pattern[str]) -> int:

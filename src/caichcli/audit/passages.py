@@ -70,10 +70,15 @@ Passage = Prose | Table
 
 
 class Paper(Struct, frozen=True):
-    """A paper's passages, and its lines as a person is shown them."""
+    """A paper's passages, and its lines as a person is shown them.
+
+    Of a Word file ``anchors`` say what each line is: a paragraph by its number, or a table by its
+    number and the number of the row.
+    """
 
     passages: tuple[Passage, ...]
     lines: tuple[str, ...] = ()
+    anchors: tuple[tuple[int, int, int], ...] = ()
 
 
 def prose(text: str, line: int, column: int = 1, kind: ProseKind = "paragraph") -> Prose:

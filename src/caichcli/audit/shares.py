@@ -9,10 +9,12 @@ from caichcli.audit.claims import Claim, Outcome, shown
 from caichcli.audit.parts import Group, same_unit
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
+from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import Statement
 from caichcli.audit.vocabulary import AXES, CHANGE, LINKS, OUTSIDE, STRONG_LINKS
 from caichcli.plan.finding import Span
 
+MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
 FARTHEST = 90  # letters between a figure and its share
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
@@ -108,20 +110,31 @@ def _lone(
     *,
     is_sure: bool,
 ) -> Claim | None:
-    for kind in (*("exact",), *(_ROUGH if one.places > 1 else ())):
-        for home, part in candidates:
-            if base := _fit(part, part.others, kind):
-                return _claim(statement, part, base, _ROUGH.get(kind, ""), home)
+    if claim := _of_any(statement, candidates, "exact", ""):
+        return claim
     for home, part in candidates:
         for base in part.others:
             if _completes(home, one, part, base):
                 return _claim(statement, part, base, "share-forced", home)
+    for kind, rule in _ROUGH.items() if one.places > 1 else ():
+        if claim := _of_any(statement, candidates, kind, rule):
+            return claim
     for home, part in candidates:
         if is_sure and part.is_sure and part.others:
             nearest = min(
                 part.others, key=lambda base: abs(share(part.part.value, base.whole) - one.value)
             )
             return _claim(statement, part, nearest, "share-differs", home)
+    return None
+
+
+def _of_any(
+    statement: Statement, candidates: Sequence[tuple[Statement, Part]], kind: Fit, rule: str
+) -> Claim | None:
+    """The claim of the first figure and base that a share fits in one way."""
+    for home, part in candidates:
+        if base := _fit(part, part.others, kind):
+            return _claim(statement, part, base, rule, home)
     return None
 
 
@@ -237,9 +250,9 @@ def bases(statement: Statement, part: Quantity, groups: Sequence[Group]) -> Iter
     """Every figure of the statement that is big enough, and what two make together."""
     counts = [one for one in statement.quantities if one.is_count and not one.hedge]
     for one in counts:
-        whole = one.over or one
-        if one is not part and whole.value >= part.value and whole.value:
-            yield Base(whole.value, whole)
+        for whole in (one.over, one):
+            if whole and one is not part and whole.value >= part.value and whole.value:
+                yield Base(whole.value, whole)
     for one in counts:
         if one is not part and not one.over and one.value:
             yield Base(part.value + one.value, one)
@@ -278,7 +291,7 @@ def _judged(
         if base := _fit(one, candidates, kind):
             return _claim(statement, one, base, rule)
     nearest = one.named[0] if one.named else _sibling_base(one, parts, fitting)
-    if nearest is None or not (one.is_sure or not one.named):
+    if nearest is None or not (one.is_sure or not one.named) or _has_untold_base(one, parts):
         return None
     return _claim(statement, one, nearest, "share-differs")
 
@@ -303,6 +316,35 @@ def _sibling_base(one: Part, parts: Sequence[Part], fitting: set[Decimal]) -> Ba
             if abs(exact - one.share.value) <= NEAR:
                 return base
     return None
+
+
+def _has_untold_base(one: Part, parts: Sequence[Part]) -> bool:
+    """Whether shares are of one whole number that the paper does not give: votes of a body."""
+    if one.part.over or not one.share.places or not one.share.value:
+        return False
+    others = [
+        part
+        for part in parts
+        if part.part is not one.part and not part.part.over and part.share.places
+    ]
+    if len(others) < (2 if one.is_sure else 1):
+        return False
+    half = Decimal(1).scaleb(-one.share.places) / 2
+    least = one.part.value * _HUNDRED / (one.share.value + half)
+    most = one.part.value * _HUNDRED / (one.share.value - half)
+    if most - least > MOST_BASES:
+        return False
+    common = [
+        base
+        for base in map(Decimal, range(int(least), int(most) + 2))
+        if _is_of(one, base) and all(_is_of(part, base) for part in others)
+    ]
+    stated = [said.whole for said in one.others if said.quantity.value == said.whole]
+    return bool(common) and not any(is_slip(whole, base) for base in common for whole in stated)
+
+
+def _is_of(part: Part, base: Decimal) -> bool:
+    return fit(part.share.value, part.share.places, part.part.value, base) == "exact"
 
 
 def _is_forced(one: Part, parts: Sequence[Part], base: Base) -> bool:

@@ -17,6 +17,8 @@ _GOES_ON = re.compile(
     r"\s*(?:trong (?:đó|số|tổng số)|cụ thể|bao gồm|gồm|of which)\b", re.IGNORECASE
 )
 _OPENS = re.compile(r":\W*$")
+_BEGUN = ("chưa hoàn thành", "not done")
+_ENDED = re.compile(r", (?:quá hạn|trong hạn|overdue|within term)")
 _TELLS_ALL = re.compile(r"(?:trong đó|gồm|cụ thể)(?: có)?\s*:\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–+•*])\s+")
 LONGEST = 20_000  # letters of one statement; longer lists are statements by themselves
@@ -75,12 +77,17 @@ class Statement(Struct, frozen=True, eq=False):
         while 0 <= at < len(self.lower):
             letter = self.lower[at]
             depth += (letter == opening) - (letter == closing)
-            if depth < 0 or (
-                not depth and (letter in ",;\n" or at in self.edges or self._stops(at))
-            ):
+            ends = letter in ",;\n" and not self._goes_on(at)
+            if depth < 0 or (not depth and (ends or at in self.edges or self._stops(at))):
                 break
             at += step
         return at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a comma is within the name of a class: chưa hoàn thành, quá hạn."""
+        return self.lower[max(0, at - 15) : at].endswith(_BEGUN) and bool(
+            _ENDED.match(self.lower, at)
+        )
 
     def _stops(self, at: int) -> bool:
         """Whether a full stop ends a sentence, and stands in no number."""

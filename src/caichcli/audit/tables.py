@@ -1,33 +1,27 @@
-"""Tables against themselves: totals, subtotals, columns made of others, shares of a row.
-
-What a heading says counts. What it does not say is taken from the table: a relation that nearly
-all rows keep is meant for all of them.
-"""
+"""Tables against themselves: total rows with the rows that they close, column by column."""
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from caichcli.audit.claims import Claim, Kind, added, shown
-from caichcli.audit.figures import Number, Numbers
+from caichcli.audit.claims import Claim, added, shown
+from caichcli.audit.figures import NOT_ADDED, TOTAL, Number, Numbers, claim
+from caichcli.audit.formulas import formulas
+from caichcli.audit.relations import relations
+from caichcli.plan.finding import Span
 
-TOTAL = re.compile(
-    r"(?:\d+\.?\s*|[ivx]+\.?\s*)?(?:tổng(?: số| cộng)?(?: chung)?|cộng|toàn (?:quốc|tỉnh"
-    r"|ngành|thành phố)|cả nước|total|sum|grand total)\s*[:.]?(?:\s*\(.*\))?",
-    re.IGNORECASE,
-)
-# Columns whose values are not added up.
-_NOT_ADDED = re.compile(
-    r"^(?:s?tt|số tt|no\.?|mã)$|bình quân|trung bình|xếp|hạng|điểm|t[ỷỉ] lệ|thứ tự|%|\bnăm \d{4}$"
-    r"|thời (?:hạn|gian)|ngày|rate|share|average",
-    re.IGNORECASE,
-)
 _LEVEL = re.compile(r"(?P<roman>[IVX]+)[.)]?(?:\s|$)|(?P<letter>[A-HĐ])[.)]?(?:\s|$)|\d")
 
 
 def tables(numbers: Numbers) -> Iterator[Claim]:
-    """Yield what the values of a table claim of each other."""
-    yield from _totals(numbers)
+    """Yield what the values of a table claim of each other, no value the same thing twice."""
+    wrong: set[Span] = set()
+    for one in (*_totals(numbers), *formulas(numbers), *relations(numbers)):
+        if one.rule and one.span in wrong:
+            continue
+        if one.rule:
+            wrong.add(one.span)
+        yield one
 
 
 def _totals(numbers: Numbers) -> Iterator[Claim]:
@@ -71,7 +65,7 @@ def _levels(numbers: Numbers, rows: Sequence[int]) -> Iterator[list[int]]:
 def _adds(numbers: Numbers, total: int, column: int) -> bool:
     """Whether the values of a column are such as are added up."""
     value = numbers.rows[total].numbers[column]
-    if value is None or value.is_share or _NOT_ADDED.search(numbers.columns[column].words):
+    if value is None or value.is_share or NOT_ADDED.search(numbers.columns[column].words):
         return False
     return not any(
         (one is not None and one.is_share) or (row, column) in numbers.worded
@@ -112,16 +106,4 @@ def _sum(total: Number | None, parts: Sequence[Number | None]) -> Claim:
             + (" + …" if len(values) > 12 else ""),
             "gap": shown(abs(result - total.value), places, total.written),
         },
-    )
-
-
-def claim(kind: Kind, number: Number, rule: str, values: dict[str, str | int]) -> Claim:
-    """A claim of a table's value."""
-    return Claim(
-        kind,
-        number.cell.prose.span(number.start, number.end),
-        number.written,
-        rule,
-        "wrong" if rule else "match",
-        values,
     )

@@ -15,13 +15,14 @@ OPENERS = re.compile(
 EXHAUSTIVE = re.compile(r"\b(?:bao )?gồm(?: có)?\b|\bchia ra\b|\bphân ra\b|\bcomprising\b")
 # In front of a total itself.
 TOTALS = re.compile(
-    r"(?:\btổng(?: cộng| số|,)?|\btrong số|\btrong tổng số|\btoàn bộ|\bin total|\btotal(?: of)?|"
+    r"\btrong (?:tổng )?số\s*$"
+    r"|(?:(?<!trong )\btổng(?: cộng| số|,)?|\btoàn bộ|\bin total|\btotal(?: of)?|"
     r"\bof the)(?:(?:[^\W\d]|[ ,]){0,40}?(?:là|:|có|gồm|was|of))?\s*$"
 )
 REST = re.compile(r"\bcòn lại\b|\bthe rest\b|\bremaining\b")
 STILL = re.compile(r"\bcòn\b(?! lại)(?: lại)?[^#]*$")
 CHANGE = re.compile(
-    r"\b(?:tăng|giảm|vượt|hụt|thêm|bớt|cao hơn|thấp hơn|nhiều hơn|ít hơn|up|down|more than"
+    r"\b(?:tăng|(?<!cắt )giảm|vượt|hụt|thêm|bớt|cao hơn|thấp hơn|nhiều hơn|ít hơn|up|down|more than"
     r"|less than|increased?|decreased?)\b"
 )
 # Another time or another measure: what stands there is no part of what stands here.
@@ -46,7 +47,8 @@ AXES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
             r"thực hiện|trả lời|triển khai|ban hành)|giải quyết (?:xong|được)|done)\b(?<!not done)"
         ),
         re.compile(
-            r"chưa (?:được )?(?:hoàn thành|giải quyết|xử lý|thực hiện|triển khai|trả lời|ban hành)"
+            r"(?:chưa|không) (?:được )?(?:hoàn thành|giải quyết|xử lý|thực hiện|triển khai|trả lời"
+            r"|ban hành)"
             r"|đang (?:được )?(?:thực hiện|giải quyết|xử lý|triển khai|trong)|\bnot done\b"
             r"|in progress"
         ),

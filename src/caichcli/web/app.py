@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -24,6 +25,8 @@ from caichcli.web.pages import (
     answers,
     deed,
     findings,
+    forms,
+    importing,
     overview,
     reports,
     task,
@@ -34,7 +37,8 @@ from caichcli.web.rendering import show
 from caichcli.web.visit import House, NoSuchPage, Visit
 
 STATIC = rendering.TEMPLATES.with_name("static")
-LANGUAGE, VISITED = "caich-lang", "caich-visited"  # cookies that hold no secret
+# Cookies that hold no secret.
+LANGUAGE, VISITED, AUTHOR = "caich-lang", "caich-visited", "caich-author"
 MOST_FILES, MOST_FIELDS, LARGEST_FIELD = 200, 2000, 1024 * 1024
 YEAR = 365 * 24 * 3600
 
@@ -64,6 +68,10 @@ def build(house: House, keys: Keys, cookie: str) -> ASGIApp:
             route("/plan/{plan}/findings", findings.page, "GET", "POST"),
             route("/plan/{plan}/reports", reports.page),
             route("/plan/{plan}/reports/paper", reports.paper),
+            route("/plan/{plan}/forms", forms.page, "GET", "POST"),
+            route("/plan/{plan}/forms/out", forms.out),
+            route("/plan/{plan}/import", importing.page, "GET", "POST"),
+            route("/plan/{plan}/done/{once}", _done),
             route("/plan/{plan}/undo", undo.page, "GET", "POST"),
             route("/plan/{plan}/tasks/{task}", task.page),
             route("/plan/{plan}/tasks/{task}/{deed}", deed.page, "GET", "POST"),
@@ -99,7 +107,9 @@ async def _form(request: Request) -> FormData:
 
 def _visit(house: House, request: Request, form: FormData) -> Visit:
     lang = _language(request.query_params.get("lang") or request.cookies.get(LANGUAGE), house)
-    session = house.session.for_another(house.today(), lang)
+    user = request.scope.get(USER, "")
+    author = user or form.get("author") or unquote(request.cookies.get(AUTHOR, ""))
+    session = house.session.for_another(house.today(), lang, str(author).strip() or None)
     return Visit(
         house,
         session,
@@ -109,7 +119,7 @@ def _visit(house: House, request: Request, form: FormData) -> Visit:
         request.path_params,
         request.query_params,
         form,
-        request.scope.get(USER, ""),
+        user,
         _last_visit(request.cookies.get(VISITED, ""), session.today),
     )
 
@@ -137,6 +147,9 @@ def _answer(page: Page, visit: Visit) -> Response:
         answer = _stopped(visit, HTTPStatus.INTERNAL_SERVER_ERROR, "web.accident")
     days = [day.isoformat() for day in (visit.since, visit.session.today) if day]
     answer.set_cookie(VISITED, ".".join(days), max_age=YEAR, httponly=True, samesite="strict")
+    if visit.form.get("author") and visit.session.author:
+        name = quote(visit.session.author)
+        answer.set_cookie(AUTHOR, name, max_age=YEAR, httponly=True, samesite="strict")
     if "lang" in visit.query:
         answer.set_cookie(LANGUAGE, visit.lang, max_age=YEAR, httponly=True, samesite="strict")
     return answer
@@ -160,6 +173,15 @@ def _start(visit: Visit) -> Response:
     except SeveralPlans as several:
         return show(visit, "plans.html.j2", plans=several.plans)
     return RedirectResponse(f"/plan/{question.book.head.id}", HTTPStatus.SEE_OTHER)
+
+
+def _done(visit: Visit) -> Response:
+    """Say what was done under a number used once."""
+    done = visit.house.done.get(visit.parts["once"])
+    if done is None:
+        raise NoSuchPage
+    question = visit.question()
+    return show(visit, "done.html.j2", question=question, book=question.book, done=done)
 
 
 def _state(visit: Visit) -> Response:

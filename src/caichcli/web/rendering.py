@@ -1,5 +1,6 @@
 """A visit's page: values in a template, with the words and phrases that every format shares."""
 
+import secrets
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from caichcli.plan.book import Book
 from caichcli.version import __version__
 from caichcli.web.visit import Visit
 
+ONCE_BYTES = 16
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -68,6 +70,11 @@ def text(visit: Visit, template: str, **values: Any) -> str:
         "read_only": visit.house.access.read_only,
     }
     return _environment().get_template(template).render({**given, **values})
+
+
+def once() -> str:
+    """Return a number that a form is sent with once."""
+    return secrets.token_urlsafe(ONCE_BYTES)
 
 
 def _filters(book: Book, figure: str) -> dict[str, str] | None:

@@ -42,7 +42,10 @@ def run(house: House, ear: socket.socket, keys: Keys, ready: Callable[[], object
         ws="none",
     )
     server = _Server(config, ready)
-    server.run(sockets=[ear])
+    try:
+        server.run(sockets=[ear])
+    finally:
+        house.uploads.remove()
 
 
 class _Server(uvicorn.Server):

@@ -16,6 +16,7 @@ from caichcli.services.questions import Question
 from caichcli.services.session import Session
 from caichcli.services.shelf import Shelf
 from caichcli.web.access import Access
+from caichcli.web.uploads import Uploads
 
 T = TypeVar("T")
 
@@ -51,12 +52,19 @@ class House(Struct):
     writing: Lock = field(default_factory=Lock)
     done: OrderedDict[str, Done] = field(default_factory=OrderedDict)
     texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    uploads: Uploads = field(default_factory=Uploads)
 
-    def remember(self, once: str, done: Done) -> None:
-        """Keep what became of the deed with a number used once."""
-        self.done[once] = done
-        if len(self.done) > MOST_DONE:
-            self.done.popitem(last=False)
+    def once(self, number: str, do: Callable[[], Done]) -> str:
+        """Do something where nothing was done under this number yet; return the number.
+
+        One deed at a time; what raises was not done.
+        """
+        with self.writing:
+            if number not in self.done:
+                self.done[number] = do()
+                if len(self.done) > MOST_DONE:
+                    self.done.popitem(last=False)
+        return number
 
     def show(self, fingerprint: str, text: str) -> None:
         """Keep a plan's text as somebody sees it now."""
@@ -113,6 +121,11 @@ class Visit(Struct):
     def as_of(self) -> str | None:
         """The day that is asked for, as it was written."""
         return self.query.get("as_of") or None
+
+    @property
+    def asks_name(self) -> bool:
+        """Whether it is not known in whose name a commit is to be made."""
+        return self.house.commit and not self.session.author
 
     def question(self) -> Question:
         """Return the plan as of the day of the address; raises what ``questions.ask`` raises."""

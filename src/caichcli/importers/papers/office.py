@@ -19,7 +19,7 @@ def read(source: Source) -> Paper:
         grid = next(grids)
     for footnote in source.footnotes:
         writer.paragraph(footnote, "footnote")
-    return Paper(tuple(writer.passages), tuple(writer.lines))
+    return Paper(tuple(writer.passages), tuple(writer.lines), tuple(writer.anchors))
 
 
 class _Writer:
@@ -28,9 +28,11 @@ class _Writer:
     def __init__(self) -> None:
         self.passages: list[Passage] = []
         self.lines: list[str] = []
+        self.anchors: list[tuple[int, int, int]] = []
 
     def paragraph(self, paragraph: Paragraph, kind: ProseKind = "paragraph") -> None:
         self.lines.append(paragraph.text.replace("\n", " "))
+        self.anchors.append((paragraph.number if kind != "footnote" else 1, 0, 0))
         self.passages.append(prose(paragraph.text, len(self.lines), kind=kind))
 
     def table(self, grid: Grid) -> None:
@@ -48,4 +50,5 @@ class _Writer:
             cells.append(Cell(words, is_first))
             text += f" {cell.text.replace(chr(10), ' ')} |" if is_first else " |"
         self.lines.append(text)
+        self.anchors.append((0, grid.number, at + 1))
         return tuple(cells)

@@ -1,6 +1,5 @@
 """Something recorded of a task: asked for, shown as what it would do, then written."""
 
-import secrets
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 
@@ -30,7 +29,6 @@ from caichcli.web.rendering import show
 from caichcli.web.visit import Done, NoSuchPage, Visit
 
 STEPS = ("step", "once", "seen")  # of a form: what is no value of the record
-ONCE_BYTES = 16
 ROUNDS = 5  # an answer may lead to another question
 
 
@@ -115,7 +113,7 @@ def _looked(
         path=trial.path if trial else "",
         changed=changed,
         seen=seen,
-        once=secrets.token_urlsafe(ONCE_BYTES),
+        once=rendering.once(),
     )
 
 
@@ -123,13 +121,15 @@ def _write(visit: Visit, deed: Deed, task: Id, compose: Compose) -> Response:
     """Write what was shown, once, where the plan still is as it was shown."""
     house, once, seen = visit.house, str(visit.form["once"]), str(visit.form.get("seen", ""))
     instruction = Instruction(visit.plan, commit=house.commit, seen=seen)
-    with house.writing:
-        if once not in house.done:
-            try:
-                answer = _attempt(visit, compose, instruction, deed)
-            except ChangedSinceSeen:
-                return _look(visit, deed, task, compose, _changed(visit, seen))
-            house.remember(once, Done(task, tuple(_outcome(visit, answer))))
+
+    def write() -> Done:
+        answer = _attempt(visit, compose, instruction, deed)
+        return Done(task, tuple(_outcome(visit, answer)))
+
+    try:
+        house.once(once, write)
+    except ChangedSinceSeen:
+        return _look(visit, deed, task, compose, _changed(visit, seen))
     return RedirectResponse(visit.href("tasks", task, done=once), HTTPStatus.SEE_OTHER)
 
 
@@ -137,8 +137,7 @@ def _outcome(visit: Visit, answer: Recording) -> Iterator[str]:
     """What was done, in words."""
     lang = visit.lang
     yield from receipts.lines(answer.judgement.receipt, lang)
-    count = len(answer.judgement.records)
-    yield say(lang, "record.written", path=answer.path, count=count)
+    yield from refusals.written(visit, answer.path, len(answer.judgement.records))
     if answer.commit:
         yield say(lang, "record.committed", commit=answer.commit[:10])
     if answer.fault:

@@ -5,7 +5,7 @@ import datetime as dt
 from starlette.responses import Response
 
 from caichcli.formats.answers.plan_ref import day_notes
-from caichcli.formats.phrases.tasks import TONES
+from caichcli.formats.phrases.tasks import TONES, without_day
 from caichcli.plan.figures import CLASS_FIGURES, Figures
 from caichcli.services.questions import Question
 from caichcli.views.concerns import concerns
@@ -23,6 +23,7 @@ COLUMNS = (
     "total",
     "done_on_time",
     "done_late",
+    "done_undated",
     "in_term",
     "overdue",
     "continuous",
@@ -49,7 +50,8 @@ def page(visit: Visit) -> Response:
         now=now,
         week_ago=before.totals if not before.before_plan else None,
         shares=_shares(now.totals),
-        columns=COLUMNS,
+        columns=[key for key in COLUMNS if key != "done_undated" or now.totals.done_undated],
+        without_day=list(without_day(now.totals, visit.lang)),
         late=late,
         waiting=waiting,
         few=FEW,

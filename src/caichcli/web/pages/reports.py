@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -13,6 +12,7 @@ from caichcli.services.errors import NotAChoice, Refusal, one_of
 from caichcli.services.papers import Paper
 from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
 from caichcli.web import refusals, rendering
+from caichcli.web.pages.downloads import ARCHIVE, WORD, download
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
 
@@ -24,9 +24,8 @@ POLICY = (
 KINDS = {
     "markdown": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": WORD,
 }
-ARCHIVE = "application/zip"
 
 
 def page(visit: Visit) -> Response:
@@ -61,11 +60,11 @@ def paper(visit: Visit) -> Response:
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
-        return _download(f"{request.report}.zip", _archive(every, ending), ARCHIVE)
+        return download(f"{request.report}.zip", _archive(every, ending), ARCHIVE)
     (one,) = every
     content = one.content.encode() if isinstance(one.content, str) else one.content
     if visit.query.get("save") or format_ != "html":
-        return _download(f"{one.stem}{ending}", content, KINDS[format_])
+        return download(f"{one.stem}{ending}", content, KINDS[format_])
     headers = {"Content-Security-Policy": POLICY, "X-Frame-Options": "SAMEORIGIN"}
     return Response(content, media_type=KINDS[format_], headers=headers)
 
@@ -94,8 +93,3 @@ def _archive(every: Sequence[Paper], ending: str) -> bytes:
         for one in every:
             archive.writestr(f"{one.stem}{ending}", one.content)
     return file.getvalue()
-
-
-def _download(name: str, content: bytes, kind: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(content, media_type=kind, headers=headers)
