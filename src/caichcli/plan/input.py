@@ -13,8 +13,8 @@ from msgspec import Struct
 from caichcli.language.characters import with_line_feeds
 from caichcli.language.choices import meant
 from caichcli.language.documents import parts, read_citation
-from caichcli.language.vietnamese import fold
-from caichcli.language.wording import read_day, read_number
+from caichcli.language.vietnamese import fold, read_number
+from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.model import CompletionWord, Record, Status, Task

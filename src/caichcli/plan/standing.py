@@ -124,10 +124,15 @@ class Standing(Struct, frozen=True):
 
 def standing(book: Book, task: Task, day: dt.date) -> Standing:
     """Return the task's standing as one task of the totals, its members' beside it."""
+    standings = book.standings_on(day)
+    earlier: Standing | None = standings.get(task.id)
+    if earlier is not None and earlier.task is task:
+        return earlier
     entries = log.entries(task, day)
-    if not book.owed_by_each(task):
-        return _alone(book, task, None, entries, day)
-    return _together(book, task, entries, day)
+    each = book.owed_by_each(task)
+    answer = _together(book, task, entries, day) if each else _alone(book, task, None, entries, day)
+    standings[task.id] = answer
+    return answer
 
 
 def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) -> Standing:

@@ -20,12 +20,23 @@ Level = Literal["error", "warning", "off"]
 Levels = Mapping[str, Level]  # by the name of the rule; rules that are not named keep their own
 
 
+class WeekSettings(Struct, frozen=True):
+    """What an office makes each week: the papers, by report and ending, and the folder for them.
+
+    ``{week}`` in the folder's name is the week: ``2026-W48``.
+    """
+
+    papers: tuple[str, ...] = ("weekly.docx",)
+    folder: str = "{week}"
+
+
 class Settings(Struct, frozen=True):
-    """The levels of rules, the limits that drafts are held to, and what papers bear."""
+    """The levels of rules, limits of drafts, what papers bear, what is made each week."""
 
     levels: Levels = {}
     limits: Limits = Limits()
     paper: PaperSettings = PaperSettings()
+    week: WeekSettings = WeekSettings()
 
 
 class Fault(Struct, frozen=True):

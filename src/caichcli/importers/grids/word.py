@@ -45,7 +45,7 @@ def read(data: bytes) -> Source | Refused:
     package = packages.open_package(data)
     if isinstance(package, Refused):
         return package
-    copy = packages.copy(package, packages.Whole())
+    copy = packages.copy(package)
     if isinstance(copy, Refused):
         return copy
     try:

@@ -55,7 +55,7 @@ def commented(data: bytes, comments: Sequence[Comment], day: dt.date) -> bytes |
     package = packages.open_package(data)
     if isinstance(package, Refused):
         return package
-    copy = packages.copy(package, packages.Whole())
+    copy = packages.copy(package)
     if isinstance(copy, Refused):
         return copy
     document = Document(copy)
