@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
+from caichcli.plan.log import reminders
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
-from caichcli.plan.standing import Standing, reminders, standing
+from caichcli.plan.standing import Standing, standing
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.concerns import ConcernLine, of_task
 
@@ -47,11 +48,12 @@ def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -
     record = book.task_by_id[task]
     events = [*_updates(record, day), *_adjustments(book, record, day), *_reminders(record, day)]
     events.sort(key=lambda event: event.day)
+    state = standing(book, record, day)
     return Story(
         book,
         day,
-        record,
-        standing(book, record, day),
+        state.task,
+        state,
         tuple(events),
         _concerns(book, record, day),
         reminders(record, None, day),
