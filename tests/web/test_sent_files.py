@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.filled_forms import filled
-from tests.web.served import EXAMPLE, PLAN, TODAY, Answer, Client, Served, lines_added
+from tests.web.served import EXAMPLE, PLAN, TODAY, Answer, Client, Served, lines_added, sent
 
 FORMS, IMPORT = f"/plan/{PLAN}/forms", f"/plan/{PLAN}/import"
 TABLE = """| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |
@@ -22,19 +22,6 @@ TABLE = """| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |
 
 def plan_of(served: Served) -> Path:
     return served.folder / "plans" / "2020.yaml"
-
-
-def sent(client: Client, path: str, files: dict[str, bytes], **values: str) -> Answer:
-    """Send files as a browser sends a form with them."""
-    parts = [
-        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in {"step": "look", **values}.items()
-    ]
-    for name, content in files.items():
-        head = f'--x\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
-        parts.append(head.encode() + content + b"\r\n")
-    body = b"".join((*parts, b"--x--\r\n"))
-    return client.ask("POST", path, body, Content_Type="multipart/form-data; boundary=x")
 
 
 def confirmed(client: Client, path: str, look: Answer, **values: str) -> Answer:

@@ -101,7 +101,8 @@ class _Searcher:
             roles = ["title" if n == title else role for n, role in enumerate(roles)]
         if "title" not in roles:
             return None
-        if not (_is_table_of_tasks(roles) or columns.are_of_tasks(body, roles)):
+        unknown = [at for at, text in enumerate(texts) if role_of(text) is None]
+        if not (_is_table_of_tasks(roles) or columns.are_of_tasks(body, unknown)):
             return None
         if last + 1 < len(rows) and _are_ordinals(rows[last + 1]):
             last += 1
