@@ -5,15 +5,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.files.disk import locations, templates, writes
+from caichcli.files.disk import locations, templates, workspace, writes
+from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents import FORMATS, sealing
 from caichcli.formats.documents.apart import Workshop
 from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.prose import Prose, of_markdown, of_page, of_word
 from caichcli.services import provenance, statements
 from caichcli.services.errors import LibraryMissing, NotWritten, Refusal, require
 from caichcli.services.reports import PaperBatch, ReportRequest
 from caichcli.services.session import Session
 
+NO_PROSE = Prose()
 _SLASHES = ("/", "\\")
 
 
@@ -75,10 +78,36 @@ def require_word(libraries: Sequence[str] = FORMATS["docx"].libraries) -> None:
         raise WordLibraryMissing(missing.library, missing.extra) from None
 
 
+def prose_of(session: Session, path: str) -> Prose:
+    """Return what an office wrote itself in a report that was made before, in any format.
+
+    Of what is no such report, or is not there, there is nothing to take.
+    """
+    content = workspace.read(session.folder / path)
+    if isinstance(content, Unreadable):
+        return NO_PROSE
+    if content.startswith(b"PK"):
+        require_word(("lxml",))
+        from caichcli.formats.documents.word.package import NoWord, unpack
+
+        parts = unpack(content)
+        body = None if isinstance(parts, NoWord) else parts.get("word/document.xml")
+        return of_word(body) if body else NO_PROSE
+    text = content.decode("utf-8-sig", "replace")
+    return of_page(text) if "data-place=" in text else of_markdown(text)
+
+
 def make(
-    session: Session, request: ReportRequest, batch: PaperBatch, format_: str
+    session: Session,
+    request: ReportRequest,
+    batch: PaperBatch,
+    format_: str,
+    prose: Prose = NO_PROSE,
 ) -> Iterator[Paper]:
-    """Yield each paper of a batch, sealed; raise WordLibraryMissing, TemplateFails."""
+    """Yield each paper of a batch, sealed; raise WordLibraryMissing, TemplateFails.
+
+    ``prose`` is what the office writes itself at the places for it.
+    """
     if FORMATS[format_].libraries:
         require_word()
     book, workspace = batch.question.book, batch.question.workspace
@@ -88,7 +117,7 @@ def make(
         provenance_of = provenance.maker(batch.question, session.lang)
         for subject in batch.subjects:
             making = provenance_of(subject.facts)
-            values = {"report": subject.value, "made": making, "face": batch.face}
+            values = {"report": subject.value, "made": making, "face": batch.face, "prose": prose}
             content = workshop.document(format_, request.report, values, book, session.lang)
             if isinstance(content, TemplateFault):
                 raise TemplateFails(content)

@@ -14,6 +14,7 @@ from caichcli.formats.documents import FORMATS, writer
 from caichcli.formats.documents.apart import BOUNDS, Workshop
 from caichcli.formats.documents.environment import Job
 from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.prose import Prose
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
@@ -59,7 +60,7 @@ def make(
     worn: Face = NO_FACE,
 ) -> str | bytes | TemplateFault:
     """The report of a name; ``own`` is a workspace's folder of templates, ``worn`` its face."""
-    values = {"report": report, "made": MADE, "face": worn}
+    values = {"report": report, "made": MADE, "face": worn, "prose": Prose()}
     job = Job(name, values, report.book, lang, templates.loader(own, lang))
     return writer(format_).write(job)
 
@@ -70,7 +71,7 @@ def make_apart(
     """The report of a name, by a workspace's own template as any command has it made."""
     load = templates.loader(own, "vi")
     with Workshop(load, load(FORMATS[format_].template.format(name)), bounds) as workshop:
-        values = {"report": report, "made": MADE, "face": Face()}
+        values = {"report": report, "made": MADE, "face": Face(), "prose": Prose()}
         return workshop.document(format_, name, values, report.book, "vi")
 
 
