@@ -84,6 +84,8 @@ PLAN: Data = {
             "lead": ["bo-a"],
             "lead_basis": "stated",
             "support": ["so-b"],
+            "unit": "Phòng Cải cách hành chính",
+            "officer": "Người phụ trách",
             "assignment": "each",
             "deadline": {
                 "words": "Kỳ họp giữa năm",
@@ -130,6 +132,7 @@ PLAN: Data = {
                     "date": "2026-06-25",
                     "document": {"number": "7/CV-VD"},
                     "agency": "bo-a",
+                    "reply_by": "2026-07-05",
                     "note": "Lần 1",
                 }
             ],

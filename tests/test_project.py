@@ -100,3 +100,20 @@ def test_development_runs_what_users_run() -> None:
 
 def test_continuous_integration_can_be_started() -> None:
     assert (ROOT / ".ci/run").stat().st_mode & 0o111
+
+
+def test_each_module_of_the_core_has_the_tests_that_notice_its_faults() -> None:
+    lines = (ROOT / "tests/mutants/tests.tsv").read_text("utf-8").splitlines()
+    rows = {place: names.split() for place, names in (line.split("\t") for line in lines)}
+    source = ROOT / "src/caichcli"
+    places = [
+        path.relative_to(source).with_suffix("").as_posix()
+        for folder in ("plan", "rules")
+        for path in (source / folder).rglob("[!_]*.py")
+    ]
+    of_all = {"plan", "rules"}
+    assert [
+        one for one in places if not {one, str(Path(one).parent)} & (rows.keys() - of_all)
+    ] == []
+    files = {name.partition("::")[0] for names in rows.values() for name in names}
+    assert [name for name in sorted(files) if not (ROOT / name).exists()] == []

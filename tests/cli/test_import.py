@@ -1,5 +1,6 @@
 """``caich import``: the verdicts, the draft written, an existing plan added to, what is refused."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -247,6 +248,54 @@ def test_it_is_asked_only_where_something_is_written(
     assert (
         "deadline: {words: ngày 25 tháng 3 tháng 2026, read_as: tháng 3/2026, date: 2026-07-01}"
     ) in plan
+
+
+KEYS = ["Hàng", "Kết luận", "Lấy làm", "Mã nhiệm vụ", "Nội dung", "Lý do"]
+SHEET = [*KEYS, "Lời văn thời hạn", "Hiểu là"]
+
+
+def test_a_sheet_of_verdicts_takes_what_terms_are_read_as(desk: Desk) -> None:
+    rows = [*ROWS, UNREAD, ["3", "Họp", "Bộ A", "", "=1+1, chưa rõ", ""]]
+    answer = desk.run(desk.file(rows), "--verdicts", "ket-luan.csv")
+    assert (answer.code, "--readings ket-luan.csv" in answer.err) == (1, True)
+    path = desk.folder / "ket-luan.csv"
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        sheet = list(csv.reader(lines))
+    assert sheet[0] == SHEET
+    assert [row[6:] for row in sheet[-2:]] == [[UNREAD[4], ""], ["'=1+1, chưa rõ", ""]]
+    assert not any(row[6] for row in sheet[1:-2])
+    assert "--force" in desk.run("phu-luc.docx", "--verdicts", "ket-luan.csv").err
+    # It comes back filled in, as CSV or as a workbook.
+    sheet[-2][7], sheet[-1][7] = "tháng 3/2026", "Quý II/2026"
+    to_xlsx(sheet, desk.folder / "dien.xlsx")
+    words = ["--readings", "dien.xlsx", "--into", "ke-hoach", "--apply"]
+    assert desk.run("phu-luc.docx", *words).code == 0
+    assert "read_as: tháng 3/2026, by: van-phong, date: 2026-07-01}" in desk.text
+    assert '{words: "=1+1, chưa rõ", read_as: Quý II/2026, ' in desk.text
+
+
+NOT_READ = {
+    # the sheet: the exit code, what is said
+    "words,read_as\nngày 25 tháng 3 tháng 2026,ngày kia\n": (
+        2, "r.csv, hàng 2: không hiểu thời hạn “ngày kia”; chưa ghi gì."
+    ),
+    "a,b\nngày 25 tháng 3 tháng 2026,2026\n": (
+        2, "r.csv: không có hai cột “Lời văn thời hạn” và “Hiểu là”."
+    ),
+    "Lời văn thời hạn;Hiểu là\nngày 26;Quý I/2026\nngày 25 tháng 3 tháng 2026;\n": (
+        1, "Không có thời hạn nào ghi “ngày 26”; cách hiểu ấy không được dùng."
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", NOT_READ)
+def test_a_sheet_that_says_nothing_of_a_term_is_told(desk: Desk, sheet: str) -> None:
+    (desk.folder / "r.csv").write_text(sheet, "utf-8")
+    words = [desk.file([*ROWS, UNREAD]), "--readings", "r.csv", "-o", "plans/moi.yaml"]
+    answer = desk.run(*words, "--period", "2026")
+    code, said = NOT_READ[sheet]
+    assert (answer.code, said in answer.err) == (code, True), answer.err
+    assert (desk.folder / "plans" / "moi.yaml").exists() == (code == 1)
 
 
 @pytest.mark.parametrize(

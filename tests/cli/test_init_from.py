@@ -10,6 +10,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from tests.cli.conftest import Ask
+from tests.cli.recorded import at_terminal
 
 HEAD = [
     "PHỤ LỤC",
@@ -97,6 +98,24 @@ def test_rows_in_doubt_are_told_and_show_in_the_exit_code(ask: Ask, tmp_path: Pa
     assert answer.code == 1
     assert "Còn phải quyết định" in answer.out
     assert "31/6/2026" in answer.out
+
+
+def test_terms_are_read_by_a_sheet_and_by_whoever_sits_there(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = markdown().decode().replace("30/6/2026", "Kỳ họp giữa năm")
+    (tmp_path / "a.md").write_text(text.replace("Quý I/2026", "Tết"), "utf-8")
+    (tmp_path / "r.csv").write_text("words,read_as\nTết,trước ngày 15/02/2026\n", "utf-8")
+    at_terminal(monkeypatch, "trước 15/7/2026")
+    words = ["init", "--from", "a.md", "--register", "provinces", "--readings", "r.csv"]
+    answer = ask(*words, at=tmp_path)
+    assert (answer.code, "“Kỳ họp giữa năm” (I.2) hiểu là: " in answer.err) == (0, True)
+    plan = (tmp_path / "plans" / "2026.yaml").read_text("utf-8")
+    assert "{words: Tết, read_as: trước ngày 15/02/2026, date: 2026-07-01}" in plan
+    assert "{words: Kỳ họp giữa năm, read_as: trước 15/7/2026, date: 2026-07-01}" in plan
+    assert ask("validate", "--strict", at=tmp_path).code == 0
+    alone = ask("init", "x", "--readings", "r.csv", at=tmp_path)
+    assert (alone.code, "chỉ dùng cùng --from" in alone.err) == (2, True)
 
 
 @pytest.mark.parametrize(

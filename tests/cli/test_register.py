@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ask
+from tests.repositories import Git, commit
 
 HEAD = "# Sổ của tỉnh\nschema: 1\nagencies:\n"
 LINES = (
@@ -220,3 +221,48 @@ def test_a_register_to_enter_in_must_be_named(
     assert answer.code == code
     assert said in answer.err
     assert not (office / "khac.yaml").exists()
+
+
+CHANGES = [
+    # what is typed, the commit's subject
+    (["add", "Sở Y tế", "--kind", "sở"], "Sổ cơ quan: thêm so-y-te"),
+    (["rename", "SNV", "Sở Nội vụ và Lao động"], "Sổ cơ quan: đổi tên so-noi-vu"),
+    (["alias", "SNV", "Sở NV", "--lang", "en"], "Sổ cơ quan: thêm cách viết của so-noi-vu"),
+]
+
+
+@pytest.mark.parametrize(("words", "subject"), CHANGES)
+def test_a_change_is_committed_alone(
+    words: list[str], subject: str, ask: Ask, office: Path, git: Git
+) -> None:
+    assert ask("agencies", *words, "--commit", at=office).code == 3  # no repository
+    assert register_of(office) == REGISTER
+    git(office, "init", "-q")
+    commit(git, office, {})
+    (office / "plans/2026.yaml").write_text(PLAN + "# sửa dở\n", "utf-8")
+    answer = ask("agencies", *words, "--commit", at=office)
+    assert (answer.code, git(office, "log", "-1", "--format=%s")) == (0, subject), answer.err
+    assert git(office, "show", "--name-only", "--format=") == "plans/agencies.yaml"
+    assert git(office, "rev-parse", "HEAD")[:10] in answer.err
+    undone = ask("agencies", "--undo", at=office)
+    assert (undone.code, "đã được commit" in undone.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", [words for words, _ in CHANGES])
+def test_a_change_is_taken_back(words: list[str], ask: Ask, office: Path) -> None:
+    ask("agencies", *words, at=office)
+    assert register_of(office) != REGISTER
+    assert ask("agencies", "--undo", "-s", "x", at=office).code == 2
+    answer = ask("agencies", "--undo", at=office)
+    assert (answer.code, register_of(office)) == (0, REGISTER)
+    assert "plans/agencies.yaml như trước khi ghi" in answer.out
+    assert ask("update", "--undo", at=office).code == 2  # nothing is left to take back
+
+
+def test_a_register_that_was_changed_since_stays(ask: Ask, office: Path) -> None:
+    ask("agencies", "add", "Sở Y tế", "--kind", "sở", at=office)
+    path = office / "plans/agencies.yaml"
+    path.write_text(register_of(office) + "# sửa tay\n", "utf-8")
+    answer = ask("update", "--undo", at=office)
+    assert (answer.code, "tệp đã được sửa" in answer.err) == (2, True)
+    assert "so-y-te" in register_of(office)

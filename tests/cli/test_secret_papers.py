@@ -51,7 +51,9 @@ def test_a_marked_form_is_refused_whole(at: Desk) -> None:
     assert at.run("forms", "out", "--period", "2026-Q2", "-o", "bieu").code == 0
     path = next((at.top / "bieu").glob("*_bo-a.xlsx"))
     book = load_workbook(path)
-    book.worksheets[0].oddHeader.right.text = "MẬT"
+    header = book.worksheets[0].oddHeader
+    assert header is not None
+    header.right.text = "MẬT"
     book.save(path)
     answer = at.run("forms", "in", path.relative_to(at.top).as_posix())
     assert answer.code == 2

@@ -1,7 +1,8 @@
 """Cells of agencies of published papers, read as the people who collected them read them.
 
 ``agencies.tsv``: the cell, the paper, and the reading: a list of names, a group behind ``nhóm:``.
-``agencies_2.tsv``: the same without the paper; a reading names leads alone.
+``agencies_2.tsv``: the same without the paper; a reading names leads alone. ``leads.tsv``: further
+cells of such kinds, the names in full with their roles, and what is told of the cell.
 """
 
 import json
@@ -200,3 +201,22 @@ def test_a_slip_of_the_keys_is_no_guess() -> None:
 )
 def test_the_id_that_a_name_would_have(name: str, id_: str) -> None:
     assert proposed_id(name) == id_
+
+
+def in_full(cell: str) -> tuple[str, str]:
+    """The names of a cell in full, each behind its role, and what is told of them."""
+    reading = READER.read(cell)
+    assert isinstance(reading, Reading), reading
+    words = [
+        f"{one.role}: " * bool(one.role) + "nhóm: " * one.group + one.name for one in reading.names
+    ]
+    told: list[str] = [one.doubt for one in reading.names if one.doubt]
+    told += ["near" for one in reading.names if one.near]
+    told += ["nobody"] * len(reading.nobody) + ["duty"] * len(reading.rest)
+    return "; ".join(words), ", ".join(told + ["cut"] * reading.is_cut)
+
+
+@pytest.mark.parametrize("row", table("leads.tsv"), ids=lambda row: row[0][:50])
+def test_a_cell_of_such_kinds(row: list[str]) -> None:
+    cell, *answer = row
+    assert in_full(cell.replace("\\n", "\n")) == tuple(answer)

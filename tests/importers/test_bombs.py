@@ -92,7 +92,12 @@ BOMBS = {
         "xl/sharedStrings.xml",
         before(b"</sst>", b"<si><t>a</t></si>" * 1_100_000),
     ),
-    "styles without number": workbook("xl/styles.xml", before(b"</cellXfs>", b"<xf/>" * 250_000)),
+    "more texts than cells show": changed(
+        spoken_workbook(),
+        "xl/sharedStrings.xml",
+        before(b"</sst>", b"<si><t>a</t></si>" * 110_000),
+    ),
+    "styles without number": workbook("xl/styles.xml", before(b"</cellXfs>", b"<xf/>" * 140_000)),
     "names without number": workbook("xl/workbook.xml", before(b"</workbook>", b"<a/>" * 250_000)),
 }
 TORN = {
@@ -178,13 +183,55 @@ def test_styles_based_on_each_other_are_followed_so_far_only() -> None:
     data = changed(stream.getvalue(), "word/styles.xml", before(b"</w:styles>", styles + last))
     reader = Styles(Document(io.BytesIO(data)).styles.element)
     assert sum(1 for _ in reader.chain("s0")) == DEEPEST_STYLE
-    assert (reader.is_struck("s0"), reader.is_struck("s4990")) == (False, True)
+    assert (reader.look("s0").is_struck, reader.look("s4990").is_struck) == (False, True)
 
 
-def test_a_document_of_tags_alone_is_refused() -> None:
-    bomb = document(before(b"<w:sectPr", b"<w:p/>" * 4_100_000))
+BLOCKS = [
+    b"<w:p/>" * 610_000,
+    b'<w:p w:rsidR="0"></w:p>' * 610_000,
+    b"<w:tbl>" + b"<w:tr/>" * 610_000 + b"</w:tbl>",
+    b"<w:tbl><w:tr><w:tc/></w:tr></w:tbl>" * 210_000,
+]
+
+
+@pytest.mark.parametrize("blocks", BLOCKS)
+def test_paragraphs_and_tables_without_number_are_refused(blocks: bytes) -> None:
+    bomb = document(before(b"<w:sectPr", blocks))
     assert sources.read(bomb, "in.docx") == Refused("too-large")
     assert unpack(bomb, templates.LARGEST) == NoWord("too-large")
+
+
+# A list of Word that counts up to the labels of its 2,000 paragraphs, and how long these may be.
+LISTS = {
+    "a million letters": (b'<w:start w:val="26000000"/><w:numFmt w:val="upperLetter"/>', b"%1", 8),
+    "words without end": (b'<w:numFmt w:val="decimal"/>', b"%1" + b"x" * 1_000_000, 110),
+    "itself again and again": (b'<w:numFmt w:val="decimal"/>', b"%1" * 100_000, 200),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_numbers_of_a_list_are_short(name: str) -> None:
+    counts, text, longest = LISTS[name]
+    level = b'<w:lvl w:ilvl="0">%b<w:lvlText w:val="%b"/></w:lvl>' % (counts, text)
+    levels = level + b"".join(b'<w:lvl w:ilvl="%d"/>' % n for n in range(9, 2000))
+    abstract = b'<w:abstractNum w:abstractNumId="77">' + levels + b"</w:abstractNum>"
+    number = b'<w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num>'
+    item = (
+        b'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr></w:pPr>'
+        b"<w:r><w:t>a</w:t></w:r></w:p>"
+    )
+    data = changed(
+        document(before(b"<w:sectPr", item * 2000)),
+        "word/numbering.xml",
+        lambda part: part.replace(b"<w:num ", abstract + b"<w:num ", 1).replace(
+            b"</w:numbering>", number + b"</w:numbering>"
+        ),
+    )
+    source = sources.read(data, "in.docx")
+    assert isinstance(source, Source)
+    texts = [paragraph.text for paragraph in source.paragraphs]
+    assert len(texts) == 2000
+    assert max(map(len, texts)) <= longest + len(" a")
 
 
 def test_lists_without_number_are_refused() -> None:

@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from caichcli.importers import packages, tables
+from caichcli.importers import packages, sources, tables
 from caichcli.importers.grids.grid import Refused, notes
 from caichcli.importers.grids.sheets import Sheets
 from tests.importers.imported import areas, imported, said, source, tasks
@@ -168,7 +168,7 @@ def test_sheets_of_tasks_are_asked_about(tmp_path: Path) -> None:
     assert tasks(imported(path, 2)) == ["1 | Trình luật | bo-y-te | | 2026 |"]
 
 
-def test_a_million_empty_rows_are_left_out_before_the_library_reads(tmp_path: Path) -> None:
+def test_a_million_empty_rows_are_left_out_before_they_are_read(tmp_path: Path) -> None:
     path = saved(tmp_path, [ROW])
     empty = "".join(
         f'<row r="{n}" spans="1:6" s="1" customFormat="1">'
@@ -180,12 +180,10 @@ def test_a_million_empty_rows_are_left_out_before_the_library_reads(tmp_path: Pa
     draft = imported(path)
     assert tasks(draft) == [READ]
     assert [verdict.row for verdict in draft.verdicts] == [1, 2, 1_048_576]
-    # Nothing of them is left for the library that builds a cell for each.
-    sheets = Sheets()
+    # Nothing of them is left to be read.
     with ZipFile(path) as package:
-        copy = packages.copy(package, sheets)
-    assert not isinstance(copy, Refused)
-    assert len(copy.getvalue()) < 100_000
+        part = package.getinfo("xl/worksheets/sheet1.xml")
+        assert sum(map(len, packages.pieces(package, part, Sheets()))) < 10_000
 
 
 def test_areas_merged_over_columns_that_are_empty_below(tmp_path: Path) -> None:
@@ -214,6 +212,91 @@ def test_xml_with_a_prefix_is_read_the_same(tmp_path: Path) -> None:
         for each, content in parts.items():
             package.writestr(each, content)
     assert len(tasks(imported(path))) == 1
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+TITLE = "R&#224; so&#225;t v&#259;n b&#7843;n</t>"
+# What another program may write: the part, what is replaced there, and with what.
+WRITTEN_OTHERWISE = {
+    "rows and cells without places": [
+        (SHEET, f' r="{place}"', "") for place in ("1", "2", "A1", "B1", "C1", "A2", "B2", "C2")
+    ],
+    "the names of strict files": [
+        (part, "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+         "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        for part in (SHEET, "xl/workbook.xml", "xl/styles.xml")
+    ],
+    "targets from beside": [
+        ("xl/_rels/workbook.xml.rels", 'Target="/xl/worksheets/', 'Target="./worksheets/'),
+    ],
+    "text in CDATA": [(SHEET, TITLE, "<![CDATA[Rà soát]]> văn bản</t>")],
+    "letters as they are": [(SHEET, TITLE, "Rà soát văn bản</t>")],
+    "how a text sounds": [(SHEET, TITLE, f'{TITLE}<rPh sb="0" eb="2"><t>ra soat</t></rPh>')],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", WRITTEN_OTHERWISE)
+def test_what_other_programs_write_is_read_the_same(tmp_path: Path, how: str) -> None:
+    path = saved(tmp_path, [ROW])
+    for part, old, new in WRITTEN_OTHERWISE[how]:
+        rewritten(path, old, new, part)
+    assert tasks(imported(path)) == [READ]
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
+    def dated(sheet: Any) -> None:
+        sheet["E2"] = 44741
+        sheet["E2"].number_format = "dd/mm/yyyy"
+
+    path = saved(tmp_path, [ROW], dated)
+    assert [task["deadline"] for task in imported(path).tasks] == ["29/6/2022"]
+    rewritten(path, "<workbookPr/>", '<workbookPr date1904="1"/>', "xl/workbook.xml")
+    assert [task["deadline"] for task in imported(path).tasks] == ["30/6/2026"]
+
+
+ODD_LOOKS = [
+    # what stands in the part of the styles for a number, a name, a format
+    ('numFmtId="', 'numFmtId="x'),
+    ('numFmtId="', 'numFmtId="-'),
+    ('numFmtId="', 'numFmtId="99999999999999999999'),
+    ('fontId="', 'fontId="99'),
+    ('fontId="', 'fontId="'),
+    ('name val="', 'name x="'),
+    ("<cellXfs ", '<cellXfs x="-1" '),
+    ("<styleSheet", "<?x?><styleSheet"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ODD_LOOKS)
+def test_the_values_of_cells_of_odd_looks_are_read(tmp_path: Path, old: str, new: str) -> None:
+    path = saved(tmp_path, [ROW])
+    rewritten(path, old, new, "xl/styles.xml")
+    assert tasks(imported(path)) == [READ]
+
+
+BROKEN = [
+    # what is written in a cell of the second row
+    '<c r="A2" s="99"><v>1</v></c>',
+    '<c r="A2" s="-1"><v>1</v></c>',
+    '<c r="A2" s="x"><v>1</v></c>',
+    '<c r="A2" t="s"><v>99</v></c>',
+    '<c r="A2" t="s"><v>-1</v></c>',
+    '<c r="A2" t="s"><v>x</v></c>',
+    '<c r="A0"><v>1</v></c>',
+    '<c r="2"><v>1</v></c>',
+    '<c r="a2"><v>1</v></c>',
+    '<c r="AAAA2"><v>1</v></c>',
+    '<c r="A2"><v>1</c>',
+    '<c r="A2"><v>một</v></c>',
+    '<c r="A2" t="d"><v>hôm nay</v></c>',
+    '<c r="A2" t="b"><v>có</v></c>',
+]
+
+
+@pytest.mark.parametrize("cell", BROKEN)
+def test_a_cell_that_excel_would_not_have_makes_a_broken_file(tmp_path: Path, cell: str) -> None:
+    path = rewritten(saved(tmp_path, [ROW]), '<c r="A2" t="inlineStr"><is><t>1</t></is></c>', cell)
+    assert sources.read(path.read_bytes(), path.name) == Refused("broken")
 
 
 def test_struck_out_words_and_rows_are_taken_and_doubtful(tmp_path: Path) -> None:

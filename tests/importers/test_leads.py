@@ -476,7 +476,7 @@ STATION = "Báo và Đài Phát thanh, Truyền hình tỉnh"
 
 def test_a_newspaper_and_a_station_are_one_by_the_register() -> None:
     assert ids(read(STATION, registered("Báo và Đài Phát thanh Truyền hình tỉnh")).names) == "a0"
-    assert [one.doubt for one in read(STATION).names] == ["cut", "comma"]
+    assert [(one.name, one.doubt) for one in read(STATION).names] == [(STATION, "joined")]
 
 
 # Without marks.

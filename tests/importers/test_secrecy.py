@@ -68,8 +68,9 @@ def word(change: Callable[[Any], object]) -> bytes:
 
 def excel(change: Callable[[Any], object]) -> bytes:
     book = Workbook()
+    sheet = book.worksheets[0]
     for row in ROWS:
-        book.active.append(row)
+        sheet.append(row)
     change(book)
     return saved(book)
 

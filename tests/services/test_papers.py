@@ -41,12 +41,13 @@ def save(here: Session, every: list[Paper], output: str, *, several: bool = Fals
 def test_a_paper_is_saved_in_the_session_s_folder_and_verified(here: Session) -> None:
     save(here, made(here, WEEKLY), "w.md")
     claim = verification.read(here, "w.md")
+    assert claim.statement is not None
     assert (claim.state, claim.statement.report, claim.statement.stem) == (
         "whole",
         "weekly",
         "weekly",
     )
-    answer = verification.compare(here, claim.statement)
+    answer = verification.verify(here, claim)
     assert (answer.changes, answer.same_inputs) == ((), True)
 
 
@@ -75,7 +76,7 @@ def test_figures_that_are_others_now(here: Session) -> None:
     save(here, made(here, WEEKLY), "w.md")
     plan = here.folder / "plans" / "2020.yaml"
     plan.write_text(plan.read_text("utf-8").replace("status: done", "status: submitted"), "utf-8")
-    answer = verification.compare(here, verification.read(here, "w.md").statement)
+    answer = verification.verify(here, verification.read(here, "w.md"))
     changes = {change.name: change for change in answer.changes}
     assert not answer.same_inputs
     assert "done_on_time" in changes
@@ -97,7 +98,7 @@ def test_templates_are_ejected_once(here: Session) -> None:
 
 def test_nothing_is_printed(here: Session, capsys: pytest.CaptureFixture[str]) -> None:
     save(here, made(here, WEEKLY), "w.md")
-    verification.compare(here, verification.read(here, "w.md").statement)
+    verification.verify(here, verification.read(here, "w.md"))
     list(template_sets.eject(here, "brief", None))
     template_sets.check(here, "brief")
     assert capsys.readouterr() == ("", "")
@@ -149,6 +150,8 @@ def test_what_is_asked_in_vain(here: Session) -> None:
 def test_a_letter_to_nobody_any_more(here: Session) -> None:
     save(here, made(here, LETTERS), "letters/", several=True)
     (name, *_) = sorted(path.name for path in (here.folder / "letters").iterdir())
-    statement = verification.read(here, f"letters/{name}").statement
+    claim = verification.read(here, f"letters/{name}")
+    assert claim.statement is not None
+    other = structs.replace(claim.statement, stem="bo-khac")
     with pytest.raises(NoSuchPaper):
-        verification.compare(here, structs.replace(statement, stem="bo-khac"))
+        verification.verify(here, structs.replace(claim, statement=other))

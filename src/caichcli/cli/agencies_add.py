@@ -4,8 +4,9 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from caichcli.cli import options, register_changes, session
+from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names, names_in
+from caichcli.cli.register_changes import Entry, enter
 from caichcli.plan.model import AgencyKind
 from caichcli.services import registers
 from caichcli.services.errors import one_of
@@ -37,6 +38,7 @@ def command(
         str | None, typer.Option("--from", metavar="day", help="option.agency_from")
     ] = None,
     dry_run: options.DryRun = False,
+    commit: options.Commit = False,
     diff: options.Diff = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
@@ -47,4 +49,5 @@ def command(
     kind = cast(AgencyKind, one_of(kind, get_args(AgencyKind), "agency-kind"))
     agency = NewAgency(name, kind, id_, abbreviation or (), alias or (), parent, from_)
     compose = registers.addition(agency)
-    register_changes.enter(here, plan, compose, format_, dry_run=dry_run, diff=diff)
+    entry = Entry(plan, format_, dry_run, diff, commit, "registers.commit-add")
+    enter(here, compose, entry)

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, register_changes, session
+from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names
+from caichcli.cli.register_changes import Entry, enter
 from caichcli.services import registers
 
 
@@ -17,6 +18,7 @@ def command(
         list[str], typer.Argument(metavar="spellings", help="option.other_spellings")
     ],
     dry_run: options.DryRun = False,
+    commit: options.Commit = False,
     diff: options.Diff = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
@@ -25,4 +27,5 @@ def command(
     """Add the spellings that the register does not have yet."""
     here = session.start(lang)
     compose = registers.other_spellings(agency, spellings)
-    register_changes.enter(here, plan, compose, format_, dry_run=dry_run, diff=diff)
+    entry = Entry(plan, format_, dry_run, diff, commit, "registers.commit-alias")
+    enter(here, compose, entry)

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, register_changes, session
+from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names
+from caichcli.cli.register_changes import Entry, enter
 from caichcli.language.messages import say
 from caichcli.services import registers
 
@@ -17,6 +18,7 @@ def command(
     ],
     name: Annotated[str, typer.Argument(metavar="name", help="option.new_name")],
     dry_run: options.DryRun = False,
+    commit: options.Commit = False,
     diff: options.Diff = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
@@ -25,5 +27,6 @@ def command(
     """Write the new name, keep the former one as another spelling."""
     here = session.start(lang)
     compose = registers.renaming(agency, name)
-    register_changes.enter(here, plan, compose, format_, dry_run=dry_run, diff=diff)
+    entry = Entry(plan, format_, dry_run, diff, commit, "registers.commit-rename")
+    enter(here, compose, entry)
     print(say(here.lang, "registers.same-body"), file=sys.stderr)

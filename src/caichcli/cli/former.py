@@ -12,7 +12,7 @@ def verify(file: str, lang: str) -> int:
     from caichcli.cli import verify
 
     _tell(lang, "verify", file)
-    return verify.command(file, lang)
+    return verify.command(file, lang=lang)
 
 
 def check(template: str, lang: str) -> int:

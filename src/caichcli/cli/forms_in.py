@@ -46,4 +46,6 @@ def command(
         print(say(here.lang, "forms.copy", path=path), file=sys.stderr)
     key = "record.dry-run" if dry_run else "record.written"
     print(say(here.lang, key, path=intake.path, count=intake.count), file=sys.stderr)
+    if intake.fault:
+        raise intake.fault
     return USAGE if any(file.kind == "refused" for file in outcome.files) else 0

@@ -1,11 +1,12 @@
 """``caich init``: lay out a workspace, of a signed paper if there is one."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from caichcli.cli import options, session, streams
+from caichcli.cli import options, refusals, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.files.disk import starter
@@ -16,7 +17,9 @@ from caichcli.services.session import Session
 from caichcli.services.starters import REGISTERS, Layout, RegisterName
 
 if TYPE_CHECKING:
+    from caichcli.importers.draft import Draft
     from caichcli.services.foundations import Foundation
+    from caichcli.services.imports import TaskFile
 
 
 def command(
@@ -38,6 +41,7 @@ def command(
     period: Annotated[
         str | None, typer.Option("--period", metavar="period", help="option.plan_period")
     ] = None,
+    readings: options.Readings = None,
     ci: Annotated[
         list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=names_in("recipes"))
     ] = None,
@@ -49,16 +53,21 @@ def command(
     here = session.start(lang)
     if install_from and not ci:
         raise Misuse("init.nothing-installs")
-    if from_ is None and any((table, title, document, issuer, period)):
+    if from_ is None and any((table, title, document, issuer, period, readings)):
         raise Misuse("init.only-with-from")
     recipes = [one_of(name, starter.RECIPES, "ci") for name in ci or []]
     name = cast(RegisterName, one_of(register, REGISTERS, "register"))
     code = None
     if from_ is not None:
+        from caichcli.cli.readings import settled
         from caichcli.services.foundations import Paper, lay
 
         paper = Paper(from_, table or (), title, document, issuer, period)
-        foundation = lay(here, folder, paper, name, recipes, install_from)
+
+        def read(file: "TaskFile", draft: "Draft") -> "TaskFile":
+            return settled(here, file, draft, draft.unread(), readings, ask=True)
+
+        foundation = lay(here, folder, paper, name, recipes, install_from, read)
         _tell(here, foundation.layout, "init.next-from")
         code = _tell_draft(here, foundation)
     elif recipes or not (merge_driver and starters.is_workspace(here, folder)):
@@ -90,5 +99,8 @@ def _tell_draft(here: Session, foundation: "Foundation") -> int:
 
     answer = words.Import(foundation.file.path.name, foundation.file.table, foundation.draft)
     typer.echo("\n" + tables.write("text", words.undecided(answer, here.lang), here.lang), nl=False)
-    left = foundation.draft.count("doubtful") + foundation.draft.count("refused")
-    return FINDINGS if left else 0
+    for refusal in foundation.left_out:
+        print(refusals.left_out(refusal, here.lang), file=sys.stderr)
+    draft = foundation.draft
+    left = draft.count("doubtful") + draft.count("refused") + len(foundation.left_out)
+    return FINDINGS if left or draft.lacks_day else 0

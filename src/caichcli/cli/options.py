@@ -1,5 +1,6 @@
 """The options that commands share, each under one name and with one help text."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -117,6 +118,7 @@ ReadBy = Annotated[
     typer.Option("--read-by", metavar="agency", autocompletion=agency_names),
 ]
 ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
+Readings = Annotated[Path | None, typer.Option("--readings", metavar="file")]
 Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
@@ -124,6 +126,9 @@ Yes = Annotated[
     list[str] | None,
     typer.Option("--yes", metavar="rule", autocompletion=names_in("asked_rules")),
 ]
+ReportedOn = Annotated[str | None, typer.Option("--reported-on", metavar="day")]
+NamesIn = Annotated[bool, typer.Option("--with-names", help="option.names_in")]
+NamesOut = Annotated[bool, typer.Option("--with-names", help="option.names_out")]
 Partial = Annotated[bool, typer.Option("--partial")]
 Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
 RecordFormat = Annotated[str, _format("option.record_format", "formats")]

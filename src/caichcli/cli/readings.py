@@ -1,31 +1,52 @@
-"""What deadlines' words are read as: asked for at a terminal while a table is taken over."""
+"""What terms are read as while a table is taken over: from a sheet, or asked for at a terminal."""
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
-from caichcli.cli.asking import read_line
+from caichcli.cli.asking import possible, read_line
 from caichcli.importers.draft import Draft
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.model import Id
-from caichcli.services import imports
+from caichcli.services import imports, readings
 from caichcli.services.imports import TaskFile
 from caichcli.services.session import Session
 
 
-def asked(here: Session, file: TaskFile, unread: Mapping[Id, str], draft: Draft) -> TaskFile:
+def settled(
+    here: Session,
+    file: TaskFile,
+    draft: Draft,
+    unread: Mapping[Id, str],
+    sheet: Path | None,
+    *,
+    ask: bool,
+) -> TaskFile:
+    """Return a file with what is read: by a sheet first, the rest by whoever sits there."""
+    if sheet is not None:
+        file, unused = readings.of_sheet(here, sheet, file, draft)
+        for words in unused:
+            print(say(here.lang, "importing.reading-unused", words=words), file=sys.stderr)
+    if not (ask and possible()):
+        return file
+    left = {id_: words for id_, words in unread.items() if words not in file.readings}
+    return _asked(here, file, left, draft)
+
+
+def _asked(here: Session, file: TaskFile, unread: Mapping[Id, str], draft: Draft) -> TaskFile:
     """Return a file with how a person reads some words of it; those left empty stay unread."""
     tasks: dict[str, list[Id]] = {}
     for id_, words in unread.items():
         tasks.setdefault(words, []).append(id_)
     if tasks:
         print(say(here.lang, "importing.readings"), file=sys.stderr)
-    readings: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for words, ids in tasks.items():
         question = say(here.lang, "importing.reading", tasks=", ".join(ids), words=words)
         if read_as := _reading(question, draft, here.lang):
-            readings[words] = read_as
-    return imports.with_readings(here, file, readings)
+            answers[words] = read_as
+    return imports.with_readings(here, file, answers)
 
 
 def _reading(question: str, draft: Draft, lang: Language) -> str:

@@ -1,35 +1,86 @@
-"""``caich verify``: is it still what caich made, would today's plan give the same?"""
+"""``caich verify``: what stands in a paper, beside the plan then and now."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from caichcli.cli import options, session
-from caichcli.cli.usage import FINDINGS
+from caichcli.cli.complete import names_in
+from caichcli.cli.usage import FINDINGS, Misuse
+from caichcli.formats.phrases import differences
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
-from caichcli.services import verification
+from caichcli.services import periods, verification
+from caichcli.services.errors import one_of
+from caichcli.services.reports import REPORTS, ReportRequest
 from caichcli.services.statements import Count, Statement
-from caichcli.services.verification import FigureChange
+from caichcli.services.verification import Claim, FigureChange, Verification
 
 
 def command(
     file: Annotated[str, typer.Argument(metavar="file", help="option.paper")],
+    report: Annotated[
+        str | None,
+        typer.Option(
+            "--report",
+            metavar="report",
+            help="option.paper_report",
+            autocompletion=names_in("reports"),
+        ),
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="period", help="option.paper_period")
+    ] = None,
+    agency: options.Agencies = None,
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
     lang: options.Lang = "vi",
 ) -> int:
-    """Say both of a paper; return FINDINGS where one of them is not so."""
+    """Say whether the paper differs, and where; return FINDINGS where it does."""
     here = session.start(lang)
-    claim = verification.read(here, file)
-    print(say(here.lang, f"verify.{claim.state}", path=file))
-    print(_origin(claim.statement, here.lang))
-    answer = verification.compare(here, claim.statement)
+    request = None
+    if report is not None:
+        words = periods.words_of(period)
+        request = ReportRequest(one_of(report, REPORTS, "render"), words, agency, plan, as_of)
+    elif period or agency or plan or as_of:
+        raise Misuse("verify.which-report", reports=", ".join(REPORTS))
+    claim = verification.read(here, file, request)
+    answer = verification.verify(here, claim)
+    print(say(here.lang, f"verify.{_outcome(claim, answer)}", path=file,
+              count=number(answer.comparison.filled, here.lang)))  # fmt: skip
+    for line in _details(claim, answer, here.lang):
+        print(line)
+    return FINDINGS if answer.comparison.differences else 0
+
+
+def _outcome(claim: Claim, answer: Verification) -> str:
+    """Which of the sentences on the paper as a whole holds."""
+    if answer.comparison.differences:
+        return "differs-now" if answer.only_now else "changed"
+    if claim.state == "whole":
+        return "whole"
+    if claim.statement is None:
+        return "as-now"
+    return "filled" if answer.comparison.filled else "saved-again"
+
+
+def _details(claim: Claim, answer: Verification, lang: Language) -> Iterator[str]:
+    before = "now" if answer.only_now else "then"
+    for difference in answer.comparison.differences:
+        yield differences.line(difference, lang, before=before)
+    if claim.statement:
+        yield _origin(claim.statement, lang)
+    if answer.only_now:
+        yield say(lang, f"verify.only-now-{answer.only_now}")
+    if answer.other_making:
+        yield say(lang, "verify.other-making")
     if answer.changes:
-        print(say(here.lang, "verify.other-figures"))
+        yield say(lang, "verify.other-figures")
         for change in answer.changes:
-            print(_change(change, answer.due_soon_days, here.lang))
-        return FINDINGS
-    print(say(here.lang, "verify.same-inputs" if answer.same_inputs else "verify.same-figures"))
-    return FINDINGS if claim.state == "changed" else 0
+            yield _change(change, answer.due_soon_days, lang)
+    elif claim.statement:
+        yield say(lang, "verify.same-inputs" if answer.same_inputs else "verify.same-figures")
 
 
 def _origin(statement: Statement, lang: Language) -> str:

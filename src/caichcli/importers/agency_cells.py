@@ -18,7 +18,7 @@ from msgspec import Struct
 from caichcli.importers import agency_names as names
 from caichcli.importers import agency_spelling as spelling
 from caichcli.importers import offices
-from caichcli.importers.agency_lists import expanded
+from caichcli.importers.agency_lists import continued, expanded
 from caichcli.importers.brackets import bracketed
 from caichcli.importers.grids.texts import tidy
 from caichcli.importers.marks import Wording
@@ -28,7 +28,7 @@ from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.model import Id
 
-Doubt = Literal["cut", "unlike", "comma"]
+Doubt = Literal["cut", "unlike", "comma", "joined"]
 
 LONGEST = 2000  # characters of a cell
 LONGEST_NAME = 25  # words of a name that does not begin as names do
@@ -44,7 +44,12 @@ _PARTED = Wording(
 )
 _NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zđ])[.)]\s+")
 _DOUBLED = re.compile(r"^(\S+) (?=\1 )", re.IGNORECASE)
-_GIVEN = Wording(r"^(?:giao|do|gồm|bao gồm|là)\s*:?\s+(?=[A-ZĐÀ-Ỹ]|các )", re.IGNORECASE)
+_GIVEN = Wording(
+    r"^(?:(?:giao|do|gồm|bao gồm|là)\s*:?|(?:(?:cơ quan|đơn vị|trách nhiệm)\s+)?(?:đầu mối"
+    r"|thường trực|thực hiện|trách nhiệm|tham mưu|theo dõi|tổng hợp)\s*:)\s+(?=[A-ZĐÀ-Ỹ]|các )",
+    re.IGNORECASE,
+)
+_NEXT_NUMBER = re.compile(r"\s+(?=\(?[0-9]{1,2}[.)]\s+[A-ZĐ])")
 _DITTO = ("nt", "như trên", "-nt-", "”", '"', "//", "-//-", "″")
 
 
@@ -162,8 +167,10 @@ class AgencyReader:
         rest: list[str] = []
         plain, remarks, is_cut = bracketed(text, self._in_brackets)
         nobody: list[str] = []
+        if _NUMBERED.match(plain):
+            plain = _NEXT_NUMBER.sub("; ", plain)
         for role, words in by_role(plain, rest):
-            for clause in CLAUSES.split(words):
+            for clause in continued(CLAUSES.split(words)):
                 for item in self._items(clause, remarks, nobody):
                     mention = self._mention(item, role)
                     mentions.setdefault((mention.id, mention.role), mention)
@@ -189,6 +196,9 @@ class AgencyReader:
             if self._names_nobody(item):
                 nobody.append(item)
                 continue
+            if end > 1 and names.is_role(item) and not self.is_name(item):
+                remarks.append(item)
+                continue
             for each in self._unbroken(_DOUBLED.sub("", item)) if item else ():
                 body, tail = (each, "") if self.is_name(each) else names.parted(each)
                 remarks += [tail] if tail else []
@@ -210,7 +220,7 @@ class AgencyReader:
             if body == "":
                 office = name
                 continue
-            if body and self.begins(body, after_many=False):
+            if body and (self.begins(body, after_many=False) or names.is_like_name(body)):
                 remarks.append(name)
                 name = body
             elif office:
@@ -256,7 +266,7 @@ class AgencyReader:
         if not text:
             return False
         kind, _, field = text.partition(" ")
-        if fold(kind) == "so" and field:
+        if fold(kind) in ("so", "bo") and field:
             name = spelling.field_of(field, self.fields, is_plain=text.isascii())
             if name is not None and name[1] == len(field):
                 return True
@@ -294,6 +304,8 @@ class AgencyReader:
             doubt = "cut"
         elif not is_named:
             doubt = "unlike"
+        elif names.is_paper_and_station(name):
+            doubt = "joined"
         elif not group and "," in name and not self.is_name(item):
             doubt = "comma"
         near = () if group else self._near(name)
@@ -338,9 +350,12 @@ def proposed_id(name: str) -> Id:
 
 def _goes_on(piece: str, gap: str, next_: str) -> bool:
     """Whether a name goes on where another might begin: Văn phòng HĐND và UBND; UBND, các xã."""
-    return names.is_of_two(piece, next_) or (
-        "," not in gap and "\n" in gap and names.is_bare(piece)
-    )
+    if any(
+        goes_on(piece.strip(EDGES), next_.strip(EDGES))
+        for goes_on in (names.is_of_two, names.is_shared, names.is_paper_of)
+    ):
+        return True
+    return "," not in gap and "\n" in gap and names.is_bare(piece)
 
 
 def _run(reader: AgencyReader, pieces: list[str], gaps: list[str], at: int) -> int:

@@ -14,6 +14,11 @@ _LIST = Wording(
     r"(?P<colon>\s*:)?\s+(?P<list>[A-ZĐÀ-Ỹ].*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "Sở Tài chính, Nội vụ" says the kind but once.
+_OF_ONE_KIND = Wording(
+    r"(?P<head>)(?P<kinds>sở|bộ|ngành)(?P<colon>\s*:)?\s+(?P<list>[A-ZĐÀ-Ỹ].*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ITEMS = Wording(r"(\s*,\s*|\s+và\s+|\s*\n\s*)")
 _MOST = 5  # pieces of one name in a list
 
@@ -23,13 +28,27 @@ def expanded(clause: str, is_name: Callable[[str], bool], fields: Sequence[str])
 
     Without a colon a list is one only where the names in it are known.
     """
-    match = _LIST.search(clause)
+    match = _LIST.search(clause) or _OF_ONE_KIND.match(clause)
     if match is None or not match["list"][:1].isupper():
         return clause
     before = clause[: match.start()]
     kinds = [kind.strip() for kind in re.split(r",|/| và | va ", match["kinds"]) if kind.strip()]
     whole = list(_whole(match, kinds, is_name, fields))
     return before + ", ".join(whole) if whole else clause
+
+
+def continued(clauses: Sequence[str]) -> Iterator[str]:
+    """The clauses of a cell; a list with a colon goes on over semicolons: Các sở: Y tế; Nội vụ."""
+    head = ""
+    for clause in clauses:
+        text = clause.strip()
+        match = _LIST.match(text) or _OF_ONE_KIND.match(text)
+        begins = names.begins_name(text) or names.begins_many(text) or not text[:1].isupper()
+        if match or begins:
+            head = text[: match.start("list")] if match and match["colon"] else ""
+            yield clause
+        else:
+            yield head + text
 
 
 def _whole(

@@ -12,14 +12,15 @@ _FIRST_WORDS = """
     |TAND|VKSND|Kiểm toán|Quỹ|Kho bạc|KBNN|Thuế|Hải quan|Tập đoàn|Tổng công ty|Công ty|Đảng ủy
     |Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|Thành đoàn|Trung ương Đoàn|Đoàn|Hiệp hội|Phòng|Tổ
     |Thủ tướng|Phó Thủ tướng|Chủ tịch nước|Thường trực|Chính phủ|Điện lực|Bưu điện|Bệnh viện
-    |Nhà xuất bản|Bộ Tư lệnh|Đồn|Hạt|Trạm|VP|CA|BCH|BQL|TT
+    |Nhà xuất bản|Bộ Tư lệnh|Đồn|Hạt|Trạm|Đội|Đại học|Tổng Liên đoàn|Chi nhánh|Thư viện|Bảo tàng
+    |VP|CA|BCH|BQL|TT|UB
 """
 _LAND_NAMES = "Tỉnh|Thành phố|TP\\.?|TX\\.?|Thị xã|Huyện|Quận|Xã|Phường|Đặc khu"
 _MANY = "các|những|mọi|toàn thể|tất cả"
 # Kinds of agencies that, written small and without a name, mean all of them.
 _KINDS = (
     "cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp|sở|ngành|bộ|cá nhân|hợp tác xã|hiệp hội"
-    "|đoàn thể|chủ đầu tư|nhà đầu tư"
+    "|đoàn thể|chủ đầu tư|nhà đầu tư|chính quyền|cấp ủy|thành viên"
 )
 _LANDS = "tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|đặc khu|địa phương|cấp"
 
@@ -35,15 +36,19 @@ _THINGS = (
 _SMALL_MANY = Wording(rf"(?:{_MANY})\b(?! (?:{_THINGS})\b)", re.IGNORECASE)
 _SMALL_KIND = Wording(rf"(?:{_KINDS})\b")
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&.]{2,}\b")
+# Bodies that each commune has, named beside another without saying so twice.
+_SHARING = "đảng ủy|hđnd|hội đồng nhân dân|mttq|ubmttq|ủy ban mttq|mặt trận tổ quốc"
 _GROUP = Wording(
     rf"(?:{_MANY})\b|(?:{_KINDS})\b"
     rf"|(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|công an|thuế|mttq"
     rf"|tòa án nhân dân|toà án nhân dân) "
-    rf"(?:các\b|cấp\b|(?:{_LANDS})(?:,|/| -| và| phường| xã| huyện))"
+    rf"(?:các\b|cấp\b|[0-9]+ |(?:{_LANDS})(?:,|/| -| và| phường| xã| huyện))"
+    rf"|[0-9]+ (?:{_KINDS}|{_LANDS})\b"
     r"|(?:ban, ngành|sở ban ngành|bộ ngành)\b"
+    rf"|(?:thường trực )?(?:{_SHARING})(?:,| và)"
 )
 # A kind of its own where a name follows: Sở Tư pháp, bộ Nội vụ.
-_NAMED_KIND = Wording(r"(?:[Ss]ở|[Bb]ộ|[Nn]gành) [A-ZĐÀ-Ỹ]")
+_NAMED_KIND = Wording(r"(?:[Ss]ở|[Bb]ộ|[Nn]gành|Hiệp hội|Hợp tác xã) [A-ZĐÀ-Ỹ]")
 _BRANCH = Wording(r"(?:sở|bộ|phòng) \S", re.IGNORECASE)
 _SERVED = Wording(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân)\b")
 _OFFICE_OF = Wording(
@@ -63,14 +68,25 @@ _LINKING = Wording(
 # What a body is named for, behind its name: it is no part of the name.
 _TASKED = Wording(
     r"\s+(?P<tail>(?:đối với|với|theo|trong việc|trong phạm vi|để|nếu|khi|phần) "
-    r"(?=[^\W\d_A-ZĐÀ-Ỹ]|[0-9]).*)$",
+    r"(?=[^\W\d_A-ZĐÀ-Ỹ]|[0-9]).*"
+    r"|(?:là|làm|[-–] cơ quan|[-–] đơn vị) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực).*)$",
     re.DOTALL,
+)
+# "về ..." is what a ministry or department is named for; of a council it is the name.
+_ABOUT = Wording(
+    r"(?:Bộ|Sở|UBND|Ủy ban nhân dân|Công an|Văn phòng|Thanh tra)\b.*?\s"
+    r"(?P<tail>về [^\W\d_A-ZĐÀ-Ỹ].*)",
+    re.DOTALL,
+)
+_OF_ROLE = Wording(
+    r"(?:là |làm )?(?:cơ quan |đơn vị )?(?:đầu mối|thường trực)\b(?! hđnd)", re.IGNORECASE
 )
 _TASKED_GROUP = Wording(r"\s+(?P<tail>(?:đối với|với) (?=[^\W\d_A-ZĐÀ-Ỹ]|[0-9]).*)$", re.DOTALL)
 # How texts begin that say where the name is to be looked up, or that there is none.
 _NOBODY = Wording(
     r"(?:(?:thực hiện |được |giao |phân công )?(?:theo|căn cứ)|(?:tùy|tuỳ)(?: theo| thuộc)?|xem"
     r"|(?:do |sẽ )?(?:được )?phân công|chưa (?:có|xác định|phân công|rõ)|không (?:có|nêu|quy định)"
+    r"|(?:(?:các )?(?:cơ quan|đơn vị),? )+(?:(?:được|theo) )?phân công (?:tại|theo)"
     r"|không|nêu tại|như|phụ lục|quyết định số|công văn số|kế hoạch số"
     r"|(?:ông|bà|đồng chí|đ/c):? \w+|do .* phân công)\b",
     re.IGNORECASE | re.DOTALL,
@@ -85,6 +101,11 @@ _KIND_ALONE = Wording(
     r"|tỉnh|thành phố|xã|phường|huyện)",
     re.IGNORECASE,
 )
+_SHARES = Wording(rf"(?:thường trực )?(?:{_SHARING})", re.IGNORECASE)
+# "Báo và Đài Phát thanh, Truyền hình tỉnh": in most provinces one body since 2025.
+_PAPER = Wording(r"báo", re.IGNORECASE)
+_STATION = Wording(r"đài\b", re.IGNORECASE)
+_PAPER_AND_STATION = Wording(r"báo(?: và|,) đài\b", re.IGNORECASE)
 _CUT = Wording(
     r"(?:\b(?:và|của|thuộc|với|các|cùng)|(?<!Nam )(?<!Bắc )(?<!Trung )\bBộ"
     r"|\b(?:Sở|Văn phòng|Ủy ban|UBND|Chi cục))$"
@@ -157,8 +178,31 @@ def is_cut(name: str) -> bool:
 
 def parted(name: str) -> tuple[str, str]:
     """A name, and what stands behind it of what the body is to do."""
-    tasked = (_TASKED_GROUP if is_group(name) else _TASKED).search(name)
-    return (name[: tasked.start()], tasked["tail"]) if tasked and tasked.start() else (name, "")
+    pattern = _TASKED_GROUP if is_group(name) else _TASKED
+    tasked = pattern.search(name) or _ABOUT.fullmatch(name)
+    if tasked is None or not tasked.start("tail"):
+        return name, ""
+    return name[: tasked.start("tail")].rstrip(), tasked["tail"]
+
+
+def is_role(text: str) -> bool:
+    """Whether a text only says what a body named before it is: cơ quan thường trực."""
+    return bool(_OF_ROLE.match(text))
+
+
+def is_shared(name: str, next_: str) -> bool:
+    """Whether two names are of the same many: HĐND, before "và UBND các xã"."""
+    return bool(_SHARES.fullmatch(name)) and is_group(next_) and bool(_SERVED.match(next_))
+
+
+def is_paper_of(name: str, next_: str) -> bool:
+    """Whether a paper and the station behind it may be one body: Báo, before "và Đài"."""
+    return bool(_PAPER.fullmatch(name) and _STATION.match(next_))
+
+
+def is_paper_and_station(name: str) -> bool:
+    """Whether a name is that of a paper and a station together."""
+    return bool(_PAPER_AND_STATION.match(name))
 
 
 def reference(text: str) -> str | None:

@@ -49,6 +49,8 @@ _SHORT = (
 )  # fmt: skip
 _KINDS = {unmarked(kind).lower(): kind for kind in ("Sở", "Bộ", "Phòng", "Ngành")}
 _BRANCH = re.compile(rf"({'|'.join((*_KINDS, *_KINDS.values()))}) (\S.*)", re.I | re.S)
+_KINDS_BY_LETTER = {"B": "Bộ", "S": "Sở"}
+_INITIALS = re.compile("([BS])([A-ZĐ&]{2,8})")  # BNV, SKHCN
 _PART = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile("[aeiouy]")
@@ -71,9 +73,11 @@ def full(name: str, fields: tuple[str, ...] = FIELDS) -> str:
     branch = _BRANCH.fullmatch(name)
     is_plain = name.isascii()
     field = field_of(branch[2], fields, is_plain=is_plain) if branch else None
-    if branch and field:
+    if branch and field and branch[2][field[1] : field[1] + 1] != "-":
         kind = _KINDS[unmarked(branch[1]).lower()]
         return f"{kind} {field[0]}{branch[2][field[1] :]}"
+    if (initials := _INITIALS.fullmatch(name)) and (of := field_of(initials[2], fields)):
+        return f"{_KINDS_BY_LETTER[initials[1]]} {of[0]}" if of[1] == len(initials[2]) else name
     return _PART.sub(_spelt, name)
 
 
@@ -274,6 +278,8 @@ def _is_slip(word: str, other: str, *, is_last: bool) -> bool:
     """Whether a word is another with a slip of the keys, or the last of a name cut short."""
     if _ORDINAL.fullmatch(word) and _ORDINAL.fullmatch(other):
         return False  # Quân khu 1, Quân khu 2; Khu vực I, Khu vực II
+    if {word, other} == {"cac", "cap"}:
+        return False  # UBND các xã, UBND cấp xã
     if is_last and other.startswith(word):
         return True
     return min(len(word), len(other)) > SHORTEST and one_slip(word, other)

@@ -7,8 +7,10 @@ from caichcli.importers.marks import Wording
 _TITLES = (
     "lãnh đạo|đại diện|chủ tịch|tổng giám đốc|giám đốc|bộ trưởng|thứ trưởng|chủ nhiệm|thống đốc"
     "|viện trưởng|tổng cục trưởng|chi cục trưởng|cục trưởng|vụ trưởng|hiệu trưởng|tư lệnh|chính ủy"
-    "|chỉ huy trưởng|bí thư|thủ trưởng|người đứng đầu|tổng biên tập|chánh án|cấp ủy|chuyên viên"
-    "|công chức|cán bộ|viên chức"
+    "|chỉ huy trưởng|bí thư|thủ trưởng|người đứng đầu|tổng biên tập|chánh án|chuyên viên"
+    r"|công chức|cán bộ|viên chức|người phát ngôn|phát ngôn viên|phóng viên|biên tập viên"
+    r"|(?:tổ|đội|trạm|đồn|hạt|cụm|khối) trưởng"
+    r"|cấp ủy(?= (?:sở|bộ|ban|ubnd|công an|văn phòng)\b)"
 )
 # Offices that are the body's own first words: Chánh Văn phòng, Tổng Thanh tra, Trưởng Phòng.
 _OF_NAME = (

@@ -38,16 +38,28 @@ class Secret(Exception):
 
 
 class Limits(Struct, frozen=True):
-    """How many parts a package may have, their bytes together, unpacked, and its filled cells."""
+    """How many parts a package may have, their bytes together, unpacked, and its filled cells.
+
+    ``looks`` are the formats of its cells; ``costly`` begins what is dear where it is read.
+    """
 
     parts: int
     size: int
     cells: int
+    looks: int
+    costly: tuple[bytes, ...]
 
 
-TABLE = Limits(10_000, 1024 * 1024 * 1024, 1_000_000)  # rows without a value are among the bytes
-WORKBOOK = Limits(1000, 128 * 1024 * 1024, 1_000_000)
-FORM = Limits(1000, 32 * 1024 * 1024, 100_000)  # a form of a thousand rows has a thirtieth
+# Parts of texts with looks of their own.
+_RUNS = (b"<rPr>", b":rPr>")
+# Rules of looks and of what may be filled in, links: few in any workbook, dear to open.
+_RULES = (b"cfRule ", b"dataValidation ", b"hyperlink ")
+EXCELS_LOOKS = 2 * 65_490  # what Excel has at most, for cells and for named styles
+
+# Of a table rows without a value are among the bytes; a form of a thousand rows has a thirtieth.
+TABLE = Limits(10_000, 1024 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, _RUNS)
+WORKBOOK = Limits(1000, 128 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, _RUNS + _RULES)
+FORM = Limits(1000, 32 * 1024 * 1024, 100_000, 20_000, _RUNS + _RULES)
 LARGEST_COPY = 128 * 1024 * 1024  # bytes that may be left of a table's package
 CHUNK = 8 * 1024 * 1024
 # Opening and closing tags. A library makes objects of them, whose cost no number of bytes tells.
@@ -55,13 +67,13 @@ MOST_TAGS = {
     "cells": 12_000_000,  # of sheets, and of the texts in them
     "words": 4_000_000,  # of a Word document: a table of 10,000 tasks has half
     "lists": 400_000,  # of a Word document's lists and styles
-    "rest": 200_000,  # of styles, names, lists of parts: together
+    "looks": 600_000,  # of a workbook's styles
+    "rest": 200_000,  # of names, lists of parts: together
 }
+SPARE_TEXTS = 100_000  # that no cell shows
+MOST_BLOCKS = 600_000  # of a Word document: a table of 25,000 rows and 10 columns has 525,000
 
-# Costlier than others, and few in any workbook: rules of looks and of what may be filled in, links,
-# parts of texts with looks of their own.
 WORD_LISTS = ("word/numbering.xml", "word/styles.xml")
-COSTLY = (b"cfRule ", b"dataValidation ", b"hyperlink ", b"<rPr>", b":rPr>")
 MOST_COSTLY = 100_000
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -73,6 +85,7 @@ _XML_ENDINGS = (".xml", ".rels")
 # Office itself writes neither; a document type definition is forbidden (ECMA-376, part 2, 8.1).
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_BLOCK = re.compile(rb"<(?:\w+:)?(?:p|tbl|tr|tc)[ />]")  # paragraphs, tables, rows, cells
 LONGEST_PIECE = 4 * CHUNK  # bytes without a place to cut; a cell has at most 32,767 letters
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _DOCX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -81,7 +94,7 @@ _LIKE_DOCX = re.compile(
     rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
     rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
 )
-_ERRORS = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+ERRORS = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 
 
 class Part(Protocol):
@@ -120,7 +133,7 @@ def refusal(data: bytes, limits: Limits) -> Reason | None:
         return _fault(package, limits)
     except Secret:
         return "secret"
-    except _ERRORS:
+    except ERRORS:
         return "broken"
 
 
@@ -134,7 +147,7 @@ def _open(data: bytes, limits: Limits) -> ZipFile | Reason:
     try:
         package = ZipFile(io.BytesIO(data))
         parts = package.infolist()
-    except (*_ERRORS, OverflowError):
+    except (*ERRORS, OverflowError):
         return "broken"
     if any(part.flag_bits & 1 for part in parts):
         return "password"
@@ -147,31 +160,33 @@ def _open(data: bytes, limits: Limits) -> ZipFile | Reason:
 
 def _fault(package: ZipFile, limits: Limits) -> Reason | None:
     """What is wrong inside: every part is unpacked once, piece by piece, and none is kept."""
-    amount = Amount(limits.cells)
+    amount = Amount(limits)
     size = limits.size
     for part in package.infolist():
-        with package.open(part) as source:
-            for piece in _pieces(source, part, Whole()):
-                # What a part says of its size may be a lie: no more is unpacked than is allowed.
-                size -= len(piece)
-                if size < 0:
+        for piece in pieces(package, part, Whole()):
+            # What a part says of its size may be a lie: no more is unpacked than is allowed.
+            size -= len(piece)
+            if size < 0:
+                return "too-large"
+            if part.filename.endswith(_XML_ENDINGS):
+                if _declares(piece):
+                    return "entities"
+                if amount.add(part.filename, piece):
                     return "too-large"
-                if part.filename.endswith(_XML_ENDINGS):
-                    if _declares(piece):
-                        return "entities"
-                    if amount.add(part.filename, piece):
-                        return "too-large"
-    return None
+    return "too-large" if amount.has_spare_texts() else None
 
 
 class Amount:
-    """What a library would make objects of, counted while the parts go by."""
+    """What a reader would make objects of, counted while the parts go by."""
 
-    def __init__(self, cells: int) -> None:
-        self.cells = cells
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.cells = limits.cells
         self.tags = dict(MOST_TAGS)
         self.costly = MOST_COSTLY
-        self.texts = cells  # no more than there may be cells to show them
+        self.looks = limits.looks
+        self.blocks = MOST_BLOCKS
+        self.texts = 0
 
     def add(self, name: str, piece: bytes) -> bool:
         """Count a piece of a part; True where the package has more than it may have."""
@@ -181,44 +196,71 @@ class Amount:
         kind = "rest"
         if is_sheet or name == "xl/sharedStrings.xml":
             kind = "cells"
-            self.costly -= sum(map(piece.count, COSTLY))
-            self.texts -= 0 if is_sheet else piece.count(b"si>") // 2
+            self.costly -= sum(map(piece.count, self.limits.costly))
+            self.texts += 0 if is_sheet else piece.count(b"si>") // 2
+        elif name.startswith("xl/styles"):
+            kind = "looks"
+            self.looks -= piece.count(b"xf ") + piece.count(b"xf/>")
         elif name.startswith(WORD_LISTS):
             kind = "lists"
         elif name.startswith("word/"):
             kind = "words"
+            self.blocks -= sum(1 for _ in _BLOCK.finditer(piece))
         self.tags[kind] -= piece.count(b"<")
-        return min(self.cells, self.costly, self.texts, self.tags[kind]) < 0
+        return min(self.cells, self.costly, self.looks, self.blocks, self.tags[kind]) < 0
+
+    def has_spare_texts(self) -> bool:
+        """Whether cells share many more texts than there are cells to show them."""
+        return self.texts > self.limits.cells - self.cells + SPARE_TEXTS
 
 
 def _declares(piece: bytes) -> bool:
     return any(each in piece for each in _DECLARATIONS)
 
 
-def copy(package: ZipFile, cleaner: Part) -> io.BytesIO | Refused:
-    """The package as a library may read it; ``cleaner`` makes of each part what it needs."""
-    target = io.BytesIO()
+def survey(package: ZipFile, cleaner: Part) -> Refused | None:
+    """Return why a table's package is not read; ``cleaner`` leaves of each part what would be."""
     size = 0
-    amount = Amount(TABLE.cells)
+    amount = Amount(TABLE)
     try:
-        with ZipFile(target, "w") as new:
-            for part in package.infolist():
-                if not part.filename.endswith(_XML_ENDINGS):
-                    new.writestr(part.filename, b"")  # there, because others refer to it
-                    continue
-                with package.open(part) as source, new.open(part.filename, "w") as sink:
-                    for piece in _pieces(source, part, cleaner):
-                        if _declares(piece):
-                            return Refused("entities", {"part": part.filename})
-                        size += sink.write(piece)
-                        if size > LARGEST_COPY or amount.add(part.filename, piece):
-                            return Refused("too-large")
+        for part in package.infolist():
+            if not part.filename.endswith(_XML_ENDINGS):
+                continue
+            for piece in pieces(package, part, cleaner):
+                if _declares(piece):
+                    return Refused("entities", {"part": part.filename})
+                size += len(piece)
+                if size > LARGEST_COPY or amount.add(part.filename, piece):
+                    return Refused("too-large")
     except Secret as secret:
         return Refused("secret", {"mark": secret.mark})
-    except _ERRORS:
+    except ERRORS:
         return Refused("broken")
+    return Refused("too-large") if amount.has_spare_texts() else None
+
+
+def copy(package: ZipFile) -> io.BytesIO | Refused:
+    """The package as a library may read it."""
+    cleaner = Whole()
+    refusal = survey(package, cleaner)
+    if refusal is not None:
+        return refusal
+    target = io.BytesIO()
+    with ZipFile(target, "w") as new:
+        for part in package.infolist():
+            if part.filename.endswith(_XML_ENDINGS):
+                with new.open(part.filename, "w") as sink:
+                    sink.writelines(pieces(package, part, cleaner))
+            else:
+                new.writestr(part.filename, b"")  # there, because others refer to it
     target.seek(0)
     return target
+
+
+def pieces(package: ZipFile, part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
+    """Yield a part piece by piece, each as ``cleaner`` leaves it."""
+    with package.open(part) as source:
+        yield from _pieces(source, part, cleaner)
 
 
 def _pieces(source: IO[bytes], part: ZipInfo, cleaner: Part) -> Iterator[bytes]:

@@ -14,9 +14,11 @@ EDGES = " \t\n.,;:-–+•*"
 CLAUSES = re.compile(r"\s*;\s*|(?<=[a-zđà-ỹ]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LINES = re.compile(rf"{CLAUSES.pattern}|\s*\n\s*")
 _ROLE_WORDS = Wording(
-    r"(?:\b(?:cơ quan|đơn vị|là)\s+)?\b(?P<role>chủ trì|phối hợp)\b(?P<colon>\s*:)?", re.IGNORECASE
+    r"(?:\b(?P<kind>cơ quan|đơn vị|là)\s+)?(?:\b(?:cùng|đồng)\s+)?(?<!hội đồng )(?<!quy chế )"
+    r"\b(?P<role>chủ trì|làm đầu mối|phối hợp)\b(?P<colon>\s*:)?",
+    re.IGNORECASE,
 )
-_LEADS = Wording("chủ trì", re.IGNORECASE)
+_LEADS = Wording("chủ trì|làm đầu mối", re.IGNORECASE)
 _WITH = Wording(r"^\s*(?:với|cùng(?: với)?)\s+", re.IGNORECASE)
 _DUTY = Wording(
     r"(?:^|[\s,(]+)(?:tham mưu|thẩm định|xây dựng|thực hiện|rà soát|tổng hợp|hướng dẫn|kiểm tra"
@@ -51,6 +53,8 @@ def _of_clause(clause: str, leftovers: list[str]) -> Iterator[tuple[Role | None,
         after = clause[mark.end() : end]
         linked = _WITH.match(after)
         names_before = _without_duty(clause[before : mark.start()], leftovers)
+        if mark["kind"] and names.is_bare(names_before):  # Bộ, cơ quan chủ trì
+            names_before = f"{names_before}, {mark['kind']}"
         if mark["colon"] or linked or (not names_before and _begins(after)):
             if names_before:
                 yield "lead" if linked else role, names_before

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED_TONES = "\u0301\u0323"  # what a syllable that ends in a stop bears: sắc, nặng
+_SIGNS = "\"'()[].,;:!?…-–“”"
 _ONSET = re.compile(r"ngh|ng|nh|gh|kh|ph|th|tr|ch|qu|gi|[bcdđghklmnprstvx]")
 _PARTS = re.compile(
     r"[^\W\d_]+(?:[\u00a1-\u00bf\u00d7\u00f7]*[^\W\d_]*)*|[\u00a1-\u00bf]+[^\W\d_]*"
@@ -36,6 +37,11 @@ def score(text: str) -> float:
     """
     words = marked_words(text)
     return sum(map(is_syllable, words)) / len(words) if words else 1.0
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether every word with marks is a syllable; False says nothing certain."""
+    return all(word.isascii() or is_syllable(word.strip(_SIGNS)) for word in text.split())
 
 
 def marked_words(text: str) -> list[str]:

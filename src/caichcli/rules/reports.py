@@ -286,7 +286,7 @@ def needless_reminder(case: PlanCase) -> Iterator[Fault]:
         parties = Parties(case.book, task)
         for number, reminder in enumerate(reminders):
             agency = reminder.agency
-            problem = _urged_for_nothing(case, task, reminder)
+            problem: str | None = _urged_for_nothing(case, task, reminder)
             if not problem and agency and parties.known and case.run.register_case:
                 problem = None if parties.include(agency, reminder.date) else "no-part"
             if problem:

@@ -1,6 +1,6 @@
 """A workspace laid out from a signed paper: its plan, and a register of whom it names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -53,13 +53,21 @@ class Paper(Struct, frozen=True):
     period: str | None = None
 
 
+# What says how terms of a draft are read.
+Reader = Callable[[TaskFile, Draft], TaskFile]
+
+
 class Foundation(Struct, frozen=True):
-    """A workspace from a paper: its files, and the draft that its plan was made of."""
+    """A workspace from a paper: its files, and the draft that its plan was made of.
+
+    ``left_out`` is why reports that the paper tells of are not in it.
+    """
 
     layout: Layout
     file: TaskFile
     draft: Draft
     plan: str
+    left_out: tuple[Refusal, ...] = ()
 
 
 def lay(
@@ -69,11 +77,13 @@ def lay(
     register: RegisterName,
     recipes: Sequence[str] = (),
     source: str | None = None,
+    read: Reader | None = None,
 ) -> Foundation:
     """Lay out a workspace whose plan is the table of a paper; rows refused are left out.
 
-    The register is the public one of a name, with a line for each agency that it lacks. Raises
-    PlansThere, HeadIncomplete, what ``imports.read`` and ``starters.lay_out`` raise.
+    The register is the public one of a name, with a line for each agency that it lacks. ``read``
+    says what terms mean that are not understood. Raises PlansThere, HeadIncomplete, what
+    ``imports.read``, ``read`` and ``starters.lay_out`` raise.
     """
     place = workspace.at(session.folder / folder)
     if place:
@@ -84,14 +94,18 @@ def lay(
     file = imports.read(session, paper.path, paper.tables, register=_register(base))
     head = _head(paper, file)
     draft = imports.draft(file, head)
+    if read is not None:
+        file = read(file, draft)
+        draft = imports.draft(file, head)
+    history = imports.with_history(session, file, head, draft)
     name = f"{PLANS_FOLDER}/{head.id}.yaml"
     origin = say(PLAN_LANGUAGE, "importing.origin", file=paper.path.name)
     texts = {
-        name: plan_text.write(head, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin),
+        name: plan_text.write(head, history.draft, say(PLAN_LANGUAGE, "importing.lacking"), origin),
         REGISTER: with_proposals(base, draft.proposals, REGISTER).text,
     }
     layout = starters.lay_out(session, folder, recipes, source, texts)
-    return Foundation(layout, file, draft, name)
+    return Foundation(layout, file, draft, name, history.left_out)
 
 
 def _base(session: Session, place: Workspace | None, name: RegisterName) -> Document:

@@ -1,6 +1,7 @@
 """Papers: a report through its templates, each paper sealed; printed by a face or saved here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,9 +12,10 @@ from caichcli.formats.documents import FORMATS, sealing
 from caichcli.formats.documents.apart import Workshop
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.prose import Prose, of_markdown, of_page, of_word
+from caichcli.formats.documents.provenance import Provenance
 from caichcli.services import provenance, statements
 from caichcli.services.errors import LibraryMissing, NotWritten, Refusal, require
-from caichcli.services.reports import PaperBatch, ReportRequest
+from caichcli.services.reports import PaperBatch, ReportRequest, Subject
 from caichcli.services.session import Session
 
 NO_PROSE = Prose()
@@ -84,8 +86,11 @@ def prose_of(session: Session, path: str) -> Prose:
     Of what is no such report, or is not there, there is nothing to take.
     """
     content = workspace.read(session.folder / path)
-    if isinstance(content, Unreadable):
-        return NO_PROSE
+    return NO_PROSE if isinstance(content, Unreadable) else prose_in(content)
+
+
+def prose_in(content: bytes) -> Prose:
+    """Return the same of the bytes of a report."""
     if content.startswith(b"PK"):
         require_word(("lxml",))
         from caichcli.formats.documents.word.package import NoWord, unpack
@@ -108,21 +113,47 @@ def make(
 
     ``prose`` is what the office writes itself at the places for it.
     """
-    if FORMATS[format_].libraries:
-        require_word()
-    book, workspace = batch.question.book, batch.question.workspace
     seal = sealing(format_)
-    load = templates.loader(workspace.templates, session.lang)
-    with Workshop(load, load(FORMATS[format_].template.format(request.report))) as workshop:
+    with _writing(session, batch, request.report, format_, prose) as write:
         provenance_of = provenance.maker(batch.question, session.lang)
         for subject in batch.subjects:
             making = provenance_of(subject.facts)
+            words = statements.state(session, request, batch.question.book, subject, making)
+            yield Paper(subject.stem, seal(write(subject, making), words))
+
+
+def content(
+    session: Session,
+    batch: PaperBatch,
+    subject: Subject,
+    format_: str,
+    making: Provenance,
+    prose: Prose = NO_PROSE,
+) -> str | bytes:
+    """Return one paper of a batch that says this of its making, not sealed; raise as ``make``."""
+    with _writing(session, batch, subject.facts[0], format_, prose) as write:
+        return write(subject, making)
+
+
+@contextmanager
+def _writing(
+    session: Session, batch: PaperBatch, report: str, format_: str, prose: Prose = NO_PROSE
+) -> Iterator[Callable[[Subject, Provenance], str | bytes]]:
+    """Give the function that writes each paper of a batch, one set of templates for all."""
+    if FORMATS[format_].libraries:
+        require_word()
+    load = templates.loader(batch.question.workspace.templates, session.lang)
+    with Workshop(load, load(FORMATS[format_].template.format(report))) as workshop:
+
+        def write(subject: Subject, making: Provenance) -> str | bytes:
             values = {"report": subject.value, "made": making, "face": batch.face, "prose": prose}
-            content = workshop.document(format_, request.report, values, book, session.lang)
-            if isinstance(content, TemplateFault):
-                raise TemplateFails(content)
-            words = statements.state(session, request, book, subject, making)
-            yield Paper(subject.stem, seal(content, words))
+            book = batch.question.book
+            document = workshop.document(format_, report, values, book, session.lang)
+            if isinstance(document, TemplateFault):
+                raise TemplateFails(document)
+            return document
+
+        yield write
 
 
 def save(

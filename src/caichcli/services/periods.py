@@ -73,6 +73,14 @@ class NotAPeriod(Refusal):
         self.value = value
 
 
+class UnknownPeriod(Refusal):
+    """A text that names no period of any kind."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value)
+        self.value = value
+
+
 class HalfASpan(Refusal):
     """The first day of a period without its last, or the other way round: ``field`` is missing."""
 
@@ -153,6 +161,23 @@ class PeriodQuestion(Struct, frozen=True):
     period: ReportingPeriod
     day: dt.date
     usual: bool = False
+
+
+def words_of(text: str | None) -> PeriodWords:
+    """Return the words of a period of any kind, as one text names it; raise UnknownPeriod.
+
+    Days chosen freely are two with two full stops between: ``2020-06-01..2020-06-20``.
+    """
+    if text is None:
+        return PeriodWords()
+    first, dots, last = text.partition("..")
+    if dots:
+        return PeriodWords(first=first.strip(), last=last.strip())
+    name = period_names.of_words(text)
+    if name is None:
+        raise UnknownPeriod(text)
+    key = str(name.year) if name.kind == "nine-months" else name.key
+    return PeriodWords(**{FIELDS[name.kind]: key})
 
 
 def choose(

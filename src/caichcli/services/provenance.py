@@ -5,6 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from caichcli.files.disk import git, revisions, templates, workspace
 from caichcli.files.disk.git import Problem
 from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
@@ -24,8 +26,9 @@ def maker(question: Question, lang: Language) -> Callable[[Iterable[str]], Prove
 
     It takes what the paper is about, in words: report, days, agencies. The
     digest covers these, the tool's version, the day, the language, the bytes
-    of the plan and the register, and every template that could have a part in
-    it. It does not cover the format: one report has one digest in all of them.
+    of the plan and the register, what the settings say of papers, and every
+    template that could have a part in it. It does not cover the format: one
+    report has one digest in all of them.
     """
     inputs = sha256()
     for name, content in _inputs(question, lang):
@@ -41,14 +44,14 @@ def maker(question: Question, lang: Language) -> Callable[[Iterable[str]], Prove
             revision,
             digest.hexdigest()[:DIGITS],
             question.today,
-            shown=_shown(question),
+            shown=is_shown(question),
         )
 
     return provenance_of
 
 
-def _shown(question: Question) -> bool:
-    """Whether a paper bears the line that says how it was made: by the plan, else the office."""
+def is_shown(question: Question) -> bool:
+    """Return whether a paper bears how it was made: as the plan, else the office wants it."""
     own = question.book.head.paper
     asked = question.paper.provenance if own is None or own.provenance is None else own.provenance
     return bool(asked)
@@ -74,6 +77,7 @@ def _inputs(question: Question, lang: Language) -> Iterable[tuple[str, bytes]]:
     yield "version", __version__.encode()
     yield "day", question.today.isoformat().encode()
     yield "lang", lang.encode()
+    yield "paper", msgspec.json.encode(question.paper)
     for path in (_plan(question), question.workspace.register):
         content = workspace.read(path) if path else b""
         yield "plan", content if isinstance(content, bytes) else b""

@@ -15,6 +15,7 @@ from caichcli.files.yaml.edits import Append, Edit, SetValue
 from caichcli.files.yaml.reader import Document
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import patch
+from caichcli.formats.answers.update import Changed
 from caichcli.importers import agency_spelling
 from caichcli.importers.agency_cells import proposed_id
 from caichcli.importers.draft import Proposal
@@ -23,11 +24,12 @@ from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Agency, AgencyKind, Group, Id
 from caichcli.rules.case import together
-from caichcli.services import workspaces
+from caichcli.services import recording, undoing, workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.entries import not_editable
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.questions import agency_of, day_of
+from caichcli.services.recording import NotCommitted
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
 
@@ -152,16 +154,31 @@ def judged(desk: Desk, compose: Compose) -> Change:
     return Change(desk, edited.document, edited.splices, tuple(holders))
 
 
-def save(change: Change) -> None:
-    """Write a change under the register's lock; raise NotSaved."""
+def save(change: Change, subject: str | None = None) -> str | None:
+    """Write a change under the register's lock, and keep what was there before for ``undoing``.
+
+    With ``subject``, the key of a commit's, it is committed; returns the commit's name. Raises
+    NotSaved, NoRepository before anything is written, NotCommitted.
+    """
     desk = change.desk
     old, new = desk.document.text, change.new.text
     if old == new:
-        return
+        return None
     path = desk.workspace.root / desk.file
+    repository = recording.repository_of(desk.workspace) if subject else None
     fault = locks.save(path, old.encode(), new.encode(), desk.session.tell_no_locks)
     if fault is not None:
         raise NotSaved(desk.path, fault.reason, fault.lock)
+    ids = [holder.id for holder in change.holders]
+    undoing.keep(
+        desk.workspace, desk.file, old, new, [Changed(desk.file, id_, None) for id_ in ids]
+    )
+    if subject is None or repository is None:
+        return None
+    commit = recording.commit_of(desk.session, repository, path, subject, ids)
+    if isinstance(commit, NotCommitted):
+        raise commit
+    return commit
 
 
 def addition(agency: NewAgency) -> Compose:

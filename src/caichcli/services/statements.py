@@ -16,9 +16,12 @@ from caichcli.services.periods import PeriodWords
 from caichcli.services.reports import REPORTS, ReportRequest, Subject
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path
+from caichcli.views.report.letters import Letter
 
 # It may come from anywhere: nothing in it is longer, or other, than what we write.
 Word = Annotated[str, Meta(pattern=r"^[0-9A-Za-zÀ-ỹ._+-]{1,120}$(?!\n)")]
+# A plan may name its tasks at length.
+TaskName = Annotated[str, Meta(pattern=r"^[0-9A-Za-zÀ-ỹ._-]{1,2000}$(?!\n)")]
 Typing = Annotated[str, Meta(max_length=300, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$(?!\n)")]
 
 FIGURES = ("total", *Figures.__struct_fields__)
@@ -32,7 +35,11 @@ class Count(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True, forbid_unknown_fields=True):
-    """A report, the day of its figures and the day that it was made on, the period as typed."""
+    """A report, the day of its figures and the day that it was made on, the period as typed.
+
+    ``tasks`` are those that a letter urges on; ``number``, ``date`` and ``annex`` are what the
+    paper was issued with.
+    """
 
     report: Word
     lang: Language
@@ -46,6 +53,10 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     stem: Word = ""
     period: dict[Word, Typing] = {}
     agencies: tuple[Typing, ...] = ()
+    tasks: tuple[TaskName, ...] = ()
+    number: Typing | None = None
+    date: Typing | None = None
+    annex: bool = True
 
     @property
     def request(self) -> ReportRequest:
@@ -57,6 +68,9 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
             list(self.agencies) or None,
             self.plan,
             self.as_of.isoformat(),
+            self.number,
+            self.date,
+            self.annex,
         )
 
 
@@ -81,6 +95,10 @@ def state(
         subject.stem,
         words,
         agencies,
+        _ids(subject.value)["overdue"] if isinstance(subject.value, Letter) else (),
+        request.number,
+        request.date,
+        request.annex,
     )
     return msgspec.json.encode(statement).decode()
 

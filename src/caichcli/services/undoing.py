@@ -1,6 +1,7 @@
-"""What the last command wrote into a plan here, taken back byte for byte while nobody built on it.
+"""What the last command wrote into a plan or the register, taken back byte for byte.
 
-The text that was there before is kept among the user's own files, outside the workspace.
+Only while nobody built on it. The text that was there before is kept among the user's own files,
+outside the workspace.
 """
 
 import os
@@ -23,7 +24,8 @@ from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.session import Session
 
-LISTS = ("updates", "adjustments", "reminders")
+HOLDERS = ("tasks", "agencies", "groups")
+LISTS = ("updates", "adjustments", "reminders", "aliases", "members")
 
 
 class Written(Struct, frozen=True):
@@ -117,7 +119,7 @@ def _is_committed(place: Workspace, last: Written, content: bytes) -> bool:
     committed = _committed(place, os.fsdecode(last.file))
     if committed is None:
         return False
-    before, after = _tasks(last.text.encode()), _tasks(content)
+    before, after = _holders(last.text.encode()), _holders(content)
     return any(
         _holds(committed[id_], before.get(id_, {}), after.get(id_, {}))
         for id_ in {record.task for record in last.records} & committed.keys()
@@ -131,7 +133,7 @@ def _holds(committed: Any, before: Any, after: Any) -> bool:
 
 
 def _committed(place: Workspace, file: str) -> dict[str, Any] | None:
-    """The tasks of a file in the last commit; None where there is none, or no repository."""
+    """What a file holds in the last commit, by ids; None where there is none, or no repository."""
     repository = git.repository(place.root)
     if isinstance(repository, Problem):
         return None
@@ -142,18 +144,20 @@ def _committed(place: Workspace, file: str) -> dict[str, Any] | None:
     files = revisions.plan_files(repository, head, path.parent.as_posix())
     if isinstance(files, Problem) or path.name not in files:
         return None
-    return _tasks(files[path.name])
+    return _holders(files[path.name])
 
 
-def _tasks(content: bytes) -> dict[str, Any]:
+def _holders(content: bytes) -> dict[str, Any]:
+    """The tasks of a plan, the agencies and groups of a register, by their ids."""
     data: Any = reader.load(content, "plan").data
-    tasks = data.get("tasks") if isinstance(data, dict) else None
-    return {task["id"]: task for task in tasks or () if isinstance(task, dict) and "id" in task}
+    lists = [data.get(key) for key in HOLDERS] if isinstance(data, dict) else []
+    every = [one for entries in lists if isinstance(entries, list) for one in entries]
+    return {one["id"]: one for one in every if isinstance(one, dict) and "id" in one}
 
 
 def _withdrawals(last: Written, content: object) -> Iterator[str]:
     """Yield the reports that may be withdrawn, of those that still stand in the file."""
-    tasks = _tasks(content) if isinstance(content, bytes) else {}
+    tasks = _holders(content) if isinstance(content, bytes) else {}
     for record in last.records:
         day, _, number = (record.ref or "").partition("#")
         entries = [one for one in tasks.get(record.task, {}).get("updates") or () if one]

@@ -54,7 +54,7 @@ def concerns(
     """
     asking = agencies[0] if len(agencies) == 1 else book.head.standing_agency
     tasks = (task for task in book.tasks_on(day) if task.updates)
-    lines = [line for task in tasks for line in _of(book, task, day, asking)]
+    lines = [line for task in tasks for line in of_task(book, task, day, asking)]
     if agencies:
         lines = [x for x in lines if x.agency in agencies or x.concern.to in agencies]
     if unanswered:
@@ -62,7 +62,13 @@ def concerns(
     return Concerns(book, day, tuple(sorted(lines, key=lambda line: line.raised)))
 
 
-def _of(book: Book, task: Task, day: dt.date, asking: Id | None) -> Iterator[ConcernLine]:
+def of_task(
+    book: Book, task: Task, day: dt.date, asking: Id | None = None
+) -> Iterator[ConcernLine]:
+    """Yield what the log of one task puts forward by the end of a day, in its order.
+
+    ``asking`` is who asks: what was put to a body under it is told as such.
+    """
     entries = log.entries(task, day)
     raised = any(entry.update.problems or entry.update.proposals for entry in entries)
     finished = raised and standing(book, task, day).class_ in DONE

@@ -182,6 +182,8 @@ def test_what_means_nothing_changes_nothing(noise: str) -> None:
     for row in READABLE:
         cell = NOISE[noise](row.cell)
         numbered = any(token.code for token in tokenise(row.cell))
+        if noise == "line breaks" and "\n" in row.cell:
+            continue  # the lines of a list are its parts
         if noise == "blank behind marks" and (numbered or row.cell.endswith("./.")):
             continue  # inside a document's number or the closing mark a blank is a slip
         assert sense(row.read(cell)) == sense(row.read()), cell

@@ -2,88 +2,47 @@
 
 import datetime as dt
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
-
-from msgspec import Struct, structs
+from zipfile import ZipFile
 
 from caichcli.importers import packages
-from caichcli.importers.grids import escapes, number_formats
+from caichcli.importers.grids import cells, escapes, looks, number_formats, strings, workbook
+from caichcli.importers.grids.cells import Facts, RawCell, Scale
 from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
-from caichcli.importers.grids.sheets import Sheet, Sheets, column_letters, covered
-from caichcli.importers.grids.texts import Piece, read_all
+from caichcli.importers.grids.sheets import Sheets, column_letters, covered
+from caichcli.importers.grids.texts import Read, Words, read_all
+from caichcli.importers.grids.workbook import Listed
 from caichcli.language import legacy
 from caichcli.language.wording import day
+
+Place = tuple[int, int]
+"""A row and a column of a sheet, from 1."""
 
 WIDEST = 200
 """Columns of a sheet that are read; a table of tasks has a dozen."""
 MOST_PLACES = 4_000_000  # rows that hold something by columns that do, filled or not
 
-# What openpyxl meets a file with that is no workbook, or not a whole one.
-_BROKEN = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    OSError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
+# What a file is met with that is no workbook, or not a whole one.
+_BROKEN = (*packages.ERRORS, ArithmeticError, LookupError)
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-class _Value(Struct, frozen=True):
-    """What a cell holds, before its text is read."""
-
-    pieces: tuple[Piece, ...]
-    signs: tuple[Sign, ...] = ()
-
-
-class _Workbook(Struct, frozen=True):
-    """What the cells of a workbook are read by: facts of its sheets, looks of its styles."""
-
-    facts: dict[str, Sheet]
-    striking: frozenset[int]
-    bold: frozenset[int]
-
-
 def read(data: bytes) -> Source | Refused:
     """Every sheet of a workbook. Formulas give the value that they last had."""
-    from openpyxl import load_workbook
-
     package = packages.open_package(data)
     if isinstance(package, Refused):
         return package
-    sheets = Sheets()
-    copy = packages.copy(package, sheets)
-    if isinstance(copy, Refused):
-        return copy
-    notes = [*packages.notes(package), *_comments(package.namelist())]
+    refusal = packages.survey(package, Sheets())
+    if refusal is not None:
+        return refusal
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions that do not concern us
-            book = load_workbook(
-                copy, read_only=True, data_only=True, keep_links=False, rich_text=True
-            )
-            workbook = _Workbook(
-                sheets.named(), frozenset(_styles(book, "strike")), frozenset(_styles(book, "b"))
-            )
-            room = _Room()
-            grids = [
-                _grid(sheet, workbook, number, notes, room)
-                for number, sheet in enumerate(book.worksheets, 1)
-            ]
-            book.close()
+        return _Workbook(package).source()
     except _TooMuch:
         return Refused("too-large")
     except _BROKEN:
         return Refused("broken")
-    hidden_names = [grid.name for grid in grids if grid.is_hidden and grid.rows]
-    if hidden_names:
-        notes.append(Note("hidden-sheets", {"names": ", ".join(hidden_names)}))
-    return Source(tuple(grids), tuple(notes))
 
 
 class _TooMuch(Exception):
@@ -104,145 +63,166 @@ class _Room:
             raise _TooMuch
 
 
+class _Sheet:
+    """The cells of a sheet while they go by: where which text stands, and with what signs."""
+
+    def __init__(self, listed: Listed, room: _Room, texts: dict[Words, int]) -> None:
+        self.listed = listed
+        self.facts = Facts(set(), [], [])
+        self.rows: dict[int, dict[int, int]] = {}  # the numbers of texts, by row and column
+        self.signs: dict[Place, tuple[Sign, ...]] = {}
+        self.beyond = 0
+        self._room = room
+        self._texts = texts
+
+    def take(self, cell: RawCell) -> None:
+        """Take a cell that goes by, where it holds something."""
+        self._room.take(cells=1)
+        if cell.column > WIDEST:
+            self.beyond += cell.value is not None
+        elif cell.value is not None or cell.is_formula:
+            text = "" if cell.value is None else _words(cell)
+            # Each text once, however many cells say it.
+            number = self._texts.setdefault(text, len(self._texts))
+            line = self.rows.get(cell.row)
+            if line is None:
+                line = self.rows[cell.row] = {}
+            line[cell.column] = number
+            if signs := _signs(cell):
+                self.signs[cell.row, cell.column] = signs
+
+    def line(self, row: int, texts: Sequence[Read]) -> dict[int, int]:
+        """Return the texts of a row by their columns, without cells that say nothing."""
+        return {
+            column: number
+            for column, number in self.rows[row].items()
+            if texts[number].text or (row, column) in self.signs
+        }
+
+    def cell(self, at: int, position: int, place: Place, texts: Sequence[Read]) -> Cell:
+        """Return the cell at a place of the sheet as the one at a position of the grid."""
+        row, column = place
+        number = self.rows.get(row, {}).get(column)
+        if number is None:
+            return Cell("", at, position)
+        text = texts[number]
+        return Cell(text.text, at, position, self.signs.get(place, ()) + text.signs)
+
+
+class _Workbook:
+    """A workbook whose parts are read one after the other, and none of them twice."""
+
+    def __init__(self, package: ZipFile) -> None:
+        self.package = package
+        self.parts = Sheets()
+        self.book = workbook.read(package)
+        self.room = _Room()
+
+    def source(self) -> Source:
+        """Return the sheets as grids, and what there is to tell of the file."""
+        sheets, texts = self._sheets()
+        names = self.package.namelist()
+        notes = [*packages.notes(self.package), *_comments(names)]
+        notes += [
+            Note("too-wide", {"sheet": one.listed.title, "count": one.beyond, "widest": WIDEST})
+            for one in sheets
+            if one.beyond
+        ]
+        grids = [_grid(one, number, texts, self.room) for number, one in enumerate(sheets, 1)]
+        hidden_names = [grid.name for grid in grids if grid.is_hidden and grid.rows]
+        if hidden_names:
+            notes.append(Note("hidden-sheets", {"names": ", ".join(hidden_names)}))
+        return Source(tuple(grids), tuple(notes))
+
+    def _sheets(self) -> tuple[list[_Sheet], list[Read]]:
+        """The sheets, and the texts that they name by their numbers."""
+        from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+
+        epoch = MAC_EPOCH if self.book.counts_from_1904 else WINDOWS_EPOCH
+        scale = Scale(
+            strings.read(self._pieces(self.book.strings)) if self.book.strings else [],
+            looks.read(self._pieces(self.book.looks)) if self.book.looks else [looks.Look()],
+            epoch,
+        )
+        texts: dict[Words, int] = {}
+        sheets = [_Sheet(listed, self.room, texts) for listed in self.book.sheets]
+        for sheet in sheets:
+            sheet.facts = cells.read(self._pieces(sheet.listed.part), scale, sheet.take)
+        return sheets, read_all(list(texts))
+
+    def _pieces(self, part: str) -> Iterator[bytes]:
+        return packages.pieces(self.package, self.package.getinfo(part), self.parts)
+
+
 def _comments(names: Sequence[str]) -> list[Note]:
     count = sum(name.startswith("xl/comments") for name in names)
     return [Note("cell-comments")] if count else []
 
 
-def _cells(sheet: Any) -> Iterator[Any]:
-    """The cells that a sheet's part has; openpyxl's own way makes all those between them too."""
-    from openpyxl.cell.read_only import ReadOnlyCell
-    from openpyxl.worksheet._reader import WorkSheetParser
-
-    book = sheet.parent
-    with sheet._get_source() as source:
-        parser = WorkSheetParser(
-            source,
-            sheet._shared_strings,
-            data_only=True,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-            rich_text=True,
+def _words(cell: RawCell) -> Words:
+    """What a cell says, by its fonts where they tell of an encoding."""
+    value, font = cell.value, cell.look.font
+    if isinstance(value, str):
+        is_plain = not font or cell.is_error or legacy.is_unicode(value)
+        return value if is_plain else ((value, font),)
+    if isinstance(value, tuple):
+        return tuple(
+            (run.text, "" if legacy.is_unicode(run.text) else run.font or font) for run in value
         )
-        for _, cells in parser.parse():
-            for cell in cells:
-                yield ReadOnlyCell(sheet, **cell)
+    return shown(value, cell.look.shape)
 
 
-def _styles(book: Any, look: str) -> Iterator[int]:
-    """The styles of cells whose fonts have a look, by their numbers: struck out, bold."""
-    fonts = {number for number, font in enumerate(book._fonts) if getattr(font, look)}
-    if fonts:
-        yield from (at for at, style in enumerate(book._cell_styles) if style.fontId in fonts)
+def _signs(cell: RawCell) -> tuple[Sign, ...]:
+    value, look = cell.value, cell.look
+    if value is None:
+        return ("formula-empty",)
+    signs: list[Sign] = ["formula"] if cell.is_formula else []
+    if look.is_struck or _is_partly_struck(value):
+        signs.append("struck")
+    if cell.is_error:
+        signs.append("error")
+    elif isinstance(value, dt.date | dt.time | dt.timedelta):
+        signs.append("date")
+    if look.is_bold and (not isinstance(value, str) or value.strip()):
+        signs.append("bold")
+    return tuple(signs)
 
 
-def _grid(sheet: Any, workbook: _Workbook, number: int, notes: list[Note], room: _Room) -> Grid:
-    facts = workbook.facts.get(sheet.title) or Sheet()
-    values: dict[tuple[int, int], _Value] = {}
-    beyond = 0
-    for cell in _cells(sheet):
-        room.take(cells=1)
-        place = cell.row, cell.column
-        if cell.column > WIDEST:
-            beyond += cell.value is not None
-        elif cell.value is not None or place in facts.formulas:
-            is_struck = cell._style_id in workbook.striking
-            value = _value(cell, formula=place in facts.formulas, is_struck=is_struck)
-            if cell._style_id in workbook.bold and str(cell.value).strip():
-                value = structs.replace(value, signs=(*value.signs, "bold"))
-            values[place] = value
-    if beyond:
-        notes.append(Note("too-wide", {"sheet": sheet.title, "count": beyond, "widest": WIDEST}))
-    texts = dict(zip(values, read_all([value.pieces for value in values.values()]), strict=True))
-    places = {place for place, text in texts.items() if text.text or values[place].signs}
-    rows = sorted({row for row, _ in places})
-    columns = sorted({column for _, column in places})
+def _is_partly_struck(value: object) -> bool:
+    return isinstance(value, tuple) and any(run.is_struck and run.text.strip() for run in value)
+
+
+def _grid(sheet: _Sheet, number: int, texts: Sequence[Read], room: _Room) -> Grid:
+    lines = {row: line for row in sorted(sheet.rows) if (line := sheet.line(row, texts))}
+    rows, columns = list(lines), sorted({column for line in lines.values() for column in line})
     room.take(places=len(rows) * len(columns))
-    grid: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
-    for area in facts.merged:
-        room.take(places=_merge(grid, area, rows, columns, values, texts))
+    merged: dict[tuple[int, int], Cell] = {}
+    for area in sheet.facts.merged:
+        down, across = covered(rows, columns, area)
+        room.take(places=len(down) * len(across))
+        if down and across:
+            cell = sheet.cell(down[0], across[0], area[:2], texts)
+            merged |= {(at, position): cell for at in down for position in across}
     whole = tuple(
         tuple(
-            cell or _cell(at, position, values.get((row, column)), texts.get((row, column)))
-            for position, (column, cell) in enumerate(zip(columns, line, strict=True))
+            merged.get((at, position)) or sheet.cell(at, position, (row, column), texts)
+            for position, column in enumerate(columns)
         )
-        for at, (row, line) in enumerate(zip(rows, grid, strict=True))
+        for at, row in enumerate(rows)
     )
     return Grid(
         "sheet",
         number,
         whole,
         tuple(rows),
-        name=escapes.read(sheet.title),
+        name=escapes.read(sheet.listed.title),
         letters=tuple(map(column_letters, columns)),
-        hidden_rows=frozenset(at for at, row in enumerate(rows) if row in facts.hidden_rows),
+        hidden_rows=frozenset(at for at, row in enumerate(rows) if row in sheet.facts.hidden_rows),
         hidden_columns=frozenset(
-            at for at, column in enumerate(columns) if facts.is_hidden(column)
+            at for at, column in enumerate(columns) if sheet.facts.is_hidden(column)
         ),
-        is_hidden=sheet.sheet_state != "visible",
+        is_hidden=sheet.listed.is_hidden,
     )
-
-
-def _merge(
-    grid: list[list[Cell | None]],
-    area: tuple[int, int, int, int],
-    rows: Sequence[int],
-    columns: Sequence[int],
-    values: dict[tuple[int, int], _Value],
-    texts: dict[tuple[int, int], Any],
-) -> int:
-    """Put the one cell of a merged range at every position that it covers; return their number."""
-    down, across = covered(rows, columns, area)
-    if not down or not across:
-        return 0
-    corner = area[:2]
-    cell = _cell(down[0], across[0], values.get(corner), texts.get(corner))
-    for at in down:
-        for position in across:
-            grid[at][position] = cell
-    return len(down) * len(across)
-
-
-def _cell(row: int, column: int, value: _Value | None, text: Any) -> Cell:
-    if value is None:
-        return Cell("", row, column)
-    return Cell(text.text, row, column, (*value.signs, *text.signs))
-
-
-def _value(cell: Any, *, formula: bool, is_struck: bool) -> _Value:
-    signs: list[Sign] = ["formula"] if formula else []
-    value = cell.value
-    if is_struck or (isinstance(value, list) and any(map(_is_struck, value))):
-        signs.append("struck")
-    if value is None:
-        return _Value((), ("formula-empty",))
-    if cell.data_type == "e":
-        return _Value(((str(value), ""),), (*signs, "error"))
-    if isinstance(value, str | list):
-        return _Value(tuple(_pieces(cell)), tuple(signs))
-    if isinstance(value, dt.date | dt.time | dt.timedelta):
-        signs.append("date")
-    return _Value(((shown(value, cell.number_format or ""), ""),), tuple(signs))
-
-
-def _pieces(cell: Any) -> Iterator[Piece]:
-    """The text of a cell by its fonts: several where parts of it look different."""
-    runs = [cell.value] if isinstance(cell.value, str) else cell.value
-    for run in runs:
-        text = escapes.read(str(run))
-        font = "" if legacy.is_unicode(text) else (_own_font(run) or cell.font.name or "")
-        yield text, font
-
-
-def _is_struck(run: Any) -> bool:
-    """Whether a part of a text is struck out by its own font."""
-    return not isinstance(run, str) and bool(run.font.strike) and bool(run.text.strip())
-
-
-def _own_font(run: Any) -> str:
-    """The name of the font of a part of a text; "" where it is the cell's."""
-    return "" if isinstance(run, str) else (run.font.rFont or "")
 
 
 def shown(value: Any, shape: str) -> str:

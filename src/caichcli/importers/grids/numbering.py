@@ -10,6 +10,8 @@ from caichcli.language.wording import roman
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DEEPEST = 9  # levels of a list
+LONGEST = 100  # letters around the numeral of a level
+MOST_LETTERS = 30  # of a numeral: Word has none with more
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -19,7 +21,7 @@ class Level:
     def __init__(self, element: Any) -> None:
         self.start = _number(element, "start", 1)
         self.format = _value(element, "numFmt", "decimal")
-        self.text = _value(element, "lvlText", "")
+        self.text = _value(element, "lvlText", "")[:LONGEST]
         self.plain = element.find(f"{W}isLgl") is not None
 
 
@@ -33,7 +35,11 @@ class Numbering:
         self.restarts: dict[str, dict[int, int]] = {}
         self.counts: dict[str, list[int | None]] = {}
         for element in () if root is None else root.findall(f"{W}abstractNum"):
-            levels = {_level(each): Level(each) for each in element.findall(f"{W}lvl")}
+            levels = {
+                depth: Level(each)
+                for each in element.findall(f"{W}lvl")
+                if (depth := _level(each)) < DEEPEST
+            }
             self.levels[element.get(f"{W}abstractNumId")] = levels
         for element in () if root is None else root.findall(f"{W}num"):
             self._add(element)
@@ -43,7 +49,7 @@ class Numbering:
         self.kinds[id_] = _value(element, "abstractNumId", "")
         for override in element.findall(f"{W}lvlOverride"):
             level = override.find(f"{W}lvl")
-            if level is not None:
+            if level is not None and _level(override) < DEEPEST:
                 self.own.setdefault(id_, {})[_level(override)] = Level(level)
             if override.find(f"{W}startOverride") is not None:
                 start = _number(override, "startOverride", 1)
@@ -54,11 +60,11 @@ class Numbering:
         kind = self.kinds.get(id_)
         levels = {**self.levels.get(kind or "", {}), **self.own.get(id_, {})}
         level = levels.get(depth)
-        if kind is None or level is None or not 0 <= depth < DEEPEST:
+        if kind is None or level is None:
             return ""
         counts = self.counts.setdefault(kind, [None] * DEEPEST)
         for each, start in self.restarts.pop(id_, {}).items():  # once, where the list begins
-            if 0 <= each < DEEPEST:
+            if each < DEEPEST:
                 counts[each] = start - 1
         count = counts[depth]
         counts[depth] = level.start if count is None else count + 1
@@ -82,7 +88,7 @@ def numeral(value: int, kind: str) -> str:
     """A number in the numerals of a list: 4 is IV, d or 04."""
     if kind in ("upperRoman", "lowerRoman") and 0 < value < 4000:
         return roman(value) if kind == "upperRoman" else roman(value).lower()
-    if kind in ("upperLetter", "lowerLetter") and value > 0:
+    if kind in ("upperLetter", "lowerLetter") and 0 < value <= 26 * MOST_LETTERS:
         times, rest = divmod(value - 1, 26)
         letter = chr(ord("A" if kind == "upperLetter" else "a") + rest)
         return letter * (times + 1)
@@ -92,7 +98,9 @@ def numeral(value: int, kind: str) -> str:
 
 
 def _level(element: Any) -> int:
-    return int(element.get(f"{W}ilvl") or 0)
+    """The depth of a level; one that no list has where it names none."""
+    digits = element.get(f"{W}ilvl") or "0"
+    return int(digits) if digits.isdecimal() and len(digits) == 1 else DEEPEST
 
 
 def _value(element: Any, name: str, default: str) -> str:

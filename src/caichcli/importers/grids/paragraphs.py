@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from caichcli.importers.grids.grid import Sign
 from caichcli.importers.grids.numbering import Numbering, W
 from caichcli.importers.grids.texts import Piece
@@ -32,11 +34,20 @@ _TOLD = {
 }
 
 
+class Look(Struct, frozen=True):
+    """What a style alone gives: a font or "", a line through words, a list and a level of it."""
+
+    font: str
+    is_struck: bool
+    list: tuple[str, int] | None
+
+
 class Styles:
     """The fonts and the lists that paragraphs have by their style alone."""
 
     def __init__(self, root: Any | None) -> None:
         self.by_id: dict[str, Any] = {}
+        self._looks: dict[str | None, Look] = {}
         self.default = ""
         self.normal: str | None = None
         if root is None:
@@ -56,19 +67,19 @@ class Styles:
             yield self.by_id[id_]
             id_ = _attribute(self.by_id[id_].find(f"{W}basedOn"))
 
-    def font(self, id_: str | None) -> str:
-        fonts = (font_of(style.find(f"{W}rPr")) for style in self.chain(id_))
-        return next(filter(None, fonts), self.default)
-
-    def is_struck(self, id_: str | None) -> bool:
-        """Whether a style strikes its words out."""
-        answers = (is_struck(style.find(f"{W}rPr")) for style in self.chain(id_))
-        return next((one for one in answers if one is not None), False)
-
-    def list_of(self, id_: str | None) -> tuple[str, int] | None:
-        """The list, and the level of it, that a style puts its paragraphs in."""
-        lists = (list_of(style.find(f"{W}pPr")) for style in self.chain(id_))
-        return next(filter(None, lists), None)
+    def look(self, id_: str | None) -> Look:
+        """What the words of a style look like, by itself or by those that it is based on."""
+        if id_ not in self._looks:
+            own = list(self.chain(id_))
+            fonts = (font_of(style.find(f"{W}rPr")) for style in own)
+            strikes = (is_struck(style.find(f"{W}rPr")) for style in own)
+            lists = (list_of(style.find(f"{W}pPr")) for style in own)
+            self._looks[id_] = Look(
+                next(filter(None, fonts), self.default),
+                next((one for one in strikes if one is not None), False),
+                next(filter(None, lists), None),
+            )
+        return self._looks[id_]
 
 
 class Words:
@@ -83,15 +94,15 @@ class Words:
         """The pieces of a paragraph by their fonts, the number of its list first."""
         properties = paragraph.find(f"{W}pPr")
         style = None if properties is None else _attribute(properties.find(f"{W}pStyle"))
+        look = self.styles.look(style)
         self._signs: set[Sign] = set()
-        self._struck = self.styles.is_struck(style)
+        self._struck = look.is_struck
         self._bold: list[bool] = []
-        font = self.styles.font(style)
-        pieces = list(self._inline(paragraph, font))
+        pieces = list(self._inline(paragraph, look.font))
         if self._bold and all(self._bold):
             self._signs.add("bold")
         own = None if properties is None else list_of(properties)
-        place = own or self.styles.list_of(style)
+        place = own or look.list
         if place and place[0] != "0" and not _removed(properties):
             label = self.numbering.label(*place)
             pieces = [(f"{label} ", ""), *pieces] if label else pieces
@@ -136,7 +147,7 @@ class Words:
         own = is_struck(properties)
         style = properties.find(f"{W}rStyle")
         if own is None and style is not None:
-            own = self.styles.is_struck(_attribute(style))
+            own = self.styles.look(_attribute(style)).is_struck
         return self._struck if own is None else own
 
     def _content(self, run: Any, font: str) -> Iterator[Piece]:

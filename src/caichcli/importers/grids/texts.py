@@ -13,12 +13,19 @@ from caichcli.importers.grids.grid import Cell, Paragraph, Sign
 from caichcli.language import legacy
 from caichcli.language.characters import with_line_feeds
 from caichcli.language.legacy import Legacy
+from caichcli.language.syllables import is_vietnamese
 
 Piece = tuple[str, str]
 """Characters as the file has them, and the name of their font where it tells of an encoding."""
 
+Words = str | Sequence[Piece]
+"""What a cell says: a text in no font that matters, or pieces of it."""
+
 # Letters of other alphabets that converted texts hold in place of Đ.
 _GLYPHS = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ"}
+# Nearly every text: words of Vietnamese letters and of signs that everybody has, a blank apart.
+_WORD = "[!-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]+"
+_TIDY = re.compile(f"(?:{_WORD}(?: {_WORD})*+)?")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]")  # what could not be converted; signs of one font alone
@@ -32,7 +39,7 @@ class Read(Struct, frozen=True):
     was: Legacy | None = None
 
 
-def read_all(cells: Sequence[Sequence[Piece]]) -> list[Read]:
+def read_all(cells: Sequence[Words]) -> list[Read]:
     """The texts of a file. A legacy encoding that most are in settles the others."""
     texts = [read(cell) for cell in cells]
     counts = Counter(one.was for one in texts if not one.text.isascii())
@@ -45,7 +52,7 @@ def read_rows(
 ) -> tuple[tuple[Cell, ...], ...]:
     """The cells of rows of plain text, each row as wide as the widest; ``signs`` by place."""
     width = max(map(len, rows), default=0)
-    texts = iter(read_all([((value, ""),) for row in rows for value in row]))
+    texts = iter(read_all([value for row in rows for value in row]))
     grid = []
     for at, row in enumerate(rows):
         line = []
@@ -63,12 +70,20 @@ def paragraphs(texts: Sequence[Sequence[Piece]]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(number, text.text) for number, text in every if text.text)
 
 
-def read(pieces: Sequence[Piece], around: Legacy | None = None) -> Read:
+def read(words: Words, around: Legacy | None = None) -> Read:
     """The text as a plan may hold it: lines trimmed, blanks single, legacy letters converted."""
+    if isinstance(words, str):
+        if _TIDY.fullmatch(words) and (
+            legacy.is_unicode(words) or (around is None and is_vietnamese(words))
+        ):
+            return Read(words)
+        words = ((words, ""),)
+    elif not words:
+        return Read("")
     signs: dict[Sign, None] = {}
     was: Legacy | None = None
     text = ""
-    for raw, font in pieces:
+    for raw, font in words:
         converted = legacy.convert(raw, font, around)
         if converted is None or _LOST.search(raw):
             signs["noise"] = None

@@ -4,7 +4,7 @@ from caichcli.plan.deadlines import phrases
 from caichcli.plan.deadlines.patterns import CellText, Cursor, WordSet
 from caichcli.plan.deadlines.points import point_at
 from caichcli.plan.deadlines.prose import HEADS, names_event, pass_document, skim
-from caichcli.plan.deadlines.recurring import recurring, repeated
+from caichcli.plan.deadlines.recurring import recurring, repeated, with_days
 from caichcli.plan.deadlines.scanners import weekday
 from caichcli.plan.deadlines.terms import RawPart, dated, openings
 from caichcli.plan.deadlines.values import Refusal
@@ -35,13 +35,13 @@ def raw_parts(text: CellText) -> list[RawPart]:
         elif parts:
             _mark_onward(cursor, parts, None, begin)
         end = cursor.at
-        _pass_words_behind(cursor)
+        _pass_words_behind(cursor, goes_on=part is not None and part.kind == "continuous")
         beside_prose = cursor.at > end or part is None
         if parts:
             parts[-1] = parts[-1]._replace(end=cursor.at + (cursor.next().text == ")"))
     if not parts:
         raise Refusal("no-term")
-    return parts
+    return with_days(parts)
 
 
 def _mark_onward(cursor: Cursor, parts: list[RawPart], part: RawPart | None, begin: int) -> None:
@@ -53,8 +53,11 @@ def _mark_onward(cursor: Cursor, parts: list[RawPart], part: RawPart | None, beg
         parts[-1] = parts[-1]._replace(onward=(begin, cursor.at))
 
 
-def _pass_words_behind(cursor: Cursor) -> None:
-    """Take what a term is followed by: its hour, words in brackets, whom it is for."""
+def _pass_words_behind(cursor: Cursor, *, goes_on: bool) -> None:
+    """Take what a term is followed by: its hour, words in brackets, whom it is for.
+
+    Behind what ``goes_on`` always, any words that do not speak of time.
+    """
     hour = phrases.LATE_HOUR.fit(cursor.text, cursor.at)
     if hour and hour.slots["hour"] > 0:
         cursor.at = hour.end
@@ -62,7 +65,7 @@ def _pass_words_behind(cursor: Cursor) -> None:
         inside = Cursor(cursor.text, cursor.at + 1)
         if skim(inside, _whole_term, clause=True, tail=True) and inside.mark(")"):
             cursor.at = inside.at
-    skim(cursor, _whole_term, clause=True)
+    skim(cursor, _whole_term, clause=True, tail=goes_on)
 
 
 def whole_terms(text: CellText) -> list[tuple[int, int]]:
@@ -98,6 +101,8 @@ def _part(cursor: Cursor, first: bool, tail: bool) -> RawPart | None:
 def _timed_part(cursor: Cursor, first: bool, tail: bool) -> RawPart | None:
     begin = cursor.at
     part = _term(cursor) or _condition(cursor)
+    if part is None and first and cursor.take(phrases.MANNERS) is not None:
+        part = RawPart("conditional", begin, cursor.at, unfinished=True)
     if part is None and not first and cursor.take(phrases.PERIODICALLY) is not None:
         return RawPart("conditional", begin, cursor.at)  # "thường xuyên, định kỳ"
     if part is None:
@@ -176,11 +181,21 @@ def _whole_term(cursor: Cursor) -> bool:
     return (
         part.unfinished
         or text.tokens[at].text in _CLOSING
+        or (part.kind == "continuous" and _goes_on(text, at))
         or any(
             table.fit(text, at) is not None
             for table in (phrases.JOINTS, HEADS, phrases.TRIGGERS, phrases.CONTINUOUS)
         )
     )
+
+
+def _goes_on(text: CellText, at: int) -> bool:
+    """Return whether words behind "thường xuyên" leave it so: với các địa phương; từ năm 2027."""
+    if _term(Cursor(text, at)) is not None:
+        return True
+    behind = Cursor(text, at)
+    prose = skim(behind, lambda _: False, clause=True, tail=True)
+    return prose and behind.next().text in _CLOSING
 
 
 def _counted(cursor: Cursor) -> RawPart | None:
@@ -210,7 +225,9 @@ def _condition(cursor: Cursor) -> RawPart | None:
     part = _counted(cursor)
     if part is None and (fit := cursor.take(phrases.TRIGGERS)) is not None:
         ended = cursor.next().text in _CLOSING - {":"}
-        if (fit.value == "what" and ended) or (fit.value == "alone" and not ended):
+        needs_more = fit.value == "what" and ended
+        needs_term = fit.value == "except" and begin == 0
+        if needs_more or needs_term or (fit.value == "alone" and not ended):
             raise Refusal("unknown-words")
         part = RawPart("conditional", begin, cursor.at, unfinished=True)
     return part
@@ -271,6 +288,10 @@ def _check_joint(text: CellText, before: RawPart, part: RawPart) -> None:
     """Refuse parts that nothing, ":" or "hoặc" joins where two readings are left."""
     if part.joint in ("or", ":") and before.kind == part.kind == "dated":
         raise Refusal("two-readings")  # "năm 2025: trước 30/6" too
+    if before.kind == "dated" and phrases.WHOLE_YEAR.fit(text, part.begin) is not None:
+        raise Refusal("two-readings", ("định kỳ 6 tháng, năm",))  # "6 tháng đầu năm, cả năm"
+    if part.kind == "recurring" and any(item.after for item in before.items):
+        raise Refusal("two-readings")  # "sau ngày 31/12 hằng năm"
     if part.joint != "" or part.kind in ("continuous", "conditional"):
         return
     yearless = any(item.yearless for item in (*before.items, *part.items))

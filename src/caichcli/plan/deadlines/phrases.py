@@ -38,13 +38,26 @@ def _unit(text: CellText, at: int) -> tuple[Any, int] | None:
 _NEXT = Phrases(
     [
         (row, None)
-        for row in ("sau liền? kề?", "tới", "kế tiếp?", "tiếp theo? liền? kề?", "liền kề|sau")
+        for row in (
+            "sau liền? kề?",
+            "liền kề sau",
+            "tới",
+            "kế tiếp?",
+            "tiếp theo? liền? kề?",
+            "liền kề|sau",
+        )
     ]
 )
 _PREVIOUS = Phrases(
     [
         (row, None)
-        for row in ("trước liền? kề?", "liền kề? trước", "trước đó", "trước năm|kỳ kế hoạch")
+        for row in (
+            "trước liền? kề? của?",
+            "liền kề? trước",
+            "trước đó",
+            "trước liền? kề? năm|kỳ kế hoạch",
+            "liền kề? trước năm|kỳ kế hoạch",
+        )
     ]
 )
 # "tháng trước ngày 5": of a month, before the fifth.
@@ -67,7 +80,8 @@ def _next(text: CellText, at: int) -> tuple[bool, int] | None:
     return None if fit is None else (True, fit.end)
 
 
-def _previous(text: CellText, at: int) -> tuple[bool, int] | None:
+def previous(text: CellText, at: int) -> tuple[bool, int] | None:
+    """Return "trước", "trước liền kề" behind a period: the one before, no term's opening."""
     fit = _PREVIOUS.fit(text, at)
     if fit is None or _NO_PREVIOUS.at(text, fit.end) or text.tokens[fit.end].number >= 0:
         return None
@@ -95,7 +109,7 @@ _SCANNERS = {
     "count": number,
     "unit": _unit,
     "next": _next,
-    "previous": _previous,
+    "previous": previous,
     "place": _place,
     "once": _once,
     "word": _word,
@@ -120,6 +134,8 @@ OPENINGS = Phrases(
         ("hạn chót|cuối?", ""),
         ("tiến độ :", ""),
         ("buổi? sáng|chiều", ""),
+        ("đầu|cuối giờ sáng|chiều", ""),
+        ("đúng", ""),
         ("giai đoạn", ""),
         ("thời kỳ", ""),
         ("các", ""),
@@ -156,9 +172,9 @@ FREQUENCIES = Phrases(
         ("hằng|mỗi {n} {unit} {once}?", None),
         ("{n} {unit} {once}", None),
         ("{unit} {once}", None),
-        ("{count} lần / {n}? {unit}", None),
+        ("{count} lần|cuộc|lượt|đợt|buổi / {n}? {unit}", None),
         ("{count} lần mỗi|trong|một {unit}", None),
-        ("ít|tối nhất|thiểu {count} lần / {unit}", None),
+        ("ít|tối nhất|thiểu {count} lần|cuộc|lượt|đợt|buổi / {unit}", None),
         ("ít|tối nhất|thiểu {n} {unit} {once}", None),
         ("mỗi {unit} ít|tối nhất|thiểu {once}", None),
     ],
@@ -216,7 +232,10 @@ ENDS_OF_EACH = Phrases(
 )
 VAGUE_OF_EACH = Phrases([("đầu|giữa hằng|mỗi {unit}", None)], _SCANNERS)
 # How many years away.
-YEAR_BESIDE = Phrases([("của? năm {next}", 1), ("của? năm {previous}", -1)], _SCANNERS)
+YEAR_BESIDE = Phrases(
+    [("của? năm {next}", 1), ("của? năm {previous}", -1), ("của? năm kế|báo hoạch|cáo", 0)],
+    _SCANNERS,
+)
 
 CONTINUOUS = Phrases(
     [
@@ -229,13 +248,17 @@ CONTINUOUS = Phrases(
         ("xuyên suốt", ""),
         ("trong? các|những năm tiếp theo?", ""),
         ("trong? các|những năm sau|tới|kế tiếp?", ""),
+        ("các ngày|tuần|tháng|quý trong|của năm", ""),
         ("trong? suốt quá trình", "and more"),
         ("trong? suốt thời gian", "and more"),
         ("trong? suốt giai đoạn {year} - {year}", ""),
     ],
     _SCANNERS,
 )
-# What begins a condition; "what": more must be said; "alone": nothing more may be.
+PLAN_YEAR = Phrases([("năm kế hoạch", None)])
+WHOLE_YEAR = Phrases([("cả năm", None)])
+# What begins a condition; "what": more must be said; "alone": nothing more may be; "except":
+# a term stands before it.
 TRIGGERS = Phrases(
     [
         ("ngay? sau? khi", "what"),
@@ -243,11 +266,13 @@ TRIGGERS = Phrases(
         ("kể? từ ngày|lúc {word}", "what"),
         ("trước khi", "what"),
         ("trong thời gian {word}", "what"),
+        ("ngay? trước|sau thời điểm {word}", "what"),
         ("cho? đến|tới khi", "what"),
         ("theo", "what"),
         ("nếu", "what"),
         ("tùy|tuỳ theo?|thuộc?", "what"),
         ("đột xuất", ""),
+        ("trừ trường|các|những|nội|phần|khi|đối", "except"),
         ("trong quá trình", "what"),
         ("ngay? sau|trước kỳ|phiên|cuộc|buổi họp", ""),
         ("ngay? sau|trước đại|hội hội|nghị", ""),
@@ -257,6 +282,16 @@ TRIGGERS = Phrases(
     ],
     _SCANNERS,
     not_before="dõi",  # theo dõi is an action
+)
+# How work is done, its day not named: a condition where nothing else is said.
+MANNERS = Phrases(
+    [
+        ("đúng thời|tiến hạn|gian|độ", None),
+        ("đúng quy định", None),
+        ("đúng hạn", None),
+        ("bảo|đảm đảm|bảo thời|tiến hạn|gian|độ", None),
+        ("kịp thời", None),
+    ]
 )
 # What is watched or kept up behind a term goes on from it; a vision is no term.
 FOLLOW_ON = Phrases([("theo dõi", None), ("duy trì", None), ("bảo trì|hành", None)])
@@ -289,8 +324,10 @@ JOINTS = Phrases(
         ("đồng thời", "apart"),
         ("sau đó", "apart"),
         ("hoặc", "or"),
-        ("a|b|c|d|đ|e )", "apart"),
-    ]
+        ("(? a|b|c|d|đ|e )", "apart"),
+        ("(? {n} )", "apart"),
+    ],
+    _SCANNERS,
 )
 LATE_HOUR = Phrases(
     [
@@ -309,7 +346,10 @@ REMARK = Phrases(
     _SCANNERS,
 )
 # How long the day's work takes: ½ ngày, 02 buổi.
-LASTING = Phrases([("½ ngày|buổi ,", None), ("{n} ngày|buổi ,", None)], _SCANNERS)
+LASTING = Phrases(
+    [("½ ngày|buổi ,", None), ("{n} ngày|buổi ,", None), ("{n} ,|. {n} ngày|buổi ,", None)],
+    _SCANNERS,
+)
 PERIODICALLY = Phrases([("định kỳ", None)])
 # "của năm cuối kỳ kế hoạch": a year that another paper fixes.
 OF_SOME_YEAR = Phrases([("của năm", None), ("năm cuối|đầu", None)])

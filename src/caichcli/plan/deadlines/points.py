@@ -174,6 +174,11 @@ def _days_of_month(first: int, last: int, name: str) -> Callable[[Slots], Point]
     return build
 
 
+def _first_days(slots: Slots) -> Point:
+    """10 ngày đầu tháng 7: up to the tenth."""
+    return _days_of_month(1, slots["n"], f"{slots['n']} ngày đầu")(slots)
+
+
 def _week_of_month(number: int | None = None) -> Callable[[Slots], Point]:
     def build(slots: Slots) -> Point:
         count = slots["n"] if number is None else number
@@ -299,6 +304,7 @@ _POINTS = Phrases(
         ("nửa cuối năm {year}?", lambda slots: _last_months({**slots, "n": 6})),
         ("nửa đầu tháng {month} {year_behind}?", _days_of_month(1, 15, "nửa đầu")),
         ("nửa cuối tháng {month} {year_behind}?", _days_of_month(16, 0, "nửa cuối")),
+        ("{n} ngày đầu của? tháng {month} {year_behind}?", _first_days),
         ("thượng tuần tháng {month} {year_behind}?", _days_of_month(1, 10, "thượng tuần")),
         ("trung tuần tháng {month} {year_behind}?", _days_of_month(11, 20, "trung tuần")),
         ("hạ tuần tháng {month} {year_behind}?", _days_of_month(21, 0, "hạ tuần")),

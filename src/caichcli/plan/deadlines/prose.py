@@ -12,9 +12,10 @@ from collections.abc import Callable
 
 from caichcli.language.syllables import is_syllable
 from caichcli.plan.deadlines.patterns import CellText, Cursor, Phrases, WordSet
-from caichcli.plan.deadlines.phrases import TRIGGERS
+from caichcli.plan.deadlines.phrases import TRIGGERS, previous
 from caichcli.plan.deadlines.points import point_at
-from caichcli.plan.deadlines.scanners import SCANNERS, roman, year
+from caichcli.plan.deadlines.scanners import SCANNERS, number, roman, year
+from caichcli.plan.deadlines.values import Refusal
 
 
 def _rows(wordings: str) -> list[tuple[str, None]]:
@@ -37,7 +38,8 @@ HEADS = Phrases(
         bãi bỏ; hướng dẫn; đưa; vận hành; khắc phục; xử lý; tăng cường; đôn đốc; theo dõi;
         khảo sát; nghiên cứu; chuẩn bị; phát động|hành|triển|sóng; đẩy mạnh; duy trì; quán triệt;
         phổ biến; sắp xếp; bố trí; xong; dự kiến; có; sẽ; được; bắt đầu; thí điểm; trong đó;
-        theo dõi; nhưng; đầu tư; mở lớp; nâng cấp; áp dụng; nhân rộng;
+        theo dõi; nhưng; đạt; lồng ghép; đầu tư; mở lớp|rộng; nâng cấp; áp dụng; nhân rộng;
+        thi công; lắp đặt;
         để; nhằm;
         đối với; riêng; cho; tại; ở; cấp; khối; phần; nội dung; nhiệm vụ; các; bộ; sở; ban;
         ubnd; hđnd; ủy|uỷ ban; cơ quan; địa phương; đơn vị; kỳ|phiên họp; đại|hội hội|nghị;
@@ -53,13 +55,14 @@ PLAIN = WordSet(
     "thông qua xem xét kết thúc xong ký họp khai mạc bàn giao khởi công nghiệm thu dự kiến",
     "chính phủ thủ tướng quốc hội ubtvqh ủy uỷ ban thường vụ ubnd hđnd nhân dân tỉnh thành",
     "phố bộ trưởng chủ tịch cấp có thẩm quyền lãnh đạo chỉ cho ý kiến và , - +",
+    "thi lắp đặt vận thí điểm nhân mở rộng chính thức rà soát lại trương",
 )
 # A time behind these is theirs: kết quả trong quý I, dự toán năm 2021.
 _CONTENTS = Phrases(
     _rows(
         """
         kết quả; tình hình; số liệu; chỉ tiêu; mục tiêu; dự toán; ngân sách; kinh phí; tiến độ;
-        năm học
+        năm học; nhiệm kỳ
         """
     )
 )
@@ -92,21 +95,35 @@ _NO_HEADS = WordSet(
     "từ đến tới hết chậm muộn trễ trong vào lúc kể cuối đầu giữa cả đã vì do bởi hạn hoặc và",
     "thứ chủ theo nếu khi tuỳ tùy trước sau mùng sáng chiều định thời sớm",
 )
+# "Ngày Pháp luật", "Tháng hành động", "tuần lễ" are names; "ngày làm việc" counts days.
+_NAMED = WordSet("ngày tháng tuần")
+_NO_NAMES = WordSet(
+    "làm nghỉ họp này kia đó ấy cao đầu giữa liền kề kế tiếp một hai ba bốn tư năm sáu bảy tám",
+    "chín mười mốt chạp giêng lẻ chẵn là nhận ký ban có được dương của theo",
+)
 _ORDINAL = WordSet("thứ")
+_REPORT_SCANNERS = {**SCANNERS, "previous": previous}
 # A report is named by its period: "báo cáo 6 tháng", "báo cáo năm".
 _REPORTS = Phrases(
     [
-        ("báo cáo tháng|quý|năm", None),
+        ("báo cáo tháng|quý|năm {previous}?", None),
         ("báo cáo {n} tháng", None),
         ("báo cáo {n} tháng đầu|cuối năm", None),
     ],
-    SCANNERS,
+    _REPORT_SCANNERS,
 )
+_PERIODS = Phrases(
+    [("{n} tháng đầu|cuối? năm?", None), ("tháng|quý|năm {previous}", None), ("năm", None)],
+    _REPORT_SCANNERS,
+)
+# "Đợt 1 tháng 4" is the first round, not the first of April.
+_ROUNDS = Phrases([("đợt|lần|bước|vòng {n}", None)], SCANNERS)
+_TOLD = WordSet("cáo kết toán giá")  # báo cáo, sơ kết, tổng kết, quyết toán, đánh giá
 _YEAR, _DAY, _NUMBER = WordSet("năm"), WordSet("ngày"), WordSet("số")
 _UNITS = WordSet("đợt lượt ngày tháng quý năm tuần giờ phút h g lần buổi đến tới và hoặc hằng mỗi")
 # Openings that make what follows a term, whatever the action names; and weaker ones.
 _STRONG = WordSet("trước chậm muộn trễ không định thứ")
-_MIDDLING = WordSet("trong vào đến tới hết từ hằng mỗi thường giai lúc hồi")
+_MIDDLING = WordSet("trong vào đến tới hết từ hằng mỗi thường giai lúc hồi ít tối")
 _WITHIN = WordSet("trong vào hết thường")
 _EVENTS = Phrases([("kỳ|phiên họp", None), ("đại hội", None)])
 _THEO, _WATCH = WordSet("theo"), WordSet("dõi")
@@ -132,9 +149,11 @@ def skim(cursor: Cursor, term: Try, *, clause: bool = False, tail: bool = False)
     theirs = ""
     condition: int | None = None
     while not _ends(cursor, clause):
+        if cursor.take(_ROUNDS) is not None:
+            continue
         if _term_follows(cursor, term, plain, theirs):
             return True
-        if _pass_number(cursor, bool(theirs)):
+        if _pass_number(cursor, bool(theirs)) or _pass_period(cursor, term, theirs):
             continue
         if _THEO.at(text, cursor.at) and not _WATCH.at(text, cursor.at + 1):
             condition = condition or cursor.at
@@ -242,6 +261,34 @@ def _pass_number(cursor: Cursor, qualified: bool) -> bool:
     return False
 
 
+def _pass_period(cursor: Cursor, term: Try, theirs: str) -> bool:
+    """Take the time that a report tells of, its term behind: quý II trước 15/6; 6 tháng: 15/6."""
+    text, at = cursor.text, cursor.at
+    if not (theirs or (at > 0 and _TOLD.at(text, at - 1))):
+        return False
+    end, past = _period_end(text, at)
+    mark = text.tokens[end].text in (":", "(")
+    leads = mark or past or _STRONG.at(text, end)
+    if end == at or not leads or not term(Cursor(text, end + mark)):
+        return False
+    cursor.at = end
+    return True
+
+
+def _period_end(text: CellText, at: int) -> tuple[int, bool]:
+    """Return where a time that is no day ends, and whether it is the one before: năm trước.
+
+    It ends at ``at`` where none begins.
+    """
+    if (fit := _PERIODS.fit(text, at)) is not None:
+        return fit.end, "previous" in fit.slots
+    try:
+        period = point_at(text, at)
+    except Refusal:
+        return at, False
+    return (at if period is None or period.value.kind == "date" else period.end), False
+
+
 def pass_document(cursor: Cursor) -> bool:
     """Take a document's number and the date behind it: 57-NQ/TW, ngày 22/12/2024."""
     text, at = cursor.text, cursor.at
@@ -264,9 +311,21 @@ def _alarms(cursor: Cursor) -> bool:
     text, at = cursor.text, cursor.at
     return (
         text.tokens[at].number >= 0
-        or _TIME.at(text, at)
+        or (_TIME.at(text, at) and not _names_a_time(text, at))
         or (_DENIAL.at(text, at) and not _no_denial(text, at))
-        or _ALARMS.fit(text, at) is not None
+        or (_ALARMS.fit(text, at) is not None and not _share(text, at + 2))  # ít nhất 02 hội nghị
+    )
+
+
+def _names_a_time(text: CellText, at: int) -> bool:
+    """Return whether "ngày", "tháng", "tuần" begins a name: Ngày Pháp luật, Tháng hành động."""
+    following = text.tokens[at + 1].text
+    return (
+        _NAMED.at(text, at)
+        and _vietnamese(text, at + 1)
+        and not (_TIME.at(text, at + 1) or _NO_HEADS.at(text, at + 1) or _NO_NAMES.at(text, at + 1))
+        and number(text, at + 1) is None
+        and len(following) > 1
     )
 
 

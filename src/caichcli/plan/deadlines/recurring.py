@@ -61,7 +61,7 @@ def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
     part = part._replace(hour=any(item.hour for item in part.items))
     at = cursor.at
     years = _years_away(cursor)
-    if years:
+    if years is not None:
         rules = tuple(_years_later(rule, years) for rule in _rules("year", part.items))
         yearly = Cursor(cursor.text, cursor.at)
         yearly.mark(",")
@@ -78,6 +78,40 @@ def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
             raise Refusal("two-readings")
     cursor.at = at
     return None
+
+
+def with_days(parts: list[RawPart]) -> list[RawPart]:
+    """Return parts, what recurs due on the day named behind: hằng năm công bố trước 30/4.
+
+    "01 lần/năm, hoàn thành trong tháng 9/2026" is refused: every year, or once?
+    """
+    plain = next((at for at, part in enumerate(parts) if _is_plain(part)), len(parts))
+    for at in range(plain + 1, len(parts)):
+        every, day = parts[plain].rules[0].every, parts[at]
+        if every == "year" and any(item.due.year and item.due.head != "year" for item in day.items):
+            raise Refusal("two-readings")
+        rules = day.rules if day.kind == "recurring" else _days_named(every, day)
+        if rules and {rule.every for rule in rules} == {every}:
+            eve = day.eve or any(item.over_before for item in day.items)
+            due = parts[plain]._replace(rules=rules, before=day.before, eve=eve, hour=day.hour)
+            return [*parts[:plain], due, *parts[plain + 1 : at], *parts[at + 1 :]]
+    return parts
+
+
+def _is_plain(part: RawPart) -> bool:
+    """Return whether a part says how often, and no day."""
+    rule = part.rules[0] if len(part.rules) == 1 else None
+    return rule is not None and rule == Recurrence(rule.every)
+
+
+def _days_named(every: Interval, part: RawPart) -> tuple[Recurrence, ...]:
+    """Return the recurrences due on the days of a part that names no year."""
+    if part.kind != "dated" or not all(item.yearless for item in part.items):
+        return ()
+    try:
+        return _rules(every, part.items)
+    except Refusal:
+        return ()
 
 
 def _every(fit: Fit[None]) -> Interval:
@@ -179,7 +213,7 @@ def _day_in_known(cursor: Cursor, every: Interval, opening: Opening, begin: int)
         cursor.at = start
         return DueRules(())
     rules = _rules(every, part.items)
-    if every == "year" and (years := _years_away(cursor)):
+    if every == "year" and (years := _years_away(cursor)) is not None:
         rules = tuple(_years_later(rule, years) for rule in rules)
     eve = any(item.over_before for item in part.items)
     return DueRules(rules, opening.before, eve, opening.hour)
@@ -204,10 +238,10 @@ def _in_period(every: Interval, fit: Fit[Any], opening: Opening) -> DueRules:
     return DueRules((rule,), opening.before, eve, opening.hour)
 
 
-def _years_away(cursor: Cursor) -> int:
-    """Take "(của) năm sau" or "năm trước liền kề" behind a day of each year: 1 or -1."""
+def _years_away(cursor: Cursor) -> int | None:
+    """Take "(của) năm sau", "năm trước liền kề" or "của năm báo cáo" behind a day: 1, -1, 0."""
     fit = cursor.take(phrases.YEAR_BESIDE)
-    return 0 if fit is None else fit.value
+    return None if fit is None else fit.value
 
 
 def _years_later(rule: Recurrence, years: int) -> Recurrence:

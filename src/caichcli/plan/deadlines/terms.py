@@ -282,8 +282,8 @@ def moment(cursor: Cursor) -> Point | None:
         cursor.at = fit.end
         return _weekday_behind(cursor, fit.value)
     token = text.tokens[at]
-    if _YEAR.at(text, at) and at > 0 and _INSIDE.at(text, at - 1):  # trong năm, hết năm
-        cursor.at += 1
+    if _YEAR.at(text, at) and at > 0 and _INSIDE.at(text, at - 1):  # trong năm, hết năm kế hoạch
+        cursor.at = plan.end if (plan := phrases.PLAN_YEAR.fit(text, at)) else at + 1
         return year_of(None)
     if 1 <= token.digits <= 2 and phrases.TO.fit(text, at + 1) is not None:
         cursor.at += 1

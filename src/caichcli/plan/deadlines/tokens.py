@@ -42,6 +42,8 @@ _TOKEN = re.compile(
     r"(?:[-/][^\W_]+)*)"
     r"|(?P<number>[0-9]+)|[^\W\d_\u00bc-\u00be\u2160-\u217f]+|\./\.|\S"
 )
+# What the lines of a list begin with parts them from each other: "- ...", "2. ...", "2) ...".
+_MARKED_LINE = re.compile(r"((?:^|\n)[^\S\n]*\**)([-+*]|[0-9]{1,2}[.)])(?=[^\W\d]|[^\S\n]+\S)")
 _AHEAD = 6
 
 
@@ -103,6 +105,8 @@ def tokenise(text: str) -> list[Token]:
         if len(lowered) != len(text):  # a capital whose small letter is two: not Vietnamese
             lowered = text
         lowered = lowered.translate(_SAME_MARKS)
+    if "\n" in lowered and len(_MARKED_LINE.findall(lowered)) > 1:
+        lowered = _MARKED_LINE.sub(lambda mark: mark[1] + ";".ljust(len(mark[2])), lowered)
     tokens = []
     for match in _TOKEN.finditer(lowered):
         word = match.group()

@@ -205,9 +205,9 @@ def _occurrences_met(step: _Step) -> Iterator[PartsMet]:
     """Return each period of a recurring task that was met, with who met it."""
     by_key: dict[str, list[tuple[Standing, OccurrenceStanding]]] = {}
     for part in _parts(step) if step.now.members else (step,):
-        earlier = {o.key for o in part.before.occurrences if o.completed} if part.before else set()
+        earlier = {o.key for o in part.before.occurrences if o.completion} if part.before else set()
         for occurrence in part.now.occurrences:
-            if occurrence.completed and occurrence.key not in earlier:
+            if occurrence.completion and occurrence.key not in earlier:
                 by_key.setdefault(occurrence.key, []).append((part.now, occurrence))
     for key, mets in by_key.items():
         parts = tuple(Move(part, _meeting(part, key)) for part, _ in mets)
@@ -217,7 +217,7 @@ def _occurrences_met(step: _Step) -> Iterator[PartsMet]:
 
 
 def _has_met(part: Standing, key: str) -> bool:
-    return any(one.key == key and one.completed for one in part.occurrences)
+    return any(one.key == key and one.completion for one in part.occurrences)
 
 
 def _meeting(standing: Standing, key: str) -> Update | None:

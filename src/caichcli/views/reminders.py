@@ -1,0 +1,101 @@
+"""What was written to whom, of which tasks, and who has answered."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from caichcli.plan import log
+from caichcli.plan.book import Book
+from caichcli.plan.model import Document, Id, Task
+
+
+class Urged(Struct, frozen=True):
+    """A task that a letter names, and the first report that came after it: None where none did."""
+
+    task: Task
+    answered: dt.date | None
+
+
+class ReminderLine(Struct, frozen=True):
+    """A letter, or a reminder without one: when, to whom, of which tasks, to be answered by when.
+
+    ``agency`` is None of one to all that owe the task.
+    """
+
+    date: dt.date
+    document: Document | None
+    agency: Id | None
+    reply_by: dt.date | None
+    tasks: tuple[Urged, ...]
+
+    @property
+    def addressees(self) -> tuple[Id, ...]:
+        """The agency written to; of one to all, those that lead its tasks."""
+        if self.agency:
+            return (self.agency,)
+        return tuple(dict.fromkeys(id_ for urged in self.tasks for id_ in urged.task.lead or ()))
+
+    @property
+    def waiting(self) -> tuple[Task, ...]:
+        """The tasks on which no report has come since."""
+        return tuple(urged.task for urged in self.tasks if urged.answered is None)
+
+    @property
+    def answered(self) -> dt.date | None:
+        """The day on which the last of its tasks was reported on; None while one is waited for."""
+        days = [urged.answered for urged in self.tasks if urged.answered]
+        return max(days) if len(days) == len(self.tasks) else None
+
+    def is_late(self, day: dt.date) -> bool:
+        """Return whether the answer came after the day that was set, or is still to come then."""
+        return self.reply_by is not None and (self.answered or day) > self.reply_by
+
+
+class Reminders(Struct, frozen=True):
+    """The letters and reminders of a plan by the end of ``day``, in the order of their days."""
+
+    book: Book
+    day: dt.date
+    lines: tuple[ReminderLine, ...]
+
+
+def reminders(
+    book: Book, day: dt.date, agencies: Sequence[Id] = (), *, unanswered: bool = False
+) -> Reminders:
+    """Return what was written by the end of a day, to some agencies or to all.
+
+    One letter that names several tasks is one line.
+    """
+    urged: dict[tuple[dt.date, Document | None, Id | None, dt.date | None], list[Urged]] = {}
+    for task in book.tasks:
+        for one in task.reminders or ():
+            addressees = [one.agency] if one.agency else task.lead or []
+            if one.date <= day and (not agencies or not set(agencies).isdisjoint(addressees)):
+                key = (one.date, one.document, one.agency, one.reply_by)
+                answer = _answered(book, task, one.agency, one.date, day)
+                urged.setdefault(key, []).append(Urged(task, answer))
+    every = (ReminderLine(*key, tuple(tasks)) for key, tasks in urged.items())
+    lines = (one for one in every if not unanswered or one.answered is None)
+    return Reminders(book, day, tuple(sorted(lines, key=lambda line: line.date)))
+
+
+def _answered(
+    book: Book, task: Task, agency: Id | None, since: dt.date, day: dt.date
+) -> dt.date | None:
+    """The day of the first report on a task after a day, by whom was urged on."""
+    bodies = {None, *_answering(book, agency)}
+    days = (
+        entry.day
+        for entry in log.entries(task, day)
+        if entry.day > since and (agency is None or log.subject(entry.update) in bodies)
+    )
+    return next(days, None)
+
+
+def _answering(book: Book, agency: Id | None) -> Iterator[Id]:
+    if agency is None:
+        return
+    yield agency
+    if book.is_group(agency):
+        yield from book.members(agency).ids
