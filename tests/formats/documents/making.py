@@ -34,6 +34,7 @@ SUNDAY = dt.date(2020, 6, 28)
 MADE = Provenance("1.2.3", None, "0123456789ab", dt.date(2020, 6, 29))
 
 NO_FACE = Face()
+NO_PROSE = Prose()
 
 
 @cache
@@ -58,9 +59,10 @@ def make(
     own: Path | None = None,
     name: str = "weekly",
     worn: Face = NO_FACE,
+    prose: Prose = NO_PROSE,
 ) -> str | bytes | TemplateFault:
     """The report of a name; ``own`` is a workspace's folder of templates, ``worn`` its face."""
-    values = {"report": report, "made": MADE, "face": worn, "prose": Prose()}
+    values = {"report": report, "made": MADE, "face": worn, "prose": prose}
     job = Job(name, values, report.book, lang, templates.loader(own, lang))
     return writer(format_).write(job)
 
