@@ -75,7 +75,7 @@ def _direction(paper: Paper) -> None:
     """I. What was directed, what was inspected, what was told, what is new."""
     _heads(paper, "I", "I.1")
     paper.text("{{ words.directed(report) }}")
-    sections.moves(paper, '"assigned", "terms", "suspended", "resumed", "cancelled"')
+    sections.moves(paper, '"assigned", "terms", "handovers", "suspended", "resumed", "cancelled"')
     _prose(paper, "direction")
     for number, place in (("I.2", "inspection"), ("I.3", "communication"), ("I.4", "initiatives")):
         _heads(paper, number)

@@ -101,11 +101,12 @@ def moves(paper: Paper, keys: str, nothing: str = "") -> None:
         paper.tag("endif")
 
 
-_TASK_MOVED = 'move.task if key == "terms" else move.standing.task'
+_TASK_MOVED = 'move.task if key in ("terms", "handovers") else move.standing.task'
 _TOLD = (
-    tables.task_id("task") + " {{ words.moved_title(report, task) }} – "
-    '{{ task | leads if key in ("terms", "parts_done", "occurrences_met") '
-    "else words.who(move.standing) }}{{ words.story(key, move) }}"
+    tables.task_id("task") + " {{ words.moved_title(report, task) }}"
+    '{% if key != "handovers" %} – {{ task | leads if key in '
+    '("terms", "parts_done", "occurrences_met") else words.who(move.standing) }}{% endif %}'
+    "{{ words.story(key, move) }}"
 )
 
 

@@ -116,6 +116,14 @@ def areas(paper: Paper) -> None:
         [say("Tổng số", "Total"), *(f"{{{{ now.{key} | number }}}}" for key in _HEADS)],
     )
     paper.text(f"{_short(paper)}{{{{ words.abbreviated }}}}", "Note")
+    _dated_note(paper)
+
+
+def _dated_note(paper: Paper) -> None:
+    """What the columns of classes do not show: work done on no known day."""
+    paper.tag("if report.now.totals.done_undated")
+    paper.text("{{ words.dated_note(report) }}", "Note")
+    paper.tag("endif")
 
 
 def agencies(paper: Paper) -> None:
@@ -133,6 +141,7 @@ def agencies(paper: Paper) -> None:
             ["{{ words.rest_agencies(others | length) }}", *_sums("others")],
         )
         paper.text(f"{_short(paper)}{{{{ words.turns(report) }}}}", "Note")
+        _dated_note(paper)
 
 
 def ranks(paper: Paper) -> None:

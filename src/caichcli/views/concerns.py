@@ -11,7 +11,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Concern, Document, Id, Task, Update
-from caichcli.plan.standing import DONE, standing
+from caichcli.plan.standing import DONE, led, standing
 
 
 class ConcernLine(Struct, frozen=True):
@@ -19,7 +19,8 @@ class ConcernLine(Struct, frozen=True):
 
     ``days`` counts calendar days from the paper that put it, else from the day of the report, to
     its answer, or to the day where there is none yet. ``ref`` is how an answer names it;
-    ``finished`` is True where its task is done. ``document`` is the paper that put it, where
+    ``finished`` is True where its task is done, ``withdrawn`` where it was taken out of the plan.
+    ``document`` is the paper that put it, where
     that is known. ``below`` is True where it was put to a body under the one that asks: to it
     alone a paper says for how long it has not answered.
     """
@@ -35,6 +36,12 @@ class ConcernLine(Struct, frozen=True):
     answer: Update | None = None
     document: Document | None = None
     below: bool = False
+    withdrawn: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its task is still to be done."""
+        return not (self.finished or self.withdrawn)
 
 
 class Concerns(Struct, frozen=True):
@@ -71,7 +78,7 @@ def of_task(
     """
     entries = log.entries(task, day)
     raised = any(entry.update.problems or entry.update.proposals for entry in entries)
-    finished = raised and standing(book, task, day).class_ in DONE
+    class_ = standing(book, task, day).class_ if raised else None
     answers = {
         log.full_ref(entry.update.resolves): entry.update
         for entry in entries
@@ -87,14 +94,16 @@ def of_task(
                 task,
                 kind,
                 concern,
-                log.subject(entry.update) or next(iter(task.lead or ()), None),
+                log.subject(entry.update)
+                or next(iter(led(book, task, entry.day).lead or ()), None),
                 entry.day,
                 f"{entry.ref}/{number}",
                 (until - since).days,
-                finished,
+                class_ in DONE,
                 answer,
                 document,
                 asking is not None and asking in book.register.superiors(concern.to or ""),
+                class_ == "cancelled",
             )
 
 
