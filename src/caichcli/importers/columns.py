@@ -124,8 +124,10 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     doubts: list[tuple[str, str]] = []
     _settle_numbers(body, columns, roles)
     _settle_progress(contents, headed, roles)
-    _settle_title(contents, headed, columns.headings, roles, doubts)
-    _settle_unknown(contents, headed, columns.headings, roles, doubts)
+    # A column without a heading is told by its number.
+    names = [heading.strip() or str(number) for number, heading in enumerate(columns.headings, 1)]
+    _settle_title(contents, headed, names, roles, doubts)
+    _settle_unknown(contents, headed, names, roles, doubts)
     if other := other_table(columns.headings):
         doubts.append((f"maybe-{other}", ""))
     return structs.replace(columns, roles=tuple(roles), doubts=tuple(doubts))
