@@ -47,5 +47,7 @@ def command(
         print(say(here.lang, "forms.copy", path=path), file=sys.stderr)
     key = "record.dry-run" if dry_run else "record.written"
     print(say(here.lang, key, path=intake.path, count=intake.count), file=sys.stderr)
+    if intake.fault:
+        raise intake.fault
     kinds = {file.kind for file in outcome.files}
     return USAGE if "refused" in kinds else FINDINGS if "part" in kinds else 0

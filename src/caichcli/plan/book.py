@@ -83,6 +83,11 @@ class Book:
     def area_by_id(self) -> dict[Id, Area]:
         return {area.id: area for area in self.file.areas}
 
+    @cached_property
+    def search_texts(self) -> dict[Id, str]:
+        """What tasks are searched in, kept when it was made once."""
+        return {}
+
     @property
     def issued(self) -> dt.date:
         """The day of the plan's document; of a plan without one yet, the first of its period."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET, structs
 
-from caichcli.language.vietnamese import fold
+from caichcli.language.vietnamese import fold, natural_key
 from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
@@ -150,14 +150,31 @@ def worded_term(words: str | None, reading: Reading) -> Any:
     return {key: value for key, value in term.items() if value is not None}
 
 
-def task(values: Values) -> Compose:
-    """Return what adds a task; its area may be named by id or by words."""
+def task(values: Values, after: str | None = None) -> Compose:
+    """Return what adds a task in its place; its area may be named by id or by words.
+
+    That is behind the task ``after``; else, by its id, behind the last of its area that comes
+    before it; at the end of the plan where none does.
+    """
 
     def compose(book: Book) -> list[Addition]:
         (area,) = areas_of(book, [values["area"]])
-        return [Addition(None, "tasks", record_of(Task, {**values, "area": area}, book))]
+        record = record_of(Task, {**values, "area": area}, book)
+        behind = task_of(book, after) if after else _before(book, area, values["id"])
+        if book.tasks and behind == book.tasks[-1].id:
+            behind = None
+        return [Addition(None, "tasks", record, behind=behind)]
 
     return compose
+
+
+def _before(book: Book, area: Id, new: Id) -> Id | None:
+    """The last task of an area whose id comes before a new one, where they stand in order."""
+    ids = [one.id for one in book.tasks if one.area == area]
+    keys = list(map(natural_key, ids))
+    if keys != sorted(keys):
+        return ids[-1]
+    return next((id_ for id_ in reversed(ids) if natural_key(id_) < natural_key(new)), None)
 
 
 # What makes the record of one task, named by people, from what they say of it.

@@ -22,6 +22,7 @@ ASKED = tuple(rule.name for rule in CONTENT if rule.asked)
 class Addition(Struct, frozen=True):
     """A record for the end of a task's list ``key``; a new task where ``task`` is None.
 
+    A new task stands behind the task ``behind``; at the end of the plan where that is None.
     ``confirmed`` are the asked rules whose question was answered with yes.
     """
 
@@ -30,6 +31,7 @@ class Addition(Struct, frozen=True):
     record: RecordData
     origin: Origin | None = None
     confirmed: frozenset[str] = frozenset()
+    behind: Id | None = None
 
 
 class Question(Struct, frozen=True):

@@ -119,6 +119,8 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.area": f"{area.id}. {area.name}",
         "words.lead": leads(book, task, lang),
         "words.support": "; ".join(supporting),
+        "words.unit": task.unit,
+        "words.officer": task.officer,
         "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
         "words.deadline": "; ".join((term(standing, lang), *_about_term(story, lang))),
         "page.situation": situation(book, standing, lang),

@@ -83,6 +83,8 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     lead: list[Id]
     lead_basis: LeadBasis
     support: list[Id]
+    unit: str | None
+    officer: str | None
     role: Literal["lead", "support"]
     via: Id | None
     deadline: str | None
@@ -135,6 +137,8 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "lead": task.lead or [],
         "lead_basis": task.lead_basis or ("stated" if task.lead else "unstated"),
         "support": list(book.support(task)),
+        "unit": task.unit,
+        "officer": task.officer,
         "role": line.role,
         "via": line.via,
         "deadline": task.term_words,
