@@ -52,6 +52,16 @@ def desk(ask: Ask, tmp_path: Path) -> Desk:
     return Desk(ask, tmp_path)
 
 
+def test_a_column_without_a_heading_is_told_by_its_number(desk: Desk) -> None:
+    (desk.folder / "phu-luc.md").write_text(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n"
+        "| 1 | Rà soát thủ tục | Bộ A | trước 30/6/2026 |\n",
+        "utf-8",
+    )
+    answer = desk.run("phu-luc.md")
+    assert "Cột “4” được lấy làm thời hạn" in answer.out, answer.err
+
+
 def test_the_verdicts_in_words(desk: Desk, snapshot: SnapshotAssertion) -> None:
     rows = [*ROWS, BAD, ["Ghi chú: số liệu tạm tính", "<", "<", "<", "<", "<"]]
     answer = desk.run(desk.file(rows))
