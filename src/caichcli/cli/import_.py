@@ -86,8 +86,9 @@ def command(
     new = imports.of_paper(own, source)
     draft = imports.draft(source, new)
     ask = output is not None and not dry_run
-    source = settled(here, source, draft, draft.unread(), readings, ask=ask)
-    draft = imports.draft(source, new)
+    as_read = settled(here, source, draft, draft.unread(), readings, ask=ask)
+    if as_read is not source:
+        source, draft = as_read, imports.draft(as_read, new)
     answers += _offered(draft, answers, here.lang, ask=ask)
     _write_verdicts(here, verdicts, draft, overwrite=force)
     change = imports.proposed(here, output, draft) if register and output else None

@@ -224,8 +224,9 @@ def _roles(texts: Sequence[str], subs: Sequence[str], row: tuple[Cell, ...]) -> 
         role: Role = each[0] if each else "other"
         strong = each is not None and each[1] == best[role]
         # Of columns alike the first; the others only where they share its heading, or tell more.
-        shared = texts_of.setdefault(role, text) == text
-        if role in _SEVERAL or (role != "other" and strong and shared):
+        if role in _SEVERAL or (
+            role != "other" and strong and texts_of.setdefault(role, text) == text
+        ):
             roles.append(role)
         else:
             roles.append("other")
