@@ -19,6 +19,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from caichcli.plan.completion import WORDS
 from caichcli.plan.model import AgencyKind, Every, LeadBasis, Status, Weekday
 
 Data = dict[str, Any]
@@ -299,7 +300,9 @@ def _report(
         note=draw(maybe(texts)),
         results=draw(results if status == "done" else maybe(results)),
         completed=(
-            draw(maybe(days(start, dt.date.fromisoformat(date)))) if status == "done" else None
+            draw(maybe(days(start, dt.date.fromisoformat(date)) | st.sampled_from(WORDS)))
+            if status == "done"
+            else None
         ),
         for_=draw(st.sampled_from(occurrences)) if occurrences and not stopped else None,
         document={"number": "02/TB-VD", "date": date} if stopped else None,

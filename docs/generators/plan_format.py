@@ -8,7 +8,13 @@ from msgspec import Struct, inspect
 from caichcli.files.yaml import writer
 from caichcli.formats.schema.files import examples, words
 from caichcli.plan.keys import Key, keys
-from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN, PlanFile, RegisterFile
+from caichcli.plan.model import (
+    COMPLETION_PATTERN,
+    ENTRY_PATTERN,
+    ID_PATTERN,
+    PlanFile,
+    RegisterFile,
+)
 
 HEAD = """\
 # Cấu trúc tệp – File format
@@ -75,7 +81,12 @@ tasks:
 ```
 """
 
-TEXTS = {ID_PATTERN: "mã – id", ENTRY_PATTERN: "báo cáo đã ghi – entry", None: "chữ – text"}
+TEXTS = {
+    ID_PATTERN: "mã – id",
+    ENTRY_PATTERN: "báo cáo đã ghi – entry",
+    COMPLETION_PATTERN: "ngày – date; on-time, late, unknown",
+    None: "chữ – text",
+}
 
 
 def plan_format() -> str:

@@ -1,8 +1,8 @@
 """``docs/rules.md``: the gallery of all rules, each with what ``caich validate`` says of its fault.
 
 The pages' examples are laid out and judged as ``validate --today`` does it, on the day of the
-pages; a rule on edits with ``--base``. Each is judged by its own rule: what other rules warn of in
-it is left out, so that a new rule changes no other's section.
+pages; a rule on edits with ``--base``, one on a paper's figures by ``audit``. Each is judged by its
+own rule: what other rules warn of in it is left out, so that a new rule changes no other's section.
 """
 
 from collections.abc import Iterator
@@ -12,15 +12,19 @@ from typing import Literal
 
 from msgspec import structs
 
+from caichcli.audit.log import Log
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
+from caichcli.formats.answers.audit import counts, tally
 from caichcli.formats.answers.explain import grade
 from caichcli.formats.fences import example_files, fence
 from caichcli.language.messages import say
-from caichcli.rules.pages import TODAY, Page, page
+from caichcli.rules.figures import log_differs
+from caichcli.rules.pages import PLAN, TODAY, Page, page
 from caichcli.rules.registry import of_kinds
 from caichcli.rules.rule import Kind, Rule
-from caichcli.services import mends
+from caichcli.services import audits, mends
+from caichcli.services.audits import LogRequest
 from caichcli.services.checks import Standard, Target, Verdict, judge, report
 from caichcli.services.session import Session
 
@@ -36,6 +40,8 @@ tắc khác), cách `--fix` tự sửa (nếu sửa được) và ví dụ đún
 đứng dưới phần đầu của một kế hoạch minh họa. Xem một quy tắc ngay trên máy: `caich explain TÊN`.
 """
 
+PAPER = "bao-cao.md"
+
 # What rules look at -> their kinds.
 CHAPTERS: dict[str, tuple[Kind, ...]] = {
     "Đọc tệp – Reading the file": ("disk", "reader"),
@@ -45,6 +51,7 @@ CHAPTERS: dict[str, tuple[Kind, ...]] = {
     "Lần sửa, với `--base` – The edit, with `--base`": ("edit",),
     "Bỏ qua một lỗi – Ignoring a finding": ("comment",),
     "Cài đặt `caich.toml` – Settings": ("settings",),
+    "Số liệu của báo cáo, với `caich audit` – A paper's figures, with `caich audit`": ("paper",),
 }
 
 
@@ -78,7 +85,8 @@ def section(rule: Rule) -> Iterator[str]:
         yield heading(f"explain.{key}")
         yield "\n\n".join(example_files(example)) + "\n"
         if key == "wrong":
-            command = f"caich validate{option(rule)}"
+            command = f"audit {PAPER}" if rule.kind == "paper" else "validate"
+            command = f"caich {command}{option(rule)}"
             yield f"`{command}`:\n"
             yield fence(screen.rstrip("\n"), "text") + "\n"
             if difference:
@@ -90,6 +98,8 @@ def option(rule: Rule) -> str:
     """Return what makes ``validate`` look for a rule's fault, where it does not always."""
     if rule.kind == "draft":
         return " --draft"
+    if rule.name == log_differs.name:
+        return f" --plan {PLAN}"
     return " --base ..." if page(rule.name).base is not None else ""
 
 
@@ -100,6 +110,8 @@ def heading(key: str) -> str:
 
 def answers(rule: Rule) -> tuple[str, str]:
     """Return what ``validate`` prints of a rule's wrong example, and ``--fix --diff`` of it."""
+    if rule.kind == "paper":
+        return audit_example(rule), ""
     session, verdict = judge_example(rule, "wrong")
     outcome = verdict.survey
     changes = [
@@ -108,6 +120,21 @@ def answers(rule: Rule) -> tuple[str, str]:
     ]
     screen = findings.write("text", report(session, [verdict]), "vi")
     return screen, "".join(mends.difference(session, change) for change in changes)
+
+
+def audit_example(rule: Rule) -> str:
+    """Return what ``audit`` prints of a rule's wrong example."""
+    with TemporaryDirectory() as folder:
+        lay_out(page(rule.name), "wrong", Path(folder))
+        session = Session(Path(folder), TODAY)
+        paper = audits.audit(session, PAPER, _log(rule, session))
+    closing = counts(tally([paper.audit]), "vi")
+    return findings.write("text", audits.report(session, [paper], (closing,)), "vi")
+
+
+def _log(rule: Rule, session: Session) -> Log | None:
+    """Return the log of an example's plan, for the rule that holds a paper against it."""
+    return audits.log(session, LogRequest(PLAN)) if rule.name == log_differs.name else None
 
 
 def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Session, Verdict]:
@@ -122,6 +149,10 @@ def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Sessi
         assert place
         session = Session(now, TODAY)
         verdict = judge(session, Target(place), Standard(base, draft=rule.kind == "draft"))
+        if rule.kind == "paper":
+            told = tuple(audits.audit(session, PAPER, _log(rule, session)).findings)
+            outcome = structs.replace(verdict.survey, findings=(*verdict.survey.findings, *told))
+            verdict = structs.replace(verdict, survey=outcome)
     own = tuple(
         finding
         for finding in verdict.survey.findings

@@ -109,14 +109,16 @@ def top(ask: Ask, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "T\u202e\u200b"
-    rows = [
+    rows: list[list[str | int]] = [
         ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Tiến độ (%)"],
         ["1", "y\u202e\n::error::z", "Bộ \u202eB", 5],
     ]
-    for row in rows:
-        sheet.append(row)
+    for values in rows:
+        sheet.append(values)
     book.save(top / f"{NAME}.xlsx")
-    lines = "\n".join(",".join(f'"{cell}"' for cell in row) for row in [rows[0], ["1", WORD, WORD]])
+    lines = "\n".join(
+        ",".join(f'"{value}"' for value in values) for values in (rows[0], ["1", WORD, WORD])
+    )
     (top / f"{NAME}.csv").write_text(lines, "utf-8")
     (top / f"{NAME}.yaml").write_text((top / FILE).read_text("utf-8"), "utf-8")
     (top / f"{NAME}hỏng.yaml").write_text(f"a: [ # {NAME}\n", "utf-8")

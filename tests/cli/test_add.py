@@ -98,3 +98,32 @@ def test_what_is_refused_changes_nothing(at: Desk, line: str) -> None:
     answer = at.run("add", *shlex.split(line))
     assert (answer.code, answer.out, at.text) == (code, "", PLAN)
     assert [word for word in named if word not in answer.err] == []
+
+
+PLACES = {
+    # how it is named: the line of the old file that it stands behind
+    "--id I.0 --area I": None,
+    "--id I.1a --area I": "      - {date: 2026-04-03, by: bo-a, status: in-progress, progress: 40}"
+    "  # qua điện thoại",
+    "--id I.10 --area I": "        problems: [{text: Thiếu số liệu}]",
+    "--id II.2 --area II": None,
+    "--id X --area I --after I.2": "    product: Thông báo",
+    "--id X --area II --after ii.1": None,
+}
+
+
+@pytest.mark.parametrize("line", PLACES)
+def test_a_task_stands_in_its_place(at: Desk, line: str) -> None:
+    answer = at.run("add", *shlex.split(line), "--title", "Một")
+    assert answer.code == 0, answer.err
+    (place,) = added(PLAN, at.text)
+    old = PLAN.splitlines()
+    behind = PLACES[line]
+    assert place == (len(old) if behind is None else old.index(behind) + 1)
+    assert at.run("validate").code == 0
+
+
+def test_a_task_behind_one_that_is_not_there(at: Desk) -> None:
+    answer = at.run("add", "--id", "X", "--area", "I", "--title", "Một", "--after", "I.9")
+    assert (answer.code, at.text) == (2, PLAN)
+    assert "I.9" in answer.err

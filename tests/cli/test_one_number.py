@@ -112,13 +112,15 @@ def status_text(desk: Desk) -> Figures:
     )
     assert total == direct + via
     done, on_time = first(r"\n  Hoàn thành +(\d+) +\(đúng hạn (\d+)")
+    (undated,) = first(r"\n  Hoàn thành .*; chưa xác định ngày (\d+)\)")
     not_done, in_term, overdue = first(r"Chưa hoàn thành +(\d+) +\(trong hạn (\d+), quá hạn (\d+)")
     assert not_done == in_term + overdue
     return {
         "total": total,
         "supported": supported,
         "done_on_time": on_time,
-        "done_late": done - on_time,
+        "done_late": done - on_time - undated,
+        "done_undated": undated,
         "in_term": in_term,
         "overdue": overdue,
         "continuous": first(r"Nhiệm vụ thường xuyên +(\d+)")[0],
@@ -158,6 +160,7 @@ def weekly(desk: Desk) -> Figures:
         "total": rows["Tổng số nhiệm vụ đang theo dõi"],
         "done_on_time": rows["– Hoàn thành đúng hạn"],
         "done_late": rows["– Hoàn thành quá hạn"],
+        "done_undated": rows.get("– Hoàn thành, chưa xác định ngày", 0),
         "in_term": rows["– Chưa hoàn thành, trong hạn"],
         "overdue": rows["– Chưa hoàn thành, quá hạn"],
         "continuous": rows["Nhiệm vụ thường xuyên"],
@@ -183,6 +186,7 @@ def brief(desk: Desk) -> Figures:
         "total": rows["Tổng số nhiệm vụ đang theo dõi"],
         "done_on_time": rows["Hoàn thành đúng hạn"],
         "done_late": rows["Hoàn thành quá hạn"],
+        "done_undated": rows.get("Hoàn thành, chưa xác định ngày", 0),
         "in_term": rows["Chưa hoàn thành, trong hạn"],
         "overdue": rows["Chưa hoàn thành, quá hạn"],
         "continuous": rows["Thường xuyên"],
@@ -195,7 +199,8 @@ def sheet(desk: Desk) -> Figures:
     text = desk.ask("render", "sheet")
     found = re.search(
         r"\*\*(\d+) nhiệm vụ chủ trì\*\* \(trực tiếp (\d+), qua nhóm (\d+)\): "
-        r"hoàn thành đúng hạn (\d+), hoàn thành quá hạn (\d+), chưa hoàn thành trong hạn (\d+), "
+        r"hoàn thành đúng hạn (\d+), hoàn thành quá hạn (\d+), "
+        r"(?:hoàn thành chưa xác định ngày (\d+), )?chưa hoàn thành trong hạn (\d+), "
         r"\*\*chưa hoàn thành quá hạn (\d+)\*\*, thường xuyên (\d+), không có thời hạn (\d+), "
         r"tạm dừng (\d+)\.(?: Ngoài tổng số: đưa ra khỏi kế hoạch (\d+)\.)? Phối hợp: (\d+)",
         text,
@@ -219,7 +224,7 @@ def filter_of_page(desk: Desk) -> Figures:
         for mark in row.split()
         if re.fullmatch(f"{own}[a-z]", mark)
     ]
-    keys = dict(zip("dliocusx", CLASS_FIGURES.values(), strict=True))
+    keys = dict(zip("dlniocusx", CLASS_FIGURES.values(), strict=True))
     count = Counter(keys[letter] for letter in letters)
     total = sum(count.values()) - count["cancelled"]
     return {"total": total, "cancelled": count["cancelled"], **{key: count[key] for key in CLASSES}}

@@ -85,7 +85,7 @@ HEADINGS = {
     "support": ["Cơ quan phối hợp", "Phối hợp", "Support", "Coordinating agencies", "Partners"],
     "product": ["Sản phẩm", "Kết quả đầu ra", "Output", "Deliverables", "Expected results"],
     "note": ["Ghi chú", "Notes", "Remarks", "Comments"],
-    "other": ["Ngày bắt đầu", "Kinh phí", "Start date", "Status", "Budget", "Thực tế"],
+    "other": ["Ngày bắt đầu", "Kinh phí", "Start date", "Budget", "Thực tế", "Hiện trạng"],
 }  # fmt: skip
 CELLS = {
     "title": ["Xây dựng kho dữ liệu dùng chung", "Nâng cấp cổng thông tin"],

@@ -136,6 +136,7 @@ def test_the_glossary_is_copied_whole() -> None:
 CLASSES = [
     "done-on-time",
     "done-late",
+    "done-undated",
     "in-term",
     "overdue",
     "continuous",

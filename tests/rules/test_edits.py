@@ -268,6 +268,14 @@ BACKDATED = [
         0,
     ),
     (
+        "in time by the word of the report",
+        DUE,
+        "date: 2020-04-13, status: done, completed: on-time",
+        1,
+    ),
+    ("on no known day", DUE, "date: 2020-04-13, status: done, completed: unknown", 0),
+    ("late by the word of the report", DUE, "date: 2020-04-13, status: done, completed: late", 0),
+    (
         "one of two that owe it",
         f"{DUE}lead: [hai-bo], ",
         "date: 2020-04-13, by: bo-b, status: done, completed: 2020-03-30",

@@ -10,6 +10,7 @@ from caichcli.rules import (
     dates,
     drafts,
     edits,
+    figures,
     log,
     papers,
     reading,
@@ -34,6 +35,7 @@ MODULES = (
     edits,
     suppressions,
     settings,
+    figures,
 )
 
 

@@ -9,7 +9,7 @@ from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import PaperFace, PaperSettings
 from caichcli.rules import engine, settings
 from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Levels, Settings, at_levels
+from caichcli.rules.rule import Levels, Settings, WeekSettings, at_levels
 from tests.rules.cases import REGISTER, REGISTER_FILE, as_input, plan
 
 RIGHT = {
@@ -39,6 +39,11 @@ PAPERS = {
         signatory=["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     ),
 }
+WEEKS = {
+    "": WeekSettings(),
+    '[week]\npapers = ["brief.html"]': WeekSettings(papers=("brief.html",)),
+    '[week]\nfolder = "tuan"': WeekSettings(folder="tuan"),
+}
 WRONG = {
     'rule = "x"': ("unknown-setting", "rule", {"near": "rules"}),
     '[rule]\nmissing-lead = "off"': ("unknown-setting", "rule", {"near": "rules"}),
@@ -58,6 +63,9 @@ WRONG = {
     "draft = 5": ("wrong-setting", "draft", {"allowed": "[draft]"}),
     "rules = 1": ("wrong-setting", "rules", {"allowed": "[rules]"}),
     "[paper]\nsymbl = 1": ("unknown-setting", "paper.symbl", {"near": "symbol"}),
+    "[week]\npaper = 1": ("unknown-setting", "week.paper", {"near": "papers"}),
+    '[week]\npapers = "weekly.docx"': ("wrong-setting", "week.papers", {}),
+    "[week]\npapers = [1]": ("wrong-setting", "week.papers", {}),
     "[paper]\nprovenance = 1": ("wrong-setting", "paper.provenance", {"allowed": "true, false"}),
     '[paper]\nsignatory = "GIÁM ĐỐC"': ("wrong-setting", "paper.signatory", {}),
     '[paper]\nplace = ""': ("wrong-setting", "paper.place", {}),
@@ -91,6 +99,12 @@ def test_the_limits_of_drafts(text: str) -> None:
 def test_what_papers_bear(text: str) -> None:
     answer, faults = settings.read(tomllib.loads(text), where, RULES)
     assert (answer.paper, faults) == (PAPERS[text], [])
+
+
+@pytest.mark.parametrize("text", WEEKS)
+def test_what_a_week_is_made_of(text: str) -> None:
+    answer, faults = settings.read(tomllib.loads(text), where, RULES)
+    assert (answer.week, faults) == (WEEKS[text], [])
 
 
 @pytest.mark.parametrize("text", WRONG)

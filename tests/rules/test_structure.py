@@ -96,6 +96,10 @@ SLIPS: list[tuple[type[Struct], Data, str, Any, str, dict[str, str], Any]] = [
     (Task, TASK, "id", "-1", "invalid-id", {}, "-"),
     (Task, TASK, "id", "I.1\n", "invalid-id", {}, "-"),
     (Update, UPDATE, "corrects", "3/4/2020", "invalid-entry", {"written": "3/4/2020"}, "-"),
+    (Update, UPDATE, "completed", "2020-02-30", "invalid-completion", {}, "-"),
+    (Update, UPDATE, "completed", "30/6/2020", "invalid-completion", {}, "2020-06-30"),
+    (Update, UPDATE, "completed", "đúng hạn", "invalid-completion", {}, "on-time"),
+    (Update, UPDATE, "completed", "chưa xác định", "invalid-completion", {}, "unknown"),
     (Update, UPDATE, "resolves", "2020-04-03#0", "invalid-entry", {}, "-"),
     # Out of bounds, or nothing at all
     (

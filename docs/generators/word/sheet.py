@@ -69,12 +69,16 @@ def _sheet_figures(paper: Paper) -> None:
     paper.text(
         paper.say(
             f"**{n['total']} nhiệm vụ chủ trì** (trực tiếp {direct}, qua nhóm {groups}): "
-            f"hoàn thành đúng hạn {n['done_on_time']}, hoàn thành quá hạn {n['done_late']}, chưa "
+            f"hoàn thành đúng hạn {n['done_on_time']}, hoàn thành quá hạn {n['done_late']}, "
+            "{% if now.done_undated %}hoàn thành chưa xác định ngày "
+            f"{n['done_undated']}, {{% endif %}}chưa "
             f"hoàn thành trong hạn {n['in_term']}, **chưa hoàn thành quá hạn {n['overdue']}**, "
             f"thường xuyên {n['continuous']}, không có thời hạn {n['undated']}, tạm dừng "
             f"{n['suspended']}.{aside} Phối hợp: {{{{ report.supported | in_prose }}}} nhiệm vụ.",
             f"**Leads {{{{ words.tasks(now.total) }}}}** (directly {direct}, through groups "
-            f"{groups}): done on time {n['done_on_time']}, done late {n['done_late']}, not done "
+            f"{groups}): done on time {n['done_on_time']}, done late {n['done_late']}, "
+            "{% if now.done_undated %}done on a day not established "
+            f"{n['done_undated']}, {{% endif %}}not done "
             f"within term {n['in_term']}, **not done and overdue {n['overdue']}**, continuous "
             f"{n['continuous']}, undated {n['undated']}, suspended {n['suspended']}.{aside} "
             "Supports {{ words.tasks(report.supported) }}.",

@@ -1,9 +1,12 @@
 """The tables that reports share, each a section's body: rows in tags, or one line for none."""
 
+from collections.abc import Sequence
+
 from docs.generators.word.paper import WIDTH, Column, Paper
 
 CLASSES = (
-    "done_on_time", "done_late", "in_term", "overdue", "continuous", "undated", "suspended",
+    "done_on_time", "done_late", "done_undated", "in_term", "overdue", "continuous", "undated",
+    "suspended",
 )  # fmt: skip
 FIGURES = ("total", "dated", *CLASSES, "cancelled")
 BRIEFLY = ("total", "dated", *CLASSES, "due_soon")
@@ -50,6 +53,12 @@ def column(paper: Paper, key: str, text: str, align: str = "l", width: float = 0
     return Column(paper.say(vietnamese, english), width or usual, text, align)
 
 
+def each(figures: Sequence[str]) -> str:
+    """A loop over figures; what is done on no known day has a row where there is any."""
+    keys = ", ".join(f'"{key}"' for key in figures)
+    return f'for key in ({keys}) if key != "done_undated" or now.done_undated'
+
+
 def task_id(task: str) -> str:
     """A task's id, leading to its row in the annex."""
     return f'{{{{ {task}.id | link("task-" ~ {task}.id) }}}}'
@@ -66,8 +75,7 @@ def results(paper: Paper) -> None:
         Column("{{ words.now_name(report) }}", 25, figure("now[key]", '"class-" ~ key'), "r"),
         Column(paper.say("Tăng, giảm", "Change"), 25, change, "r"),
     ]
-    keys = ", ".join(f'"{key}"' for key in FIGURES)
-    paper.table(columns, (f"for key in ({keys})",), paper.say("Kết quả chung", "Results"))
+    paper.table(columns, (each(FIGURES),), paper.say("Kết quả chung", "Results"))
     paper.text(
         paper.say(
             "{{ words.before_note(report) }} Trong tệp Word, bấm vào số để đến nhiệm vụ ở Phụ lục.",
@@ -207,9 +215,8 @@ def briefly(paper: Paper) -> None:
         Column(paper.say("Số liệu", "Figure"), 120, name),
         Column(paper.say("Số", "Count"), 45, "{{ now[key] | number }}", "r"),
     ]
-    keys = ", ".join(f'"{key}"' for key in BRIEFLY)
     caption = paper.say("Số liệu chính", "Main figures")
-    paper.table(columns, (f"for key in ({keys})",), caption, style="Table Small")
+    paper.table(columns, (each(BRIEFLY),), caption, style="Table Small")
 
 
 def late_agencies(paper: Paper) -> None:

@@ -1,11 +1,11 @@
-"""``caich add``: a new task at the end of the plan."""
+"""``caich add``: a new task, in its place in the plan."""
 
 from typing import Annotated
 
 import typer
 
 from caichcli.cli import options, recording
-from caichcli.cli.complete import agency_names, area_names
+from caichcli.cli.complete import agency_names, area_names, task_names
 from caichcli.services import additions
 from caichcli.services.additions import Reading
 from caichcli.services.recording import Instruction
@@ -28,6 +28,12 @@ def command(
     read_as: options.ReadAs = None,
     read_by: options.ReadBy = None,
     read_basis: options.ReadBasis = None,
+    after: Annotated[
+        str | None,
+        typer.Option(
+            "--after", metavar="task", autocompletion=task_names, help="option.after_task"
+        ),
+    ] = None,
     product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
     document: options.Document = None,
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
@@ -39,7 +45,7 @@ def command(
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> None:
-    """Append a task to the plan's."""
+    """Put a task among the plan's."""
     instruction = Instruction(plan, dry_run, commit)
     request = recording.request(instruction, format_, lang, diff=diff)
     reading = Reading(read_as, read_by, read_basis, request.session.today)
@@ -55,4 +61,4 @@ def command(
         "source": source,
         "note": note,
     }
-    recording.record(request, additions.task(values), "record.commit-add")
+    recording.record(request, additions.task(values, after), "record.commit-add")

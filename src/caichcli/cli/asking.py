@@ -12,12 +12,10 @@ from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
 from caichcli.services.confirmations import (
-    Addition,
     Answer,
     Question,
     Unanswered,
-    confirmed,
-    with_values,
+    answer,
 )
 from caichcli.views.receipt import Receipt
 
@@ -37,11 +35,18 @@ def answers(unanswered: Unanswered, lang: Language) -> Mapping[int, Sequence[Ans
     by_position: dict[int, list[Answer]] = {}
     register = unanswered.book.register
     for question in unanswered.questions:
-        answer = _ask(question, register, lang)
-        if answer is None:
+        reply = _ask(question, register, lang)
+        if reply is None:
             raise unanswered
-        by_position.setdefault(question.position, []).append(answer)
+        by_position.setdefault(question.position, []).append(reply)
     return by_position
+
+
+def is_meant(question: str, lang: Language) -> bool:
+    """Ask a question of yes or no; an empty line is no."""
+    while (word := fold(read_line(question))) not in (*YES, *NO, ""):
+        print(say(lang, "record.prompt-again", text=word), file=sys.stderr)
+    return word in YES
 
 
 def last_look(receipt: Receipt, lang: Language) -> None:
@@ -66,9 +71,9 @@ def _ask(question: Question, register: Register, lang: Language) -> Answer | Non
         text = read_line(words)
         if not text:
             return None
-        answer = _answer(question, text)
-        if answer is not None:
-            return answer
+        reply = _answer(question, text)
+        if reply is not None:
+            return reply
 
 
 def read_line(words: str) -> str:
@@ -84,18 +89,10 @@ def _answer(question: Question, text: str) -> Answer | None:
     """What a typed answer does; None for one that is none."""
     word = fold(text)
     if word in YES:
-        return lambda addition: [confirmed(addition, [question.finding.rule])]
-    if word in NO and question.otherwise:
-        return lambda addition: [with_values(addition, question.otherwise)]
-    choice = chosen_of(text, question.agencies)
-    return _for_each(question.key, choice) if choice else None
-
-
-def _for_each(key: str, agencies: Sequence[Id]) -> Answer:
-    def answer(addition: Addition) -> list[Addition]:
-        return [with_values(addition, {key: agency}) for agency in agencies]
-
-    return answer
+        return answer(question, "yes")
+    if word in NO:
+        return answer(question, "no")
+    return answer(question, chosen_of(text, question.agencies))
 
 
 def chosen_of(text: str, choices: Sequence[Id]) -> list[Id]:

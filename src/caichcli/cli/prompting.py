@@ -19,10 +19,10 @@ from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Status
-from caichcli.plan.owners import owners
 from caichcli.plan.standing import Standing, standing
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
+from caichcli.services.report_choices import reporters, unmet
 
 WHOLE = 100  # per cent
 
@@ -95,24 +95,13 @@ class Interview(Struct, frozen=True):
         )
 
     def _agencies(self, parts: list[Standing]) -> dict[Id, str]:
-        """Who may report: those that lead the tasks and their members, who supports, the chair."""
-        ids = [
-            id_
-            for part in parts
-            for id_ in (*owners(self.book, part.task).groups_of, *(part.task.support or ()))
-        ]
-        chair = self.book.head.standing_agency
-        names = (*ids, *((chair,) if chair else ()))
-        return {id_: self.book.register.name(id_) for id_ in names}
+        ids = reporters(self.book, [part.task for part in parts])
+        return {id_: self.book.register.name(id_) for id_ in ids}
 
     def _unmet(self, whole: Standing, answers: Mapping[str, Any]) -> dict[str, str]:
-        """The occurrences that whoever reports has still to meet."""
-        bodies = (answers.get("agency"), answers.get("by"))
-        part = next((one for one in whole.members if one.owner in bodies), whole)
-        unmet = (one for one in part.occurrences if one.completed is None)
         return {
             one.key: say(self.lang, "record.prompt-due", key=one.key, due=day(one.due, self.lang))
-            for one in unmet
+            for one in unmet(whole, (answers.get("agency"), answers.get("by")))
         }
 
     def _milestone(self, part: Standing) -> int | None:

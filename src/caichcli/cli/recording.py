@@ -54,14 +54,24 @@ def composed(request: Request, make: Make, tasks: Sequence[str], values: Values)
     """
     if STREAM not in tasks:
         return to_each(make, tasks, values)
-    if len(tasks) > 1:
-        raise Misuse("record.stream-alone")
+    data = standard_input(tasks)
+    return of_stream(request, data, make, values)
+
+
+def of_stream(request: Request, data: bytes, make: Make, values: Values) -> Compose:
+    """Return what adds the records of a stream."""
     if request.yes:
         raise Misuse("record.yes-stream", rules=", ".join(request.yes))
+    return stream(request.session, data, make, values, partial=request.instruction.partial)
+
+
+def standard_input(tasks: Sequence[str]) -> bytes:
+    """Return what is piped in, where ``-`` stands in place of all tasks."""
+    if len(tasks) > 1:
+        raise Misuse("record.stream-alone")
     if sys.stdin is None or sys.stdin.isatty():
         raise Misuse("record.stream-terminal")
-    data = sys.stdin.buffer.read()
-    return stream(request.session, data, make, values, partial=request.instruction.partial)
+    return sys.stdin.buffer.read()
 
 
 def record(request: Request, compose: Compose, subject: str, *, look: bool = False) -> int:
@@ -122,7 +132,8 @@ def _print(answer: Recording, request: Request) -> None:
         if request.diff:
             show_difference(answer.difference)
     if judgement.warnings.findings:
-        print(refusals.findings(judgement.warnings, lang), file=sys.stderr)
+        lines = {answer.desk.file: judgement.old_lines} if dry_run else None
+        print(refusals.findings(judgement.warnings, lang, lines), file=sys.stderr)
     for refusal in judgement.left_out:
         print(refusals.left_out(refusal, lang), file=sys.stderr)
     key = "record.dry-run" if dry_run else "record.written" if records else "record.none-written"

@@ -17,6 +17,7 @@ from caichcli.plan.periods import ReportingPeriod
 from caichcli.services.errors import Origin, Refusal
 
 if TYPE_CHECKING:
+    from caichcli.services.entries import OldLines
     from caichcli.services.workspaces import Survey
 
 # Reasons of a file not written that the person can mend by naming it better.
@@ -55,6 +56,7 @@ WORDINGS = {
     "Backwards": Wording("render.backwards"),
     "BaseHasErrors": Wording("diff.base-broken", UNREADABLE),
     "BrokenBefore": Wording("record.broken", UNREADABLE),
+    "ChangedSinceSeen": Wording("record.changed-since-seen", UNREADABLE),
     "DayBeforePlan": Wording("session.before-plan"),
     "DriverNotSet": Wording("init.git-failed", UNREADABLE),
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
@@ -86,9 +88,11 @@ WORDINGS = {
     "NoRepository": Wording("record.no-commit", UNREADABLE),
     "NoSafePlace": Wording("record.by-hand"),
     "NoSigningDay": Wording("letters.no-day"),
+    "NoSuchConcern": Wording("record.no-concern-{which}"),
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
     "NoSuchPaper": Wording("verify.no-such-document", UNREADABLE),
     "NoSuchTemplate": Wording("render.no-such-template"),
+    "NoTaskOfWords": Wording("record.no-task-of-words"),
     "NoTable": Wording("export.into-{reason}"),
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
     "NobodyToReport": Wording("forms.nobody"),
@@ -106,10 +110,13 @@ WORDINGS = {
     "NotAPlanPeriod": Wording("importing.period"),
     "NotAQuestion": Wording("record.not-a-question"),
     "NotATerm": Wording("importing.not-a-term"),
+    "NotAudited": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
+    "NotAWordFile": Wording("audit.not-word"),
     "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
     "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
+    "NotJudged": Wording("importing.not-judged"),
     "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotOnAPeriod": Wording("render.no-period"),
     "NotOurs": Wording("verify.not-ours"),
@@ -209,7 +216,7 @@ def _option(field: str | Sequence[str]) -> str:
 def _findings(refusal: Refusal, lang: Language) -> Iterator[str]:
     """The findings that a refusal is about, and the rows that they are in."""
     if survey := getattr(refusal, "survey", None):
-        yield findings(survey, lang)
+        yield findings(survey, lang, getattr(refusal, "old_lines", None))
     if report := getattr(refusal, "report", None):
         from caichcli.formats.findings import write
 
@@ -223,7 +230,8 @@ def left_out(refusal: Refusal, lang: Language) -> str:
     origin, cause = getattr(refusal, "origin", None), getattr(refusal, "cause", None)
     if isinstance(cause, Refusal):
         return say(lang, "record.left-out", origin=_shown(origin, lang), cause=words(cause, lang))
-    return "\n".join((*_questions(refusal, lang), *_findings(refusal, lang)))
+    details = "\n".join((*_questions(refusal, lang), *_findings(refusal, lang)))
+    return details or words(refusal, lang)
 
 
 def _questions(refusal: Refusal, lang: Language) -> Iterator[str]:
@@ -245,7 +253,7 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
         yield candidates(tables, lang)
     if questions := getattr(refusal, "questions", ()):
         rules = dict.fromkeys(one.finding.rule for one in questions)
-        if any(one.addition.origin for one in questions):
+        if any(one.addition.origin and one.addition.origin.line for one in questions):
             yield say(lang, "record.answer-rows", rules=", ".join(rules))
         else:
             yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
@@ -256,13 +264,16 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
         yield say(lang, "record.order")
 
 
-def findings(survey: "Survey", lang: Language) -> str:
-    """Return the findings of one workspace in words, as every command tells them."""
+def findings(survey: "Survey", lang: Language, old_lines: "OldLines | None" = None) -> str:
+    """Return the findings of one workspace in words, as every command tells them.
+
+    ``old_lines`` are given of a text that is not written.
+    """
     from caichcli.cli import session
     from caichcli.formats.findings import write
     from caichcli.services.checks import report_of
 
-    return write("text", report_of(session.start(lang), survey), lang)
+    return write("text", report_of(session.start(lang), survey, old_lines), lang)
 
 
 def code(refusal: Refusal) -> int:

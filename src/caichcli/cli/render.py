@@ -40,6 +40,7 @@ def command(
     format_: options.DocumentFormat = None,
     output: options.Output = None,
     force: options.Force = False,
+    with_names: options.NamesOut = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     today: options.Today = None,
@@ -55,7 +56,7 @@ def command(
         return former.check(check_template, lang)
     if report is None:
         raise Misuse("render.which-report", reports=", ".join(REPORTS))
-    here = session.start(lang, today)
+    here = session.start(lang, today, with_names=with_names)
     output = None if output == streams.STANDARD else output
     name = one_of(report, REPORTS, "render")
     if eject:

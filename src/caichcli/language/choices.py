@@ -14,6 +14,7 @@ from caichcli.language.wording import LANGUAGES
 # What is chosen -> how the keys of its choices' words begin.
 SUBJECTS = {
     "class": "words.class_",
+    "completed": "words.completed_",
     "cutoff": "cutoff.",
     "eject": "report.",
     "kind": "words.kind_",

@@ -1,4 +1,4 @@
-"""Vietnamese text: search keys, loose comparison, alphabetical order."""
+"""Vietnamese text: search keys, loose comparison, alphabetical order, typed numbers."""
 
 import re
 from typing import NamedTuple
@@ -20,6 +20,9 @@ _BARRED_D = "đðɖ"
 # The y that may as well be written i: alone or after a consonant (mỹ), or after qu (quý),
 # with no vowel behind it. The y of tay, thuy and yên is another sound.
 _Y_AS_I = r"(?:(?<![aeiouy])|(?<=qu))y(?![aeiouy])"
+
+
+_NUMBER = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?\s*%?")
 
 
 class _SearchLetters(dict[int, str]):
@@ -135,3 +138,11 @@ def _syllables(text: str) -> list[_Syllable]:
             else:
                 shapes[-1] += char
     return [_Syllable(tuple(shapes), "".join(tone)) for shapes, tone in parts]
+
+
+def read_number(text: str) -> int | float | None:
+    """The number that was typed: 50, 50%, 12,5 or 12.5; None for any other writing."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
+        return None
+    return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])

@@ -43,7 +43,6 @@ _VIETNAMESE_SEPARATORS = {ord(","): ".", ord("."): ","}
 
 _DAY_FIRST = r"(?P<day>[0-9]{1,2})(?P<mark>[/.-])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})"
 _YEAR_FIRST = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
-_NUMBER = r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?\s*%?"
 _ISO_WEEK = r"([0-9]{4})-[Ww]([0-9]{1,2})"
 
 
@@ -173,14 +172,6 @@ def read_day(text: str) -> dt.date | None:
         return dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
-
-
-def read_number(text: str) -> int | float | None:
-    """The number that was typed: 50, 50%, 12,5 or 12.5; None for any other writing."""
-    match = re.fullmatch(_NUMBER, text.strip())
-    if match is None:
-        return None
-    return float(f"{match[1]}.{match[2]}") if match[2] else int(match[1])
 
 
 def read_week(text: str) -> tuple[dt.date, dt.date] | None:

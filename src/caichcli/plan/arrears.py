@@ -52,4 +52,4 @@ def _owes(part: Standing, key: str | None) -> bool:
 def _met(part: Standing, key: str | None) -> bool:
     if key is None:
         return part.class_ in DONE
-    return any(o.key == key and o.completed is not None for o in part.occurrences)
+    return any(o.key == key and o.completion is not None for o in part.occurrences)

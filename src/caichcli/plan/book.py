@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from msgspec import structs
 
@@ -30,6 +31,7 @@ DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
 EARLIEST = dt.date(1900, 1, 1)
 LATEST = dt.date(2200, 12, 31)
+DAYS_KEPT = 4
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -41,6 +43,7 @@ class Book:
         self.file = file
         self.register = register
         self._issuers: dict[str, Id | None] = {}
+        self._standings: dict[dt.date, dict[Id, Any]] = {}
 
     @property
     def head(self) -> PlanHead:
@@ -120,6 +123,12 @@ class Book:
     def tasks_on(self, day: dt.date) -> Iterator[Task]:
         """Return the tasks that had been assigned by the end of a day, in the document's order."""
         return (task for task in self.file.tasks if self.assigned(task) <= day)
+
+    def standings_on(self, day: dt.date) -> dict[Id, Any]:
+        """Return where to look up, and to keep, the standings of a day; of the last few days."""
+        if day not in self._standings and len(self._standings) == DAYS_KEPT:
+            self._standings.pop(next(iter(self._standings)))
+        return self._standings.setdefault(day, {})
 
     def read_term(self, term: Written) -> Deadline | UnreadableDeadline:
         """Return what a deadline means in this plan's period: as its words or its reading say."""

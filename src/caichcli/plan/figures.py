@@ -1,7 +1,7 @@
 """Counts and rates, each figure knowing the ids of its tasks.
 
-Total (tổng số) = done on time + done late + in term + overdue + continuous +
-undated + suspended; what was taken out of the plan stands outside. "Not
+Total (tổng số) = done on time + done late + done on no known day + in term + overdue +
+continuous + undated + suspended; what was taken out of the plan stands outside. "Not
 reported" and "due soon" overlap the classes; "unread", of the undated, are those
 whose words nobody has read yet.
 """
@@ -13,7 +13,7 @@ from typing import get_args
 from msgspec import Struct
 
 from caichcli.plan.model import Id
-from caichcli.plan.standing import Class, Standing
+from caichcli.plan.standing import DONE, Class, Standing
 
 Ids = tuple[Id, ...]
 
@@ -45,11 +45,14 @@ class Figures(Struct, frozen=True):
 
     ``submitted`` are those not done that were put before who decides, ``waiting`` those of
     them that are overdue though they were submitted in time; ``with_result`` are the
-    continuous tasks of which a result document was ever reported.
+    continuous tasks of which a result document was ever reported. ``done_undated`` are done,
+    and neither on time nor late: no day is known; ``done_stated`` are on time or late by the
+    word of their report alone.
     """
 
     done_on_time: Ids = ()
     done_late: Ids = ()
+    done_undated: Ids = ()
     in_term: Ids = ()
     overdue: Ids = ()
     continuous: Ids = ()
@@ -65,10 +68,11 @@ class Figures(Struct, frozen=True):
     waiting: Ids = ()
     with_result: Ids = ()
     unread: Ids = ()
+    done_stated: Ids = ()
 
     @property
     def done(self) -> Ids:
-        return self.done_on_time + self.done_late
+        return self.done_on_time + self.done_late + self.done_undated
 
     @property
     def not_done(self) -> Ids:
@@ -137,6 +141,7 @@ _OVERLAPPING: dict[str, Callable[[Standing], bool]] = {
     "waiting": lambda x: x.waiting,
     "with_result": lambda x: x.class_ == "continuous" and x.with_result,
     "unread": lambda x: x.unread,
+    "done_stated": lambda x: x.class_ in DONE and x.word in ("on-time", "late"),
 }
 _OPEN: frozenset[Class] = frozenset({"in-term", "overdue", "undated"})
 

@@ -13,11 +13,11 @@ from msgspec import Struct
 from caichcli.language.characters import with_line_feeds
 from caichcli.language.choices import meant
 from caichcli.language.documents import parts, read_citation
-from caichcli.language.vietnamese import fold
-from caichcli.language.wording import read_day, read_number
+from caichcli.language.vietnamese import fold, read_number
+from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.model import Record, Status, Task
+from caichcli.plan.model import CompletionWord, Record, Status, Task
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -86,7 +86,7 @@ class _ValueReader:
         self.register = register
         self.by_key: dict[str, Callable[[str, Any], Any]] = {
             "date": self.day,
-            "completed": self.day,
+            "completed": self.completion,
             "reply_by": self.day,
             "assigned": self.day,
             "by": self.agency,
@@ -123,6 +123,12 @@ class _ValueReader:
         if day is None:
             raise _Unclear("day", key, value)
         return day.isoformat()
+
+    def completion(self, key: str, value: Any) -> Any:
+        """A day, or what is said in place of one."""
+        words = get_args(CompletionWord)
+        word = meant("completed", value, words) if isinstance(value, str) else None
+        return word or (value if value in words else self.day(key, value))
 
     def agency(self, key: str, value: Any) -> Any:
         if not isinstance(value, str):

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from caichcli.language.documents import kind
 from caichcli.language.vietnamese import fold
+from caichcli.plan.completion import Completion, better
 from caichcli.plan.deadlines import Deadline, DeadlinePart
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Document, Update
@@ -20,7 +21,7 @@ _NOT_MET = ("submitted", "returned", "suspended", "cancelled")
 
 
 class MilestoneStanding(Struct, frozen=True):
-    """One dated part of a term, counted from 1: what is due, when, and the day that met it.
+    """One dated part of a term, counted from 1: what is due and when, and when it was met.
 
     ``named``: an entry says so; a paper alone may be of a task that is not done yet.
     """
@@ -28,13 +29,18 @@ class MilestoneStanding(Struct, frozen=True):
     number: int
     action: str
     due: dt.date
-    completed: dt.date | None = None
+    completion: Completion | None = None
     named: bool = False
+
+    @property
+    def completed(self) -> dt.date | None:
+        """The day that met it; None also where it was met and no day is known."""
+        return self.completion.day if self.completion else None
 
     @property
     def days_late(self) -> int:
         """By how many calendar days it was met late."""
-        return max(0, (self.completed - self.due).days) if self.completed else 0
+        return self.completion.days_late(self.due) if self.completion else 0
 
 
 def milestones(deadline: Deadline) -> tuple[DeadlinePart, ...]:
@@ -49,11 +55,11 @@ def milestones(deadline: Deadline) -> tuple[DeadlinePart, ...]:
 
 
 def milestone_standings(
-    deadline: Deadline, entries: Sequence[Entry], completed: dt.date | None
+    deadline: Deadline, entries: Sequence[Entry], completion: Completion | None
 ) -> tuple[MilestoneStanding, ...]:
     """Return the milestones of a term, each met by an entry that names it or brings its product.
 
-    All are met once the whole is done, on ``completed``.
+    All are met once the whole is done, at its ``completion``.
     """
     dated = milestones(deadline)
     if not dated:
@@ -63,30 +69,27 @@ def milestone_standings(
             number,
             part.action,
             part.due or dt.date.max,
-            _met(number, entries) or _product_day(part, dated, entries) or completed,
+            _met(number, entries) or _product_day(part, dated, entries) or completion,
             _met(number, entries) is not None,
         )
         for number, part in enumerate(dated, 1)
     )
 
 
-def _met(number: int, entries: Sequence[Entry]) -> dt.date | None:
-    """Return the day on which entries that name the milestone say that it was met."""
-    day: dt.date | None = None
+def _met(number: int, entries: Sequence[Entry]) -> Completion | None:
+    """Return when entries that name the milestone say that it was met."""
+    last: Completion | None = None
     for entry in entries:
         update = entry.update
         if update.milestone != number:
             continue
-        if update.status not in (None, "done"):
-            day = None
-        elif day is None or update.completed is not None:
-            day = update.completed or update.date
-    return day
+        last = better(last, update) if update.status in (None, "done") else None
+    return last
 
 
 def _product_day(
     part: DeadlinePart, dated: Sequence[DeadlinePart], entries: Sequence[Entry]
-) -> dt.date | None:
+) -> Completion | None:
     """Return the day of the first paper of the kind that this milestone alone names."""
     for entry in entries:
         update = entry.update
@@ -95,7 +98,7 @@ def _product_day(
         for paper in update.results or ():
             named = [one for one in dated if _names(one, paper)]
             if named == [part]:
-                return _paper_day(paper, update)
+                return Completion(_paper_day(paper, update), None, update.date)
     return None
 
 
@@ -106,5 +109,5 @@ def _names(part: DeadlinePart, paper: Document) -> bool:
 
 
 def _paper_day(paper: Document, update: Update) -> dt.date:
-    day = paper.date or update.completed
+    day = paper.date or update.completed_on
     return day if day is not None and day <= update.date else update.date

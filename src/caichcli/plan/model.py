@@ -15,9 +15,23 @@ from msgspec import Meta, Struct, field
 ID_PATTERN = r"^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ._-]*$(?!\n)"
 ENTRY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(#[1-9][0-9]*(/[1-9][0-9]*)?)?$(?!\n)"
 
+# A real day from 0001-01-01 to 9999-12-31. Without look-ahead, which not every checker has.
+_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
+_LEAP = "[02468][48]|[2468]0|[13579][26]"
+DAY = (
+    f"{_YEAR}-(?:"
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8])"
+    f")|(?:[0-9]{{2}}(?:{_LEAP})|(?:{_LEAP})00)-02-29"
+)
+COMPLETION_PATTERN = rf"^(?:{DAY}|on-time|late|unknown)$(?!\n)"
+
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=1)]
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
+CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
+CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 Days = Annotated[int, Meta(ge=0, le=3660)]
 Milestone = Annotated[int, Meta(ge=1, le=99)]
@@ -195,7 +209,7 @@ class Update(Record, frozen=True):
     note: Text | None = None
     nothing_new: bool | None = None
     results: list[Document] | None = None
-    completed: dt.date | None = None
+    completed: CompletionText | None = None
     occurrence: Text | None = field(name="for", default=None)
     milestone: Milestone | None = None
     document: Document | None = None
@@ -205,6 +219,12 @@ class Update(Record, frozen=True):
     corrects: EntryRef | None = None
     withdraws: EntryRef | None = None
     resolves: EntryRef | None = None
+
+    @property
+    def completed_on(self) -> dt.date | None:
+        """The day of completion that it states; None also where it states a word instead."""
+        text = self.completed
+        return dt.date.fromisoformat(text) if text and text[0].isdigit() else None
 
 
 class WordedTerm(Record, frozen=True):
@@ -249,6 +269,8 @@ class Task(Record, frozen=True):
     lead: list[Id] | None = None
     lead_basis: LeadBasis | None = None
     support: list[Id] | None = None
+    unit: Text | None = None
+    officer: Text | None = None
     assignment: Assignment | None = None
     deadline: Text | WordedTerm | None = None
     product: Text | None = None

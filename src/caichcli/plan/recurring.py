@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book, readable
+from caichcli.plan.completion import Completion, better
 from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
 from caichcli.plan.log import Entry, submission
-from caichcli.plan.model import Task
+from caichcli.plan.model import CompletionWord, Task
 
 
 class OccurrenceStanding(Struct, frozen=True):
-    """One period of a recurring task: its term and, once met, the day that met it.
+    """One period of a recurring task: its term and, once met, when that was.
 
     ``submitted`` is the day on which what is not yet met was put before who decides;
     ``overdue`` is True of what is not met by the day that is asked about.
@@ -20,13 +21,32 @@ class OccurrenceStanding(Struct, frozen=True):
 
     key: str
     due: dt.date
-    completed: dt.date | None
+    completion: Completion | None
     submitted: dt.date | None = None
     overdue: bool = False
 
     @property
+    def completed(self) -> dt.date | None:
+        """The day that met it; None also where it was met and no day is known."""
+        return self.completion.day if self.completion else None
+
+    @property
+    def word(self) -> CompletionWord | None:
+        """What its report says in place of the day."""
+        return self.completion.word if self.completion else None
+
+    @property
     def late(self) -> bool:
-        return self.completed is not None and self.completed > self.due
+        return self.completion is not None and self.completion.is_late(self.due)
+
+    @property
+    def days_late(self) -> int:
+        return self.completion.days_late(self.due) if self.completion else 0
+
+    @property
+    def latest(self) -> dt.date:
+        """The day by which it was met at the latest; its term where it is not."""
+        return self.completion.latest if self.completion else self.due
 
 
 def occurrences_of(book: Book, task: Task, term: Deadline | DeadlinePart) -> tuple[Occurrence, ...]:
@@ -62,7 +82,7 @@ def occurrence_standings(
     book: Book, task: Task, entries: Sequence[Entry], deadline: Deadline, day: dt.date
 ) -> list[OccurrenceStanding]:
     """Return every occurrence from the assignment to the period's end that was not suspended."""
-    completions: dict[str, dt.date] = {}
+    completions: dict[str, Completion] = {}
     submissions: dict[str, dt.date] = {}
     for entry in entries:
         update = entry.update
@@ -73,22 +93,22 @@ def occurrence_standings(
         elif update.status is not None:
             submissions.pop(update.occurrence, None)
         if update.status in (None, "done"):
-            if update.completed is not None or update.occurrence not in completions:
-                completions[update.occurrence] = update.completed or update.date
+            before = completions.get(update.occurrence)
+            completions[update.occurrence] = better(before, update)
         else:
             completions.pop(update.occurrence, None)
     pauses = _pauses(entries)
     standings = []
     for occurrence in occurrences_of(book, task, deadline):
-        completed = completions.get(occurrence.key)
-        in_force = completed if completed is not None and completed < day else day
+        completion = completions.get(occurrence.key)
+        in_force = min(completion.latest, day) if completion else day
         own_due = _adjusted(book, task, occurrence.key, in_force) or occurrence.due
         due = book.counted(own_due)
         if any(start <= due < end for start, end in pauses):
             continue
-        submitted = None if completed else submissions.get(occurrence.key)
-        overdue = completed is None and due < day
-        standings.append(OccurrenceStanding(occurrence.key, due, completed, submitted, overdue))
+        submitted = None if completion else submissions.get(occurrence.key)
+        overdue = completion is None and due < day
+        standings.append(OccurrenceStanding(occurrence.key, due, completion, submitted, overdue))
     return standings
 
 

@@ -14,10 +14,11 @@ from msgspec import Struct, structs
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
+from caichcli.plan.completion import Completion, work_done
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.log import Entry, effective
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
-from caichcli.plan.model import Id, Status, Task, WordedTerm, Written
+from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
 
@@ -26,6 +27,7 @@ T = TypeVar("T")
 Class = Literal[
     "done-on-time",
     "done-late",
+    "done-undated",
     "in-term",
     "overdue",
     "continuous",
@@ -36,7 +38,7 @@ Class = Literal[
 # Stopped by a document; what the term says no longer matters.
 _STOPPED: dict[Status | None, Class] = {"suspended": "suspended", "cancelled": "cancelled"}
 STOPPED: frozenset[Class] = frozenset(_STOPPED.values())
-DONE: frozenset[Class] = frozenset({"done-on-time", "done-late"})
+DONE: frozenset[Class] = frozenset({"done-on-time", "done-late", "done-undated"})
 
 
 class Standing(Struct, frozen=True):
@@ -46,6 +48,7 @@ class Standing(Struct, frozen=True):
     (None where there is none), as it is ``written``; ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
     is overdue, up to completion for what was done late, otherwise 0.
+    What is done without a day has in place of ``completed`` the ``word`` of its report.
     ``submitted`` is the day on which what is not done was put before who
     decides.
     ``granted_late`` is by how many days it was past when it was extended (gia hạn).
@@ -67,6 +70,7 @@ class Standing(Struct, frozen=True):
     own_term: bool = True
     unread: bool = False
     completed: dt.date | None = None
+    word: CompletionWord | None = None
     days_late: int = 0
     submitted: dt.date | None = None
     granted_late: int = 0
@@ -120,10 +124,15 @@ class Standing(Struct, frozen=True):
 
 def standing(book: Book, task: Task, day: dt.date) -> Standing:
     """Return the task's standing as one task of the totals, its members' beside it."""
+    standings = book.standings_on(day)
+    earlier: Standing | None = standings.get(task.id)
+    if earlier is not None and earlier.task is task:
+        return earlier
     entries = log.entries(task, day)
-    if not book.owed_by_each(task):
-        return _alone(book, task, None, entries, day)
-    return _together(book, task, entries, day)
+    each = book.owed_by_each(task)
+    answer = _together(book, task, entries, day) if each else _alone(book, task, None, entries, day)
+    standings[task.id] = answer
+    return answer
 
 
 def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) -> Standing:
@@ -160,21 +169,22 @@ def _alone(
         written = adjustment.to if adjustment else task.deadline
         recurring = _recurring(book, task, owner, entries, status, deadline, day)
         return structs.replace(recurring, written=written)
-    completed = _completion(entries) if status == "done" else None
-    points = milestone_standings(deadline, entries, completed)
+    completion = work_done(entries) if status == "done" else None
+    points = milestone_standings(deadline, entries, completion)
     onward = ""
-    if points and completed is None and all(point.completed for point in points):
+    if points and completion is None and all(point.completion for point in points):
         onward = next((part.onward for part in deadline.parts if part.onward), "")
         if deadline.kind != "continuous" and not onward and points[-1].named:
-            status, completed = "done", max(point.completed or day for point in points)
-    if completed is not None and adjustment is not None and effective(adjustment) > completed:
-        deadline, adjustment = book.deadline_on(task, completed)
+            last_ones = (point.completion for point in points if point.completion)
+            status, completion = "done", max(last_ones, key=lambda one: one.latest)
+    if completion and adjustment and effective(adjustment) > completion.latest:
+        deadline, adjustment = book.deadline_on(task, completion.latest)
     if onward:
         deadline = _onward(book, deadline)
     own_term = deadline.kind != "period"
     due = book.term_end(deadline)
-    class_ = _class(status, deadline, due, completed, day)
-    past = [one for one in points if one.due < day and not one.completed] if points else ()
+    class_ = _class(status, deadline, due, completion, day)
+    past = [one for one in points if one.due < day and not one.completion] if points else ()
     missed = tuple(past) if class_ in ("in-term", "continuous") else ()
     return Standing(
         task,
@@ -187,9 +197,12 @@ def _alone(
         written=adjustment.to if adjustment else task.deadline,
         own_term=own_term,
         unread=deadline.kind == "unread" and class_ == "undated",
-        completed=completed,
-        days_late=_days_late(class_, due, completed, day),
-        granted_late=book.granted_late(task, completed or day) if adjustment else 0,
+        completed=completion.day if completion else None,
+        word=completion.word if completion else None,
+        days_late=_days_late(class_, due, completion, day),
+        granted_late=(
+            book.granted_late(task, completion.latest if completion else day) if adjustment else 0
+        ),
         submitted=_submission(entries) if status == "submitted" else None,
         progress=_last_progress(class_, entries),
         entries=tuple(entries),
@@ -210,7 +223,7 @@ def _class(
     status: Status | None,
     deadline: Deadline,
     due: dt.date | None,
-    completed: dt.date | None,
+    completion: Completion | None,
     day: dt.date,
 ) -> Class:
     stopped = _STOPPED.get(status)
@@ -218,21 +231,23 @@ def _class(
         return stopped
     if deadline.kind == "continuous":
         return "continuous"
-    if completed is not None:
-        return "done-late" if due is not None and completed > due else "done-on-time"
+    if completion is not None:
+        if completion.word == "unknown":
+            return "done-undated"
+        return "done-late" if completion.is_late(due) else "done-on-time"
     if due is None:
         return "undated"
     return "overdue" if due < day else "in-term"
 
 
-def _days_late(class_: Class, due: dt.date | None, completed: dt.date | None, day: dt.date) -> int:
+def _days_late(
+    class_: Class, due: dt.date | None, completion: Completion | None, day: dt.date
+) -> int:
     if due is None:
         return 0
     if class_ == "overdue":
         return (day - due).days
-    if class_ == "done-late" and completed is not None:
-        return (completed - due).days
-    return 0
+    return completion.days_late(due) if class_ == "done-late" and completion else 0
 
 
 def _last_progress(class_: Class, entries: Sequence[Entry]) -> float | None:
@@ -258,23 +273,6 @@ def _submission(entries: Iterable[Entry]) -> dt.date | None:
     return submitted
 
 
-def _completion(entries: Iterable[Entry]) -> dt.date | None:
-    """Return the day that the work was done: from the first entry of the last unbroken "done".
-
-    A later entry of that run that states ``completed`` says it better.
-    """
-    completed: dt.date | None = None
-    for entry in entries:
-        update = entry.update
-        if update.status is None or update.milestone is not None:
-            continue
-        if update.status != "done":
-            completed = None
-        elif completed is None or update.completed is not None:
-            completed = update.completed or update.date
-    return completed
-
-
 def _recurring(
     book: Book,
     task: Task,
@@ -289,8 +287,9 @@ def _recurring(
     Due at its earliest unmet occurrence, done when all are met.
     """
     occurred = occurrence_standings(book, task, entries, deadline, day)
-    unmet = [o for o in occurred if o.completed is None]
-    due = completed = submitted = None
+    unmet = [o for o in occurred if o.completion is None]
+    due = submitted = None
+    completion: Completion | None = None
     days_late = 0
     class_: Class = _STOPPED.get(status, "undated")
     if status in _STOPPED:
@@ -302,10 +301,11 @@ def _recurring(
         submitted = _all_submitted([o for o in unmet if o.overdue] or unmet[:1])
     elif occurred:
         late = [o for o in occurred if o.late]
-        last = max(late or occurred, key=_days_after)
-        due, completed = last.due, last.completed
-        class_ = "done-late" if late else "done-on-time"
-        days_late = max(((o.completed - o.due).days for o in late if o.completed), default=0)
+        unknown = [o for o in occurred if o.word == "unknown"]
+        last = max(late or unknown or occurred, key=lambda o: (o.days_late, o.latest))
+        due, completion = last.due, last.completion
+        class_ = "done-late" if late else "done-undated" if unknown else "done-on-time"
+        days_late = max((o.days_late for o in late), default=0)
     return Standing(
         task,
         owner,
@@ -314,7 +314,8 @@ def _recurring(
         deadline,
         due=due,
         original_due=due,
-        completed=completed,
+        completed=completion.day if completion else None,
+        word=completion.word if completion else None,
         days_late=days_late,
         submitted=submitted,
         progress=_last_progress(class_, entries),
@@ -327,11 +328,6 @@ def _all_submitted(unmet: list[OccurrenceStanding]) -> dt.date | None:
     """Return when the first of these was submitted; None unless all were, each within its term."""
     days = [o.submitted for o in unmet if o.submitted and o.submitted <= o.due]
     return days[0] if len(days) == len(unmet) else None
-
-
-def _days_after(occurrence: OccurrenceStanding) -> tuple[int, dt.date]:
-    completed = occurrence.completed or occurrence.due
-    return max(0, (completed - occurrence.due).days), completed
 
 
 def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) -> Standing:
@@ -383,7 +379,9 @@ def _leading(parts: list[Standing]) -> Standing:
     unfinished = [part for part in still if part.class_ not in DONE]
     if not unfinished:
         late = [part for part in still if part.class_ == "done-late"]
-        return max(late or still, key=lambda part: (part.days_late, part.completed or dt.date.min))
+        unknown = [part for part in still if part.class_ == "done-undated"]
+        most = late or unknown or still
+        return max(most, key=lambda part: (part.days_late, part.completed or dt.date.min))
     active = [part for part in unfinished if part.class_ != "suspended"]
     return min(active or unfinished, key=lambda part: part.due or dt.date.max)
 

@@ -13,10 +13,13 @@ from caichcli.plan.standing import Standing, standing
 
 
 class BackdatedEntry(Struct, frozen=True):
-    """The entry that does it, by its place in the log, the day it states, and the term."""
+    """The entry that does it, by its place in the log, the day it states, and the term.
+
+    ``completed`` is None where it states no day, only that it was in time.
+    """
 
     position: int
-    completed: dt.date
+    completed: dt.date | None
     due: dt.date
 
 
@@ -58,7 +61,7 @@ def find(
     by_position: dict[int, BackdatedEntry] = {}
     for part, completed, entries in _completions(new, day) if overdue else ():
         due = overdue.get(part)
-        if due is not None and completed <= due:
+        if due is not None and (completed is None or completed <= due):
             own = [i for i in fresh if i in entries and _tells_of(part, fresh[i])]
             position = max(own or fresh)
             by_position.setdefault(position, BackdatedEntry(position, completed, due))
@@ -78,21 +81,24 @@ def _overdue_terms(task: Located, day: dt.date) -> dict[_Part, dt.date]:
     terms: dict[_Part, dt.date] = {}
     for part in _parts(task, day):
         for occurrence in part.occurrences:
-            if occurrence.completed is None and occurrence.due < day:
+            if occurrence.completion is None and occurrence.due < day:
                 terms[_Part(part.owner, occurrence.key)] = occurrence.due
         if not part.occurrences and part.class_ == "overdue" and part.due:
             terms[_Part(part.owner, None)] = part.due
     return terms
 
 
-def _completions(task: Located, day: dt.date) -> Iterator[tuple[_Part, dt.date, set[int]]]:
-    """Yield what is done by a day: the day it was done, and the places of the entries behind it."""
+def _completions(task: Located, day: dt.date) -> Iterator[tuple[_Part, dt.date | None, set[int]]]:
+    """Yield what is done by a day: the day it was done, and the places of the entries behind it.
+
+    The day is None of what is on time by the word of its report.
+    """
     for part in _parts(task, day):
         entries = {entry.position for entry in part.entries}
         for occurrence in part.occurrences:
-            if occurrence.completed:
+            if occurrence.completed or occurrence.word == "on-time":
                 yield _Part(part.owner, occurrence.key), occurrence.completed, entries
-        if not part.occurrences and part.completed:
+        if not part.occurrences and (part.completed or part.word == "on-time"):
             yield _Part(part.owner, None), part.completed, entries
 
 

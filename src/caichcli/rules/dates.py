@@ -307,7 +307,7 @@ def completed_after_recorded(case: PlanCase) -> Iterator[Fault]:
     """Work said to have been completed later than the day on which that was recorded."""
     for i, _, updates in case.logs_with("completed"):
         for number, update in enumerate(updates):
-            if update.completed and update.completed > update.date:
+            if update.completed_on and update.completed_on > update.date:
                 yield Fault(
                     case.place("tasks", i, "updates", number, "completed"),
                     {"completed": str(update.completed), "date": str(update.date)},
@@ -319,7 +319,8 @@ def completed_before_assigned(case: PlanCase) -> Iterator[Fault]:
     """Work said to have been completed before the task was assigned."""
     for i, task, updates in case.logs_with("completed"):
         for number, update in enumerate(updates):
-            if update.completed and update.completed < (assignment_day := case.book.assigned(task)):
+            completed, assignment_day = update.completed_on, case.book.assigned(task)
+            if completed and completed < assignment_day:
                 yield Fault(
                     case.place("tasks", i, "updates", number, "completed"),
                     {"completed": str(update.completed), "assigned": str(assignment_day)},

@@ -348,7 +348,7 @@ def backdated_done(edit: Edit) -> Iterator[Fault]:
                 task_place(new, "updates", entry.position),
                 {
                     "task": new.task.id,
-                    "completed": str(entry.completed),
+                    "completed": str(entry.completed or entry.due),
                     "due": str(entry.due),
                     "known": str(base_day),
                 },

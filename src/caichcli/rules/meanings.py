@@ -10,8 +10,7 @@ from msgspec import Struct, inspect
 from caichcli.language.choices import meant
 from caichcli.language.documents import read_citation
 from caichcli.language.spelling import nearest
-from caichcli.language.vietnamese import fold
-from caichcli.language.wording import read_number
+from caichcli.language.vietnamese import fold, read_number
 from caichcli.plan.finding import Fix, Place
 from caichcli.plan.keys import Key
 from caichcli.plan.model import Concern, Document, PlanDocument, TaskDocument

@@ -40,8 +40,16 @@ def _content() -> dict[str, Rule]:
 
 @cache
 def _every() -> dict[str, Rule]:
-    from caichcli.rules import drafts, edits, reading, settings, structure, suppressions
+    from caichcli.rules import (
+        drafts,
+        edits,
+        figures,
+        reading,
+        settings,
+        structure,
+        suppressions,
+    )
 
-    modules = (reading, structure, *_MODULES, drafts, edits, suppressions, settings)
+    modules = (reading, structure, *_MODULES, drafts, edits, suppressions, settings, figures)
     rules = chain.from_iterable(rules_among(vars(module)) for module in modules)
     return {rule.name: rule for rule in rules}

@@ -10,19 +10,33 @@ from caichcli.plan.model import PaperSettings
 from caichcli.rules.case import Limits
 
 # What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what
-# plans and the register say, a draft, an edit, a comment that ignores a finding, ``caich.toml``.
-Kind = Literal["disk", "reader", "structure", "content", "draft", "edit", "comment", "settings"]
+# plans and the register say, a draft, an edit, a comment that ignores a finding, ``caich.toml``,
+# the figures of a paper (``audit``).
+Kind = Literal[
+    "disk", "reader", "structure", "content", "draft", "edit", "comment", "settings", "paper"
+]
 
 Level = Literal["error", "warning", "off"]
 Levels = Mapping[str, Level]  # by the name of the rule; rules that are not named keep their own
 
 
+class WeekSettings(Struct, frozen=True):
+    """What an office makes each week: the papers, by report and ending, and the folder for them.
+
+    ``{week}`` in the folder's name is the week: ``2026-W48``.
+    """
+
+    papers: tuple[str, ...] = ("weekly.docx",)
+    folder: str = "{week}"
+
+
 class Settings(Struct, frozen=True):
-    """The levels of rules, the limits that drafts are held to, and what papers bear."""
+    """The levels of rules, limits of drafts, what papers bear, what is made each week."""
 
     levels: Levels = {}
     limits: Limits = Limits()
     paper: PaperSettings = PaperSettings()
+    week: WeekSettings = WeekSettings()
 
 
 class Fault(Struct, frozen=True):

@@ -12,6 +12,10 @@
     body = "Sở Nội vụ"
     letter = {symbol = "SNV-CCHC"}
 
+    [week]
+    papers = ["weekly.docx", "brief.html"]
+    folder = "bao-cao/{week}"
+
 A rule of whose faults no figure can be made keeps its level.
 """
 
@@ -24,9 +28,9 @@ from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import PaperFace, PaperSettings
 from caichcli.rules.case import Limits
-from caichcli.rules.rule import Fault, Level, Rule, Settings, rule
+from caichcli.rules.rule import Fault, Level, Rule, Settings, WeekSettings, rule
 
-TABLES = ("rules", "draft", "paper")
+TABLES = ("rules", "draft", "paper", "week")
 LIMITS = ("tasks-in-a-week",)
 LEVELS: tuple[Level, ...] = get_args(Level)
 _TABLES_OF_PAPER = ("report", "letter")
@@ -36,6 +40,7 @@ _ALLOWED = {
     "ranking": "true, false",
     "signatory": '["…", "…"]',
     "recipients": '["…", "…"]',
+    "papers": '["weekly.docx", "brief.html"]',
     "report": "[paper.report]",
     "letter": "[paper.letter]",
 }
@@ -92,7 +97,13 @@ def read(
         findings += faults
     limits, faults = _limits(tables["draft"], where)
     paper, paper_faults = _paper(tables["paper"], where)
-    return Settings(levels, limits, paper), [*findings, *faults, *paper_faults]
+    week, week_faults = _week(tables["week"], where)
+    return Settings(levels, limits, paper, week), [
+        *findings,
+        *faults,
+        *paper_faults,
+        *week_faults,
+    ]
 
 
 def _level_faults(
@@ -117,6 +128,22 @@ def _limits(table: Mapping[str, Any], where: Where) -> tuple[Limits, list[Findin
         else:
             limits = Limits(value)
     return limits, findings
+
+
+def _week(table: Mapping[str, Any], where: Where) -> tuple[WeekSettings, list[Finding]]:
+    """What ``[week]`` says; whether a paper of such a name can be made is asked when it is."""
+    values: dict[str, Any] = {}
+    findings: list[Finding] = []
+    types = get_type_hints(WeekSettings)
+    for key, value in table.items():
+        place = where("week", key)
+        if key not in types:
+            findings += unknown_setting.findings(key, tuple(types), place)
+        elif (setting := _setting(value, types[key])) is None:
+            findings += wrong_setting.findings(key, value, _ALLOWED.get(key, '"…"'), place)
+        else:
+            values[key] = setting
+    return WeekSettings(**values), findings
 
 
 def _paper(table: Mapping[str, Any], where: Where) -> tuple[PaperSettings, list[Finding]]:

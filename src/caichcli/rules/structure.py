@@ -16,9 +16,11 @@ import msgspec
 from msgspec import Struct, inspect, structs
 
 from caichcli.plan.agencies import NotFound, Register
+from caichcli.plan.completion import WORDS
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
 from caichcli.plan.keys import described, keys
 from caichcli.plan.model import (
+    COMPLETION_PATTERN,
     ENTRY_PATTERN,
     ID_PATTERN,
     Id,
@@ -164,6 +166,15 @@ def invalid_entry(value: str, place: Place) -> Iterator[Fault]:
     yield _fault(place, written=value)
 
 
+@rule("invalid-completion", "error", kind="structure")
+def invalid_completion(value: str, place: Place) -> Iterator[Fault]:
+    """A completion that is neither a day nor a word in place of one; usual words can be mended."""
+    word, certain = meanings.word(value, WORDS, ("completed",))
+    suggestion = _iso(value) or word
+    fix = Fix(place, suggestion) if suggestion and (certain or suggestion != word) else None
+    yield _fault(place, fix, written=value, suggestion=suggestion)
+
+
 @rule("out-of-range", "error", kind="structure")
 def out_of_range(
     value: float, kind: inspect.IntType | inspect.FloatType, place: Place
@@ -181,7 +192,11 @@ def empty_text(place: Place) -> Iterator[Fault]:
     yield _fault(place)
 
 
-PATTERN_RULES = {ID_PATTERN: invalid_id, ENTRY_PATTERN: invalid_entry}
+PATTERN_RULES = {
+    ID_PATTERN: invalid_id,
+    ENTRY_PATTERN: invalid_entry,
+    COMPLETION_PATTERN: invalid_completion,
+}
 
 
 def _findings(value: object, kind: inspect.Type, place: Place) -> Iterator[Finding]:

@@ -1,16 +1,26 @@
 """What people say of tasks -> the records to be added, once the plan is there to look at."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET, structs
 
-from caichcli.language.vietnamese import fold
+from caichcli.language.vietnamese import fold, natural_key
 from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import Adjustment, Id, Record, Reminder, Status, Task, Update
+from caichcli.plan.model import (
+    ENTRY_PATTERN,
+    Adjustment,
+    Id,
+    Record,
+    Reminder,
+    Status,
+    Task,
+    Update,
+)
 from caichcli.plan.standing import DONE, STOPPED, standing
 from caichcli.services import confirmations
 from caichcli.services.confirmations import Addition, Answer
@@ -18,6 +28,7 @@ from caichcli.services.entries import Compose, Revision
 from caichcli.services.errors import Origin, Refusal, one_of
 from caichcli.services.questions import agencies_of, areas_of, day_of, task_of
 from caichcli.services.session import Session
+from caichcli.views.concerns import of_task
 from caichcli.views.scope import lines
 
 if TYPE_CHECKING:
@@ -65,6 +76,17 @@ class TaskTakenOut(Refusal):
     def __init__(self, task: Id) -> None:
         super().__init__(task)
         self.task = task
+
+
+class NoSuchConcern(Refusal):
+    """Words that no open problem or proposal of a task has, or several; ``near`` by their names."""
+
+    def __init__(self, task: Id, words: str, near: Mapping[str, str]) -> None:
+        super().__init__(task, words)
+        self.task = task
+        self.words = words
+        self.near = near
+        self.which = "several" if near else "none"
 
 
 class NoDocument(Refusal):
@@ -128,14 +150,31 @@ def worded_term(words: str | None, reading: Reading) -> Any:
     return {key: value for key, value in term.items() if value is not None}
 
 
-def task(values: Values) -> Compose:
-    """Return what adds a task; its area may be named by id or by words."""
+def task(values: Values, after: str | None = None) -> Compose:
+    """Return what adds a task in its place; its area may be named by id or by words.
+
+    That is behind the task ``after``; else, by its id, behind the last of its area that comes
+    before it; at the end of the plan where none does.
+    """
 
     def compose(book: Book) -> list[Addition]:
         (area,) = areas_of(book, [values["area"]])
-        return [Addition(None, "tasks", record_of(Task, {**values, "area": area}, book))]
+        record = record_of(Task, {**values, "area": area}, book)
+        behind = task_of(book, after) if after else _before(book, area, values["id"])
+        if book.tasks and behind == book.tasks[-1].id:
+            behind = None
+        return [Addition(None, "tasks", record, behind=behind)]
 
     return compose
+
+
+def _before(book: Book, area: Id, new: Id) -> Id | None:
+    """The last task of an area whose id comes before a new one, where they stand in order."""
+    ids = [one.id for one in book.tasks if one.area == area]
+    keys = list(map(natural_key, ids))
+    if keys != sorted(keys):
+        return ids[-1]
+    return next((id_ for id_ in reversed(ids) if natural_key(id_) < natural_key(new)), None)
 
 
 # What makes the record of one task, named by people, from what they say of it.
@@ -248,10 +287,31 @@ def report(book: Book, name: str, values: Values) -> Addition:
     if _is_empty(values):
         raise NothingToRecord
     id_ = task_of(book, name)
-    entry = record_of(Update, values, book)
+    entry = record_of(Update, _with_ref(book, id_, values), book)
     if not entry.keys() & {"document", "corrects", "withdraws"} and _is_taken_out(book, id_):
         raise TaskTakenOut(id_)
     return Addition(id_, "updates", entry)
+
+
+def _with_ref(book: Book, id_: Id, values: Values) -> Values:
+    """Return the values, what is answered by its name where its words are given.
+
+    Raises NoSuchConcern.
+    """
+    words = values.get("resolves")
+    if not isinstance(words, str) or re.match(ENTRY_PATTERN, words):
+        return values
+    day = read_day(str(values.get("date"))) or book.head.period.end
+    try:
+        concerns = list(of_task(book, book.task_by_id[id_], day))
+    except ValueError:  # a term that cannot be read is a fault of the whole plan
+        return values
+    open_ = [line for line in concerns if line.answer is None]
+    meant = [line for line in open_ if fold(words) in fold(line.concern.text)]
+    if len(meant) != 1:
+        near = meant or open_
+        raise NoSuchConcern(id_, words, {line.ref: line.concern.text for line in near})
+    return {**values, "resolves": meant[0].ref}
 
 
 def suspension(book: Book, name: str, values: Values) -> Addition:

@@ -222,6 +222,13 @@ def _top(folder: Path) -> str:
     return ""
 
 
-def report_of(session: Session, survey: Survey) -> Report:
-    """Return the report of the findings of one workspace."""
-    return report(session, [Verdict(Target(survey.workspace), survey)])
+def report_of(
+    session: Session, survey: Survey, old_lines: Mapping[str, Sequence[int | None]] | None = None
+) -> Report:
+    """Return the report of the findings of one workspace; ``old_lines`` by the files' names."""
+    whole = report(session, [Verdict(Target(survey.workspace), survey)])
+    by_path = {
+        shown_path(session, survey.workspace, file): lines
+        for file, lines in (old_lines or {}).items()
+    }
+    return structs.replace(whole, old_lines=by_path)

@@ -1,7 +1,7 @@
 """What a person must say before a report is written: questions, and answers put into records."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, structs
 
@@ -20,6 +20,7 @@ ASKED = tuple(rule.name for rule in CONTENT if rule.asked)
 class Addition(Struct, frozen=True):
     """A record for the end of a task's list ``key``; a new task where ``task`` is None.
 
+    A new task stands behind the task ``behind``; at the end of the plan where that is None.
     ``confirmed`` are the asked rules whose question was answered with yes.
     """
 
@@ -28,6 +29,7 @@ class Addition(Struct, frozen=True):
     record: RecordData
     origin: Origin | None = None
     confirmed: frozenset[str] = frozenset()
+    behind: Id | None = None
 
 
 class Question(Struct, frozen=True):
@@ -101,6 +103,21 @@ def with_values(addition: Addition, values: Mapping[str, str]) -> Addition:
 
 # What becomes of the addition that a question is about.
 Answer = Callable[[Addition], Sequence[Addition]]
+
+
+def answer(question: Question, choice: Literal["yes", "no"] | Sequence[Id]) -> Answer | None:
+    """Return what a choice does: yes, no where that means anything, or the agencies meant.
+
+    None for a choice that the question does not leave.
+    """
+    if choice == "yes":
+        return lambda addition: [confirmed(addition, [question.finding.rule])]
+    if choice == "no":
+        values = question.otherwise
+        return (lambda addition: [with_values(addition, values)]) if values else None
+    if not choice or not set(choice) <= set(question.agencies):
+        return None
+    return lambda addition: [with_values(addition, {question.key: agency}) for agency in choice]
 
 
 def answered(

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from caichcli.files.disk.workspace import Workspace
-from caichcli.files.yaml import editor
+from caichcli.files.yaml import editor, splices
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import Document
 from caichcli.files.yaml.splices import Splice
@@ -27,6 +27,7 @@ from caichcli.rules.registry import RULES
 from caichcli.services import questions, workspaces
 from caichcli.services.confirmations import Addition, Question, Unanswered, question, with_values
 from caichcli.services.errors import Origin, Refusal
+from caichcli.services.placements import id_of, refs, routes, with_logs
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Receipt, receipt
@@ -57,12 +58,23 @@ Origins = Mapping[Route, Origin | None]
 
 
 class Revision(Struct, frozen=True):
-    """Edits of any kind, and the tasks that they are about; new ones by their records' ids."""
+    """Edits of any kind, and the tasks that they are about; new ones by their records' ids.
 
-    edits: Sequence[Edit]
-    tasks: Sequence[Id]
+    ``additions`` go into the logs of tasks after them, of new ones too.
+    """
+
+    edits: Sequence[Edit] = ()
+    tasks: Sequence[Id] = ()
     origins: Origins = {}
+    additions: "Sequence[Addition | Refusal]" = ()
 
+    @property
+    def new(self) -> list[Append]:
+        """The edits that are new tasks, in their order."""
+        return [one for one in self.edits if isinstance(one, Append) and one.route == ("tasks",)]
+
+
+OldLines = Mapping[str, Sequence[int | None]]
 
 # What is composed for a plan: a refusal among additions is of a row that is left out.
 Compose = Callable[[Book], Sequence[Addition | Refusal] | Revision]
@@ -82,6 +94,11 @@ class Judgement(Struct, frozen=True):
     warnings: Survey
     left_out: tuple[Refusal, ...] = ()
 
+    @property
+    def old_lines(self) -> Sequence[int | None]:
+        """Which line of the old text each of the new one is; None of one that is added."""
+        return splices.old_lines(self.old.text, self.splices)
+
 
 class BrokenBefore(PlanHasErrors):
     """A plan that had errors before anything was recorded."""
@@ -90,13 +107,17 @@ class BrokenBefore(PlanHasErrors):
 class Unacceptable(PlanHasErrors):
     """Records that would make faults: the findings in the text that is not to be written.
 
-    ``origins`` are the rows that the findings are about.
+    ``origins`` are the rows that the findings are about. ``old_lines`` says of each line of that
+    text, by file, which line of the file on disk it is; None of one that was to be written.
     """
 
-    def __init__(self, survey: Survey, path: str, origins: Sequence[Origin]) -> None:
+    def __init__(
+        self, survey: Survey, path: str, origins: Sequence[Origin], old_lines: OldLines
+    ) -> None:
         super().__init__(survey)
         self.path = path
         self.origins = origins
+        self.old_lines = old_lines
 
     @property
     def out_of_order(self) -> bool:
@@ -150,14 +171,12 @@ def judge(at: Desk, compose: Compose, *, partial: bool = False) -> Judgement:
     """
     book = book_of(at)
     composition = compose(book)
-    if isinstance(composition, Revision):
-        records = [Changed(at.file, id_, None) for id_ in composition.tasks]
-        return _judgement(at, book, composition.edits, composition.origins, records)
-    additions = [one for one in composition if isinstance(one, Addition)]
-    left_out = [one for one in composition if isinstance(one, Refusal)]
+    base = composition if isinstance(composition, Revision) else Revision(additions=composition)
+    additions = [one for one in base.additions if isinstance(one, Addition)]
+    left_out = [one for one in base.additions if isinstance(one, Refusal)]
     while True:
         try:
-            judgement = _settled(at, book, additions)
+            judgement = _settled(at, book, base, additions)
         except (Unanswered, Unacceptable) as fault:
             faulty = _faulty(additions, fault) if partial else []
             if not faulty:
@@ -175,10 +194,10 @@ def _faulty(additions: Sequence[Addition], fault: "Unanswered | Unacceptable") -
     return [one for one in additions if one.origin and one.origin in fault.origins]
 
 
-def _settled(at: Desk, book: Book, additions: Sequence[Addition]) -> Judgement:
+def _settled(at: Desk, book: Book, base: Revision, additions: Sequence[Addition]) -> Judgement:
     """The judgement on additions whose questions are all answered; raises Unanswered."""
-    judgement = _put_in(at, book, additions)
-    questions = list(_questions(at, book, additions, judgement.warnings.findings))
+    judgement = _put_in(at, book, base, additions)
+    questions = list(_questions(at, book, base, additions, judgement.warnings.findings))
     unanswered = [one for one in questions if one.finding.rule not in one.addition.confirmed]
     if unanswered:
         raise Unanswered(unanswered, book)
@@ -186,14 +205,18 @@ def _settled(at: Desk, book: Book, additions: Sequence[Addition]) -> Judgement:
     if not offers:
         return judgement
     with_offers = [with_values(one, offers.get(i, {})) for i, one in enumerate(additions)]
-    return _put_in(at, book, with_offers)
+    return _put_in(at, book, base, with_offers)
 
 
 def _questions(
-    at: Desk, book: Book, additions: Sequence[Addition], findings: Sequence[Finding]
+    at: Desk,
+    book: Book,
+    base: Revision,
+    additions: Sequence[Addition],
+    findings: Sequence[Finding],
 ) -> Iterator[Question]:
     """Yield what asked rules find in new entries, and in older ones that these correct."""
-    places = routes(at, additions)
+    places = routes(at.document, additions, base.new)
     for finding in findings:
         if not RULES[finding.rule].asked:
             continue
@@ -211,18 +234,26 @@ def _within(place: Place, route: Route) -> bool:
     return place.route[: len(route)] == route
 
 
-def _put_in(at: Desk, book: Book, composition: Sequence[Addition]) -> Judgement:
-    places = list(zip(composition, routes(at, composition), strict=True))
-    edits = [
-        Append(route[:-1], addition.record, keys_before(addition.key) if addition.task else ())
+def _put_in(at: Desk, book: Book, base: Revision, composition: Sequence[Addition]) -> Judgement:
+    new = [id_of(edit) for edit in base.new]
+    places = list(zip(composition, routes(at.document, composition, base.new), strict=True))
+    appended = [
+        Append(
+            route[:-1],
+            addition.record,
+            keys_before(addition.key) if addition.task else (),
+            int(route[-1]) - 1 if addition.behind else None,
+        )
         for addition, route in places
+        if addition.task not in new
     ]
-    records = [
+    edits = [with_logs(edit, composition) if edit in base.new else edit for edit in base.edits]
+    records = [Changed(at.file, id_, None) for id_ in base.tasks] + [
         Changed(at.file, addition.task or addition.record.get("id", ""), ref)
-        for addition, ref in zip(composition, _refs(at, composition), strict=True)
+        for addition, ref in zip(composition, refs(at.document, composition, base.new), strict=True)
     ]
-    origins = {route: addition.origin for addition, route in places}
-    return _judgement(at, book, edits, origins, records)
+    origins = {**base.origins, **{route: addition.origin for addition, route in places}}
+    return _judgement(at, book, [*edits, *appended], origins, records)
 
 
 def _judgement(
@@ -239,11 +270,12 @@ def _judgement(
     files = {**at.files, at.file: edited.document}
     survey = workspaces.judge(at.session, at.workspace, files, errors_only=True)
     if survey.errors:
-        raise _of_old_or_new(at, survey, origins)
+        raise _of_old_or_new(at, survey, origins, edited.splices)
     warnings = _warnings(at, survey, edited.document, {route[1] for route in origins})
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
-        raise _unacceptable(at, structs.replace(survey, findings=errors), origins)
+        refused = structs.replace(survey, findings=errors)
+        raise _unacceptable(at, refused, origins, edited.splices)
     effects = receipt(book, survey.books[at.file], (one.task for one in records), at.today)
     return Judgement(
         at.document, edited.document, edited.splices, tuple(records), effects, warnings
@@ -266,38 +298,6 @@ def _broken(at: Desk) -> BrokenBefore:
     return BrokenBefore(workspaces.judge(at.session, at.workspace, at.files, errors_only=True))
 
 
-def routes(at: Desk, additions: Sequence[Addition]) -> list[Route]:
-    """Return where each record will stand in the new text."""
-    data: Any = at.document.data
-    positions = {task["id"]: position for position, task in enumerate(data["tasks"])}
-    counts: dict[Route, int] = {}
-    places: list[Route] = []
-    for addition in additions:
-        position = positions[addition.task] if addition.task else None
-        list_: Route = ("tasks",) if position is None else ("tasks", position, addition.key)
-        items = data["tasks"] if position is None else data["tasks"][position].get(addition.key)
-        number = counts.get(list_, len(items or ()))
-        counts[list_] = number + 1
-        places.append((*list_, number))
-    return places
-
-
-def _refs(at: Desk, additions: Sequence[Addition]) -> Iterator[str | None]:
-    """The names of new log entries, as others may refer to them; other records have none."""
-    data: Any = at.document.data
-    logs = {
-        task["id"]: [update["date"] for update in task.get("updates") or ()]
-        for task in data["tasks"]
-    }
-    for addition in additions:
-        if addition.key != "updates" or addition.task is None:
-            yield None
-            continue
-        log, day = logs[addition.task], addition.record["date"]
-        log.append(day)
-        yield f"{day}#{log.count(day)}"
-
-
 def not_editable(file: str, refusal: editor.Refused) -> Refusal:
     """Return why nothing was put into a file, with the lines that a person may add."""
     lines = legible(refusal.lines_to_add)
@@ -307,13 +307,17 @@ def not_editable(file: str, refusal: editor.Refused) -> Refusal:
     return NoSafePlace(file, ".".join(steps), lines)
 
 
-def _of_old_or_new(at: Desk, survey: Survey, origins: Origins) -> PlanHasErrors:
+def _of_old_or_new(
+    at: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
+) -> PlanHasErrors:
     """The refusal for errors in the new text: were they there before?"""
     before = _broken(at)
-    return before if before.survey.errors else _unacceptable(at, survey, origins)
+    return before if before.survey.errors else _unacceptable(at, survey, origins, plan)
 
 
-def _unacceptable(at: Desk, survey: Survey, origins: Origins) -> Unacceptable:
+def _unacceptable(
+    at: Desk, survey: Survey, origins: Origins, plan: Sequence[Splice]
+) -> Unacceptable:
     """The refusal with the rows that the findings are about."""
     rows = dict.fromkeys(
         origin
@@ -321,7 +325,8 @@ def _unacceptable(at: Desk, survey: Survey, origins: Origins) -> Unacceptable:
         for route, origin in origins.items()
         if origin and _within(finding.place, route)
     )
-    return Unacceptable(survey, at.file, tuple(rows))
+    lines = {at.file: splices.old_lines(at.document.text, plan)}
+    return Unacceptable(survey, at.file, tuple(rows), lines)
 
 
 def _warnings(at: Desk, survey: Survey, new: Document, touched: set[str | int]) -> Survey:

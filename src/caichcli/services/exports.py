@@ -147,8 +147,8 @@ def update(
     target = _target(path, data, empty=book.empty, overwrite=overwrite)
     try:
         outcome = staff_sheet.update(book.content, export, session.lang, sheet)
-    except books.Unsaved as fault:
-        raise NotWritten(target, fault.reason) from fault
+    except books.Unsaved as error:
+        raise NotWritten(target, error.reason) from error
     if isinstance(outcome, staff_sheet.NoSheet):
         headings = [column.heading(session.lang) for column in COLUMNS if column.own]
         raise NoTable(path, outcome.reason, outcome.names, headings)

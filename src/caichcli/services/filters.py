@@ -16,9 +16,9 @@ from caichcli.views.scope import Role
 ROLES: tuple[str, ...] = get_args(Role)
 # Several classes by one word, as the figures of a report add them up.
 CLASS_SUMS: dict[str, tuple[Class, ...]] = {
-    "done": ("done-on-time", "done-late"),
+    "done": ("done-on-time", "done-late", "done-undated"),
     "not-done": ("in-term", "overdue"),
-    "dated": ("done-on-time", "done-late", "in-term", "overdue"),
+    "dated": ("done-on-time", "done-late", "done-undated", "in-term", "overdue"),
     "total": tuple(class_ for class_ in get_args(Class) if class_ != "cancelled"),
 }
 CLASSES: tuple[str, ...] = (*get_args(Class), *CLASS_SUMS)

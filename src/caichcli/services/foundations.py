@@ -58,12 +58,16 @@ Reader = Callable[[TaskFile, Draft], TaskFile]
 
 
 class Foundation(Struct, frozen=True):
-    """A workspace from a paper: its files, and the draft that its plan was made of."""
+    """A workspace from a paper: its files, and the draft that its plan was made of.
+
+    ``left_out`` is why reports that the paper tells of are not in it.
+    """
 
     layout: Layout
     file: TaskFile
     draft: Draft
     plan: str
+    left_out: tuple[Refusal, ...] = ()
 
 
 def lay(
@@ -93,14 +97,15 @@ def lay(
     if read is not None:
         file = read(file, draft)
         draft = imports.draft(file, head)
+    history = imports.with_history(session, file, head, draft)
     name = f"{PLANS_FOLDER}/{head.id}.yaml"
     origin = say(PLAN_LANGUAGE, "importing.origin", file=paper.path.name)
     texts = {
-        name: plan_text.write(head, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin),
+        name: plan_text.write(head, history.draft, say(PLAN_LANGUAGE, "importing.lacking"), origin),
         REGISTER: with_proposals(base, draft.proposals, REGISTER).text,
     }
     layout = starters.lay_out(session, folder, recipes, source, texts)
-    return Foundation(layout, file, draft, name)
+    return Foundation(layout, file, draft, name, history.left_out)
 
 
 def _base(session: Session, place: Workspace | None, name: RegisterName) -> Document:

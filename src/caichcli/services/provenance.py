@@ -51,7 +51,7 @@ def maker(question: Question, lang: Language) -> Callable[[Iterable[str]], Prove
 
 
 def is_shown(question: Question) -> bool:
-    """Whether a paper bears the line that says how it was made: by the plan, else the office."""
+    """Return whether a paper bears how it was made: as the plan, else the office wants it."""
     own = question.book.head.paper
     asked = question.paper.provenance if own is None or own.provenance is None else own.provenance
     return bool(asked)

@@ -1,6 +1,7 @@
 """Records written into a plan: opened, judged, written under its lock, committed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -50,6 +51,8 @@ class Instruction(Struct, frozen=True):
 
     ``partial`` leaves out what cannot be written, and writes the rest. ``beside`` are files of the
     workspace, by the names shown, as they are to be judged with: those on disk unless given.
+    ``seen`` is the fingerprint of the plan's text that somebody agreed to record in: where another
+    stands there by now, nothing is written.
     """
 
     plan: str | None = None
@@ -57,6 +60,7 @@ class Instruction(Struct, frozen=True):
     commit: bool = False
     partial: bool = False
     beside: Mapping[str, Document] = {}
+    seen: str | None = None
 
 
 class Recording(Struct, frozen=True):
@@ -81,6 +85,14 @@ class Recording(Struct, frozen=True):
         return patch.write(judgement.old.text, judgement.splices, self.path, colour=colour)
 
 
+class ChangedSinceSeen(Refusal):
+    """A plan that is not as it was when somebody agreed to record in it; nothing was written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class NoRepository(Refusal):
     """A commit that is wanted where there is no repository to be used; nothing was written."""
 
@@ -99,10 +111,15 @@ class NotCommitted(Refusal):
         self.detail = detail
 
 
+def fingerprint(text: str) -> str:
+    """Return what tells a plan's text from every other."""
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()
+
+
 def record(session: Session, compose: Compose, instruction: Instruction, subject: str) -> Recording:
     """Record what ``compose`` makes for the plan; where anything stands in the way, nothing.
 
-    ``subject`` is the key of a commit's subject. Raises what ``open_desk``,
+    ``subject`` is the key of a commit's subject. Raises ChangedSinceSeen, and what ``open_desk``,
     ``entries.judge``, ``save`` and ``repository_of`` raise.
     """
     try:
@@ -121,13 +138,16 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
 def _record(at: Desk, compose: Compose, instruction: Instruction, subject: str) -> Recording:
     partial = instruction.partial
     if instruction.dry_run:
+        _as_seen(at, instruction.seen)
         return Recording(at, entries.judge(at, compose, partial=partial))
     repository = repository_of(at.workspace) if instruction.commit else None
-    judgement = save(at, lambda fresh: entries.judge(fresh, compose, partial=partial))
+    judgement = save(
+        at, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.seen
+    )
     if repository is None or not judgement.records:
         return Recording(at, judgement)
     tasks = [one.task for one in judgement.records]
-    commit = commit_of(repository, at.workspace.root / at.file, subject, tasks)
+    commit = commit_of(at.session, repository, at.workspace.root / at.file, subject, tasks)
     if isinstance(commit, NotCommitted):
         return Recording(at, judgement, fault=commit)
     return Recording(at, judgement, commit)
@@ -147,10 +167,11 @@ def book(session: Session, plan: str | None) -> Book:
     return entries.book_of(open_desk(session, plan))
 
 
-def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
+def save(at: Desk, edit: Callable[[Desk], Edited], seen: str | None = None) -> Edited:
     """Write what ``edit`` makes of the plan, under its lock and from what then stands there.
 
-    What was there before is kept for ``undoing``. Raises NotSaved.
+    What was there before is kept for ``undoing``. Raises NotSaved, and ChangedSinceSeen where
+    another text stands there than the one of the fingerprint ``seen``.
     """
     path = at.workspace.root / at.file
     with locks.locked(path) as lock:
@@ -160,6 +181,7 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
             at.session.tell_no_locks(path)
         for _ in range(TRIES):
             at = _fresh(at)
+            _as_seen(at, seen)
             texts = edit(at)
             if texts.new.text == texts.old.text:
                 return texts
@@ -171,6 +193,12 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
             if fault.reason != "changed-meanwhile":
                 raise _not_saved(at, fault)
     raise _not_saved(at, Fault(path, "changed-meanwhile"))
+
+
+def _as_seen(at: Desk, seen: str | None) -> None:
+    """Raise ChangedSinceSeen where a plan's text is not the one that was agreed to."""
+    if seen not in (None, fingerprint(at.document.text)):
+        raise ChangedSinceSeen(shown_path(at.session, at.workspace, at.file))
 
 
 def _fresh(at: Desk) -> Desk:
@@ -198,13 +226,13 @@ def repository_of(place: Workspace) -> Repository:
 
 
 def commit_of(
-    repository: Repository, path: Path, subject: str, ids: Sequence[Id]
+    session: Session, repository: Repository, path: Path, subject: str, ids: Sequence[Id]
 ) -> str | NotCommitted:
     """Commit a file alone and return the commit's name, or why there is none.
 
     ``ids`` are those of the tasks or agencies that it tells of.
     """
-    commit = revisions.commit(repository, path, _message(subject, ids))
+    commit = revisions.commit(repository, path, _message(subject, ids), session.author)
     if isinstance(commit, Problem):
         return NotCommitted(commit.reason, commit.detail)
     return commit

@@ -32,7 +32,9 @@ class Session:
     """The folder that one works in, the day that counts as today, the language.
 
     A session keeps the files that it has read: a face that lives long reads again only what
-    changed on the disk. ``notify`` hears what a person must know beside the answer.
+    changed on the disk. ``notify`` hears what a person must know beside the answer. Only
+    ``with_names`` do answers hold the names of persons in charge. ``author`` is the name that
+    commits are made in, where it is not the one of git's settings.
     """
 
     def __init__(
@@ -41,12 +43,23 @@ class Session:
         today: dt.date,
         lang: Language = "vi",
         notify: Callable[[Notice], object] = lambda _: None,
+        *,
+        with_names: bool = False,
     ) -> None:
         self.folder = folder
         self.today = today
         self.lang = lang
         self.notify = notify
+        self.with_names = with_names
+        self.author: str | None = None
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
+
+    def for_another(self, today: dt.date, lang: Language, author: str | None = None) -> "Session":
+        """Return a session of another day, language or person that shares the files read."""
+        other = Session(self.folder, today, lang, self.notify, with_names=self.with_names)
+        other.author = author
+        other._documents = self._documents
+        return other
 
     def tell_no_locks(self, path: Path) -> None:
         """Tell that a file lies on a drive without locks."""
@@ -54,7 +67,7 @@ class Session:
 
     def document(self, path: Path, name: str) -> Document:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""
-        stamp = _stamp(path)
+        stamp = stamp_of(path)
         earlier = self._documents.get(path)
         if earlier is not None and earlier[0] == stamp:
             return earlier[1]
@@ -79,7 +92,8 @@ def unreadable(reason: str, name: str) -> Document:
     return Document("", UNSET, tuple(unreadable_file.findings(name, reason)))
 
 
-def _stamp(path: Path) -> Stamp | None:
+def stamp_of(path: Path) -> Stamp | None:
+    """Return what tells a file from another of its name; None where there is none."""
     try:
         status = path.stat()
     except OSError:

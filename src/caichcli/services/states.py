@@ -20,9 +20,17 @@ from caichcli.plan.changes.diff import since as changes_since
 from caichcli.plan.finding import Finding
 from caichcli.plan.recurring import last_day
 from caichcli.services.errors import GitRefused, Refusal, UnknownPlan
-from caichcli.services.questions import Question
+from caichcli.services.questions import Question, choose
 from caichcli.services.session import Session
-from caichcli.services.workspaces import PlanHasErrors, Survey, check, is_path, judge, locate
+from caichcli.services.workspaces import (
+    Content,
+    PlanHasErrors,
+    Survey,
+    check,
+    is_path,
+    judge,
+    locate,
+)
 from caichcli.views.difference import Comparison, Version, difference
 
 T = TypeVar("T")
@@ -222,3 +230,20 @@ def plans_folder(place: Workspace) -> str:
     """Return the folder of the plans, from the workspace's root."""
     files = (*place.plans, *([place.register] if place.register else ()))
     return files[0].parent.relative_to(place.root).as_posix() if files else PLANS_FOLDER
+
+
+def since_text(session: Session, plan: str, text: str) -> Comparison:
+    """Return what differs between a plan's text as it was and the plan as it stands, on today.
+
+    Raises PlanHasErrors, UnknownPlan.
+    """
+    after = present(session, whole(locate(session, plan)))
+    place = after.survey.workspace
+    books = after.survey.books
+    file = choose({name: book.head for name, book in books.items()}, plan, session.today)
+    files: dict[str, Content] = {**after.survey.documents, file: text.encode()}
+    before = State(None, None, judge(session, place, files, errors_only=True))
+    both = changes(before.snapshot, after.snapshot)
+    on = min(session.today, last_day(books[file]))
+    own = (difference(one, on, on) for one in both.plans if one.after and one.after.file == file)
+    return Comparison(tuple(own), (), before.version, after.version)

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from msgspec import UNSET, Struct, ValidationError, convert, structs
 
@@ -20,11 +22,11 @@ from caichcli.plan.finding import (
     Suppressed,
     most_findings,
 )
-from caichcli.plan.model import PaperSettings, RegisterFile
+from caichcli.plan.model import PaperSettings, PlanHead, RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
-from caichcli.rules.rule import Kind, Levels, Rule, Settings, at_levels
+from caichcli.rules.rule import Kind, Levels, Rule, Settings, WeekSettings, at_levels
 from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Notice, Session, document_of, unreadable
 
@@ -49,6 +51,7 @@ class Survey(Struct, frozen=True):
     levels: Levels = {}
     suppressed: tuple[Suppressed, ...] = ()
     paper: PaperSettings = PaperSettings()
+    week: WeekSettings = WeekSettings()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -146,6 +149,16 @@ def documents(session: Session, place: Workspace) -> dict[str, Document]:
     return {name: session.document(path, name) for path, name in names.items()}
 
 
+def plan_heads(session: Session, place: Workspace) -> dict[str, PlanHead]:
+    """Return the heads of a workspace's plans by their files; of those that can be read."""
+    heads = {}
+    for path in place.plans:
+        data: Any = session.document(path, place.shown(path)).data
+        with suppress(KeyError, TypeError, ValidationError):
+            heads[place.shown(path)] = convert(data["plan"], PlanHead)
+    return heads
+
+
 def register_of(place: Workspace, files: Mapping[str, Document]) -> Register | None:
     """Return the register among a workspace's files; None where it is not as the model has it."""
     if place.register is None:
@@ -217,6 +230,7 @@ def look(
         check_result.register,
         settings.levels,
         paper=settings.paper,
+        week=settings.week,
     )
 
 

@@ -47,7 +47,9 @@ def concerns(
 
     ``agencies`` keeps those that these agencies reported or that are put to them.
     """
-    lines = [line for task in book.tasks_on(day) if task.updates for line in _of(book, task, day)]
+    lines = [
+        line for task in book.tasks_on(day) if task.updates for line in of_task(book, task, day)
+    ]
     if agencies:
         lines = [x for x in lines if x.agency in agencies or x.concern.to in agencies]
     if unanswered:
@@ -55,7 +57,8 @@ def concerns(
     return Concerns(book, day, tuple(sorted(lines, key=lambda line: line.raised)))
 
 
-def _of(book: Book, task: Task, day: dt.date) -> Iterator[ConcernLine]:
+def of_task(book: Book, task: Task, day: dt.date) -> Iterator[ConcernLine]:
+    """Yield what the log of one task puts forward by the end of a day, in its order."""
     entries = log.entries(task, day)
     raised = any(entry.update.problems or entry.update.proposals for entry in entries)
     finished = raised and standing(book, task, day).class_ in DONE

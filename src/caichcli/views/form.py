@@ -131,5 +131,5 @@ def _rows(line: Line, last: dt.date) -> Iterator[FormRow]:
     if line.standing.deadline.kind != "recurring":
         yield FormRow(line)
     for one in line.standing.occurrences:
-        if one.completed is None and one.due <= last:
+        if one.completion is None and one.due <= last:
             yield FormRow(line, one)

@@ -7,20 +7,21 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.log import subject
-from caichcli.plan.model import Id, Update
+from caichcli.plan.model import CompletionWord, Id, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import Class, Standing, standing
 
 
 class State(Struct, frozen=True):
-    """A class, with the days that explain it; ``own_term`` as standings have it."""
+    """A class, with the days that explain it; ``own_term`` and ``word`` as standings have it."""
 
     class_: Class
     due: dt.date | None
     completed: dt.date | None
     days_late: int
     own_term: bool = True
+    word: CompletionWord | None = None
 
 
 class Effect(Struct, frozen=True):
@@ -110,15 +111,18 @@ def _state(part: Standing | None) -> State | None:
 
 
 def _whole(part: Standing) -> State:
-    return State(part.class_, part.due, part.completed, part.days_late, part.own_term)
+    days = part.due, part.completed, part.days_late
+    return State(part.class_, *days, part.own_term, part.word)
 
 
 def _of_occurrence(one: OccurrenceStanding, day: dt.date) -> State:
     class_: Class = "overdue" if one.overdue else "in-term"
-    if one.completed:
+    days_late = max(0, (day - one.due).days)
+    if one.completion:
         class_ = "done-late" if one.late else "done-on-time"
-    days_late = max(0, ((one.completed or day) - one.due).days)
-    return State(class_, one.due, one.completed, days_late)
+        class_ = "done-undated" if one.word == "unknown" else class_
+        days_late = one.days_late
+    return State(class_, one.due, one.completed, days_late, word=one.word)
 
 
 def _new_entries(before: Book, after: Book, id_: Id) -> Sequence[Update]:

@@ -26,7 +26,7 @@ Reason = Literal[
 
 
 class Append(Struct, frozen=True):
-    """Put ``value`` at the end of the list at ``route``.
+    """Put ``value`` at the end of the list at ``route``, or behind its item ``behind``.
 
     A list that is missing or empty is begun: a missing one after the last of
     the keys ``after`` that its mapping has, else at the mapping's end.
@@ -35,6 +35,7 @@ class Append(Struct, frozen=True):
     route: Route
     value: Json
     after: tuple[str, ...] = ()
+    behind: int | None = None
 
 
 class SetValue(Struct, frozen=True):
@@ -91,7 +92,7 @@ def normalized(edit: Edit) -> Edit:
         return Join(edit.route, normalize("NFC", edit.value), edit.keys)
     value = _normalized(edit.value)
     if isinstance(edit, Append):
-        return Append(edit.route, value, edit.after)
+        return Append(edit.route, value, edit.after, edit.behind)
     if isinstance(edit, AddKey):
         return AddKey(edit.route, normalize("NFC", edit.key), value, edit.after)
     return SetValue(edit.route, value)
@@ -184,7 +185,7 @@ class _Draft:
         items = self.copy(edit.route, edit)
         if not isinstance(items, list):
             raise Unfit("kind", edit)
-        items.append(edit.value)
+        items.insert(len(items) if edit.behind is None else edit.behind + 1, edit.value)
 
     def add(self, edit: AddKey) -> None:
         mapping = self.copy(edit.route, edit)

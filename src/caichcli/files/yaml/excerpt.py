@@ -98,6 +98,8 @@ def _items(data: Json, edits: Sequence[Edit]) -> Items:
     for edit in edits:
         route = target(edit)
         value = lookup(data, route)
+        if isinstance(edit, Append) and edit.behind is not None:
+            return {}
         if len(route) == 1 and isinstance(edit, Append) and isinstance(value, list):
             route = (*route, len(value) - 1)
         elif len(route) < 3:

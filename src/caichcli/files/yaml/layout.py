@@ -142,7 +142,8 @@ def _asked(edit: Edit, data: Json) -> Iterator[Route]:
         return
     value, parent = lookup(data, route), lookup(data, route[:-1])
     if isinstance(value, list) and value:
-        yield (*route, len(value) - 1)
+        behind = edit.behind if isinstance(edit, Append) else None
+        yield (*route, len(value) - 1 if behind is None else behind)
         return
     if isinstance(parent, dict):
         yield from ((*route[:-1], key) for key in (*parent, *edit.after))

@@ -57,7 +57,7 @@ def plan(text: str, data: Json, edits: Sequence[Edit]) -> list[Splice]:
         else:
             planner.replace(edit, layout.keys.get(edit.route), edit.name)
     for appends in lists.values():
-        planner.append(appends[0], [edit.value for edit in appends])
+        planner.extend(appends)
     for mapping, (edit, pairs) in planner.pairs.items():
         planner.add_members(edit, mapping, pairs)
     return planner.ordered()
@@ -71,6 +71,20 @@ def spliced(text: str, plan: Sequence[Splice]) -> str:
         pieces += (text[end : splice.start], splice.text)
         end = splice.end
     return "".join((*pieces, text[end:]))
+
+
+def old_lines(text: str, plan: Sequence[Splice]) -> list[int | None]:
+    """Return for each line of the new text which line of the old it is; None of one added."""
+    lines: list[int | None] = [1]
+    line, end = 1, 0
+    for splice in (*plan, Splice(len(text), len(text), "")):
+        for _ in range(text.count("\n", end, splice.start)):
+            line += 1
+            lines.append(line)
+        lines += [None] * splice.text.count("\n")
+        line += text.count("\n", splice.start, splice.end)
+        end = splice.end
+    return lines
 
 
 class _Planner:
@@ -93,11 +107,22 @@ class _Planner:
     def splice(self, edit: Edit, start: int, end: int, text: str, depth: int = DEEPEST) -> None:
         self.entries.append((Splice(start, end, text), depth, edit))
 
+    def extend(self, appends: Sequence[Append]) -> None:
+        """Put items into one list: those for its end together, the others where they belong."""
+        at_end = [edit for edit in appends if edit.behind is None]
+        if at_end:
+            self.append(at_end[0], [edit.value for edit in at_end])
+        for edit in appends:
+            if edit.behind is not None:
+                self.append(edit, [edit.value])
+
     def append(self, edit: Append, values: list[Json]) -> None:
         layout, route = self.layout, edit.route
         if not lookup(layout.data, route):
             self.put(edit, values)
         elif layout.is_flow(route):
+            if edit.behind is not None:
+                raise Unfit("layout", edit)
             self.add_members(edit, route, values)
         else:
             self.add_items(edit, values)
@@ -197,9 +222,9 @@ class _Planner:
         return f",{next_line}" if indent == before else ", ", next_line
 
     def add_items(self, edit: Append, values: list[Json]) -> None:
-        """Add to the end of a list in block style that has items."""
+        """Add to a list in block style that has items: to its end, or behind one of them."""
         layout, route = self.layout, edit.route
-        last = len(lookup(layout.data, route)) - 1
+        last = len(lookup(layout.data, route)) - 1 if edit.behind is None else edit.behind
         column = layout.column_of(route)
         at = layout.after(layout.values[*route, last].end, column)
         style = layout.fitting(layout.list_style(route, last), at, column)

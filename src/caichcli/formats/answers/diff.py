@@ -45,6 +45,7 @@ FIGURES = (
     "total",
     "done_on_time",
     "done_late",
+    "done_undated",
     "in_term",
     "overdue",
     "continuous",
@@ -53,7 +54,7 @@ FIGURES = (
     "cancelled",
     "not_reported",
 )
-ALWAYS = FIGURES[:5]
+ALWAYS = ("total", "done_on_time", "done_late", "in_term", "overdue")
 LABELS = {"cancelled": "status.cancelled-beside"}
 SHORT = 10  # letters of a commit's name
 

@@ -78,6 +78,7 @@ def table(book: Book, lines: Sequence[ConcernLine], lang: Language) -> Table:
         "show.agency",
         "problems.to",
         "problems.raised",
+        "problems.ref",
         "problems.answer",
         "problems.content",
     )
@@ -94,6 +95,7 @@ def _row(book: Book, line: ConcernLine, lang: Language) -> tuple[Cell, ...]:
             name(line.agency) if line.agency else "",
             name(line.concern.to) if line.concern.to else "",
             day(line.raised, lang),
+            line.ref,
             _answer(line, lang),
             line.concern.text,
         )

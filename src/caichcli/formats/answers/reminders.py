@@ -1,6 +1,7 @@
 """``caich reminders``: what was written to whom and who has answered, in words and as JSON."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -9,6 +10,7 @@ from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table,
 from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
+from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.views.reminders import ReminderLine, Reminders
 
@@ -47,17 +49,21 @@ def page(reminders: Reminders, lang: Language) -> Page:
     count = say(lang, "reminders.count", count=len(lines), waiting=waiting)
     as_of = say(lang, "page.as-of", day=day(reminders.day, lang))
     blocks: list[Block] = [*head(reminders.book, lang), Title(count, as_of)]
-    blocks.append(_table(reminders, lang) if lines else Paragraph(say(lang, "reminders.none")))
+    if lines:
+        blocks.append(table(reminders.book, lines, reminders.day, lang))
+    else:
+        blocks.append(Paragraph(say(lang, "reminders.none")))
     return tuple(blocks)
 
 
 def data(reminders: Reminders) -> RemindersAnswer:
     """The same, in the same order."""
-    lines = [_data(line, reminders.day) for line in reminders.lines]
+    lines = [sent(line, reminders.day) for line in reminders.lines]
     return RemindersAnswer(reminders.day, plan_ref(reminders.book), lines)
 
 
-def _data(line: ReminderLine, today: dt.date) -> SentReminder:
+def sent(line: ReminderLine, today: dt.date) -> SentReminder:
+    """Return one letter as JSON has it."""
     paper = line.document
     return SentReminder(
         line.date,
@@ -70,20 +76,21 @@ def _data(line: ReminderLine, today: dt.date) -> SentReminder:
     )
 
 
-def _table(reminders: Reminders, lang: Language) -> Table:
+def table(book: Book, lines: Sequence[ReminderLine], today: dt.date, lang: Language) -> Table:
+    """Return a row for each letter."""
     keys = ("day", "agency", "document", "reply-by", "answer", "tasks")
     columns = tuple(Column(say(lang, f"reminders.{key}")) for key in keys)
-    return Table(columns, tuple(_row(reminders, line, lang) for line in reminders.lines))
+    return Table(columns, tuple(_row(book, line, today, lang) for line in lines))
 
 
-def _row(reminders: Reminders, line: ReminderLine, lang: Language) -> tuple[Cell, ...]:
+def _row(book: Book, line: ReminderLine, today: dt.date, lang: Language) -> tuple[Cell, ...]:
     return cells(
         (
             day(line.date, lang),
-            "; ".join(map(reminders.book.register.name, line.addressees)),
+            "; ".join(map(book.register.name, line.addressees)),
             citation(line.document, lang),
             day(line.reply_by, lang) if line.reply_by else "",
-            _answer(line, reminders.day, lang),
+            _answer(line, today, lang),
             ", ".join(urged.task.id for urged in line.tasks),
         )
     )

@@ -26,7 +26,8 @@ from caichcli.formats.phrases import days_off, records
 from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
-from caichcli.plan.model import Update, WordedTerm
+from caichcli.plan.completion import Completion
+from caichcli.plan.model import CompletionWord, Update, WordedTerm
 from caichcli.views.scope import Line
 from caichcli.views.story import Event, Story
 
@@ -35,6 +36,7 @@ class Occurrence(Struct, frozen=True):
     for_: str = field(name="for")
     due: dt.date
     completed: dt.date | None
+    completion: CompletionWord | None
 
 
 class Happening(Struct, frozen=True):
@@ -95,7 +97,7 @@ def data(story: Story) -> ShowAnswer:
         product=story.task.product,
         reminders=story.reminders,
         occurrences=[
-            Occurrence(occurrence.key, occurrence.due, occurrence.completed)
+            Occurrence(occurrence.key, occurrence.due, occurrence.completed, occurrence.word)
             for occurrence in story.standing.occurrences
         ],
         history=[_happening(event) for event in story.events],
@@ -117,6 +119,8 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.area": f"{area.id}. {area.name}",
         "words.lead": leads(book, task, lang),
         "words.support": "; ".join(supporting),
+        "words.unit": task.unit,
+        "words.officer": task.officer,
         "show.assignment": say(lang, "words.each") if book.owed_by_each(task) else "",
         "words.deadline": "; ".join((term(standing, lang), *_about_term(story, lang))),
         "page.situation": situation(book, standing, lang),
@@ -180,7 +184,7 @@ def _members(story: Story, lang: Language) -> Iterator[Block]:
 
 def _milestones(story: Story, lang: Language) -> Iterator[Block]:
     points = story.standing.milestones
-    met = sum(one.completed is not None for one in points)
+    met = sum(one.completion is not None for one in points)
     yield Heading(
         say(lang, "show.milestones", met=number(met, lang), all=number(len(points), lang))
     )
@@ -190,8 +194,8 @@ def _milestones(story: Story, lang: Language) -> Iterator[Block]:
                 number(one.number, lang),
                 one.action,
                 days_off.beside(day(one.due, lang), one.due, story.days_off, lang),
-                day(one.completed, lang)
-                if one.completed
+                _met(one.completion, lang)
+                if one.completion
                 else say(lang, "show.overdue" if one.due < story.day else "show.open"),
             )
         )
@@ -201,6 +205,13 @@ def _milestones(story: Story, lang: Language) -> Iterator[Block]:
     yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
+def _met(completion: Completion, lang: Language) -> str:
+    """When something was met: its day, or what its report says in place of one."""
+    if completion.day:
+        return day(completion.day, lang)
+    return say(lang, f"words.completed_{completion.word}")
+
+
 def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
     yield Heading(say(lang, "show.occurrences", said=last_report(story.standing, lang)))
     rows = tuple(
@@ -208,8 +219,8 @@ def _occurrences(story: Story, lang: Language) -> Iterator[Block]:
             (
                 occurrence.key,
                 days_off.beside(day(occurrence.due, lang), occurrence.due, story.days_off, lang),
-                day(occurrence.completed, lang)
-                if occurrence.completed
+                _met(occurrence.completion, lang)
+                if occurrence.completion
                 else say(lang, "show.overdue" if occurrence.overdue else "show.open"),
             )
         )

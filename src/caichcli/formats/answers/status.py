@@ -22,7 +22,7 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.formats.phrases.tasks import TONES, marked_id
+from caichcli.formats.phrases.tasks import TONES, marked_id, without_day
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number, percent
 from caichcli.plan import figures
@@ -37,6 +37,7 @@ COLUMNS = (
     "total",
     "done_on_time",
     "done_late",
+    "done_undated",
     "in_term",
     "overdue",
     "continuous",
@@ -50,6 +51,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     total: int
     done_on_time: int
     done_late: int
+    done_undated: int
+    done_stated: int
     in_term: int
     overdue: int
     continuous: int
@@ -108,6 +111,7 @@ def page(overview: Overview, lang: Language) -> Page:
     if overview.before_plan:
         return tuple(blocks)
     blocks.append(_facts(overview, lang))
+    blocks.extend(map(Note, without_day(overview.totals, lang)))
     if overview.log_is_empty and overview.lines:
         blocks.append(Note(say(lang, "page.log-is-empty")))
     if overview.agencies:
@@ -159,6 +163,8 @@ def _facts(overview: Overview, lang: Language) -> Facts:
         return number(len(ids), lang)
 
     overdue = say(lang, "status.overdue-part", overdue=n(totals.overdue))
+    ids_undated = totals.done_undated
+    undated = say(lang, "status.undated-part", undated=n(ids_undated)) if ids_undated else ""
     rows = [
         Fact(say(lang, "words.total"), n(totals.total), _made_of(overview, lang)),
         Fact(
@@ -166,18 +172,12 @@ def _facts(overview: Overview, lang: Language) -> Facts:
             n(totals.done),
             say(
                 lang,
-                "status.done-parts",
+                "status.done-parts" if totals.on_time_extended else "status.done-parts-plain",
                 on_time=n(totals.done_on_time),
                 late=n(totals.done_late),
                 extended=n(totals.on_time_extended),
             )
-            if totals.on_time_extended
-            else say(
-                lang,
-                "status.done-parts-plain",
-                on_time=n(totals.done_on_time),
-                late=n(totals.done_late),
-            ),
+            + undated,
             indent=1,
         ),
         Fact(
@@ -299,39 +299,49 @@ def _quiet_groups(book: Book, lines: Sequence[Line]) -> Table:
     return Table((Column(""), Column("")), rows)
 
 
-def _figures_row(name: str, figures: Figures, lang: Language) -> tuple[Cell, ...]:
-    texts = {key: number(len(getattr(figures, key)), lang) for key in COLUMNS}
+def _columns(overview: Overview) -> tuple[str, ...]:
+    """The figures of the tables; what is done on no known day only where there is any."""
+    return tuple(key for key in COLUMNS if key != "done_undated" or overview.totals.done_undated)
+
+
+def _figures_row(
+    name: str, figures: Figures, keys: Sequence[str], lang: Language
+) -> tuple[Cell, ...]:
+    texts = {key: number(len(getattr(figures, key)), lang) for key in keys}
     late = "overdue" if figures.overdue else None
     row = (Cell(text, "bad" if key == late else "plain") for key, text in texts.items())
     return (*row, Cell(name))
 
 
-def _figures_columns(what: str, lang: Language) -> tuple[Column, ...]:
-    narrow = (Column(say(lang, f"status.narrow-{key}"), right=True) for key in COLUMNS)
+def _figures_columns(what: str, keys: Sequence[str], lang: Language) -> tuple[Column, ...]:
+    narrow = (Column(say(lang, f"status.narrow-{key}"), right=True) for key in keys)
     return (*narrow, Column(what))
 
 
 def _by_area(overview: Overview, lang: Language) -> Iterable[Block]:
+    keys = _columns(overview)
     yield Heading(say(lang, "status.by-area"))
     rows = tuple(
-        _figures_row(f"{row.area.id}. {row.area.name}", row.figures, lang)
+        _figures_row(f"{row.area.id}. {row.area.name}", row.figures, keys, lang)
         for row in overview.by_area
     )
-    yield Table(_figures_columns(say(lang, "words.area"), lang), rows)
+    yield Table(_figures_columns(say(lang, "words.area"), keys, lang), rows)
 
 
 def _by_agency(overview: Overview, lang: Language) -> Iterable[Block]:
+    keys = _columns(overview)
     yield Heading(say(lang, "status.by-agency"))
     name = overview.book.register.name
     rows = tuple(
         _figures_row(
             say(lang, "words.lead_unstated") if row.agency is None else name(row.agency),
             row.figures,
+            keys,
             lang,
         )
         for row in overview.by_agency
     )
-    yield Table(_figures_columns(say(lang, "words.lead"), lang), rows)
+    yield Table(_figures_columns(say(lang, "words.lead"), keys, lang), rows)
     yield Paragraph(say(lang, "status.narrow-legend"))
     waiting = [
         f"{say(lang, 'words.lead_unstated') if row.agency is None else name(row.agency)}"

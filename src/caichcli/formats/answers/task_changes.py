@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
-from msgspec import Struct, field, to_builtins
+from msgspec import Struct, field, structs, to_builtins
 
 from caichcli.formats.blocks import Cell, Tone
 from caichcli.formats.phrases import records
@@ -182,7 +182,18 @@ def task_ref(task: Located) -> TaskRef:
 
 def field_diffs(changes: Iterable[FieldChange]) -> list[Field]:
     """Return changed keys with their values as the YAML has them."""
-    return [Field(one.key, _as_written(one.before), _as_written(one.after)) for one in changes]
+    return [
+        Field(one.key, _as_written(one.before), _as_written(one.after))
+        for one in map(without_name, changes)
+    ]
+
+
+def without_name(change: FieldChange) -> FieldChange:
+    """Return a change; of who is in charge, without the names."""
+    if change.key != "officer":
+        return change
+    before, after = ("…" if name else None for name in (change.before, change.after))
+    return structs.replace(change, before=before, after=after)
 
 
 def _subject(change: TaskChange, lang: Language) -> Cell:
@@ -206,7 +217,7 @@ def _details(task: TaskDifference, lang: Language) -> Iterator[tuple[Cell, Cell]
         yield Cell(say(lang, "diff.id"), "bad"), Cell(words)
     if old is None:
         yield from _assignment(new, lang)
-    for own in change.fields:
+    for own in map(without_name, change.fields):
         yield Cell(label("Task", own.key, lang)), Cell(_field(own, old or new, new, lang))
     for term in change.terms:
         yield _term_cell(term, lang), Cell(_term(term, lang))

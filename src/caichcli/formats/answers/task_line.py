@@ -14,7 +14,15 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
 from caichcli.plan.milestones import MilestoneStanding
-from caichcli.plan.model import Document, Id, LeadBasis, Status, WordedTerm, Written
+from caichcli.plan.model import (
+    CompletionWord,
+    Document,
+    Id,
+    LeadBasis,
+    Status,
+    WordedTerm,
+    Written,
+)
 from caichcli.plan.standing import Class, Standing
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.scope import Line
@@ -33,12 +41,16 @@ class Member(Struct, frozen=True, kw_only=True):
 
 
 class Milestone(Struct, frozen=True, kw_only=True):
-    """One dated part of a term; ``missed`` is past and unmet, though the task is not overdue."""
+    """One dated part of a term; ``missed`` is past and unmet, though the task is not overdue.
+
+    ``completion`` is what stands in place of the day where it was met and none is known.
+    """
 
     number: int
     action: str
     due: dt.date
     completed: dt.date | None
+    completion: CompletionWord | None
     missed: bool
 
 
@@ -52,7 +64,10 @@ class TermReading(Struct, frozen=True, kw_only=True):
 
 
 class TaskLine(Struct, frozen=True, kw_only=True):
-    """One task of a list; ``members`` is null unless each member owes its own."""
+    """One task of a list; ``members`` is null unless each member owes its own.
+
+    ``completion`` is what its report says in place of the day on which it was done.
+    """
 
     id: Id
     title: str
@@ -60,6 +75,8 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     lead: list[Id]
     lead_basis: LeadBasis
     support: list[Id]
+    unit: str | None
+    officer: str | None
     role: Literal["lead", "support"]
     via: Id | None
     deadline: str | None
@@ -70,6 +87,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     reported: bool
     class_: Class = field(name="class")
     days_late: int
+    completion: CompletionWord | None
     submitted: dt.date | None
     progress: float | None
     milestones: list[Milestone]
@@ -110,6 +128,8 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "lead": task.lead or [],
         "lead_basis": task.lead_basis or ("stated" if task.lead else "unstated"),
         "support": list(book.support(task)),
+        "unit": task.unit,
+        "officer": task.officer,
         "role": line.role,
         "via": line.via,
         "deadline": task.term_words,
@@ -120,6 +140,7 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "reported": standing.reported,
         "class_": standing.class_,
         "days_late": standing.days_late,
+        "completion": standing.word,
         "submitted": standing.submitted,
         "progress": _whole(standing.progress),
         "milestones": [_milestone(one, standing) for one in standing.milestones],
@@ -133,6 +154,7 @@ def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
         action=one.action,
         due=one.due,
         completed=one.completed,
+        completion=one.completion.word if one.completion else None,
         missed=one in standing.missed,
     )
 

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from caichcli.formats.blocks import Page, Paragraph
 from caichcli.formats.phrases import receipts
 from caichcli.language.wording import Language
-from caichcli.plan.model import Id
+from caichcli.plan.model import CompletionWord, Id
 from caichcli.plan.standing import Class
 from caichcli.views.receipt import Receipt, State
 
@@ -22,12 +22,13 @@ class Changed(Struct, frozen=True):
 
 
 class StateData(Struct, frozen=True):
-    """A class, with the days that explain it."""
+    """A class, with the days that explain it; ``completion`` is a word in place of the day."""
 
     class_: Class = field(name="class")
     due: dt.date | None
     completed: dt.date | None
     days_late: int
+    completion: CompletionWord | None
 
 
 class EffectData(Struct, frozen=True):
@@ -84,4 +85,4 @@ def data(receipt: Receipt) -> Iterator[EffectData]:
 
 
 def _state(state: State) -> StateData:
-    return StateData(state.class_, state.due, state.completed, state.days_late)
+    return StateData(state.class_, state.due, state.completed, state.days_late, state.word)

@@ -48,8 +48,8 @@ def figure(
     area: Option = None,
 ) -> str:
     """The command for a figure of ``Figures`` by its name, or for all tasks; "" where none is."""
-    filters = _filters(report.book, name)
-    if filters is None:
+    own = filters(report.book, name)
+    if own is None:
         return ""
     whose = [agency] if agency else _agencies(report)
     return _command(
@@ -58,7 +58,7 @@ def figure(
         *(("agency", id_) for id_ in whose),
         ("role", role),
         ("area", area),
-        *filters,
+        *own,
     )
 
 
@@ -78,7 +78,8 @@ def band(report: Banded, position: int) -> str:
     )
 
 
-def _filters(book: Book, name: str) -> list[tuple[str, Option]] | None:
+def filters(book: Book, name: str) -> list[tuple[str, Option]] | None:
+    """Return the filters of ``list`` that give a figure's tasks; None where none do."""
     if not name:
         return []
     if name in _CLASS_OF or name in _SUMS:

@@ -82,7 +82,7 @@ def _days(book: Book, line: Line) -> Iterator[Due]:
         left = {one.key: one for one in standing.occurrences}
         for occurrence in occurrences_of(book, line.task, standing.deadline):
             one = left.get(occurrence.key)
-            met = one is not None and one.completed is not None
+            met = one is not None and one.completion is not None
             day = one.due if one else occurrence.due
             yield Due(line, day, met, occurrence.key, not met and (stopped or one is None))
     elif standing.due and standing.own_term:

@@ -64,11 +64,13 @@ class ValidateAnswer(Struct, frozen=True, omit_defaults=True):
 
 def write(report: Report, lang: Language) -> str:
     """All findings as one JSON document; its words are in ``lang`` already."""
-    answer = ValidateAnswer(
-        [_record(item) for item in report.findings],
-        [_suppressed(item) for item in report.suppressed],
-    )
+    answer = ValidateAnswer(records(report), [_suppressed(item) for item in report.suppressed])
     return dumps(answer)
+
+
+def records(report: Report) -> list[FindingRecord]:
+    """The findings of a report as JSON has them."""
+    return [_record(item) for item in report.findings]
 
 
 def _record(item: ReportItem) -> FindingRecord:

@@ -1,7 +1,7 @@
 """The report of one run: its findings in words, each with its place, ready for every format."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -45,7 +45,8 @@ class Report(Struct, frozen=True):
     ``documents`` has the files as they were read, for what mends them to be
     shown. ``files`` counts those that were asked about. ``top`` leads from the top of
     the repository to where the paths begin: empty, or with a slash at its end.
-    ``version`` is caich's own.
+    ``version`` is caich's own. A ``summary`` stands at the end in place of the counts.
+    ``old_lines`` are those of the files on disk, by the lines of texts that were to be written.
     """
 
     findings: tuple[ReportItem, ...]
@@ -56,6 +57,13 @@ class Report(Struct, frozen=True):
     colour: bool = False
     version: str = "0"
     documents: Mapping[str, Document] = {}
+    summary: tuple[str, ...] = ()
+    old_lines: Mapping[str, Sequence[int | None]] = {}
+
+    def line(self, path: str, span: Span) -> int | None:
+        """Return the line of a file that a place is on; None of one that is not written yet."""
+        lines = self.old_lines.get(path)
+        return span.line if lines is None else lines[span.line - 1]
 
     @property
     def errors(self) -> int:
@@ -73,6 +81,9 @@ class Report(Struct, frozen=True):
 
 def counts(report: Report, lang: Language) -> Iterator[str]:
     """Files, errors and warnings; then, where there are any, what is ignored or can be mended."""
+    if report.summary:
+        yield from report.summary
+        return
     files = number(report.files, lang)
     if report.findings:
         errors = number(report.errors, lang)

@@ -27,17 +27,25 @@ def write(report: Report, lang: Language) -> str:
 def _finding(item: ReportItem, report: Report, lang: Language) -> Iterator[str]:
     finding, span, colour = item.finding, item.span, report.colour
     severity = say(lang, f"explain.{finding.severity}")
-    where = printable(f"{item.path}:{span.line}:{span.column}")
+    where = printable(_where(report, item.path, span, lang))
     kind = _in_colour(f"{severity}[{finding.rule}]", finding.severity, colour)
     yield f"{_in_colour(where, 'bold', colour)}: {kind}: {printable(item.message)}"
     gutter = len(str(max([span.line, *(other.span.line for other in item.related)])))
     yield from _excerpt(report, item.path, span, gutter, finding.severity)
     for other in item.related:
-        there = f"{other.path}:{other.span.line}:{other.span.column}"
+        there = _where(report, other.path, other.span, lang)
         yield f"{' ' * gutter} = {printable(f'{there}: {other.label}')}"
         yield from _excerpt(report, other.path, other.span, gutter, "quiet")
     if item.repair:
         yield f"{' ' * gutter} = {say(lang, 'validate.repair', words=item.repair)}"
+
+
+def _where(report: Report, path: str, span: Span, lang: Language) -> str:
+    """A place in a file; of a line that was to be written, that."""
+    line = report.line(path, span)
+    if line is None:
+        return say(lang, "validate.unwritten", path=path)
+    return f"{path}:{line}:{span.column}"
 
 
 def _excerpt(report: Report, path: str, span: Span, gutter: int, paint: str) -> Iterator[str]:
@@ -45,7 +53,8 @@ def _excerpt(report: Report, path: str, span: Span, gutter: int, paint: str) -> 
     if line:
         sign = _in_colour("^" * line.under, paint, report.colour)
         yield f"{' ' * gutter} |"
-        yield f"{span.line:>{gutter}} | {line.text}".rstrip()
+        there = report.line(path, span)
+        yield f"{'+' if there is None else there:>{gutter}} | {line.text}".rstrip()
         yield f"{' ' * gutter} | {' ' * line.before}{sign}"
 
 

@@ -43,7 +43,8 @@ def question(finding: Finding, lang: Language) -> str:
 
 def state(one: State, lang: Language) -> str:
     """Return a class with its day or its days late: "hoàn thành đúng hạn (30/3/2026)"."""
-    key = "past-period" if one.class_ == "overdue" and not one.own_term else one.class_
+    key: str = "past-period" if one.class_ == "overdue" and not one.own_term else one.class_
+    key += "-stated" if one.word in ("on-time", "late") else ""
     return say(
         lang,
         f"receipt.{key}",

@@ -66,6 +66,13 @@ def decision(head: PlanHead, lang: Language) -> str:
     return citation(document, lang)
 
 
+def _completed(update: Update, lang: Language) -> str | None:
+    """When the work was done, as an entry states it: on a day, or in a word."""
+    if on := update.completed_on:
+        return say(lang, "show.completed", day=day(on, lang))
+    return say(lang, f"words.completed_{update.completed}") if update.completed else None
+
+
 def concern_lines(update: Update, lang: Language) -> Iterator[str]:
     """The problems and proposals that a log entry puts forward."""
     for key, concerns in (("problem", update.problems), ("proposal", update.proposals)):
@@ -82,8 +89,7 @@ def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     yield say(lang, "show.of-milestone", number=update.milestone) if update.milestone else None
     yield say(lang, f"words.status_{update.status}") if update.status else None
     yield None if update.progress is None else f"{number(update.progress, lang)}%"
-    completed = update.completed
-    yield say(lang, "show.completed", day=day(completed, lang)) if completed else None
+    yield _completed(update, lang)
     yield say(lang, "show.nothing-new") if update.nothing_new else None
     yield update.note
     yield from (citation(result, lang) for result in update.results or ())

@@ -10,9 +10,10 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
+from caichcli.plan.figures import Figures
 from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import Task
-from caichcli.plan.standing import Class, Standing
+from caichcli.plan.standing import DONE, Class, Standing
 
 PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
@@ -22,6 +23,7 @@ MOST_NAMED = 10
 TONES: dict[Class, Tone] = {
     "done-on-time": "good",
     "done-late": "warn",
+    "done-undated": "warn",
     "in-term": "plain",
     "overdue": "bad",
     "continuous": "plain",
@@ -76,6 +78,8 @@ def _situation(book: Book, standing: Standing, lang: Language) -> str:
     late = number(standing.days_late, lang)
     if standing.class_ in ("suspended", "cancelled"):
         return say(lang, f"words.{standing.class_}")
+    if standing.class_ in DONE and standing.word:
+        return say(lang, f"page.{standing.class_}-stated")
     if standing.class_ == "done-on-time":
         return say(lang, "words.done_on_time")
     if standing.class_ == "done-late":
@@ -85,7 +89,7 @@ def _situation(book: Book, standing: Standing, lang: Language) -> str:
     owes = bool(owed and standing.members and standing.reported and not standing.submitted)
     report = owed if owes else last_report(standing, lang)
     parts = [report, *milestones(standing, lang)]
-    some_met = any(one.completed for one in standing.milestones)
+    some_met = any(one.completion for one in standing.milestones)
     if not owes and (standing.onward or (some_met and standing.status is None)):
         parts = parts[1:]
     if standing.class_ == "overdue":
@@ -97,7 +101,7 @@ def _situation(book: Book, standing: Standing, lang: Language) -> str:
 
 def milestones(standing: Standing, lang: Language) -> Iterator[str]:
     """Which milestones were met and when, what goes on behind them, which were missed."""
-    met = [_met(one, lang) for one in standing.milestones if one.completed]
+    met = [_met(one, lang) for one in standing.milestones if one.completion]
     if met and standing.onward:
         met[-1] += ", " + say(lang, "words.milestone_onward", what=_within(standing.onward))
     yield from met
@@ -114,7 +118,10 @@ def missed(one: MilestoneStanding, lang: Language) -> str:
 
 
 def _met(one: MilestoneStanding, lang: Language) -> str:
-    assert one.completed is not None
+    if one.completed is None:
+        said = say(lang, f"words.completed_{one.completion.word if one.completion else 'unknown'}")
+        what = _within(one.action) if one.action else ""
+        return say(lang, "words.milestone_met_stated", what=what, how=said)
     late = one.days_late
     how = say(lang, "words.milestone_late", days=number(late, lang)) if late else ""
     how = how or say(lang, "words.milestone_on_time")
@@ -159,6 +166,16 @@ def _behind(book: Book, one: Arrears, lang: Language) -> str:
     )
 
 
+def without_day(figures: Figures, lang: Language) -> Iterator[str]:
+    """What rates rest on: tasks done on no known day, and those on time or late by words alone."""
+    for key, ids in (
+        ("page.done-undated", figures.done_undated),
+        ("page.done-stated", figures.done_stated),
+    ):
+        if ids:
+            yield say(lang, key, count=number(len(ids), lang), tasks=", ".join(ids))
+
+
 def members(standing: Standing, lang: Language) -> str:
     """How many of a group's members have reported, and of how many, where that is known."""
     part = number(sum(member.reported for member in standing.members), lang)
@@ -175,7 +192,7 @@ def last_report(standing: Standing, lang: Language) -> str:
     if standing.members and standing.status is None and not standing.submitted:
         return members(standing, lang)
     if standing.occurrences and not standing.submitted:
-        met = sum(occurrence.completed is not None for occurrence in standing.occurrences)
+        met = sum(occurrence.completion is not None for occurrence in standing.occurrences)
         return say(lang, "page.occurrences", met=met, all=len(standing.occurrences))
     if standing.submitted:
         return _submitted(standing, standing.submitted, lang)

@@ -16,29 +16,24 @@ from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.keys import Key, keys
-from caichcli.plan.model import ENTRY_PATTERN, ID_PATTERN
+from caichcli.plan.model import COMPLETION_PATTERN, DAY, ENTRY_PATTERN, ID_PATTERN
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-# A real day from 0001-01-01 to 9999-12-31, for checkers that take "format" as
-# a mere note. Without look-ahead, which not every checker's patterns have.
-_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
-_LEAP = "[02468][48]|[2468]0|[13579][26]"
-DATE_PATTERN = (
-    f"^(?:{_YEAR}-(?:"
-    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    "|02-(?:0[1-9]|1[0-9]|2[0-8])"
-    f")|(?:[0-9]{{2}}(?:{_LEAP})|(?:{_LEAP})00)-02-29)$"
-)
+# For checkers that take "format" as a mere note.
+DATE_PATTERN = f"^(?:{DAY})$"
 
 # The model's patterns end so because Python's $ also holds before a last line
 # break; JSON Schema's does not, save in checkers that use Python's.
 PYTHON_END = r"$(?!\n)"
 # What an editor says instead of a pattern.
-SAID: dict[str | None, str] = {ID_PATTERN: "id", ENTRY_PATTERN: "entry"}
+SAID: dict[str | None, str] = {
+    ID_PATTERN: "id",
+    ENTRY_PATTERN: "entry",
+    COMPLETION_PATTERN: "completion",
+}
 NO_LINE_BREAK: Schema = {"not": {"type": "string", "pattern": "\\n"}}
 
 

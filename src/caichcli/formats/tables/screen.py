@@ -35,7 +35,7 @@ STYLES: dict[Tone, str] = {
     "quiet": "dim",
 }
 # What the parts of a bar are drawn with, in their order: they differ without colour too.
-MARKS = "█▓░╳∙▫▪"
+MARKS = "█▓▒░╳∙▫▪"
 BAR = 72
 # The last column of a table has at least so much room, a worded one before it so much.
 LEAST_LAST, LEAST_WORDED = 26, 16

@@ -100,13 +100,14 @@ class Paragraph(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """A file as read: its tables, the text around them, and what there is to tell of it.
 
-    ``encoding`` is the legacy encoding that most of its text was in.
+    ``encoding`` is the legacy encoding that most of its text was in; ``footnotes`` are Word's.
     """
 
     grids: tuple[Grid, ...]
     notes: tuple[Note, ...] = ()
     encoding: Legacy | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    footnotes: tuple[Paragraph, ...] = ()
 
 
 class Refused(Struct, frozen=True):

@@ -52,12 +52,18 @@ def read(data: bytes) -> Source | Refused:
         document = Document(copy)
         reader = _Reader(document)
         reader.walk(document.element.body)
+        footnotes = reader.footnotes(_part(document, "footnotes"))
         if sum(map(_places, reader.tables)) > MOST_PLACES:
             return Refused("too-large")
     except _BROKEN:
         return Refused("broken")
     notes = [*packages.notes(package), *reader.notes()]
-    return Source(tuple(reader.grids()), tuple(notes), paragraphs=paragraphs(reader.texts))
+    return Source(
+        tuple(reader.grids()),
+        tuple(notes),
+        paragraphs=paragraphs(reader.texts),
+        footnotes=paragraphs(footnotes),
+    )
 
 
 class _Reader:
@@ -146,6 +152,14 @@ class _Reader:
         }
         for table in self.tables:
             yield _grid(table, texts)
+
+    def footnotes(self, root: Any | None) -> list[list[Piece]]:
+        """The words of each footnote; those that only draw the line above them have none."""
+        notes = () if root is None else root.findall(f"{W}footnote")
+        return [
+            [piece for paragraph in note.iter(f"{W}p") for piece in self.words.read(paragraph)[0]]
+            for note in notes
+        ]
 
     def notes(self) -> Iterator[Note]:
         for code, count in (self.words.told + self.told).items():

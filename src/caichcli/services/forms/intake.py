@@ -26,7 +26,7 @@ class Intake(Struct, frozen=True):
     """What became of the forms; of the plan's file, its path and how many entries are new.
 
     ``copies`` are the paths of the checked copies; ``fault`` is why the plan is in no commit, or a
-    copy was not written.
+    copy was not written; ``seen`` is the fingerprint of the plan's text before.
     """
 
     outcome: Outcome
@@ -34,6 +34,7 @@ class Intake(Struct, frozen=True):
     count: int
     copies: Sequence[Path]
     fault: Refusal | None = None
+    seen: str = ""
 
 
 def take_in(
@@ -72,13 +73,14 @@ def take_in(
         None if isinstance(commit, NotCommitted) else commit,
     )
     fault: Refusal | None = commit if isinstance(commit, NotCommitted) else None
-    paths: list[Path] = []
+    checked: list[Path] = []
     if folder is not None or not dry_run:
         try:
-            paths.extend(copies.write(session, files, verdicts, folder))
+            checked.extend(copies.write(session, files, verdicts, folder))
         except NotWritten as error:
             fault = fault or error
-    return Intake(outcome, path, len(judgement.records), paths, fault)
+    seen = recording.fingerprint(judgement.old.text)
+    return Intake(outcome, path, len(judgement.records), checked, fault, seen)
 
 
 def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
@@ -100,11 +102,12 @@ def _record(
     if instruction.dry_run:
         return judge(at, replies, day), None
     repository = recording.repository_of(at.workspace) if instruction.commit else None
-    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day))
+    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day), instruction.seen)
     if repository is None or not judgement.records:
         return judgement, None
     path, tasks = at.workspace.root / at.file, [one.task for one in judgement.records]
-    commit = recording.commit_of(repository, path, "record.commit-update", tasks)
+    subject = "record.commit-update"
+    commit = recording.commit_of(at.session, repository, path, subject, tasks)
     if isinstance(commit, NotCommitted):
         raise commit
     return judgement, commit

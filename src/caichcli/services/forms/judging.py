@@ -20,8 +20,9 @@ from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Task, Update, words_of
 from caichcli.services import entries
 from caichcli.services.confirmations import Addition, Unanswered
-from caichcli.services.entries import Desk, Judgement, Unacceptable, routes
+from caichcli.services.entries import Desk, Judgement, Unacceptable
 from caichcli.services.forms.replies import Reply
+from caichcli.services.placements import routes
 from caichcli.views.form import Fingerprint, fingerprint
 from caichcli.views.receipt import Receipt
 from caichcli.views.scope import lines
@@ -122,7 +123,7 @@ def _places(at: Desk, candidates: Sequence[Candidate]) -> list[EntryPlace]:
         if not candidate.refused
         for key in candidate.entries
     ]
-    places = routes(at, _additions(candidates))
+    places = routes(at.document, _additions(candidates))
     return [(candidate, key, route) for (candidate, key), route in zip(rows, places, strict=True)]
 
 
@@ -246,15 +247,15 @@ def _news(task: Task, form: Filled, before: Fingerprint) -> list[Remark]:
 
 def _is_in_log(task: Task, record: RecordData, since: dt.date) -> bool:
     """Whether the log holds just this answer since the form was made."""
-    content = _content(record)
+    content = said(record)
     return any(
-        update.date >= since and _content(to_builtins(update)) == content
+        update.date >= since and said(to_builtins(update)) == content
         for update in task.updates or ()
     )
 
 
-def _content(record: RecordData) -> str:
-    """What an entry says, whoever recorded it and when."""
+def said(record: RecordData) -> str:
+    """Return what an entry says, whoever recorded it and when."""
     answer = {
         key: item for key, item in without_empty_keys(record).items() if key not in OF_RECORDING
     }

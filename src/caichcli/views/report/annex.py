@@ -14,13 +14,13 @@ from caichcli.views.scope import holders as holders_of
 Scope = Literal["all", "area", "agency"]
 
 # A mark for each class; the letters of the marks of what is counted from several.
-MARKS = dict(zip(CLASS_FIGURES.values(), "dliocusx", strict=True))
+MARKS = dict(zip(CLASS_FIGURES.values(), "dlniocusx", strict=True))
 SUMS = {
-    "total": "dliocus",
-    "dated": "dlio",
-    "done": "dl",
+    "total": "dlniocus",
+    "dated": "dlnio",
+    "done": "dln",
     "not_done": "io",
-    "due": "dlo",
+    "due": "dlno",
     "other": "cus",
 }
 # The figures that the rows of an area and of an agency show.

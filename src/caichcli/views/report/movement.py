@@ -180,9 +180,9 @@ def _said_anew(step: _Step, status: Status, first: dt.date) -> bool:
 
 def _occurrences_met(step: _Step) -> Iterator[OccurrenceMet]:
     for part in _parts(step) if step.now.members else (step,):
-        earlier = {o.key for o in part.before.occurrences if o.completed} if part.before else set()
+        earlier = {o.key for o in part.before.occurrences if o.completion} if part.before else set()
         for occurrence in part.now.occurrences:
-            if occurrence.completed and occurrence.key not in earlier:
+            if occurrence.completion and occurrence.key not in earlier:
                 yield OccurrenceMet(part.now, occurrence, _meeting(part.now, occurrence.key))
 
 

@@ -1,0 +1,159 @@
+"""Differences against the two figures that they are between: tăng 12, giảm 1,44%, vượt 21,3%."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from caichcli.audit.claims import Claim, shown
+from caichcli.audit.quantities import Quantity
+from caichcli.audit.rounding import rounded, share
+from caichcli.audit.statements import Statement
+from caichcli.audit.sums import span_of, written_of
+from caichcli.plan.finding import Span
+
+_CHANGE = re.compile(
+    r"\b(?:(?P<up>tăng|cao hơn|nhiều hơn|up|increased)"
+    r"|(?P<down>(?<!cắt )giảm|thấp hơn|ít hơn|down|decreased))"
+    r"(?: (?:thêm|được|by|tới|đến|từ))?\s*$"
+)
+_EXCESS = re.compile(r"\bvượt\s*$")
+_FROM = re.compile(r"\b(?:từ|from)(?: mức)?\s*$")
+_TO = re.compile(r"[^.;,()]{0,30}\b(?:xuống|lên|thành|to)\b(?: (?:còn|chỉ còn|mức|thành))?\s*")
+# From a change to what it is compared with: in brackets, or said with là.
+_AGAINST = re.compile(
+    r"[^.;()]{0,30}?(?:so với|cùng kỳ|than|compared)[^.;()]{0,60}?(?:\(|\blà |\bmức |\bđạt )"
+    r"(?:\w+ ){0,2}"
+)
+_AT_ONCE = re.compile(r"[^.;(),]{0,12}(?:so với|than)\s+(?:mức\s+)?")
+_OF_A_PLAN = re.compile(r"[^.;()]{0,30}?(?:so với cùng|so với (?:năm|tháng|quý|kỳ)|cùng kỳ)")
+_PARTED = re.compile(r"[.;)]|.{40}")
+_HUNDRED = Decimal(100)
+
+
+def differences(statement: Statement) -> Iterator[Claim]:
+    """Yield a claim for each change whose two figures stand beside it."""
+    for at, one in enumerate(statement.quantities):
+        before = statement.lower[max(0, one.start - 30) : one.start]
+        if change := _CHANGE.search(before):
+            sign = 1 if change["up"] else -1
+            ends = _ends(statement, at) if not _FROM.search(before) else None
+            if ends is not None:
+                yield _change(statement, one, *ends, sign)
+        elif _EXCESS.search(before) and not one.over:
+            yield from _excess(statement, one)
+
+
+def _ends(statement: Statement, at: int) -> tuple[Quantity, Quantity] | None:
+    """What a change starts from and what it comes to; None where they are not both told."""
+    quantities = statement.quantities
+    one = quantities[at]
+    following = quantities[at + 1 : at + 3]
+    is_near = following and not _PARTED.search(statement.lower[one.end : following[0].start])
+    if is_near and len(following) == 2 and _is_from_to(statement, *following):
+        return following[0], following[1]
+    previous = quantities[max(at - 2, 0) : at]
+    if len(previous) == 2 and _is_from_to(statement, *previous):
+        link = statement.lower[previous[1].end : one.start]
+        return (previous[0], previous[1]) if len(link) < 60 and "." not in link else None
+    now = _now(statement, one)
+    then = following[0] if following else None
+    if now is None or then is None or then.hedge or now.is_share != then.is_share:
+        return None
+    gap = statement.lower[one.end : then.start]
+    if not (_AGAINST.fullmatch(gap) or _AT_ONCE.fullmatch(gap)) or _CHANGE.search(gap):
+        return None
+    return then, now
+
+
+def _is_from_to(statement: Statement, then: Quantity, now: Quantity) -> bool:
+    """Whether two figures are told as "từ 10,85% xuống còn 1,31%"."""
+    before = statement.lower[max(0, then.start - 12) : then.start]
+    gap = statement.lower[then.end : now.start]
+    return bool(_FROM.search(before) and _TO.fullmatch(gap)) and not (then.hedge or now.hedge)
+
+
+def _now(statement: Statement, one: Quantity) -> Quantity | None:
+    """The figure that a change is told of: the last one before it that is no change itself."""
+    now = statement.before.get(one.start)
+    while now is not None and _CHANGE.search(statement.lower[max(0, now.start - 30) : now.start]):
+        now = statement.before.get(now.start)
+    if now is None or now.over or now.hedge:
+        return None
+    link = statement.lower[now.end : one.start]
+    return now if len(link) < 120 and not re.search(r"[.;]\s", link) else None
+
+
+def _change(statement: Statement, one: Quantity, then: Quantity, now: Quantity, sign: int) -> Claim:
+    places = max(one.places, then.places, now.places) if not one.is_share else one.places
+    step = now.value - then.value
+    unit = Decimal(1).scaleb(-max(then.places, now.places, one.places))
+    slack = unit if unit < 1 else Decimal(0)
+    right = [step] if one.is_share == then.is_share else []
+    if one.is_share and then.value:
+        right.append(rounded(share(step, then.value), one.places))
+    fits = any(abs(value - sign * one.value) <= slack for value in right)
+    expected = right[0] if right else step
+    return _claim(
+        statement,
+        one,
+        "" if fits else "difference-differs",
+        {
+            "then": written_of(statement, then),
+            "now": written_of(statement, now),
+            "right": shown(abs(expected), places, written_of(statement, one))
+            + ("%" if one.is_share else ""),
+            "way": "up" if step > 0 else "down" if step < 0 else "same",
+        },
+        (("then", span_of(statement, then)), ("now", span_of(statement, now))),
+    )
+
+
+def _excess(statement: Statement, one: Quantity) -> Iterator[Claim]:
+    """What a result is above 100%, or above what it is written over."""
+    now = _result(statement, one)
+    if now is None or _OF_A_PLAN.match(statement.lower[one.end : one.end + 60]):
+        return
+    if now.is_share and one.is_share and now.value > _HUNDRED:
+        right, places = now.value - _HUNDRED, max(now.places, one.places)
+    elif now.over and now.over.value and one.is_share:
+        places = one.places
+        right = rounded(share(now.value - now.over.value, now.over.value), places)
+    elif now.over and one.is_count and one.unit == now.unit:
+        right, places = now.value - now.over.value, 0
+    else:
+        return
+    values: dict[str, str | int] = {
+        "then": "100%" if now.is_share else shown(now.over.value if now.over else right, 0),
+        "now": written_of(statement, now),
+        "right": shown(right, places, written_of(statement, one)) + ("%" if one.is_share else ""),
+        "way": "up" if right > 0 else "down",
+    }
+    rule = "" if right == one.value else "difference-differs"
+    yield _claim(statement, one, rule, values, (("now", span_of(statement, now)),))
+
+
+def _result(statement: Statement, one: Quantity) -> Quantity | None:
+    now = statement.before.get(one.start)
+    if now is None or now.hedge:
+        return None
+    link = statement.lower[(now.over or now).end : one.start]
+    return now if len(link) < 80 and not re.search(r"[.;]\s", link) else None
+
+
+def _claim(
+    statement: Statement,
+    one: Quantity,
+    rule: str,
+    values: dict[str, str | int],
+    related: tuple[tuple[str, Span], ...],
+) -> Claim:
+    written = written_of(statement, one)
+    return Claim(
+        "difference",
+        span_of(statement, one),
+        written,
+        rule,
+        "wrong" if rule else "match",
+        {"written": written, **values},
+        related if rule else (),
+    )

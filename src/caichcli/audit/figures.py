@@ -1,0 +1,170 @@
+"""A table as numbers: headings, labels of rows, and the value in each cell that is one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+
+from caichcli.audit.claims import NOTES, Claim, Kind
+from caichcli.audit.passages import Cell, Table
+from caichcli.audit.quantities import Marks, value_of
+from caichcli.plan.finding import Span
+
+_NUMBER = re.compile(r"[*_\s]*([+–−-]?)\s*(\d[\d.,]*)\s*(%?)(?:\s*\(?\*+\)?)?[*_\s]*")
+_BLANK = re.compile(r"[*_\s\\–−.-]*")
+# What heads a column by its place among them: 1, (2), (3)=(4)+(5), 3=4+5.
+_INDEX = re.compile(r"\(?\d{1,2}\)?\s*(?:=.*)?|[A-Z]|\(?[a-z]\)?")
+
+# The words of a row that is the total of others.
+TOTAL = re.compile(
+    r"(?:\d+\.?\s*|[ivx]+\.?\s*)?(?:tổng(?: số| cộng)?(?: chung)?|cộng|toàn (?:quốc|tỉnh"
+    r"|ngành|thành phố)|cả nước|total|sum|grand total)\s*[:.]?(?:\s*\(.*\))?",
+    re.IGNORECASE,
+)
+# Columns whose values are not added up.
+NOT_ADDED = re.compile(
+    r"^(?:s?tt|số tt|no\.?|mã)$|bình quân|trung bình|xếp|hạng|điểm|t[ỷỉ] lệ|thứ tự|%|\bnăm \d{4}$"
+    r"|thời (?:hạn|gian)|ngày|rate|share|average",
+    re.IGNORECASE,
+)
+
+
+class Number(Struct, frozen=True, eq=False):
+    """A cell's value; ``written`` is as printed, ``start`` and ``end`` where in the cell."""
+
+    value: Decimal
+    places: int
+    is_share: bool
+    cell: Cell
+    start: int
+    end: int
+
+    @property
+    def written(self) -> str:
+        return self.cell.text[self.start : self.end]
+
+    @property
+    def signed(self) -> str:
+        """As printed, with its sign."""
+        return f"–{self.written}" if self.value < 0 else self.written
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.places and not self.is_share
+
+
+class Line(Struct, frozen=True):
+    """A row or a column below its headings: its words and its values, None where there is none.
+
+    ``is_text`` where words stand in a place of values.
+    """
+
+    words: str
+    numbers: tuple[Number | None, ...]
+
+
+class Numbers(Struct, frozen=True):
+    """The body of a table: rows with their labels, columns with their headings.
+
+    ``texts`` are the words of all cells; ``indexes`` what stands under the headings to number the
+    columns, with their formulas; ``worded`` the places that hold words in place of values.
+    """
+
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    texts: tuple[tuple[str, ...], ...]
+    indexes: tuple[str, ...] = ()
+    worded: frozenset[tuple[int, int]] = frozenset()
+
+
+def numbers(table: Table, marks: Marks) -> Numbers | None:
+    """Return a table as numbers; None where it holds none."""
+    cells = [[number(cell, marks) for cell in row] for row in table.rows]
+    head = _head(table, cells)
+    if head is None:
+        return None
+    indexes = next((row for row in reversed(table.rows[:head]) if _is_index(row)), ())
+    worded = {
+        (at - head, column)
+        for at, row in enumerate(table.rows)
+        for column, cell in enumerate(row)
+        if cells[at][column] is None and not _BLANK.fullmatch(cell.text)
+    }
+    rows = tuple(
+        Line(_label(table.rows[at], cells[at]), tuple(cells[at]))
+        for at in range(head, len(table.rows))
+    )
+    columns = tuple(
+        Line(_heading(table, head, column), tuple(row[column] for row in cells[head:]))
+        for column in range(table.width)
+    )
+    texts = tuple(tuple(cell.text for cell in row) for row in table.rows[head:])
+    return Numbers(rows, columns, texts, tuple(cell.text for cell in indexes), frozenset(worded))
+
+
+def number(cell: Cell, marks: Marks) -> Number | None:
+    """The value of a cell that holds nothing else."""
+    match = _NUMBER.fullmatch(cell.text)
+    if match is None or not cell.is_first:
+        return None
+    value = value_of(match[2], marks, is_share=bool(match[3]))
+    if value is None:
+        return None
+    sign = -1 if match[1] in ("–", "−", "-") and match[1] else 1
+    end = match.end(3) if match[3] else match.end(2)
+    return Number(value[0] * sign, value[1], bool(match[3]), cell, match.start(2), end)
+
+
+def _head(table: Table, cells: Sequence[Sequence[Number | None]]) -> int | None:
+    """How many rows are headings: those before the first that has values and is no index."""
+    for at, row in enumerate(cells):
+        values = [one for one in row[1:] if one is not None]
+        if values and not _is_index(table.rows[at]) and (at or len(values) * 2 >= len(row) - 1):
+            return at
+    return None
+
+
+def _is_index(row: Sequence[Cell]) -> bool:
+    texts = [cell.text.strip("*_ ") for cell in row if cell.text.strip("*_ ")]
+    if len(texts) < 2 or not all(_INDEX.fullmatch(text) for text in texts):
+        return False
+    heads = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+    return len(heads) > 1 and all(b - a == 1 for a, b in pairwise(heads))
+
+
+def _label(row: Sequence[Cell], values: Sequence[Number | None]) -> str:
+    """The words of a row in front of its values."""
+    return " ".join(_texts(cell for cell, value in zip(row, values, strict=True) if value is None))
+
+
+def _heading(table: Table, head: int, column: int) -> str:
+    return " ".join(_texts(row[column] for row in table.rows[:head]))
+
+
+def _texts(cells: Iterator[Cell]) -> dict[str, None]:
+    return dict.fromkeys(text for cell in cells if (text := cell.text.strip("*_ \n")))
+
+
+def claim(
+    kind: Kind,
+    number: Number,
+    rule: str,
+    values: dict[str, str | int],
+    related: Sequence[tuple[str, Number]] = (),
+) -> Claim:
+    """Return the claim of a table's value; those that make it are told where it is not met."""
+    return Claim(
+        kind,
+        _span(number),
+        number.written,
+        rule,
+        "match" if not rule else "note" if rule in NOTES else "wrong",
+        values,
+        tuple((label, _span(one)) for label, one in related) if rule else (),
+    )
+
+
+def _span(number: Number) -> Span:
+    return number.cell.prose.span(number.start, number.end)

@@ -1,0 +1,237 @@
+"""Which figures are the parts of which: totals with their parts, read off the words between."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.audit.quantities import Quantity
+from caichcli.audit.slips import explains
+from caichcli.audit.statements import Scope, Statement
+from caichcli.audit.vocabulary import (
+    AXES,
+    CHANGE,
+    ELSEWHEN,
+    EXHAUSTIVE,
+    OPENERS,
+    REST,
+    STILL,
+    TOTALS,
+    UNDER_WAY,
+)
+
+# How far parts go: they leave nothing of the total; nothing but states that nobody named; or only
+# some were meant to be told.
+Reach = Literal["whole", "states", "some"]
+
+MOST_PARTS = 60
+# Totals from which one wrong digit between a list and its total is no chance: in brackets, else.
+SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
+NEAR = Decimal("0.05")  # of a total, within which parts without an opening word are meant as parts
+_NEW_SENTENCE = re.compile(r"[.!?…]\s|[.!?…]$|\n")
+_BRACKET = re.compile(r"\s*:?\s*\(")
+_TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số này)|cụ thể|of which)\b")
+
+
+class Group(Struct, frozen=True, eq=False):
+    """A total and its parts; ``opener`` is the word, or the bracket, that parts follow behind.
+
+    ``is_opened``: there is one, or words call the total a total.
+    """
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    reach: Reach
+    is_opened: bool
+    opener: str = ""
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+def groups(statement: Statement) -> Iterator[Group]:
+    """Yield every total of a statement with its parts, inner ones before those around them."""
+    for owner, scope in statement.scope.below():
+        if owner is not None and _may_have_parts(statement, owner, scope):
+            parts = _of(statement, owner, scope.quantities)
+            words = f"({statement.lower[scope.start : scope.end]}"
+            yield from _group(statement, owner, _prefix(owner, parts), words, is_opened=True)
+        for sentence in _sentences(statement, scope):
+            yield from _of_sentence(statement, sentence)
+
+
+def _may_have_parts(statement: Statement, owner: Quantity, scope: Scope) -> bool:
+    """Whether what stands in brackets may be parts of a figure: no change, no other time."""
+    before = statement.lower[max(0, owner.start - 24) : owner.start]
+    link = statement.lower[owner.end : scope.start]
+    return owner.is_count and not CHANGE.search(before) and not ELSEWHEN.search(link)
+
+
+def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator[Group]:
+    """The totals of a sentence from the last one back, so that inner parts are out of the way."""
+    left = list(sentence)
+    for at in range(len(sentence) - 2, -1, -1):
+        total = sentence[at]
+        following = left[left.index(total) + 1 :]
+        is_change = CHANGE.search(statement.lower[max(0, total.start - 24) : total.start])
+        if not following or not total.is_count or total.hedge or is_change:
+            continue
+        opener = _opener(statement, total, following[0])
+        if total.over and not opener:
+            rest = next((one for one in following if not one.is_share), None)
+            yield from _rest_of_fraction(statement, total, rest) if rest else ()
+            continue
+        parts = _of(statement, total, following)
+        is_inner = opener and any(
+            _opener(statement, one, two) or _is_total(statement, one)
+            for one, two in pairwise(sentence[: at + 1])
+        )
+        if parts and is_inner and not _fits(total, parts):
+            parts = _to_semicolon(statement, parts)
+        parts = _prefix(total, parts)
+        is_opened = bool(opener) or _is_total(statement, total)
+        yield from _group(statement, total, parts, opener, is_opened=is_opened)
+        if opener:
+            left = [one for one in left if one not in parts]
+
+
+def _rest_of_fraction(statement: Statement, fraction: Quantity, rest: Quantity) -> Iterator[Group]:
+    """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"."""
+    is_rest = REST.search(statement.clause(rest)) and rest.is_count and not rest.over
+    if is_rest and fraction.over and not rest.hedge:
+        yield Group(fraction.over, (fraction, rest), "whole", is_opened=True)
+
+
+def _opener(statement: Statement, total: Quantity, first: Quantity) -> str:
+    """The word between two figures that makes the second a part of the first; "" for none."""
+    end = (total.over or total).end
+    opener = OPENERS.search(statement.between(end, first.start))
+    if opener is None:
+        return ""
+    behind = statement.lower[end + opener.end() : first.start]
+    return "" if _BRACKET.match(behind) else opener[0]
+
+
+def _is_total(statement: Statement, quantity: Quantity) -> bool:
+    """Whether words in front of a figure call it a total."""
+    return TOTALS.search(statement.lower[max(0, quantity.start - 70) : quantity.start]) is not None
+
+
+def _group(
+    statement: Statement, total: Quantity, parts: list[Quantity], opener: str, *, is_opened: bool
+) -> Iterator[Group]:
+    if not parts:
+        return
+    reach = reach_of(statement, parts)
+    is_slip = len(parts) > 1 and explains(total.value, [part.value for part in parts])
+    if len(parts) > 1 and (
+        EXHAUSTIVE.search(opener) or (is_slip and _is_meant(total, reach, opener))
+    ):
+        reach = "whole"
+    group = Group(total, tuple(parts), reach, is_opened, opener)
+    is_near = abs(group.sum - total.value) <= total.value * NEAR and total.value >= SHORT_LIST
+    if (
+        is_opened
+        or group.sum == total.value
+        or (reach == "whole" and (is_near or (is_slip and total.value >= LONG_LIST)))
+    ):
+        yield group
+
+
+def _is_meant(total: Quantity, reach: Reach, opener: str) -> bool:
+    """Whether a list that one digit parts from its total was meant to be all of it."""
+    is_short = reach == "states" or opener.startswith("(")
+    return bool(opener) and total.value >= (SHORT_LIST if is_short else LONG_LIST)
+
+
+def _of(statement: Statement, total: Quantity, following: Sequence[Quantity]) -> list[Quantity]:
+    """The counts that may be parts of a total: of its unit and its time, exact, and no changes."""
+    parts = []
+    for quantity in following[:MOST_PARTS]:
+        clause = statement.clause(quantity)
+        before, _, _ = clause.partition(" # ")
+        if _is_total(statement, quantity):
+            break
+        if (
+            quantity.is_count
+            and not quantity.over
+            and not (quantity.unit and total.unit and not same_unit(quantity, total))
+            and not CHANGE.search(before[-24:])
+            and not ELSEWHEN.search(clause)
+        ):
+            parts.append(quantity)
+    return [] if any(part.hedge for part in parts) else parts
+
+
+def same_unit(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count the same: their nouns begin alike, or one has none."""
+    return one.unit.split()[:1] == other.unit.split()[:1]
+
+
+def _fits(total: Quantity, parts: list[Quantity]) -> bool:
+    return sum(part.value for part in _prefix(total, parts)) == total.value
+
+
+def _prefix(total: Quantity, parts: list[Quantity]) -> list[Quantity]:
+    """The first parts that make the total together; all where none do."""
+    running = Decimal(0)
+    for count, part in enumerate(parts, 1):
+        running += part.value
+        if running == total.value and part.value != total.value:
+            return parts[:count]
+    return parts
+
+
+def _to_semicolon(statement: Statement, parts: list[Quantity]) -> list[Quantity]:
+    """The parts before the next semicolon: those of an inner list."""
+    own = parts[:1]
+    for before, after in pairwise(parts):
+        if ";" in statement.between(before.end, after.start):
+            break
+        own.append(after)
+    return own
+
+
+def reach_of(statement: Statement, parts: Sequence[Quantity]) -> Reach:
+    """How far parts go, by their words: done and not done, in time and late, the rest."""
+    if len(parts) < 2:
+        return "some"
+    clauses = [statement.clause(part) for part in parts]
+    if any(REST.search(clause) for clause in clauses[1:]):
+        return "whole"
+    for one, other in AXES.values():
+        sides = {_side(clause, one, other) for clause in clauses}
+        if sides == {1, -1}:
+            others = [clause for clause in clauses if _side(clause, one, other) == -1]
+            is_state = all(UNDER_WAY.search(clause) for clause in others)
+            return "states" if is_state else "whole"
+        is_rest = any(STILL.search(clause.partition(" # ")[0]) for clause in clauses[1:])
+        if 1 in sides and is_rest:
+            return "whole"
+    states = [_side(clause, *AXES["done"]) or _side(clause, *AXES["term"]) for clause in clauses]
+    return "states" if all(states) and len(set(states)) > 1 else "some"
+
+
+def _side(clause: str, one: re.Pattern[str], other: re.Pattern[str]) -> int:
+    """1 or -1 for the side of an axis on which a part is, 0 for neither."""
+    return -1 if other.search(clause) else 1 if one.search(clause) else 0
+
+
+def _sentences(statement: Statement, scope: Scope) -> Iterator[list[Quantity]]:
+    """The figures of a scope by sentences; one that begins with "Trong đó" goes on."""
+    own: list[Quantity] = []
+    end = scope.start
+    for quantity in scope.quantities:
+        gap = statement.between(end, quantity.start)
+        breaks = list(_NEW_SENTENCE.finditer(gap))
+        if own and breaks and not _TAKES_UP.match(gap[breaks[-1].end() :]):
+            yield own
+            own = []
+        own.append(quantity)
+        end = (quantity.over or quantity).end
+    if own:
+        yield own

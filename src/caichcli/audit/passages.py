@@ -1,0 +1,101 @@
+"""A paper as text with places: paragraphs, footnotes and tables in the order in which they stand.
+
+The lines that places count are those of the paper's own text, or, of a file of another kind, a
+line a paragraph and a line a row of a table.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from caichcli.plan.finding import Span
+
+ProseKind = Literal["paragraph", "heading", "item", "footnote"]
+
+
+class Origin(Struct, frozen=True):
+    """From ``offset`` on, a text stands on this line and column of the paper, both from 1."""
+
+    offset: int
+    line: int
+    column: int
+
+
+class Prose(Struct, frozen=True):
+    """Words in one piece, whatever lines they stand on; ``level`` is an item's depth, from 0."""
+
+    text: str
+    origins: tuple[Origin, ...]
+    kind: ProseKind = "paragraph"
+    level: int = 0
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the paper of a stretch of the text that is not empty."""
+        first, last = self._origin(start), self._origin(end - 1)
+        return Span(
+            first.line,
+            first.column + start - first.offset,
+            last.line,
+            last.column + end - last.offset,
+        )
+
+    def _origin(self, offset: int) -> Origin:
+        return self.origins[bisect_right(self.origins, offset, key=lambda one: one.offset) - 1]
+
+
+class Cell(Struct, frozen=True):
+    """A cell of a table; a merged one is there at every position, and ``is_first`` at one."""
+
+    prose: Prose
+    is_first: bool = True
+
+    @property
+    def text(self) -> str:
+        return self.prose.text
+
+
+class Table(Struct, frozen=True):
+    """A table: its rows, each with as many cells."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+
+Passage = Prose | Table
+
+
+class Paper(Struct, frozen=True):
+    """A paper's passages, and its lines as a person is shown them.
+
+    Of a Word file ``anchors`` say what each line is: a paragraph by its number, or a table by its
+    number and the number of the row.
+    """
+
+    passages: tuple[Passage, ...]
+    lines: tuple[str, ...] = ()
+    anchors: tuple[tuple[int, int, int], ...] = ()
+
+
+def prose(text: str, line: int, column: int = 1, kind: ProseKind = "paragraph") -> Prose:
+    """Return words that stand on one line."""
+    return Prose(text, (Origin(0, line, column),), kind)
+
+
+def joined(parts: Sequence[tuple[str, Prose]]) -> Prose:
+    """Return pieces of prose as one, each behind its joint, with the places that they have."""
+    text = ""
+    origins: list[Origin] = []
+    for joint, part in parts:
+        text += joint
+        start = len(text)
+        origins += [Origin(start + one.offset, one.line, one.column) for one in part.origins]
+        text += part.text
+    kind = parts[0][1].kind
+    if origins and origins[0].offset:
+        origins.insert(0, Origin(0, origins[0].line, origins[0].column))
+    return Prose(text, tuple(origins), kind)

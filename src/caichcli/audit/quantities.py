@@ -1,0 +1,193 @@
+"""The figures in a text: exact values with what is printed of them, and numbers that are none.
+
+Dates, numbers of documents, legal references, ranks, marks of lists and thresholds are numbers in
+a text but claim nothing of each other: they are counted and passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from caichcli.audit.vocabulary import HEDGES
+
+Marks = Literal["vi", "en"]  # 1.234,5 or 1,234.5
+
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_WORDS_OF_LAW = (
+    r"điều|khoản|điểm|mục|chương|phụ lục|biểu|bảng|mẫu|hình|trang|nghị quyết|kết luận|chỉ thị"
+    r"|quyết định|nghị định|luật|thông tư|công văn|đề án|quốc lộ|phiên họp|kỳ họp|khóa|khoá|mức độ"
+    r"|cấp độ|hạng|loại|nhóm|đợt|lần|thứ|bậc|tổ|khu vực|vùng|giai đoạn|article|no\."
+)
+# Numbers that are no figures. Each is passed over whole.
+_NO_FIGURE = re.compile(
+    "|".join(
+        (
+            r"(?<![\d.,/])\d{1,2}(?P<between>[/.-])\d{1,2}(?P=between)(?:\d{4}|\d{2})(?!\d)",
+            r"\b\d{4}-(?:\d{2}-\d{2}|w\d{1,2}|q[1-4]|h[12])\b",
+            r"\b(?:ngày|mùng|mồng)\s+\d{1,2}(?:\s*[-–/]\s*\d{1,2})?(?:\s+tháng\s+\d{1,2})?"
+            r"(?:\s+năm\s+\d{4})?",
+            rf"(?<!\d )\btháng\s+{_MONTH}\b(?:\s*[,/–-]\s*\d{{1,4}})*(?:\s+(?:năm\s+)?\d{{4}})?",
+            rf"(?<![\d/]){_MONTH}/(?:19|20)\d{{2}}\b",
+            r"\bquý\s+\d(?:/\d{4})?|\bquý\s+[ivx]+(?:\s*[/-]\s*(?:năm\s+)?\d{4}|\s+năm\s+\d{4})?",
+            r"\b\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm(?:\s+\d{4})?)?",
+            r"\btuần\s+\d{1,2}(?:/\d{4})?|\bweeks?\s+\d{1,2}(?:/\d{4})?|\bq[1-4]\s+\d{4}",
+            r"\b\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october"
+            r"|november|december)(?:\s+\d{4})?",
+            r"\b(?:january|february|march|april|may|june|july|august|september|october|november"
+            r"|december)\s+\d{4}",
+            r"\b(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b",
+            r"\b(?:năm|nhiệm kỳ|niên độ|vụ|đến|từ|of|in)\s+(?:19|20)\d{2}\b",
+            r"\b\d+(?:/\d{4})?[/-][a-zđ]{1,4}[a-zđ\d&]*(?:[-/][a-zđ\d&]+)*",
+            rf"(?<!tổng )(?<!trong )\b(?:{_WORDS_OF_LAW})(?:\s+(?:số|thứ))?\s+\d+(?:[./]\d+)*\b"
+            r"(?![.,]\d)(?:\s*,\s*\d+\b(?=\s*(?:,|điều|khoản)))*",
+            r"\b(?:số|no\.)\s*:?\s*\d+\s*[/-]",
+            r"\b\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b|\b\d{1,2}\s+phút\b",
+            r"\[\d{1,3}\]",
+            r"\b[ivxlc]+\.\d+(?:\.\d+)*\b",
+            r"\b\d+(?:,\d+)?\s*(?:-|–)\s*\d+(?:,\d+)?\s*%?",
+            r"\b\d+(?:,\d+)?(?:/\d+)?\s+(?:ngày|days?|giờ|năm|tuổi|tháng|tuần|lần|times)\b",
+            r"\b(?:0\d{9,10}|\+84\d+|0\d{2,3}[.\s]\d{3}[.\s]\d{3,4})\b",
+        )
+    )
+)
+_THRESHOLD = re.compile(
+    r"(?:tối thiểu|ít nhất|không (?:quá|dưới|thấp hơn|vượt quá|nhỏ hơn)|tối đa|phấn đấu[^.;]{0,60}?"
+    r"|at least|at most|no more than)\s*(?:đạt\s+|là\s+)?\d+(?:[.,]\d+)*\s*%?"
+    r"|\btừ\s+\d+(?:[.,]\d+)*\s*%?[^.;,]{0,20}?\b(?:trở lên|trở xuống)"
+)
+_OF_LIST = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)(?=\s|$)")
+_ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
+_NUMBER = re.compile(r"(?<![\w.,/])(\d++(?:[.,]\d++)*+)(?:\s*(%)|(?![\w%])|(?=[.,]))")
+_BELOW = re.compile(r"(\d++(?:[.,]\d++)*+)(?!\s*%)()(?!\w)")
+_OVER = re.compile(r"\s*/\s*(?:tổng số\s*)?(?=\d)")
+_GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
+_UNIT_END = re.compile(
+    r"[^\w\s]|\b(?:đã|đang|chưa|hoàn|đúng|quá|trước|trong|trễ|chậm|đạt|chiếm|so|của|được|có|và|còn"
+    r"|là|gồm|bao|do|theo|tại|thuộc|đến|từ|bằng|tăng|giảm|phải|với|cho|vào|trên|ở|các|không|tiếp"
+    r"|mới|năm|tháng|quá|tỷ lệ|tương|nộp|mức|giao|chờ|bị|done|not|on|late|overdue|of|in|are|is"
+    r"|to)\b|\d"
+)
+
+
+class Quantity(Struct, frozen=True, eq=False):
+    """A figure where it stands: its exact value, the decimals printed, what it counts.
+
+    ``hedge`` is the word that makes it no exact claim: gần, trên, khoảng, ước. ``over`` is the
+    other side of a fraction ``x/y``, and so a figure of its own.
+    """
+
+    value: Decimal
+    places: int
+    is_share: bool
+    start: int
+    end: int
+    unit: str = ""
+    hedge: str = ""
+    over: "Quantity | None" = None
+
+    @property
+    def is_count(self) -> bool:
+        return not self.is_share and not self.places
+
+
+class Reading(Struct, frozen=True):
+    """The figures of a text, from its beginning on, and how many numbers are none."""
+
+    quantities: tuple[Quantity, ...]
+    passed: int = 0
+
+
+def read(text: str, marks: Marks = "vi") -> Reading:
+    """Return every figure of a text."""
+    lower = text.lower()
+    masked, passed = _masked(lower)
+    quantities: list[Quantity] = []
+    end = 0
+    for match in _NUMBER.finditer(masked):
+        if match.start() < end:
+            continue
+        quantity = _quantity(match, lower, marks)
+        if quantity is None:
+            passed += 1
+            continue
+        if over := _denominator(masked, lower, quantity, marks):
+            quantity = structs.replace(quantity, unit=over.unit, over=over)
+        end = (quantity.over or quantity).end
+        quantities.append(quantity)
+    return Reading(tuple(quantities), passed)
+
+
+def value_of(written: str, marks: Marks, *, is_share: bool = False) -> tuple[Decimal, int] | None:
+    """The value of a number as written and its decimals; None where the writing is no number's."""
+    thousands, point = (".", ",") if marks == "vi" else (",", ".")
+    if (groups := _GROUPS.match(written)) and groups[1] == thousands:
+        rest = written[groups.end() :]
+        if not rest or re.fullmatch(rf"{re.escape(point)}\d+", rest):
+            return _decimal(groups[0].replace(thousands, "") + rest.replace(point, "."))
+    if re.fullmatch(rf"\d+(?:{re.escape(point)}\d+)?", written):
+        return _decimal(written.replace(point, "."))
+    if is_share and re.fullmatch(r"\d{1,3}[.,]\d+", written):  # a share in the other marks
+        return _decimal(written.replace(",", "."))
+    return None
+
+
+def marks_of(texts: Iterator[str]) -> Marks:
+    """How most numbers of a paper are written: 98,62% and 1.234, or 98.62% and 1,234."""
+    votes = 0
+    for text in texts:
+        votes += len(re.findall(r"\d,\d+\s*%|\d\.\d{3}\.\d{3}|\b(?:của|được|và|trong)\b", text))
+        votes -= len(re.findall(r"\d\.\d{1,2}\s*%|\d,\d{3},\d{3}", text)) * 3
+        votes -= len(re.findall(r"\b(?:the|of|and|on time|overdue)\b", text))
+    return "en" if votes < 0 else "vi"
+
+
+def _masked(lower: str) -> tuple[str, int]:
+    """The text with blanks in place of numbers that are no figures, and how many they are."""
+    passed = 0
+
+    def blank(match: re.Match[str]) -> str:
+        nonlocal passed
+        passed += 1
+        return " " * len(match[0])
+
+    for pattern in (_THRESHOLD, _NO_FIGURE, _OF_LIST, _ENUMERATOR):
+        lower = pattern.sub(blank, lower)
+    return lower, passed
+
+
+def _quantity(match: re.Match[str], lower: str, marks: Marks) -> Quantity | None:
+    is_share = bool(match[2])
+    value = value_of(match[1], marks, is_share=is_share)
+    if value is None:
+        return None
+    hedge = HEDGES.search(lower[max(0, match.start() - 24) : match.start()])
+    return Quantity(
+        *value,
+        is_share,
+        match.start(),
+        match.end() if is_share else match.end(1),
+        _unit(lower, match.end()),
+        hedge[1] if hedge else "",
+    )
+
+
+def _denominator(masked: str, lower: str, above: Quantity, marks: Marks) -> Quantity | None:
+    """What a figure is written over: 34 of 06/34."""
+    line = _OVER.match(masked, above.end)
+    match = _BELOW.match(masked, line.end()) if line and above.is_count else None
+    below = _quantity(match, lower, marks) if match else None
+    return below if below and below.is_count else None
+
+
+def _unit(lower: str, start: int) -> str:
+    """The noun that stands right behind a number, two words of it at most."""
+    rest = lower[start : start + 40].lstrip(" *_")
+    end = _UNIT_END.search(rest)
+    return " ".join(rest[: end.start() if end else len(rest)].split()[:2])
+
+
+def _decimal(text: str) -> tuple[Decimal, int]:
+    return Decimal(text), len(text.partition(".")[2])

@@ -1,0 +1,264 @@
+"""Rows and columns that others make: sums beside them, shares, differences, lists that are counted.
+
+Where no word says how a column comes about, its values do: a relation that nearly all keep is meant
+for all of them. Words such as "Tổng số", "Tỷ lệ", "Tăng, giảm" let fewer values do.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+
+from caichcli.audit.claims import Claim, added, shown
+from caichcli.audit.figures import NOT_ADDED, TOTAL, Line, Number, Numbers, claim
+from caichcli.audit.rounding import Fit, fit, rounded, share
+
+SURE = 4  # values that keep a relation of which no word tells
+MOST_LINES = 40
+SAMPLE = 12  # values by which a pair of columns is tried first
+_TOTAL = re.compile(r"\b(?:tổng|cộng|total|all|toàn bộ)\b|\bsố lượng\b", re.IGNORECASE)
+_SHARE = re.compile(r"t[ỷỉ] lệ|%|\brate\b|\bshare\b", re.IGNORECASE)
+_CHANGE = re.compile(r"tăng|giảm|chênh lệch|so sánh|\bchange\b|difference", re.IGNORECASE)
+_DASH = re.compile(r"\s*[-–+]\s")
+_NOT_OF_TOTALS = re.compile(r"^(?:s?tt|số tt|no\.?)$", re.IGNORECASE)
+_ITEM = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\d+)+|[A-ZĐ]\d+")
+_RULES: dict[Fit, str] = {"exact": "", "cut": "share-cut", "twice": "share-rounded-twice"}
+_HUNDRED = Decimal(100)
+
+
+class Made(Struct, frozen=True):
+    """A value, those that make it, and whether they do."""
+
+    value: Number
+    parts: tuple[Number, ...]
+    fits: bool
+
+
+def relations(numbers: Numbers) -> Iterator[Claim]:
+    """Yield what the columns of a table claim of each other, then its rows."""
+    columns = [line for line in numbers.columns if not _NOT_OF_TOTALS.match(line.words)]
+    rows = [_added(numbers, row) for row in numbers.rows if not TOTAL.fullmatch(row.words.strip())]
+    for lines in (columns, rows):
+        if len(lines) <= MOST_LINES:
+            yield from _sums(lines)
+            yield from _changes(lines)
+            yield from _shares(lines)
+    yield from _lists(numbers)
+
+
+def _added(numbers: Numbers, row: Line) -> Line:
+    """A row without the values of columns that nobody adds up."""
+    pairs = zip(row.numbers, numbers.columns, strict=True)
+    return Line(
+        row.words, tuple(None if NOT_ADDED.search(line.words) else one for one, line in pairs)
+    )
+
+
+def _sums(lines: Sequence[Line]) -> Iterator[Claim]:
+    """Lines that are the sums of those behind them, inner ones first; else of those before."""
+    inner: set[int] = set()
+    for at in range(len(lines) - 1, -1, -1):
+        behind = [one for one in range(at + 1, len(lines)) if one not in inner]
+        before = [one for one in range(at - 1, -1, -1) if one not in inner]
+        for rest in (behind, before):
+            window = _window(lines, at, rest)
+            if window:
+                inner |= set(window)
+                for made in _made(lines, at, window):
+                    yield _sum(made)
+                break
+
+
+def _window(lines: Sequence[Line], at: int, rest: Sequence[int]) -> Sequence[int]:
+    """The lines right beside one that make it in nearly every place; none where there are none."""
+    best: Sequence[int] = ()
+    score = (0, 0)
+    for count in range(2, len(rest) + 1):
+        window = rest[:count]
+        if any(_is_of_shares(lines[one]) for one in (at, *window)):
+            break
+        made = [one for one in _made(lines, at, window) if _says_much(one)]
+        fits = sum(one.fits for one in made)
+        misses = len(made) - fits
+        if _is_meant(lines, at, window, fits, misses) and (fits, -misses) > score:
+            best, score = window, (fits, -misses)
+    return best
+
+
+def _is_meant(
+    lines: Sequence[Line], at: int, window: Sequence[int], fits: int, misses: int
+) -> bool:
+    """Whether so many values keep a relation that it is meant for the others too."""
+    words = lines[at].words
+    dashed = [bool(_DASH.match(lines[one].words)) for one in window]
+    is_told = bool(_TOTAL.search(words)) or (all(dashed) and not _DASH.match(words))
+    if is_told:
+        return fits >= 2 and misses * 2 <= fits
+    return fits >= SURE and misses * 4 <= fits
+
+
+def _made(lines: Sequence[Line], at: int, window: Sequence[int]) -> Iterator[Made]:
+    for place, value in enumerate(lines[at].numbers):
+        if value is None:
+            continue
+        parts = tuple(one for line in window if (one := lines[line].numbers[place]) is not None)
+        yield Made(value, parts, sum((one.value for one in parts), Decimal(0)) == value.value)
+
+
+def _says_much(made: Made) -> bool:
+    """Whether a sum that fits could have failed to: two parts of it at least are not zero."""
+    return sum(bool(part.value) for part in made.parts) >= 2 or not made.fits
+
+
+def _sum(made: Made) -> Claim:
+    value = made.value
+    places = max(value.places, *(part.places for part in made.parts), 0)
+    total = sum((part.value for part in made.parts), Decimal(0))
+    return claim(
+        "sum",
+        value,
+        "" if made.fits else "sum-differs",
+        {
+            "total": value.written,
+            "sum": shown(total, places, value.written),
+            "parts": added([part.value for part in made.parts], places, value.written),
+            "gap": shown(abs(total - value.value), places, value.written),
+        },
+        [("part", part) for part in made.parts],
+    )
+
+
+def _changes(lines: Sequence[Line]) -> Iterator[Claim]:
+    """Lines headed as changes: the later of two neighbours less the earlier."""
+    for at, line in enumerate(lines):
+        if not _CHANGE.search(line.words) or _is_of_shares(line):
+            continue
+        before = [one for one in lines[:at] if any(one.numbers) and not _is_of_shares(one)]
+        for then, now in reversed(list(pairwise(before))):
+            triples = [
+                (a, b, c)
+                for a, b, c in zip(then.numbers, now.numbers, line.numbers, strict=True)
+                if a is not None and b is not None and c is not None
+            ]
+            fits = sum(b.value - a.value == c.value for a, b, c in triples)
+            if fits >= 2 and (len(triples) - fits) * 2 <= fits:
+                for a, b, c in triples:
+                    yield _change(a, b, c)
+                break
+
+
+def _change(then: Number, now: Number, value: Number) -> Claim:
+    step = now.value - then.value
+    return claim(
+        "difference",
+        value,
+        "" if step == value.value else "difference-differs",
+        {
+            "written": value.signed,
+            "then": then.written,
+            "now": now.written,
+            "right": shown(abs(step), value.places, value.written),
+            "way": "up" if step > 0 else "down" if step < 0 else "same",
+        },
+        [("then", then), ("now", now)],
+    )
+
+
+def _shares(lines: Sequence[Line]) -> Iterator[Claim]:
+    """Lines of shares: of which two others they are, nearly everywhere."""
+    counts = [line for line in lines if any(line.numbers) and not _is_of_shares(line)]
+    for line in lines:
+        if not _is_of_shares(line):
+            continue
+        pair = _pair(line, counts)
+        for place, value in enumerate(line.numbers if pair else ()):
+            part, whole = (one.numbers[place] for one in pair) if pair else (None, None)
+            if value is not None and part is not None and whole is not None and whole.value:
+                yield _share(value, part, whole)
+
+
+def _pair(line: Line, counts: Sequence[Line]) -> tuple[Line, Line] | None:
+    """The two lines that nearly all shares of a line are of."""
+    best = None
+    most = 1
+    for part in counts:
+        for whole in counts:
+            if part is whole:
+                continue
+            triples = [
+                (value, a, b)
+                for value, a, b in zip(line.numbers, part.numbers, whole.numbers, strict=True)
+                if value is not None and a is not None and b is not None and b.value and a.value
+            ]
+            early = sum(_fits(*one) for one in triples[:SAMPLE])
+            if early * 2 < min(len(triples), SAMPLE):
+                continue
+            fits = sum(_fits(*one) for one in triples)
+            exact = max((value.places for value, _, _ in triples), default=0)
+            if fits > most and (len(triples) - fits) * 2 <= fits and (exact or fits >= SURE):
+                best, most = (part, whole), fits
+    return best
+
+
+def _fits(value: Number, part: Number, whole: Number) -> bool:
+    return fit(value.value, value.places, part.value, whole.value) is not None
+
+
+def _share(value: Number, part: Number, whole: Number) -> Claim:
+    how = fit(value.value, value.places, part.value, whole.value)
+    rule = "share-differs" if how is None else _RULES[how]
+    exact = share(part.value, whole.value)
+    places = value.places
+    return claim(
+        "share",
+        value,
+        rule,
+        {
+            "share": value.written,
+            "part": part.written,
+            "whole": whole.written,
+            "right": f"{shown(rounded(exact, places), places, value.written)}%",
+            "exact": f"{shown(rounded(exact, places + 2), places + 2, value.written)}%",
+            "named": whole.written,
+        },
+        [("part", part), ("whole", whole)],
+    )
+
+
+def _is_of_shares(line: Line) -> bool:
+    values = [one for one in line.numbers if one is not None]
+    return any(one.is_share for one in values) or bool(_SHARE.search(line.words))
+
+
+def _lists(numbers: Numbers) -> Iterator[Claim]:
+    """Counts beside the list that they count, where nearly all rows have both."""
+    for column, line in enumerate(numbers.columns):
+        for other in (column + 1, column - 1):
+            if not 0 <= other < len(numbers.columns):
+                continue
+            pairs = [
+                (value, items)
+                for row, value in enumerate(line.numbers)
+                if value is not None
+                and value.is_whole
+                and (items := _items(numbers.texts[row][other])) is not None
+            ]
+            fits = sum(value.value == items for value, items in pairs)
+            if fits >= 2 and (len(pairs) - fits) * 2 <= fits:
+                for value, items in pairs:
+                    yield _count(value, items)
+
+
+def _items(text: str) -> int | None:
+    """How many items a list has: ids with nothing between but commas; a dash is an empty one."""
+    if text.strip() in ("–", "-"):
+        return 0
+    items = [item.strip() for item in text.split(",")]
+    return len(items) if all(_ITEM.fullmatch(item) for item in items) else None
+
+
+def _count(value: Number, items: int) -> Claim:
+    rule = "" if value.value == items else "count-differs"
+    return claim("count", value, rule, {"count": value.written, "items": items}, ())

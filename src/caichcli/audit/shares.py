@@ -1,0 +1,419 @@
+"""Shares against the figures that they are shares of: every base that the words allow is tried."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
+
+from caichcli.audit.claims import Claim, Outcome, shown
+from caichcli.audit.parts import Group, same_unit
+from caichcli.audit.quantities import Quantity
+from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
+from caichcli.audit.slips import is_slip
+from caichcli.audit.statements import Statement
+from caichcli.audit.vocabulary import AXES, CHANGE, LINKS, OUTSIDE, STRONG_LINKS
+from caichcli.plan.finding import Span
+
+MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
+NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
+FARTHEST = 90  # letters between a figure and its share
+_SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
+_OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
+_ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
+_FILLERS = re.compile(
+    r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và)\b"
+)
+_LONE = re.compile(r"\b(?:số|t[ỷỉ] lệ|the)\b.*\b(?:chiếm|đạt|là|bằng|is|was)\b[^\w]*(?:\w+\s*)?$")
+_YEAR = re.compile(r"\b(?:năm|tháng|quý)\b|cùng kỳ")
+_HUNDRED = Decimal(100)
+
+
+class Base(NamedTuple):
+    """What a share may be of, and the figure that says so; a sum of two has the first's place."""
+
+    whole: Decimal
+    quantity: Quantity
+
+
+class Part(NamedTuple):
+    """A share, the figure it is printed for, and the bases that it may have.
+
+    ``named`` are those that the words give it; of none the share claims nothing for sure.
+    """
+
+    share: Quantity
+    part: Quantity
+    named: Sequence[Base]
+    others: Sequence[Base]
+    is_sure: bool
+
+
+def parts_of(statement: Statement, groups: Sequence[Group]) -> list[Part]:
+    """Return the shares of a statement that have a figure near."""
+    return [part for one in _shares(statement) if (part := _part(statement, one, groups))]
+
+
+def shares(statement: Statement, parts: Sequence[Part]) -> Iterator[Claim]:
+    """Yield a claim for each share that has a figure near, or a base without one."""
+    fitting = _fitting(parts)
+    for part in parts:
+        claim = _judged(statement, part, parts, fitting)
+        if claim is not None:
+            yield claim
+    told = {id(part.share) for part in parts}
+    for one in _shares(statement):
+        if id(one) not in told and (base := _base_behind(statement, one)):
+            yield _of_whole_numbers(statement, one, base)
+
+
+def lone_shares(
+    statement: Statement,
+    parts: Sequence[Part],
+    earlier: Sequence[tuple[Statement, Sequence[Group]]],
+) -> Iterator[Claim]:
+    """Yield a claim for each share that is told of figures by their words alone.
+
+    ``earlier`` are the statements among whose figures they are looked for, this one the last.
+    """
+    told = {id(part.share) for part in parts}
+    for one in _shares(statement):
+        label = statement.clause(one).partition(" # ")[0]
+        if id(one) in told or not _LONE.search(label) or not side(label):
+            continue
+        candidates = [
+            (home, Part(one, part, (), list(bases(home, part, groups)), is_sure=is_sure))
+            for home, groups in earlier
+            for part, is_sure in _called(home, groups, side(label))
+        ]
+        claim = _lone(statement, one, candidates, is_sure=not _YEAR.search(label))
+        if claim is not None:
+            yield claim
+
+
+def _called(
+    home: Statement, groups: Sequence[Group], sides: frozenset[tuple[str, int]]
+) -> Iterator[tuple[Quantity, bool]]:
+    """The counts of a statement whose words say the same, and whether their total is sure."""
+    for part in home.quantities:
+        if not part.is_count or part.over or part.hedge:
+            continue
+        totals = [group for group in groups if part in group.parts]
+        own = side(home.clause(part)).union(*(side(home.clause(one.total)) for one in totals))
+        if sides <= own:
+            yield part, any(group.sum == group.total.value for group in totals)
+
+
+def _lone(
+    statement: Statement,
+    one: Quantity,
+    candidates: Sequence[tuple[Statement, Part]],
+    *,
+    is_sure: bool,
+) -> Claim | None:
+    if claim := _of_any(statement, candidates, "exact", ""):
+        return claim
+    for home, part in candidates:
+        for base in part.others:
+            if _completes(home, one, part, base):
+                return _claim(statement, part, base, "share-forced", home)
+    for kind, rule in _ROUGH.items() if one.places > 1 else ():
+        if claim := _of_any(statement, candidates, kind, rule):
+            return claim
+    for home, part in candidates:
+        if is_sure and part.is_sure and part.others:
+            nearest = min(
+                part.others, key=lambda base: abs(share(part.part.value, base.whole) - one.value)
+            )
+            return _claim(statement, part, nearest, "share-differs", home)
+    return None
+
+
+def _of_any(
+    statement: Statement, candidates: Sequence[tuple[Statement, Part]], kind: Fit, rule: str
+) -> Claim | None:
+    """The claim of the first figure and base that a share fits in one way."""
+    for home, part in candidates:
+        if base := _fit(part, part.others, kind):
+            return _claim(statement, part, base, rule, home)
+    return None
+
+
+def _completes(home: Statement, one: Quantity, part: Part, base: Base) -> bool:
+    """Whether a share is what another printed one leaves of 100, and hardly off by itself."""
+    unit = Decimal(1).scaleb(-one.places)
+    is_close = abs(rounded(share(part.part.value, base.whole), one.places) - one.value) <= 2 * unit
+    others = (other for other in home.quantities if other.is_share)
+    return is_close and any(other.value + one.value == _HUNDRED for other in others)
+
+
+def side(words: str) -> frozenset[tuple[str, int]]:
+    """On which sides of which axes words are: done or not, in time or late."""
+    sides = set()
+    for axis, (one, other) in AXES.items():
+        if other.search(words):
+            sides.add((axis, -1))
+        elif one.search(words):
+            sides.add((axis, 1))
+    return frozenset(sides)
+
+
+def _shares(statement: Statement) -> Iterator[Quantity]:
+    """The shares that are exact and no changes, nor of a measure outside the paper."""
+    for one in statement.quantities:
+        if not one.is_share or one.hedge or one.places > MOST_PLACES:
+            continue
+        before = statement.lower[max(0, one.start - 24) : one.start]
+        if CHANGE.search(before) or OUTSIDE.match(statement.lower[one.end : one.end + 60]):
+            continue
+        yield one
+
+
+def _part(statement: Statement, one: Quantity, groups: Sequence[Group]) -> Part | None:
+    """The figure that a share is printed for, and the bases that it may have."""
+    fraction = _fraction(statement, one)
+    if fraction is not None and fraction.over is not None:
+        return Part(one, fraction, [Base(fraction.over.value, fraction.over)], (), is_sure=True)
+    part = numerator(statement, one)
+    if part is None or part.hedge:
+        return None
+    totals = list(_totals(part, groups))
+    named = [Base(group.total.value, group.total) for group in totals]
+    if not named:
+        bigger = {base.whole: base for base in _before(statement, part)}
+        if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
+            named = list(bigger.values())
+    sure = any(group.is_opened or group.reach != "some" for group in totals)
+    others = list(bases(statement, part, groups))
+    return Part(one, part, named, others, is_sure=bool(named) and (sure or not totals))
+
+
+def _totals(part: Quantity, groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups that a figure is a part of, the nearest first, then those around them."""
+    for group in groups:
+        if part in group.parts:
+            yield group
+            yield from _totals(group.total, [one for one in groups if one is not group])
+
+
+def _fraction(statement: Statement, one: Quantity) -> Quantity | None:
+    """The fraction x/y that a share stands beside: before it, or in brackets behind it."""
+    before = statement.before.get(one.start)
+    if before is not None and before.over:
+        link = statement.lower[before.over.end : one.start]
+        if (
+            len(link) <= FARTHEST
+            and not _SENTENCE.search(link)
+            and _is_own(statement, before, link)
+        ):
+            return before
+    at = statement.quantities.index(one) + 1
+    after = statement.quantities[at] if at < len(statement.quantities) else None
+    if after is not None and after.over:
+        link = statement.lower[one.end : after.start]
+        if re.fullmatch(r"[ *_]*[(=]\s*", link):
+            return after
+    return None
+
+
+def numerator(statement: Statement, one: Quantity) -> Quantity | None:
+    """The count right before a share, with words between that make the share its own."""
+    part = statement.before.get(one.start)
+    if part is None or not part.is_count or part.over:
+        return None
+    link = statement.lower[part.end : one.start]
+    if len(link) > FARTHEST or _SENTENCE.search(link) or not LINKS.search(link):
+        return None
+    return part if _is_own(statement, part, link) else None
+
+
+def _is_own(statement: Statement, part: Quantity, link: str) -> bool:
+    """Whether the words before a share, behind the last comma, name its figure alone."""
+    if OUTSIDE.search(link):
+        return False
+    behind = re.split(r"[,;:)]", link)[1:]
+    words = _FILLERS.sub(" ", behind[-1]) if behind else ""
+    return set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", statement.clause(part)))
+
+
+def _before(statement: Statement, part: Quantity) -> Iterator[Base]:
+    """The bigger counts of a figure's unit that stand before it in its sentence."""
+    for one in statement.quantities:
+        if one is part:
+            return
+        is_near = not _SENTENCE.search(statement.lower[one.end : part.start])
+        is_alike = bool(one.unit and part.unit) and same_unit(one, part)
+        if is_near and is_alike and one.is_count and not one.over and one.value >= part.value:
+            yield Base(one.value, one)
+
+
+def bases(statement: Statement, part: Quantity, groups: Sequence[Group]) -> Iterator[Base]:
+    """Every figure of the statement that is big enough, and what two make together."""
+    counts = [one for one in statement.quantities if one.is_count and not one.hedge]
+    for one in counts:
+        for whole in (one.over, one):
+            if whole and one is not part and whole.value >= part.value and whole.value:
+                yield Base(whole.value, whole)
+    for one in counts:
+        if one is not part and not one.over and one.value:
+            yield Base(part.value + one.value, one)
+    for group in groups:
+        rest = group.total.value - part.value
+        if rest > part.value:
+            yield Base(rest, group.total)
+
+
+def _fitting(parts: Sequence[Part]) -> set[Decimal]:
+    """The bases that some share of a statement fits, which its siblings may be held to."""
+    return {
+        base.whole
+        for part in parts
+        for base in (*part.named, *part.others)
+        if part.share.places
+        and fit(part.share.value, part.share.places, part.part.value, base.whole) == "exact"
+    }
+
+
+def _judged(
+    statement: Statement, one: Part, parts: Sequence[Part], fitting: set[Decimal]
+) -> Claim | None:
+    """The claim that a share makes of its figure; None where it may be of something else."""
+    if base := _fit(one, one.named, "exact"):
+        return _claim(statement, one, base, "")
+    if base := _fit(one, one.others, "exact"):
+        is_meant = (
+            one.named and one.is_sure and one.share.places and base.whole in _wholes(statement)
+        )
+        return _claim(statement, one, base, "share-other-base" if is_meant else "")
+    if one.named and _is_forced(one, parts, one.named[0]):
+        return _claim(statement, one, one.named[0], "share-forced")
+    candidates = [*one.named, *(one.others if one.share.places > 1 else ())]
+    for kind, rule in _ROUGH.items():
+        if base := _fit(one, candidates, kind):
+            return _claim(statement, one, base, rule)
+    nearest = one.named[0] if one.named else _sibling_base(one, parts, fitting)
+    if nearest is None or not (one.is_sure or not one.named) or _has_untold_base(one, parts):
+        return None
+    return _claim(statement, one, nearest, "share-differs")
+
+
+def _fit(one: Part, candidates: Sequence[Base], kind: Fit) -> Base | None:
+    """The first base of which a share is, exact, cut or rounded twice."""
+    for base in candidates:
+        if fit(one.share.value, one.share.places, one.part.value, base.whole) == kind:
+            return base
+    return None
+
+
+def _wholes(statement: Statement) -> set[Decimal]:
+    return {(one.over or one).value for one in statement.quantities if one.is_count}
+
+
+def _sibling_base(one: Part, parts: Sequence[Part], fitting: set[Decimal]) -> Base | None:
+    """The base that the other shares fit, where a share is close to what it would be of it."""
+    for base in one.others:
+        if base.whole in fitting and len(parts) > 1:
+            exact = share(one.part.value, base.whole)
+            if abs(exact - one.share.value) <= NEAR:
+                return base
+    return None
+
+
+def _has_untold_base(one: Part, parts: Sequence[Part]) -> bool:
+    """Whether shares are of one whole number that the paper does not give: votes of a body."""
+    if one.part.over or not one.share.places or not one.share.value:
+        return False
+    others = [
+        part
+        for part in parts
+        if part.part is not one.part and not part.part.over and part.share.places
+    ]
+    if len(others) < (2 if one.is_sure else 1):
+        return False
+    half = Decimal(1).scaleb(-one.share.places) / 2
+    least = one.part.value * _HUNDRED / (one.share.value + half)
+    most = one.part.value * _HUNDRED / (one.share.value - half)
+    if most - least > MOST_BASES:
+        return False
+    common = [
+        base
+        for base in map(Decimal, range(int(least), int(most) + 2))
+        if _is_of(one, base) and all(_is_of(part, base) for part in others)
+    ]
+    stated = [said.whole for said in one.others if said.quantity.value == said.whole]
+    return bool(common) and not any(is_slip(whole, base) for base in common for whole in stated)
+
+
+def _is_of(part: Part, base: Decimal) -> bool:
+    return fit(part.share.value, part.share.places, part.part.value, base) == "exact"
+
+
+def _is_forced(one: Part, parts: Sequence[Part], base: Base) -> bool:
+    """Whether a share is what others leave of 100, one or two units of its last decimal off."""
+    unit = Decimal(1).scaleb(-one.share.places)
+    if (
+        abs(rounded(share(one.part.value, base.whole), one.share.places) - one.share.value)
+        > 2 * unit
+    ):
+        return False
+    siblings = [part.share.value for part in parts if part.named[:1] == one.named[:1]]
+    return len(siblings) > 1 and sum(siblings) == _HUNDRED
+
+
+def _base_behind(statement: Statement, one: Quantity) -> Quantity | None:
+    """The count behind a share that it is of: "5% trên tổng số 170 nhiệm vụ"."""
+    at = statement.quantities.index(one) + 1
+    if at >= len(statement.quantities):
+        return None
+    base = statement.quantities[at]
+    is_of = _OF_A_BASE.fullmatch(statement.lower[one.end : base.start])
+    return base if is_of and base.is_count and not base.over and not base.hedge else None
+
+
+def _of_whole_numbers(statement: Statement, one: Quantity, base: Quantity) -> Claim:
+    """Whether any whole number of a base makes a share."""
+    near = one.value * base.value / _HUNDRED
+    fits = any(
+        fit(one.value, one.places, number, base.value)
+        for number in {
+            near.to_integral_value(ROUND_FLOOR),
+            near.to_integral_value(ROUND_CEILING),
+        }
+    )
+    part = Part(one, base, (), (), is_sure=True)
+    rule = "" if fits or one.value > _HUNDRED else "share-of-no-count"
+    return _claim(statement, part, Base(base.value, base), rule)
+
+
+def _claim(
+    statement: Statement, one: Part, base: Base, rule: str, home: Statement | None = None
+) -> Claim:
+    """The claim of a share; ``home`` is the statement of its figures, where it is another."""
+    written = statement.prose.text[one.share.start : one.share.end]
+    places = one.share.places
+    exact = share(one.part.value, base.whole) if base.whole else Decimal(0)
+    outcomes: dict[str, Outcome] = {
+        "": "match", "share-differs": "wrong", "share-of-no-count": "wrong",
+    }  # fmt: skip
+    return Claim(
+        "share",
+        statement.prose.span(one.share.start, one.share.end),
+        written,
+        rule,
+        outcomes.get(rule, "note"),
+        {
+            "share": written,
+            "part": shown(one.part.value, 0, written),
+            "whole": shown(base.whole, 0, written),
+            "right": f"{shown(rounded(exact, places), places, written)}%",
+            "exact": f"{shown(rounded(exact, places + 2), places + 2, written)}%",
+            "named": shown(one.named[0].whole, 0, written) if one.named else "",
+        },
+        tuple(_related(home or statement, one, base)) if rule else (),
+    )
+
+
+def _related(statement: Statement, one: Part, base: Base) -> Iterator[tuple[str, Span]]:
+    """The places of a share's part and of what it is of, which may be one figure."""
+    if one.part is not base.quantity:
+        yield "part", statement.prose.span(one.part.start, one.part.end)
+    yield "whole", statement.prose.span(base.quantity.start, base.quantity.end)

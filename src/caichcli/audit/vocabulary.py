@@ -1,0 +1,83 @@
+"""The words between figures: what opens parts, what leaves a rest, what only comes near.
+
+Every pattern reads lower-case text in NFC, Vietnamese and the English of caich's own papers.
+"""
+
+import re
+
+# Between a total and its parts.
+OPENERS = re.compile(
+    r"trong (?:đó|số (?:này|đó|trên)|tổng số (?:này|đó))|, với(?=\s*$)|\b(?:bao )?gồm(?: có)?\b"
+    r"|\bcụ thể\b"
+    r"|\bchia ra\b|\bphân ra\b|\bof which\b|\bincluding\b|\bcomprising\b|\bnamely\b"
+)
+# Parts that follow are told all: no more of them than these.
+EXHAUSTIVE = re.compile(r"\b(?:bao )?gồm(?: có)?\b|\bchia ra\b|\bphân ra\b|\bcomprising\b")
+# In front of a total itself.
+TOTALS = re.compile(
+    r"\btrong (?:tổng )?số\s*$"
+    r"|(?:(?<!trong )\btổng(?: cộng| số|,)?|\btoàn bộ|\bin total|\btotal(?: of)?|"
+    r"\bof the)(?:(?:[^\W\d]|[ ,]){0,40}?(?:là|:|có|gồm|was|of))?\s*$"
+)
+REST = re.compile(r"\bcòn lại\b|\bthe rest\b|\bremaining\b")
+STILL = re.compile(r"\bcòn\b(?! lại)(?: lại)?[^#]*$")
+CHANGE = re.compile(
+    r"\b(?:tăng|(?<!cắt )giảm|vượt|hụt|thêm|bớt|cao hơn|thấp hơn|nhiều hơn|ít hơn|up|down|more than"
+    r"|less than|increased?|decreased?)\b"
+)
+# Another time or another measure: what stands there is no part of what stands here.
+ELSEWHEN = re.compile(
+    r"cùng kỳ|so với|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)|kế hoạch (?:giao|năm|đề ra)"
+    r"|dự toán|chỉ tiêu|mục tiêu|phấn đấu|lũy kế|luỹ kế|compared|than (?:in )?(?:last|the)"
+    r"|last (?:week|year)"
+)
+# States beside which there may be others that nobody named.
+UNDER_WAY = re.compile(r"\bđang\b|in progress")
+HEDGES = re.compile(
+    r"\b(khoảng|gần|trên|hơn|dưới|xấp xỉ|ngót|chừng|ước|ước tính|ước đạt|ít nhất|tối thiểu|tối đa"
+    r"|không quá|không dưới|about|nearly|over|almost|some|at least|up to|under)"
+    r"(?: (?:có|đạt|là|tới|đến))?\s*$"
+)
+
+# What a part is of its total, by axes: parts on both sides of one axis leave nothing between them.
+AXES: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "done": (
+        re.compile(
+            r"(?<!chưa )(?<!không )(?<!phải )\b(?:hoàn thành|đã (?:được )?(?:giải quyết|xử lý|"
+            r"thực hiện|trả lời|triển khai|ban hành)|giải quyết (?:xong|được)|done)\b(?<!not done)"
+        ),
+        re.compile(
+            r"(?:chưa|không) (?:được )?(?:hoàn thành|giải quyết|xử lý|thực hiện|triển khai|trả lời"
+            r"|ban hành)"
+            r"|đang (?:được )?(?:thực hiện|giải quyết|xử lý|triển khai|trong)|\bnot done\b"
+            r"|in progress"
+        ),
+    ),
+    "term": (
+        re.compile(
+            r"(?:đúng|trước|sớm|trong|trung|chưa (?:đến|tới))"
+            r"(?: (?:thời )?hạn| (?:và|,) (?:trước|đúng) hạn)|đúng tiến độ|chưa đến thời hạn"
+            r"|\bon time\b|within term"
+        ),
+        re.compile(r"(?:quá|trễ|chậm|ngoài) (?:thời )?hạn|chậm tiến độ|\blate\b|\boverdue\b"),
+    ),
+    "age": (
+        re.compile(r"tiếp nhận mới|mới tiếp nhận|phát sinh (?:mới|trong)|trong kỳ"),
+        re.compile(r"kỳ trước|tồn đọng|chuyển (?:sang|tiếp)|từ trước"),
+    ),
+    "door": (re.compile(r"trực tuyến|qua mạng"), re.compile(r"trực tiếp")),
+    "capital": (re.compile(r"trong nước"), re.compile(r"nước ngoài|ngoài nước")),
+    "sex": (re.compile(r"\bnam\b"), re.compile(r"\bnữ\b")),
+    "use": (re.compile(r"(?<!không )đạt (?:yêu cầu|chuẩn)"), re.compile(r"(?:không|chưa) đạt")),
+}
+
+# Between a figure and its share.
+LINKS = re.compile(
+    r"\(|=|\bchiếm\b|\bđạt\b|\bbằng\b|\bt[ỷỉ] lệ\b|\btương (?:ứng|đương)\b|\bi\.?e\.?\b|^\s*,?\s*$"
+)
+STRONG_LINKS = re.compile(r"\bchiếm\b|\bt[ỷỉ] lệ\b|\btương (?:ứng|đương)\b")
+# What a share is of that no figure of the paper counts.
+OUTSIDE = re.compile(
+    r"[^.;,()\d]{0,30}?(?:kế hoạch|dự toán|chỉ tiêu|so với|cùng kỳ|\bkh\b|\bgdp\b|\bgrdp\b|mục tiêu"
+    r"|compared|of the plan)"
+)

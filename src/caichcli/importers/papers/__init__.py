@@ -1,0 +1,1 @@
+"""Papers from outside, of any kind that has text, as passages with their places."""

@@ -1,0 +1,54 @@
+"""Word and PDF files, which have no lines of their own: a line a paragraph, a line a row."""
+
+from caichcli.audit.passages import Cell, Paper, Passage, Prose, ProseKind, Table, prose
+from caichcli.importers.grids.grid import Grid, Paragraph, Source
+
+
+def read(source: Source) -> Paper:
+    """The paragraphs and tables of a file in the order in which they stand, footnotes last."""
+    writer = _Writer()
+    grids = iter([*source.grids, None])
+    grid = next(grids)
+    for paragraph in source.paragraphs:
+        while grid is not None and grid.below < paragraph.number:
+            writer.table(grid)
+            grid = next(grids)
+        writer.paragraph(paragraph)
+    while grid is not None:
+        writer.table(grid)
+        grid = next(grids)
+    for footnote in source.footnotes:
+        writer.paragraph(footnote, "footnote")
+    return Paper(tuple(writer.passages), tuple(writer.lines), tuple(writer.anchors))
+
+
+class _Writer:
+    """Puts passages down, each at the next line."""
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        self.lines: list[str] = []
+        self.anchors: list[tuple[int, int, int]] = []
+
+    def paragraph(self, paragraph: Paragraph, kind: ProseKind = "paragraph") -> None:
+        self.lines.append(paragraph.text.replace("\n", " "))
+        self.anchors.append((paragraph.number if kind != "footnote" else 1, 0, 0))
+        self.passages.append(prose(paragraph.text, len(self.lines), kind=kind))
+
+    def table(self, grid: Grid) -> None:
+        if grid.inside is None:
+            self.passages.append(Table(tuple(self.row(grid, at) for at in range(len(grid.rows)))))
+
+    def row(self, grid: Grid, at: int) -> tuple[Cell, ...]:
+        """A row as a line; a merged cell has its words at its first place alone."""
+        number = len(self.lines) + 1
+        text = "|"
+        cells = []
+        for position, cell in enumerate(grid.rows[at]):
+            is_first = (cell.row, cell.column) == (at, position)
+            words = Prose(cell.text, prose("", number, len(text) + 2).origins)
+            cells.append(Cell(words, is_first))
+            text += f" {cell.text.replace(chr(10), ' ')} |" if is_first else " |"
+        self.lines.append(text)
+        self.anchors.append((0, grid.number, at + 1))
+        return tuple(cells)

@@ -1,0 +1,49 @@
+"""A file of any kind -> the paper in it, or why there is none."""
+
+import re
+from html import unescape
+
+from caichcli.audit.passages import Paper
+from caichcli.importers import secrecy, sources
+from caichcli.importers.grids import csv
+from caichcli.importers.grids.grid import Refused, Source
+
+_TEXTS = ("text", "markdown", "html")
+_SOURCES = ("docx", "pdf", "doc", "rtf", "odt")
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def read(data: bytes, name: str) -> Paper | Refused:
+    """The passages of a paper; ``name`` matters only for plain text and Markdown."""
+    kind = sources.what(data, name)
+    if kind in _TEXTS:
+        return _of_text(data, kind)
+    if kind not in _SOURCES:
+        return Refused("not-a-paper" if kind in ("csv", "xlsx", "xls", "ods", "xlsb") else kind)
+    source = sources.read(data, name)
+    return source if isinstance(source, Refused) else _of_source(source)
+
+
+def _of_text(data: bytes, kind: str) -> Paper | Refused:
+    decoded = csv.decode(data)
+    if decoded is None:
+        return Refused("encoding")
+    text, _ = decoded
+    if "\0" in text:
+        return Refused("not-text")
+    if mark := secrecy.of_text(unescape(_TAG.sub("\n", text)) if kind == "html" else text):
+        return Refused("secret", {"mark": mark})
+    if kind == "html":
+        from caichcli.importers.papers import web
+
+        return web.read(text)
+    from caichcli.importers.papers import lines
+
+    return lines.read(text, is_markdown=kind == "markdown")
+
+
+def _of_source(source: Source) -> Paper:
+    from caichcli.importers.papers import office
+
+    return office.read(source)

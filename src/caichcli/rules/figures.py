@@ -1,0 +1,21 @@
+"""Faults of the figures of a paper that someone wrote: told by ``audit``, registered here.
+
+An error is what cannot be true whichever way; a warning, which ``audit`` calls a note, is what
+says less than it seems.
+"""
+
+from caichcli.rules.rule import rule
+
+sum_differs = rule("sum-differs", "error", kind="paper", essential=False)
+parts_exceed_total = rule("parts-exceed-total", "error", kind="paper", essential=False)
+share_differs = rule("share-differs", "error", kind="paper", essential=False)
+share_of_no_count = rule("share-of-no-count", "error", kind="paper", essential=False)
+share_other_base = rule("share-other-base", "warning", kind="paper")
+share_cut = rule("share-cut", "warning", kind="paper")
+share_rounded_twice = rule("share-rounded-twice", "warning", kind="paper")
+share_forced = rule("share-forced", "warning", kind="paper")
+part_untold = rule("part-untold", "warning", kind="paper")
+difference_differs = rule("difference-differs", "error", kind="paper", essential=False)
+formula_differs = rule("formula-differs", "error", kind="paper", essential=False)
+count_differs = rule("count-differs", "error", kind="paper", essential=False)
+log_differs = rule("log-differs", "error", kind="paper", essential=False)

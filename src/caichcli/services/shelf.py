@@ -1,0 +1,66 @@
+"""Questions and their answers, kept for a face that lives long while the files stay as they are."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from hashlib import sha256
+from threading import RLock
+from typing import Any, TypeVar, cast
+
+from caichcli.services import questions, workspaces
+from caichcli.services.questions import Question
+from caichcli.services.session import Session, stamp_of
+
+T = TypeVar("T")
+
+MOST_ANSWERS = 200
+
+
+class Shelf:
+    """What was asked of a workspace and answered; all is put away when one of its files changes.
+
+    Several threads may ask at once: what one of them opens, the others wait for.
+    """
+
+    def __init__(self) -> None:
+        self._version = ""
+        self._questions: dict[Hashable, Question] = {}
+        self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._turn = RLock()
+
+    def version(self, session: Session) -> str:
+        """Return what tells the workspace's files from the same before and after a change."""
+        place = workspaces.locate(session, None)
+        files = (*place.files, place.settings)
+        stamps = "\n".join(f"{path} {stamp_of(path)}" for path in files)
+        return sha256(stamps.encode(errors="surrogateescape")).hexdigest()[:16]
+
+    def question(self, session: Session, plan: str | None, as_of: str | None) -> Question:
+        """Return the plan asked as of a day; raises what ``questions.ask`` raises."""
+        key = (plan, as_of, session.today)
+        with self._turn:
+            self._put_away(self.version(session))
+            question = self._questions.get(key)
+            if question is None:
+                question = self._questions[key] = questions.ask(session, plan, as_of)
+            return question
+
+    def answer(self, question: Question, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was answered to a question under a key, else what ``make`` answers now."""
+        whole = (id(question.book), question.day, key)
+        with self._turn:
+            if whole in self._answers:
+                self._answers.move_to_end(whole)
+                return cast(T, self._answers[whole])
+        answer: Any = make()
+        with self._turn:
+            if question in self._questions.values():
+                self._answers[whole] = answer
+                if len(self._answers) > MOST_ANSWERS:
+                    self._answers.popitem(last=False)
+        return cast(T, answer)
+
+    def _put_away(self, version: str) -> None:
+        if version != self._version:
+            self._version = version
+            self._questions.clear()
+            self._answers.clear()

@@ -1,0 +1,63 @@
+"""What a week still lacks: who has not reported, what waits for an answer, who is to be urged."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book
+from caichcli.plan.periods import ReportingPeriod
+from caichcli.views.concerns import ConcernLine
+from caichcli.views.reminders import ReminderLine, reminders
+from caichcli.views.report.period import PeriodReport, period_report
+from caichcli.views.report.reporting import Share
+
+
+class Week(Struct, frozen=True):
+    """A week of a plan at the end of ``day``.
+
+    ``silent`` have open tasks on which nothing was reported in it, ``proposals`` wait for an
+    answer, ``letters`` for a report; ``not_urged`` have tasks overdue and no reminder in it.
+    """
+
+    book: Book
+    period: ReportingPeriod
+    day: dt.date
+    report: PeriodReport
+    silent: tuple[Share, ...]
+    proposals: tuple[ConcernLine, ...]
+    letters: tuple[ReminderLine, ...]
+    not_urged: tuple[Share, ...]
+
+
+def week(book: Book, period: ReportingPeriod, day: dt.date) -> Week:
+    """Return what a week still lacks."""
+    report = period_report(book, period, day, ())
+    waiting = {late.line.task.id for late in report.waiting}
+    urged = {
+        (task.id, one.agency)
+        for task in book.tasks
+        for one in task.reminders or ()
+        if period.first <= one.date <= day
+    }
+    shares = (
+        Share(
+            share.agency,
+            tuple(
+                id_
+                for id_ in share.ids
+                if id_ not in waiting and not urged & {(id_, share.agency), (id_, None)}
+            ),
+        )
+        for share in report.to_urge
+        if share.agency is not None and share.agency != book.head.standing_agency
+    )
+    return Week(
+        book,
+        period,
+        day,
+        report,
+        report.silent,
+        report.proposals_open,
+        reminders(book, day, unanswered=True).lines,
+        tuple(share for share in shares if share.ids),
+    )

@@ -1,0 +1,190 @@
+"""The pages that are an answer of the command line in its own words: late, log, agencies ..."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import structs
+from starlette.responses import Response
+
+from caichcli.formats.answers import agencies as holders
+from caichcli.formats.answers import diff, log, overdue, problems, reminders, status
+from caichcli.formats.answers.plan_ref import day_notes, head
+from caichcli.formats.blocks import Page, Table
+from caichcli.plan.model import Id
+from caichcli.services import states
+from caichcli.services.errors import GitRefused
+from caichcli.services.history import commits_of
+from caichcli.services.questions import Question, agencies_of, agency_of, day_of
+from caichcli.views.concerns import concerns
+from caichcli.views.journal import Journal, journal
+from caichcli.views.lateness import lateness
+from caichcli.views.listing import Query
+from caichcli.views.overview import overview
+from caichcli.views.reminders import reminders as urged
+from caichcli.web import rendering
+from caichcli.web.rendering import show
+from caichcli.web.visit import Slice, Visit, slice_of
+
+ROWS = 100  # of a table on one page
+MONTH = dt.timedelta(days=30)
+
+
+def late(visit: Visit) -> Response:
+    """Quá hạn: what is late, by how long, whose; what falls due soon."""
+    question = visit.question()
+    ids = agencies_of(question.book, _names(visit))
+    asked = Query(agencies=ids, sort="late")
+
+    def tell() -> Page:
+        return overdue.page(lateness(question.book, question.day, asked), visit.lang)
+
+    return _answer(visit, question, "late", visit.answer(question, ("late", ids, visit.lang), tell))
+
+
+def waiting(visit: Visit) -> Response:
+    """Kiến nghị: problems and proposals, to whom, answered or not."""
+    question = visit.question()
+    ids = agencies_of(question.book, _names(visit))
+    open_ = visit.query.get("unanswered") == "yes"
+
+    def tell() -> Page:
+        answer = concerns(question.book, question.day, ids, unanswered=open_)
+        return problems.page(answer, visit.lang)
+
+    page = visit.answer(question, ("problems", ids, open_, visit.lang), tell)
+    return _answer(visit, question, "problems", page, unanswered=open_)
+
+
+def letters(visit: Visit) -> Response:
+    """Đôn đốc: what was written to whom, and who has answered."""
+    question = visit.question()
+    ids = agencies_of(question.book, _names(visit))
+    open_ = visit.query.get("unanswered") == "yes"
+
+    def tell() -> Page:
+        answer = urged(question.book, question.day, ids, unanswered=open_)
+        return reminders.page(answer, visit.lang)
+
+    page = visit.answer(question, ("reminders", ids, open_, visit.lang), tell)
+    return _answer(visit, question, "reminders", page, unanswered=open_)
+
+
+def records(visit: Visit) -> Response:
+    """Nhật ký: who recorded what, the newest first, and in which commit."""
+    question = visit.question()
+    ids = agencies_of(question.book, _names(visit))
+    first, last = _days(visit, question)
+    every = journal(question.book, None, ids, first, last).records[::-1]
+    part = slice_of(visit.query.get("page", ""), len(every), ROWS)
+    shown = every[part.first : part.last]
+    commits = None
+    if not visit.house.access.public:
+        try:
+            commits = commits_of(question, shown)
+        except GitRefused:
+            commits = None
+    page = log.page(log.Log(Journal(question.book, shown), commits), visit.lang)
+    return _answer(visit, question, "log", page, part, since=first, until=last)
+
+
+def changes(visit: Visit) -> Response:
+    """Thay đổi: what changed in meaning, over some days or since a revision."""
+    question = visit.question()
+    first, last = _days(visit, question)
+    revision = visit.query.get("revision", "")
+    if revision:
+        answer = states.compare(visit.session, [revision], visit.plan, None)
+    else:
+        answer = states.since(structs.replace(question, day=last), first)
+    page = diff.page(answer, visit.lang)
+    return _answer(
+        visit, question, "changes", page, since=first, until=last, revision=revision, skip=0
+    )
+
+
+def agencies(visit: Visit) -> Response:
+    """Cơ quan: the register, searched."""
+    question = visit.question()
+    words = visit.query.get("search", "")
+    register = question.book.register
+    page = holders.page(holders.Holders(register, register.search(words)), visit.lang)
+    return _answer(visit, question, "agencies", page, search=words, skip=0)
+
+
+def agency(visit: Visit) -> Response:
+    """One body's page as it would see itself: what it owes, and what it has reported."""
+    question = visit.question()
+    book, day = question.book, question.day
+    id_ = agency_of(book.register, visit.parts["agency"])
+
+    def tell() -> Page:
+        return status.page(overview(book, day, (id_,)), visit.lang)
+
+    page = visit.answer(question, ("agency", id_, visit.lang), tell)
+    every = journal(book, None, (id_,), until=day).records[::-1][:ROWS]
+    history = log.page(log.Log(Journal(book, every), None), visit.lang)
+    return _answer(
+        visit,
+        question,
+        "agency",
+        page,
+        agency=id_,
+        group=book.is_group(id_),
+        history=history[len(head(book, visit.lang)) :],
+    )
+
+
+def _answer(
+    visit: Visit,
+    question: Question,
+    name: str,
+    page: Page,
+    part: Slice | None = None,
+    **values: Any,
+) -> Response:
+    """The page of an answer; of a long table the part that is asked for."""
+    book = question.book
+    values.setdefault("skip", len(head(book, visit.lang)))
+    if part is None:
+        longest = max((len(one.rows) for one in page if isinstance(one, Table)), default=0)
+        part = slice_of(visit.query.get("page", ""), longest, ROWS)
+        page = tuple(_cut(one, part) for one in page)
+    ids = rendering.names(book.register)
+    return show(
+        visit,
+        f"{name}.html.j2",
+        question=question,
+        book=book,
+        page=page,
+        part=part,
+        agencies=ids,
+        chosen=(_names(visit) or [""])[0],
+        links=_links(visit, ids, by_id=name == "agencies"),
+        notes=day_notes(book, question.day, visit.lang, ended=question.ended),
+        page_version=visit.version(),
+        **values,
+    )
+
+
+def _links(visit: Visit, ids: Mapping[str, Id], *, by_id: bool) -> dict[str, str]:
+    """Where the names of agencies lead, and their ids where these stand in a table."""
+    links = {words: visit.href("agencies", id_) for words, id_ in ids.items()}
+    return links | {id_: visit.href("agencies", id_) for id_ in ids.values() if by_id}
+
+
+def _cut(block: Any, part: Slice) -> Any:
+    if not isinstance(block, Table) or len(block.rows) <= ROWS:
+        return block
+    return structs.replace(block, rows=block.rows[part.first : part.last])
+
+
+def _names(visit: Visit) -> list[str]:
+    return [name for name in visit.query.getlist("agency") if name]
+
+
+def _days(visit: Visit, question: Question) -> tuple[dt.date, dt.date]:
+    """The days of the address; else the month that ends on the day that is asked for."""
+    since, until = visit.query.get("since"), visit.query.get("until")
+    last = day_of(until, "until") if until else question.day
+    return (day_of(since, "since") if since else last - MONTH), last

@@ -1,0 +1,190 @@
+"""Something recorded of a task: asked for, shown as what it would do, then written."""
+
+from collections.abc import Iterator, Sequence
+from http import HTTPStatus
+
+from starlette.responses import RedirectResponse, Response
+
+from caichcli.formats import findings
+from caichcli.formats.answers import diff
+from caichcli.formats.blocks import Page
+from caichcli.formats.phrases import receipts
+from caichcli.language.messages import say
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id, Task
+from caichcli.services import confirmations, recording, states
+from caichcli.services.additions import answering
+from caichcli.services.checks import report_of
+from caichcli.services.confirmations import Answer, Question, Unanswered
+from caichcli.services.entries import Compose
+from caichcli.services.errors import Refusal
+from caichcli.services.questions import task_of
+from caichcli.services.recording import ChangedSinceSeen, Instruction, Recording, fingerprint
+from caichcli.services.report_choices import reporters
+from caichcli.views.difference import Comparison
+from caichcli.views.story import story
+from caichcli.web import deeds, refusals, rendering
+from caichcli.web.deeds import DEEDS, Deed
+from caichcli.web.rendering import show
+from caichcli.web.visit import Done, NoSuchPage, Visit
+
+STEPS = ("step", "once", "seen")  # of a form: what is no value of the record
+ROUNDS = 5  # an answer may lead to another question
+
+
+def page(visit: Visit) -> Response:
+    """Ask for a deed, show what it would do, or write it."""
+    deed = DEEDS.get(visit.parts["deed"])
+    if deed is None:
+        raise NoSuchPage
+    task = task_of(visit.question().book, visit.parts["task"])
+    if visit.method != "POST" or visit.form.get("step") == "edit":
+        return _form(visit, deed, task)
+    try:
+        compose = deeds.compose(visit.session, deed, task, visit.form)
+        if visit.form.get("step") == "write" and visit.form.get("once"):
+            return _write(visit, deed, task, compose)
+        return _look(visit, deed, task, compose)
+    except Refusal as refusal:
+        return _form(visit, deed, task, refusals.words(visit, refusal))
+
+
+def _form(visit: Visit, deed: Deed, task: Id, words: str = "") -> Response:
+    """The form, with what was typed, or what the address gives beforehand."""
+    question = visit.question()
+    tale = story(question.book, task, question.day)
+    typed = visit.form if visit.method == "POST" else visit.query
+    return show(
+        visit,
+        "deed.html.j2",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if words else HTTPStatus.OK,
+        question=question,
+        book=question.book,
+        story=tale,
+        name=visit.parts["deed"],
+        fields=list(deeds.fields(deed, tale, visit.lang)),
+        typed=typed,
+        words=words,
+        agencies=_agencies(question.book, tale.task),
+    )
+
+
+def _agencies(book: Book, task: Task) -> dict[str, None]:
+    """The names of the register, those first that have a part in the task."""
+    own = map(book.register.name, reporters(book, [task]))
+    return dict.fromkeys((*own, *rendering.names(book.register)))
+
+
+def _look(visit: Visit, deed: Deed, task: Id, compose: Compose, changed: Page = ()) -> Response:
+    """What the deed would do, or the questions that must be answered first."""
+    instruction = Instruction(visit.plan, dry_run=True)
+    try:
+        trial = _attempt(visit, compose, instruction, deed)
+    except Unanswered as unanswered:
+        return _looked(visit, task, changed, questions=unanswered.questions)
+    text = trial.judgement.old.text
+    seen = fingerprint(text)
+    visit.house.show(seen, text)
+    return _looked(visit, task, changed, trial=trial, seen=seen)
+
+
+def _looked(
+    visit: Visit,
+    task: Id,
+    changed: Page,
+    questions: Sequence[Question] = (),
+    trial: Recording | None = None,
+    seen: str = "",
+) -> Response:
+    question, lang = visit.question(), visit.lang
+    return show(
+        visit,
+        "look.html.j2",
+        status=HTTPStatus.CONFLICT if changed else HTTPStatus.OK,
+        question=question,
+        book=question.book,
+        task=question.book.task_by_id[task],
+        name=visit.parts["deed"],
+        typed=[(key, text) for key, text in visit.form.multi_items() if key not in STEPS],
+        questions=[(_key(one), receipts.question(one.finding, lang), one) for one in questions],
+        receipt=list(receipts.lines(trial.judgement.receipt, lang)) if trial else (),
+        warnings=_warnings(visit, trial) if trial else "",
+        difference=trial.difference() if trial else "",
+        path=trial.path if trial else "",
+        changed=changed,
+        seen=seen,
+        once=rendering.once(),
+    )
+
+
+def _write(visit: Visit, deed: Deed, task: Id, compose: Compose) -> Response:
+    """Write what was shown, once, where the plan still is as it was shown."""
+    house, once, seen = visit.house, str(visit.form["once"]), str(visit.form.get("seen", ""))
+    instruction = Instruction(visit.plan, commit=house.commit, seen=seen)
+
+    def write() -> Done:
+        answer = _attempt(visit, compose, instruction, deed)
+        return Done(task, tuple(_outcome(visit, answer)))
+
+    try:
+        house.once(once, write)
+    except ChangedSinceSeen:
+        return _look(visit, deed, task, compose, _changed(visit, seen))
+    return RedirectResponse(visit.href("tasks", task, done=once), HTTPStatus.SEE_OTHER)
+
+
+def _outcome(visit: Visit, answer: Recording) -> Iterator[str]:
+    """What was done, in words."""
+    lang = visit.lang
+    yield from receipts.lines(answer.judgement.receipt, lang)
+    yield from refusals.written(visit, answer.path, len(answer.judgement.records))
+    if answer.commit:
+        yield say(lang, "record.committed", commit=answer.commit[:10])
+    if answer.fault:
+        yield refusals.words(visit, answer.fault)
+
+
+def _changed(visit: Visit, seen: str) -> Page:
+    """What became of the plan since somebody saw it, in words."""
+    text = visit.house.texts.get(seen)
+    if text is None or visit.plan is None:
+        return diff.page(Comparison(()), visit.lang)
+    return diff.page(states.since_text(visit.session, visit.plan, text), visit.lang)
+
+
+def _warnings(visit: Visit, trial: Recording) -> str:
+    warnings = trial.judgement.warnings
+    if not warnings.findings:
+        return ""
+    return findings.write("text", report_of(visit.session, warnings), visit.lang)
+
+
+def _attempt(visit: Visit, compose: Compose, instruction: Instruction, deed: Deed) -> Recording:
+    """What becomes of the record, with the questions answered that the form answers.
+
+    Raises Unanswered for those that it does not.
+    """
+    for _ in range(ROUNDS):
+        try:
+            return recording.record(visit.session, compose, instruction, deed.subject)
+        except Unanswered as unanswered:
+            answers: dict[int, list[Answer]] = {}
+            for one in unanswered.questions:
+                reply = _reply(visit, one)
+                if reply is None:
+                    raise
+                answers.setdefault(one.position, []).append(reply)
+            compose = answering(compose, answers)
+    return recording.record(visit.session, compose, instruction, deed.subject)
+
+
+def _key(question: Question) -> str:
+    """What a question is called in the form."""
+    return f"answer-{question.finding.rule}-{question.position}"
+
+
+def _reply(visit: Visit, question: Question) -> Answer | None:
+    choices = [str(choice) for choice in visit.form.getlist(_key(question))]
+    if choices in (["yes"], ["no"]):
+        return confirmations.answer(question, "yes" if choices == ["yes"] else "no")
+    return confirmations.answer(question, choices) if choices else None

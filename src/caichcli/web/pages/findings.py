@@ -1,0 +1,60 @@
+"""Lỗi và cảnh báo: every finding with its place and excerpt, and what mends itself, to accept."""
+
+from http import HTTPStatus
+
+from starlette.responses import RedirectResponse, Response
+
+from caichcli.formats.findings.excerpt import excerpt
+from caichcli.formats.findings.report import Report, counts
+from caichcli.services import checks, mends
+from caichcli.services.checks import Standard, Target
+from caichcli.services.errors import Refusal
+from caichcli.services.mends import Change
+from caichcli.services.recording import fingerprint
+from caichcli.services.workspaces import locate
+from caichcli.web.rendering import show
+from caichcli.web.visit import Visit
+
+MOST = 200  # findings on a page
+
+
+def page(visit: Visit) -> Response:
+    """Show the findings of the workspace; write the mends where they still are what was shown."""
+    session = visit.session
+    target = Target(locate(session, None, writing=visit.method == "POST"))
+    verdict = checks.judge(session, target, Standard())
+    report = checks.report(session, [verdict])
+    changes = mends.mend(session, target, Standard(), unsafe=False) if _mendable(report) else []
+    seen = _seen(changes)
+    if visit.method == "POST" and changes and visit.form.get("seen") == seen:
+        with visit.house.writing:
+            mends.save(session, changes)
+        return RedirectResponse(visit.href("findings"), HTTPStatus.SEE_OTHER)
+    items = report.findings[:MOST]
+    return show(
+        visit,
+        "findings.html.j2",
+        book=_book(visit),
+        items=[(item, excerpt(report.texts.get(item.path, ""), item.span)) for item in items],
+        more=len(report.findings) - len(items),
+        counts=list(counts(report, visit.lang)),
+        mended=[mends.difference(session, change) for change in changes],
+        seen=seen,
+        page_version=visit.version(),
+    )
+
+
+def _mendable(report: Report) -> bool:
+    return any(item.finding.fix and item.finding.fix.safe for item in report.findings)
+
+
+def _seen(changes: list[Change]) -> str:
+    return fingerprint("\n".join(f"{one.name} {one.old!r} {one.new!r}" for one in changes))
+
+
+def _book(visit: Visit) -> object:
+    """The plan, where it can be read: the page is there for plans that cannot, too."""
+    try:
+        return visit.question().book
+    except Refusal:
+        return None

@@ -1,0 +1,95 @@
+"""Báo cáo: a report chosen, read as the page that it will be, taken along in each format."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+from starlette.responses import Response
+
+from caichcli.formats.documents import FORMATS
+from caichcli.services import papers, periods, reports
+from caichcli.services.errors import NotAChoice, Refusal, one_of
+from caichcli.services.papers import Paper
+from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
+from caichcli.web import refusals, rendering
+from caichcli.web.pages.downloads import ARCHIVE, WORD, download
+from caichcli.web.rendering import show
+from caichcli.web.visit import Visit
+
+# What a report's page may do where it is shown: nothing, but look as it will.
+POLICY = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+)
+KINDS = {
+    "markdown": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "docx": WORD,
+}
+
+
+def page(visit: Visit) -> Response:
+    """Show the choice of a report, and the one that is chosen."""
+    question = visit.question()
+    words, batch = "", None
+    if visit.query.get("report"):
+        try:
+            batch = reports.prepare(visit.session, _request(visit))
+        except Refusal as refusal:
+            words = refusals.words(visit, refusal)
+    return show(
+        visit,
+        "reports.html.j2",
+        status=422 if words else 200,
+        question=question,
+        book=question.book,
+        reports=list(REPORTS),
+        batch=batch,
+        formats=list(FORMATS),
+        names=rendering.names(question.book.register),
+        words=words,
+        asked=[(name, value) for name, value in visit.query.multi_items() if name != "lang"],
+    )
+
+
+def paper(visit: Visit) -> Response:
+    """Return a paper: to be read here, or with ``save`` to be taken along; of several, all."""
+    format_ = one_of(visit.query.get("format", "html"), FORMATS, "format")
+    request = _request(visit)
+    batch = reports.prepare(visit.session, request)
+    every = _made(visit, request, batch, format_)
+    ending = FORMATS[format_].endings[0]
+    if len(every) > 1:
+        return download(f"{request.report}.zip", _archive(every, ending), ARCHIVE)
+    (one,) = every
+    content = one.content.encode() if isinstance(one.content, str) else one.content
+    if visit.query.get("save") or format_ != "html":
+        return download(f"{one.stem}{ending}", content, KINDS[format_])
+    headers = {"Content-Security-Policy": POLICY, "X-Frame-Options": "SAMEORIGIN"}
+    return Response(content, media_type=KINDS[format_], headers=headers)
+
+
+def _made(visit: Visit, request: ReportRequest, batch: PaperBatch, format_: str) -> Sequence[Paper]:
+    """The papers; with ``paper`` in the address the one for that agency."""
+    stem = visit.query.get("paper")
+    every = list(papers.make(visit.session, request, batch, format_))
+    chosen = [one for one in every if stem in (None, "", one.stem)]
+    if not chosen:
+        raise NotAChoice("paper", str(stem), [one.stem for one in every])
+    return chosen
+
+
+def _request(visit: Visit) -> ReportRequest:
+    """The report that the address asks for; raises NotAChoice, UnknownPeriod."""
+    name = one_of(visit.query.get("report", ""), REPORTS, "render")
+    words = periods.words_of(visit.query.get("period") or None)
+    agencies = [one for one in visit.query.getlist("agency") if one] or None
+    return ReportRequest(name, words, agencies, visit.plan, visit.as_of)
+
+
+def _archive(every: Sequence[Paper], ending: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in every:
+            archive.writestr(f"{one.stem}{ending}", one.content)
+    return file.getvalue()

@@ -1,0 +1,40 @@
+"""One task: its whole story, and what can be recorded of it."""
+
+from starlette.responses import Response
+
+from caichcli.formats.answers import show as answers
+from caichcli.formats.answers.plan_ref import day_notes, head
+from caichcli.plan.workdays import DaysOff, public_holidays
+from caichcli.services.questions import task_of
+from caichcli.views.story import Story, story
+from caichcli.web.deeds import DEEDS
+from caichcli.web.rendering import show
+from caichcli.web.visit import Visit
+
+
+def page(visit: Visit) -> Response:
+    """Show a task's story as of the day."""
+    question = visit.question()
+    book = question.book
+    id_ = task_of(book, visit.parts["task"])
+
+    def tell() -> Story:
+        holidays = public_holidays(visit.lang)
+        off = DaysOff(book.head.calendar, holidays) if holidays else None
+        return story(book, id_, question.day, off)
+
+    tale = visit.answer(question, ("story", id_, visit.lang), tell)
+    done = visit.house.done.get(visit.query.get("done", ""))
+    return show(
+        visit,
+        "task.html.j2",
+        question=question,
+        book=book,
+        story=tale,
+        page=answers.page(tale, visit.lang),
+        skip=len(head(book, visit.lang)) + 1,
+        done=done if done and done.task == id_ else None,
+        deeds=DEEDS,
+        notes=day_notes(book, question.day, visit.lang, ended=question.ended),
+        page_version=visit.version(),
+    )

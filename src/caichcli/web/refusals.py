@@ -1,0 +1,40 @@
+"""What a page says where the command line's words would tell of its options."""
+
+from collections.abc import Iterator
+
+from caichcli.language.messages import say
+from caichcli.services.additions import NoDayInRecord, NoDocument, NothingToRecord, ReadingAlone
+from caichcli.services.errors import NotAChoice, NotADay, Refusal, UnknownAgency
+from caichcli.web.visit import Visit
+
+KEYS: dict[type[Refusal], str] = {
+    NoDayInRecord: "web.not-a-day",
+    NoDocument: "web.no-document",
+    NotAChoice: "web.not-a-choice",
+    NotADay: "web.not-a-day",
+    NothingToRecord: "web.nothing-to-record",
+    ReadingAlone: "web.reading-alone",
+}
+
+
+def words(visit: Visit, refusal: Refusal) -> str:
+    """Return a refusal in words of the visit's language."""
+    lang = visit.lang
+    if isinstance(refusal, UnknownAgency):
+        near = [say(lang, "web.no-agency", name=refusal.name)]
+        if refusal.near:
+            near = [say(lang, "web.agency-near", name=refusal.name), *refusal.near.values()]
+        return "\n".join(near)
+    key = KEYS.get(type(refusal))
+    if key is None:
+        return visit.house.wording(refusal, lang)
+    values = {**vars(refusal)}
+    if isinstance(refusal, NotAChoice):
+        values["near"] = ", ".join(refusal.near)
+    return say(lang, key, **values)
+
+
+def written(visit: Visit, path: str, count: int) -> Iterator[str]:
+    """Yield what is said of a plan that was written, or left as it was."""
+    key = "record.written" if count else "record.none-written"
+    yield say(visit.lang, key, path=path, count=count)

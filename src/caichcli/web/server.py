@@ -1,0 +1,60 @@
+"""The server: a socket of this machine, the secrets of the run, and uvicorn on it."""
+
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+
+from caichcli.web.access import Keys
+from caichcli.web.app import build
+from caichcli.web.visit import House
+
+BACKLOG = 128
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address; port 0 takes a free one. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    ear = socket.socket(family, socket.SOCK_STREAM)
+    if sys.platform != "win32":  # there it would let another program listen beside
+        ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        ear.bind((host, port))
+    except OSError:
+        ear.close()
+        raise
+    ear.listen(BACKLOG)
+    return ear
+
+
+def run(house: House, ear: socket.socket, keys: Keys, ready: Callable[[], object]) -> None:
+    """Answer requests until the process is asked to stop; ``ready`` is called once it can."""
+    cookie = f"caich-{ear.getsockname()[1]}"  # cookies do not know ports: each run has its own
+    config = uvicorn.Config(
+        build(house, keys, cookie),
+        access_log=False,
+        log_level="critical",
+        lifespan="off",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        ws="none",
+    )
+    server = _Server(config, ready)
+    try:
+        server.run(sockets=[ear])
+    finally:
+        house.uploads.remove()
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()

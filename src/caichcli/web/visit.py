@@ -1,0 +1,156 @@
+"""One request: who asks, in which language, of which plan and day, and what was sent with it."""
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from threading import Lock
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from msgspec import Struct, field
+from starlette.datastructures import FormData, QueryParams
+
+from caichcli.language.wording import Language
+from caichcli.services.errors import Refusal
+from caichcli.services.questions import Question
+from caichcli.services.session import Session
+from caichcli.services.shelf import Shelf
+from caichcli.web.access import Access
+from caichcli.web.uploads import Uploads
+
+T = TypeVar("T")
+
+MOST_DONE = 1000  # deeds that a second press of their button is known from
+MOST_TEXTS = 8  # of plans, as people saw them before they agreed to something
+
+
+class NoSuchPage(Exception):
+    """An address that leads to nothing."""
+
+
+class Done(Struct, frozen=True):
+    """What became of a deed: where its page is, and what is said there."""
+
+    task: str
+    words: tuple[str, ...]
+
+
+class House(Struct):
+    """What lives as long as the server: the workspace, who may come, what was done.
+
+    ``wording`` says a refusal in words, as the command line does; ``accident`` tells whoever
+    started the server of an error that nobody expected.
+    """
+
+    session: Session
+    access: Access
+    today: Callable[[], dt.date]
+    wording: Callable[[Refusal, Language], str]
+    accident: Callable[[Exception, Language], object]
+    commit: bool = False
+    shelf: Shelf = field(default_factory=Shelf)
+    writing: Lock = field(default_factory=Lock)
+    done: OrderedDict[str, Done] = field(default_factory=OrderedDict)
+    texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    uploads: Uploads = field(default_factory=Uploads)
+
+    def once(self, number: str, do: Callable[[], Done]) -> str:
+        """Do something where nothing was done under this number yet; return the number.
+
+        One deed at a time; what raises was not done.
+        """
+        with self.writing:
+            if number not in self.done:
+                self.done[number] = do()
+                if len(self.done) > MOST_DONE:
+                    self.done.popitem(last=False)
+        return number
+
+    def show(self, fingerprint: str, text: str) -> None:
+        """Keep a plan's text as somebody sees it now."""
+        self.texts[fingerprint] = text
+        if len(self.texts) > MOST_TEXTS:
+            self.texts.popitem(last=False)
+
+
+class Slice(Struct, frozen=True):
+    """A page of a long list: its number, of how many, with so many rows each."""
+
+    number: int
+    count: int
+    rows: int
+
+    @property
+    def first(self) -> int:
+        """The first row of the page."""
+        return (self.number - 1) * self.rows
+
+    @property
+    def last(self) -> int:
+        """The row behind its last."""
+        return self.number * self.rows
+
+
+def slice_of(number: str, length: int, rows: int) -> Slice:
+    """Return the page of a number as it stands in an address; the nearest that there is."""
+    count = max(1, -(-length // rows))
+    wanted = int(number) if number.isdecimal() and len(number) < len("9999999") else 1
+    return Slice(min(max(1, wanted), count), count, rows)
+
+
+class Visit(Struct):
+    """A request, taken apart."""
+
+    house: House
+    session: Session
+    lang: Language
+    method: str
+    path: str
+    parts: Mapping[str, str]
+    query: QueryParams
+    form: FormData = field(default_factory=FormData)
+    user: str = ""
+    since: dt.date | None = None  # the day of the last visit before
+
+    @property
+    def plan(self) -> str | None:
+        """The id of the plan that the address names."""
+        return self.parts.get("plan")
+
+    @property
+    def as_of(self) -> str | None:
+        """The day that is asked for, as it was written."""
+        return self.query.get("as_of") or None
+
+    @property
+    def asks_name(self) -> bool:
+        """Whether it is not known in whose name a commit is to be made."""
+        return self.house.commit and not self.session.author
+
+    def question(self) -> Question:
+        """Return the plan as of the day of the address; raises what ``questions.ask`` raises."""
+        return self.house.shelf.question(self.session, self.plan, self.as_of)
+
+    def answer(self, question: Question, key: Hashable, make: Callable[[], T]) -> T:
+        """Return an answer that is kept while the files stay as they are."""
+        return self.house.shelf.answer(question, key, make)
+
+    def version(self) -> str:
+        """Return what tells the files of now from others."""
+        return self.house.shelf.version(self.session)
+
+    def href(self, *steps: str, **filters: Any) -> str:
+        """Return the address of a page of the plan, on the day that is asked for."""
+        path = "/".join(quote(step, safe="") for step in ("plan", self.plan or "", *steps))
+        day = {"as_of": self.as_of} if self.as_of else {}
+        pairs = {name.rstrip("_"): value for name, value in {**filters, **day}.items() if value}
+        return f"/{path}" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
+
+    def with_query(self, **changes: Any) -> str:
+        """Return this page's address with some of its filters changed, or taken out by None."""
+        names = dict.fromkeys((*self.query, *changes))
+        pairs = {
+            name: changes[name] if name in changes else self.query.getlist(name) for name in names
+        }
+        pairs = {name: value for name, value in pairs.items() if value not in (None, "", [])}
+        return self.path + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")

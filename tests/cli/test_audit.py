@@ -1,0 +1,167 @@
+"""``caich audit`` as a person meets it: what it prints of each kind of file, and its exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EXAMPLE, Ask
+
+SLIP = """\
+# Báo cáo
+
+Thành phố giao 15.533 nhiệm vụ, trong đó đã hoàn thành 13.119 nhiệm vụ
+(84,46%); chưa hoàn thành **2.413** nhiệm vụ.
+"""
+SOUND = SLIP.replace("2.413", "2.414")
+CLOSING = (
+    "02 phép tính: 01 khớp; 01 chỗ không khớp, đề nghị kiểm tra lại; 0 ghi chú; 0 số bỏ qua"
+    " (ngày, số văn bản, ngưỡng)."
+)
+
+
+def as_html(text: str) -> str:
+    """The paper as a web page: a heading, a paragraph with bold words."""
+    body = text.partition("\n\n")[2].replace("**2", "<b>2").replace("3**", "3</b>")
+    return f"<!DOCTYPE html>\n<html><body><h1>Báo cáo</h1>\n<p>{body}</p></body></html>\n"
+
+
+def as_docx(text: str, path: Path) -> None:
+    """The paper as a Word file."""
+    from docx import Document
+
+    document = Document()
+    for paragraph in text.replace("**", "").split("\n\n"):
+        document.add_paragraph(" ".join(paragraph.split("\n")))
+    document.save(str(path))
+
+
+def paper(folder: Path, ending: str, text: str) -> str:
+    """A paper of one kind laid out in a folder; returns its name."""
+    path = folder / f"bao-cao{ending}"
+    if ending == ".docx":
+        as_docx(text, path)
+    else:
+        path.write_text(as_html(text) if ending == ".html" else text, "utf-8")
+    return path.name
+
+
+@pytest.mark.parametrize("ending", [".md", ".txt", ".html", ".docx"])
+def test_a_slip_is_found_in_every_kind_of_file(ask: Ask, tmp_path: Path, ending: str) -> None:
+    text = SLIP if ending != ".txt" else SLIP.replace("*", "")
+    answer = ask("audit", paper(tmp_path, ending, text), at=tmp_path)
+    assert answer.code == 1
+    assert "lỗi[sum-differs]: Tổng ghi 15.533, các phần cộng lại là 15.532" in answer.out
+    assert answer.out.rstrip().splitlines()[-1] == CLOSING
+
+
+@pytest.mark.parametrize("ending", [".md", ".html", ".docx"])
+def test_a_sound_paper_is_told_by_its_count_alone(ask: Ask, tmp_path: Path, ending: str) -> None:
+    answer = ask("audit", paper(tmp_path, ending, SOUND), at=tmp_path)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("02 phép tính: 02 khớp; 0 chỗ không khớp")
+
+
+PLACES = {".md": "3:16", ".html": "3:19", ".docx": "2:16"}
+
+
+@pytest.mark.parametrize("ending", PLACES)
+def test_a_finding_stands_at_its_figure(ask: Ask, tmp_path: Path, ending: str) -> None:
+    answer = ask("audit", paper(tmp_path, ending, SLIP), at=tmp_path)
+    assert f"bao-cao{ending}:{PLACES[ending]}: lỗi" in answer.out
+
+
+def test_all_of_it_is_printed_when_asked_for(ask: Ask, tmp_path: Path) -> None:
+    name = paper(tmp_path, ".md", SLIP)
+    answer = ask("audit", name, "--all", at=tmp_path)
+    assert f"{name}:4:2: 84,46% (tỷ lệ): khớp [13.119/15.533 = 84,4589%]" in answer.out
+
+
+def test_programs_get_the_same(ask: Ask, tmp_path: Path) -> None:
+    name = paper(tmp_path, ".md", SLIP)
+    data = json.loads(ask("audit", name, "-f", "json", "--all", at=tmp_path).out)
+    assert [(one["rule"], one["line"], one["column"]) for one in data["findings"]] == [
+        ("sum-differs", 3, 16)
+    ]
+    assert data["tally"] == {"claims": 2, "matches": 1, "wrong": 1, "notes": 0, "passed": 0}
+    assert [one["outcome"] for one in data["claims"]] == ["wrong", "match"]
+    sarif = json.loads(ask("audit", name, "-f", "sarif", at=tmp_path).out)
+    assert [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["sum-differs"]
+    github = ask("audit", name, "-f", "github", at=tmp_path).out
+    assert github.startswith(
+        f"::error file={name},line=3,endLine=3,col=16,endColumn=22,title=caich"
+    )
+
+
+def test_several_papers_are_counted_together(ask: Ask, tmp_path: Path) -> None:
+    names = [paper(tmp_path, ".md", SLIP), paper(tmp_path, ".html", SOUND)]
+    answer = ask("audit", *names, at=tmp_path)
+    assert answer.code == 1
+    assert answer.out.rstrip().splitlines()[-1].startswith("04 phép tính: 03 khớp; 01 chỗ")
+
+
+REFUSED = {
+    "a sheet": ("so.csv", b"a,b\n1,2\n", "đây là bảng tính"),
+    "nothing in it": ("trong.md", b"", "tệp trống"),
+    "no file": ("khong-co.md", None, "không có tệp này"),
+    "a broken Word file": ("hong.docx", b"PK\x03\x04nothing", "tệp hỏng"),
+    "a picture": ("anh.png", b"\x89PNG\r\n\x1a\n", "không nhận ra loại tệp"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_paper_is_refused_with_its_reason(ask: Ask, tmp_path: Path, name: str) -> None:
+    file, data, words = REFUSED[name]
+    if data is not None:
+        (tmp_path / file).write_bytes(data)
+    answer = ask("audit", file, at=tmp_path)
+    assert (answer.code, answer.out) == (3, "")
+    assert words in answer.err
+
+
+REPORTS = {
+    "weekly": ("--week", "2020-W26"),
+    "quarterly": ("--quarter", "2020-Q2"),
+    "period": ("--from", "1/6/2020", "--to", "20/6/2020"),
+    "brief": (),
+    "overdue": ("--as-of", "20/6/2020"),
+    "sheet": ("--agency", "bo b"),
+}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("report", REPORTS)
+def test_what_caich_made_itself_is_sound(ask: Ask, tmp_path: Path, report: str, lang: str) -> None:
+    for ending in (".md", ".html", ".docx"):
+        target = str(tmp_path / f"{report}{ending}")
+        options = ("--plan", "minh-hoa-2020", "--lang", lang, "-o", target)
+        made = ask("render", report, *REPORTS[report], *options, at=EXAMPLE)
+        assert made.code == 0, made.err
+        answer = ask("audit", target, at=tmp_path)
+        assert answer.code == 0, answer.out
+        assert "\n\n" not in answer.out.strip(), answer.out
+
+
+LOG = ("--plan", "minh-hoa-2020", "--as-of", "28/6/2020")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("ending", [".md", ".html", ".docx"])
+def test_what_caich_made_itself_is_what_its_log_says(
+    ask: Ask, tmp_path: Path, ending: str, lang: str
+) -> None:
+    target = str(tmp_path / f"tuan{ending}")
+    ask("render", "weekly", *LOG, "--lang", lang, "-o", target, at=EXAMPLE)
+    answer = ask("audit", target, *LOG, "--period", "2020-W26", "--all", at=EXAMPLE)
+    assert answer.code == 0, answer.out
+    assert "sổ theo dõi" in answer.out
+
+
+def test_a_figure_that_the_log_does_not_have_is_found(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "bc.md").write_text("Có 09 nhiệm vụ chưa hoàn thành, quá hạn.\n", "utf-8")
+    answer = ask("audit", str(tmp_path / "bc.md"), *LOG, at=EXAMPLE)
+    assert answer.code == 1
+    assert (
+        "Ghi 09 (chưa hoàn thành, quá hạn); theo sổ theo dõi đến hết ngày 28/6/2020 là 8"
+        in answer.out
+    )

@@ -1,0 +1,165 @@
+"""The pages that are an answer of a command, in its words; papers, mends, what is taken back."""
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.web.served import PLAN, TODAY, Client, Served, written
+
+AS_OF = "as_of=28/6/2020"
+OPTIONS = ("--plan", PLAN, "--as-of", "28/6/2020")
+
+
+def printed(folder: Path, *words: str) -> str:
+    """What a command prints."""
+    command = [sys.executable, "-m", "caichcli", *words]
+    run = subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    return run.stdout.decode()
+
+
+def cells(text: str) -> list[str]:
+    """The cells of what a command prints in columns, without what only a terminal needs."""
+    parts = (part for line in text.splitlines() for part in re.split(r" {2,}", line.strip()))
+    plain = (part.removeprefix("! ").removeprefix("(").removesuffix(")") for part in parts)
+    return [" ".join(part.split()) for part in plain if part]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (f"late?{AS_OF}", ("overdue", *OPTIONS)),
+        (f"late?{AS_OF}&agency=bo+b", ("overdue", *OPTIONS, "-a", "Bộ B")),
+        (f"problems?{AS_OF}", ("problems", *OPTIONS)),
+        (f"problems?{AS_OF}&unanswered=yes", ("problems", *OPTIONS, "--unanswered")),
+        (f"reminders?{AS_OF}", ("reminders", *OPTIONS)),
+        (f"agencies/bo-b?{AS_OF}", ("status", *OPTIONS, "-a", "bo-b")),
+        ("agencies?search=tinh", ("agencies", "--plan", PLAN, "--search", "tinh")),
+        (
+            "log?since=22/6/2020&until=28/6/2020",
+            ("log", "--plan", PLAN, "--since", "22/6/2020", "--until", "28/6/2020"),
+        ),
+        (
+            "changes?since=22/6/2020&until=28/6/2020",
+            ("diff", "--plan", PLAN, "--since", "22/6/2020", "--until", "28/6/2020"),
+        ),
+    ],
+)
+def test_the_page_has_every_word_of_the_command(
+    shown: Served, reader: Client, page: str, words: tuple[str, ...]
+) -> None:
+    answer = reader.get(f"/plan/{PLAN}/{page}")
+    assert answer.status == 200
+    head = 5 if words[0] not in ("agencies", "diff") else 1
+    text = printed(shown.folder, *words).split("\n", head)[-1]
+    names = [cell for cell in cells(text) if cell not in answer.words]
+    assert [name for name in names if name != "BỘ B" and "Số liệu tính" not in name] == []
+
+
+def test_an_agency_s_name_leads_to_its_page(reader: Client) -> None:
+    late = reader.page("late", query=AS_OF).text
+    assert f'href="/plan/{PLAN}/agencies/bo-b?as_of=28%2F6%2F2020"' in late
+
+
+REPORTS = [
+    ("weekly", "period=2020-W26", ("weekly", "--week", "2020-W26")),
+    ("quarterly", "period=2020-Q2", ("quarterly", "--quarter", "2020-Q2")),
+    ("brief", AS_OF, ("brief", "--as-of", "28/6/2020")),
+    ("sheet", f"{AS_OF}&agency=bo-b", ("sheet", "--as-of", "28/6/2020", "-a", "bo-b")),
+]
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+@pytest.mark.parametrize(("report", "query", "words"), REPORTS)
+def test_a_paper_is_that_of_render(
+    shown: Served, reader: Client, report: str, query: str, words: tuple[str, ...], format_: str
+) -> None:
+    paper = reader.page(
+        "reports", "paper", query=f"report={report}&{query}&format={format_}&save=yes"
+    )
+    assert paper.status == 200
+    assert "attachment" in paper.headers["Content-Disposition"]
+    rendered = printed(
+        shown.folder, "render", *words, "-f", format_, "--plan", PLAN, "--today", TODAY
+    )
+    assert paper.text == rendered
+
+
+def test_a_paper_in_word_is_word(reader: Client) -> None:
+    paper = reader.page("reports", "paper", query=f"report=brief&{AS_OF}&format=docx")
+    with zipfile.ZipFile(io.BytesIO(paper.body)) as word:
+        assert "word/document.xml" in word.namelist()
+
+
+def test_a_paper_that_is_read_here_does_nothing(reader: Client) -> None:
+    paper = reader.page("reports", "paper", query="report=weekly&period=2020-W26")
+    policy = paper.headers["Content-Security-Policy"]
+    assert policy.startswith("sandbox; default-src 'none'")
+    assert "script" not in policy
+    assert "frame-ancestors 'self'" in policy
+
+
+def test_letters_come_all_at_once_and_one_by_one(reader: Client) -> None:
+    query = f"report=letters&{AS_OF}&format=markdown"
+    every = reader.page("reports", "paper", query=query)
+    with zipfile.ZipFile(io.BytesIO(every.body)) as archive:
+        names = archive.namelist()
+        assert "bo-b.md" in names
+        one = reader.page("reports", "paper", query=f"{query}&paper=bo-b")
+        assert archive.read("bo-b.md") == one.body
+    assert reader.page("reports", "paper", query=f"{query}&paper=..%2F..%2Fx").status == 422
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "report=no",
+        "report=weekly&period=xyz",
+        "report=sheet",
+        "report=weekly&period=2030-W01",
+        f"report=weekly&agency={quote('Bộ Không')}",
+    ],
+)
+def test_a_report_that_cannot_be_made_is_said(reader: Client, query: str) -> None:
+    answer = reader.page("reports", query=query)
+    assert answer.status == 422
+    assert len(answer.words) > 100
+
+
+def test_what_was_recorded_is_taken_back(served: Served) -> None:
+    visitor = served.visitor()
+    plan = served.folder / "plans" / "2020.yaml"
+    before = plan.read_bytes()
+    values = {"status": "in-progress", "by": "Bộ B", "note": "Nhầm"}
+    assert written(visitor, f"/plan/{PLAN}/tasks/II.1/report", values).status == 303
+    assert plan.read_bytes() != before
+    would = visitor.page("undo")
+    assert "II.1" in would.words
+    path = f"/plan/{PLAN}/undo"
+    assert "Lấy lại" in visitor.post(path, {"seen": "another"}).words
+    assert plan.read_bytes() != before
+    assert "như trước khi ghi" in visitor.post(path, {"seen": would.field("seen")}).words
+    assert plan.read_bytes() == before
+    assert visitor.post(path, {"seen": would.field("seen")}).status == 422
+
+
+def test_findings_are_shown_with_their_place_and_mended(served: Served) -> None:
+    visitor = served.visitor()
+    plan = served.folder / "plans" / "2020.yaml"
+    whole = plan.read_text("utf-8")
+    broken = whole.replace("progress: 40", 'progress: "40"', 1)
+    broken = re.sub(r"deadline: .*\n", "deadline: 2020\n", broken, count=1)
+    plan.write_text(broken, "utf-8")
+    answer = visitor.page("findings")
+    assert answer.status == 200
+    assert "plans/2020.yaml:" in answer.words
+    assert "deadline: 2020" in answer.words
+    assert visitor.post(f"/plan/{PLAN}/findings", {"seen": "another"}).status == 200
+    assert plan.read_text("utf-8") == broken
+    assert visitor.post(f"/plan/{PLAN}/findings", {"seen": answer.field("seen")}).status == 303
+    assert 'deadline: "2020"' in plan.read_text("utf-8")
