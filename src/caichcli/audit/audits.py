@@ -9,14 +9,17 @@ from caichcli.audit import figures
 from caichcli.audit.claims import Claim
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, headings
+from caichcli.audit.figures import Numbers
 from caichcli.audit.log import Log, of_row, of_statement, of_table
 from caichcli.audit.parts import Group, groups
 from caichcli.audit.passages import Paper, Prose, Table
+from caichcli.audit.places import places, totals_of_statement, totals_of_table
 from caichcli.audit.quantities import Marks, marks_of
 from caichcli.audit.shares import lone_shares, parts_of, shares
 from caichcli.audit.statements import Statement, statement, statements
 from caichcli.audit.sums import sums
 from caichcli.audit.tables import tables
+from caichcli.audit.wordings import wordings
 
 REACH = 4  # statements back, among whose figures a share by words alone is looked for
 
@@ -45,12 +48,15 @@ def audit(paper: Paper, log: Log | None = None) -> Audit:
     marks = marks_of(_texts(paper))
     every = list(statements(paper.passages, marks))
     claims = [*_of_statements(every, log), *headings(paper.passages)]
+    totals = [total for one in every for total in totals_of_statement(one)]
     passed = sum(one.passed for one in every)
     for passage in paper.passages:
         if isinstance(passage, Table):
-            own, count = _of_table(passage, marks, log)
+            own, count, numbers = _of_table(passage, marks, log)
             claims += own
+            totals += totals_of_table(numbers) if numbers else ()
             passed += count
+    claims += places(totals)
     claims.sort(key=lambda claim: (claim.span.line, claim.span.column))
     return Audit(tuple(claims), passed)
 
@@ -81,10 +87,13 @@ def _of_statements(every: Sequence[Statement], log: Log | None = None) -> Iterat
         yield from lone_shares(one, parts, list(earlier))
         yield from differences(one)
         yield from enumerations(one)
+        yield from wordings(one, totals)
 
 
-def _of_table(table: Table, marks: Marks, log: Log | None) -> tuple[list[Claim], int]:
-    """The claims of a table, and of what is prose in its cells."""
+def _of_table(
+    table: Table, marks: Marks, log: Log | None
+) -> tuple[list[Claim], int, Numbers | None]:
+    """The claims of a table and of the prose in its cells; numbers passed over; its own."""
     numbers = figures.numbers(table, marks)
     claims = list(tables(numbers)) if numbers else []
     if log is not None:
@@ -98,4 +107,4 @@ def _of_table(table: Table, marks: Marks, log: Log | None) -> tuple[list[Claim],
             own = statement(cell.prose, marks)
             claims += _of_statements([own])
             passed += own.passed
-    return claims, passed
+    return claims, passed, numbers

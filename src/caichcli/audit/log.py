@@ -164,7 +164,7 @@ def of_table(numbers: Numbers, log: Log) -> Iterator[Claim]:
         scope = WHOLE if TOTAL.fullmatch(row.words.strip()) else log.names.get(words)
         counts = log.counts.get(scope, {}) if scope is not None else {}
         for key, value in zip(keys, row.numbers, strict=True):
-            if key and key in counts and value is not None and value.is_whole:
+            if key is not None and key in counts and value is not None and value.is_whole:
                 yield _of_cell(value, counts[key], key, log)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from caichcli.audit.passages import Passage, Prose, joined
 from caichcli.audit.quantities import Marks, Quantity, read
@@ -47,7 +47,8 @@ class Statement(Struct, frozen=True, eq=False):
     """A text with its figures; ``lower`` is the text that patterns look at.
 
     ``edges`` are the offsets of the figures' first and last signs; ``before`` has, by the figure's
-    start, the one in front of it in its brackets, else the one that these stand behind.
+    start, the one in front of it in its brackets, else the one that these stand behind. ``clauses``
+    keeps the words of figures that were asked for.
     """
 
     prose: Prose
@@ -57,6 +58,7 @@ class Statement(Struct, frozen=True, eq=False):
     passed: int
     edges: frozenset[int]
     before: dict[int, Quantity]
+    clauses: dict[int, str] = field(default_factory=dict)
 
     def between(self, start: int, end: int) -> str:
         """The lower-case text of a stretch, without what stands in brackets there."""
@@ -64,6 +66,12 @@ class Statement(Struct, frozen=True, eq=False):
 
     def clause(self, quantity: Quantity) -> str:
         """The words around a figure, to the next sign of division or figure on either side."""
+        words = self.clauses.get(quantity.start)
+        if words is None:
+            words = self.clauses[quantity.start] = self._clause(quantity)
+        return words
+
+    def _clause(self, quantity: Quantity) -> str:
         first = self._edge(quantity.start - 1, -1)
         end = (quantity.over or quantity).end
         last = self._edge(end, 1)

@@ -157,10 +157,10 @@ def title_by_cells(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> i
     return _best(contents, others)
 
 
-def are_of_tasks(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> bool:
+def are_of_tasks(rows: Sequence[tuple[Cell, ...]], unknown: Sequence[int]) -> bool:
     """Whether columns without a known heading hold leads and terms."""
-    contents = _contents(rows, len(roles))
-    others = [contents[at] for at, role in enumerate(roles) if role == "other"]
+    contents = _contents(rows, len(rows[0]) if rows else 0)
+    others = [contents[at] for at in unknown if at < len(contents)]
     return any(one.is_agencies for one in others) and any(one.is_terms for one in others)
 
 

@@ -19,3 +19,6 @@ difference_differs = rule("difference-differs", "error", kind="paper", essential
 formula_differs = rule("formula-differs", "error", kind="paper", essential=False)
 count_differs = rule("count-differs", "error", kind="paper", essential=False)
 log_differs = rule("log-differs", "error", kind="paper", essential=False)
+places_differ = rule("places-differ", "error", kind="paper", essential=False)
+rest_unnamed = rule("rest-unnamed", "warning", kind="paper")
+estimate_beside_done = rule("estimate-beside-done", "warning", kind="paper")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, structs
 
 from caichcli.audit import audits
 from caichcli.audit.audits import Audit
@@ -23,7 +23,7 @@ from caichcli.plan.figures import Figures
 from caichcli.plan.finding import Finding, Place, Related, Severity
 from caichcli.plan.standing import DONE, Standing
 from caichcli.rules import pages
-from caichcli.services import periods
+from caichcli.services import own_papers, periods
 from caichcli.services.errors import NotWritten, Refusal, require
 from caichcli.services.questions import agencies_of, ask
 from caichcli.services.session import Session
@@ -133,7 +133,9 @@ def audit(session: Session, path: str, log: Log | None = None) -> Audited:
     paper = reading.read(content, Path(path).name)
     if isinstance(paper, Refused):
         raise NotAudited(path, paper.reason, paper.values)
-    return Audited(path, paper, audits.audit(paper, log))
+    answer = audits.audit(paper, log)
+    extra = tuple(own_papers.changed(session, path, paper))
+    return Audited(path, paper, structs.replace(answer, claims=(*answer.claims, *extra)))
 
 
 def report(session: Session, papers: Sequence[Audited], summary: Sequence[str] = ()) -> Report:
