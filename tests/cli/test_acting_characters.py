@@ -73,6 +73,9 @@ COMMANDS: dict[str, list[list[str]]] = {
     "forms-out": [["--period", "2026-Q2", "-o", "{}"], ["--period", "{}", "-o", "bieu2"]],
     "forms-in": [["bieu"], ["{}.xlsx"], ["{}"]],
     "schema": [["plan"], ["{}"]],
+    "serve": [["--port", "{}"], ["--host", "{}"], ["--today", "{}"]],  # none of them listens
+    "audit": [["{}.md"], ["{}.csv"], ["{}"], ["{}.md", "--period", "{}"], ["{}.md", "--all"]],
+    "week": [["2026-W26", "-o", "{}"], ["2026-W26", "--no-papers"], ["{}"]],
 }  # fmt: skip
 FORMATS = ("", "--format=json", "--format=markdown", "--format=html")
 
@@ -122,6 +125,8 @@ def top(ask: Ask, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (top / f"{NAME}.csv").write_text(lines, "utf-8")
     (top / f"{NAME}.yaml").write_text((top / FILE).read_text("utf-8"), "utf-8")
     (top / f"{NAME}hỏng.yaml").write_text(f"a: [ # {NAME}\n", "utf-8")
+    paper = f"# {WORD}\n\nTổng số 5 nhiệm vụ, gồm 3 và 4 {WORD}.\n\n::error::z 50% (1/3)\n"
+    (top / f"{NAME}.md").write_text(paper, "utf-8")
     (top / f"{NAME}.md.j2").write_text(f"{{{{ report['{ESCAPES}'] }}}}", "utf-8")
     (top / "templates/vi").mkdir(parents=True)
     (top / "templates/vi/brief.md.j2").write_text(f"{ESCAPES}{{% {ESCAPES} %}}", "utf-8")
