@@ -34,6 +34,10 @@ _GROUPS = [
 
 # "bo-*" is another agency in each area.
 _IN_EACH_AREA: dict[str, dict[str, Any]] = {
+    "handed over": {
+        "deadline": "31/12/2026",
+        "adjustments": [{"date": "2026-06-24", "lead": {"to": ["bo-2"]}, "document": _PAPER}],
+    },
     "newly done, extended before": {
         "deadline": "25/5/2026",
         "priority": True,
