@@ -13,7 +13,7 @@ from caichcli.cli.usage import Misuse
 from caichcli.formats.documents import FORMATS
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.services import papers, reports
+from caichcli.services import papers, reports, template_sets
 from caichcli.services.errors import one_of
 from caichcli.services.papers import Paper
 from caichcli.services.periods import PeriodWords
@@ -40,6 +40,7 @@ def command(
     format_: options.DocumentFormat = None,
     output: options.Output = None,
     force: options.Force = False,
+    final: options.Final = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     today: options.Today = None,
@@ -62,8 +63,10 @@ def command(
         return former.eject(name, format_, lang)
     format_name = papers.format_of(output) if format_ is None else _format(format_)
     words = PeriodWords(week, month, quarter, half, year, from_, to, cutoff)
-    request = ReportRequest(name, words, agency, plan, as_of, number, date)
+    request = ReportRequest(name, words, agency, plan, as_of, number, date, final)
     batch = reports.prepare(here, request)
+    if final:
+        reports.check_final(here, batch)
     making = papers.make(here, request, batch, format_name)
     every = list(with_bar(making, len(batch.subjects), "render.making", here.lang))
     for note in _notes(batch, here.lang):
@@ -84,7 +87,11 @@ def _format(name: str) -> str:
 
 
 def _notes(batch: PaperBatch, lang: Language) -> Iterator[str]:
-    """Whom no letter goes to, though a task is overdue."""
+    """Which templates are behind caich's own; whom no letter goes to, though a task is overdue."""
+    late = template_sets.behind(batch.question.workspace.templates)
+    for version in dict.fromkeys(one.version for one in late):
+        names = ", ".join(one.name for one in late if one.version == version)
+        yield say(lang, "render.behind", names=names, version=version)
     if (unsent := batch.unsent) is None:
         return
     if unsent.own and unsent.standing_agency:

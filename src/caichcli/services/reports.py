@@ -15,7 +15,8 @@ from caichcli.services.errors import Refusal
 from caichcli.services.periods import NoPeriod, PeriodWords
 from caichcli.services.questions import Question, agencies_of, day_of
 from caichcli.services.session import Session
-from caichcli.views.report.face import Face, HeadedKind, face
+from caichcli.services.workspaces import Survey
+from caichcli.views.report.face import Face, HeadedKind, face, is_draft
 
 _NUMBER = re.compile(r"[0-9]{1,6}[^\W\d_]{0,3}(?:/[^\s/]{1,40})?")
 
@@ -48,6 +49,15 @@ class NotANumber(Refusal):
         self.value = value
 
 
+class NotFinal(Refusal):
+    """A paper that is to be signed, of a plan in which something is found: the findings."""
+
+    def __init__(self, survey: Survey) -> None:
+        super().__init__()
+        self.survey = survey
+        self.count = len(survey.findings)
+
+
 class NoAgency(Refusal):
     """A report that is an agency's, and no agency named."""
 
@@ -55,7 +65,8 @@ class NoAgency(Refusal):
 class ReportRequest(Struct, frozen=True):
     """A report by name, its period and agencies in people's words.
 
-    ``number`` and ``date`` are those that the paper is issued with.
+    ``number`` and ``date`` are those that the paper is issued with. One that is not ``final`` says
+    that it is a draft.
     """
 
     report: str
@@ -65,6 +76,7 @@ class ReportRequest(Struct, frozen=True):
     as_of: str | None = None
     number: str | None = None
     date: str | None = None
+    final: bool = False
 
 
 class Subject(Struct, frozen=True):
@@ -109,6 +121,17 @@ def prepare(session: Session, request: ReportRequest) -> PaperBatch:
     return structs.replace(batch, face=_face(request, batch))
 
 
+def check_final(session: Session, batch: PaperBatch) -> None:
+    """Refuse what is to be signed while anything is found in its plan: raise NotFinal."""
+    from caichcli.services import checks
+
+    question = batch.question
+    verdict = checks.judge(session, checks.Target(question.workspace), checks.Standard())
+    findings = tuple(one for one in verdict.survey.findings if one.place.file == question.file)
+    if findings:
+        raise NotFinal(structs.replace(verdict.survey, findings=findings))
+
+
 def _face(request: ReportRequest, batch: PaperBatch) -> Face:
     """What the papers bear at their head and foot; a letter is not of the agency written to."""
     kind, question = HEADED.get(request.report), batch.question
@@ -123,7 +146,9 @@ def _face(request: ReportRequest, batch: PaperBatch) -> Face:
     if number and number.isdecimal():
         number = f"{int(number):02}"  # Decree 30/2020/NĐ-CP: a number below 10 has a zero
     date = day_of(request.date, "date") if request.date else None
-    return face(question.book, kind, question.paper, agencies, number, date)
+    bare = face(question.book, kind, question.paper, agencies, number, date)
+    is_open = not request.final and is_draft(question.book, kind, question.paper)
+    return structs.replace(bare, draft=is_open)
 
 
 def _on_period(

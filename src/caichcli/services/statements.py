@@ -53,6 +53,7 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     period: dict[Word, Typing] = {}
     agencies: tuple[Typing, ...] = ()
     tasks: tuple[TaskName, ...] = ()
+    final: bool = False
 
     @property
     def request(self) -> ReportRequest:
@@ -64,6 +65,7 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
             list(self.agencies) or None,
             self.plan,
             self.as_of.isoformat(),
+            final=self.final,
         )
 
 
@@ -89,6 +91,7 @@ def state(
         words,
         agencies,
         _ids(subject.value)["overdue"] if isinstance(subject.value, Letter) else (),
+        request.final,
     )
     return msgspec.json.encode(statement).decode()
 
