@@ -149,7 +149,8 @@ clean: ## Remove all that was set up and built
 
 LEANING := tests/formats tests/importers tests/cli/test_answers.py tests/cli/test_completion.py \
 	tests/cli/test_render.py tests/cli/test_update.py tests/test_main.py tests/plan/test_workdays.py
-COVERED := tests/plan tests/files tests/rules tests/cli
+COVERED := tests/plan tests/files tests/rules tests/cli/test_own_templates.py tests/cli/test_init.py \
+	tests/cli/test_templates.py tests/cli/test_validate.py tests/cli/test_diff.py tests/services/test_merges.py
 BENCHED := --caich build/bench/caich/bin --peers build/bench/peers/bin
 AGAINST ?= origin/main
 FUZZ_EXAMPLES ?= 20000

@@ -85,6 +85,8 @@ PLAN: Data = {
             "lead": ["bo-a"],
             "lead_basis": "stated",
             "support": ["so-b"],
+            "unit": "Phòng Cải cách hành chính",
+            "officer": "Người phụ trách",
             "assignment": "each",
             "deadline": {
                 "words": "Kỳ họp giữa năm",

@@ -17,9 +17,10 @@ from caichcli.files.yaml import reader
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.figures import RATES, Figures, band, figures
+from caichcli.plan.log import reminders
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import week_holding
-from caichcli.plan.standing import Standing, reminders, standing
+from caichcli.plan.standing import Standing, standing
 from caichcli.views.report.period import period_report
 
 WORKSPACE = Path(__file__).parents[1] / "examples" / "tinh-minh-hoa"

@@ -12,16 +12,19 @@ from typing import Literal
 
 from msgspec import structs
 
+from caichcli.audit.log import Log
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
 from caichcli.formats.answers.audit import counts, tally
 from caichcli.formats.answers.explain import grade
 from caichcli.formats.fences import example_files, fence
 from caichcli.language.messages import say
-from caichcli.rules.pages import TODAY, Page, page
+from caichcli.rules.figures import log_differs
+from caichcli.rules.pages import PLAN, TODAY, Page, page
 from caichcli.rules.registry import of_kinds
 from caichcli.rules.rule import Kind, Rule
 from caichcli.services import audits, mends
+from caichcli.services.audits import LogRequest
 from caichcli.services.checks import Standard, Target, Verdict, judge, report
 from caichcli.services.session import Session
 
@@ -82,9 +85,8 @@ def section(rule: Rule) -> Iterator[str]:
         yield heading(f"explain.{key}")
         yield "\n\n".join(example_files(example)) + "\n"
         if key == "wrong":
-            command = (
-                f"caich validate{option(rule)}" if rule.kind != "paper" else f"caich audit {PAPER}"
-            )
+            command = f"audit {PAPER}" if rule.kind == "paper" else "validate"
+            command = f"caich {command}{option(rule)}"
             yield f"`{command}`:\n"
             yield fence(screen.rstrip("\n"), "text") + "\n"
             if difference:
@@ -96,6 +98,8 @@ def option(rule: Rule) -> str:
     """Return what makes ``validate`` look for a rule's fault, where it does not always."""
     if rule.kind == "draft":
         return " --draft"
+    if rule.name == log_differs.name:
+        return f" --plan {PLAN}"
     return " --base ..." if page(rule.name).base is not None else ""
 
 
@@ -123,9 +127,14 @@ def audit_example(rule: Rule) -> str:
     with TemporaryDirectory() as folder:
         lay_out(page(rule.name), "wrong", Path(folder))
         session = Session(Path(folder), TODAY)
-        paper = audits.audit(session, PAPER)
+        paper = audits.audit(session, PAPER, _log(rule, session))
     closing = counts(tally([paper.audit]), "vi")
     return findings.write("text", audits.report(session, [paper], (closing,)), "vi")
+
+
+def _log(rule: Rule, session: Session) -> Log | None:
+    """Return the log of an example's plan, for the rule that holds a paper against it."""
+    return audits.log(session, LogRequest(PLAN)) if rule.name == log_differs.name else None
 
 
 def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Session, Verdict]:
@@ -141,7 +150,7 @@ def judge_example(rule: Rule, example: Literal["wrong", "right"]) -> tuple[Sessi
         session = Session(now, TODAY)
         verdict = judge(session, Target(place), Standard(base, draft=rule.kind == "draft"))
         if rule.kind == "paper":
-            told = tuple(audits.audit(session, PAPER).findings)
+            told = tuple(audits.audit(session, PAPER, _log(rule, session)).findings)
             outcome = structs.replace(verdict.survey, findings=(*verdict.survey.findings, *told))
             verdict = structs.replace(verdict, survey=outcome)
     own = tuple(

@@ -1,6 +1,8 @@
 """``caich audit`` as a person meets it: what it prints of each kind of file, and its exit code."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -140,3 +142,58 @@ def test_what_caich_made_itself_is_sound(ask: Ask, tmp_path: Path, report: str, 
         answer = ask("audit", target, at=tmp_path)
         assert answer.code == 0, answer.out
         assert "\n\n" not in answer.out.strip(), answer.out
+
+
+def digits(text: str, count: int) -> Iterator[str]:
+    """A paper with one digit of its figures wrong, spread over all of it."""
+    lines = text.split("\n")
+    places = [
+        (number, match.start())
+        for number, line in enumerate(lines)
+        for match in re.finditer(r"(?<![\w./-])\d+(?:[.,]\d+)*(?![\w/-]|[.]\d)", line)
+        if "caich {" not in line
+    ]
+    for number, at in places[:: max(len(places) // count, 1)]:
+        line = lines[number]
+        slip = line[:at] + str((int(line[at]) + 4) % 10) + line[at + 1 :]
+        yield "\n".join([*lines[:number], slip, *lines[number + 1 :]])
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_digit_changed_in_a_paper_of_caich_s_is_found(
+    ask: Ask, tmp_path: Path, lang: str
+) -> None:
+    target = tmp_path / "tuan.md"
+    ask("render", "weekly", *LOG, "--lang", lang, "-o", str(target), at=EXAMPLE)
+    slips = list(digits(target.read_text("utf-8"), 40))
+    codes = []
+    for slip in slips:
+        target.write_text(slip, "utf-8")
+        codes.append(ask("audit", str(target), at=EXAMPLE).code)
+    assert len(slips) >= 40
+    assert sum(codes) >= 0.97 * len(codes)
+
+
+LOG = ("--plan", "minh-hoa-2020", "--as-of", "28/6/2020")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("ending", [".md", ".html", ".docx"])
+def test_what_caich_made_itself_is_what_its_log_says(
+    ask: Ask, tmp_path: Path, ending: str, lang: str
+) -> None:
+    target = str(tmp_path / f"tuan{ending}")
+    ask("render", "weekly", *LOG, "--lang", lang, "-o", target, at=EXAMPLE)
+    answer = ask("audit", target, *LOG, "--period", "2020-W26", "--all", at=EXAMPLE)
+    assert answer.code == 0, answer.out
+    assert "sổ theo dõi" in answer.out
+
+
+def test_a_figure_that_the_log_does_not_have_is_found(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "bc.md").write_text("Có 09 nhiệm vụ chưa hoàn thành, quá hạn.\n", "utf-8")
+    answer = ask("audit", str(tmp_path / "bc.md"), *LOG, at=EXAMPLE)
+    assert answer.code == 1
+    assert (
+        "Ghi 09 (chưa hoàn thành, quá hạn); theo sổ theo dõi đến hết ngày 28/6/2020 là 8"
+        in answer.out
+    )

@@ -56,7 +56,7 @@ OFFERS = [
     ("caich status -a tinh", ["tinh-x", "tinh-y"]),
     ("caich status -a bo-a -a tinh-", ["tinh-x", "tinh-y"]),
     ("caich list --area ", ["I", "II", "III", "IV"]),
-    ("caich list --class done", ["done-on-time", "done-late", "done"]),
+    ("caich list --class done", ["done-on-time", "done-late", "done-undated", "done"]),
     ("caich render mo", ["monthly"]),
     ("caich render ", [*REPORTS]),
     ("caich templates ", ["eject", "check"]),

@@ -147,8 +147,16 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
     schema = json.loads((ROOT / "docs/schema/update.answer.schema.json").read_text("utf-8"))
     told = json.loads(answer.out)
     jsonschema_rs.validator_for(schema).validate(told)
-    overdue = {"class": "overdue", "due": "2026-06-30", "completed": None, "days_late": 1}
+    overdue = {
+        "class": "overdue",
+        "due": "2026-06-30",
+        "completed": None,
+        "days_late": 1,
+        "lead": ["bo-a"],
+        "completion": None,
+    }
     assert told == {
+        "as_of": "2026-07-01",
         "changed": [{"file": FILE, "task": "I.1", "ref": "2026-07-01#2"}],
         "receipt": [
             {

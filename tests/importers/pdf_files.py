@@ -1,6 +1,7 @@
 """Small PDF files, put together by hand: a ruled table, lines of text, a picture of a page.
 
-The letters are those of the fonts that every reader has, so that words stand without marks.
+The letters are those of the fonts that every reader has, so that words stand without marks; behind
+"**" they are bold.
 """
 
 from collections.abc import Sequence
@@ -17,13 +18,14 @@ def write(path: Path, *pages: str, picture: bool = False) -> None:
     contents = [*pages, *(["q 500 0 0 500 50 50 cm /I Do Q"] if picture else [])]
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", image]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>")
     kids = []
     for content in contents:
         data = content.encode("ascii")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(data), data))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R /Resources"
-            b" << /Font << /F 4 0 R >> /XObject << /I 3 0 R >> >> >>"
+            b" << /Font << /F 4 0 R /B 5 0 R >> /XObject << /I 3 0 R >> >> >>"
             % (WIDTH, HEIGHT, len(objects))
         )
         kids.append(b"%d 0 R" % len(objects))
@@ -69,8 +71,9 @@ def _line(x: int, y: int, to_x: int, to_y: int) -> str:
 
 
 def words(text: str, x: int = LEFT, y: int = TOP) -> str:
+    font, text = ("B", text[2:]) if text.startswith("**") else ("F", text)
     escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /F 8 Tf {x} {y} Td ({escaped}) Tj ET"
+    return f"BT /{font} 8 Tf {x} {y} Td ({escaped}) Tj ET"
 
 
 def lines(*texts: str, top: int = TOP) -> str:

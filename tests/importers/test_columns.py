@@ -85,7 +85,7 @@ HEADINGS = {
     "support": ["Cơ quan phối hợp", "Phối hợp", "Support", "Coordinating agencies", "Partners"],
     "product": ["Sản phẩm", "Kết quả đầu ra", "Output", "Deliverables", "Expected results"],
     "note": ["Ghi chú", "Notes", "Remarks", "Comments"],
-    "other": ["Ngày bắt đầu", "Kinh phí", "Start date", "Status", "Budget", "Thực tế"],
+    "other": ["Ngày bắt đầu", "Kinh phí", "Start date", "Budget", "Thực tế", "Hiện trạng"],
 }  # fmt: skip
 CELLS = {
     "title": ["Xây dựng kho dữ liệu dùng chung", "Nâng cấp cổng thông tin"],
@@ -424,3 +424,14 @@ def test_a_row_that_a_page_cut_goes_on_in_the_next_table(tmp_path: Path) -> None
     draft = imported(path)
     assert tasks(draft)[0] == "1 | Mở trường | bo-giao-duc-va-dao-tao | | 2026 |"
     assert lines(draft)[1] == "continuation doubtful: continued"
+
+
+def test_a_list_of_papers_is_no_plan(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["STT", "Tên văn bản", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành"],
+        ["1", "Luật Đất đai", "31/2024/QH15", "18/01/2024", "Quốc hội"],
+        ["2", "Nghị định về giá đất", "71/2024/NĐ-CP", "27/6/2024", "Chính phủ"],
+    ]
+    answer = tables.choose(source(written(rows, "docx", tmp_path)), (), REGISTER)
+    assert isinstance(answer, Refused)
+    assert answer.reason == "no-table"

@@ -254,6 +254,26 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path: Path) -
     assert [task["deadline"] for task in imported(path).tasks] == ["30/6/2026"]
 
 
+ODD_LOOKS = [
+    # what stands in the part of the styles for a number, a name, a format
+    ('numFmtId="', 'numFmtId="x'),
+    ('numFmtId="', 'numFmtId="-'),
+    ('numFmtId="', 'numFmtId="99999999999999999999'),
+    ('fontId="', 'fontId="99'),
+    ('fontId="', 'fontId="'),
+    ('name val="', 'name x="'),
+    ("<cellXfs ", '<cellXfs x="-1" '),
+    ("<styleSheet", "<?x?><styleSheet"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ODD_LOOKS)
+def test_the_values_of_cells_of_odd_looks_are_read(tmp_path: Path, old: str, new: str) -> None:
+    path = saved(tmp_path, [ROW])
+    rewritten(path, old, new, "xl/styles.xml")
+    assert tasks(imported(path)) == [READ]
+
+
 BROKEN = [
     # what is written in a cell of the second row
     '<c r="A2" s="99"><v>1</v></c>',

@@ -33,6 +33,22 @@ def test_a_table_with_areas_and_merged_cells(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_in_bold_part_the_tasks(tmp_path: Path) -> None:
+    rows = [
+        ["Viec", "Chu tri", "Han chot"],
+        ["**Chuan bi", "", ""],
+        ["Lap de cuong", "So Noi vu", "30/4/2026"],
+        ["**Trien khai", "", ""],
+        ["Chay thu", "So Noi vu", "30/9/2026"],
+        ["**Nghiem thu", "So Noi vu", "30/11/2026"],
+    ]
+    path = tmp_path / "a.pdf"
+    pdf_files.write(path, pdf_files.table(rows, [300, 200, 100]))
+    draft = imported(path)
+    assert areas(draft) == ["I Chuan bi", "II Trien khai"]
+    assert [task["id"] for task in draft.tasks] == ["I.1", "II.1", "II.2"]
+
+
 def test_rows_of_one_task(tmp_path: Path) -> None:
     path = tmp_path / "in.pdf"
     rows = [
@@ -116,6 +132,7 @@ def test_a_file_cut_off_is_refused_or_read(cut: int, tmp_path: Path) -> None:
     [
         ("31/12/202\n6", "31/12/2026"),
         ("12/NQ-\nCP", "12/NQ-CP"),
+        ("so 1441/QD\n-UBND ngay 25/9", "so 1441/QD-UBND ngay 25/9"),
         ("Bo Giao duc\nva Dao tao", "Bo Giao duc va Dao tao"),
         ("a;\nb", "a;\nb"),
         ("Noi dung:\n- mot\n- hai", "Noi dung:\n- mot\n- hai"),

@@ -320,3 +320,34 @@ def test_a_cell_deleted_under_review_is_left_out_and_told(tmp_path: Path) -> Non
     assert tasks(draft)[0] == READ.replace("bo-tu-phap", "").replace("|  |", "| |")
     assert said(draft, "doubtful") == ["2 task doubtful: cell-deleted"]
     assert notes(path) == ["deleted-cells"]
+
+
+ODD_LOOKS = [
+    # what a paragraph of a cell is said to be, and what stands in the style it names
+    ('<w:pStyle w:val="lạ"/>', ""),
+    ('<w:pStyle/>', ""),
+    ('<w:pStyle w:val="s"/>', '<w:basedOn w:val="s"/>'),
+    ('<w:pStyle w:val="s"/>', "<w:basedOn/>"),
+    ('<w:pStyle w:val="s"/>', '<w:rPr><w:rFonts/><w:strike w:val="x"/></w:rPr>'),
+    ('<w:pStyle w:val="s"/>', '<w:pPr><w:numPr><w:ilvl w:val="x"/></w:numPr></w:pPr>'),
+    ('<w:numPr><w:ilvl w:val="-1"/><w:numId w:val="99999"/></w:numPr>', ""),
+    ('<w:numPr><w:ilvl w:val="99999999999999999999"/><w:numId w:val="90"/></w:numPr>', ""),
+    ('<w:numPr><w:numId/></w:numPr>', ""),
+    ('<w:rPr><w:del w:author="x"/></w:rPr>', ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraph", "style"), ODD_LOOKS)
+def test_the_words_of_paragraphs_of_odd_looks_are_read(
+    tmp_path: Path, paragraph: str, style: str
+) -> None:
+    def odd(document: Any, table: Any) -> None:
+        numbering = document.part.numbering_part.element
+        levels = '<w:lvl w:ilvl="x"><w:lvlText/></w:lvl><w:lvl><w:start w:val="x"/></w:lvl>'
+        numbering.insert(0, xml(f'<w:abstractNum w:abstractNumId="90">{levels}</w:abstractNum>'))
+        numbering.append(xml('<w:num w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+        document.styles.element.append(xml(f'<w:style w:styleId="s">{style}</w:style>'))
+        cell = table.rows[1].cells[1].paragraphs[0]._p
+        cell.insert(0, xml(f"<w:pPr>{paragraph}</w:pPr>"))
+
+    assert tasks(imported(saved(tmp_path, odd))) == [READ]

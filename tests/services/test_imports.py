@@ -7,10 +7,16 @@ import pytest
 from caichcli.importers.draft import Draft
 from caichcli.services import imports
 from caichcli.services.entries import Unacceptable
-from caichcli.services.errors import NotADay, NotWritten, Refusal, UnknownArea, UnknownPlan
+from caichcli.services.errors import (
+    NotADay,
+    NotImported,
+    NotWritten,
+    Refusal,
+    UnknownArea,
+    UnknownPlan,
+)
 from caichcli.services.imports import (
     NotAPlanPeriod,
-    NotImported,
     Order,
     RegisterHasErrors,
     RowsRefused,

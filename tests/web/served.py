@@ -143,9 +143,12 @@ def serving(folder: Path, *options: str, today: str = TODAY) -> Iterator[Served]
     )
     try:
         assert process.stdout
-        lines = [process.stdout.readline() for _ in range(2)]
-        address = re.search(r"http://\S+", lines[1])
-        assert address, lines
+        first = process.stdout.readline()
+        if port := re.search(r"cổng (\d+)", first):  # for a proxy or the public: no secret
+            yield Served(folder, f"http://127.0.0.1:{port[1]}/enter", process)
+            return
+        address = re.search(r"http://\S+", process.stdout.readline())
+        assert address, first
         yield Served(folder, address[0], process)
     finally:
         process.terminate()
@@ -168,3 +171,16 @@ def lines_added(before: str, after: str) -> Sequence[str]:
     """The lines of a text that another has not."""
     old = before.splitlines()
     return [line for line in after.splitlines() if line not in old]
+
+
+def sent(client: Client, path: str, files: dict[str, bytes], **values: str) -> Answer:
+    """Send files as a browser sends a form with them."""
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in {"step": "look", **values}.items()
+    ]
+    for name, content in files.items():
+        head = f'--x\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
+        parts.append(head.encode() + content + b"\r\n")
+    body = b"".join((*parts, b"--x--\r\n"))
+    return client.ask("POST", path, body, Content_Type="multipart/form-data; boundary=x")

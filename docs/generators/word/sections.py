@@ -40,10 +40,11 @@ def movement(paper: Paper, *, unreported: bool) -> None:
     paper.tag("elif moves")
     heading = "**{{ words.movement_heading(report, key, heading) }} ({{ moves | in_prose }}):**"
     paper.text(heading).paragraph_format.keep_with_next = True
-    paper.tag("for move in moves", 'set task = move.task if key == "terms" else move.standing.task')
+    of_term = 'move.task if key in ("terms", "handovers") else move.standing.task'
+    paper.tag("for move in moves", f"set task = {of_term}")
     paper.text(
-        tables.task_id("task") + " {{ task | title }} – "
-        '{{ task | leads if key == "terms" else words.who(move.standing) }}'
+        tables.task_id("task") + ' {{ task | title }}{% if key != "handovers" %} – '
+        '{{ task | leads if key == "terms" else words.who(move.standing) }}{% endif %}'
         "{{ words.story(key, move) }}",
         "List Bullet",
     )

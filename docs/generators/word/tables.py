@@ -104,6 +104,14 @@ def areas(paper: Paper) -> None:
         '"area-" ~ row.area.id',
         [say("Tổng số", "Total"), *(f"{{{{ now.{key} | number }}}}" for key in _HEADS)],
     )
+    _dated_note(paper)
+
+
+def _dated_note(paper: Paper) -> None:
+    """What the columns of classes do not show: work done on no known day."""
+    paper.tag("if report.now.totals.done_undated")
+    paper.text("{{ words.dated_note(report) }}", "Note")
+    paper.tag("endif")
 
 
 def agencies(paper: Paper) -> None:
@@ -119,6 +127,7 @@ def agencies(paper: Paper) -> None:
         )
         short = say("TH: thời hạn; TX: thường xuyên. ", "Cont.: continuous; susp.: suspended. ")
         paper.text(short + "{{ words.turns(report) }}", "Note")
+        _dated_note(paper)
 
 
 def _counts(

@@ -9,13 +9,17 @@ from caichcli.audit import figures
 from caichcli.audit.claims import Claim
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, headings
+from caichcli.audit.figures import Numbers
+from caichcli.audit.log import Log, of_row, of_statement, of_table
 from caichcli.audit.parts import Group, groups
 from caichcli.audit.passages import Paper, Prose, Table
+from caichcli.audit.places import places, totals_of_statement, totals_of_table
 from caichcli.audit.quantities import Marks, marks_of
 from caichcli.audit.shares import lone_shares, parts_of, shares
 from caichcli.audit.statements import Statement, statement, statements
 from caichcli.audit.sums import sums
 from caichcli.audit.tables import tables
+from caichcli.audit.wordings import wordings
 
 REACH = 4  # statements back, among whose figures a share by words alone is looked for
 
@@ -39,17 +43,20 @@ class Audit(Struct, frozen=True):
         return sum(claim.outcome == "match" for claim in self.claims)
 
 
-def audit(paper: Paper) -> Audit:
-    """Hold a paper's figures against each other."""
+def audit(paper: Paper, log: Log | None = None) -> Audit:
+    """Hold a paper's figures against each other, and against a plan's log where it is given."""
     marks = marks_of(_texts(paper))
     every = list(statements(paper.passages, marks))
-    claims = [*_of_statements(every), *headings(paper.passages)]
+    claims = [*_of_statements(every, log), *headings(paper.passages)]
+    totals = [total for one in every for total in totals_of_statement(one)]
     passed = sum(one.passed for one in every)
     for passage in paper.passages:
         if isinstance(passage, Table):
-            own, count = _of_table(passage, marks)
+            own, count, numbers = _of_table(passage, marks, log)
             claims += own
+            totals += totals_of_table(numbers) if numbers else ()
             passed += count
+    claims += places(totals)
     claims.sort(key=lambda claim: (claim.span.line, claim.span.column))
     return Audit(tuple(claims), passed)
 
@@ -62,15 +69,17 @@ def _texts(paper: Paper) -> Iterator[str]:
             yield from (cell.text for row in passage.rows for cell in row if cell.is_first)
 
 
-def _of_statements(every: Sequence[Statement]) -> Iterator[Claim]:
+def _of_statements(every: Sequence[Statement], log: Log | None = None) -> Iterator[Claim]:
     """What statements claim, each beside those shortly before it."""
     earlier: deque[tuple[Statement, Sequence[Group]]] = deque(maxlen=REACH)
     for one in every:
         if one.prose.kind == "heading":
             earlier.clear()
+        totals = list(groups(one))
+        if log is not None:
+            yield from of_statement(one, totals, log)
         if not one.quantities:
             continue
-        totals = list(groups(one))
         earlier.append((one, totals))
         parts = parts_of(one, totals)
         yield from sums(one, totals, parts)
@@ -78,16 +87,24 @@ def _of_statements(every: Sequence[Statement]) -> Iterator[Claim]:
         yield from lone_shares(one, parts, list(earlier))
         yield from differences(one)
         yield from enumerations(one)
+        yield from wordings(one, totals)
 
 
-def _of_table(table: Table, marks: Marks) -> tuple[list[Claim], int]:
-    """The claims of a table, and of what is prose in its cells."""
+def _of_table(
+    table: Table, marks: Marks, log: Log | None
+) -> tuple[list[Claim], int, Numbers | None]:
+    """The claims of a table and of the prose in its cells; numbers passed over; its own."""
     numbers = figures.numbers(table, marks)
     claims = list(tables(numbers)) if numbers else []
+    if log is not None:
+        claims += of_table(numbers, log) if numbers else ()
+        headings = [cell.text for cell in table.rows[0]] if table.rows else []
+        for row in table.rows[1:]:
+            claims += of_row([cell.prose for cell in row], headings, log)
     passed = 0
     for cell in (cell for row in table.rows for cell in row if cell.is_first):
         if figures.number(cell, marks) is None and any(map(str.isdigit, cell.text)):
             own = statement(cell.prose, marks)
             claims += _of_statements([own])
             passed += own.passed
-    return claims, passed
+    return claims, passed, numbers

@@ -13,7 +13,15 @@ Outcome = Literal["match", "wrong", "note"]
 
 # The rules of what says less than it seems.
 NOTES = frozenset(
-    ("share-other-base", "share-cut", "share-rounded-twice", "share-forced", "part-untold")
+    (
+        "share-other-base",
+        "share-cut",
+        "share-rounded-twice",
+        "share-forced",
+        "part-untold",
+        "rest-unnamed",
+        "estimate-beside-done",
+    )
 )
 
 

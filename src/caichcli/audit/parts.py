@@ -28,6 +28,7 @@ from caichcli.audit.vocabulary import (
 Reach = Literal["whole", "states", "some"]
 
 MOST_PARTS = 60
+FEW = 8  # figures behind a total that no word opens
 # Totals from which one wrong digit between a list and its total is no chance: in brackets, else.
 SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
 NEAR = Decimal("0.05")  # of a total, within which parts without an opening word are meant as parts
@@ -81,6 +82,9 @@ def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator
         if not following or not total.is_count or total.hedge or is_change:
             continue
         opener = _opener(statement, total, following[0])
+        is_opened = bool(opener) or _is_total(statement, total)
+        if not is_opened:
+            following = following[:FEW]
         if total.over and not opener:
             rest = next((one for one in following if not one.is_share), None)
             yield from _rest_of_fraction(statement, total, rest) if rest else ()
@@ -93,7 +97,6 @@ def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator
         if parts and is_inner and not _fits(total, parts):
             parts = _to_semicolon(statement, parts)
         parts = _prefix(total, parts)
-        is_opened = bool(opener) or _is_total(statement, total)
         yield from _group(statement, total, parts, opener, is_opened=is_opened)
         if opener:
             left = [one for one in left if one not in parts]
@@ -134,8 +137,11 @@ def _group(
         reach = "whole"
     group = Group(total, tuple(parts), reach, is_opened, opener)
     is_near = abs(group.sum - total.value) <= total.value * NEAR and total.value >= SHORT_LIST
-    is_likely = reach == "whole" and (is_near or (is_slip and total.value >= LONG_LIST))
-    if is_opened or group.sum == total.value or is_likely:
+    if (
+        is_opened
+        or group.sum == total.value
+        or (reach == "whole" and (is_near or (is_slip and total.value >= LONG_LIST)))
+    ):
         yield group
 
 

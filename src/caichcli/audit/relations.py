@@ -59,10 +59,11 @@ def _added(numbers: Numbers, row: Line) -> Line:
 def _sums(lines: Sequence[Line]) -> Iterator[Claim]:
     """Lines that are the sums of those behind them, inner ones first; else of those before."""
     inner: set[int] = set()
+    shares = {at for at, line in enumerate(lines) if _is_of_shares(line)}
     for at in range(len(lines) - 1, -1, -1):
-        behind = [one for one in range(at + 1, len(lines)) if one not in inner]
-        before = [one for one in range(at - 1, -1, -1) if one not in inner]
-        for rest in (behind, before):
+        behind = _up_to(shares, [one for one in range(at + 1, len(lines)) if one not in inner])
+        before = _up_to(shares, [one for one in range(at - 1, -1, -1) if one not in inner])
+        for rest in (behind, before) if at not in shares else ():
             window = _window(lines, at, rest)
             if window:
                 inner |= set(window)
@@ -71,19 +72,34 @@ def _sums(lines: Sequence[Line]) -> Iterator[Claim]:
                 break
 
 
+def _up_to(shares: set[int], rest: Sequence[int]) -> Sequence[int]:
+    """The lines before the first of shares, which no sum goes over."""
+    end = next((place for place, line in enumerate(rest) if line in shares), len(rest))
+    return rest[:end]
+
+
 def _window(lines: Sequence[Line], at: int, rest: Sequence[int]) -> Sequence[int]:
     """The lines right beside one that make it in nearly every place; none where there are none."""
     best: Sequence[int] = ()
     score = (0, 0)
-    for count in range(2, len(rest) + 1):
-        window = rest[:count]
-        if any(_is_of_shares(lines[one]) for one in (at, *window)):
-            break
-        made = [one for one in _made(lines, at, window) if _says_much(one)]
-        fits = sum(one.fits for one in made)
-        misses = len(made) - fits
-        if _is_meant(lines, at, window, fits, misses) and (fits, -misses) > score:
-            best, score = window, (fits, -misses)
+    values = [None if one is None else one.value for one in lines[at].numbers]
+    sums = [Decimal(0)] * len(values)
+    filled = [0] * len(values)  # parts that are not zero
+    for count, line in enumerate(rest, 1):
+        for place, one in enumerate(lines[line].numbers):
+            if one is not None and one.value:
+                sums[place] += one.value
+                filled[place] += 1
+        if count < 2:
+            continue
+        fits = misses = 0
+        for value, total, parts in zip(values, sums, filled, strict=True):
+            if value is not None:
+                misses += value != total
+                # A sum that fits could have failed to: two parts of it at least are not zero.
+                fits += value == total and parts > 1
+        if (fits, -misses) > score and _is_meant(lines, at, rest[:count], fits, misses):
+            best, score = rest[:count], (fits, -misses)
     return best
 
 
@@ -105,11 +121,6 @@ def _made(lines: Sequence[Line], at: int, window: Sequence[int]) -> Iterator[Mad
             continue
         parts = tuple(one for line in window if (one := lines[line].numbers[place]) is not None)
         yield Made(value, parts, sum((one.value for one in parts), Decimal(0)) == value.value)
-
-
-def _says_much(made: Made) -> bool:
-    """Whether a sum that fits could have failed to: two parts of it at least are not zero."""
-    return sum(bool(part.value) for part in made.parts) >= 2 or not made.fits
 
 
 def _sum(made: Made) -> Claim:

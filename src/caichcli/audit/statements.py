@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from caichcli.audit.passages import Passage, Prose, joined
 from caichcli.audit.quantities import Marks, Quantity, read
@@ -17,6 +17,8 @@ _GOES_ON = re.compile(
     r"\s*(?:trong (?:đó|số|tổng số)|cụ thể|bao gồm|gồm|of which)\b", re.IGNORECASE
 )
 _OPENS = re.compile(r":\W*$")
+_BEGUN = ("chưa hoàn thành", "not done")
+_ENDED = re.compile(r", (?:quá hạn|trong hạn|overdue|within term)")
 _TELLS_ALL = re.compile(r"(?:trong đó|gồm|cụ thể)(?: có)?\s*:\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–+•*])\s+")
 LONGEST = 20_000  # letters of one statement; longer lists are statements by themselves
@@ -45,7 +47,8 @@ class Statement(Struct, frozen=True, eq=False):
     """A text with its figures; ``lower`` is the text that patterns look at.
 
     ``edges`` are the offsets of the figures' first and last signs; ``before`` has, by the figure's
-    start, the one in front of it in its brackets, else the one that these stand behind.
+    start, the one in front of it in its brackets, else the one that these stand behind. ``clauses``
+    keeps the words of figures that were asked for.
     """
 
     prose: Prose
@@ -55,6 +58,7 @@ class Statement(Struct, frozen=True, eq=False):
     passed: int
     edges: frozenset[int]
     before: dict[int, Quantity]
+    clauses: dict[int, str] = field(default_factory=dict)
 
     def between(self, start: int, end: int) -> str:
         """The lower-case text of a stretch, without what stands in brackets there."""
@@ -62,6 +66,12 @@ class Statement(Struct, frozen=True, eq=False):
 
     def clause(self, quantity: Quantity) -> str:
         """The words around a figure, to the next sign of division or figure on either side."""
+        words = self.clauses.get(quantity.start)
+        if words is None:
+            words = self.clauses[quantity.start] = self._clause(quantity)
+        return words
+
+    def _clause(self, quantity: Quantity) -> str:
         first = self._edge(quantity.start - 1, -1)
         end = (quantity.over or quantity).end
         last = self._edge(end, 1)
@@ -75,12 +85,17 @@ class Statement(Struct, frozen=True, eq=False):
         while 0 <= at < len(self.lower):
             letter = self.lower[at]
             depth += (letter == opening) - (letter == closing)
-            if depth < 0 or (
-                not depth and (letter in ",;\n" or at in self.edges or self._stops(at))
-            ):
+            ends = letter in ",;\n" and not self._goes_on(at)
+            if depth < 0 or (not depth and (ends or at in self.edges or self._stops(at))):
                 break
             at += step
         return at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a comma is within the name of a class: chưa hoàn thành, quá hạn."""
+        return self.lower[max(0, at - 15) : at].endswith(_BEGUN) and bool(
+            _ENDED.match(self.lower, at)
+        )
 
     def _stops(self, at: int) -> bool:
         """Whether a full stop ends a sentence, and stands in no number."""

@@ -42,6 +42,13 @@ def answers(unanswered: Unanswered, lang: Language) -> Mapping[int, Sequence[Ans
     return by_position
 
 
+def is_meant(question: str, lang: Language) -> bool:
+    """Ask a question of yes or no; an empty line is no."""
+    while (word := fold(read_line(question))) not in (*YES, *NO, ""):
+        print(say(lang, "record.prompt-again", text=word), file=sys.stderr)
+    return word in YES
+
+
 def last_look(receipt: Receipt, lang: Language) -> None:
     """Show what records would do, and ask whether to write them; break off where not."""
     for line in receipts.lines(receipt, lang):

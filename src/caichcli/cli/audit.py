@@ -14,11 +14,18 @@ from caichcli.formats.answers import audit as words
 from caichcli.formats.json_text import dumps
 from caichcli.language.messages import say
 from caichcli.services import audits
+from caichcli.services.audits import LogRequest
 from caichcli.services.errors import one_of
 
 
 def command(
     files: Annotated[list[str], typer.Argument(metavar="files", help="option.audit_files")],
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    agency: options.Agencies = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="period", help="option.audit_period")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="option.audit_all")] = False,
     word: Annotated[
         str | None, typer.Option("--word", metavar="file", help="option.audit_word")
@@ -32,7 +39,10 @@ def command(
     kind = one_of(format_ or "text", findings.FORMATS, "format")
     if word is not None and len(files) > 1:
         raise Misuse("audit.word-of-one")
-    papers = [audits.audit(here, file) for file in dict.fromkeys(files)]
+    log = None
+    if plan or as_of or agency or period:
+        log = audits.log(here, LogRequest(plan, as_of, agency, period))
+    papers = [audits.audit(here, file, log) for file in dict.fromkeys(files)]
     results = [(one.path, one.audit) for one in papers]
     closing = words.counts(words.tally([one.audit for one in papers]), here.lang)
     report = audits.report(here, papers, (closing,))

@@ -41,12 +41,13 @@ def command(
     search: options.Search = "",
     within: options.Within = None,
     sort: options.Sort = "plan",
+    with_names: options.NamesOut = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     lang: options.Lang = "vi",
 ) -> None:
     """Write the tasks that pass every filter to a file, or to a pipe."""
-    here = session.start(lang)
+    here = session.start(lang, with_names=with_names)
     output = None if output == streams.STANDARD else output
     name = _format(format_, output, into)
     cells = _delimiter(delimiter, name)

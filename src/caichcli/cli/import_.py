@@ -1,7 +1,7 @@
 """``caich import``: a table of Word, Excel, CSV or Markdown -> a draft plan, a verdict a row."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +9,7 @@ import typer
 from msgspec import structs
 
 from caichcli.cli import options, refusals, register_changes, session, streams
+from caichcli.cli.asking import is_meant, possible
 from caichcli.cli.complete import area_names, plan_names
 from caichcli.cli.output import emit, show_difference
 from caichcli.cli.readings import settled
@@ -18,8 +19,11 @@ from caichcli.formats.answers import import_ as words
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
 from caichcli.language.messages import say
-from caichcli.language.wording import Language
+from caichcli.language.wording import Language, day
 from caichcli.services import imports
+from caichcli.services.confirmations import ASKED
+from caichcli.services.errors import Refusal, one_of
+from caichcli.services.histories import BY_RESULT
 from caichcli.services.imports import Order, TaskFile, Trial
 from caichcli.services.readings import write_sheet
 from caichcli.services.registers import Change
@@ -56,6 +60,9 @@ def command(
     apply: Annotated[bool, typer.Option("--apply")] = False,
     skip_refused: Annotated[bool, typer.Option("--skip-refused")] = False,
     register: Annotated[bool, typer.Option("--register", help="option.register_proposed")] = False,
+    reported_on: options.ReportedOn = None,
+    with_names: options.NamesIn = False,
+    yes: options.Yes = None,
     readings: options.Readings = None,
     verdicts: Annotated[Path | None, typer.Option("--verdicts", metavar="file")] = None,
     commit: options.Commit = False,
@@ -69,28 +76,38 @@ def command(
     if into is not None and (output is not None or any((title, document, issuer, period))):
         raise Misuse("importing.both")
     _check(output, has_plan=bool(output or into), register=register, commit=commit)
+    answers = [one_of(name, ASKED, "yes") for name in yes or ()]
     source = imports.read(here, file, table or [], output or into)
+    source = imports.told(source, reported_on, with_names=with_names)
     if into is not None:
-        order = Order(into, area, apply and not dry_run, skip_refused, commit, register)
+        order = Order(into, area, apply and not dry_run, skip_refused, commit, register, answers)
         return _put_in(here, source, order, readings, verdicts, format_, force=force)
-    new = imports.head(output, title, document, issuer, period)
+    own = imports.head(output, title, document, issuer, period)
+    new = imports.of_paper(own, source)
     draft = imports.draft(source, new)
     ask = output is not None and not dry_run
-    source = settled(here, source, draft, draft.unread(), readings, ask=ask)
-    draft = imports.draft(source, new)
+    as_read = settled(here, source, draft, draft.unread(), readings, ask=ask)
+    if as_read is not source:
+        source, draft = as_read, imports.draft(as_read, new)
+    answers += _offered(draft, answers, here.lang, ask=ask)
     _write_verdicts(here, verdicts, draft, overwrite=force)
     change = imports.proposed(here, output, draft) if register and output else None
+    left_out: Sequence[Refusal] = ()
     written = None if dry_run else output
     if output is not None:
-        imports.write(here, source, new, draft, output, overwrite=force, dry_run=dry_run)
+        history = imports.with_history(here, source, new, draft, answers)
+        imports.write(here, source, new, history.draft, output, overwrite=force, dry_run=dry_run)
+        left_out = history.left_out
     if written is not None:
         streams.work_done()
     _print_draft(source, draft, written, format_, here.lang, entering=change is not None)
     if change and not dry_run:
         register_changes.write(change)
+    if told := "; ".join(_of_paper(own, new, here.lang)):
+        print(say(here.lang, "importing.from-paper", what=told), file=sys.stderr)
     for line in _lines(new, draft, output, change, here.lang, dry_run=dry_run):
         print(line, file=sys.stderr)
-    return _code(draft)
+    return _code(draft, left_out, here.lang)
 
 
 def _put_in(
@@ -108,10 +125,22 @@ def _put_in(
         trial = imports.put_in(here, source, structs.replace(order, apply=False))
         ask = order.apply and trial.fault is None
         source = settled(here, source, trial.draft, trial.unread(), readings, ask=ask)
+        yes = [*order.yes, *_offered(trial.draft, order.yes, here.lang, ask=ask)]
+        order = structs.replace(order, yes=yes)
     trial = imports.put_in(here, source, order)
     _write_verdicts(here, verdicts, trial.draft, overwrite=force)
     _print_trial(source, trial, format_, here.lang)
-    return _code(trial.draft)
+    judgement = trial.recording.judgement if trial.recording else None
+    return _code(trial.draft, judgement.left_out if judgement else (), here.lang)
+
+
+def _offered(draft: Draft, answers: Sequence[str], lang: Language, *, ask: bool) -> list[str]:
+    """The question on days of completion, where whoever sits there takes those of the results."""
+    offers = [one.task for one in draft.entries if one.entry.offer]
+    if not (ask and offers and possible()) or BY_RESULT in answers:
+        return []
+    question = say(lang, "importing.offered", count=len(offers), tasks=", ".join(offers))
+    return [BY_RESULT] if is_meant(question, lang) else []
 
 
 def _write_verdicts(here: Session, path: Path | None, draft: Draft, *, overwrite: bool) -> None:
@@ -136,8 +165,12 @@ def _check(output: Path | None, *, has_plan: bool, register: bool, commit: bool)
         raise Misuse("usage.no-standard-output")
 
 
-def _code(draft: Draft) -> int:
-    return FINDINGS if draft.count("refused") or draft.count("doubtful") else 0
+def _code(draft: Draft, left_out: Sequence[Refusal], lang: Language) -> int:
+    """Say which entries are left out; the exit code tells whether anything is left to decide."""
+    for refusal in left_out:
+        print(refusals.left_out(refusal, lang), file=sys.stderr)
+    is_undecided = draft.count("refused") or draft.count("doubtful") or left_out
+    return FINDINGS if is_undecided or draft.lacks_day else 0
 
 
 def _print_draft(
@@ -153,6 +186,16 @@ def _print_draft(
     written = None if output is None else str(output)
     answer = words.Import(source.path.name, source.table, draft, output=written, entering=entering)
     emit(words, answer, lang, format_)
+
+
+def _of_paper(own: Head, new: Head, lang: Language) -> Iterator[str]:
+    """What nobody said of a new plan and the paper says itself."""
+    if new.title and not own.title:
+        yield new.title
+    if new.number and not own.number:
+        yield f"{new.number} ({day(new.date, lang)})" if new.date else new.number
+    if new.start and new.end and not own.start:
+        yield f"{day(new.start, lang)} – {day(new.end, lang)}"
 
 
 def _lines(
@@ -209,7 +252,7 @@ def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -
     if recording.judgement.warnings.findings:
         print(refusals.findings(recording.judgement.warnings, lang), file=sys.stderr)
     key = "no-change" if not difference else "applied" if trial.applied else "dry-run"
-    count = len(recording.judgement.records)
+    count = len({one.task for one in recording.judgement.records})
     if trial.entered and trial.applied:
         print(_registered(trial.entered, lang), file=sys.stderr)
     print(say(lang, f"importing.{key}", path=trial.path, count=count), file=sys.stderr)

@@ -1,11 +1,12 @@
 """``caich init``: lay out a workspace, of a signed paper if there is one."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from caichcli.cli import options, session, streams
+from caichcli.cli import options, refusals, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.files.disk import starter
@@ -98,5 +99,8 @@ def _tell_draft(here: Session, foundation: "Foundation") -> int:
 
     answer = words.Import(foundation.file.path.name, foundation.file.table, foundation.draft)
     typer.echo("\n" + tables.write("text", words.undecided(answer, here.lang), here.lang), nl=False)
-    left = foundation.draft.count("doubtful") + foundation.draft.count("refused")
-    return FINDINGS if left else 0
+    for refusal in foundation.left_out:
+        print(refusals.left_out(refusal, here.lang), file=sys.stderr)
+    draft = foundation.draft
+    left = draft.count("doubtful") + draft.count("refused") + len(foundation.left_out)
+    return FINDINGS if left or draft.lacks_day else 0

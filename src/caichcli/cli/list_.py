@@ -23,11 +23,12 @@ def command(
     holidays: options.Holidays = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    with_names: options.NamesOut = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> None:
     """Print the tasks that pass every filter."""
-    here = session.start(lang)
+    here = session.start(lang, with_names=with_names)
     question = ask(here, plan, as_of)
     filters = Filters(
         agency=agency,

@@ -126,6 +126,9 @@ Yes = Annotated[
     list[str] | None,
     typer.Option("--yes", metavar="rule", autocompletion=names_in("asked_rules")),
 ]
+ReportedOn = Annotated[str | None, typer.Option("--reported-on", metavar="day")]
+NamesIn = Annotated[bool, typer.Option("--with-names", help="option.names_in")]
+NamesOut = Annotated[bool, typer.Option("--with-names", help="option.names_out")]
 Partial = Annotated[bool, typer.Option("--partial")]
 Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
 RecordFormat = Annotated[str, _format("option.record_format", "formats")]

@@ -54,14 +54,24 @@ def composed(request: Request, make: Make, tasks: Sequence[str], values: Values)
     """
     if STREAM not in tasks:
         return to_each(make, tasks, values)
-    if len(tasks) > 1:
-        raise Misuse("record.stream-alone")
+    data = standard_input(tasks)
+    return of_stream(request, data, make, values)
+
+
+def of_stream(request: Request, data: bytes, make: Make, values: Values) -> Compose:
+    """Return what adds the records of a stream."""
     if request.yes:
         raise Misuse("record.yes-stream", rules=", ".join(request.yes))
+    return stream(request.session, data, make, values, partial=request.instruction.partial)
+
+
+def standard_input(tasks: Sequence[str]) -> bytes:
+    """Return what is piped in, where ``-`` stands in place of all tasks."""
+    if len(tasks) > 1:
+        raise Misuse("record.stream-alone")
     if sys.stdin is None or sys.stdin.isatty():
         raise Misuse("record.stream-terminal")
-    data = sys.stdin.buffer.read()
-    return stream(request.session, data, make, values, partial=request.instruction.partial)
+    return sys.stdin.buffer.read()
 
 
 def record(request: Request, compose: Compose, subject: str, *, look: bool = False) -> int:
@@ -137,6 +147,7 @@ def _print(answer: Recording, request: Request) -> None:
 def _data(answer: Recording, *, written: bool) -> words.RecordAnswer:
     judgement = answer.judgement
     return words.RecordAnswer(
+        judgement.receipt.day,
         list(judgement.records),
         list(words.data(judgement.receipt)),
         [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],

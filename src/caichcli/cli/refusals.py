@@ -92,6 +92,7 @@ WORDINGS = {
     "NoSuchFile": Wording("session.no-such-file", UNREADABLE),
     "NoSuchPaper": Wording("verify.no-such-document", UNREADABLE),
     "NoSuchTemplate": Wording("render.no-such-template"),
+    "NoTaskOfWords": Wording("record.no-task-of-words"),
     "NoTable": Wording("export.into-{reason}"),
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
     "NobodyToReport": Wording("forms.nobody"),
@@ -116,6 +117,7 @@ WORDINGS = {
     "NotFinal": Wording("render.not-final", FINDINGS),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
+    "NotJudged": Wording("importing.not-judged"),
     "NotLaidOut": Wording("init.refused", UNREADABLE),
     "NotOnAPeriod": Wording("render.no-period"),
     "NotOurs": Wording("verify.not-ours"),
@@ -229,7 +231,8 @@ def left_out(refusal: Refusal, lang: Language) -> str:
     origin, cause = getattr(refusal, "origin", None), getattr(refusal, "cause", None)
     if isinstance(cause, Refusal):
         return say(lang, "record.left-out", origin=_shown(origin, lang), cause=words(cause, lang))
-    return "\n".join((*_questions(refusal, lang), *_findings(refusal, lang)))
+    details = "\n".join((*_questions(refusal, lang), *_findings(refusal, lang)))
+    return details or words(refusal, lang)
 
 
 def _questions(refusal: Refusal, lang: Language) -> Iterator[str]:
@@ -251,13 +254,16 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
         yield candidates(tables, lang)
     if questions := getattr(refusal, "questions", ()):
         rules = dict.fromkeys(one.finding.rule for one in questions)
-        if any(one.addition.origin for one in questions):
+        if any(one.addition.origin and one.addition.origin.line for one in questions):
             yield say(lang, "record.answer-rows", rules=", ".join(rules))
         else:
             yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
-    if withdrawals := getattr(refusal, "withdrawals", ()):
+    if ways_back := getattr(refusal, "ways_back", ()):
         yield say(lang, "record.withdraw-instead")
-        yield from (f"  {legible(one)}" for one in withdrawals)
+        by = f" --document {say(lang, 'metavar.document')}"
+        yield from (f"  {legible(one.command)}{by if one.by_document else ''}" for one in ways_back)
+    if urged := getattr(refusal, "urged", ()):
+        yield say(lang, "record.reminder-stays", tasks=", ".join(urged))
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 

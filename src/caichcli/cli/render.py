@@ -41,6 +41,7 @@ def command(
     output: options.Output = None,
     force: options.Force = False,
     final: options.Final = False,
+    with_names: options.NamesOut = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     today: options.Today = None,
@@ -56,7 +57,7 @@ def command(
         return former.check(check_template, lang)
     if report is None:
         raise Misuse("render.which-report", reports=", ".join(REPORTS))
-    here = session.start(lang, today)
+    here = session.start(lang, today, with_names=with_names)
     output = None if output == streams.STANDARD else output
     name = one_of(report, REPORTS, "render")
     if eject:

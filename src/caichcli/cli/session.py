@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from caichcli.plan.workdays import DaysOff
 
 
-def start(lang: str, now: str | None = None) -> Session:
+def start(lang: str, now: str | None = None, *, with_names: bool = False) -> Session:
     """Begin a session here; ``now`` stands in for the clock's day."""
     language: Language = "en" if one_of(lang, LANGUAGES, "lang") == "en" else "vi"
     clock = today() if now is None else day_of(now, "today")
-    return Session(Path.cwd(), clock, language, lambda notice: _notify(notice, language))
+    notify = partial(_notify, lang=language)
+    return Session(Path.cwd(), clock, language, notify, with_names=with_names)
 
 
 def _notify(notice: Notice, lang: Language) -> None:

@@ -11,11 +11,12 @@ def command(
     task: options.TaskId,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    with_names: options.NamesOut = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> None:
     """Print one task's story."""
-    here = session.start(lang)
+    here = session.start(lang, with_names=with_names)
     question = ask(here, plan, as_of)
     id_ = task_of(question.book, task)
     days_off, missing = session.days_off(question.book, here.lang)

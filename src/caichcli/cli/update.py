@@ -1,5 +1,6 @@
 """``caich update``: what was reported, into the log of its tasks."""
 
+from pathlib import PurePath
 from typing import Any, get_args
 
 from caichcli.cli import options, prompting, recording
@@ -10,6 +11,11 @@ from caichcli.services import additions
 from caichcli.services.errors import one_of
 from caichcli.services.recording import Instruction
 from caichcli.services.recording import book as book_of
+
+# Files that a sheet of reports may be; no id of a task ends so.
+SHEETS = (
+    ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".csv", ".tsv", ".md", ".pdf",
+)  # fmt: skip
 
 
 def command(
@@ -75,6 +81,10 @@ def command(
     if interactive:
         tasks, values = _answers(request, tasks or [], values)
     values = {key: value for key, value in values.items() if value not in (None, [])}
+    if tasks and any(map(_is_sheet, tasks)):
+        from caichcli.cli import sheets
+
+        return sheets.record(request, tasks, values, date)
     if tasks:
         entries = recording.composed(request, additions.report, tasks, values)
     elif nothing_new and (whose := agency or by):
@@ -83,6 +93,11 @@ def command(
     else:
         raise Misuse("record.which-tasks")
     return recording.record(request, entries, "record.commit-update", look=interactive)
+
+
+def _is_sheet(name: str) -> bool:
+    """Whether a name among the tasks is a file's, or stands for what is piped in."""
+    return name == recording.STREAM or PurePath(name).suffix.lower() in SHEETS
 
 
 def _answers(

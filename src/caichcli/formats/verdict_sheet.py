@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from caichcli.formats.answers.import_ import why
 from caichcli.formats.exports.csv import harmless
+from caichcli.formats.phrases.reasons import why
 from caichcli.importers.draft import Draft, Verdict
 from caichcli.language.messages import say
 from caichcli.language.wording import Language

@@ -7,10 +7,11 @@ value are left out where there are more than a sheet of tasks has.
 
 import io
 import re
+import sys
 import warnings
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
@@ -36,6 +37,20 @@ class Book(Struct, frozen=True):
     empty: bool
 
 
+Unwritten = Literal[
+    "no-temporary",  # the disk for temporary files is full, or none may be written
+    "unsavable",  # it holds what openpyxl reads and cannot write
+]
+
+
+class Unsaved(Exception):
+    """Why a workbook was not put together."""
+
+    def __init__(self, reason: Unwritten) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def open_book(data: bytes, limits: Limits) -> Book | Reason:
     """Return the workbook that these bytes are, or why it is not opened."""
     reason = packages.refusal(data, limits)
@@ -57,6 +72,31 @@ def open_book(data: bytes, limits: Limits) -> Book | Reason:
     except ValueError:
         return "broken"
     return Book(book, trimming.empty)
+
+
+def saved(book: Any) -> bytes:
+    """The bytes of a workbook, which openpyxl puts together in files of its own; raise Unsaved."""
+    stream = io.BytesIO()
+    hook = sys.unraisablehook
+    sys.unraisablehook = lambda _: None  # what it leaves half written breaks down once more
+    try:
+        reason = _save(book, stream)
+    finally:
+        sys.unraisablehook = hook
+    if reason:
+        raise Unsaved(reason)
+    return stream.getvalue()
+
+
+def _save(book: Any, stream: io.BytesIO) -> Unwritten | None:
+    try:
+        book.save(stream)
+    except OSError:
+        return "no-temporary"
+    except Exception as error:  # of what it has read and cannot write: TypeError, KeyError, ...
+        # Where lxml writes, this is all that it says of a disk that is full.
+        return "no-temporary" if type(error).__name__ == "SerialisationError" else "unsavable"
+    return None
 
 
 def words(value: object) -> str | None:

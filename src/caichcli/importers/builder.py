@@ -11,6 +11,7 @@ from caichcli.importers.agency_cells import AgencyReader
 from caichcli.importers.draft import Draft, Reason, RecordData, Terms, once
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell, Note
+from caichcli.importers.history.drafts import draft_entries, history_notes
 from caichcli.importers.ids import Ids
 from caichcli.importers.numbers import Number, before
 from caichcli.importers.proposals import Collector
@@ -19,7 +20,7 @@ from caichcli.importers.row import Row
 from caichcli.importers.rows import classify, outside
 from caichcli.importers.tables import Table
 from caichcli.importers.task_cells import TASK_ROLES, TaskCells
-from caichcli.importers.verdicts import RowReport, judge, of_columns, total
+from caichcli.importers.verdicts import RowReport, hidden_roles, judge, of_columns, total
 from caichcli.importers.wordings import Role
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import roman
@@ -101,7 +102,7 @@ class _Builder:
             yield "maybe-heading"
 
     def _area(self, row: Row, report: RowReport) -> None:
-        self.group = None
+        self.group = self.last_whole = None
         self.group_cells = {}
         number = row.number
         if number and number.kind == "letter":
@@ -165,6 +166,7 @@ class _Builder:
                 gap = "\n" if role in task.parts else ""
                 text = gap + (row.title if is_title else cell.text)
                 task.parts.setdefault(role, []).append((cell, text))
+        task.tell(row)
         if row.kind == "sub-task":
             self._share(task, row)
         elif row.number is None or row.number.kind != "small":
@@ -275,6 +277,7 @@ class _Builder:
         task = self.tasks[-1]
         report.task = task
         task.rows.append(row)
+        task.tell(row, own=True)
         if row.kind in ("pair", "field"):
             task.pairs += row.kind == "pair"
             for role in TASK_ROLES:
@@ -291,6 +294,7 @@ class _Builder:
             report.reasons.append(Reason("nothing-before"))
             return
         report.task = sub_rows.add(self.tasks, self.ids, row)
+        report.task.tell(row)
         self.in_area[report.task.area] += 1
 
     def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
@@ -323,10 +327,12 @@ class _Builder:
                 for mention in completion.mentions:
                     if not mention.in_register:
                         collector.add(mention, task.id)
-        verdicts = judge(self.reports, self.tasks, completions, self.evidence)
+        hidden = hidden_roles(self.completer.terms)
+        verdicts = judge(self.reports, self.tasks, completions, self.evidence, hidden)
         areas = [] if self.own_area and not self.areas else list(self.areas.values())
         notes = [Note("no-areas", {"area": NO_AREA})] if NO_AREA in self.areas else []
         notes += [Note("of-text")] if any(each.row.kind == "text" for each in self.reports) else []
+        notes += history_notes(self.reports, completions, hidden)
         column_doubts = once(reason for report in self.reports for reason in of_columns(report.row))
         notes += [Note(reason.code, dict(reason.values)) for reason in column_doubts]
         return Draft(
@@ -337,6 +343,7 @@ class _Builder:
             tuple(notes),
             total(verdicts),
             self.completer.terms,
+            tuple(draft_entries(self.tasks, completions)),
         )
 
     def _end(self) -> None:

@@ -11,9 +11,11 @@ from functools import lru_cache
 from msgspec import Struct, structs
 
 from caichcli.importers import agency_names as names
+from caichcli.importers import people
 from caichcli.importers.evidence import is_term
 from caichcli.importers.grids.grid import Cell, Grid
-from caichcli.importers.wordings import Role, other_table, plain, role_of
+from caichcli.importers.history.papers import PAPER
+from caichcli.importers.wordings import REPORT_ROLES, Role, other_table, plain, role_of
 from caichcli.language.vietnamese import fold
 
 Heading = tuple[tuple[Role, int] | None, str]
@@ -25,10 +27,13 @@ _LONG = 5  # words of a sentence
 _CERTAIN = 4  # of a heading that cells do not contradict by being shorter
 
 _NUMBERED = re.compile(r"\(?([0-9]{1,3}(\.[0-9]+)*|[ivxlc]+|[a-z])[.)]?")
+_PERCENT = re.compile(r"[0-9]{1,3}([.,][0-9]+)? ?%")
+_PAPERS = ("van ban", "so ky hieu", "so van ban", "so hieu van ban", "so ky hieu van ban")
 _FIGURES = re.compile(r"[\d\s.,;:/%+()–-]+")
 # What a column of progress holds, whatever its heading.
 _PROGRESS = re.compile(
     r"(da |chua |dang )?(hoan thanh|thuc hien|trien khai|qua han|trong han|xong)\b.{0,40}$|\d+ ?%"
+    r"|(dung|tre|truoc) (han|tien do)|cham\b|dang \w|chua (bat dau|lam)|tam (dung|hoan)"
 )
 
 
@@ -123,12 +128,26 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     roles = list(columns.roles)
     doubts: list[tuple[str, str]] = []
     _settle_numbers(body, columns, roles)
-    _settle_progress(contents, headed, roles)
+    _settle_people(contents, columns.headings, roles)
+    _settle_progress(contents, columns.headings, headed, roles)
+    _settle_reports(contents, columns.headings, roles)
     _settle_title(contents, headed, columns.headings, roles, doubts)
     _settle_unknown(contents, headed, columns.headings, roles, doubts)
     if other := other_table(columns.headings):
         doubts.append((f"maybe-{other}", ""))
     return structs.replace(columns, roles=tuple(roles), doubts=tuple(doubts))
+
+
+def with_reports(grid: Grid, columns: Columns) -> Columns:
+    """The columns of a heading of reports alone after a look at the cells below it."""
+    body = grid.rows[columns.last + 1 : columns.last + 1 + SAMPLE]
+    contents = _contents(body, len(columns.roles))
+    roles = list(columns.roles)
+    _settle_people(contents, columns.headings, roles)
+    headed = [role_of(heading) for heading in columns.headings]
+    _settle_progress(contents, columns.headings, headed, roles)
+    _settle_reports(contents, columns.headings, roles)
+    return structs.replace(columns, roles=tuple(roles))
 
 
 def title_by_cells(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> int | None:
@@ -138,10 +157,10 @@ def title_by_cells(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> i
     return _best(contents, others)
 
 
-def are_of_tasks(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> bool:
+def are_of_tasks(rows: Sequence[tuple[Cell, ...]], unknown: Sequence[int]) -> bool:
     """Whether columns without a known heading hold leads and terms."""
-    contents = _contents(rows, len(roles))
-    others = [contents[at] for at, role in enumerate(roles) if role == "other"]
+    contents = _contents(rows, len(rows[0]) if rows else 0)
+    others = [contents[at] for at in unknown if at < len(contents)]
     return any(one.is_agencies for one in others) and any(one.is_terms for one in others)
 
 
@@ -173,15 +192,61 @@ def _settle_numbers(body: Sequence[tuple[Cell, ...]], columns: Columns, roles: l
 
 
 def _settle_progress(
-    contents: Sequence[Content], headed: Sequence[tuple[Role, int] | None], roles: list[Role]
+    contents: Sequence[Content],
+    headings: Sequence[str],
+    headed: Sequence[tuple[Role, int] | None],
+    roles: list[Role],
 ) -> None:
     """What was done so far is no term and no product."""
     for at, content in enumerate(contents):
         texts = [fold(text) for text in content.texts]
-        if headed[at] in (("deadline", 1), ("product", 2)):
-            progress = sum(bool(_PROGRESS.fullmatch(text)) for text in texts)
+        heading = plain(headings[at])
+        is_left = roles[at] == "other" and (
+            "tien do" in heading or (headed[at] or ("", 0))[0] in REPORT_ROLES
+        )
+        if is_left or headed[at] in (("deadline", 1), ("product", 2)):
+            progress = sum(bool(_PROGRESS.match(text)) for text in texts)
             if 2 * progress > len(texts):
-                roles[at] = "other"
+                percent = sum(bool(_PERCENT.fullmatch(text)) for text in texts)
+                roles[at] = "progress" if 2 * percent > len(texts) else "situation"
+
+
+def _settle_people(contents: Sequence[Content], headings: Sequence[str], roles: list[Role]) -> None:
+    """Persons are no agencies, whatever stands above them; what identifies them is known anyhow."""
+    for at, content in enumerate(contents):
+        private = content.share(sum(map(people.identifies, content.texts))) > 1 / 2
+        named = content.share(sum(map(people.is_person, content.texts))) > 1 / 2
+        if roles[at] in ("other", "note") and private:
+            roles[at] = "private"
+        elif roles[at] in ("lead", "other") and named and people.may_head(headings[at]):
+            roles[at] = "officer"
+
+
+def _settle_reports(
+    contents: Sequence[Content], headings: Sequence[str], roles: list[Role]
+) -> None:
+    """What hangs on the columns beside: papers of results, and which day is a term's."""
+    told = [at for at, role in enumerate(roles) if role in REPORT_ROLES]
+    for at, content in enumerate(contents):
+        heading = plain(headings[at])
+        if roles[at] == "document" and heading.endswith(_PAPERS) and told and min(told) < at:
+            roles[at] = "results"
+        elif roles[at] == "product" and heading.startswith("ket qua") and _has_reports(roles, at):
+            cited = sum(bool(PAPER.search(text)) for text in content.texts)
+            if roles.count("product") > 1 or content.share(cited) > 1 / 2:
+                roles[at] = "results"
+        elif "deadline" not in roles and (
+            (roles[at] == "completed" and not _has_reports(roles, at))
+            or (roles[at] == "situation" and content.is_terms)
+        ):
+            roles[at] = "deadline"
+
+
+def _has_reports(roles: Sequence[Role], at: int) -> bool:
+    """Whether another column tells how far the work is."""
+    return any(
+        role in ("situation", "progress", "completed") and n != at for n, role in enumerate(roles)
+    )
 
 
 def _settle_title(

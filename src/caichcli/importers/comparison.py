@@ -4,7 +4,7 @@ A term is never overwritten: that it moved is an adjustment, with a document tha
 does an import take an agency from a task, or a task from a plan.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
@@ -25,7 +25,7 @@ COMMON = 50  # titles that have a word from which on it tells nothing
 
 WORDS = ("title", "product")  # changed where the file says otherwise
 LISTS = ("lead", "support")  # only added to
-ABSENT_ONLY = ("deadline", "document", "source", "note")  # only filled in
+ABSENT_ONLY = ("unit", "officer", "deadline", "document", "source", "note")  # only filled in
 
 Action = Literal["fill", "change", "extend", "keep"]
 
@@ -77,7 +77,7 @@ def compare(draft: Draft, book: Book) -> Comparison:
         for area in draft.areas
         if areas[area["id"]] not in book.area_by_id
     ]
-    pairs = _pair(draft.tasks, book, areas)
+    pairs = pair(draft.tasks, book, areas)
     position = {task.id: at for at, task in enumerate(book.tasks)}
     ids = set(book.task_by_id)
     matches: list[Match] = []
@@ -112,8 +112,8 @@ def _areas(draft: Draft, book: Book) -> dict[Id, Id]:
     return areas
 
 
-def _pair(records: Sequence[RecordData], book: Book, areas: dict[Id, Id]) -> dict[Id, Task]:
-    """The plan's task for each draft task that it has, by the draft's ids; each taken once."""
+def pair(records: Sequence[RecordData], book: Book, areas: Mapping[Id, Id]) -> dict[Id, Task]:
+    """Return the plan's task for each draft task that it has, by the draft's ids; each once."""
     pairs: dict[Id, Task] = {}
     rest = dict(book.task_by_id)
 
@@ -126,7 +126,7 @@ def _pair(records: Sequence[RecordData], book: Book, areas: dict[Id, Id]) -> dic
         task = rest.get(_moved(record["id"], record["area"], areas))
         if titles.get(fold(record["title"])) not in (None, task):
             continue  # these are another task's words, whatever the number
-        if task is not None and _share(record["title"], task.title) >= AKIN:
+        if task is not None and are_akin(record["title"], task):
             take(record, task)
     by_title = _by_title(rest.values())
     for record in records:
@@ -136,6 +136,11 @@ def _pair(records: Sequence[RecordData], book: Book, areas: dict[Id, Id]) -> dic
         if record["id"] not in pairs:
             take(record, _nearest(record["title"], rest, index))
     return pairs
+
+
+def are_akin(title: str, task: Task) -> bool:
+    """Return whether words may be those of a task whose id stands beside them."""
+    return _share(title, task.title) >= AKIN
 
 
 def _by_title(tasks: Iterable[Task]) -> dict[str, Task | None]:
@@ -186,7 +191,7 @@ def _placed(record: RecordData, areas: dict[Id, Id], ids: set[Id]) -> RecordData
     return record | {"id": id_, "area": areas.get(record["area"], record["area"])}
 
 
-def _moved(id_: Id, area: Id, areas: dict[Id, Id]) -> Id:
+def _moved(id_: Id, area: Id, areas: Mapping[Id, Id]) -> Id:
     """A task's id under the id that its area has in the plan."""
     new = areas.get(area, area)
     return new + id_[len(area) :] if id_.startswith(f"{area}.") else id_

@@ -89,7 +89,8 @@ class Terms(Struct, frozen=True):
     """What deadlines are read by: the plan's period and the day of its document, where known.
 
     ``readings`` are what somebody reads words as that mean nothing by themselves: ``reader`` is
-    whose they are, ``read_on`` since when.
+    whose they are, ``read_on`` since when. ``reported`` is the day of which a sheet tells;
+    ``with_names`` takes the names of persons in charge.
     """
 
     start: dt.date | None = None
@@ -98,10 +99,37 @@ class Terms(Struct, frozen=True):
     readings: Mapping[str, str] = {}
     reader: Id | None = None
     read_on: dt.date | None = None
+    reported: dt.date | None = None
+    with_names: bool = False
+
+
+class SheetEntry(Struct, frozen=True):
+    """What a row says of the work: ``values`` as ``update`` takes them, the urgings, the doubts.
+
+    ``remarks`` tell how the completion was dated; ``offer`` is the day of the result, which may be
+    the one of completion.
+    """
+
+    values: RecordData
+    reminders: tuple[RecordData, ...] = ()
+    offer: str = ""
+    doubts: tuple[Reason, ...] = ()
+    remarks: tuple[Reason, ...] = ()
+
+
+class DraftEntry(Struct, frozen=True):
+    """What the row of a task tells of the work so far."""
+
+    task: Id
+    row: int
+    entry: SheetEntry
 
 
 class Draft(Struct, frozen=True):
-    """The draft of a plan, in the order of the file; ``tasks`` are records as a plan has them."""
+    """The draft of a plan, in the order of the file; ``tasks`` are records as a plan has them.
+
+    ``entries`` are what the file tells of the work so far.
+    """
 
     areas: tuple[RecordData, ...]
     tasks: tuple[RecordData, ...]
@@ -110,6 +138,12 @@ class Draft(Struct, frozen=True):
     notes: tuple[Note, ...]
     words: Words
     terms: Terms = Terms()
+    entries: tuple[DraftEntry, ...] = ()
+
+    @property
+    def lacks_day(self) -> bool:
+        """Whether the file tells of the work so far, and not of which day."""
+        return any(note.code == "history-day" for note in self.notes)
 
     def count(self, result: Result) -> int:
         return sum(verdict.result == result for verdict in self.verdicts)

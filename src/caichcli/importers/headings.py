@@ -9,10 +9,11 @@ from caichcli.importers import columns
 from caichcli.importers.columns import Columns
 from caichcli.importers.evidence import Evidence, is_numbered, is_term
 from caichcli.importers.grids.grid import Cell, Grid, distinct
-from caichcli.importers.wordings import Role, is_of_headings, plain, role_of
+from caichcli.importers.wordings import REPORT_ROLES, Role, is_of_headings, plain, role_of
 
 MOST_ROWS = 3  # of one heading
 _OF_TASKS: frozenset[Role] = frozenset({"lead", "agencies", "support", "deadline", "product"})
+_SEVERAL: frozenset[Role] = frozenset((*REPORT_ROLES, "officer", "private"))
 ENOUGH = 2  # of these and numbers beside the title, whatever else a wide table has
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?(\s*=.*)?")
@@ -100,7 +101,8 @@ class _Searcher:
             roles = ["title" if n == title else role for n, role in enumerate(roles)]
         if "title" not in roles:
             return None
-        if not (_is_table_of_tasks(roles) or columns.are_of_tasks(body, roles)):
+        unknown = [at for at, text in enumerate(texts) if role_of(text) is None]
+        if not (_is_table_of_tasks(roles) or columns.are_of_tasks(body, unknown)):
             return None
         if last + 1 < len(rows) and _are_ordinals(rows[last + 1]):
             last += 1
@@ -221,8 +223,10 @@ def _roles(texts: Sequence[str], subs: Sequence[str], row: tuple[Cell, ...]) -> 
     for each, text in zip(ratings, texts, strict=True):
         role: Role = each[0] if each else "other"
         strong = each is not None and each[1] == best[role]
-        # Of columns alike the first; the others only where they share its heading.
-        if role != "other" and strong and texts_of.setdefault(role, text) == text:
+        # Of columns alike the first; the others only where they share its heading, or tell more.
+        if role in _SEVERAL or (
+            role != "other" and strong and texts_of.setdefault(role, text) == text
+        ):
             roles.append(role)
         else:
             roles.append("other")

@@ -1,12 +1,15 @@
 """The record that a task's words make: agencies, term, papers; and what is to be said of it."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from caichcli.importers import people
 from caichcli.importers.agency_cells import AgencyReader, Mention, Reading, Unread
-from caichcli.importers.draft import Reason, RecordData, Terms, once
+from caichcli.importers.draft import Reason, RecordData, SheetEntry, Terms, once
+from caichcli.importers.history import entries
 from caichcli.importers.task_cells import SPOILT, TaskCells
 from caichcli.importers.wordings import Role
 from caichcli.language.documents import read_citation
@@ -24,12 +27,17 @@ def read_term(text: str, terms: Terms) -> Deadline | UnreadableDeadline:
 
 
 class Completion(Struct, frozen=True):
-    """What became of a task: its record, or why it is refused; and what is to be said of it."""
+    """What became of a task: its record, or why it is refused; and what is to be said of it.
+
+    ``entry`` is what its row tells of the work so far; ``lacks_day`` where that is of no day.
+    """
 
     record: RecordData | None
     mentions: tuple[Mention, ...]
     refusals: tuple[Reason, ...]
     doubts: tuple[Reason, ...]
+    entry: SheetEntry | None = None
+    lacks_day: bool = False
 
 
 class Completer:
@@ -50,6 +58,9 @@ class Completer:
         _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
         _put(record, "lead_basis", task.rows[0].basis)
         _put(record, "support", list(dict.fromkeys(one.id for one in support)))
+        _put(record, "unit", _unless_blank(task.text("unit")))
+        if self.terms.with_names:
+            _put(record, "officer", people.name_alone(_unless_blank(task.text("officer"))))
         _put(record, "deadline", self._deadline(task, doubts))
         _put(record, "product", _unless_blank(task.text("product")))
         _put(record, "document", self._document(task, notes))
@@ -58,7 +69,11 @@ class Completer:
         mentions = (*lead, *support)
         if refusals:
             return Completion(None, (), once(refusals), once(doubts))
-        return Completion(record, mentions, (), once(doubts))
+        said = task.said()
+        report = entries.entry(said, self.terms.reported)
+        lacks_day = report is None and entries.entry(said, dt.date.max) is not None
+        doubts += report.doubts if report else ()
+        return Completion(record, mentions, (), once(doubts), report, lacks_day)
 
     def _agencies(
         self, task: TaskCells, refusals: list[Reason], doubts: list[Reason], notes: list[str]

@@ -5,11 +5,12 @@ from msgspec import Struct, field
 from caichcli.importers.draft import Reason
 from caichcli.importers.grids.grid import Cell, Sign
 from caichcli.importers.row import Row
-from caichcli.importers.wordings import Role
+from caichcli.importers.wordings import REPORT_ROLES, Role
 from caichcli.plan.model import Id
 
 TASK_ROLES: tuple[Role, ...] = (
-    "title", "lead", "support", "agencies", "deadline", "product", "document", "note",
+    "title", "lead", "support", "agencies", "deadline", "product", "document", "note", "unit",
+    "officer",
 )  # fmt: skip
 SPOILT: tuple[Sign, ...] = ("error", "formula-empty", "noise")
 
@@ -18,8 +19,9 @@ class TaskCells(Struct):
     """A task whose rows are still being read.
 
     ``parts`` are the words by meaning, each with the cell that it is from; ``pairs`` where further
-    leads begin. ``parent`` are the words of the title that the task stands under; ``rows_of`` is
-    the id that a task has of which this is one row.
+    leads begin. ``history`` are the cells that tell of the work so far. ``parent`` are the words
+    of the title that the task stands under; ``rows_of`` is the id that a task has of which this is
+    one row.
     """
 
     id: Id
@@ -30,6 +32,7 @@ class TaskCells(Struct):
     doubts: list[Reason] = field(default_factory=list)
     pairs: int = 1
     rows_of: Id = ""
+    history: dict[Role, list[Cell]] = field(default_factory=dict)
 
     def text(self, role: Role) -> str:
         return "".join(text for _, text in self.parts.get(role, ()))
@@ -38,6 +41,19 @@ class TaskCells(Struct):
         """Words more under a meaning, behind those that are there."""
         parts = self.parts.setdefault(role, [])
         parts.append((cell, f"{gap if parts else ''}{cell.text}"))
+
+    def tell(self, row: Row, *, own: bool = False) -> None:
+        """Take the cells of a row that tell of the work so far."""
+        for role in REPORT_ROLES:
+            for cell in row.under(role, own=own):
+                self.history.setdefault(role, []).append(cell)
+
+    def said(self) -> dict[Role, str]:
+        """What the cells tell of the work so far, by their meanings; blank lines between cells."""
+        return {
+            role: "\n\n".join(cell.text for cell in cells if not set(SPOILT) & set(cell.signs))
+            for role, cells in self.history.items()
+        }
 
     def heading(self, role: Role) -> str:
         """The heading above the first words under a meaning, in one line."""

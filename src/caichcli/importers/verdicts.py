@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from caichcli.importers.draft import Fate, Left, Reason, Result, Verdict, Words, once
+from caichcli.importers.draft import Fate, Left, Reason, Result, Terms, Verdict, Words, once
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell
 from caichcli.importers.records import Completion
 from caichcli.importers.row import Kind, Row
 from caichcli.importers.task_cells import TaskCells
+from caichcli.importers.wordings import Role
 from caichcli.plan.model import Id
 
 SHOWN = 120
@@ -45,11 +46,18 @@ def judge(
     tasks: Sequence[TaskCells],
     completions: Mapping[int, Completion],
     evidence: Evidence,
+    hidden: frozenset[Role] = frozenset(),
 ) -> tuple[Verdict, ...]:
-    """The verdicts in the order of the rows; ``completions`` are by the identity of the tasks."""
+    """The verdicts in the order of the rows; ``completions`` are by the identity of the tasks.
+
+    What stands in columns of ``hidden`` roles is shown nowhere.
+    """
     fates: dict[int, Fate] = {}
     for task in tasks:
-        _fates_of_task(task, completions[id(task)].record is not None, fates)
+        completion = completions[id(task)]
+        _fates_of_task(task, completion.record is not None, fates)
+        for cell in (each for cells in task.history.values() for each in cells):
+            fates[id(cell)] = "taken" if completion.entry else fates[id(cell)]
     for one in reports:
         for cell, fate in _fates_of_row(one):
             fates.setdefault(id(cell), fate)
@@ -57,7 +65,19 @@ def judge(
             texts = [cell.text for cell in one.row.cells if fates[id(cell)] == "ignored"]
             marks = filter(evidence.of_text, filter(None, texts))
             one.reasons += [Reason("mark-left", {"cell": text}) for text in marks]
-    return tuple(_verdict(one, completions, fates) for one in reports)
+    return tuple(_verdict(one, completions, fates, hidden) for one in reports)
+
+
+def hidden_roles(terms: Terms) -> frozenset[Role]:
+    """The meanings of columns that are dropped: personal data, and names unless wanted."""
+    return frozenset({"private"} if terms.with_names else {"private", "officer"})
+
+
+def _is_hidden(row: Row, cell: Cell, hidden: frozenset[Role]) -> bool:
+    """Whether a cell below the headings stands in a column that is dropped."""
+    if row.columns is None or row.at <= row.columns.last:
+        return False
+    return any(cell.column == at for role in hidden for at in row.columns.of(role))
 
 
 def of_columns(row: Row) -> Iterator[Reason]:
@@ -110,7 +130,10 @@ def _is_titled(row: Row, cell: Cell) -> bool:
 
 
 def _verdict(
-    report: RowReport, completions: Mapping[int, Completion], fates: Mapping[int, Fate]
+    report: RowReport,
+    completions: Mapping[int, Completion],
+    fates: Mapping[int, Fate],
+    hidden: frozenset[Role],
 ) -> Verdict:
     row, task = report.row, report.task
     is_refused, reasons = _reasons(report, completions)
@@ -119,9 +142,10 @@ def _verdict(
     for cell in row.cells:
         fate = fates[id(cell)]
         words[fate] += cell.words
-        if fate in ("ignored", "refused") and cell.text:
+        if fate in ("ignored", "refused") and cell.text and not _is_hidden(row, cell, hidden):
             rest.append(Left(_heading(row, cell), cell.text))
-    text = " | ".join(" ".join(cell.text.split()) for cell in row.cells if cell.text)
+    shown = (cell.text for cell in row.cells if cell.text and not _is_hidden(row, cell, hidden))
+    text = " | ".join(" ".join(words.split()) for words in shown)
     return Verdict(
         row.grid.number,
         row.grid.name,

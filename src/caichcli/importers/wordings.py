@@ -22,8 +22,27 @@ Role = Literal[
     "product",
     "document",
     "note",
-    "other",  # read, and not a plan's: results so far, proposals, money
+    "unit",  # who is in charge within the lead: a division
+    "officer",  # a person in charge
+    "situation",  # how far the work is; with those up to "occurrence" a sheet in use has it
+    "progress",
+    "completed",
+    "results",
+    "problems",
+    "proposals",
+    "reason",
+    "follow-up",
+    "reported",
+    "reporter",
+    "occurrence",
+    "private",  # what identifies a person: dropped
+    "other",  # read, and not a plan's: money, what was before
 ]
+
+REPORT_ROLES: tuple[Role, ...] = (
+    "situation", "progress", "completed", "results", "problems", "proposals", "reason",
+    "follow-up", "reported", "reporter", "occurrence",
+)  # fmt: skip
 
 Other = Literal["comments", "scores", "figures"]
 """Tables that have a heading as plans have, and are none."""
@@ -33,6 +52,28 @@ LONGEST = 90  # characters of a heading
 # The first that a heading holds gives its role; of two columns with a role the stronger has it.
 _WORDINGS: tuple[tuple[str, Role, int], ...] = (
     (r"^(so )?tt$|^stt$|^so thu tu$|^no$|^muc$|^id$|^ma( so)?( nhiem vu| viec)?$", "number", 3),
+    (r"dien thoai|^so dt$|^sdt\b|di dong|^(tele)?phone|mobile|e ?mail|thu dien tu|ngay sinh"
+     r"|nam sinh|^sinh ngay|date of birth|^birth|can cuoc|\bcccd\b|\bcmnd\b|\bcmt\b"
+     r"|chung minh (nhan|thu)|(so|ma) dinh danh|ho chieu|passport|identity|so tai khoan"
+     r"|dia chi (nha|thuong tru)",
+     "private", 5),
+    (r"^ho (va )?ten\b|^ten (can bo|chuyen vien|nguoi)", "officer", 4),
+    (r"^(?!.*(chu tri|phoi hop))(phong\b|bo phan)"
+     r"|(phong|bo phan)[\w ]*(phu trach|tham muu|theo doi)|don vi truc thuoc", "unit", 3),
+    (r"^ngay (thang )?(nam )?(da )?(hoan thanh|xong|ket thuc thuc te)|hoan thanh[\w ]*thuc te"
+     r"|thuc te hoan thanh|ket thuc[\w ]*thuc te|^(da )?hoan thanh (vao )?ngay"
+     r"|^(date )?completed\b|^actual", "completed", 3),
+    (r"don doc|nhac viec", "follow-up", 3),
+    (r"^(ngay|thoi diem)[\w ]*(bao cao|cap nhat|ghi nhan)|^cap nhat (ngay|den)", "reported", 3),
+    (r"^(co quan|don vi)[\w ]*(bao cao|cap nhat)$", "reporter", 3),
+    (r"^van ban[\w ]*(ket qua|hoan thanh|bao cao|ban hanh|dau ra)|^ket qua[\w ]*van ban"
+     r"|minh chung|tai lieu kiem chung|san pham da (ban hanh|hoan thanh)", "results", 4),
+    (r"^(?!co quan|don vi|nguoi).*(kho khan|vuong mac|ton tai|han che)", "problems", 3),
+    (r"^(?!co quan|don vi|nguoi|ten\b|du an).*(kien nghi|de xuat)", "proposals", 3),
+    (r"^(nguyen nhan|ly do)", "reason", 3),
+    (r"^(cho )?ky( bao cao| thuc hien)?$", "occurrence", 3),
+    (r"^tinh hinh|^trang thai|^tinh trang|^ket qua (thuc hien|den|trien khai|xu ly|dat duoc)"
+     r"|^danh gia|^status$", "situation", 3),
     (r"^ten (cac )?(du an|nhiem vu|de an|cong viec|hoat dong|noi dung|chuong trinh|hang muc)",
      "title", 4),
     (r"duoc (kiem tra|thanh tra|giam sat|kiem toan)$", "title", 2),
@@ -46,9 +87,8 @@ _WORDINGS: tuple[tuple[str, Role, int], ...] = (
      "lead", 3),
     (r"(co quan|don vi|to chuc|ca nhan|nguoi)[\w ]*(thuc hien|phu trach|tham muu)", "lead", 3),
     (r"^(co quan|don vi)\b|dau moi|^phan cong|trach nhiem|phu trach|^thuc hien$", "lead", 2),
-    (r"hien nay|hien trang|^tinh hinh|^trang thai|^ket qua (thuc hien|den)|^ty le", "other", 3),
-    (r"de xuat|kien nghi|kho khan|vuong mac|nguyen nhan|danh gia|khoi luong", "other", 3),
-    (r"bat dau|^tu ngay|thuc te$|^(start|status|progress|budget|cost|fund)", "other", 3),
+    (r"hien nay|hien trang|^ty le|de xuat|kien nghi|nguyen nhan|danh gia|khoi luong", "other", 3),
+    (r"bat dau|^tu ngay|thuc te$|^(start|status|budget|cost|fund)", "other", 3),
     (r"(thoi gian|thoi diem|tien do|lo trinh)[\w ]*(hoan thanh|trinh\b|ket thuc)", "deadline", 4),
     (r"^thoi han|^han\b|han chot|ket thuc$|^(deadline|due|end date|finish|completion|target date)",
      "deadline", 4),
@@ -92,9 +132,18 @@ def role_of(heading: str) -> tuple[Role, int] | None:
     if not heading or len(heading) > LONGEST:
         return None
     words = plain(heading)
+    if "%" in heading and _OF_PROGRESS.search(words):
+        return "progress", 4
     return next(
         ((role, strength) for wording, role, strength in _COMPILED if wording.search(words)), None
     )
+
+
+# Beside a sign of percent; money spent is none.
+_OF_PROGRESS = re.compile(
+    r"^$|^(?!.*(giai ngan|von|kinh phi|diem|dan so)).*"
+    r"(hoan thanh|tien do|thuc hien|ket qua|khoi luong|^ty le$|progress|done)"
+)
 
 
 def plain(text: str) -> str:

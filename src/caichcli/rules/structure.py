@@ -40,14 +40,14 @@ AGENCY_KEYS = frozenset(
 )
 
 
-def find(data: object, model: type[Struct], file: str) -> list[Finding]:
+def find(data: object, model: type[Struct], file: str, most: int = MOST_FINDINGS) -> list[Finding]:
     """Return every structural fault of ``data``, read from ``file``, in the file's order.
 
     ``data`` is JSON-shaped (str, int, float, bool, None, list, dict with text
     for keys). The list is empty exactly where ``msgspec.convert(data, model)``
     succeeds.
     """
-    return list(islice(_mapping(data, described(model), Place(file)), MOST_FINDINGS))
+    return list(islice(_mapping(data, described(model), Place(file)), most))
 
 
 def with_names_mended(findings: Iterable[Finding], register: Register) -> list[Finding]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, structs
 
 from caichcli.audit import audits
 from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
+from caichcli.audit.log import WHOLE, Log, TaskFact
 from caichcli.audit.passages import Paper
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
@@ -18,14 +19,27 @@ from caichcli.formats.findings.report import Report
 from caichcli.importers.grids.grid import Refused
 from caichcli.importers.papers import reading
 from caichcli.language.wording import day
+from caichcli.plan.figures import Figures
 from caichcli.plan.finding import Finding, Place, Related, Severity
+from caichcli.plan.standing import DONE, Standing
 from caichcli.rules import pages
+from caichcli.services import own_papers, periods
 from caichcli.services.errors import NotWritten, Refusal, require
+from caichcli.services.questions import agencies_of, ask
 from caichcli.services.session import Session
 from caichcli.version import __version__
+from caichcli.views.overview import overview
+from caichcli.views.report.period import period_report
 
 if TYPE_CHECKING:
     from caichcli.formats.documents.word.comments import Comment
+
+# The figures of a plan that papers tell, and what moves in a period.
+COUNTED = (
+    "total", "dated", "done", "not_done", "done_on_time", "done_late", "in_term", "overdue",
+    "continuous", "undated", "suspended", "cancelled", "not_reported",
+)  # fmt: skip
+MOVED = ("done", "newly_overdue", "extended", "submitted", "assigned", "cancelled")
 
 
 class NotAudited(Refusal):
@@ -60,7 +74,58 @@ class Audited(Struct, frozen=True):
             yield _finding(claim, self.path)
 
 
-def audit(session: Session, path: str) -> Audited:
+class LogRequest(Struct, frozen=True):
+    """The plan whose log a paper is held against, its day, agencies and period."""
+
+    plan: str | None = None
+    as_of: str | None = None
+    agencies: list[str] | None = None
+    period: str | None = None
+
+
+def log(session: Session, request: LogRequest) -> Log:
+    """Return the figures of a plan that papers are held against, as ``status`` prints them.
+
+    Raises what ``ask``, ``agencies_of`` and ``periods.choose`` raise.
+    """
+    moved: dict[str, int] = {}
+    if request.period is None:
+        question = ask(session, request.plan, request.as_of)
+        book, agencies = question.book, agencies_of(question.book, request.agencies)
+        state = overview(book, question.day, agencies)
+    else:
+        words = periods.words_of(request.period)
+        choice = periods.choose(session, words, None, request.plan, request.as_of)
+        book = choice.question.book
+        agencies = agencies_of(book, request.agencies)
+        report = period_report(book, choice.period, choice.day, agencies)
+        state = report.now
+        moved = {name: len(getattr(report.movement, name)) for name in MOVED}
+    counts = {WHOLE: _counts(state.totals)}
+    names: dict[str, str] = {}
+    for row in state.by_agency if not agencies else ():
+        if row.agency is not None:
+            counts[row.agency] = _counts(row.figures)
+            names[book.register.name(row.agency).lower()] = row.agency
+    for area in state.by_area:
+        counts[area.area.id] = _counts(area.figures)
+        names[f"{area.area.id}. {area.area.name}".lower()] = area.area.id
+    tasks = {line.task.id: _fact(line.standing) for line in state.lines}
+    return Log(state.day, counts, names, tasks, moved)
+
+
+def _counts(figures: Figures) -> dict[str, int]:
+    return {name: len(getattr(figures, name)) for name in COUNTED}
+
+
+def _fact(standing: Standing) -> TaskFact:
+    is_done = standing.class_ in DONE
+    is_late = standing.class_ in ("done-late", "overdue")
+    due = standing.due if standing.own_term else None
+    return TaskFact(is_done, is_late, due, standing.completed, standing.days_late)
+
+
+def audit(session: Session, path: str, log: Log | None = None) -> Audited:
     """Return a paper with the verdict on all its figures; raise NotAudited."""
     content = workspace.read(session.folder / path)
     if isinstance(content, Unreadable):
@@ -68,7 +133,9 @@ def audit(session: Session, path: str) -> Audited:
     paper = reading.read(content, Path(path).name)
     if isinstance(paper, Refused):
         raise NotAudited(path, paper.reason, paper.values)
-    return Audited(path, paper, audits.audit(paper))
+    answer = audits.audit(paper, log)
+    extra = tuple(own_papers.changed(session, path, paper))
+    return Audited(path, paper, structs.replace(answer, claims=(*answer.claims, *extra)))
 
 
 def report(session: Session, papers: Sequence[Audited], summary: Sequence[str] = ()) -> Report:

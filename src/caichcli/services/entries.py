@@ -27,6 +27,7 @@ from caichcli.rules.registry import RULES
 from caichcli.services import questions, workspaces
 from caichcli.services.confirmations import Addition, Question, Unanswered, question, with_values
 from caichcli.services.errors import Origin, Refusal
+from caichcli.services.placements import id_of, refs, routes, with_logs
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Receipt, receipt
@@ -57,11 +58,20 @@ Origins = Mapping[Route, Origin | None]
 
 
 class Revision(Struct, frozen=True):
-    """Edits of any kind, and the tasks that they are about; new ones by their records' ids."""
+    """Edits of any kind, and the tasks that they are about; new ones by their records' ids.
 
-    edits: Sequence[Edit]
-    tasks: Sequence[Id]
+    ``additions`` go into the logs of tasks after them, of new ones too.
+    """
+
+    edits: Sequence[Edit] = ()
+    tasks: Sequence[Id] = ()
     origins: Origins = {}
+    additions: "Sequence[Addition | Refusal]" = ()
+
+    @property
+    def new(self) -> list[Append]:
+        """The edits that are new tasks, in their order."""
+        return [one for one in self.edits if isinstance(one, Append) and one.route == ("tasks",)]
 
 
 OldLines = Mapping[str, Sequence[int | None]]
@@ -161,14 +171,12 @@ def judge(at: Desk, compose: Compose, *, partial: bool = False) -> Judgement:
     """
     book = book_of(at)
     composition = compose(book)
-    if isinstance(composition, Revision):
-        records = [Changed(at.file, id_, None) for id_ in composition.tasks]
-        return _judgement(at, book, composition.edits, composition.origins, records)
-    additions = [one for one in composition if isinstance(one, Addition)]
-    left_out = [one for one in composition if isinstance(one, Refusal)]
+    base = composition if isinstance(composition, Revision) else Revision(additions=composition)
+    additions = [one for one in base.additions if isinstance(one, Addition)]
+    left_out = [one for one in base.additions if isinstance(one, Refusal)]
     while True:
         try:
-            judgement = _settled(at, book, additions)
+            judgement = _settled(at, book, base, additions)
         except (Unanswered, Unacceptable) as fault:
             faulty = _faulty(additions, fault) if partial else []
             if not faulty:
@@ -186,10 +194,10 @@ def _faulty(additions: Sequence[Addition], fault: "Unanswered | Unacceptable") -
     return [one for one in additions if one.origin and one.origin in fault.origins]
 
 
-def _settled(at: Desk, book: Book, additions: Sequence[Addition]) -> Judgement:
+def _settled(at: Desk, book: Book, base: Revision, additions: Sequence[Addition]) -> Judgement:
     """The judgement on additions whose questions are all answered; raises Unanswered."""
-    judgement = _put_in(at, book, additions)
-    questions = list(_questions(at, book, additions, judgement.warnings.findings))
+    judgement = _put_in(at, book, base, additions)
+    questions = list(_questions(at, book, base, additions, judgement.warnings.findings))
     unanswered = [one for one in questions if one.finding.rule not in one.addition.confirmed]
     if unanswered:
         raise Unanswered(unanswered, book)
@@ -197,14 +205,18 @@ def _settled(at: Desk, book: Book, additions: Sequence[Addition]) -> Judgement:
     if not offers:
         return judgement
     with_offers = [with_values(one, offers.get(i, {})) for i, one in enumerate(additions)]
-    return _put_in(at, book, with_offers)
+    return _put_in(at, book, base, with_offers)
 
 
 def _questions(
-    at: Desk, book: Book, additions: Sequence[Addition], findings: Sequence[Finding]
+    at: Desk,
+    book: Book,
+    base: Revision,
+    additions: Sequence[Addition],
+    findings: Sequence[Finding],
 ) -> Iterator[Question]:
     """Yield what asked rules find in new entries, and in older ones that these correct."""
-    places = routes(at, additions)
+    places = routes(at.document, additions, base.new)
     for finding in findings:
         if not RULES[finding.rule].asked:
             continue
@@ -222,23 +234,26 @@ def _within(place: Place, route: Route) -> bool:
     return place.route[: len(route)] == route
 
 
-def _put_in(at: Desk, book: Book, composition: Sequence[Addition]) -> Judgement:
-    places = list(zip(composition, routes(at, composition), strict=True))
-    edits = [
+def _put_in(at: Desk, book: Book, base: Revision, composition: Sequence[Addition]) -> Judgement:
+    new = [id_of(edit) for edit in base.new]
+    places = list(zip(composition, routes(at.document, composition, base.new), strict=True))
+    appended = [
         Append(
             route[:-1],
             addition.record,
             keys_before(addition.key) if addition.task else (),
-            _last(route) - 1 if addition.behind else None,
+            int(route[-1]) - 1 if addition.behind else None,
         )
         for addition, route in places
+        if addition.task not in new
     ]
-    records = [
+    edits = [with_logs(edit, composition) if edit in base.new else edit for edit in base.edits]
+    records = [Changed(at.file, id_, None) for id_ in base.tasks] + [
         Changed(at.file, addition.task or addition.record.get("id", ""), ref)
-        for addition, ref in zip(composition, _refs(at, composition), strict=True)
+        for addition, ref in zip(composition, refs(at.document, composition, base.new), strict=True)
     ]
-    origins = {route: addition.origin for addition, route in places}
-    return _judgement(at, book, edits, origins, records)
+    origins = {**base.origins, **{route: addition.origin for addition, route in places}}
+    return _judgement(at, book, [*edits, *appended], origins, records)
 
 
 def _judgement(
@@ -261,10 +276,17 @@ def _judgement(
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
         refused = structs.replace(survey, findings=errors)
         raise _unacceptable(at, refused, origins, edited.splices)
-    effects = receipt(book, survey.books[at.file], (one.task for one in records), at.today)
+    tasks = [one.task for one in records]
+    effects = receipt(book, survey.books[at.file], tasks, at.today, _last_day(at, book))
     return Judgement(
         at.document, edited.document, edited.splices, tuple(records), effects, warnings
     )
+
+
+def _last_day(at: Desk, book: Book) -> dt.date | None:
+    """Return the day that answers are of where the plan's period is over; else None."""
+    day, ended = questions.default_day(book, at.today)
+    return day if ended and day < at.today else None
 
 
 def book_of(at: Desk) -> Book:
@@ -281,46 +303,6 @@ def book_of(at: Desk) -> Book:
 
 def _broken(at: Desk) -> BrokenBefore:
     return BrokenBefore(workspaces.judge(at.session, at.workspace, at.files, errors_only=True))
-
-
-def routes(at: Desk, additions: Sequence[Addition]) -> list[Route]:
-    """Return where each record will stand in the new text."""
-    data: Any = at.document.data
-    positions = {task["id"]: position for position, task in enumerate(data["tasks"])}
-    counts: dict[Route, int] = {}
-    places: list[Route] = []
-    for addition in additions:
-        position = positions[addition.task] if addition.task else None
-        list_: Route = ("tasks",) if position is None else ("tasks", position, addition.key)
-        items = data["tasks"] if position is None else data["tasks"][position].get(addition.key)
-        if addition.behind:
-            places.append((*list_, positions[addition.behind] + 1))
-            continue
-        number = counts.get(list_, len(items or ()))
-        counts[list_] = number + 1
-        places.append((*list_, number))
-    return places
-
-
-def _last(route: Route) -> int:
-    """The position of a record in its list."""
-    return int(route[-1])
-
-
-def _refs(at: Desk, additions: Sequence[Addition]) -> Iterator[str | None]:
-    """The names of new log entries, as others may refer to them; other records have none."""
-    data: Any = at.document.data
-    logs = {
-        task["id"]: [update["date"] for update in task.get("updates") or ()]
-        for task in data["tasks"]
-    }
-    for addition in additions:
-        if addition.key != "updates" or addition.task is None:
-            yield None
-            continue
-        log, day = logs[addition.task], addition.record["date"]
-        log.append(day)
-        yield f"{day}#{log.count(day)}"
 
 
 def not_editable(file: str, refusal: editor.Refused) -> Refusal:

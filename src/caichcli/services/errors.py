@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -89,6 +90,16 @@ class UnknownTask(Refusal):
         super().__init__(name)
         self.name = name
         self.near = near
+
+
+class NotImported(Refusal):
+    """A file from which no table of tasks can be read; ``values`` are what the reason is about."""
+
+    def __init__(self, path: Path, reason: str, values: Mapping[str, Any]) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+        self.values = values
 
 
 class UnknownRule(Refusal):

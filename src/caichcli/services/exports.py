@@ -141,10 +141,14 @@ def update(
     Raises WorkbookNotRead, NotAWorkbook, WouldLose, NoSheet, WorkbookChanged, NotWritten.
     """
     from caichcli.formats.exports import staff_sheet
+    from caichcli.importers import books
 
     data, book = _read(session, path)
     target = _target(path, data, empty=book.empty, overwrite=overwrite)
-    outcome = staff_sheet.update(book.content, export, session.lang, sheet)
+    try:
+        outcome = staff_sheet.update(book.content, export, session.lang, sheet)
+    except books.Unsaved as error:
+        raise NotWritten(target, error.reason) from error
     if isinstance(outcome, staff_sheet.NoSheet):
         headings = [column.heading(session.lang) for column in COLUMNS if column.own]
         raise NoTable(path, outcome.reason, outcome.names, headings)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.files.disk import starter, workspace
 from caichcli.files.disk.workspace import PLANS_FOLDER, Workspace
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
-from caichcli.importers import annex, plan_text
+from caichcli.importers import plan_text
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
 from caichcli.language.messages import say
@@ -58,12 +58,16 @@ Reader = Callable[[TaskFile, Draft], TaskFile]
 
 
 class Foundation(Struct, frozen=True):
-    """A workspace from a paper: its files, and the draft that its plan was made of."""
+    """A workspace from a paper: its files, and the draft that its plan was made of.
+
+    ``left_out`` is why reports that the paper tells of are not in it.
+    """
 
     layout: Layout
     file: TaskFile
     draft: Draft
     plan: str
+    left_out: tuple[Refusal, ...] = ()
 
 
 def lay(
@@ -93,14 +97,15 @@ def lay(
     if read is not None:
         file = read(file, draft)
         draft = imports.draft(file, head)
+    history = imports.with_history(session, file, head, draft)
     name = f"{PLANS_FOLDER}/{head.id}.yaml"
     origin = say(PLAN_LANGUAGE, "importing.origin", file=paper.path.name)
     texts = {
-        name: plan_text.write(head, draft, say(PLAN_LANGUAGE, "importing.lacking"), origin),
+        name: plan_text.write(head, history.draft, say(PLAN_LANGUAGE, "importing.lacking"), origin),
         REGISTER: with_proposals(base, draft.proposals, REGISTER).text,
     }
     layout = starters.lay_out(session, folder, recipes, source, texts)
-    return Foundation(layout, file, draft, name)
+    return Foundation(layout, file, draft, name, history.left_out)
 
 
 def _base(session: Session, place: Workspace | None, name: RegisterName) -> Document:
@@ -117,17 +122,9 @@ def _register(document: Document) -> Register:
 def _head(paper: Paper, file: TaskFile) -> Head:
     """What is known of the plan: what was said of it, else what the paper says."""
     given_head = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
-    own = annex.read(file.above)
-    start, end = given_head.start or own.start, given_head.end or own.end
-    head = Head(
-        str(start.year) if start else given_head.id,
-        given_head.title or own.title,
-        given_head.number or own.number,
-        given_head.date if given_head.number else own.date,
-        given_head.issuer or own.issuer,
-        start,
-        end,
-    )
+    head = imports.of_paper(given_head, file)
+    if head.start:
+        head = structs.replace(head, id=str(head.start.year))
     if head.missing:
         raise HeadIncomplete(paper.path, head.missing)
     return head

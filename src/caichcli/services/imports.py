@@ -7,17 +7,17 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, structs
 
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.importers import annex, builder, plan_text, records, sources, tables
-from caichcli.importers.comparison import Comparison, compare
+from caichcli.importers.comparison import Comparison
 from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import Note, Refused
+from caichcli.importers.history.days import reported_on
 from caichcli.importers.plan_text import Head
 from caichcli.importers.prose import plans
 from caichcli.importers.tables import Table
@@ -25,14 +25,14 @@ from caichcli.language.documents import parts
 from caichcli.language.messages import say
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import Register
-from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
-from caichcli.plan.finding import Route
 from caichcli.plan.model import Id
-from caichcli.services import recording, registers, starters, workspaces
-from caichcli.services.entries import Revision, Unacceptable
-from caichcli.services.errors import NotWritten, Origin, Refusal
-from caichcli.services.questions import areas_of, day_of
+from caichcli.services import histories, recording, registers, starters, workspaces
+from caichcli.services.draft_edits import Composer
+from caichcli.services.entries import Unacceptable
+from caichcli.services.errors import NotImported, NotWritten, Refusal
+from caichcli.services.histories import History
+from caichcli.services.questions import day_of
 from caichcli.services.recording import PLAN_LANGUAGE, Instruction, Recording
 from caichcli.services.registers import Change, NoRegister
 from caichcli.services.session import Session
@@ -42,16 +42,6 @@ NAMELESS: Id = "ban-thao"  # a plan without a file to be named after
 
 _YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
 _NOT_IN_IDS = re.compile(r"[^0-9A-Za-zÀ-ỹ._-]+")
-
-
-class NotImported(Refusal):
-    """A file from which no table of tasks can be read; ``values`` are what the reason is about."""
-
-    def __init__(self, path: Path, reason: str, values: Mapping[str, Any]) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
-        self.values = values
 
 
 class SeveralTables(Refusal):
@@ -93,7 +83,8 @@ class TaskFile(Struct, frozen=True):
 
     ``register`` is the one that names were looked up in while it was read, ``above`` are the lines
     above the table. ``readings`` are what a person reads deadlines' words as, on the day
-    ``read_on``.
+    ``read_on``. ``reported`` is the day of which a sheet tells how far the work is; ``with_names``
+    takes the names of persons in charge.
     """
 
     path: Path
@@ -103,10 +94,18 @@ class TaskFile(Struct, frozen=True):
     above: tuple[str, ...] = ()
     readings: Mapping[str, str] = {}
     read_on: dt.date | None = None
+    reported: dt.date | None = None
+    with_names: bool = False
 
     def draft(self, register: Register, terms: Terms, area: Id = "") -> Draft:
         """Return the draft that the table makes, with what there is to tell of the file."""
-        as_read = structs.replace(terms, readings=self.readings, read_on=self.read_on)
+        as_read = structs.replace(
+            terms,
+            readings=self.readings,
+            read_on=self.read_on,
+            reported=self.reported,
+            with_names=self.with_names,
+        )
         draft = builder.build(self.table, register, as_read, area)
         return structs.replace(draft, notes=(*self.notes, *draft.notes))
 
@@ -115,7 +114,8 @@ class Order(Struct, frozen=True):
     """What is to be done with a draft beside the plan ``into``: tried, or put in with ``apply``.
 
     ``area`` is for tasks that stand under none; ``skip_refused`` leaves refused rows out;
-    ``register`` enters the agencies and groups that are proposed.
+    ``register`` enters the agencies and groups that are proposed; ``yes`` are the questions about
+    reports that are answered so; ``seen`` is as an ``Instruction`` has it.
     """
 
     into: str
@@ -124,6 +124,8 @@ class Order(Struct, frozen=True):
     skip_refused: bool = False
     commit: bool = False
     register: bool = False
+    yes: Sequence[str] = ()
+    seen: str | None = None
 
 
 class Trial(Struct, frozen=True):
@@ -179,7 +181,14 @@ def read(
     if isinstance(table, Refused):
         raise _not_imported(path, table)
     notes = (*source.notes, *grid.notes(table.grids))
-    return TaskFile(path, table, notes, register, annex.lines_above(source, table))
+    above = annex.lines_above(source, table)
+    return TaskFile(path, table, notes, register, above, reported=_reported(table, above))
+
+
+def _reported(table: Table, above: Sequence[str]) -> dt.date | None:
+    """The day of which a sheet tells how far the work is, by its title and its headings."""
+    headings = (words for grid in table.headings for one in grid for words in one.headings)
+    return reported_on((table.grids[0].name, *above, *headings))
 
 
 def _not_imported(path: Path, refusal: Refused) -> Refusal:
@@ -214,6 +223,23 @@ def head(
     )
 
 
+def of_paper(new: Head, file: TaskFile) -> Head:
+    """Return what was said of a new plan, and what the paper says above its table for the rest."""
+    own = annex.read(file.above)
+    start, end = own.start, own.end
+    if start is None:  # Thời gian (Năm 2026)
+        start, end = annex.period(" ".join(file.table.headings[0][0].headings))
+    return structs.replace(
+        new,
+        title=new.title or own.title,
+        number=new.number or own.number,
+        date=new.date if new.number else own.date,
+        issuer=new.issuer or own.issuer,
+        start=new.start or start,
+        end=new.end or end,
+    )
+
+
 def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day of a year, of years, or between two days."""
     if text is None:
@@ -236,6 +262,12 @@ def with_readings(session: Session, file: TaskFile, readings: Mapping[str, str])
     return structs.replace(file, readings={**file.readings, **readings}, read_on=session.today)
 
 
+def told(file: TaskFile, reported: str | None, *, with_names: bool = False) -> TaskFile:
+    """Return the same file with the day that it tells of, where one is said; raise NotADay."""
+    day = day_of(reported, "reported-on") if reported else file.reported
+    return structs.replace(file, reported=day, with_names=with_names)
+
+
 def is_term(text: str, draft: Draft) -> bool:
     """Tell whether a text is a deadline that is understood in the plan of a draft."""
     return isinstance(records.read_term(text, draft.terms), Deadline)
@@ -244,6 +276,13 @@ def is_term(text: str, draft: Draft) -> bool:
 def draft(file: TaskFile, new: Head) -> Draft:
     """Return the draft of a new plan."""
     return file.draft(file.register, Terms(new.start, new.end, new.date))
+
+
+def with_history(
+    session: Session, file: TaskFile, new: Head, draft: Draft, yes: Sequence[str] = ()
+) -> History:
+    """Return a draft with what its file tells of the work so far, as far as it can be recorded."""
+    return histories.put_in(session, draft, new, file.register, yes)
 
 
 def _register(session: Session, folder: Path) -> Register:
@@ -289,29 +328,29 @@ def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
 
     Raises what ``recording.record`` raises, but for a draft that the plan cannot hold.
     """
-    composer = _Composer(file, order.area)
+    composer = Composer(file.draft, order.area, order.yes)
     change = _entered(session, composer, order) if order.register else None
     beside = {change.desk.file: change.new} if change else {}
     try:
         answer = recording.record(
             session,
             composer,
-            Instruction(order.into, dry_run=True, beside=beside),
+            Instruction(order.into, dry_run=True, partial=True, beside=beside, seen=order.seen),
             "importing.commit",
         )
     except Unacceptable as fault:
-        return composer.trial(order.into, fault=fault, entered=change)
-    trial = composer.trial(answer.path, answer, entered=change)
-    if not order.apply or not trial.comparison.edits:
+        return _trial(composer, order.into, fault=fault, entered=change)
+    trial = _trial(composer, answer.path, answer, entered=change)
+    if not order.apply or not answer.judgement.splices:
         return trial
     count = trial.draft.count("refused")
     if count and not order.skip_refused:
         return structs.replace(trial, fault=RowsRefused(count, trial.path))
     if change:
         registers.save(change)
-    instruction = Instruction(order.into, commit=order.commit)
+    instruction = Instruction(order.into, commit=order.commit, partial=True, seen=order.seen)
     answer = recording.record(session, composer, instruction, "importing.commit")
-    return composer.trial(answer.path, answer, applied=True, fault=answer.fault, entered=change)
+    return _trial(composer, answer.path, answer, applied=True, fault=answer.fault, entered=change)
 
 
 def proposed(session: Session, output: Path, draft: Draft) -> Change | None:
@@ -328,7 +367,7 @@ def proposed(session: Session, output: Path, draft: Draft) -> Change | None:
     return registers.judged(registers.desk(session, place), registers.proposed(draft.proposals))
 
 
-def _entered(session: Session, composer: "_Composer", order: Order) -> Change | None:
+def _entered(session: Session, composer: Composer, order: Order) -> Change | None:
     """The same of the register beside the plan that a draft is for; names stay looked up before."""
     book = recording.book(session, order.into)
     composer(book)
@@ -340,55 +379,15 @@ def _entered(session: Session, composer: "_Composer", order: Order) -> Change | 
     return registers.change(session, order.into, registers.proposed(proposals))
 
 
-class _Composer:
-    """Composes the edits of a plan that a table makes; keeps the draft that they are made of.
-
-    Names are looked up in the plan's register, or in ``register``.
-    """
-
-    def __init__(self, file: TaskFile, area: str | None) -> None:
-        self.file = file
-        self.area = area
-        self.parts: tuple[Draft, Comparison] | None = None
-        self.register: Register | None = None
-
-    def __call__(self, book: Book) -> Revision:
-        area = areas_of(book, [self.area])[0] if self.area else ""
-        period = book.head.period
-        terms = Terms(period.start, period.end, book.issued, reader=book.head.standing_agency)
-        draft = self.file.draft(self.register or book.register, terms, area)
-        comparison = compare(draft, book)
-        self.parts = draft, comparison
-        tasks = [match.id for match in comparison.matches if match.kind != "same"]
-        return Revision(comparison.edits, tasks, _origins(draft, comparison, book))
-
-    def trial(
-        self,
-        path: str,
-        answer: Recording | None = None,
-        *,
-        applied: bool = False,
-        fault: Refusal | None = None,
-        entered: Change | None = None,
-    ) -> Trial:
-        """Return what became of the draft that was composed last."""
-        assert self.parts is not None
-        return Trial(*self.parts, path, answer, applied, fault, entered)
-
-
-def _origins(draft: Draft, comparison: Comparison, book: Book) -> dict[Route, Origin | None]:
-    """The rows of the file that tasks of the new text are from, by the tasks' routes."""
-    rows: dict[Id, Origin] = {}
-    for verdict in draft.verdicts:
-        if verdict.task is not None:
-            rows.setdefault(verdict.task, Origin(verdict.row))
-    positions = {task.id: position for position, task in enumerate(book.tasks)}
-    origins: dict[Route, Origin | None] = {}
-    end = len(book.tasks)
-    for match in comparison.matches:
-        if match.task is None:
-            origins["tasks", end] = rows.get(match.draft)
-            end += 1
-        elif match.kind == "changed":
-            origins["tasks", positions[match.task]] = rows.get(match.draft)
-    return origins
+def _trial(
+    composer: Composer,
+    path: str,
+    answer: Recording | None = None,
+    *,
+    applied: bool = False,
+    fault: Refusal | None = None,
+    entered: Change | None = None,
+) -> Trial:
+    """Return what became of the draft that was composed last."""
+    assert composer.parts is not None
+    return Trial(*composer.parts, path, answer, applied, fault, entered)

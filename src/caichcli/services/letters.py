@@ -23,8 +23,7 @@ from caichcli.services import verification
 from caichcli.services.additions import record_of
 from caichcli.services.confirmations import Addition
 from caichcli.services.entries import Compose
-from caichcli.services.errors import Origin, Refusal
-from caichcli.services.imports import NotImported
+from caichcli.services.errors import NotImported, Origin, Refusal
 from caichcli.services.questions import agency_of, day_of, task_of
 from caichcli.services.session import Session
 from caichcli.services.verification import NotOurs

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.files.disk.workspace import Workspace
 from caichcli.language.wording import read_day
@@ -51,13 +51,28 @@ def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
     heads = {file: book.head for file, book in survey.books.items()}
     file = choose(heads, plan, day or session.today)
     book = survey.books[file]
+    if not session.with_names:
+        book = without_names(book)
     if book.ends_on_working_days:
         require("calendar", "holidays")  # figures must not hang on what is installed
     if day is not None:
         return Question(book, day, session.today, False, file, survey.workspace, survey.paper)
-    ended = session.today > book.head.period.end
-    last = min(session.today, last_day(book)) if ended else session.today
+    last, ended = default_day(book, session.today)
     return Question(book, last, session.today, ended, file, survey.workspace, survey.paper)
+
+
+def without_names(book: Book) -> Book:
+    """Return a plan without the names of persons in charge; the same where it has none."""
+    if not any(task.officer for task in book.tasks):
+        return book
+    tasks = [structs.replace(task, officer=None) for task in book.tasks]
+    return Book(structs.replace(book.file, tasks=tasks), book.register)
+
+
+def default_day(book: Book, today: dt.date) -> tuple[dt.date, bool]:
+    """Return the day of a question without one, and whether the plan's period is over."""
+    ended = today > book.head.period.end
+    return (min(today, last_day(book)) if ended else today), ended
 
 
 def choose(heads: Mapping[str, PlanHead], plan: str | None, on: dt.date) -> str:

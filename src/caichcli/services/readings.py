@@ -9,8 +9,8 @@ from caichcli.importers import readings, sources
 from caichcli.importers.draft import Draft
 from caichcli.importers.grids.grid import Refused
 from caichcli.services import imports
-from caichcli.services.errors import NotWritten, Refusal
-from caichcli.services.imports import NotImported, TaskFile
+from caichcli.services.errors import NotImported, NotWritten, Refusal
+from caichcli.services.imports import TaskFile
 from caichcli.services.session import Session
 
 

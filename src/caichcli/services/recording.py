@@ -138,19 +138,16 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
 def _record(at: Desk, compose: Compose, instruction: Instruction, subject: str) -> Recording:
     partial = instruction.partial
     if instruction.dry_run:
+        _as_seen(at, instruction.seen)
         return Recording(at, entries.judge(at, compose, partial=partial))
     repository = repository_of(at.workspace) if instruction.commit else None
-
-    def judged(fresh: Desk) -> Judgement:
-        if instruction.seen not in (None, fingerprint(fresh.document.text)):
-            raise ChangedSinceSeen(shown_path(fresh.session, fresh.workspace, fresh.file))
-        return entries.judge(fresh, compose, partial=partial)
-
-    judgement = save(at, judged)
+    judgement = save(
+        at, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.seen
+    )
     if repository is None or not judgement.records:
         return Recording(at, judgement)
     tasks = [one.task for one in judgement.records]
-    commit = commit_of(repository, at.workspace.root / at.file, subject, tasks)
+    commit = commit_of(at.session, repository, at.workspace.root / at.file, subject, tasks)
     if isinstance(commit, NotCommitted):
         return Recording(at, judgement, fault=commit)
     return Recording(at, judgement, commit)
@@ -170,10 +167,11 @@ def book(session: Session, plan: str | None) -> Book:
     return entries.book_of(open_desk(session, plan))
 
 
-def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
+def save(at: Desk, edit: Callable[[Desk], Edited], seen: str | None = None) -> Edited:
     """Write what ``edit`` makes of the plan, under its lock and from what then stands there.
 
-    What was there before is kept for ``undoing``. Raises NotSaved.
+    What was there before is kept for ``undoing``. Raises NotSaved, and ChangedSinceSeen where
+    another text stands there than the one of the fingerprint ``seen``.
     """
     path = at.workspace.root / at.file
     with locks.locked(path) as lock:
@@ -183,6 +181,7 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
             at.session.tell_no_locks(path)
         for _ in range(TRIES):
             at = _fresh(at)
+            _as_seen(at, seen)
             texts = edit(at)
             if texts.new.text == texts.old.text:
                 return texts
@@ -194,6 +193,12 @@ def save(at: Desk, edit: Callable[[Desk], Edited]) -> Edited:
             if fault.reason != "changed-meanwhile":
                 raise _not_saved(at, fault)
     raise _not_saved(at, Fault(path, "changed-meanwhile"))
+
+
+def _as_seen(at: Desk, seen: str | None) -> None:
+    """Raise ChangedSinceSeen where a plan's text is not the one that was agreed to."""
+    if seen not in (None, fingerprint(at.document.text)):
+        raise ChangedSinceSeen(shown_path(at.session, at.workspace, at.file))
 
 
 def _fresh(at: Desk) -> Desk:
@@ -221,13 +226,13 @@ def repository_of(place: Workspace) -> Repository:
 
 
 def commit_of(
-    repository: Repository, path: Path, subject: str, ids: Sequence[Id]
+    session: Session, repository: Repository, path: Path, subject: str, ids: Sequence[Id]
 ) -> str | NotCommitted:
     """Commit a file alone and return the commit's name, or why there is none.
 
     ``ids`` are those of the tasks or agencies that it tells of.
     """
-    commit = revisions.commit(repository, path, _message(subject, ids))
+    commit = revisions.commit(repository, path, _message(subject, ids), session.author)
     if isinstance(commit, Problem):
         return NotCommitted(commit.reason, commit.detail)
     return commit

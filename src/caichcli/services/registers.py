@@ -175,7 +175,7 @@ def save(change: Change, subject: str | None = None) -> str | None:
     )
     if subject is None or repository is None:
         return None
-    commit = recording.commit_of(repository, path, subject, ids)
+    commit = recording.commit_of(desk.session, repository, path, subject, ids)
     if isinstance(commit, NotCommitted):
         raise commit
     return commit

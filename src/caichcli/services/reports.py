@@ -1,6 +1,5 @@
 """The reports by name: what each is about, ready for its template."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -9,7 +8,7 @@ from msgspec import Struct, structs
 
 from caichcli.plan.model import Id
 from caichcli.plan.periods import PeriodKind
-from caichcli.plan.workdays import DaysOff, PublicHoliday, public_holidays
+from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.services import periods
 from caichcli.services.errors import Refusal
 from caichcli.services.periods import NoPeriod, PeriodWords
@@ -178,7 +177,7 @@ def _letters(session: Session, request: ReportRequest) -> PaperBatch:
 
     question, agencies = _on_a_day(session, request)
     book = question.book
-    days_off = DaysOff(book.head.calendar, _holidays)
+    days_off = DaysOff(book.head.calendar, holidays_when_asked("vi"))
     post = letters(book, question.day, agencies, days_off)
     if not post.letters:
         raise NobodyToUrge
@@ -188,12 +187,6 @@ def _letters(session: Session, request: ReportRequest) -> PaperBatch:
         several=True,
         unsent=Unsent(book.head.standing_agency, post.own, post.unled),
     )
-
-
-def _holidays(day: dt.date) -> PublicHoliday | None:
-    """What the state's calendar says of a day; loaded where some term fell a few days ago."""
-    look = public_holidays("vi")
-    return look(day) if look else None
 
 
 def _sheet(session: Session, request: ReportRequest) -> PaperBatch:

@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct
 
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import Unreadable
-from caichcli.files.yaml import reader
+from caichcli.files.yaml import noise, reader
 from caichcli.files.yaml.reader import Document
 from caichcli.language.wording import Language
 from caichcli.rules.reading import unreadable_file
@@ -32,7 +32,9 @@ class Session:
     """The folder that one works in, the day that counts as today, the language.
 
     A session keeps the files that it has read: a face that lives long reads again only what
-    changed on the disk. ``notify`` hears what a person must know beside the answer.
+    changed on the disk. ``notify`` hears what a person must know beside the answer. Only
+    ``with_names`` do answers hold the names of persons in charge. ``author`` is the name that
+    commits are made in, where it is not the one of git's settings.
     """
 
     def __init__(
@@ -41,16 +43,21 @@ class Session:
         today: dt.date,
         lang: Language = "vi",
         notify: Callable[[Notice], object] = lambda _: None,
+        *,
+        with_names: bool = False,
     ) -> None:
         self.folder = folder
         self.today = today
         self.lang = lang
         self.notify = notify
+        self.with_names = with_names
+        self.author: str | None = None
         self._documents: dict[Path, tuple[Stamp, Document]] = {}
 
-    def for_another(self, today: dt.date, lang: Language) -> "Session":
-        """Return a session of another day or language that shares the files read."""
-        other = Session(self.folder, today, lang, self.notify)
+    def for_another(self, today: dt.date, lang: Language, author: str | None = None) -> "Session":
+        """Return a session of another day, language or person that shares the files read."""
+        other = Session(self.folder, today, lang, self.notify, with_names=self.with_names)
+        other.author = author
         other._documents = self._documents
         return other
 
@@ -66,16 +73,23 @@ class Session:
             return earlier[1]
         content = workspace.read(path)
         if isinstance(content, Unreadable):
-            return unreadable(content, name)
-        document = reader.load(content, name)
+            return unreadable(content.reason, name)
+        document = document_of(content, name)
         if stamp is not None:
             self._documents[path] = (stamp, document)
         return document
 
 
-def unreadable(content: Unreadable, name: str) -> Document:
+def document_of(content: bytes, name: str) -> Document:
+    """Return a file's bytes as read; one full of empty lists is read no further."""
+    if noise.is_of_lists(content):
+        return unreadable("too-many-lists", name)
+    return reader.load(content, name)
+
+
+def unreadable(reason: str, name: str) -> Document:
     """Return the document of a file that could not be read: one finding, no data."""
-    return Document("", UNSET, tuple(unreadable_file.findings(name, content.reason)))
+    return Document("", UNSET, tuple(unreadable_file.findings(name, reason)))
 
 
 def stamp_of(path: Path) -> Stamp | None:

@@ -108,15 +108,17 @@ def read(session: Session, path: str, request: ReportRequest | None = None) -> C
     content = _content(session, path)
     format_ = lines.format_of(content)
     mark = _seal(content, format_, path)
+    statement = statements.read(mark.words) if mark else None
+    if request is None and statement is None:
+        raise NotOurs(path)
     try:
         own = tuple(lines.read(content, format_))
     except ValueError:
         raise PaperNotOpened(path, "not-word", "") from None
     if request is not None:
         return Claim(format_, own, request, session.lang)
-    statement = statements.read(mark.words) if mark else None
-    if mark is None or statement is None:
-        raise NotOurs(path)
+    assert mark is not None
+    assert statement is not None
     return Claim(format_, own, statement.request, statement.lang, statement, mark.state)
 
 

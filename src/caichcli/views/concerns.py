@@ -10,7 +10,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Concern, Id, Task, Update
-from caichcli.plan.standing import DONE, standing
+from caichcli.plan.standing import DONE, led, standing
 
 
 class ConcernLine(Struct, frozen=True):
@@ -18,7 +18,7 @@ class ConcernLine(Struct, frozen=True):
 
     ``days`` counts calendar days from the report to its answer, or to the
     day where there is none yet. ``ref`` is how an answer names it;
-    ``finished`` is True where its task is done.
+    ``finished`` is True where its task is done, ``withdrawn`` where it was taken out of the plan.
     """
 
     task: Task
@@ -30,6 +30,12 @@ class ConcernLine(Struct, frozen=True):
     days: int
     finished: bool
     answer: Update | None = None
+    withdrawn: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its task is still to be done."""
+        return not (self.finished or self.withdrawn)
 
 
 class Concerns(Struct, frozen=True):
@@ -61,7 +67,7 @@ def of_task(book: Book, task: Task, day: dt.date) -> Iterator[ConcernLine]:
     """Yield what the log of one task puts forward by the end of a day, in its order."""
     entries = log.entries(task, day)
     raised = any(entry.update.problems or entry.update.proposals for entry in entries)
-    finished = raised and standing(book, task, day).class_ in DONE
+    class_ = standing(book, task, day).class_ if raised else None
     answers = {
         log.full_ref(entry.update.resolves): entry.update
         for entry in entries
@@ -75,12 +81,14 @@ def of_task(book: Book, task: Task, day: dt.date) -> Iterator[ConcernLine]:
                 task,
                 kind,
                 concern,
-                log.subject(entry.update) or next(iter(task.lead or ()), None),
+                log.subject(entry.update)
+                or next(iter(led(book, task, entry.day).lead or ()), None),
                 entry.day,
                 f"{entry.ref}/{number}",
                 (until - entry.day).days,
-                finished,
+                class_ in DONE,
                 answer,
+                class_ == "cancelled",
             )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -15,8 +16,10 @@ from starlette.types import ASGIApp
 
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language, read_day
+from caichcli.services.checks import report_of
 from caichcli.services.errors import Refusal, SeveralPlans, UnknownPlan, UnknownTask
 from caichcli.services.recording import ChangedSinceSeen
+from caichcli.services.workspaces import PlanHasErrors
 from caichcli.web import refusals, rendering
 from caichcli.web.access import Keys
 from caichcli.web.guard import USER, Guard
@@ -24,6 +27,8 @@ from caichcli.web.pages import (
     answers,
     deed,
     findings,
+    forms,
+    importing,
     overview,
     reports,
     task,
@@ -34,7 +39,8 @@ from caichcli.web.rendering import show
 from caichcli.web.visit import House, NoSuchPage, Visit
 
 STATIC = rendering.TEMPLATES.with_name("static")
-LANGUAGE, VISITED = "caich-lang", "caich-visited"  # cookies that hold no secret
+# Cookies that hold no secret.
+LANGUAGE, VISITED, AUTHOR = "caich-lang", "caich-visited", "caich-author"
 MOST_FILES, MOST_FIELDS, LARGEST_FIELD = 200, 2000, 1024 * 1024
 YEAR = 365 * 24 * 3600
 
@@ -52,19 +58,24 @@ def build(house: House, keys: Keys, cookie: str) -> ASGIApp:
             Route("/static/{name}", _static),
             route("/state", _state),
             route("/", _start),
-            route("/plan/{plan}", overview.page),
-            route("/plan/{plan}/tasks", tasks.page),
-            route("/plan/{plan}/late", answers.late),
-            route("/plan/{plan}/problems", answers.waiting),
-            route("/plan/{plan}/reminders", answers.letters),
-            route("/plan/{plan}/agencies", answers.agencies),
-            route("/plan/{plan}/agencies/{agency}", answers.agency),
+            route("/plan/{plan}", _kept(overview.page)),
+            route("/plan/{plan}/tasks", _kept(tasks.page)),
+            route("/plan/{plan}/late", _kept(answers.late)),
+            route("/plan/{plan}/problems", _kept(answers.waiting)),
+            route("/plan/{plan}/reminders", _kept(answers.letters)),
+            route("/plan/{plan}/agencies", _kept(answers.agencies)),
+            route("/plan/{plan}/agencies/{agency}", _kept(answers.agency)),
             route("/plan/{plan}/log", answers.records),
             route("/plan/{plan}/changes", answers.changes),
-            route("/plan/{plan}/findings", findings.page, "GET", "POST"),
+            route("/plan/{plan}/findings", _inside(findings.page), "GET", "POST"),
             route("/plan/{plan}/reports", reports.page),
             route("/plan/{plan}/reports/paper", reports.paper),
-            route("/plan/{plan}/undo", undo.page, "GET", "POST"),
+            route("/plan/{plan}/reports/verify", reports.verified, "GET", "POST"),
+            route("/plan/{plan}/forms", forms.page, "GET", "POST"),
+            route("/plan/{plan}/forms/out", forms.out),
+            route("/plan/{plan}/import", _inside(importing.page), "GET", "POST"),
+            route("/plan/{plan}/done/{once}", _done),
+            route("/plan/{plan}/undo", _inside(undo.page), "GET", "POST"),
             route("/plan/{plan}/tasks/{task}", task.page),
             route("/plan/{plan}/tasks/{task}/{deed}", deed.page, "GET", "POST"),
             route("/{rest:path}", _missing, "GET", "POST"),
@@ -89,6 +100,32 @@ def _endpoint(house: House, page: Page) -> Callable[..., Awaitable[Response]]:
     return answer
 
 
+def _inside(page: Page) -> Page:
+    """Return what answers as a page does that shows the files themselves: not to everybody."""
+
+    def answer(visit: Visit) -> Response:
+        if visit.house.access.public:
+            raise NoSuchPage
+        return page(visit)
+
+    return answer
+
+
+def _kept(page: Page) -> Page:
+    """Return what answers as a page does, which says nothing but what the files say.
+
+    It is made once while these stay as they are.
+    """
+
+    def answer(visit: Visit) -> Response:
+        question = visit.question()
+        key = ("page", visit.path, str(visit.query), visit.lang, visit.since)
+        made = visit.answer(question, key, lambda: page(visit))
+        return Response(made.body, made.status_code, media_type=made.media_type)
+
+    return answer
+
+
 async def _form(request: Request) -> FormData:
     if request.method != "POST":
         return FormData()
@@ -99,7 +136,11 @@ async def _form(request: Request) -> FormData:
 
 def _visit(house: House, request: Request, form: FormData) -> Visit:
     lang = _language(request.query_params.get("lang") or request.cookies.get(LANGUAGE), house)
-    session = house.session.for_another(house.today(), lang)
+    user = request.scope.get(USER, "")
+    author = user or form.get("author") or unquote(request.cookies.get(AUTHOR, ""))
+    session = house.session.for_another(house.today(), lang, str(author).strip() or None)
+    # Who keeps the plan sees who is in charge; whoever looks from elsewhere does not.
+    session.with_names = house.access.proxy is None and not house.access.public
     return Visit(
         house,
         session,
@@ -109,7 +150,7 @@ def _visit(house: House, request: Request, form: FormData) -> Visit:
         request.path_params,
         request.query_params,
         form,
-        request.scope.get(USER, ""),
+        user,
         _last_visit(request.cookies.get(VISITED, ""), session.today),
     )
 
@@ -137,6 +178,9 @@ def _answer(page: Page, visit: Visit) -> Response:
         answer = _stopped(visit, HTTPStatus.INTERNAL_SERVER_ERROR, "web.accident")
     days = [day.isoformat() for day in (visit.since, visit.session.today) if day]
     answer.set_cookie(VISITED, ".".join(days), max_age=YEAR, httponly=True, samesite="strict")
+    if visit.form.get("author") and visit.session.author:
+        name = quote(visit.session.author)
+        answer.set_cookie(AUTHOR, name, max_age=YEAR, httponly=True, samesite="strict")
     if "lang" in visit.query:
         answer.set_cookie(LANGUAGE, visit.lang, max_age=YEAR, httponly=True, samesite="strict")
     return answer
@@ -150,7 +194,12 @@ def _refused(visit: Visit, refusal: Refusal) -> Response:
     else:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     words = refusals.words(visit, refusal)
-    return show(visit, "stopped.html.j2", status=status, words=words)
+    survey = refusal.survey if isinstance(refusal, PlanHasErrors) else None
+    shown = survey if not visit.house.access.public else None
+    items = rendering.items(report_of(visit.session, shown)) if shown else ()
+    if survey:
+        words = say(visit.lang, "web.broken")
+    return show(visit, "stopped.html.j2", status=status, words=words, items=items)
 
 
 def _start(visit: Visit) -> Response:
@@ -162,6 +211,15 @@ def _start(visit: Visit) -> Response:
     return RedirectResponse(f"/plan/{question.book.head.id}", HTTPStatus.SEE_OTHER)
 
 
+def _done(visit: Visit) -> Response:
+    """Say what was done under a number used once."""
+    done = visit.house.done.get(visit.parts["once"])
+    if done is None:
+        raise NoSuchPage
+    question = visit.question()
+    return show(visit, "done.html.j2", question=question, book=question.book, done=done)
+
+
 def _state(visit: Visit) -> Response:
     return JSONResponse({"version": visit.version()})
 
@@ -171,7 +229,7 @@ def _missing(visit: Visit) -> Response:
 
 
 def _stopped(visit: Visit, status: HTTPStatus, key: str) -> Response:
-    return show(visit, "stopped.html.j2", status=status, words=say(visit.lang, key))
+    return show(visit, "stopped.html.j2", status=status, words=say(visit.lang, key), items=())
 
 
 async def _static(request: Request) -> Response:

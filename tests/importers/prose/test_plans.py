@@ -134,6 +134,48 @@ PAPERS: dict[str, Paper] = {
         ],
         ["text", "group", "sub-task", "sub-task", "task", "task", "task", "text", "text"],
     ),
+    "tasks in parts, and terms named without a colon": Paper(
+        [
+            "I. NHIỆM VỤ CHUNG",
+            "1. Việc một. Cơ quan chủ trì: Sở Nội vụ. Hoàn thành: Quý IV/2026.",
+            "II. NHIỆM VỤ CỤ THỂ",
+            "a) Việc a (chủ trì: Sở Y tế; hoàn thành trước ngày 30/4/2026)",
+            "3. Tham mưu ban hành quy định",
+            "a) Xây dựng dự thảo",
+            "- Đơn vị chủ trì: Sở Tư pháp",
+            "b) Trình ban hành",
+            "- Đơn vị chủ trì: Sở Tư pháp",
+            "4. Chuyển đổi số",
+            "4.1. Xây dựng kho dữ liệu; đơn vị chủ trì: Công an tỉnh",
+        ],
+        ["I NHIỆM VỤ CHUNG", "II NHIỆM VỤ CỤ THỂ"],
+        [
+            "I.1 | Việc một | so-noi-vu | | Quý IV/2026 |",
+            "II.a | Việc a | so-y-te | | trước ngày 30/4/2026 |",
+            "II.3.a | Xây dựng dự thảo (3. Tham mưu ban hành quy định) | so-tu-phap | | |",
+            "II.3.b | Trình ban hành (3. Tham mưu ban hành quy định) | so-tu-phap | | |",
+            "II.4.1 | Xây dựng kho dữ liệu (4. Chuyển đổi số) | cong-an-tinh | | |",
+        ],
+        ["area", "task", "area", "sub-task", "group", *["sub-task", "field"] * 2, "group", "task"],
+    ),
+    "agencies as headings, their duties in paragraphs without numbers": Paper(
+        [
+            "1. Văn phòng UBND tỉnh",
+            "Theo dõi, đôn đốc việc thực hiện; định kỳ hằng quý báo cáo UBND tỉnh.",
+            "2. UBND cấp xã",
+            "Ban hành kế hoạch của địa phương trước ngày 31/01/2026.",
+        ],
+        NO_AREA,
+        [
+            "1.1 | Theo dõi, đôn đốc việc thực hiện (Theo dõi, đôn đốc việc thực hiện;)"
+            " | van-phong-ubnd-tinh | | |",
+            "1.2 | Định kỳ hằng quý báo cáo UBND tỉnh (định kỳ hằng quý báo cáo UBND tỉnh.)"
+            " | van-phong-ubnd-tinh | | định kỳ hằng quý báo cáo UBND tỉnh |",
+            "2.1 | Ban hành kế hoạch của địa phương trước ngày 31/01/2026 (Ban hành kế hoạch của"
+            " địa phương trước ngày 31/01/2026.) | ubnd-cap-xa | | trước ngày 31/01/2026 |",
+        ],
+        ["group", "sub-task", "sub-task", "group", "sub-task"],
+    ),
 }
 
 

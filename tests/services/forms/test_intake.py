@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.services.errors import Refusal
+from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.forms.intake import take_in
 from caichcli.services.forms.replies import FormNotRead, NoForms
 from caichcli.services.recording import Instruction
@@ -53,3 +53,16 @@ def test_files_that_are_not_there(here: Session, path: str) -> None:
     with pytest.raises(MISSING[path]) as refusal:
         take_in(here, [Path(path)], TODAY, Instruction(), None)
     assert refusal.value.args[0] == Path(path)
+
+
+def test_what_is_recorded_is_told_though_no_copy_can_be_written(
+    here: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(here.folder / A, {"I.1": {"progress": 60}})
+    filled(here.folder / B, {"I.2": {"progress": 600}})
+    monkeypatch.setattr("tempfile.tempdir", str(here.folder / "không-có"))
+    intake = take_in(here, [FOLDER], TODAY, Instruction(), None)
+    assert (intake.count, intake.outcome.is_written, list(intake.copies)) == (1, True, [])
+    assert isinstance(intake.fault, NotWritten)
+    assert intake.fault.reason == "no-temporary"
+    assert not (here.folder / FOLDER / "2026-Q2_bo-b.kiem-tra.xlsx").exists()

@@ -22,6 +22,7 @@ _IGNORED = ("ls-files", "--others", "--ignored", "--exclude-standard")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _EARLIEST, _LATEST = -62_135_510_400, 253_402_214_400  # seconds, a day within what dates can say
 _NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_NO_NAME = re.compile(r"[<>\x00-\x1f]")  # what cannot stand in a person's name
 
 
 class Commit(Struct, frozen=True):
@@ -56,11 +57,11 @@ def resolve(where: Repository, words: str) -> Revision | Problem:
     return Problem(_why_unknown(where, words), words)
 
 
-def commit(where: Repository, path: Path, message: str) -> str | Problem:
+def commit(where: Repository, path: Path, message: str, author: str | None = None) -> str | Problem:
     """Commit one file as it stands on disk, and nothing else; the commit's full name.
 
     No hook is run, and no filter. A commit is signed where the person's own
-    settings ask for it.
+    settings ask for it. ``author`` is a name that stands for the one of the settings.
     """
     if any((where.directory / name).exists() for name in (git.MERGED, "CHERRY_PICK_HEAD")):
         return Problem("merging")
@@ -68,7 +69,7 @@ def commit(where: Repository, path: Path, message: str) -> str | Problem:
     if isinstance(head, Problem) and head.reason != "no-commits":
         return head
     parent = "" if isinstance(head, Problem) else head.commit
-    asking = _with_people(git.with_file_settings(where))
+    asking = _with_people(git.with_file_settings(where), author)
     if isinstance(asking, Problem):
         return asking
     name = _name(where, path)
@@ -92,7 +93,7 @@ def commit(where: Repository, path: Path, message: str) -> str | Problem:
     return move if isinstance(move, Problem) else new
 
 
-def _with_people(where: Repository | Problem) -> Repository | Problem:
+def _with_people(where: Repository | Problem, author: str | None) -> Repository | Problem:
     """The repository with author and committer said, as its and the person's settings have them."""
     if isinstance(where, Problem):
         return where
@@ -105,6 +106,8 @@ def _with_people(where: Repository | Problem) -> Repository | Problem:
         email, _, date = rest.partition("> ")
         parts = {"NAME": name, "EMAIL": email, "DATE": f"@{date}"}
         variables |= {f"GIT_{role}_{part}": value for part, value in parts.items()}
+    if author:
+        variables["GIT_AUTHOR_NAME"] = _NO_NAME.sub(" ", author)
     return structs.replace(where, variables=variables)
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from caichcli.files.yaml import writer
 from caichcli.formats.answers import update
+from caichcli.formats.answers.sheet_reports import ReportRead, reports, reports_read
 from caichcli.formats.answers.update import EffectData
 from caichcli.formats.blocks import (
     Block,
@@ -23,16 +24,16 @@ from caichcli.formats.blocks import (
     Tone,
     cells,
 )
+from caichcli.formats.phrases.reasons import why
 from caichcli.importers.columns import Columns
 from caichcli.importers.comparison import Comparison, FieldChange, Match
-from caichcli.importers.draft import Draft, Proposal, Reason, Result, Verdict, Words
+from caichcli.importers.draft import Draft, Proposal, Result, Verdict, Words
 from caichcli.importers.grids import grid
 from caichcli.importers.proposals import record
 from caichcli.importers.tables import Table as TaskTable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.model import Id
-from caichcli.rules import pages
 from caichcli.views.receipt import Receipt
 
 TONES: dict[Result, Tone] = {
@@ -93,6 +94,7 @@ class ImportAnswer(Struct, frozen=True):
     columns: list[ColumnRead]
     areas: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
+    reports: list[ReportRead]
     proposals: list[Proposal]
     verdicts: list[Verdict]
     notes: list[grid.Note]
@@ -115,6 +117,7 @@ def page(answer: Import, lang: Language) -> Page:
         *_columns(table, lang),
         _verdicts(draft.verdicts, lang),
         *_leftovers(draft.verdicts, lang),
+        *reports(draft.entries, lang),
         *_proposals(draft.proposals, lang, entering=answer.entering),
         *(_beside_plan(answer.plan_file, answer.comparison, lang) if answer.comparison else ()),
         *_effects(answer, lang),
@@ -132,6 +135,7 @@ def undecided(answer: Import, lang: Language) -> Page:
         *((Heading(say(lang, "importing.undecided")),) if verdicts else ()),
         *((_verdicts(verdicts, lang),) if verdicts else ()),
         *_leftovers(draft.verdicts, lang),
+        *reports(draft.entries, lang),
         *((Heading(say(lang, "importing.entered", count=len(names))),) if names else ()),
         *((Paragraph("\n".join(names)),) if names else ()),
     )
@@ -146,6 +150,7 @@ def data(answer: Import) -> ImportAnswer:
         [ColumnRead(" ".join(heading.split()), role) for heading, role in columns],
         list(draft.areas),
         list(draft.tasks),
+        list(reports_read(draft.entries)),
         list(draft.proposals),
         list(draft.verdicts),
         list(draft.notes),
@@ -189,17 +194,6 @@ def remark(note: grid.Note, lang: Language) -> str:
         for key, value in note.values.items()
     }
     return say(lang, f"importing.note-{note.code}", **values)
-
-
-def why(reason: Reason, lang: Language) -> str:
-    """A reason in words."""
-    values = {key: " ".join(value.split()) for key, value in reason.values.items()}
-    key = f"import_reasons.{reason.code}"
-    if reason.code == "deadline":
-        words = pages.page("unreadable-deadline").words(lang).words["reason"]
-        values["reason"] = words[values["reason"]]
-        key += "-readings" if values["readings"] else ""
-    return say(lang, key, **values)
 
 
 def _compared(answer: Import) -> Compared | None:

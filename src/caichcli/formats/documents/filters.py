@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Sized
 from jinja2 import Undefined
 
 from caichcli.formats.documents import commands
-from caichcli.formats.phrases import concerns, periods, tasks
+from caichcli.formats.phrases import concerns, days_off, periods, tasks
 from caichcli.language import wording
 from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
@@ -20,6 +20,7 @@ from caichcli.plan.figures import Rate
 from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
+from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.views.concerns import ConcernLine
 
 Countable = int | float | Sized
@@ -31,6 +32,7 @@ class Filters:
     def __init__(self, book: Book, lang: Language) -> None:
         self._book = book
         self._lang = lang
+        self._days_off = DaysOff(book.head.calendar, holidays_when_asked(lang))
 
     def day(self, date: dt.date) -> str:
         """A date: 28/6/2020; "28 June 2020"."""
@@ -87,8 +89,12 @@ class Filters:
         return tasks.title(task)
 
     def term(self, standing: Standing) -> str:
-        """The term in force, marked (*) where the plan's period stands in for one."""
-        return tasks.term(standing, self._lang)
+        """The term in force, marked (*) where the plan's period stands in for one.
+
+        Beside a day off it is said what that is: 31/5/2020 (rơi vào Chủ nhật).
+        """
+        words = tasks.term(standing, self._lang)
+        return days_off.beside(words, standing.due, self._days_off, self._lang)
 
     def missed(self, standing: Standing) -> str:
         """The milestones that a task missed: chậm mốc trình (31/3/2020)."""
@@ -97,6 +103,10 @@ class Filters:
     def situation(self, standing: Standing) -> str:
         """How far a task has come, in words."""
         return tasks.situation(self._book, standing, self._lang)
+
+    def former_late(self, standing: Standing) -> str:
+        """Whose some of the days late are: "trong đó 30 ngày khi Sở A chủ trì"; or nothing."""
+        return tasks.former_lateness(self._book, standing, self._lang)
 
     def reported(self, standing: Standing) -> str:
         """What the log says of the work: the last status, or that nothing was reported."""

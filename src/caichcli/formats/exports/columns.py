@@ -47,8 +47,8 @@ class Export(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """A column: its message's key, what its cells are, its width in characters.
 
-    ``own`` is what caich knows better than any sheet: brought up to date in a
-    workbook of the staff's own.
+    ``seldom`` stands only where a task has it. ``own`` is what caich knows better than any sheet:
+    brought up to date in a workbook of the staff's own.
     """
 
     key: str
@@ -56,6 +56,7 @@ class Column(Struct, frozen=True):
     width: int
     value: Callable[[Export, Line, Language], Value]
     own: bool = False
+    seldom: bool = False
 
     def heading(self, lang: Language) -> str:
         """What stands above the column."""
@@ -128,6 +129,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("lead", "text", 24, lambda export, line, lang: leads(export.book, line.task, lang)),
     Column("via", "text", 20, _via),
     Column("support", "text", 24, _support),
+    Column("unit", "text", 20, lambda export, line, lang: line.task.unit, seldom=True),
+    Column("officer", "text", 20, lambda export, line, lang: line.task.officer, seldom=True),
     Column("product", "text", 20, lambda export, line, lang: line.task.product),
     Column("deadline", "text", 20, _deadline),
     Column("due", "date", 12, lambda export, line, lang: line.standing.due, own=True),
@@ -162,10 +165,20 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
+def columns(export: Export) -> tuple[Column, ...]:
+    """Return the columns of an export: those that seldom hold anything where they do."""
+    return tuple(
+        column
+        for column in COLUMNS
+        if not column.seldom or any(column.value(export, line, "vi") for line in export.lines)
+    )
+
+
 def rows(export: Export, lang: Language) -> Iterator[tuple[Value, ...]]:
     """Return a row a task, in the order of the listing."""
+    own = columns(export)
     for line in export.lines:
-        yield tuple(column.value(export, line, lang) for column in COLUMNS)
+        yield tuple(column.value(export, line, lang) for column in own)
 
 
 FIGURES = (

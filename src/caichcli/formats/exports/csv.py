@@ -11,7 +11,7 @@ import datetime as dt
 import io
 
 from caichcli.formats.exports import ExportFile
-from caichcli.formats.exports.columns import COLUMNS, Export, Value, rows
+from caichcli.formats.exports.columns import Export, Value, columns, rows
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 
@@ -29,7 +29,7 @@ def write(export: Export, lang: Language) -> ExportFile:
         heads.append(say(lang, "words.illustrative"))
     text = io.StringIO(newline="")
     table = csv.writer(text, delimiter=export.delimiter, lineterminator="\r\n")
-    table.writerow([*(column.heading(lang) for column in COLUMNS), *heads])
+    table.writerow([*(column.heading(lang) for column in columns(export)), *heads])
     comma = export.delimiter == ";"
     for row in rows(export, lang):
         table.writerow([*(_cell(value, comma=comma) for value in row), *map(harmless, marks)])

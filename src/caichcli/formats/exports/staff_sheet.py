@@ -143,7 +143,7 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[bytes]:
 
 
 def update(book: Any, export: Export, lang: Language, sheet_name: str | None) -> Outcome | NoSheet:
-    """The workbook, an openpyxl one, with caich's columns as the plan has them."""
+    """The workbook, an openpyxl one, with caich's columns as the plan has them; raise Unsaved."""
     head = _head(book, sheet_name)
     if isinstance(head, NoSheet):
         return head
@@ -164,10 +164,8 @@ def update(book: Any, export: Export, lang: Language, sheet_name: str | None) ->
                 formulas += 1
             else:
                 changes += _put(cell, column, column.value(export, line, lang))
-    stream = io.BytesIO()
-    book.save(stream)
     return Outcome(
-        stream.getvalue(),
+        books.saved(book),
         _title(head.sheet),
         changes,
         matches=len(by_task) - len(twice),

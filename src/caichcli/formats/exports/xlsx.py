@@ -13,11 +13,11 @@ from xlsxwriter import Workbook
 
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import (
-    COLUMNS,
     FIGURES,
     Column,
     Export,
     Value,
+    columns,
     count_words,
     counts,
     rows,
@@ -96,32 +96,33 @@ def _noon(day: dt.date) -> dt.datetime:
 def _tasks(sheet: Any, export: Export, styles: Styles, lang: Language) -> list[str]:
     """Fill the sheet of tasks; return the ids of those with a text that had to be cut."""
     top = _titles(sheet, export, styles, lang)
-    for number, column in enumerate(COLUMNS):
+    own = columns(export)
+    for number, column in enumerate(own):
         sheet.set_column(number, number, column.width)
-    _heads(sheet, top, [column.heading(lang) for column in COLUMNS], styles)
+    _heads(sheet, top, [column.heading(lang) for column in own], styles)
     overlong: dict[str, None] = {}
     looks = {
-        class_: [styles.of(column, class_) for column in COLUMNS]
+        class_: [styles.of(column, class_) for column in own]
         for class_ in {line.standing.class_ for line in export.lines}
     }
     tasks = zip(export.lines, rows(export, lang), strict=True)
     for row, (line, values) in enumerate(tasks, start=top + 1):
-        sheet.set_row(row, _height(values))
+        sheet.set_row(row, _height(own, values))
         if _row(sheet, row, values, looks[line.standing.class_]):
             overlong[line.task.id] = None
     last = max(top + len(export.lines), top + 1)
-    sheet.autofilter(top, 0, last, len(COLUMNS) - 1)
+    sheet.autofilter(top, 0, last, len(own) - 1)
     # Lines around empty cells too, without writing a cell for each.
     always = {"type": "formula", "criteria": "=TRUE", "format": styles.grid}
-    sheet.conditional_format(top + 1, 0, last, len(COLUMNS) - 1, always)
+    sheet.conditional_format(top + 1, 0, last, len(own) - 1, always)
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
     _paper(sheet)
     return list(overlong)
 
 
-def _height(values: Iterable[Value]) -> float:
-    texts = zip(values, COLUMNS, strict=True)
+def _height(own: Sequence[Column], values: Iterable[Value]) -> float:
+    texts = zip(values, own, strict=True)
     return height((text, column.width) for text, column in texts if isinstance(text, str))
 
 

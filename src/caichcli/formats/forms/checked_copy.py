@@ -1,6 +1,5 @@
 """A checked copy: a filled form with the verdicts in it, the reasons beside the cells."""
 
-import io
 from typing import Any
 
 from openpyxl.comments import Comment
@@ -29,7 +28,7 @@ def write(book: Any, verdict: FileVerdict, heads: int, digest: str, lang: Langua
     """The workbook with a column of verdicts behind the last, and notes on the cells refused.
 
     ``heads`` is the hidden row with the columns' names; ``digest`` of the answers
-    lets a copy that nobody has touched be told from one put right.
+    lets a copy that nobody has touched be told from one put right. Raises Unsaved.
     """
     sheet = book[verdict.sheet]
     column = _column(sheet, heads)
@@ -45,9 +44,7 @@ def write(book: Any, verdict: FileVerdict, heads: int, digest: str, lang: Langua
         _put(sheet, heads - 1, column, "\n".join(remark(one, lang) for one in remarks))
     sheet.column_dimensions[get_column_letter(column)].width = WIDTH
     _mark(book[META_SHEET], digest)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return books.saved(book)
 
 
 def _column(sheet: Any, heads: int) -> int:

@@ -28,6 +28,7 @@ from caichcli.plan.period_names import of_calendar, read_key
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import (
     ANSWERS,
+    CONFIRM,
     KIND,
     LISTS_SHEET,
     MARK,
@@ -41,7 +42,8 @@ from caichcli.views.form import (
 )
 from caichcli.views.overview import overview
 
-COLUMNS = (*QUESTIONS, *ANSWERS)
+TO_FILL = (*ANSWERS, CONFIRM)
+COLUMNS = (*QUESTIONS, *TO_FILL)
 # Together they fit the width of A4 in letters that can be read when it is printed.
 WIDTHS = {
     "key": 4,
@@ -60,6 +62,7 @@ WIDTHS = {
     "problems": 14,
     "proposals": 14,
     "proposals_to": 12,
+    "confirm": 12,
 }
 DATES = frozenset({"completed", "result_date"})
 FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
@@ -146,7 +149,7 @@ def _form(sheet: Any, at: Making) -> None:
     form, styles, lang = at.form, at.styles, at.lang
     top = _heading(sheet, at)
     for place, column in enumerate(COLUMNS):
-        look = styles.asked if column in ANSWERS else styles.head
+        look = styles.asked if column in TO_FILL else styles.head
         sheet.set_column(place, place, WIDTHS[column], None, {"hidden": column == "key"})
         sheet.write_string(top, place, MARK + column, styles.hidden)
         sheet.write_string(top + 1, place, say(lang, f"forms.col-{column}"), look)
@@ -253,7 +256,7 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
         look = styles.late if column == "deadline" and overdue else styles.given
         sheet.write_string(place, COLUMNS.index(column), text, look)
     sheet.write_number(place, COLUMNS.index("number"), number, styles.centred)
-    for column in ANSWERS:
+    for column in TO_FILL:
         sheet.write_blank(place, COLUMNS.index(column), None, styles.answer(column))
 
 

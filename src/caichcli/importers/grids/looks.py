@@ -14,6 +14,7 @@ from caichcli.language.legacy import of_font
 
 OFF = ("0", "false", "off")
 GENERAL = "General"
+LONGEST = 10  # digits of a number
 
 Kind = Literal["number", "date", "duration"]
 
@@ -83,7 +84,7 @@ class _StyleSheet:
 
     def format(self, attributes: Mapping[str, str]) -> None:
         if not self._section and not self.looks:  # those of conditional looks come later
-            self._formats[int(attributes["numFmtId"])] = attributes["formatCode"]
+            self._formats[_number(attributes, "numFmtId")] = attributes.get("formatCode", "")
 
     def font(self, _: Mapping[str, str]) -> None:
         if self._section == "fonts":
@@ -104,7 +105,7 @@ class _StyleSheet:
     def look(self, attributes: Mapping[str, str]) -> None:
         if self._section != "looks":
             return
-        key = int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0))
+        key = _number(attributes, "numFmtId"), _number(attributes, "fontId")
         if key not in self._distinct:
             self._distinct[key] = self._made(*key)
         self.looks.append(self._distinct[key])
@@ -116,6 +117,12 @@ class _StyleSheet:
         own = self._fonts[font] if font < len(self._fonts) else _Font()
         name = own.name if of_font(own.name) else ""
         return Look(name, own.is_bold, own.is_struck, shape, _kind(shape))
+
+
+def _number(attributes: Mapping[str, str], name: str) -> int:
+    """A number of a format or a font; 0, the usual one, where none is written."""
+    digits = attributes.get(name, "")
+    return int(digits) if digits.isdecimal() and len(digits) < LONGEST else 0
 
 
 @lru_cache(maxsize=1024)

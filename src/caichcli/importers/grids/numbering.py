@@ -38,7 +38,7 @@ class Numbering:
             levels = {
                 depth: Level(each)
                 for each in element.findall(f"{W}lvl")
-                if 0 <= (depth := _level(each)) < DEEPEST
+                if (depth := _level(each)) < DEEPEST
             }
             self.levels[element.get(f"{W}abstractNumId")] = levels
         for element in () if root is None else root.findall(f"{W}num"):
@@ -49,7 +49,7 @@ class Numbering:
         self.kinds[id_] = _value(element, "abstractNumId", "")
         for override in element.findall(f"{W}lvlOverride"):
             level = override.find(f"{W}lvl")
-            if level is not None and 0 <= _level(override) < DEEPEST:
+            if level is not None and _level(override) < DEEPEST:
                 self.own.setdefault(id_, {})[_level(override)] = Level(level)
             if override.find(f"{W}startOverride") is not None:
                 start = _number(override, "startOverride", 1)
@@ -64,7 +64,7 @@ class Numbering:
             return ""
         counts = self.counts.setdefault(kind, [None] * DEEPEST)
         for each, start in self.restarts.pop(id_, {}).items():  # once, where the list begins
-            if 0 <= each < DEEPEST:
+            if each < DEEPEST:
                 counts[each] = start - 1
         count = counts[depth]
         counts[depth] = level.start if count is None else count + 1
@@ -98,7 +98,9 @@ def numeral(value: int, kind: str) -> str:
 
 
 def _level(element: Any) -> int:
-    return int(element.get(f"{W}ilvl") or 0)
+    """The depth of a level; one that no list has where it names none."""
+    digits = element.get(f"{W}ilvl") or "0"
+    return int(digits) if digits.isdecimal() and len(digits) == 1 else DEEPEST
 
 
 def _value(element: Any, name: str, default: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from caichcli.importers.grids.grid import Cell, Grid, Note, Paragraph, Refused, Source
+from caichcli.importers.grids.grid import Cell, Grid, Note, Paragraph, Refused, Sign, Source
 from caichcli.importers.grids.texts import Piece, Read, paragraphs, read_all
 
 MOST_PAGES = 400
@@ -18,7 +18,7 @@ _EDGE = 2.0  # points by which lines of a table may miss each other
 # Lines that begin something of their own, and those that end it.
 _BEGINS = re.compile(r"(?:[-–+•*]\s|\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-zđ]|[IVXLC]+|[A-H])[.)]\s)")
 # A date or a number that the width of a cell tore: 31/12/202⏎6, 12/NQ-⏎CP.
-_TORN = re.compile(r"\w[/-]\d*\n\d|\d[/-]\n\w|\w/\w+-\n\w")
+_TORN = re.compile(r"\w[/-]\d*\n\d|\d[/-]\n\w|\w/\w+-\n\w|\d/\w+\n-\w")
 _ENDS = re.compile(r"[.;:]$")
 _PAGE_NUMBER = re.compile(r"\W*(?:trang )?\d{1,4}(?:/\d{1,4})?\W*", re.IGNORECASE)
 
@@ -27,10 +27,17 @@ class _Raw:
     """A table before its texts are read: at each position its cell, merged ones several times."""
 
     def __init__(
-        self, rows: list[list[int]], texts: list[str], *, follows: bool, below: int
+        self,
+        rows: list[list[int]],
+        texts: list[str],
+        bold: set[int],
+        *,
+        follows: bool,
+        below: int,
     ) -> None:
         self.rows = rows
         self.texts = texts
+        self.bold = bold  # the places of the cells whose words are all bold
         self.follows = follows
         self.below = below
 
@@ -90,7 +97,7 @@ class _Reader:
             above = [line for line in lines[at:] if line["bottom"] <= table.bbox[1] + _EDGE]
             self._text(above, width)
             at += len(above)
-            raw = _table(table, follows=not self.apart, below=len(self.lines))
+            raw = _table(table, page.chars, follows=not self.apart, below=len(self.lines))
             self.tables.append(raw)
             self.apart = False
         self._text(lines[at:], width)
@@ -124,8 +131,11 @@ def _is_in(line: Any, box: tuple[float, float, float, float]) -> bool:
     return bool(box[1] <= middle <= box[3])
 
 
-def _table(table: Any, *, follows: bool, below: int) -> _Raw:
-    """The positions of a table's cells: a merged one covers those that its box does."""
+def _table(table: Any, letters: Sequence[Any], *, follows: bool, below: int) -> _Raw:
+    """The positions of a table's cells: a merged one covers those that its box does.
+
+    ``letters`` are those of the page: a row with one cell in bold letters may be a heading.
+    """
     boxes = [box for row in table.rows for box in row.cells if box]
     texts = [
         joined(text or "")
@@ -142,7 +152,23 @@ def _table(table: Any, *, follows: bool, below: int) -> _Raw:
             place = next((at for at, box in enumerate(boxes) if _covers(box, left, top)), -1)
             line.append(place)
         rows.append(line)
-    return _Raw(rows, texts, follows=follows, below=below)
+    worded = [
+        [place for place in dict.fromkeys(row) if place >= 0 and texts[place].strip()]
+        for row in rows
+    ]
+    bold = {row[0] for row in worded if len(row) == 1 and _is_bold(boxes[row[0]], letters)}
+    return _Raw(rows, texts, bold, follows=follows, below=below)
+
+
+def _is_bold(box: tuple[float, float, float, float], letters: Sequence[Any]) -> bool:
+    """Whether all letters in a box are of a bold font."""
+    fonts = [
+        letter["fontname"]
+        for letter in letters
+        if _is_in(letter, box) and box[0] <= (letter["x0"] + letter["x1"]) / 2 <= box[2]
+        if letter["text"].strip()
+    ]
+    return bool(fonts) and all("bold" in font.lower() for font in fonts)
 
 
 def _covers(box: tuple[float, float, float, float], left: float, top: float) -> bool:
@@ -173,7 +199,9 @@ def _grid(number: int, raw: _Raw, texts: Sequence[Read]) -> Grid:
                 row.append(Cell("", at, column))
                 continue
             if place not in cells:
-                cells[place] = Cell(texts[place].text, at, column, texts[place].signs)
+                look: tuple[Sign, ...] = ("bold",) if place in raw.bold else ()
+                signs = (*look, *texts[place].signs)
+                cells[place] = Cell(texts[place].text, at, column, signs)
             row.append(cells[place])
         rows.append(tuple(row))
     numbers = tuple(range(1, len(rows) + 1))

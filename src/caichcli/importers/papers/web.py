@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from caichcli.audit.passages import Cell, Origin, Paper, Passage, Prose, ProseKind, Table, prose
 
-_HIDDEN = ("head", "script", "style", "template", "noscript")
+_HIDDEN = ("head", "script", "style", "template", "noscript", "svg")
 _BLOCKS = (
     "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table",
     "caption", "blockquote", "header", "footer", "main", "hr", "dt", "dd", "pre", "body",

@@ -10,6 +10,7 @@ from caichcli.importers.numbers import Number
 from caichcli.importers.prose.lines import Line, ends
 from caichcli.importers.row import Kind
 from caichcli.importers.wordings import Role, is_of_headings, role_of
+from caichcli.language.vietnamese import fold
 
 LONGEST = 60  # characters of a field's name
 NEAR = 40  # paragraphs of a task, its fields last
@@ -20,6 +21,11 @@ _FIELDS: frozenset[Role] = frozenset(
 _LABEL = re.compile(
     r"(?P<before>^|[.;(\n]\s{0,3}|\s[-–]\s)"
     rf"(?P<label>[-–+•*\s]{{0,5}}[^\W\d_](?:(?!\s[-–]\s)[^:;.()\n]){{2,{LONGEST}}}?)\s{{0,3}}:\s*"
+)
+# Beside fields a term may be named without a colon: "…; hoàn thành trong quý III/2026".
+_COMPLETION = re.compile(
+    r"[;(,]\s{0,3}(?:hoàn thành|xong)\s+(?=(?:trong|trước|chậm nhất|vào|quý|tháng|ngày|năm)\b)",
+    re.IGNORECASE,
 )
 _AROUND = " \t\n;.,()-–+•*"
 
@@ -39,7 +45,7 @@ def _line(paragraph: Paragraph) -> Line:
     """A paragraph parted into its number, its title and its fields."""
     before = numbers.before(paragraph.text)
     number, text = before or (None, paragraph.text)
-    marks = list(_marks(text))
+    marks = sorted(_marks(text), key=lambda each: each[0].start())
     words: dict[Role, str] = {}
     labels = [paragraph.text[: len(paragraph.text) - len(text)].strip()] if before else []
     title = text[: marks[0][0].start()] if marks else text
@@ -57,11 +63,17 @@ def _line(paragraph: Paragraph) -> Line:
 
 def _marks(text: str) -> Iterator[tuple[re.Match[str], Role]]:
     """The names of fields in a text, each with what it means."""
+    has_field = False
     for mark in _LABEL.finditer(text):
         label = mark["label"].strip(_AROUND)
         role = role_of(label) if is_of_headings(label) else None
-        if role is not None and role[0] in _FIELDS:
+        if fold(label) == "hoan thanh":
+            yield mark, "deadline"
+        elif role is not None and role[0] in _FIELDS:
             yield mark, role[0]
+            has_field = True
+    if has_field:
+        yield from ((mark, "deadline") for mark in _COMPLETION.finditer(text))
 
 
 def _told(lines: Sequence[Line]) -> Iterator[Line]:
@@ -90,11 +102,30 @@ def _kind(lines: Sequence[Line], at: int) -> Kind | Literal["more"]:
     if number is not None and number.kind in ("roman", "letter") and not own:
         return "area" if _has_tasks(lines, at) else "text"
     is_bullet = number is not None and number.kind == "bullet"
+    if not own and _has_parts(lines, at):
+        return "group"
     if own or (not is_bullet and _has_fields(lines, at)):
         is_part = number is not None and number.kind == "small"
         return "sub-task" if is_part else "task"
     is_between = number is None and _fields_follow(lines, at)
     return "more" if is_bullet or is_between else "text"
+
+
+def _has_parts(lines: Sequence[Line], at: int) -> bool:
+    """Whether a numbered line heads others with fields: 3., before a); 3., before 3.1."""
+    number = lines[at].number
+    if number is None or number.kind != "decimal":
+        return False
+    for below in range(at + 1, min(at + 1 + NEAR, len(lines))):
+        following = lines[below].number
+        if following is not None and following.kind != "bullet":
+            is_part = following.kind == "small" or following.text.startswith(f"{number.text}.")
+            return is_part and (
+                bool(set(lines[below].words) & _FIELDS) or _has_fields(lines, below)
+            )
+        if set(lines[below].words) & _FIELDS:
+            return False
+    return False
 
 
 def _has_fields(lines: Sequence[Line], at: int) -> bool:

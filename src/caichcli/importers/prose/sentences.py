@@ -55,9 +55,12 @@ _SUPPORT = Wording(
     rf"(?P<task>(?!phối hợp|chủ trì)(?:{_VERBS})\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# A term stands behind one of these verbs; or, whatever the verb, it is a limit or how often.
 _TERM = Wording(
-    r"\b(?:hoàn thành|xong|trình|gửi|báo cáo)\b[^.;]{0,80}?\b"
-    r"(?P<term>(?:trước|chậm nhất|trong|đến hết|định kỳ|hằng|hàng)\s[^.;()]{2,60})",
+    r"(?:\b(?:hoàn thành|xong|trình|gửi|báo cáo|ban hành)\b[^.;]{0,80}?\b"
+    r"(?=(?:trước|chậm nhất|trong|đến hết|định kỳ|hằng|hàng)\s)"
+    r"|\b(?=(?:trước (?:ngày|tháng|quý)|chậm nhất)\s)|^\W*(?=(?:định kỳ )?(?:hằng|hàng)\s))"
+    r"(?P<term>[^.;()]{2,60})",
     re.IGNORECASE,
 )
 _FEWEST = 5  # words of what is to be done
@@ -107,6 +110,8 @@ def read(paragraphs: Sequence[Paragraph], reader: AgencyReader) -> list[Line]:
             heading = _heading(paragraph, None, "", _opening(text), ("area-unnamed",))
             heading.within = frozenset({"title"})
             lines += [heading, *tasks]
+        elif above.is_known and _orders(text, reader):
+            lines += _duties(paragraph, text, above, level)
         else:
             lines.append(Line(paragraph.number, "text", {"other": paragraph.text}))
     return lines if any(line.kind in ("task", "sub-task") for line in lines) else []
@@ -180,6 +185,14 @@ def _item(
     line.number = None if number.kind == "bullet" else number
     line.kind = "sub-task" if number.kind in ("small", "bullet") else "task"
     return line
+
+
+def _duties(paragraph: Paragraph, text: str, lead: _Lead, level: str) -> Iterator[Line]:
+    """The sentences of a paragraph without a number, below the name of the agency they are for."""
+    for sentence in filter(lambda part: part.strip(_END), _SENTENCES.split(text)):
+        line = _task(paragraph, sentence, sentence, lead, is_stated=True)
+        line.kind = "sub-task" if level == "decimal" else "task"
+        yield line
 
 
 def _task(paragraph: Paragraph, sentence: str, task: str, lead: _Lead, *, is_stated: bool) -> Line:

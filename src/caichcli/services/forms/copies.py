@@ -1,7 +1,7 @@
 """Checked copies: forms with the verdicts in them, for whoever filled them in."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from caichcli.files.disk import workspace, writes
@@ -22,25 +22,26 @@ def write(
     files: Sequence[FormFile],
     verdicts: Mapping[str, FileVerdict],
     folder: Path | None,
-) -> list[Path]:
+) -> Iterator[Path]:
     """Write a copy of every form with refusals beside it; into a folder that is named, of all.
 
-    Returns their paths, from the session's folder where the forms' are. Raises NotWritten.
+    Yields their paths, from the session's folder where the forms' are. Raises NotWritten.
     """
-    paths = []
     for file in files:
         verdict = verdicts.get(file.name)
         if verdict is None or not verdict.rows or not isinstance(file.form, Filled):
             continue
-        if folder is None and verdict.kind != "refused":
+        if folder is None and verdict.kind not in ("refused", "part"):
             continue
         path = _path(session, file.path, folder)
-        content = _content(session, file, file.form, verdict)
+        try:
+            content = _content(session, file, file.form, verdict)
+        except books.Unsaved as unsaved:
+            raise NotWritten(path, unsaved.reason) from unsaved
         fault = writes.write(session.folder / path, content, overwrite=True)
         if fault is not None:
             raise NotWritten(path, fault.reason)
-        paths.append(path)
-    return paths
+        yield path
 
 
 def _content(session: Session, file: FormFile, form: Filled, verdict: FileVerdict) -> bytes:

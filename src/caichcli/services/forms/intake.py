@@ -14,6 +14,7 @@ from caichcli.plan.model import Id
 from caichcli.services import entries, recording, workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.entries import Desk
+from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.forms import copies
 from caichcli.services.forms.judging import RepliesJudgement, judge
 from caichcli.services.forms.replies import FormFile, Reply, collect, sort_out
@@ -24,13 +25,16 @@ from caichcli.services.session import Session
 class Intake(Struct, frozen=True):
     """What became of the forms; of the plan's file, its path and how many entries are new.
 
-    ``copies`` are the paths of the checked copies.
+    ``copies`` are the paths of the checked copies; ``fault`` is why the plan is in no commit, or a
+    copy was not written; ``seen`` is the fingerprint of the plan's text before.
     """
 
     outcome: Outcome
     path: str
     count: int
     copies: Sequence[Path]
+    fault: Refusal | None = None
+    seen: str = ""
 
 
 def take_in(
@@ -42,9 +46,11 @@ def take_in(
 ) -> Intake:
     """Record the answers of all forms that are wholly right, each file whole or not at all.
 
+    With the instruction's ``partial`` the rows that are right, of every form.
+
     Checked copies go beside the forms with refusals, or of all into ``folder``;
-    a dry run makes none without one. Raises NoForms, FormNotRead, NotWritten,
-    and what ``recording.record`` raises; also NotCommitted.
+    a dry run makes none without one. Raises NoForms, FormNotRead, and what ``recording.record``
+    raises.
     """
     files = collect(session, paths)
     verdicts, replies = sort_out(files)
@@ -66,15 +72,17 @@ def take_in(
         judgement.new.text != judgement.old.text and not dry_run,
         judgement.receipt,
         patch.write(judgement.old.text, judgement.splices, path),
-        commit,
+        None if isinstance(commit, NotCommitted) else commit,
     )
-    no_copies = dry_run and folder is None
-    return Intake(
-        outcome,
-        path,
-        len(judgement.records),
-        [] if no_copies else copies.write(session, files, verdicts, folder),
-    )
+    fault: Refusal | None = commit if isinstance(commit, NotCommitted) else None
+    checked: list[Path] = []
+    if folder is not None or not dry_run:
+        try:
+            checked.extend(copies.write(session, files, verdicts, folder))
+        except NotWritten as error:
+            fault = fault or error
+    seen = recording.fingerprint(judgement.old.text)
+    return Intake(outcome, path, len(judgement.records), checked, fault, seen)
 
 
 def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
@@ -91,16 +99,20 @@ def _plan_id(at: Desk) -> Id:
 
 def _record(
     at: Desk, replies: Sequence[Reply], day: dt.date, instruction: Instruction
-) -> tuple[RepliesJudgement, str | None]:
-    """Judge the forms and write the plan; the commit's name, where one is wanted."""
+) -> tuple[RepliesJudgement, str | NotCommitted | None]:
+    """Judge the forms and write the plan; the commit's name, where one is wanted, or why not."""
+    partial = instruction.partial
     if instruction.dry_run:
-        return judge(at, replies, day), None
+        return judge(at, replies, day, partial=partial), None
     repository = recording.repository_of(at.workspace) if instruction.commit else None
-    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day))
+    judgement = recording.save(
+        at, lambda fresh: judge(fresh, replies, day, partial=partial), instruction.seen
+    )
     if repository is None or not judgement.records:
         return judgement, None
     path, tasks = at.workspace.root / at.file, [one.task for one in judgement.records]
-    commit = recording.commit_of(repository, path, "record.commit-update", tasks)
+    subject = "record.commit-update"
+    commit = recording.commit_of(at.session, repository, path, subject, tasks)
     if isinstance(commit, NotCommitted):
         raise commit
     return judgement, commit

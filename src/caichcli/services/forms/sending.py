@@ -1,7 +1,7 @@
 """Forms sent out: one Excel form an agency for a period, all of them or none."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -117,19 +117,26 @@ def write(
     session: Session, batch: Batch, days: DaysOff, revision: str, folder: Path, *, overwrite: bool
 ) -> None:
     """Write the forms into a folder, from the session's; raise NobodyToReport, NotWritten."""
+    files = contents(session, batch, days, revision)
+    place = session.folder / folder
+    fault = writes.write_all(place, files, overwrite=overwrite)
+    if fault is not None:
+        raise NotWritten(folder / fault.path.relative_to(place), fault.reason)
+
+
+def contents(
+    session: Session, batch: Batch, days: DaysOff, revision: str
+) -> Mapping[str, str | bytes]:
+    """Return the forms by the names of their files; raise NobodyToReport."""
     from caichcli.formats.forms import form_xlsx
 
     if not batch.forms:
         raise NobodyToReport(batch.question.day)
     sending = _sending(session, batch, revision)
-    contents: dict[str, str | bytes] = {
+    return {
         f"{sending.period}_{one.agency}.xlsx": form_xlsx.write(one, sending, days, session.lang)
         for one in batch.forms
     }
-    place = session.folder / folder
-    fault = writes.write_all(place, contents, overwrite=overwrite)
-    if fault is not None:
-        raise NotWritten(folder / fault.path.relative_to(place), fault.reason)
 
 
 def read_period(words: str) -> ReportingPeriod:

@@ -1,7 +1,7 @@
 """What moved between two days? The story behind the differences of two figures."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec import Struct
 from caichcli.plan import log
 from caichcli.plan.book import Book, readable
 from caichcli.plan.deadlines import Deadline
+from caichcli.plan.leads import LeadChange
 from caichcli.plan.model import Adjustment, Status, Task, Update
 from caichcli.plan.recurring import OccurrenceStanding, occurrences_of
 from caichcli.plan.standing import DONE, STOPPED, Class, Standing
@@ -54,7 +55,7 @@ class Movement(Struct, frozen=True):
 
     ``done``, ``reopened`` and ``newly_overdue`` compare classes, so that they
     explain the totals: done by now = done before + ``done`` - ``reopened``
-    - what left the plan or was suspended. ``parts_done`` are members of a
+    - what left the plan, went to other leads or was suspended. ``parts_done`` are members of a
     group that finished their part of a task which is not yet done as a whole.
     """
 
@@ -64,6 +65,7 @@ class Movement(Struct, frozen=True):
     reopened: tuple[Move, ...] = ()
     newly_overdue: tuple[Move, ...] = ()
     terms: tuple[TermMove, ...] = ()
+    handovers: tuple[LeadChange, ...] = ()
     submitted: tuple[Move, ...] = ()
     returned: tuple[Move, ...] = ()
     suspended: tuple[Move, ...] = ()
@@ -111,6 +113,7 @@ def movement(
         reopened=moves(_reopened),
         newly_overdue=moves(lambda step: _newly(step, "overdue")),
         terms=tuple(change for step in steps for change in _terms(book, step.now.task, first, day)),
+        handovers=tuple(_handovers(book, (*now, *before), first, day)),
         submitted=came_to("submitted"),
         returned=came_to("returned"),
         suspended=moves(lambda step: _stopped(step, "suspended", first)),
@@ -195,7 +198,7 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
     """Return the adjustments of these days, each against the term that it found in force."""
     in_force: dict[str | None, Deadline] = {}
     for adjustment in task.adjustments or ():
-        if adjustment.date > day or book.is_proposal(task, adjustment):
+        if adjustment.to is None or adjustment.date > day or book.is_proposal(task, adjustment):
             continue
         key = adjustment.occurrence
         before = in_force.get(key) or book.deadline(task)
@@ -203,6 +206,16 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
         if adjustment.date >= first:
             due = _occurrence_due(book, task, key) if key and before.recurrence else before.due
             yield TermMove(task, adjustment, before, due, after)
+
+
+def _handovers(
+    book: Book, lines: Iterable[Line], first: dt.date, day: dt.date
+) -> Iterator[LeadChange]:
+    """Yield the changes of leads of these days, of tasks that are or were in question."""
+    for id_ in dict.fromkeys(line.task.id for line in lines):
+        for change in book.lead_changes(book.task_by_id[id_]):
+            if first <= change.adjustment.date <= day and not change.proposal:
+                yield change
 
 
 def _occurrence_due(book: Book, task: Task, key: str) -> dt.date | None:

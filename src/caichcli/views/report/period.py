@@ -246,8 +246,8 @@ class PeriodReport(Struct, frozen=True):
 
     @property
     def proposals_open(self) -> tuple[ConcernLine, ...]:
-        """The proposals that wait, without those of tasks that are done: what a leader decides."""
-        return tuple(line for line in self.proposals_unanswered if not line.finished)
+        """The proposals that wait and are of tasks still to be done: what a leader decides."""
+        return tuple(line for line in self.proposals_unanswered if line.is_open)
 
 
 def period_report(

@@ -1,12 +1,10 @@
 """Something recorded of a task: asked for, shown as what it would do, then written."""
 
-import secrets
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 
 from starlette.responses import RedirectResponse, Response
 
-from caichcli.formats import findings
 from caichcli.formats.answers import diff
 from caichcli.formats.blocks import Page
 from caichcli.formats.phrases import receipts
@@ -22,6 +20,7 @@ from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
 from caichcli.services.recording import ChangedSinceSeen, Instruction, Recording, fingerprint
 from caichcli.services.report_choices import reporters
+from caichcli.services.workspaces import Survey
 from caichcli.views.difference import Comparison
 from caichcli.views.story import story
 from caichcli.web import deeds, refusals, rendering
@@ -30,7 +29,6 @@ from caichcli.web.rendering import show
 from caichcli.web.visit import Done, NoSuchPage, Visit
 
 STEPS = ("step", "once", "seen")  # of a form: what is no value of the record
-ONCE_BYTES = 16
 ROUNDS = 5  # an answer may lead to another question
 
 
@@ -54,7 +52,7 @@ def page(visit: Visit) -> Response:
 def _form(visit: Visit, deed: Deed, task: Id, words: str = "") -> Response:
     """The form, with what was typed, or what the address gives beforehand."""
     question = visit.question()
-    tale = story(question.book, task, question.day)
+    tale = visit.answer(question, ("deed", task), lambda: story(question.book, task, question.day))
     typed = visit.form if visit.method == "POST" else visit.query
     return show(
         visit,
@@ -110,12 +108,12 @@ def _looked(
         typed=[(key, text) for key, text in visit.form.multi_items() if key not in STEPS],
         questions=[(_key(one), receipts.question(one.finding, lang), one) for one in questions],
         receipt=list(receipts.lines(trial.judgement.receipt, lang)) if trial else (),
-        warnings=_warnings(visit, trial) if trial else "",
+        warnings=_warnings(visit, trial.judgement.warnings) if trial else (),
         difference=trial.difference() if trial else "",
         path=trial.path if trial else "",
         changed=changed,
         seen=seen,
-        once=secrets.token_urlsafe(ONCE_BYTES),
+        once=rendering.once(),
     )
 
 
@@ -123,13 +121,15 @@ def _write(visit: Visit, deed: Deed, task: Id, compose: Compose) -> Response:
     """Write what was shown, once, where the plan still is as it was shown."""
     house, once, seen = visit.house, str(visit.form["once"]), str(visit.form.get("seen", ""))
     instruction = Instruction(visit.plan, commit=house.commit, seen=seen)
-    with house.writing:
-        if once not in house.done:
-            try:
-                answer = _attempt(visit, compose, instruction, deed)
-            except ChangedSinceSeen:
-                return _look(visit, deed, task, compose, _changed(visit, seen))
-            house.remember(once, Done(task, tuple(_outcome(visit, answer))))
+
+    def write() -> Done:
+        answer = _attempt(visit, compose, instruction, deed)
+        return Done(task, tuple(_outcome(visit, answer)))
+
+    try:
+        house.once(once, write)
+    except ChangedSinceSeen:
+        return _look(visit, deed, task, compose, _changed(visit, seen))
     return RedirectResponse(visit.href("tasks", task, done=once), HTTPStatus.SEE_OTHER)
 
 
@@ -137,8 +137,7 @@ def _outcome(visit: Visit, answer: Recording) -> Iterator[str]:
     """What was done, in words."""
     lang = visit.lang
     yield from receipts.lines(answer.judgement.receipt, lang)
-    count = len(answer.judgement.records)
-    yield say(lang, "record.written", path=answer.path, count=count)
+    yield from refusals.written(visit, answer.path, len(answer.judgement.records))
     if answer.commit:
         yield say(lang, "record.committed", commit=answer.commit[:10])
     if answer.fault:
@@ -153,11 +152,8 @@ def _changed(visit: Visit, seen: str) -> Page:
     return diff.page(states.since_text(visit.session, visit.plan, text), visit.lang)
 
 
-def _warnings(visit: Visit, trial: Recording) -> str:
-    warnings = trial.judgement.warnings
-    if not warnings.findings:
-        return ""
-    return findings.write("text", report_of(visit.session, warnings), visit.lang)
+def _warnings(visit: Visit, survey: Survey) -> Sequence[object]:
+    return rendering.items(report_of(visit.session, survey)) if survey.findings else ()
 
 
 def _attempt(visit: Visit, compose: Compose, instruction: Instruction, deed: Deed) -> Recording:

@@ -3,16 +3,17 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from urllib.parse import quote
+from http import HTTPStatus
 
 from starlette.responses import Response
 
 from caichcli.formats.documents import FORMATS
-from caichcli.services import papers, periods, reports
+from caichcli.services import papers, periods, reports, verification
 from caichcli.services.errors import NotAChoice, Refusal, one_of
 from caichcli.services.papers import Paper
 from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
 from caichcli.web import refusals, rendering
+from caichcli.web.pages.downloads import ARCHIVE, WORD, download
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
 
@@ -24,9 +25,8 @@ POLICY = (
 KINDS = {
     "markdown": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": WORD,
 }
-ARCHIVE = "application/zip"
 
 
 def page(visit: Visit) -> Response:
@@ -35,7 +35,7 @@ def page(visit: Visit) -> Response:
     words, batch = "", None
     if visit.query.get("report"):
         try:
-            batch = reports.prepare(visit.session, _request(visit))
+            batch = reports.prepare(visit.outward, _request(visit))
         except Refusal as refusal:
             words = refusals.words(visit, refusal)
     return show(
@@ -57,23 +57,43 @@ def paper(visit: Visit) -> Response:
     """Return a paper: to be read here, or with ``save`` to be taken along; of several, all."""
     format_ = one_of(visit.query.get("format", "html"), FORMATS, "format")
     request = _request(visit)
-    batch = reports.prepare(visit.session, request)
+    batch = reports.prepare(visit.outward, request)
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
-        return _download(f"{request.report}.zip", _archive(every, ending), ARCHIVE)
+        return download(f"{request.report}.zip", _archive(every, ending), ARCHIVE)
     (one,) = every
     content = one.content.encode() if isinstance(one.content, str) else one.content
     if visit.query.get("save") or format_ != "html":
-        return _download(f"{one.stem}{ending}", content, KINDS[format_])
+        return download(f"{one.stem}{ending}", content, KINDS[format_])
     headers = {"Content-Security-Policy": POLICY, "X-Frame-Options": "SAMEORIGIN"}
     return Response(content, media_type=KINDS[format_], headers=headers)
+
+
+def verified(visit: Visit) -> Response:
+    """Say of a paper that is dropped whether it is as it was made, and whether its figures hold."""
+    question = visit.question()
+    words: list[str] = []
+    status = HTTPStatus.OK
+    if visit.method == "POST":
+        token = visit.house.uploads.take(visit.form, "files")
+        try:
+            for path in visit.house.uploads.paths(token):
+                claim = verification.read(visit.session, str(path))
+                answer = verification.verify(visit.session, claim)
+                words += visit.house.paper_words(path.name, claim, answer, visit.lang)
+        except Refusal as refusal:
+            status = HTTPStatus.UNPROCESSABLE_ENTITY
+            words.append(refusals.words(visit, refusal))
+    return show(
+        visit, "verify.html.j2", status=status, question=question, book=question.book, words=words
+    )
 
 
 def _made(visit: Visit, request: ReportRequest, batch: PaperBatch, format_: str) -> Sequence[Paper]:
     """The papers; with ``paper`` in the address the one for that agency."""
     stem = visit.query.get("paper")
-    every = list(papers.make(visit.session, request, batch, format_))
+    every = list(papers.make(visit.outward, request, batch, format_))
     chosen = [one for one in every if stem in (None, "", one.stem)]
     if not chosen:
         raise NotAChoice("paper", str(stem), [one.stem for one in every])
@@ -94,8 +114,3 @@ def _archive(every: Sequence[Paper], ending: str) -> bytes:
         for one in every:
             archive.writestr(f"{one.stem}{ending}", one.content)
     return file.getvalue()
-
-
-def _download(name: str, content: bytes, kind: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(content, media_type=kind, headers=headers)

@@ -30,3 +30,15 @@ async function follow() {
 }
 
 if (shown) setInterval(() => follow().catch(() => {}), EVERY);
+
+// A file may be dropped anywhere on the form that takes files.
+for (const form of document.querySelectorAll("form.drop")) {
+  const field = form.querySelector("input[type=file]");
+  const over = (on) => (event) => { event.preventDefault(); form.classList.toggle("over", on); };
+  form.addEventListener("dragover", over(true));
+  form.addEventListener("dragleave", over(false));
+  form.addEventListener("drop", (event) => {
+    over(false)(event);
+    field.files = event.dataTransfer.files;
+  });
+}

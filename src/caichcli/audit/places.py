@@ -1,0 +1,98 @@
+"""The same quantity in two places of a paper: a total in a sentence, and in another or a table.
+
+Two figures are taken for one only where the words that call them a total are the same and the
+figures nearly are: one digit apart, or within a twentieth. Other times and other bodies are none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from caichcli.audit.claims import Claim
+from caichcli.audit.figures import TOTAL, Numbers
+from caichcli.audit.slips import is_slip
+from caichcli.audit.statements import Statement
+from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.vocabulary import CHANGE, ELSEWHEN
+from caichcli.plan.finding import Span
+
+LEAST = Decimal(100)  # below it two totals may be near by chance
+_NEAR = Decimal("0.05")
+_TOTAL = re.compile(r"\btổng(?: số| cộng)?\b")
+_BRACKETS = re.compile(r"\([^()]*\)|[^\w\s]|\d+")
+_FILLERS = re.compile(
+    r"\b(?:tổng|số|cộng|có|là|được|đã|các|của|trên|toàn|tỉnh|cả nước|toàn quốc|trong|với|và|gồm"
+    r"|từ|đến|ngày|tính|theo|qua|lũy|kế)\b"
+)
+_OTHER = re.compile(r"\b(?:năm|tháng|quý|tuần|kỳ|huyện|xã|phường|sở|bộ|cấp)\b")
+
+
+class Total(Struct, frozen=True):
+    """A figure that words call a total: what it counts, its value, where it stands."""
+
+    words: frozenset[str]
+    value: Decimal
+    written: str
+    span: Span
+
+
+def totals_of_statement(statement: Statement) -> Iterator[Total]:
+    """Yield what a sentence calls a total: tổng số 21.914 nhiệm vụ."""
+    for one in statement.quantities:
+        clause = statement.clause(one)
+        before = statement.lower[max(0, one.start - 24) : one.start]
+        is_exact = one.is_count and not one.over and not one.hedge and one.value >= LEAST
+        if not is_exact or not _TOTAL.search(clause.partition("#")[0]):
+            continue
+        if CHANGE.search(before) or ELSEWHEN.search(clause) or _OTHER.search(clause):
+            continue
+        if words := _words(clause):
+            yield Total(words, one.value, written_of(statement, one), span_of(statement, one))
+
+
+def totals_of_table(numbers: Numbers) -> Iterator[Total]:
+    """Yield the values of total rows below headings that name what they count."""
+    for row in numbers.rows:
+        if not TOTAL.fullmatch(row.words.strip()):
+            continue
+        for line, value in zip(numbers.columns, row.numbers, strict=True):
+            words = _words(line.words.lower())
+            if value is not None and value.is_whole and value.value >= LEAST and words:
+                span = value.cell.prose.span(value.start, value.end)
+                if _TOTAL.search(line.words.lower()) and not _OTHER.search(line.words.lower()):
+                    yield Total(words, value.value, value.written, span)
+
+
+def places(totals: Sequence[Total]) -> Iterator[Claim]:
+    """Yield a claim for each total that stands in an earlier place too."""
+    for at, one in enumerate(totals):
+        same = [other for other in totals[:at] if other.words == one.words]
+        if any(other.value == one.value for other in same):
+            yield _claim(one, None)
+        elif near := next((other for other in same if _is_near(one, other)), None):
+            yield _claim(one, near)
+
+
+def _is_near(one: Total, other: Total) -> bool:
+    gap = abs(one.value - other.value)
+    return is_slip(one.value, other.value) or gap <= _NEAR * other.value
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words that say what is counted, without those of any total; two of them at least."""
+    words = frozenset(_FILLERS.sub(" ", _BRACKETS.sub(" ", text)).split())
+    return words if len(words) > 1 else frozenset()
+
+
+def _claim(one: Total, other: Total | None) -> Claim:
+    return Claim(
+        "place",
+        one.span,
+        one.written,
+        "places-differ" if other else "",
+        "wrong" if other else "match",
+        {"written": one.written, "other": other.written if other else one.written},
+        (("other", other.span),) if other else (),
+    )

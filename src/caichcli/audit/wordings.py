@@ -1,0 +1,53 @@
+"""What is said of figures without one: a rest that only a difference gives, an estimate."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caichcli.audit.claims import Claim, shown
+from caichcli.audit.parts import Group, same_unit
+from caichcli.audit.statements import Statement
+from caichcli.audit.sums import span_of, written_of
+
+_REST = re.compile(r"[^.!?\n]{0,40}?\b(?:số )?còn lại\b(?P<words>[^.;!?\n]{3,80})")
+_ESTIMATE = re.compile(r"\bước (?:thực hiện|đạt|tính|cả năm|giải ngân)\b")
+_DONE = re.compile(r"\bđã\b")
+
+
+def wordings(statement: Statement, groups: Sequence[Group]) -> Iterator[Claim]:
+    """Yield a note for each class that only a difference gives, each estimate beside a count."""
+    for group in groups:
+        last = group.parts[-1]
+        match = _REST.match(statement.lower, last.end)
+        is_bare = match is not None and not any(map(str.isdigit, match[0]))
+        if is_bare and group.opener and group.sum < group.total.value:
+            yield _rest(statement, group)
+    yield from _estimates(statement)
+
+
+def _rest(statement: Statement, group: Group) -> Claim:
+    written = written_of(statement, group.total)
+    gap = group.total.value - group.sum
+    values: dict[str, str | int] = {"total": written, "gap": shown(gap, 0, written)}
+    return Claim("rest", span_of(statement, group.total), written, "rest-unnamed", "note", values)
+
+
+def _estimates(statement: Statement) -> Iterator[Claim]:
+    """An estimate in one sentence with what is done, of the same unit."""
+    for one in statement.quantities:
+        start = max(statement.lower.rfind(sign, 0, one.start) for sign in ".!?\n") + 1
+        if not _ESTIMATE.search(statement.lower[max(start, one.start - 40) : one.start]):
+            continue
+        for other in statement.quantities:
+            in_sentence = start <= other.start < one.start
+            clause = statement.clause(other)
+            if in_sentence and _DONE.search(clause) and other.unit and same_unit(one, other):
+                yield Claim(
+                    "rest",
+                    span_of(statement, one),
+                    written_of(statement, one),
+                    "estimate-beside-done",
+                    "note",
+                    {"estimate": written_of(statement, one), "done": written_of(statement, other)},
+                    (("done", span_of(statement, other)),),
+                )
+                break

@@ -1,0 +1,1 @@
+"""What a sheet in use says of the work so far -> entries for the logs of its tasks."""

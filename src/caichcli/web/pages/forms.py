@@ -1,0 +1,107 @@
+"""Biểu báo cáo: forms sent out, one an agency, all in one archive; filled ones taken in."""
+
+import io
+import zipfile
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.responses import RedirectResponse, Response
+
+from caichcli.formats.answers import forms_in
+from caichcli.plan.workdays import DaysOff, public_holidays
+from caichcli.services.additions import recording_day
+from caichcli.services.errors import Refusal, require
+from caichcli.services.forms import sending
+from caichcli.services.forms.intake import Intake, take_in
+from caichcli.services.provenance import revision_of
+from caichcli.services.recording import ChangedSinceSeen, Instruction
+from caichcli.web import refusals, rendering
+from caichcli.web.pages.downloads import ARCHIVE, EXCEL, download
+from caichcli.web.rendering import show
+from caichcli.web.visit import Done, Visit
+
+
+def page(visit: Visit) -> Response:
+    """Show where forms come from; judge those that were sent, record them when that is wanted."""
+    if visit.method == "POST":
+        return _taken_in(visit)
+    return _show(visit)
+
+
+def out(visit: Visit) -> Response:
+    """Return the forms for a period: one as it is, several in an archive."""
+    require("office", "xlsxwriter")
+    names = [name for name in visit.query.getlist("agency") if name]
+    period = visit.query.get("period", "")
+    batch = sending.prepare(visit.outward, period, names or None, visit.plan, visit.as_of)
+    days = DaysOff(batch.question.book.head.calendar, public_holidays(visit.lang))
+    files = sending.contents(visit.outward, batch, days, revision_of(batch.question) or "")
+    if len(files) == 1:
+        ((name, content),) = files.items()
+        return download(name, content, EXCEL)
+    pack = io.BytesIO()
+    with zipfile.ZipFile(pack, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return download(f"{sending.key(batch.period)}.zip", pack.getvalue(), ARCHIVE)
+
+
+def _taken_in(visit: Visit) -> Response:
+    house = visit.house
+    token = str(visit.form.get("sent") or "") or house.uploads.take(visit.form, "files")
+    paths = house.uploads.paths(token)
+    if not paths:
+        return _show(visit, key="web.no-files")
+    try:
+        require("office", "openpyxl")
+        if visit.form.get("step") != "write" or not visit.form.get("once"):
+            return _show(visit, intake=_intake(visit, paths, dry_run=True), token=token)
+        seen = str(visit.form.get("seen", ""))
+
+        def write() -> Done:
+            intake = _intake(visit, paths, seen=seen)
+            return Done("", tuple(refusals.written(visit, intake.path, intake.count)))
+
+        once = house.once(str(visit.form["once"]), write)
+        return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)
+    except ChangedSinceSeen:
+        return _show(visit, intake=_intake(visit, paths, dry_run=True), token=token, stale=True)
+    except Refusal as refusal:
+        return _show(visit, words=refusals.words(visit, refusal))
+
+
+def _intake(
+    visit: Visit, paths: list[Path], *, dry_run: bool = False, seen: str | None = None
+) -> Intake:
+    day = recording_day(visit.session, None)
+    commit = visit.house.commit and not dry_run
+    instruction = Instruction(visit.plan, dry_run, commit, seen=seen)
+    return take_in(visit.session, paths, day, instruction, None if dry_run else paths[0].parent)
+
+
+def _show(
+    visit: Visit,
+    *,
+    intake: Intake | None = None,
+    token: str = "",
+    words: str = "",
+    key: str = "",
+    stale: bool = False,
+) -> Response:
+    question = visit.question()
+    status = HTTPStatus.CONFLICT if stale else 422 if words or key else HTTPStatus.OK
+    return show(
+        visit,
+        "forms.html.j2",
+        status=status,
+        question=question,
+        book=question.book,
+        names=rendering.names(question.book.register),
+        intake=intake,
+        page=forms_in.page(intake.outcome, visit.lang) if intake else (),
+        token=token,
+        words=words,
+        key=key,
+        stale=stale,
+        once=rendering.once(),
+    )

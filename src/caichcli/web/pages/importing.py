@@ -1,0 +1,154 @@
+"""Nhập: a file dropped, a verdict for each row, what is in doubt settled, then written."""
+
+from http import HTTPStatus
+from pathlib import Path
+
+from msgspec import Struct, structs
+from starlette.responses import RedirectResponse, Response
+
+from caichcli.formats.answers import import_
+from caichcli.services import imports
+from caichcli.services.errors import Refusal
+from caichcli.services.imports import Order, SeveralTables, TaskFile, Trial
+from caichcli.services.recording import ChangedSinceSeen, fingerprint
+from caichcli.web import refusals, rendering
+from caichcli.web.rendering import show
+from caichcli.web.visit import Done, Visit
+
+
+class Look(Struct, frozen=True):
+    """What there is to be seen: a file tried on the plan, tables to choose from, or a refusal.
+
+    ``words`` say it, or the message ``key``.
+    """
+
+    source: TaskFile | None = None
+    trial: Trial | None = None
+    token: str = ""
+    several: SeveralTables | None = None
+    words: str = ""
+    key: str = ""
+    stale: bool = False
+
+    @property
+    def status(self) -> int:
+        """What the answer says of itself."""
+        return 409 if self.stale else 422 if self.words or self.key else 200
+
+
+def page(visit: Visit) -> Response:
+    """Ask for a file; show what would be written of it; write it where that is wanted."""
+    if visit.method != "POST":
+        return _show(visit, Look())
+    house, form = visit.house, visit.form
+    token = str(form.get("sent") or "") or house.uploads.take(form, "files")
+    paths = house.uploads.paths(token)
+    if not paths:
+        return _show(visit, Look(key="web.no-files"))
+    try:
+        source = _source(visit, paths[0])
+        if form.get("step") == "write" and form.get("once"):
+            return _write(visit, source)
+        return _tried(visit, source, token)
+    except ChangedSinceSeen:
+        return _tried(visit, _source(visit, paths[0]), token, stale=True)
+    except SeveralTables as several:
+        return _show(visit, Look(token=token, several=several))
+    except Refusal as refusal:
+        return _show(visit, Look(words=refusals.words(visit, refusal)))
+
+
+def _source(visit: Visit, path: Path) -> TaskFile:
+    """The file as read, its tables chosen and its terms read as the form says."""
+    numbers = [int(one) for one in map(str, visit.form.getlist("table")) if one.isdecimal()]
+    source = imports.read(visit.session, path, numbers, visit.plan)
+    source = imports.told(source, str(visit.form.get("reported") or "") or None)
+    words, readings = visit.form.getlist("words"), visit.form.getlist("reading")
+    read_as = {
+        str(said): str(reading).strip()
+        for said, reading in zip(words, readings, strict=False)
+        if str(reading).strip()
+    }
+    return imports.with_readings(visit.session, source, read_as) if read_as else source
+
+
+def _order(visit: Visit) -> Order:
+    form = visit.form
+    register = bool(form.get("register"))
+    return Order(
+        visit.plan or "",
+        str(form.get("area") or "") or None,
+        skip_refused=bool(form.get("skip_refused")),
+        commit=visit.house.commit and not register,
+        register=register,
+    )
+
+
+def _tried(visit: Visit, source: TaskFile, token: str, *, stale: bool = False) -> Response:
+    """What every row was taken as, and what the plan would get."""
+    trial = imports.put_in(visit.session, source, _order(visit))
+    return _show(visit, Look(source, trial, token, stale=stale))
+
+
+def _write(visit: Visit, source: TaskFile) -> Response:
+    seen = str(visit.form.get("seen", ""))
+    order = structs.replace(_order(visit), apply=True, seen=seen)
+
+    def write() -> Done:
+        trial = imports.put_in(visit.session, source, order)
+        if trial.fault and not trial.applied:
+            raise trial.fault
+        count = len(trial.recording.judgement.records) if trial.recording else 0
+        return Done("", tuple(refusals.written(visit, trial.path, count)))
+
+    once = visit.house.once(str(visit.form["once"]), write)
+    return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)
+
+
+def _show(visit: Visit, look: Look) -> Response:
+    question = visit.question()
+    source, trial = look.source, look.trial
+    tables = look.several.tables if look.several else ()
+    recording = trial.recording if trial else None
+    unread: dict[str, list[str]] = {}
+    for id_, said in (trial.unread() if trial else {}).items():
+        unread.setdefault(said, []).append(id_)
+    return show(
+        visit,
+        "import.html.j2",
+        status=look.status,
+        question=question,
+        book=question.book,
+        page=_page(visit, source, trial) if source and trial else (),
+        trial=trial,
+        fault=refusals.words(visit, trial.fault) if trial and trial.fault else "",
+        readings=source.readings if source else {},
+        unread=unread,
+        left_out=[
+            refusals.left_out(visit, one)
+            for one in (recording.judgement.left_out if recording else ())
+        ],
+        difference=recording.difference() if recording else "",
+        seen=fingerprint(recording.judgement.old.text) if recording else "",
+        once=rendering.once(),
+        token=look.token,
+        tables=[(one.number, import_.place(one, visit.lang)) for one in tables],
+        form=visit.form,
+        words=look.words,
+        key=look.key,
+        stale=look.stale,
+    )
+
+
+def _page(visit: Visit, source: TaskFile, trial: Trial) -> object:
+    recording = trial.recording
+    answer = import_.Import(
+        source.path.name,
+        source.table,
+        trial.draft,
+        trial.comparison,
+        trial.path,
+        receipt=recording.judgement.receipt if recording else None,
+        entering=trial.entered is not None,
+    )
+    return import_.page(answer, visit.lang)

@@ -1,0 +1,1 @@
+"""What a sheet in use tells of the work so far."""

@@ -1,0 +1,173 @@
+"""Files that are dropped on a page: forms filled in, tables of tasks, and what is neither."""
+
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.filled_forms import filled
+from tests.web.served import EXAMPLE, PLAN, TODAY, Answer, Client, Served, lines_added, sent
+
+FORMS, IMPORT = f"/plan/{PLAN}/forms", f"/plan/{PLAN}/import"
+TABLE = """| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |
+|---|---|---|---|
+| 1 | Rà soát danh mục báo cáo định kỳ | Bộ B | 20/12/2020 |
+| 2 | Xây dựng quy chế phối hợp | Bộ Không Có | Khi đủ điều kiện |
+"""
+
+
+def plan_of(served: Served) -> Path:
+    return served.folder / "plans" / "2020.yaml"
+
+
+def confirmed(client: Client, path: str, look: Answer, **values: str) -> Answer:
+    own = {name: look.field(name) for name in ("sent", "seen", "once")}
+    return client.post(path, {**own, **values, "step": "write"})
+
+
+def run(folder: Path, *words: str) -> int:
+    command = [sys.executable, "-m", "caichcli", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode
+
+
+def a_form(client: Client, folder: Path) -> Path:
+    """A form of a body's as somebody filled it in."""
+    form = client.page("forms", "out", query="period=2020-Q4&agency=bo-b")
+    path = folder / "form.xlsx"
+    path.write_bytes(form.body)
+    from tests.filled_forms import Sheet
+
+    (key, *_) = Sheet(path).rows
+    return filled(path, {key: {"note": "Đã trình dự thảo", "progress": 80}})
+
+
+def test_forms_for_all_come_in_one_archive(reader: Client) -> None:
+    every = reader.page("forms", "out", query="period=2020-Q4")
+    with zipfile.ZipFile(io.BytesIO(every.body)) as archive:
+        assert "2020-Q4_bo-b.xlsx" in archive.namelist()
+        assert all(name.startswith("2020-Q4_") for name in archive.namelist())
+
+
+def test_a_filled_form_is_recorded_as_the_command_does(served: Served, tmp_path: Path) -> None:
+    visitor = served.visitor()
+    path = a_form(visitor, tmp_path)
+    before = plan_of(served).read_text("utf-8")
+    look = sent(visitor, FORMS, {"bieu.xlsx": path.read_bytes()})
+    assert plan_of(served).read_text("utf-8") == before
+    assert "Đã trình dự thảo" in look.words
+    done = confirmed(visitor, FORMS, look)
+    assert done.status == 303, done.words
+    assert confirmed(visitor, FORMS, look).status == 303  # pressed twice
+    copy = shutil.copytree(EXAMPLE, tmp_path / "copy")
+    words = ("forms", "in", str(path), "--plan", PLAN, "--date", TODAY)
+    assert run(copy, *words) == 0
+    after = (copy / "plans" / "2020.yaml").read_text("utf-8")
+    assert plan_of(served).read_text("utf-8") == after
+    assert len(lines_added(before, after)) == 1
+
+
+def test_a_form_is_not_recorded_in_another_plan_than_was_shown(
+    served: Served, tmp_path: Path
+) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, FORMS, {"bieu.xlsx": a_form(visitor, tmp_path).read_bytes()})
+    text = plan_of(served).read_text("utf-8") + "# sửa tay\n"
+    plan_of(served).write_text(text, "utf-8")
+    stale = confirmed(visitor, FORMS, look)
+    assert stale.status == 409
+    assert plan_of(served).read_text("utf-8") == text
+    assert confirmed(visitor, FORMS, stale).status == 303
+
+
+def test_a_table_is_shown_row_by_row_settled_and_written(served: Served, tmp_path: Path) -> None:
+    visitor = served.visitor()
+    before = plan_of(served).read_text("utf-8")
+    look = sent(visitor, IMPORT, {"phu-luc.md": TABLE.encode()})
+    assert look.status == 200
+    assert plan_of(served).read_text("utf-8") == before
+    assert "Rà soát danh mục báo cáo định kỳ" in look.words
+    assert "Bộ Không Có" in look.words
+    values = {"sent": look.field("sent"), "area": "II", "skip_refused": "yes", "register": "yes"}
+    settled = visitor.post(IMPORT, {**values, "step": "look"})
+    done = confirmed(visitor, IMPORT, settled, area="II", skip_refused="yes", register="yes")
+    assert done.status == 303, done.words
+    (tmp_path / "phu-luc.md").write_text(TABLE, "utf-8")
+    copy = shutil.copytree(EXAMPLE, tmp_path / "copy")
+    options = "--apply --skip-refused --register --area II".split()
+    run(copy, "import", str(tmp_path / "phu-luc.md"), "--into", PLAN, *options)
+    for file in ("2020.yaml", "agencies.yaml"):
+        after = (copy / "plans" / file).read_text("utf-8")
+        assert (served.folder / "plans" / file).read_text("utf-8") == after
+    assert "Rà soát danh mục báo cáo định kỳ" in plan_of(served).read_text("utf-8")
+
+
+SHEET = """| STT | Nhiệm vụ | Cơ quan chủ trì | Điện thoại | Tình hình thực hiện |
+|---|---|---|---|---|
+| 1 | Rà soát danh mục báo cáo định kỳ | Bộ B | 0912345678 | Hoàn thành đúng hạn |
+"""
+
+
+def test_a_sheet_in_use_is_asked_for_its_day_and_comes_in_with_its_history(served: Served) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, IMPORT, {"bieu.md": SHEET.encode()})
+    assert "--reported-on" in look.words
+    assert "0912345678" not in look.text
+    own = {"sent": look.field("sent"), "area": "II", "reported": "20/12/2020"}
+    settled = visitor.post(IMPORT, {**own, "step": "look"})
+    assert "hoàn thành đúng hạn theo lời của biểu" in settled.words
+    done = confirmed(visitor, IMPORT, settled, area="II", reported="20/12/2020")
+    assert done.status == 303, done.words
+    assert "{date: 2020-12-20, status: done, completed: on-time}" in plan_of(served).read_text()
+
+
+def test_a_report_that_the_judge_refuses_is_told(served: Served) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, IMPORT, {"bieu.md": SHEET.encode()}, area="II", reported="20/1/2021")
+    assert "update-in-future" in look.words
+
+
+@pytest.mark.parametrize("path", [FORMS, IMPORT])
+def test_a_paper_that_bears_a_mark_of_secrecy_is_refused(served: Served, path: str) -> None:
+    answer = sent(served.visitor(), path, {"mat.md": f"TỐI MẬT\n\n{TABLE}".encode()})
+    assert "Rà soát danh mục" not in answer.text
+
+
+BOMB = io.BytesIO()
+with zipfile.ZipFile(BOMB, "w", zipfile.ZIP_DEFLATED) as _bomb:
+    _bomb.writestr("word/document.xml", b"<a>" + b" " * 300_000_000)
+HOSTILE = {
+    "an empty file": ("a.xlsx", b""),
+    "no workbook": ("a.xlsx", b"PK\x03\x04 nothing"),
+    "a name that leads out": ("../../../plans/2020.yaml", b"schema: 1\n"),
+    "a name with a tongue of its own": ("a\u202excod.exe", b"MZ"),
+    "a bomb": ("a.docx", BOMB.getvalue()),
+    "a name of blanks": ("   ", b"x"),
+    "a long name": ("a" * 5000 + ".xlsx", b"x"),
+    "a program": ("x.html", b"<script>alert(1)</script>"),
+}
+
+
+@pytest.mark.parametrize("path", [FORMS, IMPORT])
+@pytest.mark.parametrize("case", HOSTILE)
+def test_what_is_no_such_file_is_refused(served: Served, case: str, path: str) -> None:
+    before = {file.name: file.read_bytes() for file in (served.folder / "plans").iterdir()}
+    name, content = HOSTILE[case]
+    visitor = served.visitor()
+    answer = sent(visitor, path, {name: content})
+    assert answer.status in (200, 400, 422)
+    assert "Traceback" not in answer.text
+    assert "<script>alert" not in answer.text
+    assert 'name="step" value="write"' not in answer.text
+    assert visitor.page().status == 200
+    now = {file.name: file.read_bytes() for file in (served.folder / "plans").iterdir()}
+    assert now == before
+
+
+def test_what_others_sent_is_not_found_by_guessing(served: Served) -> None:
+    for token in ("x", "../../etc/passwd", ""):
+        answer = served.visitor().post(FORMS, {"sent": token, "step": "look"})
+        assert answer.status == 422
