@@ -218,7 +218,7 @@ def test_the_group_has_a_help_of_its_own(at: Desk) -> None:
 
 def test_it_is_of_a4_and_ends_in_a_place_to_sign(at: Desk) -> None:
     page = forms(at)["bo-a"].sheet
-    assert (page.page_setup.paperSize, page.page_setup.orientation) == ("9", "landscape")
+    assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
     texts = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value]
     assert "THỦ TRƯỞNG CƠ QUAN\n(ký, ghi rõ họ tên, đóng dấu)" in texts
     # Wide enough for A4 in letters that can be read.
