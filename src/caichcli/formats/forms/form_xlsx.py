@@ -140,11 +140,11 @@ def _form(sheet: Any, at: Making) -> None:
 
 
 def _signature(sheet: Any, row: int, at: Making) -> None:
-    """Who filled it in and who answers for it, below the rows, where no answer stands."""
-    places = {"title": "forms.drawn-up", "said": "forms.signed"}
+    """Who filled it in and who answers for it, below the rows; under a title it were a row more."""
+    places = {"deadline": "forms.drawn-up", "said": "forms.signed"}
     for column, key in places.items():
         sheet.write_string(row, COLUMNS.index(column), say(at.lang, key), at.styles.signature)
-    sheet.set_row(row, 4 * LINE)
+    sheet.set_row(row, 5 * LINE)
 
 
 def _heading(sheet: Any, at: Making) -> int:
