@@ -1,7 +1,7 @@
 """What is measured against what: one row a claim, with what it must reach and aims at."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -157,7 +157,15 @@ def _papers(at: Places) -> Iterator[Contest]:
     weekly = own("render", "weekly", "--as-of", LATE_DAY, "-o", page, "--force")
     checked = own("validate")
     yield Contest("weekly HTML, 10,000 tasks", weekly, checked, "validate", 3.0, 2.0, slow=True)
-    yield from _in_word(at, own, python)
+    for name, words, place, must in (
+        ("quarterly report in Word, 10,000 tasks", ("render", "quarterly", "--quarter", "2020-Q3"),
+         "quarter.docx", 5.0),
+        ("letters in Word to 60 agencies", ("render", "letters", "--as-of", LATE_DAY, "-f", "docx"),
+         "letters/", 4.0),
+        ("forms for 60 agencies", ("forms", "out", "--period", "2020-Q3"), "forms/", 4.0),
+    ):  # fmt: skip
+        paper = own(*words, "-o", str(at.work / place) + "/" * place.endswith("/"), "--force")
+        yield Contest(name, paper, checked, "validate", must, slow=True)
     export = own("export", "--as-of", LATE_DAY, "-o", book, "--force")
     once(export)
     listed = at.work / "cells.json"
@@ -171,28 +179,6 @@ def _papers(at: Places) -> Iterator[Contest]:
     read = Command((str(python), str(at.file("sheet.py", rivals.SHEET)), str(sheet)), folder)
     drafted = own("import", str(sheet))
     yield Contest("import of 2,000 rows", drafted, read, "openpyxl's read", 5.0, 3.0, slow=True)
-
-
-def _in_word(at: Places, own: Callable[..., Command], python: Path) -> Iterator[Contest]:
-    """Papers in Word and forms, for sixty agencies and of 10,000 tasks, beside the same figures."""
-    out = at.work
-    agencies = Command((str(python), "-m", "caichcli", "validate"), at.plan(1_000), codes=(0, 1))
-    few = at.plan(1_000)
-
-    def of_few(*arguments: str) -> Command:
-        return Command((str(python), "-m", "caichcli", *arguments), few, codes=(0, 1))
-
-    letters = of_few("render", "letters", "--as-of", LATE_DAY, "-f", "docx", "-o",
-                     str(out / "letters"), "--force")  # fmt: skip
-    forms = of_few("forms", "out", "--period", "2020-Q3", "-o", str(out / "forms"), "--force")
-    quarter = own("render", "quarterly", "--quarter", "2020-Q3", "-o", str(out / "q.docx"),
-                  "--force")  # fmt: skip
-    yield Contest("letters in Word, 60 agencies", letters, agencies, "validate", slow=True)
-    yield Contest("forms, 60 agencies", forms, agencies, "validate", slow=True)
-    checked = own("validate")
-    yield Contest("a quarter in Word, 10,000 tasks", quarter, checked, "validate", slow=True)
-    name = "memory of a quarter in Word, 10,000 tasks"
-    yield Contest(name, quarter, checked, "validate", figure="peak", slow=True)
 
 
 def _load(at: Places, folder: Path) -> Command:

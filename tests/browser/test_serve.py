@@ -38,6 +38,7 @@ PAGES = {
     "reports": "/reports?report=weekly&period=2020-W26",
     "verify": "/reports/verify",
     "forms": "/forms",
+    "letters": "/letters",
     "import": "/import",
     "findings": "/findings",
     "log": "/log",

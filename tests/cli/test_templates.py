@@ -25,7 +25,10 @@ def made(answer: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "files"),
     [
-        ("-f markdown", ["caich.txt", "vi/weekly.md.j2", "vi/_words.j2", "_parts.md.j2"]),
+        (
+            "-f markdown",
+            ["caich.txt", "vi/weekly.md.j2", "vi/_words.j2", "_parts.md.j2", "_weekly.md.j2"],
+        ),
         ("-f docx", ["caich.txt", "vi/weekly.docx", "vi/_words.j2"]),
         ("-f docx --lang en", ["caich.txt", "en/weekly.docx", "en/_words.j2"]),
     ],
@@ -170,7 +173,8 @@ def test_one_template_alone_stands_on_those_of_caich(ask: Ask, workspace: Path) 
     answer = ask("templates", "eject", "weekly.md.j2", at=workspace)
     assert (answer.code, answer.out) == (0, "Đã chép templates/vi/weekly.md.j2\n")
     mine = workspace / "templates" / "vi" / "weekly.md.j2"
-    mine.write_text(mine.read_text("utf-8").replace("Tóm tắt", "Tóm lược"), "utf-8")
+    own = "{% block summary %}\n**Tóm lược.**\n\n{% endblock %}\n"
+    mine.write_text(mine.read_text("utf-8") + own, "utf-8")
     made = ask("render", "weekly", "--week", "2020-W26", at=workspace)
     assert (made.code, "Tóm lược" in made.out, made.err) == (0, True, "")
 

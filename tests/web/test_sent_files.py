@@ -171,3 +171,25 @@ def test_what_others_sent_is_not_found_by_guessing(served: Served) -> None:
     for token in ("x", "../../etc/passwd", ""):
         answer = served.visitor().post(FORMS, {"sent": token, "step": "look"})
         assert answer.status == 422
+
+
+def test_letters_that_went_out_are_recorded_under_their_number(
+    served: Served, tmp_path: Path
+) -> None:
+    visitor = served.visitor()
+    every = visitor.page("reports", "paper", query="report=letters&as_of=28/6/2020&format=docx")
+    with zipfile.ZipFile(io.BytesIO(every.body)) as archive:
+        archive.extractall(tmp_path / "cong-van")
+        files = {name: archive.read(name) for name in archive.namelist()}
+    values = {"document": "95/CV-MH ngày 29/6/2020", "date": TODAY}
+    look = sent(visitor, f"/plan/{PLAN}/letters", files, **values)
+    assert look.status == 200, look.words
+    assert "95/CV-MH" in look.words
+    done = confirmed(visitor, f"/plan/{PLAN}/letters", look, **values)
+    assert done.status == 303, done.words
+    copy = shutil.copytree(EXAMPLE, tmp_path / "copy")
+    words = ("remind", "--from", str(tmp_path / "cong-van"), "--plan", PLAN, "--date", TODAY)
+    assert run(copy, *words, "--document", values["document"]) == 0
+    after = (copy / "plans" / "2020.yaml").read_text("utf-8")
+    assert plan_of(served).read_text("utf-8") == after
+    assert "95/CV-MH" in after

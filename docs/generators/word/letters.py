@@ -29,8 +29,9 @@ def letter(lang: Language) -> bytes:
     _asked_of(paper, whom)
     paper.text(say("Trân trọng./.", "Respectfully."))
     letterhead.signature(paper, say("Như trên", "As above"))
-    sections.marks(paper)
-    sections.made_by(paper)
+    sections.marks_of(paper, "report.listed")
+    sections.made_by(paper, dated=False)
+    sections.last_mark(paper)
     return paper.content()
 
 

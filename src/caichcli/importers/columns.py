@@ -131,8 +131,10 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     _settle_people(contents, columns.headings, roles)
     _settle_progress(contents, columns.headings, headed, roles)
     _settle_reports(contents, columns.headings, roles)
-    _settle_title(contents, headed, columns.headings, roles, doubts)
-    _settle_unknown(contents, headed, columns.headings, roles, doubts)
+    # A column without a heading is told by its number.
+    labels = [heading.strip() or str(number) for number, heading in enumerate(columns.headings, 1)]
+    _settle_title(contents, headed, labels, roles, doubts)
+    _settle_unknown(contents, headed, labels, roles, doubts)
     if other := other_table(columns.headings):
         doubts.append((f"maybe-{other}", ""))
     return structs.replace(columns, roles=tuple(roles), doubts=tuple(doubts))

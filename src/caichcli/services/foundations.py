@@ -43,7 +43,10 @@ class PlansThere(Refusal):
 
 
 class Paper(Struct, frozen=True):
-    """A signed paper, and what is said of it beside: each wins over what the paper says itself."""
+    """A signed paper, and what is said of it beside: each wins over what the paper says itself.
+
+    ``reported`` is the day of which it tells how far the work is.
+    """
 
     path: Path
     tables: Sequence[int] = ()
@@ -51,6 +54,8 @@ class Paper(Struct, frozen=True):
     document: str | None = None
     issuer: str | None = None
     period: str | None = None
+    reported: str | None = None
+    with_names: bool = False
 
 
 # What says how terms of a draft are read.
@@ -92,6 +97,7 @@ def lay(
                 raise PlansThere(place.shown(path))
     base = _base(session, place, register)
     file = imports.read(session, paper.path, paper.tables, register=_register(base))
+    file = imports.told(file, paper.reported, with_names=paper.with_names)
     head = _head(paper, file)
     draft = imports.draft(file, head)
     if read is not None:

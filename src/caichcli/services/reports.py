@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct, structs
 
 from caichcli.plan.model import Id
-from caichcli.plan.periods import PeriodKind
+from caichcli.plan.periods import PeriodKind, ReportingPeriod
 from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.services import periods
 from caichcli.services.errors import Refusal
@@ -64,8 +64,8 @@ class NoAgency(Refusal):
 class ReportRequest(Struct, frozen=True):
     """A report by name, its period and agencies in people's words.
 
-    ``number`` and ``date`` are those that the paper is issued with. One that is not ``final`` says
-    that it is a draft.
+    ``number`` and ``date`` are those that the paper is issued with. Without ``annex`` it has no
+    list of tasks. One that is not ``final`` says that it is a draft.
     """
 
     report: str
@@ -75,6 +75,7 @@ class ReportRequest(Struct, frozen=True):
     as_of: str | None = None
     number: str | None = None
     date: str | None = None
+    annex: bool = True
     final: bool = False
 
 
@@ -100,7 +101,8 @@ class Unsent(Struct, frozen=True):
 class PaperBatch(Struct, frozen=True):
     """What the papers of a report are about, and the plan and day that they are of.
 
-    ``several`` is True for a report that is one paper an agency.
+    ``several`` is True for a report that is one paper an agency. ``usual_period`` is the period
+    where nobody named it.
     """
 
     question: Question
@@ -108,6 +110,7 @@ class PaperBatch(Struct, frozen=True):
     several: bool = False
     unsent: Unsent | None = None
     face: Face = Face()
+    usual_period: ReportingPeriod | None = None
 
 
 def prepare(session: Session, request: ReportRequest) -> PaperBatch:
@@ -145,9 +148,9 @@ def _face(request: ReportRequest, batch: PaperBatch) -> Face:
     if number and number.isdecimal():
         number = f"{int(number):02}"  # Decree 30/2020/NĐ-CP: a number below 10 has a zero
     date = day_of(request.date, "date") if request.date else None
-    bare = face(question.book, kind, question.paper, agencies, number, date)
+    worn = face(question.book, kind, question.paper, agencies, number, date)
     is_open = not request.final and is_draft(question.book, kind, question.paper)
-    return structs.replace(bare, draft=is_open)
+    return structs.replace(worn, annex=request.annex, draft=is_open)
 
 
 def _on_period(
@@ -156,12 +159,20 @@ def _on_period(
     """A report on a period, of the whole plan or of some agencies."""
     from caichcli.views.report.period import period_report
 
-    choice = periods.choose(session, request.period, kind, request.plan, request.as_of)
+    # The week that runs is told on its last working day, the brief and what is overdue any day.
+    running = request.report not in HEADED
+    choice = periods.choose(
+        session, request.period, kind, request.plan, request.as_of, running=running
+    )
     book, period, day = choice.question.book, choice.period, choice.day
     agencies = agencies_of(book, request.agencies)
     value = period_report(book, period, day, agencies)
     facts = (request.report, period.kind, str(period.first), str(period.last), str(day), *agencies)
-    return PaperBatch(choice.question, (Subject(request.report, value, facts),))
+    return PaperBatch(
+        choice.question,
+        (Subject(request.report, value, facts),),
+        usual_period=period if choice.usual and not running else None,
+    )
 
 
 def _on_any_period(session: Session, request: ReportRequest) -> PaperBatch:

@@ -13,6 +13,7 @@ from caichcli.services.checks import Standard, Target
 from caichcli.services.errors import NotWritten, Refusal, one_of
 from caichcli.services.papers import Paper
 from caichcli.services.periods import PeriodQuestion, PeriodWords
+from caichcli.services.questions import ask
 from caichcli.services.reports import REPORTS, NobodyToUrge, NotFinal, ReportRequest
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey, locate
@@ -54,6 +55,9 @@ def prepare(session: Session, words: str | None, plan: str | None, as_of: str | 
     """Return a week's work, the plan checked; raise PlanHasErrors, and as ``periods.choose``."""
     place = locate(session, plan, writing=True)
     verdict = checks.judge(session, Target(place), Standard())
+    if words is None:  # the week that is under way, not the last that is over
+        year, number, _ = ask(session, plan, as_of).day.isocalendar()
+        words = PeriodName("week", year, number).key
     choice = periods.choose(session, PeriodWords(week=words), "week", plan, as_of)
     own = [one for one in verdict.survey.findings if one.place.file == choice.question.file]
     if any(one.severity == "error" for one in own):

@@ -50,6 +50,22 @@ class Filters:
         """A period's name: tuần 26, quý II/2020; "week 26", "Q2 2020"."""
         return periods.period(period, self._lang)
 
+    def titled(self, period: ReportingPeriod) -> str:
+        """A period as a report's title has it: "quý II và 6 tháng đầu năm 2020"; else its name."""
+        return periods.titled(period, self._lang)
+
+    def short(self, text: str, most: int) -> str:
+        """A text of so many letters at most, cut between words and marked "…"."""
+        return wording.short(str(text), most)
+
+    def upper_first(self, text: str) -> str:
+        """A text that begins with a capital, its other letters as they are."""
+        return text[:1].upper() + text[1:]
+
+    def lower_first(self, text: str) -> str:
+        """A text that begins with a small letter, its other letters as they are."""
+        return text[:1].lower() + text[1:]
+
     def occurrence(self, key: str) -> str:
         """The period of a recurring task: 2020-06 is "tháng 6/2020"; "June 2020"."""
         return periods.occurrence(key, self._lang)
@@ -143,6 +159,17 @@ class Filters:
             return say(self._lang, "page.no-document")
         return cite(document.number, document.date, self._lang)
 
+    def cite_whole(self, document: PlanDocument | None) -> str:
+        """The plan's paper at its first citation: with who issued it and what it is about."""
+        cited = self.cite(document)
+        if document is None:
+            return cited
+        issuer = ""
+        if document.issuer:
+            issuer = f" {say(self._lang, 'page.cited-of', issuer=document.issuer)}"
+        about = _about(document.title, cited)
+        return f"{cited}{issuer}{about}"
+
     def word(self, key: str) -> str:
         """A term of the glossary by its key: "overdue" is "Chưa hoàn thành, quá hạn"."""
         return say(self._lang, f"words.{key}")
@@ -177,6 +204,15 @@ def filters(book: Book, lang: Language) -> dict[str, Callable[..., object]]:
     """The filters by the names that templates use."""
     all_ = Filters(book, lang)
     return {name: strict(getattr(all_, name)) for name in NAMES}
+
+
+def _about(title: str | None, cited: str) -> str:
+    """What a paper is about (trích yếu), without the kind that its citation names already."""
+    if not title:
+        return ""
+    kind = cited.partition(" ")[0]
+    about = title.removeprefix(kind).strip()
+    return f" {about}" if about != title else f" ({title})"
 
 
 def _figure(value: Countable) -> int | float:
