@@ -64,6 +64,7 @@ PLAN: Data = {
             },
             "letter": {"symbol": "SNV-CCHC"},
             "provenance": True,
+            "draft": True,
             "ranking": True,
         },
         "slips": [

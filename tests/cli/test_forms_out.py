@@ -42,7 +42,7 @@ def test_a_row_shows_the_term_and_the_last_report(at: Desk) -> None:
     said = sheet.cell("I.1", "said").value
     assert said == "Đang thực hiện (40%)\n03/4/2026: Bộ A; Đang thực hiện; 40%"
     assert sheet.cell("I.3/2026-Q1", "said").value == "Chưa có báo cáo"
-    assert "Kỳ 2026-Q1" in sheet.cell("I.3/2026-Q1", "deadline").value
+    assert "Quý I/2026" in sheet.cell("I.3/2026-Q1", "deadline").value
 
 
 def test_only_the_answers_can_be_written(at: Desk) -> None:
@@ -214,3 +214,30 @@ def test_the_group_has_a_help_of_its_own(at: Desk) -> None:
     assert "out" in answer.out
     assert "caich forms out" in at.run("forms", "out", "--help").out
     assert "“ou”" in at.run("forms", "ou").err
+
+
+def test_it_is_of_a4_and_ends_in_a_place_to_sign(at: Desk) -> None:
+    page = forms(at)["bo-a"].sheet
+    assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
+    texts = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value]
+    assert "THỦ TRƯỞNG CƠ QUAN\n(ký, ghi rõ họ tên, đóng dấu)" in texts
+    # Wide enough for A4 in letters that can be read.
+    widths = [column.width for column in page.column_dimensions.values() if not column.hidden]
+    assert sum(widths) < 210
+    assert not any("ĐỐI CHIẾU" in text for text in texts)
+
+
+def test_what_the_report_will_say_of_an_agency_is_put_before_it(at: Desk) -> None:
+    page = forms(at, "--reconcile", "05/7/2026")["bo-a"].sheet
+    texts = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value]
+    (words,) = [text for text in texts if text.startswith("ĐỐI CHIẾU SỐ LIỆU")]
+    assert "Báo cáo sẽ nêu về Bộ A: 2 nhiệm vụ" in words
+    assert "chưa hoàn thành, quá hạn" in words
+    assert "Đề nghị rà soát, phản hồi trước ngày 05/7/2026" in words
+
+
+def test_a_day_to_agree_by_must_be_one(at: Desk) -> None:
+    words = ("--period", "2026-Q2", "-o", "bieu", "--reconcile", "mai")
+    answer = at.run("forms", "out", *words)
+    assert (answer.code, "mai" in answer.err) == (2, True)
+    assert not (at.top / "bieu").exists()

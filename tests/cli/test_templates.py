@@ -25,9 +25,12 @@ def made(answer: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "files"),
     [
-        ("-f markdown", ["vi/weekly.md.j2", "vi/_words.j2", "_parts.md.j2", "_weekly.md.j2"]),
-        ("-f docx", ["vi/weekly.docx", "vi/_words.j2"]),
-        ("-f docx --lang en", ["en/weekly.docx", "en/_words.j2"]),
+        (
+            "-f markdown",
+            ["caich.txt", "vi/weekly.md.j2", "vi/_words.j2", "_parts.md.j2", "_weekly.md.j2"],
+        ),
+        ("-f docx", ["caich.txt", "vi/weekly.docx", "vi/_words.j2"]),
+        ("-f docx --lang en", ["caich.txt", "en/weekly.docx", "en/_words.j2"]),
     ],
 )
 def test_a_template_and_its_parts(ask: Ask, workspace: Path, words: str, files: list[str]) -> None:
@@ -164,3 +167,25 @@ def test_a_word_file_goes_to_a_pipe_as_it_is(tmp_path: Path) -> None:
         [sys.executable, "-m", "caichcli", *words], cwd=EXAMPLE, capture_output=True, check=True
     )
     assert docx.Document(BytesIO(done.stdout)).paragraphs
+
+
+def test_one_template_alone_stands_on_those_of_caich(ask: Ask, workspace: Path) -> None:
+    answer = ask("templates", "eject", "weekly.md.j2", at=workspace)
+    assert (answer.code, answer.out) == (0, "Đã chép templates/vi/weekly.md.j2\n")
+    mine = workspace / "templates" / "vi" / "weekly.md.j2"
+    own = "{% block summary %}\n**Tóm lược.**\n\n{% endblock %}\n"
+    mine.write_text(mine.read_text("utf-8") + own, "utf-8")
+    made = ask("render", "weekly", "--week", "2020-W26", at=workspace)
+    assert (made.code, "Tóm lược" in made.out, made.err) == (0, True, "")
+
+
+def test_a_template_of_an_older_caich_is_told_to_be_behind(ask: Ask, workspace: Path) -> None:
+    ask("templates", "eject", "weekly.md.j2", at=workspace)
+    notes = workspace / "templates" / "caich.txt"
+    name, _, digest = notes.read_text("utf-8").split()
+    notes.write_text(f"{name} 0.0.9 {digest[::-1]}\n", "utf-8")
+    said = "Mẫu chép từ caich 0.0.9, nay caich có mẫu khác: vi/weekly.md.j2"
+    assert said in ask("render", "weekly", "--week", "2020-W26", at=workspace).err
+    assert said in ask("templates", "check", "weekly.md.j2", at=workspace).out
+    notes.write_text("rác\n\n", "utf-8")
+    assert ask("render", "weekly", "--week", "2020-W26", at=workspace).err == ""

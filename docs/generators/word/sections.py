@@ -6,8 +6,10 @@ from docs.generators.word.tables import CLASSES
 
 
 def opening(paper: Paper, *tags: str) -> None:
-    """The values that the rest asks for, and the mark of an illustrative plan."""
-    paper.tag('import "_words.j2" as words', *tags, "if report.head.illustrative")
+    """The values that the rest asks for, and the marks of a draft and of an illustrative plan."""
+    paper.tag('import "_words.j2" as words', *tags, "if face.draft")
+    paper.text("**{{ words.draft }}**", "Note", "c")
+    paper.tag("endif", "if report.head.illustrative")
     paper.text("**{{ words.illustrative }}** – {{ words.nobodys }}.", "Note", "c")
     paper.tag("endif")
 

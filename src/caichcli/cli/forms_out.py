@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from caichcli.cli import options, session, streams
 from caichcli.cli.complete import agency_names
@@ -16,6 +17,7 @@ from caichcli.services.errors import require
 from caichcli.services.forms import sending
 from caichcli.services.forms.sending import Batch
 from caichcli.services.provenance import revision_of
+from caichcli.services.questions import day_of
 
 ALL = "all"
 
@@ -36,6 +38,9 @@ def command(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
+    reconcile: Annotated[
+        str | None, typer.Option("--reconcile", metavar="day", help="option.reconcile")
+    ] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     lang: options.Lang = "vi",
@@ -47,6 +52,8 @@ def command(
     require("office", "xlsxwriter")
     everybody = not agency or [name.casefold() for name in agency] == [ALL]
     batch = sending.prepare(here, period, None if everybody else agency, plan, as_of)
+    if reconcile:
+        batch = structs.replace(batch, reply_by=day_of(reconcile, "reconcile"))
     days, notes = session.days_off(batch.question.book, here.lang)
     for note in (*notes, *_notes(batch, here.lang)):
         print(note, file=sys.stderr)

@@ -64,6 +64,7 @@ Holidays = Annotated[bool, typer.Option("--holidays")]
 TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]
 
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]
+Final = Annotated[bool, typer.Option("--final")]
 Force = Annotated[bool, typer.Option("--force")]
 
 # Of the commands that make papers of a period

@@ -114,6 +114,7 @@ WORDINGS = {
     "NotAWordFile": Wording("audit.not-word"),
     "NotAWorkbook": Wording("export.into-no-workbook", UNREADABLE, codes={"reason": "forms.file"}),
     "NotCommitted": Wording("record.not-committed-{reason}", UNREADABLE),
+    "NotFinal": Wording("render.not-final", FINDINGS),
     "NotImported": Wording("import_files.{reason}", UNREADABLE, _IN_WORDS),
     "NotInARepository": Wording("init.no-repository", UNREADABLE),
     "NotJudged": Wording("importing.not-judged"),

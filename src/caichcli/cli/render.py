@@ -14,7 +14,7 @@ from caichcli.formats.documents import FORMATS
 from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.services import papers, reports
+from caichcli.services import papers, reports, template_sets
 from caichcli.services.errors import one_of
 from caichcli.services.papers import Paper
 from caichcli.services.periods import PeriodWords
@@ -42,6 +42,7 @@ def command(
     format_: options.DocumentFormat = None,
     output: options.Output = None,
     force: options.Force = False,
+    final: options.Final = False,
     with_names: options.NamesOut = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
@@ -65,8 +66,12 @@ def command(
         return former.eject(name, format_, lang)
     format_name = papers.format_of(output) if format_ is None else _format(format_)
     words = PeriodWords(week, month, quarter, half, year, from_, to, cutoff)
-    request = ReportRequest(name, words, agency, plan, as_of, number, date, annex=not no_annex)
+    request = ReportRequest(
+        name, words, agency, plan, as_of, number, date, annex=not no_annex, final=final
+    )
     batch = reports.prepare(here, request)
+    if final:
+        reports.check_final(here, batch)
     for note in _notes(batch, here.lang, named=output is None):
         print(note, file=sys.stderr)
     prose = papers.prose_of(here, output) if output and force else papers.NO_PROSE
@@ -88,12 +93,16 @@ def _format(name: str) -> str:
 
 
 def _notes(batch: PaperBatch, lang: Language, *, named: bool) -> Iterator[str]:
-    """Which period it is, where nobody said; whom no letter goes to, though a task is overdue.
+    """Which period it is, where nobody said; which templates are behind; whom no letter goes to.
 
     ``named`` is True where the paper is printed: it names its period itself.
     """
     if (period := batch.usual_period) is not None and not named:
         yield say(lang, "render.period", period=period_and_days(period, lang))
+    late = template_sets.behind(batch.question.workspace.templates)
+    for version in dict.fromkeys(one.version for one in late):
+        names = ", ".join(one.name for one in late if one.version == version)
+        yield say(lang, "render.behind", names=names, version=version)
     if (unsent := batch.unsent) is None:
         return
     if unsent.own and unsent.standing_agency:

@@ -20,6 +20,9 @@ def command(
     check = template_sets.check(here, template)
     for fault in check.faults:
         print(faults.words(fault, here.lang))
+    if check.behind:
+        late = check.behind
+        print(say(here.lang, "render.behind", names=late.name, version=late.version))
     if not check.faults:
         print(say(here.lang, "render.template-fine", name=check.name))
     return FINDINGS if check.faults else 0

@@ -20,7 +20,7 @@ def command(
 ) -> None:
     """Copy the templates; tell of each whether it was copied or was there."""
     here = session.start(lang)
-    name = one_of(report, REPORTS, "eject")
+    name = report if "." in report else one_of(report, REPORTS, "eject")
     format_name = None if format_ is None else one_of(format_, FORMATS, "format")
     copies = list(template_sets.eject(here, name, format_name))
     streams.work_done()

@@ -33,6 +33,7 @@ def command(
         str | None, typer.Option("--period", metavar="period", help="option.paper_period")
     ] = None,
     agency: options.Agencies = None,
+    final: options.Final = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     lang: options.Lang = "vi",
@@ -41,8 +42,8 @@ def command(
     here = session.start(lang)
     request = None
     if report is not None:
-        words = periods.words_of(period)
-        request = ReportRequest(one_of(report, REPORTS, "render"), words, agency, plan, as_of)
+        name, words = one_of(report, REPORTS, "render"), periods.words_of(period)
+        request = ReportRequest(name, words, agency, plan, as_of, final=final)
     elif period or agency or plan or as_of:
         raise Misuse("verify.which-report", reports=", ".join(REPORTS))
     claim = verification.read(here, file, request)

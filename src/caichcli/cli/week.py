@@ -17,6 +17,7 @@ def command(
         str | None, typer.Option("--output", "-o", metavar="folder", help="option.week_folder")
     ] = None,
     force: options.Force = False,
+    final: options.Final = False,
     no_papers: Annotated[bool, typer.Option("--no-papers")] = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
@@ -27,9 +28,9 @@ def command(
     """Check the plan, make what the settings list, and say what is missing still."""
     here = session.start(lang, today)
     work = weeks.prepare(here, week, plan, as_of)
-    files = [] if no_papers else weeks.make(here, work, output, overwrite=force)
+    files = [] if no_papers else weeks.make(here, work, output, overwrite=force, final=final)
     if files:
         streams.work_done()
-    answer = WeekAnswered(work.answer, tuple(files), work.warnings)
+    answer = WeekAnswered(work.answer, tuple(files), len(work.survey.findings))
     notes = session.day_notes(work.choice.question, here.lang)
     emit(words, answer, here.lang, format_, notes)

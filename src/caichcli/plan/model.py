@@ -167,6 +167,7 @@ class PaperSettings(PaperFace, frozen=True):
     letter: PaperFace | None = None
     provenance: bool | None = None
     ranking: bool | None = None
+    draft: bool | None = None
 
 
 class PlanHead(Record, frozen=True, kw_only=True):

@@ -38,6 +38,7 @@ _TABLES_OF_PAPER = ("report", "letter")
 _ALLOWED = {
     "provenance": "true, false",
     "ranking": "true, false",
+    "draft": "true, false",
     "signatory": '["…", "…"]',
     "recipients": '["…", "…"]',
     "papers": '["weekly.docx", "brief.html"]',

@@ -14,7 +14,8 @@ from caichcli.services.errors import Refusal
 from caichcli.services.periods import NoPeriod, PeriodWords
 from caichcli.services.questions import Question, agencies_of, day_of
 from caichcli.services.session import Session
-from caichcli.views.report.face import Face, HeadedKind, face
+from caichcli.services.workspaces import Survey
+from caichcli.views.report.face import Face, HeadedKind, face, is_draft
 
 _NUMBER = re.compile(r"[0-9]{1,6}[^\W\d_]{0,3}(?:/[^\s/]{1,40})?")
 
@@ -47,6 +48,15 @@ class NotANumber(Refusal):
         self.value = value
 
 
+class NotFinal(Refusal):
+    """A paper that is to be signed, of a plan in which something is found: the findings."""
+
+    def __init__(self, survey: Survey) -> None:
+        super().__init__()
+        self.survey = survey
+        self.count = len(survey.findings)
+
+
 class NoAgency(Refusal):
     """A report that is an agency's, and no agency named."""
 
@@ -55,7 +65,7 @@ class ReportRequest(Struct, frozen=True):
     """A report by name, its period and agencies in people's words.
 
     ``number`` and ``date`` are those that the paper is issued with. Without ``annex`` it has no
-    list of tasks.
+    list of tasks. One that is not ``final`` says that it is a draft.
     """
 
     report: str
@@ -66,6 +76,7 @@ class ReportRequest(Struct, frozen=True):
     number: str | None = None
     date: str | None = None
     annex: bool = True
+    final: bool = False
 
 
 class Subject(Struct, frozen=True):
@@ -112,6 +123,17 @@ def prepare(session: Session, request: ReportRequest) -> PaperBatch:
     return structs.replace(batch, face=_face(request, batch))
 
 
+def check_final(session: Session, batch: PaperBatch) -> None:
+    """Refuse what is to be signed while anything is found in its plan: raise NotFinal."""
+    from caichcli.services import checks
+
+    question = batch.question
+    verdict = checks.judge(session, checks.Target(question.workspace), checks.Standard())
+    findings = tuple(one for one in verdict.survey.findings if one.place.file == question.file)
+    if findings:
+        raise NotFinal(structs.replace(verdict.survey, findings=findings))
+
+
 def _face(request: ReportRequest, batch: PaperBatch) -> Face:
     """What the papers bear at their head and foot; a letter is not of the agency written to."""
     kind, question = HEADED.get(request.report), batch.question
@@ -127,7 +149,8 @@ def _face(request: ReportRequest, batch: PaperBatch) -> Face:
         number = f"{int(number):02}"  # Decree 30/2020/NĐ-CP: a number below 10 has a zero
     date = day_of(request.date, "date") if request.date else None
     worn = face(question.book, kind, question.paper, agencies, number, date)
-    return structs.replace(worn, annex=request.annex)
+    is_open = not request.final and is_draft(question.book, kind, question.paper)
+    return structs.replace(worn, annex=request.annex, draft=is_open)
 
 
 def _on_period(

@@ -57,6 +57,7 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     number: Typing | None = None
     date: Typing | None = None
     annex: bool = True
+    final: bool = False
 
     @property
     def request(self) -> ReportRequest:
@@ -71,6 +72,7 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
             self.number,
             self.date,
             self.annex,
+            final=self.final,
         )
 
 
@@ -99,6 +101,7 @@ def state(
         request.number,
         request.date,
         request.annex,
+        request.final,
     )
     return msgspec.json.encode(statement).decode()
 

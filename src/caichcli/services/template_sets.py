@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,12 +15,17 @@ from caichcli.files.disk.workspace import TEMPLATES_FOLDER, Unreadable
 from caichcli.formats.documents import FORMATS
 from caichcli.formats.documents.apart import Workshop
 from caichcli.formats.documents.faults import TemplateFault
-from caichcli.language.characters import encodable
+from caichcli.language.characters import encodable, legible
 from caichcli.language.wording import Language
 from caichcli.services.errors import NotRead, NotWritten, Refusal
 from caichcli.services.papers import require_word
 from caichcli.services.session import Session
 from caichcli.services.workspaces import locate
+from caichcli.version import __version__
+
+NOTES = "caich.txt"  # beside the templates: what they were copied from
+LARGEST_NOTES = 1_000_000
+DIGITS = 12
 
 _REFERENCE = re.compile(r"\b(?:import|include|extends|from)\s+[\"'“”]([^\"'“”]+)[\"'“”]")
 
@@ -53,27 +59,73 @@ class TemplateCopy(Struct, frozen=True):
 
 
 class TemplateCheck(Struct, frozen=True):
-    """A template's name, and what is wrong with it."""
+    """A template's name, what is wrong with it, and whether caich's own has changed since."""
 
     name: str
     faults: tuple[TemplateFault, ...]
+    behind: "Behind | None" = None
+
+
+class Behind(Struct, frozen=True):
+    """A template copied from one that caich has changed since; ``version`` it was copied of."""
+
+    name: str
+    version: str
 
 
 def eject(session: Session, report: str, format_: str | None) -> Iterator[TemplateCopy]:
     """Copy a report's templates, and what they include, to where the workspace's own are.
 
-    In all formats where none is named; each copy is told once it is made. Raises
+    In all formats where none is named; a template named by its file is copied alone, its parts
+    stay caich's own. Each copy is told once it is made. Raises
     NothingToEject, TemplateNotRead, NotWritten, and what ``locate`` raises.
     """
     folder = locate(session, None, writing=True).templates
     if templates.leads_out(folder):
         raise NotWritten(TEMPLATES_FOLDER, "outside")
     formats = [FORMATS[format_]] if format_ else FORMATS.values()
-    paths = _with_parts([each.template.format(report) for each in formats], session.lang)
+    alone = templates.shipped_file(report, session.lang) if "." in report else None
+    names = [each.template.format(report) for each in formats]
+    paths = [alone] if alone else _with_parts(names, session.lang)
     if not paths:
         raise NothingToEject(report, format_)
     for path in paths:
-        yield _copy(path, folder)
+        copy = _copy(path, folder)
+        if copy.new:
+            _note(folder, path)
+        yield copy
+
+
+def behind(folder: Path) -> list[Behind]:
+    """Return the templates of a workspace that caich's own have changed since they were copied."""
+    return [
+        Behind(name, version)
+        for name, (version, digest) in _notes(folder).items()
+        if (folder / name).is_file() and _digest(Path(name)) not in ("", digest)
+    ]
+
+
+def _notes(folder: Path) -> dict[str, tuple[str, str]]:
+    """Of which version each template was copied, and the digest of what it was copied from."""
+    content = workspace.read(folder / NOTES, LARGEST_NOTES)
+    if isinstance(content, Unreadable) or templates.leads_out(folder):
+        return {}
+    lines = (line.split() for line in content.decode("utf-8", "replace").splitlines())
+    return {line[0]: (legible(line[1]), line[2]) for line in lines if len(line) == 3}
+
+
+def _note(folder: Path, path: Path) -> None:
+    notes = {**_notes(folder), path.as_posix(): (__version__, _digest(path))}
+    text = "".join(f"{name} {version} {digest}\n" for name, (version, digest) in notes.items())
+    fault = writes.write(folder / NOTES, text, overwrite=True)
+    if fault is not None:
+        raise NotWritten(Path(TEMPLATES_FOLDER) / NOTES, fault.reason)
+
+
+def _digest(path: Path) -> str:
+    """A digest of one of caich's own templates; nothing where it is there no more."""
+    content = workspace.read(templates.shipped() / path, templates.LARGEST)
+    return sha256(content).hexdigest()[:DIGITS] if isinstance(content, bytes) else ""
 
 
 def check(session: Session, name: str) -> TemplateCheck:
@@ -89,7 +141,10 @@ def check(session: Session, name: str) -> TemplateCheck:
     if template.name.endswith(FORMATS["docx"].endings):
         require_word()
     with Workshop(load, template) as workshop:
-        return TemplateCheck(template.name, tuple(workshop.faults(template, session.lang)))
+        faults = tuple(workshop.faults(template, session.lang))
+    late = behind(place.templates) if place else []
+    own = next((one for one in late if f"{TEMPLATES_FOLDER}/{one.name}" == template.name), None)
+    return TemplateCheck(template.name, faults, own)
 
 
 def _file(session: Session, name: str) -> Template:

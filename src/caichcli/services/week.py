@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.files.disk import writes
 from caichcli.plan.period_names import PeriodName
@@ -13,9 +13,10 @@ from caichcli.services.checks import Standard, Target
 from caichcli.services.errors import NotWritten, Refusal, one_of
 from caichcli.services.papers import Paper
 from caichcli.services.periods import PeriodQuestion, PeriodWords
-from caichcli.services.reports import REPORTS, NobodyToUrge, ReportRequest
+from caichcli.services.questions import ask
+from caichcli.services.reports import REPORTS, NobodyToUrge, NotFinal, ReportRequest
 from caichcli.services.session import Session
-from caichcli.services.workspaces import PlanHasErrors, locate
+from caichcli.services.workspaces import PlanHasErrors, Survey, locate
 from caichcli.views.week import Week, week
 
 # What is on a week where one is named; the others take the period, or the day, that holds its end.
@@ -33,13 +34,16 @@ class PaperOfWeek(Struct, frozen=True):
 class WeeksWork(Struct, frozen=True):
     """A week of a plan: what the office makes of it, and where; what is missing still.
 
-    ``warnings`` is how much ``validate`` finds in the plan.
+    ``survey`` has what ``validate`` finds in the plan.
     """
 
     answer: Week
     choice: PeriodQuestion
-    settings: WeekSettings
-    warnings: int
+    survey: Survey
+
+    @property
+    def settings(self) -> WeekSettings:
+        return self.survey.week
 
     @property
     def key(self) -> str:
@@ -51,26 +55,36 @@ def prepare(session: Session, words: str | None, plan: str | None, as_of: str | 
     """Return a week's work, the plan checked; raise PlanHasErrors, and as ``periods.choose``."""
     place = locate(session, plan, writing=True)
     verdict = checks.judge(session, Target(place), Standard())
+    if words is None:  # the week that is under way, not the last that is over
+        year, number, _ = ask(session, plan, as_of).day.isocalendar()
+        words = PeriodName("week", year, number).key
     choice = periods.choose(session, PeriodWords(week=words), "week", plan, as_of)
     own = [one for one in verdict.survey.findings if one.place.file == choice.question.file]
     if any(one.severity == "error" for one in own):
         raise PlanHasErrors(verdict.survey)
     answer = week(choice.question.book, choice.period, choice.day)
-    return WeeksWork(answer, choice, verdict.survey.week, len(own))
+    return WeeksWork(answer, choice, structs.replace(verdict.survey, findings=tuple(own)))
 
 
 def make(
-    session: Session, work: WeeksWork, folder: str | None = None, *, overwrite: bool = False
+    session: Session,
+    work: WeeksWork,
+    folder: str | None = None,
+    *,
+    overwrite: bool = False,
+    final: bool = False,
 ) -> list[str]:
     """Make the papers that the office's settings list; return the files, from the session's folder.
 
-    A paper of the week before that nobody has changed gives way. Raises NotWritten, UnknownEnding,
-    NotAChoice, and what ``papers.make`` raises.
+    A paper of the week made before that nobody has changed gives way. Raises NotFinal, NotWritten,
+    UnknownEnding, NotAChoice, and what ``papers.make`` raises.
     """
+    if final and work.survey.findings:
+        raise NotFinal(work.survey)
     place = _place(session, work, folder)
     contents: dict[str, str | bytes] = {}
     for paper in list(_papers(work.settings)):
-        contents |= _contents(session, work, paper)
+        contents |= _contents(session, work, paper, final=final)
     if not overwrite:
         for name in contents:
             if (place / name).exists() and not _is_untouched(session, place / name):
@@ -110,7 +124,9 @@ def _papers(settings: WeekSettings) -> Iterator[PaperOfWeek]:
         yield PaperOfWeek(name, report, papers.format_of(name))
 
 
-def _contents(session: Session, work: WeeksWork, paper: PaperOfWeek) -> dict[str, str | bytes]:
+def _contents(
+    session: Session, work: WeeksWork, paper: PaperOfWeek, *, final: bool
+) -> dict[str, str | bytes]:
     """The files of one paper: of letters a folder of them, none where nobody is to be urged."""
     on_week = paper.report in _ON_A_WEEK
     request = ReportRequest(
@@ -118,6 +134,7 @@ def _contents(session: Session, work: WeeksWork, paper: PaperOfWeek) -> dict[str
         PeriodWords(week=work.key) if on_week else PeriodWords(),
         plan=work.choice.question.book.head.id,
         as_of=work.choice.day.isoformat(),
+        final=final,
     )
     try:
         batch = reports.prepare(session, request)

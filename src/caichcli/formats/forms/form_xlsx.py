@@ -16,12 +16,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
+from caichcli.formats.forms.looks import DATES, Styles
 from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases import days_off
+from caichcli.formats.phrases.periods import period
 from caichcli.formats.phrases.records import decision, summary, written_term
 from caichcli.formats.phrases.tasks import last_report
+from caichcli.language import wording
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
+from caichcli.plan.period_names import of_calendar, read_key
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import (
     ANSWERS,
@@ -37,68 +41,33 @@ from caichcli.views.form import (
     FormRow,
     fingerprint,
 )
+from caichcli.views.overview import overview
 
 TO_FILL = (*ANSWERS, CONFIRM)
 COLUMNS = (*QUESTIONS, *TO_FILL)
+# Together they fit the width of A4 in letters that can be read when it is printed.
 WIDTHS = {
     "key": 4,
-    "number": 5,
-    "id": 9,
-    "title": 38,
-    "deadline": 18,
-    "said": 30,
-    "status": 18,
-    "progress": 9,
-    "completed": 13,
-    "note": 36,
-    "result_number": 17,
-    "result_date": 13,
-    "reason": 24,
-    "problems": 26,
-    "proposals": 26,
-    "proposals_to": 20,
-    "confirm": 18,
+    "number": 4,
+    "id": 7,
+    "title": 26,
+    "deadline": 12,
+    "said": 19,
+    "status": 12,
+    "progress": 7,
+    "completed": 10,
+    "note": 20,
+    "result_number": 12,
+    "result_date": 10,
+    "reason": 13,
+    "problems": 14,
+    "proposals": 14,
+    "proposals_to": 12,
+    "confirm": 12,
 }
-DATES = frozenset({"completed", "result_date"})
-FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
-BOX = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True}
-HEAD = {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#DCE6F1"}
-OPEN = {"bg_color": "#FFF8DC", "locked": False}
-HEAD_ASKED = HEAD | {"bg_color": "#FCE9A9"}
 LOWEST = 4 * LINE  # points of a row: room to write in
-DATE = "dd/mm/yyyy"
 EARLIEST = dt.date(1990, 1, 1)
-A3 = 8
-
-
-class Styles:
-    """The looks of a form's cells."""
-
-    def __init__(self, book: Workbook) -> None:
-        def add(**more: object) -> Any:
-            return book.add_format(FONT | more)
-
-        self.title = add(bold=True, font_size=14, align="center")
-        self.plain = add(align="center", italic=True)
-        self.warn = add(bold=True, font_color="#C00000", align="center")
-        self.label = add(bold=True)
-        self.text = add()
-        self.wrap = add(text_wrap=True)
-        self.hidden = add(font_color="#FFFFFF")
-        self.head = add(**(BOX | HEAD))
-        self.asked = add(**(BOX | HEAD_ASKED))
-        self.given = add(**BOX)
-        self.centred = add(**(BOX | {"align": "center"}))
-        self.late = add(**(BOX | {"font_color": "#C00000"}))
-        self.open = add(**(BOX | OPEN | {"num_format": "@"}))
-        self.open_number = add(**(BOX | OPEN | {"num_format": "0.##", "align": "center"}))
-        self.open_date = add(**(BOX | OPEN | {"num_format": DATE, "align": "center"}))
-        self.missing = book.add_format({"bg_color": "#F8CBAD"})
-
-    def answer(self, column: str) -> Any:
-        if column == "progress":
-            return self.open_number
-        return self.open_date if column in DATES else self.open
+A4 = 9
 
 
 class Making(Struct, frozen=True):
@@ -157,16 +126,25 @@ def _form(sheet: Any, at: Making) -> None:
         _hints(sheet, first, last, styles)
     else:
         sheet.write_string(first, COLUMNS.index("title"), say(lang, "forms.nothing"), styles.text)
+    _signature(sheet, max(first, last) + 2, at)
     sheet.freeze_panes(first, COLUMNS.index("deadline"))
     sheet.repeat_rows(top + 1)
     sheet.set_landscape()
-    sheet.set_paper(A3)
+    sheet.set_paper(A4)
     sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C&P/&N")
     sheet.set_zoom(90)
     allowed = {"format_cells": True, "format_columns": True, "format_rows": True}
     sheet.protect("", allowed | {"select_locked_cells": True, "select_unlocked_cells": True})
+
+
+def _signature(sheet: Any, row: int, at: Making) -> None:
+    """Who filled it in and who answers for it, below the rows; under a title it were a row more."""
+    places = {"deadline": "forms.drawn-up", "said": "forms.signed"}
+    for column, key in places.items():
+        sheet.write_string(row, COLUMNS.index(column), say(at.lang, key), at.styles.signature)
+    sheet.set_row(row, 5 * LINE)
 
 
 def _heading(sheet: Any, at: Making) -> int:
@@ -181,11 +159,15 @@ def _heading(sheet: Any, at: Making) -> int:
         (f"{plan.title} ({cited})", styles.plain),
         (say(lang, "page.as-of", day=day(form.day, lang)), styles.plain),
     ]
+    if sending.reply_by:
+        lines.append((_reconciled(at), styles.reconciled))
     if plan.illustrative:
         lines.insert(0, (say(lang, "page.illustrative"), styles.warn))
     row = 0
     for text, look in lines:
         sheet.merge_range(row, 1, row, last, text, look)
+        if look is styles.reconciled:
+            sheet.set_row(row, height([(text, sum(WIDTHS.values()))]) + LINE)
         row += 1
     told_of = [("forms.agency", register.name(form.agency))]
     if plan.standing_agency:
@@ -198,6 +180,26 @@ def _heading(sheet: Any, at: Making) -> int:
     sheet.write_blank(row, COLUMNS.index("title"), None, styles.open)
     sheet.write_string(row, COLUMNS.index("deadline"), say(lang, "forms.how"), styles.text)
     return row + 2
+
+
+def _reconciled(at: Making) -> str:
+    """What the paper will say of the agency, and by when it is asked to look at that."""
+    form, lang = at.form, at.lang
+    totals = overview(form.book, form.day, (form.agency,)).totals
+    classes = ("done_on_time", "done_late", "in_term", "overdue", "continuous", "undated")
+    parts = [
+        f"{say(lang, f'words.{name}').lower()} {wording.number(len(ids), lang)} ({', '.join(ids)})"
+        for name in classes
+        if (ids := getattr(totals, name))
+    ]
+    return say(
+        lang,
+        "forms.reconcile",
+        name=form.book.register.name(form.agency),
+        total=wording.number(len(totals.total), lang),
+        parts="; ".join(parts),
+        day=day(at.sending.reply_by or form.day, lang),
+    )
 
 
 def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
@@ -224,11 +226,18 @@ def _term(row: FormRow, days: DaysOff, lang: Language) -> str:
     """The term in the document's words, the day that it means, and what that day is."""
     parts = [written_term(row.task.deadline, lang) or say(lang, "words.deadline_period")]
     if row.occurrence:
-        parts.append(say(lang, "forms.occurrence", key=row.occurrence.key))
+        parts.append(_period(row.occurrence.key, lang))
     if row.due:
         due = days_off.beside(day(row.due, lang), row.due, days, lang)
         parts.append(say(lang, "forms.due", day=due))
     return "\n".join(parts)
+
+
+def _period(key: str, lang: Language) -> str:
+    """The period that an occurrence is of, in words; of a day that day."""
+    name = read_key(key)
+    words = period(of_calendar(name), lang) if name else key
+    return words[:1].upper() + words[1:]
 
 
 def _said(row: FormRow, form: Form, lang: Language) -> str:
@@ -312,7 +321,7 @@ def _guide(sheet: Any, at: Making) -> None:
         sheet.write_number(number, 0, number, styles.text)
         sheet.write_string(number, 1, line, styles.wrap)
         sheet.set_row(number, height([(line, 105)]) + 4)
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.protect()
 

@@ -15,7 +15,8 @@ class Sending(Struct, frozen=True):
 
     ``period`` is its key (``2020-Q2``), ``label`` its words; ``digest`` of the
     plan's file, ``tool`` the version of the program, ``revision`` the commit
-    where git knows one.
+    where git knows one. ``reply_by`` is the day by which figures are to be agreed, where the form
+    is sent out for that.
     """
 
     period: str
@@ -25,3 +26,4 @@ class Sending(Struct, frozen=True):
     tool: str
     revision: str = ""
     batch: tuple[Id, ...] = ()
+    reply_by: dt.date | None = None

@@ -80,6 +80,7 @@ class Batch(Struct, frozen=True):
     forms: tuple[Form, ...]
     done: tuple[Id, ...]
     open_groups: tuple[Id, ...]
+    reply_by: dt.date | None = None
 
     @property
     def rows(self) -> int:
@@ -184,4 +185,13 @@ def _sending(session: Session, batch: Batch, revision: str) -> Sending:
     digest = sha256(content if isinstance(content, bytes) else b"").hexdigest()[:DIGITS]
     label = _label(period, session.lang)
     agencies = tuple(one.agency for one in batch.forms)
-    return Sending(key(period), label, period.last, digest, __version__, revision, agencies)
+    return Sending(
+        key(period),
+        label,
+        period.last,
+        digest,
+        __version__,
+        revision,
+        agencies,
+        batch.reply_by,
+    )

@@ -19,7 +19,7 @@ class Face(Struct, frozen=True):
     ``superior`` and ``body`` are the two lines at the left, ``symbol`` stands behind the number,
     ``signatory`` are the lines of power and title above the signature, ``filed`` is the last of
     the recipients: where the paper is kept (lưu). ``annex`` is False where the list of tasks is
-    left out.
+    left out. A ``draft`` says so.
     """
 
     superior: str | None = None
@@ -34,6 +34,7 @@ class Face(Struct, frozen=True):
     filed: str | None = None
     ranking: bool = False
     annex: bool = True
+    draft: bool = False
 
 
 def face(
@@ -80,6 +81,16 @@ def ranking(book: Book, settings: PaperSettings) -> bool:
     """Return whether agencies are ranked: the plan says so, or where it does not the office."""
     own = book.head.paper
     return bool(settings.ranking if own is None or own.ranking is None else own.ranking)
+
+
+def is_draft(book: Book, kind: HeadedKind | None, settings: PaperSettings) -> bool:
+    """Return whether a paper bears the mark of a draft until it is final.
+
+    One that is to get a number does; others where the plan or else the office wants it.
+    """
+    own = book.head.paper
+    wanted = settings.draft if own is None or own.draft is None else own.draft
+    return kind is not None or bool(wanted)
 
 
 def _sources(book: Book, kind: HeadedKind | None, settings: PaperSettings) -> tuple[PaperFace, ...]:
