@@ -16,6 +16,8 @@ from caichcli.plan.finding import Span
 
 MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
+LONGEST_LABEL = 200  # letters in front of a share that say what it is of
+MOST_BASES_BESIDE = 40  # figures on either side of one that its share may be of
 FARTHEST = 90  # letters between a figure and its share
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
 _OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
@@ -77,7 +79,7 @@ def lone_shares(
     """
     told = {id(part.share) for part in parts}
     for one in _shares(statement):
-        label = statement.clause(one).partition(" # ")[0]
+        label = statement.clause(one).partition(" # ")[0][-LONGEST_LABEL:]
         if id(one) in told or not _LONE.search(label) or not side(label):
             continue
         candidates = [
@@ -206,7 +208,7 @@ def _fraction(statement: Statement, one: Quantity) -> Quantity | None:
             and _is_own(statement, before, link)
         ):
             return before
-    at = statement.quantities.index(one) + 1
+    at = statement.place(one) + 1
     after = statement.quantities[at] if at < len(statement.quantities) else None
     if after is not None and after.over:
         link = statement.lower[one.end : after.start]
@@ -237,9 +239,8 @@ def _is_own(statement: Statement, part: Quantity, link: str) -> bool:
 
 def _before(statement: Statement, part: Quantity) -> Iterator[Base]:
     """The bigger counts of a figure's unit that stand before it in its sentence."""
-    for one in statement.quantities:
-        if one is part:
-            return
+    at = statement.place(part)
+    for one in statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]:
         is_near = not _SENTENCE.search(statement.lower[one.end : part.start])
         is_alike = bool(one.unit and part.unit) and same_unit(one, part)
         if is_near and is_alike and one.is_count and not one.over and one.value >= part.value:
@@ -248,7 +249,9 @@ def _before(statement: Statement, part: Quantity) -> Iterator[Base]:
 
 def bases(statement: Statement, part: Quantity, groups: Sequence[Group]) -> Iterator[Base]:
     """Every figure of the statement that is big enough, and what two make together."""
-    counts = [one for one in statement.quantities if one.is_count and not one.hedge]
+    at = statement.place(part)
+    beside = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at + MOST_BASES_BESIDE]
+    counts = [one for one in beside if one.is_count and not one.hedge]
     for one in counts:
         for whole in (one.over, one):
             if whole and one is not part and whole.value >= part.value and whole.value:
@@ -361,7 +364,7 @@ def _is_forced(one: Part, parts: Sequence[Part], base: Base) -> bool:
 
 def _base_behind(statement: Statement, one: Quantity) -> Quantity | None:
     """The count behind a share that it is of: "5% trên tổng số 170 nhiệm vụ"."""
-    at = statement.quantities.index(one) + 1
+    at = statement.place(one) + 1
     if at >= len(statement.quantities):
         return None
     base = statement.quantities[at]
