@@ -157,6 +157,15 @@ def _papers(at: Places) -> Iterator[Contest]:
     weekly = own("render", "weekly", "--as-of", LATE_DAY, "-o", page, "--force")
     checked = own("validate")
     yield Contest("weekly HTML, 10,000 tasks", weekly, checked, "validate", 3.0, 2.0, slow=True)
+    for name, words, place, must in (
+        ("quarterly report in Word, 10,000 tasks", ("render", "quarterly", "--quarter", "2020-Q3"),
+         "quarter.docx", 5.0),
+        ("letters in Word to 60 agencies", ("render", "letters", "--as-of", LATE_DAY, "-f", "docx"),
+         "letters/", 4.0),
+        ("forms for 60 agencies", ("forms", "out", "--period", "2020-Q3"), "forms/", 4.0),
+    ):  # fmt: skip
+        paper = own(*words, "-o", str(at.work / place) + "/" * place.endswith("/"), "--force")
+        yield Contest(name, paper, checked, "validate", must, slow=True)
     export = own("export", "--as-of", LATE_DAY, "-o", book, "--force")
     once(export)
     listed = at.work / "cells.json"

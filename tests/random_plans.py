@@ -223,13 +223,32 @@ def _adjustments(
     return [
         _filled(
             date=date,
-            to=draw(st.sampled_from([f"Quý IV/{year}", f"{year}-11-20", f"15/10/{year}"])),
+            **draw(_of_term(year, occurrences) | _of_lead()),
             document={"number": "15/TB-VD", "date": date},
-            for_=draw(st.sampled_from(occurrences)) if occurrences else None,
             note=draw(maybe(texts)),
         )
         for date in dates
     ]
+
+
+@st.composite
+def _of_term(draw: st.DrawFn, year: int, occurrences: Sequence[str]) -> Data:
+    return {
+        "to": draw(st.sampled_from([f"Quý IV/{year}", f"{year}-11-20", f"15/10/{year}"])),
+        "for_": draw(st.sampled_from(occurrences)) if occurrences else None,
+        "lead": None if occurrences else draw(maybe(lead_moves())),
+    }
+
+
+def _of_lead() -> st.SearchStrategy[Data]:
+    return lead_moves().map(lambda move: {"lead": move})
+
+
+@st.composite
+def lead_moves(draw: st.DrawFn) -> Data:
+    """Other leads, in place of all or of some, who need not lead."""
+    owners = st.lists(st.sampled_from(OWNERS), min_size=1, max_size=2, unique=True)
+    return _filled(from_=draw(maybe(owners)), to=draw(owners))
 
 
 @st.composite

@@ -17,9 +17,10 @@ from caichcli.files.yaml import reader
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.figures import RATES, Figures, band, figures
+from caichcli.plan.log import reminders
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.plan.periods import week_holding
-from caichcli.plan.standing import Standing, reminders, standing
+from caichcli.plan.periods import months, week_holding
+from caichcli.plan.standing import Standing, standing
 from caichcli.views.report.period import period_report
 
 WORKSPACE = Path(__file__).parents[1] / "examples" / "tinh-minh-hoa"
@@ -233,11 +234,21 @@ def test_what_moved_in_the_week() -> None:
         ("II.14", "set"),
         ("III.11", "extended"),
     ]
-    assert [(met.standing.task.id, met.occurrence.key) for met in moved.occurrences_met] == [
+    assert [(met.standing.task.id, met.occurrence) for met in moved.occurrences_met] == [
         ("I.3", "2020-06"),
         ("IV.5", "2020-W25"),
         ("IV.5", "2020-W26"),
     ]
+
+
+def test_a_group_s_task_stands_once_with_how_many_have_done_it() -> None:
+    quarter = months("quarter", 2020, 2, "administrative")
+    moved = period_report(BOOK, quarter, quarter.last).movement
+    counts = [(one.standing.task.id, one.met, one.of) for one in moved.parts_done]
+    assert counts == [("III.10", 1, 3), ("IV.6", 1, None)]
+    (group,) = [one for one in moved.occurrences_met if one.standing.task.id == "IV.4"]
+    assert (group.occurrence, group.met, group.of) == ("2020-Q2", 2, 3)
+    assert [part.standing.owner for part in group.parts] == ["tinh-x", "tinh-y"]
 
 
 def test_problems_and_proposals_wait_or_are_answered() -> None:

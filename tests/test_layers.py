@@ -57,7 +57,7 @@ WORDS = {"caichcli.language.messages", "caichcli.language.wording"}
 WORDLESS = {"rules", "views", "audit"}
 
 # A face knows no other, but for the command that starts it.
-STARTS = {"cli/serve.py": "web"}
+STARTS = {"cli/serving.py": "web"}
 
 # Loaded only when needed: imported inside functions, or by the formats that are made of them.
 HEAVY = {
@@ -208,7 +208,7 @@ def test_imports_point_one_way(module: str) -> None:
         ("web/app.py", "from caichcli.files.disk import workspace"),
         ("web/app.py", "from caichcli.rules import engine"),
         ("cli/status.py", "def later():\n    from caichcli.web import server"),
-        ("cli/serve.py", "import uvicorn"),
+        ("cli/serving.py", "import uvicorn"),
         ("cli/main.py", "from rich.console import Console"),
         ("plan/model.py", "import yaml"),
         ("cli/main.py", "try:\n    import jinja2\nexcept ImportError:\n    pass"),
@@ -241,7 +241,7 @@ def test_a_wrong_import_is_caught(module: str, text: str) -> None:
         ("cli/main.py", "def later():\n    from rich.console import Console"),
         ("cli/main.py", "if TYPE_CHECKING:\n    from rich.console import Console"),
         ("cli/main.py", "import typer\nfrom caichcli import __version__"),
-        ("cli/serve.py", "def later():\n    from caichcli.web import server"),
+        ("cli/serving.py", "def later():\n    from caichcli.web import server"),
         ("web/app.py", "from starlette.routing import Router"),
         ("web/pages/tasks.py", "from caichcli.services.questions import ask"),
         ("__main__.py", "from caichcli.cli.main import run"),

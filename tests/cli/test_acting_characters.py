@@ -117,7 +117,7 @@ def top(ask: Ask, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         sheet.append(values)
     book.save(top / f"{NAME}.xlsx")
     lines = "\n".join(
-        ",".join(f'"{value}"' for value in values) for values in [rows[0], ["1", WORD, WORD]]
+        ",".join(f'"{value}"' for value in values) for values in (rows[0], ["1", WORD, WORD])
     )
     (top / f"{NAME}.csv").write_text(lines, "utf-8")
     (top / f"{NAME}.yaml").write_text((top / FILE).read_text("utf-8"), "utf-8")

@@ -244,6 +244,12 @@ HUGE: dict[str, tuple[Callable[[], str], int, int, str]] = {
     # what is huge: the plan's tasks, the exit codes of validate and status, what the words name
     "a million keys": (lambda: TASK + numbered(10**6), 3, 3, f"{PLAN}:1"),
     "a title of 100 MB": (lambda: TASK.replace("Tập", "t" * 10**8), 0, 0, ""),
+    "lists that hold nothing": (
+        lambda: TASK + "x: [" + "[]," * 1_000_000 + "]\n", 3, 3, f"{PLAN}:1",
+    ),
+    "a fault in every short task": (
+        lambda: TASK.replace("bo-a", "bo-x") * 60_000, 3, 3, f"{PLAN}:1",
+    ),
     "more than is read": (lambda: TASK + "#" * 2**28, 3, 3, f"{PLAN}:1"),
 }  # fmt: skip
 

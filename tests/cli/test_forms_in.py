@@ -633,3 +633,84 @@ def test_cells_beyond_the_form_are_told(at: Desk) -> None:
         ("beyond", {"count": "1"})
     ]
     assert "1 ô nằm ngoài các cột của biểu" in at.run("forms", "in", A).out
+
+
+LATE = {
+    "status": "Hoàn thành",
+    "result_number": "12/BC-BA",
+    "result_date": dt.date(2026, 6, 28),
+}
+MEANT = {**LATE, "confirm": "completion-day-unstated"}
+
+
+def test_a_row_that_asks_is_named_with_its_question(at: Desk) -> None:
+    filled(at.top / A, {"I.1": LATE, "I.3/2026-Q2": {"note": "Đang làm"}})
+    answer, data = take(at, A)
+    assert (answer.code, at.text) == (2, PLAN)
+    assert verdicts(data) == {"I.1": "refused", "I.3/2026-Q2": "held", "I.3/2026-Q1": "empty"}
+    assert list(faults(data).values()) == ["completion-day-unstated"]
+    words = at.run("forms", "in", A).out
+    assert "ghi completion-day-unstated vào ô Xác nhận" in words
+    assert "?" in words
+
+
+def test_the_cell_answers_the_question(at: Desk) -> None:
+    filled(at.top / A, {"I.1": MEANT})
+    answer, data = take(at, A)
+    assert answer.code == 0, answer.out
+    assert verdicts(data)["I.1"] == "taken"
+    assert "results: [{number: 12/BC-BA, date: 2026-06-28}], completed: 2026-06-28}" in at.text
+    assert "confirm" not in at.text
+
+
+@pytest.mark.parametrize("words", ["có", "x", "status-for-al"])
+def test_the_cell_takes_the_name_of_a_question_alone(at: Desk, words: str) -> None:
+    filled(at.top / A, {"I.1": {**LATE, "confirm": words}})
+    answer, data = take(at, A)
+    assert (answer.code, at.text) == (2, PLAN)
+    assert list(faults(data).values()) == ["not-a-question"]
+
+
+def test_an_answer_to_another_question_is_none(at: Desk) -> None:
+    filled(at.top / A, {"I.1": {**LATE, "confirm": "status-for-all"}})
+    _, data = take(at, A)
+    assert list(faults(data).values()) == ["completion-day-unstated"]
+
+
+def test_a_confirmation_alone_is_no_answer(at: Desk) -> None:
+    filled(at.top / A, {"I.1": {"confirm": "status-for-all"}})
+    _, data = take(at, A)
+    assert set(verdicts(data).values()) == {"empty"}
+
+
+@pytest.mark.parametrize("cells", [LATE, {"status": "Xong rồi"}])
+def test_in_part_the_other_rows_are_written(at: Desk, cells: dict[str, Any]) -> None:
+    filled(at.top / A, {"I.1": cells, "I.3/2026-Q2": {"status": "Hoàn thành"}})
+    answer, data = take(at, A, "--partial")
+    assert answer.code == 1
+    assert verdicts(data) == {"I.1": "refused", "I.3/2026-Q2": "taken", "I.3/2026-Q1": "empty"}
+    assert [file["verdict"] for file in data["files"]] == ["part"]
+    assert list(added(PLAN, at.text)) == [AFTER_I3]
+    assert (at.top / "bieu/2026-Q2_bo-a.kiem-tra.xlsx").exists()
+    assert at.run("validate").code == 0
+
+
+def test_what_was_left_out_is_taken_once_it_is_answered(at: Desk) -> None:
+    filled(at.top / A, {"I.1": LATE, "I.3/2026-Q2": {"status": "Hoàn thành"}})
+    take(at, A, "--partial")
+    filled(at.top / A, {"I.1": MEANT, "I.3/2026-Q2": {"status": "Hoàn thành"}})
+    answer, data = take(at, A)
+    assert answer.code == 0, answer.out
+    assert verdicts(data)["I.3/2026-Q2"] == "already"
+    assert verdicts(data)["I.1"] == "taken"
+
+
+def test_a_form_of_before_has_no_cell_to_answer_in_and_is_read(at: Desk) -> None:
+    book = load_workbook(at.top / A)
+    sheet = book.worksheets[0]
+    (head,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "caich:confirm")
+    sheet.delete_cols(head.column)
+    book.save(at.top / A)
+    filled(at.top / A, {"I.1": {"note": "Đang làm"}})
+    answer, data = take(at, A)
+    assert (answer.code, verdicts(data)["I.1"]) == (0, "taken")

@@ -52,6 +52,16 @@ def desk(ask: Ask, tmp_path: Path) -> Desk:
     return Desk(ask, tmp_path)
 
 
+def test_a_column_without_a_heading_is_told_by_its_number(desk: Desk) -> None:
+    (desk.folder / "phu-luc.md").write_text(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n"
+        "| 1 | Rà soát thủ tục | Bộ A | trước 30/6/2026 |\n",
+        "utf-8",
+    )
+    answer = desk.run("phu-luc.md")
+    assert "Cột “4” được lấy làm thời hạn" in answer.out, answer.err
+
+
 def test_the_verdicts_in_words(desk: Desk, snapshot: SnapshotAssertion) -> None:
     rows = [*ROWS, BAD, ["Ghi chú: số liệu tạm tính", "<", "<", "<", "<", "<"]]
     answer = desk.run(desk.file(rows))
@@ -410,3 +420,20 @@ def test_without_the_office_libraries_it_says_what_to_install(
         assert answer.code == 2
         assert "python3 -m pip install docxtpl openpyxl" in answer.err
     assert desk.run(desk.file(ROWS, "a.csv")).code == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "more"), [("vi", "và 5 chỗ khác"), ("en", "and 5 more cells"), ("json", "")]
+)
+def test_of_words_left_out_a_page_shows_the_first(
+    ask: Ask, tmp_path: Path, lang: str, more: str
+) -> None:
+    rows = [f"{n},Việc {n},Bộ A,30/6/2026,chữ thừa {n}" for n in range(1, 1006)]
+    head = "TT,Nhiệm vụ,Cơ quan chủ trì,Thời hạn,Khác"
+    (tmp_path / "in.csv").write_text("\n".join([head, *rows]), "utf-8")
+    options = ["--format", "json"] if lang == "json" else ["--lang", lang]
+    printed = ask("import", "in.csv", *options, at=tmp_path).out
+    assert more in printed
+    # With the row and with what is left of it; of the last ones a page has the rows alone.
+    assert printed.count("chữ thừa 1000") == 2
+    assert printed.count("chữ thừa 1005") == (2 if lang == "json" else 1)

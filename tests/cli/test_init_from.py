@@ -82,6 +82,25 @@ def test_what_was_laid_out_before_and_not_touched_makes_way(ask: Ask, tmp_path: 
     assert (again.code, "caich import TỆP --into plans/2026.yaml" in again.err) == (2, True)
 
 
+def test_an_import_takes_what_the_paper_says_of_itself(ask: Ask, tmp_path: Path) -> None:
+    text = markdown().decode()
+    (tmp_path / "a.md").write_text(text.replace("Quý I/2026", "Quý I"), "utf-8")
+    answer = ask("import", "a.md", "-o", "ke-hoach.yaml", "--issuer", "UBND tỉnh Y", at=tmp_path)
+    assert answer.code == 0, answer.out
+    assert (
+        "Theo phần đầu của văn bản: Danh mục nhiệm vụ cải cách hành chính năm 2026;"
+        " 12/QĐ-UBND (05/01/2026); 01/01/2026 – 31/12/2026." in answer.err
+    )
+    plan = (tmp_path / "ke-hoach.yaml").read_text("utf-8")
+    assert "issuer: UBND tỉnh Y\n" in plan
+    # What is typed wins; a year may stand in the heading of the terms alone.
+    typed = ask("import", "a.md", "--period", "2027", "--title", "A", at=tmp_path).err
+    assert "Theo phần đầu của văn bản: 12/QĐ-UBND (05/01/2026)." in typed
+    table = text.partition("\n\n|")[2].replace("Thời hạn", "Thời gian (Năm 2026)")
+    (tmp_path / "b.md").write_text(f"|{table}".replace("Quý I/2026", "Quý I"), "utf-8")
+    assert "văn bản: 01/01/2026 – 31/12/2026." in ask("import", "b.md", at=tmp_path).err
+
+
 def test_an_import_writes_over_the_empty_plan_of_init(ask: Ask, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(markdown())
     ask("init", at=tmp_path)

@@ -156,6 +156,37 @@ def test_what_is_committed_stays(at: Desk, git: Git, options: list[str]) -> None
     assert "--withdraws 2026-07-01#1" in answer.err
 
 
+WAYS_BACK = {
+    # what was written and committed: what is named to take it back
+    "adjust I.1 --to 30/9/2026 --document 2/TB@30/6/2026": (
+        "caich adjust I.1 --to 'Quý II/2026' --document SỐ@NGÀY"
+    ),
+    "adjust I.1 --lead bo-b --document 2/TB@30/6/2026": (
+        "caich adjust I.1 --lead bo-a --instead-of bo-b --document SỐ@NGÀY"
+    ),
+    "adjust I.3 --to 15/7/2026 --for 2026-Q2 --document 2/TB@30/6/2026": (
+        "caich adjust I.3 --to 'Hằng quý' --for 2026-Q2 --document SỐ@NGÀY"
+    ),
+    "adjust I.2 --to 30/9/2026 --document 2/TB@30/6/2026": (
+        "caich adjust I.2 --to '…' --document SỐ@NGÀY"
+    ),
+    "suspend I.1 --document 2/TB@30/6/2026": "caich update I.1 --withdraws 2026-07-01#1",
+    "add --id II.2 --title Một --area II": "caich cancel II.2 --document SỐ@NGÀY",
+    "remind I.1": "Lần đôn đốc đã ghi (I.1)",
+}
+
+
+@pytest.mark.parametrize("line", WAYS_BACK)
+def test_what_takes_back_what_is_committed_is_named(at: Desk, git: Git, line: str) -> None:
+    git(at.top, "init", "-q")
+    commit(git, at.top, {})
+    at.run(*line.split(), "--commit")
+    written = at.text
+    answer = at.run("update", "--undo")
+    assert (answer.code, at.text) == (2, written)
+    assert WAYS_BACK[line] in answer.err
+
+
 def test_what_is_not_committed_yet_is_taken_back(at: Desk, git: Git) -> None:
     git(at.top, "init", "-q")
     commit(git, at.top, {})

@@ -215,19 +215,21 @@ def sheet(desk: Desk) -> Figures:
 def filter_of_page(desk: Desk) -> Figures:
     """What the list of tasks of the whole plan's page shows once the agency is chosen."""
     page = said(desk.folder, "render", "weekly", "--as-of", desk.day.isoformat(), "-f", "html")
-    options = re.findall(r'<option value="([ah]\d+)">([^<]*)</option>', page)
-    own = next((value for value, label in options if label == desk.name), "none")
-    marks = re.findall(r'<tr id="task-[^"]*" class="([^"]*)"', page)
-    letters = [
-        mark.removeprefix(own)
-        for row in marks
-        for mark in row.split()
-        if re.fullmatch(f"{own}[a-z]", mark)
-    ]
+    options = dict(re.findall(r'<option value="([ahs]\d+)">([^<]*)</option>', page))
+    values = {label: value for value, label in options.items()}
+    rows = re.findall(r'<tr id="task-[^"]*" class="([^"]*)"', page)
+    marks = [mark for row in rows for mark in row.split()]
+
+    def letters(label: str) -> list[str]:
+        own = values.get(label, "none")
+        return [mark.removeprefix(own) for mark in marks if re.fullmatch(f"{own}[a-z]", mark)]
+
     keys = dict(zip("dlniocusx", CLASS_FIGURES.values(), strict=True))
-    count = Counter(keys[letter] for letter in letters)
+    count = Counter(keys[letter] for letter in letters(desk.name))
     total = sum(count.values()) - count["cancelled"]
-    return {"total": total, "cancelled": count["cancelled"], **{key: count[key] for key in CLASSES}}
+    supported = sum(letter != "x" for letter in letters(f"{desk.name} (phối hợp)"))
+    beside = {"total": total, "cancelled": count["cancelled"], "supported": supported}
+    return {**beside, **{key: count[key] for key in CLASSES}}
 
 
 def by_class_in_words(labels: list[str]) -> Figures:
@@ -319,7 +321,8 @@ def waiting_proposals(desk: Desk) -> None:
             assert tuple(number(part or "0") for part in match.groups()) == expected, pattern
     listed = brief.partition("## Cần cho ý kiến")[2].partition("\n---")[0]
     shown = sum(line.startswith("- **") for line in listed.splitlines())
-    assert shown == min(expected[0] - expected[1], 5)
+    withdrawn = sum(x["withdrawn"] for x in waiting)
+    assert shown == min(expected[0] - expected[1] - withdrawn, 5)
 
 
 def urged(desk: Desk) -> None:

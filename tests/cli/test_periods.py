@@ -28,7 +28,7 @@ SUBJECT = "**Tình hình thực hiện Kế hoạch "
         (["quarterly", "--quarter", "2020-q2"], "quý II/2020 (từ", "14/6/2020."),
         (["quarterly", "--quarter", "quý II/2020"], "quý II/2020 (từ", "14/6/2020."),
         (["quarterly", "--quarter", "Quí 2 năm 2020"], "quý II/2020 (từ", "14/6/2020."),
-        (["half-year", "--half", "2020-H1"], "6 tháng đầu năm 2020 (từ", "14/6/2020."),
+        (["half-year", "--half", "2020-H1"], "quý II và 6 tháng đầu năm 2020 (từ", "14/6/2020."),
         (["half-year", "--half", "6 tháng cuối năm 2020"], "6 tháng cuối năm", "14/12/2020."),
         (["nine-month", "--year", "2020"], "9 tháng đầu năm 2020 (từ ngày 15/12", "14/9/2020."),
         (["yearly", "--year", "2020"], "năm 2020 (từ ngày 15/12/2019 đến", "14/12/2020."),
@@ -43,10 +43,10 @@ SUBJECT = "**Tình hình thực hiện Kế hoạch "
         ),
         (
             ["half-year", "--as-of", "10/6/2020"],
-            "6 tháng đầu năm 2020 (từ",
+            "quý II và 6 tháng đầu năm 2020 (từ",
             "10/6/2020 (kỳ chưa kết thúc).",
         ),
-        (["monthly", "--as-of", "28/6/2020"], "tháng 7/2020 (từ ngày 15/6", "28/6/2020 (tháng"),
+        (["monthly", "--as-of", "28/6/2020"], "tháng 6/2020 (từ ngày 15/5", "14/6/2020."),
         # today is long after the plan: the last period that is named within it
         (["monthly"], "tháng 12/2020 (từ ngày 15/11", "14/12/2020."),
         (["yearly"], "năm 2020 (từ", "14/12/2020."),
@@ -70,7 +70,7 @@ def test_a_week_in_any_spelling(ask: Ask, week: str) -> None:
 
 @pytest.mark.parametrize(
     ("every", "named"),
-    [("week", "tuần 26 ("), ("month", "tháng 7/2020 ("), ("quarter", "quý III/2020 (")],
+    [("week", ", tuần 26 ("), ("month", " tháng 7/2020 ("), ("quarter", " quý III/2020 (")],
 )
 def test_a_brief_is_on_the_period_in_which_the_plan_reports(
     ask: Ask, tmp_path: Path, every: str, named: str
@@ -80,7 +80,33 @@ def test_a_brief_is_on_the_period_in_which_the_plan_reports(
     text = plan.read_text("utf-8").replace("every: week", f"every: {every}")
     plan.write_text(text, "utf-8")
     out = ask("render", "brief", "--as-of", "28/6/2020", at=copy).out
-    assert f"# Tóm tắt tình hình thực hiện Kế hoạch {named}" in out
+    assert f"# Tóm tắt tình hình thực hiện Kế hoạch{named}" in out
+
+
+@pytest.mark.parametrize(
+    ("day", "report", "named"),
+    [
+        # On the last day of September everybody wants the quarter and the months that were cut off.
+        ("30/9/2020", "quarterly", "quý III/2020 (từ ngày 15/6 đến ngày 14/9/2020)"),
+        ("30/9/2020", "nine-month", "9 tháng đầu năm 2020 (từ"),
+        ("30/9/2020", "half-year", "quý II và 6 tháng đầu năm 2020 (từ"),
+        ("14/9/2020", "quarterly", "quý III/2020 (từ"),
+        ("13/9/2020", "quarterly", "quý II/2020 (từ"),
+        ("13/9/2020", "yearly", "năm 2020 (từ"),  # 2019 was over before the plan was issued
+    ],
+)
+def test_without_a_period_it_is_the_last_that_was_cut_off(
+    ask: Ask, day: str, report: str, named: str
+) -> None:
+    assert SUBJECT + named in ask("render", report, "--as-of", day, at=EXAMPLE).out
+
+
+def test_that_period_is_named_before_a_file_is_written(ask: Ask, tmp_path: Path) -> None:
+    file = str(tmp_path / "quy.md")
+    err = ask("render", "quarterly", "--as-of", "30/9/2020", "-o", file, at=EXAMPLE).err
+    assert err.startswith("Không ghi kỳ: lấy kỳ gần nhất đã chốt số liệu, quý III/2020 (từ ngày")
+    named = ("render", "quarterly", "--quarter", "2020-Q3", "-o", file, "--force")
+    assert "Không ghi kỳ" not in ask(*named, at=EXAMPLE).err
 
 
 def test_a_period_that_is_not_over_ends_today(ask: Ask) -> None:

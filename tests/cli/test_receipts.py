@@ -107,3 +107,21 @@ def test_json_has_the_same_effects(at: Desk) -> None:
         ("bo-a", None, "overdue"),
         ("bo-a", "2026-Q1", "done-late"),
     ]
+
+
+def test_after_the_period_a_receipt_is_of_the_day_that_answers_are_of(
+    ask: Ask, tmp_path: Path
+) -> None:
+    at = desk(ask, tmp_path)
+    later = dt.date(2027, 2, 3)
+    words = ("update", "I.1", "-n", "x", "--date", "20/12/2026")
+    receipt = at.run(*words, today=later).out
+    assert "quá hạn 184 ngày" in receipt
+    assert "tính đến hết ngày 31/12/2026" in receipt
+    assert "quá hạn 184 ngày" in at.run("show", "I.1", today=later).out
+    # What is recorded after it counts later, and that is said.
+    receipt = at.run("update", "I.1", "-s", "done", "-r", "9/BC", "--by", "BA", today=later).out
+    assert "hoàn thành quá hạn 218 ngày" in receipt
+    assert "Ghi sau ngày 31/12/2026" in receipt
+    answer = at.run("show", "I.1", "--as-of", "3/2/2027", today=later).out
+    assert "quá hạn 218 ngày" in answer

@@ -30,7 +30,7 @@ W26 = ("render", "weekly", "--week", "2020-W26")
 def test_the_week_and_its_day(ask: Ask, words: str, heading: str, as_of: str) -> None:
     answer = ask("render", "weekly", *words.split(), at=REAL)
     assert (answer.code, answer.err) == (0, "")
-    assert f"# Tổng hợp tình hình thực hiện Kế hoạch {heading}" in answer.out
+    assert f"# Tổng hợp tình hình thực hiện Kế hoạch, {heading}" in answer.out
     assert f"Số liệu tính đến hết ngày {as_of}" in answer.out
 
 

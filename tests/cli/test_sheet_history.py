@@ -192,3 +192,15 @@ def test_a_workspace_is_laid_out_with_the_history(ask: Ask, tmp_path: Path) -> N
     answer = ask("init", "--from", "a.xlsx", *words, at=tmp_path)
     assert answer.code == 0, answer.err + answer.out
     assert "completed: on-time" in (tmp_path / "plans" / "2026.yaml").read_text("utf-8")
+
+
+def test_a_workspace_is_laid_out_of_a_sheet_whose_day_is_said(ask: Ask, tmp_path: Path) -> None:
+    to_xlsx([HEAD, *ROWS], tmp_path / "a.xlsx")
+    words = ["--title", "Kế hoạch", "--document", "1/QĐ-BA@2026-01-05", "--period", "2026"]
+    answer = ask("init", "a", "--from", "a.xlsx", *words, at=tmp_path)
+    assert (answer.code, "--reported-on" in answer.out) == (1, True)
+    day = ["--reported-on", "15/6/2026"]
+    assert ask("init", "b", "--from", "a.xlsx", *words, *day, at=tmp_path).code == 0
+    text = (tmp_path / "b" / "plans" / "2026.yaml").read_text("utf-8")
+    assert "date: 2026-06-15, status: done" in text
+    assert "Nguyễn Văn An" not in text

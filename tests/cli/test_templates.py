@@ -25,7 +25,7 @@ def made(answer: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "files"),
     [
-        ("-f markdown", ["vi/weekly.md.j2", "vi/_words.j2", "_parts.md.j2"]),
+        ("-f markdown", ["vi/weekly.md.j2", "vi/_words.j2", "_parts.md.j2", "_weekly.md.j2"]),
         ("-f docx", ["vi/weekly.docx", "vi/_words.j2"]),
         ("-f docx --lang en", ["en/weekly.docx", "en/_words.j2"]),
     ],

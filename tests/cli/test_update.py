@@ -152,9 +152,11 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
         "due": "2026-06-30",
         "completed": None,
         "days_late": 1,
+        "lead": ["bo-a"],
         "completion": None,
     }
     assert told == {
+        "as_of": "2026-07-01",
         "changed": [{"file": FILE, "task": "I.1", "ref": "2026-07-01#2"}],
         "receipt": [
             {

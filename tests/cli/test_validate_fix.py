@@ -180,3 +180,14 @@ def test_a_text_without_certain_meaning_is_not_touched(ask: Ask, tmp_path: Path)
 def test_the_day_counts_for_mends_too(ask: Ask, tmp_path: Path) -> None:
     at = laid_out("lead: [BA],", tmp_path)
     assert ask("validate", "--fix", "--today", "2026-07-01", at=at, today=dt.date.max).code == 0
+
+
+def test_a_name_in_place_of_an_id_is_told_with_the_id(ask: Ask, tmp_path: Path) -> None:
+    ask("init", "--register", "provinces", at=tmp_path)
+    plan = next((tmp_path / "plans").glob("2*.yaml"))
+    task = '  - {id: I.1, title: Họp, area: I, lead: [Sở Tài chính], support: "Sở Nội vụ, SYT"}\n'
+    text = plan.read_text("utf-8").partition("areas:")[0]
+    plan.write_text(f"{text}areas:\n  - {{id: I, name: Chung}}\ntasks:\n{task}", "utf-8")
+    said = ask("validate", at=tmp_path).out
+    assert "cách sửa: Viết so-tai-chinh. " in said
+    assert "cách sửa: Viết [so-noi-vu, so-y-te]. " in said

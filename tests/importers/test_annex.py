@@ -54,6 +54,14 @@ HEADS = {
             "Nhiệm vụ giai đoạn 2026 - 2030", "5/KH-BNV", None, None, YEAR[0], dt.date(2030, 12, 31)
         ),
     ),
+    "a year's plan under a programme of several": (
+        ["KẾ HOẠCH", "Thực hiện Chương trình giai đoạn 2021 - 2030 trong năm 2026"],
+        Annex(
+            "Kế hoạch thực hiện Chương trình giai đoạn 2021 - 2030 trong năm 2026",
+            start=YEAR[0],
+            end=YEAR[1],
+        ),
+    ),
     "nothing": (["", "Ghi chú"], Annex()),
 }
 

@@ -424,3 +424,14 @@ def test_a_row_that_a_page_cut_goes_on_in_the_next_table(tmp_path: Path) -> None
     draft = imported(path)
     assert tasks(draft)[0] == "1 | Mở trường | bo-giao-duc-va-dao-tao | | 2026 |"
     assert lines(draft)[1] == "continuation doubtful: continued"
+
+
+def test_a_list_of_papers_is_no_plan(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["STT", "Tên văn bản", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành"],
+        ["1", "Luật Đất đai", "31/2024/QH15", "18/01/2024", "Quốc hội"],
+        ["2", "Nghị định về giá đất", "71/2024/NĐ-CP", "27/6/2024", "Chính phủ"],
+    ]
+    answer = tables.choose(source(written(rows, "docx", tmp_path)), (), REGISTER)
+    assert isinstance(answer, Refused)
+    assert answer.reason == "no-table"

@@ -56,6 +56,11 @@ def test_a_mark_and_words_that_are_none(text: str, degree: str) -> None:
     assert secrecy.mark(text) == degree
 
 
+@pytest.mark.parametrize("text", ["mật ", "m ậ t ", "số ///", "(mật ", "tối "])
+def test_a_long_line_is_looked_at_once(text: str) -> None:
+    assert secrecy.mark(text * 10_000 + "x") == ""
+
+
 def word(change: Callable[[Any], object]) -> bytes:
     document = Document()
     table = document.add_table(0, 4)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from caichcli.plan.standing import reminders, standing, standing_of
+from caichcli.plan.log import reminders
+from caichcli.plan.standing import standing, standing_of
 from tests.plan.answers import book_of, day_of, on, replies, said, table
 
 TWO = "lead: [hai-tinh]\ndeadline: 31/3/2020\nupdates:\n"

@@ -143,6 +143,19 @@ TASKS: list[tuple[str, str, list[str]]] = [
     ("adjustment-without-document", f"adjustments: [{{date: 2026-05-01, to: Quý III, {DOC}}}]", []),
     (
         "adjustment-without-document",
+        "lead: [bo-a], adjustments: [{date: 2026-05-01, lead: {to: [bo-b]}}]",
+        ["adjustments.0"],
+    ),
+    ("empty-adjustment", f"adjustments: [{{date: 2026-05-01, {DOC}}}]", ["adjustments.0"]),
+    ("empty-adjustment", f"adjustments: [{{date: 2026-05-01, to: Quý III, {DOC}}}]", []),
+    ("empty-adjustment", f"adjustments: [{{date: 2026-05-01, lead: {{to: [bo-b]}}, {DOC}}}]", []),
+    (
+        "adjustment-without-occurrence",
+        f"deadline: hằng quý, adjustments: [{{date: 2026-05-01, lead: {{to: [bo-b]}}, {DOC}}}]",
+        [],
+    ),
+    (
+        "adjustment-without-document",
         "adjustments: [{date: 2026-05-01, to: Quý III}]",
         ["adjustments.0"],
     ),

@@ -285,3 +285,42 @@ def test_why_an_entry_is_unknown(entries: list[str], problem: str) -> None:
 def test_a_fall_shows_both_figures() -> None:
     (finding,) = of("progress-falls", check(with_entries("", ["progress: 62.5", "progress: 40"])))
     assert finding.values == {"before": "62.5", "progress": "40"}
+
+
+HANDOVERS = [
+    # The leads, the handovers and the places told
+    ("[bo-a]", "lead: {from: [bo-a], to: [bo-b]}", []),
+    ("[bo-a]", "lead: {to: [bo-b]}", []),
+    ("[bo-a, so-c]", "lead: {from: [so-c], to: [bo-b]}", []),
+    ("[bo-a]", "lead: {from: [so-c], to: [bo-b]}", ["0.lead.from"]),
+    ("[bo-a]", "lead: {to: [bo-b]}}, {date: 2026-03-02, lead: {from: [bo-a], to: [so-c]}",
+     ["1.lead.from"]),
+    ("[bo-a]", "lead: {to: [bo-b]}}, {date: 2026-03-02, lead: {from: [bo-b], to: [so-c]}", []),
+    ("[bo-a]", "lead: {to: [bo-b]}, for: 2026-Q1", ["0.for"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("leads", "move", "expected"), HANDOVERS)
+def test_a_handover_in_place_of_who_leads(leads: str, move: str, expected: list[str]) -> None:
+    adjustments = f"adjustments: [{{date: 2026-03-01, {move}}}]"
+    judgement = check(plan(f"id: '1', deadline: hằng quý, lead: {leads}, {adjustments}"))
+    assert places("doubtful-handover", judgement) == [
+        f"tasks.0.adjustments.{place}" for place in expected
+    ]
+
+
+def test_whom_a_handover_names_is_known_to_the_register() -> None:
+    move = "adjustments: [{date: 2026-03-01, lead: {from: [bo-x], to: [bo-y]}}]"
+    told = places("unknown-agency", check(plan(f"id: '1', lead: [bo-a], {move}")))
+    route = "tasks.0.adjustments.0.lead"
+    assert told == [f"{route}.from.0", f"{route}.to.0"]
+
+
+def test_who_led_once_or_leads_later_may_report() -> None:
+    task = (
+        "id: '1', lead: [bo-a], adjustments: [{date: 2026-03-05, lead: {to: [bo-b]}}],"
+        " updates: [{date: 2026-03-01, by: bo-a, note: x}, {date: 2026-03-08, by: bo-b, note: y}]"
+    )
+    judgement = check(plan(task))
+    assert places("reporter-without-part", judgement) == []
+    assert places("not-a-member", judgement) == []

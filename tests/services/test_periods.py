@@ -30,7 +30,7 @@ CHOICES: dict[str, tuple[PeriodWords, PeriodKind | None, str | None, str]] = {
     # the words, the kind of report, the as-of day: the period and the day of its figures
     "a week": (W(week="2020-W26"), "week", None, "week 2020-06-22..2020-06-28 28/6"),
     "as of a day": (W(week="26/2020"), None, "25/6/2020", "week 2020-06-22..2020-06-28 25/6"),
-    "the week of a day": (W(), "week", "25/6/2020", "week 2020-06-22..2020-06-28 25/6"),
+    "the last week that is over": (W(), "week", "25/6/2020", "week 2020-06-15..2020-06-21 21/6"),
     "a month": (W(month="tháng 6/2020"), "month", None, "month 2020-05-15..2020-06-14 14/6"),
     "by the calendar": (
         W(month="2020-06", cutoff="calendar"),

@@ -12,7 +12,7 @@ from caichcli.plan.model import Id
 from caichcli.plan.standing import Class, standing
 from caichcli.services.confirmations import ASKED, Addition, confirmed
 from caichcli.services.entries import NoSafePlace, Unacceptable, judge
-from tests.random_plans import AGENCIES, Data, maybe, plan_data, register_data
+from tests.random_plans import AGENCIES, Data, lead_moves, maybe, plan_data, register_data
 from tests.services.test_entries import FILE, TODAY, at
 
 Part = tuple[Id, Id | None]
@@ -22,12 +22,15 @@ DOCUMENT = {"number": "15/TB-VD", "date": "2024-12-30"}
 
 @st.composite
 def records(draw: st.DrawFn, task: Data) -> Addition:
-    """A report, a changed term, a suspension or a cancellation of a task, recorded today."""
+    """A report, a changed term or lead, a suspension or a cancellation of a task, of today."""
     day = TODAY.isoformat()
-    kind = draw(st.sampled_from(["update", "adjust", "suspended", "cancelled"]))
+    kind = draw(st.sampled_from(["update", "adjust", "hand over", "suspended", "cancelled"]))
     if kind == "adjust":
         to = draw(st.sampled_from(["20/12/2024", "30/6/2025", "Thường xuyên"]))
         return Addition(task["id"], "adjustments", {"date": day, "to": to, "document": DOCUMENT})
+    if kind == "hand over":
+        move = {"date": day, "lead": draw(lead_moves()), "document": DOCUMENT}
+        return Addition(task["id"], "adjustments", move)
     by = draw(maybe(st.sampled_from([*task.get("lead", ()), *AGENCIES])))
     entry: Data = {"date": day} | ({"by": by} if by else {})
     if kind == "update":
@@ -72,11 +75,13 @@ def test_the_receipt_names_every_class_that_changed(
         reject()
     before = classes(books[0], TODAY)
     after = classes(answer.warnings.books[FILE], TODAY)
-    changed = {part for part, class_ in after.items() if before.get(part) != class_}
+    parts = before.keys() | after.keys()
+    changed = {part for part in parts if before.get(part) != after.get(part)}
     effects = [one for one in answer.receipt.effects if one.occurrence is None]
     assert changed <= {(one.task, one.owner) for one in effects if one.changed}
     for effect in effects:
-        assert effect.after.class_ == after[effect.task, effect.owner]
+        class_ = effect.after.class_ if effect.after else None
+        assert class_ == after.get((effect.task, effect.owner))
         words = receipts.line(answer.receipt.book, effect, "vi")
         assert words.startswith(effect.task)
         if effect.owner is not None:

@@ -28,3 +28,12 @@ def test_a_proposal_waits_on_after_its_task_is_done() -> None:
 def test_nothing_is_said_of_finished_tasks_where_there_is_none() -> None:
     book, _ = book_of(TASK)
     assert of_finished(concerns(book, day_of("5/4")).lines, "vi") == ""
+
+
+def test_a_proposal_of_a_task_taken_out_is_not_among_the_open_ones() -> None:
+    book, _ = book_of(TASK.replace("status: done", "status: cancelled"))
+    lines = concerns(book, day_of("1/6"), unanswered=True).lines
+    assert [line.is_open for line in lines] == [False, False]
+    assert of_finished(lines, "vi") == ", trong đó 02 của nhiệm vụ đã đưa ra khỏi kế hoạch"
+    before = concerns(book, day_of("31/5"), unanswered=True).lines
+    assert [line.is_open for line in before] == [True, True]

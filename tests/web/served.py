@@ -171,3 +171,16 @@ def lines_added(before: str, after: str) -> Sequence[str]:
     """The lines of a text that another has not."""
     old = before.splitlines()
     return [line for line in after.splitlines() if line not in old]
+
+
+def sent(client: Client, path: str, files: dict[str, bytes], **values: str) -> Answer:
+    """Send files as a browser sends a form with them."""
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in {"step": "look", **values}.items()
+    ]
+    for name, content in files.items():
+        head = f'--x\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
+        parts.append(head.encode() + content + b"\r\n")
+    body = b"".join((*parts, b"--x--\r\n"))
+    return client.ask("POST", path, body, Content_Type="multipart/form-data; boundary=x")

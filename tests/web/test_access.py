@@ -74,6 +74,25 @@ def test_the_public_reads_and_no_more(tmp_path: Path) -> None:
         assert anybody.get(OVERVIEW).headers["X-Frame-Options"] == "DENY"
 
 
+def test_names_of_persons_are_for_who_keeps_the_plan(tmp_path: Path) -> None:
+    folder = example(tmp_path / "plan")
+    plan = folder / "plans" / "2020.yaml"
+    text = plan.read_text("utf-8").replace("  - id: II.1\n", "  - id: II.1\n    officer: Hoa Mẫu\n")
+    plan.write_text(text, "utf-8")
+    task = f"{OVERVIEW}/tasks/II.1"
+    sheet = f"{OVERVIEW}/reports/paper?report=sheet&agency=bo-b&format=html&save=yes"
+    with serving(folder) as served:
+        keeper = served.visitor()
+        assert "Hoa Mẫu" in keeper.get(task).words
+        assert "Hoa Mẫu" not in keeper.get(sheet).text
+    with serving(folder, "--host", "127.0.0.1", "--read-only", "--public") as served:
+        anybody = served.stranger()
+        for path in (task, sheet, f"{OVERVIEW}/changes?revision=HEAD", f"{OVERVIEW}/log"):
+            assert "Hoa Mẫu" not in anybody.get(path).text
+        for path in ("findings", "import", "undo"):
+            assert anybody.get(f"{OVERVIEW}/{path}").status == 404
+
+
 def test_a_commit_bears_the_name_that_was_given_once(tmp_path: Path, git: Git) -> None:
     folder = example(tmp_path / "plan")
     git(folder, "init", "-q")

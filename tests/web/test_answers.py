@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.web.served import PLAN, TODAY, Client, Served, written
+from tests.web.served import PLAN, TODAY, Client, Served, sent, written
 
 AS_OF = "as_of=28/6/2020"
 OPTIONS = ("--plan", PLAN, "--as-of", "28/6/2020")
@@ -113,6 +113,26 @@ def test_letters_come_all_at_once_and_one_by_one(reader: Client) -> None:
         one = reader.page("reports", "paper", query=f"{query}&paper=bo-b")
         assert archive.read("bo-b.md") == one.body
     assert reader.page("reports", "paper", query=f"{query}&paper=..%2F..%2Fx").status == 422
+
+
+@pytest.mark.parametrize(("change", "words"), [(False, "còn nguyên"), (True, "khi lập")])
+def test_a_paper_that_is_dropped_is_held_against_the_plan(
+    served: Served, change: bool, words: str
+) -> None:
+    visitor = served.visitor()
+    query = "report=weekly&period=2020-W26&format=markdown"
+    paper = visitor.page("reports", "paper", query=query).body
+    if change:
+        paper = paper.replace(b"61,90%", b"91,90%")
+    answer = sent(visitor, f"/plan/{PLAN}/reports/verify", {"tuan.md": paper})
+    assert answer.status == 200
+    assert words in answer.words
+
+
+def test_a_paper_of_somebody_else_s_is_said(served: Served) -> None:
+    visitor = served.visitor()
+    answer = sent(visitor, f"/plan/{PLAN}/reports/verify", {"../x.md": b"# x"})
+    assert answer.status == 422
 
 
 @pytest.mark.parametrize(

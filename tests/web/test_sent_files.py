@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.filled_forms import filled
-from tests.web.served import EXAMPLE, PLAN, TODAY, Answer, Client, Served, lines_added
+from tests.web.served import EXAMPLE, PLAN, TODAY, Answer, Client, Served, lines_added, sent
 
 FORMS, IMPORT = f"/plan/{PLAN}/forms", f"/plan/{PLAN}/import"
 TABLE = """| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |
@@ -22,19 +22,6 @@ TABLE = """| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |
 
 def plan_of(served: Served) -> Path:
     return served.folder / "plans" / "2020.yaml"
-
-
-def sent(client: Client, path: str, files: dict[str, bytes], **values: str) -> Answer:
-    """Send files as a browser sends a form with them."""
-    parts = [
-        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in {"step": "look", **values}.items()
-    ]
-    for name, content in files.items():
-        head = f'--x\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
-        parts.append(head.encode() + content + b"\r\n")
-    body = b"".join((*parts, b"--x--\r\n"))
-    return client.ask("POST", path, body, Content_Type="multipart/form-data; boundary=x")
 
 
 def confirmed(client: Client, path: str, look: Answer, **values: str) -> Answer:
@@ -118,6 +105,37 @@ def test_a_table_is_shown_row_by_row_settled_and_written(served: Served, tmp_pat
     assert "Rà soát danh mục báo cáo định kỳ" in plan_of(served).read_text("utf-8")
 
 
+SHEET = """| STT | Nhiệm vụ | Cơ quan chủ trì | Điện thoại | Tình hình thực hiện |
+|---|---|---|---|---|
+| 1 | Rà soát danh mục báo cáo định kỳ | Bộ B | 0912345678 | Hoàn thành đúng hạn |
+"""
+
+
+def test_a_sheet_in_use_is_asked_for_its_day_and_comes_in_with_its_history(served: Served) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, IMPORT, {"bieu.md": SHEET.encode()})
+    assert "--reported-on" in look.words
+    assert "0912345678" not in look.text
+    own = {"sent": look.field("sent"), "area": "II", "reported": "20/12/2020"}
+    settled = visitor.post(IMPORT, {**own, "step": "look"})
+    assert "hoàn thành đúng hạn theo lời của biểu" in settled.words
+    done = confirmed(visitor, IMPORT, settled, area="II", reported="20/12/2020")
+    assert done.status == 303, done.words
+    assert "{date: 2020-12-20, status: done, completed: on-time}" in plan_of(served).read_text()
+
+
+def test_a_report_that_the_judge_refuses_is_told(served: Served) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, IMPORT, {"bieu.md": SHEET.encode()}, area="II", reported="20/1/2021")
+    assert "update-in-future" in look.words
+
+
+@pytest.mark.parametrize("path", [FORMS, IMPORT])
+def test_a_paper_that_bears_a_mark_of_secrecy_is_refused(served: Served, path: str) -> None:
+    answer = sent(served.visitor(), path, {"mat.md": f"TỐI MẬT\n\n{TABLE}".encode()})
+    assert "Rà soát danh mục" not in answer.text
+
+
 BOMB = io.BytesIO()
 with zipfile.ZipFile(BOMB, "w", zipfile.ZIP_DEFLATED) as _bomb:
     _bomb.writestr("word/document.xml", b"<a>" + b" " * 300_000_000)
@@ -153,3 +171,25 @@ def test_what_others_sent_is_not_found_by_guessing(served: Served) -> None:
     for token in ("x", "../../etc/passwd", ""):
         answer = served.visitor().post(FORMS, {"sent": token, "step": "look"})
         assert answer.status == 422
+
+
+def test_letters_that_went_out_are_recorded_under_their_number(
+    served: Served, tmp_path: Path
+) -> None:
+    visitor = served.visitor()
+    every = visitor.page("reports", "paper", query="report=letters&as_of=28/6/2020&format=docx")
+    with zipfile.ZipFile(io.BytesIO(every.body)) as archive:
+        archive.extractall(tmp_path / "cong-van")
+        files = {name: archive.read(name) for name in archive.namelist()}
+    values = {"document": "95/CV-MH ngày 29/6/2020", "date": TODAY}
+    look = sent(visitor, f"/plan/{PLAN}/letters", files, **values)
+    assert look.status == 200, look.words
+    assert "95/CV-MH" in look.words
+    done = confirmed(visitor, f"/plan/{PLAN}/letters", look, **values)
+    assert done.status == 303, done.words
+    copy = shutil.copytree(EXAMPLE, tmp_path / "copy")
+    words = ("remind", "--from", str(tmp_path / "cong-van"), "--plan", PLAN, "--date", TODAY)
+    assert run(copy, *words, "--document", values["document"]) == 0
+    after = (copy / "plans" / "2020.yaml").read_text("utf-8")
+    assert plan_of(served).read_text("utf-8") == after
+    assert "95/CV-MH" in after

@@ -13,9 +13,8 @@ def letter(lang: Language) -> bytes:
     sections.opening(paper)
     letterhead.head(paper, "", say("đôn đốc thực hiện nhiệm vụ quá hạn", "overdue tasks"))
     whom = "{{ report.agency | agency }}"
-    now = "{% if report.successors %} (" + say("nay là", "now")
-    now += " {{ words.names(report.successors) }}){% endif %}"
-    paper.text(say(f"Kính gửi: {whom}{now}.", f"To: {whom}{now}."), "Addressee")
+    to = "{{ words.addressee(report) }}"
+    paper.text(say(f"Kính gửi: {to}.", f"To: {to}."), "Addressee")
     told = say(
         "Thực hiện {{ report.head.title }} ({{ report.head.document | cite }}), tính đến hết "
         f"ngày {{{{ report.day | day }}}}, {whom} còn **{{{{ report.overdue | in_prose }}}} nhiệm "
@@ -30,8 +29,9 @@ def letter(lang: Language) -> bytes:
     _asked_of(paper, whom)
     paper.text(say("Trân trọng./.", "Respectfully."))
     letterhead.signature(paper, say("Như trên", "As above"))
-    sections.marks(paper)
-    sections.made_by(paper)
+    sections.marks_of(paper, "report.listed")
+    sections.made_by(paper, dated=False)
+    sections.last_mark(paper)
     return paper.content()
 
 

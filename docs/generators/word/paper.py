@@ -22,6 +22,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from msgspec import Struct
 
+from caichcli.formats.documents import prose
 from caichcli.formats.documents.word import package
 from caichcli.language.wording import Language
 
@@ -31,7 +32,7 @@ FONT = "Times New Roman"
 BLACK = RGBColor(0, 0, 0)
 # Styles that the templates use; what else python-docx's own template has is left out.
 KEPT = {
-    "Normal", "Heading 1", "Heading 2", "Title", "Header", "Footer", "List Bullet", "List Number",
+    "Normal", "Heading 1", "Heading 2", "Heading 3", "Title", "Header", "Footer",
     "Default Paragraph Font", "Normal Table", "Table Grid", "No List",
 }  # fmt: skip
 
@@ -77,13 +78,58 @@ class Paper:
         made = self.document.add_paragraph(style=f"Heading {level}")
         _write(made, text, _ALIGN.get(align))
 
-    def on_one_page(self) -> None:
-        """Text of 13 points, the least that is allowed, and little room between paragraphs."""
-        for name in ("Normal", "List Bullet", "List Item", "Heading 1"):
-            style = self.document.styles[name]
-            style.font.size = Pt(13)
-            style.paragraph_format.space_after = Pt(3)
+    def on_few_pages(self, items: float = 13, table: float = 11, room: float = 3) -> None:
+        """Text of 13 points, the least that is allowed, and little room between paragraphs.
+
+        ``items`` and ``table`` are the points of lists and tables.
+        """
+        styles = self.document.styles
+        for name in ("Normal", "List Item", "Heading 1", "Heading 2"):
+            style = styles[name]
+            style.font.size = Pt(items if name == "List Item" else 13)
+            style.paragraph_format.space_after = Pt(room)
             style.paragraph_format.line_spacing = 1
+            if name.startswith("Heading"):
+                style.paragraph_format.space_before = Pt(2 * room)
+        for name in ("Table Text", "Table Head", "Table Group", "Table Small", "Small Head"):
+            style = styles[name]
+            style.font.size = min(style.font.size, Pt(table))
+            if room < 3:
+                style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+        if room < 3:
+            styles["Note"].font.size = Pt(table)
+            styles["Small Space"].font.size = Pt(room)
+            styles["Small Head"].font.size = Pt(table - 1)
+
+    def prose(self, place: str, name: str) -> None:
+        """A place that the office writes in itself: a content control of that name.
+
+        Empty it shows a placeholder, which is written over; what stands there stays when the
+        paper is made again.
+        """
+        self.tag(f"if prose.{place}")
+        texts = [f"{{%p for line in prose.{place} %}}", "{{ line }}", "{%p endfor %}"]
+        filled = [self.text(texts[0], "Tag"), self.text(texts[1]), self.text(texts[2], "Tag")]
+        self._control(place, name, filled)
+        self.tag("else")
+        self._control(place, name, [self.text("……")], empty=True)
+        self.tag("endif")
+
+    def _control(
+        self, place: str, name: str, paragraphs: Sequence[Paragraph], *, empty: bool = False
+    ) -> None:
+        """Put paragraphs into a content control (ECMA-376, part 1, 17.5.2.29)."""
+        control, properties = _element("w:sdt"), _element("w:sdtPr")
+        properties.append(_element("w:alias", {"w:val": name}))
+        properties.append(_element("w:tag", {"w:val": f"{prose.TAG}{place}"}))
+        if empty:
+            properties.append(_element("w:showingPlcHdr"))
+        content = _element("w:sdtContent")
+        paragraphs[0]._p.addprevious(control)
+        for paragraph in paragraphs:
+            content.append(paragraph._p)
+        control.append(properties)
+        control.append(content)
 
     def unless_empty(self, test: str, nothing: str) -> "Branch":
         """What follows stands where there is something; else one line says that there is not."""
@@ -149,14 +195,16 @@ class Paper:
         if repeat:
             properties.append(_element("w:tblHeader"))
         found = list(row.cells)
-        for cell, column in zip(found, table.columns, strict=True):
-            cell.width = column.width or Mm(10)
+        for cell in found:  # the grid has the widths
+            cell._tc.remove(cell._tc.get_or_add_tcPr())
         if len(cells) == 1 and len(found) > 1:
             found = [found[0].merge(found[-1])]
         for cell, (text, align) in zip(found, cells, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = style
-            _write(paragraph, text, _ALIGN[align])
+            usual = cast(Any, self.document.styles[style]).paragraph_format.alignment
+            wanted = _ALIGN[align]
+            _write(paragraph, text, None if wanted == usual else wanted)
         return found
 
     def row_tag(self, table: Table, tag: str) -> None:
@@ -176,6 +224,11 @@ class Paper:
 
     def content(self) -> bytes:
         """The file: the same bytes whenever it is made."""
+        package_of = self.document.part.package
+        for owner in (package_of, self.document.part):  # what python-docx has and nobody reads
+            for id_, relation in list(owner.rels.items()):
+                if relation.reltype.endswith(_UNREAD):
+                    del owner.rels[id_]
         stream = BytesIO()
         self.document.save(stream)
         parts = package.unpack(stream.getvalue())
@@ -202,6 +255,7 @@ class Branch:
         self._paper.tag("endif")
 
 
+_UNREAD = ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/numbering")
 _ALIGN = {"l": ALIGN.LEFT, "r": ALIGN.RIGHT, "c": ALIGN.CENTER, "j": None}
 _MARK = re.compile(r"(\*\*|__)")
 # Inside a tag nothing is a mark of ours.
@@ -214,8 +268,10 @@ def _write(paragraph: Paragraph, text: str, align: Any = None) -> Paragraph:
         paragraph.alignment = align
     for words, bold, italic in _runs(text):
         run = paragraph.add_run(words)
-        run.bold = bold or None
-        run.italic = italic or None
+        if bold:
+            run.bold = True
+        if italic:
+            run.italic = True
     return paragraph
 
 
@@ -279,17 +335,15 @@ def _styles(document: Any, lang: Language) -> None:
     styles["Normal"].paragraph_format.first_line_indent = Mm(10)
     _font(styles["Title"], 14, bold=True, before=12, after=0, align=ALIGN.CENTER)
     _font(styles["Heading 1"], 14, bold=True, before=12, after=6)
-    _font(styles["Heading 2"], 14, bold=True, italic=True, before=8, after=4)
+    _font(styles["Heading 2"], 14, bold=True, before=8, after=4)
+    _font(styles["Heading 3"], 14, bold=True, italic=True, before=6, after=3)
     _font(styles["Header"], 13, after=0, align=ALIGN.CENTER)
-    _font(styles["List Bullet"], 14, after=3, align=ALIGN.JUSTIFY)
-    styles["List Bullet"].paragraph_format.left_indent = Mm(10)
-    styles["List Bullet"].paragraph_format.first_line_indent = Mm(-5)
     own: dict[str, dict[str, Any]] = {
-        "Table Text": {"size": 12, "before": 2, "after": 2},
+        "Table Text": {"size": 11, "before": 1, "after": 1},
         "Table Small": {"size": 10, "before": 1, "after": 1},
-        "Table Head": {"size": 12, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
+        "Table Head": {"size": 11, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
         "Small Head": {"size": 10, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
-        "Table Group": {"size": 12, "before": 3, "after": 3, "keep": True},
+        "Table Group": {"size": 11, "before": 3, "after": 3, "keep": True},
         "Paper Head": {"size": 13, "after": 0, "align": ALIGN.CENTER},
         "Paper Body": {"size": 13, "bold": True, "after": 0, "align": ALIGN.CENTER},
         "Paper Date": {"size": 13, "italic": True, "after": 0, "align": ALIGN.CENTER},
@@ -298,10 +352,9 @@ def _styles(document: Any, lang: Language) -> None:
         "Note": {"size": 12, "italic": True, "after": 4, "align": ALIGN.JUSTIFY},
         "Small Space": {"size": 6, "after": 0},
         "Addressee": {"size": 14, "before": 6, "after": 8, "align": ALIGN.CENTER},
-        "List Item": {"size": 14, "after": 4, "align": ALIGN.JUSTIFY},
+        "List Item": {"size": 14, "after": 3, "align": ALIGN.JUSTIFY},
         "Annex Title": {"size": 14, "bold": True, "after": 0, "align": ALIGN.CENTER, "keep": True},
-        "Index Head": {"size": 12, "before": 4, "after": 1, "keep": True},
-        "Index": {"size": 12, "after": 2},
+        "Annex Note": {"size": 14, "italic": True, "after": 6, "align": ALIGN.CENTER},
         "Recipients": {"size": 11, "after": 0},
         "Tag": {"size": 8, "after": 0},
     }
@@ -309,6 +362,7 @@ def _styles(document: Any, lang: Language) -> None:
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = styles["Normal"]
         _font(made, **options)
+    styles["List Item"].paragraph_format.first_line_indent = Mm(10)
     styles["Tag"].font.color.rgb = RGBColor(0x80, 0x80, 0x80)
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb = BLACK

@@ -14,172 +14,194 @@ _EMPHASIZED = "**{{ phrase }}**{% endcall %}"
 def weekly(lang: Language) -> bytes:
     """Tổng hợp tuần: no number, no signature, so no national title either."""
     paper = Paper(lang, "{{ words.heading(report) }}{{ words.days_of(report) }}")
-    say = paper.say
-    sections.opening(paper, NOW)
+    paper.on_few_pages(items=11, table=9.5, room=1)
+    sections.opening(paper, NOW, "set heading = words.headings")
     paper.text("{{ words.heading(report) }}", "Title")
     paper.text("({{ report.period | span }})", "Subtitle Line")
     paper.text("{{ words.subject(report) }} {{ words.as_of(report) }}")
     sections.caution(paper)
     summary = "{% call(phrase) words.summary(report) %}" + _EMPHASIZED
-    paper.text(say("**Tóm tắt.** ", "**Summary.** ") + summary)
-    paper.heading(say("I. Kết quả chung", "I. Results"))
+    paper.text("**{{ words.summary_word }}** " + summary)
+    sections.asked(paper)
+    paper.heading("{{ heading.results }}")
     tables.results(paper)
-    paper.heading(say("Theo nhóm nhiệm vụ", "By group of tasks"), 2)
+    paper.heading("{{ heading.areas }}", 2)
     tables.areas(paper)
-    paper.heading(say("Theo cơ quan chủ trì", "By lead agency"), 2)
+    paper.heading("{{ heading.agencies }}", 2)
     tables.agencies(paper)
-    sections.counted(paper, "Nhiệm vụ trọng tâm", "Priority tasks", "report.priority", 2)
-    tables.priority(paper)
-    late = ("II. Nhiệm vụ chưa hoàn thành, quá hạn", "II. Not done, overdue")
-    sections.counted(paper, *late, "report.overdue")
+    sections.counted(paper, "{{ heading.overdue }}", "report.overdue")
     tables.overdue(paper)
-    paper.heading(say("III. Diễn biến trong tuần", "III. What moved this week"))
-    sections.movement(paper, unreported=True)
-    days = "{{ report.due_soon_days | in_prose }}"
-    soon = (f"IV. Đến hạn trong {days} ngày tới", f"IV. Due in the next {days} days")
-    sections.counted(paper, *soon, "report.due_soon")
+    paper.heading("{{ heading.movement }}")
+    sections.movement(paper)
+    sections.counted(paper, "IV. {{ words.due_soon_heading(report) }}", "report.due_soon")
     tables.due(paper, "report.due_soon", "no_due")
-    concerns = ("V. Khó khăn, vướng mắc và kiến nghị", "V. Problems and proposals")
-    paper.heading(say(*concerns) + " ({{ report.concerns | awaiting }})")
+    paper.heading("{{ heading.concerns }} ({{ report.concerns | awaiting }})")
     tables.concerns(paper)
-    paper.heading(say("VI. Công việc tuần tới", "VI. The next week"))
+    paper.heading("{{ heading.ahead }}")
     sections.ahead(paper)
-    sections.foot(paper, sections.ALL_LISTED)
-    sections.annex(paper, "{{ words.heading(report) }}")
+    sections.annex(paper, "words.annex_to_summary(report)")
+    sections.foot(paper)
+    sections.last_mark(paper)
     return paper.content()
 
 
 def official(lang: Language) -> bytes:
     """Báo cáo tình hình thực hiện Kế hoạch of a month, a quarter, a year or any period."""
     paper = Paper(lang, "{{ words.heading(report) }}{{ words.days_of(report) }}")
-    say = paper.say
-    sections.opening(paper, NOW)
+    sections.opening(paper, NOW, "set heading = words.official")
     letterhead.head(paper, "BC-")
-    paper.text(say("BÁO CÁO", "REPORT"), "Title")
-    subject = say(
-        "Tình hình thực hiện Kế hoạch {{ report.period | named }}{{ words.days_of(report) }}",
-        "On the plan's progress, {{ report.period | named }}{{ words.days_of(report) }}",
-    )
-    paper.text(subject, "Subtitle Line").paragraph_format.space_after = 0
+    paper.text("{{ words.official_title }}", "Title")
+    subject = paper.text("{{ words.official_subject(report) }}", "Subtitle Line")
+    subject.paragraph_format.space_after = 0
     rule(paper.text("", "Rule"), 62)
-    paper.text(
-        say(
-            f"Thực hiện {{{{ report.head.title }}}} ({{{{ report.head.document | cite }}}}), "
-            f"{letterhead.SENDER} báo cáo tình hình thực hiện{_part_of(paper)} như sau. "
-            "{{ words.as_of(report) }}",
-            f"On {{{{ report.head.title }}}} ({{{{ report.head.document | cite }}}}), "
-            f"{letterhead.SENDER} reports{_part_of(paper)} as follows. "
-            "{{ words.as_of(report) }}",
-        )
-    )
+    paper.text("{{ words.official_opening(report, face) }}")
     sections.caution(paper)
-    paper.heading(say("I. KẾT QUẢ THỰC HIỆN", "I. RESULTS"))
-    paper.text('{% call(phrase) words.summary(report, "III.3") %}' + _EMPHASIZED)
-    paper.heading(say("1. Kết quả chung", "1. Overall"), 2)
-    tables.results(paper)
-    paper.heading(say("2. Theo nhóm nhiệm vụ", "2. By group of tasks"), 2)
-    tables.areas(paper)
-    paper.heading(say("3. Theo cơ quan chủ trì", "3. By lead agency"), 2)
-    tables.agencies(paper)
-    sections.counted(paper, "4. Nhiệm vụ trọng tâm", "4. Priority tasks", "report.priority", 2)
-    tables.priority(paper)
-    paper.heading(say("5. Diễn biến trong kỳ", "5. What moved in the period"), 2)
-    sections.movement(paper, unreported=False)
-    _shortcomings(paper)
-    _tasks_ahead(paper)
-    if lang == "vi":
-        paper.text(
-            "Trên đây là báo cáo tình hình thực hiện Kế hoạch {{ report.period | named }}./."
-        )
+    _direction(paper)
+    _results(paper)
+    _assessment(paper)
+    _ahead(paper)
+    paper.heading('{{ heading["V"] }}')
+    sections.proposals(paper)
+    _prose(paper, "proposals")
+    paper.text("{{ words.official_end(report, face) }}")
     letterhead.signature(paper)
-    sections.annex(paper, "{{ words.heading(report) }}")
-    sections.foot(paper, sections.ALL_LISTED)
+    sections.annex(paper, "words.annex_to(report, face)")
+    sections.foot(paper, dated=False)
+    sections.last_mark(paper)
     return paper.content()
 
 
-def _part_of(paper: Paper) -> str:
-    """Whose part of the plan the report is on, where it is not on all of it."""
-    own, of = paper.say("được giao", "its tasks"), paper.say("của", "the tasks of")
-    return (
-        "{% if report.agencies %}" + paper.say(" phần nhiệm vụ ", " on ")
-        + f"{{% if face.body == report.agencies[0] | agency %}}{own}{{% else %}}{of} "
-        "{{ words.names(report.agencies) }}{% endif %}{% endif %}"
-    )  # fmt: skip
+def _direction(paper: Paper) -> None:
+    """I. What was directed, what was inspected, what was told, what is new."""
+    _heads(paper, "I", "I.1")
+    paper.text("{{ words.directed(report) }}")
+    sections.moves(paper, '"assigned", "terms", "handovers", "suspended", "resumed", "cancelled"')
+    _prose(paper, "direction")
+    for number, place in (("I.2", "inspection"), ("I.3", "communication"), ("I.4", "initiatives")):
+        _heads(paper, number)
+        _prose(paper, place)
 
 
-def _shortcomings(paper: Paper) -> None:
-    say = paper.say
-    heading = ("II. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", "II. SHORTCOMINGS AND CAUSES")
-    paper.heading(say(*heading))
-    late = ("1. Nhiệm vụ chưa hoàn thành, quá hạn", "1. Not done, overdue")
-    sections.counted(paper, *late, "report.overdue", 2)
+def _results(paper: Paper) -> None:
+    """II. The results: of all, by group, by agency; of what recurs, of what has priority."""
+    _heads(paper, "II", "II.1")
+    paper.text('{% call(phrase) words.summary(report, "V") %}' + _EMPHASIZED)
+    tables.results(paper)
+    _heads(paper, "II.2")
+    tables.areas(paper)
+    _heads(paper, "II.3")
+    tables.agencies(paper)
+    tables.ranks(paper)
+    sections.counted(paper, '{{ heading["II.4"] }}', "report.recurring", 2)
+    recurring = paper.say("Nhiệm vụ định kỳ", "Recurring tasks")
+    sections.situations(paper, "report.recurring", "no_recurring", recurring)
+    sections.moves(paper, '"occurrences_met"')
+    sections.counted(paper, '{{ heading["II.5"] }}', "report.priority", 2)
+    priority = paper.say("Nhiệm vụ trọng tâm", "Priority tasks")
+    sections.situations(paper, "report.priority", "no_priority", priority)
+
+
+def _assessment(paper: Paper) -> None:
+    """III. What stands out, what falls short, and why."""
+    _heads(paper, "III", "III.1")
+    sections.moves(paper, '"done", "parts_done", "submitted"', "no_done")
+    _prose(paper, "achievements")
+    _heads(paper, "III.2")
+    sections.counted(paper, '{{ heading["III.2a"] }}', "report.overdue", 3)
     tables.overdue(paper)
-    paper.heading(say("2. Chấp hành chế độ báo cáo", "2. Reporting"), 2)
+    sections.moves(paper, '"reopened", "returned"')
+    _heads(paper, "III.2b")
     paper.text("{{ words.unreported(report) | trim or words.nothing_owed }}")
-    unanswered = say("chưa có ý kiến", "unanswered")
-    count = f"{unanswered} {{{{ report.problems_unanswered | in_prose }}}}"
-    paper.heading(say("3. Khó khăn, vướng mắc", "3. Problems") + f" ({count})", 2)
+    paper.heading('{{ heading["III.2c"] }} ({{ report.problems | awaiting }})', 3)
     tables.concerns(paper, "report.problems", "no_problem")
+    _prose(paper, "shortcomings")
+    _heads(paper, "III.3", "III.3a")
+    _prose(paper, "objective")
+    _heads(paper, "III.3b")
+    _prose(paper, "subjective")
 
 
-def _tasks_ahead(paper: Paper) -> None:
-    say = paper.say
-    paper.heading(
-        say("III. NHIỆM VỤ THỜI GIAN TỚI; KIẾN NGHỊ, ĐỀ XUẤT", "III. TASKS AHEAD; PROPOSALS")
-    )
-    last = "{{ report.period.next_last | day }}"
-    due = (f"1. Nhiệm vụ đến hạn đến hết ngày {last}", f"1. Due by {last}")
-    sections.counted(paper, *due, "report.due_next", 2)
+def _ahead(paper: Paper) -> None:
+    """IV. What falls due, whom to urge, what else is to be done."""
+    _heads(paper, "IV")
+    sections.counted(paper, "{{ words.due_next_heading(report) }}", "report.due_next", 2)
     tables.due(paper, "report.due_next", "no_due_next")
-    paper.heading(say("2. Đôn đốc thực hiện", "2. Whom to urge"), 2)
-    paper.text("{{ words.to_urge(report) }}")
-    count = say("chưa có ý kiến", "unanswered") + " {{ report.proposals_unanswered | in_prose }}"
-    count += "{{ report.proposals_unanswered | of_finished }}"
-    paper.heading(say("3. Kiến nghị, đề xuất", "3. Proposals") + f" ({count})", 2)
-    tables.concerns(paper, "report.proposals", "no_proposal")
+    _heads(paper, "IV.2")
+    paper.text("{{ words.to_finish(report) if report.agencies else words.to_urge(report) }}")
+    _heads(paper, "IV.3")
+    _prose(paper, "ahead")
+
+
+def _heads(paper: Paper, *numbers: str) -> None:
+    """Headings by their numbers: I, I.1, III.2a."""
+    for number in numbers:
+        level = 1 if "." not in number else 2 + number[-1].isalpha()
+        paper.heading(f'{{{{ heading["{number}"] }}}}', level)
+
+
+# The places that an office writes in itself, as Word names them.
+_PLACES = {
+    "direction": ("Ban hành kế hoạch, văn bản chỉ đạo", "Plans and directives"),
+    "inspection": ("Công tác kiểm tra", "Inspection"),
+    "communication": ("Công tác thông tin, tuyên truyền", "Information and communication"),
+    "initiatives": ("Sáng kiến, cách làm mới", "Initiatives"),
+    "achievements": ("Kết quả nổi bật", "What stands out"),
+    "shortcomings": ("Tồn tại, hạn chế", "Shortcomings"),
+    "objective": ("Nguyên nhân khách quan", "Causes from outside"),
+    "subjective": ("Nguyên nhân chủ quan", "Causes from within"),
+    "ahead": ("Nhiệm vụ, giải pháp trọng tâm", "Main tasks and measures"),
+    "proposals": ("Kiến nghị, đề xuất", "Proposals"),
+}
+
+
+def _prose(paper: Paper, place: str) -> None:
+    paper.prose(place, paper.say(*_PLACES[place]))
 
 
 def brief(lang: Language) -> bytes:
-    """One page for a leader: one sentence, the worst three, the decisions asked for."""
+    """One page for a leader: a sentence, what is to be decided, what is late, what comes."""
     paper = Paper(lang, "{{ words.brief_heading(report) }}{{ words.days_of(report) }}")
-    say = paper.say
-    paper.on_one_page()
-    sections.opening(paper, NOW)
-    paper.text("{{ words.brief_heading(report) }}{{ words.days_of(report) }}", "Title")
-    paper.space()
+    paper.on_few_pages()
+    sections.opening(paper, NOW, "set heading = words.headings")
+    paper.text("{{ words.brief_heading(report) }}", "Title")
+    paper.text("({{ report.period | span }})", "Subtitle Line")
     paper.text("{{ words.subject(report) }} {{ words.as_of(report) }}")
     sections.caution(paper)
     paper.text("**{{ words.sentence(report) }}**")
-    paper.heading(say("Nhiệm vụ quá hạn cần lưu ý nhất", "The gravest delays"))
-    with paper.unless_empty("report.gravest", "{{ words.no_overdue if not report.overdue }}"):
-        paper.tag("for late in report.gravest")
-        up = say("Đề nghị báo cáo cấp trên xem xét.", "To be put before higher authority.")
-        paper.text(
-            "{{ loop.index }}. **{{ late.line.task.id }}** {{ late.line.task | title }} – "
-            "{{ words.who(late.line.standing) }}: {{ words.late_story(late) }}."
-            f"{{% if late.escalated %}}** {up}**{{% endif %}}",
-            "List Item",
-        )
-        paper.tag("endfor")
-    paper.tag("if report.waiting")
-    paper.text("{{ words.waiting(report) }}")
-    paper.tag("endif")
-    tables.missed(paper)
-    decisions = ("Cần cho ý kiến", "Decisions asked for")
     count = "{{ report.proposals_unanswered | in_prose }}"
     count += "{{ report.proposals_unanswered | of_finished }}"
-    paper.heading(f"{say(*decisions)} ({count})")
-    with paper.unless_empty("report.proposals_open", "{{ words.no_open_proposal(report) }}"):
-        paper.tag("for line in report.proposals_open[:5]")
-        paper.text("**{{ line.task.id }}** {{ words.asked(line) }}.", "List Bullet")
-        paper.tag("endfor", "if report.proposals_open | length > 5")
-        more = "{{ (report.proposals_open | length - 5) | in_prose }}"
-        paper.text(say(f"… và {more} kiến nghị khác.", f"… and {more} more."), "List Bullet")
+    paper.heading(f"{{{{ heading.asked }}}} ({count})")
+    _shortly(paper, "report.proposals_open", 3, "asked_short", "no_open_proposal(report)")
+    sections.counted(paper, "{{ heading.gravest }}", "report.overdue")
+    nothing = "no_overdue if not report.overdue else words.only_waiting"
+    with paper.unless_empty("report.gravest", f"{{{{ words.{nothing} }}}}"):
+        _items(paper, "report.gravest", "late_short")
+        paper.tag("if report.overdue | length > report.gravest | length")
+        paper.text("{{ words.and_more(report.overdue | length - report.gravest | length) }}")
         paper.tag("endif")
-    paper.heading(say("Số liệu", "Figures"))
-    tables.briefly(paper)
-    sections.foot(paper, 'report.gravest | map(attribute="line.standing")')
+    sections.counted(paper, "{{ heading.submitted }}", "report.submitted")
+    _shortly(paper, "report.submitted", 2, "submitted_short", "no_submitted")
+    sections.counted(paper, "{{ words.due_soon_heading(report) }}", "report.due_soon")
+    _shortly(paper, "report.due_soon", 3, "due_short", "no_due(report)")
+    paper.heading("{{ heading.against }}")
+    paper.text("{{ words.against(report) }}")
+    sections.made_by(paper)
+    sections.last_mark(paper)
     return paper.content()
+
+
+def _shortly(paper: Paper, lines: str, most: int, words: str, nothing: str) -> None:
+    """The first of a list, a line each, and how much longer it is."""
+    with paper.unless_empty(lines, f"{{{{ words.{nothing} }}}}"):
+        _items(paper, f"{lines}[:{most}]", words)
+        more = "rest_proposals({})" if words == "asked_short" else "and_more({})"
+        sections.rest(paper, lines, str(most), more)
+
+
+def _items(paper: Paper, lines: str, words: str) -> None:
+    paper.tag(f"for one in {lines}")
+    paper.text(f"{{{{ loop.index }}}}. {{{{ words.{words}(one) }}}}", "List Item")
+    paper.tag("endfor")
 
 
 def overdue(lang: Language) -> bytes:
@@ -193,15 +215,16 @@ def overdue(lang: Language) -> bytes:
     paper.text("{{ words.subject(report) }}")
     sections.caution(paper)
     paper.text("**{{ words.overdue_summary(report) }}**")
-    tables.overdue(paper)
+    tables.overdue(paper, "report.overdue | length")
     paper.tag("if report.to_urge")
-    paper.heading(say("Theo cơ quan chủ trì", "By lead agency"))
+    paper.heading("{{ words.headings.late_agencies }}")
     tables.late_agencies(paper)
     paper.tag("endif", "if report.overdue")
-    paper.heading(say("Theo mức độ quá hạn", "By how late"))
+    paper.heading("{{ words.headings.bands }}")
     tables.bands(paper)
     paper.tag("endif")
-    sections.foot(paper, 'report.overdue | map(attribute="line.standing")')
+    sections.foot(paper)
+    sections.last_mark(paper)
     return paper.content()
 
 

@@ -2,7 +2,7 @@
 
 from docs.generators.word import tables
 from docs.generators.word.paper import Paper
-from docs.generators.word.tables import AGENCY_PLACE, CLASSES
+from docs.generators.word.tables import CLASSES
 
 
 def opening(paper: Paper, *tags: str) -> None:
@@ -19,53 +19,132 @@ def caution(paper: Paper) -> None:
     paper.tag("endif")
 
 
-def counted(paper: Paper, vietnamese: str, english: str, lines: str, level: int = 1) -> None:
+def counted(paper: Paper, heading: str, lines: str, level: int = 1) -> None:
     """A heading with how many there are."""
-    paper.heading(f"{paper.say(vietnamese, english)} ({{{{ {lines} | in_prose }}}})", level)
+    paper.heading(f"{heading} ({{{{ {lines} | in_prose }}}})", level)
 
 
-def movement(paper: Paper, *, unreported: bool) -> None:
-    """What moved, kind by kind; what did not is one line."""
-    paper.tag("if report.movement.quiet")
+def situations(paper: Paper, lines: str, nothing: str, caption: str) -> None:
+    """Tasks and how far each has come, the first of them."""
+    tables.situations(paper, lines, nothing, caption)
+    rest(paper, lines, "report.most_rows")
+
+
+def rest(paper: Paper, lines: str, most: str, words: str = "rest(report, {})") -> None:
+    """How much longer a list is than what is shown of it."""
+    paper.tag(f"if {lines} | length > {most}")
+    paper.text("{{ words." + words.format(f"{lines} | length - {most}") + " }}")
+    paper.tag("endif")
+
+
+def asked(paper: Paper) -> None:
+    """What awaits a decision, on the first page."""
+    paper.tag("if report.proposals_open")
+    count = "{{ report.proposals_unanswered | in_prose }}"
+    count += "{{ report.proposals_unanswered | of_finished }}"
+    heading = paper.text(f"**{{{{ words.headings.asked }}}} ({count}):**")
+    heading.paragraph_format.keep_with_next = True
+    paper.tag("for line in report.proposals_open[:5]")
+    paper.text("{{ loop.index }}. **{{ line.task.id }}** {{ words.asked(line) }}.", "List Item")
+    paper.tag("endfor")
+    rest(paper, "report.proposals_open", "5", "rest_proposals({})")
+    paper.tag("endif")
+
+
+def movement(paper: Paper) -> None:
+    """What moved, kind by kind, numbered; what did not is one line; who did not report is last."""
+    paper.tag("set point = namespace(number=0)", "if report.movement.quiet")
     paper.text("{{ words.quiet(report) }}")
     paper.tag(
         "endif",
         "for key, heading, nothing in words.movements if not report.movement.quiet",
         "set moves = report.movement[key]",
+        'if moves or nothing or (key == "assigned" and not report.before)',
+        "set point.number = point.number + 1",
+        "endif",
         'if key == "assigned" and not report.before',
     )
-    paper.text("{{ words.first_week(report) }}")
+    paper.text("{{ point.number }}. {{ words.first_week(report) }}", "List Item")
     paper.tag("elif moves")
-    heading = "**{{ words.movement_heading(report, key, heading) }} ({{ moves | in_prose }}):**"
-    paper.text(heading).paragraph_format.keep_with_next = True
-    paper.tag("for move in moves", 'set task = move.task if key == "terms" else move.standing.task')
-    paper.text(
-        tables.task_id("task") + " {{ task | title }} – "
-        '{{ task | leads if key == "terms" else words.who(move.standing) }}'
-        "{{ words.story(key, move) }}",
-        "List Bullet",
+    heading = "{{ words.movement_heading(report, key, heading) }} ({{ moves | in_prose }}):"
+    paper.tag("set move = moves[0]", f"set task = {_TASK_MOVED}", "if moves | length == 1")
+    paper.text(f"{{{{ point.number }}}}. **{heading}** {_TOLD}", "List Item")
+    paper.tag("else")
+    lead = paper.text(f"{{{{ point.number }}}}. **{heading}**", "List Item")
+    lead.paragraph_format.keep_with_next = True
+    _moved(paper)
+    paper.tag("endif")
+    paper.tag("elif nothing")
+    paper.text("{{ point.number }}. {{ nothing }}", "List Item")
+    paper.tag("endif", "endfor", "set said = words.unreported(report) | trim", "if said")
+    paper.text("{{ point.number + 1 }}. {{ said }}", "List Item")
+    paper.tag("endif")
+
+
+def moves(paper: Paper, keys: str, nothing: str = "") -> None:
+    """What moved of some kinds, each under its name; nothing of a kind says nothing."""
+    paper.tag(
+        "set some = namespace(any=false)",
+        f"for key, heading, _ in words.movements if key in ({keys},) "
+        'and not (key == "assigned" and not report.before)',
+        "set moves = report.movement[key]",
+        "if moves",
+        "set some.any = true",
     )
-    paper.tag("endfor", "elif nothing")
-    paper.text("{{ nothing }}")
+    heading = "{{ words.movement_heading(report, key, heading) }} ({{ moves | in_prose }}):"
+    paper.text(heading).paragraph_format.keep_with_next = True
+    _moved(paper)
     paper.tag("endif", "endfor")
-    if unreported:
-        paper.tag("set said = words.unreported(report) | trim", "if said")
-        paper.text("{{ said }}")
+    if nothing:
+        paper.tag("if not some.any")
+        paper.text(f"{{{{ words.{nothing} }}}}")
         paper.tag("endif")
+
+
+_TASK_MOVED = 'move.task if key in ("terms", "handovers") else move.standing.task'
+_TOLD = (
+    tables.task_id("task") + " {{ words.moved_title(report, task) }}"
+    '{% if key != "handovers" %} – {{ task | leads if key in '
+    '("terms", "parts_done", "occurrences_met") else words.who(move.standing) }}{% endif %}'
+    "{{ words.story(key, move) }}"
+)
+
+
+def _moved(paper: Paper) -> None:
+    """The items of one kind of movement, the first of them."""
+    paper.tag("for move in moves[:report.most_moves]", f"set task = {_TASK_MOVED}")
+    paper.text(f"– {_TOLD}", "List Item")
+    paper.tag("endfor", "if moves | length > report.most_moves")
+    more = "{{ words.rest_moves(moves | length - report.most_moves) }}"
+    paper.text(f"– {more}", "List Item")
+    paper.tag("endif")
+
+
+def proposals(paper: Paper) -> None:
+    """The proposals that wait, by whom they are put to."""
+    paper.tag("for addressed in report.proposals_by_addressee")
+    paper.heading("{{ words.of_addressee(addressed.to, loop.index) }}", 2)
+    paper.tag("for line in addressed.lines[:report.most_rows]")
+    paper.text(f"– {tables.task_id('line.task')} {{{{ words.asked(line) }}}}.", "List Item")
+    paper.tag("endfor")
+    rest(paper, "addressed.lines", "report.most_rows", "rest_proposals({})")
+    paper.tag("else")
+    paper.text("{{ words.no_proposal }}")
+    paper.tag("endfor")
 
 
 def ahead(paper: Paper) -> None:
     """What is to be done next: what falls due, whom to urge, what waits for an answer."""
     for words in ("due_next", "to_urge", "to_answer"):
-        paper.text(f"{{{{ words.{words}(report) }}}}", "List Bullet")
+        paper.text(f"– {{{{ words.{words}(report) }}}}", "List Item")
 
 
-def marks(paper: Paper, listed: str = "report.listed") -> None:
-    """What the marks (*) and (**) mean, where they stand, and the plan's source."""
+def marks(paper: Paper, period: str, carried: str) -> None:
+    """What the marks (*) and (**) mean, where these tests say that they stand; the source."""
     paper.text("", "Small Space")
-    paper.tag(f'if {listed} | rejectattr("own_term") | list')
+    paper.tag(f"if {period}")
     paper.text("{{ words.period_mark }}", "Note")
-    paper.tag("endif", f'if {listed} | selectattr("task.lead_basis", "equalto", "carried") | list')
+    paper.tag("endif", f"if {carried}")
     paper.text("{{ words.carried_mark }}", "Note")
     paper.tag("endif", "if words.counts_eves(report) | trim")
     paper.text("{{ words.eves(report) }}", "Note")
@@ -74,83 +153,76 @@ def marks(paper: Paper, listed: str = "report.listed") -> None:
     paper.tag("endif")
 
 
-def made_by(paper: Paper) -> None:
-    """Of what plan it is, how it was made where the office wants it, and an illustrative mark."""
-    made = "{% if made.shown %} {{ words.made_by(made) }}{% endif %}"
-    paper.text("{{ words.plan_line(report) }}" + made, "Note")
+def marks_of(paper: Paper, listed: str) -> None:
+    """The same, of the standings that a paper lists."""
+    carried = f'{listed} | selectattr("task.lead_basis", "equalto", "carried") | list'
+    marks(paper, f'{listed} | rejectattr("own_term") | list', carried)
+
+
+def made_by(paper: Paper, *, dated: bool = True) -> None:
+    """When it was made, where it has no day of issue; how, where the office wants that."""
+    if dated:
+        made = "{% if made.shown %} {{ words.made_by(made) }}{% endif %}"
+        paper.text("{{ words.made_on(made) }}" + made, "Note")
+    else:
+        paper.tag("if made.shown")
+        paper.text("{{ words.made_by(made) }}", "Note")
+        paper.tag("endif")
+
+
+def last_mark(paper: Paper) -> None:
+    """An illustrative plan is marked at the end too."""
     paper.tag("if report.head.illustrative")
     paper.text("**{{ words.illustrative }}** – {{ words.nobodys }}.", "Note", "c")
     paper.tag("endif")
 
 
-def foot(paper: Paper, listed: str = "report.listed") -> None:
-    """What the marks mean, how figures were worked out, how the document was made."""
-    marks(paper, listed)
-    paper.text("{{ words.how(report) }}", "Note")
-    made_by(paper)
+def foot(paper: Paper, *, dated: bool = True) -> None:
+    """What the marks mean, how figures were worked out, when the document was made."""
+    marks(paper, "report.by_period", "report.carried")
+    paper.text("{{ words.how(report) }}{{ words.day_off_line(report) }}", "Note")
+    made_by(paper, dated=dated)
 
 
-ALL_LISTED = 'report.now.lines | map(attribute="standing")'
-
-
-def annex(paper: Paper, name: str) -> None:
-    """The tasks behind each figure; ``name`` is what it is to."""
-    say = paper.say
+def annex(paper: Paper, to: str) -> None:
+    """The tasks by class, on pages of their own; ``to`` says what paper it is the annex of."""
+    paper.tag("if face.annex")
     paper.annex()
-    whole = '{{ "class-total" | bookmark }}{{ "class-dated" | bookmark }}'
-    paper.heading(whole + "{{ words.annex }}", align="c")
-    paper.text(
-        say(
-            f"(Kèm theo {name}, số liệu tính đến hết ngày {{{{ report.day | day }}}})",
-            f"(To {name}, figures as of {{{{ report.day | day }}}})",
-        ),
-        "Note",
-    )
-    paper.tag("set line_of = report.line_of")
+    paper.text("{{ words.annex_title }}", "Annex Title")
+    paper.text("{{ words.annex_subject }}", "Annex Title")
+    paper.text(f"{{{{ {to} }}}}", "Annex Note")
+    paper.tag("set line_of = report.line_of", "set urged = report.reminders_of")
     with paper.unless_empty("report.now.lines", "{{ words.no_agency }}"):
         _by_class(paper)
-    paper.heading(say("Theo nhóm nhiệm vụ", "By group of tasks"), 2)
-    area = ("{{ row.area.id }}. {{ row.area.name }}", '"area-" ~ row.area.id')
-    _index(paper, "report.now.by_area", *area)
-    paper.heading(say("Theo cơ quan chủ trì", "By lead agency"), 2)
-    _index(paper, "report.by_agency", "{{ row.agency | agency }}", AGENCY_PLACE)
+    paper.tag("endif")
 
 
 def _by_class(paper: Paper) -> None:
     say = paper.say
+    aside = '{% if key == "overdue" %}{{ words.late_aside(standing, urged[id]) }}{% endif %}'
     columns = [
-        tables.column(paper, "id", '{{ id }}{{ ("task-" ~ id) | bookmark }}'),
+        tables.column(paper, "id", "{{ id }}"),
         tables.column(paper, "task", "{{ standing.task | title }}", width=62),
-        tables.column(paper, "lead", "{{ words.holder(standing) }}", width=32),
-        tables.column(paper, "term", "{{ standing | term }}", width=24),
-        tables.column(paper, "situation", "{{ standing | situation }}"),
+        # Most are led by one alone: a macro of its own for each of thousands would be slow.
+        tables.column(
+            paper,
+            "lead",
+            "{% if standing.members or standing.owner %}{{ words.holder(standing) }}"
+            "{% else %}{{ standing.task | leads }}{% endif %}",
+            width=34,
+        ),
+        tables.column(paper, "term", "{{ standing | term }}", width=20),
+        tables.column(paper, "situation", "{{ standing | situation }}" + aside, width=36),
     ]
     caption = say("Danh mục nhiệm vụ theo phân loại", "Tasks by class")
     table = paper.grid([column.width for column in columns], caption)
-    paper.row(table, [(column.title, "c") for column in columns], "Table Head", repeat=True)
+    paper.row(table, [(column.title, "c") for column in columns], "Small Head", repeat=True)
     keys = ", ".join(f'"{key}"' for key in (*CLASSES, "cancelled"))
     paper.row_tag(table, f"for key in ({keys}) if now[key]")
-    group = '{{ ("class-" ~ key) | bookmark }}**{{ key | word }} ({{ now[key] | in_prose }})**'
+    group = "**{{ key | word }} ({{ now[key] | in_prose }})**"
     paper.row(table, [(group, "l")], "Table Group")
     paper.row_tag(table, "for id in now[key]")
     paper.row_tag(table, "set standing = line_of[id].standing")
-    paper.row(table, [(column.text, "l") for column in columns])
+    paper.row(table, [(column.text, "l") for column in columns], "Table Small")
     paper.row_tag(table, "endfor")
     paper.row_tag(table, "endfor")
-    paper.space()
-
-
-def _index(paper: Paper, rows: str, name: str, place: str) -> None:
-    """The ids behind each count of a table, row by row."""
-    paper.tag(f"for row in {rows} if row.figures.total or row.figures.cancelled")
-    total = f'{{{{ ({place} ~ "-total") | bookmark }}}}{{{{ ({place} ~ "-dated") | bookmark }}}}'
-    paper.text(f"{total}**{name} ({{{{ row.figures.total | in_prose }}}})**", "Index Head")
-    keys = ", ".join(f'"{key}"' for key in CLASSES)
-    paper.tag(f"for key in ({keys}) if row.figures[key]")
-    paper.text(
-        f'{{{{ ({place} ~ "-" ~ key) | bookmark }}}}{{{{ key | word }}}} '
-        "({{ row.figures[key] | in_prose }}): {% for id in row.figures[key] %}"
-        '{{ id | link("task-" ~ id) }}{% if not loop.last %}, {% endif %}{% endfor %}.',
-        "Index",
-    )
-    paper.tag("endfor", "endfor")

@@ -37,7 +37,8 @@ def sheet(lang: Language) -> bytes:
     ]
     with paper.unless_empty("report.led", say("Không chủ trì nhiệm vụ nào.", "Leads no task.")):
         paper.table(columns, ("for line in report.led",), say("Nhiệm vụ chủ trì", "Tasks led"))
-    sections.counted(paper, "II. Nhiệm vụ phối hợp", "II. Tasks supported", "report.supported")
+    heading = say("II. Nhiệm vụ phối hợp", "II. Tasks supported")
+    sections.counted(paper, heading, "report.supported")
     columns = [
         column(paper, "id", "{{ line.task.id }}"),
         column(paper, "task", "{{ line.task | title }}" + _via("line", via), width=62),
@@ -54,9 +55,10 @@ def sheet(lang: Language) -> bytes:
         "III. Problems and proposals",
     )
     paper.heading(say(*concerns) + " ({{ report.concerns | awaiting }})")
-    tables.concerns(paper)
-    sections.marks(paper)
+    tables.concerns(paper, most="report.concerns | length")
+    sections.marks_of(paper, "report.listed")
     sections.made_by(paper)
+    sections.last_mark(paper)
     return paper.content()
 
 

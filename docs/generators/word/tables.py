@@ -9,40 +9,45 @@ CLASSES = (
     "suspended",
 )  # fmt: skip
 FIGURES = ("total", "dated", *CLASSES, "cancelled")
-BRIEFLY = ("total", "dated", *CLASSES, "due_soon")
-AGENCY_PLACE = '"agency-" ~ (row.agency or "none")'
+RATES = {
+    "done_of_due": "rate_done_due",
+    "on_time_of_due": "rate_on_time_due",
+    "on_time_of_done": "rate_on_time_done",
+    "done_of_total": "rate_done_total",
+    "overdue_of_total": "rate_overdue_total",
+}
 
 # The titles of columns: Vietnamese, English, width in mm.
 _TITLES: dict[str, tuple[str, str, float]] = {
-    "id": ("Mã", "Id", 13),
-    "task": ("Nhiệm vụ", "Task", 42),
-    "lead": ("Chủ trì", "Lead", 27),
-    "term": ("Thời hạn", "Deadline", 22),
-    "late": ("Quá hạn", "Late by", 19),
-    "reminders": ("Đôn đốc", "Urged", 15),
-    "reason": ("Nguyên nhân chậm", "Reason", 27),
-    "left": ("Còn lại", "Left", 17),
-    "last": ("Báo cáo gần nhất", "Last report", 32),
-    "agency": ("Cơ quan", "Agency", 27),
-    "content": ("Nội dung", "Content", 48),
-    "to": ("Kiến nghị với", "Put to", 24),
-    "day": ("Ngày", "Day", 21),
-    "answer": ("Tình hình giải quyết", "Answer", 32),
+    "id": ("Mã", "Id", 12),
+    "task": ("Nhiệm vụ", "Task", 47),
+    "lead": ("Chủ trì", "Lead", 30),
+    "term": ("Thời hạn", "Deadline", 20),
+    "late": ("Quá hạn", "Late by", 16),
+    "reminders": ("Đôn đốc", "Urged", 12),
+    "reason": ("Nguyên nhân chậm", "Reason", 28),
+    "left": ("Còn lại", "Left", 15),
+    "last": ("Báo cáo gần nhất", "Last report", 42),
+    "agency": ("Cơ quan", "Agency", 22),
+    "content": ("Nội dung", "Content", 45),
+    "to": ("Kiến nghị với", "Put to", 22),
+    "day": ("Ngày", "Day", 20),
+    "answer": ("Tình hình giải quyết", "Answer", 44),
     "situation": ("Tình hình", "Situation", 34),
-    "product": ("Sản phẩm", "Product", 22),
-    "said": ("Tình hình báo cáo", "As reported", 31),
+    "product": ("Sản phẩm", "Product", 21),
+    "said": ("Tình hình báo cáo", "As reported", 37),
 }
 # Narrow heads of the classes, their width in mm; what is short for what stands below the table.
 _HEADS: dict[str, tuple[str, str, float]] = {
-    "total": ("Tổng số", "Total", 13),
-    "dated": ("Có TH", "Dated", 12),
-    "done_on_time": ("HT đúng hạn", "Done on time", 13),
-    "done_late": ("HT quá hạn", "Done late", 12),
-    "in_term": ("Chưa HT, trong hạn", "Not done, in term", 14),
-    "overdue": ("Chưa HT, quá hạn", "Not done, over-due", 14),
-    "continuous": ("TX", "Cont.", 11),
-    "undated": ("Không TH", "Un-dated", 15),
-    "suspended": ("Tạm dừng", "Susp.", 13),
+    "total": ("Tổng số", "Total", 11),
+    "dated": ("Có TH", "Dated", 11),
+    "done_on_time": ("HT đúng hạn", "Done on time", 15),
+    "done_late": ("HT quá hạn", "Done late", 13),
+    "in_term": ("Chưa HT, trong hạn", "Not done, in term", 17),
+    "overdue": ("Chưa HT, quá hạn", "Not done, overdue", 17),
+    "continuous": ("TX", "Cont.", 9),
+    "undated": ("Không TH", "Undated", 14),
+    "suspended": ("Tạm dừng", "Susp.", 12),
 }
 _FIRST = WIDTH - sum(width for _, _, width in _HEADS.values())
 
@@ -60,35 +65,44 @@ def each(figures: Sequence[str]) -> str:
 
 
 def task_id(task: str) -> str:
-    """A task's id, leading to its row in the annex."""
-    return f'{{{{ {task}.id | link("task-" ~ {task}.id) }}}}'
+    """A task's id."""
+    return f"{{{{ {task}.id }}}}"
 
 
 def results(paper: Paper) -> None:
-    """The figures beside those of the period before; each leads to its tasks in the annex."""
+    """The figures beside those of the period before, then the rates."""
     before = '{{ before[key] | number if before else "–" }}'
     change = '{{ now[key] | change(before[key]) if before else "–" }}'
     paper.tag("set before = report.before.totals if report.before else none")
     columns = [
         Column(paper.say("Số liệu", "Figure"), 90, "{{ words.figure_name(report, key) }}"),
         Column("{{ words.before_name(report) }}", 25, before, "r"),
-        Column("{{ words.now_name(report) }}", 25, figure("now[key]", '"class-" ~ key'), "r"),
+        Column("{{ words.now_name(report) }}", 25, "{{ now[key] | number }}", "r"),
         Column(paper.say("Tăng, giảm", "Change"), 25, change, "r"),
     ]
     paper.table(columns, (each(FIGURES),), paper.say("Kết quả chung", "Results"))
-    paper.text(
-        paper.say(
-            "{{ words.before_note(report) }} Trong tệp Word, bấm vào số để đến nhiệm vụ ở Phụ lục.",
-            "{{ words.before_note(report) }} In Word, a figure leads to its tasks in the annex.",
+    paper.text("{{ words.before_note(report) }}", "Note")
+    _rates(paper)
+
+
+def _rates(paper: Paper) -> None:
+    """The five rates, each with its fraction, beside those of the period before."""
+    share = "{{ %s | percent }}{%% if %s.denominator %%} ({{ %s | fraction }}){%% endif %%}"
+    columns = [
+        Column("{{ words.columns.rate }}", 91, "{{ name | word }}"),
+        Column(
+            "{{ words.before_name(report) }}",
+            37,
+            "{% if before %}" + share % (("before[key]",) * 3) + "{% else %}–{% endif %}",
+            "r",
         ),
-        "Note",
-    )
-    paper.text("{{ words.rates(report) }}")
-
-
-def figure(ids: str, place: str) -> str:
-    """A count, leading to the place in the annex where its tasks are."""
-    return f"{{{{ {ids} | number | link({place}) }}}}"
+        Column("{{ words.now_name(report) }}", 37, share % (("now[key]",) * 3), "r"),
+    ]
+    pairs = ", ".join(f'("{key}", "{name}")' for key, name in RATES.items())
+    paper.table(columns, (f"for key, name in ({pairs})",), paper.say("Các tỷ lệ", "Rates"))
+    paper.tag("set said = words.reporting_rates(report) | trim", "if said")
+    paper.text("{{ said }}")
+    paper.tag("endif")
 
 
 def areas(paper: Paper) -> None:
@@ -96,43 +110,106 @@ def areas(paper: Paper) -> None:
     say = paper.say
     _counts(
         paper,
-        Column(
-            say("Nhóm nhiệm vụ", "Group of tasks"), _FIRST, "{{ row.area.id }}. {{ row.area.name }}"
-        ),
+        say("Nhóm nhiệm vụ", "Group of tasks"),
         say("Phân loại theo nhóm nhiệm vụ", "Classes by group of tasks"),
-        "report.now.by_area",
-        '"area-" ~ row.area.id',
+        ("report.now.by_area", "{{ row.area.id }}. {{ row.area.name }}"),
         [say("Tổng số", "Total"), *(f"{{{{ now.{key} | number }}}}" for key in _HEADS)],
     )
+    paper.text(f"{_short(paper)}{{{{ words.abbreviated }}}}", "Note")
+    _dated_note(paper)
+
+
+def _dated_note(paper: Paper) -> None:
+    """What the columns of classes do not show: work done on no known day."""
+    paper.tag("if report.now.totals.done_undated")
+    paper.text("{{ words.dated_note(report) }}", "Note")
+    paper.tag("endif")
 
 
 def agencies(paper: Paper) -> None:
-    """The classes by lead agency, the most overdue first."""
+    """The classes by lead agency, the most overdue first, those not shown in one row; the sum."""
     say = paper.say
-    with paper.unless_empty("report.by_agency", "{{ words.no_agency }}"):
+    of = "report.by_agency"
+    with paper.unless_empty(of, "{{ words.no_agency }}"):
+        paper.tag(f"set others = {of}[report.most_agencies:]")
         _counts(
             paper,
-            Column(say("Cơ quan chủ trì", "Lead agency"), _FIRST, "{{ row.agency | agency }}"),
+            say("Cơ quan chủ trì", "Lead agency"),
             say("Phân loại theo cơ quan chủ trì", "Classes by lead agency"),
-            "report.by_agency",
-            AGENCY_PLACE,
+            (f"{of}[:report.most_agencies]", "{{ row.agency | agency }}"),
+            ["{{ words.turns_total(report) }}", *_sums(of)],
+            ["{{ words.rest_agencies(others | length) }}", *_sums("others")],
         )
-        short = say("TH: thời hạn; TX: thường xuyên. ", "Cont.: continuous; susp.: suspended. ")
-        paper.text(short + "{{ words.turns(report) }}", "Note")
+        paper.text(f"{_short(paper)}{{{{ words.turns(report) }}}}", "Note")
+        _dated_note(paper)
+
+
+def ranks(paper: Paper) -> None:
+    """The agencies ranked among those of their level, where an office wants it."""
+    paper.tag('if face.ranking and report.period.kind not in ("week", "month")')
+    paper.tag("for table in report.ranks")
+    name = paper.text("**{{ words.ranking_heading(table) }}**")
+    name.paragraph_format.keep_with_next = True
+    rate = "{{ rank.done_of_due | percent }}{% if rank.done_of_due.denominator %} "
+    rate += "({{ rank.done_of_due | fraction }}){% endif %}"
+    columns = [
+        Column(
+            "{{ words.columns.place }}", 18, '{{ rank.place | number if rank.place else "–" }}', "c"
+        ),
+        Column("{{ words.columns.agency }}", 97, "{{ rank.agency | agency }}"),
+        Column("{{ words.columns.rate }}", 50, rate, "r"),
+    ]
+    caption = paper.say("Xếp hạng", "Ranks")
+    paper.table(columns, ("for rank in table.ranks",), caption, style="Table Small")
+    paper.tag("endfor", "if report.ranks")
+    paper.text("{{ words.ranking_note }}", "Note")
+    paper.tag("endif", "endif")
+
+
+def _sums(rows: str) -> list[str]:
+    """The classes of several rows added up: assignments, not tasks."""
+    lengths = f'{{{{ {rows} | map(attribute="figures.%s") | map("length") | sum | number }}}}'
+    return [lengths % key for key in _HEADS]
+
+
+def _short(paper: Paper) -> str:
+    """What the narrow heads of the classes stand for."""
+    return paper.say("TH: thời hạn; TX: thường xuyên. ", "Cont.: continuous; susp.: suspended. ")
 
 
 def _counts(
-    paper: Paper, first: Column, caption: str, rows: str, place: str, last: list[str] | None = None
+    paper: Paper,
+    head: str,
+    caption: str,
+    rows: tuple[str, str],
+    last: list[str],
+    others: list[str] | None = None,
 ) -> None:
-    columns = [first]
+    """Rows of classes, ``rows`` being the list and each one's name; then others' sum, then all."""
+    columns = [Column(head, _FIRST, rows[1])]
     for key, (vietnamese, english, width) in _HEADS.items():
-        shown = figure(f"row.figures.{key}", f'{place} ~ "-{key}"')
-        columns.append(Column(paper.say(vietnamese, english), width, shown, "c"))
-    paper.table(columns, (f"for row in {rows}",), caption, last or (), head="Small Head")
+        columns.append(
+            Column(
+                paper.say(vietnamese, english), width, f"{{{{ row.figures.{key} | number }}}}", "c"
+            )
+        )
+    table = paper.grid([column.width for column in columns], caption)
+    paper.row(table, [(column.title, "c") for column in columns], "Small Head", repeat=True)
+    paper.row_tag(table, f"for row in {rows[0]}")
+    paper.row(table, [(column.text, column.align) for column in columns], "Table Small")
+    paper.row_tag(table, "endfor")
+    aligns = [column.align for column in columns]
+    if others:
+        paper.row_tag(table, "if others")
+        paper.row(table, list(zip(others, aligns, strict=True)), "Table Small")
+        paper.row_tag(table, "endif")
+    bold = [(f"**{text}**", align) for text, align in zip(last, aligns, strict=True)]
+    paper.row(table, bold, "Table Small")
+    paper.space()
 
 
-def priority(paper: Paper) -> None:
-    """The priority tasks and how far each has come."""
+def situations(paper: Paper, lines: str, nothing: str, caption: str) -> None:
+    """Tasks and how far each has come."""
     columns = [
         column(paper, "id", task_id("line.task")),
         column(paper, "task", "{{ line.task | title }}", width=62),
@@ -140,12 +217,11 @@ def priority(paper: Paper) -> None:
         column(paper, "term", "{{ line.standing | term }}", width=24),
         column(paper, "situation", "{{ line.standing | situation }}"),
     ]
-    with paper.unless_empty("report.priority", "{{ words.no_priority }}"):
-        caption = paper.say("Nhiệm vụ trọng tâm", "Priority tasks")
-        paper.table(columns, ("for line in report.priority",), caption)
+    with paper.unless_empty(lines, f"{{{{ words.{nothing} }}}}"):
+        paper.table(columns, (f"for line in {lines}[:report.most_rows]",), caption)
 
 
-def overdue(paper: Paper) -> None:
+def overdue(paper: Paper, most: str = "report.most_rows") -> None:
     """What is overdue, by how long, how often urged, why; the bands; what goes up."""
     columns = [
         column(paper, "id", task_id("standing.task")),
@@ -159,9 +235,12 @@ def overdue(paper: Paper) -> None:
     with paper.unless_empty("report.overdue", "{{ words.no_overdue }}"):
         paper.table(
             columns,
-            ("for late in report.overdue", "set standing = late.line.standing"),
+            (f"for late in report.overdue[:{most}]", "set standing = late.line.standing"),
             paper.say("Nhiệm vụ chưa hoàn thành, quá hạn", "Tasks not done, overdue"),
         )
+        paper.tag(f"if report.overdue | length > {most}")
+        paper.text(f"{{{{ words.rest(report, report.overdue | length - {most}) }}}}")
+        paper.tag("endif")
         paper.text("{{ words.bands(report) }}")
         paper.tag("if report.escalated")
         paper.text("**{{ words.escalated(report) }}**")
@@ -182,18 +261,26 @@ def due(paper: Paper, lines: str, nothing: str) -> None:
     """What falls due, and how far it had come when last reported on."""
     columns = [
         column(paper, "id", task_id("line.standing.task")),
-        column(paper, "task", "{{ line.standing.task | title }}", width=51),
-        column(paper, "lead", "{{ words.who(line.standing) }}", width=30),
+        column(paper, "task", "{{ line.standing.task | title }}", width=50),
+        column(paper, "lead", "{{ words.who(line.standing) }}", width=26),
         column(paper, "term", "{{ line.standing | term }}"),
         column(paper, "left", "{{ words.days_left(line) }}", "r"),
         column(paper, "last", "{{ words.last_report(line) }}"),
     ]
     with paper.unless_empty(lines, f"{{{{ words.{nothing}(report) }}}}"):
         caption = paper.say("Nhiệm vụ đến hạn", "Tasks falling due")
-        paper.table(columns, (f"for line in {lines}",), caption)
+        paper.table(columns, (f"for line in {lines}[:report.most_rows]",), caption)
+        paper.tag(f"if {lines} | length > report.most_rows")
+        paper.text(f"{{{{ words.rest(report, {lines} | length - report.most_rows) }}}}")
+        paper.tag("endif")
 
 
-def concerns(paper: Paper, lines: str = "report.concerns", nothing: str = "no_concern") -> None:
+def concerns(
+    paper: Paper,
+    lines: str = "report.concerns",
+    nothing: str = "no_concern",
+    most: str = "report.most_rows",
+) -> None:
     """Problems and proposals: to whom, since when, answered or not."""
     columns = [
         column(paper, "id", task_id("line.task")),
@@ -205,18 +292,10 @@ def concerns(paper: Paper, lines: str = "report.concerns", nothing: str = "no_co
     ]
     with paper.unless_empty(lines, f"{{{{ words.{nothing} }}}}"):
         caption = paper.say("Khó khăn, vướng mắc và kiến nghị", "Problems and proposals")
-        paper.table(columns, (f"for line in {lines}",), caption)
-
-
-def briefly(paper: Paper) -> None:
-    """The figures of a short report."""
-    name = "{{ words.figures[key] | default(words.columns[key]) }}"
-    columns = [
-        Column(paper.say("Số liệu", "Figure"), 120, name),
-        Column(paper.say("Số", "Count"), 45, "{{ now[key] | number }}", "r"),
-    ]
-    caption = paper.say("Số liệu chính", "Main figures")
-    paper.table(columns, (each(BRIEFLY),), caption, style="Table Small")
+        paper.table(columns, (f"for line in {lines}[:{most}]",), caption)
+        paper.tag(f"if {lines} | length > {most}")
+        paper.text(f"{{{{ words.rest_concerns({lines} | length - {most}) }}}}")
+        paper.tag("endif")
 
 
 def late_agencies(paper: Paper) -> None:

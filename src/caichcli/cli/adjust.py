@@ -1,10 +1,12 @@
-"""``caich adjust``: a term that was moved, and the document that moved it."""
+"""``caich adjust``: a term or a lead that was changed, and the document that changed it."""
 
 from typing import Annotated
 
 import typer
 
 from caichcli.cli import options, recording
+from caichcli.cli.complete import agency_names
+from caichcli.cli.usage import Misuse
 from caichcli.services.additions import (
     Reading,
     adjustment,
@@ -17,7 +19,17 @@ from caichcli.services.recording import Instruction
 
 def command(
     task: options.TaskId,
-    to: Annotated[str, typer.Option("--to", metavar="term", help="option.new_term")],
+    to: Annotated[str | None, typer.Option("--to", metavar="term", help="option.new_term")] = None,
+    lead: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lead", metavar="agency", autocompletion=agency_names, help="option.new_lead"
+        ),
+    ] = None,
+    instead_of: Annotated[
+        list[str] | None,
+        typer.Option("--instead-of", metavar="agency", autocompletion=agency_names),
+    ] = None,
     read_as: options.ReadAs = None,
     read_by: options.ReadBy = None,
     read_basis: options.ReadBasis = None,
@@ -35,13 +47,18 @@ def command(
     format_: options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> None:
-    """Append a changed term to a task's adjustments."""
+    """Append a changed term, or changed leads, to a task's adjustments."""
     instruction = Instruction(plan, dry_run, commit)
     request = recording.request(instruction, format_, lang, diff=diff)
+    if not to and not lead:
+        raise Misuse("record.which-change")
+    if instead_of and not lead:
+        raise Misuse("record.instead-of-whom")
     day = recording_day(request.session, date)
     values = {
         "date": day.isoformat(),
         "to": worded_term(to, Reading(read_as, read_by, read_basis, day)),
+        "lead": {"from": instead_of, "to": lead} if lead else None,
         "document": document,
         "authority": authority,
         "for": occurrence,

@@ -8,7 +8,7 @@ import typer
 
 from caichcli.cli import options, session, streams
 from caichcli.cli.output import emit
-from caichcli.cli.usage import USAGE
+from caichcli.cli.usage import FINDINGS, USAGE
 from caichcli.formats.answers import forms_in
 from caichcli.language.characters import printable
 from caichcli.language.messages import say
@@ -27,15 +27,16 @@ def command(
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
     commit: options.Commit = False,
+    partial: options.Partial = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> int:
-    """Read the forms and record what they say; return 2 where one was refused."""
+    """Read the forms and record what they say; return 2 where one was refused, 1 where in part."""
     here = session.start(lang)
     require("office", "openpyxl")
     day = recording_day(here, date)
-    intake = take_in(here, files, day, Instruction(plan, dry_run, commit), checked)
+    intake = take_in(here, files, day, Instruction(plan, dry_run, commit, partial), checked)
     outcome = intake.outcome
     if not dry_run and intake.count:
         streams.work_done()
@@ -48,4 +49,5 @@ def command(
     print(say(here.lang, key, path=intake.path, count=intake.count), file=sys.stderr)
     if intake.fault:
         raise intake.fault
-    return USAGE if any(file.kind == "refused" for file in outcome.files) else 0
+    kinds = {file.kind for file in outcome.files}
+    return USAGE if "refused" in kinds else FINDINGS if "part" in kinds else 0

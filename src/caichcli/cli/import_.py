@@ -19,7 +19,7 @@ from caichcli.formats.answers import import_ as words
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
 from caichcli.language.messages import say
-from caichcli.language.wording import Language
+from caichcli.language.wording import Language, day
 from caichcli.services import imports
 from caichcli.services.confirmations import ASKED
 from caichcli.services.errors import Refusal, one_of
@@ -82,11 +82,13 @@ def command(
     if into is not None:
         order = Order(into, area, apply and not dry_run, skip_refused, commit, register, answers)
         return _put_in(here, source, order, readings, verdicts, format_, force=force)
-    new = imports.head(output, title, document, issuer, period)
+    own = imports.head(output, title, document, issuer, period)
+    new = imports.of_paper(own, source)
     draft = imports.draft(source, new)
     ask = output is not None and not dry_run
-    source = settled(here, source, draft, draft.unread(), readings, ask=ask)
-    draft = imports.draft(source, new)
+    as_read = settled(here, source, draft, draft.unread(), readings, ask=ask)
+    if as_read is not source:
+        source, draft = as_read, imports.draft(as_read, new)
     answers += _offered(draft, answers, here.lang, ask=ask)
     _write_verdicts(here, verdicts, draft, overwrite=force)
     change = imports.proposed(here, output, draft) if register and output else None
@@ -101,6 +103,8 @@ def command(
     _print_draft(source, draft, written, format_, here.lang, entering=change is not None)
     if change and not dry_run:
         register_changes.write(change)
+    if told := "; ".join(_of_paper(own, new, here.lang)):
+        print(say(here.lang, "importing.from-paper", what=told), file=sys.stderr)
     for line in _lines(new, draft, output, change, here.lang, dry_run=dry_run):
         print(line, file=sys.stderr)
     return _code(draft, left_out, here.lang)
@@ -182,6 +186,16 @@ def _print_draft(
     written = None if output is None else str(output)
     answer = words.Import(source.path.name, source.table, draft, output=written, entering=entering)
     emit(words, answer, lang, format_)
+
+
+def _of_paper(own: Head, new: Head, lang: Language) -> Iterator[str]:
+    """What nobody said of a new plan and the paper says itself."""
+    if new.title and not own.title:
+        yield new.title
+    if new.number and not own.number:
+        yield f"{new.number} ({day(new.date, lang)})" if new.date else new.number
+    if new.start and new.end and not own.start:
+        yield f"{day(new.start, lang)} – {day(new.end, lang)}"
 
 
 def _lines(

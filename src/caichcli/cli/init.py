@@ -42,6 +42,8 @@ def command(
         str | None, typer.Option("--period", metavar="period", help="option.plan_period")
     ] = None,
     readings: options.Readings = None,
+    reported_on: options.ReportedOn = None,
+    with_names: options.NamesIn = False,
     ci: Annotated[
         list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=names_in("recipes"))
     ] = None,
@@ -53,7 +55,8 @@ def command(
     here = session.start(lang)
     if install_from and not ci:
         raise Misuse("init.nothing-installs")
-    if from_ is None and any((table, title, document, issuer, period, readings)):
+    beside = (table, title, document, issuer, period, readings, reported_on, with_names)
+    if from_ is None and any(beside):
         raise Misuse("init.only-with-from")
     recipes = [one_of(name, starter.RECIPES, "ci") for name in ci or []]
     name = cast(RegisterName, one_of(register, REGISTERS, "register"))
@@ -62,7 +65,8 @@ def command(
         from caichcli.cli.readings import settled
         from caichcli.services.foundations import Paper, lay
 
-        paper = Paper(from_, table or (), title, document, issuer, period)
+        words = title, document, issuer, period, reported_on
+        paper = Paper(from_, table or (), *words, with_names)
 
         def read(file: "TaskFile", draft: "Draft") -> "TaskFile":
             return settled(here, file, draft, draft.unread(), readings, ask=True)

@@ -82,6 +82,7 @@ PaperNumber = Annotated[
     str | None, typer.Option("--number", metavar="number", help="option.paper_number")
 ]
 PaperDay = Annotated[str | None, typer.Option("--date", metavar="day", help="option.paper_date")]
+NoAnnex = Annotated[bool, typer.Option("--no-annex")]
 TemplateFormat = Annotated[str | None, _format("option.template_format", "document_formats")]
 DocumentFormat = Annotated[str | None, _format("option.document_format", "document_formats")]
 

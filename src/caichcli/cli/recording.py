@@ -147,6 +147,7 @@ def _print(answer: Recording, request: Request) -> None:
 def _data(answer: Recording, *, written: bool) -> words.RecordAnswer:
     judgement = answer.judgement
     return words.RecordAnswer(
+        judgement.receipt.day,
         list(judgement.records),
         list(words.data(judgement.receipt)),
         [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],

@@ -257,9 +257,12 @@ def _advice(refusal: Refusal, lang: Language) -> Iterator[str]:
             yield say(lang, "record.answer-rows", rules=", ".join(rules))
         else:
             yield say(lang, "record.answer-yes", rules=" ".join(f"--yes {one}" for one in rules))
-    if withdrawals := getattr(refusal, "withdrawals", ()):
+    if ways_back := getattr(refusal, "ways_back", ()):
         yield say(lang, "record.withdraw-instead")
-        yield from (f"  {legible(one)}" for one in withdrawals)
+        by = f" --document {say(lang, 'metavar.document')}"
+        yield from (f"  {legible(one.command)}{by if one.by_document else ''}" for one in ways_back)
+    if urged := getattr(refusal, "urged", ()):
+        yield say(lang, "record.reminder-stays", tasks=", ".join(urged))
     if getattr(refusal, "out_of_order", False):
         yield say(lang, "record.order")
 

@@ -11,6 +11,7 @@ from caichcli.cli.complete import names_in
 from caichcli.cli.output import with_bar
 from caichcli.cli.usage import Misuse
 from caichcli.formats.documents import FORMATS
+from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import papers, reports
@@ -37,6 +38,7 @@ def command(
     agency: options.Agencies = None,
     number: options.PaperNumber = None,
     date: options.PaperDay = None,
+    no_annex: options.NoAnnex = False,
     format_: options.DocumentFormat = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -63,12 +65,13 @@ def command(
         return former.eject(name, format_, lang)
     format_name = papers.format_of(output) if format_ is None else _format(format_)
     words = PeriodWords(week, month, quarter, half, year, from_, to, cutoff)
-    request = ReportRequest(name, words, agency, plan, as_of, number, date)
+    request = ReportRequest(name, words, agency, plan, as_of, number, date, annex=not no_annex)
     batch = reports.prepare(here, request)
-    making = papers.make(here, request, batch, format_name)
-    every = list(with_bar(making, len(batch.subjects), "render.making", here.lang))
-    for note in _notes(batch, here.lang):
+    for note in _notes(batch, here.lang, named=output is None):
         print(note, file=sys.stderr)
+    prose = papers.prose_of(here, output) if output and force else papers.NO_PROSE
+    making = papers.make(here, request, batch, format_name, prose)
+    every = list(with_bar(making, len(batch.subjects), "render.making", here.lang))
     if output is not None:
         papers.save(here, every, output, format_name, several=batch.several, overwrite=force)
         streams.work_done()
@@ -84,8 +87,13 @@ def _format(name: str) -> str:
     return one_of(name, FORMATS, "format")
 
 
-def _notes(batch: PaperBatch, lang: Language) -> Iterator[str]:
-    """Whom no letter goes to, though a task is overdue."""
+def _notes(batch: PaperBatch, lang: Language, *, named: bool) -> Iterator[str]:
+    """Which period it is, where nobody said; whom no letter goes to, though a task is overdue.
+
+    ``named`` is True where the paper is printed: it names its period itself.
+    """
+    if (period := batch.usual_period) is not None and not named:
+        yield say(lang, "render.period", period=period_and_days(period, lang))
     if (unsent := batch.unsent) is None:
         return
     if unsent.own and unsent.standing_agency:

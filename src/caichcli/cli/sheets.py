@@ -54,6 +54,8 @@ def _remarks(reports: "Reports", lang: Language) -> Iterator[str]:
     if reports.sheet.dropped:
         headings = "; ".join(reports.sheet.dropped)
         yield say(lang, "importing.note-dropped-private", headings=headings)
+    if reports.known:
+        yield say(lang, "record.known-rows", rows=", ".join(map(str, reports.known)))
     for one in reports.remarks:
         said = "; ".join(why(reason, lang) for reason in (*one.doubts, *one.remarks))
         yield say(lang, "record.of-row", row=one.row, task=one.task, said=said)

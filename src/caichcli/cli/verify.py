@@ -47,11 +47,16 @@ def command(
         raise Misuse("verify.which-report", reports=", ".join(REPORTS))
     claim = verification.read(here, file, request)
     answer = verification.verify(here, claim)
-    print(say(here.lang, f"verify.{_outcome(claim, answer)}", path=file,
-              count=number(answer.comparison.filled, here.lang)))  # fmt: skip
-    for line in _details(claim, answer, here.lang):
+    for line in lines(file, claim, answer, here.lang):
         print(line)
     return FINDINGS if answer.comparison.differences else 0
+
+
+def lines(path: str, claim: Claim, answer: Verification, lang: Language) -> Iterator[str]:
+    """Yield what is said of a paper: as a whole, then where it differs, then what it is of."""
+    count = number(answer.comparison.filled, lang)
+    yield say(lang, f"verify.{_outcome(claim, answer)}", path=path, count=count)
+    yield from _details(claim, answer, lang)
 
 
 def _outcome(claim: Claim, answer: Verification) -> str:

@@ -56,11 +56,19 @@ def read(lines: Sequence[str]) -> Annex:
     texts = [" ".join(normalize("NFC", line).split()) for line in lines]
     number, date, issuer = _document(texts)
     title = _title(texts)
-    years = _YEARS.search(title or "")
-    if years is None:
-        return Annex(title, number, date, issuer)
-    first, last = int(years[1]), int(years[2] or years[1])
-    return Annex(title, number, date, issuer, dt.date(first, 1, 1), dt.date(last, 12, 31))
+    return Annex(title, number, date, issuer, *period(title or ""))
+
+
+def period(text: str) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and last day of the years that a title or a heading names.
+
+    "Kế hoạch năm 2026 thực hiện Chương trình giai đoạn 2021 - 2030" is of the one year.
+    """
+    named = [(int(years[1]), int(years[2] or years[1])) for years in _YEARS.finditer(text)]
+    if not named:
+        return None, None
+    first, last = next((years for years in named if years[0] == years[1]), named[0])
+    return dt.date(first, 1, 1), dt.date(last, 12, 31)
 
 
 def lines_above(source: Source, table: Table) -> tuple[str, ...]:
@@ -105,8 +113,8 @@ def _title(texts: Sequence[str]) -> str | None:
         title = [*takewhile(str.isupper, (line for line in lines if line.isupper()))]
     else:
         title = [lines[start], *takewhile(_goes_on, lines[start + 1 :])]
-    if not title:
-        return None
+    if not title or (len(title) == 1 and title[0].casefold() in _KINDS):
+        return None  # "Kế hoạch" alone says of what kind it is, not which
     first, *others = title
     if first.isupper():
         first = first.capitalize()

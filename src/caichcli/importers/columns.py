@@ -131,8 +131,10 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     _settle_people(contents, columns.headings, roles)
     _settle_progress(contents, columns.headings, headed, roles)
     _settle_reports(contents, columns.headings, roles)
-    _settle_title(contents, headed, columns.headings, roles, doubts)
-    _settle_unknown(contents, headed, columns.headings, roles, doubts)
+    # A column without a heading is told by its number.
+    labels = [heading.strip() or str(number) for number, heading in enumerate(columns.headings, 1)]
+    _settle_title(contents, headed, labels, roles, doubts)
+    _settle_unknown(contents, headed, labels, roles, doubts)
     if other := other_table(columns.headings):
         doubts.append((f"maybe-{other}", ""))
     return structs.replace(columns, roles=tuple(roles), doubts=tuple(doubts))
@@ -157,10 +159,10 @@ def title_by_cells(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> i
     return _best(contents, others)
 
 
-def are_of_tasks(rows: Sequence[tuple[Cell, ...]], roles: Sequence[Role]) -> bool:
+def are_of_tasks(rows: Sequence[tuple[Cell, ...]], unknown: Sequence[int]) -> bool:
     """Whether columns without a known heading hold leads and terms."""
-    contents = _contents(rows, len(roles))
-    others = [contents[at] for at, role in enumerate(roles) if role == "other"]
+    contents = _contents(rows, len(rows[0]) if rows else 0)
+    others = [contents[at] for at in unknown if at < len(contents)]
     return any(one.is_agencies for one in others) and any(one.is_terms for one in others)
 
 

@@ -101,7 +101,8 @@ class _Searcher:
             roles = ["title" if n == title else role for n, role in enumerate(roles)]
         if "title" not in roles:
             return None
-        if not (_is_table_of_tasks(roles) or columns.are_of_tasks(body, roles)):
+        unknown = [at for at, text in enumerate(texts) if role_of(text) is None]
+        if not (_is_table_of_tasks(roles) or columns.are_of_tasks(body, unknown)):
             return None
         if last + 1 < len(rows) and _are_ordinals(rows[last + 1]):
             last += 1
@@ -223,8 +224,9 @@ def _roles(texts: Sequence[str], subs: Sequence[str], row: tuple[Cell, ...]) -> 
         role: Role = each[0] if each else "other"
         strong = each is not None and each[1] == best[role]
         # Of columns alike the first; the others only where they share its heading, or tell more.
-        shared = texts_of.setdefault(role, text) == text
-        if role in _SEVERAL or (role != "other" and strong and shared):
+        if role in _SEVERAL or (
+            role != "other" and strong and texts_of.setdefault(role, text) == text
+        ):
             roles.append(role)
         else:
             roles.append("other")

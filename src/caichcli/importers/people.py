@@ -23,7 +23,7 @@ _HEADING = re.compile(
     r"|phu trach|theo doi|phan cong|dau moi|lien he|xu ly)\b"
 )
 _NUMBER = re.compile(r"(?:\+?84|0)[\s.-]?[0-9](?:[\s.-]?[0-9]){7,9}|[0-9]{9}|[0-9]{12}")
-_MAIL = re.compile(r"\S+@\S+\.\S+")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
 
 
 def may_head(heading: str) -> bool:

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from caichcli.importers.grids.grid import Source
 
+LONGEST = 300  # characters of a line that may be a mark and what stands beside it
 _DEGREE = r"(?:tuyệt\s*|tối\s*)?mật"
 _BEFORE = (
     r"(?:mức\s*)?độ\s*mật|số\W*\S*/\S+|(?:thượng\s*)?khẩn|hỏa\s*tốc|hoả\s*tốc"
@@ -50,10 +51,15 @@ _CELLS = re.compile(r"[,;\t|\"]")
 def mark(text: str) -> str:
     """Return the mark that a text bears in one of its lines, in capitals; "" for none."""
     words = normalize("NFC", text)
+    last = 0
     for place in _WORD.finditer(words.lower()):
+        if place.start() < last:  # of a line that was looked at
+            continue
         first = words.rfind("\n", 0, place.start()) + 1
-        last = words.find("\n", place.end())
-        line = " ".join(words[first : None if last < 0 else last].split())
+        end = words.find("\n", place.end())
+        last = len(words) if end < 0 else end
+        # Within a paragraph no mark stands by itself, but at its end.
+        line = " ".join(words[first:last][-LONGEST:].split())
         match = _MARK.search(line) or _MARK.search(_SPACED.sub("", line))
         if match:
             return _in_capitals(match[match.lastgroup or 0])

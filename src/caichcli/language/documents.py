@@ -57,6 +57,14 @@ def is_submission(number: str) -> bool:
     return kind(number, "vi") == KINDS["TTr"][0]
 
 
+def puts_before_others(number: str) -> bool:
+    """Whether a paper, by its number, is one that puts things before others: no decision.
+
+    A letter (công văn) names no kind in its number.
+    """
+    return kind(number, "vi") in ("Báo cáo", "Tờ trình", "Công văn", UNKNOWN_KIND[0])
+
+
 def issuer_mark(number: str) -> str | None:
     """Return the abbreviation of the agency in a paper's number and symbol.
 

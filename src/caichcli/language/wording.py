@@ -103,6 +103,14 @@ def percent(numerator: int, denominator: int, lang: Language) -> str:
     return f"{number(whole, lang)}{',' if lang == 'vi' else '.'}{decimals:02}%"
 
 
+def short(text: str, most: int) -> str:
+    """A text of ``most`` letters at most, cut between words and marked "…"."""
+    if len(text) <= most:
+        return text
+    head, blank, _ = text[: most - 1].rpartition(" ")
+    return f"{(head if blank else text[: most - 1]).rstrip(' ,;:.–-')}…"
+
+
 def roman(value: int) -> str:
     """The roman numeral of 1 to 3999; ValueError for any other number."""
     if not 0 < value < 4000:

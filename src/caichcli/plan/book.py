@@ -1,16 +1,24 @@
 """A plan with its register, ready to be asked: whose, since when, due when."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from caichcli.language.documents import issuer_mark
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
+from caichcli.plan.leads import (
+    Handover,
+    LeadChange,
+    as_written,
+    first_leads,
+    leads_after,
+    under,
+)
 from caichcli.plan.log import effective
 from caichcli.plan.model import (
     Adjustment,
@@ -34,6 +42,20 @@ LATEST = dt.date(2200, 12, 31)
 DAYS_KEPT = 4
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
+
+
+class _Judged(Struct, frozen=True):
+    """A task's adjustments in the order in which they hold, and which of them only ask.
+
+    The task is kept, so that no other has its identity.
+    """
+
+    task: Task | None = None
+    changes: tuple[LeadChange, ...] = ()
+    proposals: frozenset[int] = frozenset()
+
+
+_NONE = _Judged()
 
 
 class Book:
@@ -60,6 +82,11 @@ class Book:
     @cached_property
     def area_by_id(self) -> dict[Id, Area]:
         return {area.id: area for area in self.file.areas}
+
+    @cached_property
+    def search_texts(self) -> dict[Id, str]:
+        """What tasks are searched in, kept when it was made once."""
+        return {}
 
     @property
     def issued(self) -> dt.date:
@@ -172,50 +199,107 @@ class Book:
     ) -> Adjustment | None:
         """Return the adjustment in force at the end of a day: of the task, or of one occurrence.
 
-        It is the one that was decided last; what the lead itself asked for decides nothing.
+        It is the one that was decided last, of those that move a term.
         """
         if not task.adjustments:
             return None
-        decided = [
+        terms = [
             one
-            for one in task.adjustments
-            if one.occurrence == occurrence and effective(one) <= day
-            if not self.is_proposal(task, one)
+            for one in self.decisions(task)
+            if one.to is not None and one.occurrence == occurrence and effective(one) <= day
         ]
-        return max(reversed(decided), key=effective, default=None)
+        return terms[-1] if terms else None
 
     def granted_late(self, task: Task, day: dt.date) -> int:
         """Return by how many days the task was overdue when a term in force then was extended.
 
         Of several extensions (gia hạn) that came late the latest-coming counts; 0 for none.
         """
-        decided = (
-            one
-            for one in task.adjustments or ()
-            if one.occurrence is None and effective(one) <= day and not self.is_proposal(task, one)
-        )
         due, most = self.deadline(task).due, 0
-        for one in sorted(decided, key=effective):
+        for one in self.decisions(task):
+            if one.to is None or one.occurrence is not None or effective(one) > day:
+                continue
             later = readable(self.read_term(one.to)).due
             if due and later and due < later:
                 most = max(most, (effective(one) - due).days)
             due = later
         return most
 
-    def is_proposal(self, task: Task, adjustment: Adjustment) -> bool:
-        """Return whether a changed term is only asked for (đề nghị gia hạn): by the lead's paper.
+    def decisions(self, task: Task) -> tuple[Adjustment, ...]:
+        """Return the adjustments that hold, each from its day on, in this order.
 
-        Who assigned the task, its superior or whom it authorised moves a term. A paper is
-        its issuer's; where none is stated, that of the agency in its number and symbol.
+        What those who led the task by then asked for themselves decides nothing.
+        """
+        changes = self._judged(task).changes
+        return tuple(one.adjustment for one in changes if not one.proposal)
+
+    def lead_changes(self, task: Task) -> tuple[LeadChange, ...]:
+        """Return every change of a task's leads, each from its day on, in this order."""
+        return tuple(one for one in self._judged(task).changes if one.adjustment.lead)
+
+    def led(self, task: Task, day: dt.date, done_by: Callable[[Task], dt.date | None]) -> Task:
+        """Return a task as it is led at the end of a day.
+
+        What was done before others took over stays with those who did it: ``done_by`` tells
+        by when it was, under the leads that it has.
+        """
+        holder, handovers = as_written(task), list[Handover]()
+        done: dt.date | None = None
+        for one in self.lead_changes(task):
+            since, move = effective(one.adjustment), one.adjustment.lead
+            if one.proposal or move is None or since > day:
+                continue
+            if not handovers or self.owed_by_each(holder):
+                done = done_by(holder)
+            if done is None or done >= since:
+                before = tuple(holder.lead or ())
+                after = leads_after(before, move)
+                relieved = tuple(id_ for id_ in before if id_ not in after)
+                parts = self.agencies(relieved) - self.agencies(after)
+                own = parts if self.owed_by_each(holder) else frozenset[Id]()
+                handovers.append(Handover(relieved, since, own))
+                holder = under(holder, after, handovers)
+        return holder
+
+    def _judged(self, task: Task) -> _Judged:
+        """Return a task's adjustments, each with the leads that it finds and leaves."""
+        written = as_written(task)
+        if not written.adjustments:
+            return _NONE
+        judged = self._judgements.get(id(written))
+        if judged is None:
+            changes = tuple(self._in_order(written, written.adjustments))
+            proposals = frozenset(id(one.adjustment) for one in changes if one.proposal)
+            judged = self._judgements[id(written)] = _Judged(written, changes, proposals)
+        return judged
+
+    @cached_property
+    def _judgements(self) -> dict[int, _Judged]:
+        """What was judged once, by the tasks' identities."""
+        return {}
+
+    def _in_order(self, task: Task, adjustments: Iterable[Adjustment]) -> Iterator[LeadChange]:
+        leads = first_leads(task)
+        for one in sorted(adjustments, key=effective):
+            after = leads_after(leads, one.lead) if one.lead else leads
+            proposal = self._is_asked_for(task, one, leads)
+            yield LeadChange(task, leads, after, one, proposal)
+            leads = leads if proposal else after
+
+    def is_proposal(self, task: Task, adjustment: Adjustment) -> bool:
+        """Return whether a change is only asked for (đề nghị gia hạn): by the lead's paper."""
+        return id(adjustment) in self._judged(task).proposals
+
+    def _is_asked_for(self, task: Task, adjustment: Adjustment, leads: Iterable[Id]) -> bool:
+        """Return whether an adjustment comes from the leads themselves.
+
+        Who assigned the task, its superior or whom it authorised moves a term or a lead. A paper
+        is its issuer's; where none is stated, that of the agency in its number and symbol.
         """
         issuer = self._issuer(adjustment.document)
         if issuer is None or adjustment.authority is not None:
             return False
-        bodies = {
-            body
-            for lead in task.lead or ()
-            for body in (lead, *(self.members(lead).ids if self.is_group(lead) else ()))
-        }
+        bodies = self.with_members(leads)
         assigners = {self._issuer(task.document), self._issuer(self.head.document)}
         return issuer not in assigners and not bodies.isdisjoint(
             (issuer, *self.register.superiors(issuer))
@@ -238,9 +322,16 @@ class Book:
 
     def leads(self, task: Task) -> frozenset[Id]:
         """Return who leads a task: its leads as written, and the known members of the groups."""
-        own_leads = task.lead or ()
-        groups = (lead for lead in own_leads if self.is_group(lead))
-        return frozenset(own_leads).union(*(self.members(group).ids for group in groups))
+        return self.with_members(task.lead or ())
+
+    def with_members(self, ids: Iterable[Id]) -> frozenset[Id]:
+        """Return some agencies and groups, and the known members of the groups."""
+        own = frozenset(ids)
+        return own.union(*(self.members(group).ids for group in filter(self.is_group, own)))
+
+    def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
+        """Return the agencies among some agencies and groups, and the groups' known members."""
+        return frozenset(id_ for id_ in self.with_members(ids) if not self.is_group(id_))
 
     def support(self, task: Task) -> tuple[Id, ...]:
         """Return who supports a task; who leads it, itself or through a group, does not."""

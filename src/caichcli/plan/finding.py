@@ -4,8 +4,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-# Of one file; with more it is no plan, and looking for further ones is given up.
+# Of one file; with more it is no plan, and looking for further ones is given up. A finding takes
+# some kilobytes, so that a short file may have fewer.
 MOST_FINDINGS = 100_000
+FEWEST_FINDINGS = 10_000
+CHARACTERS_OF_FINDING = 150
 
 COMMENT_MARK = "caich:"  # what comments that speak to caich begin with
 
@@ -90,6 +93,11 @@ class Finding(Struct, frozen=True):
     values: dict[str, str | int] = {}
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+
+
+def most_findings(text: str) -> int:
+    """Return how many findings a file of this text may have."""
+    return min(MOST_FINDINGS, max(FEWEST_FINDINGS, len(text) // CHARACTERS_OF_FINDING))
 
 
 class Suppressed(Struct, frozen=True):

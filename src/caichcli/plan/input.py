@@ -91,7 +91,7 @@ class _ValueReader:
             "assigned": self.day,
             "by": self.agency,
             "agency": self.agency,
-            "lead": self.agencies,
+            "lead": self.leads,
             "support": self.agencies,
             "document": self.document,
             "authority": self.document,
@@ -140,6 +140,12 @@ class _ValueReader:
 
     def agencies(self, key: str, value: Any) -> Any:
         return [self.agency(key, each) for each in value] if isinstance(value, list) else value
+
+    def leads(self, key: str, value: Any) -> Any:
+        """Agencies; of an adjustment those that lead, and those in place of whom they do."""
+        if not isinstance(value, Mapping):
+            return self.agencies(key, value)
+        return {name: self.agencies(key, each) for name, each in value.items() if each is not None}
 
     def number(self, key: str, value: Any) -> Any:
         number = read_number(value) if isinstance(value, str) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import UNSET, Struct, structs
 
-from caichcli.plan.model import Adjustment, Status, Task, Update
+from caichcli.plan.model import Adjustment, Id, Status, Task, Update
 
 # The standing agency stops a task for everybody, and sets it going again.
 STOPS: frozenset[Status] = frozenset({"suspended", "cancelled"})
@@ -148,6 +148,16 @@ def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entr
     return None
 
 
+def last_progress(entries: Sequence[Entry]) -> float | None:
+    """Return how far the work had come when last said; none since it was done."""
+    for entry in reversed(entries):
+        if entry.update.status == "done":
+            return None
+        if entry.update.progress is not None:
+            return entry.update.progress
+    return None
+
+
 def submission(update: Update) -> dt.date:
     """Return the day on which a report says that work was put before who decides.
 
@@ -157,6 +167,25 @@ def submission(update: Update) -> dt.date:
     return min((*papers, update.date))
 
 
+def submission_day(entries: Iterable[Entry]) -> dt.date | None:
+    """Return the day of the first entry of the last unbroken "submitted"."""
+    submitted: dt.date | None = None
+    for entry in entries:
+        if entry.update.status == "submitted":
+            submitted = submitted or submission(entry.update)
+        elif entry.update.status is not None:
+            submitted = None
+    return submitted
+
+
 def subject(update: Update) -> str | None:
     """Return whose work an entry tells of: the agency named, else the one that reported."""
     return update.agency or update.by
+
+
+def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
+    """Return how many times a task, or one owner of it, had been urged on by the end of a day."""
+    return sum(
+        reminder.date <= day and (owner is None or reminder.agency in (None, owner))
+        for reminder in task.reminders or ()
+    )

@@ -245,9 +245,17 @@ def words_of(term: Written) -> str | None:
     return term.words if isinstance(term, WordedTerm) else term
 
 
+class LeadMove(Record, frozen=True, kw_only=True):
+    """Who leads in place of whom (chuyển cơ quan chủ trì); without ``from`` in place of all."""
+
+    former: list[Id] | None = field(name="from", default=None)
+    to: list[Id]
+
+
 class Adjustment(Record, frozen=True):
     date: dt.date
-    to: Text | WordedTerm
+    to: Text | WordedTerm | None = None
+    lead: LeadMove | None = None
     document: Document | None = None
     authority: Document | None = None
     occurrence: Text | None = field(name="for", default=None)

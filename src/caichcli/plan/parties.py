@@ -6,27 +6,30 @@ from functools import cached_property
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
+from caichcli.plan.leads import ever_leading
 from caichcli.plan.model import Agency, Id, Task
 
 
 class Parties:
     """Those who may report on a task of a plan.
 
-    They are who leads or supports it, their members, parts and superiors; the standing agency;
-    who gave the task; whom a problem or a proposal of its log is put to; and the successors of
-    all these, each from its date.
+    They are who leads it, or ever did, or supports it, their members, parts and superiors; the
+    standing agency; who gave the task; whom a problem or a proposal of its log is put to; and the
+    successors of all these, each from its date.
     """
 
     def __init__(self, book: Book, task: Task) -> None:
         self.book = book
         self.task = task
-        self.names = (*(task.lead or ()), *(task.support or ()))
+        self.names = (*ever_leading(task), *(task.support or ()))
 
     @property
     def known(self) -> bool:
         """Whether the task has a lead, and all are known of every group that leads or supports."""
         memberships = (self.book.members(id_) for id_ in self.names if self.book.is_group(id_))
-        return bool(self.task.lead) and all(one.complete and one.ids for one in memberships)
+        return bool(ever_leading(self.task)) and all(
+            one.complete and one.ids for one in memberships
+        )
 
     def include(self, agency: Id, day: dt.date) -> bool:
         """Return whether a body may report on a day; a group where all of its members may."""

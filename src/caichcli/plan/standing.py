@@ -12,10 +12,11 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.plan import log
+from caichcli.plan import leads, log
 from caichcli.plan.book import Book
 from caichcli.plan.completion import Completion, work_done
 from caichcli.plan.deadlines import Deadline
+from caichcli.plan.leads import FormerLateness, Led
 from caichcli.plan.log import Entry, effective
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
@@ -47,7 +48,8 @@ class Standing(Struct, frozen=True):
     ``owner`` is None for the task as a whole. ``due`` is the term in force
     (None where there is none), as it is ``written``; ``original_due`` the one first set.
     ``days_late`` counts calendar days past the term: up to the day for what
-    is overdue, up to completion for what was done late, otherwise 0.
+    is overdue, up to completion for what was done late, otherwise 0; of these
+    ``former_late`` are those of leads that were relieved. ``task`` has the leads of the day.
     What is done without a day has in place of ``completed`` the ``word`` of its report.
     ``submitted`` is the day on which what is not done was put before who
     decides.
@@ -72,6 +74,7 @@ class Standing(Struct, frozen=True):
     completed: dt.date | None = None
     word: CompletionWord | None = None
     days_late: int = 0
+    former_late: tuple[FormerLateness, ...] = ()
     submitted: dt.date | None = None
     granted_late: int = 0
     progress: float | None = None
@@ -126,13 +129,30 @@ def standing(book: Book, task: Task, day: dt.date) -> Standing:
     """Return the task's standing as one task of the totals, its members' beside it."""
     standings = book.standings_on(day)
     earlier: Standing | None = standings.get(task.id)
-    if earlier is not None and earlier.task is task:
+    if earlier is not None and leads.as_written(earlier.task) is leads.as_written(task):
         return earlier
-    entries = log.entries(task, day)
-    each = book.owed_by_each(task)
-    answer = _together(book, task, entries, day) if each else _alone(book, task, None, entries, day)
-    standings[task.id] = answer
+    answer = standings[task.id] = _standing(book, led(book, task, day), day)
     return answer
+
+
+def _standing(book: Book, task: Task, day: dt.date) -> Standing:
+    """Return the standing of a task under the leads that it has."""
+    entries = leads.telling(task, log.entries(task, day))
+    if not book.owed_by_each(task):
+        return _alone(book, task, None, entries, day)
+    return _together(book, task, entries, day)
+
+
+def led(book: Book, task: Task, day: dt.date) -> Task:
+    """Return a task as it is led at the end of a day."""
+    return book.led(task, day, lambda holder: _done_by(_standing(book, holder, day)))
+
+
+def _done_by(state: Standing) -> dt.date | None:
+    """Return the day by which work was done at the latest; None of what is not."""
+    if state.class_ not in DONE:
+        return None
+    return state.completed or max((entry.day for entry in state.entries), default=None)
 
 
 def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) -> Standing:
@@ -140,21 +160,14 @@ def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) ->
 
     Of one agency its own; of several the one that speaks for all of them.
     """
-    entries = log.entries(task, day)
+    task = led(book, task, day)
+    entries = leads.telling(task, log.entries(task, day))
     entries_of = entries_by_owner(book, entries, owners(book, task))
     parts = [_alone(book, task, agency, entries_of(agency), day) for agency in agencies]
     if len(parts) == 1:
         return parts[0]
     by_position = {entry.position: entry for part in parts for entry in part.entries}
     return _combined(parts, tuple(parts), [entry for _, entry in sorted(by_position.items())])
-
-
-def reminders(task: Task, owner: Id | None, day: dt.date) -> int:
-    """Return how many times a task, or one owner of it, had been urged on by the end of a day."""
-    return sum(
-        reminder.date <= day and (owner is None or reminder.agency in (None, owner))
-        for reminder in task.reminders or ()
-    )
 
 
 def _alone(
@@ -168,7 +181,8 @@ def _alone(
     if deadline.kind == "recurring":
         written = adjustment.to if adjustment else task.deadline
         recurring = _recurring(book, task, owner, entries, status, deadline, day)
-        return structs.replace(recurring, written=written)
+        former = _former_late(book, task, owner, recurring.due, recurring.days_late)
+        return structs.replace(recurring, written=written, former_late=former)
     completion = work_done(entries) if status == "done" else None
     points = milestone_standings(deadline, entries, completion)
     onward = ""
@@ -184,6 +198,7 @@ def _alone(
     own_term = deadline.kind != "period"
     due = book.term_end(deadline)
     class_ = _class(status, deadline, due, completion, day)
+    days_late = _days_late(class_, due, completion, day)
     past = [one for one in points if one.due < day and not one.completion] if points else ()
     missed = tuple(past) if class_ in ("in-term", "continuous") else ()
     return Standing(
@@ -199,12 +214,13 @@ def _alone(
         unread=deadline.kind == "unread" and class_ == "undated",
         completed=completion.day if completion else None,
         word=completion.word if completion else None,
-        days_late=_days_late(class_, due, completion, day),
+        days_late=days_late,
+        former_late=_former_late(book, task, owner, due, days_late),
         granted_late=(
             book.granted_late(task, completion.latest if completion else day) if adjustment else 0
         ),
-        submitted=_submission(entries) if status == "submitted" else None,
-        progress=_last_progress(class_, entries),
+        submitted=log.submission_day(entries) if status == "submitted" else None,
+        progress=None if class_ in DONE else log.last_progress(entries),
         entries=tuple(entries),
         milestones=points,
         missed=missed,
@@ -250,27 +266,14 @@ def _days_late(
     return completion.days_late(due) if class_ == "done-late" and completion else 0
 
 
-def _last_progress(class_: Class, entries: Sequence[Entry]) -> float | None:
-    """Return how far the work had come when last said; none of what is done: the log keeps it."""
-    if class_ in DONE:
-        return None
-    for entry in reversed(entries):
-        if entry.update.status == "done":
-            return None
-        if entry.update.progress is not None:
-            return entry.update.progress
-    return None
-
-
-def _submission(entries: Iterable[Entry]) -> dt.date | None:
-    """Return the day of the first entry of the last unbroken "submitted"."""
-    submitted: dt.date | None = None
-    for entry in entries:
-        if entry.update.status == "submitted":
-            submitted = submitted or log.submission(entry.update)
-        elif entry.update.status is not None:
-            submitted = None
-    return submitted
+def _former_late(
+    book: Book, task: Task, owner: Id | None, due: dt.date | None, days_late: int
+) -> tuple[FormerLateness, ...]:
+    """Return the days past a term that are not this owner's, nor those who lead the task now."""
+    if not isinstance(task, Led) or due is None:
+        return ()
+    late = leads.former_lateness(task.handovers, due, days_late)
+    return tuple(one for one in late if owner not in book.with_members(one.leads))
 
 
 def _recurring(
@@ -318,7 +321,7 @@ def _recurring(
         word=completion.word if completion else None,
         days_late=days_late,
         submitted=submitted,
-        progress=_last_progress(class_, entries),
+        progress=None if class_ in DONE else log.last_progress(entries),
         entries=tuple(entries),
         occurrences=tuple(occurred),
     )

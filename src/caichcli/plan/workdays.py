@@ -91,3 +91,13 @@ def public_holidays(lang: Literal["vi", "en"]) -> Holidays | None:
         return PublicHoliday("", worked=True) if day in calendar.weekend_workdays else None
 
     return look
+
+
+def holidays_when_asked(lang: Literal["vi", "en"]) -> Holidays:
+    """The state's holidays as far as they are known, loaded with the first day asked about."""
+
+    def look(day: dt.date) -> PublicHoliday | None:
+        known = public_holidays(lang)
+        return known(day) if known else None
+
+    return look

@@ -29,6 +29,7 @@ from caichcli.plan.model import (
 )
 from caichcli.plan.owners import Owners, owners
 from caichcli.plan.recurring import occurrences_of
+from caichcli.plan.standing import led
 
 Mention = tuple[Place, Id]
 Log = tuple[int, Task, list[Update]]
@@ -230,8 +231,9 @@ class PlanCase:
             if task.deadline:
                 yield self.place("tasks", position, "deadline"), task, task.deadline
             for number, adjustment in enumerate(task.adjustments or ()):
-                place = self.place("tasks", position, "adjustments", number, "to")
-                yield place, task, adjustment.to
+                if adjustment.to is not None:
+                    place = self.place("tasks", position, "adjustments", number, "to")
+                    yield place, task, adjustment.to
 
     def recurs(self, task: Task) -> bool:
         """Return whether a task falls due again and again."""
@@ -240,14 +242,12 @@ class PlanCase:
 
     def continuous(self, task: Task) -> bool:
         """Return whether a task is one without an end, by the last wording of its term."""
-        words = [task.deadline, *(a.to for a in task.adjustments or () if a.occurrence is None)]
-        term = self.terms.get(words[-1])
+        term = self.terms.get(wordings(task)[-1])
         return isinstance(term, Deadline) and term.kind == "continuous"
 
     def occurrences(self, task: Task) -> tuple[str, ...]:
         """Return the names of a task's occurrences, earliest first; none where nothing recurs."""
-        later = (a.to for a in task.adjustments or () if a.occurrence is None)
-        words, assignment_day = (task.deadline, *later), self.book.assigned(task)
+        words, assignment_day = wordings(task), self.book.assigned(task)
         keys = self._occurrences.get((words, assignment_day))
         if keys is None:
             names = [self._names(task, self.terms.get(text)) for text in words]
@@ -256,8 +256,7 @@ class PlanCase:
 
     def milestones(self, task: Task) -> int:
         """Return how many milestones a task's term has, or had under any of its wordings."""
-        adjusted = [a.to for a in task.adjustments or () if a.occurrence is None]
-        terms = (self.terms.get(wordings) for wordings in (task.deadline, *adjusted))
+        terms = map(self.terms.get, wordings(task))
         return max(len(milestones(term)) if isinstance(term, Deadline) else 0 for term in terms)
 
     def _names(self, task: Task, term: Deadline | UnreadableDeadline | None) -> Iterator[str]:
@@ -276,6 +275,13 @@ class PlanCase:
             self._owners[leads] = owners(self.book, task)
         return self._owners[leads]
 
+    def led(self, task: Task) -> Task:
+        """Return a task as it is led in the end; as written where its term cannot be read."""
+        try:
+            return led(self.book, task, dt.date.max)
+        except ValueError:  # told by another rule
+            return task
+
     def lists(self) -> Iterator[tuple[Route, list[Id]]]:
         """Yield every list of two agencies or more."""
         for position, task in enumerate(self.book.tasks):
@@ -283,6 +289,9 @@ class PlanCase:
                 yield ("tasks", position, "lead"), task.lead
             if task.support and len(task.support) > 1:
                 yield ("tasks", position, "support"), task.support
+            for route, ids in _moves(position, task):
+                if len(ids) > 1:
+                    yield route, ids
 
     @cached_property
     def agency_ids(self) -> set[Id]:
@@ -293,6 +302,8 @@ class PlanCase:
                 ids.update(task.lead)
             if task.support:
                 ids.update(task.support)
+        for position, task, _ in self.adjustments:
+            ids.update(id_ for _, moved in _moves(position, task) for id_ in moved)
         ids.update(r.agency for _, _, reminders in self.reminders for r in reminders)
         ids.update(map(attrgetter("by"), self.updates))
         ids.update(map(attrgetter("agency"), self.updates))
@@ -311,6 +322,8 @@ class PlanCase:
             route = ("tasks", position)
             yield from _each(self.file, (*route, "lead"), task.lead)
             yield from _each(self.file, (*route, "support"), task.support)
+            for of_move, ids in _moves(position, task):
+                yield from _each(self.file, of_move, ids)
             for number, reminder in enumerate(task.reminders or ()):
                 if reminder.agency:
                     yield self.place(*route, "reminders", number, "agency"), reminder.agency
@@ -336,6 +349,21 @@ class PlanCase:
 
 
 Case = PlanCase | RegisterCase
+
+
+def _moves(position: int, task: Task) -> Iterator[tuple[Route, list[Id]]]:
+    """Yield whom each adjustment relieves, and whom it lets lead, with their places."""
+    for number, adjustment in enumerate(task.adjustments or ()):
+        if adjustment.lead:
+            route = ("tasks", position, "adjustments", number, "lead")
+            yield (*route, "from"), adjustment.lead.former or []
+            yield (*route, "to"), adjustment.lead.to
+
+
+def wordings(task: Task) -> tuple[Written, ...]:
+    """Return the wordings of a task's term: the first, then those that adjustments put in place."""
+    later = (a.to for a in task.adjustments or () if a.occurrence is None and a.to is not None)
+    return (task.deadline, *later)
 
 
 def _recurs(part: DeadlinePart) -> bool:

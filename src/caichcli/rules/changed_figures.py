@@ -78,6 +78,7 @@ def stand(book: Book, task: Task, day: dt.date) -> Stand:
     if book.assigned(task) > day:
         return Stand(None, {})
     whole = standing(book, task, day)
+    task = whole.task
     if book.owed_by_each(task):
         members = {
             part.owner: part.class_

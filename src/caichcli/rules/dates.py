@@ -161,9 +161,19 @@ def adjustment_without_occurrence(case: PlanCase) -> Iterator[Fault]:
         if not case.recurs(task):
             continue
         for number, adjustment in enumerate(adjustments):
-            if adjustment.occurrence is None:
+            if adjustment.to is not None and adjustment.occurrence is None:
                 place = case.place("tasks", i, "adjustments", number)
                 yield Fault(place, {"task": task.id, "deadline": task.term_words or ""})
+
+
+@rule("empty-adjustment", "error")
+def empty_adjustment(case: PlanCase) -> Iterator[Fault]:
+    """An adjustment that moves neither the term nor the lead."""
+    for i, task, adjustments in case.adjustments:
+        for number, adjustment in enumerate(adjustments):
+            if adjustment.to is None and adjustment.lead is None:
+                place = case.place("tasks", i, "adjustments", number)
+                yield Fault(place, {"task": task.id, "date": str(adjustment.date)})
 
 
 @rule("adjustment-without-day", "error")

@@ -17,7 +17,7 @@ from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Place, Related
 from caichcli.plan.model import Id, Task, Written, words_of
 from caichcli.plan.recurring import occurrences_of
-from caichcli.rules.case import PlanCase
+from caichcli.rules.case import PlanCase, wordings
 from caichcli.rules.rule import Fault, rule
 
 TASKS_IN_MESSAGE = 10  # tasks named in a message
@@ -232,8 +232,7 @@ def _assignments(case: PlanCase) -> Iterator[tuple[Place, Id]]:
 
 def _wording(task: Task) -> Written:
     """Return a task's term as it is written, as last changed."""
-    terms = [each.to for each in task.adjustments or () if each.occurrence is None]
-    return terms[-1] if terms else task.deadline
+    return wordings(task)[-1]
 
 
 def _heaps(case: PlanCase) -> dict[tuple[Id, dt.date], list[tuple[int, int]]]:

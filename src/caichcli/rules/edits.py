@@ -15,7 +15,7 @@ from caichcli.plan.changes.records import FieldChange, RecordChange, meaning, re
 from caichcli.plan.changes.slips import mended_keys
 from caichcli.plan.finding import Finding, Place, Related
 from caichcli.plan.log import REFERRING
-from caichcli.plan.model import Id, Period, PlanDocument, Task, Update
+from caichcli.plan.model import Adjustment, Id, Period, PlanDocument, Task, Update, words_of
 from caichcli.rules import backdating, changed_figures
 from caichcli.rules.changed_figures import ChangedFigure
 from caichcli.rules.edit import (
@@ -262,13 +262,18 @@ def _changed_adjustment(task: Located, record: RecordChange) -> Fault:
     if record.position is not None:
         place = task_place(task, "adjustments", record.position)
     before, after = (
-        f"{one.date}: {getattr(one, 'to', '')}" if one else NONE
+        f"{one.date}: {_content(one)}" if isinstance(one, Adjustment) else NONE
         for one in (record.before, record.after)
     )
     return Fault(
         place,
         {"task": task.task.id, "before": before, "after": after, "problem": "adjustment"},
     )
+
+
+def _content(adjustment: Adjustment) -> str:
+    """Return the new term, or the new leads, of an adjustment."""
+    return words_of(adjustment.to) or ", ".join(adjustment.lead.to if adjustment.lead else ())
 
 
 @rule("changed-lead", "warning", kind="edit")

@@ -27,12 +27,14 @@ class Input(Struct, frozen=True):
     """A file as read: its name as findings show it, and its JSON-shaped data.
 
     ``data`` is ``msgspec.UNSET`` where the file could not be read: the reader
-    has told why, and nothing is said of what leans on it.
+    has told why, and nothing is said of what leans on it. Of more than the ``most`` findings
+    further ones are not looked for.
     """
 
     file: str
     kind: InputKind
     data: object
+    most: int = MOST_FINDINGS
 
 
 class Judgement(Struct, frozen=True):
@@ -92,10 +94,13 @@ def check(
         run.plans.setdefault(case.book.head.id, case)
     candidates = CONTENT if draft is None else (*CONTENT, *_draft_rules())
     rules = [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
+    most = {item.file: item.most for item in inputs}
     if register_case:
-        findings.extend(_findings(register_case, [rule for rule in rules if rule.register]))
+        own = _findings(register_case, [rule for rule in rules if rule.register])
+        findings.extend(islice(own, most[register_case.file]))
     for case in cases:
-        findings.extend(_findings(case, [rule for rule in rules if rule.plan]))
+        own = _findings(case, [rule for rule in rules if rule.plan])
+        findings.extend(islice(own, most[case.file]))
     if levels:
         findings = at_levels(findings, levels)
     return Judgement({case.file: case.book for case in cases}, register, tuple(findings))
@@ -110,7 +115,7 @@ def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
     except msgspec.ValidationError:
         from caichcli.rules import structure
 
-        findings.extend(structure.find(item.data, model, item.file))
+        findings.extend(structure.find(item.data, model, item.file, item.most))
         return None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from caichcli.plan.finding import Related
+from caichcli.plan.leads import ever_leading
 from caichcli.plan.log import REFERRING, Entry, entry_refs, full_ref, last_status, subject
 from caichcli.plan.model import Status, Task, Update
 from caichcli.plan.owners import entries_by_owner, owners
@@ -109,12 +110,10 @@ def not_a_member(case: PlanCase) -> Iterator[Fault]:
         return
     standing_agency = case.book.head.standing_agency
     for i, task, updates in case.logs:
-        if not case.book.owed_by_each(task):
+        task_owners = case.owners(case.led(task))
+        if not case.book.owed_by_each(case.led(task)) or not task_owners.complete:
             continue
-        task_owners = case.owners(task)
-        if not task_owners.complete:
-            continue
-        owners_and_leads = task_owners.groups_of.keys() | set(task.lead or ())
+        owners_and_leads = task_owners.groups_of.keys() | case.book.with_members(ever_leading(task))
         for number, update in enumerate(updates):
             about = subject(update)
             if about is None or about in owners_and_leads:
@@ -286,6 +285,25 @@ def unstated_lead(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place("tasks", i, "lead_basis"), {"task": task.id, "lead": lead})
 
 
+@rule("doubtful-handover", "warning")
+def doubtful_handover(case: PlanCase) -> Iterator[Fault]:
+    """A task given to other leads in place of one that did not lead it, or for one occurrence."""
+    for i, task, adjustments in case.adjustments:
+        for change in case.book.lead_changes(task):
+            move = change.adjustment.lead
+            former = (move.former if move else None) or ()
+            strangers = [id_ for id_ in former if id_ not in change.before]
+            number = next(n for n, one in enumerate(adjustments) if one is change.adjustment)
+            route = ("tasks", i, "adjustments", number)
+            names = "; ".join(map(case.register.name, strangers))
+            values: dict[str, str | int] = {"task": task.id, "agencies": names}
+            if strangers:
+                place = case.place(*route, "lead", "from")
+                yield Fault(place, {**values, "problem": "not-leading"})
+            elif change.adjustment.occurrence:
+                yield Fault(case.place(*route, "for"), {**values, "problem": "occurrence"})
+
+
 def histories(case: PlanCase, task: Task) -> Iterator[list[Entry]]:
     """Yield the entries that count for each owner and each occurrence, corrections made."""
     history = case.entries(task)
@@ -297,7 +315,8 @@ def histories(case: PlanCase, task: Task) -> Iterator[list[Entry]]:
 
 
 def _by_owner(case: PlanCase, task: Task, history: list[Entry]) -> Iterator[Iterable[Entry]]:
-    if not (task.lead and case.book.owed_by_each(task)):
+    task = case.led(task)
+    if not case.book.owed_by_each(task):
         yield history
         return
     task_owners = owners(case.book, task, history)

@@ -9,6 +9,7 @@ from msgspec import structs
 from caichcli.language.documents import is_submission
 from caichcli.language.vietnamese import fold
 from caichcli.plan.finding import Related, Route
+from caichcli.plan.leads import ever_leading
 from caichcli.plan.log import STOPS, Entry, last_status, says_nothing, subject
 from caichcli.plan.model import Adjustment, Reminder, Status, Task, Update
 from caichcli.plan.parties import Parties
@@ -25,7 +26,8 @@ WHOLE = 100  # per cent
 @rule("status-for-all", "warning", asked=True)
 def status_for_all(case: PlanCase) -> Iterator[Fault]:
     """A status that names no agency, of a task that several agencies owe each on their own."""
-    for i, task, _ in case.logs:
+    for i, written, _ in case.logs:
+        task = case.led(written)
         owners = case.owners(task).groups_of
         is_open = any(map(case.book.is_group, owners))  # a group not all of whose members are known
         if not case.book.owed_by_each(task) or (len(owners) < 2 and not is_open):
@@ -64,7 +66,7 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
         return
     chair = case.book.head.standing_agency
     for i, task, updates in case.logs:
-        insiders = {*(task.lead or ()), *(task.support or ()), chair, None}
+        insiders = {*ever_leading(task), *(task.support or ()), chair, None}
         if all(update.by in insiders and update.agency in insiders for update in updates):
             continue
         parties = Parties(case.book, task)
@@ -80,7 +82,7 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
                             "task": task.id,
                             "agency": agency,
                             "name": case.register.name(agency),
-                            "lead": "; ".join(map(case.register.name, task.lead or ())),
+                            "lead": "; ".join(map(case.register.name, case.led(task).lead or ())),
                         },
                     )
 
@@ -166,8 +168,9 @@ def done_twice(case: PlanCase) -> Iterator[Fault]:
     for i, task, updates in case.logs_saying("done"):
         if sum(update.status == "done" for update in updates) < 2 or case.continuous(task):
             continue
-        joint = len(task.lead or ()) > 1 or any(map(case.book.is_group, task.lead or ()))
-        joint = joint and not case.book.owed_by_each(task)
+        leads = case.led(task).lead or ()
+        joint = len(leads) > 1 or any(map(case.book.is_group, leads))
+        joint = joint and not case.book.owed_by_each(case.led(task))
         for entries in histories(case, task):
             if case.recurs(task) and entries[0].update.occurrence is None:
                 continue
@@ -286,9 +289,9 @@ def needless_reminder(case: PlanCase) -> Iterator[Fault]:
         parties = Parties(case.book, task)
         for number, reminder in enumerate(reminders):
             agency = reminder.agency
-            problem: str | None = _urged_for_nothing(case, task, reminder)
+            problem: str = _urged_for_nothing(case, task, reminder) or ""
             if not problem and agency and parties.known and case.run.register_case:
-                problem = None if parties.include(agency, reminder.date) else "no-part"
+                problem = "" if parties.include(agency, reminder.date) else "no-part"
             if problem:
                 yield Fault(
                     case.place("tasks", i, "reminders", number),

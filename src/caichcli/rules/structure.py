@@ -40,14 +40,14 @@ AGENCY_KEYS = frozenset(
 )
 
 
-def find(data: object, model: type[Struct], file: str) -> list[Finding]:
+def find(data: object, model: type[Struct], file: str, most: int = MOST_FINDINGS) -> list[Finding]:
     """Return every structural fault of ``data``, read from ``file``, in the file's order.
 
     ``data`` is JSON-shaped (str, int, float, bool, None, list, dict with text
     for keys). The list is empty exactly where ``msgspec.convert(data, model)``
     succeeds.
     """
-    return list(islice(_mapping(data, described(model), Place(file)), MOST_FINDINGS))
+    return list(islice(_mapping(data, described(model), Place(file)), most))
 
 
 def with_names_mended(findings: Iterable[Finding], register: Register) -> list[Finding]:
@@ -66,11 +66,15 @@ def _with_names_mended(finding: Finding, finder: "_IdFinder") -> Finding:
     if finding.values.get("key") not in AGENCY_KEYS or not isinstance(name, str):
         return finding
     fix = None
+    ids: list[Id] = []
     if finding.rule == invalid_id.name and (id_ := finder.find(name)):
         fix = Fix(finding.place, id_)
     elif finding.rule == wrong_type.name and (ids := finder.find_each(name)):
         fix = Fix(finding.place, data=ids)
-    return structs.replace(finding, fix=fix) if fix else finding
+    if fix is None:
+        return finding
+    suggestion = fix.text or f"[{', '.join(ids)}]"
+    return structs.replace(finding, fix=fix, values={**finding.values, "suggestion": suggestion})
 
 
 class _IdFinder:
@@ -157,7 +161,7 @@ def invalid_id(value: str, place: Place) -> Iterator[Fault]:
     """An id with signs that no id may have; quotes and blanks of Word's around it can go."""
     bare = value.strip(meanings.WORD_SIGNS)
     fix = Fix(place, bare) if bare != value and re.search(ID_PATTERN, bare) else None
-    yield _fault(place, fix, written=value)
+    yield _fault(place, fix, written=value, **({"suggestion": bare} if fix else {}))
 
 
 @rule("invalid-entry", "error", kind="structure")

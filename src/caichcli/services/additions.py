@@ -21,7 +21,7 @@ from caichcli.plan.model import (
     Task,
     Update,
 )
-from caichcli.plan.standing import DONE, STOPPED, standing
+from caichcli.plan.standing import DONE, STOPPED, led, standing
 from caichcli.services import confirmations
 from caichcli.services.confirmations import Addition, Answer
 from caichcli.services.entries import Compose, Revision
@@ -333,8 +333,18 @@ def _stop(book: Book, name: str, status: Status, values: Values) -> Addition:
 
 
 def adjustment(book: Book, name: str, values: Values) -> Addition:
-    """Return a changed term of a task."""
-    return Addition(task_of(book, name), "adjustments", record_of(Adjustment, values, book))
+    """Return a changed term of a task, or changed leads; raise NoDocument for these.
+
+    Unless it is said whom they relieve, they lead in place of all who lead on that day.
+    """
+    id_ = task_of(book, name)
+    if lead := values.get("lead"):
+        if not values.get("document"):
+            raise NoDocument
+        day = read_day(values["date"]) or book.issued
+        former = lead.get("from") or list(led(book, book.task_by_id[id_], day).lead or ())
+        values = {**values, "lead": {"from": former or None, "to": lead["to"]}}
+    return Addition(id_, "adjustments", record_of(Adjustment, values, book))
 
 
 def reminder(book: Book, name: str, values: Values) -> Addition:

@@ -5,11 +5,13 @@ from typing import Any, Literal
 
 from msgspec import Struct, structs
 
+from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding
 from caichcli.plan.input import RecordData
 from caichcli.plan.model import Id, Update
 from caichcli.plan.owners import owners
+from caichcli.plan.standing import led
 from caichcli.rules.registry import CONTENT
 from caichcli.services.errors import Origin, Refusal
 
@@ -82,7 +84,8 @@ def question(book: Book, finding: Finding, position: int, addition: Addition) ->
         offer = {"completed": str(values["result"])}
         otherwise = {"completed": str(values["date"])}
         return Question(finding, position, addition, offer=offer, otherwise=otherwise)
-    task = book.task_by_id[addition.task or ""]
+    day = read_day(str(addition.record["date"])) or book.issued
+    task = led(book, book.task_by_id[addition.task or ""], day)
     agencies = dict.fromkeys((*owners(book, task).groups_of, *(task.support or ())))
     key = "agency" if finding.place.route[-1] == "agency" else "by"
     return Question(finding, position, addition, tuple(agencies), key)

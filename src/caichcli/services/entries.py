@@ -276,10 +276,17 @@ def _judgement(
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
         refused = structs.replace(survey, findings=errors)
         raise _unacceptable(at, refused, origins, edited.splices)
-    effects = receipt(book, survey.books[at.file], (one.task for one in records), at.today)
+    tasks = [one.task for one in records]
+    effects = receipt(book, survey.books[at.file], tasks, at.today, _last_day(at, book))
     return Judgement(
         at.document, edited.document, edited.splices, tuple(records), effects, warnings
     )
+
+
+def _last_day(at: Desk, book: Book) -> dt.date | None:
+    """Return the day that answers are of where the plan's period is over; else None."""
+    day, ended = questions.default_day(book, at.today)
+    return day if ended and day < at.today else None
 
 
 def book_of(at: Desk) -> Book:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.files.disk import starter, workspace
 from caichcli.files.disk.workspace import PLANS_FOLDER, Workspace
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import Document
-from caichcli.importers import annex, plan_text
+from caichcli.importers import plan_text
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
 from caichcli.language.messages import say
@@ -43,7 +43,10 @@ class PlansThere(Refusal):
 
 
 class Paper(Struct, frozen=True):
-    """A signed paper, and what is said of it beside: each wins over what the paper says itself."""
+    """A signed paper, and what is said of it beside: each wins over what the paper says itself.
+
+    ``reported`` is the day of which it tells how far the work is.
+    """
 
     path: Path
     tables: Sequence[int] = ()
@@ -51,6 +54,8 @@ class Paper(Struct, frozen=True):
     document: str | None = None
     issuer: str | None = None
     period: str | None = None
+    reported: str | None = None
+    with_names: bool = False
 
 
 # What says how terms of a draft are read.
@@ -92,6 +97,7 @@ def lay(
                 raise PlansThere(place.shown(path))
     base = _base(session, place, register)
     file = imports.read(session, paper.path, paper.tables, register=_register(base))
+    file = imports.told(file, paper.reported, with_names=paper.with_names)
     head = _head(paper, file)
     draft = imports.draft(file, head)
     if read is not None:
@@ -122,17 +128,9 @@ def _register(document: Document) -> Register:
 def _head(paper: Paper, file: TaskFile) -> Head:
     """What is known of the plan: what was said of it, else what the paper says."""
     given_head = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
-    own = annex.read(file.above)
-    start, end = given_head.start or own.start, given_head.end or own.end
-    head = Head(
-        str(start.year) if start else given_head.id,
-        given_head.title or own.title,
-        given_head.number or own.number,
-        given_head.date if given_head.number else own.date,
-        given_head.issuer or own.issuer,
-        start,
-        end,
-    )
+    head = imports.of_paper(given_head, file)
+    if head.start:
+        head = structs.replace(head, id=str(head.start.year))
     if head.missing:
         raise HeadIncomplete(paper.path, head.missing)
     return head

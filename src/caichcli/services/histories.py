@@ -106,7 +106,8 @@ def additions(
 class Reports:
     """Composes the entries of a sheet of reports on tasks that a plan has.
 
-    ``remarks`` are what there is to say of its rows, of the last composition.
+    Of the last composition ``remarks`` are what there is to say of its rows, ``known`` the rows
+    that the logs held already.
     """
 
     def __init__(
@@ -124,9 +125,10 @@ class Reports:
         self.yes = yes
         self.partial = partial
         self.remarks: list[RowRemarks] = []
+        self.known: list[int] = []
 
     def __call__(self, book: Book) -> Sequence[Addition | Refusal]:
-        self.remarks = []
+        self.remarks, self.known = [], []
         tasks = _tasks(self.sheet.rows, book)
         composition: list[Addition | Refusal] = []
         for row, task in zip(self.sheet.rows, tasks, strict=True):
@@ -150,7 +152,9 @@ class Reports:
             self.remarks.append(RowRemarks(row.number, task.id, one.doubts, one.remarks))
         with_values = structs.replace(one, values={**self.values, **one.values})
         draft_entry = DraftEntry(task.id, row.number, with_values)
-        yield from additions(book, [draft_entry], {task.id: task.id}, self.yes)
+        records = list(additions(book, [draft_entry], {task.id: task.id}, self.yes))
+        self.known += [] if records else [row.number]
+        yield from records
 
 
 def is_sheet(data: bytes) -> bool:

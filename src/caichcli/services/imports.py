@@ -223,6 +223,23 @@ def head(
     )
 
 
+def of_paper(new: Head, file: TaskFile) -> Head:
+    """Return what was said of a new plan, and what the paper says above its table for the rest."""
+    own = annex.read(file.above)
+    start, end = own.start, own.end
+    if start is None:  # Thời gian (Năm 2026)
+        start, end = annex.period(" ".join(file.table.headings[0][0].headings))
+    return structs.replace(
+        new,
+        title=new.title or own.title,
+        number=new.number or own.number,
+        date=new.date if new.number else own.date,
+        issuer=new.issuer or own.issuer,
+        start=new.start or start,
+        end=new.end or end,
+    )
+
+
 def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day of a year, of years, or between two days."""
     if text is None:

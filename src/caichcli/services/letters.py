@@ -142,16 +142,17 @@ def read(session: Session, path: str) -> list[Letter]:
         files = sorted(file for file in place.iterdir() if file.suffix.lower() in _ENDINGS)
     letters: dict[Id, Letter] = {}
     for file in files:
-        if letter := _read(session, file, path):
+        if letter := _read(session, file):
             letters.setdefault(letter.agency, letter)
     if not letters:
         raise NoLetters(path)
     return list(letters.values())
 
 
-def _read(session: Session, file: Path, named: str) -> Letter | None:
+def _read(session: Session, file: Path) -> Letter | None:
     """The letter in a file; None of a file that is none, in a folder where others lie too."""
-    name = str(file.relative_to(session.folder)) if file.is_relative_to(session.folder) else named
+    inside = file.is_relative_to(session.folder)
+    name = str(file.relative_to(session.folder) if inside else file)
     try:
         claim = verification.read(session, name)
     except NotOurs:

@@ -6,16 +6,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.files.disk import locations, templates, writes
+from caichcli.files.disk import locations, templates, workspace, writes
+from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents import FORMATS, sealing
 from caichcli.formats.documents.apart import Workshop
 from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.prose import Prose, of_markdown, of_page, of_word
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.services import provenance, statements
 from caichcli.services.errors import LibraryMissing, NotWritten, Refusal, require
 from caichcli.services.reports import PaperBatch, ReportRequest, Subject
 from caichcli.services.session import Session
 
+NO_PROSE = Prose()
 _SLASHES = ("/", "\\")
 
 
@@ -77,12 +80,41 @@ def require_word(libraries: Sequence[str] = FORMATS["docx"].libraries) -> None:
         raise WordLibraryMissing(missing.library, missing.extra) from None
 
 
+def prose_of(session: Session, path: str) -> Prose:
+    """Return what an office wrote itself in a report that was made before, in any format.
+
+    Of what is no such report, or is not there, there is nothing to take.
+    """
+    content = workspace.read(session.folder / path)
+    return NO_PROSE if isinstance(content, Unreadable) else prose_in(content)
+
+
+def prose_in(content: bytes) -> Prose:
+    """Return the same of the bytes of a report."""
+    if content.startswith(b"PK"):
+        require_word(("lxml",))
+        from caichcli.formats.documents.word.package import NoWord, unpack
+
+        parts = unpack(content)
+        body = None if isinstance(parts, NoWord) else parts.get("word/document.xml")
+        return of_word(body) if body else NO_PROSE
+    text = content.decode("utf-8-sig", "replace")
+    return of_page(text) if "data-place=" in text else of_markdown(text)
+
+
 def make(
-    session: Session, request: ReportRequest, batch: PaperBatch, format_: str
+    session: Session,
+    request: ReportRequest,
+    batch: PaperBatch,
+    format_: str,
+    prose: Prose = NO_PROSE,
 ) -> Iterator[Paper]:
-    """Yield each paper of a batch, sealed; raise WordLibraryMissing, TemplateFails."""
+    """Yield each paper of a batch, sealed; raise WordLibraryMissing, TemplateFails.
+
+    ``prose`` is what the office writes itself at the places for it.
+    """
     seal = sealing(format_)
-    with _writing(session, batch, request.report, format_) as write:
+    with _writing(session, batch, request.report, format_, prose) as write:
         provenance_of = provenance.maker(batch.question, session.lang)
         for subject in batch.subjects:
             making = provenance_of(subject.facts)
@@ -91,16 +123,21 @@ def make(
 
 
 def content(
-    session: Session, batch: PaperBatch, subject: Subject, format_: str, making: Provenance
+    session: Session,
+    batch: PaperBatch,
+    subject: Subject,
+    format_: str,
+    making: Provenance,
+    prose: Prose = NO_PROSE,
 ) -> str | bytes:
     """Return one paper of a batch that says this of its making, not sealed; raise as ``make``."""
-    with _writing(session, batch, subject.facts[0], format_) as write:
+    with _writing(session, batch, subject.facts[0], format_, prose) as write:
         return write(subject, making)
 
 
 @contextmanager
 def _writing(
-    session: Session, batch: PaperBatch, report: str, format_: str
+    session: Session, batch: PaperBatch, report: str, format_: str, prose: Prose = NO_PROSE
 ) -> Iterator[Callable[[Subject, Provenance], str | bytes]]:
     """Give the function that writes each paper of a batch, one set of templates for all."""
     if FORMATS[format_].libraries:
@@ -109,7 +146,7 @@ def _writing(
     with Workshop(load, load(FORMATS[format_].template.format(report))) as workshop:
 
         def write(subject: Subject, making: Provenance) -> str | bytes:
-            values = {"report": subject.value, "made": making, "face": batch.face}
+            values = {"report": subject.value, "made": making, "face": batch.face, "prose": prose}
             book = batch.question.book
             document = workshop.document(format_, report, values, book, session.lang)
             if isinstance(document, TemplateFault):

@@ -152,11 +152,15 @@ class PeriodWords(Struct, frozen=True):
 
 
 class PeriodQuestion(Struct, frozen=True):
-    """The plan asked, the period, and the last day of it whose log counts."""
+    """The plan asked, the period, and the last day of it whose log counts.
+
+    ``usual`` is True where nobody named the period.
+    """
 
     question: Question
     period: ReportingPeriod
     day: dt.date
+    usual: bool = False
 
 
 def words_of(text: str | None) -> PeriodWords:
@@ -182,8 +186,13 @@ def choose(
     kind: PeriodKind | None,
     plan: str | None,
     as_of: str | None,
+    *,
+    running: bool = False,
 ) -> PeriodQuestion:
-    """Return the period that words name, else the one of its kind that holds the as-of day.
+    """Return the period that words name, else the last of its kind whose cut-off has passed.
+
+    With ``running``, or where no such period reaches into the plan, it is the one that holds the
+    as-of day.
 
     ``kind`` None takes any; without words, the kind is how often the plan has reports made, else
     a week. Raises the refusals above, and what ``ask`` raises.
@@ -192,7 +201,10 @@ def choose(
     cutoff = None if words.cutoff is None else one_of(words.cutoff, CUTOFFS, "cutoff")
     if name is None:
         question = ask(session, plan, as_of)
-        period = _holding(question, kind or _usual(question.book), cutoff)
+        own = kind or _usual(question.book)
+        period = _holding(question, own, cutoff)
+        if not running and not question.ended and question.day < period.last:
+            period = _closed(question, own, cutoff, period) or period
         day = min(period.last, question.day)
     else:
         anchor = name.anchor if isinstance(name, PeriodName) else name.last
@@ -203,7 +215,7 @@ def choose(
         raise PeriodNotBegun(period, day)
     if day < question.book.issued:
         raise PeriodBeforePlan(period, question.book.issued)
-    return PeriodQuestion(question, period, day)
+    return PeriodQuestion(question, period, day, usual=name is None)
 
 
 def on_a_day(
@@ -271,6 +283,17 @@ def _holding(question: Question, kind: PeriodKind, cutoff: str | None) -> Report
     if begins > book.head.period.end:
         return periods.months_holding(kind, period.eve, ends)
     return period
+
+
+def _closed(
+    question: Question, kind: PeriodKind, cutoff: str | None, running: ReportingPeriod
+) -> ReportingPeriod | None:
+    """The period before one that is not over; None where the plan was issued after it."""
+    if kind == "week":
+        before = periods.week_holding(running.eve, _closing_day(question.book))
+    else:
+        before = periods.months_holding(kind, running.eve, _cutoff(question.book, cutoff))
+    return before if before.last >= question.book.issued else None
 
 
 def _usual(book: Book) -> PeriodKind:

@@ -57,8 +57,7 @@ def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
         require("calendar", "holidays")  # figures must not hang on what is installed
     if day is not None:
         return Question(book, day, session.today, False, file, survey.workspace, survey.paper)
-    ended = session.today > book.head.period.end
-    last = min(session.today, last_day(book)) if ended else session.today
+    last, ended = default_day(book, session.today)
     return Question(book, last, session.today, ended, file, survey.workspace, survey.paper)
 
 
@@ -68,6 +67,12 @@ def without_names(book: Book) -> Book:
         return book
     tasks = [structs.replace(task, officer=None) for task in book.tasks]
     return Book(structs.replace(book.file, tasks=tasks), book.register)
+
+
+def default_day(book: Book, today: dt.date) -> tuple[dt.date, bool]:
+    """Return the day of a question without one, and whether the plan's period is over."""
+    ended = today > book.head.period.end
+    return (min(today, last_day(book)) if ended else today), ended
 
 
 def choose(heads: Mapping[str, PlanHead], plan: str | None, on: dt.date) -> str:

@@ -1,6 +1,5 @@
 """The reports by name: what each is about, ready for its template."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -8,8 +7,8 @@ from functools import partial
 from msgspec import Struct, structs
 
 from caichcli.plan.model import Id
-from caichcli.plan.periods import PeriodKind
-from caichcli.plan.workdays import DaysOff, PublicHoliday, public_holidays
+from caichcli.plan.periods import PeriodKind, ReportingPeriod
+from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.services import periods
 from caichcli.services.errors import Refusal
 from caichcli.services.periods import NoPeriod, PeriodWords
@@ -55,7 +54,8 @@ class NoAgency(Refusal):
 class ReportRequest(Struct, frozen=True):
     """A report by name, its period and agencies in people's words.
 
-    ``number`` and ``date`` are those that the paper is issued with.
+    ``number`` and ``date`` are those that the paper is issued with. Without ``annex`` it has no
+    list of tasks.
     """
 
     report: str
@@ -65,6 +65,7 @@ class ReportRequest(Struct, frozen=True):
     as_of: str | None = None
     number: str | None = None
     date: str | None = None
+    annex: bool = True
 
 
 class Subject(Struct, frozen=True):
@@ -89,7 +90,8 @@ class Unsent(Struct, frozen=True):
 class PaperBatch(Struct, frozen=True):
     """What the papers of a report are about, and the plan and day that they are of.
 
-    ``several`` is True for a report that is one paper an agency.
+    ``several`` is True for a report that is one paper an agency. ``usual_period`` is the period
+    where nobody named it.
     """
 
     question: Question
@@ -97,6 +99,7 @@ class PaperBatch(Struct, frozen=True):
     several: bool = False
     unsent: Unsent | None = None
     face: Face = Face()
+    usual_period: ReportingPeriod | None = None
 
 
 def prepare(session: Session, request: ReportRequest) -> PaperBatch:
@@ -123,7 +126,8 @@ def _face(request: ReportRequest, batch: PaperBatch) -> Face:
     if number and number.isdecimal():
         number = f"{int(number):02}"  # Decree 30/2020/NĐ-CP: a number below 10 has a zero
     date = day_of(request.date, "date") if request.date else None
-    return face(question.book, kind, question.paper, agencies, number, date)
+    worn = face(question.book, kind, question.paper, agencies, number, date)
+    return structs.replace(worn, annex=request.annex)
 
 
 def _on_period(
@@ -132,12 +136,20 @@ def _on_period(
     """A report on a period, of the whole plan or of some agencies."""
     from caichcli.views.report.period import period_report
 
-    choice = periods.choose(session, request.period, kind, request.plan, request.as_of)
+    # The week that runs is told on its last working day, the brief and what is overdue any day.
+    running = request.report not in HEADED
+    choice = periods.choose(
+        session, request.period, kind, request.plan, request.as_of, running=running
+    )
     book, period, day = choice.question.book, choice.period, choice.day
     agencies = agencies_of(book, request.agencies)
     value = period_report(book, period, day, agencies)
     facts = (request.report, period.kind, str(period.first), str(period.last), str(day), *agencies)
-    return PaperBatch(choice.question, (Subject(request.report, value, facts),))
+    return PaperBatch(
+        choice.question,
+        (Subject(request.report, value, facts),),
+        usual_period=period if choice.usual and not running else None,
+    )
 
 
 def _on_any_period(session: Session, request: ReportRequest) -> PaperBatch:
@@ -153,7 +165,7 @@ def _letters(session: Session, request: ReportRequest) -> PaperBatch:
 
     question, agencies = _on_a_day(session, request)
     book = question.book
-    days_off = DaysOff(book.head.calendar, _holidays)
+    days_off = DaysOff(book.head.calendar, holidays_when_asked("vi"))
     post = letters(book, question.day, agencies, days_off)
     if not post.letters:
         raise NobodyToUrge
@@ -163,12 +175,6 @@ def _letters(session: Session, request: ReportRequest) -> PaperBatch:
         several=True,
         unsent=Unsent(book.head.standing_agency, post.own, post.unled),
     )
-
-
-def _holidays(day: dt.date) -> PublicHoliday | None:
-    """What the state's calendar says of a day; loaded where some term fell a few days ago."""
-    look = public_holidays("vi")
-    return look(day) if look else None
 
 
 def _sheet(session: Session, request: ReportRequest) -> PaperBatch:

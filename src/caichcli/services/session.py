@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct
 
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import Unreadable
-from caichcli.files.yaml import reader
+from caichcli.files.yaml import noise, reader
 from caichcli.files.yaml.reader import Document
 from caichcli.language.wording import Language
 from caichcli.rules.reading import unreadable_file
@@ -73,16 +73,23 @@ class Session:
             return earlier[1]
         content = workspace.read(path)
         if isinstance(content, Unreadable):
-            return unreadable(content, name)
-        document = reader.load(content, name)
+            return unreadable(content.reason, name)
+        document = document_of(content, name)
         if stamp is not None:
             self._documents[path] = (stamp, document)
         return document
 
 
-def unreadable(content: Unreadable, name: str) -> Document:
+def document_of(content: bytes, name: str) -> Document:
+    """Return a file's bytes as read; one full of empty lists is read no further."""
+    if noise.is_of_lists(content):
+        return unreadable("too-many-lists", name)
+    return reader.load(content, name)
+
+
+def unreadable(reason: str, name: str) -> Document:
     """Return the document of a file that could not be read: one finding, no data."""
-    return Document("", UNSET, tuple(unreadable_file.findings(name, content.reason)))
+    return Document("", UNSET, tuple(unreadable_file.findings(name, reason)))
 
 
 def stamp_of(path: Path) -> Stamp | None:

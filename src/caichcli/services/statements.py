@@ -37,7 +37,8 @@ class Count(Struct, frozen=True):
 class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     """A report, the day of its figures and the day that it was made on, the period as typed.
 
-    ``tasks`` are those that a letter urges on.
+    ``tasks`` are those that a letter urges on; ``number``, ``date`` and ``annex`` are what the
+    paper was issued with.
     """
 
     report: Word
@@ -53,6 +54,9 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     period: dict[Word, Typing] = {}
     agencies: tuple[Typing, ...] = ()
     tasks: tuple[TaskName, ...] = ()
+    number: Typing | None = None
+    date: Typing | None = None
+    annex: bool = True
 
     @property
     def request(self) -> ReportRequest:
@@ -64,6 +68,9 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
             list(self.agencies) or None,
             self.plan,
             self.as_of.isoformat(),
+            self.number,
+            self.date,
+            self.annex,
         )
 
 
@@ -89,6 +96,9 @@ def state(
         words,
         agencies,
         _ids(subject.value)["overdue"] if isinstance(subject.value, Letter) else (),
+        request.number,
+        request.date,
+        request.annex,
     )
     return msgspec.json.encode(statement).decode()
 

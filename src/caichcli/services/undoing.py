@@ -5,6 +5,7 @@ outside the workspace.
 """
 
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +25,8 @@ from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.session import Session
 
-HOLDERS = ("tasks", "agencies", "groups")
+TASKS = ("tasks",)
+HOLDERS = (*TASKS, "agencies", "groups")
 LISTS = ("updates", "adjustments", "reminders", "aliases", "members")
 
 
@@ -52,19 +54,32 @@ class NothingToUndo(Refusal):
     """No command of this user's wrote here, or what the last one wrote was taken back."""
 
 
+class WayBack(Struct, frozen=True):
+    """A command that records the contrary of what was written, by a document where it takes one."""
+
+    command: str
+    by_document: bool = False
+
+
 class NotUndone(Refusal):
     """What was written stays: the file was changed since, or the lines are committed.
 
-    ``withdrawals`` are the entries that may be withdrawn instead, each after its task.
+    ``ways_back`` are the commands that record the contrary, ``urged`` the tasks whose
+    reminders no command takes back.
     """
 
     def __init__(
-        self, path: str, reason: Literal["changed", "committed"], withdrawals: Sequence[str]
+        self,
+        path: str,
+        reason: Literal["changed", "committed"],
+        ways_back: Sequence[WayBack],
+        urged: Sequence[str],
     ) -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
-        self.withdrawals = tuple(withdrawals)
+        self.ways_back = tuple(ways_back)
+        self.urged = tuple(urged)
 
 
 def keep(place: Workspace, file: str, old: str, new: str, records: Sequence[Changed]) -> None:
@@ -87,9 +102,9 @@ def undo(session: Session, plan: str | None, *, dry_run: bool = False) -> Undone
     path, path_shown = place.root / file, shown_path(session, place, file)
     content = workspace.read(path)
     if not isinstance(content, bytes) or _hash(content.decode(errors="replace")) != last.after:
-        raise NotUndone(path_shown, "changed", list(_withdrawals(last, content)))
+        raise _not_undone(path_shown, "changed", last, content)
     if _is_committed(place, last, content):
-        raise NotUndone(path_shown, "committed", list(_withdrawals(last, content)))
+        raise _not_undone(path_shown, "committed", last, content)
     if not dry_run:
         fault = locks.save(path, content, last.text.encode())
         if fault is not None:
@@ -147,17 +162,32 @@ def _committed(place: Workspace, file: str) -> dict[str, Any] | None:
     return _holders(files[path.name])
 
 
-def _holders(content: bytes) -> dict[str, Any]:
+def _holders(content: bytes, keys: Sequence[str] = HOLDERS) -> dict[str, Any]:
     """The tasks of a plan, the agencies and groups of a register, by their ids."""
     data: Any = reader.load(content, "plan").data
-    lists = [data.get(key) for key in HOLDERS] if isinstance(data, dict) else []
+    lists = [data.get(key) for key in keys] if isinstance(data, dict) else []
     every = [one for entries in lists if isinstance(entries, list) for one in entries]
     return {one["id"]: one for one in every if isinstance(one, dict) and "id" in one}
 
 
-def _withdrawals(last: Written, content: object) -> Iterator[str]:
-    """Yield the reports that may be withdrawn, of those that still stand in the file."""
-    tasks = _holders(content) if isinstance(content, bytes) else {}
+def _not_undone(
+    path: str, reason: Literal["changed", "committed"], last: Written, content: object
+) -> NotUndone:
+    """What stays, and what may be recorded instead of what still stands in the file."""
+    before = _holders(last.text.encode(), TASKS)
+    now = _holders(content, TASKS) if isinstance(content, bytes) else {}
+    tasks = [id_ for id_ in dict.fromkeys(one.task for one in last.records) if id_ in now]
+    ways_back = [*_withdrawals(last, now)]
+    for id_ in tasks:
+        if id_ in before:
+            ways_back += _counter_adjustments(id_, before[id_], now[id_])
+        else:
+            ways_back.append(WayBack(f"caich cancel {id_}", by_document=True))
+    return NotUndone(path, reason, ways_back, [one for one in tasks if _is_urged(before, now, one)])
+
+
+def _withdrawals(last: Written, tasks: dict[str, Any]) -> Iterator[WayBack]:
+    """Yield the commands that withdraw reports, of those that still stand in the file."""
     for record in last.records:
         day, _, number = (record.ref or "").partition("#")
         entries = [one for one in tasks.get(record.task, {}).get("updates") or () if one]
@@ -165,4 +195,30 @@ def _withdrawals(last: Written, content: object) -> Iterator[str]:
         if number and len(of_day) >= int(number):
             entry = of_day[int(number) - 1]
             if not entry.keys() & {"corrects", "withdraws"}:
-                yield f"caich update {record.task} --withdraws {record.ref}"
+                yield WayBack(f"caich update {record.task} --withdraws {record.ref}")
+
+
+def _counter_adjustments(id_: str, before: Any, now: Any) -> Iterator[WayBack]:
+    """Yield the commands that put back the term and the leads that adjustments changed."""
+    old = before.get("adjustments") or []
+    for one in (now.get("adjustments") or [])[len(old) :]:
+        words = ["caich", "adjust", id_]
+        if "to" in one:
+            terms = [each for each in old if "to" in each and each.get("for") == one.get("for")]
+            words += ["--to", _words_of(terms[-1]["to"] if terms else before.get("deadline"))]
+        if lead := one.get("lead"):
+            words += [word for agency in lead.get("from") or () for word in ("--lead", agency)]
+            words += [word for agency in lead["to"] for word in ("--instead-of", agency)]
+        if "for" in one:
+            words += ["--for", str(one["for"])]
+        yield WayBack(shlex.join(words), by_document=True)
+
+
+def _words_of(term: Any) -> str:
+    """A term as the plan words it; an ellipsis where none was given."""
+    return str(term.get("words", "") if isinstance(term, dict) else term or "") or "…"
+
+
+def _is_urged(before: dict[str, Any], now: dict[str, Any], id_: str) -> bool:
+    old = before.get(id_, {}).get("reminders") or ()
+    return len(now[id_].get("reminders") or ()) > len(old)

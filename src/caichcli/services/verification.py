@@ -12,6 +12,7 @@ from caichcli.files.disk.workspace import Unreadable, Workspace
 from caichcli.formats.documents import lines, seal
 from caichcli.formats.documents.comparison import Comparison, blanked, compare
 from caichcli.formats.documents.lines.line import BLANK, Line
+from caichcli.formats.documents.prose import Prose
 from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
 from caichcli.formats.documents.seal import Seal, State
 from caichcli.language.wording import Language
@@ -64,7 +65,8 @@ class NoSuchPaper(Refusal):
 class Claim(Struct, frozen=True):
     """A paper as read: its lines, what is asked to make it again, what it says of its making.
 
-    ``statement`` and ``state`` are None where that is lost.
+    ``statement`` and ``state`` are None where that is lost. ``prose`` is what the office wrote
+    itself: it stands in what is made again too.
     """
 
     format_: str
@@ -73,6 +75,7 @@ class Claim(Struct, frozen=True):
     lang: Language
     statement: Statement | None = None
     state: State | None = None
+    prose: Prose = papers.NO_PROSE
 
 
 class FigureChange(Struct, frozen=True):
@@ -115,11 +118,14 @@ def read(session: Session, path: str, request: ReportRequest | None = None) -> C
         own = tuple(lines.read(content, format_))
     except ValueError:
         raise PaperNotOpened(path, "not-word", "") from None
+    prose = papers.prose_in(content)
     if request is not None:
-        return Claim(format_, own, request, session.lang)
+        return Claim(format_, own, request, session.lang, prose=prose)
     assert mark is not None
     assert statement is not None
-    return Claim(format_, own, statement.request, statement.lang, statement, mark.state)
+    return Claim(
+        format_, own, statement.request, statement.lang, statement, mark.state, prose=prose
+    )
 
 
 def verify(session: Session, claim: Claim) -> Verification:
@@ -225,7 +231,7 @@ def _undated_lines(
 def _lines(
     session: Session, claim: Claim, batch: PaperBatch, subject: Subject, making: Provenance
 ) -> list[Line]:
-    content = papers.content(session, batch, subject, claim.format_, making)
+    content = papers.content(session, batch, subject, claim.format_, making, claim.prose)
     text = content if isinstance(content, bytes) else content.encode()
     return lines.read(text, claim.format_, blanks=True)
 

@@ -11,19 +11,24 @@ from msgspec import UNSET, Struct, ValidationError, convert, structs
 
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import SETTINGS_NAME, Unreadable, Workspace
-from caichcli.files.yaml import reader
 from caichcli.files.yaml.noise import most_faults
 from caichcli.files.yaml.reader import Document
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.finding import COMMENT_MARK, MOST_FINDINGS, Finding, Suppressed
+from caichcli.plan.finding import (
+    COMMENT_MARK,
+    FEWEST_FINDINGS,
+    Finding,
+    Suppressed,
+    most_findings,
+)
 from caichcli.plan.model import PaperSettings, PlanHead, RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
 from caichcli.rules.rule import Kind, Levels, Rule, Settings, WeekSettings, at_levels
 from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
-from caichcli.services.session import Notice, Session, unreadable
+from caichcli.services.session import Notice, Session, document_of, unreadable
 
 FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
@@ -207,7 +212,7 @@ def look(
             findings += composition.find(document.text, document.data, name)
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
-        inputs.append(engine.Input(name, kind, document.data))
+        inputs.append(engine.Input(name, kind, document.data, most_findings(document.text)))
     check_result = engine.check(
         inputs,
         session.today,
@@ -232,9 +237,11 @@ def look(
 def _without_noise(findings: list[Finding], documents: Mapping[str, Document]) -> list[Finding]:
     """Return the findings; of a file with so many that it is no plan, the first and that."""
     noise = {name for name, one in documents.items() if len(one.findings) >= most_faults(one.text)}
-    if len(findings) >= MOST_FINDINGS:
+    if len(findings) >= FEWEST_FINDINGS:
         counts = Counter(finding.place.file for finding in findings)
-        noise |= {file for file, count in counts.items() if count >= MOST_FINDINGS}
+        noise |= {
+            name for name, one in documents.items() if counts[name] >= most_findings(one.text)
+        }
     if not noise:
         return findings
     few = [finding for finding in findings if finding.place.file not in noise]
@@ -249,8 +256,8 @@ def _document(content: Content, name: str) -> Document:
     if isinstance(content, Document):
         return content
     if isinstance(content, Unreadable):
-        return unreadable(content, name)
-    return reader.load(content, name)
+        return unreadable(content.reason, name)
+    return document_of(content, name)
 
 
 def _settings(
@@ -270,7 +277,7 @@ def _settings(
 
     if isinstance(content, Unreadable):
         documents[SETTINGS_NAME] = Document("", UNSET)
-        findings += unreadable(content, SETTINGS_NAME).findings
+        findings += unreadable(content.reason, SETTINGS_NAME).findings
         return Settings()
     toml, fault = settings.read(content)
     documents[SETTINGS_NAME] = Document(toml.text, UNSET)

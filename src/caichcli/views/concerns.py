@@ -6,19 +6,23 @@ from typing import Literal
 
 from msgspec import Struct
 
+from caichcli.language.documents import puts_before_others
 from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.log import Entry
-from caichcli.plan.model import Concern, Id, Task, Update
-from caichcli.plan.standing import DONE, standing
+from caichcli.plan.model import Concern, Document, Id, Task, Update
+from caichcli.plan.standing import DONE, led, standing
 
 
 class ConcernLine(Struct, frozen=True):
     """A problem met or a proposal made; ``answer`` is the entry that resolved it.
 
-    ``days`` counts calendar days from the report to its answer, or to the
-    day where there is none yet. ``ref`` is how an answer names it;
-    ``finished`` is True where its task is done.
+    ``days`` counts calendar days from the paper that put it, else from the day of the report, to
+    its answer, or to the day where there is none yet. ``ref`` is how an answer names it;
+    ``finished`` is True where its task is done, ``withdrawn`` where it was taken out of the plan.
+    ``document`` is the paper that put it, where
+    that is known. ``below`` is True where it was put to a body under the one that asks: to it
+    alone a paper says for how long it has not answered.
     """
 
     task: Task
@@ -30,6 +34,14 @@ class ConcernLine(Struct, frozen=True):
     days: int
     finished: bool
     answer: Update | None = None
+    document: Document | None = None
+    below: bool = False
+    withdrawn: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its task is still to be done."""
+        return not (self.finished or self.withdrawn)
 
 
 class Concerns(Struct, frozen=True):
@@ -47,9 +59,9 @@ def concerns(
 
     ``agencies`` keeps those that these agencies reported or that are put to them.
     """
-    lines = [
-        line for task in book.tasks_on(day) if task.updates for line in of_task(book, task, day)
-    ]
+    asking = agencies[0] if len(agencies) == 1 else book.head.standing_agency
+    tasks = (task for task in book.tasks_on(day) if task.updates)
+    lines = [line for task in tasks for line in of_task(book, task, day, asking)]
     if agencies:
         lines = [x for x in lines if x.agency in agencies or x.concern.to in agencies]
     if unanswered:
@@ -57,11 +69,16 @@ def concerns(
     return Concerns(book, day, tuple(sorted(lines, key=lambda line: line.raised)))
 
 
-def of_task(book: Book, task: Task, day: dt.date) -> Iterator[ConcernLine]:
-    """Yield what the log of one task puts forward by the end of a day, in its order."""
+def of_task(
+    book: Book, task: Task, day: dt.date, asking: Id | None = None
+) -> Iterator[ConcernLine]:
+    """Yield what the log of one task puts forward by the end of a day, in its order.
+
+    ``asking`` is who asks: what was put to a body under it is told as such.
+    """
     entries = log.entries(task, day)
     raised = any(entry.update.problems or entry.update.proposals for entry in entries)
-    finished = raised and standing(book, task, day).class_ in DONE
+    class_ = standing(book, task, day).class_ if raised else None
     answers = {
         log.full_ref(entry.update.resolves): entry.update
         for entry in entries
@@ -70,18 +87,30 @@ def of_task(book: Book, task: Task, day: dt.date) -> Iterator[ConcernLine]:
     for entry in entries:
         for number, (kind, concern) in enumerate(_concerns(entry), 1):
             answer = answers.get((entry.ref, number)) or answers.get((entry.ref, None))
+            document = _document(entry.update)
+            since = document.date if document and document.date else entry.day
             until = answer.date if answer else day
             yield ConcernLine(
                 task,
                 kind,
                 concern,
-                log.subject(entry.update) or next(iter(task.lead or ()), None),
+                log.subject(entry.update)
+                or next(iter(led(book, task, entry.day).lead or ()), None),
                 entry.day,
                 f"{entry.ref}/{number}",
-                (until - entry.day).days,
-                finished,
+                (until - since).days,
+                class_ in DONE,
                 answer,
+                document,
+                asking is not None and asking in book.register.superiors(concern.to or ""),
+                class_ == "cancelled",
             )
+
+
+def _document(update: Update) -> Document | None:
+    """Return the paper by which an entry puts what it puts: a report, a submission, a letter."""
+    papers = (update.document, *(update.results or ()))
+    return next((one for one in papers if one and puts_before_others(one.number)), None)
 
 
 def _concerns(entry: Entry) -> Iterator[tuple[Literal["problem", "proposal"], Concern]]:

@@ -11,9 +11,10 @@ from hashlib import sha256
 from msgspec import Struct, json, structs
 
 from caichcli.plan.book import Book
+from caichcli.plan.leads import as_written
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
-from caichcli.plan.standing import DONE, STOPPED, Standing
+from caichcli.plan.standing import DONE, STOPPED, Standing, led
 from caichcli.views.scope import Line, lines
 
 VERSION = 1
@@ -32,6 +33,8 @@ ANSWERS = (
     "proposals",
     "proposals_to",
 )
+# The cell behind them in which a row answers what is asked of it; earlier forms have none.
+CONFIRM = "confirm"
 # The cells before them; the key is hidden.
 QUESTIONS = ("key", "number", "id", "title", "deadline", "said")
 MARK = "caich:"  # before a column's name in the hidden row above the heads
@@ -86,6 +89,7 @@ class Fingerprint(Struct, frozen=True):
 
 def fingerprint(task: Task) -> Fingerprint:
     """Return what a later form reader compares a task with, to tell what has changed since."""
+    task = as_written(task)
     rest = structs.replace(task, updates=None, adjustments=None, reminders=None)
     digest = sha256(json.encode(rest)).hexdigest()[:DIGITS]
     return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), digest)
@@ -94,9 +98,8 @@ def fingerprint(task: Task) -> Fingerprint:
 def reporters(book: Book, day: dt.date) -> tuple[Id, ...]:
     """Return the agencies that lead a task or are known members, in the register's order."""
     ids: set[Id] = set()
-    for task in book.tasks_on(day):
-        for lead in task.lead or ():
-            ids.update(book.members(lead).ids if book.is_group(lead) else (lead,))
+    for lead in _leads(book, day):
+        ids.update(book.members(lead).ids if book.is_group(lead) else (lead,))
     return tuple(id_ for id_ in book.register.agencies if id_ in ids)
 
 
@@ -105,9 +108,13 @@ def unknown_members(book: Book, day: dt.date) -> tuple[Id, ...]:
 
     Nobody fills in a form for the rest.
     """
-    leads = (lead for task in book.tasks_on(day) for lead in task.lead or ())
-    groups = dict.fromkeys(lead for lead in leads if book.is_group(lead))
+    groups = dict.fromkeys(lead for lead in _leads(book, day) if book.is_group(lead))
     return tuple(group for group in groups if not book.members(group).complete)
+
+
+def _leads(book: Book, day: dt.date) -> Iterator[Id]:
+    """Yield the leads of every task on a day, as written."""
+    return (lead for task in book.tasks_on(day) for lead in led(book, task, day).lead or ())
 
 
 def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:

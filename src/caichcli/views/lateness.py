@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Ids, band
-from caichcli.plan.standing import reminders
+from caichcli.plan.log import reminders
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.listing import Query, listing
 from caichcli.views.scope import Line

@@ -93,10 +93,13 @@ def _unsaid(line: Line) -> str:
 
 def _searchable(book: Book, line: Line) -> str:
     task = line.task
+    kept = book.search_texts.get(task.id)
+    if kept is not None:
+        return kept
     names = [book.register.name(id_) for id_ in (*(task.lead or ()), *(task.support or ()))]
-    return base_letters(
-        "\n".join((task.id, task.title, task.product or "", task.note or "", *names))
-    )
+    words = (task.id, task.title, task.product or "", task.note or "", *names)
+    text = book.search_texts[task.id] = base_letters("\n".join(words))
+    return text
 
 
 _ORDERS: dict[str, Callable[[Book, Line], tuple[object, ...]]] = {

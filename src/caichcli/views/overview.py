@@ -1,15 +1,16 @@
 """How does the plan, or an agency, stand? The answer of ``caich status``."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, figures
+from caichcli.plan.leads import Led
 from caichcli.plan.model import Area, Id
-from caichcli.plan.standing import Standing
-from caichcli.views.scope import Line, lines
+from caichcli.plan.standing import Standing, led
+from caichcli.views.scope import Line, line_of, lines
 
 
 class AgencyRow(Struct, frozen=True):
@@ -24,11 +25,20 @@ class AreaRow(Struct, frozen=True):
     figures: Figures
 
 
+class HandedOn(Struct, frozen=True):
+    """A task that others lead now, and by how many days it was overdue on its last day before."""
+
+    task: Id
+    leads: tuple[Id, ...]
+    until: dt.date
+    days_late: int
+
+
 class Overview(Struct, frozen=True):
     """Figures at the end of ``day``, whole, by lead agency and by area, with their tasks.
 
     ``supported`` are the tasks that the agencies coordinate (without agencies: that anybody
-    does) and that are in the plan still.
+    does) and that are in the plan still. ``handed_on`` was overdue when others took over.
     """
 
     book: Book
@@ -39,6 +49,7 @@ class Overview(Struct, frozen=True):
     by_agency: tuple[AgencyRow, ...]
     by_area: tuple[AreaRow, ...]
     lines: tuple[Line, ...]
+    handed_on: tuple[HandedOn, ...] = ()
 
     @property
     def direct(self) -> tuple[Line, ...]:
@@ -94,6 +105,7 @@ def summed(
         by_agency=_by_agency(book, day, agencies, selection) if parted else (),
         by_area=_by_area(book, day, selection) if parted else (),
         lines=tuple(selection),
+        handed_on=tuple(_handed_on(book, day, agencies)),
     )
 
 
@@ -105,6 +117,18 @@ def _supported(
     else:
         supporting = [line for line in selection if book.support(line.task)]
     return tuple(line.task.id for line in supporting if not line.withdrawn)
+
+
+def _handed_on(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> Iterator[HandedOn]:
+    for task in book.tasks_on(day):
+        holder = led(book, task, day)
+        for handover in holder.handovers if isinstance(holder, Led) else ():
+            eve = handover.on - dt.timedelta(days=1)
+            line = line_of(book, task, eve, agencies)
+            theirs = not agencies or not book.with_members(handover.leads).isdisjoint(agencies)
+            if theirs and line and line.standing.class_ == "overdue":
+                days_late = line.standing.days_late
+                yield HandedOn(task.id, handover.leads, eve, days_late)
 
 
 def _count(book: Book, day: dt.date, standings: Iterable[Standing]) -> Figures:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.log import subject
+from caichcli.plan.log import effective, subject
 from caichcli.plan.model import CompletionWord, Id, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import OccurrenceStanding
@@ -14,7 +14,10 @@ from caichcli.plan.standing import Class, Standing, standing
 
 
 class State(Struct, frozen=True):
-    """A class, with the days that explain it; ``own_term`` and ``word`` as standings have it."""
+    """A class, with the days that explain it; ``own_term`` and ``word`` as standings have it.
+
+    ``leads`` are those of the task, as written.
+    """
 
     class_: Class
     due: dt.date | None
@@ -22,21 +25,22 @@ class State(Struct, frozen=True):
     days_late: int
     own_term: bool = True
     word: CompletionWord | None = None
+    leads: tuple[Id, ...] = ()
 
 
 class Effect(Struct, frozen=True):
     """What became of one part of a task: an owner's, or one of its occurrences.
 
     ``owner`` is None for the task as a whole, ``occurrence`` for all that the
-    owner owes. ``before`` is None for what was not there. ``standing`` is the
-    owner's after the records.
+    owner owes. ``before`` is None for what was not there, ``after`` for an owner
+    that owes the task no more. ``standing`` is the owner's after the records, else before.
     """
 
     standing: Standing
     owner: Id | None
     occurrence: str | None
     before: State | None
-    after: State
+    after: State | None
 
     @property
     def task(self) -> Id:
@@ -51,6 +55,8 @@ class Effect(Struct, frozen=True):
 class Receipt(Struct, frozen=True):
     """The effects of some records at the end of a day, by task, in the order asked about.
 
+    ``last`` is the day that answers are of where the plan's period is over; the receipt is of
+    the same unless a record is later.
     ``unplaced`` are the bodies, by task, of whom nobody can say whether they have a part in the
     task that they report on: who takes part is not all known.
     """
@@ -59,23 +65,38 @@ class Receipt(Struct, frozen=True):
     day: dt.date
     effects: tuple[Effect, ...] = ()
     unplaced: tuple[tuple[Id, Id], ...] = ()
+    last: dt.date | None = None
 
 
-def receipt(before: Book, after: Book, tasks: Iterable[Id], day: dt.date) -> Receipt:
-    """Return what became of some tasks between two states of a plan.
+def receipt(
+    before: Book, after: Book, tasks: Iterable[Id], today: dt.date, last: dt.date | None = None
+) -> Receipt:
+    """Return what became of some tasks between two states of a plan, by ``today``.
+
+    By ``last``, the last day of a plan whose period is over, where all that is new counts by then.
 
     Every part whose state changed is told; where none did, what the new
     entries are about, so that no task that was touched goes without a line.
     """
     effects: list[Effect] = []
     unplaced: list[tuple[Id, Id]] = []
-    for id_ in dict.fromkeys(tasks):
-        if id_ in after.task_by_id:
-            own = list(_effects(before, after, id_, day))
-            new = _new_entries(before, after, id_)
-            effects += [one for one in own if one.changed] or _spoken_of(new, own)
-            unplaced += ((id_, agency) for agency in _unplaced(after, id_, new))
-    return Receipt(after, day, tuple(effects), tuple(unplaced))
+    ids = [id_ for id_ in dict.fromkeys(tasks) if id_ in after.task_by_id]
+    day = last if last and all(_counts_by(before, after, id_, last) for id_ in ids) else today
+    for id_ in ids:
+        own = list(_effects(before, after, id_, day))
+        new = _new_entries(before, after, id_)
+        effects += [one for one in own if one.changed] or _spoken_of(new, own)
+        unplaced += ((id_, agency) for agency in _unplaced(after, id_, new))
+    return Receipt(after, day, tuple(effects), tuple(unplaced), last)
+
+
+def _counts_by(before: Book, after: Book, id_: Id, day: dt.date) -> bool:
+    """Return whether all that is new of a task holds by a day."""
+    old, new = before.task_by_id.get(id_), after.task_by_id[id_]
+    entries = _new_entries(before, after, id_)
+    count = len(old.adjustments or ()) if old else 0
+    changes = (new.adjustments or ())[count:]
+    return all(effective(one) <= day for one in (*entries, *changes))
 
 
 def _effects(before: Book, after: Book, id_: Id, day: dt.date) -> Iterator[Effect]:
@@ -84,10 +105,12 @@ def _effects(before: Book, after: Book, id_: Id, day: dt.date) -> Iterator[Effec
     old = _standing(before, id_, day)
     parts = {part.owner: part for part in (old, *old.members)} if old else {}
     for part in (new, *new.members):
-        earlier = parts.get(part.owner)
+        earlier = parts.pop(part.owner, None)
         yield Effect(part, part.owner, None, _state(earlier), _whole(part))
         if part.owner is not None or not new.members:
             yield from _occurrences(part, earlier, day)
+    for owner, part in parts.items():
+        yield Effect(part, owner, None, _whole(part), None)
 
 
 def _occurrences(part: Standing, earlier: Standing | None, day: dt.date) -> Iterator[Effect]:
@@ -111,8 +134,9 @@ def _state(part: Standing | None) -> State | None:
 
 
 def _whole(part: Standing) -> State:
+    leads = tuple(part.task.lead or ()) if part.owner is None else ()
     days = part.due, part.completed, part.days_late
-    return State(part.class_, *days, part.own_term, part.word)
+    return State(part.class_, *days, part.own_term, part.word, leads)
 
 
 def _of_occurrence(one: OccurrenceStanding, day: dt.date) -> State:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.model import Document, Id, Task
+from caichcli.plan.standing import led
 
 
 class Urged(Struct, frozen=True):
@@ -70,11 +71,12 @@ def reminders(
     urged: dict[tuple[dt.date, Document | None, Id | None, dt.date | None], list[Urged]] = {}
     for task in book.tasks:
         for one in task.reminders or ():
-            addressees = [one.agency] if one.agency else task.lead or []
+            holder = led(book, task, one.date)
+            addressees = [one.agency] if one.agency else holder.lead or []
             if one.date <= day and (not agencies or not set(agencies).isdisjoint(addressees)):
                 key = (one.date, one.document, one.agency, one.reply_by)
                 answer = _answered(book, task, one.agency, one.date, day)
-                urged.setdefault(key, []).append(Urged(task, answer))
+                urged.setdefault(key, []).append(Urged(holder, answer))
     every = (ReminderLine(*key, tuple(tasks)) for key, tasks in urged.items())
     lines = (one for one in every if not unanswered or one.answered is None)
     return Reminders(book, day, tuple(sorted(lines, key=lambda line: line.date)))

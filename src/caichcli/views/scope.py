@@ -10,7 +10,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Task
 from caichcli.plan.owners import owners
-from caichcli.plan.standing import Standing, standing, standing_of
+from caichcli.plan.standing import Standing, led, standing, standing_of
 
 Role = Literal["lead", "direct", "support", "any"]
 
@@ -52,6 +52,7 @@ def line_of(
     """Return one task's line; None where the agencies have no such part in it."""
     if not agencies:
         return Line(standing(book, task, day))
+    task = led(book, task, day)
     leads = dict(_parts(book, task, task.lead or (), agencies, day))
     others = tuple(agency for agency in agencies if agency not in leads)
     if role == "direct":
@@ -107,3 +108,11 @@ def holders(book: Book, whole: Standing) -> Iterator[tuple[Id | None, Standing]]
     if any(map(book.is_group, task.lead or ())):
         bodies |= dict.fromkeys(owners(book, task, whole.entries).groups_of)
     return ((body, own.get(body, whole)) for body in bodies)
+
+
+def supporters(book: Book, whole: Standing) -> Iterator[Id]:
+    """Yield everyone who supports a task, itself or through a group, and does not lead it."""
+    leading = {body for body, _ in holders(book, whole)} | book.leads(whole.task)
+    bodies = book.support(whole.task)
+    members = (id_ for body in filter(book.is_group, bodies) for id_ in book.members(body).ids)
+    return (id_ for id_ in dict.fromkeys((*bodies, *members)) if id_ not in leading)

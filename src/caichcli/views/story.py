@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
+from caichcli.plan.log import reminders
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
-from caichcli.plan.standing import Standing, reminders, standing
+from caichcli.plan.standing import Standing, standing
 from caichcli.plan.workdays import DaysOff
-from caichcli.views.concerns import ConcernLine, concerns
+from caichcli.views.concerns import ConcernLine, of_task
 
 
 class Event(Struct, frozen=True):
@@ -47,16 +48,23 @@ def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -
     record = book.task_by_id[task]
     events = [*_updates(record, day), *_adjustments(book, record, day), *_reminders(record, day)]
     events.sort(key=lambda event: event.day)
+    state = standing(book, record, day)
     return Story(
         book,
         day,
-        record,
-        standing(book, record, day),
+        state.task,
+        state,
         tuple(events),
-        tuple(line for line in concerns(book, day).lines if line.task.id == task),
+        _concerns(book, record, day),
         reminders(record, None, day),
         days_off,
     )
+
+
+def _concerns(book: Book, task: Task, day: dt.date) -> tuple[ConcernLine, ...]:
+    """Return what was put forward of a task, the oldest first."""
+    lines = of_task(book, task, day) if book.assigned(task) <= day else ()
+    return tuple(sorted(lines, key=lambda line: line.raised))
 
 
 def _updates(task: Task, day: dt.date) -> list[Event]:

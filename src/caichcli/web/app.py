@@ -16,8 +16,10 @@ from starlette.types import ASGIApp
 
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language, read_day
+from caichcli.services.checks import report_of
 from caichcli.services.errors import Refusal, SeveralPlans, UnknownPlan, UnknownTask
 from caichcli.services.recording import ChangedSinceSeen
+from caichcli.services.workspaces import PlanHasErrors
 from caichcli.web import refusals, rendering
 from caichcli.web.access import Keys
 from caichcli.web.guard import USER, Guard
@@ -27,6 +29,7 @@ from caichcli.web.pages import (
     findings,
     forms,
     importing,
+    letters,
     overview,
     reports,
     task,
@@ -56,23 +59,25 @@ def build(house: House, keys: Keys, cookie: str) -> ASGIApp:
             Route("/static/{name}", _static),
             route("/state", _state),
             route("/", _start),
-            route("/plan/{plan}", overview.page),
-            route("/plan/{plan}/tasks", tasks.page),
-            route("/plan/{plan}/late", answers.late),
-            route("/plan/{plan}/problems", answers.waiting),
-            route("/plan/{plan}/reminders", answers.letters),
-            route("/plan/{plan}/agencies", answers.agencies),
-            route("/plan/{plan}/agencies/{agency}", answers.agency),
+            route("/plan/{plan}", _kept(overview.page)),
+            route("/plan/{plan}/tasks", _kept(tasks.page)),
+            route("/plan/{plan}/late", _kept(answers.late)),
+            route("/plan/{plan}/problems", _kept(answers.waiting)),
+            route("/plan/{plan}/reminders", _kept(answers.letters)),
+            route("/plan/{plan}/agencies", _kept(answers.agencies)),
+            route("/plan/{plan}/agencies/{agency}", _kept(answers.agency)),
             route("/plan/{plan}/log", answers.records),
             route("/plan/{plan}/changes", answers.changes),
-            route("/plan/{plan}/findings", findings.page, "GET", "POST"),
+            route("/plan/{plan}/findings", _inside(findings.page), "GET", "POST"),
             route("/plan/{plan}/reports", reports.page),
             route("/plan/{plan}/reports/paper", reports.paper),
+            route("/plan/{plan}/reports/verify", reports.verified, "GET", "POST"),
+            route("/plan/{plan}/letters", letters.page, "GET", "POST"),
             route("/plan/{plan}/forms", forms.page, "GET", "POST"),
             route("/plan/{plan}/forms/out", forms.out),
-            route("/plan/{plan}/import", importing.page, "GET", "POST"),
+            route("/plan/{plan}/import", _inside(importing.page), "GET", "POST"),
             route("/plan/{plan}/done/{once}", _done),
-            route("/plan/{plan}/undo", undo.page, "GET", "POST"),
+            route("/plan/{plan}/undo", _inside(undo.page), "GET", "POST"),
             route("/plan/{plan}/tasks/{task}", task.page),
             route("/plan/{plan}/tasks/{task}/{deed}", deed.page, "GET", "POST"),
             route("/{rest:path}", _missing, "GET", "POST"),
@@ -97,6 +102,32 @@ def _endpoint(house: House, page: Page) -> Callable[..., Awaitable[Response]]:
     return answer
 
 
+def _inside(page: Page) -> Page:
+    """Return what answers as a page does that shows the files themselves: not to everybody."""
+
+    def answer(visit: Visit) -> Response:
+        if visit.house.access.public:
+            raise NoSuchPage
+        return page(visit)
+
+    return answer
+
+
+def _kept(page: Page) -> Page:
+    """Return what answers as a page does, which says nothing but what the files say.
+
+    It is made once while these stay as they are.
+    """
+
+    def answer(visit: Visit) -> Response:
+        question = visit.question()
+        key = ("page", visit.path, str(visit.query), visit.lang, visit.since)
+        made = visit.answer(question, key, lambda: page(visit))
+        return Response(made.body, made.status_code, media_type=made.media_type)
+
+    return answer
+
+
 async def _form(request: Request) -> FormData:
     if request.method != "POST":
         return FormData()
@@ -110,6 +141,8 @@ def _visit(house: House, request: Request, form: FormData) -> Visit:
     user = request.scope.get(USER, "")
     author = user or form.get("author") or unquote(request.cookies.get(AUTHOR, ""))
     session = house.session.for_another(house.today(), lang, str(author).strip() or None)
+    # Who keeps the plan sees who is in charge; whoever looks from elsewhere does not.
+    session.with_names = house.access.proxy is None and not house.access.public
     return Visit(
         house,
         session,
@@ -163,7 +196,12 @@ def _refused(visit: Visit, refusal: Refusal) -> Response:
     else:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     words = refusals.words(visit, refusal)
-    return show(visit, "stopped.html.j2", status=status, words=words)
+    survey = refusal.survey if isinstance(refusal, PlanHasErrors) else None
+    shown = survey if not visit.house.access.public else None
+    items = rendering.items(report_of(visit.session, shown)) if shown else ()
+    if survey:
+        words = say(visit.lang, "web.broken")
+    return show(visit, "stopped.html.j2", status=status, words=words, items=items)
 
 
 def _start(visit: Visit) -> Response:
@@ -193,7 +231,7 @@ def _missing(visit: Visit) -> Response:
 
 
 def _stopped(visit: Visit, status: HTTPStatus, key: str) -> Response:
-    return show(visit, "stopped.html.j2", status=status, words=say(visit.lang, key))
+    return show(visit, "stopped.html.j2", status=status, words=say(visit.lang, key), items=())
 
 
 async def _static(request: Request) -> Response:

@@ -34,6 +34,15 @@ def words(visit: Visit, refusal: Refusal) -> str:
     return say(lang, key, **values)
 
 
+def left_out(visit: Visit, refusal: Refusal) -> str:
+    """Return why a row is not written though the others are, with the row where one is named."""
+    cause, origin = getattr(refusal, "cause", None), getattr(refusal, "origin", None)
+    if not isinstance(cause, Refusal) or origin is None:
+        return words(visit, refusal)
+    row = f"{say(visit.lang, 'importing.row')} {origin.row}"
+    return f"{row}: {words(visit, cause)}"
+
+
 def written(visit: Visit, path: str, count: int) -> Iterator[str]:
     """Yield what is said of a plan that was written, or left as it was."""
     key = "record.written" if count else "record.none-written"

@@ -10,6 +10,8 @@ from starlette.responses import HTMLResponse, Response
 
 from caichcli.formats.documents import commands
 from caichcli.formats.documents.escaping import one_line
+from caichcli.formats.findings.excerpt import Excerpt, excerpt
+from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.formats.phrases import records, tasks
 from caichcli.language import wording
 from caichcli.language.messages import say
@@ -19,6 +21,7 @@ from caichcli.version import __version__
 from caichcli.web.visit import Visit
 
 ONCE_BYTES = 16
+MOST_FINDINGS = 200  # on a page
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -70,6 +73,12 @@ def text(visit: Visit, template: str, **values: Any) -> str:
         "read_only": visit.house.access.read_only,
     }
     return _environment().get_template(template).render({**given, **values})
+
+
+def items(report: Report) -> list[tuple[ReportItem, Excerpt | None]]:
+    """Return the findings of a report, each with the line that it is about; the first of many."""
+    first = report.findings[:MOST_FINDINGS]
+    return [(item, excerpt(report.texts.get(item.path, ""), item.span)) for item in first]
 
 
 def once() -> str:

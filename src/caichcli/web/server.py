@@ -3,11 +3,17 @@
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 
 import uvicorn
 
+from caichcli.services.errors import Refusal
+from caichcli.views.listing import Query, listing
+from caichcli.views.overview import overview
 from caichcli.web.access import Keys
 from caichcli.web.app import build
+from caichcli.web.pages.overview import WEEK
 from caichcli.web.visit import House
 
 BACKLOG = 128
@@ -16,7 +22,8 @@ BACKLOG = 128
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens at an address; port 0 takes a free one. Raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    ear = socket.socket(family, socket.SOCK_STREAM)
+    # Only of a socket that says that it speaks TCP does asyncio send what is written at once.
+    ear = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if sys.platform != "win32":  # there it would let another program listen beside
         ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -42,10 +49,19 @@ def run(house: House, ear: socket.socket, keys: Keys, ready: Callable[[], object
         ws="none",
     )
     server = _Server(config, ready)
+    Thread(target=_warm, args=(house,), daemon=True).start()
     try:
         server.run(sockets=[ear])
     finally:
         house.uploads.remove()
+
+
+def _warm(house: House) -> None:
+    """Open the plan of today before the first page asks for it; what is wrong that page tells."""
+    with suppress(Refusal):
+        question = house.shelf.question(house.session, None, None)
+        overview(question.book, question.day - WEEK)
+        listing(question.book, question.day, Query(search=" "))
 
 
 class _Server(uvicorn.Server):

@@ -37,10 +37,10 @@ class Uploads:
         folder.mkdir(mode=0o700)
         paths: list[Path] = []
         for number, one in enumerate(sent):
-            place = folder / str(number)
-            place.mkdir()
-            path = place / plain_name(one.filename or "")
-            with path.open("wb") as file:
+            path = folder / plain_name(one.filename or "")
+            if path.exists():
+                path = folder / f"{number}-{path.name}"
+            with path.open("xb") as file:
                 shutil.copyfileobj(one.file, file)
             paths.append(path)
         with self._turn:
@@ -54,6 +54,11 @@ class Uploads:
         """Return the files of a sending; none where there is no such one, or no longer."""
         with self._turn:
             return self._kept.get(token, [])
+
+    def folder(self, token: str) -> Path:
+        """Return the folder of a sending; an empty one where there is no such sending."""
+        paths = self.paths(token)
+        return paths[0].parent if paths else Path(tempfile.mkdtemp(dir=self._folder))
 
     def remove(self) -> None:
         """Remove all that was kept."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -15,6 +15,7 @@ from caichcli.services.errors import Refusal
 from caichcli.services.questions import Question
 from caichcli.services.session import Session
 from caichcli.services.shelf import Shelf
+from caichcli.services.verification import Claim, Verification
 from caichcli.web.access import Access
 from caichcli.web.uploads import Uploads
 
@@ -38,14 +39,15 @@ class Done(Struct, frozen=True):
 class House(Struct):
     """What lives as long as the server: the workspace, who may come, what was done.
 
-    ``wording`` says a refusal in words, as the command line does; ``accident`` tells whoever
-    started the server of an error that nobody expected.
+    ``wording`` says a refusal in words, ``paper_words`` what was found of a paper, as the command
+    line does; ``accident`` tells whoever started the server of an error that nobody expected.
     """
 
     session: Session
     access: Access
     today: Callable[[], dt.date]
     wording: Callable[[Refusal, Language], str]
+    paper_words: Callable[[str, Claim, Verification, Language], Iterable[str]]
     accident: Callable[[Exception, Language], object]
     commit: bool = False
     shelf: Shelf = field(default_factory=Shelf)
@@ -121,6 +123,13 @@ class Visit(Struct):
     def as_of(self) -> str | None:
         """The day that is asked for, as it was written."""
         return self.query.get("as_of") or None
+
+    @property
+    def outward(self) -> Session:
+        """The session of what is handed on: it holds no names of persons."""
+        other = self.session.for_another(self.session.today, self.lang, self.session.author)
+        other.with_names = False
+        return other
 
     @property
     def asks_name(self) -> bool:

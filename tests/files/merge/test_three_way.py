@@ -231,6 +231,8 @@ def test_registers_merge_by_id() -> None:
 LOG, TERM = "tasks/I.1/updates", "tasks/I.1/deadline"
 ADJUSTED = "    adjustments:\n      - {{date: 2020-04-01, to: {to}}}\n    updates:\n"
 
+HANDED = "    adjustments:\n      - {{date: 2020-04-01, lead: {{to: [{to}]}}}}\n    updates:\n"
+
 CONFLICTS = [
     ("an id taken by both", PLAN + TASK.format(id="I.3", title="Ba"),
      PLAN + TASK.format(id="I.3", title="Bốn"), [("tasks/I.3", "id-taken")]),
@@ -240,6 +242,13 @@ CONFLICTS = [
      PLAN.replace("    updates:\n", ADJUSTED.format(to="2020-09-30")),
      PLAN.replace("    updates:\n", ADJUSTED.format(to="2020-10-31")),
      [("tasks/I.1/adjustments", "term")]),
+    ("a lead handed over by both",
+     PLAN.replace("    updates:\n", HANDED.format(to="bo-a")),
+     PLAN.replace("    updates:\n", HANDED.format(to="bo-b")),
+     [("tasks/I.1/adjustments", "lead")]),
+    ("a lead handed over and rewritten",
+     PLAN.replace("    updates:\n", HANDED.format(to="bo-a")),
+     PLAN.replace("lead: [bo-a]", "lead: [bo-c]"), [("tasks/I.1/lead", "lead")]),
     ("a term adjusted and reworded",
      PLAN.replace("    updates:\n", ADJUSTED.format(to="2020-09-30")),
      PLAN.replace("Quý II", "Quý III"), [(TERM, "term")]),

@@ -45,19 +45,26 @@ FAULTS: dict[str, tuple[str, list[Fault]]] = {
     "equal keys": (
         "a: 1\nb: 2\na: 3\nb:\na: 4\n",
         [
-            ("duplicate-key", "3:1-2", {"key": "a"}),
-            ("duplicate-key", "4:1-2", {"key": "b"}),
-            ("duplicate-key", "5:1-2", {"key": "a"}),
+            ("duplicate-key", "3:1-2", {"key": "a", "item": ""}),
+            ("duplicate-key", "4:1-2", {"key": "b", "item": ""}),
+            ("duplicate-key", "5:1-2", {"key": "a", "item": ""}),
         ],
     ),
     "equal keys, one of them quoted": (
         "{a: 1, 'a': 2}",
-        [("duplicate-key", "1:8-11", {"key": "a"})],
+        [("duplicate-key", "1:8-11", {"key": "a", "item": ""})],
     ),
-    "equal keys, one without a value": ("a:\na: 1\n", [("duplicate-key", "2:1-2", {"key": "a"})]),
+    "a new item of a list without its dash": (
+        "a:\n  - b: 1\n    c: 2\n    b: 3\n",
+        [("duplicate-key", "4:5-6", {"key": "b", "item": "b"})],
+    ),
+    "equal keys, one without a value": (
+        "a:\na: 1\n",
+        [("duplicate-key", "2:1-2", {"key": "a", "item": ""})],
+    ),
     "keys equal in normal form": (
         "bộ: 1\nbo\u0323\u0302: 2\n",
-        [("duplicate-key", "2:1-5", {"key": "bo\u0323\u0302"})],
+        [("duplicate-key", "2:1-5", {"key": "bo\u0323\u0302", "item": ""})],
     ),
     "an anchor and its alias": (
         "a: &nền [1]\nb: *nền\n".replace("nền", "base"),
@@ -144,7 +151,7 @@ FAULTS: dict[str, tuple[str, list[Fault]]] = {
     ),
     "nor does it before a fault of shape": (
         "\ufeffa: &x 1\na: 2\n",
-        [("anchor", "1:4-6", {"name": "x"}), ("duplicate-key", "2:1-2", {"key": "a"})],
+        [("anchor", "1:4-6", {"name": "x"}), ("duplicate-key", "2:1-2", {"key": "a", "item": ""})],
     ),
     "characters that reorder": (
         "a: \u202ecba\u202c\nb: \u2067\u200f\n",
@@ -186,7 +193,7 @@ FAULTS: dict[str, tuple[str, list[Fault]]] = {
     "everything at once": (
         "a: 1\na: &x .inf\nb\u200b: *x\n<<: {1: 2}\nc: [\n",
         [
-            ("duplicate-key", "2:1-2", {"key": "a"}),
+            ("duplicate-key", "2:1-2", {"key": "a", "item": ""}),
             ("anchor", "2:4-6", {"name": "x"}),
             ("not-finite-number", "2:4-11", {"written": ".inf"}),
             ("invisible-character", "3:2-3", {"character": "U+200B", "count": 1}),

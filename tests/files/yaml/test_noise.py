@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from caichcli.files.yaml import comments, reader
-from caichcli.files.yaml.noise import FEWEST, ONE_IN, most_faults
-from caichcli.plan.finding import MOST_FINDINGS
+from caichcli.files.yaml.noise import FEWEST, ONE_IN, is_of_lists, most_faults
+from caichcli.plan.finding import FEWEST_FINDINGS, MOST_FINDINGS, most_findings
 from caichcli.plan.model import PlanFile
 from caichcli.rules import structure
 
@@ -78,3 +78,25 @@ def test_so_are_comments_that_ignore_findings() -> None:
 def test_faults_of_structure_are_told_up_to_a_number() -> None:
     data = {"tasks": [1] * (MOST_FINDINGS + 9)}
     assert len(structure.find(data, PlanFile, "a.yaml")) == MOST_FINDINGS
+
+
+FULL = {
+    # what a plan is full of: whether it is one
+    "[]," * 200_000: False,
+    "{}," * 200_000: False,
+    "[[]," * 200_000 + "]" * 200_000: False,
+    "[], " * 90_000: True,
+    "{date: 2026-01-01, progress: 5}, " * 200_000: True,
+    "  - {id: I.1, title: V, area: I, lead: [bo-a]}\n" * 200_000: True,
+}
+
+
+@pytest.mark.parametrize("text", FULL, ids=lambda text: text[:20])
+def test_a_file_of_lists_that_hold_nothing_is_no_plan(text: str) -> None:
+    assert is_of_lists(text.encode()) != FULL[text]
+
+
+def test_how_many_findings_a_file_may_have_follows_its_size() -> None:
+    assert most_findings("") == FEWEST_FINDINGS == 10_000
+    assert most_findings("x" * 3_000_000) == 20_000
+    assert most_findings("x" * 150 * (MOST_FINDINGS + 1)) == MOST_FINDINGS

@@ -14,6 +14,7 @@ from caichcli.formats.documents import FORMATS, writer
 from caichcli.formats.documents.apart import BOUNDS, Workshop
 from caichcli.formats.documents.environment import Job
 from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.prose import Prose
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
@@ -33,6 +34,7 @@ SUNDAY = dt.date(2020, 6, 28)
 MADE = Provenance("1.2.3", None, "0123456789ab", dt.date(2020, 6, 29))
 
 NO_FACE = Face()
+NO_PROSE = Prose()
 
 
 @cache
@@ -57,9 +59,10 @@ def make(
     own: Path | None = None,
     name: str = "weekly",
     worn: Face = NO_FACE,
+    prose: Prose = NO_PROSE,
 ) -> str | bytes | TemplateFault:
     """The report of a name; ``own`` is a workspace's folder of templates, ``worn`` its face."""
-    values = {"report": report, "made": MADE, "face": worn}
+    values = {"report": report, "made": MADE, "face": worn, "prose": prose}
     job = Job(name, values, report.book, lang, templates.loader(own, lang))
     return writer(format_).write(job)
 
@@ -70,7 +73,7 @@ def make_apart(
     """The report of a name, by a workspace's own template as any command has it made."""
     load = templates.loader(own, "vi")
     with Workshop(load, load(FORMATS[format_].template.format(name)), bounds) as workshop:
-        values = {"report": report, "made": MADE, "face": Face()}
+        values = {"report": report, "made": MADE, "face": Face(), "prose": Prose()}
         return workshop.document(format_, name, values, report.book, "vi")
 
 

@@ -15,6 +15,7 @@ from caichcli.files.disk.worker import MEGABYTE, Bounds
 from caichcli.formats.documents import FORMATS, apart
 from caichcli.formats.documents.apart import BOUNDS, Workshop
 from caichcli.formats.documents.faults import Reason, TemplateFault
+from caichcli.formats.documents.prose import Prose
 from caichcli.language.wording import Language
 from caichcli.views.report.face import Face
 from tests.formats.documents.bombs import BOMBS
@@ -119,7 +120,7 @@ def test_an_honest_template_makes_the_same_bytes(
     with Workshop(templates.loader(own, lang), None) as workshop:
         for name, report_of in MADE_OF.values():
             report = report_of(BOOK)
-            values = {"report": report, "made": MADE, "face": Face()}
+            values = {"report": report, "made": MADE, "face": Face(), "prose": Prose()}
             document = workshop.document(format_, name, values, BOOK, lang)
             assert document == make(report, format_, lang, name=name)
             assert workshop._worker is not None
@@ -153,14 +154,14 @@ def test_honest_or_faulty_it_is_as_in_this_process(tmp_path: Path, format_: str)
         (tmp_path / ending.format(f"mau-{number}")).write_text(text, "utf-8")
     with Workshop(templates.loader(tmp_path, "vi"), None) as workshop:
         for number in range(60):
-            values = {"report": REPORT, "made": MADE, "face": Face()}
+            values = {"report": REPORT, "made": MADE, "face": Face(), "prose": Prose()}
             document = workshop.document(format_, f"mau-{number}", values, BOOK, "vi")
             assert document == make(REPORT, format_, own=tmp_path, name=f"mau-{number}")
 
 
 def test_a_child_that_dies_is_told(tmp_path: Path) -> None:
     put(tmp_path, "{{ report.day | day }}")
-    values = {"report": REPORT, "made": MADE, "face": Face()}
+    values = {"report": REPORT, "made": MADE, "face": Face(), "prose": Prose()}
     with Workshop(templates.loader(tmp_path, "vi"), None) as workshop:
         assert workshop.document("markdown", "weekly", values, BOOK, "vi") == "28/6/2020\n"
         assert workshop._worker is not None
@@ -180,7 +181,7 @@ def test_a_long_template_may_take_no_more(tmp_path: Path) -> None:
 def test_a_batch_may_be_so_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "MOST_OF_BATCH", 1_000)
     put(tmp_path, "{% for i in range(400) %}x{% endfor %}")
-    values = {"report": REPORT, "made": MADE, "face": Face()}
+    values = {"report": REPORT, "made": MADE, "face": Face(), "prose": Prose()}
     with Workshop(templates.loader(tmp_path, "vi"), None) as workshop:
         documents = [workshop.document("markdown", "weekly", values, BOOK, "vi") for _ in range(3)]
     assert documents[0] == documents[1] == "x" * 400 + "\n"
@@ -195,7 +196,7 @@ def test_of_much_more_may_be_made(tmp_path: Path) -> None:
         "{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x | length }}",
     )
     words = "a" * 4 * MEGABYTE
-    values = {"report": {"words": words}, "made": MADE, "face": Face()}
+    values = {"report": {"words": words}, "made": MADE, "face": Face(), "prose": Prose()}
     for more, answer in (
         (0, TemplateFault("memory", "templates/weekly.md.j2", 1)),
         (200 * MEGABYTE, f"{len(words) * 64}\n"),

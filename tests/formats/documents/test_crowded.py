@@ -1,6 +1,7 @@
 """Every report, in each language and format, of a plan whose lists are longer than a page shows.
 
-A page in HTML shows the first 50 rows of a list and leads to the rest; Markdown and Word show all.
+Each format shows the first rows of a list and says how many more there are: the list of tasks by
+class has them all.
 """
 
 import re
@@ -14,6 +15,7 @@ import pytest
 from caichcli.files.disk import templates
 from caichcli.formats.documents import writer
 from caichcli.formats.documents.environment import Job
+from caichcli.formats.documents.prose import Prose
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.periods import ReportingPeriod, months, week_holding
@@ -73,7 +75,7 @@ loader = cache(partial(templates.loader, None))
 
 def document(case: str, lang: Language, format_: str) -> str | bytes:
     name, make = CASES[case]
-    values = {"report": make(), "made": MADE, "face": Face()}
+    values = {"report": make(), "made": MADE, "face": Face(), "prose": Prose()}
     content = writer(format_).write(Job(name, values, book(), lang, loader(lang)))
     assert isinstance(content, str | bytes), content
     return content
@@ -84,7 +86,7 @@ def tasks_of(case: str) -> set[str]:
     name, make = CASES[case]
     if name == "brief":
         gravest = [late.line.task.id for late in of_week().gravest]
-        return {*gravest, *(line.task.id for line in of_week().proposals_unanswered[:5])}
+        return {*gravest, *(line.task.id for line in of_week().proposals_open[:3])}
     if name == "overdue":
         return set(of_week().now.totals.overdue)
     return {standing.task.id for standing in make().listed}
@@ -172,18 +174,12 @@ def test_on_a_page_what_a_list_leaves_out_is_a_link_away(case: str, lang: Langua
 # What stands below each list that is cut, with the place that it leads to.
 REST = {
     "vi": [
-        ("… và 01 nhiệm vụ khác", "all-priority"),
-        ("… và 157 nhiệm vụ khác", "all-overdue"),
-        ("… và 52 nhiệm vụ khác", "all-newly_overdue"),
-        ("… và 01 nhiệm vụ khác", "all-assigned"),
-        ("… và 52 nhiệm vụ khác", "all-due_soon"),
+        ("… và 203 nhiệm vụ khác: xem danh mục nhiệm vụ theo phân loại.", "all-overdue"),
+        ("… và 98 nhiệm vụ khác: xem danh mục nhiệm vụ theo phân loại.", "all-due_soon"),
     ],
     "en": [
-        ("… and 1 more task", "all-priority"),
-        ("… and 157 more tasks", "all-overdue"),
-        ("… and 52 more tasks", "all-newly_overdue"),
-        ("… and 1 more task", "all-assigned"),
-        ("… and 52 more tasks", "all-due_soon"),
+        ("… and 203 more: see the list of tasks by class.", "all-overdue"),
+        ("… and 98 more: see the list of tasks by class.", "all-due_soon"),
     ],
 }
 
@@ -192,4 +188,5 @@ REST = {
 def test_how_many_more_there_are(lang: Language) -> None:
     text = document("weekly", lang, "html")
     assert isinstance(text, str)
-    assert re.findall('<p class="more">(.*?): <a href="#(.*?)">', text) == REST[lang]
+    places = re.findall('<p class="more"><a href="#(.*?)">(.*?)</a>', text)
+    assert [(words, place) for place, words in places] == REST[lang]

@@ -135,8 +135,9 @@ def test_every_figure_opens_to_as_many_rows(agencies: tuple[str, ...], lang: Lan
     source = text(weekly(book_at(EXAMPLE), SUNDAY, *agencies), "html", lang)
     places = rows_by_place(source)
     links = re.findall(r'<a href="#((?:all|area|agency)-[^"]+)">([^<]+)</a>', source)
-    assert len(links) > 20
-    for place, shown in links:
+    assert len(links) > 15
+    figures = [(place, shown) for place, shown in links if not shown.startswith("…")]
+    for place, shown in figures:
         assert int(shown.replace(".", "").replace(",", "")) == len(places[place]), place
 
 
@@ -209,13 +210,13 @@ def test_in_markdown_neither(lang: Language) -> None:
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(source)
     tags = set(re.findall(r"<(\w+)", html))
     assert tags <= set(
-        "h1 h2 h3 p strong ol ul li table thead tbody tr th td hr blockquote code".split()
+        "h1 h2 h3 p strong em ol ul li table thead tbody tr th td hr blockquote code".split()
     )
     assert "<code>" not in html
     shown = unescape(html).replace("\u200b", "")  # what keeps signs from calling anybody
     assert shown.count(NASTY) > 8
     cells = [row.count("<td") for row in html.split("<tr>") if "<td" in row]
-    assert set(cells) == {3, 4, 6, 7, 8, 10}
+    assert set(cells) == {3, 4, 5, 6, 7, 10}
 
 
 def test_a_long_note_stays_whole() -> None:

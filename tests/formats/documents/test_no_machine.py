@@ -11,6 +11,7 @@ from msgspec import structs
 
 from caichcli.formats.documents import writer
 from caichcli.formats.documents.environment import Job
+from caichcli.formats.documents.prose import Prose
 from caichcli.language.wording import Language
 from caichcli.views.report.face import Face
 from tests.formats.documents.making import MADE
@@ -68,7 +69,8 @@ def test_no_paper_bears_them(case: str, lang: Language) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_an_office_may_want_the_line_that_says_how_it_was_made(case: str, lang: Language) -> None:
     name, make = CASES[case]
-    values = {"report": make(), "made": structs.replace(MADE, shown=True), "face": Face()}
+    made = structs.replace(MADE, shown=True)
+    values = {"report": make(), "made": made, "face": Face(), "prose": Prose()}
     readings: dict[str, Callable[[str | bytes], str]] = {
         "markdown": str,
         "html": in_print,

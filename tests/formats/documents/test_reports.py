@@ -103,7 +103,7 @@ def test_what_acts_on_a_terminal_or_turns_text_round_is_shown_not_done(name: str
     assert not set(source) & {"\x1b", "\u202e", "\u2066"}
 
 
-@pytest.mark.parametrize("name", ON_THE_NASTY)
+@pytest.mark.parametrize("name", [name for name in ON_THE_NASTY if name != "brief"])
 def test_ten_thousand_characters_stay_whole_and_on_their_line(name: str) -> None:
     book = nasty_book()
     long = "rất | dài " * 1000

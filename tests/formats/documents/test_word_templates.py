@@ -67,7 +67,7 @@ def fault(folder: Path, content: bytes) -> TemplateFault:
         (["{%p if report.head.illustrative and 1 < 2 %}", "có", "{%p endif %}"], ["có"]),
         (["{# lời nhắc cho người soạn #}còn lại"], ["còn lại"]),
         (["{%p import '_words.j2' as words %}", "{{ words.heading(report) }}"],
-         ["Tổng hợp tình hình thực hiện Kế hoạch tuần 26"]),
+         ["Tổng hợp tình hình thực hiện Kế hoạch, tuần 26"]),
         (["{{ '<b> & \\'x\\'' }}"], ["<b> & 'x'"]),
     ],
 )  # fmt: skip

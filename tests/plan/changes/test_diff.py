@@ -407,6 +407,7 @@ def test_every_key_that_differs_is_told(task: Data, data: st.DataObject) -> None
     keys = {field.key for change in plan_change.tasks for field in change.fields}
     for change in plan_change.tasks:
         keys |= {record.key for record in change.records}
+        keys |= {"adjustments" for _ in change.leads}
         keys |= {"adjustments" if term.adjustment else "deadline" for term in change.terms}
     assert keys == {name for name in {*mine, *theirs} if mine.get(name) != theirs.get(name)}
 

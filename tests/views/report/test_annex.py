@@ -1,6 +1,7 @@
 """The annex: behind every figure are exactly the rows that it counts."""
 
 import datetime as dt
+import re
 
 import msgspec
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.views.listing import Query, listing
 from caichcli.views.overview import overview
 from caichcli.views.report.annex import MARKS, SUMS, Annex, FigureOpening, annex
 from tests.formats.documents.making import EXAMPLE, SUNDAY, book_at
@@ -43,6 +45,22 @@ def test_every_opening_has_as_many_rows_as_its_figure(question: tuple[Book, dt.d
         assert len(behind(appendix, opening)) == opening.count, opening.anchor
 
 
+@given(asked())
+def test_each_one_who_leads_or_supports_picks_what_list_finds(
+    question: tuple[Book, dt.date],
+) -> None:
+    book, day = question
+    now = overview(book, day)
+    appendix = annex(now, now.by_agency)
+    choices = {(holder.agency, holder.role): holder.mark for holder in appendix.holders}
+    for agency in (*book.register.agencies, *book.register.groups):
+        for role in ("lead", "support"):
+            mark = re.compile(rf"\b{choices.get((agency, role), '-')}[a-z]\b")
+            rows = [row.id for row in appendix.rows if mark.search(row.marks)]
+            lines = listing(book, day, Query(agencies=(agency,), role=role)).lines
+            assert sorted(rows) == sorted(line.task.id for line in lines), (agency, role)
+
+
 def test_the_rows_behind_the_example_s_figures() -> None:
     now = overview(book_at(EXAMPLE), SUNDAY)
     appendix = annex(now, now.by_agency, {"week-2": ("II.9",)})
@@ -62,5 +80,5 @@ def test_the_rows_behind_the_example_s_figures() -> None:
 
 
 def test_marks_are_one_letter_a_class() -> None:
-    assert len(set(MARKS.values())) == len(MARKS) == 8
+    assert len(set(MARKS.values())) == len(MARKS) == 9
     assert set("".join(SUMS.values())) < set(MARKS.values())

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.plan.standing import led
 from caichcli.views.listing import Query, listing
 from caichcli.views.report.letters import Letters, letters
 from tests.plan.answers import HEAD, REGISTER, load
@@ -114,7 +115,8 @@ def test_a_letter_s_tasks_are_those_that_list_finds(data: st.DataObject) -> None
         if line.standing.own_term
     }
     urged = {late.line.task.id for x in post.letters for late in x.overdue}
-    assert urged <= overdue | {x for x in urged if book.owed_by_each(book.task_by_id[x])}
+    of_day = {x: led(book, book.task_by_id[x], day) for x in urged}
+    assert urged <= overdue | {x for x in urged if book.owed_by_each(of_day[x])}
     assert overdue <= urged | set(post.own) | set(post.unled)
     for letter in post.letters:
         assert all(late.line.standing.class_ == "overdue" for late in letter.overdue)
@@ -155,3 +157,17 @@ def test_nobody_is_urged_before_the_next_working_day() -> None:
     assert told(asked(task, day=monday, **counted)) == {}
     assert told(asked(task, day=dt.date(2020, 6, 30), **counted)) == {"bo-a": ["1"]}
     assert told(asked("- {lead: [bo-a], deadline: 26/6/2020}", day=sunday)) == {"bo-a": ["1"]}
+
+
+def test_a_group_of_members_not_all_known_is_urged_for_the_rest_of_them() -> None:
+    post = asked(
+        """
+        - lead: [moi-biet-bo-a]
+          deadline: 26/5/2020
+          updates: [{date: 2020-05-20, by: bo-a, status: done},
+                    {date: 2020-05-25, by: bo-c, status: done}]
+        - {lead: [chua-biet], deadline: 26/5/2020}
+        """
+    )
+    assert told(post) == {"moi-biet-bo-a": ["1"], "chua-biet": ["2"]}
+    assert [letter.apart for letter in post.letters] == [("bo-a", "bo-c"), ()]

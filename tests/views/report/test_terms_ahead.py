@@ -16,8 +16,11 @@ def test_what_is_in_term_is_in_one_week(day: dt.date) -> None:
     assert sorted(id_ for week in weeks for id_ in week.ids) == sorted(now.totals.in_term)
     due = {line.task.id: line.standing.due for line in now.lines}
     for number, week in enumerate(weeks):
-        assert week.first == day + dt.timedelta(days=7 * number + 1)
-        assert week.last is None or week.last == week.first + dt.timedelta(days=6)
+        before = weeks[number - 1].last if number else day
+        assert before is not None
+        assert week.first == before + dt.timedelta(days=1)
+        assert week.last is None or week.last.isoweekday() == 7, "the plan's closing day"
+        assert week.last is None or (week.last - week.first).days <= 6
         first = day if number == 0 else week.first
         for id_ in week.ids:
             term = due[id_]

@@ -8,7 +8,7 @@ Rules and their values: ``syntax`` (:mod:`caichcli.files.yaml.syntax`), ``empty-
 ``several-documents``, ``directive``, ``too-deep`` (``limit``), ``anchor`` and
 ``alias`` (``name``), ``tag`` (``tag``), ``merge-key``, ``non-string-key``
 (``key``: as written, at most 40 characters; empty for a list or a mapping),
-``duplicate-key`` (``key``; related: ``first``), ``integer-too-long`` (``digits``,
+``duplicate-key`` (``key``, ``item``; related: ``first``), ``integer-too-long`` (``digits``,
 ``limit``), ``not-finite-number`` (``written``), those of
 :mod:`caichcli.files.yaml.departures`, and ``refused-escape`` (``character``, as
 ``U+200B``; ``escape``, as written: one of the characters refused by
@@ -171,7 +171,9 @@ class _Diagnosis:
         earlier = first.setdefault(normalize("NFC", key.value), place)
         if earlier is not place:
             related = (Related(earlier, "first"),)
-            values: dict[str, str | int] = {"key": name}
+            values: dict[str, str | int] = {"key": name, "item": ""}
+            if route and isinstance(route[-1], int) and next(iter(first)) == key.value:
+                values["item"] = name  # a new item of a list, its dash left out?
             self.findings.append(Finding("duplicate-key", place, values=values, related=related))
 
     def scalar(self, event: Any, route: Route) -> None:

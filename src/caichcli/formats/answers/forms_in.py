@@ -17,6 +17,7 @@ from caichcli.formats.forms.verdicts import (
     RowVerdict,
     Silent,
 )
+from caichcli.formats.phrases import receipts
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.agencies import Register
@@ -129,6 +130,9 @@ def row_kind(kind: RowKind, lang: Language) -> str:
 
 def remark(one: Remark, lang: Language) -> str:
     """A remark as one sentence or two."""
+    if one.code == "question" and one.finding is not None:
+        asked = receipts.question(one.finding, lang)
+        return say(lang, "forms.question", question=asked, rule=one.finding.rule)
     if one.finding is not None:
         return ". ".join(part.rstrip(".") for part in pages.words(one.finding, lang)) + "."
     values = {

@@ -1,6 +1,7 @@
 """``caich import``: what every row was taken as and where every word went, and as JSON."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct, structs
@@ -39,6 +40,7 @@ from caichcli.views.receipt import Receipt
 TONES: dict[Result, Tone] = {
     "taken": "plain", "doubtful": "warn", "refused": "bad", "ignored": "quiet"
 }  # fmt: skip
+MOST_LEFT = 1000  # words left out that a page shows; JSON has all of them
 SHORT = 60  # characters of a row's words beside its reasons
 
 
@@ -313,16 +315,18 @@ def _verdict(verdict: Verdict, row: str, lang: Language) -> tuple[Cell, ...]:
 
 
 def _leftovers(verdicts: Sequence[Verdict], lang: Language) -> Iterator[Block]:
+    lines = ((verdict, rest) for verdict in verdicts for rest in verdict.left)
     rows = tuple(
         cells((_row(verdict, verdicts), rest.heading, rest.text))
-        for verdict in verdicts
-        for rest in verdict.left
+        for verdict, rest in islice(lines, MOST_LEFT)
     )
     if rows:
         keys = ("importing.row", "importing.left-column", "importing.left-text")
         columns = tuple(Column(say(lang, key), right=at == 0) for at, key in enumerate(keys))
         yield Heading(say(lang, "importing.left"))
         yield Table(columns, rows)
+    if more := sum(1 for _ in lines):
+        yield Note(say(lang, "importing.left-more", count=number(more, lang)))
 
 
 def _proposals(proposals: Sequence[Proposal], lang: Language, *, entering: bool) -> Iterator[Block]:

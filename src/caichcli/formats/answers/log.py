@@ -14,7 +14,7 @@ from caichcli.formats.phrases import records
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.changes.records import RecordKey
-from caichcli.plan.model import Id, Update
+from caichcli.plan.model import Adjustment, Id, Update
 from caichcli.views.journal import Journal, JournalRecord
 
 SHORT = 10  # letters of a commit's name
@@ -113,7 +113,9 @@ def _kind(recorded: JournalRecord, lang: Language) -> str:
     record = recorded.record
     if isinstance(record, Update):
         return records.report_kind(record, lang)
-    return say(lang, "log.reminder" if recorded.key == "reminders" else "words.adjustment")
+    if isinstance(record, Adjustment):
+        return records.adjustment_kind(record, lang)
+    return say(lang, "log.reminder")
 
 
 def _recorder(journal: Journal, recorded: JournalRecord) -> str:

@@ -18,7 +18,7 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.phrases import days_off
-from caichcli.formats.phrases.tasks import behind, leads, term, title
+from caichcli.formats.phrases.tasks import behind, former_lateness, leads, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.arrears import arrears
@@ -135,7 +135,8 @@ def _table(lateness: Lateness, lang: Language) -> Table:
 
 def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]:
     standing, task = item.line.standing, item.line.task
-    late = say(lang, "overdue.days", days=number(standing.days_late, lang))
+    days = say(lang, "overdue.days", days=number(standing.days_late, lang))
+    late = "; ".join(filter(None, (days, former_lateness(lateness.book, standing, lang))))
     return cells(
         (
             task.id,

@@ -26,6 +26,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     ref: str
     days: int
     finished: bool
+    withdrawn: bool
     answered: dt.date | None
     answer: str | None
 
@@ -65,6 +66,7 @@ def _problem(line: ConcernLine) -> Problem:
         ref=line.ref,
         days=line.days,
         finished=line.finished,
+        withdrawn=line.withdrawn,
         answered=line.answer.date if line.answer else None,
         answer=line.answer.note if line.answer else None,
     )

@@ -27,7 +27,7 @@ from caichcli.formats.phrases.tasks import last_report, leads, members, situatio
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.completion import Completion
-from caichcli.plan.model import CompletionWord, Update, WordedTerm
+from caichcli.plan.model import Adjustment, CompletionWord, Reminder, WordedTerm
 from caichcli.views.scope import Line
 from caichcli.views.story import Event, Story
 
@@ -240,11 +240,11 @@ def _history(story: Story, lang: Language) -> Table:
 
 
 def _kind(event: Event, lang: Language) -> str:
-    if event.kind == "reminder":
+    if isinstance(event.record, Reminder):
         return say(lang, "words.reminder", number=event.number)
-    if isinstance(event.record, Update):
-        return records.report_kind(event.record, lang)
-    return say(lang, "words.proposed_extension" if event.proposal else f"words.{event.kind}")
+    if isinstance(event.record, Adjustment):
+        return records.adjustment_kind(event.record, lang, proposal=event.proposal)
+    return records.report_kind(event.record, lang)
 
 
 def _content(story: Story, event: Event, lang: Language) -> str:

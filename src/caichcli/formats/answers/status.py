@@ -93,6 +93,15 @@ class Rates(Struct, frozen=True):
     overdue_of_total: Rate
 
 
+class HandedOn(Struct, frozen=True):
+    """A task that others lead now, and by how many days it was overdue on its last day before."""
+
+    task: Id
+    lead: list[Id]
+    until: dt.date
+    days_late: int
+
+
 class StatusAnswer(Struct, frozen=True):
     """``caich status --format json``."""
 
@@ -102,6 +111,7 @@ class StatusAnswer(Struct, frozen=True):
     rates: Rates
     by_agency: list[AgencyCounts]
     by_area: list[AreaCounts]
+    handed_on: list[HandedOn]
 
 
 def page(overview: Overview, lang: Language) -> Page:
@@ -133,6 +143,10 @@ def data(overview: Overview) -> StatusAnswer:
         Rates(**{name: _share(getattr(totals, name)) for name in RATES}),
         [AgencyCounts(agency=row.agency, **counts(row.figures)) for row in overview.by_agency],
         [AreaCounts(area=row.area.id, **counts(row.figures)) for row in overview.by_area],
+        [
+            HandedOn(one.task, list(one.leads), one.until, one.days_late)
+            for one in overview.handed_on
+        ],
     )
 
 
@@ -208,6 +222,8 @@ def _facts(overview: Overview, lang: Language) -> Facts:
             rows.append(Fact(say(lang, f"words.{name}"), n(ids), aside, indent=1))
     if totals.extended_late:
         rows.append(Fact(say(lang, "words.extended_late"), n(totals.extended_late)))
+    if overview.handed_on:
+        rows.append(_handed_on(overview, lang))
     if totals.cancelled:
         rows.append(Fact(say(lang, "status.cancelled-beside"), n(totals.cancelled)))
     soon = say(lang, "words.due_soon", days=overview.book.due_soon_days)
@@ -223,6 +239,16 @@ def _facts(overview: Overview, lang: Language) -> Facts:
         if rate.denominator or name == "rate_done_due":
             rows.append(_rate(say(lang, f"words.{name}"), rate, lang))
     return Facts(tuple(rows), parts=tuple(_parts(totals, lang)))
+
+
+def _handed_on(overview: Overview, lang: Language) -> Fact:
+    """What was overdue when others took it over: no longer counted, and not forgotten."""
+    parts = [
+        say(lang, "status.handed-on-part", task=one.task, days=number(one.days_late, lang))
+        for one in overview.handed_on
+    ]
+    count = number(len(overview.handed_on), lang)
+    return Fact(say(lang, "status.handed-on"), count, f"({'; '.join(parts)})")
 
 
 def _submitted(totals: Figures, lang: Language) -> Fact:

@@ -23,6 +23,7 @@ from caichcli.plan.changes.records import (
     RecordKey,
     RecordKind,
 )
+from caichcli.plan.leads import LeadChange
 from caichcli.plan.model import Id, Reminder, Update
 from caichcli.plan.standing import DONE, Class
 from caichcli.views.difference import Difference, TaskDifference
@@ -56,6 +57,15 @@ class TermDiff(Struct, frozen=True, kw_only=True):
     adjustment: dict[str, Any] | None
 
 
+class LeadDiff(Struct, frozen=True, kw_only=True):
+    """Leads that an adjustment changed; ``proposal`` where it only asks for that."""
+
+    before: list[Id]
+    after: list[Id]
+    proposal: bool
+    adjustment: dict[str, Any]
+
+
 class RecordDiff(Struct, frozen=True, kw_only=True):
     """A dated record that is not what it was; ``ref`` is the name of a log entry."""
 
@@ -82,6 +92,7 @@ class TaskDiff(Struct, frozen=True, kw_only=True):
     class_after: Class | None
     fields: list[Field]
     terms: list[TermDiff]
+    leads: list[LeadDiff]
     records: list[RecordDiff]
 
 
@@ -128,7 +139,8 @@ def _what(task: TaskDifference) -> set[str]:
         "done": task.after in DONE and task.before not in DONE,
         "overdue": task.after == "overdue" and task.before != "overdue",
         "term": any(not term.proposal for term in change.terms) and change.before is not None,
-        "assigned": bool(keys & _AGENCIES),
+        "assigned": bool(keys & _AGENCIES)
+        or any(not one.proposal for one in change.leads if change.before),
         "reworded": bool(keys & {"title", "product"}),
         "rewritten": len(new) < len(change.records),
     }
@@ -164,6 +176,7 @@ def data(task: TaskDifference) -> TaskDiff:
         class_after=task.after,
         fields=field_diffs(change.fields),
         terms=[_term_diff(term) for term in change.terms],
+        leads=[_lead_diff(one) for one in change.leads],
         records=[_record_diff(record) for record in change.records],
     )
 
@@ -221,6 +234,8 @@ def _details(task: TaskDifference, lang: Language) -> Iterator[tuple[Cell, Cell]
         yield Cell(label("Task", own.key, lang)), Cell(_field(own, old or new, new, lang))
     for term in change.terms:
         yield _term_cell(term, lang), Cell(_term(term, lang))
+    for handover in change.leads:
+        yield _lead_cell(handover, lang), Cell(_lead(handover, new.book, lang))
     for record in change.records:
         words = _record(record, (old or new).book, new.book, lang)
         yield _record_cell(record, lang), Cell(words)
@@ -279,6 +294,20 @@ def _term(change: TermChange, lang: Language) -> str:
     )
 
 
+def _lead_cell(change: LeadChange, lang: Language) -> Cell:
+    if change.proposal:
+        return Cell(say(lang, "words.proposed_handover"))
+    return Cell(say(lang, "diff.handed-over"), "warn")
+
+
+def _lead(change: LeadChange, book: Book, lang: Language) -> str:
+    adjustment = change.adjustment
+    words = records.lead_change(book, change.before, change.after, lang)
+    return "; ".join(
+        filter(None, (words, records.citation(adjustment.document, lang), adjustment.note))
+    )
+
+
 def _words(term: Term, lang: Language) -> str:
     """A deadline as written and the day that it means; only the day where that is all it says."""
     due = day(term.due, lang) if term.due else ""
@@ -332,6 +361,15 @@ def _term_diff(change: TermChange) -> TermDiff:
     return TermDiff(
         before=TermRecord(change.before.text, change.before.due, change.before.read_as),
         after=TermRecord(change.after.text, change.after.due, change.after.read_as),
+        adjustment=_as_written(change.adjustment),
+    )
+
+
+def _lead_diff(change: LeadChange) -> LeadDiff:
+    return LeadDiff(
+        before=list(change.before),
+        after=list(change.after),
+        proposal=change.proposal,
         adjustment=_as_written(change.adjustment),
     )
 

@@ -63,6 +63,14 @@ class TermReading(Struct, frozen=True, kw_only=True):
     basis: Document | None
 
 
+class FormerLead(Struct, frozen=True, kw_only=True):
+    """Days of ``days_late`` that are those of leads relieved since, the last of them ``until``."""
+
+    lead: list[Id]
+    days_late: int
+    until: dt.date
+
+
 class TaskLine(Struct, frozen=True, kw_only=True):
     """One task of a list; ``members`` is null unless each member owes its own.
 
@@ -87,6 +95,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     reported: bool
     class_: Class = field(name="class")
     days_late: int
+    former: list[FormerLead]
     completion: CompletionWord | None
     submitted: dt.date | None
     progress: float | None
@@ -140,6 +149,10 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "reported": standing.reported,
         "class_": standing.class_,
         "days_late": standing.days_late,
+        "former": [
+            FormerLead(lead=list(one.leads), days_late=one.days, until=one.until)
+            for one in standing.former_late
+        ],
         "completion": standing.word,
         "submitted": standing.submitted,
         "progress": _whole(standing.progress),

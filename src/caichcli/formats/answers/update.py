@@ -22,26 +22,30 @@ class Changed(Struct, frozen=True):
 
 
 class StateData(Struct, frozen=True):
-    """A class, with the days that explain it; ``completion`` is a word in place of the day."""
+    """A class, with the days that explain it; ``completion`` is a word in place of the day.
+
+    ``lead`` is empty but for a whole task.
+    """
 
     class_: Class = field(name="class")
     due: dt.date | None
     completed: dt.date | None
     days_late: int
+    lead: list[Id]
     completion: CompletionWord | None
 
 
 class EffectData(Struct, frozen=True):
     """What became of one part of a task: of the whole where ``agency`` is null.
 
-    ``before`` is null for what was not there.
+    ``before`` is null for what was not there, ``after`` for an agency that owes the task no more.
     """
 
     task: Id
     agency: Id | None
     occurrence: str | None
     before: StateData | None
-    after: StateData
+    after: StateData | None
 
 
 class Unplaced(Struct, frozen=True):
@@ -54,11 +58,12 @@ class Unplaced(Struct, frozen=True):
 class RecordAnswer(Struct, frozen=True):
     """``caich update --format json``, and of ``add``, ``adjust``, ``remind`` and the others.
 
-    ``receipt`` is what the records did to their tasks, ``diff`` what to the file; ``unplaced`` are
-    reporters on tasks of which not all are known that take part. ``written`` is False of a dry
-    run; ``commit`` is the full name of the commit that was asked for.
+    ``receipt`` is what the records did to their tasks by the day ``as_of``, ``diff`` what to the
+    file; ``unplaced`` are reporters on tasks of which not all are known that take part.
+    ``written`` is False of a dry run; ``commit`` is the full name of the commit asked for.
     """
 
+    as_of: dt.date
     changed: list[Changed]
     receipt: list[EffectData]
     unplaced: list[Unplaced]
@@ -80,9 +85,10 @@ def data(receipt: Receipt) -> Iterator[EffectData]:
             effect.owner,
             effect.occurrence,
             _state(effect.before) if effect.before else None,
-            _state(effect.after),
+            _state(effect.after) if effect.after else None,
         )
 
 
 def _state(state: State) -> StateData:
-    return StateData(state.class_, state.due, state.completed, state.days_late, state.word)
+    days = state.due, state.completed, state.days_late
+    return StateData(state.class_, *days, list(state.leads), state.word)

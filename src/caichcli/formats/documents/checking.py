@@ -8,6 +8,7 @@ from caichcli.files.disk.templates import Load, Template
 from caichcli.formats.documents import environment, html, markdown
 from caichcli.formats.documents.environment import Job
 from caichcli.formats.documents.faults import TemplateFault
+from caichcli.formats.documents.prose import Prose
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.samples import samples
 from caichcli.language.wording import Language
@@ -17,6 +18,8 @@ from caichcli.views.report.face import Face
 SPENT = ("slow", "memory")
 # What the sample reports say of their making.
 PROVENANCE = Provenance("0", "0" * 7, "0" * 12, dt.date(2026, 6, 29))
+# What a template is given beside its report.
+BESIDE = {"made": PROVENANCE, "face": Face(), "prose": Prose()}
 
 
 def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]:
@@ -28,7 +31,7 @@ def check(template: Template, load: Load, lang: Language) -> list[TemplateFault]
     """
     name = PurePath(template.name).name
     jobs = [
-        Job(name, {"report": value, "made": PROVENANCE, "face": Face()}, value.book, lang, load)
+        Job(name, {"report": value, **BESIDE}, value.book, lang, load)
         for value in samples(name.partition(".")[0])
     ]
     faults = _of_word(template, jobs) if name.endswith(".docx") else _of_text(template, jobs)
@@ -56,23 +59,17 @@ def _of_text(template: Template, jobs: Sequence[Job]) -> Iterator[TemplateFault]
 
 
 def _of_word(template: Template, jobs: Sequence[Job]) -> Iterator[TemplateFault]:
-    from caichcli.formats.documents.word.template import (
-        fill,
-        open_template,
-        tag_faults,
-        unknown_values,
-    )
+    from caichcli.formats.documents.word.template import fill, open_template, unknown_values
 
-    unknown = unknown_values(template, jobs[0])
+    word_template = open_template(template)
+    if isinstance(word_template, TemplateFault):
+        yield word_template
+        return
+    if word_template.faults:
+        yield from word_template.faults
+        return
+    unknown = list(unknown_values(word_template, jobs[0]))
     for job in jobs:
-        word_template = open_template(template)
-        if isinstance(word_template, TemplateFault):
-            yield word_template
-            return
-        faults = [fault for part in word_template.parts for fault in tag_faults(part)]
-        if faults:
-            yield from faults
-            return
         document = fill(word_template, job)
         if isinstance(document, TemplateFault):
             yield document

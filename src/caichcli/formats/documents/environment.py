@@ -68,6 +68,30 @@ def render(
     return _run(environment, names, f"{job.template}.{ending}.j2", job)
 
 
+class Workplace(Struct, frozen=True):
+    """The environment of a run of documents: ``names`` are those that people know templates by."""
+
+    environment: Sandbox
+    names: Mapping[str, str]
+
+    def write(self, name: str, job: Job) -> str | TemplateFault:
+        """Return the text that a template makes of the job's values."""
+        return _run(self.environment, self.names, name, job)
+
+
+def workplace(
+    load: Load,
+    book: Book,
+    lang: Language,
+    escape: Escape,
+    sources: Mapping[str, Template],
+    own: Filters = NO_FILTERS,
+) -> Workplace:
+    """Return where ``sources``, templates at hand by their names, and what they call work."""
+    names: dict[str, str] = {}
+    return Workplace(_sandbox(book, lang, escape, own, _loading(load, sources, names)), names)
+
+
 def write(
     job: Job,
     name: str,
@@ -76,10 +100,7 @@ def write(
     own: Filters = NO_FILTERS,
 ) -> str | TemplateFault:
     """Return the text that one of ``sources``, templates at hand by their names, makes."""
-    names: dict[str, str] = {}
-    loading = _loading(job.load, sources, names)
-    environment = _sandbox(job.book, job.lang, escape, own, loading)
-    return _run(environment, names, name, job)
+    return workplace(job.load, job.book, job.lang, escape, sources, own).write(name, job)
 
 
 def _run(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence, Sized
 from jinja2 import Undefined
 
 from caichcli.formats.documents import commands
-from caichcli.formats.phrases import concerns, periods, tasks
+from caichcli.formats.phrases import concerns, days_off, periods, tasks
 from caichcli.language import wording
 from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
@@ -20,6 +20,7 @@ from caichcli.plan.figures import Rate
 from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
 from caichcli.plan.periods import ReportingPeriod
 from caichcli.plan.standing import Standing
+from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.views.concerns import ConcernLine
 
 Countable = int | float | Sized
@@ -31,6 +32,7 @@ class Filters:
     def __init__(self, book: Book, lang: Language) -> None:
         self._book = book
         self._lang = lang
+        self._days_off = DaysOff(book.head.calendar, holidays_when_asked(lang))
 
     def day(self, date: dt.date) -> str:
         """A date: 28/6/2020; "28 June 2020"."""
@@ -47,6 +49,22 @@ class Filters:
     def named(self, period: ReportingPeriod) -> str:
         """A period's name: tuần 26, quý II/2020; "week 26", "Q2 2020"."""
         return periods.period(period, self._lang)
+
+    def titled(self, period: ReportingPeriod) -> str:
+        """A period as a report's title has it: "quý II và 6 tháng đầu năm 2020"; else its name."""
+        return periods.titled(period, self._lang)
+
+    def short(self, text: str, most: int) -> str:
+        """A text of so many letters at most, cut between words and marked "…"."""
+        return wording.short(str(text), most)
+
+    def upper_first(self, text: str) -> str:
+        """A text that begins with a capital, its other letters as they are."""
+        return text[:1].upper() + text[1:]
+
+    def lower_first(self, text: str) -> str:
+        """A text that begins with a small letter, its other letters as they are."""
+        return text[:1].lower() + text[1:]
 
     def occurrence(self, key: str) -> str:
         """The period of a recurring task: 2020-06 is "tháng 6/2020"; "June 2020"."""
@@ -87,8 +105,12 @@ class Filters:
         return tasks.title(task)
 
     def term(self, standing: Standing) -> str:
-        """The term in force, marked (*) where the plan's period stands in for one."""
-        return tasks.term(standing, self._lang)
+        """The term in force, marked (*) where the plan's period stands in for one.
+
+        Beside a day off it is said what that is: 31/5/2020 (rơi vào Chủ nhật).
+        """
+        words = tasks.term(standing, self._lang)
+        return days_off.beside(words, standing.due, self._days_off, self._lang)
 
     def missed(self, standing: Standing) -> str:
         """The milestones that a task missed: chậm mốc trình (31/3/2020)."""
@@ -97,6 +119,10 @@ class Filters:
     def situation(self, standing: Standing) -> str:
         """How far a task has come, in words."""
         return tasks.situation(self._book, standing, self._lang)
+
+    def former_late(self, standing: Standing) -> str:
+        """Whose some of the days late are: "trong đó 30 ngày khi Sở A chủ trì"; or nothing."""
+        return tasks.former_lateness(self._book, standing, self._lang)
 
     def reported(self, standing: Standing) -> str:
         """What the log says of the work: the last status, or that nothing was reported."""
@@ -133,6 +159,17 @@ class Filters:
             return say(self._lang, "page.no-document")
         return cite(document.number, document.date, self._lang)
 
+    def cite_whole(self, document: PlanDocument | None) -> str:
+        """The plan's paper at its first citation: with who issued it and what it is about."""
+        cited = self.cite(document)
+        if document is None:
+            return cited
+        issuer = ""
+        if document.issuer:
+            issuer = f" {say(self._lang, 'page.cited-of', issuer=document.issuer)}"
+        about = _about(document.title, cited)
+        return f"{cited}{issuer}{about}"
+
     def word(self, key: str) -> str:
         """A term of the glossary by its key: "overdue" is "Chưa hoàn thành, quá hạn"."""
         return say(self._lang, f"words.{key}")
@@ -167,6 +204,15 @@ def filters(book: Book, lang: Language) -> dict[str, Callable[..., object]]:
     """The filters by the names that templates use."""
     all_ = Filters(book, lang)
     return {name: strict(getattr(all_, name)) for name in NAMES}
+
+
+def _about(title: str | None, cited: str) -> str:
+    """What a paper is about (trích yếu), without the kind that its citation names already."""
+    if not title:
+        return ""
+    kind = cited.partition(" ")[0]
+    about = title.removeprefix(kind).strip()
+    return f" {about}" if about != title else f" ({title})"
 
 
 def _figure(value: Countable) -> int | float:

@@ -25,6 +25,7 @@ from caichcli.language.wording import Language, day
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import (
     ANSWERS,
+    CONFIRM,
     KIND,
     LISTS_SHEET,
     MARK,
@@ -37,7 +38,8 @@ from caichcli.views.form import (
     fingerprint,
 )
 
-COLUMNS = (*QUESTIONS, *ANSWERS)
+TO_FILL = (*ANSWERS, CONFIRM)
+COLUMNS = (*QUESTIONS, *TO_FILL)
 WIDTHS = {
     "key": 4,
     "number": 5,
@@ -55,6 +57,7 @@ WIDTHS = {
     "problems": 26,
     "proposals": 26,
     "proposals_to": 20,
+    "confirm": 18,
 }
 DATES = frozenset({"completed", "result_date"})
 FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
@@ -139,7 +142,7 @@ def _form(sheet: Any, at: Making) -> None:
     form, styles, lang = at.form, at.styles, at.lang
     top = _heading(sheet, at)
     for place, column in enumerate(COLUMNS):
-        look = styles.asked if column in ANSWERS else styles.head
+        look = styles.asked if column in TO_FILL else styles.head
         sheet.set_column(place, place, WIDTHS[column], None, {"hidden": column == "key"})
         sheet.write_string(top, place, MARK + column, styles.hidden)
         sheet.write_string(top + 1, place, say(lang, f"forms.col-{column}"), look)
@@ -213,7 +216,7 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
         look = styles.late if column == "deadline" and overdue else styles.given
         sheet.write_string(place, COLUMNS.index(column), text, look)
     sheet.write_number(place, COLUMNS.index("number"), number, styles.centred)
-    for column in ANSWERS:
+    for column in TO_FILL:
         sheet.write_blank(place, COLUMNS.index(column), None, styles.answer(column))
 
 

@@ -10,7 +10,7 @@ from caichcli.plan.model import Id
 from caichcli.views.receipt import Receipt
 
 RowKind = Literal["taken", "already", "refused", "held", "empty"]
-FileKind = Literal["taken", "nothing", "refused", "skipped"]
+FileKind = Literal["taken", "part", "nothing", "refused", "skipped"]
 
 
 class Remark(Struct, frozen=True):
@@ -40,8 +40,9 @@ class RowVerdict(Struct, frozen=True):
 class FileVerdict(Struct, frozen=True):
     """A form: all of its answers were recorded, or none of them.
 
-    ``nothing`` is a form with nothing new, ``skipped`` one that stands twice or
-    was already checked and not touched since.
+    ``part`` is one of which the refused rows were left out, as was asked for, ``nothing``
+    a form with nothing new, ``skipped`` one that stands twice or was already checked and
+    not touched since.
     """
 
     path: str

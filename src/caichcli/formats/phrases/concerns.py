@@ -21,6 +21,14 @@ def awaiting(lines: Sequence[ConcernLine], lang: Language) -> str:
 
 
 def of_finished(lines: Sequence[ConcernLine], lang: Language) -> str:
-    """How many of these are of tasks that are done, to stand behind their number."""
-    count = sum(line.finished for line in lines)
-    return say(lang, "concerns.of-finished", count=in_prose(count, lang)) if count else ""
+    """How many of these are of tasks that are done or withdrawn, to stand behind their number."""
+    counts = {
+        "finished": sum(line.finished for line in lines),
+        "withdrawn": sum(line.withdrawn for line in lines),
+    }
+    parts = [
+        say(lang, f"concerns.of-{name}", count=in_prose(count, lang))
+        for name, count in counts.items()
+        if count
+    ]
+    return say(lang, "concerns.of-which", parts=", ".join(parts)) if parts else ""

@@ -39,6 +39,14 @@ def period(reporting: ReportingPeriod, lang: Language) -> str:
     return period_name(reporting.kind, reporting.year, reporting.ordinal, lang)
 
 
+def titled(reporting: ReportingPeriod, lang: Language) -> str:
+    """Return a period as titles have it: the first half of a year ends the second quarter too."""
+    name = period(reporting, lang)
+    if lang == "vi" and reporting.kind == "half-year" and reporting.ordinal == 1:
+        return f"quý II và {name}"
+    return name
+
+
 def period_and_days(reporting: ReportingPeriod, lang: Language) -> str:
     """Return a period with its days: "quý II/2020 (từ ngày 15/3 đến ngày 14/6/2020)"."""
     first, last = reporting.first, reporting.last

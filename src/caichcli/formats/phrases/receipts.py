@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from caichcli.formats.phrases.tasks import granted_late, last_report
+from msgspec import structs
+
+from caichcli.formats.phrases.records import lead_change
+from caichcli.formats.phrases.tasks import former_late, granted_late, last_report
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
@@ -14,16 +17,25 @@ from caichcli.views.receipt import Effect, Receipt, State
 def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
     """Yield what became of each part that the records touched; then what is not known."""
     for effect in receipt.effects:
-        yield line(receipt.book, effect, lang)
+        if handover := _handover(receipt.book, effect, lang):
+            yield handover
+        if not handover or not _same_but_leads(effect):
+            yield line(receipt.book, effect, lang)
     for task, agency in receipt.unplaced:
         name = receipt.book.register.name(agency)
         yield say(lang, "receipt.unplaced", task=task, agency=name)
+    if receipt.last:
+        key = "receipt.period-over" if receipt.day == receipt.last else "receipt.after-period"
+        yield say(lang, key, last=day(receipt.last, lang), day=day(receipt.day, lang))
 
 
 def line(book: Book, effect: Effect, lang: Language) -> str:
     """Return one effect: whose, then from what to what; or the report, and what stays."""
-    after = state(effect.after, lang)
     part = _part(book, effect, lang)
+    if effect.after is None:
+        before = state(effect.before, lang) if effect.before else ""
+        return say(lang, "receipt.relieved", part=part, before=before)
+    after = state(effect.after, lang)
     if effect.before is None:
         return say(lang, "receipt.new", part=part, after=after)
     if effect.changed:
@@ -34,6 +46,24 @@ def line(book: Book, effect: Effect, lang: Language) -> str:
     report = last_report(effect.standing, lang)
     report = report[:1].lower() + report[1:]
     return say(lang, "receipt.same", part=part, report=report, after=after)
+
+
+def _handover(book: Book, effect: Effect, lang: Language) -> str:
+    """From whom to whom the lead of the whole task went; nothing where it did not."""
+    before, after = effect.before, effect.after
+    if effect.occurrence or not before or not after or before.leads == after.leads:
+        return ""
+    change = lead_change(book, before.leads, after.leads, lang)
+    words = say(lang, "receipt.handed-over", task=effect.task, change=change)
+    late = effect.standing.former_late
+    return "; ".join((words, *(former_late(book, one, lang, "receipt") for one in late)))
+
+
+def _same_but_leads(effect: Effect) -> bool:
+    before, after = effect.before, effect.after
+    if before is None or after is None:
+        return False
+    return structs.replace(before, leads=after.leads) == after
 
 
 def question(finding: Finding, lang: Language) -> str:

@@ -1,6 +1,6 @@
 """A dated record of a task in a phrase: a report, a changed term, a reminder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
@@ -9,6 +9,8 @@ from caichcli.plan.book import Book
 from caichcli.plan.model import (
     Adjustment,
     Document,
+    Id,
+    LeadMove,
     PlanDocument,
     PlanHead,
     Reminder,
@@ -28,11 +30,33 @@ def summary(
         last = record.reply_by and say(lang, "words.reply_by", day=day(record.reply_by, lang))
         parts = [agency, citation(record.document, lang), last, record.note]
     elif isinstance(record, Adjustment):
-        term = say(lang, "show.moved-to", to=written_term(record.to, lang))
-        parts = [record.occurrence, term, citation(record.document, lang), record.note]
+        term = say(lang, "show.moved-to", to=written_term(record.to, lang)) if record.to else None
+        handed = handover(book, record.lead, lang) if record.lead else None
+        parts = [record.occurrence, term, handed, citation(record.document, lang), record.note]
     else:
         parts = [ref, *_report(book, record, lang)]
     return "; ".join(part for part in parts if part)
+
+
+def handover(book: Book, move: LeadMove, lang: Language) -> str:
+    """Who leads in place of whom: "chủ trì: Sở A → Sở B"."""
+    return lead_change(book, move.former or (), move.to, lang)
+
+
+def adjustment_kind(adjustment: Adjustment, lang: Language, *, proposal: bool = False) -> str:
+    """What an adjustment is: of the term or of the lead, decided or only asked for."""
+    of_lead = adjustment.lead is not None and adjustment.to is None
+    if proposal:
+        return say(lang, "words.proposed_handover" if of_lead else "words.proposed_extension")
+    return say(lang, "words.handover" if of_lead else "words.adjustment")
+
+
+def lead_change(book: Book, before: Sequence[Id], after: Sequence[Id], lang: Language) -> str:
+    """From whom to whom a task's lead goes."""
+    names = ["; ".join(map(book.register.name, ids)) for ids in (before, after)]
+    if not before:
+        return say(lang, "words.led-by", after=names[1])
+    return say(lang, "words.handed-over", before=names[0], after=names[1])
 
 
 def report_kind(update: Update, lang: Language) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Literal
 
 from caichcli.formats.blocks import Tone
 from caichcli.formats.phrases.periods import occurrence
@@ -11,6 +12,7 @@ from caichcli.language.wording import Language, day, number
 from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
+from caichcli.plan.leads import FormerLateness
 from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import Task
 from caichcli.plan.standing import DONE, Class, Standing
@@ -65,8 +67,23 @@ def situation(book: Book, standing: Standing, lang: Language) -> str:
 
     Where the term was moved only after it was past, that is said too.
     """
-    words = _situation(book, standing, lang)
+    parts = (_situation(book, standing, lang), former_lateness(book, standing, lang))
+    words = "; ".join(filter(None, parts))
     return f"{words}; {granted_late(standing, lang)}" if standing.granted_late else words
+
+
+def former_lateness(book: Book, standing: Standing, lang: Language) -> str:
+    """Whose some of the days late are, where leads were relieved; or nothing."""
+    return "; ".join(former_late(book, one, lang) for one in standing.former_late)
+
+
+def former_late(
+    book: Book, one: FormerLateness, lang: Language, where: Literal["page", "receipt"] = "page"
+) -> str:
+    """Whose some of the days late are: of leads that were relieved."""
+    names = "; ".join(map(book.register.name, one.leads))
+    days, until = number(one.days, lang), day(one.until, lang)
+    return say(lang, f"{where}.former-late", days=days, names=names, until=until)
 
 
 def granted_late(standing: Standing, lang: Language) -> str:

@@ -16,6 +16,7 @@ from caichcli.importers.grids.sheets import covered
 from caichcli.plan.model import Id
 from caichcli.views.form import (
     ANSWERS,
+    CONFIRM,
     DIGITS,
     KIND,
     MARK,
@@ -130,7 +131,7 @@ def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
     for number, row in books.rows(sheet, last=LOOKED_AT):
         places = {words: cell.column for cell in row if (words := books.words(cell.value))}
         if f"{MARK}key" in places:
-            columns = {name: places.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS)}
+            columns = {name: places.get(MARK + name, 0) for name in (*QUESTIONS, *ANSWERS, CONFIRM)}
             return number, columns
     return None
 
@@ -248,13 +249,14 @@ def _answer(
     row: Mapping[str, Any], key: str, original: Original, merged_cells: set[tuple[int, int]]
 ) -> Answer | None:
     """What a row answers; None where nothing is filled in."""
-    filled_cells = {name: row[name] for name in ANSWERS if cells.answered(row[name])}
+    asked = [name for name in (*ANSWERS, CONFIRM) if name in row]
+    filled_cells = {name: row[name] for name in asked if cells.answered(row[name])}
     source = original.rows.get(key)
     number = row["key"].row
     if source is None:
         is_filled = filled_cells or any(cells.answered(row[name]) for name in ("id", "title"))
         return Answer(key, number, {}, {}, trouble="added") if is_filled else None
-    if not filled_cells:
+    if not filled_cells.keys() - {CONFIRM}:
         return None
     trouble: Trouble | None = None
     if _words(row["id"]) != source.task.split() or _words(row["deadline"]) != source.term.split():

@@ -7,10 +7,12 @@ from caichcli.language.documents import read_citation
 
 _DAY = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}"
 PAPER = re.compile(
-    r"(?:số:? ?)?[0-9]+[^\s,;()/]*/(?=[^\s,;()]*[^\W\d_])[^\s,;()]+"
+    r"(?:số:? ?)?(?<!\w)[0-9]{1,6}(?![0-9])[^\s,;()/]{0,20}/(?=[^\s,;()]{0,40}[^\W\d_])"
+    r"[^\s,;()]{1,60}"
     rf"(?:,? ?\(?(?:ngày )?(?:{_DAY})\)?)?",
     re.IGNORECASE,
 )
+NEAR = 100  # characters before a paper that may say what it is cited for
 # What is cited as a reason for the work is not what it led to.
 _OTHERS = re.compile(r"(?:theo|căn cứ|thực hiện|tại công văn|yêu cầu)\s+[^.;\n]*$", re.IGNORECASE)
 
@@ -18,7 +20,8 @@ _OTHERS = re.compile(r"(?:theo|căn cứ|thực hiện|tại công văn|yêu c�
 def papers(text: str, *, results_alone: bool = False) -> Iterator[dict[str, str]]:
     """Yield the papers that a text names; ``results_alone``: without those that asked for it."""
     for match in PAPER.finditer(text):
-        if results_alone and _OTHERS.search(text[: match.start()]):
+        before = text[max(0, match.start() - NEAR) : match.start()]
+        if results_alone and _OTHERS.search(before):
             continue
         citation = read_citation(match[0].rstrip(".)"))
         if citation:

@@ -44,7 +44,7 @@ _COMPILED = [(re.compile(words), status) for words, status in _BEGINNINGS]
 _BESIDE = re.compile(
     rf"(?:{_DONE}|{_LATE}|{_IN_TIME}|100 ?%|[0-9]+ ngay"
     r"|\b(?:ngay|vao|tai|theo|so|bao cao|ke hoach|quyet dinh|cong van"
-    r"|to trinh|thong bao|nhiem vu|day du|toan bo|va|da|ban hanh)\b|[\W_]+)*"
+    r"|to trinh|thong bao|nhiem vu|day du|toan bo|va|da|ban hanh)\b|[\W_])*"
 )
 _CONTRARY = re.compile(r"\b(?:dang|chua|se|du kien|con lai|tiep tuc|mot phan|du thao|buoc dau)\b")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]+)?) ?%")

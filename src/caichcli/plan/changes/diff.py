@@ -27,6 +27,7 @@ from caichcli.plan.changes.records import (
     record_changes,
 )
 from caichcli.plan.deadlines import Deadline, Recurrence, TermKind
+from caichcli.plan.leads import LeadChange
 from caichcli.plan.model import (
     Adjustment,
     Agency,
@@ -81,13 +82,14 @@ class TermChange(Struct, frozen=True):
 class TaskChange(Struct, frozen=True):
     """What changed of one task; ``before`` is None for a new one, ``after`` for one removed.
 
-    ``records`` leaves out adjustments that were added: they are ``terms``.
+    ``records`` leaves out adjustments that were added: they are ``terms`` and ``leads``.
     """
 
     before: Located | None
     after: Located | None
     fields: tuple[FieldChange, ...] = ()
     terms: tuple[TermChange, ...] = ()
+    leads: tuple[LeadChange, ...] = ()
     records: tuple[RecordChange, ...] = ()
 
     @property
@@ -115,7 +117,7 @@ class TaskChange(Struct, frozen=True):
 
     def __bool__(self) -> bool:
         whole = self.before is not None and self.after is not None
-        contents = self.fields or self.terms or self.records
+        contents = self.fields or self.terms or self.leads or self.records
         return not whole or self.id_changed or self.moved or bool(contents)
 
 
@@ -222,6 +224,11 @@ def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
             old,
             new,
             terms=tuple(t for t in _adjusted(new) if _within(t.adjustment, first, last)),
+            leads=tuple(
+                one
+                for one in new.book.lead_changes(new.task)
+                if _within(one.adjustment, first, last)
+            ),
             records=tuple(r for r in _recorded(new) if _within(r.after, first, last)),
         )
         for old, new in pairs
@@ -268,12 +275,14 @@ def _task_change(before: Located | None, after: Located | None) -> TaskChange:
     if after is None:
         return TaskChange(before, None)
     if before is None:
-        return TaskChange(None, after, terms=tuple(_adjusted(after)), records=_recorded(after))
+        terms, leads = tuple(_adjusted(after)), after.book.lead_changes(after.task)
+        return TaskChange(None, after, terms=terms, leads=leads, records=_recorded(after))
     old, new = before.task, after.task
     if old == new:
         return TaskChange(before, after)
     adjustments = record_changes("adjustments", old.adjustments, new.adjustments)
     new_positions = {one.position for one in adjustments if one.is_new}
+    fresh = [one.after for one in adjustments if one.is_new]
     return TaskChange(
         before,
         after,
@@ -281,6 +290,11 @@ def _task_change(before: Located | None, after: Located | None) -> TaskChange:
         terms=(
             *_rewritten_term(before, after),
             *(term for term in _adjusted(after) if term.position in new_positions),
+        ),
+        leads=tuple(
+            one
+            for one in after.book.lead_changes(after.task)
+            if any(one.adjustment is adjustment for adjustment in fresh)
         ),
         records=(
             *(one for one in adjustments if not one.is_new),
@@ -297,9 +311,11 @@ def _rewritten_term(before: Located, after: Located) -> Iterator[TermChange]:
 
 
 def _adjusted(located: Located) -> Iterator[TermChange]:
-    """Return every adjustment of a task, against the term that it found in force."""
+    """Return every adjustment of a task's term, against the term that it found in force."""
     in_force: dict[str | None, Term] = {}
     for position, adjustment in enumerate(located.task.adjustments or ()):
+        if adjustment.to is None:
+            continue
         key = adjustment.occurrence
         before = in_force.get(key) or first_term(located, key)
         after = _term(located, adjustment.to)

@@ -105,8 +105,11 @@ def contradictions(
     assert other
     for one in mine.without(other):
         for another in other.without(mine):
-            if key == "adjustments" and one.get("for") == another.get("for"):
-                yield LogClash("term")
+            if key == "adjustments":
+                if "lead" in one and "lead" in another:
+                    yield LogClash("lead")
+                if one.get("for") == another.get("for") and "to" in one and "to" in another:
+                    yield LogClash("term")
             elif key == "updates":
                 yield from _both_tell(mine, one, other, another, joint=joint)
 

@@ -166,15 +166,16 @@ class _Merger:
         return None
 
     def term(self, base: Any, ours: Any, theirs: Any, path: Path) -> None:
-        """One side gives the deadline other words, the other side adjusts it."""
-        for one, other in ((ours, theirs), (theirs, ours)):
-            reworded = one.get("deadline") not in (base.get("deadline"), other.get("deadline"))
-            adjusted = other.get("adjustments") not in (
-                base.get("adjustments"),
-                one.get("adjustments"),
-            )
-            if reworded and adjusted:
-                self.clash((*path, "deadline"), "term")
+        """One side gives the deadline or the lead in other words, the other side adjusts it."""
+        for key, reason in (("deadline", "term"), ("lead", "lead")):
+            for one, other in ((ours, theirs), (theirs, ours)):
+                reworded = one.get(key) not in (base.get(key), other.get(key))
+                adjusted = other.get("adjustments") not in (
+                    base.get("adjustments"),
+                    one.get("adjustments"),
+                )
+                if reworded and adjusted:
+                    self.clash((*path, key), reason)
 
     def log(self, base: Any, ours: Any, theirs: Any, path: Path) -> Any:
         if ours == theirs:

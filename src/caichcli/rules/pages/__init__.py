@@ -5,7 +5,7 @@ One YAML file a rule. ``vi`` and ``en`` hold the same keys:
 - ``title``: the fault in one line; ``why``: why it is one.
 - ``message``, ``repair``: what is wrong here, and what to do, with the finding's
   values in {braces}, days as {name:day}, counts as {name:count}. What stands in
-  [[double brackets]] is left out where a value in it is empty.
+  [[double brackets]] is left out where a value in it is empty or absent.
 - ``question``: of an asked rule, what whoever records it is asked; "yes" keeps it as it is.
 - ``words``: the words for a value that is a key, by the value's name. A table
   ``problem.advice`` gives further words for ``problem``.
@@ -133,7 +133,7 @@ def _filler(finding: Finding, lang: Lang, day: Day) -> Callable[[str], str]:
 
     def optional(match: re.Match[str]) -> str:
         empty = any(
-            not values[name.partition(".")[0]] for name, _ in _PLACEHOLDER.findall(match[1])
+            not values.get(name.partition(".")[0]) for name, _ in _PLACEHOLDER.findall(match[1])
         )
         return "" if empty else match[1]
 

@@ -31,7 +31,7 @@ def write(
         verdict = verdicts.get(file.name)
         if verdict is None or not verdict.rows or not isinstance(file.form, Filled):
             continue
-        if folder is None and verdict.kind != "refused":
+        if folder is None and verdict.kind not in ("refused", "part"):
             continue
         path = _path(session, file.path, folder)
         try:

@@ -46,6 +46,8 @@ def take_in(
 ) -> Intake:
     """Record the answers of all forms that are wholly right, each file whole or not at all.
 
+    With the instruction's ``partial`` the rows that are right, of every form.
+
     Checked copies go beside the forms with refusals, or of all into ``folder``;
     a dry run makes none without one. Raises NoForms, FormNotRead, and what ``recording.record``
     raises.
@@ -99,10 +101,13 @@ def _record(
     at: Desk, replies: Sequence[Reply], day: dt.date, instruction: Instruction
 ) -> tuple[RepliesJudgement, str | NotCommitted | None]:
     """Judge the forms and write the plan; the commit's name, where one is wanted, or why not."""
+    partial = instruction.partial
     if instruction.dry_run:
-        return judge(at, replies, day), None
+        return judge(at, replies, day, partial=partial), None
     repository = recording.repository_of(at.workspace) if instruction.commit else None
-    judgement = recording.save(at, lambda fresh: judge(fresh, replies, day), instruction.seen)
+    judgement = recording.save(
+        at, lambda fresh: judge(fresh, replies, day, partial=partial), instruction.seen
+    )
     if repository is None or not judgement.records:
         return judgement, None
     path, tasks = at.workspace.root / at.file, [one.task for one in judgement.records]

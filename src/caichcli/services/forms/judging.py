@@ -18,12 +18,12 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Task, Update, words_of
-from caichcli.services import entries
-from caichcli.services.confirmations import Addition, Unanswered
+from caichcli.services import confirmations, entries
+from caichcli.services.confirmations import Addition, NotAQuestion, Unanswered
 from caichcli.services.entries import Desk, Judgement, Unacceptable
 from caichcli.services.forms.replies import Reply
 from caichcli.services.placements import routes
-from caichcli.views.form import Fingerprint, fingerprint
+from caichcli.views.form import CONFIRM, Fingerprint, fingerprint
 from caichcli.views.receipt import Receipt
 from caichcli.views.scope import lines
 
@@ -43,16 +43,33 @@ OF_RECORDING = ("date", "recorded_by")
 
 
 class Candidate(Struct, frozen=True):
-    """A form's rows by their keys, and the entries of those that record something."""
+    """A form's rows by their keys, and the entries of those that record something.
+
+    With ``partial`` rows that are refused keep no others back.
+    """
 
     reply: Reply
     verdicts: dict[str, RowVerdict]
     entries: dict[str, Addition]
     faults: tuple[Remark, ...] = ()
+    partial: bool = False
+
+    @property
+    def refusals(self) -> set[str]:
+        """The keys of the rows that are refused."""
+        return {key for key, one in self.verdicts.items() if one.kind == "refused"}
 
     @property
     def refused(self) -> bool:
-        return bool(self.faults) or any(one.kind == "refused" for one in self.verdicts.values())
+        """Whether nothing of the form is recorded."""
+        return bool(self.faults or (self.refusals and not self.partial))
+
+    @property
+    def additions(self) -> dict[str, Addition]:
+        """The entries to be recorded, by their rows."""
+        if self.refused:
+            return {}
+        return {key: one for key, one in self.entries.items() if key not in self.refusals}
 
 
 class RepliesJudgement(Struct, frozen=True):
@@ -66,18 +83,22 @@ class RepliesJudgement(Struct, frozen=True):
     receipt: Receipt
 
 
-def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
+def judge(
+    at: Desk, replies: Sequence[Reply], day: dt.date, *, partial: bool = False
+) -> RepliesJudgement:
     """Return every form's verdict, and the plan with the answers of all that are wholly right.
 
-    They are put in together; where ``validate`` would tell an error of one, or somebody would
-    have to be asked, that form is refused whole and the others are tried again without it.
+    They are put in together; where ``validate`` would tell an error of one, or a question is
+    not answered, that form is refused whole, with ``partial`` that row, and the others are
+    tried again without it.
     """
     candidates: list[Candidate] = []
 
     def compose(book: Book) -> list[Addition]:
         if not candidates:
             try:
-                candidates.extend([_candidate(book, reply, day) for reply in replies])
+                judged = (_candidate(book, reply, day) for reply in replies)
+                candidates.extend(structs.replace(one, partial=partial) for one in judged)
             except ValueError:  # a term that cannot be read is a fault of the whole plan
                 return []
         return _additions(candidates)
@@ -87,19 +108,12 @@ def judge(at: Desk, replies: Sequence[Reply], day: dt.date) -> RepliesJudgement:
             judgement = entries.judge(at, compose)
         except (Unacceptable, Unanswered) as error:
             places = _places(at, candidates)
-            after = [_with_faults(one, places, _findings(error)) for one in candidates]
-            if [one.refused for one in after] == [one.refused for one in candidates]:
+            after = [_with_faults(one, places, error) for one in candidates]
+            if [one.refusals for one in after] == [one.refusals for one in candidates]:
                 raise
             candidates[:] = after
         else:
             return _judgement(at, candidates, judgement)
-
-
-def _findings(error: Unacceptable | Unanswered) -> Sequence[Finding]:
-    """What stands in the way of answers; nobody is there to be asked whether they are meant so."""
-    if isinstance(error, Unanswered):
-        return [question.finding for question in error.questions]
-    return error.survey.errors
 
 
 # An entry's form, its row's key, and where it will stand in the plan.
@@ -108,21 +122,11 @@ EntryPlace = tuple[Candidate, str, Route]
 
 def _additions(candidates: Sequence[Candidate]) -> list[Addition]:
     """The entries of the forms that are not refused."""
-    return [
-        one
-        for candidate in candidates
-        if not candidate.refused
-        for one in candidate.entries.values()
-    ]
+    return [one for candidate in candidates for one in candidate.additions.values()]
 
 
 def _places(at: Desk, candidates: Sequence[Candidate]) -> list[EntryPlace]:
-    rows = [
-        (candidate, key)
-        for candidate in candidates
-        if not candidate.refused
-        for key in candidate.entries
-    ]
+    rows = [(candidate, key) for candidate in candidates for key in candidate.additions]
     places = routes(at.document, _additions(candidates))
     return [(candidate, key, route) for (candidate, key), route in zip(rows, places, strict=True)]
 
@@ -158,7 +162,9 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
         verdict, record = _row(book, form, answer, own, day)
         verdicts[key] = verdict
         if record is not None:
-            additions[key] = Addition(source.rows[answer.key].task, "updates", record)
+            addition = Addition(source.rows[answer.key].task, "updates", record)
+            rules = confirmations.names(answer.values.get(CONFIRM, ""))
+            additions[key] = confirmations.confirmed(addition, rules)
     return Candidate(reply, verdicts, additions)
 
 
@@ -184,6 +190,11 @@ def _row(
         near = [book.register.name(id_) for id_ in book.register.near(record.text)]
         values = {"written": record.text, "near": "; ".join(near)}
         faults.append(Remark("body", answer.places.get("proposals_to", ""), values))
+    try:
+        confirmations.names(answer.values.get(CONFIRM, ""))
+    except NotAQuestion as fault:
+        values = {"written": fault.name, "rules": ", ".join(fault.rules)}
+        faults.append(Remark("not-a-question", answer.places.get(CONFIRM, ""), values))
     if faults or isinstance(record, Unclear):
         return refusal(*faults)
     notes = [Remark("worded", cell) for cell in answer.text_days]
@@ -238,8 +249,11 @@ def _news(task: Task, form: Filled, before: Fingerprint) -> list[Remark]:
         last = (own or later)[-1]
         remarks.append(Remark("since-own" if own else "since-log", values={"day": last.date}))
     if now.adjustments > before.adjustments:
-        last_term = words_of((task.adjustments or [])[-1].to)
-        remarks.append(Remark("since-term", values={"to": last_term}))
+        later_terms = [one.to for one in (task.adjustments or ())[before.adjustments :] if one.to]
+        if later_terms:
+            remarks.append(Remark("since-term", values={"to": words_of(later_terms[-1])}))
+        else:
+            remarks.append(Remark("since-lead"))
     if now.digest != before.digest:
         remarks.append(Remark("since-task"))
     return remarks
@@ -265,12 +279,14 @@ def said(record: RecordData) -> str:
 
 
 def _with_faults(
-    candidate: Candidate, places: Sequence[EntryPlace], findings: Sequence[Finding]
+    candidate: Candidate, places: Sequence[EntryPlace], error: Unacceptable | Unanswered
 ) -> Candidate:
-    """A form with the errors that its answers would make, in its rows."""
-    if candidate.refused:
-        return candidate
-    remarks = _remarks(candidate, places, findings)
+    """A form with the errors that its answers would make, or what is asked of them, in its rows."""
+    if isinstance(error, Unanswered):
+        code, findings = "question", [question.finding for question in error.questions]
+    else:
+        code, findings = "finding", list(error.survey.errors)
+    remarks = _remarks(candidate, places, findings, code)
     verdicts = {
         key: structs.replace(verdict, kind="refused", faults=tuple(remarks[key]))
         if key in remarks
@@ -281,7 +297,7 @@ def _with_faults(
 
 
 def _remarks(
-    candidate: Candidate, places: Sequence[EntryPlace], findings: Sequence[Finding]
+    candidate: Candidate, places: Sequence[EntryPlace], findings: Sequence[Finding], code: str
 ) -> dict[str, list[Remark]]:
     """Findings in the entries of one form, by its rows, each at the cell that it is about."""
     remarks: dict[str, list[Remark]] = {}
@@ -292,7 +308,7 @@ def _remarks(
             place = finding.place.route
             if place[: len(route)] == route:
                 cell = _cell(candidate, key, place[len(route) :])
-                remarks.setdefault(key, []).append(Remark("finding", cell, finding=finding))
+                remarks.setdefault(key, []).append(Remark(code, cell, finding=finding))
     return remarks
 
 
@@ -317,14 +333,13 @@ def _verdict(
             if one.kind == "taken":
                 verdicts[key] = structs.replace(one, kind="held")
     else:
-        for key, remarks in _remarks(candidate, places, warnings).items():
+        for key, remarks in _remarks(candidate, places, warnings, "finding").items():
             one = verdicts[key]
             verdicts[key] = structs.replace(one, notes=(*one.notes, *remarks))
     rows = [*verdicts.values(), *(RowVerdict("empty", key, 0) for key in form.blanks)]
-    kind: FileKind = "refused" if candidate.refused else "taken" if candidate.entries else "nothing"
     return FileVerdict(
         candidate.reply.name,
-        kind,
+        _kind(candidate),
         form.original.agency,
         form.original.period,
         form.sheet,
@@ -332,6 +347,14 @@ def _verdict(
         candidate.faults,
         tuple(_file_notes(form)),
     )
+
+
+def _kind(candidate: Candidate) -> FileKind:
+    if candidate.refused:
+        return "refused"
+    if candidate.refusals:
+        return "part"
+    return "taken" if candidate.entries else "nothing"
 
 
 def _file_notes(form: Filled) -> list[Remark]:

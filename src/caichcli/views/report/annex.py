@@ -6,10 +6,12 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.plan.figures import CLASS_FIGURES, Figures, Ids
+from caichcli.plan.log import reminders
 from caichcli.plan.model import Id, Task
-from caichcli.plan.standing import Class, Standing, reminders
+from caichcli.plan.standing import Class, Standing
 from caichcli.views.overview import AgencyRow, Overview
 from caichcli.views.scope import holders as holders_of
+from caichcli.views.scope import supporters
 
 Scope = Literal["all", "area", "agency"]
 
@@ -81,11 +83,13 @@ class FigureOpening(Struct, frozen=True):
 class Holder(Struct, frozen=True):
     """One who leads some of the tasks, itself or through groups: ``mark`` begins its marks.
 
-    These are those of its row by agency where it leads nothing through groups.
+    These are those of its row by agency where it leads nothing through groups. One who
+    supports some of them (``role``) has marks of its own for these.
     """
 
     agency: Id | None
     mark: str
+    role: Literal["lead", "support"] = "lead"
 
 
 class Annex(Struct, frozen=True):
@@ -133,15 +137,7 @@ def annex(
         mark(getattr(now.totals, name), letter)
         for number, row in enumerate(by_agency, 1):
             mark(getattr(row.figures, name), f"a{number}{letter}")
-    holders = []
-    for number, (agency, classes) in enumerate(_held(now, by_agency).items(), 1):
-        direct = by_agency[number - 1].figures if number <= len(by_agency) else None
-        if direct and len(classes) == len(direct.total) + len(direct.cancelled):
-            holders.append(Holder(agency, f"a{number}"))
-            continue
-        holders.append(Holder(agency, f"h{number}"))
-        for id_, class_ in classes:
-            marks[id_].append(f"h{number}{MARKS[CLASS_FIGURES[class_]]}")
+    holders = tuple(_holders(now, by_agency, marks))
     for number, area in enumerate(now.by_area, 1):
         mark(area.figures.total + area.figures.cancelled, f"g{number}")
     for number, ids in enumerate(others.values()):
@@ -164,8 +160,26 @@ def annex(
             if (ids := getattr(now.totals, name))
         ),
         tuple(_openings(now, by_agency, others)),
-        tuple(holders),
+        holders,
     )
+
+
+def _holders(
+    now: Overview, by_agency: Sequence[AgencyRow], marks: dict[Id, list[str]]
+) -> Iterator[Holder]:
+    """Yield whose tasks can be picked out, and put the marks that these have not yet to them."""
+    for number, (agency, classes) in enumerate(_held(now, by_agency).items(), 1):
+        direct = by_agency[number - 1].figures if number <= len(by_agency) else None
+        if direct and len(classes) == len(direct.total) + len(direct.cancelled):
+            yield Holder(agency, f"a{number}")
+            continue
+        yield Holder(agency, f"h{number}")
+        for id_, class_ in classes:
+            marks[id_].append(f"h{number}{MARKS[CLASS_FIGURES[class_]]}")
+    for number, (agency, classes) in enumerate(_supported(now).items(), 1):
+        yield Holder(agency, f"s{number}", "support")
+        for id_, class_ in classes:
+            marks[id_].append(f"s{number}{MARKS[CLASS_FIGURES[class_]]}")
 
 
 def _held(now: Overview, by_agency: Sequence[AgencyRow]) -> dict[Id | None, list[tuple[Id, Class]]]:
@@ -184,6 +198,18 @@ def _held(now: Overview, by_agency: Sequence[AgencyRow]) -> dict[Id | None, list
         for body, own in holders_of(now.book, line.standing):
             standings.setdefault(body, []).append((line.task.id, own.class_))
     return standings
+
+
+def _supported(now: Overview) -> dict[Id, list[tuple[Id, Class]]]:
+    """Return who supports tasks of the whole plan, each with their ids and classes.
+
+    Of some agencies' part of the plan nobody: it holds what they lead.
+    """
+    supported: dict[Id, list[tuple[Id, Class]]] = {}
+    for line in now.lines if not now.agencies else ():
+        for body in supporters(now.book, line.standing):
+            supported.setdefault(body, []).append((line.task.id, line.standing.class_))
+    return supported
 
 
 def _openings(

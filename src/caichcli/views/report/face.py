@@ -18,7 +18,8 @@ class Face(Struct, frozen=True):
 
     ``superior`` and ``body`` are the two lines at the left, ``symbol`` stands behind the number,
     ``signatory`` are the lines of power and title above the signature, ``filed`` is the last of
-    the recipients: where the paper is kept (lưu).
+    the recipients: where the paper is kept (lưu). ``annex`` is False where the list of tasks is
+    left out.
     """
 
     superior: str | None = None
@@ -32,6 +33,7 @@ class Face(Struct, frozen=True):
     recipients: tuple[str, ...] = ()
     filed: str | None = None
     ranking: bool = False
+    annex: bool = True
 
 
 def face(

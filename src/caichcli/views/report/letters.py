@@ -1,10 +1,11 @@
 """Whom to urge, about what? One letter (công văn đôn đốc) an agency; who issues papers."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.figures import horizon
 from caichcli.plan.model import Id, PlanHead
@@ -32,7 +33,8 @@ class Letter(Struct, frozen=True):
     ``past_period`` are tasks for which the plan's period stands in for a term:
     they are told, not urged; so are the ``missed``, not overdue but past a milestone.
     What was submitted in time and waits for who decides is left out. A group
-    whose members are not known gets one letter for all of them.
+    not all of whose members are known gets one letter for the rest of them: ``apart``
+    are those that are known, who are written to by themselves where they owe something.
     """
 
     book: Book
@@ -42,6 +44,7 @@ class Letter(Struct, frozen=True):
     past_period: tuple[Standing, ...]
     due_soon: tuple[DueLine, ...]
     missed: tuple[Standing, ...] = ()
+    apart: tuple[Id, ...] = ()
 
     @property
     def head(self) -> PlanHead:
@@ -155,7 +158,19 @@ def _letter(
         past_period=tuple(past),
         due_soon=tuple(line for line in due if line.due <= last),
         missed=tuple(part for part in parts if part.missed),
+        apart=tuple(_apart(book, day, agency, parts)),
     )
+
+
+def _apart(book: Book, day: dt.date, agency: Id, parts: Sequence[Standing]) -> Iterator[Id]:
+    """Yield the known agencies of a group, by its list or by their reports on some tasks."""
+    met: set[Id] = set()
+    for task in (part.task for part in parts if book.owed_by_each(part.task)):
+        owing = owners(book, task, log.entries(task, day))
+        for owner, groups in owing.groups_of.items():
+            if agency in groups and owing.named(owner) and owner not in met:
+                met.add(owner)
+                yield owner
 
 
 def _urgent(part: Standing) -> bool:

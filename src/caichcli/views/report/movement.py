@@ -1,7 +1,7 @@
 """What moved between two days? The story behind the differences of two figures."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec import Struct
 from caichcli.plan import log
 from caichcli.plan.book import Book, readable
 from caichcli.plan.deadlines import Deadline
+from caichcli.plan.leads import LeadChange
 from caichcli.plan.model import Adjustment, Status, Task, Update
 from caichcli.plan.recurring import OccurrenceStanding, occurrences_of
 from caichcli.plan.standing import DONE, STOPPED, Class, Standing
@@ -22,12 +23,25 @@ class Move(Struct, frozen=True):
     update: Update | None = None
 
 
-class OccurrenceMet(Struct, frozen=True):
-    """One period of a recurring task, met by ``update``."""
+class PartsMet(Struct, frozen=True):
+    """A task of which parts were done: those of members, or one period's of a recurring task.
+
+    ``standing`` is the task's as a whole, ``parts`` are those of the period that is told,
+    ``met`` how many are done by now, ``of`` how many there are: None where it is one's alone,
+    or not all members are known.
+    """
 
     standing: Standing
-    occurrence: OccurrenceStanding
-    update: Update | None = None
+    occurrence: str | None
+    parts: tuple[Move, ...]
+    met: int
+    of: int | None
+    late: bool
+
+    @property
+    def update(self) -> Update | None:
+        """What the only one who does it said."""
+        return self.parts[0].update if not self.standing.members else None
 
 
 class TermMove(Struct, frozen=True):
@@ -54,16 +68,18 @@ class Movement(Struct, frozen=True):
 
     ``done``, ``reopened`` and ``newly_overdue`` compare classes, so that they
     explain the totals: done by now = done before + ``done`` - ``reopened``
-    - what left the plan or was suspended. ``parts_done`` are members of a
-    group that finished their part of a task which is not yet done as a whole.
+    - what left the plan, went to other leads or was suspended. ``parts_done`` are members of a
+    group that finished their part of a task which is not yet done as a whole: a task stands
+    there once, and in ``occurrences_met`` once a period.
     """
 
     done: tuple[Move, ...] = ()
-    parts_done: tuple[Move, ...] = ()
-    occurrences_met: tuple[OccurrenceMet, ...] = ()
+    parts_done: tuple[PartsMet, ...] = ()
+    occurrences_met: tuple[PartsMet, ...] = ()
     reopened: tuple[Move, ...] = ()
     newly_overdue: tuple[Move, ...] = ()
     terms: tuple[TermMove, ...] = ()
+    handovers: tuple[LeadChange, ...] = ()
     submitted: tuple[Move, ...] = ()
     returned: tuple[Move, ...] = ()
     suspended: tuple[Move, ...] = ()
@@ -106,11 +122,12 @@ def movement(
 
     return Movement(
         done=moves(_newly_done),
-        parts_done=tuple(_move(part) for step in steps for part in _parts_done(step)),
+        parts_done=tuple(done for step in steps for done in _parts_done(step)),
         occurrences_met=tuple(met for step in steps for met in _occurrences_met(step)),
         reopened=moves(_reopened),
         newly_overdue=moves(lambda step: _newly(step, "overdue")),
         terms=tuple(change for step in steps for change in _terms(book, step.now.task, first, day)),
+        handovers=tuple(_handovers(book, (*now, *before), first, day)),
         submitted=came_to("submitted"),
         returned=came_to("returned"),
         suspended=moves(lambda step: _stopped(step, "suspended", first)),
@@ -155,10 +172,19 @@ def _parts(step: _Step) -> Iterator[_Step]:
     return (_Step(part, before.get(part.owner)) for part in step.now.members)
 
 
-def _parts_done(step: _Step) -> Iterator[Standing]:
-    if step.now.class_ not in DONE:
-        return (part.now for part in _parts(step) if _newly_done(part))
-    return iter(())
+def _parts_done(step: _Step) -> Iterator[PartsMet]:
+    if step.now.class_ in DONE:
+        return
+    parts = tuple(_move(part.now) for part in _parts(step) if _newly_done(part))
+    if parts:
+        met = sum(part.class_ in DONE for part in step.now.members)
+        late = any(part.standing.days_late for part in parts)
+        yield PartsMet(step.now, None, parts, met, _known_members(step.now), late)
+
+
+def _known_members(standing: Standing) -> int | None:
+    """Return how many members owe the task; None where that is not known, or it is one's alone."""
+    return len(standing.members) if standing.members and standing.complete else None
 
 
 def _came_to(step: _Step, status: Status, first: dt.date) -> Iterator[Standing]:
@@ -178,12 +204,23 @@ def _said_anew(step: _Step, status: Status, first: dt.date) -> bool:
     return any(e.day >= first and e.update.status == status for e in step.now.entries)
 
 
-def _occurrences_met(step: _Step) -> Iterator[OccurrenceMet]:
+def _occurrences_met(step: _Step) -> Iterator[PartsMet]:
+    """Return each period of a recurring task that was met, with who met it."""
+    by_key: dict[str, list[tuple[Standing, OccurrenceStanding]]] = {}
     for part in _parts(step) if step.now.members else (step,):
         earlier = {o.key for o in part.before.occurrences if o.completion} if part.before else set()
         for occurrence in part.now.occurrences:
             if occurrence.completion and occurrence.key not in earlier:
-                yield OccurrenceMet(part.now, occurrence, _meeting(part.now, occurrence.key))
+                by_key.setdefault(occurrence.key, []).append((part.now, occurrence))
+    for key, mets in by_key.items():
+        parts = tuple(Move(part, _meeting(part, key)) for part, _ in mets)
+        late = any(occurrence.late for _, occurrence in mets)
+        met = sum(_has_met(part, key) for part in step.now.members or (step.now,))
+        yield PartsMet(step.now, key, parts, met, _known_members(step.now), late)
+
+
+def _has_met(part: Standing, key: str) -> bool:
+    return any(one.key == key and one.completion for one in part.occurrences)
 
 
 def _meeting(standing: Standing, key: str) -> Update | None:
@@ -195,7 +232,7 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
     """Return the adjustments of these days, each against the term that it found in force."""
     in_force: dict[str | None, Deadline] = {}
     for adjustment in task.adjustments or ():
-        if adjustment.date > day or book.is_proposal(task, adjustment):
+        if adjustment.to is None or adjustment.date > day or book.is_proposal(task, adjustment):
             continue
         key = adjustment.occurrence
         before = in_force.get(key) or book.deadline(task)
@@ -203,6 +240,16 @@ def _terms(book: Book, task: Task, first: dt.date, day: dt.date) -> Iterator[Ter
         if adjustment.date >= first:
             due = _occurrence_due(book, task, key) if key and before.recurrence else before.due
             yield TermMove(task, adjustment, before, due, after)
+
+
+def _handovers(
+    book: Book, lines: Iterable[Line], first: dt.date, day: dt.date
+) -> Iterator[LeadChange]:
+    """Yield the changes of leads of these days, of tasks that are or were in question."""
+    for id_ in dict.fromkeys(line.task.id for line in lines):
+        for change in book.lead_changes(book.task_by_id[id_]):
+            if first <= change.adjustment.date <= day and not change.proposal:
+                yield change
 
 
 def _occurrence_due(book: Book, task: Task, key: str) -> dt.date | None:

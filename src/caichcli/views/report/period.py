@@ -16,6 +16,7 @@ from caichcli.views.overview import AgencyRow, Overview, overview
 from caichcli.views.report.annex import Annex, annex
 from caichcli.views.report.course import DayCounts, course
 from caichcli.views.report.letters import Issuer, answerable, issuer
+from caichcli.views.report.levels import Addressed, RankTable, by_addressee, rank_tables
 from caichcli.views.report.movement import Movement, movement
 from caichcli.views.report.reporting import ReportsOwed, Share, reporting, results, silent
 from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, terms_ahead
@@ -72,6 +73,26 @@ class PeriodReport(Struct, frozen=True):
         return issuer(self.book, self.agencies)
 
     @property
+    def most_rows(self) -> int:
+        """How many rows of a list a paper shows; the list of tasks by class has them all."""
+        return 4 if self.period.kind == "week" else 20
+
+    @property
+    def most_moves(self) -> int:
+        """How many items of one kind of movement a paper shows."""
+        return 2 if self.period.kind == "week" else 15
+
+    @property
+    def most_agencies(self) -> int:
+        """How many agencies a paper shows in rows of their own; the rest stand as one row."""
+        return 6 if self.period.kind == "week" else len(self.by_agency)
+
+    @property
+    def reminders_of(self) -> dict[Id, int]:
+        """How often each overdue task was urged."""
+        return {late.line.task.id: late.reminders for late in self.overdue}
+
+    @property
     def due_soon_days(self) -> int:
         return self.book.due_soon_days
 
@@ -121,15 +142,25 @@ class PeriodReport(Struct, frozen=True):
     def listed(self) -> tuple[Standing, ...]:
         """The standings that the report's own lists show, in no order."""
         movement = self.movement
-        moves = (*movement.done, *movement.parts_done, *movement.reopened, *movement.newly_overdue)
+        moves = (*movement.done, *movement.reopened, *movement.newly_overdue)
         turns = (*movement.submitted, *movement.returned, *movement.suspended, *movement.resumed)
         return (
             *(late.line.standing for late in self.overdue),
             *(line.standing for line in (*self.due_soon, *self.due_next)),
             *(line.standing for line in self.priority),
-            *(met.standing for met in movement.occurrences_met),
+            *(met.standing for met in (*movement.occurrences_met, *movement.parts_done)),
             *(move.standing for move in (*moves, *turns, *movement.cancelled, *movement.assigned)),
         )
+
+    @property
+    def by_period(self) -> bool:
+        """Whether the plan's period stands in for some task's term."""
+        return any(not line.standing.own_term for line in self.now.lines)
+
+    @property
+    def carried(self) -> bool:
+        """Whether some task's lead is carried on from the sentence before."""
+        return any(line.task.lead_basis == "carried" for line in self.now.lines)
 
     @property
     def annex(self) -> Annex:
@@ -163,7 +194,9 @@ class PeriodReport(Struct, frozen=True):
     @property
     def terms_ahead(self) -> tuple[TermsAhead, ...]:
         """What is in term, by the weeks that it falls due in."""
-        return terms_ahead(self.now.lines, self.day)
+        reporting = self.head.reporting
+        closing_day = reporting.closing_day if reporting else None
+        return terms_ahead(self.now.lines, self.day, closing_day)
 
     @property
     def worst(self) -> tuple[Share, ...]:
@@ -219,6 +252,38 @@ class PeriodReport(Struct, frozen=True):
         )
 
     @property
+    def recurring(self) -> tuple[Line, ...]:
+        """The recurring tasks (nhiệm vụ định kỳ) that are in the plan still."""
+        return tuple(
+            line
+            for line in self.now.lines
+            if line.standing.deadline.kind == "recurring" and line.standing.class_ != "cancelled"
+        )
+
+    @property
+    def submitted(self) -> tuple[Line, ...]:
+        """What was submitted and waits for who decides, the longest waiting first."""
+        ids = set(self.now.totals.submitted)
+        lines = [line for line in self.now.lines if line.task.id in ids]
+        return tuple(sorted(lines, key=lambda line: line.standing.submitted or dt.date.max))
+
+    @property
+    def urgings(self) -> int:
+        """How often it was urged in the period, each letter to each task counted once."""
+        days = (urged.date for line in self.now.lines for urged in line.task.reminders or ())
+        return sum(self.period.first <= day <= self.day for day in days)
+
+    @property
+    def ranks(self) -> tuple[RankTable, ...]:
+        """The agencies that lead, ranked among those of their level; where an office wants it."""
+        return rank_tables(self.now)
+
+    @property
+    def proposals_by_addressee(self) -> tuple[Addressed, ...]:
+        """The proposals that wait, by whom they are put to, the highest level first."""
+        return by_addressee(self.book, self.proposals_unanswered)
+
+    @property
     def gravest(self) -> tuple[LateLine, ...]:
         """The three overdue tasks to tell a leader of: those that go up, then the longest late."""
         late = (late for late in self.overdue if not late.waiting)
@@ -246,8 +311,8 @@ class PeriodReport(Struct, frozen=True):
 
     @property
     def proposals_open(self) -> tuple[ConcernLine, ...]:
-        """The proposals that wait, without those of tasks that are done: what a leader decides."""
-        return tuple(line for line in self.proposals_unanswered if not line.finished)
+        """The proposals that wait and are of tasks still to be done: what a leader decides."""
+        return tuple(line for line in self.proposals_unanswered if line.is_open)
 
 
 def period_report(

@@ -5,8 +5,9 @@ import datetime as dt
 from msgspec import Struct
 
 from caichcli.plan.book import Book
+from caichcli.plan.log import reminders
 from caichcli.plan.model import Id, PlanHead, Update
-from caichcli.plan.standing import Standing, reminders
+from caichcli.plan.standing import Standing
 from caichcli.views.concerns import ConcernLine, concerns
 from caichcli.views.overview import Overview, overview
 from caichcli.views.report.annex import Annex, annex

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from caichcli.plan.figures import Ids
-from caichcli.plan.model import Update
+from caichcli.plan.model import Update, Weekday
+from caichcli.plan.periods import week_holding
 from caichcli.plan.standing import Standing
 from caichcli.views.report.reporting import last_report
 from caichcli.views.scope import Line
@@ -45,27 +46,30 @@ def due_lines(lines: Sequence[Line], day: dt.date) -> tuple[DueLine, ...]:
     return tuple(sorted(due, key=lambda line: line.due))
 
 
-def terms_ahead(lines: Iterable[Line], day: dt.date) -> tuple[TermsAhead, ...]:
-    """Return the seven days after ``day`` and the weeks that follow, of what is in term.
+def terms_ahead(
+    lines: Iterable[Line], day: dt.date, closing_day: Weekday | None = None
+) -> tuple[TermsAhead, ...]:
+    """Return the weeks after ``day``, of what is in term, each ending on the plan's closing day.
 
-    What falls due on the day itself is in the first. Weeks after the last term
-    are left out.
+    What falls due on the day itself is in the first, which may be a short one. Weeks after the
+    last term are left out.
     """
+    end = week_holding(day + dt.timedelta(days=1), closing_day).last
     weeks: list[list[Line]] = [[] for _ in range(WEEKS + 1)]
     for line in lines:
         due = line.standing.due
         if line.standing.class_ == "in-term" and due is not None:
-            weeks[min(max((due - day).days - 1, 0) // 7, WEEKS)].append(line)
+            weeks[min(max((due - end).days + 6, 0) // 7, WEEKS)].append(line)
     while weeks and not weeks[-1]:
         weeks.pop()
-    return tuple(_week(day, number, week) for number, week in enumerate(weeks))
+    return tuple(_week(day, end, number, week) for number, week in enumerate(weeks))
 
 
-def _week(day: dt.date, number: int, lines: list[Line]) -> TermsAhead:
-    first = day + dt.timedelta(days=7 * number + 1)
+def _week(day: dt.date, end: dt.date, number: int, lines: list[Line]) -> TermsAhead:
+    last = end + dt.timedelta(days=7 * number)
     return TermsAhead(
-        first,
-        None if number == WEEKS else first + dt.timedelta(days=6),
+        max(last - dt.timedelta(days=6), day + dt.timedelta(days=1)),
+        None if number == WEEKS else last,
         ids=tuple(line.task.id for line in lines),
         period=tuple(line.task.id for line in lines if not line.standing.own_term),
     )

@@ -92,7 +92,8 @@ def changes(visit: Visit) -> Response:
     """Thay đổi: what changed in meaning, over some days or since a revision."""
     question = visit.question()
     first, last = _days(visit, question)
-    revision = visit.query.get("revision", "")
+    public = visit.house.access.public  # files of then may hold what only some may see
+    revision = "" if public else visit.query.get("revision", "")
     if revision:
         answer = states.compare(visit.session, [revision], visit.plan, None)
     else:

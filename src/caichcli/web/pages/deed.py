@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from starlette.responses import RedirectResponse, Response
 
-from caichcli.formats import findings
 from caichcli.formats.answers import diff
 from caichcli.formats.blocks import Page
 from caichcli.formats.phrases import receipts
@@ -21,6 +20,7 @@ from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
 from caichcli.services.recording import ChangedSinceSeen, Instruction, Recording, fingerprint
 from caichcli.services.report_choices import reporters
+from caichcli.services.workspaces import Survey
 from caichcli.views.difference import Comparison
 from caichcli.views.story import story
 from caichcli.web import deeds, refusals, rendering
@@ -52,7 +52,7 @@ def page(visit: Visit) -> Response:
 def _form(visit: Visit, deed: Deed, task: Id, words: str = "") -> Response:
     """The form, with what was typed, or what the address gives beforehand."""
     question = visit.question()
-    tale = story(question.book, task, question.day)
+    tale = visit.answer(question, ("deed", task), lambda: story(question.book, task, question.day))
     typed = visit.form if visit.method == "POST" else visit.query
     return show(
         visit,
@@ -108,7 +108,7 @@ def _looked(
         typed=[(key, text) for key, text in visit.form.multi_items() if key not in STEPS],
         questions=[(_key(one), receipts.question(one.finding, lang), one) for one in questions],
         receipt=list(receipts.lines(trial.judgement.receipt, lang)) if trial else (),
-        warnings=_warnings(visit, trial) if trial else "",
+        warnings=_warnings(visit, trial.judgement.warnings) if trial else (),
         difference=trial.difference() if trial else "",
         path=trial.path if trial else "",
         changed=changed,
@@ -152,11 +152,8 @@ def _changed(visit: Visit, seen: str) -> Page:
     return diff.page(states.since_text(visit.session, visit.plan, text), visit.lang)
 
 
-def _warnings(visit: Visit, trial: Recording) -> str:
-    warnings = trial.judgement.warnings
-    if not warnings.findings:
-        return ""
-    return findings.write("text", report_of(visit.session, warnings), visit.lang)
+def _warnings(visit: Visit, survey: Survey) -> Sequence[object]:
+    return rendering.items(report_of(visit.session, survey)) if survey.findings else ()
 
 
 def _attempt(visit: Visit, compose: Compose, instruction: Instruction, deed: Deed) -> Recording:

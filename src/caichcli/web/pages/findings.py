@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from starlette.responses import RedirectResponse, Response
 
-from caichcli.formats.findings.excerpt import excerpt
 from caichcli.formats.findings.report import Report, counts
 from caichcli.services import checks, mends
 from caichcli.services.checks import Standard, Target
@@ -12,10 +11,9 @@ from caichcli.services.errors import Refusal
 from caichcli.services.mends import Change
 from caichcli.services.recording import fingerprint
 from caichcli.services.workspaces import locate
+from caichcli.web import rendering
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
-
-MOST = 200  # findings on a page
 
 
 def page(visit: Visit) -> Response:
@@ -30,13 +28,12 @@ def page(visit: Visit) -> Response:
         with visit.house.writing:
             mends.save(session, changes)
         return RedirectResponse(visit.href("findings"), HTTPStatus.SEE_OTHER)
-    items = report.findings[:MOST]
     return show(
         visit,
         "findings.html.j2",
         book=_book(visit),
-        items=[(item, excerpt(report.texts.get(item.path, ""), item.span)) for item in items],
-        more=len(report.findings) - len(items),
+        items=rendering.items(report),
+        more=len(report.findings) - rendering.MOST_FINDINGS,
         counts=list(counts(report, visit.lang)),
         mended=[mends.difference(session, change) for change in changes],
         seen=seen,

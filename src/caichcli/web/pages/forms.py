@@ -33,9 +33,9 @@ def out(visit: Visit) -> Response:
     require("office", "xlsxwriter")
     names = [name for name in visit.query.getlist("agency") if name]
     period = visit.query.get("period", "")
-    batch = sending.prepare(visit.session, period, names or None, visit.plan, visit.as_of)
+    batch = sending.prepare(visit.outward, period, names or None, visit.plan, visit.as_of)
     days = DaysOff(batch.question.book.head.calendar, public_holidays(visit.lang))
-    files = sending.contents(visit.session, batch, days, revision_of(batch.question) or "")
+    files = sending.contents(visit.outward, batch, days, revision_of(batch.question) or "")
     if len(files) == 1:
         ((name, content),) = files.items()
         return download(name, content, EXCEL)

@@ -62,6 +62,7 @@ def _source(visit: Visit, path: Path) -> TaskFile:
     """The file as read, its tables chosen and its terms read as the form says."""
     numbers = [int(one) for one in map(str, visit.form.getlist("table")) if one.isdecimal()]
     source = imports.read(visit.session, path, numbers, visit.plan)
+    source = imports.told(source, str(visit.form.get("reported") or "") or None)
     words, readings = visit.form.getlist("words"), visit.form.getlist("reading")
     read_as = {
         str(said): str(reading).strip()
@@ -123,6 +124,10 @@ def _show(visit: Visit, look: Look) -> Response:
         fault=refusals.words(visit, trial.fault) if trial and trial.fault else "",
         readings=source.readings if source else {},
         unread=unread,
+        left_out=[
+            refusals.left_out(visit, one)
+            for one in (recording.judgement.left_out if recording else ())
+        ],
         difference=recording.difference() if recording else "",
         seen=fingerprint(recording.judgement.old.text) if recording else "",
         once=rendering.once(),

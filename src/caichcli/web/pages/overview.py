@@ -4,6 +4,7 @@ import datetime as dt
 
 from starlette.responses import Response
 
+from caichcli.formats.answers import status
 from caichcli.formats.answers.plan_ref import day_notes
 from caichcli.formats.phrases.tasks import TONES, without_day
 from caichcli.plan.figures import CLASS_FIGURES, Figures
@@ -18,19 +19,6 @@ from caichcli.web.visit import Visit
 
 WEEK = dt.timedelta(days=7)
 FEW = 10  # of what is late, soon due or waiting
-# The figures of the tables, in the order of their columns.
-COLUMNS = (
-    "total",
-    "done_on_time",
-    "done_late",
-    "done_undated",
-    "in_term",
-    "overdue",
-    "continuous",
-    "undated",
-    "suspended",
-    "not_reported",
-)
 
 
 def page(visit: Visit) -> Response:
@@ -50,7 +38,7 @@ def page(visit: Visit) -> Response:
         now=now,
         week_ago=before.totals if not before.before_plan else None,
         shares=_shares(now.totals),
-        columns=[key for key in COLUMNS if key != "done_undated" or now.totals.done_undated],
+        columns=[key for key in status.COLUMNS if key != "done_undated" or now.totals.done_undated],
         without_day=list(without_day(now.totals, visit.lang)),
         late=late,
         waiting=waiting,

@@ -3,11 +3,12 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from starlette.responses import Response
 
 from caichcli.formats.documents import FORMATS
-from caichcli.services import papers, periods, reports
+from caichcli.services import papers, periods, reports, verification
 from caichcli.services.errors import NotAChoice, Refusal, one_of
 from caichcli.services.papers import Paper
 from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
@@ -34,7 +35,7 @@ def page(visit: Visit) -> Response:
     words, batch = "", None
     if visit.query.get("report"):
         try:
-            batch = reports.prepare(visit.session, _request(visit))
+            batch = reports.prepare(visit.outward, _request(visit))
         except Refusal as refusal:
             words = refusals.words(visit, refusal)
     return show(
@@ -56,7 +57,7 @@ def paper(visit: Visit) -> Response:
     """Return a paper: to be read here, or with ``save`` to be taken along; of several, all."""
     format_ = one_of(visit.query.get("format", "html"), FORMATS, "format")
     request = _request(visit)
-    batch = reports.prepare(visit.session, request)
+    batch = reports.prepare(visit.outward, request)
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
@@ -69,10 +70,30 @@ def paper(visit: Visit) -> Response:
     return Response(content, media_type=KINDS[format_], headers=headers)
 
 
+def verified(visit: Visit) -> Response:
+    """Say of a paper that is dropped whether it is as it was made, and whether its figures hold."""
+    question = visit.question()
+    words: list[str] = []
+    status = HTTPStatus.OK
+    if visit.method == "POST":
+        token = visit.house.uploads.take(visit.form, "files")
+        try:
+            for path in visit.house.uploads.paths(token):
+                claim = verification.read(visit.session, str(path))
+                answer = verification.verify(visit.session, claim)
+                words += visit.house.paper_words(path.name, claim, answer, visit.lang)
+        except Refusal as refusal:
+            status = HTTPStatus.UNPROCESSABLE_ENTITY
+            words.append(refusals.words(visit, refusal))
+    return show(
+        visit, "verify.html.j2", status=status, question=question, book=question.book, words=words
+    )
+
+
 def _made(visit: Visit, request: ReportRequest, batch: PaperBatch, format_: str) -> Sequence[Paper]:
     """The papers; with ``paper`` in the address the one for that agency."""
     stem = visit.query.get("paper")
-    every = list(papers.make(visit.session, request, batch, format_))
+    every = list(papers.make(visit.outward, request, batch, format_))
     chosen = [one for one in every if stem in (None, "", one.stem)]
     if not chosen:
         raise NotAChoice("paper", str(stem), [one.stem for one in every])

@@ -20,6 +20,9 @@ class Marks:
     """The filters for one document; the public methods are their names."""
 
     def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
         self._places: set[str] = set()
         self._fields = 0
 
@@ -61,10 +64,14 @@ class Marks:
 NAMES = tuple(name for name in vars(Marks) if not name.startswith("_"))
 
 
-def marks() -> dict[str, Callable[..., object]]:
+def marks(filters: Marks) -> dict[str, Callable[..., object]]:
     """The filters by the names that templates use."""
-    filters = Marks()
     return {name: strict(getattr(filters, name)) for name in NAMES}
+
+
+def begin(filters: Marks) -> None:
+    """Forget what stood in the document before."""
+    filters._begin()
 
 
 def _place(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from lzma import LZMAError
 from typing import TYPE_CHECKING, Literal
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
@@ -53,13 +53,13 @@ def unpack(content: bytes, most: int = MOST_BYTES) -> dict[str, bytes] | NoWord:
     return _fault(parts) or parts
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     """Return a zip of the parts: the same bytes for the same parts, whoever packs them and when."""
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
         for name in sorted(parts, key=lambda name: (name != TYPES, name)):
             entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type = ZIP_DEFLATED if compressed else ZIP_STORED
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, parts[name])

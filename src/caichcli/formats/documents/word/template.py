@@ -2,30 +2,33 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from zipfile import BadZipFile
 
-import docx
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
-from msgspec import structs
+from msgspec import Struct, structs
 
-from caichcli.files.disk.templates import LARGEST, Template
-from caichcli.formats.documents.environment import Job, unknown_names, write
+from caichcli.files.disk.templates import LARGEST, Load, Template
+from caichcli.formats.documents.environment import Job, Workplace, unknown_names, workplace
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.word import tags
-from caichcli.formats.documents.word.marks import marks
+from caichcli.formats.documents.word.marks import Marks, begin, marks
 from caichcli.formats.documents.word.package import NoWord, pack, unpack
+from caichcli.formats.documents.word.properties import PART as PROPERTIES
+from caichcli.formats.documents.word.properties import properties
+from caichcli.language.wording import Language
+from caichcli.plan.book import Book
 
 if TYPE_CHECKING:
-    from docx.document import Document
     from docx.opc.part import Part
 
 LONGEST_TITLE = 255  # letters; python-docx takes no more
@@ -34,39 +37,65 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(r"\{[{%].*?[%}]\}")
 _BREAK = re.compile(r"\s*\n\s*")
 # Fields that fetch what is elsewhere, or start another program.
+_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+_NAMES = {"w": qn("w:p").partition("}")[0][1:]}
+# What has to be mended, looked for in C: a document may have hundreds of thousands of elements.
+_SIMPLE_FIELDS = etree.XPath("//w:fldSimple/@w:instr", namespaces=_NAMES)
+_WITH_FIELDS = etree.XPath("//w:p[.//w:instrText]", namespaces=_NAMES)
+_BROKEN = etree.XPath("//w:t[contains(., '\n')]", namespaces=_NAMES)
+_ENDLESS = etree.XPath("//w:tc[not(*[last()][self::w:p])]", namespaces=_NAMES)
+_EMPTY = etree.XPath("//w:tbl[not(w:tr)]", namespaces=_NAMES)
+_LINKS = etree.XPath("//w:hyperlink[@w:anchor]", namespaces=_NAMES)
+_BOOKMARKS = etree.XPath("//w:bookmarkStart/@w:name", namespaces=_NAMES)
+# The title row, the first row below it and the last but one of each table with a title row.
+_TO_KEEP = etree.XPath(
+    "//w:tbl[w:tr[1]/w:trPr/w:tblHeader]/w:tr[position() = 1 or position() = 2 "
+    "or position() = last() - 1][position() != last()]",
+    namespaces=_NAMES,
+)
 _FETCHING = re.compile(r"\s*(?:DDE|DDEAUTO|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|LINK)\b", re.I)
 
 
-class WordTemplate:
-    """A template at work: its document, and of each part with text the paragraphs."""
+class WordTemplate(Struct, frozen=True, eq=False):
+    """A Word template taken apart once, for however many documents are made of it.
 
-    def __init__(self, template: Template, document: DocxTemplate) -> None:
-        self.template = template
-        self.document = document
-        self.parts = [
-            _Part(part, self._name(part)) for part in _parts(document.get_docx().part.package)
-        ]
+    ``rest`` are the parts of its file without tags, ``texts`` those with them, ``title`` the
+    title of the file's properties, which may have tags too. ``faults`` are those of its tags.
+    """
 
-    def _name(self, part: "Part") -> str:
-        stem = part.partname.rpartition("/")[2].removesuffix(".xml")
-        return self.template.name if stem == "document" else f"{self.template.name} ({stem})"
+    name: str
+    own: bool
+    rest: Mapping[str, bytes]
+    texts: tuple["TextPart", ...]
+    title: str
+    faults: tuple[TemplateFault, ...] = ()
+
+    @property
+    def sources(self) -> dict[str, Template]:
+        """What Jinja2 reads, by the names that messages have."""
+        parts = {part.name: Template(part.name, part.source.encode()) for part in self.texts}
+        name = f"{self.name} (title)"
+        return {**parts, name: Template(name, self.title.encode())}
 
 
-class _Part:
-    """One part with text; ``name`` is how messages call it."""
+class TextPart(Struct, frozen=True):
+    """One part with text: where it stands in the file, and how messages call it.
 
-    def __init__(self, part: "Part", name: str) -> None:
-        self.part = part
-        self.name = name
-        self.root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-        self.paragraphs = tags.paragraphs(self.root)
+    ``source`` is its XML as Jinja2 is to read it, ``words`` of each paragraph are there to find
+    a fault by.
+    """
 
-    def put(self, root: Any) -> None:
-        """Take another content."""
-        if isinstance(self.part, XmlPart):
-            self.part._element = root
-        else:
-            self.part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)
+    place: str
+    name: str
+    source: str
+    words: tuple[str, ...]
+    columns: bool
+
+    def in_words(self, fault: TemplateFault) -> TemplateFault:
+        """A fault of this part with its paragraph's words; of another template as it is."""
+        if fault.template != self.name or not 0 < fault.line <= len(self.words):
+            return fault
+        return structs.replace(fault, words=self.words[fault.line - 1])
 
 
 def open_template(template: Template) -> WordTemplate | TemplateFault:
@@ -77,32 +106,89 @@ def open_template(template: Template) -> WordTemplate | TemplateFault:
     try:
         document = DocxTemplate(BytesIO(pack(parts)))
         document.render_init()
-        return WordTemplate(template, document)
+        return _taken_apart(template, document)
     except (AttributeError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
         return TemplateFault("not-word", template.name)
 
 
-def fill(template: WordTemplate, job: Job) -> "Document | TemplateFault":
-    """Return the document that the template makes of the job's values."""
-    filters = marks()
-    for part in template.parts:
-        root = _filled_root(template, part, job, filters)
+def _taken_apart(template: Template, document: DocxTemplate) -> WordTemplate:
+    texts: list[TextPart] = []
+    faults: list[TemplateFault] = []
+    package: Any = document.get_docx().part.package
+    title = document.get_docx().core_properties.title
+    for part in _parts(package):
+        stem = part.partname.rpartition("/")[2].removesuffix(".xml")
+        name = template.name if stem == "document" else f"{template.name} ({stem})"
+        root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+        paragraphs = tags.paragraphs(root)
+        found = list(_tag_faults(name, paragraphs))
+        faults += found
+        source = "" if found else _source(document, root, paragraphs)
+        words = tuple(paragraph.words for paragraph in paragraphs)
+        place = part.partname.lstrip("/")
+        texts.append(TextPart(place, name, source, words, columns="{%tc" in source))
+    stream = BytesIO()
+    package.save(stream)
+    whole = unpack(stream.getvalue())
+    if isinstance(whole, NoWord):
+        raise ValueError(whole.reason)
+    places = {part.place for part in texts}
+    rest = {name: content for name, content in whole.items() if name not in places}
+    return WordTemplate(template.name, template.own, rest, tuple(texts), title, tuple(faults))
+
+
+def fill(template: WordTemplate, job: Job) -> dict[str, bytes] | TemplateFault:
+    """Return the parts of the file that the template makes of the job's values."""
+    if template.faults:
+        return template.faults[0]
+    bench = _bench(template, job.load, job.book, job.lang)
+    begin(bench.marks)
+    roots: dict[str, Any] = {}
+    for part in template.texts:
+        root = _root(part, bench.write(part.name, job))
         if isinstance(root, TemplateFault):
             return root
-        part.put(root)
-    _unlink([part.part.element for part in template.parts if isinstance(part.part, XmlPart)])
-    document = docx.Document(_stream_of(template.document))
-    title = _title(template, job)
+        roots[part.place] = root
+    _unlink(roots.values())
+    title = bench.write(f"{template.name} (title)", job)
     if isinstance(title, TemplateFault):
         return title
-    document.core_properties.title = title
-    return document
+    about = " ".join(html.unescape(title).split())[:LONGEST_TITLE]
+    contents = {place: _content(root) for place, root in roots.items()}
+    return {**template.rest, **contents, PROPERTIES: properties(job, about)}
 
 
-def tag_faults(part: _Part) -> Iterator[TemplateFault]:
+class _Bench(Struct, frozen=True):
+    """The environment that a template is worked with in, as often as it is used."""
+
+    environment: Workplace
+    marks: Marks
+
+    def write(self, name: str, job: Job) -> str | TemplateFault:
+        return self.environment.write(name, job)
+
+
+@lru_cache(maxsize=2)
+def _bench(template: WordTemplate, load: Load, book: Book, lang: Language) -> _Bench:
+    filters = Marks()
+    return _Bench(
+        workplace(load, book, lang, data, template.sources, marks(filters)),
+        filters,
+    )
+
+
+def unknown_values(template: WordTemplate, job: Job) -> Iterator[TemplateFault]:
+    """The names that a sound template asks for anywhere, and the report has not."""
+    for part in template.texts:
+        source = Template(part.name, part.source.encode())
+        for fault in unknown_names(job, source, marks(Marks())):
+            yield part.in_words(fault)
+
+
+def _tag_faults(name: str, paragraphs: Iterable[tags.Paragraph]) -> Iterator[TemplateFault]:
     """The tags without an end, and those beside which other text would be lost."""
-    for paragraph in part.paragraphs:
-        place = (part.name, paragraph.number)
+    for paragraph in paragraphs:
+        place = (name, paragraph.number)
         pieces = tags.tags(paragraph.text)
         if isinstance(pieces, str):
             yield TemplateFault("unclosed", *place, pieces, words=paragraph.words)
@@ -111,32 +197,15 @@ def tag_faults(part: _Part) -> Iterator[TemplateFault]:
             yield TemplateFault("not-alone", *place, words, words=paragraph.words)
 
 
-def unknown_values(template: Template, job: Job) -> Iterator[TemplateFault]:
-    """The names that a sound template asks for anywhere, and the report has not."""
-    again = open_template(template)
-    if isinstance(again, TemplateFault):
-        return
-    for part in again.parts:
-        source = Template(part.name, _source(again.document, part).encode())
-        for fault in unknown_names(job, source, marks()):
-            yield in_words(fault, part)
-
-
-def _filled_root(
-    template: WordTemplate, part: _Part, job: Job, filters: dict[str, Callable[..., object]]
-) -> Any:
-    """The part's new root, or a TemplateFault."""
-    fault = next(tag_faults(part), None)
-    if fault is not None:
-        return fault
-    source = Template(part.name, _source(template.document, part).encode())
-    text = write(job, part.name, data, {part.name: source}, filters)
+def _root(part: TextPart, text: str | TemplateFault) -> Any:
+    """The root of a part's XML with what Word insists on; or a TemplateFault."""
     if isinstance(text, TemplateFault):
-        return in_words(text, part)
+        return part.in_words(text)
     try:
-        if "{%tc" in source.content.decode():
-            text = etree.tostring(template.document.fix_tables(text), encoding="unicode")
-        root = parse_xml(text.strip("\n"))
+        if part.columns:
+            mended = DocxTemplate.fix_tables(cast(Any, None), text)
+            text = str(etree.tostring(mended, encoding="unicode"))
+        root = etree.fromstring(text.strip("\n").encode(), _PARSER)
     except etree.XMLSyntaxError:
         return TemplateFault("torn", part.name)
     fetching = next(filter(_FETCHING.match, _fields(root)), None)
@@ -146,11 +215,8 @@ def _filled_root(
     return root
 
 
-def in_words(fault: TemplateFault, part: _Part) -> TemplateFault:
-    """A fault in a part with its paragraph's words; of another template as it is."""
-    if fault.template != part.name or not 0 < fault.line <= len(part.paragraphs):
-        return fault
-    return structs.replace(fault, words=part.paragraphs[fault.line - 1].words)
+def _content(root: Any) -> bytes:
+    return cast(bytes, etree.tostring(root, encoding="UTF-8", standalone=True))
 
 
 def data(value: Any) -> Any:
@@ -160,32 +226,15 @@ def data(value: Any) -> Any:
     return "" if value is None else _NO_XML.sub("\ufffd", one_line(str(value)))
 
 
-def _source(document: DocxTemplate, part: _Part) -> str:
+def _source(document: DocxTemplate, root: Any, paragraphs: list[tags.Paragraph]) -> str:
     """The part's XML as Jinja2 is to read it: tags whole, one paragraph a line."""
-    for paragraph in part.paragraphs:
+    for paragraph in paragraphs:
         for piece in paragraph.pieces:
             piece.text = " ".join(re.split(f"[\r\n{tags.BREAK}]", piece.text or ""))
-    first = tags.number(part.paragraphs)
-    xml: str = document.patch_xml(etree.tostring(part.root, encoding="unicode"))
+    first = tags.number(paragraphs)
+    xml: str = document.patch_xml(etree.tostring(root, encoding="unicode"))
     whole = _TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), xml)
     return first + whole.replace(tags.BREAK, "\n")
-
-
-def _title(template: WordTemplate, job: Job) -> str | TemplateFault:
-    """The title in the file's properties, which may have tags like any text."""
-    name = f"{template.template.name} (title)"
-    source: str = template.document.get_docx().core_properties.title
-    text = write(job, name, data, {name: Template(name, source.encode())})
-    if isinstance(text, TemplateFault):
-        return text
-    return " ".join(html.unescape(text).split())[:LONGEST_TITLE]
-
-
-def _stream_of(document: DocxTemplate) -> BytesIO:
-    stream = BytesIO()
-    document.get_docx().part.package.save(stream)
-    stream.seek(0)
-    return stream
 
 
 def _parts(package: Any) -> Iterator["Part"]:
@@ -199,9 +248,8 @@ def _parts(package: Any) -> Iterator["Part"]:
 
 def _fields(root: Any) -> Iterator[str]:
     """The instructions of fields, which Word may tear into pieces as it does text."""
-    for simple in root.iter(qn("w:fldSimple")):
-        yield simple.get(qn("w:instr"), "")
-    for paragraph in root.iter(qn("w:p")):
+    yield from _SIMPLE_FIELDS(root)
+    for paragraph in _WITH_FIELDS(root):
         pieces = "".join(
             "\0" if each.tag == qn("w:fldChar") else each.text or ""
             for each in paragraph.iter(qn("w:fldChar"), qn("w:instrText"))
@@ -209,36 +257,52 @@ def _fields(root: Any) -> Iterator[str]:
         yield from filter(None, pieces.split("\0"))
 
 
-def _unlink(roots: list[Any]) -> None:
+def _unlink(roots: Iterable[Any]) -> None:
     """Leave of a link that leads nowhere its text: of a figure without tasks, say."""
-    marks_of_all = (mark for root in roots for mark in root.iter(qn("w:bookmarkStart")))
-    places = {mark.get(qn("w:name")) for mark in marks_of_all}
-    for root in roots:
-        for link in list(root.iter(qn("w:hyperlink"))):
-            anchor = link.get(qn("w:anchor"))
-            if anchor is not None and anchor not in places:
-                for run in list(link):
-                    link.addprevious(run)
-                link.getparent().remove(link)
+    every = list(roots)
+    links = [link for root in every for link in _LINKS(root)]
+    if not links:
+        return
+    places = {name for root in every for name in _BOOKMARKS(root)}
+    for link in links:
+        if link.get(qn("w:anchor")) not in places:
+            for run in list(link):
+                link.addprevious(run)
+            link.getparent().remove(link)
 
 
 def _mend(root: Any) -> None:
-    """See to what Word insists on.
+    """See to what Word insists on, and that no row of a table is left alone.
 
     Breaks are blanks; a cell ends in a paragraph, a table has rows,
     a drawing has an id of its own.
     """
-    for piece in root.iter(qn("w:t")):
-        if "\n" in (piece.text or ""):
-            paragraph = next(piece.iterancestors(qn("w:p")), None)
-            first = paragraph is None or next(paragraph.iter(qn("w:t"))) is piece
-            text = _BREAK.sub(" ", piece.text)
-            piece.text = text.lstrip() if first else text
-    for cell in root.iter(qn("w:tc")):
-        if len(cell) == 0 or cell[-1].tag != qn("w:p"):
-            etree.SubElement(cell, qn("w:p"))
+    for piece in _BROKEN(root):
+        text = _BREAK.sub(" ", piece.text)
+        piece.text = text.lstrip() if _is_first(piece) else text
+    for cell in _ENDLESS(root):
+        etree.SubElement(cell, qn("w:p"))
     for number, drawing in enumerate(root.iter(qn("wp:docPr")), 1):
         drawing.set("id", str(number))
-    for table in list(root.iter(qn("w:tbl"))):
-        if table.find(qn("w:tr")) is None:
-            table.getparent().remove(table)
+    for table in _EMPTY(root):
+        table.getparent().remove(table)
+    for row in _TO_KEEP(root):
+        _keep(row)
+
+
+def _is_first(piece: Any) -> bool:
+    """Whether a text is the first of its paragraph."""
+    paragraph = next(piece.iterancestors(qn("w:p")), None)
+    return paragraph is None or next(paragraph.iter(qn("w:t"))) is piece
+
+
+def _keep(row: Any) -> None:
+    """Have a row stay on the page of the one that follows it (ECMA-376, part 1, 17.3.1.15)."""
+    for paragraph in row.iterfind(f"{qn('w:tc')}/{qn('w:p')}"):
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is None:
+            properties = etree.Element(qn("w:pPr"))
+            paragraph.insert(0, properties)
+        if properties.find(qn("w:keepNext")) is None:
+            style = properties.find(qn("w:pStyle"))
+            properties.insert(0 if style is None else 1, etree.Element(qn("w:keepNext")))
