@@ -11,11 +11,12 @@ from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, headings
 from caichcli.audit.figures import Numbers
 from caichcli.audit.log import Log, of_row, of_statement, of_table
+from caichcli.audit.lone_shares import lone_shares
 from caichcli.audit.parts import Group, groups
 from caichcli.audit.passages import Paper, Prose, Table
 from caichcli.audit.places import places, totals_of_statement, totals_of_table
 from caichcli.audit.quantities import Marks, marks_of
-from caichcli.audit.shares import lone_shares, parts_of, shares
+from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import Statement, statement, statements
 from caichcli.audit.sums import sums
 from caichcli.audit.tables import tables

@@ -9,7 +9,7 @@ from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import Statement
 from caichcli.audit.sums import span_of, written_of
 
-MOST_ITEMS = 200
+LONGEST_LIST = 4000  # letters of a list that is counted
 # What a list begins with that is told to its end.
 _TELLS = re.compile(r"\s*[\w\s/-]{0,60}?(?:\b(?:bao )?gồm(?: có)?\b\s*:?|\blà\s*:|:)\s*")
 _EXAMPLES = re.compile(
@@ -34,11 +34,16 @@ _IN_LINE = re.compile(r"\((\d{1,4})\)\s*:\s*(?=\S)")
 def enumerations(statement: Statement) -> Iterator[Claim]:
     """Yield a claim for each count in front of a list in its sentence."""
     for one in statement.quantities:
-        if not one.is_count or one.hedge or _BEFORE.search(statement.lower[: one.start][-12:]):
+        if (
+            not one.is_count
+            or one.hedge
+            or _BEFORE.search(statement.lower[max(0, one.start - 12) : one.start])
+        ):
             continue
         end = (one.over or one).end
         opening = _TELLS.match(statement.lower, end)
-        items = statement.prose.text[opening.end() :] if opening else ""
+        start = opening.end() if opening else 0
+        items = statement.prose.text[start : start + LONGEST_LIST] if opening else ""
         limits = _length(items)
         if limits is not None:
             yield _claim(statement, one, *limits)
@@ -47,7 +52,7 @@ def enumerations(statement: Statement) -> Iterator[Claim]:
 def _length(text: str) -> tuple[int, int] | None:
     """The least and the most items that a list may have; None where it is none to its end."""
     sentence = re.split(r"[.!?](?:\s|$)|\n", _BRACKETS.sub("", text), maxsplit=1)[0].strip(" ;,)*_")
-    if not sentence or len(sentence) > 4000 or _EXAMPLES.search(sentence.lower()):
+    if not sentence or len(sentence) >= LONGEST_LIST - 10 or _EXAMPLES.search(sentence.lower()):
         return None
     if ";" in sentence:
         items = [item.strip() for item in sentence.split(";") if item.strip()]

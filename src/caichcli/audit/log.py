@@ -15,10 +15,9 @@ from caichcli.audit.figures import TOTAL, Number, Numbers, claim
 from caichcli.audit.parts import Group
 from caichcli.audit.passages import Prose
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.shares import side
 from caichcli.audit.statements import Statement
 from caichcli.audit.sums import span_of, written_of
-from caichcli.audit.vocabulary import CHANGE, ELSEWHEN
+from caichcli.audit.vocabulary import CHANGE, ELSEWHEN, side
 
 WHOLE = ""  # the scope of all tasks
 

@@ -28,6 +28,7 @@ from caichcli.audit.vocabulary import (
 Reach = Literal["whole", "states", "some"]
 
 MOST_PARTS = 60
+MOST_FIGURES = 300  # of one sentence; what has more is no sentence
 FEW = 8  # figures behind a total that no word opens
 # Totals from which one wrong digit between a list and its total is no chance: in brackets, else.
 SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
@@ -129,20 +130,18 @@ def _group(
 ) -> Iterator[Group]:
     if not parts:
         return
+    values = [part.value for part in parts]
+    gap = abs(sum(values, Decimal(0)) - total.value)
+    is_slip = bool(gap) and len(parts) > 1 and explains(total.value, values)
+    is_near = gap <= total.value * NEAR and total.value >= SHORT_LIST
+    if not is_opened and gap and not (is_near or (is_slip and total.value >= LONG_LIST)):
+        return
     reach = reach_of(statement, parts)
-    is_slip = len(parts) > 1 and explains(total.value, [part.value for part in parts])
-    if len(parts) > 1 and (
-        EXHAUSTIVE.search(opener) or (is_slip and _is_meant(total, reach, opener))
-    ):
+    is_all = is_slip and _is_meant(total, reach, opener)
+    if len(parts) > 1 and (is_all or EXHAUSTIVE.search(opener)):
         reach = "whole"
-    group = Group(total, tuple(parts), reach, is_opened, opener)
-    is_near = abs(group.sum - total.value) <= total.value * NEAR and total.value >= SHORT_LIST
-    if (
-        is_opened
-        or group.sum == total.value
-        or (reach == "whole" and (is_near or (is_slip and total.value >= LONG_LIST)))
-    ):
-        yield group
+    if is_opened or not gap or reach == "whole":
+        yield Group(total, tuple(parts), reach, is_opened, opener)
 
 
 def _is_meant(total: Quantity, reach: Reach, opener: str) -> bool:
@@ -231,7 +230,8 @@ def _sentences(statement: Statement, scope: Scope) -> Iterator[list[Quantity]]:
     for quantity in scope.quantities:
         gap = statement.between(end, quantity.start)
         breaks = list(_NEW_SENTENCE.finditer(gap))
-        if own and breaks and not _TAKES_UP.match(gap[breaks[-1].end() :]):
+        is_long = len(own) >= MOST_FIGURES
+        if is_long or (own and breaks and not _TAKES_UP.match(gap[breaks[-1].end() :])):
             yield own
             own = []
         own.append(quantity)

@@ -20,6 +20,7 @@ from caichcli.plan.finding import Span
 
 LEAST = Decimal(100)  # below it two totals may be near by chance
 _NEAR = Decimal("0.05")
+MOST_PLACES = 50  # of one quantity that the next is compared with
 _TOTAL = re.compile(r"\btổng(?: số| cộng)?\b")
 _BRACKETS = re.compile(r"\([^()]*\)|[^\w\s]|\d+")
 _FILLERS = re.compile(
@@ -67,12 +68,15 @@ def totals_of_table(numbers: Numbers) -> Iterator[Total]:
 
 def places(totals: Sequence[Total]) -> Iterator[Claim]:
     """Yield a claim for each total that stands in an earlier place too."""
-    for at, one in enumerate(totals):
-        same = [other for other in totals[:at] if other.words == one.words]
+    earlier: dict[frozenset[str], list[Total]] = {}
+    for one in totals:
+        same = earlier.setdefault(one.words, [])
         if any(other.value == one.value for other in same):
             yield _claim(one, None)
         elif near := next((other for other in same if _is_near(one, other)), None):
             yield _claim(one, near)
+        if len(same) < MOST_PLACES:
+            same.append(one)
 
 
 def _is_near(one: Total, other: Total) -> bool:

@@ -11,20 +11,19 @@ from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import Statement
-from caichcli.audit.vocabulary import AXES, CHANGE, LINKS, OUTSIDE, STRONG_LINKS
+from caichcli.audit.vocabulary import CHANGE, LINKS, OUTSIDE, STRONG_LINKS
 from caichcli.plan.finding import Span
 
 MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
+MOST_BASES_BESIDE = 40  # figures on either side of one that its share may be of
 FARTHEST = 90  # letters between a figure and its share
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
 _OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
-_ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
+ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
 _FILLERS = re.compile(
     r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và)\b"
 )
-_LONE = re.compile(r"\b(?:số|t[ỷỉ] lệ|the)\b.*\b(?:chiếm|đạt|là|bằng|is|was)\b[^\w]*(?:\w+\s*)?$")
-_YEAR = re.compile(r"\b(?:năm|tháng|quý)\b|cùng kỳ")
 _HUNDRED = Decimal(100)
 
 
@@ -50,7 +49,7 @@ class Part(NamedTuple):
 
 def parts_of(statement: Statement, groups: Sequence[Group]) -> list[Part]:
     """Return the shares of a statement that have a figure near."""
-    return [part for one in _shares(statement) if (part := _part(statement, one, groups))]
+    return [part for one in exact_shares(statement) if (part := _part(statement, one, groups))]
 
 
 def shares(statement: Statement, parts: Sequence[Part]) -> Iterator[Claim]:
@@ -61,103 +60,12 @@ def shares(statement: Statement, parts: Sequence[Part]) -> Iterator[Claim]:
         if claim is not None:
             yield claim
     told = {id(part.share) for part in parts}
-    for one in _shares(statement):
+    for one in exact_shares(statement):
         if id(one) not in told and (base := _base_behind(statement, one)):
             yield _of_whole_numbers(statement, one, base)
 
 
-def lone_shares(
-    statement: Statement,
-    parts: Sequence[Part],
-    earlier: Sequence[tuple[Statement, Sequence[Group]]],
-) -> Iterator[Claim]:
-    """Yield a claim for each share that is told of figures by their words alone.
-
-    ``earlier`` are the statements among whose figures they are looked for, this one the last.
-    """
-    told = {id(part.share) for part in parts}
-    for one in _shares(statement):
-        label = statement.clause(one).partition(" # ")[0]
-        if id(one) in told or not _LONE.search(label) or not side(label):
-            continue
-        candidates = [
-            (home, Part(one, part, (), list(bases(home, part, groups)), is_sure=is_sure))
-            for home, groups in earlier
-            for part, is_sure in _called(home, groups, side(label))
-        ]
-        claim = _lone(statement, one, candidates, is_sure=not _YEAR.search(label))
-        if claim is not None:
-            yield claim
-
-
-def _called(
-    home: Statement, groups: Sequence[Group], sides: frozenset[tuple[str, int]]
-) -> Iterator[tuple[Quantity, bool]]:
-    """The counts of a statement whose words say the same, and whether their total is sure."""
-    for part in home.quantities:
-        if not part.is_count or part.over or part.hedge:
-            continue
-        totals = [group for group in groups if part in group.parts]
-        own = side(home.clause(part)).union(*(side(home.clause(one.total)) for one in totals))
-        if sides <= own:
-            yield part, any(group.sum == group.total.value for group in totals)
-
-
-def _lone(
-    statement: Statement,
-    one: Quantity,
-    candidates: Sequence[tuple[Statement, Part]],
-    *,
-    is_sure: bool,
-) -> Claim | None:
-    if claim := _of_any(statement, candidates, "exact", ""):
-        return claim
-    for home, part in candidates:
-        for base in part.others:
-            if _completes(home, one, part, base):
-                return _claim(statement, part, base, "share-forced", home)
-    for kind, rule in _ROUGH.items() if one.places > 1 else ():
-        if claim := _of_any(statement, candidates, kind, rule):
-            return claim
-    for home, part in candidates:
-        if is_sure and part.is_sure and part.others:
-            nearest = min(
-                part.others, key=lambda base: abs(share(part.part.value, base.whole) - one.value)
-            )
-            return _claim(statement, part, nearest, "share-differs", home)
-    return None
-
-
-def _of_any(
-    statement: Statement, candidates: Sequence[tuple[Statement, Part]], kind: Fit, rule: str
-) -> Claim | None:
-    """The claim of the first figure and base that a share fits in one way."""
-    for home, part in candidates:
-        if base := _fit(part, part.others, kind):
-            return _claim(statement, part, base, rule, home)
-    return None
-
-
-def _completes(home: Statement, one: Quantity, part: Part, base: Base) -> bool:
-    """Whether a share is what another printed one leaves of 100, and hardly off by itself."""
-    unit = Decimal(1).scaleb(-one.places)
-    is_close = abs(rounded(share(part.part.value, base.whole), one.places) - one.value) <= 2 * unit
-    others = (other for other in home.quantities if other.is_share)
-    return is_close and any(other.value + one.value == _HUNDRED for other in others)
-
-
-def side(words: str) -> frozenset[tuple[str, int]]:
-    """On which sides of which axes words are: done or not, in time or late."""
-    sides = set()
-    for axis, (one, other) in AXES.items():
-        if other.search(words):
-            sides.add((axis, -1))
-        elif one.search(words):
-            sides.add((axis, 1))
-    return frozenset(sides)
-
-
-def _shares(statement: Statement) -> Iterator[Quantity]:
+def exact_shares(statement: Statement) -> Iterator[Quantity]:
     """The shares that are exact and no changes, nor of a measure outside the paper."""
     for one in statement.quantities:
         if not one.is_share or one.hedge or one.places > MOST_PLACES:
@@ -206,7 +114,7 @@ def _fraction(statement: Statement, one: Quantity) -> Quantity | None:
             and _is_own(statement, before, link)
         ):
             return before
-    at = statement.quantities.index(one) + 1
+    at = statement.place(one) + 1
     after = statement.quantities[at] if at < len(statement.quantities) else None
     if after is not None and after.over:
         link = statement.lower[one.end : after.start]
@@ -237,9 +145,8 @@ def _is_own(statement: Statement, part: Quantity, link: str) -> bool:
 
 def _before(statement: Statement, part: Quantity) -> Iterator[Base]:
     """The bigger counts of a figure's unit that stand before it in its sentence."""
-    for one in statement.quantities:
-        if one is part:
-            return
+    at = statement.place(part)
+    for one in statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]:
         is_near = not _SENTENCE.search(statement.lower[one.end : part.start])
         is_alike = bool(one.unit and part.unit) and same_unit(one, part)
         if is_near and is_alike and one.is_count and not one.over and one.value >= part.value:
@@ -248,7 +155,9 @@ def _before(statement: Statement, part: Quantity) -> Iterator[Base]:
 
 def bases(statement: Statement, part: Quantity, groups: Sequence[Group]) -> Iterator[Base]:
     """Every figure of the statement that is big enough, and what two make together."""
-    counts = [one for one in statement.quantities if one.is_count and not one.hedge]
+    at = statement.place(part)
+    beside = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at + MOST_BASES_BESIDE]
+    counts = [one for one in beside if one.is_count and not one.hedge]
     for one in counts:
         for whole in (one.over, one):
             if whole and one is not part and whole.value >= part.value and whole.value:
@@ -277,26 +186,26 @@ def _judged(
     statement: Statement, one: Part, parts: Sequence[Part], fitting: set[Decimal]
 ) -> Claim | None:
     """The claim that a share makes of its figure; None where it may be of something else."""
-    if base := _fit(one, one.named, "exact"):
-        return _claim(statement, one, base, "")
-    if base := _fit(one, one.others, "exact"):
+    if base := base_of(one, one.named, "exact"):
+        return claim_of(statement, one, base, "")
+    if base := base_of(one, one.others, "exact"):
         is_meant = (
             one.named and one.is_sure and one.share.places and base.whole in _wholes(statement)
         )
-        return _claim(statement, one, base, "share-other-base" if is_meant else "")
+        return claim_of(statement, one, base, "share-other-base" if is_meant else "")
     if one.named and _is_forced(one, parts, one.named[0]):
-        return _claim(statement, one, one.named[0], "share-forced")
+        return claim_of(statement, one, one.named[0], "share-forced")
     candidates = [*one.named, *(one.others if one.share.places > 1 else ())]
-    for kind, rule in _ROUGH.items():
-        if base := _fit(one, candidates, kind):
-            return _claim(statement, one, base, rule)
+    for kind, rule in ROUGH.items():
+        if base := base_of(one, candidates, kind):
+            return claim_of(statement, one, base, rule)
     nearest = one.named[0] if one.named else _sibling_base(one, parts, fitting)
     if nearest is None or not (one.is_sure or not one.named) or _has_untold_base(one, parts):
         return None
-    return _claim(statement, one, nearest, "share-differs")
+    return claim_of(statement, one, nearest, "share-differs")
 
 
-def _fit(one: Part, candidates: Sequence[Base], kind: Fit) -> Base | None:
+def base_of(one: Part, candidates: Sequence[Base], kind: Fit) -> Base | None:
     """The first base of which a share is, exact, cut or rounded twice."""
     for base in candidates:
         if fit(one.share.value, one.share.places, one.part.value, base.whole) == kind:
@@ -361,7 +270,7 @@ def _is_forced(one: Part, parts: Sequence[Part], base: Base) -> bool:
 
 def _base_behind(statement: Statement, one: Quantity) -> Quantity | None:
     """The count behind a share that it is of: "5% trên tổng số 170 nhiệm vụ"."""
-    at = statement.quantities.index(one) + 1
+    at = statement.place(one) + 1
     if at >= len(statement.quantities):
         return None
     base = statement.quantities[at]
@@ -381,10 +290,10 @@ def _of_whole_numbers(statement: Statement, one: Quantity, base: Quantity) -> Cl
     )
     part = Part(one, base, (), (), is_sure=True)
     rule = "" if fits or one.value > _HUNDRED else "share-of-no-count"
-    return _claim(statement, part, Base(base.value, base), rule)
+    return claim_of(statement, part, Base(base.value, base), rule)
 
 
-def _claim(
+def claim_of(
     statement: Statement, one: Part, base: Base, rule: str, home: Statement | None = None
 ) -> Claim:
     """The claim of a share; ``home`` is the statement of its figures, where it is another."""

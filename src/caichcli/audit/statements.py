@@ -5,6 +5,8 @@ deeper items as if in brackets behind the one that they stand under.
 """
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -21,6 +23,7 @@ _BEGUN = ("chưa hoàn thành", "not done")
 _ENDED = re.compile(r", (?:quá hạn|trong hạn|overdue|within term)")
 _TELLS_ALL = re.compile(r"(?:trong đó|gồm|cụ thể)(?: có)?\s*:\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([-–+•*])\s+")
+LONGEST_CLAUSE = 240  # letters on either side of a figure that are looked at
 LONGEST = 20_000  # letters of one statement; longer lists are statements by themselves
 
 
@@ -60,6 +63,10 @@ class Statement(Struct, frozen=True, eq=False):
     before: dict[int, Quantity]
     clauses: dict[int, str] = field(default_factory=dict)
 
+    def place(self, quantity: Quantity) -> int:
+        """Which of the figures one is, from 0."""
+        return bisect_left(self.quantities, quantity.start, key=lambda one: one.start)
+
     def between(self, start: int, end: int) -> str:
         """The lower-case text of a stretch, without what stands in brackets there."""
         return _without_brackets(self.lower[max(start, 0) : max(end, 0)])
@@ -82,7 +89,8 @@ class Statement(Struct, frozen=True, eq=False):
         """How far a clause goes from an offset: brackets that close again are in it."""
         opening, closing = "()" if step > 0 else ")("
         depth = 0
-        while 0 <= at < len(self.lower):
+        first, last = max(0, at - LONGEST_CLAUSE), min(len(self.lower), at + LONGEST_CLAUSE)
+        while first <= at < last:
             letter = self.lower[at]
             depth += (letter == opening) - (letter == closing)
             ends = letter in ",;\n" and not self._goes_on(at)
@@ -122,7 +130,7 @@ def statement(prose: Prose, marks: Marks) -> Statement:
     """Return a text as a statement."""
     reading = read(prose.text, marks)
     lower = prose.text.lower()
-    scope, _ = _scope(lower, list(reading.quantities), 0, 0)
+    scope, _ = _scope(lower, deque(reading.quantities), 0, 0)
     edges = {one.start for one in reading.quantities} | {
         (one.over or one).end - 1 for one in reading.quantities
     }
@@ -188,14 +196,14 @@ def _before(scope: Scope) -> dict[int, Quantity]:
     return answers
 
 
-def _scope(lower: str, quantities: list[Quantity], start: int, depth: int) -> tuple[Scope, int]:
+def _scope(lower: str, quantities: deque[Quantity], start: int, depth: int) -> tuple[Scope, int]:
     """The scope that begins at an offset, and where it ends; it takes its figures off the list."""
     own: list[Quantity] = []
     inner: list[tuple[Quantity, Scope]] = []
     at = start
     while at < len(lower):
         if quantities and at == quantities[0].start:
-            own.append(quantities.pop(0))
+            own.append(quantities.popleft())
             at = (own[-1].over or own[-1]).end
             continue
         letter = lower[at]

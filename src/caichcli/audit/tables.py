@@ -10,6 +10,7 @@ from caichcli.audit.formulas import formulas
 from caichcli.audit.relations import relations
 from caichcli.plan.finding import Span
 
+MOST_TOTALS = 200  # rows of one table that are totals
 _LEVEL = re.compile(r"(?P<roman>[IVX]+)[.)]?(?:\s|$)|(?P<letter>[A-HĐ])[.)]?(?:\s|$)|\d")
 
 
@@ -26,10 +27,12 @@ def tables(numbers: Numbers) -> Iterator[Claim]:
 
 def _totals(numbers: Numbers) -> Iterator[Claim]:
     """Total rows against the rows that they close or open, column by column."""
-    for at, row in enumerate(numbers.rows):
-        if not TOTAL.fullmatch(row.words.strip()):
-            continue
-        others = _closed(numbers, at)
+    totals = [at for at, row in enumerate(numbers.rows) if TOTAL.fullmatch(row.words.strip())]
+    for place, at in enumerate(totals[:MOST_TOTALS]):
+        row = numbers.rows[at]
+        before = totals[place - 1] if place else -1
+        after = totals[place + 1] if place + 1 < len(totals) else len(numbers.rows)
+        others = list(range(before + 1, at)) or list(range(at + 1, after))
         sets = [rows for rows in (others, *_levels(numbers, others)) if len(rows) > 1]
         columns = [column for column in range(len(row.numbers)) if _adds(numbers, at, column)]
         best = max(sets, key=lambda rows: _hits(numbers, at, rows, columns), default=None)
@@ -40,16 +43,6 @@ def _totals(numbers: Numbers) -> Iterator[Claim]:
             continue
         for column in columns:
             yield _sum(row.numbers[column], [numbers.rows[one].numbers[column] for one in best])
-
-
-def _closed(numbers: Numbers, at: int) -> list[int]:
-    """The rows that a total row is of: those above it to the last total, or below it."""
-    totals = [one for one, row in enumerate(numbers.rows) if TOTAL.fullmatch(row.words.strip())]
-    before = max((one for one in totals if one < at), default=-1)
-    if at - before > 1:
-        return list(range(before + 1, at))
-    after = min((one for one in totals if one > at), default=len(numbers.rows))
-    return list(range(at + 1, after))
 
 
 def _levels(numbers: Numbers, rows: Sequence[int]) -> Iterator[list[int]]:

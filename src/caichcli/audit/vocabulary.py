@@ -81,3 +81,14 @@ OUTSIDE = re.compile(
     r"[^.;,()\d]{0,30}?(?:kế hoạch|dự toán|chỉ tiêu|so với|cùng kỳ|\bkh\b|\bgdp\b|\bgrdp\b|mục tiêu"
     r"|compared|of the plan)"
 )
+
+
+def side(words: str) -> frozenset[tuple[str, int]]:
+    """On which sides of which axes words are: done or not, in time or late."""
+    sides = set()
+    for axis, (one, other) in AXES.items():
+        if other.search(words):
+            sides.add((axis, -1))
+        elif one.search(words):
+            sides.add((axis, 1))
+    return frozenset(sides)

@@ -12,6 +12,8 @@ _REST = re.compile(r"[^.!?\n]{0,40}?\b(?:số )?còn lại\b(?P<words>[^.;!?\n]{
 _ESTIMATE = re.compile(r"\bước (?:thực hiện|đạt|tính|cả năm|giải ngân)\b")
 _DONE = re.compile(r"\bđã\b")
 
+LONGEST, BESIDE = 2000, 40  # letters and figures of a sentence before an estimate
+
 
 def wordings(statement: Statement, groups: Sequence[Group]) -> Iterator[Claim]:
     """Yield a note for each class that only a difference gives, each estimate beside a count."""
@@ -34,10 +36,12 @@ def _rest(statement: Statement, group: Group) -> Claim:
 def _estimates(statement: Statement) -> Iterator[Claim]:
     """An estimate in one sentence with what is done, of the same unit."""
     for one in statement.quantities:
-        start = max(statement.lower.rfind(sign, 0, one.start) for sign in ".!?\n") + 1
-        if not _ESTIMATE.search(statement.lower[max(start, one.start - 40) : one.start]):
+        if not _ESTIMATE.search(statement.lower[max(0, one.start - 40) : one.start]):
             continue
-        for other in statement.quantities:
+        first = max(0, one.start - LONGEST)
+        start = max(statement.lower.rfind(sign, first, one.start) for sign in ".!?\n") + 1
+        at = statement.place(one)
+        for other in statement.quantities[max(0, at - BESIDE) : at]:
             in_sentence = start <= other.start < one.start
             clause = statement.clause(other)
             if in_sentence and _DONE.search(clause) and other.unit and same_unit(one, other):

@@ -11,6 +11,7 @@ from caichcli.importers.grids.grid import Refused, Source
 _TEXTS = ("text", "markdown", "html")
 _SOURCES = ("docx", "pdf", "doc", "rtf", "odt")
 
+LARGEST = 16 * 1024 * 1024  # bytes of a text; a report of a thousand pages has three
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -26,6 +27,8 @@ def read(data: bytes, name: str) -> Paper | Refused:
 
 
 def _of_text(data: bytes, kind: str) -> Paper | Refused:
+    if len(data) > LARGEST:
+        return Refused("too-large")
     decoded = csv.decode(data)
     if decoded is None:
         return Refused("encoding")
