@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import structs
 
-from caichcli.audit.log import Log
+from caichcli.audit.log import PlanFigures
 from caichcli.files.disk import workspace
 from caichcli.formats import findings
 from caichcli.formats.answers.audit import counts, tally
@@ -115,7 +115,7 @@ def answers(rule: Rule) -> tuple[str, str]:
     session, verdict = judge_example(rule, "wrong")
     outcome = verdict.survey
     changes = [
-        mends.Change(verdict.target, name, outcome.documents[name].text.encode(), text, count)
+        mends.FileChange(verdict.target, name, outcome.documents[name].text.encode(), text, count)
         for name, text, count in mends.one_pass(outcome, unsafe=False)
     ]
     screen = findings.write("text", report(session, [verdict]), "vi")
@@ -132,7 +132,7 @@ def audit_example(rule: Rule) -> str:
     return findings.write("text", audits.report(session, [paper], (closing,)), "vi")
 
 
-def _log(rule: Rule, session: Session) -> Log | None:
+def _log(rule: Rule, session: Session) -> PlanFigures | None:
     """Return the log of an example's plan, for the rule that holds a paper against it."""
     return audits.log(session, LogRequest(PLAN)) if rule.name == log_differs.name else None
 

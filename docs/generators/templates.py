@@ -13,7 +13,7 @@ from caichcli.cli.lists import names
 from caichcli.files.disk.worker import MEGABYTE
 from caichcli.formats.documents import filters, html
 from caichcli.formats.documents.apart import BOUNDS
-from caichcli.formats.documents.filters import Filters
+from caichcli.formats.documents.filters import TemplateFilters
 from caichcli.formats.documents.provenance import Provenance
 from caichcli.formats.documents.sandbox import BUILT_IN_FILTERS
 from caichcli.formats.documents.word import marks
@@ -93,7 +93,7 @@ def templates() -> str:
         "`{{ report.day | day }}`; of a list of tasks, a figure is how many there are.\n",
         "| filter | what it gives |",
         "|---|---|",
-        *(f"| `{name}` | {doc(getattr(Filters, name))} |" for name in filters.NAMES),
+        *(f"| `{name}` | {doc(getattr(TemplateFilters, name))} |" for name in filters.NAMES),
         "\nTrong mẫu HTML còn có – in HTML templates also:\n",
         "| filter | what it gives |",
         "|---|---|",

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from caichcli.audit import audits
-from caichcli.audit.log import Log, TaskFact
+from caichcli.audit.log import PlanFigures, TaskFact
 from caichcli.importers.papers import lines
 
-LOG = Log(
+LOG = PlanFigures(
     dt.date(2026, 6, 30),
     {
         "": {"total": 30, "done": 12, "not_done": 15, "done_on_time": 10, "done_late": 2,

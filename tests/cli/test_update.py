@@ -8,7 +8,7 @@ import jsonschema_rs
 import pytest
 
 from caichcli.files.disk import locks
-from caichcli.files.disk.writes import Fault
+from caichcli.files.disk.writes import WriteFault
 from tests.cli.conftest import ROOT, Ask
 from tests.cli.recorded import FILE, PLAN, TODAY, Desk, added, desk, pipe, unified
 from tests.repositories import Git, commit
@@ -322,7 +322,7 @@ def test_a_file_saved_meanwhile_is_read_again(at: Desk, monkeypatch: pytest.Monk
     replace = locks.replace
     theirs = PLAN.replace("# qua điện thoại\n", "# đã gọi lại\n")
 
-    def late(held: locks.Held, old: bytes, new: bytes) -> Fault | None:
+    def late(held: locks.Held, old: bytes, new: bytes) -> WriteFault | None:
         if old == PLAN.encode():
             at.write(theirs)
         return replace(held, old, new)
@@ -339,7 +339,7 @@ def test_a_file_saved_again_and_again_is_given_up(
     monkeypatch.setattr(
         locks,
         "replace",
-        lambda held, *_: Fault(held.path, "changed-meanwhile"),
+        lambda held, *_: WriteFault(held.path, "changed-meanwhile"),
     )
     answer = at.run("update", "I.1", "--progress", "50")
     assert (answer.code, at.text) == (3, PLAN)

@@ -25,7 +25,7 @@ def edited(text: str, *edits: Edit) -> str:
     return result.document.text
 
 
-def refused(text: str, *edits: Edit) -> editor.Refused:
+def refused(text: str, *edits: Edit) -> editor.EditRefusal:
     result = editor.apply(reader.read(text, "p.yaml"), edits)
-    assert isinstance(result, editor.Refused), result
+    assert isinstance(result, editor.EditRefusal), result
     return result

@@ -77,7 +77,7 @@ tables = st.lists(st.lists(free_texts, max_size=4).map(",".join), max_size=4).ma
 )
 def test_any_rows(content: bytes) -> None:
     found = stream.read(content, "task", "a.yaml")
-    if isinstance(found, stream.Fault):
+    if isinstance(found, stream.StreamFault):
         assert found.line <= content.count(b"\n") + content.count(b"\r") + 1
     else:
         assert [row.number for row in found] == list(range(1, len(found) + 1))

@@ -8,8 +8,8 @@ import msgspec
 import yaml
 
 from caichcli.importers import builder, sources, tables
-from caichcli.importers.draft import Draft, Terms, Verdict
-from caichcli.importers.grids.grid import Refused, Source
+from caichcli.importers.draft import Draft, DraftVerdict, Terms
+from caichcli.importers.grids.grid import FileRefusal, Source
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import RegisterFile
 
@@ -28,13 +28,13 @@ NO_TERMS = Terms()
 
 def source(path: Path) -> Source:
     answer = sources.read(path.read_bytes(), path.name)
-    assert not isinstance(answer, Refused), answer
+    assert not isinstance(answer, FileRefusal), answer
     return answer
 
 
 def imported(path: Path, *numbers: int, terms: Terms = NO_TERMS) -> Draft:
     table = tables.choose(source(path), numbers, REGISTER)
-    assert not isinstance(table, Refused), table
+    assert not isinstance(table, FileRefusal), table
     return builder.build(table, REGISTER, terms)
 
 
@@ -74,6 +74,6 @@ def said(draft: Draft, *results: str) -> list[str]:
     return [_said(verdict) for verdict in draft.verdicts if verdict.result in results]
 
 
-def _said(verdict: Verdict) -> str:
+def _said(verdict: DraftVerdict) -> str:
     reasons = ", ".join(reason.code for reason in verdict.reasons)
     return f"{verdict.row} {verdict.kind} {verdict.result}: {reasons}"

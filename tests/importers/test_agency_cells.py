@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from caichcli.importers.agency_cells import AgencyReader, Reading, Unread, proposed_id
+from caichcli.importers.agency_cells import AgencyReader, CellReading, Unread, proposed_id
 from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import RegisterFile
@@ -44,7 +44,7 @@ def same(name: str, *, group: bool) -> str:
 def read(cell: str, register: Register = REGISTER) -> list[tuple[str, str]]:
     """Each name as written and as it is spelt in full."""
     cell_reading = AgencyReader(register).read(cell)
-    assert isinstance(cell_reading, Reading), cell_reading
+    assert isinstance(cell_reading, CellReading), cell_reading
     assert cell_reading.rest == ()
     return [
         (same(one.text, group=one.group), same(one.name, group=one.group))
@@ -71,7 +71,7 @@ def test_a_cell_of_a_paper(cell: str, expected: str, register: Register) -> None
 @pytest.mark.parametrize(("cell", "expected"), [tuple(row) for row in LATER_ROWS])
 def test_a_cell_of_a_later_paper(cell: str, expected: str) -> None:
     cell_reading = READER.read(cell.replace("\\n", "\n"))
-    assert isinstance(cell_reading, Reading), cell_reading
+    assert isinstance(cell_reading, CellReading), cell_reading
     leads = [
         {same(one.text, group=one.group), same(one.name, group=one.group)}
         for one in cell_reading.of("lead")
@@ -136,7 +136,7 @@ CELLS = {
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_cell_by_its_names(cell: str) -> None:
     cell_reading = READER.read(cell.replace("⏎", "\n"))
-    assert isinstance(cell_reading, Reading), cell_reading
+    assert isinstance(cell_reading, CellReading), cell_reading
     marks = [
         ("+" if one.role == "support" else "")
         + ("" if one.in_register else "?")
@@ -173,19 +173,19 @@ def test_a_cell_refused(cell: str, reason: str) -> None:
 
 def test_a_duty_beside_names_is_told() -> None:
     cell_reading = READER.read("Bộ Nội vụ chủ trì tham mưu; Bộ Tư pháp thẩm định và phối hợp")
-    assert isinstance(cell_reading, Reading)
+    assert isinstance(cell_reading, CellReading)
     assert [one.id for one in cell_reading.names] == ["bo-noi-vu", "bo-tu-phap"]
     assert cell_reading.rest == ("tham mưu", "thẩm định và")
 
 
 @pytest.mark.parametrize("cell", ["Văn bản không nêu cơ quan chủ trì", "lead not stated"])
 def test_what_caich_says_of_no_lead_is_no_agency(cell: str) -> None:
-    assert AgencyReader(REGISTER).read(cell) == Reading((), (cell,))
+    assert AgencyReader(REGISTER).read(cell) == CellReading((), (cell,))
 
 
 def test_a_slip_of_the_keys_is_no_guess() -> None:
     cell_reading = READER.read("Bộ Nội v")
-    assert isinstance(cell_reading, Reading)
+    assert isinstance(cell_reading, CellReading)
     (one,) = cell_reading.names
     assert (one.in_register, one.near) == (False, ("bo-noi-vu",))
 
@@ -206,7 +206,7 @@ def test_the_id_that_a_name_would_have(name: str, id_: str) -> None:
 def in_full(cell: str) -> tuple[str, str]:
     """The names of a cell in full, each behind its role, and what is told of them."""
     reading = READER.read(cell)
-    assert isinstance(reading, Reading), reading
+    assert isinstance(reading, CellReading), reading
     words = [
         f"{one.role}: " * bool(one.role) + "nhóm: " * one.group + one.name for one in reading.names
     ]

@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 
 from caichcli.importers import sources, tables
-from caichcli.importers.annex import Annex, lines_above, read
+from caichcli.importers.annex import AnnexHead, lines_above, read
 from caichcli.importers.grids.grid import Source
-from caichcli.importers.tables import Table
+from caichcli.importers.tables import TaskTable
 from tests.importers import pdf_files
 from tests.importers.layouts import HEAD, add_table
 
@@ -21,7 +21,7 @@ HEADS = {
             "DANH MỤC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026",
             "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh X)",
         ],
-        Annex(
+        AnnexHead(
             "Danh mục nhiệm vụ cải cách hành chính năm 2026",
             "12/QĐ-UBND",
             dt.date(2026, 1, 5),
@@ -40,7 +40,7 @@ HEADS = {
             "Cải cách hành chính nhà nước năm 2026",
             "Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ:",
         ],
-        Annex(
+        AnnexHead(
             "Kế hoạch cải cách hành chính nhà nước năm 2026",
             "12/KH-UBND",
             dt.date(2026, 1, 5),
@@ -50,24 +50,24 @@ HEADS = {
     ),
     "several years": (
         ["PHỤ LỤC", "NHIỆM VỤ GIAI ĐOẠN 2026 - 2030", "(Ban hành kèm theo Kế hoạch số: 5/KH-BNV)"],
-        Annex(
+        AnnexHead(
             "Nhiệm vụ giai đoạn 2026 - 2030", "5/KH-BNV", None, None, YEAR[0], dt.date(2030, 12, 31)
         ),
     ),
     "a year's plan under a programme of several": (
         ["KẾ HOẠCH", "Thực hiện Chương trình giai đoạn 2021 - 2030 trong năm 2026"],
-        Annex(
+        AnnexHead(
             "Kế hoạch thực hiện Chương trình giai đoạn 2021 - 2030 trong năm 2026",
             start=YEAR[0],
             end=YEAR[1],
         ),
     ),
-    "nothing": (["", "Ghi chú"], Annex()),
+    "nothing": (["", "Ghi chú"], AnnexHead()),
 }
 
 
 @pytest.mark.parametrize(("lines", "annex"), HEADS.values(), ids=HEADS)
-def test_a_head_is_read(lines: list[str], annex: Annex) -> None:
+def test_a_head_is_read(lines: list[str], annex: AnnexHead) -> None:
     assert read(lines) == annex
 
 
@@ -107,5 +107,5 @@ def above(path: Path) -> tuple[str, ...]:
     source = sources.read(path.read_bytes(), path.name)
     assert isinstance(source, Source)
     table = tables.choose(source, ())
-    assert isinstance(table, Table)
+    assert isinstance(table, TaskTable)
     return lines_above(source, table)

@@ -9,7 +9,7 @@ import pytest
 
 from caichcli.files.disk import office
 from caichcli.importers import packages, sources, tables
-from caichcli.importers.grids.grid import Refused, Source
+from caichcli.importers.grids.grid import FileRefusal, Source
 from tests.importers.imported import imported, source, tasks
 from tests.importers.layouts import LAYOUTS, to_docx, to_xlsx
 
@@ -49,7 +49,7 @@ def changed(path: Path, change: Callable[[dict[str, bytes]], Mapping[str, bytes]
     ],
 )
 def test_what_is_no_table_file(name: str, data: bytes, reason: str) -> None:
-    assert sources.read(data, name) == Refused(reason)
+    assert sources.read(data, name) == FileRefusal(reason)
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -57,7 +57,7 @@ def test_what_is_no_table_file(name: str, data: bytes, reason: str) -> None:
 def test_a_file_cut_short(ending: str, cut: int, tmp_path: Path) -> None:
     data = made(ending, tmp_path).read_bytes()
     answer = sources.read(data[:cut], f"in.{ending}")
-    assert answer == Refused("broken")
+    assert answer == FileRefusal("broken")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -67,7 +67,7 @@ def test_bytes_that_changed_on_the_way(ending: str, tmp_path: Path) -> None:
         info = package.getinfo(PART[ending])
     at = info.header_offset + 200
     data[at : at + 20] = bytes(20)
-    assert sources.read(bytes(data), f"in.{ending}") == Refused("broken")
+    assert sources.read(bytes(data), f"in.{ending}") == FileRefusal("broken")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -77,7 +77,7 @@ def test_xml_that_is_none(ending: str, xml: bytes, tmp_path: Path) -> None:
     answer = sources.read(data, f"in.{ending}")
     if isinstance(answer, Source):  # well-formed, and nothing in it
         choice = tables.choose(answer, [])
-        assert isinstance(choice, Refused)
+        assert isinstance(choice, FileRefusal)
         answer = choice
     assert answer.reason in ("broken", "no-table")
 
@@ -92,7 +92,7 @@ def test_a_package_without_its_parts(ending: str, tmp_path: Path) -> None:
 
     for part in ("[Content_Types].xml", "_rels/.rels"):
         answer = sources.read(without(part), f"in.{ending}")
-        assert isinstance(answer, Refused | Source)
+        assert isinstance(answer, FileRefusal | Source)
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -100,7 +100,7 @@ def test_entities_are_never_expanded(ending: str, tmp_path: Path) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     data = changed(made(ending, tmp_path), lambda parts: {**parts, PART[ending]: bomb})
     answer = sources.read(data, f"in.{ending}")
-    assert answer == Refused("entities", {"part": PART[ending]})
+    assert answer == FileRefusal("entities", {"part": PART[ending]})
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -115,7 +115,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     monkeypatch.setattr(packages, "TABLE", packages.FORM)
     monkeypatch.setattr(ZipFile, "open", opened)
     monkeypatch.setattr(sources, "what", lambda *_: ending)
-    assert sources.read(data, f"in.{ending}") == Refused("too-large")
+    assert sources.read(data, f"in.{ending}") == FileRefusal("too-large")
 
 
 def test_what_is_left_of_a_file_is_limited_too(
@@ -123,14 +123,14 @@ def test_what_is_left_of_a_file_is_limited_too(
 ) -> None:
     monkeypatch.setattr(packages, "LARGEST_COPY", 1000)
     data = made("xlsx", tmp_path).read_bytes()
-    assert sources.read(data, "in.xlsx") == Refused("too-large")
+    assert sources.read(data, "in.xlsx") == FileRefusal("too-large")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_too_many_parts(ending: str, tmp_path: Path) -> None:
     many = {f"x/{n}.xml": b"" for n in range(packages.TABLE.parts)}
     data = changed(made(ending, tmp_path), lambda parts: {**parts, **many})
-    assert sources.read(data, f"in.{ending}") == Refused("too-large")
+    assert sources.read(data, f"in.{ending}") == FileRefusal("too-large")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
@@ -167,7 +167,7 @@ def test_an_old_file_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(office, "PLACES", {})
     for stream, kind, to in (("WordDocument", ".doc", ".docx"), ("Workbook", ".xls", ".xlsx")):
         answer = sources.read(OLE + stream.encode("utf-16-le"), f"in{kind}")
-        assert answer == Refused("office-missing", {"kind": kind, "to": to})
+        assert answer == FileRefusal("office-missing", {"kind": kind, "to": to})
 
 
 def test_the_kind_is_told_by_the_bytes_not_by_the_name(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from xlsxwriter import Workbook as Writer
 from caichcli.files.disk import templates
 from caichcli.formats.documents.word.package import NoWord, unpack
 from caichcli.importers import books, packages, sources
-from caichcli.importers.grids.grid import Refused, Source
-from caichcli.importers.grids.paragraphs import DEEPEST_STYLE, Styles
+from caichcli.importers.grids.grid import FileRefusal, Source
+from caichcli.importers.grids.paragraphs import DEEPEST_STYLE, ParagraphStyles
 
 SHEET = "xl/worksheets/sheet1.xml"
 MEMORY = 700 * 1024 * 1024  # bytes of address space, the libraries' own among them
@@ -142,14 +142,14 @@ def unopened(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_by_every_door(name: str) -> None:
-    assert sources.read(BOMBS[name], "in.xlsx") == Refused("too-large")
+    assert sources.read(BOMBS[name], "in.xlsx") == FileRefusal("too-large")
     for limits in (packages.FORM, packages.WORKBOOK):
         assert books.open_book(BOMBS[name], limits) == "too-large"
 
 
 @pytest.mark.parametrize("name", TORN)
 def test_what_would_be_read_on_and_on_is_broken(name: str) -> None:
-    assert sources.read(TORN[name], "in.xlsx") == Refused("broken")
+    assert sources.read(TORN[name], "in.xlsx") == FileRefusal("broken")
     assert books.open_book(TORN[name], packages.FORM) == "broken"
 
 
@@ -181,7 +181,7 @@ def test_styles_based_on_each_other_are_followed_so_far_only() -> None:
     stream = io.BytesIO()
     Document().save(stream)
     data = changed(stream.getvalue(), "word/styles.xml", before(b"</w:styles>", styles + last))
-    reader = Styles(Document(io.BytesIO(data)).styles.element)
+    reader = ParagraphStyles(Document(io.BytesIO(data)).styles.element)
     assert sum(1 for _ in reader.chain("s0")) == DEEPEST_STYLE
     assert (reader.look("s0").is_struck, reader.look("s4990").is_struck) == (False, True)
 
@@ -197,7 +197,7 @@ BLOCKS = [
 @pytest.mark.parametrize("blocks", BLOCKS)
 def test_paragraphs_and_tables_without_number_are_refused(blocks: bytes) -> None:
     bomb = document(before(b"<w:sectPr", blocks))
-    assert sources.read(bomb, "in.docx") == Refused("too-large")
+    assert sources.read(bomb, "in.docx") == FileRefusal("too-large")
     assert unpack(bomb, templates.LARGEST) == NoWord("too-large")
 
 
@@ -239,13 +239,13 @@ def test_lists_without_number_are_refused() -> None:
     stream = io.BytesIO()
     Document().save(stream)
     bomb = changed(stream.getvalue(), "word/numbering.xml", before(b"</w:numbering>", lists))
-    assert sources.read(bomb, "in.docx") == Refused("too-large")
+    assert sources.read(bomb, "in.docx") == FileRefusal("too-large")
 
 
 def test_rows_of_a_wide_table_are_counted_by_their_places() -> None:
     wide = b"<w:tbl><w:tr>" + b"<w:tc><w:p/></w:tc>" * 63 + b"</w:tr>"
     bomb = document(before(b"<w:sectPr", wide + b"<w:tr/>" * 40_000 + b"</w:tbl>"))
-    assert sources.read(bomb, "in.docx") == Refused("too-large")
+    assert sources.read(bomb, "in.docx") == FileRefusal("too-large")
 
 
 @pytest.mark.parametrize("name", CLERKS)
@@ -261,7 +261,7 @@ def test_a_clerk_s_sheet_is_imported_however_far_it_reaches(name: str) -> None:
 @pytest.mark.parametrize("name", CLERKS)
 def test_a_clerk_s_sheet_is_opened_whole_however_far_it_reaches(name: str) -> None:
     book = books.open_book(workbook(SHEET, CLERKS[name]), packages.FORM)
-    assert isinstance(book, books.Book)
+    assert isinstance(book, books.OpenWorkbook)
     lines = list(books.rows(book.content.active, last=8))
     assert [[cell.value for cell in cells] for _, cells in lines] == [
         ["TT", "Nhiệm vụ"],
@@ -274,7 +274,7 @@ def test_a_clerk_s_sheet_is_opened_whole_however_far_it_reaches(name: str) -> No
 
 def test_a_far_merged_range_is_there_again_when_the_workbook_is_saved() -> None:
     book = books.open_book(workbook(SHEET, merged("B4:B1048576", "A1:A2")), packages.WORKBOOK)
-    assert isinstance(book, books.Book)
+    assert isinstance(book, books.OpenWorkbook)
     stream = io.BytesIO()
     book.content.save(stream)
     with ZipFile(stream) as package:
@@ -286,7 +286,7 @@ def test_a_far_merged_range_is_there_again_when_the_workbook_is_saved() -> None:
 def test_a_small_workbook_is_opened_as_it_is() -> None:
     data = workbook(SHEET, rows(b'<row r="9"><c r="A9" s="0"/></row>'))
     book = books.open_book(data, packages.WORKBOOK)
-    assert isinstance(book, books.Book)
+    assert isinstance(book, books.OpenWorkbook)
     assert not book.empty
     assert (9, 1) in book.content.active._cells
 

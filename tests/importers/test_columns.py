@@ -10,7 +10,7 @@ import pytest
 
 from caichcli.importers import tables
 from caichcli.importers.draft import Draft
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from tests.importers.imported import REGISTER, areas, imported, source, tasks
 from tests.importers.layouts import WRITERS, Rows
 
@@ -109,7 +109,7 @@ def test_a_heading_that_offices_write(role: str, heading: str, tmp_path: Path) -
     ]
     path = written(rows, "md", tmp_path)
     table = tables.choose(source(path), (), REGISTER)
-    assert not isinstance(table, Refused)
+    assert not isinstance(table, FileRefusal)
     assert list(table.headings[0][0].roles) == ["number", *columns]
     draft = imported(path)
     assert [task["title"] for task in draft.tasks] == CELLS["title"]
@@ -387,7 +387,7 @@ OTHERS = {
 def test_another_table_is_not_offered(kind: str, ending: str, tmp_path: Path) -> None:
     path = written(OTHERS[kind], ending, tmp_path)
     answer = tables.choose(source(path), (), REGISTER)
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, FileRefusal)
     assert (answer.reason, answer.values) == (f"other-{kind}", {"number": 1})
     draft = imported(path, 1)  # asked for by its number
     assert [note.code for note in draft.notes if note.code != "no-areas"] == [f"maybe-{kind}"]
@@ -433,5 +433,5 @@ def test_a_list_of_papers_is_no_plan(tmp_path: Path) -> None:
         ["2", "Nghị định về giá đất", "71/2024/NĐ-CP", "27/6/2024", "Chính phủ"],
     ]
     answer = tables.choose(source(written(rows, "docx", tmp_path)), (), REGISTER)
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, FileRefusal)
     assert answer.reason == "no-table"

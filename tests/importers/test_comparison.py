@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from caichcli.importers.comparison import Comparison, compare
-from caichcli.importers.draft import Draft, Words
+from caichcli.importers.comparison import PlanComparison, compare
+from caichcli.importers.draft import Draft, WordCounts
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile
 from tests.edited import plan, register
@@ -19,16 +19,16 @@ PLAN = """
 """
 
 
-def compared(*tasks: dict[str, Any], areas: tuple[dict[str, Any], ...] = ()) -> Comparison:
+def compared(*tasks: dict[str, Any], areas: tuple[dict[str, Any], ...] = ()) -> PlanComparison:
     """The tasks, of area I named as the plan's unless they say another, beside the plan."""
     all_areas = areas or ({"id": "I", "name": "Chỉ đạo"},)
     records = tuple({"area": all_areas[0]["id"]} | task for task in tasks)
-    draft = Draft(all_areas, records, (), (), (), Words())
+    draft = Draft(all_areas, records, (), (), (), WordCounts())
     book = Book(msgspec.convert(plan(PLAN), PlanFile, strict=False), register())
     return compare(draft, book)
 
 
-def told(comparison: Comparison) -> list[str]:
+def told(comparison: PlanComparison) -> list[str]:
     """A line a match: draft id = plan id, then its changes; or + and the new id."""
     lines = []
     for match in comparison.matches:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from caichcli.importers import sources
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from tests.importers.imported import imported, said, source, tasks
 from tests.language.old_fonts import to_tcvn3, to_vni
 
@@ -93,7 +93,7 @@ def test_cells_of_several_lines_keep_their_line(tmp_path: Path) -> None:
 )
 def test_what_is_no_csv(data: bytes | str, reason: str) -> None:
     raw = data.encode() if isinstance(data, str) else data
-    assert sources.read(raw, "in.csv") == Refused(reason)
+    assert sources.read(raw, "in.csv") == FileRefusal(reason)
 
 
 def test_markdown_keeps_words_and_loses_marks(tmp_path: Path) -> None:

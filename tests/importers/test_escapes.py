@@ -94,7 +94,7 @@ def test_a_workbook_keeps_its_strings_when_it_is_saved(
     data = workbook(tmp_path, [[string, "=1"]], inline=inline).read_bytes()
     for _ in range(2):
         book = books.open_book(data, packages.WORKBOOK)
-        assert isinstance(book, books.Book)
+        assert isinstance(book, books.OpenWorkbook)
         assert books.words(book.content.active["A1"].value) == text
         stream = io.BytesIO()
         book.content.save(stream)

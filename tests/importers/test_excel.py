@@ -13,7 +13,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from caichcli.importers import packages, sources, tables
-from caichcli.importers.grids.grid import Refused, notes
+from caichcli.importers.grids.grid import FileRefusal, notes
 from caichcli.importers.grids.sheets import Sheets
 from tests.importers.imported import areas, imported, said, source, tasks
 from tests.importers.layouts import HEAD
@@ -163,7 +163,7 @@ def test_sheets_of_tasks_are_asked_about(tmp_path: Path) -> None:
 
     path = saved(tmp_path, [ROW], twice)
     choice = tables.choose(source(path), [])
-    assert isinstance(choice, Refused)
+    assert isinstance(choice, FileRefusal)
     assert choice.reason == "several-tables"
     assert tasks(imported(path, 2)) == ["1 | Trình luật | bo-y-te | | 2026 |"]
 
@@ -296,7 +296,7 @@ BROKEN = [
 @pytest.mark.parametrize("cell", BROKEN)
 def test_a_cell_that_excel_would_not_have_makes_a_broken_file(tmp_path: Path, cell: str) -> None:
     path = rewritten(saved(tmp_path, [ROW]), '<c r="A2" t="inlineStr"><is><t>1</t></is></c>', cell)
-    assert sources.read(path.read_bytes(), path.name) == Refused("broken")
+    assert sources.read(path.read_bytes(), path.name) == FileRefusal("broken")
 
 
 def test_struck_out_words_and_rows_are_taken_and_doubtful(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ import pytest
 from openpyxl import Workbook
 
 from caichcli.importers import builder, tables
-from caichcli.importers.comparison import Comparison, compare
+from caichcli.importers.comparison import PlanComparison, compare
 from caichcli.importers.draft import Terms
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile
 from tests.edited import plan, register
@@ -113,9 +113,9 @@ def of_titles(titles: list[str]) -> Book:
     return Book(msgspec.convert(plan("".join(records)), PlanFile, strict=False), register())
 
 
-def compared(path: Path, book: Book) -> Comparison:
+def compared(path: Path, book: Book) -> PlanComparison:
     table = tables.choose(source(path), [], book.register)
-    assert not isinstance(table, Refused), table
+    assert not isinstance(table, FileRefusal), table
     return compare(builder.build(table, book.register, Terms()), book)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from caichcli.importers import tables
 from caichcli.importers.draft import Draft
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from tests.importers.imported import REGISTER, imported, source
 from tests.importers.layouts import HEAD, WRITERS, Rows, add_table, to_markdown
 
@@ -243,7 +243,7 @@ def test_a_row_that_is_a_task_is_no_first_heading(tmp_path: Path) -> None:
         ["", "Nhiệm vụ rà soát", "Bộ Nội vụ, đơn vị đầu mối", ""],
     ):
         path = written([row, SECOND], "csv", tmp_path)
-        assert isinstance(tables.choose(source(path), [], REGISTER), Refused)
+        assert isinstance(tables.choose(source(path), [], REGISTER), FileRefusal)
 
 
 def test_other_tables_that_hold_tasks_are_told_of(tmp_path: Path) -> None:

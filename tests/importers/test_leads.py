@@ -13,7 +13,7 @@ from unicodedata import normalize
 import msgspec
 import pytest
 
-from caichcli.importers.agency_cells import AgencyReader, Mention, Reading
+from caichcli.importers.agency_cells import AgencyReader, CellReading, Mention
 from caichcli.importers.agency_spelling import FIELDS
 from caichcli.importers.draft import Draft, Reason
 from caichcli.language.messages import sentences
@@ -41,9 +41,9 @@ BODIES = {
 }
 
 
-def read(cell: str, register: Register = REGISTER) -> Reading:
+def read(cell: str, register: Register = REGISTER) -> CellReading:
     reading = AgencyReader(register).read(cell)
-    assert isinstance(reading, Reading), reading
+    assert isinstance(reading, CellReading), reading
     return reading
 
 
@@ -51,7 +51,7 @@ def ids(names: tuple[Mention, ...] | list[Mention]) -> str:
     return " ".join(("*" if one.group else "") + one.id for one in names)
 
 
-def assert_sure(reading: Reading) -> None:
+def assert_sure(reading: CellReading) -> None:
     """Nothing is told of the cell but what goes into the note."""
     assert (reading.rest, reading.nobody, reading.is_cut) == ((), (), False)
     assert [(one.doubt, one.near, one.twins) for one in reading.names] == [(None, (), ())] * len(
@@ -338,7 +338,7 @@ def test_an_abbreviation_is_read_by_its_parts(short: str, name: str) -> None:
     assert one.name == name
     reader = AgencyReader(REGISTER)
     written = [reader.read(each) for each in (name, short)]
-    assert len({each.names[0].id for each in written if isinstance(each, Reading)}) == 1
+    assert len({each.names[0].id for each in written if isinstance(each, CellReading)}) == 1
 
 
 # One name in other spellings.
@@ -369,8 +369,8 @@ NAMES = [
 def test_another_spelling_is_the_same_agency(name: str, spelling: str) -> None:
     reader = AgencyReader(REGISTER)
     first, second = reader.read(name), reader.read(SPELLINGS[spelling](name))
-    assert isinstance(first, Reading)
-    assert isinstance(second, Reading)
+    assert isinstance(first, CellReading)
+    assert isinstance(second, CellReading)
     assert ids(first.names) == ids(second.names)
     assert_sure(second)
 
@@ -390,8 +390,8 @@ TWINS = [
 def test_names_that_a_mark_parts_are_two(first: str, second: str) -> None:
     reader = AgencyReader(Register())
     one, other = reader.read(first), reader.read(second)
-    assert isinstance(one, Reading)
-    assert isinstance(other, Reading)
+    assert isinstance(one, CellReading)
+    assert isinstance(other, CellReading)
     assert one.names[0].id != other.names[0].id
     assert one.names[0].twins == ()
     assert other.names[0].twins == (one.names[0].id,)
@@ -420,13 +420,13 @@ def test_a_name_near_one_of_the_register_is_told(name: str, other: str) -> None:
 )
 def test_names_that_differ_more_are_not_near(name: str, other: str) -> None:
     (one,) = read(other, registered(name)).names
-    assert_sure(Reading((one,)))
+    assert_sure(CellReading((one,)))
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_department_is_never_near_a_ministry(field: str) -> None:
     (one,) = read(f"Sở {field}").names
-    assert_sure(Reading((one,)))
+    assert_sure(CellReading((one,)))
 
 
 # Ids: one name's, here and in the register.
@@ -437,7 +437,7 @@ def test_an_id_that_the_register_has_is_not_proposed() -> None:
     proposed = [
         one.id
         for cell in ("UBND xã Bình Thành", "UBND xã Bình Thánh", "UBND xã Bình Thạnh")
-        if isinstance(reading := reader.read(cell), Reading)
+        if isinstance(reading := reader.read(cell), CellReading)
         for one in reading.names
     ]
     assert proposed == ["ubnd-xa-binh-thanh-2", "ubnd-xa-binh-thanh-3", "ubnd-xa-binh-thanh"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from caichcli.importers import builder, sources, tables
-from caichcli.importers.grids.grid import Note, Refused, Source
+from caichcli.importers.grids.grid import FileRefusal, GridNote, Source
 from caichcli.importers.prose import plans
 from tests.importers import pdf_files
 from tests.importers.imported import NO_TERMS, REGISTER, areas, imported, said, source, tasks
@@ -85,7 +85,7 @@ def test_text_without_a_table(tmp_path: Path) -> None:
         ),
     )
     answer = tables.choose(source(path), (), REGISTER)
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, FileRefusal)
     table = plans.read(source(path).paragraphs, REGISTER)
     assert table is not None
     assert tasks(builder.build(table, REGISTER, NO_TERMS)) == [
@@ -106,7 +106,7 @@ def test_lines_that_the_page_broke_are_one_paragraph(tmp_path: Path) -> None:
 def test_a_scan_is_told(tmp_path: Path) -> None:
     path = tmp_path / "in.pdf"
     pdf_files.write(path, picture=True)
-    assert sources.read(path.read_bytes(), path.name) == Refused("scan")
+    assert sources.read(path.read_bytes(), path.name) == FileRefusal("scan")
 
 
 def test_scanned_pages_among_others_are_told(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_scanned_pages_among_others_are_told(tmp_path: Path) -> None:
     )
     answer = sources.read(path.read_bytes(), path.name)
     assert isinstance(answer, Source)
-    assert answer.notes == (Note("scanned-pages", {"count": 1}),)
+    assert answer.notes == (GridNote("scanned-pages", {"count": 1}),)
 
 
 @pytest.mark.parametrize("cut", [8, 60, 400])
@@ -124,7 +124,7 @@ def test_a_file_cut_off_is_refused_or_read(cut: int, tmp_path: Path) -> None:
     path = tmp_path / "in.pdf"
     pdf_files.write(path, pdf_files.table([HEAD, ["1", "So ket", "BNV", "2026"]], WIDTHS))
     answer = sources.read(path.read_bytes()[:cut], path.name)
-    assert isinstance(answer, Refused) or not answer.grids
+    assert isinstance(answer, FileRefusal) or not answer.grids
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from openpyxl import Workbook
 
 from caichcli.importers import packages, secrecy, sources
 from caichcli.importers.forms import answers
-from caichcli.importers.grids.grid import Refused, Source
-from caichcli.importers.stream import Fault
+from caichcli.importers.grids.grid import FileRefusal, Source
+from caichcli.importers.stream import StreamFault
 from caichcli.importers.stream import read as read_stream
 
 ROWS = (
@@ -146,7 +146,7 @@ FILES: dict[str, tuple[str, bytes]] = {
 def test_a_marked_file_is_refused_whole(name: str) -> None:
     file, data = FILES[name]
     answer = sources.read(data, file)
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, FileRefusal)
     assert answer.reason == "secret"
 
 
@@ -158,7 +158,7 @@ def test_the_same_files_without_a_mark_are_read() -> None:
 def test_a_marked_workbook_is_opened_by_nobody() -> None:
     _, data = FILES["a cell of Excel"]
     assert packages.refusal(data, packages.FORM) == "secret"
-    assert answers.read(data) == answers.Refused("secret")
+    assert answers.read(data) == answers.FormRefusal("secret")
 
 
 @pytest.mark.parametrize(
@@ -166,4 +166,4 @@ def test_a_marked_workbook_is_opened_by_nobody() -> None:
     ["MẬT;\ntask;status\nI.1;done\n", "- {task: I.1, note: TUYỆT MẬT}\n", '[{"note": "TỐI MẬT"}]'],
 )
 def test_a_marked_stream(text: str) -> None:
-    assert read_stream(text.encode(), "task", "stdin") == Fault("secret")
+    assert read_stream(text.encode(), "task", "stdin") == StreamFault("secret")

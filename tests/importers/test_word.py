@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from caichcli.importers import tables
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from tests.importers.imported import areas, imported, said, source, tasks
 from tests.importers.layouts import HEAD, add_table
 
@@ -180,7 +180,7 @@ def test_two_tables_with_words_between_are_two(tmp_path: Path) -> None:
 
     path = saved(tmp_path, second)
     choice = tables.choose(source(path), [])
-    assert isinstance(choice, Refused)
+    assert isinstance(choice, FileRefusal)
     assert choice.reason == "several-tables"
     assert tasks(imported(path, 2)) == ["1 | Trình luật | bo-noi-vu | | 2026 |"]
     assert [task["id"] for task in imported(path, 1, 2).tasks] == ["1", "1-2"]

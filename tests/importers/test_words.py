@@ -90,7 +90,7 @@ def grid(rows: Rows) -> Grid:
 
 def built(table: Grid) -> Draft:
     choice = tables.choose(Source((table,)), [], REGISTER)
-    assert isinstance(choice, tables.Table)
+    assert isinstance(choice, tables.TaskTable)
     return builder.build(choice, REGISTER, Terms())
 
 

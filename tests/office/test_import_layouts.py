@@ -61,11 +61,13 @@ def test_a_file_of_another_format(ending: str, saved: dict[str, list[Path]]) -> 
 
 
 def test_a_converter_that_does_not_end_is_stopped() -> None:
-    assert office.convert(b"{\\rtf1 }", "rtf", "docx", patience=0.01) == office.Problem("slow")
+    assert office.convert(b"{\\rtf1 }", "rtf", "docx", patience=0.01) == office.ConversionProblem(
+        "slow"
+    )
 
 
 def test_what_libreoffice_cannot_read_is_told() -> None:
-    assert office.convert(b"\0" * 64, "xlsb", "xlsx") == office.Problem("failed")
+    assert office.convert(b"\0" * 64, "xlsb", "xlsx") == office.ConversionProblem("failed")
 
 
 def test_layouts_that_libreoffice_printed(resave: Resave, tmp_path: Path) -> None:

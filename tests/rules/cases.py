@@ -5,7 +5,7 @@ import datetime as dt
 from caichcli.files.yaml import reader
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine, pages
-from caichcli.rules.case import Limits
+from caichcli.rules.case import DraftLimits
 from caichcli.rules.engine import Input, InputKind, Judgement
 
 LANGUAGES: tuple[pages.Lang, ...] = ("vi", "en")
@@ -61,7 +61,7 @@ def check(
     register: str = REGISTER,
     today: dt.date = TODAY,
     *,
-    draft: Limits | None = None,
+    draft: DraftLimits | None = None,
 ) -> Judgement:
     """One plan judged beside a register; whatever is found can be told in both languages."""
     judgement = engine.check(

@@ -3,11 +3,11 @@
 import pytest
 
 from caichcli.plan.finding import Finding
-from caichcli.rules.case import Limits
+from caichcli.rules.case import DraftLimits
 from caichcli.rules.registry import RULES
 from tests.rules.cases import REGISTER, check, dotted, of, places, plan
 
-LIMITS = Limits(tasks_in_a_week=2)
+LIMITS = DraftLimits(tasks_in_a_week=2)
 GROUPS = """\
   - {id: lien-quan, name: "Các cơ quan, đơn vị có liên quan"}
   - {id: chuc-nang, name: Các cơ quan chức năng, members: [bo-a], complete: false}

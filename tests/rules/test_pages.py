@@ -13,7 +13,7 @@ from caichcli.plan.deadlines.values import RefusalReason
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import Status
 from caichcli.rules import pages
-from caichcli.rules.pages import Lang, Words, page
+from caichcli.rules.pages import Lang, PageWords, page
 from caichcli.rules.registry import RULES, of_kinds
 from docs.generators.rules import judge_example
 
@@ -154,7 +154,7 @@ def test_an_unknown_rule_has_no_page() -> None:
         page("no-such-rule")
 
 
-def placeholders(text: Words) -> set[str]:
+def placeholders(text: PageWords) -> set[str]:
     tables = [word for table in text.words.values() for word in table.values()]
     sentences = " ".join([text.message, text.repair, text.question, *tables])
     return {name.strip("{}").partition(":")[0] for name in PLACEHOLDER.findall(sentences)}

@@ -5,7 +5,7 @@ import pytest
 from caichcli.plan.finding import Comment, Finding, Place, Severity, Span
 from caichcli.rules.registry import CONTENT, RULES, of_kinds
 from caichcli.rules.rule import Rule
-from caichcli.rules.suppressions import Outcome, settle
+from caichcli.rules.suppressions import SuppressionOutcome, settle
 
 
 def finding(rule: str, line: int, last: int | None = None) -> Finding:
@@ -17,7 +17,7 @@ def comment(text: str, line: int) -> Comment:
     return Comment(Place("a.yaml", span=Span(line, 20, line, 40)), f"caich: {text}", line)
 
 
-def outcome(findings: list[Finding], comments: list[Comment]) -> Outcome:
+def outcome(findings: list[Finding], comments: list[Comment]) -> SuppressionOutcome:
     """Return what comments leave of findings, where the rules on content were asked."""
 
     def is_asked(rule: Rule) -> bool:

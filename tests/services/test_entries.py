@@ -14,7 +14,7 @@ from caichcli.files.yaml import reader
 from caichcli.plan.book import Book
 from caichcli.services.additions import CIRCUMSTANCES
 from caichcli.services.confirmations import ASKED, Addition
-from caichcli.services.entries import Desk, Judgement, NoSafePlace, desk, judge
+from caichcli.services.entries import Desk, EntryJudgement, NoSafePlace, desk, judge
 from caichcli.services.session import Session
 from tests.cli.conftest import ROOT
 from tests.files.styled import written
@@ -51,7 +51,7 @@ def at(text: str, register: Data) -> Desk:
     return desk(Session(ROOT, TODAY), place, files, None)
 
 
-def judged(where: Desk, additions: list[Addition]) -> Judgement | None:
+def judged(where: Desk, additions: list[Addition]) -> EntryJudgement | None:
     """The plan with the additions; None where a person must write them by hand."""
 
     def compose(_: Book) -> list[Addition]:

@@ -16,8 +16,8 @@ from caichcli.services.errors import (
     UnknownPlan,
 )
 from caichcli.services.imports import (
+    ImportOrder,
     NotAPlanPeriod,
-    Order,
     RegisterHasErrors,
     RowsRefused,
     SeveralTables,
@@ -52,7 +52,7 @@ def file(here: Session, rows: Rows) -> Path:
     return Path("bang.csv")
 
 
-def put_in(here: Session, rows: Rows, order: Order) -> Trial:
+def put_in(here: Session, rows: Rows, order: ImportOrder) -> Trial:
     return imports.put_in(here, imports.read(here, file(here, rows), []), order)
 
 
@@ -61,37 +61,37 @@ def text(here: Session) -> str:
 
 
 def test_a_draft_is_tried_before_it_is_put_in(here: Session) -> None:
-    order = Order("ke-hoach", "I")
+    order = ImportOrder("ke-hoach", "I")
     trial = put_in(here, ROWS, order)
     assert (trial.path, trial.applied, trial.fault, text(here)) == (FILE, False, None, PLAN)
     assert trial.recording is not None
     assert "+    title: Phân bổ vốn\n" in trial.recording.difference()
-    trial = put_in(here, ROWS, Order("ke-hoach", "I", apply=True))
+    trial = put_in(here, ROWS, ImportOrder("ke-hoach", "I", apply=True))
     assert (trial.applied, trial.fault) == (True, None)
     (lines,) = added(PLAN, text(here)).values()
     assert lines == LINES
 
 
 def test_what_is_refused_is_told_beside_the_draft(here: Session) -> None:
-    trial = put_in(here, REFUSED, Order("ke-hoach", "I", apply=True))
+    trial = put_in(here, REFUSED, ImportOrder("ke-hoach", "I", apply=True))
     assert isinstance(trial.fault, RowsRefused)
     assert (trial.fault.count, trial.fault.path, text(here)) == (1, FILE, PLAN)
-    trial = put_in(here, STRANGER, Order("ke-hoach", "I", apply=True))
+    trial = put_in(here, STRANGER, ImportOrder("ke-hoach", "I", apply=True))
     assert isinstance(trial.fault, Unacceptable)
     assert (trial.recording, text(here)) == (None, PLAN)
-    trial = put_in(here, REFUSED, Order("ke-hoach", "I", apply=True, skip_refused=True))
+    trial = put_in(here, REFUSED, ImportOrder("ke-hoach", "I", apply=True, skip_refused=True))
     assert (trial.applied, trial.fault) == (True, None)
 
 
 @pytest.mark.parametrize(
     ("order", "refusal"),
     [
-        (Order("khac"), UnknownPlan),
-        (Order("ke-hoach", "V"), UnknownArea),
-        (Order("ke-hoach", "I", apply=True, commit=True), NoRepository),
+        (ImportOrder("khac"), UnknownPlan),
+        (ImportOrder("ke-hoach", "V"), UnknownArea),
+        (ImportOrder("ke-hoach", "I", apply=True, commit=True), NoRepository),
     ],
 )
-def test_what_cannot_be_put_in(here: Session, order: Order, refusal: type[Refusal]) -> None:
+def test_what_cannot_be_put_in(here: Session, order: ImportOrder, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
         put_in(here, ROWS, order)
     assert text(here) == PLAN

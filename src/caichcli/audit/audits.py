@@ -10,14 +10,14 @@ from caichcli.audit.claims import Claim
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, headings
 from caichcli.audit.figures import Numbers
-from caichcli.audit.log import Log, of_row, of_statement, of_table
+from caichcli.audit.log import PlanFigures, of_row, of_statement, of_table
 from caichcli.audit.lone_shares import lone_shares
-from caichcli.audit.parts import Group, groups
-from caichcli.audit.passages import Paper, Prose, Table
+from caichcli.audit.parts import Breakdown, groups
+from caichcli.audit.passages import PaperTable, PaperText, Prose
 from caichcli.audit.places import places, totals_of_statement, totals_of_table
 from caichcli.audit.quantities import Marks, marks_of
 from caichcli.audit.shares import parts_of, shares
-from caichcli.audit.statements import Statement, statement, statements
+from caichcli.audit.statements import FigureText, statement, statements
 from caichcli.audit.sums import sums
 from caichcli.audit.tables import tables
 from caichcli.audit.wordings import wordings
@@ -44,7 +44,7 @@ class Audit(Struct, frozen=True):
         return sum(claim.outcome == "match" for claim in self.claims)
 
 
-def audit(paper: Paper, log: Log | None = None) -> Audit:
+def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     """Hold a paper's figures against each other, and against a plan's log where it is given."""
     marks = marks_of(_texts(paper))
     every = list(statements(paper.passages, marks))
@@ -52,7 +52,7 @@ def audit(paper: Paper, log: Log | None = None) -> Audit:
     totals = [total for one in every for total in totals_of_statement(one)]
     passed = sum(one.passed for one in every)
     for passage in paper.passages:
-        if isinstance(passage, Table):
+        if isinstance(passage, PaperTable):
             own, count, numbers = _of_table(passage, marks, log)
             claims += own
             totals += totals_of_table(numbers) if numbers else ()
@@ -62,7 +62,7 @@ def audit(paper: Paper, log: Log | None = None) -> Audit:
     return Audit(tuple(claims), passed)
 
 
-def _texts(paper: Paper) -> Iterator[str]:
+def _texts(paper: PaperText) -> Iterator[str]:
     for passage in paper.passages:
         if isinstance(passage, Prose):
             yield passage.text
@@ -70,9 +70,9 @@ def _texts(paper: Paper) -> Iterator[str]:
             yield from (cell.text for row in passage.rows for cell in row if cell.is_first)
 
 
-def _of_statements(every: Sequence[Statement], log: Log | None = None) -> Iterator[Claim]:
+def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) -> Iterator[Claim]:
     """What statements claim, each beside those shortly before it."""
-    earlier: deque[tuple[Statement, Sequence[Group]]] = deque(maxlen=REACH)
+    earlier: deque[tuple[FigureText, Sequence[Breakdown]]] = deque(maxlen=REACH)
     for one in every:
         if one.prose.kind == "heading":
             earlier.clear()
@@ -92,7 +92,7 @@ def _of_statements(every: Sequence[Statement], log: Log | None = None) -> Iterat
 
 
 def _of_table(
-    table: Table, marks: Marks, log: Log | None
+    table: PaperTable, marks: Marks, log: PlanFigures | None
 ) -> tuple[list[Claim], int, Numbers | None]:
     """The claims of a table and of the prose in its cells; numbers passed over; its own."""
     numbers = figures.numbers(table, marks)

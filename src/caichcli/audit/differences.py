@@ -7,7 +7,7 @@ from decimal import Decimal
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import rounded, share
-from caichcli.audit.statements import Statement
+from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
 from caichcli.plan.finding import Span
 
@@ -30,7 +30,7 @@ _PARTED = re.compile(r"[.;)]|.{40}")
 _HUNDRED = Decimal(100)
 
 
-def differences(statement: Statement) -> Iterator[Claim]:
+def differences(statement: FigureText) -> Iterator[Claim]:
     """Yield a claim for each change whose two figures stand beside it."""
     for at, one in enumerate(statement.quantities):
         before = statement.lower[max(0, one.start - 30) : one.start]
@@ -43,7 +43,7 @@ def differences(statement: Statement) -> Iterator[Claim]:
             yield from _excess(statement, one)
 
 
-def _ends(statement: Statement, at: int) -> tuple[Quantity, Quantity] | None:
+def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     """What a change starts from and what it comes to; None where they are not both told."""
     quantities = statement.quantities
     one = quantities[at]
@@ -65,14 +65,14 @@ def _ends(statement: Statement, at: int) -> tuple[Quantity, Quantity] | None:
     return then, now
 
 
-def _is_from_to(statement: Statement, then: Quantity, now: Quantity) -> bool:
+def _is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
     """Whether two figures are told as "từ 10,85% xuống còn 1,31%"."""
     before = statement.lower[max(0, then.start - 12) : then.start]
     gap = statement.lower[then.end : now.start]
     return bool(_FROM.search(before) and _TO.fullmatch(gap)) and not (then.hedge or now.hedge)
 
 
-def _now(statement: Statement, one: Quantity) -> Quantity | None:
+def _now(statement: FigureText, one: Quantity) -> Quantity | None:
     """The figure that a change is told of: the last one before it that is no change itself."""
     now = statement.before.get(one.start)
     while now is not None and _CHANGE.search(statement.lower[max(0, now.start - 30) : now.start]):
@@ -83,7 +83,9 @@ def _now(statement: Statement, one: Quantity) -> Quantity | None:
     return now if len(link) < 120 and not re.search(r"[.;]\s", link) else None
 
 
-def _change(statement: Statement, one: Quantity, then: Quantity, now: Quantity, sign: int) -> Claim:
+def _change(
+    statement: FigureText, one: Quantity, then: Quantity, now: Quantity, sign: int
+) -> Claim:
     places = max(one.places, then.places, now.places) if not one.is_share else one.places
     step = now.value - then.value
     unit = Decimal(1).scaleb(-max(then.places, now.places, one.places))
@@ -108,7 +110,7 @@ def _change(statement: Statement, one: Quantity, then: Quantity, now: Quantity, 
     )
 
 
-def _excess(statement: Statement, one: Quantity) -> Iterator[Claim]:
+def _excess(statement: FigureText, one: Quantity) -> Iterator[Claim]:
     """What a result is above 100%, or above what it is written over."""
     now = _result(statement, one)
     if now is None or _OF_A_PLAN.match(statement.lower[one.end : one.end + 60]):
@@ -132,7 +134,7 @@ def _excess(statement: Statement, one: Quantity) -> Iterator[Claim]:
     yield _claim(statement, one, rule, values, (("now", span_of(statement, now)),))
 
 
-def _result(statement: Statement, one: Quantity) -> Quantity | None:
+def _result(statement: FigureText, one: Quantity) -> Quantity | None:
     now = statement.before.get(one.start)
     if now is None or now.hedge:
         return None
@@ -141,7 +143,7 @@ def _result(statement: Statement, one: Quantity) -> Quantity | None:
 
 
 def _claim(
-    statement: Statement,
+    statement: FigureText,
     one: Quantity,
     rule: str,
     values: dict[str, str | int],

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from caichcli.audit.claims import Claim
-from caichcli.audit.passages import Passage, Prose, Table
+from caichcli.audit.passages import PaperTable, Passage, Prose
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.statements import Statement
+from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
 
 LONGEST_LIST = 4000  # letters of a list that is counted
@@ -31,7 +31,7 @@ _COUNT_AT_END = re.compile(r"\((\d{1,4})\)\s*[:.]?\s*$")
 _IN_LINE = re.compile(r"\((\d{1,4})\)\s*:\s*(?=\S)")
 
 
-def enumerations(statement: Statement) -> Iterator[Claim]:
+def enumerations(statement: FigureText) -> Iterator[Claim]:
     """Yield a claim for each count in front of a list in its sentence."""
     for one in statement.quantities:
         if (
@@ -96,7 +96,7 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
     """How many rows or items stand right below a passage; None where there is no list."""
     head, first = passages[at], passages[at + 1]
     assert isinstance(head, Prose)
-    if isinstance(first, Table):
+    if isinstance(first, PaperTable):
         return _rows(first)
     if first.kind != "item" or (head.kind == "item" and first.level <= head.level):
         return None
@@ -108,7 +108,7 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
     return count
 
 
-def _rows(table: Table) -> int | None:
+def _rows(table: PaperTable) -> int | None:
     """How many rows a table has below its headings, if each is an item: no groups, no totals."""
     rows = table.rows[1:]
     firsts = [row[0].text.strip("*_ ") for row in rows]
@@ -149,7 +149,7 @@ def _of_heading(passage: Prose, match: re.Match[str], items: int) -> Claim:
     )
 
 
-def _claim(statement: Statement, one: Quantity, least: int, most: int) -> Claim:
+def _claim(statement: FigureText, one: Quantity, least: int, most: int) -> Claim:
     rule = "" if least <= one.value <= most else "count-differs"
     written = written_of(statement, one)
     return Claim(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from caichcli.audit.claims import NOTES, Claim, Kind
-from caichcli.audit.passages import Cell, Table
+from caichcli.audit.passages import PaperCell, PaperTable
 from caichcli.audit.quantities import Marks, value_of
 from caichcli.plan.finding import Span
 
@@ -31,13 +31,13 @@ NOT_ADDED = re.compile(
 )
 
 
-class Number(Struct, frozen=True, eq=False):
+class CellNumber(Struct, frozen=True, eq=False):
     """A cell's value; ``written`` is as printed, ``start`` and ``end`` where in the cell."""
 
     value: Decimal
     places: int
     is_share: bool
-    cell: Cell
+    cell: PaperCell
     start: int
     end: int
 
@@ -55,14 +55,14 @@ class Number(Struct, frozen=True, eq=False):
         return not self.places and not self.is_share
 
 
-class Line(Struct, frozen=True):
+class NumberLine(Struct, frozen=True):
     """A row or a column below its headings: its words and its values, None where there is none.
 
     ``is_text`` where words stand in a place of values.
     """
 
     words: str
-    numbers: tuple[Number | None, ...]
+    numbers: tuple[CellNumber | None, ...]
 
 
 class Numbers(Struct, frozen=True):
@@ -72,14 +72,14 @@ class Numbers(Struct, frozen=True):
     columns, with their formulas; ``worded`` the places that hold words in place of values.
     """
 
-    rows: tuple[Line, ...]
-    columns: tuple[Line, ...]
+    rows: tuple[NumberLine, ...]
+    columns: tuple[NumberLine, ...]
     texts: tuple[tuple[str, ...], ...]
     indexes: tuple[str, ...] = ()
     worded: frozenset[tuple[int, int]] = frozenset()
 
 
-def numbers(table: Table, marks: Marks) -> Numbers | None:
+def numbers(table: PaperTable, marks: Marks) -> Numbers | None:
     """Return a table as numbers; None where it holds none."""
     cells = [[number(cell, marks) for cell in row] for row in table.rows]
     head = _head(table, cells)
@@ -93,18 +93,18 @@ def numbers(table: Table, marks: Marks) -> Numbers | None:
         if cells[at][column] is None and not _BLANK.fullmatch(cell.text)
     }
     rows = tuple(
-        Line(_label(table.rows[at], cells[at]), tuple(cells[at]))
+        NumberLine(_label(table.rows[at], cells[at]), tuple(cells[at]))
         for at in range(head, len(table.rows))
     )
     columns = tuple(
-        Line(_heading(table, head, column), tuple(row[column] for row in cells[head:]))
+        NumberLine(_heading(table, head, column), tuple(row[column] for row in cells[head:]))
         for column in range(table.width)
     )
     texts = tuple(tuple(cell.text for cell in row) for row in table.rows[head:])
     return Numbers(rows, columns, texts, tuple(cell.text for cell in indexes), frozenset(worded))
 
 
-def number(cell: Cell, marks: Marks) -> Number | None:
+def number(cell: PaperCell, marks: Marks) -> CellNumber | None:
     """The value of a cell that holds nothing else."""
     match = _NUMBER.fullmatch(cell.text)
     if match is None or not cell.is_first:
@@ -114,10 +114,10 @@ def number(cell: Cell, marks: Marks) -> Number | None:
         return None
     sign = -1 if match[1] in ("–", "−", "-") and match[1] else 1
     end = match.end(3) if match[3] else match.end(2)
-    return Number(value[0] * sign, value[1], bool(match[3]), cell, match.start(2), end)
+    return CellNumber(value[0] * sign, value[1], bool(match[3]), cell, match.start(2), end)
 
 
-def _head(table: Table, cells: Sequence[Sequence[Number | None]]) -> int | None:
+def _head(table: PaperTable, cells: Sequence[Sequence[CellNumber | None]]) -> int | None:
     """How many rows are headings: those before the first that has values and is no index."""
     for at, row in enumerate(cells):
         values = [one for one in row[1:] if one is not None]
@@ -126,7 +126,7 @@ def _head(table: Table, cells: Sequence[Sequence[Number | None]]) -> int | None:
     return None
 
 
-def _is_index(row: Sequence[Cell]) -> bool:
+def _is_index(row: Sequence[PaperCell]) -> bool:
     texts = [cell.text.strip("*_ ") for cell in row if cell.text.strip("*_ ")]
     if len(texts) < 2 or not all(_INDEX.fullmatch(text) for text in texts):
         return False
@@ -134,25 +134,25 @@ def _is_index(row: Sequence[Cell]) -> bool:
     return len(heads) > 1 and all(b - a == 1 for a, b in pairwise(heads))
 
 
-def _label(row: Sequence[Cell], values: Sequence[Number | None]) -> str:
+def _label(row: Sequence[PaperCell], values: Sequence[CellNumber | None]) -> str:
     """The words of a row in front of its values."""
     return " ".join(_texts(cell for cell, value in zip(row, values, strict=True) if value is None))
 
 
-def _heading(table: Table, head: int, column: int) -> str:
+def _heading(table: PaperTable, head: int, column: int) -> str:
     return " ".join(_texts(row[column] for row in table.rows[:head]))
 
 
-def _texts(cells: Iterator[Cell]) -> dict[str, None]:
+def _texts(cells: Iterator[PaperCell]) -> dict[str, None]:
     return dict.fromkeys(text for cell in cells if (text := cell.text.strip("*_ \n")))
 
 
 def claim(
     kind: Kind,
-    number: Number,
+    number: CellNumber,
     rule: str,
     values: dict[str, str | int],
-    related: Sequence[tuple[str, Number]] = (),
+    related: Sequence[tuple[str, CellNumber]] = (),
 ) -> Claim:
     """Return the claim of a table's value; those that make it are told where it is not met."""
     return Claim(
@@ -166,5 +166,5 @@ def claim(
     )
 
 
-def _span(number: Number) -> Span:
+def _span(number: CellNumber) -> Span:
     return number.cell.prose.span(number.start, number.end)

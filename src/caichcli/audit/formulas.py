@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from caichcli.audit.claims import Claim, shown
-from caichcli.audit.figures import Number, Numbers, claim
+from caichcli.audit.figures import CellNumber, Numbers, claim
 from caichcli.audit.rounding import fit, rounded, share
 
 _FORMULA = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*=\s*([-+–−x×*:/%\d\s()\[\]]+)")
@@ -82,7 +82,7 @@ def _row(
     )
 
 
-def _quotient(value: Number, operands: Sequence[tuple[str, Number]]) -> Claim | None:
+def _quotient(value: CellNumber, operands: Sequence[tuple[str, CellNumber]]) -> Claim | None:
     """A share of two columns; as such, or as a number by itself."""
     (_, part), (_, whole) = operands
     if not whole.value:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from caichcli.audit.claims import Claim
-from caichcli.audit.figures import TOTAL, Number, Numbers, claim
-from caichcli.audit.parts import Group
+from caichcli.audit.figures import TOTAL, CellNumber, Numbers, claim
+from caichcli.audit.parts import Breakdown
 from caichcli.audit.passages import Prose
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.statements import Statement
+from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
 from caichcli.audit.vocabulary import CHANGE, ELSEWHEN, side
 
@@ -34,7 +34,7 @@ class TaskFact(Struct, frozen=True):
     days_late: int = 0
 
 
-class Log(Struct, frozen=True):
+class PlanFigures(Struct, frozen=True):
     """A plan's figures at the end of a day, by scope: the whole, an agency, an area.
 
     ``names`` are the spellings of agencies and areas in lower case with the scope of each;
@@ -90,7 +90,9 @@ _DONE = re.compile(
 _NOT_DONE = re.compile(r"chưa hoàn thành|đang thực hiện|đang triển khai|not done|in progress")
 
 
-def of_statement(statement: Statement, groups: Sequence[Group], log: Log) -> Iterator[Claim]:
+def of_statement(
+    statement: FigureText, groups: Sequence[Breakdown], log: PlanFigures
+) -> Iterator[Claim]:
     """Yield a claim for each count of a class, and for what is said of a task by its id."""
     scope = _scope(statement.lower, log)
     for one in statement.quantities:
@@ -99,14 +101,14 @@ def of_statement(statement: Statement, groups: Sequence[Group], log: Log) -> Ite
     yield from _of_task(statement.prose, log)
 
 
-def _scope(words: str, log: Log) -> str | None:
+def _scope(words: str, log: PlanFigures) -> str | None:
     """Whose tasks a text is about: None where it names several."""
     scopes = {scope for name, scope in log.names.items() if name in words}
     return WHOLE if not scopes else scopes.pop() if len(scopes) == 1 else None
 
 
 def _count(
-    statement: Statement, one: Quantity, groups: Sequence[Group], log: Log, scope: str
+    statement: FigureText, one: Quantity, groups: Sequence[Breakdown], log: PlanFigures, scope: str
 ) -> Iterator[Claim]:
     clause = statement.clause(one)
     before = statement.lower[max(0, one.start - 24) : one.start]
@@ -153,7 +155,7 @@ def _key(clause: str, around: Sequence[str]) -> str | None:
     return key or ("total" if _TOTAL.search(clause) else None)
 
 
-def of_table(numbers: Numbers, log: Log) -> Iterator[Claim]:
+def of_table(numbers: Numbers, log: PlanFigures) -> Iterator[Claim]:
     """Yield a claim for each value of a class in the row of an agency, an area or all."""
     keys = [_key_of_heading(line.words.lower()) for line in numbers.columns]
     if sum(key is not None for key in keys) < 2:
@@ -175,12 +177,12 @@ def _key_of_heading(words: str) -> str | None:
     return _key(words, ())
 
 
-def _of_cell(value: Number, right: int, key: str, log: Log) -> Claim:
+def _of_cell(value: CellNumber, right: int, key: str, log: PlanFigures) -> Claim:
     rule = "" if value.value == right else "log-differs"
     return claim("log", value, rule, _values(value.written, str(right), key, log))
 
 
-def _of_task(prose: Prose, log: Log) -> Iterator[Claim]:
+def _of_task(prose: Prose, log: PlanFigures) -> Iterator[Claim]:
     """What a sentence says of the one task that it names by its id: its term, its days late."""
     ids = [match for match in _ids(prose.text) if match[0] in log.tasks]
     if len({match[0] for match in ids}) != 1:
@@ -210,7 +212,7 @@ def _ids(text: str) -> Iterator[re.Match[str]]:
     return re.finditer(r"(?<![\w.])[A-ZĐ0-9]+(?:\.\d+)+(?![\w])", text)
 
 
-def of_row(cells: Sequence[Prose], headings: Sequence[str], log: Log) -> Iterator[Claim]:
+def of_row(cells: Sequence[Prose], headings: Sequence[str], log: PlanFigures) -> Iterator[Claim]:
     """What a row of a table says of the task whose id stands in it: its term, its days late."""
     ids = [cell.text.strip() for cell in cells if cell.text.strip() in log.tasks]
     if len(ids) != 1:
@@ -229,7 +231,7 @@ def of_row(cells: Sequence[Prose], headings: Sequence[str], log: Log) -> Iterato
                 yield _of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
 
 
-def _of_words(prose: Prose, at: int, written: str, right: str, key: str, log: Log) -> Claim:
+def _of_words(prose: Prose, at: int, written: str, right: str, key: str, log: PlanFigures) -> Claim:
     rule = "" if right.lower() == written.lower() else "log-differs"
     return Claim(
         "log",
@@ -241,7 +243,7 @@ def _of_words(prose: Prose, at: int, written: str, right: str, key: str, log: Lo
     )
 
 
-def _values(written: str, right: str, key: str, log: Log) -> dict[str, str | int]:
+def _values(written: str, right: str, key: str, log: PlanFigures) -> dict[str, str | int]:
     return {"written": written, "log": right, "figure": key, "day": str(log.day)}
 
 

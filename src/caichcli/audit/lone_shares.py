@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from caichcli.audit.claims import Claim
-from caichcli.audit.parts import Group
+from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import Fit, rounded, share
-from caichcli.audit.shares import ROUGH, Base, Part, base_of, bases, claim_of, exact_shares
-from caichcli.audit.statements import Statement
+from caichcli.audit.shares import ROUGH, Base, SharePart, base_of, bases, claim_of, exact_shares
+from caichcli.audit.statements import FigureText
 from caichcli.audit.vocabulary import side
 
 _LONE = re.compile(r"\b(?:số|t[ỷỉ] lệ|the)\b.*\b(?:chiếm|đạt|là|bằng|is|was)\b[^\w]*(?:\w+\s*)?$")
@@ -19,9 +19,9 @@ _HUNDRED = Decimal(100)
 
 
 def lone_shares(
-    statement: Statement,
-    parts: Sequence[Part],
-    earlier: Sequence[tuple[Statement, Sequence[Group]]],
+    statement: FigureText,
+    parts: Sequence[SharePart],
+    earlier: Sequence[tuple[FigureText, Sequence[Breakdown]]],
 ) -> Iterator[Claim]:
     """Yield a claim for each share that is told of figures by their words alone.
 
@@ -33,7 +33,7 @@ def lone_shares(
         if id(one) in told or not _LONE.search(label) or not side(label):
             continue
         candidates = [
-            (home, Part(one, part, (), list(bases(home, part, groups)), is_sure=is_sure))
+            (home, SharePart(one, part, (), list(bases(home, part, groups)), is_sure=is_sure))
             for home, groups in earlier
             for part, is_sure in _called(home, groups, side(label))
         ]
@@ -43,7 +43,7 @@ def lone_shares(
 
 
 def _called(
-    home: Statement, groups: Sequence[Group], sides: frozenset[tuple[str, int]]
+    home: FigureText, groups: Sequence[Breakdown], sides: frozenset[tuple[str, int]]
 ) -> Iterator[tuple[Quantity, bool]]:
     """The counts of a statement whose words say the same, and whether their total is sure."""
     for part in home.quantities:
@@ -56,9 +56,9 @@ def _called(
 
 
 def _lone(
-    statement: Statement,
+    statement: FigureText,
     one: Quantity,
-    candidates: Sequence[tuple[Statement, Part]],
+    candidates: Sequence[tuple[FigureText, SharePart]],
     *,
     is_sure: bool,
 ) -> Claim | None:
@@ -81,7 +81,7 @@ def _lone(
 
 
 def _of_any(
-    statement: Statement, candidates: Sequence[tuple[Statement, Part]], kind: Fit, rule: str
+    statement: FigureText, candidates: Sequence[tuple[FigureText, SharePart]], kind: Fit, rule: str
 ) -> Claim | None:
     """The claim of the first figure and base that a share fits in one way."""
     for home, part in candidates:
@@ -90,7 +90,7 @@ def _of_any(
     return None
 
 
-def _completes(home: Statement, one: Quantity, part: Part, base: Base) -> bool:
+def _completes(home: FigureText, one: Quantity, part: SharePart, base: Base) -> bool:
     """Whether a share is what another printed one leaves of 100, and hardly off by itself."""
     unit = Decimal(1).scaleb(-one.places)
     is_close = abs(rounded(share(part.part.value, base.whole), one.places) - one.value) <= 2 * unit

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.slips import explains
-from caichcli.audit.statements import Scope, Statement
+from caichcli.audit.statements import FigureText, Scope
 from caichcli.audit.vocabulary import (
     AXES,
     CHANGE,
@@ -38,7 +38,7 @@ _BRACKET = re.compile(r"\s*:?\s*\(")
 _TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số này)|cụ thể|of which)\b")
 
 
-class Group(Struct, frozen=True, eq=False):
+class Breakdown(Struct, frozen=True, eq=False):
     """A total and its parts; ``opener`` is the word, or the bracket, that parts follow behind.
 
     ``is_opened``: there is one, or words call the total a total.
@@ -55,7 +55,7 @@ class Group(Struct, frozen=True, eq=False):
         return sum((part.value for part in self.parts), Decimal(0))
 
 
-def groups(statement: Statement) -> Iterator[Group]:
+def groups(statement: FigureText) -> Iterator[Breakdown]:
     """Yield every total of a statement with its parts, inner ones before those around them."""
     for owner, scope in statement.scope.below():
         if owner is not None and _may_have_parts(statement, owner, scope):
@@ -66,14 +66,14 @@ def groups(statement: Statement) -> Iterator[Group]:
             yield from _of_sentence(statement, sentence)
 
 
-def _may_have_parts(statement: Statement, owner: Quantity, scope: Scope) -> bool:
+def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> bool:
     """Whether what stands in brackets may be parts of a figure: no change, no other time."""
     before = statement.lower[max(0, owner.start - 24) : owner.start]
     link = statement.lower[owner.end : scope.start]
     return owner.is_count and not CHANGE.search(before) and not ELSEWHEN.search(link)
 
 
-def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator[Group]:
+def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterator[Breakdown]:
     """The totals of a sentence from the last one back, so that inner parts are out of the way."""
     left = list(sentence)
     for at in range(len(sentence) - 2, -1, -1):
@@ -103,14 +103,16 @@ def _of_sentence(statement: Statement, sentence: Sequence[Quantity]) -> Iterator
             left = [one for one in left if one not in parts]
 
 
-def _rest_of_fraction(statement: Statement, fraction: Quantity, rest: Quantity) -> Iterator[Group]:
+def _rest_of_fraction(
+    statement: FigureText, fraction: Quantity, rest: Quantity
+) -> Iterator[Breakdown]:
     """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"."""
     is_rest = REST.search(statement.clause(rest)) and rest.is_count and not rest.over
     if is_rest and fraction.over and not rest.hedge:
-        yield Group(fraction.over, (fraction, rest), "whole", is_opened=True)
+        yield Breakdown(fraction.over, (fraction, rest), "whole", is_opened=True)
 
 
-def _opener(statement: Statement, total: Quantity, first: Quantity) -> str:
+def _opener(statement: FigureText, total: Quantity, first: Quantity) -> str:
     """The word between two figures that makes the second a part of the first; "" for none."""
     end = (total.over or total).end
     opener = OPENERS.search(statement.between(end, first.start))
@@ -120,14 +122,14 @@ def _opener(statement: Statement, total: Quantity, first: Quantity) -> str:
     return "" if _BRACKET.match(behind) else opener[0]
 
 
-def _is_total(statement: Statement, quantity: Quantity) -> bool:
+def _is_total(statement: FigureText, quantity: Quantity) -> bool:
     """Whether words in front of a figure call it a total."""
     return TOTALS.search(statement.lower[max(0, quantity.start - 70) : quantity.start]) is not None
 
 
 def _group(
-    statement: Statement, total: Quantity, parts: list[Quantity], opener: str, *, is_opened: bool
-) -> Iterator[Group]:
+    statement: FigureText, total: Quantity, parts: list[Quantity], opener: str, *, is_opened: bool
+) -> Iterator[Breakdown]:
     if not parts:
         return
     values = [part.value for part in parts]
@@ -141,7 +143,7 @@ def _group(
     if len(parts) > 1 and (is_all or EXHAUSTIVE.search(opener)):
         reach = "whole"
     if is_opened or not gap or reach == "whole":
-        yield Group(total, tuple(parts), reach, is_opened, opener)
+        yield Breakdown(total, tuple(parts), reach, is_opened, opener)
 
 
 def _is_meant(total: Quantity, reach: Reach, opener: str) -> bool:
@@ -150,7 +152,7 @@ def _is_meant(total: Quantity, reach: Reach, opener: str) -> bool:
     return bool(opener) and total.value >= (SHORT_LIST if is_short else LONG_LIST)
 
 
-def _of(statement: Statement, total: Quantity, following: Sequence[Quantity]) -> list[Quantity]:
+def _of(statement: FigureText, total: Quantity, following: Sequence[Quantity]) -> list[Quantity]:
     """The counts that may be parts of a total: of its unit and its time, exact, and no changes."""
     parts = []
     for quantity in following[:MOST_PARTS]:
@@ -188,7 +190,7 @@ def _prefix(total: Quantity, parts: list[Quantity]) -> list[Quantity]:
     return parts
 
 
-def _to_semicolon(statement: Statement, parts: list[Quantity]) -> list[Quantity]:
+def _to_semicolon(statement: FigureText, parts: list[Quantity]) -> list[Quantity]:
     """The parts before the next semicolon: those of an inner list."""
     own = parts[:1]
     for before, after in pairwise(parts):
@@ -198,7 +200,7 @@ def _to_semicolon(statement: Statement, parts: list[Quantity]) -> list[Quantity]
     return own
 
 
-def reach_of(statement: Statement, parts: Sequence[Quantity]) -> Reach:
+def reach_of(statement: FigureText, parts: Sequence[Quantity]) -> Reach:
     """How far parts go, by their words: done and not done, in time and late, the rest."""
     if len(parts) < 2:
         return "some"
@@ -223,7 +225,7 @@ def _side(clause: str, one: re.Pattern[str], other: re.Pattern[str]) -> int:
     return -1 if other.search(clause) else 1 if one.search(clause) else 0
 
 
-def _sentences(statement: Statement, scope: Scope) -> Iterator[list[Quantity]]:
+def _sentences(statement: FigureText, scope: Scope) -> Iterator[list[Quantity]]:
     """The figures of a scope by sentences; one that begins with "Trong đó" goes on."""
     own: list[Quantity] = []
     end = scope.start

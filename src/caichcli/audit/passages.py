@@ -15,7 +15,7 @@ from caichcli.plan.finding import Span
 ProseKind = Literal["paragraph", "heading", "item", "footnote"]
 
 
-class Origin(Struct, frozen=True):
+class TextOrigin(Struct, frozen=True):
     """From ``offset`` on, a text stands on this line and column of the paper, both from 1."""
 
     offset: int
@@ -27,7 +27,7 @@ class Prose(Struct, frozen=True):
     """Words in one piece, whatever lines they stand on; ``level`` is an item's depth, from 0."""
 
     text: str
-    origins: tuple[Origin, ...]
+    origins: tuple[TextOrigin, ...]
     kind: ProseKind = "paragraph"
     level: int = 0
 
@@ -41,11 +41,11 @@ class Prose(Struct, frozen=True):
             last.column + end - last.offset,
         )
 
-    def _origin(self, offset: int) -> Origin:
+    def _origin(self, offset: int) -> TextOrigin:
         return self.origins[bisect_right(self.origins, offset, key=lambda one: one.offset) - 1]
 
 
-class Cell(Struct, frozen=True):
+class PaperCell(Struct, frozen=True):
     """A cell of a table; a merged one is there at every position, and ``is_first`` at one."""
 
     prose: Prose
@@ -56,20 +56,20 @@ class Cell(Struct, frozen=True):
         return self.prose.text
 
 
-class Table(Struct, frozen=True):
+class PaperTable(Struct, frozen=True):
     """A table: its rows, each with as many cells."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[PaperCell, ...], ...]
 
     @property
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0
 
 
-Passage = Prose | Table
+Passage = Prose | PaperTable
 
 
-class Paper(Struct, frozen=True):
+class PaperText(Struct, frozen=True):
     """A paper's passages, and its lines as a person is shown them.
 
     Of a Word file ``anchors`` say what each line is: a paragraph by its number, or a table by its
@@ -83,19 +83,19 @@ class Paper(Struct, frozen=True):
 
 def prose(text: str, line: int, column: int = 1, kind: ProseKind = "paragraph") -> Prose:
     """Return words that stand on one line."""
-    return Prose(text, (Origin(0, line, column),), kind)
+    return Prose(text, (TextOrigin(0, line, column),), kind)
 
 
 def joined(parts: Sequence[tuple[str, Prose]]) -> Prose:
     """Return pieces of prose as one, each behind its joint, with the places that they have."""
     text = ""
-    origins: list[Origin] = []
+    origins: list[TextOrigin] = []
     for joint, part in parts:
         text += joint
         start = len(text)
-        origins += [Origin(start + one.offset, one.line, one.column) for one in part.origins]
+        origins += [TextOrigin(start + one.offset, one.line, one.column) for one in part.origins]
         text += part.text
     kind = parts[0][1].kind
     if origins and origins[0].offset:
-        origins.insert(0, Origin(0, origins[0].line, origins[0].column))
+        origins.insert(0, TextOrigin(0, origins[0].line, origins[0].column))
     return Prose(text, tuple(origins), kind)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from caichcli.audit.claims import Claim
 from caichcli.audit.figures import TOTAL, Numbers
 from caichcli.audit.slips import is_slip
-from caichcli.audit.statements import Statement
+from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
 from caichcli.audit.vocabulary import CHANGE, ELSEWHEN
 from caichcli.plan.finding import Span
@@ -39,7 +39,7 @@ class Total(Struct, frozen=True):
     span: Span
 
 
-def totals_of_statement(statement: Statement) -> Iterator[Total]:
+def totals_of_statement(statement: FigureText) -> Iterator[Total]:
     """Yield what a sentence calls a total: tổng số 21.914 nhiệm vụ."""
     for one in statement.quantities:
         clause = statement.clause(one)

@@ -93,14 +93,14 @@ class Quantity(Struct, frozen=True, eq=False):
         return not self.is_share and not self.places
 
 
-class Reading(Struct, frozen=True):
+class QuantityReading(Struct, frozen=True):
     """The figures of a text, from its beginning on, and how many numbers are none."""
 
     quantities: tuple[Quantity, ...]
     passed: int = 0
 
 
-def read(text: str, marks: Marks = "vi") -> Reading:
+def read(text: str, marks: Marks = "vi") -> QuantityReading:
     """Return every figure of a text."""
     lower = text.lower()
     masked, passed = _masked(lower)
@@ -117,7 +117,7 @@ def read(text: str, marks: Marks = "vi") -> Reading:
             quantity = structs.replace(quantity, unit=over.unit, over=over)
         end = (quantity.over or quantity).end
         quantities.append(quantity)
-    return Reading(tuple(quantities), passed)
+    return QuantityReading(tuple(quantities), passed)
 
 
 def value_of(written: str, marks: Marks, *, is_share: bool = False) -> tuple[Decimal, int] | None:

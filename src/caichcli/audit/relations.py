@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from caichcli.audit.claims import Claim, added, shown
-from caichcli.audit.figures import NOT_ADDED, TOTAL, Line, Number, Numbers, claim
+from caichcli.audit.figures import NOT_ADDED, TOTAL, CellNumber, NumberLine, Numbers, claim
 from caichcli.audit.rounding import Fit, fit, rounded, share
 
 SURE = 4  # values that keep a relation of which no word tells
@@ -31,8 +31,8 @@ _HUNDRED = Decimal(100)
 class Made(Struct, frozen=True):
     """A value, those that make it, and whether they do."""
 
-    value: Number
-    parts: tuple[Number, ...]
+    value: CellNumber
+    parts: tuple[CellNumber, ...]
     fits: bool
 
 
@@ -48,15 +48,15 @@ def relations(numbers: Numbers) -> Iterator[Claim]:
     yield from _lists(numbers)
 
 
-def _added(numbers: Numbers, row: Line) -> Line:
+def _added(numbers: Numbers, row: NumberLine) -> NumberLine:
     """A row without the values of columns that nobody adds up."""
     pairs = zip(row.numbers, numbers.columns, strict=True)
-    return Line(
+    return NumberLine(
         row.words, tuple(None if NOT_ADDED.search(line.words) else one for one, line in pairs)
     )
 
 
-def _sums(lines: Sequence[Line]) -> Iterator[Claim]:
+def _sums(lines: Sequence[NumberLine]) -> Iterator[Claim]:
     """Lines that are the sums of those behind them, inner ones first; else of those before."""
     inner: set[int] = set()
     shares = {at for at, line in enumerate(lines) if _is_of_shares(line)}
@@ -78,7 +78,7 @@ def _up_to(shares: set[int], rest: Sequence[int]) -> Sequence[int]:
     return rest[:end]
 
 
-def _window(lines: Sequence[Line], at: int, rest: Sequence[int]) -> Sequence[int]:
+def _window(lines: Sequence[NumberLine], at: int, rest: Sequence[int]) -> Sequence[int]:
     """The lines right beside one that make it in nearly every place; none where there are none."""
     best: Sequence[int] = ()
     score = (0, 0)
@@ -104,7 +104,7 @@ def _window(lines: Sequence[Line], at: int, rest: Sequence[int]) -> Sequence[int
 
 
 def _is_meant(
-    lines: Sequence[Line], at: int, window: Sequence[int], fits: int, misses: int
+    lines: Sequence[NumberLine], at: int, window: Sequence[int], fits: int, misses: int
 ) -> bool:
     """Whether so many values keep a relation that it is meant for the others too."""
     words = lines[at].words
@@ -115,7 +115,7 @@ def _is_meant(
     return fits >= SURE and misses * 4 <= fits
 
 
-def _made(lines: Sequence[Line], at: int, window: Sequence[int]) -> Iterator[Made]:
+def _made(lines: Sequence[NumberLine], at: int, window: Sequence[int]) -> Iterator[Made]:
     for place, value in enumerate(lines[at].numbers):
         if value is None:
             continue
@@ -141,7 +141,7 @@ def _sum(made: Made) -> Claim:
     )
 
 
-def _changes(lines: Sequence[Line]) -> Iterator[Claim]:
+def _changes(lines: Sequence[NumberLine]) -> Iterator[Claim]:
     """Lines headed as changes: the later of two neighbours less the earlier."""
     for at, line in enumerate(lines):
         if not _CHANGE.search(line.words) or _is_of_shares(line):
@@ -160,7 +160,7 @@ def _changes(lines: Sequence[Line]) -> Iterator[Claim]:
                 break
 
 
-def _change(then: Number, now: Number, value: Number) -> Claim:
+def _change(then: CellNumber, now: CellNumber, value: CellNumber) -> Claim:
     step = now.value - then.value
     return claim(
         "difference",
@@ -177,7 +177,7 @@ def _change(then: Number, now: Number, value: Number) -> Claim:
     )
 
 
-def _shares(lines: Sequence[Line]) -> Iterator[Claim]:
+def _shares(lines: Sequence[NumberLine]) -> Iterator[Claim]:
     """Lines of shares: of which two others they are, nearly everywhere."""
     counts = [line for line in lines if any(line.numbers) and not _is_of_shares(line)]
     for line in lines:
@@ -190,7 +190,7 @@ def _shares(lines: Sequence[Line]) -> Iterator[Claim]:
                 yield _share(value, part, whole)
 
 
-def _pair(line: Line, counts: Sequence[Line]) -> tuple[Line, Line] | None:
+def _pair(line: NumberLine, counts: Sequence[NumberLine]) -> tuple[NumberLine, NumberLine] | None:
     """The two lines that nearly all shares of a line are of."""
     best = None
     most = 1
@@ -213,11 +213,11 @@ def _pair(line: Line, counts: Sequence[Line]) -> tuple[Line, Line] | None:
     return best
 
 
-def _fits(value: Number, part: Number, whole: Number) -> bool:
+def _fits(value: CellNumber, part: CellNumber, whole: CellNumber) -> bool:
     return fit(value.value, value.places, part.value, whole.value) is not None
 
 
-def _share(value: Number, part: Number, whole: Number) -> Claim:
+def _share(value: CellNumber, part: CellNumber, whole: CellNumber) -> Claim:
     how = fit(value.value, value.places, part.value, whole.value)
     rule = "share-differs" if how is None else _RULES[how]
     exact = share(part.value, whole.value)
@@ -238,7 +238,7 @@ def _share(value: Number, part: Number, whole: Number) -> Claim:
     )
 
 
-def _is_of_shares(line: Line) -> bool:
+def _is_of_shares(line: NumberLine) -> bool:
     values = [one for one in line.numbers if one is not None]
     return any(one.is_share for one in values) or bool(_SHARE.search(line.words))
 
@@ -270,6 +270,6 @@ def _items(text: str) -> int | None:
     return len(items) if all(_ITEM.fullmatch(item) for item in items) else None
 
 
-def _count(value: Number, items: int) -> Claim:
+def _count(value: CellNumber, items: int) -> Claim:
     rule = "" if value.value == items else "count-differs"
     return claim("count", value, rule, {"count": value.written, "items": items}, ())

@@ -6,11 +6,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from caichcli.audit.claims import Claim, Outcome, shown
-from caichcli.audit.parts import Group, same_unit
+from caichcli.audit.parts import Breakdown, same_unit
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
 from caichcli.audit.slips import is_slip
-from caichcli.audit.statements import Statement
+from caichcli.audit.statements import FigureText
 from caichcli.audit.vocabulary import CHANGE, LINKS, OUTSIDE, STRONG_LINKS
 from caichcli.plan.finding import Span
 
@@ -34,7 +34,7 @@ class Base(NamedTuple):
     quantity: Quantity
 
 
-class Part(NamedTuple):
+class SharePart(NamedTuple):
     """A share, the figure it is printed for, and the bases that it may have.
 
     ``named`` are those that the words give it; of none the share claims nothing for sure.
@@ -47,12 +47,12 @@ class Part(NamedTuple):
     is_sure: bool
 
 
-def parts_of(statement: Statement, groups: Sequence[Group]) -> list[Part]:
+def parts_of(statement: FigureText, groups: Sequence[Breakdown]) -> list[SharePart]:
     """Return the shares of a statement that have a figure near."""
     return [part for one in exact_shares(statement) if (part := _part(statement, one, groups))]
 
 
-def shares(statement: Statement, parts: Sequence[Part]) -> Iterator[Claim]:
+def shares(statement: FigureText, parts: Sequence[SharePart]) -> Iterator[Claim]:
     """Yield a claim for each share that has a figure near, or a base without one."""
     fitting = _fitting(parts)
     for part in parts:
@@ -65,7 +65,7 @@ def shares(statement: Statement, parts: Sequence[Part]) -> Iterator[Claim]:
             yield _of_whole_numbers(statement, one, base)
 
 
-def exact_shares(statement: Statement) -> Iterator[Quantity]:
+def exact_shares(statement: FigureText) -> Iterator[Quantity]:
     """The shares that are exact and no changes, nor of a measure outside the paper."""
     for one in statement.quantities:
         if not one.is_share or one.hedge or one.places > MOST_PLACES:
@@ -76,11 +76,13 @@ def exact_shares(statement: Statement) -> Iterator[Quantity]:
         yield one
 
 
-def _part(statement: Statement, one: Quantity, groups: Sequence[Group]) -> Part | None:
+def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> SharePart | None:
     """The figure that a share is printed for, and the bases that it may have."""
     fraction = _fraction(statement, one)
     if fraction is not None and fraction.over is not None:
-        return Part(one, fraction, [Base(fraction.over.value, fraction.over)], (), is_sure=True)
+        return SharePart(
+            one, fraction, [Base(fraction.over.value, fraction.over)], (), is_sure=True
+        )
     part = numerator(statement, one)
     if part is None or part.hedge:
         return None
@@ -92,10 +94,10 @@ def _part(statement: Statement, one: Quantity, groups: Sequence[Group]) -> Part 
             named = list(bigger.values())
     sure = any(group.is_opened or group.reach != "some" for group in totals)
     others = list(bases(statement, part, groups))
-    return Part(one, part, named, others, is_sure=bool(named) and (sure or not totals))
+    return SharePart(one, part, named, others, is_sure=bool(named) and (sure or not totals))
 
 
-def _totals(part: Quantity, groups: Sequence[Group]) -> Iterator[Group]:
+def _totals(part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """The groups that a figure is a part of, the nearest first, then those around them."""
     for group in groups:
         if part in group.parts:
@@ -103,7 +105,7 @@ def _totals(part: Quantity, groups: Sequence[Group]) -> Iterator[Group]:
             yield from _totals(group.total, [one for one in groups if one is not group])
 
 
-def _fraction(statement: Statement, one: Quantity) -> Quantity | None:
+def _fraction(statement: FigureText, one: Quantity) -> Quantity | None:
     """The fraction x/y that a share stands beside: before it, or in brackets behind it."""
     before = statement.before.get(one.start)
     if before is not None and before.over:
@@ -123,7 +125,7 @@ def _fraction(statement: Statement, one: Quantity) -> Quantity | None:
     return None
 
 
-def numerator(statement: Statement, one: Quantity) -> Quantity | None:
+def numerator(statement: FigureText, one: Quantity) -> Quantity | None:
     """The count right before a share, with words between that make the share its own."""
     part = statement.before.get(one.start)
     if part is None or not part.is_count or part.over:
@@ -134,7 +136,7 @@ def numerator(statement: Statement, one: Quantity) -> Quantity | None:
     return part if _is_own(statement, part, link) else None
 
 
-def _is_own(statement: Statement, part: Quantity, link: str) -> bool:
+def _is_own(statement: FigureText, part: Quantity, link: str) -> bool:
     """Whether the words before a share, behind the last comma, name its figure alone."""
     if OUTSIDE.search(link):
         return False
@@ -143,7 +145,7 @@ def _is_own(statement: Statement, part: Quantity, link: str) -> bool:
     return set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", statement.clause(part)))
 
 
-def _before(statement: Statement, part: Quantity) -> Iterator[Base]:
+def _before(statement: FigureText, part: Quantity) -> Iterator[Base]:
     """The bigger counts of a figure's unit that stand before it in its sentence."""
     at = statement.place(part)
     for one in statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]:
@@ -153,7 +155,7 @@ def _before(statement: Statement, part: Quantity) -> Iterator[Base]:
             yield Base(one.value, one)
 
 
-def bases(statement: Statement, part: Quantity, groups: Sequence[Group]) -> Iterator[Base]:
+def bases(statement: FigureText, part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Base]:
     """Every figure of the statement that is big enough, and what two make together."""
     at = statement.place(part)
     beside = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at + MOST_BASES_BESIDE]
@@ -171,7 +173,7 @@ def bases(statement: Statement, part: Quantity, groups: Sequence[Group]) -> Iter
             yield Base(rest, group.total)
 
 
-def _fitting(parts: Sequence[Part]) -> set[Decimal]:
+def _fitting(parts: Sequence[SharePart]) -> set[Decimal]:
     """The bases that some share of a statement fits, which its siblings may be held to."""
     return {
         base.whole
@@ -183,7 +185,7 @@ def _fitting(parts: Sequence[Part]) -> set[Decimal]:
 
 
 def _judged(
-    statement: Statement, one: Part, parts: Sequence[Part], fitting: set[Decimal]
+    statement: FigureText, one: SharePart, parts: Sequence[SharePart], fitting: set[Decimal]
 ) -> Claim | None:
     """The claim that a share makes of its figure; None where it may be of something else."""
     if base := base_of(one, one.named, "exact"):
@@ -205,7 +207,7 @@ def _judged(
     return claim_of(statement, one, nearest, "share-differs")
 
 
-def base_of(one: Part, candidates: Sequence[Base], kind: Fit) -> Base | None:
+def base_of(one: SharePart, candidates: Sequence[Base], kind: Fit) -> Base | None:
     """The first base of which a share is, exact, cut or rounded twice."""
     for base in candidates:
         if fit(one.share.value, one.share.places, one.part.value, base.whole) == kind:
@@ -213,11 +215,11 @@ def base_of(one: Part, candidates: Sequence[Base], kind: Fit) -> Base | None:
     return None
 
 
-def _wholes(statement: Statement) -> set[Decimal]:
+def _wholes(statement: FigureText) -> set[Decimal]:
     return {(one.over or one).value for one in statement.quantities if one.is_count}
 
 
-def _sibling_base(one: Part, parts: Sequence[Part], fitting: set[Decimal]) -> Base | None:
+def _sibling_base(one: SharePart, parts: Sequence[SharePart], fitting: set[Decimal]) -> Base | None:
     """The base that the other shares fit, where a share is close to what it would be of it."""
     for base in one.others:
         if base.whole in fitting and len(parts) > 1:
@@ -227,7 +229,7 @@ def _sibling_base(one: Part, parts: Sequence[Part], fitting: set[Decimal]) -> Ba
     return None
 
 
-def _has_untold_base(one: Part, parts: Sequence[Part]) -> bool:
+def _has_untold_base(one: SharePart, parts: Sequence[SharePart]) -> bool:
     """Whether shares are of one whole number that the paper does not give: votes of a body."""
     if one.part.over or not one.share.places or not one.share.value:
         return False
@@ -252,11 +254,11 @@ def _has_untold_base(one: Part, parts: Sequence[Part]) -> bool:
     return bool(common) and not any(is_slip(whole, base) for base in common for whole in stated)
 
 
-def _is_of(part: Part, base: Decimal) -> bool:
+def _is_of(part: SharePart, base: Decimal) -> bool:
     return fit(part.share.value, part.share.places, part.part.value, base) == "exact"
 
 
-def _is_forced(one: Part, parts: Sequence[Part], base: Base) -> bool:
+def _is_forced(one: SharePart, parts: Sequence[SharePart], base: Base) -> bool:
     """Whether a share is what others leave of 100, one or two units of its last decimal off."""
     unit = Decimal(1).scaleb(-one.share.places)
     if (
@@ -268,7 +270,7 @@ def _is_forced(one: Part, parts: Sequence[Part], base: Base) -> bool:
     return len(siblings) > 1 and sum(siblings) == _HUNDRED
 
 
-def _base_behind(statement: Statement, one: Quantity) -> Quantity | None:
+def _base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
     """The count behind a share that it is of: "5% trên tổng số 170 nhiệm vụ"."""
     at = statement.place(one) + 1
     if at >= len(statement.quantities):
@@ -278,7 +280,7 @@ def _base_behind(statement: Statement, one: Quantity) -> Quantity | None:
     return base if is_of and base.is_count and not base.over and not base.hedge else None
 
 
-def _of_whole_numbers(statement: Statement, one: Quantity, base: Quantity) -> Claim:
+def _of_whole_numbers(statement: FigureText, one: Quantity, base: Quantity) -> Claim:
     """Whether any whole number of a base makes a share."""
     near = one.value * base.value / _HUNDRED
     fits = any(
@@ -288,13 +290,13 @@ def _of_whole_numbers(statement: Statement, one: Quantity, base: Quantity) -> Cl
             near.to_integral_value(ROUND_CEILING),
         }
     )
-    part = Part(one, base, (), (), is_sure=True)
+    part = SharePart(one, base, (), (), is_sure=True)
     rule = "" if fits or one.value > _HUNDRED else "share-of-no-count"
     return claim_of(statement, part, Base(base.value, base), rule)
 
 
 def claim_of(
-    statement: Statement, one: Part, base: Base, rule: str, home: Statement | None = None
+    statement: FigureText, one: SharePart, base: Base, rule: str, home: FigureText | None = None
 ) -> Claim:
     """The claim of a share; ``home`` is the statement of its figures, where it is another."""
     written = statement.prose.text[one.share.start : one.share.end]
@@ -321,7 +323,7 @@ def claim_of(
     )
 
 
-def _related(statement: Statement, one: Part, base: Base) -> Iterator[tuple[str, Span]]:
+def _related(statement: FigureText, one: SharePart, base: Base) -> Iterator[tuple[str, Span]]:
     """The places of a share's part and of what it is of, which may be one figure."""
     if one.part is not base.quantity:
         yield "part", statement.prose.span(one.part.start, one.part.end)

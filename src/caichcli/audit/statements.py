@@ -46,7 +46,7 @@ class Scope(Struct, frozen=True, eq=False):
             yield from islice(scope.below(), 1, None)
 
 
-class Statement(Struct, frozen=True, eq=False):
+class FigureText(Struct, frozen=True, eq=False):
     """A text with its figures; ``lower`` is the text that patterns look at.
 
     ``edges`` are the offsets of the figures' first and last signs; ``before`` has, by the figure's
@@ -110,7 +110,7 @@ class Statement(Struct, frozen=True, eq=False):
         return self.lower[at] in ".!?…" and not self.lower[at + 1 : at + 2].isdigit()
 
 
-def statements(passages: Iterable[Passage], marks: Marks) -> Iterator[Statement]:
+def statements(passages: Iterable[Passage], marks: Marks) -> Iterator[FigureText]:
     """Yield what prose states, in its order; tables part statements."""
     parts: list[tuple[str, Prose]] = []
     levels: list[int] = []
@@ -126,7 +126,7 @@ def statements(passages: Iterable[Passage], marks: Marks) -> Iterator[Statement]
             parts = [("", passage)]
 
 
-def statement(prose: Prose, marks: Marks) -> Statement:
+def statement(prose: Prose, marks: Marks) -> FigureText:
     """Return a text as a statement."""
     reading = read(prose.text, marks)
     lower = prose.text.lower()
@@ -134,7 +134,7 @@ def statement(prose: Prose, marks: Marks) -> Statement:
     edges = {one.start for one in reading.quantities} | {
         (one.over or one).end - 1 for one in reading.quantities
     }
-    return Statement(
+    return FigureText(
         prose, lower, scope, reading.quantities, reading.passed, frozenset(edges), _before(scope)
     )
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from caichcli.audit.claims import Claim, added, shown
-from caichcli.audit.parts import Group, same_unit
+from caichcli.audit.parts import Breakdown, same_unit
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import fit
-from caichcli.audit.shares import Part
-from caichcli.audit.statements import Statement
+from caichcli.audit.shares import SharePart
+from caichcli.audit.statements import FigureText
 from caichcli.plan.finding import Span
 
 
-def sums(statement: Statement, groups: Iterable[Group], shares: Sequence[Part]) -> Iterator[Claim]:
+def sums(
+    statement: FigureText, groups: Iterable[Breakdown], shares: Sequence[SharePart]
+) -> Iterator[Claim]:
     """Yield a claim for each total whose parts the words tell; their shares may confirm them."""
     for group in groups:
         rule = _rule(group)
@@ -21,7 +23,7 @@ def sums(statement: Statement, groups: Iterable[Group], shares: Sequence[Part]) 
             yield _claim(statement, group, rule)
 
 
-def _are_confirmed(group: Group, shares: Sequence[Part]) -> bool:
+def _are_confirmed(group: Breakdown, shares: Sequence[SharePart]) -> bool:
     """Whether each part is printed with its share of the total, of which no part lacks the gap."""
     gap, total = group.total.value - group.sum, group.total.value
     by_part = {id(one.part): one.share for one in shares}
@@ -33,7 +35,7 @@ def _are_confirmed(group: Group, shares: Sequence[Part]) -> bool:
     )
 
 
-def _rule(group: Group) -> str | None:
+def _rule(group: Breakdown) -> str | None:
     """The rule that a group breaks: "" for none; None where its parts claim nothing."""
     total = group.total.value
     if group.sum == total and len(group.parts) > 1:
@@ -49,7 +51,7 @@ def _rule(group: Group) -> str | None:
     return "parts-exceed-total" if group.sum > total else "sum-differs"
 
 
-def _claim(statement: Statement, group: Group, rule: str) -> Claim:
+def _claim(statement: FigureText, group: Breakdown, rule: str) -> Claim:
     written = written_of(statement, group.total)
     values = [part.value for part in group.parts]
     return Claim(
@@ -68,11 +70,11 @@ def _claim(statement: Statement, group: Group, rule: str) -> Claim:
     )
 
 
-def written_of(statement: Statement, quantity: Quantity) -> str:
+def written_of(statement: FigureText, quantity: Quantity) -> str:
     """A figure as it is printed."""
     return statement.prose.text[quantity.start : quantity.end]
 
 
-def span_of(statement: Statement, quantity: Quantity) -> Span:
+def span_of(statement: FigureText, quantity: Quantity) -> Span:
     """The place of a figure in the paper."""
     return statement.prose.span(quantity.start, quantity.end)

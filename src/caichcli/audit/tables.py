@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from caichcli.audit.claims import Claim, added, shown
-from caichcli.audit.figures import NOT_ADDED, TOTAL, Number, Numbers, claim
+from caichcli.audit.figures import NOT_ADDED, TOTAL, CellNumber, Numbers, claim
 from caichcli.audit.formulas import formulas
 from caichcli.audit.relations import relations
 from caichcli.plan.finding import Span
@@ -81,7 +81,7 @@ def _added(numbers: Numbers, rows: Sequence[int], column: int) -> Decimal:
     return sum((one.value for one in values if one is not None), Decimal(0))
 
 
-def _sum(total: Number | None, parts: Sequence[Number | None]) -> Claim:
+def _sum(total: CellNumber | None, parts: Sequence[CellNumber | None]) -> Claim:
     assert total is not None
     values = [one.value for one in parts if one is not None]
     places = max([total.places, *(one.places for one in parts if one is not None)])

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from caichcli.audit.claims import Claim, shown
-from caichcli.audit.parts import Group, same_unit
-from caichcli.audit.statements import Statement
+from caichcli.audit.parts import Breakdown, same_unit
+from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
 
 _REST = re.compile(r"[^.!?\n]{0,40}?\b(?:số )?còn lại\b(?P<words>[^.;!?\n]{3,80})")
@@ -15,7 +15,7 @@ _DONE = re.compile(r"\bđã\b")
 LONGEST, BESIDE = 2000, 40  # letters and figures of a sentence before an estimate
 
 
-def wordings(statement: Statement, groups: Sequence[Group]) -> Iterator[Claim]:
+def wordings(statement: FigureText, groups: Sequence[Breakdown]) -> Iterator[Claim]:
     """Yield a note for each class that only a difference gives, each estimate beside a count."""
     for group in groups:
         last = group.parts[-1]
@@ -26,14 +26,14 @@ def wordings(statement: Statement, groups: Sequence[Group]) -> Iterator[Claim]:
     yield from _estimates(statement)
 
 
-def _rest(statement: Statement, group: Group) -> Claim:
+def _rest(statement: FigureText, group: Breakdown) -> Claim:
     written = written_of(statement, group.total)
     gap = group.total.value - group.sum
     values: dict[str, str | int] = {"total": written, "gap": shown(gap, 0, written)}
     return Claim("rest", span_of(statement, group.total), written, "rest-unnamed", "note", values)
 
 
-def _estimates(statement: Statement) -> Iterator[Claim]:
+def _estimates(statement: FigureText) -> Iterator[Claim]:
     """An estimate in one sentence with what is done, of the same unit."""
     for one in statement.quantities:
         if not _ESTIMATE.search(statement.lower[max(0, one.start - 40) : one.start]):

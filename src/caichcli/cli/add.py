@@ -7,7 +7,7 @@ import typer
 from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names, area_names, task_names
 from caichcli.services import additions
-from caichcli.services.additions import Reading
+from caichcli.services.additions import PersonsReading
 from caichcli.services.recording import Instruction
 
 
@@ -48,7 +48,7 @@ def command(
     """Put a task among the plan's."""
     instruction = Instruction(plan, dry_run, commit)
     request = recording.request(instruction, format_, lang, diff=diff)
-    reading = Reading(read_as, read_by, read_basis, request.session.today)
+    reading = PersonsReading(read_as, read_by, read_basis, request.session.today)
     values = {
         "id": id_,
         "title": title,

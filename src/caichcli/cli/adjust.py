@@ -8,7 +8,7 @@ from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names
 from caichcli.cli.usage import Misuse
 from caichcli.services.additions import (
-    Reading,
+    PersonsReading,
     adjustment,
     recording_day,
     to_each,
@@ -57,7 +57,7 @@ def command(
     day = recording_day(request.session, date)
     values = {
         "date": day.isoformat(),
-        "to": worded_term(to, Reading(read_as, read_by, read_basis, day)),
+        "to": worded_term(to, PersonsReading(read_as, read_by, read_basis, day)),
         "lead": {"from": instead_of, "to": lead} if lead else None,
         "document": document,
         "authority": authority,

@@ -6,7 +6,7 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names, names_in
-from caichcli.cli.register_changes import Entry, enter
+from caichcli.cli.register_changes import RegisterOptions, enter
 from caichcli.plan.model import AgencyKind
 from caichcli.services import registers
 from caichcli.services.errors import one_of
@@ -49,5 +49,5 @@ def command(
     kind = cast(AgencyKind, one_of(kind, get_args(AgencyKind), "agency-kind"))
     agency = NewAgency(name, kind, id_, abbreviation or (), alias or (), parent, from_)
     compose = registers.addition(agency)
-    entry = Entry(plan, format_, dry_run, diff, commit, "registers.commit-add")
+    entry = RegisterOptions(plan, format_, dry_run, diff, commit, "registers.commit-add")
     enter(here, compose, entry)

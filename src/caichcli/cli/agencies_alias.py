@@ -6,7 +6,7 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names
-from caichcli.cli.register_changes import Entry, enter
+from caichcli.cli.register_changes import RegisterOptions, enter
 from caichcli.services import registers
 
 
@@ -27,5 +27,5 @@ def command(
     """Add the spellings that the register does not have yet."""
     here = session.start(lang)
     compose = registers.other_spellings(agency, spellings)
-    entry = Entry(plan, format_, dry_run, diff, commit, "registers.commit-alias")
+    entry = RegisterOptions(plan, format_, dry_run, diff, commit, "registers.commit-alias")
     enter(here, compose, entry)

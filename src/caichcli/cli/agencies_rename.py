@@ -7,7 +7,7 @@ import typer
 
 from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names
-from caichcli.cli.register_changes import Entry, enter
+from caichcli.cli.register_changes import RegisterOptions, enter
 from caichcli.language.messages import say
 from caichcli.services import registers
 
@@ -27,6 +27,6 @@ def command(
     """Write the new name, keep the former one as another spelling."""
     here = session.start(lang)
     compose = registers.renaming(agency, name)
-    entry = Entry(plan, format_, dry_run, diff, commit, "registers.commit-rename")
+    entry = RegisterOptions(plan, format_, dry_run, diff, commit, "registers.commit-rename")
     enter(here, compose, entry)
     print(say(here.lang, "registers.same-body"), file=sys.stderr)

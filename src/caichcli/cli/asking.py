@@ -13,7 +13,7 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
 from caichcli.services.confirmations import (
     Answer,
-    Question,
+    RuleQuestion,
     Unanswered,
     answer,
 )
@@ -59,7 +59,7 @@ def last_look(receipt: Receipt, lang: Language) -> None:
             raise typer.Abort
 
 
-def _ask(question: Question, register: Register, lang: Language) -> Answer | None:
+def _ask(question: RuleQuestion, register: Register, lang: Language) -> Answer | None:
     """One answer; None for an empty line. What is no answer is asked for again."""
     print(receipts.question(question.finding, lang), file=sys.stderr)
     for number, agency in enumerate(question.agencies, 1):
@@ -85,7 +85,7 @@ def read_line(words: str) -> str:
         raise typer.Abort from None
 
 
-def _answer(question: Question, text: str) -> Answer | None:
+def _answer(question: RuleQuestion, text: str) -> Answer | None:
     """What a typed answer does; None for one that is none."""
     word = fold(text)
     if word in YES:

@@ -24,9 +24,9 @@ from caichcli.services import imports
 from caichcli.services.confirmations import ASKED
 from caichcli.services.errors import Refusal, one_of
 from caichcli.services.histories import BY_RESULT
-from caichcli.services.imports import Order, TaskFile, Trial
+from caichcli.services.imports import ImportOrder, TaskFile, Trial
 from caichcli.services.readings import write_sheet
-from caichcli.services.registers import Change
+from caichcli.services.registers import RegisterChange
 from caichcli.services.session import Session
 
 
@@ -80,7 +80,9 @@ def command(
     source = imports.read(here, file, table or [], output or into)
     source = imports.told(source, reported_on, with_names=with_names)
     if into is not None:
-        order = Order(into, area, apply and not dry_run, skip_refused, commit, register, answers)
+        order = ImportOrder(
+            into, area, apply and not dry_run, skip_refused, commit, register, answers
+        )
         return _put_in(here, source, order, readings, verdicts, format_, force=force)
     own = imports.head(output, title, document, issuer, period)
     new = imports.of_paper(own, source)
@@ -113,7 +115,7 @@ def command(
 def _put_in(
     here: Session,
     source: TaskFile,
-    order: Order,
+    order: ImportOrder,
     readings: Path | None,
     verdicts: Path | None,
     format_: str,
@@ -202,7 +204,7 @@ def _lines(
     new: Head,
     draft: Draft,
     output: Path | None,
-    change: Change | None,
+    change: RegisterChange | None,
     lang: Language,
     *,
     dry_run: bool,
@@ -220,7 +222,7 @@ def _lines(
         yield say(lang, "importing.note-proposals", count=len(draft.proposals))
 
 
-def _registered(change: Change, lang: Language) -> str:
+def _registered(change: RegisterChange, lang: Language) -> str:
     count = len(change.holders)
     return say(lang, "importing.note-registered", count=count, path=change.path)
 

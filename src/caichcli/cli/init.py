@@ -14,7 +14,7 @@ from caichcli.language.messages import say
 from caichcli.services import starters
 from caichcli.services.errors import one_of
 from caichcli.services.session import Session
-from caichcli.services.starters import REGISTERS, Layout, RegisterName
+from caichcli.services.starters import REGISTERS, RegisterName, WorkspaceLayout
 
 if TYPE_CHECKING:
     from caichcli.importers.draft import Draft
@@ -63,10 +63,10 @@ def command(
     code = None
     if from_ is not None:
         from caichcli.cli.readings import settled
-        from caichcli.services.foundations import Paper, lay
+        from caichcli.services.foundations import SignedPaper, lay
 
         words = title, document, issuer, period, reported_on
-        paper = Paper(from_, table or (), *words, with_names)
+        paper = SignedPaper(from_, table or (), *words, with_names)
 
         def read(file: "TaskFile", draft: "Draft") -> "TaskFile":
             return settled(here, file, draft, draft.unread(), readings, ask=True)
@@ -83,7 +83,7 @@ def command(
     return code
 
 
-def _tell(here: Session, layout: Layout, next_step: str = "init.next") -> None:
+def _tell(here: Session, layout: WorkspaceLayout, next_step: str = "init.next") -> None:
     """Say what became of each file, and what is to be done next."""
     streams.work_done()
     for name, state in layout.files.items():

@@ -23,7 +23,7 @@ DOCUMENT_FORMATS = tuple(dict.fromkeys((*FORMATS, *tables.FORMATS)))
 MANY = 10  # from so many on, a bar tells how far a run has come
 
 
-class Question(Protocol[A_contra]):
+class AnswerModule(Protocol[A_contra]):
     """A module of ``formats.answers``: what an answer says in words, and as JSON."""
 
     def page(self, answer: A_contra, lang: Language, /) -> Page: ...
@@ -32,7 +32,7 @@ class Question(Protocol[A_contra]):
 
 
 def emit(
-    question: Question[A_contra],
+    question: AnswerModule[A_contra],
     answer: A_contra,
     lang: Language,
     format_: str,

@@ -11,11 +11,11 @@ from caichcli.formats.answers import agencies
 from caichcli.language.messages import say
 from caichcli.services import registers
 from caichcli.services.errors import one_of
-from caichcli.services.registers import Change, Compose
+from caichcli.services.registers import Compose, RegisterChange
 from caichcli.services.session import Session
 
 
-class Entry(Struct, frozen=True):
+class RegisterOptions(Struct, frozen=True):
     """What the options of each such command say; ``subject`` is the key of a commit's."""
 
     plan: str | None
@@ -26,7 +26,7 @@ class Entry(Struct, frozen=True):
     subject: str
 
 
-def enter(here: Session, compose: Compose, entry: Entry) -> None:
+def enter(here: Session, compose: Compose, entry: RegisterOptions) -> None:
     """Write what ``compose`` makes of the register, unless it is only tried, and show it."""
     format_ = one_of(entry.format, FORMATS, "format")
     change = registers.change(here, entry.plan, compose)
@@ -40,7 +40,7 @@ def enter(here: Session, compose: Compose, entry: Entry) -> None:
         print(say(here.lang, "record.committed", commit=commit[:SHORT]), file=sys.stderr)
 
 
-def write(change: Change, subject: str | None = None) -> str | None:
+def write(change: RegisterChange, subject: str | None = None) -> str | None:
     """Write a change of the register; return the commit's name where a subject asks for one."""
     commit = registers.save(change, subject)
     streams.work_done()

@@ -17,7 +17,7 @@ from caichcli.plan.model import Document
 from caichcli.services import letters
 from caichcli.services import recording as plans
 from caichcli.services.additions import recording_day, reminder
-from caichcli.services.letters import Dispatch, Issued, Order
+from caichcli.services.letters import Dispatch, Issued, NumberOrder
 from caichcli.services.recording import Instruction
 
 
@@ -46,7 +46,7 @@ def command(
     if from_ is not None:
         if tasks or agency or note or partial:
             raise Misuse("letters.from-alone")
-        return _letters(request, from_, numbers, Order(document, (), date, reply_by))
+        return _letters(request, from_, numbers, NumberOrder(document, (), date, reply_by))
     if numbers is not None or not tasks:
         raise Misuse("letters.numbers-alone" if numbers else "letters.which-tasks")
     values = {
@@ -60,7 +60,7 @@ def command(
     return recording.record(request, reminders, "record.commit-remind")
 
 
-def _letters(request: Request, folder: str, numbers: str | None, order: Order) -> int:
+def _letters(request: Request, folder: str, numbers: str | None, order: NumberOrder) -> int:
     """Record the letters that went out, and print which and to whom."""
     here = request.session
     if order.document is not None and numbers is not None:

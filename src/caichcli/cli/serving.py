@@ -51,7 +51,7 @@ def run(
     """Serve the workspace until the process is asked to stop."""
     from caichcli.cli import accident
     from caichcli.web import server
-    from caichcli.web.access import Access, Keys, Proxy
+    from caichcli.web.access import Access, Proxy, RunKeys
     from caichcli.web.visit import House
 
     try:
@@ -74,7 +74,7 @@ def run(
         lambda error, lang: print(accident.words(error, ["serve"], lang), file=sys.stderr),
         commit=commit,
     )
-    keys = Keys()
+    keys = RunKeys()
 
     def ready() -> None:
         if door.host:

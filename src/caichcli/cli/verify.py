@@ -15,7 +15,7 @@ from caichcli.services import periods, verification
 from caichcli.services.errors import one_of
 from caichcli.services.reports import REPORTS, ReportRequest
 from caichcli.services.statements import Count, Statement
-from caichcli.services.verification import Claim, FigureChange, Verification
+from caichcli.services.verification import FigureChange, PaperClaim, Verification
 
 
 def command(
@@ -53,14 +53,14 @@ def command(
     return FINDINGS if answer.comparison.differences else 0
 
 
-def lines(path: str, claim: Claim, answer: Verification, lang: Language) -> Iterator[str]:
+def lines(path: str, claim: PaperClaim, answer: Verification, lang: Language) -> Iterator[str]:
     """Yield what is said of a paper: as a whole, then where it differs, then what it is of."""
     count = number(answer.comparison.filled, lang)
     yield say(lang, f"verify.{_outcome(claim, answer)}", path=path, count=count)
     yield from _details(claim, answer, lang)
 
 
-def _outcome(claim: Claim, answer: Verification) -> str:
+def _outcome(claim: PaperClaim, answer: Verification) -> str:
     """Which of the sentences on the paper as a whole holds."""
     if answer.comparison.differences:
         return "differs-now" if answer.only_now else "changed"
@@ -71,7 +71,7 @@ def _outcome(claim: Claim, answer: Verification) -> str:
     return "filled" if answer.comparison.filled else "saved-again"
 
 
-def _details(claim: Claim, answer: Verification, lang: Language) -> Iterator[str]:
+def _details(claim: PaperClaim, answer: Verification, lang: Language) -> Iterator[str]:
     before = "now" if answer.only_now else "then"
     for difference in answer.comparison.differences:
         yield differences.line(difference, lang, before=before)

@@ -65,7 +65,7 @@ class Column(Struct, frozen=True):
     right: bool = False
 
 
-class Cell(Struct, frozen=True):
+class BlockCell(Struct, frozen=True):
     text: str
     tone: Tone = "plain"
 
@@ -74,7 +74,7 @@ class Table(Struct, frozen=True):
     """Rows under headings; the last column takes what room there is."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[BlockCell, ...], ...]
     total: bool = False
 
 
@@ -91,6 +91,6 @@ def adjoins(before: Block, block: Block) -> bool:
     return isinstance(block, Paragraph | Note) and isinstance(before, type(block))
 
 
-def cells(row: tuple[str | Cell, ...]) -> tuple[Cell, ...]:
+def cells(row: tuple[str | BlockCell, ...]) -> tuple[BlockCell, ...]:
     """A table's row with every text as a cell."""
-    return tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row)
+    return tuple(cell if isinstance(cell, BlockCell) else BlockCell(cell) for cell in row)

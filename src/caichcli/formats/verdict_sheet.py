@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caichcli.formats.exports.csv import harmless
 from caichcli.formats.phrases.reasons import why
-from caichcli.importers.draft import Draft, Verdict
+from caichcli.importers.draft import Draft, DraftVerdict
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.model import Id
@@ -26,7 +26,9 @@ def write(draft: Draft, lang: Language) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(verdict: Verdict, unread: dict[Id, str], told: set[Id], lang: Language) -> Iterator[str]:
+def _row(
+    verdict: DraftVerdict, unread: dict[Id, str], told: set[Id], lang: Language
+) -> Iterator[str]:
     """The cells of a verdict; a term is put beside the first row of its task alone."""
     task = verdict.task or ""
     yield f"{verdict.table}:{verdict.row}"

@@ -21,7 +21,7 @@ from caichcli.importers import offices
 from caichcli.importers.agency_lists import continued, expanded
 from caichcli.importers.brackets import bracketed
 from caichcli.importers.grids.texts import tidy
-from caichcli.importers.marks import Wording
+from caichcli.importers.marks import WordPattern
 from caichcli.importers.role_words import CLAUSES, EDGES, Role, by_role
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
@@ -38,13 +38,13 @@ _AGENCIES = (
     r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Công an|Ban|Văn phòng|Viện|Tỉnh ủy"
     r"|[Cc]ác (?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|tỉnh|xã|hội))\b"
 )
-_PARTED = Wording(
+_PARTED = WordPattern(
     rf"(\s*,\s*|\s*\n\s*|\s+và\s+|\s+&\s+|\s+hoặc\s+|\s+(?:cùng\s+)?với\s+(?={_AGENCIES})"
     rf"|\s+cùng\s+|\s*/\s*(?={_AGENCIES}\s))"
 )
 _NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-zđ])[.)]\s+")
 _DOUBLED = re.compile(r"^(\S+) (?=\1 )", re.IGNORECASE)
-_GIVEN = Wording(
+_GIVEN = WordPattern(
     r"^(?:(?:giao|do|gồm|bao gồm|là)\s*:?|(?:(?:cơ quan|đơn vị|trách nhiệm)\s+)?(?:đầu mối"
     r"|thường trực|thực hiện|trách nhiệm|tham mưu|theo dõi|tổng hợp)\s*:)\s+(?=[A-ZĐÀ-Ỹ]|các )",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ class Mention(Struct, frozen=True):
     doubt: Doubt | None = None
 
 
-class Reading(Struct, frozen=True):
+class CellReading(Struct, frozen=True):
     """A cell understood.
 
     ``rest`` are words that name nobody, such as a duty; ``remarks`` what stands with a name: an
@@ -103,7 +103,7 @@ class AgencyReader:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._read: dict[str, Reading | Unread] = {}
+        self._read: dict[str, CellReading | Unread] = {}
         self._proposed: dict[
             str, tuple[Id, tuple[Id, ...]]
         ] = {}  # by what all spellings of a name share
@@ -147,7 +147,7 @@ class AgencyReader:
         """Every spelling of the register that has a bracket."""
         return "\n".join(each for each, _ in self._spellings if "(" in each)
 
-    def read(self, text: str) -> Reading | Unread:
+    def read(self, text: str) -> CellReading | Unread:
         """The agencies that a cell names, or why that cannot be said."""
         if text not in self._read:
             try:
@@ -156,13 +156,13 @@ class AgencyReader:
                 self._read[text] = refused.unread
         return self._read[text]
 
-    def _whole(self, text: str) -> Reading:
+    def _whole(self, text: str) -> CellReading:
         if len(text) > LONGEST:
             raise _Refused("too-long")
         if text.strip(" .").lower() in _DITTO:
             raise _Refused("ditto")
         if fold(text) in self._unstated:
-            return Reading((), (text,))
+            return CellReading((), (text,))
         mentions: dict[tuple[Id, Role | None], Mention] = {}
         rest: list[str] = []
         plain, remarks, is_cut = bracketed(text, self._in_brackets)
@@ -176,7 +176,9 @@ class AgencyReader:
                     mentions.setdefault((mention.id, mention.role), mention)
         if not mentions and not nobody:
             raise _Refused("no-names", text=text)
-        return Reading(tuple(mentions.values()), tuple(rest), tuple(remarks), tuple(nobody), is_cut)
+        return CellReading(
+            tuple(mentions.values()), tuple(rest), tuple(remarks), tuple(nobody), is_cut
+        )
 
     def _items(self, clause: str, remarks: list[str], nobody: list[str]) -> Iterator[str]:
         """The names of a clause between hard separators."""

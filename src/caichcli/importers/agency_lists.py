@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from caichcli.importers import agency_names as names
 from caichcli.importers import agency_spelling as spelling
-from caichcli.importers.marks import Wording
+from caichcli.importers.marks import WordPattern
 
 _KIND = r"sở|bộ|ban|hội|phòng|xã|phường|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|ngành"
-_LIST = Wording(
+_LIST = WordPattern(
     r"(?P<head>(?:\b(?:UBND|Ủy ban nhân dân|Công an|Trung tâm Y tế) )?)\bcác "
     rf"(?P<kinds>(?:{_KIND})\b(?:(?:, | và |/)(?:{_KIND})\b)*)"
     r"(?P<colon>\s*:)?\s+(?P<list>[A-ZĐÀ-Ỹ].*)",
     re.IGNORECASE | re.DOTALL,
 )
 # "Sở Tài chính, Nội vụ" says the kind but once.
-_OF_ONE_KIND = Wording(
+_OF_ONE_KIND = WordPattern(
     r"(?P<head>)(?P<kinds>sở|bộ|ngành)(?P<colon>\s*:)?\s+(?P<list>[A-ZĐÀ-Ỹ].*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ITEMS = Wording(r"(\s*,\s*|\s+và\s+|\s*\n\s*)")
+_ITEMS = WordPattern(r"(\s*,\s*|\s+và\s+|\s*\n\s*)")
 _MOST = 5  # pieces of one name in a list
 
 

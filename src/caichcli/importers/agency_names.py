@@ -3,7 +3,7 @@
 import re
 
 from caichcli.importers import agency_spelling
-from caichcli.importers.marks import Wording
+from caichcli.importers.marks import WordPattern
 
 _FIRST_WORDS = """
     Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|UBTVQH|Văn phòng|Thanh tra|Công an|Quân khu|Ngân hàng
@@ -25,20 +25,20 @@ _KINDS = (
 _LANDS = "tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|đặc khu|địa phương|cấp"
 
 _NAMES = re.sub(r"\s+", " ", _FIRST_WORDS).strip().replace(" |", "|")
-_BEGINS = Wording(rf"(?:{_NAMES})\b|(?:{_LAND_NAMES}) (?!Trung ương)[A-ZĐÀ-Ỹ]")
-_BEGINS_ANYHOW = Wording(rf"(?:{_NAMES})\b|(?:{_LAND_NAMES}) ", re.IGNORECASE)
-_CAPITAL_KIND = Wording(r"(?:Cơ quan|Đơn vị|Địa phương|Doanh nghiệp)\b")
+_BEGINS = WordPattern(rf"(?:{_NAMES})\b|(?:{_LAND_NAMES}) (?!Trung ương)[A-ZĐÀ-Ỹ]")
+_BEGINS_ANYHOW = WordPattern(rf"(?:{_NAMES})\b|(?:{_LAND_NAMES}) ", re.IGNORECASE)
+_CAPITAL_KIND = WordPattern(r"(?:Cơ quan|Đơn vị|Địa phương|Doanh nghiệp)\b")
 # "Các" before these is within a name: Ban Quản lý Khu kinh tế và các khu công nghiệp.
 _THINGS = (
     "khu|cụm|dự án|công trình|tiêu chuẩn|quy chuẩn|nội dung|nhiệm vụ|lĩnh vực|vấn đề|giải pháp"
     "|chương trình|đề án|văn bản|hoạt động|dịch vụ"
 )
-_SMALL_MANY = Wording(rf"(?:{_MANY})\b(?! (?:{_THINGS})\b)", re.IGNORECASE)
-_SMALL_KIND = Wording(rf"(?:{_KINDS})\b")
+_SMALL_MANY = WordPattern(rf"(?:{_MANY})\b(?! (?:{_THINGS})\b)", re.IGNORECASE)
+_SMALL_KIND = WordPattern(rf"(?:{_KINDS})\b")
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&.]{2,}\b")
 # Bodies that each commune has, named beside another without saying so twice.
 _SHARING = "đảng ủy|hđnd|hội đồng nhân dân|mttq|ubmttq|ủy ban mttq|mặt trận tổ quốc"
-_GROUP = Wording(
+_GROUP = WordPattern(
     rf"(?:{_MANY})\b|(?:{_KINDS})\b"
     rf"|(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|công an|thuế|mttq"
     rf"|tòa án nhân dân|toà án nhân dân) "
@@ -48,42 +48,42 @@ _GROUP = Wording(
     rf"|(?:thường trực )?(?:{_SHARING})(?:,| và)"
 )
 # A kind of its own where a name follows: Sở Tư pháp, bộ Nội vụ.
-_NAMED_KIND = Wording(r"(?:[Ss]ở|[Bb]ộ|[Nn]gành|Hiệp hội|Hợp tác xã) [A-ZĐÀ-Ỹ]")
-_BRANCH = Wording(r"(?:sở|bộ|phòng) \S", re.IGNORECASE)
-_SERVED = Wording(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân)\b")
-_OFFICE_OF = Wording(
+_NAMED_KIND = WordPattern(r"(?:[Ss]ở|[Bb]ộ|[Nn]gành|Hiệp hội|Hợp tác xã) [A-ZĐÀ-Ỹ]")
+_BRANCH = WordPattern(r"(?:sở|bộ|phòng) \S", re.IGNORECASE)
+_SERVED = WordPattern(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân)\b")
+_OFFICE_OF = WordPattern(
     r"(?:Văn phòng|VP) (?:Đoàn )?(?:ĐBQH|[Đđ]ại biểu Quốc hội|HĐND|Hội đồng nhân dân)",
 )
 _REFERENCE = re.compile(
     r"\b(?:tại|theo|ở) ((?:các )?(?:điểm|khoản|mục|phần|phụ lục|điều|stt)\b.*)", re.IGNORECASE
 )
-_BREAKS_IN = Wording(
+_BREAKS_IN = WordPattern(
     r" (?=(?:Sở|Bộ|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b"
     r"|Các (?:sở|bộ|cơ quan|đơn vị|doanh nghiệp)\b)"
 )
-_WHOLE_LEFT = Wording(r"(?:Sở|Bộ(?! (?:Tư lệnh|Chỉ huy|đội))|UBND|Công an)( \S+)+")
-_LINKING = Wording(
+_WHOLE_LEFT = WordPattern(r"(?:Sở|Bộ(?! (?:Tư lệnh|Chỉ huy|đội))|UBND|Công an)( \S+)+")
+_LINKING = WordPattern(
     r"\b(?:thuộc|của|với|và|tại|ở|theo|do|từ|cho|trực|cùng|về|Đảng ủy|Văn phòng|Thanh tra)$"
 )
 # What a body is named for, behind its name: it is no part of the name.
-_TASKED = Wording(
+_TASKED = WordPattern(
     r"\s+(?P<tail>(?:đối với|với|theo|trong việc|trong phạm vi|để|nếu|khi|phần) "
     r"(?=[^\W\d_A-ZĐÀ-Ỹ]|[0-9]).*"
     r"|(?:là|làm|[-–] cơ quan|[-–] đơn vị) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực).*)$",
     re.DOTALL,
 )
 # "về ..." is what a ministry or department is named for; of a council it is the name.
-_ABOUT = Wording(
+_ABOUT = WordPattern(
     r"(?:Bộ|Sở|UBND|Ủy ban nhân dân|Công an|Văn phòng|Thanh tra)\b.*?\s"
     r"(?P<tail>về [^\W\d_A-ZĐÀ-Ỹ].*)",
     re.DOTALL,
 )
-_OF_ROLE = Wording(
+_OF_ROLE = WordPattern(
     r"(?:là |làm )?(?:cơ quan |đơn vị )?(?:đầu mối|thường trực)\b(?! hđnd)", re.IGNORECASE
 )
-_TASKED_GROUP = Wording(r"\s+(?P<tail>(?:đối với|với) (?=[^\W\d_A-ZĐÀ-Ỹ]|[0-9]).*)$", re.DOTALL)
+_TASKED_GROUP = WordPattern(r"\s+(?P<tail>(?:đối với|với) (?=[^\W\d_A-ZĐÀ-Ỹ]|[0-9]).*)$", re.DOTALL)
 # How texts begin that say where the name is to be looked up, or that there is none.
-_NOBODY = Wording(
+_NOBODY = WordPattern(
     r"(?:(?:thực hiện |được |giao |phân công )?(?:theo|căn cứ)|(?:tùy|tuỳ)(?: theo| thuộc)?|xem"
     r"|(?:do |sẽ )?(?:được )?phân công|chưa (?:có|xác định|phân công|rõ)|không (?:có|nêu|quy định)"
     r"|(?:(?:các )?(?:cơ quan|đơn vị),? )+(?:(?:được|theo) )?phân công (?:tại|theo)"
@@ -92,7 +92,7 @@ _NOBODY = Wording(
     re.IGNORECASE | re.DOTALL,
 )
 # Words that name a body only with more behind them.
-_KIND_ALONE = Wording(
+_KIND_ALONE = WordPattern(
     r"(?:sở|bộ|ban|ủy ban|uỷ ban|ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng|văn phòng|chi cục"
     r"|tổng cục|cục|vụ|viện|trung tâm|trường|hội|liên đoàn|liên hiệp|đài|báo|báo và đài|phòng|tổ"
     r"|hđnd|hội đồng nhân dân|mttq|tand|vksnd|tòa án|toà án|tập đoàn|công ty|tổng công ty"
@@ -101,12 +101,12 @@ _KIND_ALONE = Wording(
     r"|tỉnh|thành phố|xã|phường|huyện)",
     re.IGNORECASE,
 )
-_SHARES = Wording(rf"(?:thường trực )?(?:{_SHARING})", re.IGNORECASE)
+_SHARES = WordPattern(rf"(?:thường trực )?(?:{_SHARING})", re.IGNORECASE)
 # "Báo và Đài Phát thanh, Truyền hình tỉnh": in most provinces one body since 2025.
-_PAPER = Wording(r"báo", re.IGNORECASE)
-_STATION = Wording(r"đài\b", re.IGNORECASE)
-_PAPER_AND_STATION = Wording(r"báo(?: và|,) đài\b", re.IGNORECASE)
-_CUT = Wording(
+_PAPER = WordPattern(r"báo", re.IGNORECASE)
+_STATION = WordPattern(r"đài\b", re.IGNORECASE)
+_PAPER_AND_STATION = WordPattern(r"báo(?: và|,) đài\b", re.IGNORECASE)
+_CUT = WordPattern(
     r"(?:\b(?:và|của|thuộc|với|các|cùng)|(?<!Nam )(?<!Bắc )(?<!Trung )\bBộ"
     r"|\b(?:Sở|Văn phòng|Ủy ban|UBND|Chi cục))$"
 )

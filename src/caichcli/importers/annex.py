@@ -14,7 +14,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from caichcli.importers.grids.grid import Source
-from caichcli.importers.tables import Table
+from caichcli.importers.tables import TaskTable
 from caichcli.language.documents import KINDS, read_citation
 
 LONGEST = 400  # characters of a line that may be part of a title
@@ -40,7 +40,7 @@ _OF_FORM = re.compile(
 )
 
 
-class Annex(Struct, frozen=True):
+class AnnexHead(Struct, frozen=True):
     """What a paper tells of the plan that it holds; None where it does not say."""
 
     title: str | None = None
@@ -51,12 +51,12 @@ class Annex(Struct, frozen=True):
     end: dt.date | None = None
 
 
-def read(lines: Sequence[str]) -> Annex:
+def read(lines: Sequence[str]) -> AnnexHead:
     """Return what the lines above a table say."""
     texts = [" ".join(normalize("NFC", line).split()) for line in lines]
     number, date, issuer = _document(texts)
     title = _title(texts)
-    return Annex(title, number, date, issuer, *period(title or ""))
+    return AnnexHead(title, number, date, issuer, *period(title or ""))
 
 
 def period(text: str) -> tuple[dt.date | None, dt.date | None]:
@@ -71,7 +71,7 @@ def period(text: str) -> tuple[dt.date | None, dt.date | None]:
     return dt.date(first, 1, 1), dt.date(last, 12, 31)
 
 
-def lines_above(source: Source, table: Table) -> tuple[str, ...]:
+def lines_above(source: Source, table: TaskTable) -> tuple[str, ...]:
     """Return the lines of a file above its table of tasks, and of the table above its headings.
 
     A head that is laid out as a small table is read too.

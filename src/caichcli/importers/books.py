@@ -19,7 +19,7 @@ from msgspec import Struct
 from caichcli.importers import packages
 from caichcli.importers.grids import escapes, sheets, workbook
 from caichcli.importers.grids.sheets import Range
-from caichcli.importers.packages import Limits, Reason
+from caichcli.importers.packages import PackageLimits, Reason
 
 MOST_COVERED = 1000  # cells of a merged range that openpyxl may make objects of
 MOST_FAR = 1000  # ranges of a sheet that cover more
@@ -30,7 +30,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?\bref="([A-Z]+)([0-9]+):([A-Z]
 _OBJECT = re.compile(rb"<(?:\w+:)?(?:c|row)[ />]")
 
 
-class Book(Struct, frozen=True):
+class OpenWorkbook(Struct, frozen=True):
     """An open workbook; ``empty`` where cells without a value, and their looks, are left out."""
 
     content: Any
@@ -51,7 +51,7 @@ class Unsaved(Exception):
         self.reason = reason
 
 
-def open_book(data: bytes, limits: Limits) -> Book | Reason:
+def open_book(data: bytes, limits: PackageLimits) -> OpenWorkbook | Reason:
     """Return the workbook that these bytes are, or why it is not opened."""
     reason = packages.refusal(data, limits)
     if reason is not None:
@@ -71,7 +71,7 @@ def open_book(data: bytes, limits: Limits) -> Book | Reason:
         trimming.put_back(book)
     except ValueError:
         return "broken"
-    return Book(book, trimming.empty)
+    return OpenWorkbook(book, trimming.empty)
 
 
 def saved(book: Any) -> bytes:

@@ -2,12 +2,12 @@
 
 import re
 
-from caichcli.importers.marks import Wording
+from caichcli.importers.marks import WordPattern
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _OPEN = re.compile(r"\s*[(\[][^()\[\]]*$")
-_ROLE_OF_NAMES = Wording(r"\b(?:chủ trì|phối hợp)\s*(?::|với\b|cùng\b)", re.IGNORECASE)
-_ROLE = Wording(
+_ROLE_OF_NAMES = WordPattern(r"\b(?:chủ trì|phối hợp)\s*(?::|với\b|cùng\b)", re.IGNORECASE)
+_ROLE = WordPattern(
     r"\s*(?:(?:cơ quan|đơn vị|là)\s+)*(?P<role>chủ trì|phối hợp)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -10,15 +10,15 @@ from caichcli.importers import date_orders, headings, sub_rows
 from caichcli.importers.agency_cells import AgencyReader
 from caichcli.importers.draft import Draft, Reason, RecordData, Terms, once
 from caichcli.importers.evidence import Evidence
-from caichcli.importers.grids.grid import Cell, Note
+from caichcli.importers.grids.grid import Cell, GridNote
 from caichcli.importers.history.drafts import draft_entries, history_notes
 from caichcli.importers.ids import Ids
-from caichcli.importers.numbers import Number, before
+from caichcli.importers.numbers import RowNumber, before
 from caichcli.importers.proposals import Collector
-from caichcli.importers.records import Completer, Completion
-from caichcli.importers.row import Row
+from caichcli.importers.records import Completer, RecordOutcome
+from caichcli.importers.row import TableRow
 from caichcli.importers.rows import classify, outside
-from caichcli.importers.tables import Table
+from caichcli.importers.tables import TaskTable
 from caichcli.importers.task_cells import TASK_ROLES, TaskCells
 from caichcli.importers.verdicts import RowReport, hidden_roles, judge, of_columns, total
 from caichcli.importers.wordings import Role
@@ -30,7 +30,7 @@ from caichcli.plan.model import Id
 NO_AREA: Id = "chung"
 
 
-def build(table: Table, register: Register, terms: Terms, area: Id = "") -> Draft:
+def build(table: TaskTable, register: Register, terms: Terms, area: Id = "") -> Draft:
     """The draft of a plan that a table makes.
 
     ``area`` is the one for tasks that stand under none; without it such tasks get an area of
@@ -70,7 +70,7 @@ class _Builder:
         self.in_area: Counter[Id | None] = Counter()
         self.parts: Counter[str] = Counter()
 
-    def add(self, row: Row) -> None:
+    def add(self, row: TableRow) -> None:
         doubts = (*row.doubts, *self._likeness(row))
         report = RowReport(row, reasons=[*map(Reason, doubts), *of_columns(row)])
         self.reports.append(report)
@@ -87,7 +87,7 @@ class _Builder:
         elif row.kind == "unclear":
             report.is_refused = True
 
-    def _likeness(self, row: Row) -> Iterator[str]:
+    def _likeness(self, row: TableRow) -> Iterator[str]:
         """What a row may be besides what it was taken as, and whether it holds others."""
         if any("torn" in cell.signs for cell in row.cells):
             yield "torn"
@@ -101,7 +101,7 @@ class _Builder:
         ):
             yield "maybe-heading"
 
-    def _area(self, row: Row, report: RowReport) -> None:
+    def _area(self, row: TableRow, report: RowReport) -> None:
         self.group = self.last_whole = None
         self.group_cells = {}
         number = row.number
@@ -115,7 +115,7 @@ class _Builder:
         if row.cut and self.tasks:
             self._append(self.tasks[-1], row, report)
 
-    def _area_id(self, number: Number | None, name: str, report: RowReport) -> Id:
+    def _area_id(self, number: RowNumber | None, name: str, report: RowReport) -> Id:
         """The id of an area; one that stands there already where its heading is repeated."""
         self.section_has_area = True
         section = f"{self.section[0]}." if self.section else ""
@@ -140,7 +140,7 @@ class _Builder:
             ordinal += 1
         return f"{section}{roman(ordinal)}"
 
-    def _group(self, row: Row, report: RowReport) -> None:
+    def _group(self, row: TableRow, report: RowReport) -> None:
         label = row.number.text if row.number else ""
         self.group = (label, f"{label}. {row.title}" if label else row.title)
         self.group_cells = {
@@ -151,7 +151,7 @@ class _Builder:
         report.reasons.append(Reason("group-empty"))
         self.group_report = report
 
-    def _task(self, row: Row, report: RowReport) -> None:
+    def _task(self, row: TableRow, report: RowReport) -> None:
         self._area_of_column(row, report)
         if self.area is None and self.section:
             self.area = self._area_of_section()
@@ -182,7 +182,7 @@ class _Builder:
         assert self.section is not None
         (letter, name), self.section = self.section, None
         report = next(each for each in reversed(self.reports) if each.area == letter)
-        area = report.area = self._area_id(Number("letter", letter), name, report)
+        area = report.area = self._area_id(RowNumber("letter", letter), name, report)
         self.section = (letter, name)
         return area
 
@@ -190,7 +190,7 @@ class _Builder:
         if not self.section_has_area:
             self._area_of_section()
 
-    def _area_of_column(self, row: Row, report: RowReport) -> None:
+    def _area_of_column(self, row: TableRow, report: RowReport) -> None:
         """The area that a column of its own names for each task."""
         names = row.under("area")
         if not names:
@@ -199,14 +199,14 @@ class _Builder:
         number, name = parts or (None, names[0].text)
         self.area = self.area_of.get(fold(name)) or self._area_id(number, name, report)
 
-    def _leave_group(self, row: Row) -> None:
+    def _leave_group(self, row: TableRow) -> None:
         """A task whose number is not within the group's stands under it no more."""
         number = row.number.text if row.number else ""
         if self.group and not number.startswith(f"{self.group[0]}."):
             self.group = None
             self.group_cells = {}
 
-    def _parent(self, row: Row) -> str:
+    def _parent(self, row: TableRow) -> str:
         number = row.number.text if row.number else ""
         if self.group and (row.kind == "sub-task" or number.startswith(f"{self.group[0]}.")):
             if self.group_report and self.group_report.is_empty:
@@ -218,14 +218,14 @@ class _Builder:
             return last.text("title") if last and not _is_shared(row) else ""
         return ""
 
-    def _share(self, task: TaskCells, row: Row) -> None:
+    def _share(self, task: TaskCells, row: TableRow) -> None:
         """What the group's row alone says holds for its sub-tasks too."""
         for role, cell in self.group_cells.items():
             if not task.parts.get(role):
                 task.parts[role] = [(cell, cell.text)]
                 task.doubts.append(Reason("of-group", {"cell": cell.text}))
 
-    def _id(self, row: Row, report: RowReport) -> Id:
+    def _id(self, row: TableRow, report: RowReport) -> Id:
         number = row.number
         if row.kind == "sub-task":
             text = self._part_number(number)
@@ -242,7 +242,7 @@ class _Builder:
             report.reasons.append(Reason("number-twice", {"number": first, "id": id_}))
         return id_
 
-    def _part_number(self, number: Number | None) -> str:
+    def _part_number(self, number: RowNumber | None) -> str:
         """A sub-task's number within its parent's: 3.a, or 3.1 where it has none of its own."""
         if number and number.kind == "decimal":
             return number.text
@@ -268,7 +268,7 @@ class _Builder:
             ordinal += 1
         return ordinal
 
-    def _more(self, row: Row, report: RowReport) -> None:
+    def _more(self, row: TableRow, report: RowReport) -> None:
         """A row that goes on with the task before it."""
         if not self.tasks:
             report.is_refused = True
@@ -287,7 +287,7 @@ class _Builder:
             report.reasons.append(Reason("continued", {"task": task.id}))
             self._append(task, row, report)
 
-    def _sub_row(self, row: Row, report: RowReport) -> None:
+    def _sub_row(self, row: TableRow, report: RowReport) -> None:
         """A row of the task before that has a lead and a term of its own: both are tasks of it."""
         if not self.tasks:
             report.is_refused = True
@@ -297,7 +297,7 @@ class _Builder:
         report.task.tell(row)
         self.in_area[report.task.area] += 1
 
-    def _append(self, task: TaskCells, row: Row, report: RowReport) -> None:
+    def _append(self, task: TaskCells, row: TableRow, report: RowReport) -> None:
         report.task = task
         for role in TASK_ROLES:
             for cell in row.under(role, own=True):
@@ -316,7 +316,7 @@ class _Builder:
             self._without_area()
         date_orders.doubt(self.tasks)
         collector = Collector()
-        completions: dict[int, Completion] = {}
+        completions: dict[int, RecordOutcome] = {}
         records: list[RecordData] = []
         for task in self.tasks:
             if not any(task.parts.get(role) for role in TASK_ROLES if role != "title"):
@@ -330,11 +330,13 @@ class _Builder:
         hidden = hidden_roles(self.completer.terms)
         verdicts = judge(self.reports, self.tasks, completions, self.evidence, hidden)
         areas = [] if self.own_area and not self.areas else list(self.areas.values())
-        notes = [Note("no-areas", {"area": NO_AREA})] if NO_AREA in self.areas else []
-        notes += [Note("of-text")] if any(each.row.kind == "text" for each in self.reports) else []
+        notes = [GridNote("no-areas", {"area": NO_AREA})] if NO_AREA in self.areas else []
+        notes += (
+            [GridNote("of-text")] if any(each.row.kind == "text" for each in self.reports) else []
+        )
         notes += history_notes(self.reports, completions, hidden)
         column_doubts = once(reason for report in self.reports for reason in of_columns(report.row))
-        notes += [Note(reason.code, dict(reason.values)) for reason in column_doubts]
+        notes += [GridNote(reason.code, dict(reason.values)) for reason in column_doubts]
         return Draft(
             tuple(areas),
             tuple(records),
@@ -373,5 +375,5 @@ class _Builder:
             task.area = task.area or NO_AREA
 
 
-def _is_shared(row: Row) -> bool:
+def _is_shared(row: TableRow) -> bool:
     return row.number is not None and row.number.text.isdigit()

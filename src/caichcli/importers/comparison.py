@@ -30,7 +30,7 @@ ABSENT_ONLY = ("unit", "officer", "deadline", "document", "source", "note")  # o
 Action = Literal["fill", "change", "extend", "keep"]
 
 
-class FieldChange(Struct, frozen=True):
+class KeyComparison(Struct, frozen=True):
     """A key of a task on which plan and file differ, and what an import does about it."""
 
     key: str
@@ -48,7 +48,7 @@ class Match(Struct, frozen=True):
     draft: Id
     task: Id | None
     id: Id
-    changes: tuple[FieldChange, ...] = ()
+    changes: tuple[KeyComparison, ...] = ()
 
     @property
     def kind(self) -> Literal["new", "changed", "same"]:
@@ -57,7 +57,7 @@ class Match(Struct, frozen=True):
         return "changed" if any(one.action != "keep" for one in self.changes) else "same"
 
 
-class Comparison(Struct, frozen=True):
+class PlanComparison(Struct, frozen=True):
     """The matches in the draft's order, the plan's tasks that the file does not have, the edits."""
 
     matches: tuple[Match, ...]
@@ -69,7 +69,7 @@ class Comparison(Struct, frozen=True):
         return sum(match.kind == kind for match in self.matches)
 
 
-def compare(draft: Draft, book: Book) -> Comparison:
+def compare(draft: Draft, book: Book) -> PlanComparison:
     """What the draft would do to the plan, and the edits that do it."""
     areas = _areas(draft, book)
     new_areas = [
@@ -95,7 +95,9 @@ def compare(draft: Draft, book: Book) -> Comparison:
         edits += _edits(position[task.id], changes)
     ids_met = {match.task for match in matches}
     absent = tuple(task.id for task in book.tasks if task.id not in ids_met)
-    return Comparison(tuple(matches), tuple(each["id"] for each in new_areas), absent, tuple(edits))
+    return PlanComparison(
+        tuple(matches), tuple(each["id"] for each in new_areas), absent, tuple(edits)
+    )
 
 
 def _areas(draft: Draft, book: Book) -> dict[Id, Id]:
@@ -204,7 +206,7 @@ def _free(id_: Id, ids: set[Id]) -> Id:
     return free
 
 
-def _changes(task: Task, record: RecordData) -> Iterator[FieldChange]:
+def _changes(task: Task, record: RecordData) -> Iterator[KeyComparison]:
     """The keys on which a task and its record in the file differ."""
     values: dict[str, Any] = to_builtins(task)
     for key in (*WORDS, *LISTS, *ABSENT_ONLY):
@@ -212,13 +214,13 @@ def _changes(task: Task, record: RecordData) -> Iterator[FieldChange]:
         if after is None or _same(before, after):
             continue
         if before is None or before == []:
-            yield FieldChange(key, "fill", before, after)
+            yield KeyComparison(key, "fill", before, after)
         elif key in WORDS:
-            yield FieldChange(key, "change", before, after)
+            yield KeyComparison(key, "change", before, after)
         elif key in LISTS and set(before) < set(after):
-            yield FieldChange(key, "extend", before, [id_ for id_ in after if id_ not in before])
+            yield KeyComparison(key, "extend", before, [id_ for id_ in after if id_ not in before])
         else:
-            yield FieldChange(key, "keep", before, after)
+            yield KeyComparison(key, "keep", before, after)
 
 
 def _same(before: Any, after: Any) -> bool:
@@ -238,7 +240,7 @@ def _term_words(value: Any, other: Any) -> Any:
     return value["words"] if kept else value
 
 
-def _edits(position: int, changes: Sequence[FieldChange]) -> Iterator[Edit]:
+def _edits(position: int, changes: Sequence[KeyComparison]) -> Iterator[Edit]:
     for change in changes:
         route = ("tasks", position)
         if change.action == "fill":

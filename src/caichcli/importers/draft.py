@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from caichcli.importers.grids.grid import Note
+from caichcli.importers.grids.grid import GridNote
 from caichcli.importers.row import Kind
 from caichcli.plan.model import AgencyKind, Id
 
@@ -35,7 +35,7 @@ class Left(Struct, frozen=True):
     text: str
 
 
-class Words(Struct, frozen=True):
+class WordCounts(Struct, frozen=True):
     """How many words went where; together they are all the words there are."""
 
     taken: int = 0
@@ -48,7 +48,7 @@ class Words(Struct, frozen=True):
         return self.taken + self.heading + self.ignored + self.refused
 
 
-class Verdict(Struct, frozen=True):
+class DraftVerdict(Struct, frozen=True):
     """One row of the file: where it stands, what it was taken as, and what is to be said of it.
 
     ``row`` is the row's number in its table, sheet or file. ``task`` is the id of the task that
@@ -65,7 +65,7 @@ class Verdict(Struct, frozen=True):
     area: Id | None = None
     reasons: tuple[Reason, ...] = ()
     left: tuple[Left, ...] = ()
-    words: Words = Words()
+    words: WordCounts = WordCounts()
 
 
 class Proposal(Struct, frozen=True):
@@ -134,9 +134,9 @@ class Draft(Struct, frozen=True):
     areas: tuple[RecordData, ...]
     tasks: tuple[RecordData, ...]
     proposals: tuple[Proposal, ...]
-    verdicts: tuple[Verdict, ...]
-    notes: tuple[Note, ...]
-    words: Words
+    verdicts: tuple[DraftVerdict, ...]
+    notes: tuple[GridNote, ...]
+    words: WordCounts
     terms: Terms = Terms()
     entries: tuple[DraftEntry, ...] = ()
 

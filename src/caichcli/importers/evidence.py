@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from caichcli.importers import numbers
-from caichcli.importers.agency_cells import AgencyReader, Reading
+from caichcli.importers.agency_cells import AgencyReader, CellReading
 from caichcli.importers.grids.grid import Cell
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Register
@@ -52,7 +52,10 @@ class Evidence:
             return False
         readings = map(self._reader.read, filter(None, (text, *_BETWEEN.split(text))))
         return any(
-            name.in_register for one in readings if isinstance(one, Reading) for name in one.names
+            name.in_register
+            for one in readings
+            if isinstance(one, CellReading)
+            for name in one.names
         )
 
 

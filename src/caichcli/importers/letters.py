@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from caichcli.importers.numbers import Number
+from caichcli.importers.numbers import RowNumber
 from caichcli.language.wording import roman
 
 # Letters that papers number by; F, J, W and Z are often left out, Đ mostly.
@@ -11,22 +11,22 @@ _OMITTED = frozenset("ĐFJWZ")
 _MOST = 60  # areas of a table
 
 
-class Letters:
+class LetterNumbers:
     """Tells letters from romans while a table is read from top to bottom."""
 
     def __init__(self) -> None:
         self.letter = ""
         self.roman = 0
 
-    def settle(self, number: Number, below: Iterator[str]) -> Number:
+    def settle(self, number: RowNumber, below: Iterator[str]) -> RowNumber:
         """A number as what it is among those before; ``below`` are the labels that follow."""
         value = _value(number.text)
         if value and self._is_roman(number.text, value, below):
             self.roman = value
-            return Number("roman", number.text)
+            return RowNumber("roman", number.text)
         if len(number.text) == 1:
             self.letter, self.roman = number.text, 0
-            return Number("letter", number.text)
+            return RowNumber("letter", number.text)
         return number
 
     def _is_roman(self, text: str, value: int, below: Iterator[str]) -> bool:

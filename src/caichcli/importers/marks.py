@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 
-class Wording:
+class WordPattern:
     """A pattern of Vietnamese words; a text of plain letters is read by its plain twin."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:

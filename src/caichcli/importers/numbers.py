@@ -30,7 +30,7 @@ _BEFORE_TITLE = re.compile(
 _DASHED = re.compile(r"(?P<number>[-–—•+*])\s*(?P<rest>\S.*)", re.DOTALL)
 
 
-class Number(Struct, frozen=True):
+class RowNumber(Struct, frozen=True):
     """A row's number without its dots and brackets: kind and text, "" for a bullet."""
 
     kind: Kind
@@ -41,27 +41,27 @@ class Number(Struct, frozen=True):
         return self.text.count(".")
 
 
-def of_cell(text: str) -> Number | None:
+def of_cell(text: str) -> RowNumber | None:
     """The number that a cell of its own holds; None where it is no number."""
     match = _IN_CELL.fullmatch(text.strip())
     return _number(match["number"]) if match else None
 
 
-def before(title: str) -> tuple[Number, str] | None:
+def before(title: str) -> tuple[RowNumber, str] | None:
     """The number that a title begins with, and the title without it."""
     match = _BEFORE_TITLE.fullmatch(title) or _DASHED.fullmatch(title)
     number = _number(match["number"]) if match else None
     return (number, match["rest"]) if match and number else None
 
 
-def _number(text: str) -> Number | None:
+def _number(text: str) -> RowNumber | None:
     for kind, form in _FORMS:
         if match := form.fullmatch(text):
             if kind == "bullet":
-                return Number(kind, "")
+                return RowNumber(kind, "")
             if kind == "decimal":
-                return Number(kind, ".".join(_plain(part) for part in match["is"].split(".")))
-            return Number(kind, match["is"])
+                return RowNumber(kind, ".".join(_plain(part) for part in match["is"].split(".")))
+            return RowNumber(kind, match["is"])
     return None
 
 

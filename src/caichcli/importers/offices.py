@@ -2,7 +2,7 @@
 
 import re
 
-from caichcli.importers.marks import Wording
+from caichcli.importers.marks import WordPattern
 
 _TITLES = (
     "lãnh đạo|đại diện|chủ tịch|tổng giám đốc|giám đốc|bộ trưởng|thứ trưởng|chủ nhiệm|thống đốc"
@@ -17,14 +17,14 @@ _OF_NAME = (
     r"chánh(?= (?:văn phòng|thanh tra)\b)|tổng(?= (?:thanh tra|kiểm toán)\b)"
     r"|trưởng(?= (?:ban|phòng|công an|đoàn|đài|trạm|thuế)\b)"
 )
-_HOLDER = Wording(
+_HOLDER = WordPattern(
     r"(?:(?:các|tập thể|toàn thể|đồng chí|đ/c|ông|bà) )*"
     rf"(?:(?:phó|quyền) )?(?:(?P<of_name>{_OF_NAME})|(?:{_TITLES})\b(?! nước\b))"
     r"(?:\s*(?:,|/|&|\bvà\b|\bhoặc\b))?(?:\s+(?:của|thuộc)\b)?\s*",
     re.IGNORECASE,
 )
 # A person before the office: Đ/c Nguyễn Văn A - Giám đốc Sở Y tế.
-_PERSON = Wording(
+_PERSON = WordPattern(
     r"(?:đồng chí|đ/c|ông|bà)[:\s][^,;–\n-]{2,40}(?:,|–|-|\n)\s*(?=\S)", re.IGNORECASE
 )
 

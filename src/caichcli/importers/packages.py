@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from msgspec import Struct
 
 from caichcli.importers import secrecy
-from caichcli.importers.grids.grid import Note, Refused
+from caichcli.importers.grids.grid import FileRefusal, GridNote
 
 Reason = Literal[
     "not-excel",  # no zip at all, or no workbook in it: another kind of file, renamed
@@ -37,7 +37,7 @@ class Secret(Exception):
         self.mark = mark
 
 
-class Limits(Struct, frozen=True):
+class PackageLimits(Struct, frozen=True):
     """How many parts a package may have, their bytes together, unpacked, and its filled cells.
 
     ``looks`` are the formats of its cells; ``costly`` begins what is dear where it is read.
@@ -57,9 +57,9 @@ _RULES = (b"cfRule ", b"dataValidation ", b"hyperlink ")
 EXCELS_LOOKS = 2 * 65_490  # what Excel has at most, for cells and for named styles
 
 # Of a table rows without a value are among the bytes; a form of a thousand rows has a thirtieth.
-TABLE = Limits(10_000, 1024 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, _RUNS)
-WORKBOOK = Limits(1000, 128 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, _RUNS + _RULES)
-FORM = Limits(1000, 32 * 1024 * 1024, 100_000, 20_000, _RUNS + _RULES)
+TABLE = PackageLimits(10_000, 1024 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, _RUNS)
+WORKBOOK = PackageLimits(1000, 128 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, _RUNS + _RULES)
+FORM = PackageLimits(1000, 32 * 1024 * 1024, 100_000, 20_000, _RUNS + _RULES)
 LARGEST_COPY = 128 * 1024 * 1024  # bytes that may be left of a table's package
 CHUNK = 8 * 1024 * 1024
 # Opening and closing tags. A library makes objects of them, whose cost no number of bytes tells.
@@ -97,7 +97,7 @@ _LIKE_DOCX = re.compile(
 ERRORS = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 
 
-class Part(Protocol):
+class PackagePart(Protocol):
     """What is made of one part while it is copied, piece by piece."""
 
     def clean(self, name: str, piece: bytes) -> bytes: ...
@@ -115,7 +115,7 @@ class Whole:
         return buffer.rfind(b"<")
 
 
-def refusal(data: bytes, limits: Limits) -> Reason | None:
+def refusal(data: bytes, limits: PackageLimits) -> Reason | None:
     """Return why these bytes are no workbook to open; None where they are one within limits."""
     if data.startswith(OLE):
         return "password" if _ENCRYPTED in data else "old-excel"
@@ -137,13 +137,13 @@ def refusal(data: bytes, limits: Limits) -> Reason | None:
         return "broken"
 
 
-def open_package(data: bytes) -> ZipFile | Refused:
+def open_package(data: bytes) -> ZipFile | FileRefusal:
     """Return the file of a table as a package, its list of parts checked and nothing unpacked."""
     package = _open(data, TABLE)
-    return package if isinstance(package, ZipFile) else Refused(package)
+    return package if isinstance(package, ZipFile) else FileRefusal(package)
 
 
-def _open(data: bytes, limits: Limits) -> ZipFile | Reason:
+def _open(data: bytes, limits: PackageLimits) -> ZipFile | Reason:
     try:
         package = ZipFile(io.BytesIO(data))
         parts = package.infolist()
@@ -158,7 +158,7 @@ def _open(data: bytes, limits: Limits) -> ZipFile | Reason:
     return package
 
 
-def _fault(package: ZipFile, limits: Limits) -> Reason | None:
+def _fault(package: ZipFile, limits: PackageLimits) -> Reason | None:
     """What is wrong inside: every part is unpacked once, piece by piece, and none is kept."""
     amount = Amount(limits)
     size = limits.size
@@ -179,7 +179,7 @@ def _fault(package: ZipFile, limits: Limits) -> Reason | None:
 class Amount:
     """What a reader would make objects of, counted while the parts go by."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: PackageLimits) -> None:
         self.limits = limits
         self.cells = limits.cells
         self.tags = dict(MOST_TAGS)
@@ -218,7 +218,7 @@ def _declares(piece: bytes) -> bool:
     return any(each in piece for each in _DECLARATIONS)
 
 
-def survey(package: ZipFile, cleaner: Part) -> Refused | None:
+def survey(package: ZipFile, cleaner: PackagePart) -> FileRefusal | None:
     """Return why a table's package is not read; ``cleaner`` leaves of each part what would be."""
     size = 0
     amount = Amount(TABLE)
@@ -228,18 +228,18 @@ def survey(package: ZipFile, cleaner: Part) -> Refused | None:
                 continue
             for piece in pieces(package, part, cleaner):
                 if _declares(piece):
-                    return Refused("entities", {"part": part.filename})
+                    return FileRefusal("entities", {"part": part.filename})
                 size += len(piece)
                 if size > LARGEST_COPY or amount.add(part.filename, piece):
-                    return Refused("too-large")
+                    return FileRefusal("too-large")
     except Secret as secret:
-        return Refused("secret", {"mark": secret.mark})
+        return FileRefusal("secret", {"mark": secret.mark})
     except ERRORS:
-        return Refused("broken")
-    return Refused("too-large") if amount.has_spare_texts() else None
+        return FileRefusal("broken")
+    return FileRefusal("too-large") if amount.has_spare_texts() else None
 
 
-def copy(package: ZipFile) -> io.BytesIO | Refused:
+def copy(package: ZipFile) -> io.BytesIO | FileRefusal:
     """The package as a library may read it."""
     cleaner = Whole()
     refusal = survey(package, cleaner)
@@ -257,13 +257,13 @@ def copy(package: ZipFile) -> io.BytesIO | Refused:
     return target
 
 
-def pieces(package: ZipFile, part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
+def pieces(package: ZipFile, part: ZipInfo, cleaner: PackagePart) -> Iterator[bytes]:
     """Yield a part piece by piece, each as ``cleaner`` leaves it."""
     with package.open(part) as source:
         yield from _pieces(source, part, cleaner)
 
 
-def _pieces(source: IO[bytes], part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
+def _pieces(source: IO[bytes], part: ZipInfo, cleaner: PackagePart) -> Iterator[bytes]:
     """A part piece by piece, as the cleaner leaves it; raises Secret."""
     name = part.filename
     buffer = b""
@@ -281,18 +281,18 @@ def _pieces(source: IO[bytes], part: ZipInfo, cleaner: Part) -> Iterator[bytes]:
     yield _open_to_all(name, buffer, cleaner)
 
 
-def _open_to_all(name: str, piece: bytes, cleaner: Part) -> bytes:
+def _open_to_all(name: str, piece: bytes, cleaner: PackagePart) -> bytes:
     """A piece as the cleaner leaves it, where it bears no mark of a secret; raises Secret."""
     if name.endswith(".xml") and (mark := secrecy.of_part(name, piece)):
         raise Secret(mark)
     return cleaner.clean(name, piece)
 
 
-def notes(package: ZipFile) -> Iterator[Note]:
+def notes(package: ZipFile) -> Iterator[GridNote]:
     """What the parts alone tell: macros that were not read, links to other files."""
     names = package.namelist()
     if any(name.endswith(MACROS) for name in names):
-        yield Note("macros")
+        yield GridNote("macros")
     links = sum("externalLinks/externalLink" in name and ".rels" not in name for name in names)
     if links:
-        yield Note("external-links", {"count": links})
+        yield GridNote("external-links", {"count": links})

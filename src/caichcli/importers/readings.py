@@ -13,7 +13,7 @@ _WORDS = ("loi van thoi han", "loi van cua thoi han", "words", "words of the ter
 _READ_AS = ("hieu la", "read_as", "read as")
 
 
-class Filled(Struct, frozen=True):
+class ReadingRow(Struct, frozen=True):
     """A reading as filled in: the number of its row in the file, the words, what they mean."""
 
     row: int
@@ -21,7 +21,7 @@ class Filled(Struct, frozen=True):
     read_as: str
 
 
-def read(source: Source) -> list[Filled] | None:
+def read(source: Source) -> list[ReadingRow] | None:
     """Return the readings of the first table that has both columns; None where none has."""
     for grid in source.grids:
         for at, row in enumerate(grid.rows):
@@ -36,10 +36,10 @@ def read(source: Source) -> list[Filled] | None:
 
 def _filled(
     rows: Iterator[tuple[int, tuple[Cell, ...]]], words: int, read_as: int
-) -> Iterator[Filled]:
+) -> Iterator[ReadingRow]:
     for number, row in rows:
         if row[words].text.strip() and row[read_as].text.strip():
-            yield Filled(number, row[words].text, " ".join(row[read_as].text.split()))
+            yield ReadingRow(number, row[words].text, " ".join(row[read_as].text.split()))
 
 
 def key(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.importers import people
-from caichcli.importers.agency_cells import AgencyReader, Mention, Reading, Unread
+from caichcli.importers.agency_cells import AgencyReader, CellReading, Mention, Unread
 from caichcli.importers.draft import Reason, RecordData, SheetEntry, Terms, once
 from caichcli.importers.history import entries
 from caichcli.importers.task_cells import SPOILT, TaskCells
@@ -26,7 +26,7 @@ def read_term(text: str, terms: Terms) -> Deadline | UnreadableDeadline:
     return deadlines.read(text, terms.start or EARLIEST, terms.end or LATEST, terms.issued)
 
 
-class Completion(Struct, frozen=True):
+class RecordOutcome(Struct, frozen=True):
     """What became of a task: its record, or why it is refused; and what is to be said of it.
 
     ``entry`` is what its row tells of the work so far; ``lacks_day`` where that is of no day.
@@ -48,7 +48,7 @@ class Completer:
         self.terms = terms
         self.above: dict[Role, str] = {}
 
-    def complete(self, task: TaskCells) -> Completion:
+    def complete(self, task: TaskCells) -> RecordOutcome:
         """The record that a task's words make; refused where one of its cells cannot be read."""
         refusals = list(_spoilt(task))
         doubts = [*task.doubts, *_signs(task)]
@@ -68,12 +68,12 @@ class Completer:
         _put(record, "note", "\n".join(filter(None, (task.text("note"), *notes))))
         mentions = (*lead, *support)
         if refusals:
-            return Completion(None, (), once(refusals), once(doubts))
+            return RecordOutcome(None, (), once(refusals), once(doubts))
         said = task.said()
         report = entries.entry(said, self.terms.reported)
         lacks_day = report is None and entries.entry(said, dt.date.max) is not None
         doubts += report.doubts if report else ()
-        return Completion(record, mentions, (), once(doubts), report, lacks_day)
+        return RecordOutcome(record, mentions, (), once(doubts), report, lacks_day)
 
     def _agencies(
         self, task: TaskCells, refusals: list[Reason], doubts: list[Reason], notes: list[str]
@@ -180,7 +180,7 @@ def _signs(task: TaskCells) -> Iterator[Reason]:
                 yield Reason(f"cell-{sign}", {"cell": cell.text})
 
 
-def _doubts_of(reading: Reading) -> Iterator[Reason]:
+def _doubts_of(reading: CellReading) -> Iterator[Reason]:
     for one in reading.names:
         values = {"name": one.text}
         if one.near:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from caichcli.importers import agency_names as names
-from caichcli.importers.marks import Wording
+from caichcli.importers.marks import WordPattern
 
 Role = Literal["lead", "support"]
 
@@ -13,14 +13,14 @@ EDGES = " \t\n.,;:-–+•*"
 # A full stop ends a name only behind a word: not in "TP. Hà Nội" or "1. Bộ Nội vụ".
 CLAUSES = re.compile(r"\s*;\s*|(?<=[a-zđà-ỹ]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LINES = re.compile(rf"{CLAUSES.pattern}|\s*\n\s*")
-_ROLE_WORDS = Wording(
+_ROLE_WORDS = WordPattern(
     r"(?:\b(?P<kind>cơ quan|đơn vị|là)\s+)?(?:\b(?:cùng|đồng)\s+)?(?<!hội đồng )(?<!quy chế )"
     r"\b(?P<role>chủ trì|làm đầu mối|phối hợp)\b(?P<colon>\s*:)?",
     re.IGNORECASE,
 )
-_LEADS = Wording("chủ trì|làm đầu mối", re.IGNORECASE)
-_WITH = Wording(r"^\s*(?:với|cùng(?: với)?)\s+", re.IGNORECASE)
-_DUTY = Wording(
+_LEADS = WordPattern("chủ trì|làm đầu mối", re.IGNORECASE)
+_WITH = WordPattern(r"^\s*(?:với|cùng(?: với)?)\s+", re.IGNORECASE)
+_DUTY = WordPattern(
     r"(?:^|[\s,(]+)(?:tham mưu|thẩm định|xây dựng|thực hiện|rà soát|tổng hợp|hướng dẫn|kiểm tra"
     r"|theo dõi|đôn đốc|báo cáo|trình|ban hành|triển khai|soạn thảo|chuẩn bị|tổ chức thực hiện"
     r"|cung cấp|cho ý kiến|nghiên cứu|đề xuất|giúp|để)\b.*$",

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from caichcli.importers.columns import Columns
 from caichcli.importers.grids.grid import Cell, Grid, distinct
-from caichcli.importers.numbers import Number
+from caichcli.importers.numbers import RowNumber
 from caichcli.importers.wordings import Role
 from caichcli.plan.model import LeadBasis
 
@@ -31,7 +31,7 @@ AGENCY_ROLES: tuple[Role, ...] = ("lead", "support", "agencies")
 DATA_ROLES: tuple[Role, ...] = (*AGENCY_ROLES, "deadline", "product", "document")
 
 
-class Row(Struct, frozen=True):
+class TableRow(Struct, frozen=True):
     """A row and what it is. ``cells`` are those that begin in it, ``title`` its title's words.
 
     ``cut`` are columns whose words go on from the row before. ``number`` may be one that is
@@ -43,7 +43,7 @@ class Row(Struct, frozen=True):
     at: int
     columns: Columns | None
     kind: Kind
-    number: Number | None = None
+    number: RowNumber | None = None
     title: str = ""
     cut: tuple[Cell, ...] = ()
     doubts: tuple[str, ...] = ()

@@ -9,9 +9,9 @@ from caichcli.importers import numbers
 from caichcli.importers.columns import Columns
 from caichcli.importers.evidence import Evidence, is_term
 from caichcli.importers.grids.grid import Cell, Grid, distinct
-from caichcli.importers.letters import Letters
-from caichcli.importers.numbers import Number
-from caichcli.importers.row import AGENCY_ROLES, DATA_ROLES, Kind, Row
+from caichcli.importers.letters import LetterNumbers
+from caichcli.importers.numbers import RowNumber
+from caichcli.importers.row import AGENCY_ROLES, DATA_ROLES, Kind, TableRow
 from caichcli.importers.wordings import Role
 from caichcli.language.vietnamese import fold
 
@@ -22,7 +22,7 @@ _NOTE = re.compile(
 SAMPLE = 200  # rows that tell whether a table without headings holds tasks
 
 
-def classify(grids: Sequence[Grid], headings: Sequence[Sequence[Columns]]) -> Iterator[Row]:
+def classify(grids: Sequence[Grid], headings: Sequence[Sequence[Columns]]) -> Iterator[TableRow]:
     """Every row that has words of a table that pages may part, with what it is.
 
     A grid without a heading goes on with the columns of the one before, and its first row may
@@ -33,11 +33,11 @@ def classify(grids: Sequence[Grid], headings: Sequence[Sequence[Columns]]) -> It
         yield from classifier.rows(grid, each)
 
 
-def outside(grid: Grid, evidence: Evidence) -> Row | None:
+def outside(grid: Grid, evidence: Evidence) -> TableRow | None:
     """The first row of a table without headings that is most likely a task's."""
     for at in range(min(len(grid.rows), SAMPLE)):
         if evidence.is_task(_own(grid, at)):
-            return Row(grid, at, None, "outside", doubts=("outside",))
+            return TableRow(grid, at, None, "outside", doubts=("outside",))
     return None
 
 
@@ -47,29 +47,29 @@ class _Classifier:
 
     def __init__(self) -> None:
         self.columns: Columns | None = None
-        self.last: Row | None = None
+        self.last: TableRow | None = None
         self.sharing: dict[int, bool] = {}  # of number cells, by their identities
-        self.letters = Letters()
+        self.letters = LetterNumbers()
 
-    def rows(self, grid: Grid, headings: Sequence[Columns]) -> Iterator[Row]:
+    def rows(self, grid: Grid, headings: Sequence[Columns]) -> Iterator[TableRow]:
         self.grid = grid
         self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
         for at in range(len(self.grid.rows)):
             if at in self.headings:
                 columns = self.columns = self.headings[at]
                 doubts = () if columns.is_sure or at > columns.first else ("maybe-task",)
-                yield Row(self.grid, at, columns, "heading", doubts=doubts)
+                yield TableRow(self.grid, at, columns, "heading", doubts=doubts)
             elif any(cell.text or cell.signs for cell in _own(self.grid, at)):
                 row = self._row(at)
                 if row.kind not in ("before", "unclear"):
                     self.last = row
                 yield row
 
-    def _row(self, at: int) -> Row:
+    def _row(self, at: int) -> TableRow:
         columns = self.columns
         if columns is None:
-            return Row(self.grid, at, None, "before")
-        row = Row(self.grid, at, columns, "unclear")
+            return TableRow(self.grid, at, None, "before")
+        row = TableRow(self.grid, at, columns, "unclear")
         number = self._number(row)
         own_number = row.under("number", own=True)
         titles = row.under("title", own=True)
@@ -88,7 +88,7 @@ class _Classifier:
             return self._titled(row, before[0], before[1], data, number)
         return self._titled(row, number, title, data, None)
 
-    def _number(self, row: Row) -> Number | None:
+    def _number(self, row: TableRow) -> RowNumber | None:
         """The number of a row; of one letter it depends on those before whether it is a roman."""
         number = _first(numbers.of_cell(cell.text) for cell in row.under("number"))
         if number is None or number.kind not in ("roman", "letter"):
@@ -99,7 +99,7 @@ class _Classifier:
         """The letters and romans before the titles of the rows below."""
         assert self.columns is not None
         for below in range(at + 1, len(self.grid.rows)):
-            row = Row(self.grid, below, self.columns, "unclear")
+            row = TableRow(self.grid, below, self.columns, "unclear")
             parts = numbers.before(row.text("title"))
             if parts and parts[0].kind in ("roman", "letter"):
                 yield parts[0].text
@@ -108,12 +108,12 @@ class _Classifier:
         """The letters and romans that number the rows below."""
         assert self.columns is not None
         for below in range(at + 1, len(self.grid.rows)):
-            row = Row(self.grid, below, self.columns, "unclear")
+            row = TableRow(self.grid, below, self.columns, "unclear")
             number = _first(numbers.of_cell(cell.text) for cell in row.under("number", own=True))
             if number and number.kind in ("roman", "letter"):
                 yield number.text
 
-    def _is_across(self, row: Row) -> bool:
+    def _is_across(self, row: TableRow) -> bool:
         """Whether all that a row says stands in one cell outside the title, as CSV has areas."""
         own = [cell for cell in row.cells if cell.text]
         return (
@@ -122,7 +122,7 @@ class _Classifier:
             and not _roles(row, own[0]) <= set(DATA_ROLES)
         )
 
-    def _across(self, row: Row, number: Number | None, data: list[Cell]) -> Row:
+    def _across(self, row: TableRow, number: RowNumber | None, data: list[Cell]) -> TableRow:
         """A row of one cell, over all columns or over the title and those behind it.
 
         ``data`` are the cells of a task that stand beside it.
@@ -146,8 +146,8 @@ class _Classifier:
         return _row_as(row, "area", number, title)
 
     def _untitled(
-        self, row: Row, number: Number | None, own_number: list[Cell], data: list[Cell]
-    ) -> Row:
+        self, row: TableRow, number: RowNumber | None, own_number: list[Cell], data: list[Cell]
+    ) -> TableRow:
         """A row without a title of its own."""
         if row.under("title") and data:  # the title is merged from above
             kind: Kind = "sub-row" if _has_lead_and_term(row) else "pair"
@@ -163,7 +163,7 @@ class _Classifier:
             return _row_as(row, "unclear", number, doubts=("no-title",))
         return _row_as(row, "unclear", number, doubts=("number-alone",))
 
-    def _is_whole(self, row: Row) -> bool:
+    def _is_whole(self, row: TableRow) -> bool:
         """Whether a row without a title has a lead and a term of its own, as the one above has."""
         above = self.last
         return (
@@ -181,12 +181,12 @@ class _Classifier:
 
     def _titled(
         self,
-        row: Row,
-        number: Number | None,
+        row: TableRow,
+        number: RowNumber | None,
         title: str,
         data: list[Cell],
-        around: Number | None,
-    ) -> Row:
+        around: RowNumber | None,
+    ) -> TableRow:
         """A row with a title; ``around`` is the number of the cell beside a title's own a)."""
         if number is None and _NOTE.match(fold(title)) and not data:
             return _row_as(row, "note")
@@ -204,12 +204,12 @@ class _Classifier:
             first = row.under("number")[0].row == row.at
             if first and not _has_lead(row):
                 return _row_as(row, "group", number, title)
-            return _row_as(row, "sub-task", Number("small", number.text), title)
+            return _row_as(row, "sub-task", RowNumber("small", number.text), title)
         if not data and self._has_parts(row, number):
             return _row_as(row, "group", number, title)
         return _row_as(row, "task", number, title)
 
-    def _unnumbered(self, row: Row, title: str, data: list[Cell]) -> Row:
+    def _unnumbered(self, row: TableRow, title: str, data: list[Cell]) -> TableRow:
         last = self.last
         cut = (*row.under("title", own=True), *data)
         if last and last.kind in _CONTINUED:
@@ -229,22 +229,22 @@ class _Classifier:
             return _row_as(row, "task", None, title, doubts=("title-alone",))
         return _row_as(row, "task", None, title)
 
-    def _are_tasks_below(self, row: Row, *, restarted: bool = False) -> bool:
+    def _are_tasks_below(self, row: TableRow, *, restarted: bool = False) -> bool:
         """Whether the next row is a task with data; ``restarted``: the first of some."""
         for below in range(row.at + 1, len(self.grid.rows)):
             if below in self.headings or not any(cell.text for cell in _own(self.grid, below)):
                 continue
-            next_ = Row(self.grid, below, row.columns, "unclear")
+            next_ = TableRow(self.grid, below, row.columns, "unclear")
             number = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
             has_data = any(next_.under(role, own=True) for role in DATA_ROLES)
             is_first = number is not None and number.text in ("1", "a")
             return bool(next_.under("title", own=True)) and has_data and (is_first or not restarted)
         return False
 
-    def _numbered(self, row: Row) -> bool:
+    def _numbered(self, row: TableRow) -> bool:
         return row.columns is not None and row.columns.has("number")
 
-    def _shares_number(self, row: Row) -> bool:
+    def _shares_number(self, row: TableRow) -> bool:
         """Whether the number's cell is merged over rows that have titles of their own."""
         cell = row.under("number")[0] if row.under("number") else None
         if cell is None or row.columns is None:
@@ -257,13 +257,13 @@ class _Classifier:
             self.sharing[id(cell)] = len(set(map(id, cells))) > 1
         return self.sharing[id(cell)]
 
-    def _has_parts(self, row: Row, number: Number) -> bool:
+    def _has_parts(self, row: TableRow, number: RowNumber) -> bool:
         """Whether the rows below are numbered within this one: 5.1 before 5.1.1, 3 before a)."""
         assert row.columns is not None
         for below in range(row.at + 1, len(self.grid.rows)):
             if below in self.headings or not any(cell.text for cell in _own(self.grid, below)):
                 continue
-            next_ = Row(self.grid, below, row.columns, "unclear")
+            next_ = TableRow(self.grid, below, row.columns, "unclear")
             first = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
             title = next_.text("title")
             inner = numbers.before(title)
@@ -283,34 +283,34 @@ _CONTINUED: tuple[Kind, ...] = ("task", "sub-task", "group", "continuation", "pa
 
 
 def _row_as(
-    row: Row,
+    row: TableRow,
     kind: Kind,
-    number: Number | None = None,
+    number: RowNumber | None = None,
     title: str = "",
     *,
     cut: tuple[Cell, ...] = (),
     doubts: tuple[str, ...] = (),
-) -> Row:
-    return Row(row.grid, row.at, row.columns, kind, number, title, cut, doubts)
+) -> TableRow:
+    return TableRow(row.grid, row.at, row.columns, kind, number, title, cut, doubts)
 
 
 def _own(grid: Grid, at: int) -> list[Cell]:
     return [cell for cell in distinct(grid.rows[at]) if cell.row == at]
 
 
-def _spans(row: Row, cell: Cell) -> bool:
+def _spans(row: TableRow, cell: Cell) -> bool:
     """Whether a cell stands under the title and under what tasks have besides."""
     return bool(_roles(row, cell) & set(DATA_ROLES))
 
 
-def _roles(row: Row, cell: Cell) -> set[Role]:
+def _roles(row: TableRow, cell: Cell) -> set[Role]:
     """The meanings of the columns that a cell stands in."""
     assert row.columns is not None
     line = row.grid.rows[row.at]
     return {role for role, each in zip(row.columns.roles, line, strict=True) if each is cell}
 
 
-def _is_alone(number: Number | None, inner: str | None) -> bool:
+def _is_alone(number: RowNumber | None, inner: str | None) -> bool:
     """Whether a number before the title is the row's only one."""
     return number is None and inner not in (None, "bullet")
 
@@ -320,35 +320,35 @@ def _goes_on(text: str) -> bool:
     return text[:1].islower() or text[:1] in ",;."
 
 
-def _has(last: Row, cell: Cell, row: Row) -> bool:
+def _has(last: TableRow, cell: Cell, row: TableRow) -> bool:
     """Whether the row before has words in the column of a cell."""
     line = row.grid.rows[row.at]
     at = next(n for n, each in enumerate(line) if each is cell)
     return last.grid is row.grid and bool(last.grid.rows[last.at][at].text)
 
 
-def _has_lead_and_term(row: Row) -> bool:
+def _has_lead_and_term(row: TableRow) -> bool:
     """Whether a lead and a term begin in a row."""
     return bool(row.under("lead", own=True) or row.under("agencies", own=True)) and bool(
         row.under("deadline", own=True)
     )
 
 
-def _is_bold(row: Row) -> bool:
+def _is_bold(row: TableRow) -> bool:
     return all("bold" in cell.signs for cell in row.under("title", own=True))
 
 
-def _has_lead(row: Row) -> bool:
+def _has_lead(row: TableRow) -> bool:
     return any(row.under(role, own=True) for role in AGENCY_ROLES)
 
 
-def _within(around: Number | None, number: Number) -> Number | None:
+def _within(around: RowNumber | None, number: RowNumber) -> RowNumber | None:
     """The number of a part: 3 and a) make 3.a; a dash alone makes none."""
     if around is None:
         return number if number.kind == "small" else None
     text = f"{around.text}.{number.text}" if number.text else around.text
-    return Number("decimal" if number.text else "small", text)
+    return RowNumber("decimal" if number.text else "small", text)
 
 
-def _first(candidates: Iterator[Number | None]) -> Number | None:
+def _first(candidates: Iterator[RowNumber | None]) -> RowNumber | None:
     return next((each for each in candidates if each), None)

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from caichcli.files.disk import office
 from caichcli.importers import secrecy
-from caichcli.importers.grids.grid import Note, Refused, Source
+from caichcli.importers.grids.grid import FileRefusal, GridNote, Source
 from caichcli.importers.grids.texts import paragraphs
 from caichcli.importers.packages import OLE
 
@@ -27,19 +27,19 @@ _READ_AS = {
 }
 
 
-def read(data: bytes, name: str) -> Source | Refused:
+def read(data: bytes, name: str) -> Source | FileRefusal:
     """The tables of a file; ``name`` matters only for plain text: CSV or Markdown.
 
     A paper that bears the mark of a state secret is refused.
     """
     source = _read(data, name)
-    if isinstance(source, Refused):
+    if isinstance(source, FileRefusal):
         return source
     mark = secrecy.of_source(source)
-    return Refused("secret", {"mark": mark}) if mark else source
+    return FileRefusal("secret", {"mark": mark}) if mark else source
 
 
-def _read(data: bytes, name: str) -> Source | Refused:
+def _read(data: bytes, name: str) -> Source | FileRefusal:
     kind = what(data, name)
     if kind in _READ_AS:
         return _through_office(data, kind)
@@ -59,7 +59,7 @@ def _read(data: bytes, name: str) -> Source | Refused:
         from caichcli.importers.grids import markdown
 
         return markdown.read(data)
-    return Refused(kind)
+    return FileRefusal(kind)
 
 
 def what(data: bytes, name: str) -> str:
@@ -105,54 +105,54 @@ def _kind_of_package(data: bytes) -> str:
     return "unknown-kind"
 
 
-def _read_docx(data: bytes) -> Source | Refused:
+def _read_docx(data: bytes) -> Source | FileRefusal:
     if find_spec("docx") is None:
-        return Refused("no-library", {"library": "python-docx"})
+        return FileRefusal("no-library", {"library": "python-docx"})
     from caichcli.importers.grids import word
 
     return word.read(data)
 
 
-def _read_xlsx(data: bytes) -> Source | Refused:
+def _read_xlsx(data: bytes) -> Source | FileRefusal:
     if find_spec("openpyxl") is None:
-        return Refused("no-library", {"library": "openpyxl"})
+        return FileRefusal("no-library", {"library": "openpyxl"})
     from caichcli.importers.grids import excel
 
     return excel.read(data)
 
 
-def _read_text(data: bytes) -> Source | Refused:
+def _read_text(data: bytes) -> Source | FileRefusal:
     """Plain text: the table that it may be, and its lines."""
     from caichcli.importers.grids import csv
 
     decoded = csv.decode(data)
     if decoded is None:
-        return Refused("encoding")
+        return FileRefusal("encoding")
     text, notes = decoded
     table = csv.read(data)
-    if isinstance(table, Refused) and table.reason != "quotes":
+    if isinstance(table, FileRefusal) and table.reason != "quotes":
         return table
-    source = Source((), tuple(notes)) if isinstance(table, Refused) else table
+    source = Source((), tuple(notes)) if isinstance(table, FileRefusal) else table
     lines = [((line, ""),) for line in text.splitlines()]
     return structs.replace(source, paragraphs=paragraphs(lines))
 
 
-def _read_pdf(data: bytes) -> Source | Refused:
+def _read_pdf(data: bytes) -> Source | FileRefusal:
     if find_spec("pdfplumber") is None:
-        return Refused("no-pdf-library", {"library": "pdfplumber", "extra": "pdf"})
+        return FileRefusal("no-pdf-library", {"library": "pdfplumber", "extra": "pdf"})
     from caichcli.importers.grids import pdf
 
     return pdf.read(data)
 
 
-def _through_office(data: bytes, kind: str) -> Source | Refused:
+def _through_office(data: bytes, kind: str) -> Source | FileRefusal:
     """A file of an old or another office's format, by way of LibreOffice."""
     to = _READ_AS[kind]
     converted = office.convert(data, kind, to)
-    if isinstance(converted, office.Problem):
-        return Refused(f"office-{converted.reason}", {"kind": f".{kind}", "to": f".{to}"})
+    if isinstance(converted, office.ConversionProblem):
+        return FileRefusal(f"office-{converted.reason}", {"kind": f".{kind}", "to": f".{to}"})
     source = _read_docx(converted) if to == "docx" else _read_xlsx(converted)
-    if isinstance(source, Refused):
+    if isinstance(source, FileRefusal):
         return source
-    note = Note("through-office", {"kind": f".{kind}", "to": f".{to}"})
+    note = GridNote("through-office", {"kind": f".{kind}", "to": f".{to}"})
     return structs.replace(source, notes=(note, *source.notes))

@@ -38,7 +38,7 @@ Reason = Literal[
 ]
 
 
-class Row(Struct, frozen=True):
+class StreamRow(Struct, frozen=True):
     """One record; ``number`` counts from 1, ``line`` is where it begins in the text."""
 
     number: int
@@ -46,7 +46,7 @@ class Row(Struct, frozen=True):
     values: dict[str, Any]
 
 
-class Fault(Struct, frozen=True):
+class StreamFault(Struct, frozen=True):
     """Why a text holds no rows; ``number`` and ``line`` of the row, 0 for the whole text."""
 
     reason: Reason
@@ -56,16 +56,16 @@ class Fault(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def read(data: bytes, key: str, file: str) -> list[Row] | Fault:
+def read(data: bytes, key: str, file: str) -> list[StreamRow] | StreamFault:
     """The rows of a text, a table known by a head that has ``key``; ``file`` names it."""
     text = reader.decode(data, file)
     if isinstance(text, Finding):
-        return Fault("unreadable", text=data.decode(errors="replace"), findings=(text,))
+        return StreamFault("unreadable", text=data.decode(errors="replace"), findings=(text,))
     body = text.removeprefix(BOM)
     if secrecy.of_text(body):
-        return Fault("secret")
+        return StreamFault("secret")
     if not body.strip():
-        return Fault("empty")
+        return StreamFault("empty")
     named, body = named_separator(body)
     delimiter = named or _delimiter(body, key)
     return _table(body, delimiter, 2 if named else 1) if delimiter else _list(body, file)
@@ -80,25 +80,25 @@ def _delimiter(text: str, key: str) -> str | None:
     return None
 
 
-def _list(text: str, file: str) -> list[Row] | Fault:
+def _list(text: str, file: str) -> list[StreamRow] | StreamFault:
     data = _json(text) if text.lstrip().startswith(("[", "{")) else UNSET
     if data is UNSET:
         document = reader.read(text, file)
         if document.findings and _CARRIAGE_RETURN.search(text):
             document = reader.read(_CARRIAGE_RETURN.sub(r"\1\\n", text), file)
         if document.data is UNSET or document.broken:
-            return Fault("unreadable", text=text, findings=document.findings)
+            return StreamFault("unreadable", text=text, findings=document.findings)
         data = document.data
     if not isinstance(data, list):
-        return Fault("not-a-list")
+        return StreamFault("not-a-list")
     if not data:
-        return Fault("empty")
+        return StreamFault("empty")
     places = spans.locate(text, [Place(file, (position,)) for position in range(len(data))])
     rows = []
     for number, (value, span) in enumerate(zip(data, places, strict=True), start=1):
         if not isinstance(value, dict):
-            return Fault("not-a-mapping", number, span.line)
-        rows.append(Row(number, span.line, value))
+            return StreamFault("not-a-mapping", number, span.line)
+        rows.append(StreamRow(number, span.line, value))
     return rows
 
 
@@ -123,11 +123,11 @@ def _no_number(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _table(text: str, delimiter: str, first: int) -> list[Row] | Fault:
+def _table(text: str, delimiter: str, first: int) -> list[StreamRow] | StreamFault:
     """The rows of a table whose head is the line ``first`` of the stream."""
     source = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     head: list[str] = []
-    rows: list[Row] = []
+    rows: list[StreamRow] = []
     line = first
     try:
         for cells in source:
@@ -139,11 +139,13 @@ def _table(text: str, delimiter: str, first: int) -> list[Row] | Fault:
                 continue
             number = len(rows) + 1
             if any(cell.strip() for cell in cells[len(head) :]):
-                return Fault("too-many-cells", number, first_line)
-            rows.append(Row(number, first_line, _values(dict(zip(head, cells, strict=False)))))
+                return StreamFault("too-many-cells", number, first_line)
+            rows.append(
+                StreamRow(number, first_line, _values(dict(zip(head, cells, strict=False))))
+            )
     except csv.Error:
-        return Fault("quotes", len(rows) + 1, line)
-    return rows or Fault("empty")
+        return StreamFault("quotes", len(rows) + 1, line)
+    return rows or StreamFault("empty")
 
 
 def _values(cells: dict[str, str]) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Rows of one task that have leads and terms of their own: each is a task under it, 3.1 and 3.2."""
 
 from caichcli.importers.ids import Ids
-from caichcli.importers.row import Row
+from caichcli.importers.row import TableRow
 from caichcli.importers.task_cells import TASK_ROLES, TaskCells
 
 
-def add(tasks: list[TaskCells], ids: Ids, row: Row) -> TaskCells:
+def add(tasks: list[TaskCells], ids: Ids, row: TableRow) -> TaskCells:
     """The row as a task beside the last one, which its first such row makes one of several."""
     last = tasks[-1]
     if not last.rows_of:

@@ -7,16 +7,16 @@ from msgspec import Struct, structs
 from caichcli.importers import headings
 from caichcli.importers.columns import Columns
 from caichcli.importers.evidence import Evidence
-from caichcli.importers.grids.grid import Grid, Refused, Source
+from caichcli.importers.grids.grid import FileRefusal, Grid, Source
 from caichcli.importers.headings import Search
-from caichcli.importers.row import Row
+from caichcli.importers.row import TableRow
 from caichcli.importers.wordings import Role
 from caichcli.plan.agencies import Register
 
 NOBODY = Register()
 
 
-class Table(Struct, frozen=True):
+class TaskTable(Struct, frozen=True):
     """A table of tasks: its grids, one where no page parts it, each with its headings.
 
     ``beside`` are the other tables of the file, which have no heading of tasks. ``rows_told`` are
@@ -26,7 +26,7 @@ class Table(Struct, frozen=True):
     grids: tuple[Grid, ...]
     headings: tuple[tuple[Columns, ...], ...]
     beside: tuple[Grid, ...] = ()
-    rows_told: tuple[Row, ...] = ()
+    rows_told: tuple[TableRow, ...] = ()
 
     @property
     def number(self) -> int:
@@ -53,7 +53,7 @@ class _Parts(Struct):
         self.roles = search.columns[-1].roles if search.columns else self.roles
 
 
-def candidates(source: Source, register: Register = NOBODY) -> list[Table]:
+def candidates(source: Source, register: Register = NOBODY) -> list[TaskTable]:
     """The tables of a file that have the headings of tasks, each with those that carry it on."""
     evidence = Evidence(register)
     tables: list[_Parts] = []
@@ -75,10 +75,12 @@ def candidates(source: Source, register: Register = NOBODY) -> list[Table]:
             tables[-1].add(grid, search)
             within.add(grid.number)
         before = grid if grid.inside is None else before
-    return [Table(tuple(table.grids), tuple(table.headings)) for table in tables]
+    return [TaskTable(tuple(table.grids), tuple(table.headings)) for table in tables]
 
 
-def choose(source: Source, numbers: Sequence[int], register: Register = NOBODY) -> Table | Refused:
+def choose(
+    source: Source, numbers: Sequence[int], register: Register = NOBODY
+) -> TaskTable | FileRefusal:
     """The table asked for by its number, several as one; else the only one that has tasks.
 
     The agencies of ``register`` help to tell a task from a heading.
@@ -90,16 +92,16 @@ def choose(source: Source, numbers: Sequence[int], register: Register = NOBODY) 
     plans = [table for table in visible if not table.headings[0][0].other]
     if visible and not plans:
         first = visible[0]
-        return Refused(f"other-{first.headings[0][0].other}", {"number": first.number})
+        return FileRefusal(f"other-{first.headings[0][0].other}", {"number": first.number})
     visible = plans
     if not visible:
-        return Refused("no-table", {"count": sum(bool(grid.rows) for grid in source.grids)})
+        return FileRefusal("no-table", {"count": sum(bool(grid.rows) for grid in source.grids)})
     if len(visible) > 1:
-        return Refused("several-tables", {"tables": tuple(visible)})
+        return FileRefusal("several-tables", {"tables": tuple(visible)})
     return structs.replace(visible[0], beside=tuple(_beside(source, options)))
 
 
-def _beside(source: Source, tables: Sequence[Table]) -> Iterator[Grid]:
+def _beside(source: Source, tables: Sequence[TaskTable]) -> Iterator[Grid]:
     """The tables that no heading makes one of tasks, those within the cells of others left out."""
     within = {grid.number for table in tables for grid in table.grids}
     for grid in source.grids:
@@ -109,19 +111,21 @@ def _beside(source: Source, tables: Sequence[Table]) -> Iterator[Grid]:
             yield grid
 
 
-def _by_number(source: Source, options: list[Table], numbers: Sequence[int]) -> Table | Refused:
+def _by_number(
+    source: Source, options: list[TaskTable], numbers: Sequence[int]
+) -> TaskTable | FileRefusal:
     by_number = {grid.number: table for table in options for grid in table.grids}
-    choices: dict[int, Table] = {}
+    choices: dict[int, TaskTable] = {}
     for number in numbers:
         table = by_number.get(number)
         if table is None:
             exists = any(grid.number == number for grid in source.grids)
             others = ", ".join(str(each.number) for each in options)
             reason = "not-of-tasks" if exists else "no-such-table"
-            return Refused(reason, {"number": number, "known": others or "–"})
+            return FileRefusal(reason, {"number": number, "known": others or "–"})
         choices[table.number] = table
     tables = list(choices.values())
-    return Table(
+    return TaskTable(
         tuple(grid for table in tables for grid in table.grids),
         tuple(columns for table in tables for columns in table.headings),
     )

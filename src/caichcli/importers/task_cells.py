@@ -4,7 +4,7 @@ from msgspec import Struct, field
 
 from caichcli.importers.draft import Reason
 from caichcli.importers.grids.grid import Cell, Sign
-from caichcli.importers.row import Row
+from caichcli.importers.row import TableRow
 from caichcli.importers.wordings import REPORT_ROLES, Role
 from caichcli.plan.model import Id
 
@@ -27,7 +27,7 @@ class TaskCells(Struct):
     id: Id
     area: Id | None
     parent: str
-    rows: list[Row]
+    rows: list[TableRow]
     parts: dict[Role, list[tuple[Cell, str]]]
     doubts: list[Reason] = field(default_factory=list)
     pairs: int = 1
@@ -42,7 +42,7 @@ class TaskCells(Struct):
         parts = self.parts.setdefault(role, [])
         parts.append((cell, f"{gap if parts else ''}{cell.text}"))
 
-    def tell(self, row: Row, *, own: bool = False) -> None:
+    def tell(self, row: TableRow, *, own: bool = False) -> None:
         """Take the cells of a row that tell of the work so far."""
         for role in REPORT_ROLES:
             for cell in row.under(role, own=own):

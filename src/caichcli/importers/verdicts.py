@@ -5,11 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from caichcli.importers.draft import Fate, Left, Reason, Result, Terms, Verdict, Words, once
+from caichcli.importers.draft import (
+    DraftVerdict,
+    Fate,
+    Left,
+    Reason,
+    Result,
+    Terms,
+    WordCounts,
+    once,
+)
 from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import Cell
-from caichcli.importers.records import Completion
-from caichcli.importers.row import Kind, Row
+from caichcli.importers.records import RecordOutcome
+from caichcli.importers.row import Kind, TableRow
 from caichcli.importers.task_cells import TaskCells
 from caichcli.importers.wordings import Role
 from caichcli.plan.model import Id
@@ -33,7 +42,7 @@ class RowReport(Struct):
     ``is_empty``: the words went nowhere, as those of a title without tasks.
     """
 
-    row: Row
+    row: TableRow
     task: TaskCells | None = None
     area: Id | None = None
     reasons: list[Reason] = field(default_factory=list)
@@ -44,10 +53,10 @@ class RowReport(Struct):
 def judge(
     reports: Sequence[RowReport],
     tasks: Sequence[TaskCells],
-    completions: Mapping[int, Completion],
+    completions: Mapping[int, RecordOutcome],
     evidence: Evidence,
     hidden: frozenset[Role] = frozenset(),
-) -> tuple[Verdict, ...]:
+) -> tuple[DraftVerdict, ...]:
     """The verdicts in the order of the rows; ``completions`` are by the identity of the tasks.
 
     What stands in columns of ``hidden`` roles is shown nowhere.
@@ -73,23 +82,23 @@ def hidden_roles(terms: Terms) -> frozenset[Role]:
     return frozenset({"private"} if terms.with_names else {"private", "officer"})
 
 
-def _is_hidden(row: Row, cell: Cell, hidden: frozenset[Role]) -> bool:
+def _is_hidden(row: TableRow, cell: Cell, hidden: frozenset[Role]) -> bool:
     """Whether a cell below the headings stands in a column that is dropped."""
     if row.columns is None or row.at <= row.columns.last:
         return False
     return any(cell.column == at for role in hidden for at in row.columns.of(role))
 
 
-def of_columns(row: Row) -> Iterator[Reason]:
+def of_columns(row: TableRow) -> Iterator[Reason]:
     """What the cells say against the headings, told where these stand."""
     if row.kind == "heading" and row.columns and row.at == row.columns.first:
         for code, heading in row.columns.doubts:
             yield Reason(code, {"heading": " ".join(heading.split())} if heading else {})
 
 
-def total(verdicts: Sequence[Verdict]) -> Words:
+def total(verdicts: Sequence[DraftVerdict]) -> WordCounts:
     """The words of all rows."""
-    return Words(
+    return WordCounts(
         sum(each.words.taken for each in verdicts),
         sum(each.words.heading for each in verdicts),
         sum(each.words.ignored for each in verdicts),
@@ -123,7 +132,7 @@ def _fates_of_row(report: RowReport) -> Iterator[tuple[Cell, Fate]]:
             yield cell, "heading" if row.kind == "heading" else "ignored"
 
 
-def _is_titled(row: Row, cell: Cell) -> bool:
+def _is_titled(row: TableRow, cell: Cell) -> bool:
     """Whether a cell is the number or the title of an area's or group's row."""
     under = [*row.under("number"), *row.under("title"), *row.under("area")]
     return any(cell is each for each in under) or row.title in cell.text
@@ -131,10 +140,10 @@ def _is_titled(row: Row, cell: Cell) -> bool:
 
 def _verdict(
     report: RowReport,
-    completions: Mapping[int, Completion],
+    completions: Mapping[int, RecordOutcome],
     fates: Mapping[int, Fate],
     hidden: frozenset[Role],
-) -> Verdict:
+) -> DraftVerdict:
     row, task = report.row, report.task
     is_refused, reasons = _reasons(report, completions)
     words: Counter[Fate] = Counter()
@@ -146,7 +155,7 @@ def _verdict(
             rest.append(Left(_heading(row, cell), cell.text))
     shown = (cell.text for cell in row.cells if cell.text and not _is_hidden(row, cell, hidden))
     text = " | ".join(" ".join(words.split()) for words in shown)
-    return Verdict(
+    return DraftVerdict(
         row.grid.number,
         row.grid.name,
         row.grid.numbers[row.at],
@@ -157,11 +166,13 @@ def _verdict(
         task.area if task and row.kind != "area" else report.area,
         once(reasons),
         tuple(rest),
-        Words(words["taken"], words["heading"], words["ignored"], words["refused"]),
+        WordCounts(words["taken"], words["heading"], words["ignored"], words["refused"]),
     )
 
 
-def _reasons(report: RowReport, completions: Mapping[int, Completion]) -> tuple[bool, list[Reason]]:
+def _reasons(
+    report: RowReport, completions: Mapping[int, RecordOutcome]
+) -> tuple[bool, list[Reason]]:
     """Whether a row is refused, and all that is said of it; of a task its first row tells."""
     row, task = report.row, report.task
     reasons = list(report.reasons)
@@ -178,7 +189,7 @@ def _reasons(report: RowReport, completions: Mapping[int, Completion]) -> tuple[
     return report.is_refused or completion.record is None, reasons
 
 
-def _struck(row: Row) -> Iterator[Reason]:
+def _struck(row: TableRow) -> Iterator[Reason]:
     """What is struck out of the words that a row gives to the plan: all of them, or some cells."""
     if row.kind in ("before", "heading", "note", "outside"):
         return
@@ -193,7 +204,7 @@ def _struck(row: Row) -> Iterator[Reason]:
         yield from (Reason("cell-struck", {"cell": cell.text}) for cell in struck)
 
 
-def _has_meaning(row: Row, cell: Cell) -> bool:
+def _has_meaning(row: TableRow, cell: Cell) -> bool:
     """Whether a cell stands in a column that the plan takes words from."""
     if row.columns is None:
         return True
@@ -211,7 +222,7 @@ def _result(report: RowReport, is_refused: bool, reasons: Sequence[Reason]) -> R
     return "doubtful" if reasons else "taken"
 
 
-def _heading(row: Row, cell: Cell) -> str:
+def _heading(row: TableRow, cell: Cell) -> str:
     if row.columns is None or cell.column >= len(row.columns.headings):
         return ""
     return " ".join(row.columns.headings[cell.column].split())

@@ -124,7 +124,7 @@ class RegisterCase:
         return _strangers((id_ for _, id_ in self.mentions()), self.register)
 
 
-class Limits(Struct, frozen=True):
+class DraftLimits(Struct, frozen=True):
     """What a workspace allows in a draft: how many tasks one lead may have due in a week."""
 
     tasks_in_a_week: int = 10
@@ -144,7 +144,7 @@ class Run(Struct, frozen=True):
     register_missing: bool
     plans: dict[Id, "PlanCase"]
     whole: bool
-    limits: Limits = Limits()
+    limits: DraftLimits = DraftLimits()
 
 
 class PlanCase:

@@ -12,7 +12,7 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.rules.case import Case, Limits, PlanCase, RegisterCase, Run
+from caichcli.rules.case import Case, DraftLimits, PlanCase, RegisterCase, Run
 from caichcli.rules.registry import CONTENT
 from caichcli.rules.rule import Levels, Rule, at_levels, rules_among
 
@@ -56,7 +56,7 @@ def check(
     errors_only: bool = False,
     whole: bool = True,
     levels: Levels = NO_LEVELS,
-    draft: Limits | None = None,
+    draft: DraftLimits | None = None,
 ) -> Judgement:
     """Judge files by the model, then by every rule; of one file's rules, in the registry's order.
 
@@ -82,7 +82,7 @@ def check(
         register_missing="register" not in kinds,
         plans={},
         whole=whole and len(files) == kinds.count("plan"),
-        limits=draft or Limits(),
+        limits=draft or DraftLimits(),
     )
     register = register_case.register if register_case else Register()
     if register_case and findings:

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from caichcli.plan.finding import Finding, Fix, Place, Related, Severity
 from caichcli.plan.model import PaperSettings
-from caichcli.rules.case import Limits
+from caichcli.rules.case import DraftLimits
 
 # What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what
 # plans and the register say, a draft, an edit, a comment that ignores a finding, ``caich.toml``,
@@ -34,7 +34,7 @@ class Settings(Struct, frozen=True):
     """The levels of rules, limits of drafts, what papers bear, what is made each week."""
 
     levels: Levels = {}
-    limits: Limits = Limits()
+    limits: DraftLimits = DraftLimits()
     paper: PaperSettings = PaperSettings()
     week: WeekSettings = WeekSettings()
 

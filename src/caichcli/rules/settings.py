@@ -27,7 +27,7 @@ import msgspec
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.model import PaperFace, PaperSettings
-from caichcli.rules.case import Limits
+from caichcli.rules.case import DraftLimits
 from caichcli.rules.rule import Fault, Level, Rule, Settings, WeekSettings, rule
 
 TABLES = ("rules", "draft", "paper", "week")
@@ -117,8 +117,8 @@ def _level_faults(
     return fixed_severity.findings(rules[name], level, place)
 
 
-def _limits(table: Mapping[str, Any], where: Where) -> tuple[Limits, list[Finding]]:
-    limits = Limits()
+def _limits(table: Mapping[str, Any], where: Where) -> tuple[DraftLimits, list[Finding]]:
+    limits = DraftLimits()
     findings: list[Finding] = []
     for key, value in table.items():
         place = where("draft", key)
@@ -127,7 +127,7 @@ def _limits(table: Mapping[str, Any], where: Where) -> tuple[Limits, list[Findin
         elif type(value) is not int or not 1 <= value <= MOST:
             findings += wrong_setting.findings(key, value, f"1–{MOST}", place)
         else:
-            limits = Limits(value)
+            limits = DraftLimits(value)
     return limits, findings
 
 

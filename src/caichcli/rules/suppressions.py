@@ -20,7 +20,7 @@ _IGNORE = re.compile(r"caich:\s*ignore\s*(?:\[(?P<rules>[^\]]*)\])?[\s:–—-]*
 Rules = Mapping[str, Rule]
 
 
-class Outcome(Struct, frozen=True):
+class SuppressionOutcome(Struct, frozen=True):
     """What is left to tell of a file, faults of its comments among it, and what is not told."""
 
     findings: list[Finding]
@@ -38,7 +38,7 @@ def settle(
     comments: Sequence[Comment],
     rules: Rules,
     is_asked: Callable[[Rule], bool],
-) -> Outcome:
+) -> SuppressionOutcome:
     """Take out of one file's findings, whose places have their spans, what its comments ignore.
 
     A comment is told to be unused only where it names a rule that was asked.
@@ -66,7 +66,7 @@ def settle(
     for key, ignore in effective.items():
         if key not in matches and is_asked(rules[key[1]]):
             remaining += unused_ignore.findings(ignore, key[1])
-    return Outcome(remaining, suppressed)
+    return SuppressionOutcome(remaining, suppressed)
 
 
 def _ignore(comment: Comment) -> _Ignore:

@@ -24,7 +24,7 @@ from caichcli.plan.model import (
 from caichcli.plan.standing import DONE, STOPPED, led, standing
 from caichcli.services import confirmations
 from caichcli.services.confirmations import Addition, Answer
-from caichcli.services.entries import Compose, Revision
+from caichcli.services.entries import Compose, EditSet
 from caichcli.services.errors import Origin, Refusal, one_of
 from caichcli.services.questions import agencies_of, areas_of, day_of, task_of
 from caichcli.services.session import Session
@@ -33,7 +33,7 @@ from caichcli.views.scope import lines
 
 if TYPE_CHECKING:
     from caichcli.formats.findings.report import Report
-    from caichcli.importers.stream import Fault, Row
+    from caichcli.importers.stream import StreamFault, StreamRow
 
 Values = Mapping[str, Any]
 
@@ -44,7 +44,7 @@ CONFIRM = "confirm"  # the key of a row under which it answers asked rules
 CONFIRMATIONS = (CONFIRM, fold("xác nhận"))
 
 
-class Reading(NamedTuple):
+class PersonsReading(NamedTuple):
     """What a term's words are read as, whose reading it is, by which document and since when."""
 
     read_as: str | None
@@ -136,7 +136,7 @@ def recording_day(session: Session, text: str | None) -> dt.date:
     return session.today if text is None else day_of(text, "date")
 
 
-def worded_term(words: str | None, reading: Reading) -> Any:
+def worded_term(words: str | None, reading: PersonsReading) -> Any:
     """Return a term in its words; with what somebody reads them as, where that is said.
 
     Raises ReadingAlone.
@@ -217,7 +217,7 @@ def stream(
     from caichcli.importers import stream
 
     rows = stream.read(data, "task", STREAM)
-    if isinstance(rows, stream.Fault):
+    if isinstance(rows, stream.StreamFault):
         raise _no_stream(session, rows)
 
     def compose(book: Book) -> list[Addition | Refusal]:
@@ -237,9 +237,9 @@ def stream(
 def confirming(compose: Compose, rules: Sequence[str]) -> Compose:
     """Return what composes the same with the questions of some asked rules answered with yes."""
 
-    def composed(book: Book) -> Sequence[Addition | Refusal] | Revision:
+    def composed(book: Book) -> Sequence[Addition | Refusal] | EditSet:
         composition = compose(book)
-        if isinstance(composition, Revision):
+        if isinstance(composition, EditSet):
             return composition
         return [
             confirmations.confirmed(one, rules) if isinstance(one, Addition) else one
@@ -252,9 +252,9 @@ def confirming(compose: Compose, rules: Sequence[str]) -> Compose:
 def answering(compose: Compose, answers: Mapping[int, Sequence[Answer]]) -> Compose:
     """Return what composes the same with answers put in, by the places of the additions."""
 
-    def composed(book: Book) -> Sequence[Addition | Refusal] | Revision:
+    def composed(book: Book) -> Sequence[Addition | Refusal] | EditSet:
         composition = compose(book)
-        if isinstance(composition, Revision):
+        if isinstance(composition, EditSet):
             return composition
         additions = (one for one in composition if isinstance(one, Addition))
         return confirmations.answered(additions, answers)
@@ -363,7 +363,7 @@ def _is_taken_out(book: Book, id_: Id) -> bool:
         return False
 
 
-def _of_row(book: Book, row: "Row", make: Make, values: Values) -> Addition:
+def _of_row(book: Book, row: "StreamRow", make: Make, values: Values) -> Addition:
     """The record of a row; raises RowRefused."""
     origin = Origin(row.number, row.line)
     own = {
@@ -379,14 +379,14 @@ def _of_row(book: Book, row: "Row", make: Make, values: Values) -> Addition:
         raise RowRefused(origin, cause) from None
 
 
-def _no_stream(session: Session, fault: "Fault") -> Refusal:
+def _no_stream(session: Session, fault: "StreamFault") -> Refusal:
     """Why the stream holds no records."""
     if fault.reason != "unreadable":
         return StreamRefused(fault.reason, Origin(fault.number, fault.line))
-    from caichcli.files.yaml.reader import Document
+    from caichcli.files.yaml.reader import YamlDocument
     from caichcli.formats.findings.items import items
     from caichcli.formats.findings.report import Report
 
-    documents = {STREAM: Document(fault.text, UNSET)}
+    documents = {STREAM: YamlDocument(fault.text, UNSET)}
     findings = items(fault.findings, documents, session.lang, str)
     return StreamUnreadable(Report(tuple(findings), {STREAM: fault.text}, 1))

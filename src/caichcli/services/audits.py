@@ -10,13 +10,13 @@ from msgspec import UNSET, Struct, structs
 from caichcli.audit import audits
 from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
-from caichcli.audit.log import WHOLE, Log, TaskFact
-from caichcli.audit.passages import Paper
+from caichcli.audit.log import WHOLE, PlanFigures, TaskFact
+from caichcli.audit.passages import PaperText
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.formats.findings.report import Report
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from caichcli.importers.papers import reading
 from caichcli.language.wording import day
 from caichcli.plan.figures import Figures
@@ -32,7 +32,7 @@ from caichcli.views.overview import overview
 from caichcli.views.report.period import period_report
 
 if TYPE_CHECKING:
-    from caichcli.formats.documents.word.comments import Comment
+    from caichcli.formats.documents.word.comments import WordComment
 
 # The figures of a plan that papers tell, and what moves in a period.
 COUNTED = (
@@ -64,7 +64,7 @@ class Audited(Struct, frozen=True):
     """A paper by its path, what stands in it, and what its figures claim."""
 
     path: str
-    paper: Paper
+    paper: PaperText
     audit: Audit
 
     @property
@@ -83,7 +83,7 @@ class LogRequest(Struct, frozen=True):
     period: str | None = None
 
 
-def log(session: Session, request: LogRequest) -> Log:
+def log(session: Session, request: LogRequest) -> PlanFigures:
     """Return the figures of a plan that papers are held against, as ``status`` prints them.
 
     Raises what ``ask``, ``agencies_of`` and ``periods.choose`` raise.
@@ -111,7 +111,7 @@ def log(session: Session, request: LogRequest) -> Log:
         counts[area.area.id] = _counts(area.figures)
         names[f"{area.area.id}. {area.area.name}".lower()] = area.area.id
     tasks = {line.task.id: _fact(line.standing) for line in state.lines}
-    return Log(state.day, counts, names, tasks, moved)
+    return PlanFigures(state.day, counts, names, tasks, moved)
 
 
 def _counts(figures: Figures) -> dict[str, int]:
@@ -125,13 +125,13 @@ def _fact(standing: Standing) -> TaskFact:
     return TaskFact(is_done, is_late, due, standing.completed, standing.days_late)
 
 
-def audit(session: Session, path: str, log: Log | None = None) -> Audited:
+def audit(session: Session, path: str, log: PlanFigures | None = None) -> Audited:
     """Return a paper with the verdict on all its figures; raise NotAudited."""
     content = workspace.read(session.folder / path)
     if isinstance(content, Unreadable):
         raise NotAudited(path, content.reason, {})
     paper = reading.read(content, Path(path).name)
-    if isinstance(paper, Refused):
+    if isinstance(paper, FileRefusal):
         raise NotAudited(path, paper.reason, paper.values)
     answer = audits.audit(paper, log)
     extra = tuple(own_papers.changed(session, path, paper))
@@ -142,7 +142,7 @@ def report(session: Session, papers: Sequence[Audited], summary: Sequence[str] =
     """Return one report of several papers; ``summary`` stands at its end."""
     from caichcli.formats.findings.items import items
 
-    documents = {one.path: Document("\n".join(one.paper.lines), UNSET) for one in papers}
+    documents = {one.path: YamlDocument("\n".join(one.paper.lines), UNSET) for one in papers}
     findings = [finding for one in papers for finding in one.findings]
     return Report(
         tuple(items(findings, documents, session.lang, lambda path: path, names=False)),
@@ -177,7 +177,7 @@ def comment(session: Session, audited: Audited, target: str, *, overwrite: bool)
     assert not isinstance(content, Unreadable)
     notes = [_comment(session, audited, finding) for finding in audited.findings]
     copy = comments.commented(content, notes, session.today)
-    if isinstance(copy, Refused):
+    if isinstance(copy, FileRefusal):
         raise NotAWordFile(audited.path)
     fault = writes.write(session.folder / target, copy, overwrite=overwrite)
     if fault is not None:
@@ -185,9 +185,9 @@ def comment(session: Session, audited: Audited, target: str, *, overwrite: bool)
     return len(notes)
 
 
-def _comment(session: Session, audited: Audited, finding: Finding) -> "Comment":
+def _comment(session: Session, audited: Audited, finding: Finding) -> "WordComment":
     """A finding as a comment on its figure."""
-    from caichcli.formats.documents.word.comments import Comment
+    from caichcli.formats.documents.word.comments import WordComment
 
     span = finding.place.span
     assert span is not None
@@ -196,4 +196,4 @@ def _comment(session: Session, audited: Audited, finding: Finding) -> "Comment":
     writing = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d)")
     nth = sum(1 for _ in writing.finditer(line[: span.column - 1]))
     message, repair = pages.words(finding, session.lang, day)
-    return Comment(*audited.paper.anchors[span.line - 1], figure, nth, f"{message}. {repair}")
+    return WordComment(*audited.paper.anchors[span.line - 1], figure, nth, f"{message}. {repair}")

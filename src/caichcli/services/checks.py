@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from caichcli.files.disk import git, locations, revisions
 from caichcli.files.disk.workspace import SETTINGS_NAME, Workspace
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules.reading import conflict_marker
@@ -172,7 +172,7 @@ def report(session: Session, verdicts: Iterable[Verdict], *, names: bool = False
     """
     findings: list[ReportItem] = []
     suppressed: list[ReportItem] = []
-    by_path: dict[str, Document] = {}
+    by_path: dict[str, YamlDocument] = {}
     count = 0
     for verdict in verdicts:
         survey, place = verdict.survey, verdict.target.workspace

@@ -34,7 +34,7 @@ class Addition(Struct, frozen=True):
     behind: Id | None = None
 
 
-class Question(Struct, frozen=True):
+class RuleQuestion(Struct, frozen=True):
     """What an asked rule finds in the addition at ``position``.
 
     Yes puts ``offer`` into the record, no ``otherwise``, where they hold anything. ``agencies``
@@ -53,7 +53,7 @@ class Question(Struct, frozen=True):
 class Unanswered(Refusal):
     """Reports that are not written before somebody has said that they are meant so."""
 
-    def __init__(self, questions: Sequence[Question], book: Book) -> None:
+    def __init__(self, questions: Sequence[RuleQuestion], book: Book) -> None:
         super().__init__(questions)
         self.questions = tuple(questions)
         self.book = book
@@ -77,18 +77,18 @@ def names(text: Any) -> frozenset[str]:
     return frozenset(words)
 
 
-def question(book: Book, finding: Finding, position: int, addition: Addition) -> Question:
+def question(book: Book, finding: Finding, position: int, addition: Addition) -> RuleQuestion:
     """Return what a finding of an asked rule asks of an addition."""
     values = finding.values
     if finding.rule == "completion-day-unstated":
         offer = {"completed": str(values["result"])}
         otherwise = {"completed": str(values["date"])}
-        return Question(finding, position, addition, offer=offer, otherwise=otherwise)
+        return RuleQuestion(finding, position, addition, offer=offer, otherwise=otherwise)
     day = read_day(str(addition.record["date"])) or book.issued
     task = led(book, book.task_by_id[addition.task or ""], day)
     agencies = dict.fromkeys((*owners(book, task).groups_of, *(task.support or ())))
     key = "agency" if finding.place.route[-1] == "agency" else "by"
-    return Question(finding, position, addition, tuple(agencies), key)
+    return RuleQuestion(finding, position, addition, tuple(agencies), key)
 
 
 def confirmed(addition: Addition, rules: Iterable[str]) -> Addition:
@@ -108,7 +108,7 @@ def with_values(addition: Addition, values: Mapping[str, str]) -> Addition:
 Answer = Callable[[Addition], Sequence[Addition]]
 
 
-def answer(question: Question, choice: Literal["yes", "no"] | Sequence[Id]) -> Answer | None:
+def answer(question: RuleQuestion, choice: Literal["yes", "no"] | Sequence[Id]) -> Answer | None:
     """Return what a choice does: yes, no where that means anything, or the agencies meant.
 
     None for a choice that the question does not leave.

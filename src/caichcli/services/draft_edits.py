@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from caichcli.importers.comparison import Comparison, compare
+from caichcli.importers.comparison import PlanComparison, compare
 from caichcli.importers.draft import Draft, Terms
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id
 from caichcli.services import histories
-from caichcli.services.entries import Revision
+from caichcli.services.entries import EditSet
 from caichcli.services.errors import Origin
 from caichcli.services.questions import areas_of
 
@@ -26,10 +26,10 @@ class Composer:
         self.draft = draft
         self.area = area
         self.yes = yes
-        self.parts: tuple[Draft, Comparison] | None = None
+        self.parts: tuple[Draft, PlanComparison] | None = None
         self.register: Register | None = None
 
-    def __call__(self, book: Book) -> Revision:
+    def __call__(self, book: Book) -> EditSet:
         area = areas_of(book, [self.area])[0] if self.area else ""
         period = book.head.period
         terms = Terms(period.start, period.end, book.issued, reader=book.head.standing_agency)
@@ -39,10 +39,10 @@ class Composer:
         tasks = [match.id for match in comparison.matches if match.kind != "same"]
         ids = {match.draft: match.id for match in comparison.matches}
         history = list(histories.additions(book, draft.entries, ids, self.yes))
-        return Revision(comparison.edits, tasks, _origins(draft, comparison, book), history)
+        return EditSet(comparison.edits, tasks, _origins(draft, comparison, book), history)
 
 
-def _origins(draft: Draft, comparison: Comparison, book: Book) -> dict[Route, Origin | None]:
+def _origins(draft: Draft, comparison: PlanComparison, book: Book) -> dict[Route, Origin | None]:
     """The rows of the file that tasks of the new text are from, by the tasks' routes."""
     rows: dict[Id, Origin] = {}
     for verdict in draft.verdicts:

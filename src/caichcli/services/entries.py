@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import editor, splices
 from caichcli.files.yaml.edits import Append, Edit
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats.answers.update import Changed
 from caichcli.language.characters import legible
@@ -25,7 +25,13 @@ from caichcli.plan.model import Id, PlanFile, PlanHead
 from caichcli.rules import engine
 from caichcli.rules.registry import RULES
 from caichcli.services import questions, workspaces
-from caichcli.services.confirmations import Addition, Question, Unanswered, question, with_values
+from caichcli.services.confirmations import (
+    Addition,
+    RuleQuestion,
+    Unanswered,
+    question,
+    with_values,
+)
 from caichcli.services.errors import Origin, Refusal
 from caichcli.services.placements import id_of, refs, routes, with_logs
 from caichcli.services.session import Session
@@ -41,11 +47,11 @@ class Desk(Struct, frozen=True):
 
     session: Session
     workspace: Workspace
-    files: Mapping[str, Document]
+    files: Mapping[str, YamlDocument]
     file: str
 
     @property
-    def document(self) -> Document:
+    def document(self) -> YamlDocument:
         return self.files[self.file]
 
     @property
@@ -57,7 +63,7 @@ class Desk(Struct, frozen=True):
 Origins = Mapping[Route, Origin | None]
 
 
-class Revision(Struct, frozen=True):
+class EditSet(Struct, frozen=True):
     """Edits of any kind, and the tasks that they are about; new ones by their records' ids.
 
     ``additions`` go into the logs of tasks after them, of new ones too.
@@ -77,17 +83,17 @@ class Revision(Struct, frozen=True):
 OldLines = Mapping[str, Sequence[int | None]]
 
 # What is composed for a plan: a refusal among additions is of a row that is left out.
-Compose = Callable[[Book], Sequence[Addition | Refusal] | Revision]
+Compose = Callable[[Book], Sequence[Addition | Refusal] | EditSet]
 
 
-class Judgement(Struct, frozen=True):
+class EntryJudgement(Struct, frozen=True):
     """A plan's text with the records in it, what they do to it, what there is to be warned of.
 
     ``left_out`` is why rows are not in it, that were to be left out then.
     """
 
-    old: Document
-    new: Document
+    old: YamlDocument
+    new: YamlDocument
     splices: tuple[Splice, ...]
     records: tuple[Changed, ...]
     receipt: Receipt
@@ -145,7 +151,7 @@ class NoSafePlace(Refusal):
 
 
 def desk(
-    session: Session, place: Workspace, files: Mapping[str, Document], plan: str | None
+    session: Session, place: Workspace, files: Mapping[str, YamlDocument], plan: str | None
 ) -> Desk:
     """Return the desk of the plan named, or of today's; raise BrokenBefore where none is certain.
 
@@ -161,7 +167,7 @@ def desk(
     return Desk(session, place, files, questions.choose(heads, plan, session.today))
 
 
-def judge(at: Desk, compose: Compose, *, partial: bool = False) -> Judgement:
+def judge(at: Desk, compose: Compose, *, partial: bool = False) -> EntryJudgement:
     """Put in the records that ``compose`` makes for the plan, and judge the plan with them.
 
     With ``partial`` those that cannot be written are left out. Raises BrokenBefore for a plan
@@ -171,7 +177,7 @@ def judge(at: Desk, compose: Compose, *, partial: bool = False) -> Judgement:
     """
     book = book_of(at)
     composition = compose(book)
-    base = composition if isinstance(composition, Revision) else Revision(additions=composition)
+    base = composition if isinstance(composition, EditSet) else EditSet(additions=composition)
     additions = [one for one in base.additions if isinstance(one, Addition)]
     left_out = [one for one in base.additions if isinstance(one, Refusal)]
     while True:
@@ -194,7 +200,7 @@ def _faulty(additions: Sequence[Addition], fault: "Unanswered | Unacceptable") -
     return [one for one in additions if one.origin and one.origin in fault.origins]
 
 
-def _settled(at: Desk, book: Book, base: Revision, additions: Sequence[Addition]) -> Judgement:
+def _settled(at: Desk, book: Book, base: EditSet, additions: Sequence[Addition]) -> EntryJudgement:
     """The judgement on additions whose questions are all answered; raises Unanswered."""
     judgement = _put_in(at, book, base, additions)
     questions = list(_questions(at, book, base, additions, judgement.warnings.findings))
@@ -211,10 +217,10 @@ def _settled(at: Desk, book: Book, base: Revision, additions: Sequence[Addition]
 def _questions(
     at: Desk,
     book: Book,
-    base: Revision,
+    base: EditSet,
     additions: Sequence[Addition],
     findings: Sequence[Finding],
-) -> Iterator[Question]:
+) -> Iterator[RuleQuestion]:
     """Yield what asked rules find in new entries, and in older ones that these correct."""
     places = routes(at.document, additions, base.new)
     for finding in findings:
@@ -234,7 +240,7 @@ def _within(place: Place, route: Route) -> bool:
     return place.route[: len(route)] == route
 
 
-def _put_in(at: Desk, book: Book, base: Revision, composition: Sequence[Addition]) -> Judgement:
+def _put_in(at: Desk, book: Book, base: EditSet, composition: Sequence[Addition]) -> EntryJudgement:
     new = [id_of(edit) for edit in base.new]
     places = list(zip(composition, routes(at.document, composition, base.new), strict=True))
     appended = [
@@ -262,10 +268,10 @@ def _judgement(
     edits: Sequence[Edit],
     origins: Origins,
     records: Sequence[Changed],
-) -> Judgement:
+) -> EntryJudgement:
     """Make the edits and judge the text with them; ``origins`` are by the routes touched."""
     edited = editor.apply(at.document, edits)
-    if isinstance(edited, editor.Refused):
+    if isinstance(edited, editor.EditRefusal):
         raise not_editable(at.file, edited)
     files = {**at.files, at.file: edited.document}
     survey = workspaces.judge(at.session, at.workspace, files, errors_only=True)
@@ -278,7 +284,7 @@ def _judgement(
         raise _unacceptable(at, refused, origins, edited.splices)
     tasks = [one.task for one in records]
     effects = receipt(book, survey.books[at.file], tasks, at.today, _last_day(at, book))
-    return Judgement(
+    return EntryJudgement(
         at.document, edited.document, edited.splices, tuple(records), effects, warnings
     )
 
@@ -305,7 +311,7 @@ def _broken(at: Desk) -> BrokenBefore:
     return BrokenBefore(workspaces.judge(at.session, at.workspace, at.files, errors_only=True))
 
 
-def not_editable(file: str, refusal: editor.Refused) -> Refusal:
+def not_editable(file: str, refusal: editor.EditRefusal) -> Refusal:
     """Return why nothing was put into a file, with the lines that a person may add."""
     lines = legible(refusal.lines_to_add)
     if refusal.reason == "value":
@@ -336,7 +342,7 @@ def _unacceptable(
     return Unacceptable(survey, at.file, tuple(rows), lines)
 
 
-def _warnings(at: Desk, survey: Survey, new: Document, touched: set[str | int]) -> Survey:
+def _warnings(at: Desk, survey: Survey, new: YamlDocument, touched: set[str | int]) -> Survey:
     """What the rules newly warn of in the tasks touched.
 
     Judged on the plan with these tasks alone, before and after: what they warn
@@ -353,7 +359,7 @@ def _warnings(at: Desk, survey: Survey, new: Document, touched: set[str | int]) 
 
 
 def _of_tasks(
-    at: Desk, survey: Survey, document: Document, positions: Sequence[int]
+    at: Desk, survey: Survey, document: YamlDocument, positions: Sequence[int]
 ) -> dict[tuple[str, Route], Finding]:
     """The warnings in the tasks at these positions, by rule and place."""
     data: Any = document.data

@@ -17,8 +17,8 @@ from caichcli.services.session import Session
 from caichcli.views.listing import listing
 
 if TYPE_CHECKING:
-    from caichcli.formats.exports.staff_sheet import Outcome
-    from caichcli.importers.books import Book
+    from caichcli.formats.exports.staff_sheet import SheetFilling
+    from caichcli.importers.books import OpenWorkbook
 
 COPY = ".caich"
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
@@ -94,7 +94,7 @@ class WorkbookUpdate(Struct, frozen=True):
     """
 
     path: Path
-    outcome: "Outcome"
+    outcome: "SheetFilling"
     losses: Sequence[str] = ()
 
 
@@ -164,7 +164,7 @@ def update(
     return WorkbookUpdate(target, outcome, staff_sheet.minor_losses(data))
 
 
-def _read(session: Session, path: Path) -> tuple[bytes, "Book"]:
+def _read(session: Session, path: Path) -> tuple[bytes, "OpenWorkbook"]:
     """A workbook's bytes, and it as it is opened."""
     from caichcli.importers import books, packages
 
@@ -172,7 +172,7 @@ def _read(session: Session, path: Path) -> tuple[bytes, "Book"]:
     if not isinstance(data, bytes):
         raise WorkbookNotRead(path, data.reason)
     book = books.open_book(data, packages.WORKBOOK)
-    if not isinstance(book, books.Book):
+    if not isinstance(book, books.OpenWorkbook):
         raise NotAWorkbook(path, book)
     return data, book
 

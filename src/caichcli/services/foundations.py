@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from caichcli.files.disk import starter, workspace
 from caichcli.files.disk.workspace import PLANS_FOLDER, Workspace
 from caichcli.files.yaml import reader
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.importers import plan_text
 from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
@@ -22,7 +22,7 @@ from caichcli.services.imports import TaskFile
 from caichcli.services.recording import PLAN_LANGUAGE
 from caichcli.services.registers import with_proposals
 from caichcli.services.session import Session
-from caichcli.services.starters import REGISTER, Layout, RegisterName
+from caichcli.services.starters import REGISTER, RegisterName, WorkspaceLayout
 
 
 class HeadIncomplete(Refusal):
@@ -42,7 +42,7 @@ class PlansThere(Refusal):
         self.plan = plan
 
 
-class Paper(Struct, frozen=True):
+class SignedPaper(Struct, frozen=True):
     """A signed paper, and what is said of it beside: each wins over what the paper says itself.
 
     ``reported`` is the day of which it tells how far the work is.
@@ -68,7 +68,7 @@ class Foundation(Struct, frozen=True):
     ``left_out`` is why reports that the paper tells of are not in it.
     """
 
-    layout: Layout
+    layout: WorkspaceLayout
     file: TaskFile
     draft: Draft
     plan: str
@@ -78,7 +78,7 @@ class Foundation(Struct, frozen=True):
 def lay(
     session: Session,
     folder: Path,
-    paper: Paper,
+    paper: SignedPaper,
     register: RegisterName,
     recipes: Sequence[str] = (),
     source: str | None = None,
@@ -114,18 +114,18 @@ def lay(
     return Foundation(layout, file, draft, name, history.left_out)
 
 
-def _base(session: Session, place: Workspace | None, name: RegisterName) -> Document:
+def _base(session: Session, place: Workspace | None, name: RegisterName) -> YamlDocument:
     """The register to begin with: one that somebody has worked on, else the public one."""
     if place and place.register and not starters.is_untouched(place.register):
         return session.document(place.register, REGISTER)
     return reader.read(starter.register(name), REGISTER)
 
 
-def _register(document: Document) -> Register:
+def _register(document: YamlDocument) -> Register:
     return Register(msgspec.convert(document.data, RegisterFile))
 
 
-def _head(paper: Paper, file: TaskFile) -> Head:
+def _head(paper: SignedPaper, file: TaskFile) -> Head:
     """What is known of the plan: what was said of it, else what the paper says."""
     given_head = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
     head = imports.of_paper(given_head, file)

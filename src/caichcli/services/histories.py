@@ -15,11 +15,11 @@ from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import PLANS_FOLDER, REGISTER_NAME, Unreadable, Workspace
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.data import without_empty_keys
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.importers import plan_text, sources
 from caichcli.importers.comparison import are_akin, pair
 from caichcli.importers.draft import Draft, DraftEntry, Reason, RecordData, SheetEntry
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from caichcli.importers.history import sheets
 from caichcli.importers.history.entries import entry
 from caichcli.importers.history.sheets import Sheet, SheetRow
@@ -33,7 +33,7 @@ from caichcli.plan.model import Id, Task, Update
 from caichcli.services import entries
 from caichcli.services.additions import RowRefused, record_of, report
 from caichcli.services.confirmations import Addition, confirmed
-from caichcli.services.entries import Desk, Revision
+from caichcli.services.entries import Desk, EditSet
 from caichcli.services.errors import NotImported, Origin, Refusal
 from caichcli.services.forms.judging import said
 from caichcli.services.session import Session
@@ -186,8 +186,8 @@ def sheet_of_file(session: Session, path: Path) -> Sheet:
 
 def _sheet(data: bytes, path: Path) -> Sheet:
     source = sources.read(data, path.name)
-    answer = source if isinstance(source, Refused) else sheets.read(source, Register())
-    if isinstance(answer, Refused):
+    answer = source if isinstance(source, FileRefusal) else sheets.read(source, Register())
+    if isinstance(answer, FileRefusal):
         raise NotImported(path, answer.reason, answer.values)
     return answer
 
@@ -224,8 +224,8 @@ def put_in(
     at = _stand_in(session, draft, head, register)
     ids = {one.task: one.task for one in draft.entries}
 
-    def compose(book: Book) -> Revision:
-        return Revision(additions=list(additions(book, draft.entries, ids, yes)))
+    def compose(book: Book) -> EditSet:
+        return EditSet(additions=list(additions(book, draft.entries, ids, yes)))
 
     try:
         judgement = entries.judge(at, compose, partial=True)
@@ -273,7 +273,7 @@ def _stand_in(session: Session, draft: Draft, head: Head, register: Register) ->
     root = Path(session.folder)
     files = {
         plan: reader.read(plan_text.write(whole, draft, "–", "–"), plan),
-        agencies: Document("", _agencies(draft, register)),
+        agencies: YamlDocument("", _agencies(draft, register)),
     }
     place = Workspace(root, (root / plan,), root / agencies, whole=False)
     return Desk(session, place, files, plan)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from caichcli.files.disk import git, revisions, workspace
-from caichcli.files.disk.git import Problem
+from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.revisions import Commit
 from caichcli.files.yaml import locator, reader
 from caichcli.plan.finding import Place
@@ -22,14 +22,14 @@ def commits_of(question: Question, records: Sequence[JournalRecord]) -> list[Com
     root = question.workspace.root
     repository = git.repository(root)
     content = workspace.read(root / question.file)
-    if isinstance(repository, Problem) or not isinstance(content, bytes):
+    if isinstance(repository, GitProblem) or not isinstance(content, bytes):
         return None
     routes = (("tasks", one.number, one.key, one.position) for one in records)
     places = [Place(question.file, route) for route in routes]
     spans, _ = locator.locate(reader.load(content, question.file), places)
     lines = [span.line for span in spans]
     commits = revisions.blame(repository, root / question.file, lines)
-    if isinstance(commits, Problem):
+    if isinstance(commits, GitProblem):
         if commits.reason in NO_GIT:
             return None
         raise GitRefused(commits.reason, commits.detail)

@@ -13,14 +13,14 @@ from msgspec import Struct, structs
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.importers import annex, builder, plan_text, records, sources, tables
-from caichcli.importers.comparison import Comparison
+from caichcli.importers.comparison import PlanComparison
 from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids import grid
-from caichcli.importers.grids.grid import Note, Refused
+from caichcli.importers.grids.grid import FileRefusal, GridNote
 from caichcli.importers.history.days import reported_on
 from caichcli.importers.plan_text import Head
 from caichcli.importers.prose import plans
-from caichcli.importers.tables import Table
+from caichcli.importers.tables import TaskTable
 from caichcli.language.documents import parts
 from caichcli.language.messages import say
 from caichcli.language.wording import read_day
@@ -34,7 +34,7 @@ from caichcli.services.errors import NotImported, NotWritten, Refusal
 from caichcli.services.histories import History
 from caichcli.services.questions import day_of
 from caichcli.services.recording import PLAN_LANGUAGE, Instruction, Recording
-from caichcli.services.registers import Change, NoRegister
+from caichcli.services.registers import NoRegister, RegisterChange
 from caichcli.services.session import Session
 
 _NO_PLAN = ("no-table", "other-comments", "other-scores", "other-figures")
@@ -47,7 +47,7 @@ _NOT_IN_IDS = re.compile(r"[^0-9A-Za-zÀ-ỹ._-]+")
 class SeveralTables(Refusal):
     """A file with several tables of tasks, none of which was chosen."""
 
-    def __init__(self, path: Path, tables: Sequence[Table]) -> None:
+    def __init__(self, path: Path, tables: Sequence[TaskTable]) -> None:
         super().__init__(path)
         self.path = path
         self.tables = tables
@@ -88,8 +88,8 @@ class TaskFile(Struct, frozen=True):
     """
 
     path: Path
-    table: Table
-    notes: tuple[Note, ...]
+    table: TaskTable
+    notes: tuple[GridNote, ...]
     register: Register
     above: tuple[str, ...] = ()
     readings: Mapping[str, str] = {}
@@ -110,7 +110,7 @@ class TaskFile(Struct, frozen=True):
         return structs.replace(draft, notes=(*self.notes, *draft.notes))
 
 
-class Order(Struct, frozen=True):
+class ImportOrder(Struct, frozen=True):
     """What is to be done with a draft beside the plan ``into``: tried, or put in with ``apply``.
 
     ``area`` is for tasks that stand under none; ``skip_refused`` leaves refused rows out;
@@ -136,12 +136,12 @@ class Trial(Struct, frozen=True):
     """
 
     draft: Draft
-    comparison: Comparison
+    comparison: PlanComparison
     path: str
     recording: Recording | None = None
     applied: bool = False
     fault: Refusal | None = None
-    entered: Change | None = None
+    entered: RegisterChange | None = None
 
     def unread(self) -> dict[Id, str]:
         """Return the words that nobody has read yet of the deadlines that go into the plan."""
@@ -173,25 +173,25 @@ def read(
     if isinstance(content, Unreadable):
         raise NotImported(path, content.reason, {})
     source = sources.read(content, path.name)
-    if isinstance(source, Refused):
+    if isinstance(source, FileRefusal):
         raise _not_imported(path, source)
     table = tables.choose(source, numbers, register)
-    if isinstance(table, Refused) and not numbers and table.reason in _NO_PLAN:
+    if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
         table = plans.read(source.paragraphs, register) or table
-    if isinstance(table, Refused):
+    if isinstance(table, FileRefusal):
         raise _not_imported(path, table)
     notes = (*source.notes, *grid.notes(table.grids))
     above = annex.lines_above(source, table)
     return TaskFile(path, table, notes, register, above, reported=_reported(table, above))
 
 
-def _reported(table: Table, above: Sequence[str]) -> dt.date | None:
+def _reported(table: TaskTable, above: Sequence[str]) -> dt.date | None:
     """The day of which a sheet tells how far the work is, by its title and its headings."""
     headings = (words for grid in table.headings for one in grid for words in one.headings)
     return reported_on((table.grids[0].name, *above, *headings))
 
 
-def _not_imported(path: Path, refusal: Refused) -> Refusal:
+def _not_imported(path: Path, refusal: FileRefusal) -> Refusal:
     if "tables" in refusal.values:
         return SeveralTables(path, refusal.values["tables"])
     return NotImported(path, refusal.reason, refusal.values)
@@ -323,7 +323,7 @@ def write(
         raise NotWritten(output, fault.reason)
 
 
-def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
+def put_in(session: Session, file: TaskFile, order: ImportOrder) -> Trial:
     """Try a draft on a plan, and write it where that is wanted and nothing is refused.
 
     Raises what ``recording.record`` raises, but for a draft that the plan cannot hold.
@@ -353,7 +353,7 @@ def put_in(session: Session, file: TaskFile, order: Order) -> Trial:
     return _trial(composer, answer.path, answer, applied=True, fault=answer.fault, entered=change)
 
 
-def proposed(session: Session, output: Path, draft: Draft) -> Change | None:
+def proposed(session: Session, output: Path, draft: Draft) -> RegisterChange | None:
     """Return what a draft proposes as a change of the register beside a new plan, not written yet.
 
     None where nothing is proposed. Raises NoRegister and what ``registers.judged`` raises.
@@ -367,7 +367,7 @@ def proposed(session: Session, output: Path, draft: Draft) -> Change | None:
     return registers.judged(registers.desk(session, place), registers.proposed(draft.proposals))
 
 
-def _entered(session: Session, composer: Composer, order: Order) -> Change | None:
+def _entered(session: Session, composer: Composer, order: ImportOrder) -> RegisterChange | None:
     """The same of the register beside the plan that a draft is for; names stay looked up before."""
     book = recording.book(session, order.into)
     composer(book)
@@ -386,7 +386,7 @@ def _trial(
     *,
     applied: bool = False,
     fault: Refusal | None = None,
-    entered: Change | None = None,
+    entered: RegisterChange | None = None,
 ) -> Trial:
     """Return what became of the draft that was composed last."""
     assert composer.parts is not None

@@ -14,7 +14,7 @@ from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents import FORMATS
 from caichcli.importers import letter_numbers, sources
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from caichcli.importers.letter_numbers import NumberRow
 from caichcli.language.documents import parts
 from caichcli.plan.book import Book
@@ -86,7 +86,7 @@ class NoneIssued(Refusal):
     """Letters of which none has a number, or all are recorded already."""
 
 
-class Letter(Struct, frozen=True):
+class LetterFile(Struct, frozen=True):
     """A letter's file: to whom, of which plan, the tasks that it urges on and still names."""
 
     path: str
@@ -95,7 +95,7 @@ class Letter(Struct, frozen=True):
     tasks: tuple[Id, ...]
 
 
-class Order(Struct, frozen=True):
+class NumberOrder(Struct, frozen=True):
     """Under which numbers letters went out: one document for all, or a row for each.
 
     ``date`` is the day to be recorded where a row says none; ``reply_by`` the day set for an answer
@@ -115,7 +115,7 @@ class Issued(Struct, frozen=True):
     ``tasks`` are those that are to be recorded; ``recorded`` those that are already.
     """
 
-    letter: Letter
+    letter: LetterFile
     number: str
     signed: dt.date | None
     date: dt.date
@@ -128,10 +128,10 @@ class Dispatch(Struct, frozen=True):
     """The letters that went out, and those that have no number (yet)."""
 
     issued: tuple[Issued, ...]
-    drafts: tuple[Letter, ...]
+    drafts: tuple[LetterFile, ...]
 
 
-def read(session: Session, path: str) -> list[Letter]:
+def read(session: Session, path: str) -> list[LetterFile]:
     """Return the letters of a folder, or of one file; one to each agency, by their names.
 
     Raises NoLetters, PaperNotRead, PaperNotOpened.
@@ -140,7 +140,7 @@ def read(session: Session, path: str) -> list[Letter]:
     files = [place]
     if place.is_dir():
         files = sorted(file for file in place.iterdir() if file.suffix.lower() in _ENDINGS)
-    letters: dict[Id, Letter] = {}
+    letters: dict[Id, LetterFile] = {}
     for file in files:
         if letter := _read(session, file):
             letters.setdefault(letter.agency, letter)
@@ -149,7 +149,7 @@ def read(session: Session, path: str) -> list[Letter]:
     return list(letters.values())
 
 
-def _read(session: Session, file: Path) -> Letter | None:
+def _read(session: Session, file: Path) -> LetterFile | None:
     """The letter in a file; None of a file that is none, in a folder where others lie too."""
     inside = file.is_relative_to(session.folder)
     name = str(file.relative_to(session.folder) if inside else file)
@@ -162,7 +162,7 @@ def _read(session: Session, file: Path) -> Letter | None:
         return None
     text = "\n".join(line.text for line in claim.lines)
     tasks = tuple(id_ for id_ in statement.tasks if _stands_in(id_, text))
-    return Letter(name, statement.stem, statement.plan, tasks)
+    return LetterFile(name, statement.stem, statement.plan, tasks)
 
 
 def _stands_in(id_: Id, text: str) -> bool:
@@ -176,7 +176,7 @@ def read_numbers(session: Session, path: str) -> list[NumberRow]:
     if isinstance(content, Unreadable):
         raise NotImported(Path(path), content.reason, {})
     source = sources.read(content, path)
-    if isinstance(source, Refused):
+    if isinstance(source, FileRefusal):
         raise NotImported(Path(path), source.reason, source.values)
     rows = letter_numbers.read(source)
     if rows is None:
@@ -184,7 +184,9 @@ def read_numbers(session: Session, path: str) -> list[NumberRow]:
     return rows
 
 
-def dispatch(session: Session, book: Book, letters: Sequence[Letter], order: Order) -> Dispatch:
+def dispatch(
+    session: Session, book: Book, letters: Sequence[LetterFile], order: NumberOrder
+) -> Dispatch:
     """Return what went out, and what did not.
 
     Raises NumberWanted, OtherPlan, NumberUnclear, NoLetterTo, NotADay.
@@ -204,7 +206,7 @@ def dispatch(session: Session, book: Book, letters: Sequence[Letter], order: Ord
     return Dispatch(tuple(issued), drafts)
 
 
-def recorded(session: Session, letters: Sequence[Letter], order: Order) -> Compose:
+def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder) -> Compose:
     """Return what records the letters that went out, all or none.
 
     Raises what ``dispatch`` does, NoneIssued.
@@ -235,7 +237,7 @@ def _values(issued: Issued) -> dict[str, object]:
 
 
 def _of_row(
-    session: Session, book: Book, letters: dict[Id, Letter], row: NumberRow, order: Order
+    session: Session, book: Book, letters: dict[Id, LetterFile], row: NumberRow, order: NumberOrder
 ) -> Issued:
     try:
         agency = agency_of(book.register, row.agency)
@@ -245,13 +247,15 @@ def _of_row(
         if not signed:
             raise NoSigningDay
         document = f"{parts(row.number)[0]}@{day_of(signed, 'date')}"
-        own = Order(document, (), order.date, row.reply_by or order.reply_by)
+        own = NumberOrder(document, (), order.date, row.reply_by or order.reply_by)
         return _issued(session, book, letters[agency], own, document)
     except Refusal as cause:
         raise NumberUnclear(Origin(row.row), cause) from None
 
 
-def _issued(session: Session, book: Book, letter: Letter, order: Order, document: str) -> Issued:
+def _issued(
+    session: Session, book: Book, letter: LetterFile, order: NumberOrder, document: str
+) -> Issued:
     number, day = parts(document)
     signed = day_of(day, "document") if day else None
     date = day_of(order.date, "date") if order.date else signed or session.today
@@ -268,7 +272,7 @@ def _issued(session: Session, book: Book, letter: Letter, order: Order, document
     )
 
 
-def _recorded(book: Book, letter: Letter, number: str) -> Iterator[Id]:
+def _recorded(book: Book, letter: LetterFile, number: str) -> Iterator[Id]:
     """The tasks of a letter whose reminder by that number is recorded already."""
     for id_ in letter.tasks:
         task = book.task_by_id.get(id_)

@@ -21,7 +21,7 @@ PASSES = 10  # a mend may bring to light what the next pass mends
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-class Change(Struct, frozen=True):
+class FileChange(Struct, frozen=True):
     """A file's bytes before and after, and how many places were mended."""
 
     target: Target
@@ -31,7 +31,7 @@ class Change(Struct, frozen=True):
     count: int
 
 
-def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) -> list[Change]:
+def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) -> list[FileChange]:
     """Return the files of a workspace as the mends of their findings leave them, safe ones or all.
 
     Files are read anew after each pass; nothing is written.
@@ -48,7 +48,7 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
         if not mended:
             break
     return [
-        Change(target, name, old, new, counts[name])
+        FileChange(target, name, old, new, counts[name])
         for name, old in before.items()
         if isinstance(old, bytes) and isinstance(new := after[name], bytes) and new != old
     ]
@@ -68,7 +68,7 @@ def one_pass(survey: Survey, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]
             yield name, mended.document.text.encode(), len(mended.fixes)
 
 
-def save(session: Session, changes: list[Change]) -> None:
+def save(session: Session, changes: list[FileChange]) -> None:
     """Write the files, each whole or not at all; raise NotSaved at the first left as it was."""
     for change in changes:
         place = change.target.workspace
@@ -77,7 +77,7 @@ def save(session: Session, changes: list[Change]) -> None:
             raise NotSaved(shown_path(session, place, change.name), fault.reason, fault.lock)
 
 
-def difference(session: Session, change: Change) -> str:
+def difference(session: Session, change: FileChange) -> str:
     """Return a file's change as a unified diff that git and patch take."""
     old, new = change.old.decode(), change.new.decode()
     path = shown_path(session, change.target.workspace, change.name)

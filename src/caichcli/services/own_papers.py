@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from caichcli.audit.claims import Claim
-from caichcli.audit.passages import Paper
-from caichcli.formats.documents.comparison import Difference
+from caichcli.audit.passages import PaperText
+from caichcli.formats.documents.comparison import LineDifference
 from caichcli.plan.finding import Span
 from caichcli.services import verification
 from caichcli.services.errors import Refusal
@@ -14,7 +14,7 @@ from caichcli.services.session import Session
 _MARKS = re.compile(r"[\s|*_#>\\-]+")
 
 
-def changed(session: Session, path: str, paper: Paper) -> Iterator[Claim]:
+def changed(session: Session, path: str, paper: PaperText) -> Iterator[Claim]:
     """Yield each figure of a paper that is another than when caich made it.
 
     Of a paper that says nothing of its making, or whose plan is not here, none is known.
@@ -39,7 +39,7 @@ def changed(session: Session, path: str, paper: Paper) -> Iterator[Claim]:
             yield Claim("log", span, difference.now, "log-differs", "wrong", values)
 
 
-def _span(paper: Paper, difference: Difference) -> Span:
+def _span(paper: PaperText, difference: LineDifference) -> Span:
     """Where a figure stands: in the line that begins as the difference tells."""
     writing = re.compile(rf"(?<![\d.,]){re.escape(difference.now)}(?![\d])")
     begins = _plain(difference.row)

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import structs
 
 from caichcli.files.yaml.edits import Append
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id, Task
 from caichcli.services.confirmations import Addition
@@ -32,7 +32,7 @@ def with_logs(edit: Append, additions: Sequence[Addition]) -> Append:
 
 
 def routes(
-    document: Document, additions: Sequence[Addition], new: Sequence[Append] = ()
+    document: YamlDocument, additions: Sequence[Addition], new: Sequence[Append] = ()
 ) -> list[Route]:
     """Return where each record will stand in the new text; ``new`` are the tasks put in before."""
     tasks = _tasks(document, new)
@@ -52,14 +52,14 @@ def routes(
     return places
 
 
-def _tasks(document: Document, new: Sequence[Append]) -> list[Any]:
+def _tasks(document: YamlDocument, new: Sequence[Append]) -> list[Any]:
     """The tasks of the plan as it was read, and the new ones behind them."""
     data: Any = document.data
     return [*data["tasks"], *(edit.value for edit in new)]
 
 
 def refs(
-    document: Document, additions: Sequence[Addition], new: Sequence[Append]
+    document: YamlDocument, additions: Sequence[Addition], new: Sequence[Append]
 ) -> Iterator[str | None]:
     """Yield the names of new log entries, as others may refer to them; other records have none."""
     logs = {

@@ -7,7 +7,7 @@ from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.importers import readings, sources
 from caichcli.importers.draft import Draft
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from caichcli.services import imports
 from caichcli.services.errors import NotImported, NotWritten, Refusal
 from caichcli.services.imports import TaskFile
@@ -43,7 +43,7 @@ def of_sheet(
     if isinstance(content, Unreadable):
         raise NotImported(path, content.reason, {})
     source = sources.read(content, path.name)
-    if isinstance(source, Refused):
+    if isinstance(source, FileRefusal):
         raise NotImported(path, source.reason, source.values)
     filled = readings.read(source)
     if filled is None:

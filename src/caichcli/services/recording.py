@@ -8,11 +8,11 @@ from typing import Protocol, TypeVar
 from msgspec import Struct, structs
 
 from caichcli.files.disk import git, locks, revisions, workspace
-from caichcli.files.disk.git import Problem, Repository
+from caichcli.files.disk.git import GitProblem, Repository
 from caichcli.files.disk.workspace import Workspace
-from caichcli.files.disk.writes import Fault
+from caichcli.files.disk.writes import WriteFault
 from caichcli.files.yaml import reader
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.formats import patch
 from caichcli.formats.answers.update import Changed
 from caichcli.language.messages import say
@@ -21,7 +21,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.services import entries, undoing, workspaces
 from caichcli.services.checks import shown_path
-from caichcli.services.entries import BrokenBefore, Compose, Desk, Judgement
+from caichcli.services.entries import BrokenBefore, Compose, Desk, EntryJudgement
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.session import Session
 
@@ -34,10 +34,10 @@ class Texts(Protocol):
     """A plan's text before and after, and the records that make the difference."""
 
     @property
-    def old(self) -> Document: ...
+    def old(self) -> YamlDocument: ...
 
     @property
-    def new(self) -> Document: ...
+    def new(self) -> YamlDocument: ...
 
     @property
     def records(self) -> tuple[Changed, ...]: ...
@@ -59,7 +59,7 @@ class Instruction(Struct, frozen=True):
     dry_run: bool = False
     commit: bool = False
     partial: bool = False
-    beside: Mapping[str, Document] = {}
+    beside: Mapping[str, YamlDocument] = {}
     seen: str | None = None
 
 
@@ -70,7 +70,7 @@ class Recording(Struct, frozen=True):
     """
 
     desk: Desk
-    judgement: Judgement
+    judgement: EntryJudgement
     commit: str | None = None
     fault: "NotCommitted | None" = None
 
@@ -175,7 +175,7 @@ def save(at: Desk, edit: Callable[[Desk], Edited], seen: str | None = None) -> E
     """
     path = at.workspace.root / at.file
     with locks.locked(path) as lock:
-        if isinstance(lock, Fault):
+        if isinstance(lock, WriteFault):
             raise _not_saved(at, lock)
         if not lock.alone:
             at.session.tell_no_locks(path)
@@ -192,7 +192,7 @@ def save(at: Desk, edit: Callable[[Desk], Edited], seen: str | None = None) -> E
                 return texts
             if fault.reason != "changed-meanwhile":
                 raise _not_saved(at, fault)
-    raise _not_saved(at, Fault(path, "changed-meanwhile"))
+    raise _not_saved(at, WriteFault(path, "changed-meanwhile"))
 
 
 def _as_seen(at: Desk, seen: str | None) -> None:
@@ -206,13 +206,13 @@ def _fresh(at: Desk) -> Desk:
     path = at.workspace.root / at.file
     content = workspace.read(path)
     if not isinstance(content, bytes):
-        raise _not_saved(at, Fault(path, "changed-meanwhile"))
+        raise _not_saved(at, WriteFault(path, "changed-meanwhile"))
     if content == at.document.text.encode():
         return at
     return structs.replace(at, files={**at.files, at.file: reader.load(content, at.file)})
 
 
-def _not_saved(at: Desk, fault: Fault) -> NotSaved:
+def _not_saved(at: Desk, fault: WriteFault) -> NotSaved:
     path = shown_path(at.session, at.workspace, at.file)
     return NotSaved(path, fault.reason, fault.lock)
 
@@ -220,7 +220,7 @@ def _not_saved(at: Desk, fault: Fault) -> NotSaved:
 def repository_of(place: Workspace) -> Repository:
     """Return the repository that commits go to; raise NoRepository where none can be used."""
     repository = git.repository(place.root)
-    if isinstance(repository, Problem):
+    if isinstance(repository, GitProblem):
         raise NoRepository(repository.reason, repository.detail)
     return repository
 
@@ -233,7 +233,7 @@ def commit_of(
     ``ids`` are those of the tasks or agencies that it tells of.
     """
     commit = revisions.commit(repository, path, _message(subject, ids), session.author)
-    if isinstance(commit, Problem):
+    if isinstance(commit, GitProblem):
         return NotCommitted(commit.reason, commit.detail)
     return commit
 

@@ -12,7 +12,7 @@ from caichcli.files.disk import locks
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import editor
 from caichcli.files.yaml.edits import Append, Edit, SetValue
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import patch
 from caichcli.formats.answers.update import Changed
@@ -77,7 +77,7 @@ class SpellingTaken(Refusal):
         self.name = name
 
 
-class Desk(Struct, frozen=True):
+class RegisterDesk(Struct, frozen=True):
     """A workspace as it was read, and its register, which is without errors."""
 
     session: Session
@@ -92,7 +92,7 @@ class Desk(Struct, frozen=True):
         return shown_path(self.session, self.workspace, self.file)
 
     @property
-    def document(self) -> Document:
+    def document(self) -> YamlDocument:
         return self.survey.documents[self.file]
 
 
@@ -108,11 +108,11 @@ class NewAgency(Struct, frozen=True):
     start: str | None = None
 
 
-class Change(Struct, frozen=True):
+class RegisterChange(Struct, frozen=True):
     """The register's text with a change that was judged; ``holders`` are whom it is about."""
 
-    desk: Desk
-    new: Document
+    desk: RegisterDesk
+    new: YamlDocument
     splices: tuple[Splice, ...]
     holders: tuple[Agency | Group, ...]
 
@@ -127,10 +127,10 @@ class Change(Struct, frozen=True):
 
 # What makes a change of a register: the edits, and the ids of whom they are about.
 Edits = tuple[Sequence[Edit], Sequence[Id]]
-Compose = Callable[[Desk], Edits]
+Compose = Callable[[RegisterDesk], Edits]
 
 
-def change(session: Session, plan: str | None, compose: Compose) -> Change:
+def change(session: Session, plan: str | None, compose: Compose) -> RegisterChange:
     """Return the change that ``compose`` makes of the register beside a plan; nothing is written.
 
     Raises NoRegister, RegisterBroken, RegisterUnacceptable, ImpossibleValue, NoSafePlace, and what
@@ -139,7 +139,7 @@ def change(session: Session, plan: str | None, compose: Compose) -> Change:
     return judged(desk(session, workspaces.locate(session, plan, writing=True)), compose)
 
 
-def judged(desk: Desk, compose: Compose) -> Change:
+def judged(desk: RegisterDesk, compose: Compose) -> RegisterChange:
     """Return the change of a register, judged; raise as ``change`` does."""
     edits, ids = compose(desk)
     edited = edited_text(desk.document, edits, desk.file)
@@ -151,10 +151,10 @@ def judged(desk: Desk, compose: Compose) -> Change:
         raise RegisterUnacceptable(structs.replace(survey, findings=errors), desk.path)
     register = survey.register
     holders = (register.agencies.get(id_) or register.groups[id_] for id_ in ids)
-    return Change(desk, edited.document, edited.splices, tuple(holders))
+    return RegisterChange(desk, edited.document, edited.splices, tuple(holders))
 
 
-def save(change: Change, subject: str | None = None) -> str | None:
+def save(change: RegisterChange, subject: str | None = None) -> str | None:
     """Write a change under the register's lock, and keep what was there before for ``undoing``.
 
     With ``subject``, the key of a commit's, it is committed; returns the commit's name. Raises
@@ -184,7 +184,7 @@ def save(change: Change, subject: str | None = None) -> str | None:
 def addition(agency: NewAgency) -> Compose:
     """Return what enters an agency; it raises IdTaken, SpellingTaken, UnknownAgency, NotADay."""
 
-    def compose(desk: Desk) -> Edits:
+    def compose(desk: RegisterDesk) -> Edits:
         register = desk.register
         start = day_of(agency.start, "from") if agency.start else None
         name, *others = map(_tidy, (agency.name, *agency.abbreviations, *agency.aliases))
@@ -210,7 +210,7 @@ def addition(agency: NewAgency) -> Compose:
 def renaming(holder: str, name: str) -> Compose:
     """Return what gives a body a new name; the former one stays as another spelling."""
 
-    def compose(desk: Desk) -> Edits:
+    def compose(desk: RegisterDesk) -> Edits:
         route, one = _entry(desk, holder)
         new = _tidy(name)
         _check_spellings(desk.register, one, (new,))
@@ -230,7 +230,7 @@ def renaming(holder: str, name: str) -> Compose:
 def other_spellings(holder: str, texts: Sequence[str]) -> Compose:
     """Return what adds the spellings that a body does not have yet; it raises SpellingTaken."""
 
-    def compose(desk: Desk) -> Edits:
+    def compose(desk: RegisterDesk) -> Edits:
         route, one = _entry(desk, holder)
         own = set(spellings(one))
         new = [text for text in dict.fromkeys(map(_tidy, texts)) if text not in own]
@@ -245,7 +245,9 @@ def proposed(proposals: Sequence[Proposal]) -> Compose:
     return lambda _: (_lines(proposals), [proposal.id for proposal in proposals])
 
 
-def with_proposals(register: Document, proposals: Sequence[Proposal], file: str) -> Document:
+def with_proposals(
+    register: YamlDocument, proposals: Sequence[Proposal], file: str
+) -> YamlDocument:
     """Return a register with a line for each agency and group that is proposed.
 
     Raises ImpossibleValue, NoSafePlace.
@@ -253,15 +255,15 @@ def with_proposals(register: Document, proposals: Sequence[Proposal], file: str)
     return edited_text(register, _lines(proposals), file).document
 
 
-def edited_text(document: Document, edits: Sequence[Edit], file: str) -> editor.Edited:
+def edited_text(document: YamlDocument, edits: Sequence[Edit], file: str) -> editor.Edited:
     """Return a text with edits made in it; raise ImpossibleValue or NoSafePlace."""
     answer = editor.apply(document, edits)
-    if isinstance(answer, editor.Refused):
+    if isinstance(answer, editor.EditRefusal):
         raise not_editable(file, answer)
     return answer
 
 
-def desk(session: Session, place: Workspace) -> Desk:
+def desk(session: Session, place: Workspace) -> RegisterDesk:
     """Return a workspace's register to be changed; raise NoRegister, RegisterBroken.
 
     Plans may have errors: an agency that they lack is one.
@@ -275,7 +277,7 @@ def desk(session: Session, place: Workspace) -> Desk:
     register = workspaces.register_of(place, survey.documents)
     if errors or register is None:
         raise RegisterBroken(structs.replace(survey, findings=errors), path)
-    return Desk(session, place, survey, file, register)
+    return RegisterDesk(session, place, survey, file, register)
 
 
 def _lines(proposals: Sequence[Proposal]) -> list[Append]:
@@ -285,7 +287,7 @@ def _lines(proposals: Sequence[Proposal]) -> list[Append]:
     ]
 
 
-def _entry(desk: Desk, name: str) -> tuple[Route, Agency | Group]:
+def _entry(desk: RegisterDesk, name: str) -> tuple[Route, Agency | Group]:
     """The line of the agency or group that a name means, and where it stands."""
     register = desk.register
     id_ = agency_of(register, name)

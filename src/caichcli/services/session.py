@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml import noise, reader
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.language.wording import Language
 from caichcli.rules.reading import unreadable_file
 
@@ -52,7 +52,7 @@ class Session:
         self.notify = notify
         self.with_names = with_names
         self.author: str | None = None
-        self._documents: dict[Path, tuple[Stamp, Document]] = {}
+        self._documents: dict[Path, tuple[Stamp, YamlDocument]] = {}
 
     def for_another(self, today: dt.date, lang: Language, author: str | None = None) -> "Session":
         """Return a session of another day, language or person that shares the files read."""
@@ -65,7 +65,7 @@ class Session:
         """Tell that a file lies on a drive without locks."""
         self.notify(Notice("no-locks", path))
 
-    def document(self, path: Path, name: str) -> Document:
+    def document(self, path: Path, name: str) -> YamlDocument:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""
         stamp = stamp_of(path)
         earlier = self._documents.get(path)
@@ -80,16 +80,16 @@ class Session:
         return document
 
 
-def document_of(content: bytes, name: str) -> Document:
+def document_of(content: bytes, name: str) -> YamlDocument:
     """Return a file's bytes as read; one full of empty lists is read no further."""
     if noise.is_of_lists(content):
         return unreadable("too-many-lists", name)
     return reader.load(content, name)
 
 
-def unreadable(reason: str, name: str) -> Document:
+def unreadable(reason: str, name: str) -> YamlDocument:
     """Return the document of a file that could not be read: one finding, no data."""
-    return Document("", UNSET, tuple(unreadable_file.findings(name, reason)))
+    return YamlDocument("", UNSET, tuple(unreadable_file.findings(name, reason)))
 
 
 def stamp_of(path: Path) -> Stamp | None:

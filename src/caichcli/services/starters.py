@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from caichcli.files.disk import git, locks, revisions, starter, workspace, writes
-from caichcli.files.disk.git import Problem
+from caichcli.files.disk.git import GitProblem
 from caichcli.files.yaml.writer import flow
 from caichcli.formats.schema.files import schema_text
 from caichcli.plan.model import PlanFile, RegisterFile
@@ -79,7 +79,7 @@ class DriverNotSet(GitRefused):
     """A repository whose settings git could not change."""
 
 
-class Layout(Struct, frozen=True):
+class WorkspaceLayout(Struct, frozen=True):
     """What became of each file of a workspace, by its name; ``new`` is one without a plan before.
 
     ``below`` leads from the top of the git repository to the folder; it is empty at the top and
@@ -99,7 +99,7 @@ def lay_out(
     source: str | None = None,
     own: Mapping[str, str] | None = None,
     register: RegisterName = "none",
-) -> Layout:
+) -> WorkspaceLayout:
     """Write the files of a workspace, and of its recipes, that are not there yet.
 
     ``source`` is what the recipes have pip install, a name, a file or an address; without one it
@@ -125,8 +125,8 @@ def lay_out(
     _write(root, folder, {name: texts[name] for name in missing}, overwrite=own is not None)
     added = not checks.keys().isdisjoint(missing)
     repository = git.repository(root) if added else None
-    below = "" if repository is None or isinstance(repository, Problem) else repository.prefix
-    return Layout(files, not plans, added, below.rstrip("/"))
+    below = "" if repository is None or isinstance(repository, GitProblem) else repository.prefix
+    return WorkspaceLayout(files, not plans, added, below.rstrip("/"))
 
 
 def _files(session: Session, register: RegisterName, *, new: bool) -> Iterator[tuple[str, str]]:
@@ -187,7 +187,7 @@ def set_merge_driver(session: Session, folder: Path) -> bool:
     """
     root = session.folder / folder
     repository = git.repository(root)
-    if isinstance(repository, Problem):
+    if isinstance(repository, GitProblem):
         raise NotInARepository(root)
     written = _write_attribute(root / ATTRIBUTES, folder / ATTRIBUTES)
     problem = revisions.configure(repository, DRIVER)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from caichcli.files.disk import git, revisions, workspace
-from caichcli.files.disk.git import Problem
+from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.workspace import (
     PLANS_FOLDER,
     REGISTER_NAME,
@@ -219,9 +219,9 @@ def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Survey,
     return judge(session, place, contents, errors_only=True), revision.commit
 
 
-def _answered(answer: T | Problem) -> T:
+def _answered(answer: T | GitProblem) -> T:
     """git's answer; raise GitRefused where there is none."""
-    if isinstance(answer, Problem):
+    if isinstance(answer, GitProblem):
         raise GitRefused(answer.reason, answer.detail)
     return answer
 

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from caichcli.files.disk import cache, git, locks, revisions, workspace
-from caichcli.files.disk.git import Problem
+from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
 from caichcli.formats.answers.update import Changed
@@ -150,14 +150,14 @@ def _holds(committed: Any, before: Any, after: Any) -> bool:
 def _committed(place: Workspace, file: str) -> dict[str, Any] | None:
     """What a file holds in the last commit, by ids; None where there is none, or no repository."""
     repository = git.repository(place.root)
-    if isinstance(repository, Problem):
+    if isinstance(repository, GitProblem):
         return None
     head = revisions.resolve(repository, "HEAD")
-    if isinstance(head, Problem):
+    if isinstance(head, GitProblem):
         return None
     path = Path(file)
     files = revisions.plan_files(repository, head, path.parent.as_posix())
-    if isinstance(files, Problem) or path.name not in files:
+    if isinstance(files, GitProblem) or path.name not in files:
         return None
     return _holders(files[path.name])
 

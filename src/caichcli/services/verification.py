@@ -7,11 +7,11 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from caichcli.files.disk import git, restoration, revisions, workspace
-from caichcli.files.disk.git import Problem
+from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.workspace import Unreadable, Workspace
 from caichcli.formats.documents import lines, seal
-from caichcli.formats.documents.comparison import Comparison, blanked, compare
-from caichcli.formats.documents.lines.line import BLANK, Line
+from caichcli.formats.documents.comparison import PaperComparison, blanked, compare
+from caichcli.formats.documents.lines.line import BLANK, PaperLine
 from caichcli.formats.documents.prose import Prose
 from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
 from caichcli.formats.documents.seal import Seal, State
@@ -25,7 +25,7 @@ from caichcli.services.statements import Count, Statement
 from caichcli.services.states import plans_folder
 
 LARGEST = 64 * 1024 * 1024
-_NOTHING = Comparison((), 0)
+_NOTHING = PaperComparison((), 0)
 
 # Why a paper is compared with today's plan alone: what it says of its making is lost; the plan
 # was in no git repository, or not committed; its commit is not here, or has errors today.
@@ -62,7 +62,7 @@ class NoSuchPaper(Refusal):
         self.stem = stem
 
 
-class Claim(Struct, frozen=True):
+class PaperClaim(Struct, frozen=True):
     """A paper as read: its lines, what is asked to make it again, what it says of its making.
 
     ``statement`` and ``state`` are None where that is lost. ``prose`` is what the office wrote
@@ -70,7 +70,7 @@ class Claim(Struct, frozen=True):
     """
 
     format_: str
-    lines: tuple[Line, ...]
+    lines: tuple[PaperLine, ...]
     request: ReportRequest
     lang: Language
     statement: Statement | None = None
@@ -94,7 +94,7 @@ class Verification(Struct, frozen=True):
     settings or the tool are others than then. ``same_inputs``: nothing at all has changed.
     """
 
-    comparison: Comparison
+    comparison: PaperComparison
     changes: tuple[FigureChange, ...]
     due_soon_days: int
     same_inputs: bool
@@ -103,7 +103,7 @@ class Verification(Struct, frozen=True):
     other_making: bool = False
 
 
-def read(session: Session, path: str, request: ReportRequest | None = None) -> Claim:
+def read(session: Session, path: str, request: ReportRequest | None = None) -> PaperClaim:
     """Return a paper as read: ``request`` is for one that says nothing of its making any more.
 
     Raises PaperNotRead, PaperNotOpened, NotOurs.
@@ -120,15 +120,15 @@ def read(session: Session, path: str, request: ReportRequest | None = None) -> C
         raise PaperNotOpened(path, "not-word", "") from None
     prose = papers.prose_in(content)
     if request is not None:
-        return Claim(format_, own, request, session.lang, prose=prose)
+        return PaperClaim(format_, own, request, session.lang, prose=prose)
     assert mark is not None
     assert statement is not None
-    return Claim(
+    return PaperClaim(
         format_, own, statement.request, statement.lang, statement, mark.state, prose=prose
     )
 
 
-def verify(session: Session, claim: Claim) -> Verification:
+def verify(session: Session, claim: PaperClaim) -> Verification:
     """Compare a paper with the plan then and now.
 
     Raises NoSuchPaper, and what ``reports.prepare`` raises.
@@ -166,8 +166,8 @@ def verify(session: Session, claim: Claim) -> Verification:
 
 
 def _then(
-    session: Session, claim: Claim, statement: Statement, place: Workspace
-) -> tuple[Comparison, bool] | OnlyNow:
+    session: Session, claim: PaperClaim, statement: Statement, place: Workspace
+) -> tuple[PaperComparison, bool] | OnlyNow:
     """What differs from the paper made again of the plan as it was, and whether by other means."""
     if statement.revision is None:
         return "no-git"
@@ -193,18 +193,18 @@ def _then(
 
 def _plans(place: Workspace, revision: str) -> dict[str, bytes] | None:
     repository = git.repository(place.root)
-    if isinstance(repository, Problem):
+    if isinstance(repository, GitProblem):
         return None
     commit = revisions.resolve(repository, revision)
-    if isinstance(commit, Problem):
+    if isinstance(commit, GitProblem):
         return None
     files = revisions.plan_files(repository, commit, plans_folder(place))
-    return None if isinstance(files, Problem) else files
+    return None if isinstance(files, GitProblem) else files
 
 
 def _made(
-    session: Session, claim: Claim, statement: Statement, batch: PaperBatch, subject: Subject
-) -> list[Line]:
+    session: Session, claim: PaperClaim, statement: Statement, batch: PaperBatch, subject: Subject
+) -> list[PaperLine]:
     """The lines of the paper as the state of a plan gives it, with what it says of its making."""
     making = Provenance(
         statement.version,
@@ -217,8 +217,8 @@ def _made(
 
 
 def _undated_lines(
-    session: Session, claim: Claim, batch: PaperBatch, subject: Subject
-) -> list[Line]:
+    session: Session, claim: PaperClaim, batch: PaperBatch, subject: Subject
+) -> list[PaperLine]:
     """The lines of a paper of which nobody knows when it was made: that is blank."""
     makings = (
         Provenance(BLANK, None, BLANK, day, shown=provenance.is_shown(batch.question))
@@ -229,8 +229,8 @@ def _undated_lines(
 
 
 def _lines(
-    session: Session, claim: Claim, batch: PaperBatch, subject: Subject, making: Provenance
-) -> list[Line]:
+    session: Session, claim: PaperClaim, batch: PaperBatch, subject: Subject, making: Provenance
+) -> list[PaperLine]:
     content = papers.content(session, batch, subject, claim.format_, making, claim.prose)
     text = content if isinstance(content, bytes) else content.encode()
     return lines.read(text, claim.format_, blanks=True)

@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, ValidationError, convert, structs
 from caichcli.files.disk import workspace
 from caichcli.files.disk.workspace import SETTINGS_NAME, Unreadable, Workspace
 from caichcli.files.yaml.noise import most_faults
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import (
@@ -33,7 +33,7 @@ from caichcli.services.session import Notice, Session, document_of, unreadable
 FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
 
-Content = bytes | Unreadable | Document
+Content = bytes | Unreadable | YamlDocument
 
 
 class Survey(Struct, frozen=True):
@@ -44,7 +44,7 @@ class Survey(Struct, frozen=True):
     """
 
     workspace: Workspace
-    documents: dict[str, Document]
+    documents: dict[str, YamlDocument]
     books: dict[str, Book]
     findings: tuple[Finding, ...]
     register: Register
@@ -130,7 +130,7 @@ def _is_foreign(root: Path) -> bool:
         return False
     from caichcli.files.disk import git
 
-    return isinstance(git.repository(root), git.Problem)
+    return isinstance(git.repository(root), git.GitProblem)
 
 
 def is_path(plan: str) -> bool:
@@ -143,7 +143,7 @@ def check(session: Session, place: Workspace, *, errors_only: bool = False) -> S
     return judge(session, place, documents(session, place), errors_only=errors_only)
 
 
-def documents(session: Session, place: Workspace) -> dict[str, Document]:
+def documents(session: Session, place: Workspace) -> dict[str, YamlDocument]:
     """Return a workspace's files as read, by the names shown."""
     names = {path: place.shown(path) for path in place.files}
     return {name: session.document(path, name) for path, name in names.items()}
@@ -159,7 +159,7 @@ def plan_heads(session: Session, place: Workspace) -> dict[str, PlanHead]:
     return heads
 
 
-def register_of(place: Workspace, files: Mapping[str, Document]) -> Register | None:
+def register_of(place: Workspace, files: Mapping[str, YamlDocument]) -> Register | None:
     """Return the register among a workspace's files; None where it is not as the model has it."""
     if place.register is None:
         return Register()
@@ -197,7 +197,7 @@ def look(
 
     The workspace's settings are those on disk, unless ``files`` holds them.
     """
-    read: dict[str, Document] = {}
+    read: dict[str, YamlDocument] = {}
     findings: list[Finding] = []
     inputs: list[engine.Input] = []
     settings = _settings(place, files, read, findings)
@@ -234,7 +234,7 @@ def look(
     )
 
 
-def _without_noise(findings: list[Finding], documents: Mapping[str, Document]) -> list[Finding]:
+def _without_noise(findings: list[Finding], documents: Mapping[str, YamlDocument]) -> list[Finding]:
     """Return the findings; of a file with so many that it is no plan, the first and that."""
     noise = {name for name, one in documents.items() if len(one.findings) >= most_faults(one.text)}
     if len(findings) >= FEWEST_FINDINGS:
@@ -252,8 +252,8 @@ def _without_noise(findings: list[Finding], documents: Mapping[str, Document]) -
     return few
 
 
-def _document(content: Content, name: str) -> Document:
-    if isinstance(content, Document):
+def _document(content: Content, name: str) -> YamlDocument:
+    if isinstance(content, YamlDocument):
         return content
     if isinstance(content, Unreadable):
         return unreadable(content.reason, name)
@@ -263,7 +263,7 @@ def _document(content: Content, name: str) -> Document:
 def _settings(
     place: Workspace,
     files: Mapping[str, Content],
-    documents: dict[str, Document],
+    documents: dict[str, YamlDocument],
     findings: list[Finding],
 ) -> Settings:
     """What the workspace says of rules, drafts and papers; its text and faults go to the others."""
@@ -276,11 +276,11 @@ def _settings(
     from caichcli.rules import settings as rules
 
     if isinstance(content, Unreadable):
-        documents[SETTINGS_NAME] = Document("", UNSET)
+        documents[SETTINGS_NAME] = YamlDocument("", UNSET)
         findings += unreadable(content.reason, SETTINGS_NAME).findings
         return Settings()
     toml, fault = settings.read(content)
-    documents[SETTINGS_NAME] = Document(toml.text, UNSET)
+    documents[SETTINGS_NAME] = YamlDocument(toml.text, UNSET)
     if fault:
         findings += rules.settings_syntax.findings(fault.why, fault.place)
         return Settings()
@@ -329,7 +329,7 @@ def _hides_others(rule: Rule) -> bool:
     return rule.essential and rule.kind in ("reader", "structure")
 
 
-def _with_spans(findings: Sequence[Finding], document: Document) -> list[Finding]:
+def _with_spans(findings: Sequence[Finding], document: YamlDocument) -> list[Finding]:
     """Return one file's findings with the spans of their places."""
     from caichcli.files.yaml import locator
 

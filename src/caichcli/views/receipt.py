@@ -13,7 +13,7 @@ from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import Class, Standing, standing
 
 
-class State(Struct, frozen=True):
+class ClassState(Struct, frozen=True):
     """A class, with the days that explain it; ``own_term`` and ``word`` as standings have it.
 
     ``leads`` are those of the task, as written.
@@ -39,8 +39,8 @@ class Effect(Struct, frozen=True):
     standing: Standing
     owner: Id | None
     occurrence: str | None
-    before: State | None
-    after: State | None
+    before: ClassState | None
+    after: ClassState | None
 
     @property
     def task(self) -> Id:
@@ -129,24 +129,24 @@ def _standing(book: Book, id_: Id, day: dt.date) -> Standing | None:
         return None
 
 
-def _state(part: Standing | None) -> State | None:
+def _state(part: Standing | None) -> ClassState | None:
     return _whole(part) if part else None
 
 
-def _whole(part: Standing) -> State:
+def _whole(part: Standing) -> ClassState:
     leads = tuple(part.task.lead or ()) if part.owner is None else ()
     days = part.due, part.completed, part.days_late
-    return State(part.class_, *days, part.own_term, part.word, leads)
+    return ClassState(part.class_, *days, part.own_term, part.word, leads)
 
 
-def _of_occurrence(one: OccurrenceStanding, day: dt.date) -> State:
+def _of_occurrence(one: OccurrenceStanding, day: dt.date) -> ClassState:
     class_: Class = "overdue" if one.overdue else "in-term"
     days_late = max(0, (day - one.due).days)
     if one.completion:
         class_ = "done-late" if one.late else "done-on-time"
         class_ = "done-undated" if one.word == "unknown" else class_
         days_late = one.days_late
-    return State(class_, one.due, one.completed, days_late, word=one.word)
+    return ClassState(class_, one.due, one.completed, days_late, word=one.word)
 
 
 def _new_entries(before: Book, after: Book, id_: Id) -> Sequence[Update]:

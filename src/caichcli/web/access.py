@@ -34,7 +34,7 @@ class Access(Struct, frozen=True):
         return tuple(origin.partition("://")[2] for origin in self.origins)
 
 
-class Keys(Struct):
+class RunKeys(Struct):
     """The secrets of one run: the address printed, that of the browser once, the cookie's value.
 
     The command line of a browser that is started can be seen by every user of the machine: the

@@ -21,7 +21,7 @@ from caichcli.services.errors import Refusal, SeveralPlans, UnknownPlan, Unknown
 from caichcli.services.recording import ChangedSinceSeen
 from caichcli.services.workspaces import PlanHasErrors
 from caichcli.web import refusals, rendering
-from caichcli.web.access import Keys
+from caichcli.web.access import RunKeys
 from caichcli.web.guard import USER, Guard
 from caichcli.web.pages import (
     answers,
@@ -48,7 +48,7 @@ YEAR = 365 * 24 * 3600
 Page = Callable[[Visit], Response]
 
 
-def build(house: House, keys: Keys, cookie: str) -> ASGIApp:
+def build(house: House, keys: RunKeys, cookie: str) -> ASGIApp:
     """Return the application behind its guard."""
 
     def route(path: str, page: Page, *methods: str) -> Route:

@@ -11,7 +11,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.model import Status, Update
 from caichcli.services import additions
-from caichcli.services.additions import Make, Reading
+from caichcli.services.additions import Make, PersonsReading
 from caichcli.services.entries import Compose
 from caichcli.services.report_choices import unmet
 from caichcli.services.session import Session
@@ -111,7 +111,7 @@ DEEDS: dict[str, Deed] = {
 }
 
 
-class Field(Struct, frozen=True):
+class FormField(Struct, frozen=True):
     """What a form asks for: a key of a record, and what may be chosen, value -> words."""
 
     key: str
@@ -120,13 +120,13 @@ class Field(Struct, frozen=True):
     choices: Mapping[str, str] = {}
 
 
-def fields(deed: Deed, story: Story, lang: Language) -> Iterator[Field]:
+def fields(deed: Deed, story: Story, lang: Language) -> Iterator[FormField]:
     """Yield what the form of a deed asks for a task; what cannot be chosen is left out."""
     for key in deed.keys:
         kind = KINDS[key]
         choices = _choices(key, story, lang) if kind == "choice" else {}
         if choices or kind != "choice":
-            yield Field(key, kind, key in deed.needed, choices)
+            yield FormField(key, kind, key in deed.needed, choices)
 
 
 def compose(session: Session, deed: Deed, task: str, form: FormData) -> Compose:
@@ -146,7 +146,7 @@ def compose(session: Session, deed: Deed, task: str, form: FormData) -> Compose:
         if key in values:
             values[key] = _concerns(values[key], values.pop(f"{key}_to"))
     if "to" in values:
-        reading = Reading(values.pop("read_as"), values.pop("read_by"), None, date)
+        reading = PersonsReading(values.pop("read_as"), values.pop("read_by"), None, date)
         values["to"] = additions.worded_term(values["to"], reading)
     own = {key: value for key, value in values.items() if value not in (None, [])}
     return additions.to_each(deed.make, [task], own)

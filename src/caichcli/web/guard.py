@@ -18,7 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from caichcli.web.access import Access, Keys
+from caichcli.web.access import Access, RunKeys
 
 READS = ("GET", "HEAD")
 WRITES = ("POST",)
@@ -56,7 +56,7 @@ class TooLarge(Exception):
 class Guard:
     """The middle layer before an application."""
 
-    def __init__(self, app: ASGIApp, access: Access, keys: Keys, cookie: str) -> None:
+    def __init__(self, app: ASGIApp, access: Access, keys: RunKeys, cookie: str) -> None:
         self.app = app
         self.access = access
         self.keys = keys

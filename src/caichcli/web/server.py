@@ -11,7 +11,7 @@ import uvicorn
 from caichcli.services.errors import Refusal
 from caichcli.views.listing import Query, listing
 from caichcli.views.overview import overview
-from caichcli.web.access import Keys
+from caichcli.web.access import RunKeys
 from caichcli.web.app import build
 from caichcli.web.pages.overview import WEEK
 from caichcli.web.visit import House
@@ -35,7 +35,7 @@ def listen(host: str, port: int) -> socket.socket:
     return ear
 
 
-def run(house: House, ear: socket.socket, keys: Keys, ready: Callable[[], object]) -> None:
+def run(house: House, ear: socket.socket, keys: RunKeys, ready: Callable[[], object]) -> None:
     """Answer requests until the process is asked to stop; ``ready`` is called once it can."""
     cookie = f"caich-{ear.getsockname()[1]}"  # cookies do not know ports: each run has its own
     config = uvicorn.Config(

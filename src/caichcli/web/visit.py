@@ -15,7 +15,7 @@ from caichcli.services.errors import Refusal
 from caichcli.services.questions import Question
 from caichcli.services.session import Session
 from caichcli.services.shelf import Shelf
-from caichcli.services.verification import Claim, Verification
+from caichcli.services.verification import PaperClaim, Verification
 from caichcli.web.access import Access
 from caichcli.web.uploads import Uploads
 
@@ -47,7 +47,7 @@ class House(Struct):
     access: Access
     today: Callable[[], dt.date]
     wording: Callable[[Refusal, Language], str]
-    paper_words: Callable[[str, Claim, Verification, Language], Iterable[str]]
+    paper_words: Callable[[str, PaperClaim, Verification, Language], Iterable[str]]
     accident: Callable[[Exception, Language], object]
     commit: bool = False
     shelf: Shelf = field(default_factory=Shelf)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files.disk.git import Problem, Repository, repository
+from caichcli.files.disk.git import GitProblem, Repository, repository
 from caichcli.files.disk.revisions import Revision, blame, differs, last_change, resolve
 from caichcli.files.disk.revisions import commit as commit_file
 from tests.repositories import Git, commit
@@ -54,9 +54,9 @@ def take(top: Path, name: str = PLAN, message: str = "sửa") -> str:
     return done
 
 
-def refused(top: Path, name: str = PLAN) -> Problem:
+def refused(top: Path, name: str = PLAN) -> GitProblem:
     done = commit_file(opened(top), top / name, "sửa")
-    assert isinstance(done, Problem)
+    assert isinstance(done, GitProblem)
     return done
 
 
@@ -471,7 +471,7 @@ def test_a_partial_clone_says_what_is_not_there(git: Git, top: Path) -> None:
     at = partial(git, top)
     where = opened(at)
     commits = blame(where, at / PLAN, [1])
-    assert isinstance(commits, Problem)
+    assert isinstance(commits, GitProblem)
     assert commits.reason == "not-in-partial-clone"
     git(at, "fetch", "-q", "--refetch", "--no-filter")
     assert committed_lines(at) == {1, 2, 3}

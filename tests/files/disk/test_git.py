@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.files.disk.git import Problem, Repository, apart, repository, steps
+from caichcli.files.disk.git import GitProblem, Repository, apart, repository, steps
 from tests.repositories import Git, commit
 
 PLAN = "plans/2020.yaml"
@@ -27,7 +27,7 @@ def top(git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def seen(folder: Path) -> tuple[Path, str] | str:
     """The top of a folder's repository and the way from there, or why there is none."""
     answer = repository(folder)
-    return answer.reason if isinstance(answer, Problem) else (answer.top, answer.prefix)
+    return answer.reason if isinstance(answer, GitProblem) else (answer.top, answer.prefix)
 
 
 def bare_like(git: Git, folder: Path) -> None:
@@ -154,4 +154,4 @@ def test_apart_needs_a_temporary_folder(
     assert isinstance(where, Repository)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "không-có"))
     with apart(where) as own:
-        assert own == Problem("failed", "No such file or directory")
+        assert own == GitProblem("failed", "No such file or directory")

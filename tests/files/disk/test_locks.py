@@ -20,7 +20,7 @@ import pytest
 
 from caichcli.files.disk import locks
 from caichcli.files.disk.locks import Held
-from caichcli.files.disk.writes import Fault
+from caichcli.files.disk.writes import WriteFault
 from caichcli.files.yaml import reader
 
 LONG = bool(os.environ.get("CAICH_LONG"))
@@ -194,7 +194,7 @@ def test_some_of_sixteen_writers_killed(plan: Path) -> None:
 def test_the_holder_of_the_lock_is_killed(plan: Path) -> None:
     holder = hold(plan)
     with locks.locked(plan, patience=0.05) as lock:
-        assert lock == Fault(plan, "locked", plan.parent / ".2020.yaml.lock")
+        assert lock == WriteFault(plan, "locked", plan.parent / ".2020.yaml.lock")
     kill(holder)
     assert names(plan.parent) == [".2020.yaml.lock", "2020.yaml"]
     assert locks.save(plan, PLAN, b"new") is None
@@ -228,7 +228,7 @@ def test_who_gives_up_waiting_keeps_nobody_out(plan: Path) -> None:
     holder = hold(plan)
     for _ in range(3):
         with locks.locked(plan, patience=0.01) as lock:
-            assert isinstance(lock, Fault)
+            assert isinstance(lock, WriteFault)
     kill(holder)
     assert locks.save(plan, PLAN, b"new") is None
 
@@ -289,7 +289,7 @@ def test_a_lock_that_was_taken_away_protects_nothing(plan: Path) -> None:
         (plan.parent / ".2020.yaml.lock").unlink()
         with locks.locked(plan) as other:
             assert isinstance(other, Held)
-            assert locks.replace(lock, PLAN, b"ours") == Fault(plan, "changed-meanwhile")
+            assert locks.replace(lock, PLAN, b"ours") == WriteFault(plan, "changed-meanwhile")
             assert locks.replace(other, PLAN, b"theirs") is None
     assert plan.read_bytes() == b"theirs"
 
@@ -299,10 +299,10 @@ def test_an_editor_saves_in_between(plan: Path) -> None:
     with locks.locked(plan) as lock:
         assert isinstance(lock, Held)
         plan.write_bytes(theirs)
-        assert locks.replace(lock, PLAN, b"ours") == Fault(plan, "changed-meanwhile")
+        assert locks.replace(lock, PLAN, b"ours") == WriteFault(plan, "changed-meanwhile")
     (plan.parent / "new").write_bytes(PLAN + b"# others\n")
     (plan.parent / "new").replace(plan)
-    assert locks.save(plan, theirs, b"ours") == Fault(plan, "changed-meanwhile")
+    assert locks.save(plan, theirs, b"ours") == WriteFault(plan, "changed-meanwhile")
     assert plan.read_bytes() == PLAN + b"# others\n"
     assert names(plan.parent) == ["2020.yaml"]
 
@@ -311,8 +311,8 @@ def test_the_file_was_taken_away(plan: Path) -> None:
     with locks.locked(plan) as lock:
         assert isinstance(lock, Held)
         plan.unlink()
-        assert locks.replace(lock, PLAN, b"new") == Fault(plan, "changed-meanwhile")
-    assert locks.save(plan, PLAN, b"new") == Fault(plan, "changed-meanwhile")
+        assert locks.replace(lock, PLAN, b"new") == WriteFault(plan, "changed-meanwhile")
+    assert locks.save(plan, PLAN, b"new") == WriteFault(plan, "changed-meanwhile")
     assert names(plan.parent) == []
 
 
@@ -329,7 +329,7 @@ def test_the_disk_is_full(small_disk: Path) -> None:
     path.write_bytes(old)
     filler = small_disk / "filler"
     filler.write_bytes(b"x" * 24_000)
-    assert locks.save(path, old, new) == Fault(path, "full")
+    assert locks.save(path, old, new) == WriteFault(path, "full")
     assert path.read_bytes() == old
     assert names(small_disk) == ["2020.yaml", "filler"]
     filler.unlink()
@@ -341,7 +341,7 @@ def test_the_disk_is_write_protected(small_disk: Path) -> None:
     path = small_disk / "2020.yaml"
     path.write_bytes(PLAN)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    assert locks.save(path, PLAN, b"new") == Fault(path, "read-only")
+    assert locks.save(path, PLAN, b"new") == WriteFault(path, "read-only")
     assert path.read_bytes() == PLAN
 
 
@@ -380,7 +380,7 @@ def test_a_link_stays_a_link(plan: Path, tmp_path: Path) -> None:
 def test_links_in_a_circle(tmp_path: Path) -> None:
     path = tmp_path / "2020.yaml"
     path.symlink_to(path)
-    assert locks.save(path, PLAN, b"new") == Fault(path, "system")
+    assert locks.save(path, PLAN, b"new") == WriteFault(path, "system")
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o777])
@@ -434,7 +434,7 @@ def test_a_drive_without_locks_is_written_to_and_told_of(
     assert locks.save(path, PLAN, b"x: 1\n", told.append) is None
     assert (path.read_bytes(), told) == (b"x: 1\n", [path])
     fault = locks.save(path, PLAN, b"x: 2\n", told.append)
-    assert fault == Fault(path, "changed-meanwhile")
+    assert fault == WriteFault(path, "changed-meanwhile")
     assert [one.name for one in tmp_path.iterdir()] == ["2026.yaml"]
 
 
@@ -452,5 +452,5 @@ def test_what_is_no_word_on_locks_stays_a_fault(
     path = tmp_path / "2026.yaml"
     path.write_bytes(PLAN)
     fault = locks.save(path, PLAN, b"x: 1\n")
-    assert fault == Fault(path, "system")
+    assert fault == WriteFault(path, "system")
     assert path.read_bytes() == PLAN

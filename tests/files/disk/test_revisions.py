@@ -11,7 +11,7 @@ from msgspec import structs
 
 from caichcli.files.disk import git as door
 from caichcli.files.disk import revisions
-from caichcli.files.disk.git import Problem, Repository, repository
+from caichcli.files.disk.git import GitProblem, Repository, repository
 from caichcli.files.disk.revisions import Revision, blame, configure, plan_files, resolve
 from tests.repositories import Git, commit
 
@@ -47,7 +47,7 @@ def problem(folder: Path, words: str = "HEAD") -> str:
     """Why nothing can be read."""
     where = repository(folder)
     answer = resolve(where, words) if isinstance(where, Repository) else where
-    assert isinstance(answer, Problem)
+    assert isinstance(answer, GitProblem)
     return answer.reason
 
 
@@ -191,7 +191,7 @@ def test_a_repository_that_is_broken(git: Git, top: Path) -> None:
     commit_ = resolve(where, "HEAD")
     assert isinstance(commit_, Revision)
     answer = plan_files(where, commit_, "plans")
-    assert isinstance(answer, Problem)
+    assert isinstance(answer, GitProblem)
     assert answer.reason == "failed"
 
 
@@ -205,7 +205,7 @@ def test_a_file_that_is_lost(git: Git, top: Path) -> None:
     commit_ = resolve(where, "HEAD")
     assert isinstance(commit_, Revision)
     answer = plan_files(where, commit_, "plans")
-    assert isinstance(answer, Problem)
+    assert isinstance(answer, GitProblem)
     assert (answer.reason, "plans/2020.yaml" in answer.detail) == ("failed", True)
 
 
@@ -222,7 +222,7 @@ ASKED: dict[str, Callable[[Repository, Path], object]] = {
 def test_a_git_that_is_gone_meanwhile(top: Path, what: str) -> None:
     where = structs.replace(opened(top), git=str(top / "không-có"))
     answer = ASKED[what](where, top / "plans/2020.yaml")
-    assert isinstance(answer, Problem)
+    assert isinstance(answer, GitProblem)
     assert answer.reason == "no-git"
 
 
@@ -237,7 +237,7 @@ FAILING: dict[str, Callable[[Repository, Path], object]] = {
 @pytest.mark.parametrize("what", FAILING)
 def test_what_git_refuses_is_told_in_its_words(top: Path, what: str) -> None:
     answer = FAILING[what](opened(top), top / "plans/2020.yaml")
-    assert isinstance(answer, Problem)
+    assert isinstance(answer, GitProblem)
     assert answer.reason == "failed"
     assert answer.detail
 
@@ -252,7 +252,7 @@ def test_a_git_that_does_not_answer_is_given_up(
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", str(slow.parent), prepend=os.pathsep)
     monkeypatch.setattr(door, "SECONDS", 0.1)
-    assert repository(top) == Problem("too-slow", "0.1")
+    assert repository(top) == GitProblem("too-slow", "0.1")
 
 
 def test_nobody_is_asked_about_no_lines(top: Path) -> None:

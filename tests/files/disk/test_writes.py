@@ -18,7 +18,7 @@ from typing import get_args
 import pytest
 
 from caichcli.files.disk import writes
-from caichcli.files.disk.writes import Fault, Reason
+from caichcli.files.disk.writes import Reason, WriteFault
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES
 
@@ -87,7 +87,7 @@ def test_the_folder_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_one_name_that_is_taken_stops_all(tmp_path: Path) -> None:
     (tmp_path / "bo-c.md").write_text("của tôi", "utf-8")
-    assert writes.write_all(tmp_path, LETTERS) == Fault(tmp_path / "bo-c.md", "exists")
+    assert writes.write_all(tmp_path, LETTERS) == WriteFault(tmp_path / "bo-c.md", "exists")
     assert written(tmp_path) == {"bo-c.md": "của tôi"}
     assert writes.write_all(tmp_path, LETTERS, overwrite=True) is None
     assert written(tmp_path) == {"bo-b.md": "gửi Bộ B", "bo-c.md": "gửi Bộ C"}
@@ -100,7 +100,7 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path, *, overwrite: bool) -
     reasons: dict[str, Reason] = {"bo-b.md": "folder", "bo-c.md": "not-a-file"}
     for name, reason in reasons.items():
         fault = writes.write_all(tmp_path, {"a.md": "a", name: "b"}, overwrite=overwrite)
-        assert fault == Fault(tmp_path / name, reason)
+        assert fault == WriteFault(tmp_path / name, reason)
     assert stat.S_ISFIFO((tmp_path / "bo-c.md").stat().st_mode)
     assert not (tmp_path / "a.md").exists()
 
@@ -110,7 +110,7 @@ def test_where_no_folder_can_be(tmp_path: Path) -> None:
     reasons: dict[str, Reason] = {"tệp": "not-a-folder", "không/có": "no-folder"}
     for name, reason in reasons.items():
         fault = writes.write_all(tmp_path / name, LETTERS, overwrite=True)
-        assert fault == Fault(tmp_path / name, reason)
+        assert fault == WriteFault(tmp_path / name, reason)
     assert written(tmp_path) == {"tệp": "của tôi"}
 
 
@@ -129,7 +129,7 @@ def test_a_disk_that_fills_up_leaves_the_folder_as_it_was(
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert writes.write_all(folder, LETTERS, overwrite=True) == Fault(folder, "full")
+    assert writes.write_all(folder, LETTERS, overwrite=True) == WriteFault(folder, "full")
     assert list(tmp_path.iterdir()) == ([folder] if there else [])
     assert not there or written(folder) == {"bo-b.md": "cũ"}
 
@@ -150,7 +150,7 @@ def test_a_move_that_fails_half_way_is_undone(
 
     monkeypatch.setattr(Path, "replace", failing)
     fault = writes.write_all(tmp_path, {"bo-a.md": "mới", **LETTERS}, overwrite=True)
-    assert fault == Fault(tmp_path, "permission")
+    assert fault == WriteFault(tmp_path, "permission")
     assert written(tmp_path) == before
 
 
@@ -277,15 +277,15 @@ def test_a_link_that_is_written_over_stays_a_link(tmp_path: Path, there: bool) -
     assert link.is_symlink()
     assert target.read_text("utf-8") == "gửi Bộ B"
     assert [path.name for path in target.parent.iterdir()] == ["b.md"]
-    assert writes.write(link, "mới") == Fault(link, "exists")
+    assert writes.write(link, "mới") == WriteFault(link, "exists")
 
 
 def test_a_file_that_nobody_may_write_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "bo-c.md"
     path.write_text("cũ", "utf-8")
     path.chmod(0o444)
-    assert writes.write(path, "mới", overwrite=True) == Fault(path, "read-only")
-    assert writes.write_all(tmp_path, LETTERS, overwrite=True) == Fault(path, "read-only")
+    assert writes.write(path, "mới", overwrite=True) == WriteFault(path, "read-only")
+    assert writes.write_all(tmp_path, LETTERS, overwrite=True) == WriteFault(path, "read-only")
     assert written(tmp_path) == {"bo-c.md": "cũ"}
 
 
@@ -300,9 +300,9 @@ def test_what_somebody_makes_meanwhile_is_theirs(
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", late)
-    assert writes.write(tmp_path / "a.md", "của tôi") == Fault(tmp_path / "a.md", "exists")
+    assert writes.write(tmp_path / "a.md", "của tôi") == WriteFault(tmp_path / "a.md", "exists")
     fault = writes.write_all(tmp_path, {"c.md": "của tôi"})
-    assert fault == Fault(tmp_path / "c.md", "exists")
+    assert fault == WriteFault(tmp_path / "c.md", "exists")
     assert written(tmp_path) == {"a.md": "của họ", "c.md": "của họ"}
 
 
@@ -332,7 +332,7 @@ def test_folders_made_for_nothing_go_again(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "fsync", full)
     fault = writes.write_all(tmp_path, {".caich/so/x": "b", "plans/2026.yaml": "a"})
-    assert fault == Fault(tmp_path, "full")
+    assert fault == WriteFault(tmp_path, "full")
     assert list(tmp_path.iterdir()) == [tmp_path / "plans"]
     assert list((tmp_path / "plans").iterdir()) == []
 

@@ -405,7 +405,7 @@ def test_a_last_line_without_an_end_is_marked_too() -> None:
 # Random sides of random plans in random styles.
 
 
-def branch(document: reader.Document, random: Random, side: str) -> str:
+def branch(document: reader.YamlDocument, random: Random, side: str) -> str:
     """A text as one side's work leaves it: entries, tasks, notes, titles, comments."""
     for number in range(random.randint(1, 3)):
         edit = _edit(document.data, random, f"{side}{number}")

@@ -90,7 +90,7 @@ def test_only_what_is_meant_changes(data: Any, random: Random, count: int) -> No
     edits = [some_edit(data, random) for _ in range(count)]
     result = editor.apply(old, edits)
     event(type(result).__name__ + getattr(result, "reason", ""))
-    if isinstance(result, editor.Refused):
+    if isinstance(result, editor.EditRefusal):
         assert result.reason in ("overlap", "taken"), (text, edits)
         return
     end = 0

@@ -174,7 +174,7 @@ REFUSED: dict[str, tuple[str, Edit, str, str]] = {
 
 @pytest.mark.parametrize(("text", "edit", "reason", "lines"), REFUSED.values(), ids=REFUSED)
 def test_refused(text: str, edit: Edit, reason: str, lines: str) -> None:
-    assert refused(text, edit) == editor.Refused(reason, edit.route, lines)  # type: ignore[arg-type]
+    assert refused(text, edit) == editor.EditRefusal(reason, edit.route, lines)  # type: ignore[arg-type]
 
 
 def test_edits_that_meet_are_refused() -> None:
@@ -185,7 +185,7 @@ def test_edits_that_meet_are_refused() -> None:
 def test_of_many_edits_the_one_that_does_not_fit_is_named() -> None:
     text = "a: 1\nb: [1]\nc: &x [1]\nd: 2\n"
     edits = (SetValue(("a",), 2), Append(("b",), 2), Append(("c",), 2), SetValue(("d",), 3))
-    assert refused(text, *edits) == editor.Refused("layout", ("c",), "c: [2]")
+    assert refused(text, *edits) == editor.EditRefusal("layout", ("c",), "c: [2]")
 
 
 def test_faults_that_were_there_do_not_hinder() -> None:

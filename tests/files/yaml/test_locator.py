@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caichcli.files.yaml import excerpt, locator, spans
-from caichcli.files.yaml.reader import BOM, Document, read
+from caichcli.files.yaml.reader import BOM, YamlDocument, read
 from caichcli.plan.finding import Place, Route
 from tests.files.styled import written
 from tests.random_plans import plan_data
@@ -58,7 +58,7 @@ def test_every_place_is_where_the_whole_text_has_it(data: Any, random: Any) -> N
     compare(document, random.sample(every, min(len(every), random.randint(1, 4))))
 
 
-def compare(document: Document, routes: list[Route]) -> None:
+def compare(document: YamlDocument, routes: list[Route]) -> None:
     places = [Place("a.yaml", route, on_key=on_key) for route in routes for on_key in (True, False)]
     answer = locator.locate(document, places, routes)
     assert answer == spans.locate_with_values(document.text, places, routes)

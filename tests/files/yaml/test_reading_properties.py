@@ -13,7 +13,7 @@ from msgspec import UNSET
 
 from caichcli.files.yaml import events
 from caichcli.files.yaml.data import Json
-from caichcli.files.yaml.reader import BOM, Document, load, read
+from caichcli.files.yaml.reader import BOM, YamlDocument, load, read
 from caichcli.files.yaml.scalars import is_text
 from caichcli.files.yaml.spans import locate, locate_offsets
 from caichcli.plan.finding import Place, Route
@@ -188,7 +188,7 @@ def spoilt_bytes(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-def check(document: Document) -> None:
+def check(document: YamlDocument) -> None:
     """What holds of every reading: either the meaning or a fault, and faults inside the text."""
     if document.data is UNSET:
         assert document.findings
@@ -249,4 +249,4 @@ def test_both_parsers_read_what_programs_write(data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(events, "LOADER", yaml.BaseLoader)
         document = read(data.draw(written(value)), "a.yaml")
-    assert document == Document(document.text, value)
+    assert document == YamlDocument(document.text, value)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from caichcli.formats.documents.comparison import Comparison, Difference, blanked, compare
-from caichcli.formats.documents.lines.line import Line
+from caichcli.formats.documents.comparison import LineDifference, PaperComparison, blanked, compare
+from caichcli.formats.documents.lines.line import PaperLine
 
 HEAD = "# I. Kết quả"
 TABLE = ["| | Tuần trước | Tuần này", "| Quá hạn | 10 | 8", "| Trong hạn | 20 | 22"]
@@ -12,17 +12,17 @@ LETTER = ["Số: …/SNV-…", "Kính gửi: Bộ B.", "Báo cáo trước ngày
 PROSE = [HEAD, "…", "# II. Phương hướng", "Tiếp tục."]
 
 
-def lines(texts: list[str]) -> list[Line]:
+def lines(texts: list[str]) -> list[PaperLine]:
     """``# heading``, ``| a row | of cells``, a paragraph."""
     return [
-        Line(tuple(cell.strip() for cell in text[1:].split("|")), table=1)
+        PaperLine(tuple(cell.strip() for cell in text[1:].split("|")), table=1)
         if text.startswith("|")
-        else Line((text.removeprefix("# "),), head=text.startswith("# "))
+        else PaperLine((text.removeprefix("# "),), head=text.startswith("# "))
         for text in texts
     ]
 
 
-def told(comparison: Comparison) -> list[str]:
+def told(comparison: PaperComparison) -> list[str]:
     return [
         " / ".join(filter(None, (each.section, each.row, each.column)))
         + f": {each.kind} {each.then or '-'} -> {each.now or '-'}"
@@ -120,4 +120,4 @@ def test_what_differs_between_two_makings_is_blank() -> None:
     first, second = lines(["Lập ngày 01/01/2000: 12"]), lines(["Lập ngày 31/12/2011: 12"])
     assert blanked(first, second) == lines(["Lập ngày …: 12"])
     assert compare(blanked(first, second), lines(["Lập ngày 29/6/2020: 12"])).differences == ()
-    assert isinstance(compare(first, second).differences[0], Difference)
+    assert isinstance(compare(first, second).differences[0], LineDifference)

@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from caichcli.formats.documents.filters import NAMES, Filters, filters
+from caichcli.formats.documents.filters import NAMES, TemplateFilters, filters
 from caichcli.plan.figures import Rate
 from caichcli.plan.model import Document
 from tests.formats.documents.making import EXAMPLE, ROOT, SUNDAY, book_at, weekly
 
-VI = Filters(book_at(EXAMPLE), "vi")
-EN = Filters(book_at(EXAMPLE), "en")
+VI = TemplateFilters(book_at(EXAMPLE), "vi")
+EN = TemplateFilters(book_at(EXAMPLE), "en")
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_a_value_in_words(printed: object, vietnamese: str, english: str) -> Non
 
 def test_every_filter_says_what_it_does() -> None:
     assert set(filters(book_at(EXAMPLE), "vi")) == set(NAMES)
-    assert all(getattr(Filters, name).__doc__ for name in NAMES)
+    assert all(getattr(TemplateFilters, name).__doc__ for name in NAMES)

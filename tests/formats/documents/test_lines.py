@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from caichcli.formats.documents import lines
-from caichcli.formats.documents.lines.line import BLANK, Line
+from caichcli.formats.documents.lines.line import BLANK, PaperLine
 
 MARKDOWN = {
     # text: its lines, cells between bars, "#" before a heading
@@ -35,7 +35,7 @@ PAGES = {
 }
 
 
-def shown(line: Line) -> str:
+def shown(line: PaperLine) -> str:
     return ("# " if line.head else "") + " | ".join(line.cells)
 
 

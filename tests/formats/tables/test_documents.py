@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caichcli.formats.blocks import (
-    Cell,
+    BlockCell,
     Column,
     Fact,
     Facts,
@@ -30,9 +30,9 @@ PAGE: Page = (
     Paragraph("dòng một\ndòng hai"),
     Table(
         (Column("Số", right=True), Column("Tên")),
-        ((Cell("1"), Cell("Bộ A")), (Cell("2", "bad"), Cell(""))),
+        ((BlockCell("1"), BlockCell("Bộ A")), (BlockCell("2", "bad"), BlockCell(""))),
     ),
-    Table((Column(""), Column("")), ((Cell("a"), Cell("b")),)),
+    Table((Column(""), Column("")), ((BlockCell("a"), BlockCell("b")),)),
 )
 
 
@@ -117,7 +117,7 @@ TEXTS = [
 @pytest.mark.parametrize(("text", "written"), TEXTS)
 def test_a_text_in_markdown_says_only_itself(text: str, written: str) -> None:
     assert markdown_text(text) == written
-    table = Table((Column("x"),), ((Cell(text),),))
+    table = Table((Column("x"),), ((BlockCell(text),),))
     assert markdown.write((table,), "vi") == f"| x |\n| --- |\n| {written} |\n"
 
 
@@ -138,7 +138,7 @@ class Words(HTMLParser):
 
 @given(st.text("<>&\"'`=/ abé\u0301;#xscriptimg\n\r\x00\x1b\u202e", max_size=40))
 def test_a_text_in_html_makes_no_tag(text: str) -> None:
-    page: Page = (Title(text), Table((Column("x"),), ((Cell(text),),)))
+    page: Page = (Title(text), Table((Column("x"),), ((BlockCell(text),),)))
     read = Words()
     read.feed(html.write(page, "vi"))
     assert read.tags.count("td") == 1

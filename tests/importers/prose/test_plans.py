@@ -14,7 +14,7 @@ import yaml
 
 from caichcli.importers import builder, sources, tables
 from caichcli.importers.draft import Draft, Terms
-from caichcli.importers.grids.grid import Paragraph, Refused
+from caichcli.importers.grids.grid import FileRefusal, GridParagraph
 from caichcli.importers.prose import plans
 from caichcli.plan.model import PlanFile
 from tests.importers.imported import REGISTER, ROOT, areas, source, tasks
@@ -25,7 +25,7 @@ TERMS = Terms(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 def drafted(path: Path) -> Draft:
     """The draft of a file as the service makes it: of its text where it has no table of tasks."""
     answer = tables.choose(source(path), (), REGISTER)
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, FileRefusal)
     table = plans.read(source(path).paragraphs, REGISTER)
     assert table is not None
     return builder.build(table, REGISTER, TERMS)
@@ -210,7 +210,7 @@ def test_the_source_of_the_real_plan_is_its_draft() -> None:
 
 
 def reasons(*lines: str) -> list[list[str]]:
-    table = plans.read([Paragraph(n, line) for n, line in enumerate(lines, 1)], REGISTER)
+    table = plans.read([GridParagraph(n, line) for n, line in enumerate(lines, 1)], REGISTER)
     assert table is not None
     draft = builder.build(table, REGISTER, TERMS)
     return [[reason.code for reason in each.reasons] for each in draft.verdicts]
@@ -251,17 +251,17 @@ def test_what_is_inferred_is_told(lines: list[str], expected: list[list[str]]) -
     ],
 )
 def test_a_text_without_tasks_makes_none(lines: list[str]) -> None:
-    paragraphs = [Paragraph(n, line) for n, line in enumerate(lines, 1)]
+    paragraphs = [GridParagraph(n, line) for n, line in enumerate(lines, 1)]
     assert plans.read(paragraphs, REGISTER) is None
 
 
 def test_a_text_too_long_is_not_read() -> None:
-    paragraphs = [Paragraph(n, "Giao Bộ Nội vụ kiểm tra.") for n in range(plans.MOST + 1)]
+    paragraphs = [GridParagraph(n, "Giao Bộ Nội vụ kiểm tra.") for n in range(plans.MOST + 1)]
     assert plans.read(paragraphs, REGISTER) is None
 
 
 def test_plain_text_may_be_a_table_too() -> None:
     text = "TT;Nhiệm vụ;Cơ quan chủ trì\n1;Rà soát;Bộ Nội vụ\n"
     answer = sources.read(text.encode(), "a.txt")
-    assert not isinstance(answer, Refused)
-    assert not isinstance(tables.choose(answer, (), REGISTER), Refused)
+    assert not isinstance(answer, FileRefusal)
+    assert not isinstance(tables.choose(answer, (), REGISTER), FileRefusal)

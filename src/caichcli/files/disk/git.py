@@ -73,7 +73,7 @@ _SHA256 = "[core]\n\trepositoryFormatVersion = 1\n[extensions]\n\tobjectFormat =
 Answer = subprocess.CompletedProcess[bytes]
 
 
-class Problem(Struct, frozen=True):
+class GitProblem(Struct, frozen=True):
     """Why nothing was read; ``detail`` is the revision, the file or git's own words."""
 
     reason: Reason
@@ -101,7 +101,7 @@ class Repository(Struct, frozen=True):
     variables: Mapping[str, str] = {}
 
 
-def repository(folder: Path) -> Repository | Problem:
+def repository(folder: Path) -> Repository | GitProblem:
     """The repository that holds a folder, else the one that ``GIT_DIR`` names (in a hook).
 
     Only a git directory called ``.git`` holds folders: one of another name may have come
@@ -109,9 +109,9 @@ def repository(folder: Path) -> Repository | Problem:
     """
     git = _program()
     if git is None:
-        return Problem("no-git")
+        return GitProblem("no-git")
     folder = folder.resolve()
-    problem = Problem("bare" if _is_bare(folder) else "no-repository", str(folder))
+    problem = GitProblem("bare" if _is_bare(folder) else "no-repository", str(folder))
     for top in _tops(folder):
         holder = _open(git, top, {"GIT_WORK_TREE": str(top)})
         if isinstance(holder, Repository):
@@ -124,12 +124,14 @@ def repository(folder: Path) -> Repository | Problem:
         return problem
     names = (name for name in _LOCATION if name in os.environ and name != "GIT_PREFIX")
     other = _open(git, folder, {name: str(Path(os.environ[name]).absolute()) for name in names})
-    return problem if isinstance(other, Problem) else other
+    return problem if isinstance(other, GitProblem) else other
 
 
-def run(where: Repository | Problem, *arguments: str, input_: bytes = b"") -> Answer | Problem:
+def run(
+    where: Repository | GitProblem, *arguments: str, input_: bytes = b""
+) -> Answer | GitProblem:
     """What git answers; a Problem in place of a repository is the answer itself."""
-    if isinstance(where, Problem):
+    if isinstance(where, GitProblem):
         return where
     location = {
         "GIT_DIR": where.directory,
@@ -143,21 +145,21 @@ def run(where: Repository | Problem, *arguments: str, input_: bytes = b"") -> An
     return _call(command, where.top, {**paths, **where.variables}, input_)
 
 
-def run_alone(*arguments: str) -> Answer | Problem:
+def run_alone(*arguments: str) -> Answer | GitProblem:
     """What git answers where no repository has a part in it."""
     git = _program()
     if git is None:
-        return Problem("no-git")
+        return GitProblem("no-git")
     return _call([git, *_OPTIONS, *arguments], Path.cwd(), {"GIT_DIR": os.devnull})
 
 
 @contextmanager
-def apart(where: Repository | Problem, head: str = "") -> Iterator[Repository | Problem]:
+def apart(where: Repository | GitProblem, head: str = "") -> Iterator[Repository | GitProblem]:
     """The objects and files of a repository under a git directory of our own, for a while.
 
     ``head`` is the commit that its HEAD is. Its index is empty, and it gives no file a filter.
     """
-    if isinstance(where, Problem):
+    if isinstance(where, GitProblem):
         yield where
         return
     with ExitStack() as stack:
@@ -166,7 +168,7 @@ def apart(where: Repository | Problem, head: str = "") -> Iterator[Repository | 
             own = Path(stack.enter_context(folder))
             _lay_out(own, where, head)
         except OSError as error:
-            yield Problem("failed", error.strerror or str(error))
+            yield GitProblem("failed", error.strerror or str(error))
             return
         yield structs.replace(where, directory=own, common=own, index=None)
 
@@ -184,23 +186,23 @@ def _lay_out(own: Path, where: Repository, head: str) -> None:
             (own / state.name).write_bytes(state.read_bytes())
 
 
-def with_file_settings(where: Repository) -> Repository | Problem:
+def with_file_settings(where: Repository) -> Repository | GitProblem:
     """The repository with its settings of taking files in said: line breaks, modes, names."""
     answer = run(where, "config", "-z", "--get-regexp", _OF_FILES)
-    if isinstance(answer, Problem):
+    if isinstance(answer, GitProblem):
         return answer
     settings = (entry.replace("\n", "=", 1) for entry in text(answer.stdout).split("\0") if entry)
     options = tuple(option for setting in settings for option in ("-c", setting))
     return structs.replace(where, settings=options)
 
 
-def without_hooks(where: Repository) -> Repository | Problem:
+def without_hooks(where: Repository) -> Repository | GitProblem:
     """The repository with the hooks turned off that settings name (git 2.54 and later).
 
     A setting of all hooks of an event would not do: another can undo it.
     """
     answer = run(where, "config", "-z", "--name-only", "--get-regexp", r"^hook\.")
-    if isinstance(answer, Problem):
+    if isinstance(answer, GitProblem):
         return answer
     keys = [key for key in text(answer.stdout).split("\0") if key]
     hooks = dict.fromkeys(key.rpartition(".")[0] for key in keys)
@@ -212,22 +214,22 @@ def without_hooks(where: Repository) -> Repository | Problem:
     return structs.replace(where, variables=variables)
 
 
-def failure(where: Repository, detail: str) -> Problem:
+def failure(where: Repository, detail: str) -> GitProblem:
     """Why objects could not be read: of a partial clone, since they were never fetched."""
     partial = run(where, "config", "--get-regexp", _OF_PARTIAL_CLONES)
-    missing = not isinstance(partial, Problem) and bool(partial.stdout)
-    return Problem("not-in-partial-clone" if missing else "failed", detail)
+    missing = not isinstance(partial, GitProblem) and bool(partial.stdout)
+    return GitProblem("not-in-partial-clone" if missing else "failed", detail)
 
 
-def steps(where: Repository | Problem, *calls: tuple[str, ...]) -> str | Problem:
+def steps(where: Repository | GitProblem, *calls: tuple[str, ...]) -> str | GitProblem:
     """What the last of some calls says, or why one of them failed."""
     words = ""
     for call in calls:
         done = run(where, *call)
-        if isinstance(done, Problem):
+        if isinstance(done, GitProblem):
             return done
         if done.returncode:
-            return Problem("failed", text(done.stderr).strip())
+            return GitProblem("failed", text(done.stderr).strip())
         words = text(done.stdout).strip()
     return words
 
@@ -259,14 +261,14 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _open(git: str, at: Path, location: Mapping[str, str]) -> Repository | Problem:
+def _open(git: str, at: Path, location: Mapping[str, str]) -> Repository | GitProblem:
     """The repository that git sees from a folder with these variables."""
     done = _call([git, *_OPTIONS, *_QUESTION], at, location)
-    if isinstance(done, Problem):
+    if isinstance(done, GitProblem):
         return done
     if done.returncode:
         not_trusted = b"dubious ownership" in done.stderr
-        return Problem("not-trusted" if not_trusted else "no-repository", str(at))
+        return GitProblem("not-trusted" if not_trusted else "no-repository", str(at))
     directory, common, objects, kind, prefix = text(done.stdout).split("\n", 4)
     prefix = prefix.removesuffix("\n")
     index = location.get("GIT_INDEX_FILE")
@@ -311,7 +313,7 @@ def _program() -> str | None:
 
 def _call(
     command: list[str], at: Path, location: Mapping[str, str], input_: bytes = b""
-) -> Answer | Problem:
+) -> Answer | GitProblem:
     """What git answers in a folder; of the environment, only ``location`` says where it is."""
     own = {name: value for name, value in os.environ.items() if name not in _LOCATION}
     try:
@@ -325,6 +327,6 @@ def _call(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Problem("too-slow", str(SECONDS))
+        return GitProblem("too-slow", str(SECONDS))
     except OSError as error:
-        return Problem("no-git", error.strerror or "")
+        return GitProblem("no-git", error.strerror or "")

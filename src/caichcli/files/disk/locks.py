@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from caichcli.files.disk import writes
-from caichcli.files.disk.writes import Fault
+from caichcli.files.disk.writes import WriteFault
 
 PATIENCE = 10.0  # seconds to wait for other writers
 # What a drive answers that knows no locks.
@@ -39,14 +39,14 @@ class Held(Struct, frozen=True):
 
 
 @contextmanager
-def locked(path: Path, patience: float | None = None) -> Iterator[Held | Fault]:
+def locked(path: Path, patience: float | None = None) -> Iterator[Held | WriteFault]:
     """Hold the lock of a file: what is read and written meanwhile, no other writer comes between.
 
     Not to be nested for one file.
     """
     with ExitStack() as stack:
         lock: Path | None = None
-        answer: Held | Fault
+        answer: Held | WriteFault
         try:
             target = Path(os.path.realpath(path, strict=True))
             lock = target.with_name(f".{target.name}.lock")
@@ -54,36 +54,36 @@ def locked(path: Path, patience: float | None = None) -> Iterator[Held | Fault]:
             is_held = stack.enter_context(_turn(lock, seconds))
             answer = Held(path, target, is_held or (lambda: True), is_held is not None)
         except FileNotFoundError:
-            answer = Fault(path, "changed-meanwhile")
+            answer = WriteFault(path, "changed-meanwhile")
         except TimeoutError:
-            answer = Fault(path, "locked", lock)
+            answer = WriteFault(path, "locked", lock)
         except OSError as error:
             shut_out = isinstance(error, PermissionError) and lock and lock.exists()
-            answer = Fault(path, "locked", lock) if shut_out else writes.fault(path, error)
+            answer = WriteFault(path, "locked", lock) if shut_out else writes.fault(path, error)
         yield answer
 
 
 def save(
     path: Path, old: bytes, new: bytes, unlocked: Callable[[Path], object] = lambda _: None
-) -> Fault | None:
+) -> WriteFault | None:
     """Lock a file and replace its bytes, which must still be ``old``.
 
     ``unlocked`` hears of a drive without locks.
     """
     with locked(path) as lock:
-        if isinstance(lock, Fault):
+        if isinstance(lock, WriteFault):
             return lock
         if not lock.alone:
             unlocked(path)
         return replace(lock, old, new)
 
 
-def replace(lock: Held, old: bytes, new: bytes) -> Fault | None:
+def replace(lock: Held, old: bytes, new: bytes) -> WriteFault | None:
     """Replace the bytes of a file under lock, if they are still ``old``."""
     if not lock.is_held():
-        return Fault(lock.path, "changed-meanwhile")
+        return WriteFault(lock.path, "changed-meanwhile")
     fault = writes.replace(lock.target, old, new)
-    return fault and Fault(lock.path, fault.reason)
+    return fault and WriteFault(lock.path, fault.reason)
 
 
 if sys.platform == "win32":

@@ -28,7 +28,7 @@ PLACES = {
 Reason = Literal["missing", "failed", "slow"]
 
 
-class Problem(Struct, frozen=True):
+class ConversionProblem(Struct, frozen=True):
     """Why a file was not converted: no LibreOffice, one that could not, or that did not end."""
 
     reason: Reason
@@ -40,11 +40,13 @@ def program() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None) or next(places, None)
 
 
-def convert(data: bytes, ending: str, to: str, patience: float = PATIENCE) -> bytes | Problem:
+def convert(
+    data: bytes, ending: str, to: str, patience: float = PATIENCE
+) -> bytes | ConversionProblem:
     """The bytes of a file with one ending (``doc``) as a file with another (``docx``)."""
     office = program()
     if office is None:
-        return Problem("missing")
+        return ConversionProblem("missing")
     with TemporaryDirectory(prefix="caich-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"in.{ending}")
         source.write_bytes(data)
@@ -56,11 +58,11 @@ def convert(data: bytes, ending: str, to: str, patience: float = PATIENCE) -> by
             *("--convert-to", to, "--outdir", str(Path(folder, "out")), str(source)),
         ]
         if not _run(command, patience):
-            return Problem("slow")
+            return ConversionProblem("slow")
         try:
             return Path(folder, "out", f"in.{to}").read_bytes()
         except OSError:
-            return Problem("failed")
+            return ConversionProblem("failed")
 
 
 def _run(command: list[str], patience: float) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from caichcli.files.disk import git
-from caichcli.files.disk.git import Problem, Reason, Repository, run, steps, text
+from caichcli.files.disk.git import GitProblem, Reason, Repository, run, steps, text
 from caichcli.files.disk.workspace import LARGEST_FILE, YAML_ENDINGS
 
 FEW_LINES = 100  # that git is asked about one by one; of more it tells the whole file
@@ -44,63 +44,65 @@ class Revision(Struct, frozen=True):
     commit: str
 
 
-def resolve(where: Repository, words: str) -> Revision | Problem:
+def resolve(where: Repository, words: str) -> Revision | GitProblem:
     """The commit that a revision names, in any of git's notations for one."""
     if words.startswith("-") or not words.isprintable():
-        return Problem("unknown-revision", words)
+        return GitProblem("unknown-revision", words)
     answer = run(where, "rev-parse", "--verify", "--quiet", f"{words}^{{commit}}")
-    if isinstance(answer, Problem):
+    if isinstance(answer, GitProblem):
         return answer
     commit_name = text(answer.stdout).strip()
     if answer.returncode == 0 and _NAME.fullmatch(commit_name):
         return Revision(words, commit_name)
-    return Problem(_why_unknown(where, words), words)
+    return GitProblem(_why_unknown(where, words), words)
 
 
-def commit(where: Repository, path: Path, message: str, author: str | None = None) -> str | Problem:
+def commit(
+    where: Repository, path: Path, message: str, author: str | None = None
+) -> str | GitProblem:
     """Commit one file as it stands on disk, and nothing else; the commit's full name.
 
     No hook is run, and no filter. A commit is signed where the person's own
     settings ask for it. ``author`` is a name that stands for the one of the settings.
     """
     if any((where.directory / name).exists() for name in (git.MERGED, "CHERRY_PICK_HEAD")):
-        return Problem("merging")
+        return GitProblem("merging")
     head = resolve(where, "HEAD")
-    if isinstance(head, Problem) and head.reason != "no-commits":
+    if isinstance(head, GitProblem) and head.reason != "no-commits":
         return head
-    parent = "" if isinstance(head, Problem) else head.commit
+    parent = "" if isinstance(head, GitProblem) else head.commit
     asking = _with_people(git.with_file_settings(where), author)
-    if isinstance(asking, Problem):
+    if isinstance(asking, GitProblem):
         return asking
     name = _name(where, path)
     with git.apart(asking, parent) as own:
-        if isinstance(own, Problem):
+        if isinstance(own, GitProblem):
             return own
         index = structs.replace(own, directory=where.directory, index=where.index)
         ignored = steps(index, (*_IGNORED, "--", name))
         if ignored:
-            return ignored if isinstance(ignored, Problem) else Problem("ignored", name)
+            return ignored if isinstance(ignored, GitProblem) else GitProblem("ignored", name)
         new = _committed(own, parent, name, message)
-        if isinstance(new, Problem):
+        if isinstance(new, GitProblem):
             return new
         taken_in = steps(index, ("update-index", "--add", "--", name))
-        if isinstance(taken_in, Problem):
+        if isinstance(taken_in, GitProblem):
             return taken_in
     if new == parent:  # it is committed as it stands
         return new
     line = f"commit{'' if parent else ' (initial)'}: {message}"
     move = steps(git.without_hooks(where), ("update-ref", "-m", line, "HEAD", new, parent))
-    return move if isinstance(move, Problem) else new
+    return move if isinstance(move, GitProblem) else new
 
 
-def _with_people(where: Repository | Problem, author: str | None) -> Repository | Problem:
+def _with_people(where: Repository | GitProblem, author: str | None) -> Repository | GitProblem:
     """The repository with author and committer said, as its and the person's settings have them."""
-    if isinstance(where, Problem):
+    if isinstance(where, GitProblem):
         return where
     variables: dict[str, str] = {}
     for role in ("AUTHOR", "COMMITTER"):
         words = steps(where, ("var", f"GIT_{role}_IDENT"))
-        if isinstance(words, Problem):
+        if isinstance(words, GitProblem):
             return words
         name, _, rest = words.rpartition(" <")
         email, _, date = rest.partition("> ")
@@ -111,13 +113,13 @@ def _with_people(where: Repository | Problem, author: str | None) -> Repository 
     return structs.replace(where, variables=variables)
 
 
-def _committed(own: Repository, parent: str, name: str, message: str) -> str | Problem:
+def _committed(own: Repository, parent: str, name: str, message: str) -> str | GitProblem:
     """A commit of the parent's files with one of them as on disk; no branch has it yet."""
     start = [("read-tree", parent)] if parent else []
     taken_in = ("update-index", "--add", "--", name)
     # In a partial clone files that nobody asks for are not there.
     tree = steps(own, *start, taken_in, ("write-tree", "--missing-ok"))
-    if isinstance(tree, Problem):
+    if isinstance(tree, GitProblem):
         return tree
     if parent and tree == steps(own, ("rev-parse", f"{parent}^{{tree}}")):
         return parent
@@ -139,7 +141,7 @@ def differs(where: Repository, head: Revision, paths: Iterable[Path]) -> bool:
     names = {_name(where, path): path for path in paths}
     with git.apart(where) as own:
         listing = _listed(own, head, names)
-    if isinstance(listing, Problem):
+    if isinstance(listing, GitProblem):
         return False
     ids = dict(_ids(listing))
     others = [name for name, path in names.items() if _id(path, where) != ids.get(name)]
@@ -149,7 +151,7 @@ def differs(where: Repository, head: Revision, paths: Iterable[Path]) -> bool:
         return True
     # Perhaps the line breaks alone differ, as settings or attributes want them to.
     with _taking_in(where, head, others) as own:
-        return isinstance(steps(own, ("update-index", "--refresh")), Problem)
+        return isinstance(steps(own, ("update-index", "--refresh")), GitProblem)
 
 
 def _name(where: Repository, path: Path) -> str:
@@ -158,12 +160,14 @@ def _name(where: Repository, path: Path) -> str:
     return (real.relative_to(where.top) if real.is_relative_to(where.top) else real).as_posix()
 
 
-def _listed(own: Repository | Problem, revision: Revision, names: Iterable[str]) -> bytes | Problem:
+def _listed(
+    own: Repository | GitProblem, revision: Revision, names: Iterable[str]
+) -> bytes | GitProblem:
     """What a revision says of some files, entry by entry: ``MODE TYPE ID``, a tab, the name."""
     done = run(own, "ls-tree", "-z", "--full-tree", "--", revision.commit, *names)
-    if isinstance(done, Problem):
+    if isinstance(done, GitProblem):
         return done
-    return Problem("failed", text(done.stderr).strip()) if done.returncode else done.stdout
+    return GitProblem("failed", text(done.stderr).strip()) if done.returncode else done.stdout
 
 
 def _ids(listing: bytes) -> Iterator[tuple[str, str]]:
@@ -193,34 +197,34 @@ def _has_carriage_returns(path: Path) -> bool:
 @contextmanager
 def _taking_in(
     where: Repository, head: Revision, names: Iterable[str]
-) -> Iterator[Repository | Problem]:
+) -> Iterator[Repository | GitProblem]:
     """The repository apart, so that it takes files in as the repository does.
 
     Whether line breaks are changed depends on what is committed, so its index has the files.
     """
     with git.apart(git.with_file_settings(where), head.commit) as own:
         listing = _listed(own, head, names)
-        if isinstance(listing, Problem):
+        if isinstance(listing, GitProblem):
             yield listing
             return
         answer = run(own, "update-index", "-z", "--index-info", input_=listing)
-        yield answer if isinstance(answer, Problem) else own
+        yield answer if isinstance(answer, GitProblem) else own
 
 
-def blame(where: Repository, path: Path, lines: Iterable[int]) -> dict[int, Commit] | Problem:
+def blame(where: Repository, path: Path, lines: Iterable[int]) -> dict[int, Commit] | GitProblem:
     """The commits that lines of a file on disk came in; without those not yet committed."""
     numbers = sorted(set(lines))
     if not numbers:
         return {}
     head = resolve(where, "HEAD")
-    if isinstance(head, Problem):
+    if isinstance(head, GitProblem):
         return {} if head.reason == "no-commits" else head
     ranges = [f"-L{line},{line}" for line in numbers] if len(numbers) <= FEW_LINES else []
     name = _name(where, path)
     has_returns = _has_carriage_returns(path)
     with _taking_in(where, head, [name]) if has_returns else git.apart(where, head.commit) as own:
         answer = run(own, "blame", "--porcelain", "--no-textconv", *ranges, "--", name)
-    if isinstance(answer, Problem):
+    if isinstance(answer, GitProblem):
         return answer
     if b"fatal: no such path" in answer.stderr:  # nothing of it is committed
         return {}
@@ -275,11 +279,11 @@ def _moment(seconds: str, zone: str) -> dt.datetime:
     return moment.astimezone(dt.timezone(-offset if zone.startswith("-") else offset))
 
 
-def configure(where: Repository, settings: Mapping[str, str]) -> Problem | None:
+def configure(where: Repository, settings: Mapping[str, str]) -> GitProblem | None:
     """Set what git keeps in the repository's own settings, by key."""
     calls = (("config", "--local", key, value) for key, value in settings.items())
     answer = steps(where, *calls)
-    return answer if isinstance(answer, Problem) else None
+    return answer if isinstance(answer, GitProblem) else None
 
 
 def marked_by_lines(base: Path, ours: Path, theirs: Path) -> bytes | None:
@@ -287,18 +291,18 @@ def marked_by_lines(base: Path, ours: Path, theirs: Path) -> bytes | None:
     names = ("-L", "ours", "-L", "base", "-L", "theirs")
     paths = (str(path.absolute()) for path in (ours, base, theirs))
     answer = git.run_alone("merge-file", "-p", "-q", *names, *paths)
-    if isinstance(answer, Problem) or not 0 < answer.returncode < 128:
+    if isinstance(answer, GitProblem) or not 0 < answer.returncode < 128:
         return None
     return answer.stdout
 
 
-def unmerged(where: Repository | Problem, paths: Iterable[Path]) -> list[Path]:
+def unmerged(where: Repository | GitProblem, paths: Iterable[Path]) -> list[Path]:
     """The files whose merge is not concluded: the index has the versions of both sides."""
-    if isinstance(where, Problem):
+    if isinstance(where, GitProblem):
         return []
     by_name = {_name(where, path): path for path in paths}
     done = run(where, "ls-files", "--unmerged", "--full-name", "-z", "--", *by_name)
-    if isinstance(done, Problem) or done.returncode or not by_name:
+    if isinstance(done, GitProblem) or done.returncode or not by_name:
         return []
     names = {entry.partition("\t")[2] for entry in text(done.stdout).split("\0")}
     return [path for name, path in by_name.items() if name in names]
@@ -308,12 +312,12 @@ def _why_unknown(where: Repository, words: str) -> Reason:
     if words in ("HEAD", "@"):
         return "no-commits"
     shallow = run(where, "rev-parse", "--is-shallow-repository")
-    if not isinstance(shallow, Problem) and shallow.stdout.strip() == b"true":
+    if not isinstance(shallow, GitProblem) and shallow.stdout.strip() == b"true":
         return "not-in-shallow-clone"
     return "unknown-revision"
 
 
-def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, bytes] | Problem:
+def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, bytes] | GitProblem:
     """The YAML files right in a folder at a revision, by their names, in the names' order.
 
     ``folder`` is named from the repository's folder, with forward slashes; one
@@ -323,7 +327,7 @@ def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, 
     with git.apart(where) as own:
         options = ("-z", "--long", "--full-tree", "--", revision.commit)
         listing = run(own, "ls-tree", *options, *([tree] if tree else []))
-        if isinstance(listing, Problem):
+        if isinstance(listing, GitProblem):
             return listing
         if listing.returncode:
             return git.failure(where, text(listing.stderr).strip())
@@ -332,7 +336,7 @@ def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, 
             if size is None:
                 return git.failure(where, f"bad object: {path}")
             if size > LARGEST_FILE:
-                return Problem("too-large", path)
+                return GitProblem("too-large", path)
             if path.endswith(YAML_ENDINGS):
                 names.append(path.removeprefix(tree))
         names.sort()
@@ -352,17 +356,17 @@ def _entries(listing: bytes) -> Iterator[tuple[int | None, str]]:
 
 
 def _contents(
-    own: Repository | Problem, revision: Revision, tree: str, names: list[str]
-) -> dict[str, bytes] | Problem:
+    own: Repository | GitProblem, revision: Revision, tree: str, names: list[str]
+) -> dict[str, bytes] | GitProblem:
     if not names:
         return {}
     request = "".join(f"{revision.commit}:{tree}{name}\n" for name in names)
     data = request.encode("utf-8", "surrogateescape")
     answer = run(own, "cat-file", "--batch", "--follow-symlinks", input_=data)
-    if isinstance(answer, Problem):
+    if isinstance(answer, GitProblem):
         return answer
     if answer.returncode:
-        return Problem("failed", text(answer.stderr).strip())
+        return GitProblem("failed", text(answer.stderr).strip())
     contents = zip(names, _objects(answer.stdout), strict=True)
     return {name: content for name, content in contents if content is not None}
 

@@ -13,7 +13,7 @@ from caichcli.plan.finding import Place, Span
 _AT = re.compile(r"(?P<why>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")
 
 
-class Settings(Struct, frozen=True):
+class SettingsFile(Struct, frozen=True):
     """A file's text and its tables."""
 
     text: str
@@ -34,20 +34,20 @@ class Broken(Struct, frozen=True):
     place: Place
 
 
-def read(data: bytes) -> tuple[Settings, Broken | None]:
+def read(data: bytes) -> tuple[SettingsFile, Broken | None]:
     """The settings in the bytes of a file."""
     import tomllib
 
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Settings(data.decode(errors="replace"), {}), Broken(
+        return SettingsFile(data.decode(errors="replace"), {}), Broken(
             "", Place(SETTINGS_NAME, span=TOP)
         )
     try:
-        return Settings(text, tomllib.loads(text)), None
+        return SettingsFile(text, tomllib.loads(text)), None
     except tomllib.TOMLDecodeError as error:
-        return Settings(text, {}), _broken(str(error), text)
+        return SettingsFile(text, {}), _broken(str(error), text)
 
 
 def _broken(message: str, text: str) -> Broken:

@@ -56,7 +56,7 @@ _REASONS: dict[int, Reason] = {
 _OPEN_ELSEWHERE = (5, 32, 33)
 
 
-class Fault(Struct, frozen=True):
+class WriteFault(Struct, frozen=True):
     """A file that was left as it was, and why; ``lock`` is the one that another writer holds."""
 
     path: Path
@@ -69,10 +69,10 @@ class _Obstacle(Exception):
 
     def __init__(self, path: Path, reason: Reason) -> None:
         super().__init__(path, reason)
-        self.fault = Fault(path, reason)
+        self.fault = WriteFault(path, reason)
 
 
-def write(path: Path, content: str | bytes, *, overwrite: bool = False) -> Fault | None:
+def write(path: Path, content: str | bytes, *, overwrite: bool = False) -> WriteFault | None:
     """Write a file; None when it is done.
 
     A file that is there stays unless ``overwrite``; what is no regular file is never replaced.
@@ -87,7 +87,7 @@ def write(path: Path, content: str | bytes, *, overwrite: bool = False) -> Fault
     return None
 
 
-def obstacle(path: Path, *, overwrite: bool = False) -> Fault | None:
+def obstacle(path: Path, *, overwrite: bool = False) -> WriteFault | None:
     """Return what stands in the way of writing a file; None where nothing is seen to."""
     try:
         _check(path, overwrite=overwrite)
@@ -98,7 +98,7 @@ def obstacle(path: Path, *, overwrite: bool = False) -> Fault | None:
 
 def write_all(
     folder: Path, contents: Mapping[str, str | bytes], *, overwrite: bool = False
-) -> Fault | None:
+) -> WriteFault | None:
     """Write files by their names into a folder, made where there is none: all of them or none.
 
     A name may lead into folders below, which are made too. A folder that is new is there with
@@ -121,7 +121,7 @@ def write_all(
     return None
 
 
-def replace(path: Path, old: bytes, new: bytes) -> Fault | None:
+def replace(path: Path, old: bytes, new: bytes) -> WriteFault | None:
     """Replace the bytes of a file, if they are still ``old``; None when it is done."""
     try:
         _check_rights(path)
@@ -129,17 +129,17 @@ def replace(path: Path, old: bytes, new: bytes) -> Fault | None:
     except _Obstacle as obstacle:
         return obstacle.fault
     except FileNotFoundError:
-        return Fault(path, "changed-meanwhile")
+        return WriteFault(path, "changed-meanwhile")
     except OSError as error:
         return fault(path, error)
     return None
 
 
-def fault(path: Path, error: OSError) -> Fault:
+def fault(path: Path, error: OSError) -> WriteFault:
     """Return the fault of a file that the operating system refused to write."""
     if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
-        return Fault(path, "in-use")
-    return Fault(path, _REASONS.get(error.errno or 0, "system"))
+        return WriteFault(path, "in-use")
+    return WriteFault(path, _REASONS.get(error.errno or 0, "system"))
 
 
 def link(source: Path, target: Path) -> bool:

@@ -19,7 +19,7 @@ from caichcli.files.yaml import editor, reader
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.edits import Edit, SetValue
 from caichcli.files.yaml.events import open_events
-from caichcli.files.yaml.reader import BOM, HARMLESS, Document
+from caichcli.files.yaml.reader import BOM, HARMLESS, YamlDocument
 from caichcli.language.characters import legible
 from caichcli.plan.changes.log_merge import same_entry
 from caichcli.plan.changes.merge import Clash, Merge, Path, is_log
@@ -40,7 +40,7 @@ _FIRST_COMMA = re.compile(r"\s*,[ \t]*")
 class Merged(Struct, frozen=True):
     """One text with the changes of both sides, already read."""
 
-    document: Document
+    document: YamlDocument
 
 
 class Conflict(Struct, frozen=True):
@@ -78,7 +78,7 @@ class _Everywhere(frozenset[Path]):
 
 
 def _woven(
-    documents: Sequence[Document], merged: Merge, file: str, touched: frozenset[Path]
+    documents: Sequence[YamlDocument], merged: Merge, file: str, touched: frozenset[Path]
 ) -> Merged | Conflict:
     """The texts cut up and put together."""
     _, ours, theirs = (document.text for document in documents)
@@ -132,7 +132,7 @@ def _conflict(ours: str, theirs: str, *clashes: Clash) -> Conflict:
     return Conflict(conflict(ours, theirs), clashes)
 
 
-def _certain(document: Document) -> bool:
+def _certain(document: YamlDocument) -> bool:
     rules = {finding.rule for finding in document.findings}
     return document.data is not UNSET and rules <= HARMLESS - {"duplicate-key", "anchor"}
 
@@ -278,7 +278,7 @@ def _separated(pieces: Sequence[str]) -> str:
     return "".join(parts)
 
 
-def _renumbered(document: Document, data: Any) -> Document | None:
+def _renumbered(document: YamlDocument, data: Any) -> YamlDocument | None:
     """The text with its references as the merged data has them; None where they cannot be."""
     if document.data is UNSET:
         return None
@@ -304,7 +304,7 @@ def _references(data: Any, goal: Any) -> Iterator[Edit]:
                     yield SetValue(route, new[key])
 
 
-def _sound(new: Document, documents: Sequence[Document], merged: Merge) -> bool:
+def _sound(new: YamlDocument, documents: Sequence[YamlDocument], merged: Merge) -> bool:
     """Whether a text reads as the data merged, with no fault and no comment lost or made."""
     _, ours, theirs = documents
     faults = [Counter(finding.rule for finding in one.findings) for one in (new, ours, theirs)]

@@ -26,7 +26,7 @@ class Values(dict[str, Scalar]):
         return value
 
 
-class Keys(dict[str, str]):
+class KeyMemory(dict[str, str]):
     """Keys met before: one object for all equal ones; ``doubtful`` once one is no plain name."""
 
     doubtful = False

@@ -35,7 +35,7 @@ _ANY_SIGN = r"[^ \t\r\n]"
 _ESCAPED_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 
 
-class Departure(Struct, frozen=True):
+class YamlDeparture(Struct, frozen=True):
     """A stretch of the text that departs from YAML 1.2.2.
 
     ``mend`` would rightly stand from its start to ``mend_end``, which is its own
@@ -54,15 +54,15 @@ def may_hold(text: str) -> bool:
     return _MAY_BE_LOOSE.search(text) is not None
 
 
-def between(text: str, start: int, end: int) -> Iterator[Departure]:
+def between(text: str, start: int, end: int) -> Iterator[YamlDeparture]:
     """Comments that stand close to what is before them; no value stands in the stretch."""
     for comment in _COMMENT.finditer(text, start, end):
         at = comment.start()
         if at and text[at - 1] not in " \t\r\n":
-            yield Departure("comment", at, at, " ")
+            yield YamlDeparture("comment", at, at, " ")
 
 
-def in_brackets(text: str, start: int, end: int, column: int) -> Iterator[Departure]:
+def in_brackets(text: str, start: int, end: int, column: int) -> Iterator[YamlDeparture]:
     """Lines of a list or mapping in brackets that are not deeper than the column of its holder.
 
     A comment may begin anywhere.
@@ -70,7 +70,7 @@ def in_brackets(text: str, start: int, end: int, column: int) -> Iterator[Depart
     yield from shallow_lines(text, start, end, column, _ANY_SIGN.replace("]", "#]"))
 
 
-def of_scalar(text: str, event: Any, column: int, *, bracketed: bool) -> Iterator[Departure]:
+def of_scalar(text: str, event: Any, column: int, *, bracketed: bool) -> Iterator[YamlDeparture]:
     """What departs in a scalar, whose event this is, under the column of its holder.
 
     Of one in brackets nothing is told that ``in_brackets`` tells.
@@ -82,28 +82,28 @@ def of_scalar(text: str, event: Any, column: int, *, bracketed: bool) -> Iterato
         yield from shallow_lines(text, start, end, column, "#" if bracketed else _ANY_SIGN)
         if event.style == '"' and (escape := _ESCAPED_BREAK.search(text, start, end)):
             at = text.rindex("\\", start, escape.end())
-            yield Departure("escaped-break", at, at + 1)
+            yield YamlDeparture("escaped-break", at, at + 1)
     elif bracketed and event.value == "-":
-        yield Departure("dash", start, end, '"-"')
+        yield YamlDeparture("dash", start, end, '"-"')
 
 
-def _of_block(text: str, start: int, end: int, column: int, value: str) -> Iterator[Departure]:
+def _of_block(text: str, start: int, end: int, column: int, value: str) -> Iterator[YamlDeparture]:
     header = _HEADER.match(text, start)
     if header is None:
         return
     if header[2]:
-        yield Departure("comment", header.start(2), header.start(2), " ")
+        yield YamlDeparture("comment", header.start(2), header.start(2), " ")
     only_blanks = header[1].strip("+-") and " " in value and not value.strip()
     if only_blanks or _has_doubtful_lines(text, header, column):
-        yield Departure("block-scalar", start, start + 1)
+        yield YamlDeparture("block-scalar", start, start + 1)
     elif header.end() < len(text) <= end and text[-1] not in "\r\n" and "-" not in header[1]:
         last = text[_line_start(text, len(text)) :]
         end = len(text)
         if last.strip(" ") or ("+" not in header[1] and value.endswith(" \n")):
-            yield Departure("last-line", end, end, _line_break(text))
+            yield YamlDeparture("last-line", end, end, _line_break(text))
         elif "+" in header[1]:
             is_certain = value == "\n" and len(last) > column
-            yield Departure("last-line", end, end, _line_break(text) if is_certain else None)
+            yield YamlDeparture("last-line", end, end, _line_break(text) if is_certain else None)
 
 
 def _has_doubtful_lines(text: str, header: re.Match[str], column: int) -> bool:
@@ -122,7 +122,7 @@ def _has_doubtful_lines(text: str, header: re.Match[str], column: int) -> bool:
 
 def shallow_lines(
     text: str, start: int, end: int, column: int, sign: str = _ANY_SIGN
-) -> Iterator[Departure]:
+) -> Iterator[YamlDeparture]:
     """The lines not deeper than a column that begin with a sign, from the first to the last.
 
     Tabs are no indentation.
@@ -139,7 +139,7 @@ def shallow_lines(
     closes = not last and stop == end - 1 and text[stop] in "]}"
     mend = substitute(indent, " " * (column + 2), text[begin : stop + 1])[:-1]
     problem = "bracket" if closes else "indentation"
-    yield Departure(problem, begin, first.end() + 1, mend, stop)
+    yield YamlDeparture(problem, begin, first.end() + 1, mend, stop)
 
 
 def _line_start(text: str, position: int) -> int:

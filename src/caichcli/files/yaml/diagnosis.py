@@ -31,7 +31,7 @@ from yaml import (
 
 from caichcli.files.yaml import characters, departures, syntax
 from caichcli.files.yaml.data import DEEPEST, MERGE
-from caichcli.files.yaml.departures import FREE, Departure
+from caichcli.files.yaml.departures import FREE, YamlDeparture
 from caichcli.files.yaml.events import ERRORS, open_events
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.noise import most_faults
@@ -210,7 +210,7 @@ class _Diagnosis:
         for departure in departures.of_scalar(self.text, event, self.column, bracketed=bracketed):
             self.depart(departure, route)
 
-    def depart(self, departure: Departure, route: Route = ()) -> None:
+    def depart(self, departure: YamlDeparture, route: Route = ()) -> None:
         """Tell a departure from YAML 1.2."""
         place = self.place((departure.start, departure.end), route)
         values: dict[str, str | int] = {"problem": departure.problem}

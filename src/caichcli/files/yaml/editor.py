@@ -24,7 +24,7 @@ from caichcli.files.yaml.edits import (
     changed,
     normalized,
 )
-from caichcli.files.yaml.reader import BOM, Document
+from caichcli.files.yaml.reader import BOM, YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.files.yaml.writer import Style
 from caichcli.plan.finding import Fix, Place, Route
@@ -33,11 +33,11 @@ from caichcli.plan.finding import Fix, Place, Route
 class Edited(Struct, frozen=True):
     """The text after the edits, already read, and the splices of the old text that made it."""
 
-    document: Document
+    document: YamlDocument
     splices: tuple[Splice, ...]
 
 
-class Refused(Struct, frozen=True):
+class EditRefusal(Struct, frozen=True):
     """Why nothing was changed: the first edit that cannot be made, and its lines to add by hand."""
 
     reason: Reason
@@ -45,7 +45,7 @@ class Refused(Struct, frozen=True):
     lines_to_add: str
 
 
-def apply(old: Document, edits: Sequence[Edit]) -> Edited | Refused:
+def apply(old: YamlDocument, edits: Sequence[Edit]) -> Edited | EditRefusal:
     """Make all the edits, or none. Every route names a place of the old text.
 
     Edits by the thousand cost little more than one: the text is read once, and
@@ -57,10 +57,10 @@ def apply(old: Document, edits: Sequence[Edit]) -> Edited | Refused:
     except Unfit as unfit:
         if unfit.reason == "layout" and len(edits) > 1:
             return _culprit(old, edits)
-        return Refused(unfit.reason, unfit.edit.route, by_hand(unfit.edit))
+        return EditRefusal(unfit.reason, unfit.edit.route, by_hand(unfit.edit))
 
 
-def fix(old: Document, fixes: Sequence[Fix]) -> Edited | Refused:
+def fix(old: YamlDocument, fixes: Sequence[Fix]) -> Edited | EditRefusal:
     """Make all the mends, or none. One that gives nothing quotes the number that stands there."""
     fixes = list({(one.place, repr(one.value)): one for one in fixes}.values())
     numbers = [one.place.route for one in fixes if one.value == ""]
@@ -92,7 +92,7 @@ def by_hand(edit: Edit) -> str:
     return "\n".join(lines)
 
 
-def _apply(old: Document, edits: Sequence[Edit]) -> Edited:
+def _apply(old: YamlDocument, edits: Sequence[Edit]) -> Edited:
     if not edits:
         return Edited(old, ())
     if old.data is UNSET:
@@ -108,7 +108,7 @@ def _apply(old: Document, edits: Sequence[Edit]) -> Edited:
     raise Unfit("layout", edits[0])
 
 
-def _plans(old: Document, data: Json, edits: Sequence[Edit]) -> Iterator[tuple[Splice, ...]]:
+def _plans(old: YamlDocument, data: Json, edits: Sequence[Edit]) -> Iterator[tuple[Splice, ...]]:
     """Splices by an excerpt of the text, if there is one, and then by the whole text."""
     if part := excerpt.take(old, edits):
         plan = splices.plan(part.document.text, part.data, part.edits)
@@ -119,7 +119,7 @@ def _plans(old: Document, data: Json, edits: Sequence[Edit]) -> Iterator[tuple[S
     yield tuple(splice.at(shift + splice.start) for splice in plan)
 
 
-def _written(old: Document, routes: Sequence[Route]) -> list[str]:
+def _written(old: YamlDocument, routes: Sequence[Route]) -> list[str]:
     """What stands at each route."""
     edits = [SetValue(route, "") for route in routes]
     text = old.text
@@ -138,10 +138,10 @@ def _check_value(edit: Edit) -> None:
         raise Unfit("value", edit)
 
 
-def _culprit(old: Document, edits: Sequence[Edit]) -> Edited | Refused:
+def _culprit(old: YamlDocument, edits: Sequence[Edit]) -> Edited | EditRefusal:
     """Which of several edits has no fitting splice: the halves are tried, and theirs."""
     middle = len(edits) // 2
     for half in (edits[:middle], edits[middle:]):
-        if isinstance(refusal := apply(old, half), Refused):
+        if isinstance(refusal := apply(old, half), EditRefusal):
             return refusal
-    return Refused("layout", edits[0].route, by_hand(edits[0]))
+    return EditRefusal("layout", edits[0].route, by_hand(edits[0]))

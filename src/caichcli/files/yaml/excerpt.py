@@ -16,7 +16,7 @@ from caichcli.files.yaml import reader
 from caichcli.files.yaml.data import Json
 from caichcli.files.yaml.edits import AddKey, Append, Edit, lookup, target
 from caichcli.files.yaml.layout import model
-from caichcli.files.yaml.reader import BOM, Document
+from caichcli.files.yaml.reader import BOM, YamlDocument
 from caichcli.plan.finding import Route
 
 _DASH = r"-(?=[ \t\r\n])"
@@ -35,7 +35,7 @@ class Excerpt(Struct, frozen=True):
     begins, in the excerpt and in that text.
     """
 
-    document: Document
+    document: YamlDocument
     data: Json
     edits: list[Edit]
     pieces: list[tuple[int, int]]
@@ -47,7 +47,7 @@ class Excerpt(Struct, frozen=True):
         return there + position - here
 
 
-def take(whole: Document, edits: Sequence[Edit]) -> Excerpt | None:
+def take(whole: YamlDocument, edits: Sequence[Edit]) -> Excerpt | None:
     """The lines that the edits are about; None where they are not to be told so, or too many."""
     items = {} if whole.data is UNSET else _items(whole.data, edits)
     cut = _cut(whole, items)
@@ -56,7 +56,7 @@ def take(whole: Document, edits: Sequence[Edit]) -> Excerpt | None:
     return structs.replace(cut, edits=[_moved(edit, items) for edit in edits])
 
 
-def holding(whole: Document, routes: Sequence[Route]) -> tuple[Excerpt, list[Route]] | None:
+def holding(whole: YamlDocument, routes: Sequence[Route]) -> tuple[Excerpt, list[Route]] | None:
     """The lines of the items that routes lead into, and the routes in them; None as of ``take``."""
     items: dict[str, set[int]] = {}
     for key, position, *_ in (route if len(route) > 1 else (0, 0) for route in routes):
@@ -68,7 +68,7 @@ def holding(whole: Document, routes: Sequence[Route]) -> tuple[Excerpt, list[Rou
     return None if cut is None else (cut, [_within(route, ordered) for route in routes])
 
 
-def _cut(whole: Document, items: Items) -> Excerpt | None:
+def _cut(whole: YamlDocument, items: Items) -> Excerpt | None:
     text, data = whole.text.removeprefix(BOM), whole.data
     if not items or not isinstance(data, dict):
         return None

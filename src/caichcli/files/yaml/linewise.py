@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.files.yaml.data import DEEPEST, Json, Keys, Values, is_long_text
+from caichcli.files.yaml.data import DEEPEST, Json, KeyMemory, Values, is_long_text
 
 _DECLINED = "\t\r"  # a tab means several things, a carriage return ends a line for some
 _CHUNK = 1 << 16  # characters whose lines are looked at together
@@ -72,7 +72,7 @@ class _Reading:
     """From lines to data. Nearly all the time goes by in the loop of ``lines``."""
 
     def __init__(self) -> None:
-        self.keys = Keys()
+        self.keys = KeyMemory()
         self.values = Values()
         self.root: dict[str, Json] = {}
 

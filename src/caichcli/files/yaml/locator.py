@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from caichcli.files.yaml import excerpt, spans
 from caichcli.files.yaml.excerpt import Excerpt
 from caichcli.files.yaml.lines import Lines
-from caichcli.files.yaml.reader import BOM, Document
+from caichcli.files.yaml.reader import BOM, YamlDocument
 from caichcli.files.yaml.spans import Stretch
 from caichcli.plan.finding import Place, Route, Span
 
 
 def locate(
-    document: Document, places: Sequence[Place], routes: Sequence[Route] = ()
+    document: YamlDocument, places: Sequence[Place], routes: Sequence[Route] = ()
 ) -> tuple[list[Span], dict[Route, str]]:
     """The same as :func:`caichcli.files.yaml.spans.locate_with_values` says of the whole text."""
     targets = [place for place in places if not place.span and place.route]

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from caichcli.files.yaml import editor, excerpt, reader
 from caichcli.files.yaml.edits import SetValue
 from caichcli.files.yaml.lines import Lines
-from caichcli.files.yaml.reader import BOM, Document
+from caichcli.files.yaml.reader import BOM, YamlDocument
 from caichcli.files.yaml.splices import Splice, spliced
 from caichcli.plan.finding import Fix, Route, Span
 
@@ -17,12 +17,12 @@ TRIES = 50  # that many mends may turn out not to fit a text before all are give
 class Mended(Struct, frozen=True):
     """A text after its mends, already read; those that were made, and the splices that did it."""
 
-    document: Document
+    document: YamlDocument
     fixes: tuple[Fix, ...]
     splices: tuple[Splice, ...]
 
 
-def mend(old: Document, fixes: Iterable[Fix]) -> Mended:
+def mend(old: YamlDocument, fixes: Iterable[Fix]) -> Mended:
     """Make as many mends as fit; of several for one place the first.
 
     A mend that would change anything else is left out (:mod:`caichcli.files.yaml.editor`).
@@ -44,7 +44,7 @@ def mend(old: Document, fixes: Iterable[Fix]) -> Mended:
     return Mended(old, (), ())
 
 
-def propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
+def propose(old: YamlDocument, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
     """The splices of the mends that fit, to be shown: tried in the lines that they touch alone.
 
     What is to be written is made by ``mend``, which reads the whole text again.
@@ -54,7 +54,7 @@ def propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
     return (*layout, *_propose(old, [fix for fix in fixes if not fix.place.span]))
 
 
-def _propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
+def _propose(old: YamlDocument, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
     candidates = _firsts(fixes)
     part = excerpt.take(old, [SetValue(fix.place.route, "") for fix in candidates])
     if part is None:
@@ -64,7 +64,7 @@ def _propose(old: Document, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
     return tuple(splice.at(part.origin(splice.start)) for splice in inner_splices)
 
 
-def _laid_out(old: Document, fixes: Sequence[Fix]) -> Mended:
+def _laid_out(old: YamlDocument, fixes: Sequence[Fix]) -> Mended:
     """The text after the mends of its layout, if its data stay as they were."""
     splices = _layout_splices(old, fixes)
     new = reader.read(spliced(old.text, splices), "")
@@ -73,7 +73,7 @@ def _laid_out(old: Document, fixes: Sequence[Fix]) -> Mended:
     return Mended(new, tuple(fixes), splices)
 
 
-def _layout_splices(old: Document, fixes: Sequence[Fix]) -> tuple[Splice, ...]:
+def _layout_splices(old: YamlDocument, fixes: Sequence[Fix]) -> tuple[Splice, ...]:
     """The splices of mends that put a text in place of a span; of those that overlap the first."""
     body = old.text.removeprefix(BOM)
     lines, shift = Lines(body), len(old.text) - len(body)

@@ -17,7 +17,7 @@ from yaml import (
 )
 
 from caichcli.files.yaml import characters, departures
-from caichcli.files.yaml.data import DEEPEST, SHORT, Json, Keys, Values
+from caichcli.files.yaml.data import DEEPEST, SHORT, Json, KeyMemory, Values
 from caichcli.files.yaml.departures import FREE
 from caichcli.files.yaml.events import ERRORS, open_events
 from caichcli.files.yaml.scalars import NUMBER_STARTS
@@ -62,7 +62,7 @@ class _Builder:
     def __init__(self, text: str, next_event: Callable[[], Any]) -> None:
         self.text = text
         self.next_event = next_event
-        self.keys = Keys()
+        self.keys = KeyMemory()
         self.values = Values()
         self.repeated = False
         self.departs = False

@@ -34,7 +34,7 @@ HARMLESS = {
 CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
-class Document(Struct, frozen=True):
+class YamlDocument(Struct, frozen=True):
     """A file as read. ``data`` is UNSET where the text has no certain meaning; findings say why.
 
     ``text`` is the file's text as it stands, a byte order mark kept as its
@@ -51,11 +51,11 @@ class Document(Struct, frozen=True):
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def load(data: bytes, file: str) -> Document:
+def load(data: bytes, file: str) -> YamlDocument:
     """Read the bytes of a file; the text of what is not UTF-8 shows U+FFFD where it is not."""
     text = decode(data, file)
     if isinstance(text, Finding):
-        return Document(data.decode(errors="replace"), UNSET, (text,))
+        return YamlDocument(data.decode(errors="replace"), UNSET, (text,))
     return read(text, file)
 
 
@@ -74,7 +74,7 @@ def decode(data: bytes, file: str) -> str | Finding:
     return text
 
 
-def read(text: str, file: str) -> Document:
+def read(text: str, file: str) -> YamlDocument:
     """Read the text of a file, whose name the findings show. A user's fault raises nothing."""
     collecting = gc.isenabled()
     gc.disable()  # nothing built here is garbage, and looking for some takes longer than all else
@@ -85,12 +85,12 @@ def read(text: str, file: str) -> Document:
             gc.enable()
 
 
-def _read(text: str, body: str, file: str) -> Document:
+def _read(text: str, body: str, file: str) -> YamlDocument:
     if any(mark[0] in body and mark in body for mark in CONFLICT_MARKS):
         from caichcli.files.yaml import conflicts
 
         if conflict_findings := conflicts.find(body, file):
-            return Document(text, UNSET, tuple(conflict_findings))
+            return YamlDocument(text, UNSET, tuple(conflict_findings))
     findings = characters.find(body, file)
     clean = legible(body) if findings else body
     data, doubtful = _build(clean)
@@ -100,7 +100,7 @@ def _read(text: str, body: str, file: str) -> Document:
         findings += diagnosis.find(clean, file)
         findings.sort(key=_position)
     certain = all(finding.rule in HARMLESS for finding in findings)
-    return Document(text, data if certain else UNSET, tuple(findings))
+    return YamlDocument(text, data if certain else UNSET, tuple(findings))
 
 
 def _position(finding: Finding) -> tuple[int, int]:

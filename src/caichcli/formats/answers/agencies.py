@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from caichcli.formats.blocks import Cell, Column, Page, Paragraph, Table, Title, cells
+from caichcli.formats.blocks import BlockCell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.agencies import Register
@@ -50,7 +50,7 @@ def data(selection: Holders) -> AgenciesAnswer:
     )
 
 
-def _row(register: Register, holder: Agency | Group, lang: Language) -> tuple[Cell, ...]:
+def _row(register: Register, holder: Agency | Group, lang: Language) -> tuple[BlockCell, ...]:
     short = ", ".join(holder.abbreviations or ())
     if isinstance(holder, Group):
         kind, validity = say(lang, "registers.group"), ""

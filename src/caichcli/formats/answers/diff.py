@@ -19,7 +19,7 @@ from caichcli.formats.answers.task_changes import (
 )
 from caichcli.formats.blocks import (
     Block,
-    Cell,
+    BlockCell,
     Column,
     Heading,
     Note,
@@ -38,7 +38,7 @@ from caichcli.plan.figures import Figures
 from caichcli.plan.model import Id
 from caichcli.views.difference import Comparison, Difference, Version
 
-Rows = Iterator[tuple[Cell, ...]]
+Rows = Iterator[tuple[BlockCell, ...]]
 
 # Shown where they are not 0 on either side; the first five always.
 FIGURES = (
@@ -214,7 +214,7 @@ def _figures(difference: Difference, lang: Language) -> Iterator[Block]:
         yield Note(say(lang, "page.log-is-empty"))
 
 
-def _table(rows: Iterable[tuple[Cell, ...]], lang: Language) -> Table:
+def _table(rows: Iterable[tuple[BlockCell, ...]], lang: Language) -> Table:
     keys = ("page.id", "diff.what", "diff.content")
     return Table(tuple(Column(say(lang, key)) for key in keys), tuple(rows))
 
@@ -254,7 +254,7 @@ def _one(
         return
     if not one.fields:
         key = "added" if one.after else "taken-away"
-        what = Cell(say(lang, f"diff.{key}"), "plain" if one.after else "bad")
+        what = BlockCell(say(lang, f"diff.{key}"), "plain" if one.after else "bad")
         yield cells((part.id, what, part.name))
     for own in one.fields:
         yield cells((part.id, label(model, own.key, lang), change(own, before, after, lang)))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from caichcli.formats.blocks import (
     Block,
-    Cell,
+    BlockCell,
     Column,
     Heading,
     Page,
@@ -90,6 +90,6 @@ def _file(name: str, text: str, with_name: bool) -> str:
     return "\n".join(f"    {line}".rstrip() for line in lines)
 
 
-def _row(rule: RuleRecord, lang: Language) -> tuple[Cell, ...]:
+def _row(rule: RuleRecord, lang: Language) -> tuple[BlockCell, ...]:
     tone: Tone = "bad" if rule.severity == "error" else "warn"
-    return cells((rule.rule, Cell(say(lang, f"explain.{rule.severity}"), tone), rule.title))
+    return cells((rule.rule, BlockCell(say(lang, f"explain.{rule.severity}"), tone), rule.title))

@@ -7,11 +7,21 @@ from msgspec import Struct
 
 from caichcli.formats.answers import update
 from caichcli.formats.answers.update import EffectData
-from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, Tone, cells
+from caichcli.formats.blocks import (
+    Block,
+    BlockCell,
+    Column,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    Tone,
+    cells,
+)
 from caichcli.formats.forms.verdicts import (
     FileKind,
     FileVerdict,
-    Outcome,
+    FormsOutcome,
     Remark,
     RowKind,
     RowVerdict,
@@ -79,7 +89,7 @@ class FormsAnswer(Struct, frozen=True):
     diff: str
 
 
-def page(outcome: Outcome, lang: Language) -> Page:
+def page(outcome: FormsOutcome, lang: Language) -> Page:
     """Every file that says something, with its rows; what that does; who has not answered all."""
     blocks: list[Block] = []
     for file in outcome.files:
@@ -94,7 +104,7 @@ def page(outcome: Outcome, lang: Language) -> Page:
     return tuple(blocks)
 
 
-def data(outcome: Outcome) -> FormsAnswer:
+def data(outcome: FormsOutcome) -> FormsAnswer:
     """Every file with all its rows, who has not answered, and what the answers do."""
     silent = [SilentData(one.agency, one.reason, one.empty_rows) for one in outcome.silent]
     files = [_file_data(one) for one in outcome.files]
@@ -157,9 +167,11 @@ def _file(file: FileVerdict, register: Register, lang: Language) -> Iterator[Blo
         yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
-def _rows(one: RowVerdict, file: FileVerdict, lang: Language) -> Iterator[tuple[str | Cell, ...]]:
+def _rows(
+    one: RowVerdict, file: FileVerdict, lang: Language
+) -> Iterator[tuple[str | BlockCell, ...]]:
     """A line a remark; one that has none still has its own."""
-    kind = Cell(row_kind(one.kind, lang), TONES[one.kind])
+    kind = BlockCell(row_kind(one.kind, lang), TONES[one.kind])
     first = f"A{one.number}"
     for note in (*one.faults, *one.notes) or (None,):
         place = f"{file.sheet}!{(note and note.cell) or first}"

@@ -12,7 +12,7 @@ from caichcli.formats.answers.sheet_reports import ReportRead, reports, reports_
 from caichcli.formats.answers.update import EffectData
 from caichcli.formats.blocks import (
     Block,
-    Cell,
+    BlockCell,
     Column,
     Fact,
     Facts,
@@ -27,11 +27,11 @@ from caichcli.formats.blocks import (
 )
 from caichcli.formats.phrases.reasons import why
 from caichcli.importers.columns import Columns
-from caichcli.importers.comparison import Comparison, FieldChange, Match
-from caichcli.importers.draft import Draft, Proposal, Result, Verdict, Words
+from caichcli.importers.comparison import KeyComparison, Match, PlanComparison
+from caichcli.importers.draft import Draft, DraftVerdict, Proposal, Result, WordCounts
 from caichcli.importers.grids import grid
 from caichcli.importers.proposals import record
-from caichcli.importers.tables import Table as TaskTable
+from caichcli.importers.tables import TaskTable
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.model import Id
@@ -54,7 +54,7 @@ class Import(Struct, frozen=True):
     file: str
     table: TaskTable
     draft: Draft
-    comparison: Comparison | None = None
+    comparison: PlanComparison | None = None
     plan_file: str = ""
     diff: str = ""
     commit: str | None = None
@@ -98,9 +98,9 @@ class ImportAnswer(Struct, frozen=True):
     tasks: list[dict[str, Any]]
     reports: list[ReportRead]
     proposals: list[Proposal]
-    verdicts: list[Verdict]
-    notes: list[grid.Note]
-    words: Words
+    verdicts: list[DraftVerdict]
+    notes: list[grid.GridNote]
+    words: WordCounts
     compared: Compared | None
     written: str | None
 
@@ -189,7 +189,7 @@ def candidates(tables: Sequence[TaskTable], lang: Language) -> str:
     )
 
 
-def remark(note: grid.Note, lang: Language) -> str:
+def remark(note: grid.GridNote, lang: Language) -> str:
     """What there is to tell of a file."""
     values = {
         key: number(value, lang) if isinstance(value, int) else value
@@ -219,7 +219,7 @@ def _effects(answer: Import, lang: Language) -> Iterator[Block]:
         yield from lines
 
 
-def _beside_plan(file: str, comparison: Comparison, lang: Language) -> Iterator[Block]:
+def _beside_plan(file: str, comparison: PlanComparison, lang: Language) -> Iterator[Block]:
     absent, areas = comparison.absent, comparison.areas
     facts = (
         *(
@@ -285,19 +285,19 @@ def _columns(table: TaskTable, lang: Language) -> Iterator[Block]:
     yield Facts(tuple(Fact(heading, role) for heading, role in roles.items()), worded=True)
 
 
-def _verdicts(verdicts: Sequence[Verdict], lang: Language) -> Table:
+def _verdicts(verdicts: Sequence[DraftVerdict], lang: Language) -> Table:
     keys = ("importing.row", "importing.result", "importing.kind", "page.id", "importing.reason")
     columns = tuple(Column(say(lang, key), right=at == 0) for at, key in enumerate(keys))
     return Table(columns, tuple(_verdict(each, _row(each, verdicts), lang) for each in verdicts))
 
 
-def _row(verdict: Verdict, verdicts: Sequence[Verdict]) -> str:
+def _row(verdict: DraftVerdict, verdicts: Sequence[DraftVerdict]) -> str:
     """The row's number, behind the table's where there are several: 2:14."""
     one = verdicts[0].table == verdicts[-1].table
     return str(verdict.row) if one else f"{verdict.table}:{verdict.row}"
 
 
-def _verdict(verdict: Verdict, row: str, lang: Language) -> tuple[Cell, ...]:
+def _verdict(verdict: DraftVerdict, row: str, lang: Language) -> tuple[BlockCell, ...]:
     tone = TONES[verdict.result]
     reasons = "; ".join(why(reason, lang) for reason in verdict.reasons)
     text = verdict.text
@@ -306,15 +306,15 @@ def _verdict(verdict: Verdict, row: str, lang: Language) -> tuple[Cell, ...]:
     return cells(
         (
             row,
-            Cell(say(lang, f"importing.result-{verdict.result}"), tone),
+            BlockCell(say(lang, f"importing.result-{verdict.result}"), tone),
             say(lang, f"importing.kind-{verdict.kind}"),
             verdict.task or (verdict.area or "" if verdict.kind == "area" else ""),
-            Cell(f"{text} ({reasons})" if reasons else text, tone),
+            BlockCell(f"{text} ({reasons})" if reasons else text, tone),
         )
     )
 
 
-def _leftovers(verdicts: Sequence[Verdict], lang: Language) -> Iterator[Block]:
+def _leftovers(verdicts: Sequence[DraftVerdict], lang: Language) -> Iterator[Block]:
     lines = ((verdict, rest) for verdict in verdicts for rest in verdict.left)
     rows = tuple(
         cells((_row(verdict, verdicts), rest.heading, rest.text))
@@ -349,7 +349,7 @@ def _proposals(proposals: Sequence[Proposal], lang: Language, *, entering: bool)
             yield Note(say(lang, "importing.proposals-near", name=each.name, near=near))
 
 
-def _change(id_: str, change: FieldChange, lang: Language) -> tuple[Cell, ...]:
+def _change(id_: str, change: KeyComparison, lang: Language) -> tuple[BlockCell, ...]:
     key = f"importing.action-{change.action}"
     if change.action == "keep" and change.key == "deadline":
         key += "-deadline"

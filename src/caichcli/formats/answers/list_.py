@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
 from caichcli.formats.answers.task_line import TaskLine, task_line
-from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
+from caichcli.formats.blocks import Block, BlockCell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import TONES, leads, situation, term, title
 from caichcli.language.messages import say
@@ -47,7 +47,7 @@ def data(listing: Listing) -> ListAnswer:
     return ListAnswer(listing.day, plan_ref(book), [task_line(book, x) for x in listing.lines])
 
 
-def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:
+def _row(listing: Listing, line: Line, lang: Language) -> tuple[BlockCell, ...]:
     book, standing = listing.book, line.standing
     who = leads(book, line.task, lang)
     if line.via is not None:
@@ -58,7 +58,7 @@ def _row(listing: Listing, line: Line, lang: Language) -> tuple[Cell, ...]:
             line.task.id,
             who,
             days_off.beside(term(standing, lang), standing.due, listing.days_off, lang),
-            Cell(situation(book, standing, lang), TONES[standing.class_]),
+            BlockCell(situation(book, standing, lang), TONES[standing.class_]),
             title(line.task),
         )
     )

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from caichcli.files.disk.revisions import Commit
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
-from caichcli.formats.blocks import Block, Cell, Column, Note, Page, Paragraph, Table, cells
+from caichcli.formats.blocks import Block, BlockCell, Column, Note, Page, Paragraph, Table, cells
 from caichcli.formats.json_text import as_written
 from caichcli.formats.phrases import records
 from caichcli.language.messages import say
@@ -33,7 +33,7 @@ class CommitRecord(Struct, frozen=True):
     date: dt.datetime
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class DatedRecord(Struct, frozen=True, kw_only=True):
     """A dated record; ``ref`` is the name of a log entry, ``commit`` null where there is none."""
 
     task: Id
@@ -54,7 +54,7 @@ class LogAnswer(Struct, frozen=True):
     plan: PlanRef
     git: bool
     shallow: bool
-    entries: list[Entry]
+    entries: list[DatedRecord]
 
 
 def page(log: Log, lang: Language) -> Page:
@@ -81,8 +81,8 @@ def data(log: Log) -> LogAnswer:
     return LogAnswer(plan_ref(journal.book), log.commits is not None, shallow, entries)
 
 
-def _entry(recorded: JournalRecord, commit: Commit | None) -> Entry:
-    return Entry(
+def _entry(recorded: JournalRecord, commit: Commit | None) -> DatedRecord:
+    return DatedRecord(
         task=recorded.task.id,
         list_=recorded.key,
         date=recorded.record.date,
@@ -96,7 +96,7 @@ def _entry(recorded: JournalRecord, commit: Commit | None) -> Entry:
     )
 
 
-def _row(log: Log, position: int, lang: Language) -> tuple[Cell, ...]:
+def _row(log: Log, position: int, lang: Language) -> tuple[BlockCell, ...]:
     book, recorded = log.journal.book, log.journal.records[position]
     row = [
         day(recorded.record.date, lang),

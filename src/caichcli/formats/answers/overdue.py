@@ -8,7 +8,7 @@ from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
 from caichcli.formats.answers.task_line import TaskLine, task_fields, task_line, task_table
 from caichcli.formats.blocks import (
     Block,
-    Cell,
+    BlockCell,
     Column,
     Heading,
     Page,
@@ -133,7 +133,7 @@ def _table(lateness: Lateness, lang: Language) -> Table:
     return Table(columns, tuple(_row(lateness, item, lang) for item in lateness.overdue))
 
 
-def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]:
+def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[BlockCell, ...]:
     standing, task = item.line.standing, item.line.task
     days = say(lang, "overdue.days", days=number(standing.days_late, lang))
     late = "; ".join(filter(None, (days, former_lateness(lateness.book, standing, lang))))
@@ -142,7 +142,7 @@ def _row(lateness: Lateness, item: LateLine, lang: Language) -> tuple[Cell, ...]
             task.id,
             _who(lateness.book, standing, lang),
             days_off.beside(term(standing, lang), standing.due, lateness.days_off, lang),
-            Cell(late, "bad"),
+            BlockCell(late, "bad"),
             _urged(item.reminders, lang),
             standing.reason or "",
             title(task),

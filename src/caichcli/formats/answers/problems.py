@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
-from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
+from caichcli.formats.blocks import Block, BlockCell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases.concerns import awaiting
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
@@ -88,7 +88,7 @@ def table(book: Book, lines: Sequence[ConcernLine], lang: Language) -> Table:
     return Table(columns, tuple(_row(book, line, lang) for line in lines))
 
 
-def _row(book: Book, line: ConcernLine, lang: Language) -> tuple[Cell, ...]:
+def _row(book: Book, line: ConcernLine, lang: Language) -> tuple[BlockCell, ...]:
     name = book.register.name
     return cells(
         (
@@ -104,9 +104,9 @@ def _row(book: Book, line: ConcernLine, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _answer(line: ConcernLine, lang: Language) -> Cell:
+def _answer(line: ConcernLine, lang: Language) -> BlockCell:
     days = number(line.days, lang)
     if line.answer is None:
-        return Cell(say(lang, "problems.unanswered", days=days), "warn")
+        return BlockCell(say(lang, "problems.unanswered", days=days), "warn")
     words = say(lang, "problems.answered", day=day(line.answer.date, lang), days=days)
-    return Cell(f"{words}: {line.answer.note}" if line.answer.note else words)
+    return BlockCell(f"{words}: {line.answer.note}" if line.answer.note else words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
-from caichcli.formats.blocks import Block, Cell, Column, Page, Paragraph, Table, Title, cells
+from caichcli.formats.blocks import Block, BlockCell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
@@ -83,7 +83,7 @@ def table(book: Book, lines: Sequence[ReminderLine], today: dt.date, lang: Langu
     return Table(columns, tuple(_row(book, line, today, lang) for line in lines))
 
 
-def _row(book: Book, line: ReminderLine, today: dt.date, lang: Language) -> tuple[Cell, ...]:
+def _row(book: Book, line: ReminderLine, today: dt.date, lang: Language) -> tuple[BlockCell, ...]:
     return cells(
         (
             day(line.date, lang),
@@ -96,14 +96,14 @@ def _row(book: Book, line: ReminderLine, today: dt.date, lang: Language) -> tupl
     )
 
 
-def _answer(line: ReminderLine, today: dt.date, lang: Language) -> Cell:
+def _answer(line: ReminderLine, today: dt.date, lang: Language) -> BlockCell:
     """Whether and when all its tasks were reported on; of some, on which not."""
     late = say(lang, "reminders.late") if line.is_late(today) else ""
     if line.answered:
-        return Cell(say(lang, "reminders.answered", day=day(line.answered, lang)) + late)
+        return BlockCell(say(lang, "reminders.answered", day=day(line.answered, lang)) + late)
     waiting = line.waiting
     if len(waiting) == len(line.tasks):
-        return Cell(say(lang, "reminders.waiting") + late, "warn")
+        return BlockCell(say(lang, "reminders.waiting") + late, "warn")
     ids = ", ".join(task.id for task in waiting)
     count = number(len(waiting), lang)
-    return Cell(say(lang, "reminders.in-part", count=count, ids=ids) + late, "warn")
+    return BlockCell(say(lang, "reminders.in-part", count=count, ids=ids) + late, "warn")

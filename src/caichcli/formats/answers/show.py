@@ -32,7 +32,7 @@ from caichcli.views.scope import Line
 from caichcli.views.story import Event, Story
 
 
-class Occurrence(Struct, frozen=True):
+class OccurrenceState(Struct, frozen=True):
     for_: str = field(name="for")
     due: dt.date
     completed: dt.date | None
@@ -54,7 +54,7 @@ class TaskStory(TaskLine, frozen=True, kw_only=True):
     source: str | None
     product: str | None
     reminders: int
-    occurrences: list[Occurrence]
+    occurrences: list[OccurrenceState]
     history: list[Happening]
 
 
@@ -97,7 +97,7 @@ def data(story: Story) -> ShowAnswer:
         product=story.task.product,
         reminders=story.reminders,
         occurrences=[
-            Occurrence(occurrence.key, occurrence.due, occurrence.completed, occurrence.word)
+            OccurrenceState(occurrence.key, occurrence.due, occurrence.completed, occurrence.word)
             for occurrence in story.standing.occurrences
         ],
         history=[_happening(event) for event in story.events],

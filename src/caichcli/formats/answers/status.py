@@ -9,7 +9,7 @@ from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
 from caichcli.formats.answers.task_line import task_table
 from caichcli.formats.blocks import (
     Block,
-    Cell,
+    BlockCell,
     Column,
     Fact,
     Facts,
@@ -77,7 +77,7 @@ class AreaCounts(Counts, frozen=True, kw_only=True):
     area: Id
 
 
-class Rate(Struct, frozen=True):
+class RateFigures(Struct, frozen=True):
     """A share: percent with two decimals (halves up; null of nothing) and its fraction."""
 
     percent: float | None
@@ -86,14 +86,14 @@ class Rate(Struct, frozen=True):
 
 
 class Rates(Struct, frozen=True):
-    done_of_due: Rate
-    on_time_of_due: Rate
-    on_time_of_done: Rate
-    done_of_total: Rate
-    overdue_of_total: Rate
+    done_of_due: RateFigures
+    on_time_of_due: RateFigures
+    on_time_of_done: RateFigures
+    done_of_total: RateFigures
+    overdue_of_total: RateFigures
 
 
-class HandedOn(Struct, frozen=True):
+class LeadHandover(Struct, frozen=True):
     """A task that others lead now, and by how many days it was overdue on its last day before."""
 
     task: Id
@@ -111,7 +111,7 @@ class StatusAnswer(Struct, frozen=True):
     rates: Rates
     by_agency: list[AgencyCounts]
     by_area: list[AreaCounts]
-    handed_on: list[HandedOn]
+    handed_on: list[LeadHandover]
 
 
 def page(overview: Overview, lang: Language) -> Page:
@@ -144,7 +144,7 @@ def data(overview: Overview) -> StatusAnswer:
         [AgencyCounts(agency=row.agency, **counts(row.figures)) for row in overview.by_agency],
         [AreaCounts(area=row.area.id, **counts(row.figures)) for row in overview.by_area],
         [
-            HandedOn(one.task, list(one.leads), one.until, one.days_late)
+            LeadHandover(one.task, list(one.leads), one.until, one.days_late)
             for one in overview.handed_on
         ],
     )
@@ -155,8 +155,8 @@ def counts(figures: Figures) -> dict[str, int]:
     return {name: len(getattr(figures, name)) for name in Counts.__struct_fields__}
 
 
-def _share(rate: figures.Rate) -> Rate:
-    return Rate(rate.percent, rate.numerator, rate.denominator)
+def _share(rate: figures.Rate) -> RateFigures:
+    return RateFigures(rate.percent, rate.numerator, rate.denominator)
 
 
 def _subject(overview: Overview, lang: Language) -> Title:
@@ -332,11 +332,11 @@ def _columns(overview: Overview) -> tuple[str, ...]:
 
 def _figures_row(
     name: str, figures: Figures, keys: Sequence[str], lang: Language
-) -> tuple[Cell, ...]:
+) -> tuple[BlockCell, ...]:
     texts = {key: number(len(getattr(figures, key)), lang) for key in keys}
     late = "overdue" if figures.overdue else None
-    row = (Cell(text, "bad" if key == late else "plain") for key, text in texts.items())
-    return (*row, Cell(name))
+    row = (BlockCell(text, "bad" if key == late else "plain") for key, text in texts.items())
+    return (*row, BlockCell(name))
 
 
 def _figures_columns(what: str, keys: Sequence[str], lang: Language) -> tuple[Column, ...]:

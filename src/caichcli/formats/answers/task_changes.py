@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field, structs, to_builtins
 
-from caichcli.formats.blocks import Cell, Tone
+from caichcli.formats.blocks import BlockCell, Tone
 from caichcli.formats.phrases import records
 from caichcli.formats.phrases.tasks import PERIOD_MARK, TONES, leads, title
 from caichcli.formats.phrases.values import change as value_change
@@ -28,7 +28,7 @@ from caichcli.plan.model import Id, Reminder, Update
 from caichcli.plan.standing import DONE, Class
 from caichcli.views.difference import Difference, TaskDifference
 
-Row = tuple[Cell, ...]
+Row = tuple[BlockCell, ...]
 WholeChange = Literal["new", "removed", "changed"]
 
 _AGENCIES = frozenset({"lead", "lead_basis", "support", "assignment"})
@@ -150,9 +150,9 @@ def _what(task: TaskDifference) -> set[str]:
 def rows(task: TaskDifference, lang: Language) -> list[Row]:
     """The task's name, then everything that changed of it."""
     change = task.change
-    id_ = Cell(change.task.id)
+    id_ = BlockCell(change.task.id)
     return [
-        (id_, _subject(change, lang), Cell(title(change.task))),
+        (id_, _subject(change, lang), BlockCell(title(change.task))),
         *((id_, *row) for row in _details(task, lang)),
     ]
 
@@ -160,7 +160,7 @@ def rows(task: TaskDifference, lang: Language) -> list[Row]:
 def departed(old: Located, new: Located, lang: Language) -> Row:
     """A task that another plan has taken over."""
     words = say(lang, "diff.departed", plan=new.book.head.title)
-    return Cell(old.task.id), Cell(words, "warn"), Cell(title(old.task))
+    return BlockCell(old.task.id), BlockCell(words, "warn"), BlockCell(title(old.task))
 
 
 def data(task: TaskDifference) -> TaskDiff:
@@ -209,49 +209,49 @@ def without_name(change: FieldChange) -> FieldChange:
     return structs.replace(change, before=before, after=after)
 
 
-def _subject(change: TaskChange, lang: Language) -> Cell:
+def _subject(change: TaskChange, lang: Language) -> BlockCell:
     if change.before is None:
-        return Cell(say(lang, "diff.new"), "good")
+        return BlockCell(say(lang, "diff.new"), "good")
     if change.after is None:
-        return Cell(say(lang, "diff.removed"), "bad")
+        return BlockCell(say(lang, "diff.removed"), "bad")
     if change.moved:
         plan = change.before.book.head.title
-        return Cell(say(lang, "diff.moved", plan=plan), "warn")
-    return Cell(say(lang, "diff.task"))
+        return BlockCell(say(lang, "diff.moved", plan=plan), "warn")
+    return BlockCell(say(lang, "diff.task"))
 
 
-def _details(task: TaskDifference, lang: Language) -> Iterator[tuple[Cell, Cell]]:
+def _details(task: TaskDifference, lang: Language) -> Iterator[tuple[BlockCell, BlockCell]]:
     change = task.change
     old, new = change.before, change.after
     if new is None:
         return
     if old and change.id_changed:
         words = from_to(old.task.id, new.task.id, lang)
-        yield Cell(say(lang, "diff.id"), "bad"), Cell(words)
+        yield BlockCell(say(lang, "diff.id"), "bad"), BlockCell(words)
     if old is None:
         yield from _assignment(new, lang)
     for own in map(without_name, change.fields):
-        yield Cell(label("Task", own.key, lang)), Cell(_field(own, old or new, new, lang))
+        yield BlockCell(label("Task", own.key, lang)), BlockCell(_field(own, old or new, new, lang))
     for term in change.terms:
-        yield _term_cell(term, lang), Cell(_term(term, lang))
+        yield _term_cell(term, lang), BlockCell(_term(term, lang))
     for handover in change.leads:
-        yield _lead_cell(handover, lang), Cell(_lead(handover, new.book, lang))
+        yield _lead_cell(handover, lang), BlockCell(_lead(handover, new.book, lang))
     for record in change.records:
         words = _record(record, (old or new).book, new.book, lang)
-        yield _record_cell(record, lang), Cell(words)
+        yield _record_cell(record, lang), BlockCell(words)
     if old and task.before != task.after:
         words = from_to(_class(task.before, lang), _class(task.after, lang), lang)
         yield (
-            Cell(say(lang, "diff.class")),
-            Cell(words, TONES[task.after] if task.after else "plain"),
+            BlockCell(say(lang, "diff.class")),
+            BlockCell(words, TONES[task.after] if task.after else "plain"),
         )
 
 
-def _assignment(new: Located, lang: Language) -> Iterator[tuple[Cell, Cell]]:
+def _assignment(new: Located, lang: Language) -> Iterator[tuple[BlockCell, BlockCell]]:
     """Whose a new task is, and its term."""
     term = first_term(new)
-    yield Cell(say(lang, "words.lead")), Cell(leads(new.book, new.task, lang))
-    yield Cell(say(lang, "words.deadline")), Cell(_words(term, lang))
+    yield BlockCell(say(lang, "words.lead")), BlockCell(leads(new.book, new.task, lang))
+    yield BlockCell(say(lang, "words.deadline")), BlockCell(_words(term, lang))
 
 
 def _field(change: FieldChange, old: Located, new: Located, lang: Language) -> str:
@@ -269,17 +269,17 @@ def _class(class_: Class | None, lang: Language) -> str:
     return say(lang, f"words.class_{class_}") if class_ else say(lang, "diff.unassigned")
 
 
-def _term_cell(term: TermChange, lang: Language) -> Cell:
+def _term_cell(term: TermChange, lang: Language) -> BlockCell:
     before, after = term.before.due, term.after.due
     if term.adjustment is None:
-        return Cell(say(lang, "diff.rewritten-term"), "warn")
+        return BlockCell(say(lang, "diff.rewritten-term"), "warn")
     if term.proposal:
-        return Cell(say(lang, "words.proposed_extension"))
+        return BlockCell(say(lang, "words.proposed_extension"))
     if after is None or before == after:
-        return Cell(say(lang, "diff.adjusted"))
+        return BlockCell(say(lang, "diff.adjusted"))
     if before is None:
-        return Cell(say(lang, "diff.set"))
-    return Cell(say(lang, "diff.extended" if after > before else "diff.shortened"))
+        return BlockCell(say(lang, "diff.set"))
+    return BlockCell(say(lang, "diff.extended" if after > before else "diff.shortened"))
 
 
 def _term(change: TermChange, lang: Language) -> str:
@@ -294,10 +294,10 @@ def _term(change: TermChange, lang: Language) -> str:
     )
 
 
-def _lead_cell(change: LeadChange, lang: Language) -> Cell:
+def _lead_cell(change: LeadChange, lang: Language) -> BlockCell:
     if change.proposal:
-        return Cell(say(lang, "words.proposed_handover"))
-    return Cell(say(lang, "diff.handed-over"), "warn")
+        return BlockCell(say(lang, "words.proposed_handover"))
+    return BlockCell(say(lang, "diff.handed-over"), "warn")
 
 
 def _lead(change: LeadChange, book: Book, lang: Language) -> str:
@@ -323,14 +323,14 @@ def _words(term: Term, lang: Language) -> str:
     return say(lang, "diff.term", text=term.text, due=due)
 
 
-def _record_cell(record: RecordChange, lang: Language) -> Cell:
+def _record_cell(record: RecordChange, lang: Language) -> BlockCell:
     if record.kind == "added" and isinstance(record.after, Update):
         entry = record.after
         if entry.status == "cancelled" and not entry.occurrence:
-            return Cell(say(lang, "diff.cancelled"), "warn")
-        return Cell(records.report_kind(entry, lang))
+            return BlockCell(say(lang, "diff.cancelled"), "warn")
+        return BlockCell(records.report_kind(entry, lang))
     tone = _TONES.get(record.kind, "plain") if record.key != "reminders" else "plain"
-    return Cell(say(lang, f"diff.{record.key}-{record.kind}"), tone)
+    return BlockCell(say(lang, f"diff.{record.key}-{record.kind}"), tone)
 
 
 def _record(record: RecordChange, before: Book, after: Book, lang: Language) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from caichcli.formats.blocks import Cell, Column, Table, cells
+from caichcli.formats.blocks import BlockCell, Column, Table, cells
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import TONES, situation, term, title
 from caichcli.language.messages import say
@@ -113,7 +113,7 @@ def task_table(
             (
                 line.task.id,
                 days_off.beside(term(line.standing, lang), line.standing.due, off, lang),
-                Cell(situation(book, line.standing, lang), TONES[line.standing.class_]),
+                BlockCell(situation(book, line.standing, lang), TONES[line.standing.class_]),
                 title(line.task),
             )
         )

@@ -10,7 +10,7 @@ from caichcli.formats.phrases import receipts
 from caichcli.language.wording import Language
 from caichcli.plan.model import CompletionWord, Id
 from caichcli.plan.standing import Class
-from caichcli.views.receipt import Receipt, State
+from caichcli.views.receipt import ClassState, Receipt
 
 
 class Changed(Struct, frozen=True):
@@ -89,6 +89,6 @@ def data(receipt: Receipt) -> Iterator[EffectData]:
         )
 
 
-def _state(state: State) -> StateData:
+def _state(state: ClassState) -> StateData:
     days = state.due, state.completed, state.days_late
     return StateData(state.class_, *days, list(state.leads), state.word)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from caichcli.formats.documents.faults import TemplateFault
 
 
-class Format(Struct, frozen=True):
+class PaperFormat(Struct, frozen=True):
     """A format: its module, its files' endings (the first is given), its templates' names.
 
     ``seal`` is the module that seals its documents; ``libraries`` are those of the extra
@@ -25,23 +25,25 @@ class Format(Struct, frozen=True):
     libraries: tuple[str, ...] = ()
 
 
-FORMATS: dict[str, Format] = {
-    "markdown": Format("markdown", "seal", (".md", ".markdown"), "{}.md.j2"),
-    "html": Format("html", "seal", (".html", ".htm"), "{}.html.j2"),
-    "docx": Format("word.docx", "word.seal", (".docx",), "{}.docx", ("lxml", "docx", "docxtpl")),
+FORMATS: dict[str, PaperFormat] = {
+    "markdown": PaperFormat("markdown", "seal", (".md", ".markdown"), "{}.md.j2"),
+    "html": PaperFormat("html", "seal", (".html", ".htm"), "{}.html.j2"),
+    "docx": PaperFormat(
+        "word.docx", "word.seal", (".docx",), "{}.docx", ("lxml", "docx", "docxtpl")
+    ),
 }
 
 
-class Writer(Protocol):
+class PaperWriter(Protocol):
     """What each module has."""
 
     def write(self, job: "Job") -> "str | bytes | TemplateFault":
         """Return the document, or what is wrong with its template."""
 
 
-def writer(format_: str) -> Writer:
+def writer(format_: str) -> PaperWriter:
     """Return the module of a format, a key of ``FORMATS``."""
-    return cast(Writer, import_module(f"{__name__}.{FORMATS[format_].module}"))
+    return cast(PaperWriter, import_module(f"{__name__}.{FORMATS[format_].module}"))
 
 
 def sealing(format_: str) -> Callable[[Any, str], str | bytes]:

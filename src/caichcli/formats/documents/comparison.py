@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from caichcli.formats.documents.lines.line import BLANK, Line
+from caichcli.formats.documents.lines.line import BLANK, PaperLine
 
 Kind = Literal["figure", "words", "missing", "added"]
 
@@ -22,7 +22,7 @@ _FIGURE = re.compile(r"[–-]?\d[\d.,/]*%?|–")
 _TOKEN = re.compile(r"\d[\d.,/]*\d%?|\d%?|[^\W\d_]+|\s+|.")
 
 
-class Difference(Struct, frozen=True):
+class LineDifference(Struct, frozen=True):
     """What one reading has (``then``) and the other has instead (``now``).
 
     ``section`` is the heading above it, ``row`` how its row or paragraph begins, ``column`` the
@@ -37,17 +37,17 @@ class Difference(Struct, frozen=True):
     now: str
 
 
-class Comparison(Struct, frozen=True):
+class PaperComparison(Struct, frozen=True):
     """What differs between two readings, and how many blanks of the first the second fills."""
 
-    differences: tuple[Difference, ...]
+    differences: tuple[LineDifference, ...]
     filled: int
 
 
 class _Placed(Struct, frozen=True):
     """A line with the heading above it and the heads of its table's columns."""
 
-    line: Line
+    line: PaperLine
     section: str
     heads: tuple[str, ...]
 
@@ -59,13 +59,13 @@ class _Placed(Struct, frozen=True):
 _Pair = tuple[_Placed | None, _Placed | None]
 
 
-def compare(then: Sequence[Line], now: Sequence[Line]) -> Comparison:
+def compare(then: Sequence[PaperLine], now: Sequence[PaperLine]) -> PaperComparison:
     """Return what differs between a document as it was made and as it is.
 
     A blank of the first (BLANK) may hold anything in the second; one that is a whole line any
     number of lines.
     """
-    differences: list[Difference] = []
+    differences: list[LineDifference] = []
     filled = 0
     for own, other in _pairs(_placed(then), _placed(now)):
         if own and other:
@@ -76,10 +76,10 @@ def compare(then: Sequence[Line], now: Sequence[Line]) -> Comparison:
             differences.append(_alone("missing", own))
         elif other:
             differences.append(_alone("added", other))
-    return Comparison(tuple(differences), filled)
+    return PaperComparison(tuple(differences), filled)
 
 
-def blanked(first: Sequence[Line], second: Sequence[Line]) -> list[Line]:
+def blanked(first: Sequence[PaperLine], second: Sequence[PaperLine]) -> list[PaperLine]:
     """Return the lines of the first of two like readings, blank where they differ."""
     return [
         structs.replace(one, cells=tuple(map(_blanked, one.cells, other.cells)))
@@ -92,7 +92,7 @@ def _blanked(one: str, other: str) -> str:
     return one if one == other else "".join(a if a == b else BLANK for a, b in tokens)
 
 
-def _placed(lines: Iterable[Line]) -> list[_Placed]:
+def _placed(lines: Iterable[PaperLine]) -> list[_Placed]:
     """Each line in its place."""
     section, table = "", 0
     heads: tuple[str, ...] = ()
@@ -201,7 +201,7 @@ def _likeness(one: _Placed, other: _Placed) -> float:
     return ratio if ratio >= _ALIKE else 0.0
 
 
-def _within(own: _Placed, other: _Placed) -> Iterator[Difference]:
+def _within(own: _Placed, other: _Placed) -> Iterator[LineDifference]:
     """What differs between a line and what it became."""
     if _is_blank(own) or _fills(own.text, other.text):
         return
@@ -214,7 +214,7 @@ def _within(own: _Placed, other: _Placed) -> Iterator[Difference]:
             yield from _between(own, column, then, now)
 
 
-def _between(own: _Placed, column: str, then: str, now: str) -> Iterator[Difference]:
+def _between(own: _Placed, column: str, then: str, now: str) -> Iterator[LineDifference]:
     """What differs between two texts of one place, token by token."""
     place = (own.section if not own.line.head else "", own.line.cells[0], column)
     a, b = _tokens(then), _tokens(now)
@@ -227,16 +227,16 @@ def _between(own: _Placed, column: str, then: str, now: str) -> Iterator[Differe
         autojunk=False,
     )
     if max(len(a), len(b)) - first - last > _MOST_TOKENS:
-        yield Difference("words", *place, then, now)
+        yield LineDifference("words", *place, then, now)
         return
     for kind, i, j, k, m in middle.get_opcodes():
         old, new = "".join(a[first + i : first + j]), "".join(b[first + k : first + m])
         if kind == "equal" or (BLANK in old and _SIGNS.fullmatch(old)):
             continue
         if _FIGURE.fullmatch(old) and _FIGURE.fullmatch(new):
-            yield Difference("figure", *place, old, new)
+            yield LineDifference("figure", *place, old, new)
         else:
-            yield Difference(
+            yield LineDifference(
                 "words", *place, _in_context(a, first + i, first + j),
                 _in_context(b, first + k, first + m),
             )  # fmt: skip
@@ -253,10 +253,12 @@ def _common(a: Sequence[str], b: Sequence[str]) -> int:
     return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(a), len(b)))
 
 
-def _alone(kind: Kind, one: _Placed) -> Difference:
+def _alone(kind: Kind, one: _Placed) -> LineDifference:
     words = one.text.replace("\t", " | ")
     then, now = (words, "") if kind == "missing" else ("", words)
-    return Difference(kind, "" if one.line.head else one.section, one.line.cells[0], "", then, now)
+    return LineDifference(
+        kind, "" if one.line.head else one.section, one.line.cells[0], "", then, now
+    )
 
 
 def _tokens(text: str) -> list[str]:

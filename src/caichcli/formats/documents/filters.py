@@ -26,7 +26,7 @@ from caichcli.views.concerns import ConcernLine
 Countable = int | float | Sized
 
 
-class Filters:
+class TemplateFilters:
     """The filters for one plan in one language; the public methods are their names."""
 
     def __init__(self, book: Book, lang: Language) -> None:
@@ -197,12 +197,12 @@ class Filters:
         return commands.band(report, position)
 
 
-NAMES = tuple(name for name in vars(Filters) if not name.startswith("_"))
+NAMES = tuple(name for name in vars(TemplateFilters) if not name.startswith("_"))
 
 
 def filters(book: Book, lang: Language) -> dict[str, Callable[..., object]]:
     """The filters by the names that templates use."""
-    all_ = Filters(book, lang)
+    all_ = TemplateFilters(book, lang)
     return {name: strict(getattr(all_, name)) for name in NAMES}
 
 

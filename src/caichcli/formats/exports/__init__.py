@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from caichcli.formats.exports.columns import Export
 
 
-class Format(Struct, frozen=True):
+class ExportFormat(Struct, frozen=True):
     """A format: whether it is bytes, and the extra with the libraries that write it."""
 
     binary: bool = False
@@ -20,12 +20,12 @@ class Format(Struct, frozen=True):
 
 
 # A format's name is that of its module, and of its files' ending.
-FORMATS: dict[str, Format] = {
-    "xlsx": Format(True, "office", ("xlsxwriter",)),
-    "docx": Format(True, "office", ("docx",)),
-    "ics": Format(False, "calendar", ("icalendar",)),
-    "csv": Format(),
-    "json": Format(),
+FORMATS: dict[str, ExportFormat] = {
+    "xlsx": ExportFormat(True, "office", ("xlsxwriter",)),
+    "docx": ExportFormat(True, "office", ("docx",)),
+    "ics": ExportFormat(False, "calendar", ("icalendar",)),
+    "csv": ExportFormat(),
+    "json": ExportFormat(),
 }
 
 
@@ -36,7 +36,7 @@ class ExportFile(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class Writer(Protocol):
+class ExportWriter(Protocol):
     """What each module has."""
 
     def write(self, export: "Export", lang: Language) -> ExportFile:
@@ -46,4 +46,4 @@ class Writer(Protocol):
 def write(format_: str, export: "Export", lang: Language) -> ExportFile:
     """Return the tasks in a format, a key of ``FORMATS``."""
     module = import_module(f"{__name__}.{format_}")
-    return cast(Writer, module).write(export, lang)
+    return cast(ExportWriter, module).write(export, lang)

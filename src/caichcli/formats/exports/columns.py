@@ -44,7 +44,7 @@ class Export(Struct, frozen=True):
         return summed(self.book, self.listing.day, agencies, list(self.lines))
 
 
-class Column(Struct, frozen=True):
+class ExportColumn(Struct, frozen=True):
     """A column: its message's key, what its cells are, its width in characters.
 
     ``seldom`` stands only where a task has it. ``own`` is what caich knows better than any sheet:
@@ -122,41 +122,45 @@ def _results(export: Export, line: Line, lang: Language) -> Value:
     return "; ".join(dict.fromkeys(citation(one, lang) for one in results)) or None
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("id", "text", 9, lambda export, line, lang: line.task.id),
-    Column("area", "text", 24, _area),
-    Column("title", "text", 48, lambda export, line, lang: line.task.title),
-    Column("lead", "text", 24, lambda export, line, lang: leads(export.book, line.task, lang)),
-    Column("via", "text", 20, _via),
-    Column("support", "text", 24, _support),
-    Column("unit", "text", 20, lambda export, line, lang: line.task.unit, seldom=True),
-    Column("officer", "text", 20, lambda export, line, lang: line.task.officer, seldom=True),
-    Column("product", "text", 20, lambda export, line, lang: line.task.product),
-    Column("deadline", "text", 20, _deadline),
-    Column("due", "date", 12, lambda export, line, lang: line.standing.due, own=True),
-    Column("falls", "text", 18, _falls, own=True),
-    Column("class", "text", 18, _class, own=True),
-    Column(
+COLUMNS: tuple[ExportColumn, ...] = (
+    ExportColumn("id", "text", 9, lambda export, line, lang: line.task.id),
+    ExportColumn("area", "text", 24, _area),
+    ExportColumn("title", "text", 48, lambda export, line, lang: line.task.title),
+    ExportColumn(
+        "lead", "text", 24, lambda export, line, lang: leads(export.book, line.task, lang)
+    ),
+    ExportColumn("via", "text", 20, _via),
+    ExportColumn("support", "text", 24, _support),
+    ExportColumn("unit", "text", 20, lambda export, line, lang: line.task.unit, seldom=True),
+    ExportColumn("officer", "text", 20, lambda export, line, lang: line.task.officer, seldom=True),
+    ExportColumn("product", "text", 20, lambda export, line, lang: line.task.product),
+    ExportColumn("deadline", "text", 20, _deadline),
+    ExportColumn("due", "date", 12, lambda export, line, lang: line.standing.due, own=True),
+    ExportColumn("falls", "text", 18, _falls, own=True),
+    ExportColumn("class", "text", 18, _class, own=True),
+    ExportColumn(
         "situation",
         "text",
         24,
         lambda export, line, lang: situation(export.book, line.standing, lang),
         own=True,
     ),
-    Column("progress", "number", 10, _progress, own=True),
-    Column("completed", "date", 12, lambda export, line, lang: line.standing.completed, own=True),
-    Column(
+    ExportColumn("progress", "number", 10, _progress, own=True),
+    ExportColumn(
+        "completed", "date", 12, lambda export, line, lang: line.standing.completed, own=True
+    ),
+    ExportColumn(
         "days_late",
         "number",
         10,
         lambda export, line, lang: line.standing.days_late or None,
         own=True,
     ),
-    Column("reported", "date", 12, _reported, own=True),
-    Column("note", "text", 36, _note, own=True),
-    Column("results", "text", 28, _results, own=True),
-    Column("reason", "text", 24, lambda export, line, lang: line.standing.reason, own=True),
-    Column(
+    ExportColumn("reported", "date", 12, _reported, own=True),
+    ExportColumn("note", "text", 36, _note, own=True),
+    ExportColumn("results", "text", 28, _results, own=True),
+    ExportColumn("reason", "text", 24, lambda export, line, lang: line.standing.reason, own=True),
+    ExportColumn(
         "priority",
         "text",
         10,
@@ -165,7 +169,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
-def columns(export: Export) -> tuple[Column, ...]:
+def columns(export: Export) -> tuple[ExportColumn, ...]:
     """Return the columns of an export: those that seldom hold anything where they do."""
     return tuple(
         column

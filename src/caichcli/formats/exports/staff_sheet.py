@@ -16,7 +16,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from openpyxl.styles.numbers import is_date_format
 
-from caichcli.formats.exports.columns import COLUMNS, Column, Export, Value
+from caichcli.formats.exports.columns import COLUMNS, Export, ExportColumn, Value
 from caichcli.formats.exports.texts import fitted
 from caichcli.importers import books
 from caichcli.importers.grids import escapes, excel
@@ -61,7 +61,7 @@ class NoSheet(Struct, frozen=True):
     names: tuple[str, ...] = ()
 
 
-class Outcome(Struct, frozen=True):
+class SheetFilling(Struct, frozen=True):
     """The workbook, and what there is to tell of it.
 
     ``missing`` are tasks without a row, ``twice`` those with several, which stay
@@ -75,12 +75,12 @@ class Outcome(Struct, frozen=True):
     matches: int
     missing: tuple[str, ...]
     twice: tuple[str, ...]
-    crossed: tuple["Row", ...]
+    crossed: tuple["StaffRow", ...]
     unknown: int
     formulas: int
 
 
-class Head(Struct, frozen=True):
+class HeadingRow(Struct, frozen=True):
     """Where a table's headings stand: the row, and the column of each that is known."""
 
     sheet: Any
@@ -88,11 +88,11 @@ class Head(Struct, frozen=True):
     columns: Mapping[str, int]
 
     @property
-    def own(self) -> list[Column]:
+    def own(self) -> list[ExportColumn]:
         return [column for column in COLUMNS if column.own and column.key in self.columns]
 
 
-class Row(Struct, frozen=True):
+class StaffRow(Struct, frozen=True):
     """A row that says something of a task: what its id and its title name."""
 
     number: int
@@ -142,7 +142,9 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[bytes]:
     return map(package.read, filter(is_sheet, package.namelist()))
 
 
-def update(book: Any, export: Export, lang: Language, sheet_name: str | None) -> Outcome | NoSheet:
+def update(
+    book: Any, export: Export, lang: Language, sheet_name: str | None
+) -> SheetFilling | NoSheet:
     """The workbook, an openpyxl one, with caich's columns as the plan has them; raise Unsaved."""
     head = _head(book, sheet_name)
     if isinstance(head, NoSheet):
@@ -164,7 +166,7 @@ def update(book: Any, export: Export, lang: Language, sheet_name: str | None) ->
                 formulas += 1
             else:
                 changes += _put(cell, column, column.value(export, line, lang))
-    return Outcome(
+    return SheetFilling(
         books.saved(book),
         _title(head.sheet),
         changes,
@@ -193,7 +195,7 @@ def _plain(text: object) -> str:
     return " ".join(fold(str(text)).split())
 
 
-def _head(book: Any, sheet_name: str | None) -> Head | NoSheet:
+def _head(book: Any, sheet_name: str | None) -> HeadingRow | NoSheet:
     """The one table with a column for the tasks and columns of caich's."""
     headings = _headings()
     sheets = {_title(sheet): sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}
@@ -215,19 +217,19 @@ def _title(sheet: Any) -> str:
     return escapes.read(sheet.title)
 
 
-def _heads(sheet: Any, headings: Mapping[str, str]) -> Iterator[Head]:
+def _heads(sheet: Any, headings: Mapping[str, str]) -> Iterator[HeadingRow]:
     for number, cells in books.rows(sheet, last=TOP):
         columns: dict[str, int] = {}
         for cell in cells:
             words = books.words(cell.value)
             if words is not None and (key := headings.get(_plain(words))):
                 columns.setdefault(key, cell.column)
-        head = Head(sheet, number, columns)
+        head = HeadingRow(sheet, number, columns)
         if head.own and columns.keys() & {"id", "title"}:
             yield head
 
 
-def _rows(head: Head, book: Book) -> Iterator[Row]:
+def _rows(head: HeadingRow, book: Book) -> Iterator[StaffRow]:
     """The rows below the head that say something of a task, the plan's or not."""
     by_id = {_plain(id_): id_ for id_ in book.task_by_id}
     by_title: dict[str, frozenset[Id]] = {}
@@ -237,10 +239,10 @@ def _rows(head: Head, book: Book) -> Iterator[Row]:
     for number, _ in list(books.rows(head.sheet, head.row + 1)):
         id_, title = (_text(head, number, key) for key in ("id", "title"))
         if id_ or title:
-            yield Row(number, by_id.get(id_), by_title.get(title, frozenset()))
+            yield StaffRow(number, by_id.get(id_), by_title.get(title, frozenset()))
 
 
-def _text(head: Head, row: int, key: str) -> str:
+def _text(head: HeadingRow, row: int, key: str) -> str:
     """What a cell shows, in plain letters."""
     column = head.columns.get(key)
     cell = head.sheet.cell(row, column) if column else None
@@ -262,7 +264,7 @@ def _is_covered(cell: Any) -> bool:
     )
 
 
-def _put(cell: Any, column: Column, value: Value) -> bool:
+def _put(cell: Any, column: ExportColumn, value: Value) -> bool:
     """Write a value where it is not there yet; True where something changed."""
     if value is None and (cell.value is None or column.key in _KEPT):
         return False

@@ -14,8 +14,8 @@ from xlsxwriter import Workbook
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import (
     FIGURES,
-    Column,
     Export,
+    ExportColumn,
     Value,
     columns,
     count_words,
@@ -46,7 +46,7 @@ RATES = {
 LATE: dict[Class, str] = {"overdue": "#C00000", "done-late": "#9C5700"}
 
 
-class Styles:
+class CellStyles:
     """The looks of cells in one workbook, by what they hold."""
 
     def __init__(self, book: Workbook) -> None:
@@ -67,7 +67,7 @@ class Styles:
             for class_, colour in LATE.items()
         }
 
-    def of(self, column: Column, class_: Class) -> Any:
+    def of(self, column: ExportColumn, class_: Class) -> Any:
         """How a cell of a column looks; what is late stands out."""
         if column.key in ("class", "situation"):
             return self.late.get(class_, self.text)
@@ -81,7 +81,7 @@ def write(export: Export, lang: Language) -> ExportFile:
     book = Workbook(stream, options)
     plan = export.book.head
     book.set_properties({"title": plan.title, "created": _noon(export.listing.day)})
-    styles = Styles(book)
+    styles = CellStyles(book)
     overlong = _tasks(book.add_worksheet(say(lang, "export.sheet-tasks")), export, styles, lang)
     _figures(book.add_worksheet(say(lang, "export.sheet-figures")), export, styles, lang)
     book.close()
@@ -93,7 +93,7 @@ def _noon(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(12))
 
 
-def _tasks(sheet: Any, export: Export, styles: Styles, lang: Language) -> list[str]:
+def _tasks(sheet: Any, export: Export, styles: CellStyles, lang: Language) -> list[str]:
     """Fill the sheet of tasks; return the ids of those with a text that had to be cut."""
     top = _titles(sheet, export, styles, lang)
     own = columns(export)
@@ -121,7 +121,7 @@ def _tasks(sheet: Any, export: Export, styles: Styles, lang: Language) -> list[s
     return list(overlong)
 
 
-def _height(own: Sequence[Column], values: Iterable[Value]) -> float:
+def _height(own: Sequence[ExportColumn], values: Iterable[Value]) -> float:
     texts = zip(values, own, strict=True)
     return height((text, column.width) for text, column in texts if isinstance(text, str))
 
@@ -143,7 +143,7 @@ def _row(sheet: Any, row: int, values: Iterable[Value], looks: Sequence[Any]) ->
     return overlong
 
 
-def _titles(sheet: Any, export: Export, styles: Styles, lang: Language) -> int:
+def _titles(sheet: Any, export: Export, styles: CellStyles, lang: Language) -> int:
     """What plan and what day this is, and that it is illustrative; the row below."""
     plan = export.book.head
     citation = decision(plan, lang)
@@ -160,7 +160,7 @@ def _titles(sheet: Any, export: Export, styles: Styles, lang: Language) -> int:
     return len(lines) + 1
 
 
-def _figures(sheet: Any, export: Export, styles: Styles, lang: Language) -> None:
+def _figures(sheet: Any, export: Export, styles: CellStyles, lang: Language) -> None:
     """The same figures as ``status``: of all the tasks, by area, by lead; then the rates."""
     overview = export.figures()
     row = _titles(sheet, export, styles, lang)
@@ -195,13 +195,13 @@ def _tables(
     )
 
 
-def _heads(sheet: Any, row: int, words: Sequence[str], styles: Styles) -> None:
+def _heads(sheet: Any, row: int, words: Sequence[str], styles: CellStyles) -> None:
     sheet.set_row(row, 3 * LINE)
     for number, word in enumerate(words):
         sheet.write_string(row, number, word, styles.head)
 
 
-def _rates(sheet: Any, row: int, totals: Figures, styles: Styles, lang: Language) -> None:
+def _rates(sheet: Any, row: int, totals: Figures, styles: CellStyles, lang: Language) -> None:
     """Each rate with its fraction; a share of nothing is "–"."""
     keys = ("export.rate", "export.share", "export.numerator", "export.denominator")
     _heads(sheet, row, [say(lang, key) for key in keys], styles)

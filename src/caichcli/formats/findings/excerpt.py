@@ -11,7 +11,7 @@ from caichcli.plan.finding import Span
 WIDEST = 160
 
 
-class Excerpt(Struct, frozen=True):
+class LineExcerpt(Struct, frozen=True):
     """One line of a file and the sign under the place in it, ``before`` columns in."""
 
     text: str
@@ -19,7 +19,7 @@ class Excerpt(Struct, frozen=True):
     under: int
 
 
-def excerpt(text: str, span: Span) -> Excerpt | None:
+def excerpt(text: str, span: Span) -> LineExcerpt | None:
     """The line of a text that a place begins on; None where there is no such line.
 
     A long line is shown from a little before the place.
@@ -31,7 +31,7 @@ def excerpt(text: str, span: Span) -> Excerpt | None:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = max(0, start - WIDEST // 2) if len(line) > WIDEST else 0
-    return Excerpt(
+    return LineExcerpt(
         visible(line[first : first + WIDEST]),
         _width(visible(line[first:start])),
         max(1, _width(visible(line[start : min(end, first + WIDEST)]))),

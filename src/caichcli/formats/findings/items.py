@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import UNSET, Struct
 
 from caichcli.files.yaml import locator
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.formats.findings import identity
 from caichcli.formats.findings.report import ReportItem, SecondPlace
 from caichcli.language.wording import Language, day
 from caichcli.plan.finding import Finding, Place, Related, Route, Span
 from caichcli.rules import pages
 
-_NOTHING = Document("", UNSET)
+_NOTHING = YamlDocument("", UNSET)
 
 
 def items(
     findings: Iterable[Finding],
-    documents: Mapping[str, Document],
+    documents: Mapping[str, YamlDocument],
     lang: Language,
     path: Callable[[str], str],
     *,

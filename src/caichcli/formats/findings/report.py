@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.finding import Finding, Place, Span
@@ -56,7 +56,7 @@ class Report(Struct, frozen=True):
     top: str = ""
     colour: bool = False
     version: str = "0"
-    documents: Mapping[str, Document] = {}
+    documents: Mapping[str, YamlDocument] = {}
     summary: tuple[str, ...] = ()
     old_lines: Mapping[str, Sequence[int | None]] = {}
 

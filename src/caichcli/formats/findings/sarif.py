@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.lines import Lines
-from caichcli.files.yaml.reader import BOM, Document
+from caichcli.files.yaml.reader import BOM, YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats.fences import example_files
 from caichcli.formats.findings.identity import fingerprints
@@ -145,7 +145,7 @@ def _mends(report: Report) -> Mends:
     }
 
 
-def _replacements(document: Document, fixes: list[Fix]) -> Iterator[Json]:
+def _replacements(document: YamlDocument, fixes: list[Fix]) -> Iterator[Json]:
     """The mends of a text that can be made together."""
     body = document.text.removeprefix(BOM)
     lines, shift = Lines(body), len(document.text) - len(body)

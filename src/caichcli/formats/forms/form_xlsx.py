@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
-from caichcli.formats.forms.looks import DATES, Styles
+from caichcli.formats.forms.looks import DATES, FormStyles
 from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.periods import period
@@ -76,7 +76,7 @@ class Making(Struct, frozen=True):
     form: Form
     sending: Sending
     days: DaysOff
-    styles: Styles
+    styles: FormStyles
     lang: Language
 
 
@@ -88,7 +88,7 @@ def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
     name = form.book.register.name(form.agency)
     created = dt.datetime.combine(form.day, dt.time(12))
     book.set_properties({"title": f"{_title(sending, lang)} – {name}", "created": created})
-    at = Making(form, sending, days, Styles(book), lang)
+    at = Making(form, sending, days, FormStyles(book), lang)
     sheet = book.add_worksheet(say(lang, "forms.sheet"))
     guide = book.add_worksheet(say(lang, "forms.guide"))
     lists = book.add_worksheet(LISTS_SHEET)
@@ -296,7 +296,7 @@ def _checks(sheet: Any, first: int, last: int, form: Form, lang: Language) -> No
         sheet.data_validation(first, place, last, place, {**check, **titles})
 
 
-def _hints(sheet: Any, first: int, last: int, styles: Styles) -> None:
+def _hints(sheet: Any, first: int, last: int, styles: FormStyles) -> None:
     """A cell that is wanted beside another one's answer stands out until it is filled."""
     status = xl_rowcol_to_cell(first, COLUMNS.index("status"), col_abs=True)
     place = COLUMNS.index("result_number")

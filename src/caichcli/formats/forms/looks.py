@@ -13,7 +13,7 @@ OPEN = {"bg_color": "#FFF8DC", "locked": False}
 HEAD_ASKED = HEAD | {"bg_color": "#FCE9A9"}
 
 
-class Styles:
+class FormStyles:
     """The looks of a form's cells."""
 
     def __init__(self, book: Workbook) -> None:

@@ -67,7 +67,7 @@ class Silent(Struct, frozen=True):
     empty_rows: int = 0
 
 
-class Outcome(Struct, frozen=True):
+class FormsOutcome(Struct, frozen=True):
     """All the forms, and whether anything was written; what their answers do to the plan.
 
     ``difference`` is what they add to its file, or would.

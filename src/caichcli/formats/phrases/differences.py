@@ -1,6 +1,6 @@
 """Where a document differs from what it was made as, in phrases."""
 
-from caichcli.formats.documents.comparison import Difference
+from caichcli.formats.documents.comparison import LineDifference
 from caichcli.language.characters import legible
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
@@ -8,7 +8,7 @@ from caichcli.language.wording import Language
 _LONGEST_NAME = 70  # letters by which a paragraph or a row is known
 
 
-def line(difference: Difference, lang: Language, *, before: str) -> str:
+def line(difference: LineDifference, lang: Language, *, before: str) -> str:
     """Return a difference in its place; ``before`` (then, now) says what it is compared with."""
     words = say(
         lang,
@@ -21,7 +21,7 @@ def line(difference: Difference, lang: Language, *, before: str) -> str:
     return f"  {place}: {words}" if place else f"  {words}"
 
 
-def _place(difference: Difference, lang: Language) -> str:
+def _place(difference: LineDifference, lang: Language) -> str:
     alone = difference.kind in ("missing", "added")
     names = {
         "section": difference.section,

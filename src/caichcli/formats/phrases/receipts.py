@@ -11,7 +11,7 @@ from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding
 from caichcli.rules import pages
-from caichcli.views.receipt import Effect, Receipt, State
+from caichcli.views.receipt import ClassState, Effect, Receipt
 
 
 def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
@@ -71,7 +71,7 @@ def question(finding: Finding, lang: Language) -> str:
     return f"{pages.question(finding, lang, day)} [{finding.rule}]"
 
 
-def state(one: State, lang: Language) -> str:
+def state(one: ClassState, lang: Language) -> str:
     """Return a class with its day or its days late: "hoàn thành đúng hạn (30/3/2026)"."""
     key: str = "past-period" if one.class_ == "overdue" and not one.own_term else one.class_
     key += "-stated" if one.word in ("on-time", "late") else ""

@@ -5,7 +5,7 @@ from html import escape
 
 from caichcli.formats.blocks import (
     Block,
-    Cell,
+    BlockCell,
     Fact,
     Facts,
     Heading,
@@ -92,7 +92,7 @@ def _lines(block: Block, *, titled: bool) -> Iterator[str]:
 
 def _fact(fact: Fact) -> str:
     style = f' style="padding-left: {0.6 + fact.indent}rem"' if fact.indent else ""
-    value = _cell(Cell(fact.value), right=True)
+    value = _cell(BlockCell(fact.value), right=True)
     return f"<tr><th{style}>{_text(fact.label)}</th>{value}<td>{_text(fact.aside)}</td></tr>"
 
 
@@ -112,7 +112,7 @@ def _table(table: Table) -> Iterator[str]:
     yield "</table></div>"
 
 
-def _cell(cell: Cell, *, right: bool) -> str:
+def _cell(cell: BlockCell, *, right: bool) -> str:
     tone = "" if cell.tone == "plain" else cell.tone
     return f"<td{_class('number' * right, tone)}>{_text(cell.text)}</td>"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from caichcli.formats.blocks import (
     Block,
-    Cell,
+    BlockCell,
     Fact,
     Facts,
     Heading,
@@ -62,7 +62,7 @@ def _table(table: Table) -> Iterator[str]:
         yield _row([_cell(cell) for cell in row])
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: BlockCell) -> str:
     text = markdown_text(cell.text)
     return f"**{text}**" if cell.tone == "bad" and text else text
 

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from caichcli.formats.blocks import (
     Block,
-    Cell,
+    BlockCell,
     Column,
     Facts,
     Heading,
@@ -66,7 +66,7 @@ def _facts(facts: Facts) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    heading = tuple(Cell(column.heading) for column in table.columns)
+    heading = tuple(BlockCell(column.heading) for column in table.columns)
     headed = (heading, *table.rows) if any(cell.text for cell in heading) else table.rows
     rows = [[_one_line(cell.text) for cell in row] for row in headed]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from caichcli.importers import books, packages
 from caichcli.importers.forms import cells
-from caichcli.importers.forms.cells import Cell, Wrong
+from caichcli.importers.forms.cells import FormCell, Wrong
 from caichcli.importers.grids.sheets import covered
 from caichcli.plan.model import Id
 from caichcli.views.form import (
@@ -45,7 +45,7 @@ DAYS = ("completed", "result_date")
 MONTHS = 12
 
 
-class Refused(Struct, frozen=True):
+class FormRefusal(Struct, frozen=True):
     """Why a file cannot be read as a form; ``detail`` names what is missing."""
 
     reason: Reason
@@ -94,7 +94,7 @@ class Answer(Struct, frozen=True):
     text_days: tuple[str, ...] = ()
 
 
-class Filled(Struct, frozen=True):
+class FilledForm(Struct, frozen=True):
     """A form as it came back.
 
     ``blanks`` are the keys of the rows without an answer, ``missing`` of those
@@ -112,16 +112,16 @@ class Filled(Struct, frozen=True):
     beyond: int = 0
 
 
-def read(data: bytes) -> Filled | Refused:
+def read(data: bytes) -> FilledForm | FormRefusal:
     """A form's answers. Every fault of a cell or a row is told with it; none stops the others."""
     opened = books.open_book(data, packages.FORM)
-    if not isinstance(opened, books.Book):
-        return Refused(opened)
+    if not isinstance(opened, books.OpenWorkbook):
+        return FormRefusal(opened)
     book = opened.content
     if META_SHEET not in book.sheetnames:
-        return Refused("not-a-form")
+        return FormRefusal("not-a-form")
     original = _original(book[META_SHEET])
-    if isinstance(original, Refused):
+    if isinstance(original, FormRefusal):
         return original
     return _filled(book, original)
 
@@ -136,14 +136,14 @@ def heads(sheet: Any) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _original(sheet: Any) -> Original | Refused:
+def _original(sheet: Any) -> Original | FormRefusal:
     rows = {number: _plain_row(row) for number, row in books.rows(sheet)}
     place = next((number for number, row in rows.items() if row[0] == "rows"), 0)
     facts = {row[0]: row[1] for number, row in rows.items() if number <= place}
     if facts.get("kind") != KIND:
-        return Refused("not-a-form")
+        return FormRefusal("not-a-form")
     if facts.get("version") != str(VERSION):
-        return Refused("newer-form")
+        return FormRefusal("newer-form")
     try:
         count = int(facts["rows"])
         lines = (rows[number] for number in range(place + 1, place + count + 1))
@@ -160,7 +160,7 @@ def _original(sheet: Any) -> Original | Refused:
             facts.get(CHECKED, ""),
         )
     except (KeyError, ValueError, TypeError, IndexError):
-        return Refused("damaged")
+        return FormRefusal("damaged")
 
 
 def _plain_row(row: Sequence[Any]) -> list[str]:
@@ -177,17 +177,17 @@ def _original_row(row: list[str]) -> OriginalRow:
     return OriginalRow(task, occurrence, Fingerprint(int(updates), int(adjustments), digest), term)
 
 
-def _filled(book: Any, original: Original) -> Filled | Refused:
+def _filled(book: Any, original: Original) -> FilledForm | FormRefusal:
     for sheet in book.worksheets:
         place = heads(sheet)
         if place is not None:
             break
     else:
-        return Refused("no-heads")
+        return FormRefusal("no-heads")
     top, columns = place
     absent = [name for name in (*ANSWERS, "id", "deadline", "title") if not columns[name]]
     if absent:
-        return Refused("no-columns", ", ".join(absent))
+        return FormRefusal("no-columns", ", ".join(absent))
     numbers = [number for number, _ in books.rows(sheet, top + 2)]
     merged_cells = _merged_cells(sheet, numbers, sorted(set(columns.values()) - {0}))
     answers: list[Answer] = []
@@ -207,7 +207,7 @@ def _filled(book: Any, original: Original) -> Filled | Refused:
     answers = _without_turned_days(_told_apart(answers, keys))
     answer_keys = {answer.key for answer in answers}
     all_keys = list(original.rows)
-    return Filled(
+    return FilledForm(
         original,
         sheet.title,
         tuple(answers),
@@ -298,7 +298,7 @@ def _pairs(row: Mapping[str, Any], places: Mapping[str, str], wrong: list[Wrong]
         wrong.append(Wrong(row["proposals"].coordinate, "to-without-proposal"))
 
 
-def _words(cell: Cell) -> list[str]:
+def _words(cell: FormCell) -> list[str]:
     return _plain(cell.value).split()
 
 

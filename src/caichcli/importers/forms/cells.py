@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*%?")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
-class Cell(Struct, frozen=True):
+class FormCell(Struct, frozen=True):
     """What a cell holds, its text without the marks of its container."""
 
     value: Any
@@ -52,12 +52,12 @@ class Cell(Struct, frozen=True):
     is_struck: bool
 
 
-def plain(cell: Any) -> Cell:
+def plain(cell: Any) -> FormCell:
     """What a cell of openpyxl's holds."""
     words = books.words(cell.value)
     value = cell.value if words is None or cell.data_type != "s" else words
     place = cell.row, cell.column, cell.coordinate
-    return Cell(value, cell.data_type, cell.number_format, *place, books.is_struck(cell))
+    return FormCell(value, cell.data_type, cell.number_format, *place, books.is_struck(cell))
 
 
 class Wrong(Struct, frozen=True):
@@ -68,13 +68,13 @@ class Wrong(Struct, frozen=True):
     content: str = ""
 
 
-def answered(cell: Cell) -> bool:
+def answered(cell: FormCell) -> bool:
     """Whether anything but blanks stands in a cell."""
     value = cell.value
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
 
 
-def text(cell: Cell) -> str | Wrong:
+def text(cell: FormCell) -> str | Wrong:
     """Words: lines kept, blanks at their ends left out. A date is none, nor is a decimal."""
     value = cell.value
     if wrong := _no_value(cell):
@@ -95,7 +95,7 @@ def text(cell: Cell) -> str | Wrong:
     return Wrong(cell.coordinate, "number-for-text", str(value))
 
 
-def day(cell: Cell) -> dt.date | Wrong:
+def day(cell: FormCell) -> dt.date | Wrong:
     """A day: Excel's own, or words that can mean one day only (26/6/2020, 2020-06-26)."""
     value = cell.value
     if wrong := _no_value(cell):
@@ -110,7 +110,7 @@ def day(cell: Cell) -> dt.date | Wrong:
     return Wrong(cell.coordinate, "number-for-day", str(value))
 
 
-def progress(cell: Cell) -> float | Wrong:
+def progress(cell: FormCell) -> float | Wrong:
     """A number from 0 to 100. 0.6 could be 0.6% or 60%; shown by Excel as 60%, it is 60."""
     value = cell.value
     if wrong := _no_value(cell):
@@ -134,7 +134,7 @@ def progress(cell: Cell) -> float | Wrong:
     return int(number) if number.is_integer() else number
 
 
-def status(cell: Cell) -> Status | Wrong:
+def status(cell: FormCell) -> Status | Wrong:
     """One of the drop-down's words, in either language, whatever its case and marks."""
     words = text(cell)
     if isinstance(words, Wrong):
@@ -146,7 +146,7 @@ def status(cell: Cell) -> Status | Wrong:
     return match or Wrong(cell.coordinate, "status", words)
 
 
-def _no_value(cell: Cell) -> Wrong | None:
+def _no_value(cell: FormCell) -> Wrong | None:
     """What is no value of its own: a formula, its failure, a yes or no."""
     value = cell.value
     if cell.data_type == "f" or not isinstance(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from caichcli.importers.grids import escapes
-from caichcli.importers.grids.looks import Look
+from caichcli.importers.grids.looks import CellLook
 from caichcli.importers.grids.markup import go_through
 from caichcli.importers.grids.sheets import Range, column_number
 from caichcli.importers.grids.strings import Runs, String
@@ -29,7 +29,7 @@ class Scale(Struct, frozen=True):
     """What the cells of a workbook refer to: strings, looks, the day that days count from."""
 
     strings: Sequence[String]
-    looks: Sequence[Look]
+    looks: Sequence[CellLook]
     epoch: dt.datetime
 
 
@@ -38,13 +38,13 @@ class RawCell(Struct):
 
     row: int
     column: int
-    look: Look
+    look: CellLook
     value: Value = None
     is_error: bool = False
     is_formula: bool = False
 
 
-class Facts(Struct):
+class SheetFacts(Struct):
     """What a sheet says of its rows and columns, which count from 1."""
 
     hidden_rows: set[int]
@@ -55,7 +55,7 @@ class Facts(Struct):
         return any(first <= column <= last for first, last in self.hidden_columns)
 
 
-def read(pieces: Iterable[bytes], scale: Scale, take: Callable[[RawCell], None]) -> Facts:
+def read(pieces: Iterable[bytes], scale: Scale, take: Callable[[RawCell], None]) -> SheetFacts:
     """Hand over each cell of a sheet; return what the sheet says of its rows and columns.
 
     Raises ValueError or LookupError where a cell has no place, or a look that there is not.
@@ -67,7 +67,7 @@ def read(pieces: Iterable[bytes], scale: Scale, take: Callable[[RawCell], None])
 
 class _Reader:
     def __init__(self, scale: Scale, take: Callable[[RawCell], None]) -> None:
-        self.facts = Facts(set(), [], [])
+        self.facts = SheetFacts(set(), [], [])
         self._scale = scale
         self._take = take
         self._row = self._column = 0

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from caichcli.importers.grids.grid import Grid, Note, Refused, Sign, Source
+from caichcli.importers.grids.grid import FileRefusal, Grid, GridNote, Sign, Source
 from caichcli.importers.grids.texts import read_rows
 from caichcli.language import legacy
 from caichcli.language.syllables import score
@@ -22,28 +22,28 @@ _MARKS = (
 )
 
 
-def read(data: bytes) -> Source | Refused:
+def read(data: bytes) -> Source | FileRefusal:
     """The one table of the file; ``numbers`` are the lines on which its rows begin."""
     decoded = decode(data)
     if decoded is None:
-        return Refused("encoding")
+        return FileRefusal("encoding")
     text, notes = decoded
     if "\0" in text:
-        return Refused("not-text")
+        return FileRefusal("not-text")
     separator, text = named_separator(text)
     try:
         separator, first = (separator, 2) if separator else (_separator(text), 1)
         rows, numbers = _rows(text, separator, first)
     except csv.Error:  # a cell longer than any is
-        return Refused("quotes")
+        return FileRefusal("quotes")
     if sum(map(len, rows)) > MOST_CELLS:
-        return Refused("too-large")
+        return FileRefusal("too-large")
     torn = dict(_torn(text, separator, first, rows, numbers))
-    notes += [Note("quotes", {"row": numbers[at]}) for at, _ in torn]
+    notes += [GridNote("quotes", {"row": numbers[at]}) for at, _ in torn]
     return Source((Grid("csv", 1, read_rows(rows, torn), tuple(numbers)),), tuple(notes))
 
 
-def decode(data: bytes) -> tuple[str, list[Note]] | None:
+def decode(data: bytes) -> tuple[str, list[GridNote]] | None:
     """The text; None where no encoding makes sense of the bytes."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -56,21 +56,23 @@ def decode(data: bytes) -> tuple[str, list[Note]] | None:
         return _of_old(data)
 
 
-def _strictly(data: bytes, encoding: str) -> tuple[str, list[Note]] | None:
+def _strictly(data: bytes, encoding: str) -> tuple[str, list[GridNote]] | None:
     try:
         return data.decode(encoding), []
     except UnicodeDecodeError:
         return None
 
 
-def _of_old(data: bytes) -> tuple[str, list[Note]] | None:
+def _of_old(data: bytes) -> tuple[str, list[GridNote]] | None:
     """8-bit text: Windows' Vietnamese code page, or the codes of TCVN3 and VNI fonts.
 
     The latter are left to be converted cell by cell, as in any other file.
     """
     windows = normalize("NFC", data.decode("cp1258", errors="replace"))
     western = data.decode("latin-1")
-    readings = [(score(windows), windows, [Note("encoding-read", {"encoding": "Windows-1258"})])]
+    readings = [
+        (score(windows), windows, [GridNote("encoding-read", {"encoding": "Windows-1258"})])
+    ]
     for encoding in ("tcvn3", "vni"):
         decoded = legacy.decode(western, encoding)
         if decoded is not None:

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 from caichcli.importers import packages
 from caichcli.importers.grids import cells, escapes, looks, number_formats, strings, workbook
-from caichcli.importers.grids.cells import Facts, RawCell, Scale
-from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
+from caichcli.importers.grids.cells import RawCell, Scale, SheetFacts
+from caichcli.importers.grids.grid import Cell, FileRefusal, Grid, GridNote, Sign, Source
 from caichcli.importers.grids.sheets import Sheets, column_letters, covered
 from caichcli.importers.grids.texts import Read, Words, read_all
 from caichcli.importers.grids.workbook import Listed
@@ -29,10 +29,10 @@ _BROKEN = (*packages.ERRORS, ArithmeticError, LookupError)
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def read(data: bytes) -> Source | Refused:
+def read(data: bytes) -> Source | FileRefusal:
     """Every sheet of a workbook. Formulas give the value that they last had."""
     package = packages.open_package(data)
-    if isinstance(package, Refused):
+    if isinstance(package, FileRefusal):
         return package
     refusal = packages.survey(package, Sheets())
     if refusal is not None:
@@ -40,9 +40,9 @@ def read(data: bytes) -> Source | Refused:
     try:
         return _Workbook(package).source()
     except _TooMuch:
-        return Refused("too-large")
+        return FileRefusal("too-large")
     except _BROKEN:
-        return Refused("broken")
+        return FileRefusal("broken")
 
 
 class _TooMuch(Exception):
@@ -68,7 +68,7 @@ class _Sheet:
 
     def __init__(self, listed: Listed, room: _Room, texts: dict[Words, int]) -> None:
         self.listed = listed
-        self.facts = Facts(set(), [], [])
+        self.facts = SheetFacts(set(), [], [])
         self.rows: dict[int, dict[int, int]] = {}  # the numbers of texts, by row and column
         self.signs: dict[Place, tuple[Sign, ...]] = {}
         self.beyond = 0
@@ -124,14 +124,14 @@ class _Workbook:
         names = self.package.namelist()
         notes = [*packages.notes(self.package), *_comments(names)]
         notes += [
-            Note("too-wide", {"sheet": one.listed.title, "count": one.beyond, "widest": WIDEST})
+            GridNote("too-wide", {"sheet": one.listed.title, "count": one.beyond, "widest": WIDEST})
             for one in sheets
             if one.beyond
         ]
         grids = [_grid(one, number, texts, self.room) for number, one in enumerate(sheets, 1)]
         hidden_names = [grid.name for grid in grids if grid.is_hidden and grid.rows]
         if hidden_names:
-            notes.append(Note("hidden-sheets", {"names": ", ".join(hidden_names)}))
+            notes.append(GridNote("hidden-sheets", {"names": ", ".join(hidden_names)}))
         return Source(tuple(grids), tuple(notes))
 
     def _sheets(self) -> tuple[list[_Sheet], list[Read]]:
@@ -141,7 +141,7 @@ class _Workbook:
         epoch = MAC_EPOCH if self.book.counts_from_1904 else WINDOWS_EPOCH
         scale = Scale(
             strings.read(self._pieces(self.book.strings)) if self.book.strings else [],
-            looks.read(self._pieces(self.book.looks)) if self.book.looks else [looks.Look()],
+            looks.read(self._pieces(self.book.looks)) if self.book.looks else [looks.CellLook()],
             epoch,
         )
         texts: dict[Words, int] = {}
@@ -154,9 +154,9 @@ class _Workbook:
         return packages.pieces(self.package, self.package.getinfo(part), self.parts)
 
 
-def _comments(names: Sequence[str]) -> list[Note]:
+def _comments(names: Sequence[str]) -> list[GridNote]:
     count = sum(name.startswith("xl/comments") for name in names)
-    return [Note("cell-comments")] if count else []
+    return [GridNote("cell-comments")] if count else []
 
 
 def _words(cell: RawCell) -> Words:

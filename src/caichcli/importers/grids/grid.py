@@ -50,7 +50,7 @@ class Cell(Struct, frozen=True, eq=False):
         return 0 if "within" in self.signs else len(self.text.split())
 
 
-class Note(Struct, frozen=True):
+class GridNote(Struct, frozen=True):
     """Something about the file that its reader must be told; ``code`` is a key of the messages."""
 
     code: str
@@ -90,7 +90,7 @@ class Grid(Struct, frozen=True):
                     yield cell
 
 
-class Paragraph(Struct, frozen=True):
+class GridParagraph(Struct, frozen=True):
     """A paragraph or a line outside all tables, by its number in the file."""
 
     number: int
@@ -104,30 +104,30 @@ class Source(Struct, frozen=True):
     """
 
     grids: tuple[Grid, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[GridNote, ...] = ()
     encoding: Legacy | None = None
-    paragraphs: tuple[Paragraph, ...] = ()
-    footnotes: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[GridParagraph, ...] = ()
+    footnotes: tuple[GridParagraph, ...] = ()
 
 
-class Refused(Struct, frozen=True):
+class FileRefusal(Struct, frozen=True):
     """A file that is not read, and why; ``reason`` is a key of the messages."""
 
     reason: str
     values: dict[str, Any] = {}
 
 
-def notes(grids: Sequence[Grid]) -> Iterator[Note]:
+def notes(grids: Sequence[Grid]) -> Iterator[GridNote]:
     """Tell of hidden rows and columns with words in them, and of text in legacy fonts."""
     rows = sum(len(grid.hidden_rows) for grid in grids)
     if rows:
-        yield Note("hidden-rows", {"count": rows})
+        yield GridNote("hidden-rows", {"count": rows})
     names = [grid.letters[at] for grid in grids for at in sorted(grid.hidden_columns)]
     if names:
-        yield Note("hidden-columns", {"names": ", ".join(dict.fromkeys(names))})
+        yield GridNote("hidden-columns", {"names": ", ".join(dict.fromkeys(names))})
     count = sum("converted" in cell.signs for grid in grids for cell in grid.cells())
     if count:
-        yield Note("converted", {"count": count})
+        yield GridNote("converted", {"count": count})
 
 
 def distinct(row: tuple[Cell, ...]) -> list[Cell]:

@@ -19,7 +19,7 @@ LONGEST = 10  # digits of a number
 Kind = Literal["number", "date", "duration"]
 
 
-class Look(Struct, frozen=True):
+class CellLook(Struct, frozen=True):
     """How a cell looks; ``font`` is the name of one that tells of an encoding, else "".
 
     ``shape`` is the format by which its number is shown.
@@ -32,7 +32,7 @@ class Look(Struct, frozen=True):
     kind: Kind = "number"
 
 
-def read(pieces: Iterable[bytes]) -> list[Look]:
+def read(pieces: Iterable[bytes]) -> list[CellLook]:
     """Return the looks that cells name by their numbers; equal ones are one object."""
     sheet = _StyleSheet()
     go_through(
@@ -49,7 +49,7 @@ def read(pieces: Iterable[bytes]) -> list[Look]:
         },
         {"fonts": sheet.leave, "cellXfs": sheet.leave},
     )
-    return sheet.looks or [Look()]
+    return sheet.looks or [CellLook()]
 
 
 def is_on(attributes: Mapping[str, str]) -> bool:
@@ -67,11 +67,11 @@ class _StyleSheet:
     """Gathers looks while the part goes by: formats and fonts stand before those who use them."""
 
     def __init__(self) -> None:
-        self.looks: list[Look] = []
+        self.looks: list[CellLook] = []
         self._formats: dict[int, str] = {}
         self._fonts: list[_Font] = []
         self._section = ""
-        self._distinct: dict[tuple[int, int], Look] = {}
+        self._distinct: dict[tuple[int, int], CellLook] = {}
 
     def enter_fonts(self, _: Mapping[str, str]) -> None:
         self._section = "fonts"
@@ -110,13 +110,13 @@ class _StyleSheet:
             self._distinct[key] = self._made(*key)
         self.looks.append(self._distinct[key])
 
-    def _made(self, format_: int, font: int) -> Look:
+    def _made(self, format_: int, font: int) -> CellLook:
         from openpyxl.styles.numbers import BUILTIN_FORMATS
 
         shape = self._formats.get(format_) or BUILTIN_FORMATS.get(format_) or GENERAL
         own = self._fonts[font] if font < len(self._fonts) else _Font()
         name = own.name if of_font(own.name) else ""
-        return Look(name, own.is_bold, own.is_struck, shape, _kind(shape))
+        return CellLook(name, own.is_bold, own.is_struck, shape, _kind(shape))
 
 
 def _number(attributes: Mapping[str, str], name: str) -> int:

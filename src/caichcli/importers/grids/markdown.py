@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from caichcli.importers.grids.grid import Grid, Paragraph, Refused, Sign, Source
+from caichcli.importers.grids.grid import FileRefusal, Grid, GridParagraph, Sign, Source
 from caichcli.importers.grids.texts import read_rows
 
 _BREAKS = ("<br>", "<br/>", "<br />")
@@ -16,7 +16,7 @@ _MARKS = re.compile(r"^\s*(?:#{1,6}|>)\s+")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-class Words(Struct, frozen=True):
+class MarkdownWords(Struct, frozen=True):
     """The words of a cell without their marks; ``struck`` where some are, ``bold`` where all."""
 
     text: str
@@ -24,7 +24,7 @@ class Words(Struct, frozen=True):
     bold: bool = False
 
 
-def read(data: bytes) -> Source | Refused:
+def read(data: bytes) -> Source | FileRefusal:
     """Every table; ``numbers`` are the lines on which its rows stand.
 
     Rows that an empty line parts from their table are a table of their own, right behind it;
@@ -33,9 +33,9 @@ def read(data: bytes) -> Source | Refused:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Refused("encoding")
+        return FileRefusal("encoding")
     if "\0" in text:
-        return Refused("not-text")
+        return FileRefusal("not-text")
     return Source(tuple(_grids(text)), paragraphs=tuple(_paragraphs(text)))
 
 
@@ -43,7 +43,7 @@ def _grids(text: str) -> list[Grid]:
     from markdown_it import MarkdownIt
 
     grids: list[Grid] = []
-    rows: list[list[Words]] = []
+    rows: list[list[MarkdownWords]] = []
     numbers: list[int] = []
     width = 0  # of the last table's heading
     lines = re.split("\r\n?|\n", text)
@@ -73,12 +73,12 @@ def _grids(text: str) -> list[Grid]:
     return grids
 
 
-def _paragraphs(text: str) -> Iterator[Paragraph]:
+def _paragraphs(text: str) -> Iterator[GridParagraph]:
     """The lines outside tables, without the marks of headings, quotes, bold and italics."""
     for number, line in enumerate(re.split("\r\n?|\n", text), 1):
         words = _MARKS.sub("", line).replace("**", "").replace("__", "").strip()
         if words and not words.startswith("|"):
-            yield Paragraph(number, normalize("NFC", words))
+            yield GridParagraph(number, normalize("NFC", words))
 
 
 def _is_of_rows(paragraph: str, width: int) -> bool:
@@ -89,7 +89,7 @@ def _is_of_rows(paragraph: str, width: int) -> bool:
     )
 
 
-def _surplus(parser: Any, line: str, row: list[Words]) -> list[Words]:
+def _surplus(parser: Any, line: str, row: list[MarkdownWords]) -> list[MarkdownWords]:
     """The cells of a row's line beyond those of its table's heading."""
     if len(_BAR.findall(line)) < len(row):
         return []
@@ -100,12 +100,12 @@ def _surplus(parser: Any, line: str, row: list[Words]) -> list[Words]:
     return surplus if any(cell.text for cell in surplus) else []
 
 
-def _rows(parser: Any, paragraph: str, width: int = 0) -> list[list[Words]]:
+def _rows(parser: Any, paragraph: str, width: int = 0) -> list[list[MarkdownWords]]:
     """The cells of a paragraph's lines, ``width`` or more, read below a heading left out again."""
     widths = (len(_BAR.findall(line.strip().strip("|"))) + 1 for line in paragraph.split("\n"))
     width = max(width, *widths)
     bars = "|".join(["", *["-"] * width, ""])
-    rows: list[list[Words]] = []
+    rows: list[list[MarkdownWords]] = []
     for token in parser.parse(f"{bars}\n{bars}\n{paragraph}"):
         if token.type == "tr_open":
             rows.append([])
@@ -114,7 +114,7 @@ def _rows(parser: Any, paragraph: str, width: int = 0) -> list[list[Words]]:
     return rows[1:]
 
 
-def _plain(tokens: Sequence[Any]) -> Words:
+def _plain(tokens: Sequence[Any]) -> MarkdownWords:
     """The words of a cell, and whether some of them stand between marks that strike them out."""
     parts = []
     depth = 0
@@ -134,10 +134,12 @@ def _plain(tokens: Sequence[Any]) -> Words:
             parts.append(token.content)
             bold += [strong > 0] if token.content.strip() else []
             struck = struck or (depth > 0 and bool(token.content.strip()))
-    return Words("".join(parts), struck, bool(bold) and all(bold))
+    return MarkdownWords("".join(parts), struck, bool(bold) and all(bold))
 
 
-def _grid(number: int, rows: list[list[Words]], numbers: list[int], *, follows: bool) -> Grid:
+def _grid(
+    number: int, rows: list[list[MarkdownWords]], numbers: list[int], *, follows: bool
+) -> Grid:
     looks: dict[tuple[int, int], Sign] = {
         (at, column): "struck" if cell.struck else "bold"
         for at, row in enumerate(rows)

@@ -34,7 +34,7 @@ _TOLD = {
 }
 
 
-class Look(Struct, frozen=True):
+class StyleLook(Struct, frozen=True):
     """What a style alone gives: a font or "", a line through words, a list and a level of it."""
 
     font: str
@@ -42,12 +42,12 @@ class Look(Struct, frozen=True):
     list: tuple[str, int] | None
 
 
-class Styles:
+class ParagraphStyles:
     """The fonts and the lists that paragraphs have by their style alone."""
 
     def __init__(self, root: Any | None) -> None:
         self.by_id: dict[str, Any] = {}
-        self._looks: dict[str | None, Look] = {}
+        self._looks: dict[str | None, StyleLook] = {}
         self.default = ""
         self.normal: str | None = None
         if root is None:
@@ -67,14 +67,14 @@ class Styles:
             yield self.by_id[id_]
             id_ = _attribute(self.by_id[id_].find(f"{W}basedOn"))
 
-    def look(self, id_: str | None) -> Look:
+    def look(self, id_: str | None) -> StyleLook:
         """What the words of a style look like, by itself or by those that it is based on."""
         if id_ not in self._looks:
             own = list(self.chain(id_))
             fonts = (font_of(style.find(f"{W}rPr")) for style in own)
             strikes = (is_struck(style.find(f"{W}rPr")) for style in own)
             lists = (list_of(style.find(f"{W}pPr")) for style in own)
-            self._looks[id_] = Look(
+            self._looks[id_] = StyleLook(
                 next(filter(None, fonts), self.default),
                 next((one for one in strikes if one is not None), False),
                 next(filter(None, lists), None),
@@ -82,10 +82,10 @@ class Styles:
         return self._looks[id_]
 
 
-class Words:
+class ParagraphReader:
     """Reads paragraphs one after the other, in the order of the document; counts what is told."""
 
-    def __init__(self, numbering: Numbering, styles: Styles) -> None:
+    def __init__(self, numbering: Numbering, styles: ParagraphStyles) -> None:
         self.numbering = numbering
         self.styles = styles
         self.told: Counter[str] = Counter()

@@ -8,7 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from caichcli.importers.grids.grid import Cell, Grid, Note, Paragraph, Refused, Sign, Source
+from caichcli.importers.grids.grid import (
+    Cell,
+    FileRefusal,
+    Grid,
+    GridNote,
+    GridParagraph,
+    Sign,
+    Source,
+)
 from caichcli.importers.grids.texts import Piece, Read, paragraphs, read_all
 
 MOST_PAGES = 400
@@ -42,7 +50,7 @@ class _Raw:
         self.below = below
 
 
-def read(data: bytes) -> Source | Refused:
+def read(data: bytes) -> Source | FileRefusal:
     """Every table of a file, and its paragraphs; a file without a text layer is refused."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -50,23 +58,23 @@ def read(data: bytes) -> Source | Refused:
     from pdfplumber.utils.exceptions import PdfminerException
 
     if len(data) > MOST_BYTES:
-        return Refused("too-large")
+        return FileRefusal("too-large")
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MOST_PAGES:
-                return Refused("too-large")
+                return FileRefusal("too-large")
             reader = _Reader()
             for page in document.pages:
                 reader.page(page)
                 page.close()  # what a page was read into is not kept
     except PdfminerException as fault:
         is_locked = bool(fault.args) and isinstance(fault.args[0], PDFPasswordIncorrect)
-        return Refused("password" if is_locked else "broken")
+        return FileRefusal("password" if is_locked else "broken")
     except (PDFException, ArithmeticError, LookupError, TypeError, ValueError, OSError):
-        return Refused("broken")
+        return FileRefusal("broken")
     if reader.scans and not reader.worded:
-        return Refused("scan")
-    notes = (Note("scanned-pages", {"count": reader.scans}),) if reader.scans else ()
+        return FileRefusal("scan")
+    notes = (GridNote("scanned-pages", {"count": reader.scans}),) if reader.scans else ()
     return Source(tuple(reader.grids()), notes, paragraphs=reader.paragraphs())
 
 
@@ -121,7 +129,7 @@ class _Reader:
         for number, raw in enumerate(self.tables, 1):
             yield _grid(number, raw, [next(texts) for _ in raw.texts])
 
-    def paragraphs(self) -> tuple[Paragraph, ...]:
+    def paragraphs(self) -> tuple[GridParagraph, ...]:
         pieces: list[list[Piece]] = [[(line, "")] for line in self.lines]
         return paragraphs(pieces)
 

@@ -13,7 +13,7 @@ from caichcli.importers.grids.looks import is_on
 from caichcli.importers.grids.markup import End, Start, go_through
 
 
-class Run(Struct):
+class TextRun(Struct):
     """A part of a string; ``font`` is the name of its own font, "" where it is the cell's."""
 
     text: str = ""
@@ -21,7 +21,7 @@ class Run(Struct):
     is_struck: bool = False
 
 
-String = str | tuple[Run, ...]
+String = str | tuple[TextRun, ...]
 
 
 def read(pieces: Iterable[bytes]) -> list[String]:
@@ -40,7 +40,7 @@ class Runs:
     """Puts one string after the other together while the XML goes by."""
 
     def __init__(self) -> None:
-        self._runs: list[Run] = []
+        self._runs: list[TextRun] = []
         self._is_phonetic = False  # how a text sounds is no part of it
         self.starts: dict[str, Start] = {
             "r": self._run,
@@ -52,7 +52,7 @@ class Runs:
 
     def begin(self, _: Mapping[str, str]) -> None:
         """Begin another string."""
-        self._runs = [Run()]
+        self._runs = [TextRun()]
 
     def string(self) -> String:
         """Return the string that ends here; "" where none began."""
@@ -62,7 +62,7 @@ class Runs:
         return tuple(runs) if runs else ""
 
     def _run(self, _: Mapping[str, str]) -> None:
-        self._runs.append(Run())
+        self._runs.append(TextRun())
 
     def _font(self, attributes: Mapping[str, str]) -> None:
         if self._runs:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from caichcli.files.yaml import characters
-from caichcli.importers.grids.grid import Cell, Paragraph, Sign
+from caichcli.importers.grids.grid import Cell, GridParagraph, Sign
 from caichcli.language import legacy
 from caichcli.language.characters import with_line_feeds
 from caichcli.language.legacy import Legacy
@@ -64,10 +64,10 @@ def read_rows(
     return tuple(grid)
 
 
-def paragraphs(texts: Sequence[Sequence[Piece]]) -> tuple[Paragraph, ...]:
+def paragraphs(texts: Sequence[Sequence[Piece]]) -> tuple[GridParagraph, ...]:
     """The paragraphs of a file that have words, by their numbers."""
     every = enumerate(read_all(texts), 1)
-    return tuple(Paragraph(number, text.text) for number, text in every if text.text)
+    return tuple(GridParagraph(number, text.text) for number, text in every if text.text)
 
 
 def read(words: Words, around: Legacy | None = None) -> Read:

@@ -7,9 +7,9 @@ from typing import Any
 from msgspec import Struct
 
 from caichcli.importers import packages
-from caichcli.importers.grids.grid import Cell, Grid, Note, Refused, Sign, Source
+from caichcli.importers.grids.grid import Cell, FileRefusal, Grid, GridNote, Sign, Source
 from caichcli.importers.grids.numbering import Numbering, W
-from caichcli.importers.grids.paragraphs import OFF, THROUGH, Styles, Words
+from caichcli.importers.grids.paragraphs import OFF, THROUGH, ParagraphReader, ParagraphStyles
 from caichcli.importers.grids.texts import Piece, Read, paragraphs, read_all
 
 WIDEST = 63  # columns of a table in Word
@@ -27,7 +27,7 @@ class Raw(Struct):
     signs: set[Sign]
 
 
-class Table(Struct):
+class WordTable(Struct):
     """A table before its texts are read: at each position its cell, merged ones several times."""
 
     number: int
@@ -38,15 +38,15 @@ class Table(Struct):
     below: int
 
 
-def read(data: bytes) -> Source | Refused:
+def read(data: bytes) -> Source | FileRefusal:
     """Every table of a document as it reads when all changes under review are accepted."""
     from docx import Document
 
     package = packages.open_package(data)
-    if isinstance(package, Refused):
+    if isinstance(package, FileRefusal):
         return package
     copy = packages.copy(package)
-    if isinstance(copy, Refused):
+    if isinstance(copy, FileRefusal):
         return copy
     try:
         document = Document(copy)
@@ -54,9 +54,9 @@ def read(data: bytes) -> Source | Refused:
         reader.walk(document.element.body)
         footnotes = reader.footnotes(_part(document, "footnotes"))
         if sum(map(_places, reader.tables)) > MOST_PLACES:
-            return Refused("too-large")
+            return FileRefusal("too-large")
     except _BROKEN:
-        return Refused("broken")
+        return FileRefusal("broken")
     notes = [*packages.notes(package), *reader.notes()]
     return Source(
         tuple(reader.grids()),
@@ -68,10 +68,10 @@ def read(data: bytes) -> Source | Refused:
 
 class _Reader:
     def __init__(self, document: Any) -> None:
-        self.words = Words(
-            Numbering(_part(document, "numbering")), Styles(_part(document, "styles"))
+        self.words = ParagraphReader(
+            Numbering(_part(document, "numbering")), ParagraphStyles(_part(document, "styles"))
         )
-        self.tables: list[Table] = []
+        self.tables: list[WordTable] = []
         self.texts: list[list[Piece]] = []  # of the paragraphs outside tables
         self.told: Counter[str] = Counter()
         self.apart = True  # whether words stand between the last table and here
@@ -87,9 +87,9 @@ class _Reader:
             elif child.tag in THROUGH:
                 self.walk(child)
 
-    def table(self, element: Any, inside: int | None, depth: int = 0) -> Table:
+    def table(self, element: Any, inside: int | None, depth: int = 0) -> WordTable:
         number, below = len(self.tables) + 1, len(self.texts)
-        table = Table(number, [], not self.apart, inside, set(), below)
+        table = WordTable(number, [], not self.apart, inside, set(), below)
         self.tables.append(table)
         self.apart = inside is not None
         above: list[Raw | None] = []
@@ -105,7 +105,7 @@ class _Reader:
         return table
 
     def row(
-        self, element: Any, table: Table, above: list[Raw | None], depth: int
+        self, element: Any, table: WordTable, above: list[Raw | None], depth: int
     ) -> list[Raw | None]:
         line: list[Raw | None] = [None] * _skipped(element, "gridBefore")
         for cell in _children(element, "tc"):
@@ -129,7 +129,7 @@ class _Reader:
                 break
         return line[:WIDEST]
 
-    def fill(self, node: Any, raw: Raw, table: Table, depth: int) -> None:
+    def fill(self, node: Any, raw: Raw, table: WordTable, depth: int) -> None:
         """Put the words of a cell together; of tables within it, cell by cell."""
         for child in node:
             if child.tag == W + "p":
@@ -161,12 +161,12 @@ class _Reader:
             for note in notes
         ]
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self) -> Iterator[GridNote]:
         for code, count in (self.words.told + self.told).items():
-            yield Note(code, {"count": count})
+            yield GridNote(code, {"count": count})
 
 
-def _grid(table: Table, texts: dict[int, Read]) -> Grid:
+def _grid(table: WordTable, texts: dict[int, Read]) -> Grid:
     width = max(map(len, table.rows), default=0)
     grid_cells: dict[int, Cell] = {}
     rows = []
@@ -195,11 +195,11 @@ def _grid(table: Table, texts: dict[int, Read]) -> Grid:
     )
 
 
-def _places(table: Table) -> int:
+def _places(table: WordTable) -> int:
     return len(table.rows) * max(map(len, table.rows), default=0)
 
 
-def _once(table: Table) -> list[Raw]:
+def _once(table: WordTable) -> list[Raw]:
     return list({id(raw): raw for line in table.rows for raw in line if raw}.values())
 
 

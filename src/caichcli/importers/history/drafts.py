@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from caichcli.importers.draft import DraftEntry
-from caichcli.importers.grids.grid import Note
-from caichcli.importers.records import Completion
+from caichcli.importers.grids.grid import GridNote
+from caichcli.importers.records import RecordOutcome
 from caichcli.importers.task_cells import TaskCells
 from caichcli.importers.verdicts import RowReport
 from caichcli.importers.wordings import Role
 
 
 def draft_entries(
-    tasks: Sequence[TaskCells], completions: Mapping[int, Completion]
+    tasks: Sequence[TaskCells], completions: Mapping[int, RecordOutcome]
 ) -> Iterator[DraftEntry]:
     """Yield what the rows tell of the work so far, by their tasks."""
     for task in tasks:
@@ -22,11 +22,11 @@ def draft_entries(
 
 
 def history_notes(
-    reports: Sequence[RowReport], completions: Mapping[int, Completion], hidden: frozenset[Role]
-) -> Iterator[Note]:
+    reports: Sequence[RowReport], completions: Mapping[int, RecordOutcome], hidden: frozenset[Role]
+) -> Iterator[GridNote]:
     """Yield what is told of the columns on the work so far, and of those that are dropped."""
     if any(one.lacks_day for one in completions.values()):
-        yield Note("history-day")
+        yield GridNote("history-day")
     every = {id(each.row.columns): each.row.columns for each in reports}
     for role in sorted(hidden):
         headings = [
@@ -36,4 +36,4 @@ def history_notes(
             for at in columns.of(role)
         ]
         if headings:
-            yield Note(f"dropped-{role}", {"headings": "; ".join(dict.fromkeys(headings))})
+            yield GridNote(f"dropped-{role}", {"headings": "; ".join(dict.fromkeys(headings))})

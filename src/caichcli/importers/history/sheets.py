@@ -11,9 +11,9 @@ from msgspec import Struct
 from caichcli.importers import columns, headings
 from caichcli.importers.columns import Columns
 from caichcli.importers.evidence import Evidence
-from caichcli.importers.grids.grid import Grid, Refused, Source
+from caichcli.importers.grids.grid import FileRefusal, Grid, Source
 from caichcli.importers.history.days import reported_on, texts
-from caichcli.importers.row import Row
+from caichcli.importers.row import TableRow
 from caichcli.importers.wordings import REPORT_ROLES, Role, role_of
 from caichcli.plan.agencies import Register
 
@@ -41,7 +41,7 @@ class Sheet(Struct, frozen=True):
     dropped: tuple[str, ...] = ()
 
 
-def read(source: Source, register: Register) -> Sheet | Refused:
+def read(source: Source, register: Register) -> Sheet | FileRefusal:
     """Return the reports that the tables of a file hold; Refused where it has no such table."""
     evidence = Evidence(register)
     rows: list[SheetRow] = []
@@ -60,7 +60,7 @@ def read(source: Source, register: Register) -> Sheet | Refused:
             dropped |= dict.fromkeys(" ".join(words.split()) for words in private)
         before = own or (before if goes_on else ())
     if not about:
-        return Refused("no-reports")
+        return FileRefusal("no-reports")
     return Sheet(tuple(rows), reported_on(about), tuple(dropped))
 
 
@@ -84,7 +84,7 @@ def _from_top(heading: Columns) -> Columns:
 
 def _rows(grid: Grid, heading: Columns, end: int) -> Iterator[SheetRow]:
     for at in range(heading.last + 1, end):
-        row = Row(grid, at, heading, "task")
+        row = TableRow(grid, at, heading, "task")
         texts = {role: [cell.text for cell in row.under(role)] for role in TOLD}
         cells = {role: "\n\n".join(words) for role, words in texts.items() if any(words)}
         if not cells or not any(row.under(role, own=True) for role in TOLD):

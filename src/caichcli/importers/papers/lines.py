@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from caichcli.audit.passages import (
-    Cell,
-    Paper,
+    PaperCell,
+    PaperTable,
+    PaperText,
     Passage,
     Prose,
     ProseKind,
-    Table,
     joined,
     prose,
 )
@@ -29,11 +29,11 @@ _BAR = re.compile(r"(?<!\\)\|")
 SHORTEST = 40  # letters of a line that may go on below without a sign of it
 
 
-def read(text: str, *, is_markdown: bool) -> Paper:
+def read(text: str, *, is_markdown: bool) -> PaperText:
     """The passages of a text, with the lines and columns that they have in it."""
     lines = re.split(r"\r\n?|\n", text)
     masked = re.split(r"\r\n?|\n", _COMMENT.sub(_blank, text)) if is_markdown else lines
-    return Paper(tuple(_passages(masked, is_markdown)), tuple(lines))
+    return PaperText(tuple(_passages(masked, is_markdown)), tuple(lines))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -115,17 +115,19 @@ def _table(lines: Sequence[str], at: int) -> int:
     return count if count > 2 else 0
 
 
-def _rows(lines: Sequence[str], at: int, count: int) -> Table:
+def _rows(lines: Sequence[str], at: int, count: int) -> PaperTable:
     rows = [
         list(_cells(lines[number], number + 1))
         for number in range(at, at + count)
         if not _RULE.fullmatch(lines[number])
     ]
     width = max(map(len, rows), default=0)
-    return Table(tuple((*row, *[Cell(prose("", 1))] * (width - len(row))) for row in rows))
+    return PaperTable(
+        tuple((*row, *[PaperCell(prose("", 1))] * (width - len(row))) for row in rows)
+    )
 
 
-def _cells(line: str, number: int) -> Iterator[Cell]:
+def _cells(line: str, number: int) -> Iterator[PaperCell]:
     line = _MARKS.sub(_blank, line)
     if line.lstrip().startswith("|"):
         first = line.index("|") + 1
@@ -136,5 +138,5 @@ def _cells(line: str, number: int) -> Iterator[Cell]:
         ends = [*(match.start() for match in re.finditer("\t", line)), len(line)]
     for end in ends:
         raw = line[first:end]
-        yield Cell(composed(raw.strip(), number, first + len(raw) - len(raw.lstrip()) + 1))
+        yield PaperCell(composed(raw.strip(), number, first + len(raw) - len(raw.lstrip()) + 1))
         first = end + 1

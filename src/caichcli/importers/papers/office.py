@@ -1,10 +1,18 @@
 """Word and PDF files, which have no lines of their own: a line a paragraph, a line a row."""
 
-from caichcli.audit.passages import Cell, Paper, Passage, Prose, ProseKind, Table, prose
-from caichcli.importers.grids.grid import Grid, Paragraph, Source
+from caichcli.audit.passages import (
+    PaperCell,
+    PaperTable,
+    PaperText,
+    Passage,
+    Prose,
+    ProseKind,
+    prose,
+)
+from caichcli.importers.grids.grid import Grid, GridParagraph, Source
 
 
-def read(source: Source) -> Paper:
+def read(source: Source) -> PaperText:
     """The paragraphs and tables of a file in the order in which they stand, footnotes last."""
     writer = _Writer()
     grids = iter([*source.grids, None])
@@ -19,7 +27,7 @@ def read(source: Source) -> Paper:
         grid = next(grids)
     for footnote in source.footnotes:
         writer.paragraph(footnote, "footnote")
-    return Paper(tuple(writer.passages), tuple(writer.lines), tuple(writer.anchors))
+    return PaperText(tuple(writer.passages), tuple(writer.lines), tuple(writer.anchors))
 
 
 class _Writer:
@@ -30,16 +38,18 @@ class _Writer:
         self.lines: list[str] = []
         self.anchors: list[tuple[int, int, int]] = []
 
-    def paragraph(self, paragraph: Paragraph, kind: ProseKind = "paragraph") -> None:
+    def paragraph(self, paragraph: GridParagraph, kind: ProseKind = "paragraph") -> None:
         self.lines.append(paragraph.text.replace("\n", " "))
         self.anchors.append((paragraph.number if kind != "footnote" else 1, 0, 0))
         self.passages.append(prose(paragraph.text, len(self.lines), kind=kind))
 
     def table(self, grid: Grid) -> None:
         if grid.inside is None:
-            self.passages.append(Table(tuple(self.row(grid, at) for at in range(len(grid.rows)))))
+            self.passages.append(
+                PaperTable(tuple(self.row(grid, at) for at in range(len(grid.rows))))
+            )
 
-    def row(self, grid: Grid, at: int) -> tuple[Cell, ...]:
+    def row(self, grid: Grid, at: int) -> tuple[PaperCell, ...]:
         """A row as a line; a merged cell has its words at its first place alone."""
         number = len(self.lines) + 1
         text = "|"
@@ -47,7 +57,7 @@ class _Writer:
         for position, cell in enumerate(grid.rows[at]):
             is_first = (cell.row, cell.column) == (at, position)
             words = Prose(cell.text, prose("", number, len(text) + 2).origins)
-            cells.append(Cell(words, is_first))
+            cells.append(PaperCell(words, is_first))
             text += f" {cell.text.replace(chr(10), ' ')} |" if is_first else " |"
         self.lines.append(text)
         self.anchors.append((0, grid.number, at + 1))

@@ -3,10 +3,10 @@
 import re
 from html import unescape
 
-from caichcli.audit.passages import Paper
+from caichcli.audit.passages import PaperText
 from caichcli.importers import secrecy, sources
 from caichcli.importers.grids import csv
-from caichcli.importers.grids.grid import Refused, Source
+from caichcli.importers.grids.grid import FileRefusal, Source
 
 _TEXTS = ("text", "markdown", "html")
 _SOURCES = ("docx", "pdf", "doc", "rtf", "odt")
@@ -15,28 +15,28 @@ LARGEST = 16 * 1024 * 1024  # bytes of a text; a report of a thousand pages has 
 _TAG = re.compile(r"<[^>]*>")
 
 
-def read(data: bytes, name: str) -> Paper | Refused:
+def read(data: bytes, name: str) -> PaperText | FileRefusal:
     """The passages of a paper; ``name`` matters only for plain text and Markdown."""
     kind = sources.what(data, name)
     if kind in _TEXTS:
         return _of_text(data, kind)
     if kind not in _SOURCES:
-        return Refused("not-a-paper" if kind in ("csv", "xlsx", "xls", "ods", "xlsb") else kind)
+        return FileRefusal("not-a-paper" if kind in ("csv", "xlsx", "xls", "ods", "xlsb") else kind)
     source = sources.read(data, name)
-    return source if isinstance(source, Refused) else _of_source(source)
+    return source if isinstance(source, FileRefusal) else _of_source(source)
 
 
-def _of_text(data: bytes, kind: str) -> Paper | Refused:
+def _of_text(data: bytes, kind: str) -> PaperText | FileRefusal:
     if len(data) > LARGEST:
-        return Refused("too-large")
+        return FileRefusal("too-large")
     decoded = csv.decode(data)
     if decoded is None:
-        return Refused("encoding")
+        return FileRefusal("encoding")
     text, _ = decoded
     if "\0" in text:
-        return Refused("not-text")
+        return FileRefusal("not-text")
     if mark := secrecy.of_text(unescape(_TAG.sub("\n", text)) if kind == "html" else text):
-        return Refused("secret", {"mark": mark})
+        return FileRefusal("secret", {"mark": mark})
     if kind == "html":
         from caichcli.importers.papers import web
 
@@ -46,7 +46,7 @@ def _of_text(data: bytes, kind: str) -> Paper | Refused:
     return lines.read(text, is_markdown=kind == "markdown")
 
 
-def _of_source(source: Source) -> Paper:
+def _of_source(source: Source) -> PaperText:
     from caichcli.importers.papers import office
 
     return office.read(source)

@@ -3,7 +3,16 @@
 from html.parser import HTMLParser
 from unicodedata import normalize
 
-from caichcli.audit.passages import Cell, Origin, Paper, Passage, Prose, ProseKind, Table, prose
+from caichcli.audit.passages import (
+    PaperCell,
+    PaperTable,
+    PaperText,
+    Passage,
+    Prose,
+    ProseKind,
+    TextOrigin,
+    prose,
+)
 
 _HIDDEN = ("head", "script", "style", "template", "noscript", "svg")
 _BLOCKS = (
@@ -15,22 +24,22 @@ MOST_PLACES = 1_000_000
 DEEPEST = 50  # tables in each other
 
 
-def read(text: str) -> Paper:
+def read(text: str) -> PaperText:
     """The passages of a page, with the lines and columns that they have in its text."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
     reader.flush()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Paper(tuple(reader.passages), tuple(lines))
+    return PaperText(tuple(reader.passages), tuple(lines))
 
 
 class _Grid:
     """A table while it is read: its rows, and the cells that reach down from rows above."""
 
     def __init__(self) -> None:
-        self.rows: list[list[Cell]] = []
-        self.reach: dict[int, tuple[int, Cell]] = {}  # by column: rows left, and the cell
+        self.rows: list[list[PaperCell]] = []
+        self.reach: dict[int, tuple[int, PaperCell]] = {}  # by column: rows left, and the cell
         self.span = (1, 1)
         self.in_cell = False
 
@@ -48,7 +57,7 @@ class _Reader(HTMLParser):
 
     def _empty(self) -> None:
         self.parts: list[str] = []
-        self.origins: list[Origin] = []
+        self.origins: list[TextOrigin] = []
         self.length = 0
         self.is_apart = False
 
@@ -86,9 +95,9 @@ class _Reader(HTMLParser):
             width = max(map(len, rows), default=0)
             self.places += width * len(rows)
             if rows and self.places <= MOST_PLACES:
-                blank = Cell(prose("", 1))
+                blank = PaperCell(prose("", 1))
                 self.passages.append(
-                    Table(tuple((*row, *[blank] * (width - len(row))) for row in rows))
+                    PaperTable(tuple((*row, *[blank] * (width - len(row))) for row in rows))
                 )
         elif tag in _BLOCKS:
             self.flush()
@@ -133,7 +142,7 @@ class _Reader(HTMLParser):
             self.length += 1
         self.is_apart = False
         word = normalize("NFC", word)
-        self.origins.append(Origin(self.length, line, column))
+        self.origins.append(TextOrigin(self.length, line, column))
         self.parts.append(word)
         self.length += len(word)
 
@@ -165,11 +174,11 @@ class _Reader(HTMLParser):
         words = self.prose()
         for number in range(min(right, WIDEST - len(row))):
             if down > 1:
-                grid.reach[len(row)] = (down - 1, Cell(words, is_first=False))
-            row.append(Cell(words, is_first=not number))
+                grid.reach[len(row)] = (down - 1, PaperCell(words, is_first=False))
+            row.append(PaperCell(words, is_first=not number))
 
 
-def _reach_down(grid: _Grid, row: list[Cell]) -> None:
+def _reach_down(grid: _Grid, row: list[PaperCell]) -> None:
     """Put down the cells of rows above that cover the next places of a row."""
     while reach := grid.reach.pop(len(row), None):
         left, cell = reach

@@ -2,7 +2,7 @@
 
 from unicodedata import combining, is_normalized, normalize
 
-from caichcli.audit.passages import Origin, Prose, prose
+from caichcli.audit.passages import Prose, TextOrigin, prose
 
 
 def composed(text: str, line: int, column: int) -> Prose:
@@ -14,7 +14,7 @@ def composed(text: str, line: int, column: int) -> Prose:
     origins = []
     for start, end in _clusters(text):
         letter = normalize("NFC", text[start:end])
-        origins.append(Origin(len(whole), line, column + start))
+        origins.append(TextOrigin(len(whole), line, column + start))
         whole += letter
     return Prose(whole, tuple(origins))
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from caichcli.importers import numbers
-from caichcli.importers.grids.grid import Paragraph
-from caichcli.importers.numbers import Number
-from caichcli.importers.prose.lines import Line, ends
+from caichcli.importers.grids.grid import GridParagraph
+from caichcli.importers.numbers import RowNumber
+from caichcli.importers.prose.lines import ProseLine, ends
 from caichcli.importers.row import Kind
 from caichcli.importers.wordings import Role, is_of_headings, role_of
 from caichcli.language.vietnamese import fold
@@ -30,7 +30,7 @@ _COMPLETION = re.compile(
 _AROUND = " \t\n;.,()-–+•*"
 
 
-def read(paragraphs: Sequence[Paragraph]) -> list[Line]:
+def read(paragraphs: Sequence[GridParagraph]) -> list[ProseLine]:
     """The lines of a text in which tasks have fields; none where no paragraph has one.
 
     What stands above the first task and below the last, and areas without tasks, is other text.
@@ -41,7 +41,7 @@ def read(paragraphs: Sequence[Paragraph]) -> list[Line]:
     return list(_told(lines))
 
 
-def _line(paragraph: Paragraph) -> Line:
+def _line(paragraph: GridParagraph) -> ProseLine:
     """A paragraph parted into its number, its title and its fields."""
     before = numbers.before(paragraph.text)
     number, text = before or (None, paragraph.text)
@@ -58,7 +58,7 @@ def _line(paragraph: Paragraph) -> Line:
     if title.strip(_AROUND):
         words["title"] = title.strip(" \t\n;,(-–+•*").removesuffix(".")
     words["number"] = " ".join(filter(None, labels))
-    return Line(paragraph.number, "text", words, number)
+    return ProseLine(paragraph.number, "text", words, number)
 
 
 def _marks(text: str) -> Iterator[tuple[re.Match[str], Role]]:
@@ -76,7 +76,7 @@ def _marks(text: str) -> Iterator[tuple[re.Match[str], Role]]:
         yield from ((mark, "deadline") for mark in _COMPLETION.finditer(text))
 
 
-def _told(lines: Sequence[Line]) -> Iterator[Line]:
+def _told(lines: Sequence[ProseLine]) -> Iterator[ProseLine]:
     """Each line as an area, a task, more of a task, or text of another kind."""
     has_task = False  # whether a task stands above, to which more may belong
     for at, line in enumerate(lines):
@@ -92,7 +92,7 @@ def _told(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _kind(lines: Sequence[Line], at: int) -> Kind | Literal["more"]:
+def _kind(lines: Sequence[ProseLine], at: int) -> Kind | Literal["more"]:
     """What a line is by its own fields and those below; "more" belongs to the task above."""
     line = lines[at]
     number = line.number
@@ -111,7 +111,7 @@ def _kind(lines: Sequence[Line], at: int) -> Kind | Literal["more"]:
     return "more" if is_bullet or is_between else "text"
 
 
-def _has_parts(lines: Sequence[Line], at: int) -> bool:
+def _has_parts(lines: Sequence[ProseLine], at: int) -> bool:
     """Whether a numbered line heads others with fields: 3., before a); 3., before 3.1."""
     number = lines[at].number
     if number is None or number.kind != "decimal":
@@ -128,7 +128,7 @@ def _has_parts(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _has_fields(lines: Sequence[Line], at: int) -> bool:
+def _has_fields(lines: Sequence[ProseLine], at: int) -> bool:
     """Whether fields follow that are this line's: no other number stands between."""
     if lines[at].number is not None:
         return _fields_follow(lines, at)
@@ -138,7 +138,7 @@ def _has_fields(lines: Sequence[Line], at: int) -> bool:
     return above is None and bool(set(lines[at + 1].words) & _FIELDS)
 
 
-def _fields_follow(lines: Sequence[Line], at: int) -> bool:
+def _fields_follow(lines: Sequence[ProseLine], at: int) -> bool:
     """Whether the next fields stand before another number."""
     for line in lines[at + 1 : at + 1 + NEAR]:
         if set(line.words) & _FIELDS:
@@ -148,7 +148,7 @@ def _fields_follow(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _has_tasks(lines: Sequence[Line], at: int) -> bool:
+def _has_tasks(lines: Sequence[ProseLine], at: int) -> bool:
     """Whether fields follow before another heading of an area."""
     for below in range(at + 1, len(lines)):
         line = lines[below]
@@ -159,5 +159,5 @@ def _has_tasks(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _is_letter(number: Number | None) -> bool:
+def _is_letter(number: RowNumber | None) -> bool:
     return number is not None and number.kind == "letter"

@@ -7,10 +7,10 @@ from msgspec import Struct, field
 
 from caichcli.importers.columns import Columns
 from caichcli.importers.grids.grid import Cell, Grid
-from caichcli.importers.marks import Wording
-from caichcli.importers.numbers import Number
-from caichcli.importers.row import Kind, Row
-from caichcli.importers.tables import Table
+from caichcli.importers.marks import WordPattern
+from caichcli.importers.numbers import RowNumber
+from caichcli.importers.row import Kind, TableRow
+from caichcli.importers.tables import TaskTable
 from caichcli.importers.wordings import Role
 from caichcli.plan.model import LeadBasis
 
@@ -26,7 +26,7 @@ HEADINGS = (
 
 
 # The end of a paper: who gets it, and who signs.
-_ENDS = Wording(r"(?:nơi nhận|người (?:lập|ký))\b|(?:TM|KT|TL|TUQ|Q)\. ", re.IGNORECASE)
+_ENDS = WordPattern(r"(?:nơi nhận|người (?:lập|ký))\b|(?:TM|KT|TL|TUQ|Q)\. ", re.IGNORECASE)
 
 
 def ends(text: str) -> bool:
@@ -34,7 +34,7 @@ def ends(text: str) -> bool:
     return _ENDS.match(text) is not None
 
 
-class Line(Struct):
+class ProseLine(Struct):
     """A paragraph, or a sentence of one: what it is and its words by what they mean.
 
     ``source`` are the words as the text has them, ``basis`` on what the lead rests; ``within`` are
@@ -44,14 +44,14 @@ class Line(Struct):
     paragraph: int
     kind: Kind
     words: dict[Role, str] = field(default_factory=dict)
-    number: Number | None = None
+    number: RowNumber | None = None
     source: str = ""
     basis: LeadBasis | None = None
     doubts: tuple[str, ...] = ()
     within: frozenset[Role] = frozenset()
 
 
-def table(lines: Sequence[Line]) -> Table:
+def table(lines: Sequence[ProseLine]) -> TaskTable:
     """The lines as one table without headings, its rows told already."""
     columns = Columns(-1, -1, ROLES, HEADINGS)
     cells = tuple(
@@ -61,7 +61,7 @@ def table(lines: Sequence[Line]) -> Table:
     numbers = tuple(line.paragraph for line in lines)
     grid = Grid("text", 1, cells, numbers, below=numbers[0] - 1)
     rows = tuple(
-        Row(
+        TableRow(
             grid,
             at,
             columns,
@@ -74,8 +74,8 @@ def table(lines: Sequence[Line]) -> Table:
         )
         for at, line in enumerate(lines)
     )
-    return Table((grid,), ((columns,),), rows_told=rows)
+    return TaskTable((grid,), ((columns,),), rows_told=rows)
 
 
-def _cell(line: Line, role: Role, at: int, column: int) -> Cell:
+def _cell(line: ProseLine, role: Role, at: int, column: int) -> Cell:
     return Cell(line.words.get(role, ""), at, column, ("within",) if role in line.within else ())

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from caichcli.importers.agency_cells import AgencyReader
-from caichcli.importers.grids.grid import Paragraph
+from caichcli.importers.grids.grid import GridParagraph
 from caichcli.importers.prose import fields, lines, sentences
-from caichcli.importers.tables import Table
+from caichcli.importers.tables import TaskTable
 from caichcli.plan.agencies import Register
 
 MOST = 10_000  # paragraphs
 
 
-def read(paragraphs: Sequence[Paragraph], register: Register) -> Table | None:
+def read(paragraphs: Sequence[GridParagraph], register: Register) -> TaskTable | None:
     """The tasks of a text as a table whose rows are told; None where it has none."""
     if len(paragraphs) > MOST:
         return None

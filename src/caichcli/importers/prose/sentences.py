@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from caichcli.importers import agency_names as names
 from caichcli.importers import numbers
-from caichcli.importers.agency_cells import AgencyReader, Reading
-from caichcli.importers.grids.grid import Paragraph
-from caichcli.importers.marks import Wording
-from caichcli.importers.numbers import Number
-from caichcli.importers.prose.lines import Line, ends
+from caichcli.importers.agency_cells import AgencyReader, CellReading
+from caichcli.importers.grids.grid import GridParagraph
+from caichcli.importers.marks import WordPattern
+from caichcli.importers.numbers import RowNumber
+from caichcli.importers.prose.lines import ProseLine, ends
 from caichcli.importers.wordings import Role
 from caichcli.plan import deadlines
 from caichcli.plan.book import EARLIEST, LATEST
@@ -33,30 +33,30 @@ _VERBS = (
     "|nghiêm túc|kết nối|chuẩn hóa|số hóa|công khai|thanh tra|giám sát|tham gia|cung cấp"
     "|gửi|đăng tải"
 )
-_ORDER = Wording(
+_ORDER = WordPattern(
     r"(?P<order>(?:.{0,80}?\b)?(?:giao|yêu cầu|đề nghị|phân công)(?: cho)?|đối với)\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_DUTY = Wording(
+_DUTY = WordPattern(
     rf"[\s,]+(?:là [^,]+,\s*)?(?P<duty>(?:có|chịu) trách nhiệm\s+)?(?P<task>(?:{_VERBS})\b)",
     re.IGNORECASE,
 )
-_TOPIC = Wording(r"về (?P<name>[^:.;]{3,120}):\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_OPENING = Wording(
+_TOPIC = WordPattern(r"về (?P<name>[^:.;]{3,120}):\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_OPENING = WordPattern(
     r"(?:(?:cũng )?trong (?:năm|quý|tháng) [\w/]+,?\s+(?:sẽ\s+)?|theo kế hoạch,?\s+|cũng\s+)",
     re.IGNORECASE,
 )
 # Sentences end at full stops and semicolons; an adverb of haste behind a comma begins another.
 _SENTENCES = re.compile(r"(?<=[.;…])\s+(?=\S)|(?<=,)\s+(?=(?:kịp thời|đồng thời)\s)", re.IGNORECASE)
-_DONE = Wording(r"\b(?:đã|đang|sẽ|được)$", re.IGNORECASE)
-_BEGINS_TASK = Wording(rf"(?:{_VERBS}|trên cơ sở|căn cứ|phấn đấu)\b", re.IGNORECASE)
-_SUPPORT = Wording(
+_DONE = WordPattern(r"\b(?:đã|đang|sẽ|được)$", re.IGNORECASE)
+_BEGINS_TASK = WordPattern(rf"(?:{_VERBS}|trên cơ sở|căn cứ|phấn đấu)\b", re.IGNORECASE)
+_SUPPORT = WordPattern(
     rf"chủ trì,?\s+phối hợp (?:với|cùng) (?P<who>.{{2,{LONGEST_LEAD}}}?)[\s,]+"
     rf"(?P<task>(?!phối hợp|chủ trì)(?:{_VERBS})\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # A term stands behind one of these verbs; or, whatever the verb, it is a limit or how often.
-_TERM = Wording(
+_TERM = WordPattern(
     r"(?:\b(?:hoàn thành|xong|trình|gửi|báo cáo|ban hành)\b[^.;]{0,80}?\b"
     r"(?=(?:trước|chậm nhất|trong|đến hết|định kỳ|hằng|hàng)\s)"
     r"|\b(?=(?:trước (?:ngày|tháng|quý)|chậm nhất)\s)|^\W*(?=(?:định kỳ )?(?:hằng|hàng)\s))"
@@ -74,14 +74,16 @@ class _Lead(Struct, frozen=True):
     is_known: bool = False
 
 
-def read(paragraphs: Sequence[Paragraph], reader: AgencyReader) -> list[Line]:
+def read(paragraphs: Sequence[GridParagraph], reader: AgencyReader) -> list[ProseLine]:
     """The lines of a text whose sentences assign tasks; none where no sentence does."""
-    lines: list[Line] = []
+    lines: list[ProseLine] = []
     above = _Lead()  # of a numbered heading that is an agency: what stands below is its
     level = ""  # the kind of that heading's number
     for at, paragraph in enumerate(paragraphs):
         if ends(paragraph.text):
-            lines += [Line(each.number, "text", {"other": each.text}) for each in paragraphs[at:]]
+            lines += [
+                ProseLine(each.number, "text", {"other": each.text}) for each in paragraphs[at:]
+            ]
             break
         before = numbers.before(paragraph.text)
         number, text = before or (None, paragraph.text)
@@ -113,19 +115,19 @@ def read(paragraphs: Sequence[Paragraph], reader: AgencyReader) -> list[Line]:
         elif above.is_known and _orders(text, reader):
             lines += _duties(paragraph, text, above, level)
         else:
-            lines.append(Line(paragraph.number, "text", {"other": paragraph.text}))
+            lines.append(ProseLine(paragraph.number, "text", {"other": paragraph.text}))
     return lines if any(line.kind in ("task", "sub-task") for line in lines) else []
 
 
 def _heading(
-    paragraph: Paragraph,
-    number: Number | None,
+    paragraph: GridParagraph,
+    number: RowNumber | None,
     label: str,
     name: str,
     doubts: tuple[str, ...] = (),
-) -> Line:
+) -> ProseLine:
     words: dict[Role, str] = {"number": label, "title": name}
-    return Line(paragraph.number, "area", words, number, doubts=doubts)
+    return ProseLine(paragraph.number, "area", words, number, doubts=doubts)
 
 
 def _opening(text: str) -> str:
@@ -140,10 +142,10 @@ def _is_body(text: str, reader: AgencyReader) -> bool:
     if len(name) > LONGEST_LEAD or not (names.begins_name(name) or names.begins_many(name)):
         return False
     reading = reader.read(name)
-    return isinstance(reading, Reading) and bool(reading.names) and not _ORDERED.search(name)
+    return isinstance(reading, CellReading) and bool(reading.names) and not _ORDERED.search(name)
 
 
-_ORDERED = Wording(rf"\b(?:{_VERBS}|trách nhiệm)\b", re.IGNORECASE)
+_ORDERED = WordPattern(rf"\b(?:{_VERBS}|trách nhiệm)\b", re.IGNORECASE)
 
 
 def _orders(text: str, reader: AgencyReader) -> bool:
@@ -155,8 +157,8 @@ def _orders(text: str, reader: AgencyReader) -> bool:
 
 
 def _tasks(
-    paragraph: Paragraph, text: str, reader: AgencyReader, *, needs_order: bool
-) -> Iterator[Line]:
+    paragraph: GridParagraph, text: str, reader: AgencyReader, *, needs_order: bool
+) -> Iterator[ProseLine]:
     """The tasks of a paragraph's sentences; none where it must order something and does not."""
     sentences = [part for part in _SENTENCES.split(text) if part.strip(_END)]
     leads = [_lead_of(sentence, reader) for sentence in sentences]
@@ -170,13 +172,13 @@ def _tasks(
 
 
 def _item(
-    paragraph: Paragraph,
-    number: Number,
+    paragraph: GridParagraph,
+    number: RowNumber,
     label: str,
     text: str,
     above: _Lead,
     reader: AgencyReader,
-) -> Line:
+) -> ProseLine:
     """A numbered paragraph as one task, of the agency that it names or that stands above."""
     stated, task = _lead_of(text, reader)
     lead = stated if stated.text else above
@@ -187,7 +189,7 @@ def _item(
     return line
 
 
-def _duties(paragraph: Paragraph, text: str, lead: _Lead, level: str) -> Iterator[Line]:
+def _duties(paragraph: GridParagraph, text: str, lead: _Lead, level: str) -> Iterator[ProseLine]:
     """The sentences of a paragraph without a number, below the name of the agency they are for."""
     for sentence in filter(lambda part: part.strip(_END), _SENTENCES.split(text)):
         line = _task(paragraph, sentence, sentence, lead, is_stated=True)
@@ -195,7 +197,9 @@ def _duties(paragraph: Paragraph, text: str, lead: _Lead, level: str) -> Iterato
         yield line
 
 
-def _task(paragraph: Paragraph, sentence: str, task: str, lead: _Lead, *, is_stated: bool) -> Line:
+def _task(
+    paragraph: GridParagraph, sentence: str, task: str, lead: _Lead, *, is_stated: bool
+) -> ProseLine:
     """A sentence as a task: its own words, who leads and supports, and a term that it states."""
     title = task.strip(_END)
     words: dict[Role, str] = {"title": title[:1].upper() + title[1:]}
@@ -219,7 +223,7 @@ def _task(paragraph: Paragraph, sentence: str, task: str, lead: _Lead, *, is_sta
     basis: LeadBasis = "unstated"
     if lead.is_known:
         basis = "stated" if is_stated else "carried"
-    return Line(
+    return ProseLine(
         paragraph.number,
         "task",
         words,
@@ -254,7 +258,7 @@ def _who(text: str, reader: AgencyReader) -> tuple[_Lead, str] | None:
         who = text[: mark.start()].strip(" ,")
         is_name = names.begins_name(who) or names.is_group(who)
         reading = reader.read(who) if is_name and not _DONE.search(who) else None
-        if isinstance(reading, Reading) and _is_sure(reading):
+        if isinstance(reading, CellReading) and _is_sure(reading):
             is_known = all(one.in_register for one in reading.names)
             rank = 0 if is_known else 1 if mark["duty"] else 2
             answers.append((rank, _Lead(who, True), text[mark.start("task") :]))
@@ -264,7 +268,7 @@ def _who(text: str, reader: AgencyReader) -> tuple[_Lead, str] | None:
     return lead, task
 
 
-def _is_sure(reading: Reading) -> bool:
+def _is_sure(reading: CellReading) -> bool:
     """Whether a reading names bodies and nothing besides."""
     is_whole = not (reading.rest or reading.nobody or reading.is_cut)
     return is_whole and all(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caichcli.plan.deadlines.points import Point, plain_day
-from caichcli.plan.deadlines.values import MONTHS, Interval, Occurrence, Recurrence, Refusal
+from caichcli.plan.deadlines.values import MONTHS, Interval, Occurrence, Recurrence, TermRefusal
 
 # Nine months are due once a year.
 _MONTHS = MONTHS | {"nine-months": 12}
@@ -30,14 +30,14 @@ def span(point: Point, year: int) -> tuple[date, date]:
         try:
             monday = date.fromisocalendar(year, point.week, 1)
         except ValueError:
-            raise Refusal("no-such-week") from None
+            raise TermRefusal("no-such-week") from None
         return monday, monday + 6 * _ONE_DAY
     (first_month, first_day), (month, day) = point.first, point.last
     if month == 0:
-        raise Refusal("which-month", (f"ngày {day} hằng tháng",))
+        raise TermRefusal("which-month", (f"ngày {day} hằng tháng",))
     due = day_in(year, month, day)
     if due.day < day:
-        raise Refusal("no-such-day", (day_text(due),))
+        raise TermRefusal("no-such-day", (day_text(due),))
     return day_in(year, first_month, first_day), due
 
 
@@ -58,10 +58,10 @@ def _week_of_month(point: Point, year: int) -> tuple[date, date]:
         seven = last - 6 * _ONE_DAY
         monday = last - last.weekday() * _ONE_DAY
     if seven > last:
-        raise Refusal("no-such-week")
+        raise TermRefusal("no-such-week")
     spans = [(max(start, first), min(start + 6 * _ONE_DAY, last)) for start in (seven, monday)]
     if spans[0] != spans[1]:
-        raise Refusal(
+        raise TermRefusal(
             "two-readings",
             tuple(f"từ ngày {day_text(start)} đến ngày {day_text(end)}" for start, end in spans),
         )

@@ -7,7 +7,7 @@ from caichcli.plan.deadlines.prose import HEADS, names_event, pass_document, ski
 from caichcli.plan.deadlines.recurring import recurring, repeated, with_days
 from caichcli.plan.deadlines.scanners import weekday
 from caichcli.plan.deadlines.terms import RawPart, dated, openings
-from caichcli.plan.deadlines.values import Refusal
+from caichcli.plan.deadlines.values import TermRefusal
 
 _LOOKED_AT = 40
 _CLOSING = frozenset(("", ",", ";", ".", ")", "(", ":", "-", "+", "&", "./."))
@@ -40,7 +40,7 @@ def raw_parts(text: CellText) -> list[RawPart]:
         if parts:
             parts[-1] = parts[-1]._replace(end=cursor.at + (cursor.next().text == ")"))
     if not parts:
-        raise Refusal("no-term")
+        raise TermRefusal("no-term")
     return with_days(parts)
 
 
@@ -79,7 +79,7 @@ def whole_terms(text: CellText) -> list[tuple[int, int]]:
         cursor = Cursor(text, at)
         try:
             whole = _whole_term(cursor)
-        except Refusal:
+        except TermRefusal:
             whole = False
         if whole:
             places.append((at, cursor.at))
@@ -122,13 +122,13 @@ def _timed_part(cursor: Cursor, first: bool, tail: bool) -> RawPart | None:
     return part
 
 
-def _unknown(cursor: Cursor) -> Refusal:
+def _unknown(cursor: Cursor) -> TermRefusal:
     if openings(cursor).periodic:
-        return Refusal("no-frequency")
+        return TermRefusal("no-frequency")
     if (hit := weekday(cursor.text, cursor.at)) is not None:  # "thứ Sáu": which one?
         name = "chủ nhật" if hit[0] == 7 else f"thứ {hit[0] + 1}"
-        return Refusal("no-frequency", (f"{name} hằng tuần",))
-    return Refusal("unknown-words")
+        return TermRefusal("no-frequency", (f"{name} hằng tuần",))
+    return TermRefusal("unknown-words")
 
 
 def _term(cursor: Cursor) -> RawPart | None:
@@ -150,7 +150,7 @@ def _term(cursor: Cursor) -> RawPart | None:
         if part is not None:
             part = repeated(cursor, part) or _until_event(cursor, part)
             if part.kind == "dated" and opening.periodic:
-                raise Refusal("no-frequency")
+                raise TermRefusal("no-frequency")
     if part is None:
         cursor.at = begin
     return part
@@ -209,12 +209,12 @@ def _counted(cursor: Cursor) -> RawPart | None:
         anchor = Cursor(cursor.text, cursor.at)
         openings(anchor)
         if point_at(anchor.text, anchor.at) is not None:
-            raise Refusal("counted-days")
+            raise TermRefusal("counted-days")
         return RawPart("conditional", begin, cursor.at, unfinished=True)
     # "6 tháng" alone may be half a year: a slip that points know.
     length = fit is not None and (has_opening or fit.slots["unit"] != "month")
     if length and cursor.next().text in _CLOSING - {"-"}:
-        raise Refusal("counted-days")
+        raise TermRefusal("counted-days")
     cursor.at = begin
     return None
 
@@ -228,7 +228,7 @@ def _condition(cursor: Cursor) -> RawPart | None:
         needs_more = fit.value == "what" and ended
         needs_term = fit.value == "except" and begin == 0
         if needs_more or needs_term or (fit.value == "alone" and not ended):
-            raise Refusal("unknown-words")
+            raise TermRefusal("unknown-words")
         part = RawPart("conditional", begin, cursor.at, unfinished=True)
     return part
 
@@ -251,7 +251,7 @@ def _pass_condition(cursor: Cursor, since: bool) -> None:
         elif _INSIDE_CONDITION.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
             return
         elif since and _TO.at(text, cursor.at) and _whole_term(Cursor(text, cursor.at)):
-            raise Refusal("two-readings")
+            raise TermRefusal("two-readings")
         cursor.at += 1
 
 
@@ -287,11 +287,11 @@ def _joint(cursor: Cursor) -> str:
 def _check_joint(text: CellText, before: RawPart, part: RawPart) -> None:
     """Refuse parts that nothing, ":" or "hoặc" joins where two readings are left."""
     if part.joint in ("or", ":") and before.kind == part.kind == "dated":
-        raise Refusal("two-readings")  # "năm 2025: trước 30/6" too
+        raise TermRefusal("two-readings")  # "năm 2025: trước 30/6" too
     if before.kind == "dated" and phrases.WHOLE_YEAR.fit(text, part.begin) is not None:
-        raise Refusal("two-readings", ("định kỳ 6 tháng, năm",))  # "6 tháng đầu năm, cả năm"
+        raise TermRefusal("two-readings", ("định kỳ 6 tháng, năm",))  # "6 tháng đầu năm, cả năm"
     if part.kind == "recurring" and any(item.after for item in before.items):
-        raise Refusal("two-readings")  # "sau ngày 31/12 hằng năm"
+        raise TermRefusal("two-readings")  # "sau ngày 31/12 hằng năm"
     if part.joint != "" or part.kind in ("continuous", "conditional"):
         return
     yearless = any(item.yearless for item in (*before.items, *part.items))
@@ -302,4 +302,4 @@ def _check_joint(text: CellText, before: RawPart, part: RawPart) -> None:
     else:
         doubtful = text.tokens[part.begin].number >= 0  # "theo năm 2020"
     if doubtful:
-        raise Refusal("two-readings")
+        raise TermRefusal("two-readings")

@@ -11,7 +11,7 @@ from caichcli.plan.deadlines.calendar import day_text, span
 from caichcli.plan.deadlines.points import Point
 from caichcli.plan.deadlines.terms import Item, RawPart
 from caichcli.plan.deadlines.tokens import Token
-from caichcli.plan.deadlines.values import Deadline, DeadlinePart, Recurrence, Refusal
+from caichcli.plan.deadlines.values import Deadline, DeadlinePart, Recurrence, TermRefusal
 
 _GOING_ON = ("continuous", "recurring")
 _ONE_DAY = timedelta(days=1)
@@ -27,7 +27,7 @@ class Frame(NamedTuple):
     eves_from: date | None = None  # from this day on "trước ngày X" is over the day before
 
 
-class Wording(NamedTuple):
+class TermWording(NamedTuple):
     """The cell's own words for a run of its tokens."""
 
     text: str
@@ -49,7 +49,7 @@ class Dates(NamedTuple):
     eve: bool = False
 
 
-def deadline(text: str, words: Wording, raw_parts: list[RawPart], frame: Frame) -> Deadline:
+def deadline(text: str, words: TermWording, raw_parts: list[RawPart], frame: Frame) -> Deadline:
     """Return the cell's meaning; raises Refusal where years or days do not work out."""
     parts: list[DeadlinePart] = []
     outer: list[Dates] = []
@@ -107,7 +107,7 @@ def _one_rule(rules: Iterable[Recurrence]) -> Recurrence | None:
     return first and replace(first, also=tuple(more))
 
 
-def _undated_part(raw: RawPart, words: Wording, frame: Frame) -> DeadlinePart:
+def _undated_part(raw: RawPart, words: TermWording, frame: Frame) -> DeadlinePart:
     """Return a part that goes on, recurs or waits; an open "từ ..." has its first day."""
     start = None
     for item in raw.items if raw.kind == "conditional" else ():
@@ -130,7 +130,7 @@ def _on_eves(rule: Recurrence, raw: RawPart, frame: Frame) -> Recurrence:
     return replace(rule, eves_from=frame.eves_from) if counts else rule
 
 
-def _dated_parts(raw: RawPart, dates: list[Dates], words: Wording) -> list[DeadlinePart]:
+def _dated_parts(raw: RawPart, dates: list[Dates], words: TermWording) -> list[DeadlinePart]:
     """Return one part a time; times that follow on each other (quý II, III) are one range."""
     if len(dates) > 1 and _follow_on(dates):
         text = words.of(raw.begin, raw.end)
@@ -172,7 +172,7 @@ def _check_inside(dates: list[Dates]) -> None:
         for wide, narrow in (pair, pair[::-1]):
             inside = wide.start <= narrow.start and narrow.due <= wide.due
             if inside and wide.due != narrow.due and not wide.item.before:
-                raise Refusal("two-readings", (_rewording(narrow), _rewording(wide)))
+                raise TermRefusal("two-readings", (_rewording(narrow), _rewording(wide)))
 
 
 def _rewording(dates: Dates) -> str:
@@ -194,7 +194,7 @@ def _dates(items: tuple[Item, ...], frame: Frame) -> list[Dates]:
             # "quý IV, quý I/2021"
             words, year = before.item.due.words, after.due.year
             reading = f"{words.format(year - 1)}, {after.item.due.words.format(year)}"
-            raise Refusal("two-readings", (reading,))
+            raise TermRefusal("two-readings", (reading,))
     return dates
 
 
@@ -213,7 +213,7 @@ def _date(item: Item, list_year: int | None, frame: Frame) -> Dates:
         due = span(item.due, item.due.year or due.year)[0] - _ONE_DAY
         start = due if item.last is None else start
     if start > due:
-        raise Refusal("backwards")
+        raise TermRefusal("backwards")
     return Dates(item, start, due, item.over_before)
 
 
@@ -241,7 +241,7 @@ def _range(
     start = span(first, year)[0]
     if start > due and last.year is None:
         ends = first.words.format(year), last.words.format(year + 1)
-        raise Refusal("backwards", ("từ {} đến {}".format(*ends),))
+        raise TermRefusal("backwards", ("từ {} đến {}".format(*ends),))
     return start if start <= due else span(first, year - 1)[0], due
 
 
@@ -252,14 +252,16 @@ def _plan_year(item: Item, point: Point, frame: Frame) -> int:
         return years[0]
     fitting = [year for year in years if _fits(point, year, frame)]
     if len(fitting) != 1:
-        raise Refusal("which-year", tuple(_words(item, year) for year in (fitting or years)[:3]))
+        raise TermRefusal(
+            "which-year", tuple(_words(item, year) for year in (fitting or years)[:3])
+        )
     return fitting[0]
 
 
 def _fits(point: Point, year: int, frame: Frame) -> bool:
     try:
         return frame.start <= span(point, year)[1] <= frame.end
-    except Refusal as refused:
+    except TermRefusal as refused:
         if refused.reason == "which-month":
             raise
         return False
@@ -281,6 +283,8 @@ def _check_day(item: Item, due: date) -> None:
     """Refuse a weekday that is not the date's, and 0 o'clock, which may be the day before."""
     weekday = item.due.weekday
     if weekday and due.isoweekday() != weekday:
-        raise Refusal("weekday", (day_text(due),))
+        raise TermRefusal("weekday", (day_text(due),))
     if item.midnight:
-        raise Refusal("midnight", (f"trước {day_text(due - _ONE_DAY)}", f"trước {day_text(due)}"))
+        raise TermRefusal(
+            "midnight", (f"trước {day_text(due - _ONE_DAY)}", f"trước {day_text(due)}")
+        )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from caichcli.plan.deadlines.patterns import CellText, Fit, Phrases, Slots
 from caichcli.plan.deadlines.scanners import SCANNERS
-from caichcli.plan.deadlines.values import Refusal, RefusalReason, TermKind
+from caichcli.plan.deadlines.values import RefusalReason, TermKind, TermRefusal
 
 QUARTERS = ("I", "II", "III", "IV")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -47,25 +47,27 @@ def day_of(month: int, number: int, year: int | None = None) -> Point:
     """Return a day of a month; refused where no year has it."""
     if not 1 <= month <= 12:
         swapped = 1 <= number <= 12 and 12 < month <= _LONGEST[number - 1]
-        raise Refusal("no-such-month", (f"{plain_day(month, number)}/{year}",) if swapped else ())
+        raise TermRefusal(
+            "no-such-month", (f"{plain_day(month, number)}/{year}",) if swapped else ()
+        )
     words = plain_day(number, month) + "/{}"
     if not 1 <= number <= _LONGEST[month - 1]:
         last = plain_day(_LONGEST[month - 1], month)
-        raise Refusal("no-such-day", (f"{last}/{year}" if year else last,) if number else ())
+        raise TermRefusal("no-such-day", (f"{last}/{year}" if year else last,) if number else ())
     return Point("date", (month, number), (month, number), words, year, "day")
 
 
 def day_alone(number: int) -> Point:
     """Return a day whose month is not named."""
     if not 1 <= number <= 31:
-        raise Refusal("no-such-day")
+        raise TermRefusal("no-such-day")
     return Point("date", (0, number), (0, number), f"{number:02d}", None, "day")
 
 
 def month_of(number: int, year: int | None = None) -> Point:
     """Return a month of the year."""
     if not 1 <= number <= 12:
-        raise Refusal("no-such-month")
+        raise TermRefusal("no-such-month")
     return Point("month", (number, 1), (number, 0), f"tháng {number}/{{}}", year, "month")
 
 
@@ -73,7 +75,7 @@ def quarter_of(number: int, year: int | None = None) -> Point:
     """Return a quarter of the year."""
     if not 1 <= number <= 4:
         readings = (f"tháng {number}/{year}",) if year and 5 <= number <= 12 else ()
-        raise Refusal("no-such-quarter", readings)
+        raise TermRefusal("no-such-quarter", readings)
     words = f"quý {QUARTERS[number - 1]}/{{}}"
     return Point("quarter", (3 * number - 2, 1), (3 * number, 0), words, year, "quarter")
 
@@ -93,7 +95,7 @@ def _months(first: int, last: int, words: str, year: int | None) -> Point:
         (1, 12): "year",
     }
     if not 1 <= first <= last <= 12:
-        raise Refusal("no-such-month")
+        raise TermRefusal("no-such-month")
     return Point(kinds.get((first, last), "range"), (first, 1), (last, 0), words, year)
 
 
@@ -118,13 +120,13 @@ def _month_or_weekday(slots: Slots) -> Point:
     """T6: June, or Friday; T8 can only be August."""
     number = slots["month"]
     if 2 <= number <= 7:
-        raise Refusal("two-readings", (f"tháng {number}/{{year}}", f"thứ {number} hằng tuần"))
+        raise TermRefusal("two-readings", (f"tháng {number}/{{year}}", f"thứ {number} hằng tuần"))
     return _month(slots)
 
 
 def _iso_month(slots: Slots) -> Point:
     if slots["month"] > 12:
-        raise Refusal("short-year", (f"{slots['year']}-20{slots['month']}",))
+        raise TermRefusal("short-year", (f"{slots['year']}-20{slots['month']}",))
     return _month(slots)
 
 
@@ -183,7 +185,7 @@ def _week_of_month(number: int | None = None) -> Callable[[Slots], Point]:
     def build(slots: Slots) -> Point:
         count = slots["n"] if number is None else number
         if not 0 <= count <= 6 or (number is None and count == 0):
-            raise Refusal("no-such-week")
+            raise TermRefusal("no-such-week")
         month = _month(slots)
         name = f"tuần {count}" if count else "tuần cuối"
         return month._replace(
@@ -196,9 +198,9 @@ def _week_of_month(number: int | None = None) -> Callable[[Slots], Point]:
 def _week(slots: Slots) -> Point:
     number, year = slots["n"], slots.get("year")
     if not 1 <= number <= 53:
-        raise Refusal("no-such-week")
+        raise TermRefusal("no-such-week")
     if year is None and number <= 5:  # of the year, or of some month
-        raise Refusal("two-readings", (f"tuần {number} năm {{year}}",))
+        raise TermRefusal("two-readings", (f"tuần {number} năm {{year}}",))
     words = f"tuần {number} năm {{}}"
     return Point("range", (0, 0), (0, 0), words, year, "week", week=number)
 
@@ -209,7 +211,7 @@ def _slip(reason: RefusalReason, *readings: str) -> Callable[[Slots], Point]:
     def refuse(slots: Slots) -> Point:
         years = (slots[name] for name in ("year", "year_behind", "short") if name in slots)
         values = {**slots, "year": next(years, "{year}")}
-        raise Refusal(reason, tuple(reading.format(**values) for reading in readings))
+        raise TermRefusal(reason, tuple(reading.format(**values) for reading in readings))
 
     return refuse
 
@@ -217,14 +219,14 @@ def _slip(reason: RefusalReason, *readings: str) -> Callable[[Slots], Point]:
 def _roman_month(slots: Slots) -> Point:
     number, year = slots["roman"], slots.get("year_behind", "{year}")
     quarter = (f"quý {QUARTERS[number - 1]}/{year}",) if number <= 4 else ()
-    raise Refusal("two-readings", (f"tháng {number}/{year}", *quarter))
+    raise TermRefusal("two-readings", (f"tháng {number}/{year}", *quarter))
 
 
 def _months_of_year(slots: Slots) -> Point:
     """6 tháng năm 2020; any number but of reports may be a day of May (tháng năm)."""
     if slots["n"] not in (3, 6, 9, 12):
         day, year = slots["n"], slots["year"]
-        raise Refusal("two-readings", (f"{day}/5/{year}", f"{day} tháng đầu năm {year}"))
+        raise TermRefusal("two-readings", (f"{day}/5/{year}", f"{day} tháng đầu năm {year}"))
     return _first_months(slots)
 
 

@@ -15,7 +15,7 @@ from caichcli.plan.deadlines.patterns import CellText, Cursor, Phrases, WordSet
 from caichcli.plan.deadlines.phrases import TRIGGERS, previous
 from caichcli.plan.deadlines.points import point_at
 from caichcli.plan.deadlines.scanners import SCANNERS, number, roman, year
-from caichcli.plan.deadlines.values import Refusal
+from caichcli.plan.deadlines.values import TermRefusal
 
 
 def _rows(wordings: str) -> list[tuple[str, None]]:
@@ -284,7 +284,7 @@ def _period_end(text: CellText, at: int) -> tuple[int, bool]:
         return fit.end, "previous" in fit.slots
     try:
         period = point_at(text, at)
-    except Refusal:
+    except TermRefusal:
         return at, False
     return (at if period is None or period.value.kind == "date" else period.end), False
 

@@ -9,8 +9,8 @@ from caichcli.plan.deadlines.tokens import is_bare, nfc, tokenise
 from caichcli.plan.deadlines.values import (
     LONGEST,
     Deadline,
-    Refusal,
     RefusalReason,
+    TermRefusal,
     UnreadableDeadline,
 )
 
@@ -29,13 +29,13 @@ def read(
     tokens = CellText(tokenise(source), is_bare(source))
     try:
         return _meaning(text, source, tokens, frame)
-    except Refusal as refused:
+    except TermRefusal as refused:
         reason, readings = refused.reason, refused.readings
     apart = respelling.take_apart(source, tokens)
     if apart is not None:
         try:
             return _meaning(text, source, apart, frame)
-        except Refusal:
+        except TermRefusal:
             pass
     candidates = [reading.replace("{year}", str(start.year)) for reading in readings]
     if not readings and reason in _OF_WORDS:
@@ -44,14 +44,14 @@ def read(
 
 
 def _meaning(text: str, source: str, tokens: CellText, frame: meaning.Frame) -> Deadline:
-    words = meaning.Wording(source, tokens.tokens)
+    words = meaning.TermWording(source, tokens.tokens)
     return meaning.deadline(text, words, cell.raw_parts(tokens), frame)
 
 
 def _rewrites(source: str, tokens: CellText) -> Iterator[str]:
     """Return the text respelt, and the terms that stand in it."""
     yield from respelling.respelt(source, tokens)
-    words = meaning.Wording(source, tokens.tokens)
+    words = meaning.TermWording(source, tokens.tokens)
     for begin, end in cell.whole_terms(tokens):
         if tokens.tokens[begin].number < 0:  # a number alone may belong to a word before it
             yield words.of(begin, end).lstrip(" :")
@@ -66,7 +66,7 @@ def _readable(candidates: Iterable[str], source: str, frame: meaning.Frame) -> I
         tokens = CellText(tokenise(candidate), is_bare(candidate))
         try:
             _meaning(candidate, candidate, tokens, frame)
-        except Refusal:
+        except TermRefusal:
             continue
         offered.add(candidate)
         yield candidate

@@ -9,7 +9,7 @@ from caichcli.plan.deadlines.patterns import CellText, Cursor, Fit, WordSet
 from caichcli.plan.deadlines.points import Point, point_at
 from caichcli.plan.deadlines.scanners import roman, weekday
 from caichcli.plan.deadlines.terms import Item, Opening, RawPart, dated, openings
-from caichcli.plan.deadlines.values import MONTHS, Interval, Recurrence, Refusal
+from caichcli.plan.deadlines.values import MONTHS, Interval, Recurrence, TermRefusal
 
 _EVERY: dict[tuple[int, str], Interval] = {
     (1, "day"): "day",
@@ -37,7 +37,7 @@ def recurring(cursor: Cursor, begin: int, opening: Opening) -> RawPart | None:
             "recurring", begin, cursor.at, (), (Recurrence(_every(fit)),), opening.before
         )
     if (fit := phrases.VAGUE_OF_EACH.fit(cursor.text, cursor.at)) is not None:
-        raise Refusal("vague")
+        raise TermRefusal("vague")
     due = (
         _frequencies(cursor, opening.periodic)
         or _within_period(cursor, opening)
@@ -75,7 +75,7 @@ def repeated(cursor: Cursor, part: RawPart) -> RawPart | None:
         if rules and (not bracket or cursor.mark(")")):
             return part._replace(kind="recurring", end=cursor.at, rules=rules, eve=eve)
         if not apart:
-            raise Refusal("two-readings")
+            raise TermRefusal("two-readings")
     cursor.at = at
     return None
 
@@ -89,7 +89,7 @@ def with_days(parts: list[RawPart]) -> list[RawPart]:
     for at in range(plain + 1, len(parts)):
         every, day = parts[plain].rules[0].every, parts[at]
         if every == "year" and any(item.due.year and item.due.head != "year" for item in day.items):
-            raise Refusal("two-readings")
+            raise TermRefusal("two-readings")
         rules = day.rules if day.kind == "recurring" else _days_named(every, day)
         if rules and {rule.every for rule in rules} == {every}:
             eve = day.eve or any(item.over_before for item in day.items)
@@ -110,7 +110,7 @@ def _days_named(every: Interval, part: RawPart) -> tuple[Recurrence, ...]:
         return ()
     try:
         return _rules(every, part.items)
-    except Refusal:
+    except TermRefusal:
         return ()
 
 
@@ -120,7 +120,7 @@ def _every(fit: Fit[None]) -> Interval:
     times = slots.get("count", slots.get("once", 1))
     every = _EVERY.get((slots.get("n", 1), slots.get("unit", "year")))
     if every is None or times != 1:
-        raise Refusal("interval")
+        raise TermRefusal("interval")
     return every
 
 
@@ -225,7 +225,7 @@ def _in_period(every: Interval, fit: Fit[Any], opening: Opening) -> DueRules:
     month = fit.slots.get("place", length)
     day = fit.slots.get("day")
     if day is not None and not 1 <= day <= 31:
-        raise Refusal("no-such-day")
+        raise TermRefusal("no-such-day")
     if "next" in fit.slots:
         month = length + fit.slots.get("place", 1)
     elif "previous" in fit.slots:
@@ -246,7 +246,7 @@ def _years_away(cursor: Cursor) -> int | None:
 
 def _years_later(rule: Recurrence, years: int) -> Recurrence:
     if rule.days:  # "15/6 và 15/12 năm sau": both of the year after?
-        raise Refusal("relative")
+        raise TermRefusal("relative")
     return replace(rule, month=(12 if rule.month is None else rule.month) + 12 * years)
 
 
@@ -265,7 +265,7 @@ def _within_period(cursor: Cursor, opening: Opening) -> DueRules | None:
     cursor.at = fit.end
     same = cursor.take(phrases.FREQUENCIES)
     if same is not None and _every(same) != every:
-        raise Refusal("two-readings")
+        raise TermRefusal("two-readings")
     return _in_period(every, fit, opening)
 
 
@@ -282,7 +282,7 @@ def _on_weekdays(cursor: Cursor) -> DueRules | None:
         cursor.at = at
         return None
     if _every(fit) != "week":
-        raise Refusal("interval")
+        raise TermRefusal("interval")
     return DueRules(tuple(Recurrence("week", weekday=day) for day in days))
 
 
@@ -312,7 +312,7 @@ def _rules(every: Interval, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
             for item, point in zip(items, points, strict=True)
         )
     if dayless:
-        raise Refusal("which-month") if every in MONTHS else Refusal("two-readings")
+        raise TermRefusal("which-month") if every in MONTHS else TermRefusal("two-readings")
     if every not in MONTHS or not all(_within_year(point) for point in points):
         return ()
     days = tuple(
@@ -324,7 +324,7 @@ def _rules(every: Interval, items: tuple[Item, ...]) -> tuple[Recurrence, ...]:
         month, day = days[0]
         return (Recurrence(every, month, day or None),)
     if not _as_many(every, days):
-        raise Refusal("two-readings")
+        raise TermRefusal("two-readings")
     return (Recurrence(every, days=days),)
 
 

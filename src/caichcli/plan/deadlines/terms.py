@@ -14,7 +14,7 @@ from caichcli.plan.deadlines.points import (
     year_of,
 )
 from caichcli.plan.deadlines.scanners import quarter, roman, weekday, year_behind
-from caichcli.plan.deadlines.values import Recurrence, Refusal
+from caichcli.plan.deadlines.values import Recurrence, TermRefusal
 
 
 class Item(NamedTuple):
@@ -135,7 +135,7 @@ def _item(cursor: Cursor, begin: int, opening: Opening) -> Item | None:
         return None
     since = opening.since or opening.after
     if since and first is not None and first.ends:  # "từ cuối tháng 6": from which day?
-        raise Refusal("vague")
+        raise TermRefusal("vague")
     link = _link(cursor, first)
     if link is None:
         if first is None or first.head == "bare":
@@ -175,7 +175,7 @@ def _link(cursor: Cursor, first: Point | None) -> tuple[Point | None, Point, Ope
         if last is not None and last.head != "bare":
             if dash and first and first.year is None and first.head != last.head == "year":
                 # "quý II - năm 2021": of that year, or up to it?
-                raise Refusal("two-readings", (first.words.format(last.year),))
+                raise TermRefusal("two-readings", (first.words.format(last.year),))
             ends = _ends(first, last)
             if ends is not None:
                 return *ends, opening
@@ -190,7 +190,7 @@ def _ends(first: Point | None, last: Point) -> tuple[Point | None, Point] | None
     if first.head == "bare":
         number = first.last[1]
         if last.head == "month" and number > 12:  # "15-11/2025": a day with a wrong mark
-            raise Refusal("two-readings", (f"{number}/{last.last[0]}/{last.year or '{year}'}",))
+            raise TermRefusal("two-readings", (f"{number}/{last.last[0]}/{last.year or '{year}'}",))
         if last.head == "month":
             return month_of(number), last
         if last.head != "day":
@@ -240,7 +240,7 @@ def _elliptic(cursor: Cursor, before: Point) -> Point | None:
         return None
     if before.head == "quarter" and year and token.number in range(1, 5) and _roman(text, at - 2):
         # "quý II, 3/2020": quarter III, or March?
-        raise Refusal("two-readings", (f"quý {number}/{year}", f"tháng {number}/{year}"))
+        raise TermRefusal("two-readings", (f"quý {number}/{year}", f"tháng {number}/{year}"))
     point = _same_unit(before, number, year)
     if point is not None:
         cursor.at = end

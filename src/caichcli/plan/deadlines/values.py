@@ -134,7 +134,7 @@ class Occurrence(Struct, frozen=True):
     due: date
 
 
-class Refusal(Exception):
+class TermRefusal(Exception):
     """Inside the grammar only: the text cannot be understood, and why."""
 
     def __init__(self, reason: RefusalReason, readings: tuple[str, ...] = ()) -> None:

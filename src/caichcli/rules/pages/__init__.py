@@ -45,7 +45,7 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{([\w.]+)(:day|:count)?\}")
 
 
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
+class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     """A page's text in one language."""
 
     title: str
@@ -63,14 +63,14 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     ``encoding`` is that of the wrong example's files.
     """
 
-    vi: Words
-    en: Words
+    vi: PageWords
+    en: PageWords
     wrong: str | Files
     right: str | Files
     base: str | Files | None = None
     encoding: str = "utf-8"
 
-    def words(self, lang: Lang) -> Words:
+    def words(self, lang: Lang) -> PageWords:
         return self.vi if lang == "vi" else self.en
 
     def examples(self) -> Iterator[tuple[str, str | Files]]:

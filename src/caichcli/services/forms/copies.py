@@ -8,7 +8,7 @@ from caichcli.files.disk import workspace, writes
 from caichcli.formats.forms.verdicts import FileVerdict
 from caichcli.importers import books, packages
 from caichcli.importers.forms import answers
-from caichcli.importers.forms.answers import Filled
+from caichcli.importers.forms.answers import FilledForm
 from caichcli.services.errors import NotWritten
 from caichcli.services.forms.replies import ENDING, FormFile
 from caichcli.services.session import Session
@@ -29,7 +29,7 @@ def write(
     """
     for file in files:
         verdict = verdicts.get(file.name)
-        if verdict is None or not verdict.rows or not isinstance(file.form, Filled):
+        if verdict is None or not verdict.rows or not isinstance(file.form, FilledForm):
             continue
         if folder is None and verdict.kind not in ("refused", "part"):
             continue
@@ -44,11 +44,11 @@ def write(
         yield path
 
 
-def _content(session: Session, file: FormFile, form: Filled, verdict: FileVerdict) -> bytes:
+def _content(session: Session, file: FormFile, form: FilledForm, verdict: FileVerdict) -> bytes:
     from caichcli.formats.forms import checked_copy
 
     opened = books.open_book(file.data, packages.FORM)
-    assert isinstance(opened, books.Book)  # its answers have been read
+    assert isinstance(opened, books.OpenWorkbook)  # its answers have been read
     book = opened.content
     heads = answers.heads(book[verdict.sheet])
     assert heads is not None
@@ -69,4 +69,4 @@ def _is_free(path: Path) -> bool:
         return True
     content = workspace.read(path)
     form = answers.read(content) if isinstance(content, bytes) else None
-    return isinstance(form, Filled) and form.original.copy_digest == form.digest
+    return isinstance(form, FilledForm) and form.original.copy_digest == form.digest

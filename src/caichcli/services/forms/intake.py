@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from caichcli.formats import patch
-from caichcli.formats.forms.verdicts import FileVerdict, Outcome, Silent
-from caichcli.importers.forms.answers import Filled
+from caichcli.formats.forms.verdicts import FileVerdict, FormsOutcome, Silent
+from caichcli.importers.forms.answers import FilledForm
 from caichcli.plan.model import Id
 from caichcli.services import entries, recording, workspaces
 from caichcli.services.checks import shown_path
@@ -29,7 +29,7 @@ class Intake(Struct, frozen=True):
     copy was not written; ``seen`` is the fingerprint of the plan's text before.
     """
 
-    outcome: Outcome
+    outcome: FormsOutcome
     path: str
     count: int
     copies: Sequence[Path]
@@ -65,7 +65,7 @@ def take_in(
     in_order = tuple(verdicts[file.name] for file in files if file.name in verdicts)
     dry_run = instruction.dry_run
     path = shown_path(session, at.workspace, at.file)
-    outcome = Outcome(
+    outcome = FormsOutcome(
         plan,
         in_order,
         tuple(_silent(files, in_order)),
@@ -123,7 +123,7 @@ def _silent(files: Sequence[FormFile], verdicts: Sequence[FileVerdict]) -> Itera
     batch = dict.fromkeys(
         agency
         for file in files
-        if isinstance(file.form, Filled)
+        if isinstance(file.form, FilledForm)
         for agency in file.form.original.batch
     )
     by_agency = {verdict.agency: verdict for verdict in verdicts if verdict.rows}

@@ -9,18 +9,18 @@ from unicodedata import normalize
 from msgspec import Struct, structs, to_builtins
 
 from caichcli.files.yaml.data import without_empty_keys
-from caichcli.files.yaml.reader import Document
+from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats.answers.update import Changed
 from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark, RowVerdict
-from caichcli.importers.forms.answers import Answer, Filled
+from caichcli.importers.forms.answers import Answer, FilledForm
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Task, Update, words_of
 from caichcli.services import confirmations, entries
 from caichcli.services.confirmations import Addition, NotAQuestion, Unanswered
-from caichcli.services.entries import Desk, Judgement, Unacceptable
+from caichcli.services.entries import Desk, EntryJudgement, Unacceptable
 from caichcli.services.forms.replies import Reply
 from caichcli.services.placements import routes
 from caichcli.views.form import CONFIRM, Fingerprint, fingerprint
@@ -75,8 +75,8 @@ class Candidate(Struct, frozen=True):
 class RepliesJudgement(Struct, frozen=True):
     """The plan's text before and after, and what became of every form."""
 
-    old: Document
-    new: Document
+    old: YamlDocument
+    new: YamlDocument
     splices: tuple[Splice, ...]
     files: tuple[FileVerdict, ...]
     records: tuple[Changed, ...]
@@ -131,7 +131,9 @@ def _places(at: Desk, candidates: Sequence[Candidate]) -> list[EntryPlace]:
     return [(candidate, key, route) for (candidate, key), route in zip(rows, places, strict=True)]
 
 
-def _judgement(at: Desk, candidates: Sequence[Candidate], judgement: Judgement) -> RepliesJudgement:
+def _judgement(
+    at: Desk, candidates: Sequence[Candidate], judgement: EntryJudgement
+) -> RepliesJudgement:
     places = _places(at, candidates)
     findings = judgement.warnings.findings
     files = tuple(_verdict(candidate, places, findings) for candidate in candidates)
@@ -169,7 +171,7 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
 
 
 def _row(
-    book: Book, form: Filled, answer: Answer, own: set[Id], day: dt.date
+    book: Book, form: FilledForm, answer: Answer, own: set[Id], day: dt.date
 ) -> tuple[RowVerdict, RecordData | None]:
     """A row's verdict as far as the form alone tells it, and what it would record."""
 
@@ -205,7 +207,7 @@ def _row(
     return verdict, record
 
 
-def _values(form: Filled, answer: Answer, occurrence: str, day: dt.date) -> dict[str, Any]:
+def _values(form: FilledForm, answer: Answer, occurrence: str, day: dt.date) -> dict[str, Any]:
     """A row as the options of ``update`` would say it."""
     cells = answer.values
     results = None
@@ -239,7 +241,7 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
 
 
-def _news(task: Task, form: Filled, before: Fingerprint) -> list[Remark]:
+def _news(task: Task, form: FilledForm, before: Fingerprint) -> list[Remark]:
     """What has become of the task since the form was made."""
     now = fingerprint(task)
     remarks = []
@@ -357,7 +359,7 @@ def _kind(candidate: Candidate) -> FileKind:
     return "taken" if candidate.entries else "nothing"
 
 
-def _file_notes(form: Filled) -> list[Remark]:
+def _file_notes(form: FilledForm) -> list[Remark]:
     """What was done to the form besides filling it in."""
     notes = []
     if form.out_of_order:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from caichcli.files.disk import workspace
 from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark
 from caichcli.importers.forms import answers
-from caichcli.importers.forms.answers import Filled
+from caichcli.importers.forms.answers import FilledForm
 from caichcli.plan.model import Id
 from caichcli.services.errors import NotRead, Refusal
 from caichcli.services.session import Session
@@ -34,7 +34,7 @@ class FormFile(Struct, frozen=True):
 
     path: Path
     data: bytes
-    form: Filled | answers.Refused
+    form: FilledForm | answers.FormRefusal
 
     @property
     def name(self) -> str:
@@ -45,7 +45,7 @@ class Reply(Struct, frozen=True):
     """A form to be judged, and the name of its file."""
 
     name: str
-    form: Filled
+    form: FilledForm
 
     @property
     def whose(self) -> tuple[str, Id, str]:
@@ -108,7 +108,7 @@ def sort_out(files: Sequence[FormFile]) -> tuple[dict[str, FileVerdict], list[Re
     replies: dict[tuple[str, Id, str], list[Reply]] = {}
     for file in files:
         form = file.form
-        if isinstance(form, answers.Refused):
+        if isinstance(form, answers.FormRefusal):
             remark = Remark(f"file-{form.reason}", values={"detail": form.detail})
             verdicts[file.name] = FileVerdict(file.name, "refused", faults=(remark,))
             continue

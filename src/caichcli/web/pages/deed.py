@@ -14,7 +14,7 @@ from caichcli.plan.model import Id, Task
 from caichcli.services import confirmations, recording, states
 from caichcli.services.additions import answering
 from caichcli.services.checks import report_of
-from caichcli.services.confirmations import Answer, Question, Unanswered
+from caichcli.services.confirmations import Answer, RuleQuestion, Unanswered
 from caichcli.services.entries import Compose
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
@@ -92,7 +92,7 @@ def _looked(
     visit: Visit,
     task: Id,
     changed: Page,
-    questions: Sequence[Question] = (),
+    questions: Sequence[RuleQuestion] = (),
     trial: Recording | None = None,
     seen: str = "",
 ) -> Response:
@@ -175,12 +175,12 @@ def _attempt(visit: Visit, compose: Compose, instruction: Instruction, deed: Dee
     return recording.record(visit.session, compose, instruction, deed.subject)
 
 
-def _key(question: Question) -> str:
+def _key(question: RuleQuestion) -> str:
     """What a question is called in the form."""
     return f"answer-{question.finding.rule}-{question.position}"
 
 
-def _reply(visit: Visit, question: Question) -> Answer | None:
+def _reply(visit: Visit, question: RuleQuestion) -> Answer | None:
     choices = [str(choice) for choice in visit.form.getlist(_key(question))]
     if choices in (["yes"], ["no"]):
         return confirmations.answer(question, "yes" if choices == ["yes"] else "no")

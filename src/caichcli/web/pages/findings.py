@@ -8,7 +8,7 @@ from caichcli.formats.findings.report import Report, counts
 from caichcli.services import checks, mends
 from caichcli.services.checks import Standard, Target
 from caichcli.services.errors import Refusal
-from caichcli.services.mends import Change
+from caichcli.services.mends import FileChange
 from caichcli.services.recording import fingerprint
 from caichcli.services.workspaces import locate
 from caichcli.web import rendering
@@ -45,7 +45,7 @@ def _mendable(report: Report) -> bool:
     return any(item.finding.fix and item.finding.fix.safe for item in report.findings)
 
 
-def _seen(changes: list[Change]) -> str:
+def _seen(changes: list[FileChange]) -> str:
     return fingerprint("\n".join(f"{one.name} {one.old!r} {one.new!r}" for one in changes))
 
 

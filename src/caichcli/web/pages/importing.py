@@ -9,14 +9,14 @@ from starlette.responses import RedirectResponse, Response
 from caichcli.formats.answers import import_
 from caichcli.services import imports
 from caichcli.services.errors import Refusal
-from caichcli.services.imports import Order, SeveralTables, TaskFile, Trial
+from caichcli.services.imports import ImportOrder, SeveralTables, TaskFile, Trial
 from caichcli.services.recording import ChangedSinceSeen, fingerprint
 from caichcli.web import refusals, rendering
 from caichcli.web.rendering import show
 from caichcli.web.visit import Done, Visit
 
 
-class Look(Struct, frozen=True):
+class ImportLook(Struct, frozen=True):
     """What there is to be seen: a file tried on the plan, tables to choose from, or a refusal.
 
     ``words`` say it, or the message ``key``.
@@ -39,12 +39,12 @@ class Look(Struct, frozen=True):
 def page(visit: Visit) -> Response:
     """Ask for a file; show what would be written of it; write it where that is wanted."""
     if visit.method != "POST":
-        return _show(visit, Look())
+        return _show(visit, ImportLook())
     house, form = visit.house, visit.form
     token = str(form.get("sent") or "") or house.uploads.take(form, "files")
     paths = house.uploads.paths(token)
     if not paths:
-        return _show(visit, Look(key="web.no-files"))
+        return _show(visit, ImportLook(key="web.no-files"))
     try:
         source = _source(visit, paths[0])
         if form.get("step") == "write" and form.get("once"):
@@ -53,9 +53,9 @@ def page(visit: Visit) -> Response:
     except ChangedSinceSeen:
         return _tried(visit, _source(visit, paths[0]), token, stale=True)
     except SeveralTables as several:
-        return _show(visit, Look(token=token, several=several))
+        return _show(visit, ImportLook(token=token, several=several))
     except Refusal as refusal:
-        return _show(visit, Look(words=refusals.words(visit, refusal)))
+        return _show(visit, ImportLook(words=refusals.words(visit, refusal)))
 
 
 def _source(visit: Visit, path: Path) -> TaskFile:
@@ -72,10 +72,10 @@ def _source(visit: Visit, path: Path) -> TaskFile:
     return imports.with_readings(visit.session, source, read_as) if read_as else source
 
 
-def _order(visit: Visit) -> Order:
+def _order(visit: Visit) -> ImportOrder:
     form = visit.form
     register = bool(form.get("register"))
-    return Order(
+    return ImportOrder(
         visit.plan or "",
         str(form.get("area") or "") or None,
         skip_refused=bool(form.get("skip_refused")),
@@ -87,7 +87,7 @@ def _order(visit: Visit) -> Order:
 def _tried(visit: Visit, source: TaskFile, token: str, *, stale: bool = False) -> Response:
     """What every row was taken as, and what the plan would get."""
     trial = imports.put_in(visit.session, source, _order(visit))
-    return _show(visit, Look(source, trial, token, stale=stale))
+    return _show(visit, ImportLook(source, trial, token, stale=stale))
 
 
 def _write(visit: Visit, source: TaskFile) -> Response:
@@ -105,7 +105,7 @@ def _write(visit: Visit, source: TaskFile) -> Response:
     return RedirectResponse(visit.href("done", once), HTTPStatus.SEE_OTHER)
 
 
-def _show(visit: Visit, look: Look) -> Response:
+def _show(visit: Visit, look: ImportLook) -> Response:
     question = visit.question()
     source, trial = look.source, look.trial
     tables = look.several.tables if look.several else ()

@@ -9,7 +9,7 @@ from caichcli.formats.phrases import receipts
 from caichcli.services import letters, recording
 from caichcli.services.entries import Compose
 from caichcli.services.errors import Refusal
-from caichcli.services.letters import Order
+from caichcli.services.letters import NumberOrder
 from caichcli.services.recording import ChangedSinceSeen, Instruction, Recording
 from caichcli.web import refusals, rendering
 from caichcli.web.rendering import show
@@ -48,7 +48,7 @@ def _compose(visit: Visit, sent: str, numbers: str) -> Compose:
         for path in visit.house.uploads.paths(numbers)
         for row in letters.read_numbers(visit.session, str(path))
     ]
-    order = Order(None if rows else document, rows, date, reply_by)
+    order = NumberOrder(None if rows else document, rows, date, reply_by)
     return letters.recorded(visit.session, files, order)
 
 

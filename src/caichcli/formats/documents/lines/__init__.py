@@ -2,7 +2,7 @@
 
 import re
 
-from caichcli.formats.documents.lines.line import Line
+from caichcli.formats.documents.lines.line import PaperLine
 
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.I)
 _WORD = b"PK"
@@ -15,7 +15,7 @@ def format_of(content: bytes) -> str:
     return "html" if _HTML.match(content[:1000].decode("utf-8-sig", "replace")) else "markdown"
 
 
-def read(content: bytes, format_: str, *, blanks: bool = False) -> list[Line]:
+def read(content: bytes, format_: str, *, blanks: bool = False) -> list[PaperLine]:
     """Return the lines of a document in one of the formats.
 
     With ``blanks`` what a field of Word is to be filled with is BLANK.

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from caichcli.formats.documents.lines.line import Line, line
+from caichcli.formats.documents.lines.line import PaperLine, line
 
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -14,7 +14,7 @@ _WITHIN = frozenset(
 )
 
 
-def read(text: str) -> list[Line]:
+def read(text: str) -> list[PaperLine]:
     """Return the lines of a page."""
     page = _Page()
     page.feed(text)
@@ -28,7 +28,7 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[Line] = []
+        self.lines: list[PaperLine] = []
         self._words: list[str] = []
         self._row: list[str] | None = None
         self._unseen = ""  # the element that hides what stands in it

@@ -11,7 +11,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _ALIKE = {ord("\u2011"): "-"}
 
 
-class Line(Struct, frozen=True):
+class PaperLine(Struct, frozen=True):
     """A paragraph (one cell) or a row of a table; ``head`` is True of a heading.
 
     ``table`` is the number of the table that a row stands in, counted from 1.
@@ -26,10 +26,10 @@ class Line(Struct, frozen=True):
         return "\t".join(self.cells)
 
 
-def line(cells: Iterable[str], *, head: bool = False, table: int = 0) -> Line | None:
+def line(cells: Iterable[str], *, head: bool = False, table: int = 0) -> PaperLine | None:
     """Return a line of words as they are compared: without looks; None where there are none."""
     words = tuple(map(_plain, cells))
-    return Line(words, head, table) if any(words) else None
+    return PaperLine(words, head, table) if any(words) else None
 
 
 def _plain(words: str) -> str:

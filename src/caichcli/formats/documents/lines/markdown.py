@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from caichcli.formats.documents.lines.line import Line, line
+from caichcli.formats.documents.lines.line import PaperLine, line
 
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -17,12 +17,12 @@ _MARKS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*_`]")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
 
-def read(text: str) -> list[Line]:
+def read(text: str) -> list[PaperLine]:
     """Return the lines of a document, its comments left out."""
     return [each for each in _lines(_COMMENT.sub("", text)) if each]
 
 
-def _lines(text: str) -> Iterator[Line | None]:
+def _lines(text: str) -> Iterator[PaperLine | None]:
     paragraph: list[str] = []
     table, in_table = 0, False
     for raw in text.split("\n"):

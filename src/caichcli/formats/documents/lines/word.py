@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from caichcli.formats.documents.lines.line import BLANK, Line, line
+from caichcli.formats.documents.lines.line import BLANK, PaperLine, line
 from caichcli.formats.documents.word.package import NoWord, unpack
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _STYLE = f"{_W}pPr/{_W}pStyle"
 _LEVEL = f"{_W}pPr/{_W}outlineLvl"
 
 
-def read(content: bytes, *, blanks: bool) -> list[Line]:
+def read(content: bytes, *, blanks: bool) -> list[PaperLine]:
     """Return the lines of a Word file that may be opened; raise ValueError of a broken one."""
     from lxml import etree
 
@@ -39,7 +39,7 @@ def read(content: bytes, *, blanks: bool) -> list[Line]:
 
 def _lines(
     root: "Element", tables: "dict[Element | None, int]", *, blanks: bool
-) -> Iterator[Line | None]:
+) -> Iterator[PaperLine | None]:
     for each in root.iter(_PARAGRAPH, _ROW):
         if any(parent.tag in (_ROW, _FALLBACK) for parent in each.iterancestors()):
             continue

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from msgspec import Struct
 
 from caichcli.importers import packages
-from caichcli.importers.grids.grid import Refused
+from caichcli.importers.grids.grid import FileRefusal
 from caichcli.importers.grids.numbering import W
 from caichcli.importers.grids.paragraphs import GONE, THROUGH
 
@@ -26,7 +26,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LISTS = ("[Content_Types].xml", "word/_rels/document.xml.rels")
 
 
-class Comment(Struct, frozen=True):
+class WordComment(Struct, frozen=True):
     """A comment at a figure: the paragraph, or the table and its row, from 1; its words.
 
     ``figure`` is the figure as printed, the ``nth`` of that writing there, from 0.
@@ -48,15 +48,15 @@ class _Piece(Struct):
     text: str
 
 
-def commented(data: bytes, comments: Sequence[Comment], day: dt.date) -> bytes | Refused:
+def commented(data: bytes, comments: Sequence[WordComment], day: dt.date) -> bytes | FileRefusal:
     """The file with the comments, dated on a day; Refused where it is none to be opened."""
     from docx import Document
 
     package = packages.open_package(data)
-    if isinstance(package, Refused):
+    if isinstance(package, FileRefusal):
         return package
     copy = packages.copy(package)
-    if isinstance(copy, Refused):
+    if isinstance(copy, FileRefusal):
         return copy
     document = Document(copy)
     paragraphs, tables = _places(document.element.body)
@@ -91,7 +91,7 @@ def _places(body: Any) -> tuple[list[Any], list[Any]]:
     return paragraphs, tables
 
 
-def _place(comment: Comment, paragraphs: list[Any], tables: list[Any]) -> Any | None:
+def _place(comment: WordComment, paragraphs: list[Any], tables: list[Any]) -> Any | None:
     if comment.paragraph:
         return paragraphs[comment.paragraph - 1] if comment.paragraph <= len(paragraphs) else None
     rows = _rows(tables[comment.table - 1]) if comment.table <= len(tables) else []
@@ -104,7 +104,7 @@ def _rows(table: Any) -> list[Any]:
     return [row for row in rows if row.find(f"{W}trPr/{W}del") is None]
 
 
-def _runs(place: Any, comment: Comment) -> list[Any]:
+def _runs(place: Any, comment: WordComment) -> list[Any]:
     """The runs of a figure, which have nothing else in them where they can be parted."""
     pieces = list(_pieces(place))
     text = _text(pieces)

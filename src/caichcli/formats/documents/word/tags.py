@@ -23,7 +23,7 @@ _STANDS_FOR = re.compile(r"\{[{%#](p|tr|tc) ")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
-class Paragraph(Struct, frozen=True):
+class WordParagraph(Struct, frozen=True):
     """A paragraph's text in pieces as Word keeps them; ``number`` counts from 1."""
 
     number: int
@@ -44,7 +44,7 @@ class Tag(Struct, frozen=True):
     end: int
 
 
-def paragraphs(root: "_Element") -> list[Paragraph]:
+def paragraphs(root: "_Element") -> list[WordParagraph]:
     """The paragraphs of a part, those in tables and boxes too, in the order of the file."""
     from docx.oxml.ns import qn
 
@@ -54,7 +54,7 @@ def paragraphs(root: "_Element") -> list[Paragraph]:
         if holder is not None:
             by_paragraph[holder].append(piece)
     return [
-        Paragraph(number, tuple(pieces), "".join(piece.text or "" for piece in pieces))
+        WordParagraph(number, tuple(pieces), "".join(piece.text or "" for piece in pieces))
         for number, pieces in enumerate(by_paragraph.values(), 1)
     ]
 
@@ -76,7 +76,7 @@ def tags(text: str) -> list[Tag] | str:
     return whole if opening is None else text[opening.start() : opening.start() + 20]
 
 
-def alone(paragraph: Paragraph) -> Iterator[str]:
+def alone(paragraph: WordParagraph) -> Iterator[str]:
     """The tags that stand for their whole paragraph, cell or row, and have other text beside."""
     from docx.oxml.ns import qn
 
@@ -91,7 +91,7 @@ def alone(paragraph: Paragraph) -> Iterator[str]:
             yield words
 
 
-def number(all_: list[Paragraph]) -> str:
+def number(all_: list[WordParagraph]) -> str:
     """Put the breaks into the tags; what has to stand before the whole, so that lines count."""
     places = [(each, tag) for each in all_ for tag in _whole(each)]
     numbers = [paragraph.number for paragraph, _ in places]
@@ -102,7 +102,7 @@ def number(all_: list[Paragraph]) -> str:
     return "\n" * (numbers[0] - 1) if numbers else ""
 
 
-def _whole(paragraph: Paragraph) -> Iterator[Tag]:
+def _whole(paragraph: WordParagraph) -> Iterator[Tag]:
     pieces = tags(paragraph.text)
     return iter(() if isinstance(pieces, str) else pieces)
 
@@ -113,7 +113,7 @@ def _before_end(text: str, tag: Tag) -> int:
     return place - 1 if text[place - 1] in "-+" and place - 1 > tag.start + 1 else place
 
 
-def _insert(paragraph: Paragraph, place: int, breaks: str) -> None:
+def _insert(paragraph: WordParagraph, place: int, breaks: str) -> None:
     for piece in paragraph.pieces:
         text = piece.text or ""
         if place <= len(text):

@@ -185,7 +185,7 @@ def unknown_values(template: WordTemplate, job: Job) -> Iterator[TemplateFault]:
             yield part.in_words(fault)
 
 
-def _tag_faults(name: str, paragraphs: Iterable[tags.Paragraph]) -> Iterator[TemplateFault]:
+def _tag_faults(name: str, paragraphs: Iterable[tags.WordParagraph]) -> Iterator[TemplateFault]:
     """The tags without an end, and those beside which other text would be lost."""
     for paragraph in paragraphs:
         place = (name, paragraph.number)
@@ -226,7 +226,7 @@ def data(value: Any) -> Any:
     return "" if value is None else _NO_XML.sub("\ufffd", one_line(str(value)))
 
 
-def _source(document: DocxTemplate, root: Any, paragraphs: list[tags.Paragraph]) -> str:
+def _source(document: DocxTemplate, root: Any, paragraphs: list[tags.WordParagraph]) -> str:
     """The part's XML as Jinja2 is to read it: tags whole, one paragraph a line."""
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
