@@ -30,14 +30,18 @@ def plan_ref(book: Book) -> PlanRef:
     return PlanRef(plan.id, plan.title, bool(plan.illustrative))
 
 
-def day_notes(book: Book, day: dt.date, lang: Language, *, ended: bool) -> list[str]:
+def day_notes(
+    book: Book, day: dt.date, lang: Language, *, ended: bool, options: bool = True
+) -> list[str]:
     """What must be known of an answer's day before any figure.
 
     ``ended`` tells that nobody chose the day, and that the clock is past the plan's period.
+    ``options`` names the option for another day.
     """
     if ended:
         end = in_print(book.head.period.end, lang)
-        note = say(lang, "session.period-ended", end=end, day=in_print(day, lang))
+        hint = f" ({say(lang, 'session.other-day')})" if options else ""
+        note = say(lang, "session.period-ended", end=end, day=in_print(day, lang), hint=hint)
         if any(task.updates for task in book.tasks):
             return [note]
         return [f"{note} {say(lang, 'session.nothing-logged')}"]

@@ -162,7 +162,7 @@ def _answer(
         agencies=ids,
         chosen=(_names(visit) or [""])[0],
         links=_links(visit, ids, by_id=name == "agencies"),
-        notes=day_notes(book, question.day, visit.lang, ended=question.ended),
+        notes=day_notes(book, question.day, visit.lang, ended=question.ended, options=False),
         page_version=visit.version(),
         **values,
     )

@@ -45,7 +45,7 @@ def page(visit: Visit) -> Response:
         few=FEW,
         since=since,
         moved=visit.answer(question, ("moved", since), lambda: _moved(question, since)),
-        notes=day_notes(book, day, visit.lang, ended=question.ended),
+        notes=day_notes(book, day, visit.lang, ended=question.ended, options=False),
         page_version=visit.version(),
     )
 

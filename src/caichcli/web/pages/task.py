@@ -35,6 +35,6 @@ def page(visit: Visit) -> Response:
         skip=len(head(book, visit.lang)) + 1,
         done=done if done and done.task == id_ else None,
         deeds=DEEDS,
-        notes=day_notes(book, question.day, visit.lang, ended=question.ended),
+        notes=day_notes(book, question.day, visit.lang, ended=question.ended, options=False),
         page_version=visit.version(),
     )

@@ -44,7 +44,9 @@ def page(visit: Visit) -> Response:
         words=words,
         **_choices(question, visit.lang),
         agencies=rendering.names(question.book.register),
-        notes=day_notes(question.book, question.day, visit.lang, ended=question.ended),
+        notes=day_notes(
+            question.book, question.day, visit.lang, ended=question.ended, options=False
+        ),
         page_version=visit.version(),
     )
 
