@@ -30,7 +30,7 @@ GO = """place => new Promise(done => {
   addEventListener("hashchange", () => setTimeout(done), {once: true});
   location.hash = place;
 })"""
-# What is seen of the list of tasks.
+# What is text_version of the list of tasks.
 ROWS = "#register tbody tr[id]:visible"
 
 

@@ -195,7 +195,7 @@ def elsewhere(tmp_path: Path) -> Iterator[str]:
 HOSTILE = """<!doctype html><title>x</title>
 <form id="f" method="post" action="{report}">
 <input name="status" value="done"><input name="by" value="bo-b"><input name="step" value="write">
-<input name="once" value="x"><input name="seen" value="{seen}"></form>
+<input name="once" value="x"><input name="text_version" value="{text_version}"></form>
 <iframe src="{page}"></iframe><img src="{page}">
 <script>
 const told = [];
@@ -204,7 +204,7 @@ const ask = (how) => fetch("{page}", how).then((r) => r.text()).then(tell, () =>
 Promise.all([ask({{credentials: "include"}}), ask({{mode: "no-cors", credentials: "include"}}),
   fetch("{report}", {{method: "POST", credentials: "include", mode: "no-cors",
     headers: {{"Content-Type": "application/x-www-form-urlencoded"}},
-    body: "status=done&by=bo-b&step=write&once=y&seen={seen}"}})])
+    body: "status=done&by=bo-b&step=write&once=y&text_version={text_version}"}})])
   .catch(() => {{}}).then(() => {{ document.title = "told:" + told.join("").length; }});
 </script>"""
 
@@ -217,7 +217,7 @@ def test_another_s_page_reads_and_writes_nothing(
 
     text = plan_of(served).read_text("utf-8")
     report, page_ = at(served, "/tasks/II.1/report"), at(served, "/tasks/II.1")
-    source = HOSTILE.format(report=report, page=page_, seen=fingerprint(text))
+    source = HOSTILE.format(report=report, page=page_, text_version=fingerprint(text))
     (tmp_path / "x.html").write_text(source, "utf-8")
     context = browser.new_context()
     page = context.new_page()

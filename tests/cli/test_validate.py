@@ -308,7 +308,8 @@ NOISE = {
     "UTF-16": ("schema: 1\n".encode("utf-16"), 1, "encoding"),
     "zeros": (b"\0" * 1000, 1, "control-character"),
     "more faults than any plan has": (b"\x01a" * 120_000, 3, "unreadable-file"),
-    "brackets without end": (b"[" * 1_000_000, 1, "too-deep"),
+    "brackets without end": (b"[" * 1_000_000, 3, "unreadable-file"),
+    "brackets in brackets": (b"[" * 100_000, 1, "too-deep"),
 }
 
 

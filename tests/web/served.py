@@ -163,7 +163,12 @@ def example(folder: Path) -> Path:
 def written(client: Client, path: str, values: Mapping[str, Any]) -> Answer:
     """What is answered when a form is looked at and then confirmed as it stands."""
     look = client.post(path, {**values, "step": "look"})
-    confirmed = {**values, "step": "write", "once": look.field("once"), "seen": look.field("seen")}
+    confirmed = {
+        **values,
+        "step": "write",
+        "once": look.field("once"),
+        "text_version": look.field("text_version"),
+    }
     return client.post(path, confirmed)
 
 

@@ -161,11 +161,14 @@ def test_what_was_recorded_is_taken_back(served: Served) -> None:
     would = visitor.page("undo")
     assert "II.1" in would.words
     path = f"/plan/{PLAN}/undo"
-    assert "Lấy lại" in visitor.post(path, {"seen": "another"}).words
+    assert "Lấy lại" in visitor.post(path, {"text_version": "another"}).words
     assert plan.read_bytes() != before
-    assert "như trước khi ghi" in visitor.post(path, {"seen": would.field("seen")}).words
+    assert (
+        "như trước khi ghi"
+        in visitor.post(path, {"text_version": would.field("text_version")}).words
+    )
     assert plan.read_bytes() == before
-    assert visitor.post(path, {"seen": would.field("seen")}).status == 422
+    assert visitor.post(path, {"text_version": would.field("text_version")}).status == 422
 
 
 def test_findings_are_shown_with_their_place_and_mended(served: Served) -> None:
@@ -179,7 +182,12 @@ def test_findings_are_shown_with_their_place_and_mended(served: Served) -> None:
     assert answer.status == 200
     assert "plans/2020.yaml:" in answer.words
     assert "deadline: 2020" in answer.words
-    assert visitor.post(f"/plan/{PLAN}/findings", {"seen": "another"}).status == 200
+    assert visitor.post(f"/plan/{PLAN}/findings", {"text_version": "another"}).status == 200
     assert plan.read_text("utf-8") == broken
-    assert visitor.post(f"/plan/{PLAN}/findings", {"seen": answer.field("seen")}).status == 303
+    assert (
+        visitor.post(
+            f"/plan/{PLAN}/findings", {"text_version": answer.field("text_version")}
+        ).status
+        == 303
+    )
     assert 'deadline: "2020"' in plan.read_text("utf-8")

@@ -72,7 +72,7 @@ def test_a_write_comes_from_our_own_page(
 ) -> None:
     before = (shown.folder / "plans" / "2020.yaml").read_bytes()
     sent = {name: text and text.format(port=shown.port) for name, text in headers.items()}
-    values = {"status": "done", "by": "bo-b", "step": "write", "once": "x", "seen": "y"}
+    values = {"status": "done", "by": "bo-b", "step": "write", "once": "x", "text_version": "y"}
     assert reader.post(REPORT, values, **sent).status == 403
     assert (shown.folder / "plans" / "2020.yaml").read_bytes() == before
 

@@ -98,7 +98,12 @@ def test_nothing_is_written_before_it_was_shown(served: Served) -> None:
 def test_pressed_twice_it_is_recorded_once(served: Served) -> None:
     visitor = served.visitor()
     look = visitor.post(REPORT, {**DONE, "step": "look"})
-    confirmed = {**DONE, "step": "write", "once": look.field("once"), "seen": look.field("seen")}
+    confirmed = {
+        **DONE,
+        "step": "write",
+        "once": look.field("once"),
+        "text_version": look.field("text_version"),
+    }
     before = plan_of(served).read_text("utf-8")
     with ThreadPoolExecutor(8) as presses:
         answers = list(presses.map(lambda _: visitor.post(REPORT, confirmed), range(8)))
@@ -114,21 +119,26 @@ def test_a_page_that_is_out_of_date_writes_nothing_and_shows_both(served: Served
     plan = plan_of(served)
     text = plan.read_text("utf-8").replace("Rà soát, trình", "Soát lại, trình", 1)
     plan.write_text(text, "utf-8")
-    confirmed = {**DONE, "step": "write", "once": look.field("once"), "seen": look.field("seen")}
+    confirmed = {
+        **DONE,
+        "step": "write",
+        "once": look.field("once"),
+        "text_version": look.field("text_version"),
+    }
     stale = visitor.post(REPORT, confirmed)
     assert stale.status == 409
     assert plan.read_text("utf-8") == text
     assert "Soát lại, trình" in stale.words  # what the other did
     assert "12/BC-BB" in stale.words  # what is to be recorded
-    again = {**confirmed, "once": stale.field("once"), "seen": stale.field("seen")}
+    again = {**confirmed, "once": stale.field("once"), "text_version": stale.field("text_version")}
     assert visitor.post(REPORT, again).status == 303
     assert len(lines_added(text, plan.read_text("utf-8"))) == 1
 
 
-@pytest.mark.parametrize("seen", ["", "x", "0" * 64])
-def test_what_was_never_shown_is_not_written(served: Served, seen: str) -> None:
+@pytest.mark.parametrize("text_version", ["", "x", "0" * 64])
+def test_what_was_never_shown_is_not_written(served: Served, text_version: str) -> None:
     before = plan_of(served).read_bytes()
-    confirmed = {**DONE, "step": "write", "once": "made-up", "seen": seen}
+    confirmed = {**DONE, "step": "write", "once": "made-up", "text_version": text_version}
     assert served.visitor().post(REPORT, confirmed).status == 409
     assert plan_of(served).read_bytes() == before
 
@@ -197,7 +207,7 @@ def test_many_clients_record_each_report_once(served: Served) -> None:
         answer = written(client, REPORT, values)
         tries = 0
         while answer.status == 409 and tries < count:
-            again = {name: answer.field(name) for name in ("once", "seen")}
+            again = {name: answer.field(name) for name in ("once", "text_version")}
             answer = client.post(REPORT, {**values, **again, "step": "write"})
             tries += 1
         return answer.status
@@ -215,7 +225,7 @@ def test_killed_at_any_moment_a_record_is_whole_or_not_there(tmp_path: Path, del
         visitor, plan = one.visitor(), plan_of(one)
         before = plan.read_text("utf-8")
         look = visitor.post(REPORT, {**DONE, "step": "look"})
-        own = {name: look.field(name) for name in ("once", "seen")}
+        own = {name: look.field(name) for name in ("once", "text_version")}
 
         def write() -> None:
             with suppress(OSError, HTTPException):
@@ -228,6 +238,7 @@ def test_killed_at_any_moment_a_record_is_whole_or_not_there(tmp_path: Path, del
     after = plan.read_text("utf-8")
     assert len(lines_added(before, after)) in (0, 1)
     assert set(before.splitlines()) <= set(after.splitlines())
-    assert [path.name for path in plan.parent.iterdir() if path.suffix == ".tmp"] == []
     with serving(one.folder) as again:  # a lock that was left is nobody's
         assert written(again.visitor(), REPORT, {**DONE, "note": "Lại"}).status == 303
+    # What a killed writer left is cleared by the next.
+    assert [path.name for path in plan.parent.iterdir() if path.suffix == ".tmp"] == []

@@ -25,7 +25,7 @@ def plan_of(served: Served) -> Path:
 
 
 def confirmed(client: Client, path: str, look: Answer, **values: str) -> Answer:
-    own = {name: look.field(name) for name in ("sent", "seen", "once")}
+    own = {name: look.field(name) for name in ("sent", "text_version", "once")}
     return client.post(path, {**own, **values, "step": "write"})
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 # Of one file; with more it is no plan, and looking for further ones is given up. A finding takes
 # some kilobytes, so that a short file may have fewer.
 MOST_FINDINGS = 100_000
-FEWEST_FINDINGS = 10_000
+FEWEST_FINDINGS = 12_000
 CHARACTERS_OF_FINDING = 150
 
 COMMENT_MARK = "caich:"  # what comments that speak to caich begin with
@@ -96,7 +96,7 @@ class Finding(Struct, frozen=True):
 
 
 def most_findings(text: str) -> int:
-    """Return how many findings a file of this text may have."""
+    """Return the number of findings in a file of this text at which it is no plan."""
     return min(MOST_FINDINGS, max(FEWEST_FINDINGS, len(text) // CHARACTERS_OF_FINDING))
 
 

@@ -115,7 +115,7 @@ class ImportOrder(Struct, frozen=True):
 
     ``area`` is for tasks that stand under none; ``skip_refused`` leaves refused rows out;
     ``register`` enters the agencies and groups that are proposed; ``yes`` are the questions about
-    reports that are answered so; ``seen`` is as an ``Instruction`` has it.
+    reports that are answered so; ``text_version`` is as an ``Instruction`` has it.
     """
 
     into: str
@@ -125,7 +125,7 @@ class ImportOrder(Struct, frozen=True):
     commit: bool = False
     register: bool = False
     yes: Sequence[str] = ()
-    seen: str | None = None
+    text_version: str | None = None
 
 
 class Trial(Struct, frozen=True):
@@ -335,7 +335,13 @@ def put_in(session: Session, file: TaskFile, order: ImportOrder) -> Trial:
         answer = recording.record(
             session,
             composer,
-            Instruction(order.into, dry_run=True, partial=True, beside=beside, seen=order.seen),
+            Instruction(
+                order.into,
+                dry_run=True,
+                partial=True,
+                beside=beside,
+                text_version=order.text_version,
+            ),
             "importing.commit",
         )
     except Unacceptable as fault:
@@ -348,7 +354,9 @@ def put_in(session: Session, file: TaskFile, order: ImportOrder) -> Trial:
         return structs.replace(trial, fault=RowsRefused(count, trial.path))
     if change:
         registers.save(change)
-    instruction = Instruction(order.into, commit=order.commit, partial=True, seen=order.seen)
+    instruction = Instruction(
+        order.into, commit=order.commit, partial=True, text_version=order.text_version
+    )
     answer = recording.record(session, composer, instruction, "importing.commit")
     return _trial(composer, answer.path, answer, applied=True, fault=answer.fault, entered=change)
 

@@ -51,8 +51,8 @@ class Instruction(Struct, frozen=True):
 
     ``partial`` leaves out what cannot be written, and writes the rest. ``beside`` are files of the
     workspace, by the names shown, as they are to be judged with: those on disk unless given.
-    ``seen`` is the fingerprint of the plan's text that somebody agreed to record in: where another
-    stands there by now, nothing is written.
+    ``text_version`` is the fingerprint of the plan's text that somebody agreed to record in: where
+    another stands there by now, nothing is written.
     """
 
     plan: str | None = None
@@ -60,7 +60,7 @@ class Instruction(Struct, frozen=True):
     commit: bool = False
     partial: bool = False
     beside: Mapping[str, YamlDocument] = {}
-    seen: str | None = None
+    text_version: str | None = None
 
 
 class Recording(Struct, frozen=True):
@@ -138,11 +138,11 @@ def record(session: Session, compose: Compose, instruction: Instruction, subject
 def _record(at: Desk, compose: Compose, instruction: Instruction, subject: str) -> Recording:
     partial = instruction.partial
     if instruction.dry_run:
-        _as_seen(at, instruction.seen)
+        _as_shown_before(at, instruction.text_version)
         return Recording(at, entries.judge(at, compose, partial=partial))
     repository = repository_of(at.workspace) if instruction.commit else None
     judgement = save(
-        at, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.seen
+        at, lambda fresh: entries.judge(fresh, compose, partial=partial), instruction.text_version
     )
     if repository is None or not judgement.records:
         return Recording(at, judgement)
@@ -167,11 +167,11 @@ def book(session: Session, plan: str | None) -> Book:
     return entries.book_of(open_desk(session, plan))
 
 
-def save(at: Desk, edit: Callable[[Desk], Edited], seen: str | None = None) -> Edited:
+def save(at: Desk, edit: Callable[[Desk], Edited], text_version: str | None = None) -> Edited:
     """Write what ``edit`` makes of the plan, under its lock and from what then stands there.
 
     What was there before is kept for ``undoing``. Raises NotSaved, and ChangedSinceSeen where
-    another text stands there than the one of the fingerprint ``seen``.
+    another text stands there than the one of the fingerprint ``text_version``.
     """
     path = at.workspace.root / at.file
     with locks.locked(path) as lock:
@@ -181,7 +181,7 @@ def save(at: Desk, edit: Callable[[Desk], Edited], seen: str | None = None) -> E
             at.session.tell_no_locks(path)
         for _ in range(TRIES):
             at = _fresh(at)
-            _as_seen(at, seen)
+            _as_shown_before(at, text_version)
             texts = edit(at)
             if texts.new.text == texts.old.text:
                 return texts
@@ -195,9 +195,9 @@ def save(at: Desk, edit: Callable[[Desk], Edited], seen: str | None = None) -> E
     raise _not_saved(at, WriteFault(path, "changed-meanwhile"))
 
 
-def _as_seen(at: Desk, seen: str | None) -> None:
+def _as_shown_before(at: Desk, text_version: str | None) -> None:
     """Raise ChangedSinceSeen where a plan's text is not the one that was agreed to."""
-    if seen not in (None, fingerprint(at.document.text)):
+    if text_version not in (None, fingerprint(at.document.text)):
         raise ChangedSinceSeen(shown_path(at.session, at.workspace, at.file))
 
 

@@ -26,7 +26,7 @@ class Intake(Struct, frozen=True):
     """What became of the forms; of the plan's file, its path and how many entries are new.
 
     ``copies`` are the paths of the checked copies; ``fault`` is why the plan is in no commit, or a
-    copy was not written; ``seen`` is the fingerprint of the plan's text before.
+    copy was not written; ``text_version`` is the fingerprint of the plan's text before.
     """
 
     outcome: FormsOutcome
@@ -34,7 +34,7 @@ class Intake(Struct, frozen=True):
     count: int
     copies: Sequence[Path]
     fault: Refusal | None = None
-    seen: str = ""
+    text_version: str = ""
 
 
 def take_in(
@@ -81,8 +81,8 @@ def take_in(
             checked.extend(copies.write(session, files, verdicts, folder))
         except NotWritten as error:
             fault = fault or error
-    seen = recording.fingerprint(judgement.old.text)
-    return Intake(outcome, path, len(judgement.records), checked, fault, seen)
+    text_version = recording.fingerprint(judgement.old.text)
+    return Intake(outcome, path, len(judgement.records), checked, fault, text_version)
 
 
 def _desk(session: Session, replies: Sequence[Reply], plan: str | None) -> Desk:
@@ -106,7 +106,7 @@ def _record(
         return judge(at, replies, day, partial=partial), None
     repository = recording.repository_of(at.workspace) if instruction.commit else None
     judgement = recording.save(
-        at, lambda fresh: judge(fresh, replies, day, partial=partial), instruction.seen
+        at, lambda fresh: judge(fresh, replies, day, partial=partial), instruction.text_version
     )
     if repository is None or not judgement.records:
         return judgement, None

@@ -28,7 +28,7 @@ from caichcli.web.deeds import DEEDS, Deed
 from caichcli.web.rendering import show
 from caichcli.web.visit import Done, NoSuchPage, Visit
 
-STEPS = ("step", "once", "seen")  # of a form: what is no value of the record
+STEPS = ("step", "once", "text_version")  # of a form: what is no value of the record
 ROUNDS = 5  # an answer may lead to another question
 
 
@@ -83,9 +83,9 @@ def _look(visit: Visit, deed: Deed, task: Id, compose: Compose, changed: Page = 
     except Unanswered as unanswered:
         return _looked(visit, task, changed, questions=unanswered.questions)
     text = trial.judgement.old.text
-    seen = fingerprint(text)
-    visit.house.show(seen, text)
-    return _looked(visit, task, changed, trial=trial, seen=seen)
+    text_version = fingerprint(text)
+    visit.house.show(text_version, text)
+    return _looked(visit, task, changed, trial=trial, text_version=text_version)
 
 
 def _looked(
@@ -94,7 +94,7 @@ def _looked(
     changed: Page,
     questions: Sequence[RuleQuestion] = (),
     trial: Recording | None = None,
-    seen: str = "",
+    text_version: str = "",
 ) -> Response:
     question, lang = visit.question(), visit.lang
     return show(
@@ -112,15 +112,19 @@ def _looked(
         difference=trial.difference() if trial else "",
         path=trial.path if trial else "",
         changed=changed,
-        seen=seen,
+        text_version=text_version,
         once=rendering.once(),
     )
 
 
 def _write(visit: Visit, deed: Deed, task: Id, compose: Compose) -> Response:
     """Write what was shown, once, where the plan still is as it was shown."""
-    house, once, seen = visit.house, str(visit.form["once"]), str(visit.form.get("seen", ""))
-    instruction = Instruction(visit.plan, commit=house.commit, seen=seen)
+    house, once, text_version = (
+        visit.house,
+        str(visit.form["once"]),
+        str(visit.form.get("text_version", "")),
+    )
+    instruction = Instruction(visit.plan, commit=house.commit, text_version=text_version)
 
     def write() -> Done:
         answer = _attempt(visit, compose, instruction, deed)
@@ -129,7 +133,7 @@ def _write(visit: Visit, deed: Deed, task: Id, compose: Compose) -> Response:
     try:
         house.once(once, write)
     except ChangedSinceSeen:
-        return _look(visit, deed, task, compose, _changed(visit, seen))
+        return _look(visit, deed, task, compose, _changed(visit, text_version))
     return RedirectResponse(visit.href("tasks", task, done=once), HTTPStatus.SEE_OTHER)
 
 
@@ -144,9 +148,9 @@ def _outcome(visit: Visit, answer: Recording) -> Iterator[str]:
         yield refusals.words(visit, answer.fault)
 
 
-def _changed(visit: Visit, seen: str) -> Page:
+def _changed(visit: Visit, text_version: str) -> Page:
     """What became of the plan since somebody saw it, in words."""
-    text = visit.house.texts.get(seen)
+    text = visit.house.texts.get(text_version)
     if text is None or visit.plan is None:
         return diff.page(Comparison(()), visit.lang)
     return diff.page(states.since_text(visit.session, visit.plan, text), visit.lang)

@@ -23,8 +23,8 @@ def page(visit: Visit) -> Response:
     verdict = checks.judge(session, target, Standard())
     report = checks.report(session, [verdict])
     changes = mends.mend(session, target, Standard(), unsafe=False) if _mendable(report) else []
-    seen = _seen(changes)
-    if visit.method == "POST" and changes and visit.form.get("seen") == seen:
+    text_version = _seen(changes)
+    if visit.method == "POST" and changes and visit.form.get("text_version") == text_version:
         with visit.house.writing:
             mends.save(session, changes)
         return RedirectResponse(visit.href("findings"), HTTPStatus.SEE_OTHER)
@@ -36,7 +36,7 @@ def page(visit: Visit) -> Response:
         more=len(report.findings) - rendering.MOST_FINDINGS,
         counts=list(counts(report, visit.lang)),
         mended=[mends.difference(session, change) for change in changes],
-        seen=seen,
+        text_version=text_version,
         page_version=visit.version(),
     )
 

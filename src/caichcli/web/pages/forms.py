@@ -56,10 +56,10 @@ def _taken_in(visit: Visit) -> Response:
         require("office", "openpyxl")
         if visit.form.get("step") != "write" or not visit.form.get("once"):
             return _show(visit, intake=_intake(visit, paths, dry_run=True), token=token)
-        seen = str(visit.form.get("seen", ""))
+        text_version = str(visit.form.get("text_version", ""))
 
         def write() -> Done:
-            intake = _intake(visit, paths, seen=seen)
+            intake = _intake(visit, paths, text_version=text_version)
             return Done("", tuple(refusals.written(visit, intake.path, intake.count)))
 
         once = house.once(str(visit.form["once"]), write)
@@ -71,11 +71,11 @@ def _taken_in(visit: Visit) -> Response:
 
 
 def _intake(
-    visit: Visit, paths: list[Path], *, dry_run: bool = False, seen: str | None = None
+    visit: Visit, paths: list[Path], *, dry_run: bool = False, text_version: str | None = None
 ) -> Intake:
     day = recording_day(visit.session, None)
     commit = visit.house.commit and not dry_run
-    instruction = Instruction(visit.plan, dry_run, commit, seen=seen)
+    instruction = Instruction(visit.plan, dry_run, commit, text_version=text_version)
     return take_in(visit.session, paths, day, instruction, None if dry_run else paths[0].parent)
 
 

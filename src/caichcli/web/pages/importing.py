@@ -91,8 +91,8 @@ def _tried(visit: Visit, source: TaskFile, token: str, *, stale: bool = False) -
 
 
 def _write(visit: Visit, source: TaskFile) -> Response:
-    seen = str(visit.form.get("seen", ""))
-    order = structs.replace(_order(visit), apply=True, seen=seen)
+    text_version = str(visit.form.get("text_version", ""))
+    order = structs.replace(_order(visit), apply=True, text_version=text_version)
 
     def write() -> Done:
         trial = imports.put_in(visit.session, source, order)
@@ -129,7 +129,7 @@ def _show(visit: Visit, look: ImportLook) -> Response:
             for one in (recording.judgement.left_out if recording else ())
         ],
         difference=recording.difference() if recording else "",
-        seen=fingerprint(recording.judgement.old.text) if recording else "",
+        text_version=fingerprint(recording.judgement.old.text) if recording else "",
         once=rendering.once(),
         token=look.token,
         tables=[(one.number, import_.place(one, visit.lang)) for one in tables],

@@ -58,8 +58,8 @@ def _tried(visit: Visit, compose: Compose) -> Recording:
 
 
 def _write(visit: Visit, compose: Compose) -> Response:
-    seen = str(visit.form.get("seen", ""))
-    instruction = Instruction(visit.plan, commit=visit.house.commit, seen=seen)
+    text_version = str(visit.form.get("text_version", ""))
+    instruction = Instruction(visit.plan, commit=visit.house.commit, text_version=text_version)
 
     def write() -> Done:
         answer = recording.record(visit.session, compose, instruction, SUBJECT)
@@ -89,7 +89,7 @@ def _show(
         trial=trial,
         receipt=list(receipts.lines(judgement.receipt, visit.lang)) if judgement else (),
         difference=trial.difference() if trial else "",
-        seen=recording.fingerprint(judgement.old.text) if judgement else "",
+        text_version=recording.fingerprint(judgement.old.text) if judgement else "",
         once=rendering.once(),
         tokens=tokens,
         typed=[(key, visit.form.get(key, "")) for key in KEYS],

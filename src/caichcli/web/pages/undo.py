@@ -15,7 +15,7 @@ class Words(Struct, frozen=True):
     """What would be taken back, in words, and what tells it from anything else."""
 
     text: str
-    seen: str
+    text_version: str
 
 
 def page(visit: Visit) -> Response:
@@ -25,7 +25,7 @@ def page(visit: Visit) -> Response:
     with house.writing:
         undone = undoing.undo(visit.session, visit.plan, dry_run=True)
         would = _words(visit, undone, "record.would-undo")
-        if visit.method == "POST" and visit.form.get("seen") == would.seen:
+        if visit.method == "POST" and visit.form.get("text_version") == would.text_version:
             undone = undoing.undo(visit.session, visit.plan)
             done = _words(visit, undone, "record.undone").text
     question = visit.question()
