@@ -34,7 +34,7 @@ _REST = re.compile(
     r"\W*(?:và|and)\s+(?P<count>\d{1,4})\s+"
     r"(?:(?P<unit>[^\W\d][^.;:\d]{0,60}?)\s+khác\b|more\b(?:\s+(?P<more>\w+))?)"
 )
-_CUT = re.compile(r"\W*(?:…|\.\.\.|v\.v)\W*$")
+_CUT = re.compile(r"\W{0,8}(?:…|\.\.\.|v\.v)\W{0,8}")
 # What an item of a list begins with where it is a task: its id, no date and no share.
 _TASK = re.compile(r"\s*(?:[A-ZĐ0-9]+(?:\.\w+)+|[A-ZĐ]+\d+)(?![\w/])")
 

@@ -213,9 +213,9 @@ def _of_task(prose: Prose, log: PlanFigures) -> Iterator[Claim]:
         right = _due(date, fact.due)
         yield _of_words(prose, shift + date.start(), date[0], right, "due", log)
     status = _NOT_DONE.search(behind) or _DONE.search(behind)
-    if status is not None and _ASKED.search(behind[: status.start()]):
+    if status is None or status.start() >= 200 or _ASKED.search(behind[: status.start()]):
         return
-    if status is not None and status.start() < 200 and not _TERM.search(behind[: status.end()]):
+    if not _TERM.search(behind[: status.end()]):
         is_done = _NOT_DONE.fullmatch(status[0]) is None
         right = status[0] if is_done == fact.is_done else ""
         key = "is_done" if fact.is_done else "is_not_done"
