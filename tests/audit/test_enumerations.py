@@ -2,8 +2,19 @@
 
 import pytest
 
+from caichcli.audit import audits
+from caichcli.importers.papers import web
 from tests.audit.papers import audit, faults
 
+SHORT_TABLE = """\
+## Nhiệm vụ chậm ({})
+
+| Mã | Việc |
+|---|---|
+| I.1 | A |
+
+… và 02 nhiệm vụ khác: xem phụ lục.
+"""
 LISTS = [
     ("Có 05/34 địa phương gồm Hà Nội, Huế, Đà Nẵng, Cần Thơ, Hải Phòng.", []),
     ("Có 06/34 địa phương gồm Hà Nội, Huế, Đà Nẵng, Cần Thơ, Hải Phòng.", ["06"]),
@@ -21,6 +32,29 @@ LISTS = [
     ("Cơ quan còn việc quá hạn (03): Bộ A (I.1); Bộ B (I.2).", ["03"]),
     ("Chưa có báo cáo (05): Bộ A (I.1, I.4); Bộ B (II.1); Bộ C (II.2, II.3).", []),
     ("Chưa có báo cáo (06): Bộ A (I.1, I.4); Bộ B (II.1); Bộ C (II.2, II.3).", ["06"]),
+    # A list that is cut short says how much of it is left.
+    ("Nhiệm vụ chậm (04):\n\n- Việc A\n- Việc B\n- … và 02 mục khác.\n", []),
+    ("Nhiệm vụ chậm (05):\n\n- Việc A\n- Việc B\n- … và 02 mục khác.\n", ["05"]),
+    ("Nhiệm vụ chậm (04):\n\n- Việc A\n- Việc B\n\n… và 02 nhiệm vụ khác.\n", []),
+    ("Nhiệm vụ chậm (03):\n\n- Việc A\n- Việc B\n\n… và 02 nhiệm vụ khác.\n", ["03"]),
+    ("Done (4):\n\n- Task A\n- Task B\n- … and 2 more.\n", []),
+    ("Done (6):\n\n- Task A\n- Task B\n- … and 2 more.\n", ["6"]),
+    ("Nhiệm vụ chậm (04):\n\n- Việc A\n- Việc B\n- …\n", []),
+    (SHORT_TABLE.format("03"), []),
+    (SHORT_TABLE.format("02"), ["02"]),
+    ("Cơ quan còn việc quá hạn (04): Bộ A (I.1); Bộ B (I.2, I.3); … và 02 cơ quan khác.", []),
+    ("Cơ quan còn việc quá hạn (07): Bộ A (I.1); Bộ B (I.2, I.3); … và 02 cơ quan khác.", ["07"]),
+    ("Agencies with overdue tasks (4): Bộ A (I.1); Bộ B (I.2); … and 2 more agencies.", []),
+    ("Agencies with overdue tasks (7): Bộ A (I.1); Bộ B (I.2); … and 2 more agencies.", ["7"]),
+    # What is left is agencies, what is counted tasks: these are as many as named, or more.
+    ("Chưa có báo cáo (09): Bộ A (I.1, I.4); Bộ B (II.1); … và 02 cơ quan khác.", []),
+    ("Chưa có báo cáo (02): Bộ A (I.1, I.4); Bộ B (II.1); … và 02 cơ quan khác.", ["02"]),
+    # A task with its details is one item.
+    ("Mới giao (01): I.9 Xây dựng tiêu chí – Bộ C; Quyết định 47/QĐ; hạn 31/8/2020.", []),
+    ("Mới giao (05): I.9 Xây dựng tiêu chí – Bộ C; Quyết định 47/QĐ; hạn 31/8/2020.", ["05"]),
+    ("Đã trình (02): I.4 Sơ kết – Bộ A; ngày 01/6/2020; II.1 Rà soát – Bộ B; ngày 02/6/2020.", []),
+    ("Kiến nghị (02): II.1, gửi Bộ F; II.5, gửi Bộ A.", []),
+    ("Kiến nghị (03): II.1, gửi Bộ F; II.5, gửi Bộ A.", ["03"]),
 ]
 
 
@@ -31,3 +65,10 @@ def test_a_number_is_that_of_its_list(text: str, wrong: list[str]) -> None:
 
 def test_a_list_of_examples_claims_nothing() -> None:
     assert audit("Có 03 tỉnh chậm, điển hình như Hà Giang, Cao Bằng.").claims == ()
+
+
+@pytest.mark.parametrize(("count", "outcome"), [("02", "match"), ("05", "wrong")])
+def test_a_list_of_a_page_ends_where_the_next_one_begins(count: str, outcome: str) -> None:
+    lists = "<ol><li>Việc A</li><li>Việc B</li></ol><ul><li>Đỏ: 1</li><li>Xanh: 2</li></ul>"
+    page = web.read(f"<p>Cần cho ý kiến ({count}):</p>{lists}")
+    assert [claim.outcome for claim in audits.audit(page).claims] == [outcome]

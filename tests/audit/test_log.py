@@ -44,6 +44,11 @@ SENTENCES = [
     ("Nhiệm vụ I.2 quá hạn 30 ngày, thời hạn 31/5/2026.", []),
     ("Nhiệm vụ I.2 quá hạn 20 ngày, thời hạn 30/5/2026.", ["20", "30/5/2026"]),
     ("Nhiệm vụ I.1 và I.2 quá hạn 20 ngày.", []),
+    ("Nhiệm vụ I.2 quá hạn 30 ngày; đề nghị tiếp tục đôn đốc, hoàn thành.", []),
+    ("Nhiệm vụ I.2 quá hạn 30 ngày; đã hoàn thành.", ["đã hoàn thành"]),
+    ("Có 04 nhiệm vụ chưa hoàn thành, quá hạn, tập trung ở Bộ B.", []),
+    ("Có 01 nhiệm vụ chưa hoàn thành, quá hạn, tập trung ở Bộ B.", ["01"]),
+    ("There are 4 tasks not done and overdue, most of all at Bộ B.", []),
 ]
 
 
@@ -68,6 +73,17 @@ def test_a_table_by_agency_is_held_to_the_log() -> None:
         "| Khác | 9 | 9 | 9 | 9 | 9 |",
     ]
     assert wrong("\n".join([head, *rows])) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("Tổng số", ["33"]), ("Tổng số (lượt)", []), ("Total (assignments)", [])],
+)
+def test_a_total_that_has_a_joint_task_for_each_agency_is_not_that_of_tasks(
+    label: str, expected: list[str]
+) -> None:
+    head = "| Cơ quan | Tổng số | HT đúng hạn | Chưa HT, quá hạn |\n|---|---|---|---|\n"
+    assert wrong(f"{head}| {label} | 33 | 10 | 4 |") == expected
 
 
 def test_a_list_of_tasks_is_held_to_the_log() -> None:

@@ -122,12 +122,17 @@ def test_what_is_no_paper_is_refused_with_its_reason(ask: Ask, tmp_path: Path, n
 
 
 REPORTS = {
-    "weekly": ("--week", "2020-W26"),
-    "quarterly": ("--quarter", "2020-Q2"),
-    "period": ("--from", "1/6/2020", "--to", "20/6/2020"),
-    "brief": (),
-    "overdue": ("--as-of", "20/6/2020"),
-    "sheet": ("--agency", "bo b"),
+    "weekly": ("weekly", "--week", "2020-W26"),
+    "monthly": ("monthly", "--month", "2020-06"),
+    "quarterly": ("quarterly", "--quarter", "2020-Q2"),
+    "half-year": ("half-year", "--half", "2020-H1"),
+    "nine-month": ("nine-month", "--year", "2020"),
+    "yearly": ("yearly", "--year", "2020"),
+    "period": ("period", "--from", "1/6/2020", "--to", "20/6/2020"),
+    "brief": ("brief",),
+    "brief with much overdue": ("brief", "--as-of", "28/6/2020"),
+    "overdue": ("overdue", "--as-of", "20/6/2020"),
+    "sheet": ("sheet", "--agency", "bo b"),
 }
 
 
@@ -137,11 +142,24 @@ def test_what_caich_made_itself_is_sound(ask: Ask, tmp_path: Path, report: str, 
     for ending in (".md", ".html", ".docx"):
         target = str(tmp_path / f"{report}{ending}")
         options = ("--plan", "minh-hoa-2020", "--lang", lang, "-o", target)
-        made = ask("render", report, *REPORTS[report], *options, at=EXAMPLE)
+        made = ask("render", *REPORTS[report], *options, at=EXAMPLE)
         assert made.code == 0, made.err
         answer = ask("audit", target, at=tmp_path)
         assert answer.code == 0, answer.out
         assert "\n\n" not in answer.out.strip(), answer.out
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("kind", ["markdown", "html", "docx"])
+def test_the_letters_that_caich_made_are_sound(
+    ask: Ask, tmp_path: Path, kind: str, lang: str
+) -> None:
+    made = ask("render", "letters", *LOG, "--lang", lang, "-f", kind, "-o", str(tmp_path),
+               at=EXAMPLE)  # fmt: skip
+    assert made.code == 0, made.err
+    letters = sorted(map(str, tmp_path.iterdir()))
+    answer = ask("audit", *letters, at=tmp_path)
+    assert (len(letters), answer.code) == (8, 0), answer.out
 
 
 def digits(text: str, count: int) -> Iterator[str]:
@@ -185,6 +203,25 @@ def test_what_caich_made_itself_is_what_its_log_says(
     target = str(tmp_path / f"tuan{ending}")
     ask("render", "weekly", *LOG, "--lang", lang, "-o", target, at=EXAMPLE)
     answer = ask("audit", target, *LOG, "--period", "2020-W26", "--all", at=EXAMPLE)
+    assert answer.code == 0, answer.out
+    assert "sổ theo dõi" in answer.out
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("report", "period"),
+    [
+        (("monthly", "--month", "2020-06"), ("--period", "2020-06")),
+        (("quarterly", "--quarter", "2020-Q2"), ("--period", "2020-Q2")),
+        (("brief", "--as-of", "28/6/2020"), ("--as-of", "28/6/2020")),
+    ],
+)
+def test_each_kind_of_paper_is_what_its_log_says(
+    ask: Ask, tmp_path: Path, report: tuple[str, ...], period: tuple[str, ...], lang: str
+) -> None:
+    target, plan = str(tmp_path / "bao-cao.md"), LOG[:2]
+    ask("render", *report, *plan, "--lang", lang, "-o", target, at=EXAMPLE)
+    answer = ask("audit", target, *plan, *period, "--all", at=EXAMPLE)
     assert answer.code == 0, answer.out
     assert "sổ theo dõi" in answer.out
 

@@ -29,6 +29,14 @@ _GROUP = re.compile(r"(?:[IVXLC]+|[A-HĐ])[.)]?(?:\s|$)|tổng|cộng|total", re
 # The end of a heading or an item that counts what follows: "Hoàn thành (04):".
 _COUNT_AT_END = re.compile(r"\((\d{1,4})\)\s*[:.]?\s*$")
 _IN_LINE = re.compile(r"\((\d{1,4})\)\s*:\s*(?=\S)")
+# What stands in place of the end of a list: "… và 04 nhiệm vụ khác", "… and 4 more tasks".
+_REST = re.compile(
+    r"\W*(?:và|and)\s+(?P<count>\d{1,4})\s+"
+    r"(?:(?P<unit>[^\W\d][^.;:\d]{0,60}?)\s+khác\b|more\b(?:\s+(?P<more>\w+))?)"
+)
+_CUT = re.compile(r"\W*(?:…|\.\.\.|v\.v)\W*$")
+# What an item of a list begins with where it is a task: its id, no date and no share.
+_TASK = re.compile(r"\s*(?:[A-ZĐ0-9]+(?:\.\w+)+|[A-ZĐ]+\d+)(?![\w/])")
 
 
 def enumerations(statement: FigureText) -> Iterator[Claim]:
@@ -87,25 +95,46 @@ def headings(passages: Sequence[Passage]) -> Iterator[Claim]:
             if items is not None:
                 yield _of_heading(passage, match, items)
         elif (match := _IN_LINE.search(passage.text)) is not None:
-            items = _behind(passage.text[match.end() :], int(match[1]))
+            words, behind = passage.text[: match.start()], passage.text[match.end() :]
+            items = _behind(behind, int(match[1]), words.lower().strip())
             if items is not None:
                 yield _of_heading(passage, match, items)
 
 
 def _below(passages: Sequence[Passage], at: int) -> int | None:
-    """How many rows or items stand right below a passage; None where there is no list."""
+    """How many rows or items stand right below a passage; None where there is no list.
+
+    What a list that is cut short says to be left of it counts as well.
+    """
     head, first = passages[at], passages[at + 1]
     assert isinstance(head, Prose)
     if isinstance(first, PaperTable):
-        return _rows(first)
+        rows = _rows(first)
+        return None if rows is None else rows + _rest(passages, at + 2)
     if first.kind != "item" or (head.kind == "item" and first.level <= head.level):
         return None
     count = 0
+    end = at + 1
     for passage in passages[at + 1 :]:
         if not isinstance(passage, Prose) or passage.kind != "item" or passage.level < first.level:
             break
-        count += passage.level == first.level
-    return count
+        if passage.level == first.level:
+            if passage.list_number != first.list_number:
+                break
+            if _CUT.fullmatch(passage.text):
+                return None
+            rest = _REST.match(passage.text)
+            count += int(rest["count"]) if rest else 1
+        end += 1
+    return count + _rest(passages, end)
+
+
+def _rest(passages: Sequence[Passage], at: int) -> int:
+    """How many more a paragraph behind a list says that there are; 0 where it is none such."""
+    passage = passages[at] if at < len(passages) else None
+    is_paragraph = isinstance(passage, Prose) and passage.kind == "paragraph"
+    rest = _REST.match(passage.text) if isinstance(passage, Prose) and is_paragraph else None
+    return int(rest["count"]) if rest else 0
 
 
 def _rows(table: PaperTable) -> int | None:
@@ -118,17 +147,36 @@ def _rows(table: PaperTable) -> int | None:
     return len(rows) if rows and is_head and is_list and not is_grouped else None
 
 
-def _behind(text: str, count: int) -> int | None:
-    """How many items a list in one line has: its parts, or the ids in brackets behind them."""
-    items = [item for item in re.split(r";", text.rstrip(" .")) if item.strip()]
-    if len(items) < 2 and "(" not in text:
+def _behind(text: str, count: int, words: str) -> int | None:
+    """How many items a list in one line has: its parts, or the ids in brackets behind them.
+
+    ``words`` are those in front of the count. None where nobody can tell: the list is cut short,
+    and what is left of it is of another unit than what is counted.
+    """
+    parts = [part for part in text.rstrip(" .").split(";") if part.strip()]
+    if not parts or (len(parts) < 2 and "(" not in text):
         return None
+    rest = _REST.match(parts[-1])
+    items = parts[:-1] if rest else parts
+    whole = len(items) + (int(rest["count"]) if rest else 0)
     ids = [one for item in items for one in _ids(item)]
     if ids and len(ids) >= len(items):
         # One id may stand under several owners; the count may be that of the owners.
-        lengths = (len(set(ids)), len(ids), len(items))
-        return count if count in lengths else lengths[0]
-    return len(items) if len(items) > 1 else None
+        lengths = [len(set(ids)), len(ids), whole]
+        unit = (rest["unit"] or rest["more"]) if rest else None
+        if rest and unit and words.startswith(unit):
+            lengths = [whole]
+        elif rest and count >= len(set(ids)):
+            return count if count == whole else None
+    elif items and _TASK.match(items[0]):
+        # Behind a task's name there may be details of it, each behind a semicolon.
+        tasks = sum(bool(_TASK.match(item)) for item in items)
+        lengths = [tasks + whole - len(items), whole]
+    elif len(parts) > 1:
+        lengths = [whole]
+    else:
+        return None
+    return count if count in lengths else lengths[0]
 
 
 def _ids(item: str) -> list[str]:

@@ -76,12 +76,20 @@ _OF_PERIOD: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("extended", re.compile(r"^\W*gia hạn|^\W*extended")),
     ("done", re.compile(r"(?<!chưa )hoàn thành|\bdone\b")),
 )
+# A total that has a task of several agencies once for each of them.
+_BY_AGENCY = re.compile(r"\blượt\b|\bassignments\b")
 _NOT_ALL = re.compile(
     r"trọng tâm|trong đó được|sau khi|định kỳ|đến hạn|priority|extension|phần việc|\bdue\b|\bcủa\b"
 )
 _DATE = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
 _DAYS = re.compile(r"(?:quá hạn|chậm|overdue by)\s+(\d{1,4})\s+(?:ngày|days?)|(\d{1,4}) days late")
 _OF_PART = re.compile(r"phần việc|\bkỳ\b|the part of|\bfor\b")
+# What is asked for, which tells nothing of how a task stands.
+_ASKED = re.compile(r"(?:đề nghị|yêu cầu|khẩn trương|phấn đấu|tiếp tục)[^.;:]*$")
+# In front of where most of what is counted lies: it is counted everywhere.
+_MOST = re.compile(
+    r"tập trung (?:ở|tại)|(?:nhiều nhất|chủ yếu) (?:ở|tại|là)|(?:most of all|mainly) at"
+)
 _ONLY_DAYS = re.compile(r"(\d{1,4})\s+(?:ngày|days?)")
 _TERM = re.compile(r"thời hạn|đến hạn|hạn hoàn thành|deadline")
 _DONE = re.compile(
@@ -94,8 +102,11 @@ def of_statement(
     statement: FigureText, groups: Sequence[Breakdown], log: PlanFigures
 ) -> Iterator[Claim]:
     """Yield a claim for each count of a class, and for what is said of a task by its id."""
-    scope = _scope(statement.lower, log)
+    most = _MOST.search(statement.lower)
+    behind = _scope(statement.lower, log)
+    before = _scope(statement.lower[: most.start()], log) if most else behind
     for one in statement.quantities:
+        scope = before if most and one.start < most.start() else behind
         if scope is not None and one.is_count and not one.over and not one.hedge:
             yield from _count(statement, one, groups, log, scope)
     yield from _of_task(statement.prose, log)
@@ -162,7 +173,8 @@ def of_table(numbers: Numbers, log: PlanFigures) -> Iterator[Claim]:
         return
     for row in numbers.rows:
         words = row.words.lower().strip()
-        scope = WHOLE if TOTAL.fullmatch(row.words.strip()) else log.names.get(words)
+        is_whole = TOTAL.fullmatch(words) is not None and not _BY_AGENCY.search(words)
+        scope = WHOLE if is_whole else log.names.get(words)
         counts = log.counts.get(scope, {}) if scope is not None else {}
         for key, value in zip(keys, row.numbers, strict=True):
             if key is not None and key in counts and value is not None and value.is_whole:
@@ -201,6 +213,8 @@ def _of_task(prose: Prose, log: PlanFigures) -> Iterator[Claim]:
         right = _due(date, fact.due)
         yield _of_words(prose, shift + date.start(), date[0], right, "due", log)
     status = _NOT_DONE.search(behind) or _DONE.search(behind)
+    if status is not None and _ASKED.search(behind[: status.start()]):
+        return
     if status is not None and status.start() < 200 and not _TERM.search(behind[: status.end()]):
         is_done = _NOT_DONE.fullmatch(status[0]) is None
         right = status[0] if is_done == fact.is_done else ""

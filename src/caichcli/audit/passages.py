@@ -24,12 +24,17 @@ class TextOrigin(Struct, frozen=True):
 
 
 class Prose(Struct, frozen=True):
-    """Words in one piece, whatever lines they stand on; ``level`` is an item's depth, from 0."""
+    """Words in one piece, whatever lines they stand on.
+
+    ``level`` is an item's depth, from 0; ``list_number`` tells its list from the next one, where
+    the paper's own kind of file does.
+    """
 
     text: str
     origins: tuple[TextOrigin, ...]
     kind: ProseKind = "paragraph"
     level: int = 0
+    list_number: int = 0
 
     def span(self, start: int, end: int) -> Span:
         """The place in the paper of a stretch of the text that is not empty."""

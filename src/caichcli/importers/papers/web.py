@@ -52,7 +52,8 @@ class _Reader(HTMLParser):
         self.grids: list[_Grid] = []
         self.places = 0
         self.kind: ProseKind = "paragraph"
-        self.lists = 0
+        self.lists: list[int] = []  # those that are open, by their number in the page
+        self.list_count = 0
         self._empty()
 
     def _empty(self) -> None:
@@ -80,7 +81,9 @@ class _Reader(HTMLParser):
             grid.in_cell = True
         elif tag in _BLOCKS:
             self.flush()
-            self.lists += tag in ("ul", "ol")
+            if tag in ("ul", "ol"):
+                self.list_count += 1
+                self.lists.append(self.list_count)
             self.kind = "heading" if tag[0] == "h" and tag[1:].isdigit() else "paragraph"
             self.kind = "item" if tag == "li" else self.kind
 
@@ -101,7 +104,8 @@ class _Reader(HTMLParser):
                 )
         elif tag in _BLOCKS:
             self.flush()
-            self.lists -= tag in ("ul", "ol") and self.lists > 0
+            if tag in ("ul", "ol") and self.lists:
+                self.lists.pop()
             self.kind = "paragraph"
 
     def handle_data(self, data: str) -> None:
@@ -147,8 +151,9 @@ class _Reader(HTMLParser):
         self.length += len(word)
 
     def prose(self) -> Prose:
-        level = max(self.lists - 1, 0)
-        words = Prose("".join(self.parts), tuple(self.origins), self.kind, level)
+        level = max(len(self.lists) - 1, 0)
+        number = self.lists[-1] if self.lists else 0
+        words = Prose("".join(self.parts), tuple(self.origins), self.kind, level, number)
         self._empty()
         return words if words.origins else prose("", 1)
 
