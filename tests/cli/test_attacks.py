@@ -67,7 +67,7 @@ def progress(number: str) -> str:
 REFUSED: dict[str, tuple[str | bytes, str, int, str]] = {
     # the attack: the plan, the rule, its line, what the words name
     "alias bomb": (HEAD + TASK + bomb(10), "alias", NEXT + 1, "*a0"),
-    "depth bomb in flow style": (f"{HEAD}{TASK}x: {'[' * 100_000}", "too-deep", NEXT, "32"),
+    "depth bomb in flow style": (f"{HEAD}{TASK}x: {'[' * 90_000}", "too-deep", NEXT, "32"),
     "depth bomb in block style": (f"{HEAD}{TASK}x:\n{'- ' * 100_000}a", "too-deep", NEXT + 1, "32"),
     "depth bomb of keys": (f"{HEAD}{TASK}{'? ' * 100_000}a", "non-string-key", NEXT, ""),
     "integer of 10,000 digits": (progress("9" * 10_000), "integer-too-long", LINE, "10000"),
@@ -137,6 +137,21 @@ def test_a_fault_is_named_at_its_line(ask: Ask, tmp_path: Path, attack: str) -> 
     assert f"{PLAN}:{line}:" in refused.err
     assert f"[{rule}]" in refused.err
     assert max(map(len, refused.err.splitlines())) < 1000  # an excerpt, however long the line
+
+
+def test_a_file_of_empty_lists_alone_cannot_be_read(ask: Ask, tmp_path: Path) -> None:
+    root = lay_out(tmp_path, f"{HEAD}{TASK}x: {'[' * 100_001}")
+
+    judged = ask("validate", "--format", "json", at=root)
+    assert judged.code == 3
+    assert [(one["rule"], one["path"]) for one in json.loads(judged.out)["findings"]] == [
+        ("unreadable-file", PLAN)
+    ]
+
+    refused = ask("status", at=root)
+    assert (refused.code, refused.out) == (3, "")
+    assert PLAN in refused.err
+    assert max(map(len, refused.err.splitlines())) < 1000
 
 
 ODD_IDS = [

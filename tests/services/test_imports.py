@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from caichcli.importers.draft import Draft
-from caichcli.services import imports
+from caichcli.services import heads, imports
 from caichcli.services.entries import Unacceptable
 from caichcli.services.errors import (
     NotADay,
@@ -15,9 +15,9 @@ from caichcli.services.errors import (
     UnknownArea,
     UnknownPlan,
 )
+from caichcli.services.heads import NotAPlanPeriod
 from caichcli.services.imports import (
     ImportOrder,
-    NotAPlanPeriod,
     RegisterHasErrors,
     RowsRefused,
     SeveralTables,
@@ -99,7 +99,7 @@ def test_what_cannot_be_put_in(here: Session, order: ImportOrder, refusal: type[
 
 def draft_of(here: Session, rows: Rows, output: Path) -> Draft:
     source = imports.read(here, file(here, rows), [], output)
-    new = imports.head(output, "Kế hoạch", "02/QĐ@20/01/2026", None, "2026")
+    new = heads.head(output, "Kế hoạch", "02/QĐ@20/01/2026", None, "2026")
     draft = imports.draft(source, new)
     imports.write(here, source, new, draft, output, overwrite=False)
     return draft
@@ -133,7 +133,7 @@ def test_a_head_that_means_nothing(
     period: str | None, document: str | None, refusal: type[Refusal]
 ) -> None:
     with pytest.raises(refusal):
-        imports.head(None, None, document, None, period)
+        heads.head(None, None, document, None, period)
 
 
 def test_a_file_without_the_table_that_is_wanted(here: Session) -> None:

@@ -20,7 +20,7 @@ from caichcli.importers.draft import Draft
 from caichcli.importers.plan_text import Head
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
-from caichcli.services import imports
+from caichcli.services import heads, imports
 from caichcli.services.confirmations import ASKED
 from caichcli.services.errors import Refusal, one_of
 from caichcli.services.histories import BY_RESULT
@@ -84,8 +84,8 @@ def command(
             into, area, apply and not dry_run, skip_refused, commit, register, answers
         )
         return _put_in(here, source, order, readings, verdicts, format_, force=force)
-    own = imports.head(output, title, document, issuer, period)
-    new = imports.of_paper(own, source)
+    own = heads.head(output, title, document, issuer, period)
+    new = heads.of_paper(own, source)
     draft = imports.draft(source, new)
     ask = output is not None and not dry_run
     as_read = settled(here, source, draft, draft.unread(), readings, ask=ask)

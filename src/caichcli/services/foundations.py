@@ -16,7 +16,7 @@ from caichcli.importers.plan_text import Head
 from caichcli.language.messages import say
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import RegisterFile
-from caichcli.services import imports, starters
+from caichcli.services import heads, imports, starters
 from caichcli.services.errors import Refusal
 from caichcli.services.imports import TaskFile
 from caichcli.services.recording import PLAN_LANGUAGE
@@ -127,8 +127,8 @@ def _register(document: YamlDocument) -> Register:
 
 def _head(paper: SignedPaper, file: TaskFile) -> Head:
     """What is known of the plan: what was said of it, else what the paper says."""
-    given_head = imports.head(None, paper.title, paper.document, paper.issuer, paper.period)
-    head = imports.of_paper(given_head, file)
+    given_head = heads.head(None, paper.title, paper.document, paper.issuer, paper.period)
+    head = heads.of_paper(given_head, file)
     if head.start:
         head = structs.replace(head, id=str(head.start.year))
     if head.missing:

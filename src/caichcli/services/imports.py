@@ -4,7 +4,6 @@ A draft goes into a plan whole or not at all, and is judged there as every other
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -21,9 +20,7 @@ from caichcli.importers.history.days import reported_on
 from caichcli.importers.plan_text import Head
 from caichcli.importers.prose import plans
 from caichcli.importers.tables import TaskTable
-from caichcli.language.documents import parts
 from caichcli.language.messages import say
-from caichcli.language.wording import read_day
 from caichcli.plan.agencies import Register
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.model import Id
@@ -38,10 +35,6 @@ from caichcli.services.registers import NoRegister, RegisterChange
 from caichcli.services.session import Session
 
 _NO_PLAN = ("no-table", "other-comments", "other-scores", "other-figures")
-NAMELESS: Id = "ban-thao"  # a plan without a file to be named after
-
-_YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
-_NOT_IN_IDS = re.compile(r"[^0-9A-Za-zÀ-ỹ._-]+")
 
 
 class SeveralTables(Refusal):
@@ -51,14 +44,6 @@ class SeveralTables(Refusal):
         super().__init__(path)
         self.path = path
         self.tables = tables
-
-
-class NotAPlanPeriod(Refusal):
-    """A text for a plan's period that is no year, no years and no two days."""
-
-    def __init__(self, value: str) -> None:
-        super().__init__(value)
-        self.value = value
 
 
 class RegisterHasErrors(Refusal):
@@ -195,66 +180,6 @@ def _not_imported(path: Path, refusal: FileRefusal) -> Refusal:
     if "tables" in refusal.values:
         return SeveralTables(path, refusal.values["tables"])
     return NotImported(path, refusal.reason, refusal.values)
-
-
-def head(
-    output: Path | None,
-    title: str | None,
-    document: str | None,
-    issuer: str | None,
-    period: str | None,
-) -> Head:
-    """Return what is said of a new plan; its id is the name of its file.
-
-    A document is its number, with its day after ``@`` or as it is cited. Raises NotADay,
-    NotAPlanPeriod.
-    """
-    number, day = parts(document or "")
-    start, end = _period(period)
-    id_ = _NOT_IN_IDS.sub("-", output.stem).strip("-._") if output else ""
-    return Head(
-        id_ or NAMELESS,
-        title,
-        number or None,
-        day_of(day, "document") if day else None,
-        issuer,
-        start,
-        end,
-    )
-
-
-def of_paper(new: Head, file: TaskFile) -> Head:
-    """Return what was said of a new plan, and what the paper says above its table for the rest."""
-    own = annex.read(file.above)
-    start, end = own.start, own.end
-    if start is None:  # Thời gian (Năm 2026)
-        start, end = annex.period(" ".join(file.table.headings[0][0].headings))
-    return structs.replace(
-        new,
-        title=new.title or own.title,
-        number=new.number or own.number,
-        date=new.date if new.number else own.date,
-        issuer=new.issuer or own.issuer,
-        start=new.start or start,
-        end=new.end or end,
-    )
-
-
-def _period(text: str | None) -> tuple[dt.date | None, dt.date | None]:
-    """The first and the last day of a year, of years, or between two days."""
-    if text is None:
-        return None, None
-    start: dt.date | None = None
-    end: dt.date | None = None
-    one, dots, other = text.partition("..")
-    if dots:
-        start, end = read_day(one), read_day(other)
-    elif (years := _YEARS.fullmatch(text.strip())) and int(years[1]):
-        start = dt.date(int(years[1]), 1, 1)
-        end = dt.date(int(years[2] or years[1]), 12, 31)
-    if start is None or end is None or start > end:
-        raise NotAPlanPeriod(text)
-    return start, end
 
 
 def with_readings(session: Session, file: TaskFile, readings: Mapping[str, str]) -> TaskFile:

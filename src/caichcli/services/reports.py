@@ -51,10 +51,10 @@ class NotANumber(Refusal):
 class NotFinal(Refusal):
     """A paper that is to be signed, of a plan in which something is found: the findings."""
 
-    def __init__(self, survey: Survey) -> None:
-        super().__init__()
+    def __init__(self, survey: Survey, count: int) -> None:
+        super().__init__(count)
         self.survey = survey
-        self.count = len(survey.findings)
+        self.count = count
 
 
 class NoAgency(Refusal):
@@ -131,7 +131,7 @@ def check_final(session: Session, batch: PaperBatch) -> None:
     verdict = checks.judge(session, checks.Target(question.workspace), checks.Standard())
     findings = tuple(one for one in verdict.survey.findings if one.place.file == question.file)
     if findings:
-        raise NotFinal(structs.replace(verdict.survey, findings=findings))
+        raise NotFinal(structs.replace(verdict.survey, findings=findings), len(findings))
 
 
 def _face(request: ReportRequest, batch: PaperBatch) -> Face:

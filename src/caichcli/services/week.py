@@ -80,7 +80,7 @@ def make(
     UnknownEnding, NotAChoice, and what ``papers.make`` raises.
     """
     if final and work.survey.findings:
-        raise NotFinal(work.survey)
+        raise NotFinal(work.survey, len(work.survey.findings))
     place = _place(session, work, folder)
     contents: dict[str, str | bytes] = {}
     for paper in list(_papers(work.settings)):
