@@ -122,6 +122,7 @@ PLAN: Data = {
                 {
                     "date": "2026-06-20",
                     "to": "30/9/2026",
+                    "lead": {"from": ["bo-b"], "to": ["bo-a"]},
                     "document": {"number": "03/TB-VD"},
                     "authority": {"number": "02/QĐ-VD"},
                     "for": "2026-Q2",

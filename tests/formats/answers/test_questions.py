@@ -16,8 +16,8 @@ from docs.generators.schemas import SCHEMAS
 MODULES = [
     import_module(module.name) for module in iter_modules(answers.__path__, f"{answers.__name__}.")
 ]
-# The commands that record something print it as a patch; the others a page.
-NO_PAGE = {"update"}
+# The commands that record something print it as a patch, audit prints findings; the others a page.
+NO_PAGE = {"audit", "update"}
 
 
 def command(module: ModuleType) -> str:
