@@ -52,7 +52,7 @@ def test_every_name_is_there_at_every_width(width: int) -> None:
 
 
 def test_a_bar_shows_the_classes_by_their_marks() -> None:
-    parts = (Part("một", 3), Part("hai", 1), Part("ba", 0), *(Part("khác", 0),) * 4)
+    parts = (Part("một", 3), Part("hai", 1), Part("ba", 0), *(Part("khác", 0),) * 5)
     assert drawn((Facts((), parts=parts),), 40).split("\n")[1:3] == [
         "█" * 30 + "▓" * 10,
         "█ một 3   ▓ hai 1",
@@ -60,7 +60,7 @@ def test_a_bar_shows_the_classes_by_their_marks() -> None:
 
 
 def test_no_bar_of_nothing() -> None:
-    assert drawn((Facts((), parts=(Part("một", 0),) * 7),), 40).strip() == ""
+    assert drawn((Facts((), parts=(Part("một", 0),) * 8),), 40).strip() == ""
 
 
 def test_only_what_is_overdue_is_painted() -> None:
