@@ -133,8 +133,8 @@ def _task(random: Random, number: int) -> Iterator[str]:
             f"document: {{number: {number}/TB-MH, date: {YEAR}-06-20}}}}\n"
         )
     if random.random() < 0.1:
-        reminder = f"document: {{number: {number}/CV-MH, date: {YEAR}-07-06}}"
-        yield f"    reminders:\n      - {{date: {YEAR}-07-06, {reminder}}}\n"
+        reminder = f"document: {{number: {number}/CV-MH, date: {YEAR}-01-20}}"
+        yield f"    reminders:\n      - {{date: {YEAR}-01-20, {reminder}}}\n"
     if random.random() < 0.7:
         yield "    updates:\n"
         yield from _updates(random, f"co-quan-{lead:02}", recurring=recurring)
