@@ -11,15 +11,14 @@ from typing import Any
 
 from msgspec import Struct, structs, to_builtins
 
-from caichcli.files.disk import workspace
-from caichcli.files.disk.workspace import PLANS_FOLDER, REGISTER_NAME, Unreadable, Workspace
+from caichcli.files.disk.workspace import PLANS_FOLDER, REGISTER_NAME, Workspace
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.reader import YamlDocument
-from caichcli.importers import plan_text, sources
+from caichcli.importers import plan_text
 from caichcli.importers.comparison import are_akin, pair
 from caichcli.importers.draft import Draft, DraftEntry, Reason, RecordData, SheetEntry
-from caichcli.importers.grids.grid import FileRefusal
+from caichcli.importers.grids.grid import FileRefusal, Source
 from caichcli.importers.history import sheets
 from caichcli.importers.history.entries import entry
 from caichcli.importers.history.sheets import Sheet, SheetRow
@@ -30,11 +29,11 @@ from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Task, Update
-from caichcli.services import entries
+from caichcli.services import entries, foreign_files
 from caichcli.services.additions import RowRefused, record_of, report
 from caichcli.services.confirmations import Addition, confirmed
 from caichcli.services.entries import Desk, EditSet
-from caichcli.services.errors import NotImported, Origin, Refusal
+from caichcli.services.errors import Origin, Refusal
 from caichcli.services.forms.judging import said
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors
@@ -173,22 +172,19 @@ def is_sheet(data: bytes) -> bool:
 
 def sheet_of_stream(data: bytes) -> Sheet:
     """Return the reports of a table that is piped in; raise NotImported."""
-    return _sheet(data, Path(STREAM_NAME))
+    path = Path(STREAM_NAME)
+    return _sheet(foreign_files.source_of(data, path), path)
 
 
 def sheet_of_file(session: Session, path: Path) -> Sheet:
     """Return the reports of a file; raise NotImported."""
-    content = workspace.read(session.folder / path)
-    if isinstance(content, Unreadable):
-        raise NotImported(path, content.reason, {})
-    return _sheet(content, path)
+    return _sheet(foreign_files.read(session, path), path)
 
 
-def _sheet(data: bytes, path: Path) -> Sheet:
-    source = sources.read(data, path.name)
-    answer = source if isinstance(source, FileRefusal) else sheets.read(source, Register())
+def _sheet(source: Source, path: Path) -> Sheet:
+    answer = sheets.read(source, Register())
     if isinstance(answer, FileRefusal):
-        raise NotImported(path, answer.reason, answer.values)
+        raise foreign_files.not_imported(path, answer)
     return answer
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from caichcli.files.disk import workspace, writes
-from caichcli.files.disk.workspace import Unreadable
-from caichcli.importers import annex, builder, plan_text, records, sources, tables
+from caichcli.importers import annex, builder, plan_text, records, tables
 from caichcli.importers.comparison import PlanComparison
 from caichcli.importers.draft import Draft, Terms
 from caichcli.importers.grids import grid
@@ -24,10 +23,10 @@ from caichcli.language.messages import say
 from caichcli.plan.agencies import Register
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.model import Id
-from caichcli.services import histories, recording, registers, starters, workspaces
+from caichcli.services import foreign_files, histories, recording, registers, starters, workspaces
 from caichcli.services.draft_edits import Composer
 from caichcli.services.entries import Unacceptable
-from caichcli.services.errors import NotImported, NotWritten, Refusal
+from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.histories import History
 from caichcli.services.questions import day_of
 from caichcli.services.recording import PLAN_LANGUAGE, Instruction, Recording
@@ -154,17 +153,12 @@ def read(
     """
     if register is None:
         register = _register(session, (session.folder / plan).parent if plan else session.folder)
-    content = workspace.read(session.folder / path)
-    if isinstance(content, Unreadable):
-        raise NotImported(path, content.reason, {})
-    source = sources.read(content, path.name)
-    if isinstance(source, FileRefusal):
-        raise _not_imported(path, source)
+    source = foreign_files.read(session, path)
     table = tables.choose(source, numbers, register)
     if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
         table = plans.read(source.paragraphs, register) or table
     if isinstance(table, FileRefusal):
-        raise _not_imported(path, table)
+        raise _no_table(path, table)
     notes = (*source.notes, *grid.notes(table.grids))
     above = annex.lines_above(source, table)
     return TaskFile(path, table, notes, register, above, reported=_reported(table, above))
@@ -176,10 +170,10 @@ def _reported(table: TaskTable, above: Sequence[str]) -> dt.date | None:
     return reported_on((table.grids[0].name, *above, *headings))
 
 
-def _not_imported(path: Path, refusal: FileRefusal) -> Refusal:
+def _no_table(path: Path, refusal: FileRefusal) -> Refusal:
     if "tables" in refusal.values:
         return SeveralTables(path, refusal.values["tables"])
-    return NotImported(path, refusal.reason, refusal.values)
+    return foreign_files.not_imported(path, refusal)
 
 
 def with_readings(session: Session, file: TaskFile, readings: Mapping[str, str]) -> TaskFile:

@@ -10,20 +10,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.files.disk import workspace
-from caichcli.files.disk.workspace import Unreadable
 from caichcli.formats.documents import FORMATS
-from caichcli.importers import letter_numbers, sources
-from caichcli.importers.grids.grid import FileRefusal
+from caichcli.importers import letter_numbers
 from caichcli.importers.letter_numbers import NumberRow
 from caichcli.language.documents import parts
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Reminder
-from caichcli.services import verification
+from caichcli.services import foreign_files, verification
 from caichcli.services.additions import record_of
 from caichcli.services.confirmations import Addition
 from caichcli.services.entries import Compose
-from caichcli.services.errors import NotImported, Origin, Refusal
+from caichcli.services.errors import Origin, Refusal
 from caichcli.services.questions import agency_of, day_of, task_of
 from caichcli.services.session import Session
 from caichcli.services.verification import NotOurs
@@ -172,13 +169,7 @@ def _stands_in(id_: Id, text: str) -> bool:
 
 def read_numbers(session: Session, path: str) -> list[NumberRow]:
     """Return the rows of the office's book; raise NotImported, NoNumbers."""
-    content = workspace.read(session.folder / path)
-    if isinstance(content, Unreadable):
-        raise NotImported(Path(path), content.reason, {})
-    source = sources.read(content, path)
-    if isinstance(source, FileRefusal):
-        raise NotImported(Path(path), source.reason, source.values)
-    rows = letter_numbers.read(source)
+    rows = letter_numbers.read(foreign_files.read(session, Path(path)))
     if rows is None:
         raise NoNumbers(path)
     return rows

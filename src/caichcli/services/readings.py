@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from caichcli.files.disk import workspace, writes
-from caichcli.files.disk.workspace import Unreadable
-from caichcli.importers import readings, sources
+from caichcli.files.disk import writes
+from caichcli.importers import readings
 from caichcli.importers.draft import Draft
-from caichcli.importers.grids.grid import FileRefusal
-from caichcli.services import imports
-from caichcli.services.errors import NotImported, NotWritten, Refusal
+from caichcli.services import foreign_files, imports
+from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.imports import TaskFile
 from caichcli.services.session import Session
 
@@ -39,13 +37,7 @@ def of_sheet(
 
     Raises NotImported, NoReadings, NotATerm.
     """
-    content = workspace.read(session.folder / path)
-    if isinstance(content, Unreadable):
-        raise NotImported(path, content.reason, {})
-    source = sources.read(content, path.name)
-    if isinstance(source, FileRefusal):
-        raise NotImported(path, source.reason, source.values)
-    filled = readings.read(source)
+    filled = readings.read(foreign_files.read(session, path))
     if filled is None:
         raise NoReadings(path)
     for one in filled:
