@@ -1,7 +1,7 @@
 """The pages that are an answer of the command line in its own words: late, log, agencies ..."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import structs
@@ -11,6 +11,7 @@ from caichcli.formats.answers import agencies as holders
 from caichcli.formats.answers import diff, log, overdue, problems, reminders, status
 from caichcli.formats.answers.plan_ref import day_notes, head
 from caichcli.formats.blocks import Page, Table
+from caichcli.language.wording import Language
 from caichcli.plan.model import Id
 from caichcli.services import states
 from caichcli.services.errors import GitRefused
@@ -44,30 +45,27 @@ def late(visit: Visit) -> Response:
 
 def waiting(visit: Visit) -> Response:
     """Kiến nghị: problems and proposals, to whom, answered or not."""
-    question = visit.question()
-    ids = agencies_of(question.book, _names(visit))
-    open_ = visit.query.get("unanswered") == "yes"
-
-    def tell() -> Page:
-        answer = concerns(question.book, question.day, ids, unanswered=open_)
-        return problems.page(answer, visit.lang)
-
-    page = visit.answer(question, ("problems", ids, open_, visit.lang), tell)
-    return _answer(visit, question, "problems", page, unanswered=open_)
+    return _concerning(visit, "problems", concerns, problems.page)
 
 
 def letters(visit: Visit) -> Response:
     """Đôn đốc: what was written to whom, and who has answered."""
+    return _concerning(visit, "reminders", urged, reminders.page)
+
+
+def _concerning(
+    visit: Visit, name: str, view: Callable[..., Any], words: Callable[[Any, Language], Page]
+) -> Response:
+    """What a view tells of the agencies of the address; on demand what is unanswered alone."""
     question = visit.question()
     ids = agencies_of(question.book, _names(visit))
     open_ = visit.query.get("unanswered") == "yes"
 
     def tell() -> Page:
-        answer = urged(question.book, question.day, ids, unanswered=open_)
-        return reminders.page(answer, visit.lang)
+        return words(view(question.book, question.day, ids, unanswered=open_), visit.lang)
 
-    page = visit.answer(question, ("reminders", ids, open_, visit.lang), tell)
-    return _answer(visit, question, "reminders", page, unanswered=open_)
+    page = visit.answer(question, (name, ids, open_, visit.lang), tell)
+    return _answer(visit, question, name, page, unanswered=open_)
 
 
 def records(visit: Visit) -> Response:

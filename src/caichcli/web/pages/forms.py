@@ -1,7 +1,5 @@
 """Biểu báo cáo: forms sent out, one an agency, all in one archive; filled ones taken in."""
 
-import io
-import zipfile
 from http import HTTPStatus
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from caichcli.services.forms.intake import Intake, take_in
 from caichcli.services.provenance import revision_of
 from caichcli.services.recording import ChangedSinceSeen, Instruction
 from caichcli.web import refusals, rendering
-from caichcli.web.pages.downloads import ARCHIVE, EXCEL, download
+from caichcli.web.pages.downloads import EXCEL, archive, download
 from caichcli.web.rendering import show
 from caichcli.web.visit import Done, Visit
 
@@ -39,11 +37,7 @@ def out(visit: Visit) -> Response:
     if len(files) == 1:
         ((name, content),) = files.items()
         return download(name, content, EXCEL)
-    pack = io.BytesIO()
-    with zipfile.ZipFile(pack, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return download(f"{sending.key(batch.period)}.zip", pack.getvalue(), ARCHIVE)
+    return archive(sending.key(batch.period), files)
 
 
 def _taken_in(visit: Visit) -> Response:

@@ -1,7 +1,5 @@
 """Báo cáo: a report chosen, read as the page that it will be, taken along in each format."""
 
-import io
-import zipfile
 from collections.abc import Sequence
 from http import HTTPStatus
 
@@ -13,7 +11,7 @@ from caichcli.services.errors import NotAChoice, Refusal, one_of
 from caichcli.services.papers import Paper
 from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
 from caichcli.web import refusals, rendering
-from caichcli.web.pages.downloads import ARCHIVE, WORD, download
+from caichcli.web.pages.downloads import WORD, archive, download
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
 
@@ -61,7 +59,7 @@ def paper(visit: Visit) -> Response:
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
-        return download(f"{request.report}.zip", _archive(every, ending), ARCHIVE)
+        return archive(request.report, {f"{one.stem}{ending}": one.content for one in every})
     (one,) = every
     content = one.content.encode() if isinstance(one.content, str) else one.content
     if visit.query.get("save") or format_ != "html":
@@ -106,11 +104,3 @@ def _request(visit: Visit) -> ReportRequest:
     words = periods.words_of(visit.query.get("period") or None)
     agencies = [one for one in visit.query.getlist("agency") if one] or None
     return ReportRequest(name, words, agencies, visit.plan, visit.as_of)
-
-
-def _archive(every: Sequence[Paper], ending: str) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one in every:
-            archive.writestr(f"{one.stem}{ending}", one.content)
-    return file.getvalue()
