@@ -32,21 +32,15 @@ from caichcli.services.session import Session
 
 def command(
     file: Annotated[Path, typer.Argument(metavar="file", help="option.import_file")],
-    table: Annotated[list[int] | None, typer.Option("--table", metavar="number")] = None,
+    table: options.Tables = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="file", help="option.draft_output")
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="text", help="option.plan_title")
-    ] = None,
-    document: Annotated[
-        str | None, typer.Option("--document", metavar="document", help="option.plan_document")
-    ] = None,
-    issuer: Annotated[str | None, typer.Option("--issuer", metavar="text")] = None,
-    period: Annotated[
-        str | None, typer.Option("--period", metavar="period", help="option.plan_period")
-    ] = None,
+    title: options.PlanTitle = None,
+    document: options.PlanDocument = None,
+    issuer: options.PlanIssuer = None,
+    period: options.PlanPeriod = None,
     into: Annotated[
         str | None, typer.Option("--into", metavar="plan", autocompletion=plan_names)
     ] = None,
@@ -171,8 +165,7 @@ def _code(draft: Draft, left_out: Sequence[Refusal], lang: Language) -> int:
     """Say which entries are left out; the exit code tells whether anything is left to decide."""
     for refusal in left_out:
         print(refusals.left_out(refusal, lang), file=sys.stderr)
-    is_undecided = draft.count("refused") or draft.count("doubtful") or left_out
-    return FINDINGS if is_undecided or draft.lacks_day else 0
+    return FINDINGS if draft.is_undecided or left_out else 0
 
 
 def _print_draft(

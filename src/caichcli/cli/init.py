@@ -30,17 +30,11 @@ def command(
     register: Annotated[
         str, typer.Option("--register", metavar="register", autocompletion=names_in("registers"))
     ] = "none",
-    table: Annotated[list[int] | None, typer.Option("--table", metavar="number")] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="text", help="option.plan_title")
-    ] = None,
-    document: Annotated[
-        str | None, typer.Option("--document", metavar="document", help="option.plan_document")
-    ] = None,
-    issuer: Annotated[str | None, typer.Option("--issuer", metavar="text")] = None,
-    period: Annotated[
-        str | None, typer.Option("--period", metavar="period", help="option.plan_period")
-    ] = None,
+    table: options.Tables = None,
+    title: options.PlanTitle = None,
+    document: options.PlanDocument = None,
+    issuer: options.PlanIssuer = None,
+    period: options.PlanPeriod = None,
     readings: options.Readings = None,
     reported_on: options.ReportedOn = None,
     with_names: options.NamesIn = False,
@@ -105,6 +99,4 @@ def _tell_draft(here: Session, foundation: "Foundation") -> int:
     typer.echo("\n" + tables.write("text", words.undecided(answer, here.lang), here.lang), nl=False)
     for refusal in foundation.left_out:
         print(refusals.left_out(refusal, here.lang), file=sys.stderr)
-    draft = foundation.draft
-    left = draft.count("doubtful") + draft.count("refused") + len(foundation.left_out)
-    return FINDINGS if left or draft.lacks_day else 0
+    return FINDINGS if foundation.draft.is_undecided or foundation.left_out else 0

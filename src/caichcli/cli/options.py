@@ -134,6 +134,17 @@ Partial = Annotated[bool, typer.Option("--partial")]
 Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
 RecordFormat = Annotated[str, _format("option.record_format", "formats")]
 
+# Of a plan that is made of a paper
+Tables = Annotated[list[int] | None, typer.Option("--table", metavar="number")]
+PlanTitle = Annotated[str | None, typer.Option("--title", metavar="text", help="option.plan_title")]
+PlanDocument = Annotated[
+    str | None, typer.Option("--document", metavar="document", help="option.plan_document")
+]
+PlanIssuer = Annotated[str | None, typer.Option("--issuer", metavar="text")]
+PlanPeriod = Annotated[
+    str | None, typer.Option("--period", metavar="period", help="option.plan_period")
+]
+
 # Of what is reported
 NewStatus = Annotated[
     str | None,

@@ -145,6 +145,11 @@ class Draft(Struct, frozen=True):
         """Whether the file tells of the work so far, and not of which day."""
         return any(note.code == "history-day" for note in self.notes)
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether a row is refused or doubtful, or no day is known of what rows report."""
+        return bool(self.count("refused") or self.count("doubtful") or self.lacks_day)
+
     def count(self, result: Result) -> int:
         return sum(verdict.result == result for verdict in self.verdicts)
 
