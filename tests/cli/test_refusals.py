@@ -45,3 +45,20 @@ def test_a_sentence_names_nothing_that_its_refusal_does_not_know(name: str, lang
         fields = {*signature(REFUSALS[name].__init__).parameters, "option", "options", "install"}
         parts = Formatter().parse(sentences(lang)[key])
         assert {field for _, field, _, _ in parts if field} <= fields
+
+
+# What every refusal that has it is told with, whatever its sentence says.
+TOLD_WITH = {
+    "survey": {"Survey"},
+    "report": {"Report"},
+    "old_lines": {"Mapping"},
+    "origins": {"Sequence"},
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_what_is_told_with_a_refusal_is_of_one_kind(name: str) -> None:
+    for field, parameter in signature(REFUSALS[name].__init__).parameters.items():
+        kind = parameter.annotation
+        words = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
+        assert words in TOLD_WITH.get(field, {words})

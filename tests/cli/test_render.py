@@ -65,6 +65,8 @@ def test_a_week_ends_on_the_plan_s_closing_day(ask: Ask, tmp_path: Path) -> None
         ("weekli", "“weekli”. Gần nhất: weekly"),
         ("weekly --format htm", "--format: không có lựa chọn “htm”. Gần nhất: html"),
         ("weekly --output tuan.pdf", "“tuan.pdf”. Ghi rõ: --format markdown|html"),
+        ("weekly --number 215", "“weekly” không có số, ngày ban hành"),
+        ("brief --date 1/7/2020", "“brief” không có số, ngày ban hành"),
         ("weekly -a abc", "Không có cơ quan nào tên “abc”"),
     ],
 )

@@ -25,11 +25,11 @@ class NobodyToUrge(Refusal):
 
 
 class NoNumber(Refusal):
-    """A number or a day of issue for a paper that bears neither; ``report`` is its name."""
+    """A number or a day of issue for a paper that bears neither; ``name`` is the report's."""
 
-    def __init__(self, report: str) -> None:
-        super().__init__(report)
-        self.report = report
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class OneNumber(Refusal):
