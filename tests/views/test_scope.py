@@ -20,6 +20,8 @@ PARTS: list[tuple[str, str, Role, str]] = [
      "lead through chua-biet"),
     ("{lead: [chua-biet], updates: [{date: 2020-09-01, by: bo-b, note: x}]}", "bo-b", "lead",
      "none"),
+    ("{lead: [cac-huyen], updates: [{date: 2020-03-01, by: bo-b, note: x}]}", "bo-b", "lead",
+     "lead through cac-huyen"),  # a kind of which the register has no agency
 ]  # fmt: skip
 
 

@@ -19,6 +19,11 @@ class Membership(Struct, frozen=True):
     ids: tuple[Id, ...]
     complete: bool
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known who is in it: a complete list, and not of nobody."""
+        return self.complete and bool(self.ids)
+
 
 class NotFound(Struct, frozen=True):
     """A name that is nobody's or several bodies'; ``near`` holds ids, best first."""

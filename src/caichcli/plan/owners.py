@@ -44,7 +44,7 @@ def owners(book: Book, task: Task, entries: Iterable[Entry] = ()) -> Owners:
         membership = book.members(lead)
         for member in membership.ids:
             groups_of[member] = groups_of.get(member, frozenset()) | {lead}
-        if not (membership.complete and membership.ids):
+        if not membership.is_known:
             open_groups.append(lead)
     rest = frozenset(open_groups)
     if rest:

@@ -27,9 +27,7 @@ class Parties:
     def known(self) -> bool:
         """Whether the task has a lead, and all are known of every group that leads or supports."""
         memberships = (self.book.members(id_) for id_ in self.names if self.book.is_group(id_))
-        return bool(ever_leading(self.task)) and all(
-            one.complete and one.ids for one in memberships
-        )
+        return bool(ever_leading(self.task)) and all(one.is_known for one in memberships)
 
     def include(self, agency: Id, day: dt.date) -> bool:
         """Return whether a body may report on a day; a group where all of its members may."""

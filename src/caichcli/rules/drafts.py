@@ -76,7 +76,7 @@ def unknown_members(case: PlanCase) -> Iterator[Fault]:
             continue
         told_groups.add(id_)
         membership = case.book.members(id_)
-        if membership.complete and membership.ids:
+        if membership.is_known:
             continue
         group = case.register.groups[id_]
         values: dict[str, str | int] = {
@@ -196,7 +196,7 @@ def _vague(case: PlanCase) -> set[Id]:
     vague = {
         id_
         for id_, group in register.groups.items()
-        if _NOBODY.search(fold(group.name)) and not _is_complete(case, id_)
+        if _NOBODY.search(fold(group.name)) and not case.book.members(id_).is_known
     }
     for id_, agency in register.agencies.items():
         name = fold(agency.name)
@@ -205,16 +205,11 @@ def _vague(case: PlanCase) -> set[Id]:
     return vague
 
 
-def _is_complete(case: PlanCase, group: Id) -> bool:
-    membership = case.book.members(group)
-    return membership.complete and bool(membership.ids)
-
-
 def _many(case: PlanCase, id_: Id, vague: set[Id]) -> bool:
     """Return whether a lead is a group that may be several agencies; a vague one has been told."""
     if not case.book.is_group(id_) or id_ in vague:
         return False
-    return not _is_complete(case, id_) or len(case.book.members(id_).ids) > 1
+    return not case.book.members(id_).is_known or len(case.book.members(id_).ids) > 1
 
 
 def _entry(case: PlanCase, id_: Id) -> tuple[Related, ...]:

@@ -109,7 +109,7 @@ def unknown_members(book: Book, day: dt.date) -> tuple[Id, ...]:
     Nobody fills in a form for the rest.
     """
     groups = dict.fromkeys(lead for lead in _leads(book, day) if book.is_group(lead))
-    return tuple(group for group in groups if not book.members(group).complete)
+    return tuple(group for group in groups if not book.members(group).is_known)
 
 
 def _leads(book: Book, day: dt.date) -> Iterator[Id]:
