@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+LEAST = Decimal(100)  # from which a number may have lost or won its first digit
+
 
 def is_slip(written: Decimal, meant: Decimal) -> bool:
     """Whether a whole number is another with one digit wrong, or two neighbours swapped."""
     one, other = str(int(written)), str(int(meant))
+    if min(written, meant) >= LEAST:
+        width = max(len(one), len(other))
+        one, other = one.zfill(width), other.zfill(width)
     if meant < 0 or len(one) != len(other):
         return False
     places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
