@@ -168,6 +168,12 @@ Addressees = Annotated[
     typer.Option("--to", metavar="agency", autocompletion=agency_names, help="option.put_to"),
 ]
 Resolves = Annotated[str | None, typer.Option("--resolves", metavar="entry")]
+Answer = Annotated[
+    str | None, typer.Option("--answer", metavar="answer", autocompletion=names_in("answers"))
+]
+ReferredTo = Annotated[
+    str | None, typer.Option("--referred-to", metavar="agency", autocompletion=agency_names)
+]
 Corrects = Annotated[str | None, typer.Option("--corrects", metavar="entry")]
 Withdraws = Annotated[str | None, typer.Option("--withdraws", metavar="entry")]
 RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="text")]

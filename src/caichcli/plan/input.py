@@ -17,7 +17,7 @@ from caichcli.language.vietnamese import fold, read_number
 from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.model import CompletionWord, Record, Status, Task
+from caichcli.plan.model import Answer, CompletionWord, Record, Status, Task
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -91,6 +91,8 @@ class _ValueReader:
             "assigned": self.day,
             "by": self.agency,
             "agency": self.agency,
+            "referred_to": self.agency,
+            "answer": self.answer,
             "lead": self.leads,
             "support": self.agencies,
             "document": self.document,
@@ -156,6 +158,10 @@ class _ValueReader:
 
     def status(self, _key: str, value: Any) -> Any:
         choice = meant("status", value, get_args(Status)) if isinstance(value, str) else None
+        return choice or value
+
+    def answer(self, _key: str, value: Any) -> Any:
+        choice = meant("answer", value, get_args(Answer)) if isinstance(value, str) else None
         return choice or value
 
     def occurrence(self, _key: str, value: Any) -> Any:

@@ -41,6 +41,7 @@ Status = Literal[
 ]
 LeadBasis = Literal["stated", "carried", "unstated"]
 Assignment = Literal["each", "joint"]
+Answer = Literal["considering", "agreed", "partly-agreed", "not-agreed", "referred"]
 Before = Literal["that-day", "day-before"]
 Cutoff = Literal["administrative", "calendar"]
 NonWorking = Literal["shown", "next-day"]
@@ -220,6 +221,8 @@ class Update(Record, frozen=True):
     corrects: EntryRef | None = None
     withdraws: EntryRef | None = None
     resolves: EntryRef | None = None
+    answer: Answer | None = None
+    referred_to: Id | None = None
 
     @property
     def completed_on(self) -> dt.date | None:

@@ -307,6 +307,7 @@ class PlanCase:
         ids.update(r.agency for _, _, reminders in self.reminders for r in reminders)
         ids.update(map(attrgetter("by"), self.updates))
         ids.update(map(attrgetter("agency"), self.updates))
+        ids.update(map(attrgetter("referred_to"), self.updates))
         for update in self.updates:
             if update.problems or update.proposals:
                 concerns = chain(update.problems or (), update.proposals or ())
@@ -335,6 +336,8 @@ class PlanCase:
             yield self.place(*route, "by"), update.by
         if update.agency:
             yield self.place(*route, "agency"), update.agency
+        if update.referred_to:
+            yield self.place(*route, "referred_to"), update.referred_to
         for key, concerns in (("problems", update.problems), ("proposals", update.proposals)):
             for number, concern in enumerate(concerns or ()):
                 if concern.to:

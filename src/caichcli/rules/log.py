@@ -91,6 +91,23 @@ def resolves_nothing(case: PlanCase) -> Iterator[Fault]:
                 reports.add(name)
 
 
+@rule("answer-without-proposal", "error")
+def answer_without_proposal(case: PlanCase) -> Iterator[Fault]:
+    """An answer that names no problem or proposal; a referral that its answer does not tell of."""
+    for i, _, updates in case.logs_with("answer", "referred_to"):
+        for number, update in enumerate(updates):
+            if not (update.answer or update.referred_to):
+                continue
+            key, problem = "referred_to" if update.referred_to else "answer", ""
+            if update.resolves is None and update.corrects is None:
+                problem = "none"
+            elif update.referred_to and update.answer not in (None, "referred"):
+                problem = "answer"
+            if problem:
+                place = case.place("tasks", i, "updates", number, key)
+                yield Fault(place, {"key": key, "problem": problem})
+
+
 def _concerns(case: PlanCase, task: Task, updates: list[Update]) -> dict[str, int]:
     """Return how many problems and proposals each entry of a log puts forward, corrections made."""
     counts = {

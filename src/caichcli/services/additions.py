@@ -287,7 +287,10 @@ def report(book: Book, name: str, values: Values) -> Addition:
     if _is_empty(values):
         raise NothingToRecord
     id_ = task_of(book, name)
-    entry = record_of(Update, _with_ref(book, id_, values), book)
+    values = _with_ref(book, id_, values)
+    if values.get("referred_to") and not values.get("answer"):
+        values = {**values, "answer": "referred"}
+    entry = record_of(Update, values, book)
     if not entry.keys() & {"document", "corrects", "withdraws"} and _is_taken_out(book, id_):
         raise TaskTakenOut(id_)
     return Addition(id_, "updates", entry)
