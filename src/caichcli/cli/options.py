@@ -120,7 +120,7 @@ ReadBy = Annotated[
 ]
 ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
 Readings = Annotated[Path | None, typer.Option("--readings", metavar="file")]
-Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
+Note = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
 Yes = Annotated[

@@ -149,7 +149,7 @@ class _ValueReader:
             return self.agencies(key, value)
         return {name: self.agencies(key, each) for name, each in value.items() if each is not None}
 
-    def number(self, key: str, value: Any) -> Any:
+    def number(self, _key: str, value: Any) -> Any:
         number = read_number(value) if isinstance(value, str) else None
         return value if number is None else number
 
