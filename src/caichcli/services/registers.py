@@ -15,7 +15,6 @@ from caichcli.files.yaml.edits import Append, Edit, SetValue
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import patch
-from caichcli.formats.answers.update import Changed
 from caichcli.importers import agency_spelling
 from caichcli.importers.agency_cells import proposed_id
 from caichcli.importers.draft import Proposal
@@ -32,6 +31,7 @@ from caichcli.services.questions import agency_of, day_of
 from caichcli.services.recording import NotCommitted
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
+from caichcli.views.receipt import Changed
 
 
 class NoRegister(Refusal):

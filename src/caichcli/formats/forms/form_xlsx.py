@@ -17,7 +17,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
 from caichcli.formats.forms.looks import DATES, FormStyles
-from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.periods import period
 from caichcli.formats.phrases.records import decision, summary, written_term
@@ -41,6 +40,7 @@ from caichcli.views.form import (
     FormRow,
     fingerprint,
 )
+from caichcli.views.form_sending import Sending
 from caichcli.views.overview import overview
 
 TO_FILL = (*ANSWERS, CONFIRM)

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from caichcli.files.disk import workspace, writes
-from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases.periods import period as period_words
 from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
@@ -23,6 +22,7 @@ from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
 from caichcli.version import __version__
 from caichcli.views.form import Form, form, form_agencies, unknown_members
+from caichcli.views.form_sending import Sending
 
 DIGITS = 16
 
