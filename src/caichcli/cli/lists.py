@@ -11,6 +11,7 @@ from caichcli.language.wording import Language
 # a sequence, or a type of literals. Loaded when it is printed: a command has its own by then.
 LISTS = {
     "agency_kinds": "caichcli.plan.kinds:AgencyKind",
+    "answers": "caichcli.plan.model:Answer",
     "answer_formats": "caichcli.cli.output:DOCUMENT_FORMATS",
     "asked_rules": "caichcli.services.confirmations:ASKED",
     "class_sums": "caichcli.services.filters:CLASS_SUMS",

@@ -72,6 +72,7 @@ WORDINGS = {
     "LibraryMissing": Wording("usage.extra"),
     "MergeNotSaved": Wording("merge.not-written", FINDINGS),
     "NoAgency": Wording("render.whose-sheet"),
+    "NoBase": Wording("diff.{reason}", UNREADABLE),
     "NoDocument": Wording("record.no-document"),
     "NoDayInRecord": Wording("usage.not-a-day"),
     "NoFolderName": Wording("render.not-a-folder-s-name"),

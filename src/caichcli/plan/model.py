@@ -42,6 +42,7 @@ Milestone = Annotated[int, Meta(ge=1, le=99)]
 Status = Literal[
     "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
 ]
+Answer = Literal["considering", "agreed", "partly-agreed", "not-agreed", "referred"]
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -183,6 +184,8 @@ class Update(Record, frozen=True):
     corrects: EntryRef | None = None
     withdraws: EntryRef | None = None
     resolves: EntryRef | None = None
+    answer: Answer | None = None
+    referred_to: Id | None = None
 
     @property
     def completed_on(self) -> dt.date | None:

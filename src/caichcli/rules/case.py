@@ -309,10 +309,11 @@ class PlanCase:
             if task.support:
                 ids.update(task.support)
         for position, task, _ in self.adjustments:
-            ids.update(id_ for _, moved in _moves(position, task) for id_ in moved)
+            ids.update(id_ for _, bodies in _moves(position, task) for id_ in bodies)
         ids.update(r.agency for _, _, reminders in self.reminders for r in reminders)
         ids.update(map(attrgetter("by"), self.updates))
         ids.update(map(attrgetter("agency"), self.updates))
+        ids.update(map(attrgetter("referred_to"), self.updates))
         for update in self.updates:
             if update.problems or update.proposals:
                 concerns = chain(update.problems or (), update.proposals or ())
@@ -343,6 +344,8 @@ class PlanCase:
             yield self.place(*route, "by"), update.by
         if update.agency:
             yield self.place(*route, "agency"), update.agency
+        if update.referred_to:
+            yield self.place(*route, "referred_to"), update.referred_to
         for key, concerns in (("problems", update.problems), ("proposals", update.proposals)):
             for number, concern in enumerate(concerns or ()):
                 if concern.to:

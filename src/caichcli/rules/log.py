@@ -108,6 +108,23 @@ def resolves_nothing(case: PlanCase) -> Iterator[Fault]:
                 reports.add(name)
 
 
+@rule("answer-without-proposal", "error")
+def answer_without_proposal(case: PlanCase) -> Iterator[Fault]:
+    """An answer that names no problem or proposal; a referral that its answer does not tell of."""
+    for i, _, updates in case.logs_with("answer", "referred_to"):
+        for number, update in enumerate(updates):
+            if not (update.answer or update.referred_to):
+                continue
+            key, problem = "referred_to" if update.referred_to else "answer", ""
+            if update.resolves is None and update.corrects is None:
+                problem = "none"
+            elif update.referred_to and update.answer not in (None, "referred"):
+                problem = "answer"
+            if problem:
+                place = case.place("tasks", i, "updates", number, key)
+                yield Fault(place, {"key": key, "problem": problem})
+
+
 def _concerns(case: PlanCase, task: Task, updates: list[Update]) -> dict[str, int]:
     """Return how many problems and proposals each entry of a log puts forward, corrections made."""
     counts = {
@@ -166,12 +183,12 @@ def occurrence_missing(case: PlanCase) -> Iterator[Fault]:
 def unknown_milestone(case: PlanCase) -> Iterator[Fault]:
     """A report that names a milestone which the task's term does not have."""
     for i, task, updates in case.logs_with("milestone"):
-        known = case.milestones(task)
+        count = case.milestones(task)
         for number, update in enumerate(updates):
-            if update.milestone is not None and update.milestone > known:
+            if update.milestone is not None and update.milestone > count:
                 yield Fault(
                     case.place("tasks", i, "updates", number, "milestone"),
-                    {"written": update.milestone, "task": task.id, "known": known},
+                    {"written": update.milestone, "task": task.id, "known": count},
                 )
 
 

@@ -279,7 +279,10 @@ def report(book: Book, name: str, values: Values) -> Addition:
     if _is_empty(values):
         raise NothingToRecord
     id_ = task_of(book, name)
-    entry = record_of(Update, _with_ref(book, id_, values), book)
+    values = _with_ref(book, id_, values)
+    if values.get("referred_to") and not values.get("answer"):
+        values = {**values, "answer": "referred"}
+    entry = record_of(Update, values, book)
     if not entry.keys() & {"document", "corrects", "withdraws"} and _is_taken_out(book, id_):
         raise TaskTakenOut(id_)
     return Addition(id_, "updates", entry)
@@ -299,11 +302,11 @@ def _with_ref(book: Book, id_: Id, values: Values) -> Values:
     except ValueError:  # a term that cannot be read is a fault of the whole plan
         return values
     open_ = [line for line in concerns if line.answer is None]
-    meant = [line for line in open_ if fold(words) in fold(line.concern.text)]
-    if len(meant) != 1:
-        near = meant or open_
+    matches = [line for line in open_ if fold(words) in fold(line.concern.text)]
+    if len(matches) != 1:
+        near = matches or open_
         raise NoSuchConcern(id_, words, {line.ref: line.concern.text for line in near})
-    return {**values, "resolves": meant[0].ref}
+    return {**values, "resolves": matches[0].ref}
 
 
 def suspension(book: Book, name: str, values: Values) -> Addition:

@@ -22,7 +22,7 @@ from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
 from caichcli.version import __version__
-from caichcli.views.form import Form, form, reporters, unknown_members
+from caichcli.views.form import Form, form, form_agencies, unknown_members
 
 DIGITS = 16
 
@@ -101,7 +101,7 @@ def prepare(
     term = book.head.period
     if period.last < term.start or period.first > term.end:
         raise PeriodOutside(_label(period, session.lang), book.head.id, term.end)
-    everybody = reporters(book, day)
+    everybody = form_agencies(book, day)
     ids = everybody if names is None else _agencies(book, names, everybody)
     forms = [form(book, id_, day, period.last) for id_ in ids]
     return Batch(

@@ -75,7 +75,7 @@ def by_addressee(book: Book, lines: Iterable[ConcernLine]) -> tuple[Addressed, .
     """Return proposals by whom they are put to, the highest level first."""
     put: dict[Id | None, list[ConcernLine]] = {}
     for line in lines:
-        put.setdefault(line.concern.to, []).append(line)
+        put.setdefault(line.to, []).append(line)
 
     def height(to: Id | None) -> int:
         agency = book.register.agencies.get(to) if to else None
