@@ -52,6 +52,25 @@ Classes = Annotated[
 Statuses = Annotated[
     list[str] | None, typer.Option("--status", metavar="status", autocompletion=status_names)
 ]
+Themes = Annotated[list[str] | None, typer.Option("--theme", metavar="theme")]
+VisitStatuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.visit_status",
+        autocompletion=names_in("visit_statuses"),
+    ),
+]
+RemedyStatuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.remedy_status",
+        autocompletion=names_in("remedy_statuses"),
+    ),
+]
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", metavar="kind", autocompletion=kind_names)
 ]

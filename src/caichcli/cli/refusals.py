@@ -165,6 +165,7 @@ WORDINGS = {
     "UnknownPlan": Wording("session.no-such-plan"),
     "UnknownRule": Wording("usage.unknown-rule"),
     "UnknownTask": Wording("usage.unknown-task"),
+    "UnknownTheme": Wording("usage.unknown-theme"),
     "VersionNotRead": Wording("merge.not-read", FINDINGS),
     "WordLibraryMissing": Wording("render.needs-office"),
     "WorkbookChanged": Wording("export.into-changed-meanwhile", UNREADABLE),

@@ -30,6 +30,7 @@ from caichcli.plan.model import (
 from caichcli.plan.owners import Owners, owners
 from caichcli.plan.recurring import occurrences_of
 from caichcli.plan.standing import led
+from caichcli.rules.duties import Duties
 
 Mention = tuple[Place, Id]
 Log = tuple[int, Task, list[Update]]
@@ -205,6 +206,11 @@ class PlanCase:
             if task.adjustments
         ]
 
+    @cached_property
+    def duties(self) -> Duties:
+        """The records that are no tasks: inspections with what came of them."""
+        return Duties(self.book.file)
+
     def entries(self, task: Task) -> list[log.Entry]:
         """Return the entries of a log as they count in the end, corrections made."""
         entries = self._entries.get(id(task))
@@ -312,6 +318,7 @@ class PlanCase:
             if update.problems or update.proposals:
                 concerns = chain(update.problems or (), update.proposals or ())
                 ids.update(concern.to for concern in concerns)
+        ids.update(id_ for _, id_ in self.duties.mentions())
         return {id_ for id_ in ids if id_ is not None}
 
     def mentions(self) -> Iterator[Mention]:
@@ -330,6 +337,7 @@ class PlanCase:
                     yield self.place(*route, "reminders", number, "agency"), reminder.agency
             for number, update in enumerate(task.updates or ()):
                 yield from self._mentions_of_update((*route, "updates", number), update)
+        yield from ((self.place(*route), id_) for route, id_ in self.duties.mentions())
 
     def _mentions_of_update(self, route: Route, update: Update) -> Iterator[Mention]:
         if update.by:

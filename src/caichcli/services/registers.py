@@ -21,7 +21,8 @@ from caichcli.importers.draft import Proposal
 from caichcli.importers.proposals import record
 from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.finding import Route
-from caichcli.plan.model import Agency, AgencyKind, Group, Id
+from caichcli.plan.kinds import AgencyKind
+from caichcli.plan.model import Agency, Group, Id
 from caichcli.rules.case import together
 from caichcli.services import recording, undoing, workspaces
 from caichcli.services.checks import shown_path
