@@ -12,6 +12,7 @@ from caichcli.plan.model import (
     COMPLETION_PATTERN,
     ENTRY_PATTERN,
     ID_PATTERN,
+    SEEN_PATTERN,
     PlanFile,
     RegisterFile,
 )
@@ -85,6 +86,7 @@ TEXTS = {
     ID_PATTERN: "mã – id",
     ENTRY_PATTERN: "báo cáo đã ghi – entry",
     COMPLETION_PATTERN: "ngày – date; on-time, late, unknown",
+    SEEN_PATTERN: "mã đối chiếu – fingerprint",
     None: "chữ – text",
 }
 

@@ -46,6 +46,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "show": [["I.1"], ["{}"]],
     "problems": [[], ["--agency", "{}"]],
     "reminders": [[]],
+    "cascade": [[], ["{}", "--accept"]],
     "update": [["I.1", "-n", "{}", *ENTRY], ["{}", "-n", "x", *ENTRY], ["I.1", "--status", "{}"],
                ["I.1", "-n", "đã họp", *ENTRY, "--commit"], ["--undo"]],
     "add": [["--title", "{}", "--area", "I", "--lead", "bo-a"], ["--area", "{}", "--title", "y"]],
