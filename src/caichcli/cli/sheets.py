@@ -57,5 +57,5 @@ def _remarks(reports: "Reports", lang: Language) -> Iterator[str]:
     if reports.known:
         yield say(lang, "record.known-rows", rows=", ".join(map(str, reports.known)))
     for one in reports.remarks:
-        said = "; ".join(why(reason, lang) for reason in (*one.doubts, *one.remarks))
-        yield say(lang, "record.of-row", row=one.row, task=one.task, said=said)
+        reasons = "; ".join(why(reason, lang) for reason in (*one.doubts, *one.remarks))
+        yield say(lang, "record.of-row", row=one.row, task=one.task, said=reasons)

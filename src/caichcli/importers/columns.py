@@ -217,10 +217,10 @@ def _settle_people(contents: Sequence[Content], headings: Sequence[str], roles: 
     """Persons are no agencies, whatever stands above them; what identifies them is known anyhow."""
     for at, content in enumerate(contents):
         private = content.share(sum(map(people.identifies, content.texts))) > 1 / 2
-        named = content.share(sum(map(people.is_person, content.texts))) > 1 / 2
+        persons = content.share(sum(map(people.is_person, content.texts))) > 1 / 2
         if roles[at] in ("other", "note") and private:
             roles[at] = "private"
-        elif roles[at] in ("lead", "other") and named and people.may_head(headings[at]):
+        elif roles[at] in ("lead", "other") and persons and people.may_head(headings[at]):
             roles[at] = "officer"
 
 

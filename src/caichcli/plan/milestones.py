@@ -96,8 +96,8 @@ def _product_day(
         if update.milestone is not None or update.status in _NOT_MET:
             continue
         for paper in update.results or ():
-            named = [one for one in dated if _names(one, paper)]
-            if named == [part]:
+            by_name = [one for one in dated if _names(one, paper)]
+            if by_name == [part]:
                 return Completion(_paper_day(paper, update), None, update.date)
     return None
 

@@ -97,7 +97,7 @@ def holidays_when_asked(lang: Literal["vi", "en"]) -> Holidays:
     """The state's holidays as far as they are known, loaded with the first day asked about."""
 
     def look(day: dt.date) -> PublicHoliday | None:
-        known = public_holidays(lang)
-        return known(day) if known else None
+        holidays = public_holidays(lang)
+        return holidays(day) if holidays else None
 
     return look

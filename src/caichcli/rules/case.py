@@ -308,7 +308,7 @@ class PlanCase:
             if task.support:
                 ids.update(task.support)
         for position, task, _ in self.adjustments:
-            ids.update(id_ for _, moved in _moves(position, task) for id_ in moved)
+            ids.update(id_ for _, bodies in _moves(position, task) for id_ in bodies)
         ids.update(r.agency for _, _, reminders in self.reminders for r in reminders)
         ids.update(map(attrgetter("by"), self.updates))
         ids.update(map(attrgetter("agency"), self.updates))

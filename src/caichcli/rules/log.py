@@ -149,12 +149,12 @@ def occurrence_missing(case: PlanCase) -> Iterator[Fault]:
 def unknown_milestone(case: PlanCase) -> Iterator[Fault]:
     """A report that names a milestone which the task's term does not have."""
     for i, task, updates in case.logs_with("milestone"):
-        known = case.milestones(task)
+        count = case.milestones(task)
         for number, update in enumerate(updates):
-            if update.milestone is not None and update.milestone > known:
+            if update.milestone is not None and update.milestone > count:
                 yield Fault(
                     case.place("tasks", i, "updates", number, "milestone"),
-                    {"written": update.milestone, "task": task.id, "known": known},
+                    {"written": update.milestone, "task": task.id, "known": count},
                 )
 
 

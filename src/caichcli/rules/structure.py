@@ -125,8 +125,8 @@ def missing_key(name: str, place: Place) -> Iterator[Fault]:
 def wrong_type(value: object, expected: str, place: Place, meaning: Any = None) -> Iterator[Fault]:
     """A value that is a list where a text is expected, and the like; ``meaning`` is of its type."""
     fix = None if meaning is None else Fix(place, data=meaning)
-    written = {"written": value} if isinstance(value, str) and expected == "list" else {}
-    yield _fault(place, fix, expected=expected, got=_name(value), **written)
+    extra = {"written": value} if isinstance(value, str) and expected == "list" else {}
+    yield _fault(place, fix, expected=expected, got=_name(value), **extra)
 
 
 @rule("wrong-value", "error", kind="structure")

@@ -307,11 +307,11 @@ def _with_ref(book: Book, id_: Id, values: Values) -> Values:
     except ValueError:  # a term that cannot be read is a fault of the whole plan
         return values
     open_ = [line for line in concerns if line.answer is None]
-    meant = [line for line in open_ if fold(words) in fold(line.concern.text)]
-    if len(meant) != 1:
-        near = meant or open_
+    matches = [line for line in open_ if fold(words) in fold(line.concern.text)]
+    if len(matches) != 1:
+        near = matches or open_
         raise NoSuchConcern(id_, words, {line.ref: line.concern.text for line in near})
-    return {**values, "resolves": meant[0].ref}
+    return {**values, "resolves": matches[0].ref}
 
 
 def suspension(book: Book, name: str, values: Values) -> Addition:

@@ -204,10 +204,10 @@ def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder
     """
 
     def compose(book: Book) -> list[Addition]:
-        sent = dispatch(session, book, letters, order)
+        outgoing = dispatch(session, book, letters, order)
         additions = [
             Addition(task_of(book, id_), "reminders", record_of(Reminder, _values(one), book))
-            for one in sent.issued
+            for one in outgoing.issued
             for id_ in one.tasks
         ]
         if not additions:
@@ -251,15 +251,15 @@ def _issued(
     signed = day_of(day, "document") if day else None
     date = day_of(order.date, "date") if order.date else signed or session.today
     reply_by = day_of(order.reply_by, "reply-by") if order.reply_by else None
-    known = set(_recorded(book, letter, number))
+    records = set(_recorded(book, letter, number))
     return Issued(
         letter,
         number,
         signed,
         date,
         reply_by,
-        tuple(id_ for id_ in letter.tasks if id_ not in known),
-        tuple(id_ for id_ in letter.tasks if id_ in known),
+        tuple(id_ for id_ in letter.tasks if id_ not in records),
+        tuple(id_ for id_ in letter.tasks if id_ in records),
     )
 
 

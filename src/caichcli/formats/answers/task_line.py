@@ -172,12 +172,10 @@ def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
     )
 
 
-def _reading(written: Written) -> TermReading | None:
-    if not isinstance(written, WordedTerm):
+def _reading(term: Written) -> TermReading | None:
+    if not isinstance(term, WordedTerm):
         return None
-    return TermReading(
-        read_as=written.read_as, by=written.by, date=written.date, basis=written.basis
-    )
+    return TermReading(read_as=term.read_as, by=term.by, date=term.date, basis=term.basis)
 
 
 def _member(member: Standing) -> Member:
