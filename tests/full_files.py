@@ -106,7 +106,7 @@ PLAN: Data = {
             },
             "source": "Giao Bộ A",
             "priority": True,
-            "implements": "2025/I.4",
+            "implements": [{"task": "2025/I.4", "seen": "v1-3f9c21ab"}],
             "note": "Ghi chú",
             "slips": [
                 {

@@ -48,6 +48,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "inspections": [[], ["--theme", "{}"], ["--status", "{}"]],
     "shortcomings": [[], ["--theme", "{}"], ["--status", "{}"]],
     "reminders": [[]],
+    "cascade": [[], ["{}", "--accept"]],
     "update": [["I.1", "-n", "{}", *ENTRY], ["{}", "-n", "x", *ENTRY], ["I.1", "--status", "{}"],
                ["I.1", "-n", "đã họp", *ENTRY, "--commit"], ["--undo"]],
     "add": [["--title", "{}", "--area", "I", "--lead", "bo-a"], ["--area", "{}", "--title", "y"]],

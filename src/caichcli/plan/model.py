@@ -16,6 +16,7 @@ from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
     ENTRY_PATTERN,
     ID_PATTERN,
+    SEEN_PATTERN,
     AgencyKind,
     Assignment,
     Before,
@@ -33,6 +34,7 @@ from caichcli.plan.kinds import (
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=1)]
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
+Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -237,6 +239,13 @@ class Reminder(Record, frozen=True):
     note: Text | None = None
 
 
+class Parent(Record, frozen=True):
+    """A task of another plan that one breaks down, and the fingerprint of what it meant then."""
+
+    task: Text
+    seen: Seen | None = None
+
+
 class Task(Record, frozen=True):
     id: Id
     title: Text
@@ -252,7 +261,7 @@ class Task(Record, frozen=True):
     document: TaskDocument | None = None
     source: Text | None = None
     priority: bool | None = None
-    implements: Text | None = None
+    implements: Text | Parent | list[Text | Parent] | None = None
     note: Text | None = None
     slips: list[Slip] | None = None
     adjustments: list[Adjustment] | None = None
@@ -263,6 +272,13 @@ class Task(Record, frozen=True):
     def term_words(self) -> str | None:
         """The deadline in the document's words."""
         return words_of(self.deadline)
+
+    @property
+    def parents(self) -> tuple[Parent, ...]:
+        """The tasks of other plans that it breaks down; those named by a text are not watched."""
+        named = self.implements or ()
+        each = named if isinstance(named, list | tuple) else (named,)
+        return tuple(one if isinstance(one, Parent) else Parent(one) for one in each)
 
     @property
     def reading(self) -> WordedTerm | None:

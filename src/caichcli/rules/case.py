@@ -147,6 +147,11 @@ class Run(Struct, frozen=True):
     whole: bool
     limits: DraftLimits = DraftLimits()
 
+    def book(self, plan: Id) -> Book | None:
+        """Return the plan of an id, where it is known."""
+        case = self.plans.get(plan)
+        return case.book if case else None
+
 
 class PlanCase:
     """One plan as rules see it."""

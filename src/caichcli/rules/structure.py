@@ -19,7 +19,7 @@ from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.completion import WORDS
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
 from caichcli.plan.keys import described, keys
-from caichcli.plan.kinds import COMPLETION_PATTERN, ENTRY_PATTERN, ID_PATTERN
+from caichcli.plan.kinds import COMPLETION_PATTERN, ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN
 from caichcli.plan.model import Id
 from caichcli.rules import meanings
 from caichcli.rules.case import SUGGESTED
@@ -178,6 +178,12 @@ def invalid_completion(value: str, place: Place) -> Iterator[Fault]:
     yield _fault(place, fix, written=value, suggestion=suggestion)
 
 
+@rule("invalid-seen", "error", kind="structure")
+def invalid_seen(value: str, place: Place) -> Iterator[Fault]:
+    """A fingerprint of a task above that is not written as one."""
+    yield _fault(place, written=value)
+
+
 @rule("out-of-range", "error", kind="structure")
 def out_of_range(
     value: float, kind: inspect.IntType | inspect.FloatType, place: Place
@@ -199,6 +205,7 @@ PATTERN_RULES = {
     ID_PATTERN: invalid_id,
     ENTRY_PATTERN: invalid_entry,
     COMPLETION_PATTERN: invalid_completion,
+    SEEN_PATTERN: invalid_seen,
 }
 
 
@@ -300,9 +307,9 @@ def _choice(value: object, kind: inspect.LiteralType, place: Place) -> Iterator[
 
 
 def _either(value: object, kind: inspect.UnionType, place: Place) -> Iterator[Finding]:
-    """A text, or a mapping in its place."""
-    text, mapping = kind.types
-    yield from _findings(value, mapping if isinstance(value, dict) else text, place)
+    """A text, or a mapping or a list in its place."""
+    shapes: dict[type, inspect.Type] = {_SHAPES[type(one)]: one for one in kind.types}
+    yield from _findings(value, shapes.get(type(value), shapes[str]), place)
 
 
 def _whole_number(value: object, kind: inspect.IntType, place: Place) -> Iterator[Finding]:
@@ -334,6 +341,12 @@ _WALKS: dict[type[inspect.Type], Callable[[Any, Any, Place], Iterator[Finding]]]
     inspect.FloatType: _number,
     inspect.BoolType: _yes_no,
     inspect.UnionType: _either,
+}
+
+_SHAPES: dict[type[inspect.Type], type] = {
+    inspect.StrType: str,
+    inspect.StructType: dict,
+    inspect.ListType: list,
 }
 
 _NAMES: dict[type, str] = {

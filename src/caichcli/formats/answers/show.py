@@ -128,7 +128,7 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.product": task.product,
         "words.document": records.citation(task.document, lang),
         "show.priority": say(lang, "words.starred") if task.priority else "",
-        "show.implements": task.implements,
+        "show.implements": "; ".join(parent.task for parent in task.parents),
         "show.reminders": number(story.reminders, lang) if story.reminders else "",
         "words.reason": standing.reason,
         "show.note": task.note,
