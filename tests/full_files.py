@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.plan.model import PaperFace, Record
+from caichcli.plan.kinds import Record
+from caichcli.plan.plan_settings import PaperFace
 from tests.random_plans import Data
 
 # Every mapping of the model.

@@ -10,7 +10,7 @@ What each key means, in words: ``keys.`` in the sentences of :mod:`caichcli.lang
 import datetime as dt
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, field
 
 from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
@@ -19,36 +19,28 @@ from caichcli.plan.kinds import (
     SEEN_PATTERN,
     AgencyKind,
     Assignment,
-    Before,
-    Cutoff,
-    Every,
     InspectionForm,
     LeadBasis,
-    NonWorking,
+    Record,
     RemedyStatus,
     SlipKey,
+    Text,
     VisitStatus,
-    Weekday,
 )
+from caichcli.plan.plan_settings import FollowUp, PaperSettings, Reporting, WorkCalendar
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
-Text = Annotated[str, Meta(min_length=1)]
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
 Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
-Days = Annotated[int, Meta(ge=0, le=3660)]
 Milestone = Annotated[int, Meta(ge=1, le=99)]
 
 Status = Literal[
     "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
 ]
 Answer = Literal["considering", "agreed", "partly-agreed", "not-agreed", "referred"]
-
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """A mapping of the YAML file: known keys only, never changed in memory."""
 
 
 class Document(Record, frozen=True):
@@ -90,50 +82,6 @@ class Slip(Record, frozen=True):
 class Period(Record, frozen=True):
     start: dt.date = field(name="from")
     end: dt.date = field(name="to")
-
-
-class Reporting(Record, frozen=True):
-    every: Every | None = None
-    cutoff: Cutoff | None = None
-    closing_day: Weekday | None = None
-
-
-class FollowUp(Record, frozen=True):
-    due_soon: Days | None = None
-    bands: list[Days] | None = None
-    reminders: Days | None = None
-    non_working: NonWorking | None = None
-    before: Before | None = None
-    before_from: dt.date | None = None
-
-
-class WorkCalendar(Record, frozen=True):
-    """Days swapped by those who run the plan (hoán đổi ngày làm việc): off, or worked instead."""
-
-    days_off: list[dt.date] | None = None
-    working_days: list[dt.date] | None = None
-
-
-class PaperFace(Record, frozen=True):
-    """What papers bear at their head and their foot: what is left out is a blank to fill in."""
-
-    superior: Text | None = None
-    body: Text | None = None
-    symbol: Text | None = None
-    place: Text | None = None
-    signatory: list[Text] | None = None
-    signer: Text | None = None
-    recipients: list[Text] | None = None
-
-
-class PaperSettings(PaperFace, frozen=True):
-    """What papers of every kind bear; of one kind ``report`` and ``letter`` say so, key by key."""
-
-    report: PaperFace | None = None
-    letter: PaperFace | None = None
-    provenance: bool | None = None
-    ranking: bool | None = None
-    draft: bool | None = None
 
 
 class PlanHead(Record, frozen=True, kw_only=True):

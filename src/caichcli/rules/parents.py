@@ -9,7 +9,8 @@ from caichcli.plan.deadlines import Deadline
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id, Parent, Task, words_of
 from caichcli.plan.parents import Drift
-from caichcli.rules.case import SUGGESTED, PlanCase
+from caichcli.rules.case import PlanCase
+from caichcli.rules.register_case import SUGGESTED
 from caichcli.rules.rings import Ring, ring, way
 from caichcli.rules.rule import Fault, rule
 

@@ -20,7 +20,8 @@ from caichcli.plan.finding import (
     Suppressed,
     most_findings,
 )
-from caichcli.plan.model import PaperSettings, RegisterFile
+from caichcli.plan.model import RegisterFile
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
