@@ -75,9 +75,9 @@ def shares(statement: FigureText, parts: Sequence[SharePart]) -> Iterator[Claim]
         claim = _judged(statement, part, parts, fitting)
         if claim is not None:
             yield claim
-    told = {id(part.share) for part in parts}
+    shares_of_parts = {id(part.share) for part in parts}
     for one in exact_shares(statement):
-        if id(one) not in told and (base := _base_behind(statement, one)):
+        if id(one) not in shares_of_parts and (base := _base_behind(statement, one)):
             yield _of_whole_numbers(statement, one, base)
 
 
@@ -107,17 +107,17 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     if part is None or part.hedge or one.value > _HUNDRED:
         return None
     totals = list(_totals(part, groups))
-    named = [Base(one.total.value, one.total) for one in totals if one.total.value >= part.value]
-    if not named:
+    wholes = [Base(one.total.value, one.total) for one in totals if one.total.value >= part.value]
+    if not wholes:
         bigger = {base.whole: base for base in _before(statement, part)}
         if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
-            named = list(bigger.values())
+            wholes = list(bigger.values())
     if (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
         is_some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
-        named = [] if is_some else [base for base in named if _counts(base, own["noun"])]
+        wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
     sure = any(group.is_opened or group.reach != "some" for group in totals)
     others = list(bases(statement, part, groups))
-    return SharePart(one, part, named, others, is_sure=bool(named) and (sure or not totals))
+    return SharePart(one, part, wholes, others, is_sure=bool(wholes) and (sure or not totals))
 
 
 def _counts(base: Base, noun: str) -> bool:
@@ -354,7 +354,7 @@ def claim_of(
     statement: FigureText, one: SharePart, base: Base, rule: str, home: FigureText | None = None
 ) -> Claim:
     """The claim of a share; ``home`` is the statement of its figures, where it is another."""
-    written = statement.prose.text[one.share.start : one.share.end]
+    numeral = statement.prose.text[one.share.start : one.share.end]
     places = one.share.places
     exact = share(one.part.value, base.whole) if base.whole else Decimal(0)
     outcomes: dict[str, Outcome] = {
@@ -363,16 +363,16 @@ def claim_of(
     return Claim(
         "share",
         statement.prose.span(one.share.start, one.share.end),
-        written,
+        numeral,
         rule,
         outcomes.get(rule, "note"),
         {
-            "share": written,
-            "part": shown(one.part.value, 0, written),
-            "whole": shown(base.whole, 0, written),
-            "right": f"{shown(rounded(exact, places), places, written)}%",
-            "exact": f"{shown(rounded(exact, places + 2), places + 2, written)}%",
-            "named": shown(one.named[0].whole, 0, written) if one.named else "",
+            "share": numeral,
+            "part": shown(one.part.value, 0, numeral),
+            "whole": shown(base.whole, 0, numeral),
+            "right": f"{shown(rounded(exact, places), places, numeral)}%",
+            "exact": f"{shown(rounded(exact, places + 2), places + 2, numeral)}%",
+            "named": shown(one.named[0].whole, 0, numeral) if one.named else "",
         },
         tuple(_related(home or statement, one, base)) if rule else (),
     )
