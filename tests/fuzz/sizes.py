@@ -198,3 +198,22 @@ SIZES: dict[str, Callable[[int], Files]] = {
     "a term of digits": deadline("9"),
     "a term of codes": deadline("1/2-ab/"),
 }
+
+# Papers that `audit` reads, each a line of pieces that repeat.
+PAPERS: dict[str, Callable[[int], str]] = {
+    "brackets that stay open": lambda n: "(1 " * n,
+    "counts with brackets that stay open": lambda n: "có 5 nhiệm vụ (1 " * n,
+    "parts": lambda n: "tổng số 9 nhiệm vụ, trong đó " + "1 nhiệm vụ, " * n,
+    "shares": lambda n: "1 nhiệm vụ, đạt 5,5% " * n,
+    "a list of names": lambda n: "có 5 tỉnh gồm " + "Hà Nam, " * n,
+    "short dates": lambda n: "từ 1/2 " * n,
+    "fractions": lambda n: "1/3 xã, " * n,
+    "changes": lambda n: "tăng 5 so với 3, từ 1 xuống 2; " * n,
+    "digits": lambda n: "9" * n,
+    "rows": lambda n: "| Việc | Số |\n|---|---|\n" + "| a | 5 |\n" * n,
+    "rows that head others": lambda n: "| a | b | c |\n|---|---|---|\n" + "| | Nhóm (02) | |\n" * n,
+    "days late": lambda n: (
+        "Số liệu tính đến 28/6/2026.\n\n| Việc | Thời hạn | Quá hạn |\n|---|---|---|\n"
+        + "| a | 1/3/2026 | 119 ngày |\n" * n
+    ),
+}

@@ -15,7 +15,7 @@ from time import process_time
 
 from caichcli.cli.main import run
 from caichcli.plan import deadlines
-from tests.fuzz.sizes import SIZES
+from tests.fuzz.sizes import PAPERS, SIZES
 from tests.fuzz.test_growth import MOST, READING
 
 LARGEST = 64_000
@@ -35,7 +35,10 @@ def seconds(words: list[str]) -> float:
 
 
 def measured(kind: str, size: int, command: str) -> float:
-    SIZES[kind](size).lay_out(Path())
+    if kind in PAPERS:
+        Path("paper.md").write_text(PAPERS[kind](size), "utf-8")
+    else:
+        SIZES[kind](size).lay_out(Path())
     return seconds(command.split())
 
 
@@ -59,8 +62,8 @@ def main() -> int:
     """Measure every kind, or those named; 1 where one grows too fast."""
     fast = 0
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for kind in sys.argv[1:] or SIZES:
-            for command in READING:
+        for kind in sys.argv[1:] or (*SIZES, *PAPERS):
+            for command in ("audit paper.md",) if kind in PAPERS else READING:
                 size, once, ratio = growth(kind, command)
                 fast += ratio > MOST
                 mark = "  TOO FAST" if ratio > MOST else ""

@@ -15,7 +15,7 @@ import pytest
 
 from caichcli.plan import deadlines
 from tests.cli.conftest import Ask
-from tests.fuzz.sizes import SIZES
+from tests.fuzz.sizes import PAPERS, SIZES
 
 T = TypeVar("T")
 
@@ -60,6 +60,17 @@ def test_twice_as_much_is_hardly_more_than_twice_the_work(
         assert four_times <= MOST * twice, command
         if answer.code == 3:  # what one command refuses, all do
             break
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_longer_paper_is_hardly_more_work(ask: Ask, tmp_path: Path, kind: str) -> None:
+    counts = []
+    for size in (FEW, FEW, 2 * FEW, 4 * FEW):
+        (tmp_path / "paper.md").write_text(PAPERS[kind](size), "utf-8")
+        counts.append(worked(ask, "audit", "paper.md", at=tmp_path)[0])
+    _, once, twice, four_times = counts
+    assert twice <= MOST * once
+    assert four_times <= MOST * twice
 
 
 def test_the_count_would_tell_a_square() -> None:

@@ -36,7 +36,8 @@ def fit(printed: Decimal, places: int, part: Decimal, whole: Decimal) -> Fit | N
     ``cut``: the decimals behind the last were left out; ``twice``: rounded to one or two more
     decimals, and from there again.
     """
-    if not whole:
+    # What is two units of the last decimal off is none of these, and most that is tried is.
+    if not whole or abs(part * _HUNDRED - printed * whole) > abs(whole) * 2 / 10**places:
         return None
     exact = share(part, whole)
     if rounded(exact, places) == printed:

@@ -223,6 +223,8 @@ def _scope(lower: str, quantities: deque[Quantity], start: int, depth: int) -> t
 
 
 def _without_brackets(text: str) -> str:
+    if "(" not in text:
+        return text
     parts = []
     depth = 0
     for letter in text:
