@@ -282,3 +282,23 @@ def test_a_paper_s_statement_tells_the_figure_that_was_changed(ask: Ask, tmp_pat
     assert answer.code == 1
     assert "cảnh báo[paper-changed]: Văn bản không còn như khi caich lập" in answer.out
     assert "Ghi 48 (tổng số nhiệm vụ); theo sổ theo dõi đến hết ngày 28/6/2020 là 49" in answer.out
+
+
+# A count in front of a list that Word numbers by the style of its paragraphs, and what is told.
+COUNTED = [("(03)", 0), ("(04)", 1)]
+
+
+@pytest.mark.parametrize(("count", "code"), COUNTED)
+def test_items_that_word_numbers_are_counted(
+    ask: Ask, tmp_path: Path, count: str, code: int
+) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph(f"Nhiệm vụ chậm {count}:")
+    for name in ("Đề án A", "Báo cáo B", "Kế hoạch C"):
+        document.add_paragraph(name, style="List Number")
+    document.save(str(tmp_path / "bc.docx"))
+    answer = ask("audit", "bc.docx", at=tmp_path)
+    assert answer.code == code, answer.out
+    assert ("lỗi[count-differs]: Ghi 04" in answer.out) == bool(code)

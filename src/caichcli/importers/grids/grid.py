@@ -91,10 +91,14 @@ class Grid(Struct, frozen=True):
 
 
 class GridParagraph(Struct, frozen=True):
-    """A paragraph or a line outside all tables, by its number in the file."""
+    """A paragraph or a line outside all tables, by its number in the file.
+
+    ``list`` is the list of Word's that it is an item of, with the item's level.
+    """
 
     number: int
     text: str
+    list: tuple[str, int] | None = None
 
 
 class Source(Struct, frozen=True):

@@ -89,6 +89,7 @@ class ParagraphReader:
         self.numbering = numbering
         self.styles = styles
         self.told: Counter[str] = Counter()
+        self.list: tuple[str, int] | None = None  # that the paragraph read last is an item of
 
     def read(self, paragraph: Any) -> tuple[list[Piece], set[Sign]]:
         """The pieces of a paragraph by their fonts, the number of its list first."""
@@ -103,7 +104,9 @@ class ParagraphReader:
             self._signs.add("bold")
         own = None if properties is None else list_of(properties)
         place = own or look.list
+        self.list = None
         if place and place[0] != "0" and not _removed(properties):
+            self.list = place
             label = self.numbering.label(*place)
             pieces = [(f"{label} ", ""), *pieces] if label else pieces
         return pieces, self._signs

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.importers import packages
 from caichcli.importers.grids.grid import Cell, FileRefusal, Grid, GridNote, Sign, Source
@@ -61,7 +61,10 @@ def read(data: bytes) -> Source | FileRefusal:
     return Source(
         tuple(reader.grids()),
         tuple(notes),
-        paragraphs=paragraphs(reader.texts),
+        paragraphs=tuple(
+            structs.replace(one, list=reader.lists.get(one.number))
+            for one in paragraphs(reader.texts)
+        ),
         footnotes=paragraphs(footnotes),
     )
 
@@ -73,6 +76,7 @@ class _Reader:
         )
         self.tables: list[WordTable] = []
         self.texts: list[list[Piece]] = []  # of the paragraphs outside tables
+        self.lists: dict[int, tuple[str, int]] = {}  # by the numbers of paragraphs
         self.told: Counter[str] = Counter()
         self.apart = True  # whether words stand between the last table and here
 
@@ -81,6 +85,8 @@ class _Reader:
             if child.tag == W + "p":
                 pieces, _ = self.words.read(child)
                 self.texts.append(pieces)
+                if self.words.list:
+                    self.lists[len(self.texts)] = self.words.list
                 self.apart = self.apart or any(text.strip() for text, _ in pieces)
             elif child.tag == W + "tbl":
                 self.table(child, None)

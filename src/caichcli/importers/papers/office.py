@@ -1,5 +1,9 @@
 """Word and PDF files, which have no lines of their own: a line a paragraph, a line a row."""
 
+import re
+
+from msgspec import structs
+
 from caichcli.audit.passages import (
     PaperCell,
     PaperTable,
@@ -30,6 +34,10 @@ def read(source: Source) -> PaperText:
     return PaperText(tuple(writer.passages), tuple(writer.lines), tuple(writer.anchors))
 
 
+# What Word puts in front of an item: 1., a), –.
+_LABEL = re.compile(r"(?:[^\W_]{1,6}(?:\.\d+)*[.)]|[-–+•*o§])\s+")
+
+
 class _Writer:
     """Puts passages down, each at the next line."""
 
@@ -41,7 +49,14 @@ class _Writer:
     def paragraph(self, paragraph: GridParagraph, kind: ProseKind = "paragraph") -> None:
         self.lines.append(paragraph.text.replace("\n", " "))
         self.anchors.append((paragraph.number if kind != "footnote" else 1, 0, 0))
-        self.passages.append(prose(paragraph.text, len(self.lines), kind=kind))
+        if paragraph.list is None:
+            self.passages.append(prose(paragraph.text, len(self.lines), kind=kind))
+            return
+        (id_, level), label = paragraph.list, _LABEL.match(paragraph.text)
+        begin = label.end() if label else 0
+        words = prose(paragraph.text[begin:], len(self.lines), begin + 1, "item")
+        number = int(id_) if id_.isdecimal() else 0
+        self.passages.append(structs.replace(words, level=level, list_number=number))
 
     def table(self, grid: Grid) -> None:
         if grid.inside is None:
