@@ -134,6 +134,13 @@ class Reporting(Record, frozen=True):
     closing_day: Weekday | None = None
 
 
+class IssueLimit(Record, frozen=True):
+    """How soon plans below must be issued, and the document that says so."""
+
+    days: Days
+    document: Document
+
+
 class FollowUp(Record, frozen=True):
     due_soon: Days | None = None
     bands: list[Days] | None = None
@@ -141,6 +148,7 @@ class FollowUp(Record, frozen=True):
     non_working: NonWorking | None = None
     before: Before | None = None
     before_from: dt.date | None = None
+    plans_below: IssueLimit | None = None
 
 
 class WorkCalendar(Record, frozen=True):
@@ -172,6 +180,23 @@ class PaperSettings(PaperFace, frozen=True):
     draft: bool | None = None
 
 
+class PlanAbove(Record, frozen=True, kw_only=True):
+    """A plan that one breaks down for some agencies (cụ thể hóa)."""
+
+    plan: Id
+    agencies: list[Id] | None = field(name="for", default=None)
+
+
+class AgencyPlan(Record, frozen=True):
+    """An agency's own plan under this one, by its document: sent, or part of another plan."""
+
+    date: dt.date
+    agency: Id
+    document: Document
+    integrated: bool | None = None
+    note: Text | None = None
+
+
 class PlanHead(Record, frozen=True, kw_only=True):
     id: Id
     title: Text
@@ -179,6 +204,7 @@ class PlanHead(Record, frozen=True, kw_only=True):
     period: Period
     illustrative: bool | None = None
     standing_agency: Id | None = None
+    implements: PlanAbove | list[PlanAbove] | None = None
     source: Text | None = None
     bases: list[Document] | None = None
     objectives: list[Text] | None = None
@@ -187,6 +213,13 @@ class PlanHead(Record, frozen=True, kw_only=True):
     follow_up: FollowUp | None = None
     paper: PaperSettings | None = None
     slips: list[Slip] | None = None
+    agency_plans: list[AgencyPlan] | None = None
+
+    @property
+    def plans_above(self) -> tuple[PlanAbove, ...]:
+        """The plans that it breaks down."""
+        named = self.implements
+        return tuple(named) if isinstance(named, list) else (named,) if named else ()
 
 
 class Area(Record, frozen=True):
