@@ -11,6 +11,7 @@ from caichcli.language.documents import issuer_mark
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
+from caichcli.plan.kinds import Document
 from caichcli.plan.leads import (
     Handover,
     LeadChange,
@@ -23,7 +24,6 @@ from caichcli.plan.log import effective
 from caichcli.plan.model import (
     Adjustment,
     Area,
-    Document,
     Id,
     PlanDocument,
     PlanFile,

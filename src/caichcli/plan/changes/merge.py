@@ -15,6 +15,7 @@ from caichcli.plan.changes.order import order
 
 RECORDS = frozenset({"tasks", "areas", "agencies", "groups"})
 LOGS = frozenset({"updates", "adjustments", "reminders", "slips"})
+PLANS_RECEIVED = ("plan", "agency_plans")
 
 # Where something stands, by keys and ids: ("tasks", "I.1", "updates").
 Path = tuple[str, ...]
@@ -86,8 +87,8 @@ def member_keys(value: Any, path: Path) -> list[str] | None:
 
 
 def is_log(path: Path) -> bool:
-    """Return whether at a path stands a task's log, of which entries are only ever added."""
-    return len(path) == 3 and path[0] == "tasks" and path[2] in LOGS
+    """Return whether at a path stands a log, of which entries are only ever added."""
+    return path == PLANS_RECEIVED or (len(path) == 3 and path[0] == "tasks" and path[2] in LOGS)
 
 
 class _Merger:
