@@ -149,13 +149,13 @@ def _claim(
     values: dict[str, str | int],
     related: tuple[tuple[str, Span], ...],
 ) -> Claim:
-    written = written_of(statement, one)
+    numeral = written_of(statement, one)
     return Claim(
         "difference",
         span_of(statement, one),
-        written,
+        numeral,
         rule,
         "wrong" if rule else "match",
-        {"written": written, **values},
+        {"written": numeral, **values},
         related if rule else (),
     )

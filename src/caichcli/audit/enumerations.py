@@ -199,12 +199,12 @@ def _of_heading(passage: Prose, match: re.Match[str], items: int) -> Claim:
 
 def _claim(statement: FigureText, one: Quantity, least: int, most: int) -> Claim:
     rule = "" if least <= one.value <= most else "count-differs"
-    written = written_of(statement, one)
+    numeral = written_of(statement, one)
     return Claim(
         "count",
         span_of(statement, one),
-        written,
+        numeral,
         rule,
         "wrong" if rule else "match",
-        {"count": written, "items": least if least == most else f"{least}–{most}"},
+        {"count": numeral, "items": least if least == most else f"{least}–{most}"},
     )

@@ -140,10 +140,10 @@ def _count(
         yield Claim(
             "log",
             span_of(statement, one),
-            written := written_of(statement, one),
+            numeral := written_of(statement, one),
             "" if one.value == right else "log-differs",
             "match" if one.value == right else "wrong",
-            _values(written, str(right), key, log),
+            _values(numeral, str(right), key, log),
         )
 
 
@@ -245,24 +245,24 @@ def of_row(cells: Sequence[Prose], headings: Sequence[str], log: PlanFigures) ->
                 yield _of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
 
 
-def _of_words(prose: Prose, at: int, written: str, right: str, key: str, log: PlanFigures) -> Claim:
-    rule = "" if right.lower() == written.lower() else "log-differs"
+def _of_words(prose: Prose, at: int, numeral: str, right: str, key: str, log: PlanFigures) -> Claim:
+    rule = "" if right.lower() == numeral.lower() else "log-differs"
     return Claim(
         "log",
-        prose.span(at, at + len(written)),
-        prose.text[at : at + len(written)],
+        prose.span(at, at + len(numeral)),
+        prose.text[at : at + len(numeral)],
         rule,
         "wrong" if rule else "match",
-        _values(written, right, key, log),
+        _values(numeral, right, key, log),
     )
 
 
-def _values(written: str, right: str, key: str, log: PlanFigures) -> dict[str, str | int]:
-    return {"written": written, "log": right, "figure": key, "day": str(log.day)}
+def _values(numeral: str, right: str, key: str, log: PlanFigures) -> dict[str, str | int]:
+    return {"written": numeral, "log": right, "figure": key, "day": str(log.day)}
 
 
-def _due(written: re.Match[str], due: dt.date) -> str:
+def _due(match: re.Match[str], due: dt.date) -> str:
     """A term as it is printed where it is that day, else the day that it is."""
-    parts = tuple(int(written[name]) for name in ("day", "month", "year"))
+    parts = tuple(int(match[name]) for name in ("day", "month", "year"))
     same = parts == (due.day, due.month, due.year)
-    return written[0] if same else f"{due.day:02}/{due.month:02}/{due.year}"
+    return match[0] if same else f"{due.day:02}/{due.month:02}/{due.year}"

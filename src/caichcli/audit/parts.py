@@ -75,10 +75,10 @@ def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> boo
 
 def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterator[Breakdown]:
     """The totals of a sentence from the last one back, so that inner parts are out of the way."""
-    left = list(sentence)
+    rest_of_sentence = list(sentence)
     for at in range(len(sentence) - 2, -1, -1):
         total = sentence[at]
-        following = left[left.index(total) + 1 :]
+        following = rest_of_sentence[rest_of_sentence.index(total) + 1 :]
         is_change = CHANGE.search(statement.lower[max(0, total.start - 24) : total.start])
         if not following or not total.is_count or total.hedge or is_change:
             continue
@@ -100,7 +100,7 @@ def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterato
         parts = _prefix(total, parts)
         yield from _group(statement, total, parts, opener, is_opened=is_opened)
         if opener:
-            left = [one for one in left if one not in parts]
+            rest_of_sentence = [one for one in rest_of_sentence if one not in parts]
 
 
 def _rest_of_fraction(

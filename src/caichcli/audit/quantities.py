@@ -120,17 +120,17 @@ def read(text: str, marks: Marks = "vi") -> QuantityReading:
     return QuantityReading(tuple(quantities), passed)
 
 
-def value_of(written: str, marks: Marks, *, is_share: bool = False) -> tuple[Decimal, int] | None:
+def value_of(numeral: str, marks: Marks, *, is_share: bool = False) -> tuple[Decimal, int] | None:
     """The value of a number as written and its decimals; None where the writing is no number's."""
     thousands, point = (".", ",") if marks == "vi" else (",", ".")
-    if (groups := _GROUPS.match(written)) and groups[1] == thousands:
-        rest = written[groups.end() :]
+    if (groups := _GROUPS.match(numeral)) and groups[1] == thousands:
+        rest = numeral[groups.end() :]
         if not rest or re.fullmatch(rf"{re.escape(point)}\d+", rest):
             return _decimal(groups[0].replace(thousands, "") + rest.replace(point, "."))
-    if re.fullmatch(rf"\d+(?:{re.escape(point)}\d+)?", written):
-        return _decimal(written.replace(point, "."))
-    if is_share and re.fullmatch(r"\d{1,3}[.,]\d+", written):  # a share in the other marks
-        return _decimal(written.replace(",", "."))
+    if re.fullmatch(rf"\d+(?:{re.escape(point)}\d+)?", numeral):
+        return _decimal(numeral.replace(point, "."))
+    if is_share and re.fullmatch(r"\d{1,3}[.,]\d+", numeral):  # a share in the other marks
+        return _decimal(numeral.replace(",", "."))
     return None
 
 

@@ -59,9 +59,9 @@ def shares(statement: FigureText, parts: Sequence[SharePart]) -> Iterator[Claim]
         claim = _judged(statement, part, parts, fitting)
         if claim is not None:
             yield claim
-    told = {id(part.share) for part in parts}
+    shares_of_parts = {id(part.share) for part in parts}
     for one in exact_shares(statement):
-        if id(one) not in told and (base := _base_behind(statement, one)):
+        if id(one) not in shares_of_parts and (base := _base_behind(statement, one)):
             yield _of_whole_numbers(statement, one, base)
 
 
@@ -87,14 +87,14 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     if part is None or part.hedge:
         return None
     totals = list(_totals(part, groups))
-    named = [Base(group.total.value, group.total) for group in totals]
-    if not named:
+    wholes = [Base(group.total.value, group.total) for group in totals]
+    if not wholes:
         bigger = {base.whole: base for base in _before(statement, part)}
         if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
-            named = list(bigger.values())
+            wholes = list(bigger.values())
     sure = any(group.is_opened or group.reach != "some" for group in totals)
     others = list(bases(statement, part, groups))
-    return SharePart(one, part, named, others, is_sure=bool(named) and (sure or not totals))
+    return SharePart(one, part, wholes, others, is_sure=bool(wholes) and (sure or not totals))
 
 
 def _totals(part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Breakdown]:
@@ -299,7 +299,7 @@ def claim_of(
     statement: FigureText, one: SharePart, base: Base, rule: str, home: FigureText | None = None
 ) -> Claim:
     """The claim of a share; ``home`` is the statement of its figures, where it is another."""
-    written = statement.prose.text[one.share.start : one.share.end]
+    numeral = statement.prose.text[one.share.start : one.share.end]
     places = one.share.places
     exact = share(one.part.value, base.whole) if base.whole else Decimal(0)
     outcomes: dict[str, Outcome] = {
@@ -308,16 +308,16 @@ def claim_of(
     return Claim(
         "share",
         statement.prose.span(one.share.start, one.share.end),
-        written,
+        numeral,
         rule,
         outcomes.get(rule, "note"),
         {
-            "share": written,
-            "part": shown(one.part.value, 0, written),
-            "whole": shown(base.whole, 0, written),
-            "right": f"{shown(rounded(exact, places), places, written)}%",
-            "exact": f"{shown(rounded(exact, places + 2), places + 2, written)}%",
-            "named": shown(one.named[0].whole, 0, written) if one.named else "",
+            "share": numeral,
+            "part": shown(one.part.value, 0, numeral),
+            "whole": shown(base.whole, 0, numeral),
+            "right": f"{shown(rounded(exact, places), places, numeral)}%",
+            "exact": f"{shown(rounded(exact, places + 2), places + 2, numeral)}%",
+            "named": shown(one.named[0].whole, 0, numeral) if one.named else "",
         },
         tuple(_related(home or statement, one, base)) if rule else (),
     )

@@ -52,19 +52,19 @@ def _rule(group: Breakdown) -> str | None:
 
 
 def _claim(statement: FigureText, group: Breakdown, rule: str) -> Claim:
-    written = written_of(statement, group.total)
+    numeral = written_of(statement, group.total)
     values = [part.value for part in group.parts]
     return Claim(
         "sum",
         span_of(statement, group.total),
-        written,
+        numeral,
         rule,
         "match" if not rule else "note" if rule == "part-untold" else "wrong",
         {
-            "total": written,
-            "sum": shown(group.sum, 0, written),
-            "parts": added(values, 0, written),
-            "gap": shown(abs(group.sum - group.total.value), 0, written),
+            "total": numeral,
+            "sum": shown(group.sum, 0, numeral),
+            "parts": added(values, 0, numeral),
+            "gap": shown(abs(group.sum - group.total.value), 0, numeral),
         },
         tuple(("part", span_of(statement, part)) for part in group.parts) if rule else (),
     )

@@ -118,8 +118,8 @@ class AgencyReader:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """What departments are for, those that the register's ministries have before others."""
-        known = (one.name.partition("Bộ ")[2] for one in self.register.agencies.values())
-        return tuple(dict.fromkeys((*spelling.FIELDS, *filter(None, known))))
+        fields = (one.name.partition("Bộ ")[2] for one in self.register.agencies.values())
+        return tuple(dict.fromkeys((*spelling.FIELDS, *filter(None, fields))))
 
     @cached_property
     def _spellings(self) -> list[tuple[str, Id]]:
@@ -186,8 +186,8 @@ class AgencyReader:
         if self._names_nobody(clause) and not offices.body_of(clause):
             nobody.append(clause)
             return
-        given = _GIVEN.match(clause)
-        clause = clause[given.end() :] if given else clause
+        preface = _GIVEN.match(clause)
+        clause = clause[preface.end() :] if preface else clause
         parts = _PARTED.split(expanded(clause, self.is_name, self.fields))
         pieces, gaps = self._bodies(parts[::2], ["", *parts[1::2]], remarks, nobody)
         at = 0
@@ -216,8 +216,8 @@ class AgencyReader:
         bodies: list[str] = []
         between: list[str] = []
         office = ""
-        for written, gap in zip(pieces, gaps, strict=True):
-            name = written.strip(EDGES)
+        for piece, gap in zip(pieces, gaps, strict=True):
+            name = piece.strip(EDGES)
             body = None if self.is_name(name) else offices.body_of(name)
             if body == "":
                 office = name
@@ -317,8 +317,8 @@ class AgencyReader:
 
     def _near(self, name: str) -> tuple[Id, ...]:
         """Agencies of the register that a slip, a cut or words behind may have made this of."""
-        known = self._neighbours
-        return known.near(name) or known.begun_by(name) or known.begins(name)
+        neighbours = self._neighbours
+        return neighbours.near(name) or neighbours.begun_by(name) or neighbours.begins(name)
 
     def _propose(self, name: str) -> tuple[Id, tuple[Id, ...]]:
         """The id for a name that the register lacks, and ids of names proposed that are nearly it.

@@ -26,8 +26,8 @@ WHOLE = 100  # per cent
 @rule("status-for-all", "warning", asked=True)
 def status_for_all(case: PlanCase) -> Iterator[Fault]:
     """A status that names no agency, of a task that several agencies owe each on their own."""
-    for i, written, _ in case.logs:
-        task = case.led(written)
+    for i, original, _ in case.logs:
+        task = case.led(original)
         owners = case.owners(task).groups_of
         is_open = any(map(case.book.is_group, owners))  # a group not all of whose members are known
         if not case.book.owed_by_each(task) or (len(owners) < 2 and not is_open):

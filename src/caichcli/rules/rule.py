@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct, structs
 
 from caichcli.plan.finding import Finding, Fix, Place, Related, Severity
-from caichcli.plan.model import PaperSettings
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules.case import DraftLimits
 
 # What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what

@@ -26,7 +26,7 @@ import msgspec
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
-from caichcli.plan.model import PaperFace, PaperSettings
+from caichcli.plan.plan_settings import PaperFace, PaperSettings
 from caichcli.rules.case import DraftLimits
 from caichcli.rules.rule import Fault, Level, Rule, Settings, WeekSettings, rule
 

@@ -9,7 +9,8 @@ from caichcli.files.disk.workspace import Workspace
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import EARLIEST, LATEST, Book
-from caichcli.plan.model import Id, PaperSettings, PlanHead
+from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.plan.recurring import last_day
 from caichcli.services.errors import (
     NotADay,
@@ -28,7 +29,7 @@ class Question(Struct, frozen=True):
     """The plan that is asked and the day that it is asked for.
 
     ``ended`` is True where the day is the period's last because today is later
-    and nobody chose a day.
+    and nobody chose a day. ``books`` are the plans that were opened, by their ids.
     """
 
     book: Book
@@ -38,6 +39,7 @@ class Question(Struct, frozen=True):
     file: str
     workspace: Workspace
     paper: PaperSettings = PaperSettings()
+    books: Mapping[Id, Book] = {}
 
 
 def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
@@ -55,10 +57,11 @@ def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
         book = without_names(book)
     if book.ends_on_working_days:
         require("calendar", "holidays")  # figures must not hang on what is installed
-    if day is not None:
-        return Question(book, day, session.today, False, file, survey.workspace, survey.paper)
-    last, ended = default_day(book, session.today)
-    return Question(book, last, session.today, ended, file, survey.workspace, survey.paper)
+    ended = False
+    if day is None:
+        day, ended = default_day(book, session.today)
+    books = {one.head.id: one for one in survey.books.values()} | {book.head.id: book}
+    return Question(book, day, session.today, ended, file, survey.workspace, survey.paper, books)
 
 
 def without_names(book: Book) -> Book:

@@ -140,9 +140,9 @@ def _contents(
         batch = reports.prepare(session, request)
     except NobodyToUrge:
         return {}
-    made = papers.make(session, request, batch, paper.format)
+    prints = papers.make(session, request, batch, paper.format)
     ending = PurePath(paper.name).suffix
-    return {_name(one, paper, ending, several=batch.several): one.content for one in made}
+    return {_name(one, paper, ending, several=batch.several): one.content for one in prints}
 
 
 def _name(one: Paper, paper: PaperOfWeek, ending: str, *, several: bool) -> str:

@@ -122,8 +122,8 @@ def _kept(page: Page) -> Page:
     def answer(visit: Visit) -> Response:
         question = visit.question()
         key = ("page", visit.path, str(visit.query), visit.lang, visit.since)
-        made = visit.answer(question, key, lambda: page(visit))
-        return Response(made.body, made.status_code, media_type=made.media_type)
+        response = visit.answer(question, key, lambda: page(visit))
+        return Response(response.body, response.status_code, media_type=response.media_type)
 
     return answer
 

@@ -203,8 +203,8 @@ class _Weaver:
             if text is not None:
                 return text
             if is_log(path[:-1]) and ours.value != theirs.value:
-                kept = same_entry(base.value if base else None, ours.value, theirs.value)
-                return ours.text if kept == ours.value else theirs.text
+                entry = same_entry(base.value if base else None, ours.value, theirs.value)
+                return ours.text if entry == ours.value else theirs.text
         try:
             if path not in self.refused and (text := self.inside(base, ours, theirs, path)):
                 return text

@@ -128,7 +128,7 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.product": task.product,
         "words.document": records.citation(task.document, lang),
         "show.priority": say(lang, "words.starred") if task.priority else "",
-        "show.implements": task.implements,
+        "show.implements": "; ".join(parent.task for parent in task.parents),
         "show.reminders": number(story.reminders, lang) if story.reminders else "",
         "words.reason": standing.reason,
         "show.note": task.note,
@@ -141,9 +141,9 @@ def _about_term(story: Story, lang: Language) -> Iterator[str]:
     standing = story.standing
     if falls := days_off.falls_on(standing.due, story.days_off, lang):
         yield falls
-    written = standing.deadline.due
-    if written and standing.own_term and standing.original_due not in (None, written):
-        yield say(lang, "show.next-working", day=day(written, lang))
+    due = standing.deadline.due
+    if due and standing.own_term and standing.original_due not in (None, due):
+        yield say(lang, "show.next-working", day=day(due, lang))
     words = story.task.term_words
     first, in_force = story.task.deadline, standing.written
     spelled_out = isinstance(first, WordedTerm) and first == in_force

@@ -136,9 +136,11 @@ def missed(one: MilestoneStanding, lang: Language) -> str:
 
 def _met(one: MilestoneStanding, lang: Language) -> str:
     if one.completed is None:
-        said = say(lang, f"words.completed_{one.completion.word if one.completion else 'unknown'}")
+        completion = say(
+            lang, f"words.completed_{one.completion.word if one.completion else 'unknown'}"
+        )
         what = _within(one.action) if one.action else ""
-        return say(lang, "words.milestone_met_stated", what=what, how=said)
+        return say(lang, "words.milestone_met_stated", what=what, how=completion)
     late = one.days_late
     how = say(lang, "words.milestone_late", days=number(late, lang)) if late else ""
     how = how or say(lang, "words.milestone_on_time")

@@ -15,8 +15,8 @@ from caichcli.language.wording import Language
 from caichcli.plan.model import Id
 from caichcli.services import states
 from caichcli.services.errors import GitRefused
-from caichcli.services.history import commits_of
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
+from caichcli.services.record_commits import commits_of
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal
 from caichcli.views.lateness import lateness
@@ -35,10 +35,10 @@ def late(visit: Visit) -> Response:
     """Quá hạn: what is late, by how long, whose; what falls due soon."""
     question = visit.question()
     ids = agencies_of(question.book, _names(visit))
-    asked = Query(agencies=ids, sort="late")
+    query = Query(agencies=ids, sort="late")
 
     def tell() -> Page:
-        return overdue.page(lateness(question.book, question.day, asked), visit.lang)
+        return overdue.page(lateness(question.book, question.day, query), visit.lang)
 
     return _answer(visit, question, "late", visit.answer(question, ("late", ids, visit.lang), tell))
 
@@ -75,14 +75,14 @@ def records(visit: Visit) -> Response:
     first, last = _days(visit, question)
     every = journal(question.book, None, ids, first, last).records[::-1]
     part = slice_of(visit.query.get("page", ""), len(every), ROWS)
-    shown = every[part.first : part.last]
+    records = every[part.first : part.last]
     commits = None
     if not visit.house.access.public:
         try:
-            commits = commits_of(question, shown)
+            commits = commits_of(question, records)
         except GitRefused:
             commits = None
-    page = log.page(log.Log(Journal(question.book, shown), commits), visit.lang)
+    page = log.page(log.Log(Journal(question.book, records), commits), visit.lang)
     return _answer(visit, question, "log", page, part, since=first, until=last)
 
 
