@@ -70,7 +70,6 @@ class PlanCase:
         self.register = book.register
         self.run = run
         self._occurrences: dict[tuple[tuple[Written, ...], dt.date], tuple[str, ...]] = {}
-        self._owners: dict[tuple[Id, ...], Owners] = {}
         self._entries: dict[int, list[log.Entry]] = {}
 
     def place(self, *route: str | int) -> Place:
@@ -189,10 +188,7 @@ class PlanCase:
 
     def owners(self, task: Task) -> Owners:
         """Return the owners of a task by its leads."""
-        leads = tuple(task.lead or ())
-        if leads not in self._owners:
-            self._owners[leads] = owners(self.book, task)
-        return self._owners[leads]
+        return owners(self.book, task)
 
     def led(self, task: Task) -> Task:
         """Return a task as it is led in the end; as written where its term cannot be read."""
