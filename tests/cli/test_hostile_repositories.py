@@ -66,6 +66,8 @@ ASKED = {
     "add --id I.4 --title Họp --area I --lead bo-a --commit": NEEDS_GIT,
     "adjust I.1 --to 30/9/2026 --commit": NEEDS_GIT,
     "remind I.1 --commit": NEEDS_GIT,
+    "cascade --accept --commit": {"theirs": 2, "outer": 2, "none": 3},
+    "cascade receive bo-a --document 5/KH --commit": NEEDS_GIT,
     "suspend I.1 --document 5/TB --commit": NEEDS_GIT,
     "cancel I.1 --document 5/TB --commit": NEEDS_GIT,
     "import nguồn.csv --into plans/2026.yaml --apply --commit": NEEDS_GIT,

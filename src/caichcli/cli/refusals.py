@@ -125,6 +125,7 @@ WORDINGS = {
     "NotSaved": Wording("validate.not-saved-{reason}", UNREADABLE),
     "NotWritten": Wording("render.{reason}", UNREADABLE, _WRONG_NAME),
     "NothingToAccept": Wording("cascade.nothing"),
+    "NothingToDraft": Wording("cascade.nothing-to-draft"),
     "NothingToEject": Wording("render.nothing-to-eject"),
     "NothingOpen": Wording("record.nothing-open"),
     "NotUndone": Wording("record.not-undone-{reason}"),

@@ -1,5 +1,6 @@
 """What any mapping of a plan is made of: how values are written, and the choices keys leave."""
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -71,3 +72,11 @@ AgencyKind = Literal[
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A mapping of the YAML file: known keys only, never changed in memory."""
+
+
+class Document(Record, frozen=True):
+    number: Text
+    date: dt.date | None = None
+    issuer: Text | None = None
+    title: Text | None = None
+    url: Text | None = None

@@ -19,6 +19,7 @@ from caichcli.plan.kinds import (
     SEEN_PATTERN,
     AgencyKind,
     Assignment,
+    Document,
     InspectionForm,
     LeadBasis,
     Record,
@@ -41,14 +42,6 @@ Status = Literal[
     "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
 ]
 Answer = Literal["considering", "agreed", "partly-agreed", "not-agreed", "referred"]
-
-
-class Document(Record, frozen=True):
-    number: Text
-    date: dt.date | None = None
-    issuer: Text | None = None
-    title: Text | None = None
-    url: Text | None = None
 
 
 class PlanDocument(Record, frozen=True):
@@ -84,6 +77,23 @@ class Period(Record, frozen=True):
     end: dt.date = field(name="to")
 
 
+class PlanAbove(Record, frozen=True, kw_only=True):
+    """A plan that one breaks down for some agencies (cụ thể hóa)."""
+
+    plan: Id
+    agencies: list[Id] | None = field(name="for", default=None)
+
+
+class AgencyPlan(Record, frozen=True):
+    """An agency's own plan under this one, by its document: sent, or part of another plan."""
+
+    date: dt.date
+    agency: Id
+    document: Document
+    integrated: bool | None = None
+    note: Text | None = None
+
+
 class PlanHead(Record, frozen=True, kw_only=True):
     id: Id
     title: Text
@@ -91,6 +101,7 @@ class PlanHead(Record, frozen=True, kw_only=True):
     period: Period
     illustrative: bool | None = None
     standing_agency: Id | None = None
+    implements: PlanAbove | list[PlanAbove] | None = None
     source: Text | None = None
     bases: list[Document] | None = None
     objectives: list[Text] | None = None
@@ -99,6 +110,13 @@ class PlanHead(Record, frozen=True, kw_only=True):
     follow_up: FollowUp | None = None
     paper: PaperSettings | None = None
     slips: list[Slip] | None = None
+    agency_plans: list[AgencyPlan] | None = None
+
+    @property
+    def plans_above(self) -> tuple[PlanAbove, ...]:
+        """The plans that it breaks down."""
+        named = self.implements
+        return tuple(named) if isinstance(named, list) else (named,) if named else ()
 
 
 class Area(Record, frozen=True):

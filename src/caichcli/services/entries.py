@@ -66,6 +66,7 @@ Origins = Mapping[Route, Origin | None]
 class EditSet(Struct, frozen=True):
     """Edits of any kind, and the tasks that they are about; new ones by their records' ids.
 
+    ``agencies`` are those that edits of the plan's head are about.
     ``additions`` go into the logs of tasks after them, of new ones too.
     """
 
@@ -73,6 +74,7 @@ class EditSet(Struct, frozen=True):
     tasks: Sequence[Id] = ()
     origins: Origins = {}
     additions: "Sequence[Addition | Refusal]" = ()
+    agencies: Sequence[Id] = ()
 
     @property
     def new(self) -> list[Append]:
@@ -254,7 +256,7 @@ def _put_in(at: Desk, book: Book, base: EditSet, composition: Sequence[Addition]
         if addition.task not in new
     ]
     edits = [with_logs(edit, composition) if edit in base.new else edit for edit in base.edits]
-    records = [Changed(at.file, id_, None) for id_ in base.tasks] + [
+    records = [Changed(at.file, id_, None) for id_ in (*base.tasks, *base.agencies)] + [
         Changed(at.file, addition.task or addition.record.get("id", ""), ref)
         for addition, ref in zip(composition, refs(at.document, composition, base.new), strict=True)
     ]

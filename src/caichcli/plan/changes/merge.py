@@ -18,6 +18,7 @@ RECORDS = frozenset({"tasks", "areas", "agencies", "groups", "inspections"})
 LOGS = frozenset({"updates", "adjustments", "reminders", "slips"})
 # The records within an inspection, and the key by which each is known.
 _WITHIN = {"units": "unit", "shortcomings": "id"}
+PLANS_RECEIVED = ("plan", "agency_plans")
 
 # Where something stands, by keys and ids: ("tasks", "I.1", "updates").
 Path = tuple[str, ...]
@@ -91,7 +92,8 @@ def member_keys(value: Any, path: Path) -> list[str] | None:
 
 def is_log(path: Path) -> bool:
     """Return whether at a path stands a log, of which entries are only ever added."""
-    return len(path) in (3, 5) and path[-1] in LOGS and _has_log(path[:-1])
+    logged = len(path) in (3, 5) and path[-1] in LOGS and _has_log(path[:-1])
+    return path == PLANS_RECEIVED or logged
 
 
 def _has_log(path: Path) -> bool:
