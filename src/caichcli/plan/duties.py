@@ -126,6 +126,12 @@ def remedy_book(book: Book, day: dt.date) -> Book:
     return _as_book(book, [_remedy_task(book, one, day) for one in remedies(book) if one.signed])
 
 
+def with_duties(book: Book, day: dt.date) -> Book:
+    """Return a plan with its visits and shortcomings among its tasks, as they are on a day."""
+    duties = (*visit_book(book, day).tasks, *remedy_book(book, day).tasks)
+    return Book(structs.replace(book.file, tasks=[*book.tasks, *duties]), book.register)
+
+
 def visit_state(visit: Visit, day: dt.date) -> VisitUpdate | None:
     """Return the last entry of a visit's log that gives a status by the end of a day."""
     updates = (entry.update for entry in reversed(visit.log(day)))

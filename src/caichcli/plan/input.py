@@ -63,9 +63,9 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
         return error.unclear
 
 
-def keys_before(key: str) -> tuple[str, ...]:
-    """Return the keys of a task that stand before one of its keys."""
-    order = Task.__struct_encode_fields__
+def keys_before(key: str, kind: type[Record] = Task) -> tuple[str, ...]:
+    """Return the keys of a record, of a task unless said else, that stand before one of them."""
+    order = kind.__struct_encode_fields__
     return order[: order.index(key)]
 
 
