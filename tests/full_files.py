@@ -163,6 +163,72 @@ PLAN: Data = {
             ],
         }
     ],
+    "inspections": [
+        {
+            "id": "KT.1",
+            "theme": "Kiểm tra việc giải quyết thủ tục",
+            "document": {"number": "05/KH-VD", "date": "2026-02-02"},
+            "lead": "bo-a",
+            "team": ["bo-b"],
+            "team_document": {"number": "06/QĐ-VD", "date": "2026-02-20"},
+            "form": "direct",
+            "inspected_period": "Năm 2025",
+            "source": "Phụ lục",
+            "note": "Kết hợp kiểm tra công vụ",
+            "units": [
+                {
+                    "unit": "bo-b",
+                    "parts": ["Văn phòng"],
+                    "time": "Tháng 4/2026",
+                    "form": "unannounced",
+                    "unplanned": True,
+                    "source": "Dòng 1",
+                    "note": "Cùng đoàn khác",
+                    "updates": [
+                        {
+                            "date": "2026-04-17",
+                            "by": "bo-a",
+                            "recorded_by": "Văn phòng Bộ A",
+                            "status": "postponed",
+                            "document": {"number": "15/TB-VD", "date": "2026-04-16"},
+                            "to": "Tháng 5/2026",
+                            "note": "Trùng lịch",
+                        },
+                        {"date": "2026-04-18", "note": "Thôi", "corrects": "2026-04-17#1"},
+                        {"date": "2026-04-19", "withdraws": "2026-04-17#1"},
+                    ],
+                }
+            ],
+            "shortcomings": [
+                {
+                    "id": "KT.1.1",
+                    "unit": "bo-b",
+                    "text": "Chưa niêm yết đủ thủ tục",
+                    "recommendation": "Niêm yết đủ",
+                    "owner": "bo-b",
+                    "conclusion": {"number": "12/KL-VD", "date": "2026-05-04"},
+                    "received": "2026-05-06",
+                    "deadline": "30 ngày kể từ ngày nhận được",
+                    "note": "Theo dõi",
+                    "adjustments": [{"date": "2026-06-01", "to": "30/6/2026"}],
+                    "reminders": [{"date": "2026-06-08"}],
+                    "updates": [
+                        {
+                            "date": "2026-06-02",
+                            "by": "bo-a",
+                            "recorded_by": "Văn phòng Bộ A",
+                            "status": "done",
+                            "completed": "2026-06-01",
+                            "document": {"number": "40/BC-BB", "date": "2026-06-01"},
+                            "note": "Đã niêm yết",
+                        },
+                        {"date": "2026-06-03", "note": "Thôi", "corrects": "2026-06-02#1"},
+                        {"date": "2026-06-04", "withdraws": "2026-06-02#1"},
+                    ],
+                }
+            ],
+        }
+    ],
 }
 
 REGISTER: Data = {

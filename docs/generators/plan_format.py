@@ -8,14 +8,8 @@ from msgspec import Struct, inspect
 from caichcli.files.yaml import writer
 from caichcli.formats.schema.files import examples, words
 from caichcli.plan.keys import Key, keys
-from caichcli.plan.model import (
-    COMPLETION_PATTERN,
-    ENTRY_PATTERN,
-    ID_PATTERN,
-    SEEN_PATTERN,
-    PlanFile,
-    RegisterFile,
-)
+from caichcli.plan.kinds import COMPLETION_PATTERN, ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN
+from caichcli.plan.model import PlanFile, RegisterFile
 
 HEAD = """\
 # Cấu trúc tệp – File format

@@ -45,6 +45,8 @@ COMMANDS: dict[str, list[list[str]]] = {
     "overdue": [[], ["--agency", "{}"]],
     "show": [["I.1"], ["{}"]],
     "problems": [[], ["--agency", "{}"]],
+    "inspections": [[], ["--theme", "{}"], ["--status", "{}"]],
+    "shortcomings": [[], ["--theme", "{}"], ["--status", "{}"]],
     "reminders": [[]],
     "cascade": [[], ["{}", "--accept"], ["--draft", "bo-a"], ["--draft", "{}"]],
     "cascade-receive": [["bo-a", "--document", "{}"], ["{}", "--document", "5/KH"]],

@@ -33,6 +33,14 @@ QUESTIONS = [
     ("example", "cascade", "cascade --as-of 28/6/2020"),
     ("example", "reminders", "reminders --as-of 28/6/2020"),
     ("example", "reminders unanswered", "reminders --unanswered -a bo-b --as-of 28/6/2020"),
+    ("example", "inspections", "inspections --as-of 28/6/2020"),
+    (
+        "example",
+        "inspections of a theme",
+        "inspections --theme KT.1 --status inspected --as-of 28/6/2020",
+    ),
+    ("example", "shortcomings", "shortcomings --as-of 28/6/2020"),
+    ("example", "shortcomings overdue", "shortcomings -a bo-b --class overdue --as-of 28/6/2020"),
     ("example", "problems unanswered", "problems --unanswered -a bo-b --as-of 28/6/2020"),
 ]
 NAMES = [f"{plan}: {name}" for plan, name, _ in QUESTIONS]

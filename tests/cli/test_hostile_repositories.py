@@ -36,6 +36,8 @@ ASKED = {
     "list": ANSWERED,
     "overdue": ANSWERED,
     "problems": ANSWERED,
+    "inspections": ANSWERED,
+    "shortcomings": ANSWERED,
     "show I.1": ANSWERED,
     "status": ANSWERED,
     "schema": ANSWERED,

@@ -3,16 +3,8 @@
 from msgspec import Struct, inspect
 
 from caichcli.plan.keys import described, keys
-from caichcli.plan.model import (
-    AgencyKind,
-    FollowUp,
-    Group,
-    Period,
-    Reporting,
-    Task,
-    Update,
-    Weekday,
-)
+from caichcli.plan.kinds import AgencyKind, Weekday
+from caichcli.plan.model import FollowUp, Group, Period, Reporting, Task, Update
 from tests.full_files import MAPPINGS
 
 

@@ -25,7 +25,6 @@ _DASH = re.compile(r"\s*[-–+]\s")
 _NOT_OF_TOTALS = re.compile(r"^(?:s?tt|số tt|no\.?)$", re.IGNORECASE)
 _ITEM = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\d+)+|[A-ZĐ]\d+")
 _RULES: dict[Fit, str] = {"exact": "", "cut": "share-cut", "twice": "share-rounded-twice"}
-_HUNDRED = Decimal(100)
 
 
 class Made(Struct, frozen=True):

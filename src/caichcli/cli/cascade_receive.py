@@ -18,7 +18,7 @@ def command(
     document: Annotated[str, typer.Option("--document", metavar="document")],
     integrated: Annotated[bool, typer.Option("--integrated")] = False,
     date: options.Day = None,
-    note: options.Words = None,
+    note: options.Note = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,

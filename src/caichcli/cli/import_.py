@@ -23,11 +23,11 @@ from caichcli.language.wording import Language, day
 from caichcli.services import heads, imports
 from caichcli.services.confirmations import ASKED
 from caichcli.services.errors import Refusal, one_of
-from caichcli.services.histories import BY_RESULT
 from caichcli.services.imports import ImportOrder, TaskFile, Trial
 from caichcli.services.readings import write_sheet
 from caichcli.services.registers import RegisterChange
 from caichcli.services.session import Session
+from caichcli.services.sheet_reports import BY_RESULT
 
 
 def command(

@@ -52,6 +52,25 @@ Classes = Annotated[
 Statuses = Annotated[
     list[str] | None, typer.Option("--status", metavar="status", autocompletion=status_names)
 ]
+Themes = Annotated[list[str] | None, typer.Option("--theme", metavar="theme")]
+VisitStatuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.visit_status",
+        autocompletion=names_in("visit_statuses"),
+    ),
+]
+RemedyStatuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.remedy_status",
+        autocompletion=names_in("remedy_statuses"),
+    ),
+]
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", metavar="kind", autocompletion=kind_names)
 ]
@@ -120,7 +139,7 @@ ReadBy = Annotated[
 ]
 ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
 Readings = Annotated[Path | None, typer.Option("--readings", metavar="file")]
-Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
+Note = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
 Yes = Annotated[
@@ -168,6 +187,12 @@ Addressees = Annotated[
     typer.Option("--to", metavar="agency", autocompletion=agency_names, help="option.put_to"),
 ]
 Resolves = Annotated[str | None, typer.Option("--resolves", metavar="entry")]
+Answer = Annotated[
+    str | None, typer.Option("--answer", metavar="answer", autocompletion=names_in("answers"))
+]
+ReferredTo = Annotated[
+    str | None, typer.Option("--referred-to", metavar="agency", autocompletion=agency_names)
+]
 Corrects = Annotated[str | None, typer.Option("--corrects", metavar="entry")]
 Withdraws = Annotated[str | None, typer.Option("--withdraws", metavar="entry")]
 RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="text")]

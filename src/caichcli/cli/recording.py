@@ -152,6 +152,7 @@ def _data(answer: Recording, *, written: bool) -> words.RecordAnswer:
         list(judgement.records),
         list(words.data(judgement.receipt)),
         [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],
+        list(words.replies(judgement.receipt)),
         answer.difference(),
         written,
         answer.commit,

@@ -18,8 +18,6 @@ from caichcli.importers.history.papers import PAPER
 from caichcli.importers.wordings import REPORT_ROLES, Role, other_table, plain, role_of
 from caichcli.language.vietnamese import fold
 
-Heading = tuple[tuple[Role, int] | None, str]
-
 SAMPLE = 60  # rows that tell what a column holds
 _MOST = 0.6  # of the cells of a column that tell what it holds
 _LONGER = 2  # times the words of the titles in a column beside, from which it may be theirs

@@ -69,7 +69,7 @@ def milestone_standings(
             number,
             part.action,
             part.due or dt.date.max,
-            _met(number, entries) or _product_day(part, dated, entries) or completion,
+            _met(number, entries) or _by_product(part, dated, entries) or completion,
             _met(number, entries) is not None,
         )
         for number, part in enumerate(dated, 1)
@@ -87,10 +87,10 @@ def _met(number: int, entries: Sequence[Entry]) -> Completion | None:
     return last
 
 
-def _product_day(
+def _by_product(
     part: DeadlinePart, dated: Sequence[DeadlinePart], entries: Sequence[Entry]
 ) -> Completion | None:
-    """Return the day of the first paper of the kind that this milestone alone names."""
+    """Return the completion by the first paper of the kind that this milestone alone names."""
     for entry in entries:
         update = entry.update
         if update.milestone is not None or update.status in _NOT_MET:

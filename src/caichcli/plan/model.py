@@ -10,89 +10,42 @@ What each key means, in words: ``keys.`` in the sentences of :mod:`caichcli.lang
 import datetime as dt
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, field
 
-ID_PATTERN = r"^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ._-]*$(?!\n)"
-ENTRY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(#[1-9][0-9]*(/[1-9][0-9]*)?)?$(?!\n)"
-
-# A real day from 0001-01-01 to 9999-12-31. Without look-ahead, which not every checker has.
-_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
-_LEAP = "[02468][48]|[2468]0|[13579][26]"
-DAY = (
-    f"{_YEAR}-(?:"
-    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    "|02-(?:0[1-9]|1[0-9]|2[0-8])"
-    f")|(?:[0-9]{{2}}(?:{_LEAP})|(?:{_LEAP})00)-02-29"
+from caichcli.plan import records
+from caichcli.plan.kinds import (
+    COMPLETION_PATTERN,
+    ENTRY_PATTERN,
+    AgencyKind,
+    Assignment,
+    Before,
+    Cutoff,
+    Every,
+    InspectionForm,
+    LeadBasis,
+    NonWorking,
+    RemedyStatus,
+    SlipKey,
+    VisitStatus,
+    Weekday,
 )
-SEEN_PATTERN = r"^(v[1-9][0-9]*-)?[0-9a-f]{8}$(?!\n)"
-COMPLETION_PATTERN = rf"^(?:{DAY}|on-time|late|unknown)$(?!\n)"
+from caichcli.plan.records import AgencyPlan, IssueLimit, Parent, PlanAbove
 
-Id = Annotated[str, Meta(pattern=ID_PATTERN)]
-Text = Annotated[str, Meta(min_length=1)]
+Id = records.Id
+Text = records.Text
+Days = records.Days
+Record = records.Record
+Document = records.Document
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
-Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
-Days = Annotated[int, Meta(ge=0, le=3660)]
 Milestone = Annotated[int, Meta(ge=1, le=99)]
 
 Status = Literal[
     "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
 ]
-LeadBasis = Literal["stated", "carried", "unstated"]
-Assignment = Literal["each", "joint"]
-Before = Literal["that-day", "day-before"]
-Cutoff = Literal["administrative", "calendar"]
-NonWorking = Literal["shown", "next-day"]
-Every = Literal["week", "month", "quarter", "half-year", "year"]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-SlipKey = Literal[
-    "deadline",
-    "lead",
-    "assignment",
-    "document",
-    "adjustments",
-    "standing_agency",
-    "period",
-    "reporting",
-    "calendar",
-    "follow_up",
-    "members",
-    "kinds",
-    "complete",
-    "kind",
-    "from",
-    "to",
-]
-AgencyKind = Literal[
-    "ministry",
-    "ministerial-agency",
-    "government-agency",
-    "province",
-    "provincial-agency",
-    "district",
-    "commune",
-    "committee",
-    "authority",
-    "party",
-    "organisation",
-    "enterprise",
-    "other",
-]
-
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """A mapping of the YAML file: known keys only, never changed in memory."""
-
-
-class Document(Record, frozen=True):
-    number: Text
-    date: dt.date | None = None
-    issuer: Text | None = None
-    title: Text | None = None
-    url: Text | None = None
+Answer = Literal["considering", "agreed", "partly-agreed", "not-agreed", "referred"]
 
 
 class PlanDocument(Record, frozen=True):
@@ -134,13 +87,6 @@ class Reporting(Record, frozen=True):
     closing_day: Weekday | None = None
 
 
-class IssueLimit(Record, frozen=True):
-    """How soon plans below must be issued, and the document that says so."""
-
-    days: Days
-    document: Document
-
-
 class FollowUp(Record, frozen=True):
     due_soon: Days | None = None
     bands: list[Days] | None = None
@@ -178,23 +124,6 @@ class PaperSettings(PaperFace, frozen=True):
     provenance: bool | None = None
     ranking: bool | None = None
     draft: bool | None = None
-
-
-class PlanAbove(Record, frozen=True, kw_only=True):
-    """A plan that one breaks down for some agencies (cụ thể hóa)."""
-
-    plan: Id
-    agencies: list[Id] | None = field(name="for", default=None)
-
-
-class AgencyPlan(Record, frozen=True):
-    """An agency's own plan under this one, by its document: sent, or part of another plan."""
-
-    date: dt.date
-    agency: Id
-    document: Document
-    integrated: bool | None = None
-    note: Text | None = None
 
 
 class PlanHead(Record, frozen=True, kw_only=True):
@@ -255,6 +184,8 @@ class Update(Record, frozen=True):
     corrects: EntryRef | None = None
     withdraws: EntryRef | None = None
     resolves: EntryRef | None = None
+    answer: Answer | None = None
+    referred_to: Id | None = None
 
     @property
     def completed_on(self) -> dt.date | None:
@@ -306,13 +237,6 @@ class Reminder(Record, frozen=True):
     note: Text | None = None
 
 
-class Parent(Record, frozen=True):
-    """A task of another plan that one breaks down, and the fingerprint of what it meant then."""
-
-    task: Text
-    seen: Seen | None = None
-
-
 class Task(Record, frozen=True):
     id: Id
     title: Text
@@ -354,6 +278,81 @@ class Task(Record, frozen=True):
         return term if isinstance(term, WordedTerm) and term.read_as else None
 
 
+class VisitUpdate(Record, frozen=True):
+    """What became of one unit's inspection; ``to`` is the time that it was put off to."""
+
+    date: dt.date
+    by: Id | None = None
+    recorded_by: Text | None = None
+    status: VisitStatus | None = None
+    document: PlanDocument | None = None
+    to: Text | WordedTerm | None = None
+    note: Text | None = None
+    corrects: EntryRef | None = None
+    withdraws: EntryRef | None = None
+
+
+class InspectedUnit(Record, frozen=True):
+    """An agency or group that an inspection goes to, and when, in the paper's words."""
+
+    unit: Id
+    parts: list[Text] | None = None
+    time: Text | WordedTerm | None = None
+    form: InspectionForm | None = None
+    unplanned: bool | None = None
+    source: Text | None = None
+    note: Text | None = None
+    updates: list[VisitUpdate] | None = None
+
+
+class RemedyUpdate(Record, frozen=True):
+    """What became of a shortcoming."""
+
+    date: dt.date
+    by: Id | None = None
+    recorded_by: Text | None = None
+    status: RemedyStatus | None = None
+    completed: dt.date | None = None
+    document: Document | None = None
+    note: Text | None = None
+    corrects: EntryRef | None = None
+    withdraws: EntryRef | None = None
+
+
+class Shortcoming(Record, frozen=True):
+    """What an inspection found wanting (tồn tại, hạn chế), followed as a task is."""
+
+    id: Id
+    unit: Id
+    text: Text
+    recommendation: Text | None = None
+    owner: Id | None = None
+    conclusion: Document | None = None
+    received: dt.date | None = None
+    deadline: Text | WordedTerm | None = None
+    note: Text | None = None
+    adjustments: list[Adjustment] | None = None
+    reminders: list[Reminder] | None = None
+    updates: list[RemedyUpdate] | None = None
+
+
+class Inspection(Record, frozen=True):
+    """An inspection by theme (kiểm tra theo chuyên đề) and what came of it."""
+
+    id: Id
+    theme: Text
+    document: Document | None = None
+    lead: Id | None = None
+    team: list[Id] | None = None
+    team_document: Document | None = None
+    form: InspectionForm | None = None
+    inspected_period: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
+    units: list[InspectedUnit] | None = None
+    shortcomings: list[Shortcoming] | None = None
+
+
 class PlanFile(Record, frozen=True):
     """A file ``plans/<year>.yaml``: one plan."""
 
@@ -361,6 +360,7 @@ class PlanFile(Record, frozen=True):
     plan: PlanHead
     areas: list[Area]
     tasks: list[Task]
+    inspections: list[Inspection] | None = None
 
 
 class Agency(Record, frozen=True):

@@ -31,6 +31,7 @@ from caichcli.plan.owners import Owners, owners
 from caichcli.plan.parents import bodies_named
 from caichcli.plan.recurring import occurrences_of
 from caichcli.plan.standing import led
+from caichcli.rules.duties import Duties
 
 Mention = tuple[Place, Id]
 Log = tuple[int, Task, list[Update]]
@@ -147,11 +148,6 @@ class Run(Struct, frozen=True):
     whole: bool
     limits: DraftLimits = DraftLimits()
 
-    def book(self, plan: Id) -> Book | None:
-        """Return the plan of an id, where it is known."""
-        case = self.plans.get(plan)
-        return case.book if case else None
-
 
 class PlanCase:
     """One plan as rules see it."""
@@ -210,6 +206,11 @@ class PlanCase:
             for i, task in enumerate(self.book.tasks)
             if task.adjustments
         ]
+
+    @cached_property
+    def duties(self) -> Duties:
+        """The records that are no tasks: inspections with what came of them."""
+        return Duties(self.book.file)
 
     def entries(self, task: Task) -> list[log.Entry]:
         """Return the entries of a log as they count in the end, corrections made."""
@@ -313,18 +314,19 @@ class PlanCase:
         ids.update(r.agency for _, _, reminders in self.reminders for r in reminders)
         ids.update(map(attrgetter("by"), self.updates))
         ids.update(map(attrgetter("agency"), self.updates))
+        ids.update(map(attrgetter("referred_to"), self.updates))
         for update in self.updates:
             if update.problems or update.proposals:
                 concerns = chain(update.problems or (), update.proposals or ())
                 ids.update(concern.to for concern in concerns)
+        ids.update(id_ for _, id_ in self.duties.mentions())
         return {id_ for id_ in ids if id_ is not None}
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every place that names an agency or a group by its id."""
-        for route, id_ in bodies_named(self.book.head):
-            yield self.place(*route), id_
+        yield from ((self.place(*route), id_) for route, id_ in bodies_named(self.book.head))
         for position, task in enumerate(self.book.tasks):
-            route = "tasks", position
+            route = ("tasks", position)
             yield from _each(self.file, (*route, "lead"), task.lead)
             yield from _each(self.file, (*route, "support"), task.support)
             for of_move, ids in _moves(position, task):
@@ -334,12 +336,15 @@ class PlanCase:
                     yield self.place(*route, "reminders", number, "agency"), reminder.agency
             for number, update in enumerate(task.updates or ()):
                 yield from self._mentions_of_update((*route, "updates", number), update)
+        yield from ((self.place(*route), id_) for route, id_ in self.duties.mentions())
 
     def _mentions_of_update(self, route: Route, update: Update) -> Iterator[Mention]:
         if update.by:
             yield self.place(*route, "by"), update.by
         if update.agency:
             yield self.place(*route, "agency"), update.agency
+        if update.referred_to:
+            yield self.place(*route, "referred_to"), update.referred_to
         for key, concerns in (("problems", update.problems), ("proposals", update.proposals)):
             for number, concern in enumerate(concerns or ()):
                 if concern.to:

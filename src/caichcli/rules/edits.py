@@ -344,7 +344,7 @@ def backdated_done(edit: Edit) -> Iterator[Fault]:
     Known at the base, on the last day that any record of the plan there is of.
     """
     base = edit.plan.before
-    base_day = backdating.last_day(base.book) if base else None
+    base_day = backdating.last_record_day(base.book) if base else None
     if base_day is None:
         return
     for old, new, change in changed_tasks(edit):

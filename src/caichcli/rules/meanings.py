@@ -16,7 +16,7 @@ from caichcli.plan.keys import Key
 from caichcli.plan.model import Concern, Document, PlanDocument, TaskDocument
 
 # The subjects of words that people write for a value.
-VALUES = ("status", "agency-kind", "cutoff")
+VALUES = ("status", "answer", "agency-kind", "cutoff")
 WORD_SIGNS = " \xa0“”‘’„«»\"'"
 BETWEEN_NAMES = re.compile(r"\s*[,;\n]\s*")
 PAPERS = (Document, PlanDocument, TaskDocument)

@@ -16,6 +16,7 @@ from caichcli.plan.model import (
     Update,
 )
 from caichcli.rules.case import PlanCase
+from caichcli.rules.duties import Duties
 from caichcli.rules.rule import Fault, rule
 
 _PARTED = re.compile(r"[\s(@]")  # what parts a number from what stands behind it
@@ -98,6 +99,7 @@ def citations(book: Book) -> Iterator[Citation]:
             ("reminders", task.reminders),
         ):
             yield from _of_records(("tasks", i, key), records or ())
+    yield from Duties(book.file).documents()
 
 
 def _of_records(

@@ -19,13 +19,8 @@ from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.completion import WORDS
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
 from caichcli.plan.keys import described, keys
-from caichcli.plan.model import (
-    COMPLETION_PATTERN,
-    ENTRY_PATTERN,
-    ID_PATTERN,
-    SEEN_PATTERN,
-    Id,
-)
+from caichcli.plan.kinds import COMPLETION_PATTERN, ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN
+from caichcli.plan.model import Id
 from caichcli.rules import meanings
 from caichcli.rules.case import SUGGESTED
 from caichcli.rules.rule import Fault, rule
@@ -37,7 +32,10 @@ YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})[/.-](?P<d
 
 # The keys of plans and registers that name agencies and groups.
 AGENCY_KEYS = frozenset(
-    ("standing_agency", "lead", "support", "agency", "by", "to", "parent", "members", "successors")
+    (
+        *("standing_agency", "lead", "support", "agency", "by", "to", "parent", "members"),
+        *("successors", "team", "unit", "owner"),
+    )
 )
 
 

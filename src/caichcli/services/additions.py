@@ -11,16 +11,8 @@ from caichcli.language.vietnamese import fold, natural_key
 from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import (
-    ENTRY_PATTERN,
-    Adjustment,
-    Id,
-    Record,
-    Reminder,
-    Status,
-    Task,
-    Update,
-)
+from caichcli.plan.kinds import ENTRY_PATTERN
+from caichcli.plan.model import Adjustment, Id, Record, Reminder, Status, Task, Update
 from caichcli.plan.standing import DONE, STOPPED, led, standing
 from caichcli.services import confirmations
 from caichcli.services.confirmations import Addition, Answer
@@ -287,7 +279,10 @@ def report(book: Book, name: str, values: Values) -> Addition:
     if _is_empty(values):
         raise NothingToRecord
     id_ = task_of(book, name)
-    entry = record_of(Update, _with_ref(book, id_, values), book)
+    values = _with_ref(book, id_, values)
+    if values.get("referred_to") and not values.get("answer"):
+        values = {**values, "answer": "referred"}
+    entry = record_of(Update, values, book)
     if not entry.keys() & {"document", "corrects", "withdraws"} and _is_taken_out(book, id_):
         raise TaskTakenOut(id_)
     return Addition(id_, "updates", entry)

@@ -16,7 +16,6 @@ from caichcli.files.yaml import editor, splices
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats.answers.update import Changed
 from caichcli.language.characters import legible
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Place, Route
@@ -36,7 +35,7 @@ from caichcli.services.errors import Origin, Refusal
 from caichcli.services.placements import id_of, refs, routes, with_logs
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
-from caichcli.views.receipt import Receipt, receipt
+from caichcli.views.receipt import Changed, Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
 REFUSED = ("entry-after-cancelled", "empty-entry")

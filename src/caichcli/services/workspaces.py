@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from msgspec import UNSET, Struct, ValidationError, convert, structs
 
@@ -22,7 +20,7 @@ from caichcli.plan.finding import (
     Suppressed,
     most_findings,
 )
-from caichcli.plan.model import PaperSettings, PlanHead, RegisterFile
+from caichcli.plan.model import PaperSettings, RegisterFile
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
@@ -147,16 +145,6 @@ def documents(session: Session, place: Workspace) -> dict[str, YamlDocument]:
     """Return a workspace's files as read, by the names shown."""
     names = {path: place.shown(path) for path in place.files}
     return {name: session.document(path, name) for path, name in names.items()}
-
-
-def plan_heads(session: Session, place: Workspace) -> dict[str, PlanHead]:
-    """Return the heads of a workspace's plans by their files; of those that can be read."""
-    heads = {}
-    for path in place.plans:
-        data: Any = session.document(path, place.shown(path)).data
-        with suppress(KeyError, TypeError, ValidationError):
-            heads[place.shown(path)] = convert(data["plan"], PlanHead)
-    return heads
 
 
 def register_of(place: Workspace, files: Mapping[str, YamlDocument]) -> Register | None:

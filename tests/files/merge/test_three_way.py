@@ -279,6 +279,13 @@ CONFLICTS = [
     ("withdrawn and answered", logged("date: 2020-04-01, withdraws: 2020-03-01"),
      logged("date: 2020-04-02, resolves: 2020-03-01, note: x"), [(LOG, "withdrawn")]),
     *(
+        (f"one proposal answered in two ways, {one} and {other}",
+         logged(f"date: 2020-04-01, resolves: 2020-03-01{one}, answer: agreed"),
+         logged(f"date: 2020-04-01, resolves: 2020-03-01{other}, answer: not-agreed"),
+         [(LOG, "contradicting")])
+        for one, other in (("#1/1", "#1/1"), ("", "#1/1"))
+    ),
+    *(
         (f"a {key} that names nothing, and what the other side has by that name",
          logged(f"date: 2020-05-01, {key}: {name}, note: a"),
          logged("date: 2020-03-01, by: bo-b, note: b", "date: 2020-04-01, note: c"),

@@ -145,6 +145,10 @@ class TemplateFilters:
         """Behind a number of proposals: ", trong đó 02 của nhiệm vụ đã hoàn thành"; or nothing."""
         return concerns.of_finished(lines, self._lang)
 
+    def pending(self, line: ConcernLine) -> str:
+        """How far a proposal without an opinion has come: "đang xem xét (ngày 15/5/2020)"."""
+        return concerns.pending(self._book, line, self._lang)
+
     def day_in_full(self, date: dt.date) -> str:
         """A date as papers bear it: "ngày 05 tháng 4 năm 2020"; "5 April 2020"."""
         return wording.day_in_full(date, self._lang)

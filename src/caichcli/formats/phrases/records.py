@@ -97,6 +97,15 @@ def _completed(update: Update, lang: Language) -> str | None:
     return say(lang, f"words.completed_{update.completed}") if update.completed else None
 
 
+def opinion(book: Book, update: Update, lang: Language) -> str:
+    """What an answer says: "đồng ý một phần", "chuyển Bộ B theo thẩm quyền"; empty where open."""
+    if update.answer is None:
+        return ""
+    if update.referred_to:
+        return say(lang, "concerns.referred", agency=book.register.name(update.referred_to))
+    return say(lang, f"words.answer_{update.answer}")
+
+
 def concern_lines(update: Update, lang: Language) -> Iterator[str]:
     """The problems and proposals that a log entry puts forward."""
     for key, concerns in (("problem", update.problems), ("proposal", update.proposals)):
@@ -115,6 +124,7 @@ def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     yield None if update.progress is None else f"{number(update.progress, lang)}%"
     yield _completed(update, lang)
     yield say(lang, "show.nothing-new") if update.nothing_new else None
+    yield opinion(book, update, lang)
     yield update.note
     yield from (citation(result, lang) for result in update.results or ())
     yield citation(update.document, lang)

@@ -16,7 +16,7 @@ from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.keys import Key, keys
-from caichcli.plan.model import COMPLETION_PATTERN, DAY, ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN
+from caichcli.plan.kinds import COMPLETION_PATTERN, DAY, ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN
 
 Schema = dict[str, Any]
 

@@ -42,7 +42,7 @@ class Sheet(Struct, frozen=True):
 
 
 def read(source: Source, register: Register) -> Sheet | FileRefusal:
-    """Return the reports that the tables of a file hold; Refused where it has no such table."""
+    """Return the reports that the tables of a file hold; FileRefusal where it has no such table."""
     evidence = Evidence(register)
     rows: list[SheetRow] = []
     dropped: dict[str, None] = {}

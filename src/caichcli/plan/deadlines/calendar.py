@@ -23,7 +23,7 @@ def day_in(year: int, month: int, day: int | None) -> date:
 
 
 def span(point: Point, year: int) -> tuple[date, date]:
-    """First and last day of a named time, its year given; raises Refusal for 29/02/2021."""
+    """First and last day of a named time, its year given; raises TermRefusal for 29/02/2021."""
     if point.week is not None:
         if point.head != "week":
             return _week_of_month(point, year)

@@ -50,7 +50,7 @@ class Dates(NamedTuple):
 
 
 def deadline(text: str, words: TermWording, raw_parts: list[RawPart], frame: Frame) -> Deadline:
-    """Return the cell's meaning; raises Refusal where years or days do not work out."""
+    """Return the cell's meaning; raises TermRefusal where years or days do not work out."""
     parts: list[DeadlinePart] = []
     outer: list[Dates] = []
     for raw in raw_parts:
