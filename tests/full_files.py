@@ -24,6 +24,16 @@ PLAN: Data = {
         },
         "period": {"from": "2026-01-01", "to": "2026-12-31"},
         "standing_agency": "bo-a",
+        "implements": [{"plan": "2025", "for": ["bo-a"]}],
+        "agency_plans": [
+            {
+                "date": "2026-03-02",
+                "agency": "bo-a",
+                "document": {"number": "03/KH-BA"},
+                "integrated": True,
+                "note": "Ghi chú",
+            }
+        ],
         "source": "Bản đăng ngày 20/01/2026",
         "bases": [
             {
@@ -43,6 +53,7 @@ PLAN: Data = {
             "reminders": 3,
             "non_working": "shown",
             "before": "day-before",
+            "plans_below": {"days": 30, "document": {"number": "9/QĐ"}},
             "before_from": "2026-03-01",
         },
         "paper": {
@@ -108,6 +119,9 @@ PLAN: Data = {
             "priority": True,
             "implements": [{"task": "2025/I.4", "seen": "v1-3f9c21ab"}],
             "note": "Ghi chú",
+            "assessment": [
+                {"date": "2026-06-02", "by": "bo-a", "rating": "watch", "reason": "Chưa rõ"}
+            ],
             "slips": [
                 {
                     "date": "2026-07-01",

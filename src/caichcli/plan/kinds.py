@@ -16,6 +16,7 @@ DAY = (
     f")|(?:[0-9]{{2}}(?:{_LEAP})|(?:{_LEAP})00)-02-29"
 )
 # The fingerprint of a task of a plan above, with the version of how it was made.
+Rating = Literal["on-course", "watch", "likely-late"]
 SEEN_PATTERN = r"^(v[1-9][0-9]*-)?[0-9a-f]{8}$(?!\n)"
 COMPLETION_PATTERN = rf"^(?:{DAY}|on-time|late|unknown)$(?!\n)"
 

@@ -29,7 +29,7 @@ from caichcli.plan.kinds import (
     VisitStatus,
     Weekday,
 )
-from caichcli.plan.records import AgencyPlan, IssueLimit, Parent, PlanAbove
+from caichcli.plan.records import AgencyPlan, Assessment, IssueLimit, Parent, PlanAbove
 
 Id = records.Id
 Text = records.Text
@@ -254,6 +254,7 @@ class Task(Record, frozen=True):
     priority: bool | None = None
     implements: Text | Parent | list[Text | Parent] | None = None
     note: Text | None = None
+    assessment: Assessment | list[Assessment] | None = None
     slips: list[Slip] | None = None
     adjustments: list[Adjustment] | None = None
     reminders: list[Reminder] | None = None

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from caichcli.plan.kinds import ID_PATTERN, SEEN_PATTERN
+from caichcli.plan.kinds import ID_PATTERN, SEEN_PATTERN, Rating
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=1)]
@@ -57,3 +57,12 @@ class Parent(Record, frozen=True):
 
     task: Text
     seen: Seen | None = None
+
+
+class Assessment(Record, frozen=True):
+    """What an agency or a unit itself thinks will become of a task; no figure is made of it."""
+
+    date: dt.date
+    by: Text
+    rating: Rating
+    reason: Text | None = None
