@@ -55,11 +55,6 @@ class Run(Struct, frozen=True):
     whole: bool
     limits: DraftLimits = DraftLimits()
 
-    def book(self, plan: Id) -> Book | None:
-        """Return the plan of an id, where it is known."""
-        case = self.plans.get(plan)
-        return case.book if case else None
-
 
 class PlanCase:
     """One plan as rules see it."""
@@ -232,8 +227,7 @@ class PlanCase:
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every place that names an agency or a group by its id."""
-        for route, id_ in bodies_named(self.book.head):
-            yield self.place(*route), id_
+        yield from ((self.place(*route), id_) for route, id_ in bodies_named(self.book.head))
         for position, task in enumerate(self.book.tasks):
             route = ("tasks", position)
             yield from mentions_in(self.file, (*route, "lead"), task.lead)
