@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.plan.model import PaperFace, Record
+from caichcli.plan.kinds import Record
+from caichcli.plan.plan_settings import PaperFace
 from tests.random_plans import Data
 
 # Every mapping of the model.
@@ -23,17 +24,17 @@ PLAN: Data = {
             "url": "https://example.vn/01",
         },
         "period": {"from": "2026-01-01", "to": "2026-12-31"},
-        "standing_agency": "bo-a",
-        "implements": [{"plan": "2025", "for": ["bo-a"]}],
         "agency_plans": [
             {
-                "date": "2026-03-02",
-                "agency": "bo-a",
-                "document": {"number": "03/KH-BA"},
+                "date": "2026-02-10",
+                "agency": "bo-b",
+                "document": {"number": "05/KH-B", "date": "2026-02-05"},
                 "integrated": True,
-                "note": "Ghi chú",
+                "note": "Gửi kèm Công văn số 12/CV-B",
             }
         ],
+        "standing_agency": "bo-a",
+        "implements": [{"plan": "vi-du-2025", "for": ["bo-a"]}],
         "source": "Bản đăng ngày 20/01/2026",
         "bases": [
             {
@@ -53,8 +54,8 @@ PLAN: Data = {
             "reminders": 3,
             "non_working": "shown",
             "before": "day-before",
-            "plans_below": {"days": 30, "document": {"number": "9/QĐ"}},
             "before_from": "2026-03-01",
+            "plans_below": {"days": 30, "document": {"number": "01/QĐ-VD", "date": "2026-01-15"}},
         },
         "paper": {
             "superior": "Ủy ban nhân dân tỉnh X",
@@ -173,6 +174,8 @@ PLAN: Data = {
                     "corrects": "2026-04-03#1",
                     "withdraws": "2026-04-03",
                     "resolves": "2026-04-03#1/2",
+                    "answer": "referred",
+                    "referred_to": "bo-a",
                 }
             ],
         }

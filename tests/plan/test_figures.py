@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.figures import CLASS_FIGURES, Figures, Rate, band, figures, horizon
+from caichcli.plan.kinds import Document
 from caichcli.plan.model import (
     Adjustment,
     Agency,
     Area,
-    Document,
     Group,
     Period,
     PlanDocument,

@@ -10,7 +10,8 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import Fix
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.rules import engine
-from caichcli.rules.case import PlanCase, RegisterCase, Run
+from caichcli.rules.case import PlanCase, Run
+from caichcli.rules.register_case import RegisterCase
 from tests.random_plans import Data, plan_data, register_data
 from tests.rules.cases import (
     REGISTER,

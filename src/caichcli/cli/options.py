@@ -80,6 +80,7 @@ Search = Annotated[str, typer.Option("--search", "-s", metavar="text")]
 Sort = Annotated[str, typer.Option("--sort", metavar="sort", autocompletion=names_in("sorts"))]
 Within = Annotated[int | None, typer.Option("--within", metavar="days")]
 Holidays = Annotated[bool, typer.Option("--holidays")]
+Members = Annotated[bool, typer.Option("--members")]
 TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]
 
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]

@@ -12,12 +12,11 @@ from msgspec import Struct, structs
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.deadlines.counted import CountedTerm, counted_term
-from caichcli.plan.kinds import RemedyStatus, VisitStatus
+from caichcli.plan.kinds import Document, RemedyStatus, VisitStatus
 from caichcli.plan.log import Replayed, replayed
 from caichcli.plan.model import (
     Adjustment,
     Area,
-    Document,
     Id,
     InspectedUnit,
     Inspection,

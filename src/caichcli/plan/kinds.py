@@ -1,6 +1,9 @@
-"""How ids, references and completions are written, and the choices that keys leave."""
+"""What any mapping of a plan is made of: how values are written, and the choices keys leave."""
 
-from typing import Literal
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
 
 ID_PATTERN = r"^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ._-]*$(?!\n)"
 ENTRY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(#[1-9][0-9]*(/[1-9][0-9]*)?)?$(?!\n)"
@@ -19,6 +22,9 @@ DAY = (
 Rating = Literal["on-course", "watch", "likely-late"]
 SEEN_PATTERN = r"^(v[1-9][0-9]*-)?[0-9a-f]{8}$(?!\n)"
 COMPLETION_PATTERN = rf"^(?:{DAY}|on-time|late|unknown)$(?!\n)"
+
+Text = Annotated[str, Meta(min_length=1)]
+Days = Annotated[int, Meta(ge=0, le=3660)]
 
 InspectionForm = Literal["direct", "by-report", "unannounced", "self"]
 VisitStatus = Literal["planned", "announced", "inspected", "concluded", "postponed", "not-held"]
@@ -63,3 +69,15 @@ AgencyKind = Literal[
     "enterprise",
     "other",
 ]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A mapping of the YAML file: known keys only, never changed in memory."""
+
+
+class Document(Record, frozen=True):
+    number: Text
+    date: dt.date | None = None
+    issuer: Text | None = None
+    title: Text | None = None
+    url: Text | None = None

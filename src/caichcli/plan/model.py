@@ -12,31 +12,28 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from caichcli.plan import records
 from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
     ENTRY_PATTERN,
+    ID_PATTERN,
+    SEEN_PATTERN,
     AgencyKind,
     Assignment,
-    Before,
-    Cutoff,
-    Every,
+    Document,
     InspectionForm,
     LeadBasis,
-    NonWorking,
+    Rating,
+    Record,
     RemedyStatus,
     SlipKey,
+    Text,
     VisitStatus,
-    Weekday,
 )
-from caichcli.plan.records import AgencyPlan, Assessment, IssueLimit, Parent, PlanAbove
+from caichcli.plan.plan_settings import FollowUp, PaperSettings, Reporting, WorkCalendar
 
-Id = records.Id
-Text = records.Text
-Days = records.Days
-Record = records.Record
-Document = records.Document
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
+Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -81,49 +78,21 @@ class Period(Record, frozen=True):
     end: dt.date = field(name="to")
 
 
-class Reporting(Record, frozen=True):
-    every: Every | None = None
-    cutoff: Cutoff | None = None
-    closing_day: Weekday | None = None
+class PlanAbove(Record, frozen=True, kw_only=True):
+    """A plan that one breaks down for some agencies (cụ thể hóa)."""
+
+    plan: Id
+    agencies: list[Id] | None = field(name="for", default=None)
 
 
-class FollowUp(Record, frozen=True):
-    due_soon: Days | None = None
-    bands: list[Days] | None = None
-    reminders: Days | None = None
-    non_working: NonWorking | None = None
-    before: Before | None = None
-    before_from: dt.date | None = None
-    plans_below: IssueLimit | None = None
+class AgencyPlan(Record, frozen=True):
+    """An agency's own plan under this one, by its document: sent, or part of another plan."""
 
-
-class WorkCalendar(Record, frozen=True):
-    """Days swapped by those who run the plan (hoán đổi ngày làm việc): off, or worked instead."""
-
-    days_off: list[dt.date] | None = None
-    working_days: list[dt.date] | None = None
-
-
-class PaperFace(Record, frozen=True):
-    """What papers bear at their head and their foot: what is left out is a blank to fill in."""
-
-    superior: Text | None = None
-    body: Text | None = None
-    symbol: Text | None = None
-    place: Text | None = None
-    signatory: list[Text] | None = None
-    signer: Text | None = None
-    recipients: list[Text] | None = None
-
-
-class PaperSettings(PaperFace, frozen=True):
-    """What papers of every kind bear; of one kind ``report`` and ``letter`` say so, key by key."""
-
-    report: PaperFace | None = None
-    letter: PaperFace | None = None
-    provenance: bool | None = None
-    ranking: bool | None = None
-    draft: bool | None = None
+    date: dt.date
+    agency: Id
+    document: Document
+    integrated: bool | None = None
+    note: Text | None = None
 
 
 class PlanHead(Record, frozen=True, kw_only=True):
@@ -235,6 +204,22 @@ class Reminder(Record, frozen=True):
     agency: Id | None = None
     reply_by: dt.date | None = None
     note: Text | None = None
+
+
+class Assessment(Record, frozen=True):
+    """What an agency or a unit itself thinks will become of a task; no figure is made of it."""
+
+    date: dt.date
+    by: Text
+    rating: Rating
+    reason: Text | None = None
+
+
+class Parent(Record, frozen=True):
+    """A task of another plan that one breaks down, and the fingerprint of what it meant then."""
+
+    task: Text
+    seen: Seen | None = None
 
 
 class Task(Record, frozen=True):

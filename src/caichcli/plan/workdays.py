@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.plan.model import WorkCalendar
+from caichcli.plan.plan_settings import WorkCalendar
 
 DayKind = Literal["weekend", "holiday", "day-off", "worked"]
 SATURDAY = 5

@@ -9,7 +9,8 @@ from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import Adjustment, Reminder, WordedTerm, words_of
-from caichcli.rules.case import Case, PlanCase, RegisterCase
+from caichcli.rules.case import Case, PlanCase
+from caichcli.rules.register_case import RegisterCase
 from caichcli.rules.rule import Fault, rule
 
 Entries = Sequence[AnyUpdate | Adjustment | Reminder]

@@ -7,10 +7,10 @@ from itertools import chain
 
 from caichcli.plan.duties import Remedy
 from caichcli.plan.finding import Route
+from caichcli.plan.kinds import Document
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import (
     Adjustment,
-    Document,
     Id,
     InspectedUnit,
     Inspection,

@@ -296,7 +296,7 @@ def _names(book: Book, ids: Sequence[Id]) -> str:
     return "; ".join(book.register.name(id_) for id_ in ids) or NONE
 
 
-@rule("figure-changed", "error", kind="edit")
+@rule("figure-changed", "error", kind="edit", essential=True)
 def figure_changed(edit: Edit) -> Iterator[Fault]:
     """Lateness that is gone by anything but a dated entry or an adjustment with its document."""
     plan = edit.plan

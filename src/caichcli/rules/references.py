@@ -7,7 +7,8 @@ from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Fix, Place, Related
 from caichcli.plan.model import Id
-from caichcli.rules.case import SUGGESTED, Case, Mention, PlanCase, RegisterCase
+from caichcli.rules.case import Case, PlanCase
+from caichcli.rules.register_case import SUGGESTED, Mention, RegisterCase
 from caichcli.rules.rings import loops, way
 from caichcli.rules.rule import Fault, rule
 

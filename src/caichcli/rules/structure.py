@@ -22,7 +22,7 @@ from caichcli.plan.keys import described, keys
 from caichcli.plan.kinds import COMPLETION_PATTERN, ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN
 from caichcli.plan.model import Id
 from caichcli.rules import meanings
-from caichcli.rules.case import SUGGESTED
+from caichcli.rules.register_case import SUGGESTED
 from caichcli.rules.rule import Fault, rule
 
 LONG_NUMBER = 10**15

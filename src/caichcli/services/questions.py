@@ -10,7 +10,8 @@ from caichcli.files.disk.workspace import Workspace
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import EARLIEST, LATEST, Book
-from caichcli.plan.model import Id, PaperSettings, PlanHead
+from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.plan.recurring import last_day
 from caichcli.services.errors import (
     NotADay,

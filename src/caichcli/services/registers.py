@@ -23,7 +23,7 @@ from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.finding import Route
 from caichcli.plan.kinds import AgencyKind
 from caichcli.plan.model import Agency, Group, Id
-from caichcli.rules.case import together
+from caichcli.rules.register_case import together
 from caichcli.services import recording, undoing, workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.entries import not_editable

@@ -20,7 +20,8 @@ from caichcli.plan.finding import (
     Suppressed,
     most_findings,
 )
-from caichcli.plan.model import PaperSettings, RegisterFile
+from caichcli.plan.model import RegisterFile
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
@@ -256,21 +257,24 @@ def _settings(
 ) -> Settings:
     """What the workspace says of rules, drafts and papers; its text and faults go to the others."""
     content = files.get(SETTINGS_NAME)
-    if not isinstance(content, bytes):
-        if not (place.settings.exists() or place.settings.is_symlink()):
-            return Settings()
-        content = workspace.read(place.settings)
+    if not isinstance(content, bytes) and not (
+        place.settings.exists() or place.settings.is_symlink()
+    ):
+        return Settings()
     from caichcli.files.disk import settings
     from caichcli.rules import settings as rules
 
-    if isinstance(content, Unreadable):
+    if not isinstance(content, bytes):
+        content = workspace.read(place.settings, settings.LARGEST)
+    if isinstance(content, Unreadable) and content.reason != "too-large":
         documents[SETTINGS_NAME] = YamlDocument("", UNSET)
         findings += unreadable(content.reason, SETTINGS_NAME).findings
         return Settings()
-    toml, fault = settings.read(content)
+    beyond = settings.SettingsFile("", {}), settings.BEYOND
+    toml, fault = beyond if isinstance(content, Unreadable) else settings.read(content)
     documents[SETTINGS_NAME] = YamlDocument(toml.text, UNSET)
     if fault:
-        findings += rules.settings_syntax.findings(fault.why, fault.place)
+        findings += rules.settings_syntax.findings(fault.why, fault.place, fault.problem)
         return Settings()
     answer, faults = rules.read(toml.tables, toml.place, RULES)
     findings += faults

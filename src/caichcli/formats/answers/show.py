@@ -108,10 +108,10 @@ def page(story: Story, lang: Language) -> Page:
     return (*blocks, *foot(book, blocks, lang))
 
 
-def data(story: Story) -> ShowAnswer:
+def data(story: Story, *, members: bool = False) -> ShowAnswer:
     """The task as every list has it, then what only its story has."""
     task = TaskStory(
-        **task_fields(story.book, Line(story.standing)),
+        **task_fields(story.book, Line(story.standing), members=members),
         source=story.task.source,
         product=story.task.product,
         reminders=story.reminders,
@@ -191,7 +191,7 @@ def _reader(story: Story, reading: WordedTerm, lang: Language) -> str:
 
 def _members(story: Story, lang: Language) -> Iterator[Block]:
     yield Heading(say(lang, "show.members", said=members(story.standing, lang)))
-    active = [m for m in story.standing.members if m.reported or m.class_ == "overdue"]
+    active = story.standing.members.where(lambda m: m.reported or m.class_ == "overdue")
     if active:
         rows = tuple(
             cells(

@@ -6,9 +6,9 @@ from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
+from caichcli.plan.kinds import Document
 from caichcli.plan.model import (
     Adjustment,
-    Document,
     Id,
     LeadMove,
     PlanDocument,

@@ -11,9 +11,9 @@ from caichcli.language.wording import Language, day, span
 from caichcli.plan.agencies import Register
 from caichcli.plan.changes.records import FieldChange
 from caichcli.plan.keys import keys
+from caichcli.plan.kinds import Document
 from caichcli.plan.model import (
     Agency,
-    Document,
     Group,
     Period,
     PlanDocument,
