@@ -159,6 +159,8 @@ PLAN: Data = {
                     "corrects": "2026-04-03#1",
                     "withdraws": "2026-04-03",
                     "resolves": "2026-04-03#1/2",
+                    "answer": "referred",
+                    "referred_to": "bo-a",
                 }
             ],
         }
@@ -186,6 +188,7 @@ REGISTER: Data = {
                 }
             ],
             "parent": "so-b",
+            "emails": ["vanthu@bo-a.example"],
             "source": "Nghị quyết số 1",
         },
         {"id": "so-b", "name": "Sở B", "kind": "provincial-agency"},

@@ -10,6 +10,7 @@ from caichcli.formats.schema.files import examples, words
 from caichcli.plan.keys import Key, keys
 from caichcli.plan.model import (
     COMPLETION_PATTERN,
+    EMAIL_PATTERN,
     ENTRY_PATTERN,
     ID_PATTERN,
     PlanFile,
@@ -85,6 +86,7 @@ TEXTS = {
     ID_PATTERN: "mã – id",
     ENTRY_PATTERN: "báo cáo đã ghi – entry",
     COMPLETION_PATTERN: "ngày – date; on-time, late, unknown",
+    EMAIL_PATTERN: "địa chỉ thư – e-mail address",
     None: "chữ – text",
 }
 

@@ -27,9 +27,12 @@ DAY = (
 )
 COMPLETION_PATTERN = rf"^(?:{DAY}|on-time|late|unknown)$(?!\n)"
 
+EMAIL_PATTERN = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$(?!\n)"
+
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=1)]
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
+Email = Annotated[str, Meta(pattern=EMAIL_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -327,6 +330,7 @@ class Agency(Record, frozen=True):
     end: dt.date | None = field(name="to", default=None)
     successors: list[Id] | None = None
     parent: Id | None = None
+    emails: list[Email] | None = None
     source: Text | None = None
     slips: list[Slip] | None = None
 

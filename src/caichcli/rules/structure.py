@@ -21,6 +21,7 @@ from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
 from caichcli.plan.keys import described, keys
 from caichcli.plan.model import (
     COMPLETION_PATTERN,
+    EMAIL_PATTERN,
     ENTRY_PATTERN,
     ID_PATTERN,
     Id,
@@ -170,6 +171,14 @@ def invalid_entry(value: str, place: Place) -> Iterator[Fault]:
     yield _fault(place, written=value)
 
 
+@rule("invalid-email", "error", kind="structure")
+def invalid_email(value: str, place: Place) -> Iterator[Fault]:
+    """An address that e-mail could not be sent to; what people write around one can go."""
+    addresses = [match[0] for match in _EMAIL.finditer(value)]
+    fix = Fix(place, addresses[0]) if len(addresses) == 1 else None
+    yield _fault(place, fix, written=value, **({"suggestion": addresses[0]} if fix else {}))
+
+
 @rule("invalid-completion", "error", kind="structure")
 def invalid_completion(value: str, place: Place) -> Iterator[Fault]:
     """A completion that is neither a day nor a word in place of one; usual words can be mended."""
@@ -196,10 +205,12 @@ def empty_text(place: Place) -> Iterator[Fault]:
     yield _fault(place)
 
 
+_EMAIL = re.compile(EMAIL_PATTERN.removeprefix("^").removesuffix(r"$(?!\n)"))
 PATTERN_RULES = {
     ID_PATTERN: invalid_id,
     ENTRY_PATTERN: invalid_entry,
     COMPLETION_PATTERN: invalid_completion,
+    EMAIL_PATTERN: invalid_email,
 }
 
 

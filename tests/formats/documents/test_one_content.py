@@ -105,7 +105,9 @@ def words_of_page(text: str | bytes) -> str:
 def words_of_word(content: str | bytes) -> str:
     assert isinstance(content, bytes)
     paragraphs = docx.Document(BytesIO(content)).element.body.iter(qn("w:p"))
-    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in paragraphs)
+    pieces = (paragraph.iter(qn("w:t"), qn("w:noBreakHyphen")) for paragraph in paragraphs)
+    texts = ("".join(each.text or "-" for each in every) for every in pieces)
+    return "\n".join(texts).replace("\xa0", " ")
 
 
 def plain(text: str) -> str:
