@@ -269,6 +269,7 @@ REGISTER: Data = {
                 }
             ],
             "parent": "so-b",
+            "emails": ["vanthu@bo-a.example"],
             "source": "Nghị quyết số 1",
         },
         {"id": "so-b", "name": "Sở B", "kind": "provincial-agency"},

@@ -101,6 +101,7 @@ WORDINGS = {
     "NoneIssued": Wording("letters.none-issued"),
     "NoNumber": Wording("render.no-number"),
     "NotANumber": Wording("render.not-a-number"),
+    "OwnAddressee": Wording("mail.own-addressee"),
     "OneNumber": Wording("render.one-number"),
     "NotAChoice": Wording("usage.not-a-choice"),
     "NotADay": Wording("usage.not-a-day"),

@@ -15,6 +15,7 @@ DAY = (
     "|02-(?:0[1-9]|1[0-9]|2[0-8])"
     f")|(?:[0-9]{{2}}(?:{_LEAP})|(?:{_LEAP})00)-02-29"
 )
+EMAIL_PATTERN = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$(?!\n)"
 # The fingerprint of a task of a plan above, with the version of how it was made.
 Rating = Literal["on-course", "watch", "likely-late"]
 SEEN_PATTERN = r"^(v[1-9][0-9]*-)?[0-9a-f]{8}$(?!\n)"

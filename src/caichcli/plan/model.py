@@ -15,6 +15,7 @@ from msgspec import Meta, field
 from caichcli.plan import records
 from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
+    EMAIL_PATTERN,
     ENTRY_PATTERN,
     AgencyKind,
     Assignment,
@@ -37,6 +38,7 @@ from caichcli.plan.records import (
 
 Id = records.Id
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
+Email = Annotated[str, Meta(pattern=EMAIL_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -329,6 +331,7 @@ class Agency(Record, frozen=True):
     end: dt.date | None = field(name="to", default=None)
     successors: list[Id] | None = None
     parent: Id | None = None
+    emails: list[Email] | None = None
     source: Text | None = None
     slips: list[Slip] | None = None
 

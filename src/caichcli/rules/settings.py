@@ -15,6 +15,7 @@
     [week]
     papers = ["weekly.docx", "brief.html"]
     folder = "bao-cao/{week}"
+    eml = true
 
 A rule of whose faults no figure can be made keeps its level.
 """
@@ -39,6 +40,7 @@ _ALLOWED = {
     "provenance": "true, false",
     "ranking": "true, false",
     "draft": "true, false",
+    "eml": "true, false",
     "signatory": '["…", "…"]',
     "recipients": '["…", "…"]',
     "papers": '["weekly.docx", "brief.html"]',

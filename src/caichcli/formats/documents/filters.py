@@ -26,6 +26,9 @@ from caichcli.views.concerns import ConcernLine
 
 Countable = int | float | Sized
 
+# So many of those who owe a part of a task are named on paper; of more it is said how many.
+MOST_ON_PAPER = 3
+
 
 class TemplateFilters:
     """The filters for one plan in one language; the public methods are their names."""
@@ -119,7 +122,7 @@ class TemplateFilters:
 
     def situation(self, standing: Standing) -> str:
         """How far a task has come, in words."""
-        return tasks.situation(self._book, standing, self._lang)
+        return tasks.situation(self._book, standing, self._lang, MOST_ON_PAPER)
 
     def former_late(self, standing: Standing) -> str:
         """Whose some of the days late are: "trong đó 30 ngày khi Sở A chủ trì"; or nothing."""
@@ -136,7 +139,7 @@ class TemplateFilters:
 
         Nothing of a task that is not overdue, nor of one that is owed once by one.
         """
-        return tasks.behind(self._book, standing, self._lang)
+        return tasks.behind(self._book, standing, self._lang, MOST_ON_PAPER)
 
     def awaiting(self, lines: Sequence[ConcernLine]) -> str:
         """How many problems and proposals have no answer: "chưa có ý kiến: vướng mắc 02, ..."."""

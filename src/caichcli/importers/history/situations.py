@@ -85,7 +85,8 @@ def read(text: str) -> Situation:
     if status is None and percent is not None and 0 < percent < 100:
         status = "in-progress"
     is_known = status is not None or percent is not None or word is not None or not words
-    is_plain = status is not None and any(one.fullmatch(words) for one, _ in _COMPILED)
+    alone = (_PERCENT, *(one for one, _ in _COMPILED))
+    is_plain = status is not None and any(one.fullmatch(words) for one in alone)
     return Situation(status, percent, word, None, is_known, is_plain)
 
 
