@@ -5,10 +5,15 @@ from decimal import Decimal
 
 from caichcli.language.spelling import one_slip
 
+LEAST = Decimal(100)  # from which a number may have lost or won its first digit
+
 
 def is_slip(written: Decimal, meant: Decimal) -> bool:
     """Whether a whole number is another with one digit wrong, or two neighbours swapped."""
     one, other = str(int(written)), str(int(meant))
+    if min(written, meant) >= LEAST:
+        width = max(len(one), len(other))
+        one, other = one.zfill(width), other.zfill(width)
     return meant >= 0 and len(one) == len(other) and one_slip(one, other)
 
 

@@ -23,6 +23,7 @@ LISTS = {
     "kinds": "caichcli.services.filters:KINDS",
     "languages": "caichcli.language.wording:LANGUAGES",
     "model_names": "caichcli.cli.schema:MODELS",
+    "ratings": "caichcli.plan.kinds:Rating",
     "recipes": "caichcli.files.disk.starter:RECIPES",
     "registers": "caichcli.services.starters:REGISTERS",
     "remedy_statuses": "caichcli.plan.kinds:RemedyStatus",

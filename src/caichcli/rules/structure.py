@@ -309,7 +309,7 @@ def _choice(value: object, kind: inspect.LiteralType, place: Place) -> Iterator[
 def _either(value: object, kind: inspect.UnionType, place: Place) -> Iterator[Finding]:
     """A text, or a mapping or a list in its place."""
     shapes: dict[type, inspect.Type] = {_SHAPES[type(one)]: one for one in kind.types}
-    yield from _findings(value, shapes.get(type(value), shapes[str]), place)
+    yield from _findings(value, shapes.get(type(value), kind.types[0]), place)
 
 
 def _whole_number(value: object, kind: inspect.IntType, place: Place) -> Iterator[Finding]:

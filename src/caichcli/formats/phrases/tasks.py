@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 from caichcli.formats.blocks import Tone
@@ -167,12 +168,13 @@ def _behind(book: Book, one: Arrears, lang: Language) -> str:
     occurrence_words = one.occurrence and say(
         lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
     )
-    if not one.owing and one.of is None:
+    if not one.late and one.of is None:
         return say(lang, "page.not-met", occurrence=occurrence_words)
     counted = "page.met-of" if one.of is not None else "page.met-open"
     met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
-    names = [book.register.name(id_) for id_ in one.owing[:MOST_NAMED]]
-    more = len(one.owing) - len(names)
+    named = islice(one.late, MOST_NAMED)
+    names = [book.register.name(part.owner) for part in named if part.owner]
+    more = len(one.late) - len(names)
     if more:
         names.append(say(lang, "page.and-others", count=number(more, lang)))
     if more and not one.met:
@@ -197,7 +199,7 @@ def without_day(figures: Figures, lang: Language) -> Iterator[str]:
 
 def members(standing: Standing, lang: Language) -> str:
     """How many of a group's members have reported, and of how many, where that is known."""
-    part = number(sum(member.reported for member in standing.members), lang)
+    part = number(len(standing.members.where(lambda member: member.reported)), lang)
     if not standing.complete:
         return say(lang, "page.members-open", reported=part)
     whole = number(len(standing.members), lang)
