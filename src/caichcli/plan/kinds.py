@@ -3,7 +3,7 @@
 from typing import Literal
 
 ID_PATTERN = r"^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ._-]*$(?!\n)"
-ENTRY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(#[1-9][0-9]*(/[1-9][0-9]*)?)?$(?!\n)"
+ENTRY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(#[1-9][0-9]{0,8}(/[1-9][0-9]{0,8})?)?$(?!\n)"
 
 # A real day from 0001-01-01 to 9999-12-31. Without look-ahead, which not every checker has.
 _YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"

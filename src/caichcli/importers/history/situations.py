@@ -48,7 +48,7 @@ _BESIDE = re.compile(
 )
 _CONTRARY = re.compile(r"\b(?:dang|chua|se|du kien|con lai|tiep tuc|mot phan|du thao|buoc dau)\b")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]+)?) ?%")
-_PART = re.compile(r"\b([0-9]+) ?/ ?([0-9]+)\b")
+_PART = re.compile(r"\b([0-9]{1,9}) ?/ ?([0-9]{1,9})\b")
 _DONE_ON = re.compile(rf"(?:hoan thanh|xong)[^.;]{{0,20}}?(?:ngay )?({DAY})")
 
 
