@@ -89,19 +89,19 @@ def _way(heading: str) -> Way | None:
     return "late" if _IS_LATE.search(heading) else "left" if _IS_LEFT.search(heading) else None
 
 
-def _claim(prose: Prose, at: int, written: str, ends: Sequence[dt.date], way: Way) -> Claim:
+def _claim(prose: Prose, at: int, numeral: str, ends: Sequence[dt.date], way: Way) -> Claim:
     due, day = ends
     right = (day - due).days if way == "late" else (due - day).days
     slack = LONGEST_MOVE if due.weekday() > 4 else 1
     least, most = (right - slack, right + 1) if way == "late" else (right - 1, right + slack)
-    rule = "" if least <= int(written) <= most else "days-differ"
+    rule = "" if least <= int(numeral) <= most else "days-differ"
     return Claim(
         "difference",
-        prose.span(at, at + len(written)),
-        written,
+        prose.span(at, at + len(numeral)),
+        numeral,
         rule,
         "wrong" if rule else "match",
-        {"written": written, "due": str(due), "day": str(day), "right": right, "way": way},
+        {"written": numeral, "due": str(due), "day": str(day), "right": right, "way": way},
     )
 
 
