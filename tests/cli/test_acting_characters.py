@@ -45,6 +45,8 @@ COMMANDS: dict[str, list[list[str]]] = {
     "overdue": [[], ["--agency", "{}"]],
     "show": [["I.1"], ["{}"]],
     "problems": [[], ["--agency", "{}"]],
+    "collect": [[".", "-o", "hồ"], ["{}", "-o", "hồ"], [".", "-o", "{}", "--as-of", "{}"]],
+    "rollup": [["hồ"], ["{}"], ["hồ", "--by", "{}"], ["hồ", "--as-of", "{}"]],
     "reminders": [[]],
     "update": [["I.1", "-n", "{}", *ENTRY], ["{}", "-n", "x", *ENTRY], ["I.1", "--status", "{}"],
                ["I.1", "-n", "đã họp", *ENTRY, "--commit"], ["--undo"]],

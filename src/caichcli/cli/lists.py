@@ -24,6 +24,8 @@ LISTS = {
     "model_names": "caichcli.cli.schema:MODELS",
     "recipes": "caichcli.files.disk.starter:RECIPES",
     "registers": "caichcli.services.starters:REGISTERS",
+    "parts": "caichcli.services.lake.rollups:PARTS",
+    "engines": "caichcli.services.lake.rollups:ENGINES",
     "reports": "caichcli.services.reports:REPORTS",
     "roles": "caichcli.services.filters:ROLES",
     "single_classes": "caichcli.plan.standing:Class",
