@@ -49,6 +49,8 @@ COMMANDS: dict[str, list[list[str]]] = {
     "inspections-update": [["{}"], ["KT.1/bo-a", "-n", "{}"]],
     "shortcomings-update": [["{}"], ["KT.1.1", "-n", "{}"]],
     "shortcomings": [[], ["--theme", "{}"], ["--status", "{}"]],
+    "collect": [[".", "-o", "hồ"], ["{}", "-o", "hồ"], [".", "-o", "{}", "--as-of", "{}"]],
+    "rollup": [["hồ"], ["{}"], ["hồ", "--by", "{}"], ["hồ", "--as-of", "{}"]],
     "reminders": [[]],
     "cascade": [[], ["{}", "--accept"], ["--draft", "bo-a"], ["--draft", "{}"]],
     "risks": [[]],

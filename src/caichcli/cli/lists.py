@@ -27,6 +27,8 @@ LISTS = {
     "recipes": "caichcli.files.disk.starter:RECIPES",
     "registers": "caichcli.services.starters:REGISTERS",
     "remedy_statuses": "caichcli.plan.kinds:RemedyStatus",
+    "parts": "caichcli.services.lake.rollups:PARTS",
+    "engines": "caichcli.services.lake.rollups:ENGINES",
     "reports": "caichcli.services.reports:REPORTS",
     "roles": "caichcli.services.filters:ROLES",
     "single_classes": "caichcli.plan.standing:Class",
