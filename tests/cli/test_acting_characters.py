@@ -56,6 +56,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "risks": [[]],
     "risks-assess": [["I.1", "--rating", "watch", "--by", "{}", "--reason", "{}"],
                      ["{}", "--rating", "{}", "--by", "bo-a"]],
+    "cascade-pin": [[]],
     "cascade-receive": [["bo-a", "--document", "{}"], ["{}", "--document", "5/KH"]],
     "update": [["I.1", "-n", "{}", *ENTRY], ["{}", "-n", "x", *ENTRY], ["I.1", "--status", "{}"],
                ["I.1", "-n", "đã họp", *ENTRY, "--commit"], ["--undo"]],

@@ -72,6 +72,7 @@ ASKED = {
     "cascade --accept --commit": {"theirs": 2, "outer": 2, "none": 3},
     "risks": ANSWERED,
     "risks assess I.1 --rating watch --by bo-a --commit": NEEDS_GIT,
+    "cascade pin": ANSWERED,
     "cascade receive bo-a --document 5/KH --commit": NEEDS_GIT,
     "suspend I.1 --document 5/TB --commit": NEEDS_GIT,
     "cancel I.1 --document 5/TB --commit": NEEDS_GIT,

@@ -23,7 +23,7 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
     suggested = 0
     for route, parent in _named(case):
         plan_id, slash, task_id = parent.task.partition("/")
-        plan = case.run.plans.get(plan_id)
+        plan = case.run.book(plan_id)
         candidates: Iterable[Id] = ()
         if not (plan_id and slash and task_id):
             problem = "form"
@@ -31,10 +31,10 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
             if not case.run.whole:
                 continue
             problem, candidates = "plan", case.run.plans
-        elif plan is case:
+        elif plan_id == case.book.head.id:
             problem = "own"
-        elif task_id not in plan.book.task_by_id:
-            problem, candidates = "task", plan.book.task_by_id
+        elif task_id not in plan.task_by_id:
+            problem, candidates = "task", plan.task_by_id
         else:
             continue
         wrong = plan_id if problem == "plan" else task_id

@@ -33,12 +33,16 @@ class WeekSettings(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """The levels of rules, limits of drafts, what papers bear, what is made each week."""
+    """The levels of rules, limits of drafts, what papers bear, what is made each week.
+
+    ``folders`` hold plans above and below.
+    """
 
     levels: Levels = {}
     limits: DraftLimits = DraftLimits()
     paper: PaperSettings = PaperSettings()
     week: WeekSettings = WeekSettings()
+    folders: tuple[str, ...] = ()
 
 
 class Fault(Struct, frozen=True):

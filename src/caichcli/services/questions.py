@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, structs
 
@@ -25,6 +25,9 @@ from caichcli.services.errors import (
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path, open_sound
 
+if TYPE_CHECKING:
+    from caichcli.services.neighbours import Neighbour
+
 
 class Question(Struct, frozen=True):
     """The plan that is asked and the day that it is asked for.
@@ -41,6 +44,7 @@ class Question(Struct, frozen=True):
     workspace: Workspace
     paper: PaperSettings = PaperSettings()
     books: Mapping[Id, Book] = {}
+    neighbours: "tuple[Neighbour, ...]" = ()
 
 
 def ask(
@@ -66,8 +70,19 @@ def ask(
     ended = False
     if day is None:
         day, ended = default_day(book, session.today)
-    books = {one.head.id: one for one in survey.books.values()} | {book.head.id: book}
-    return Question(book, day, session.today, ended, file, survey.workspace, survey.paper, books)
+    other = {one.head.id: one for side in survey.neighbours for one in side.books}
+    books = other | {one.head.id: one for one in survey.books.values()} | {book.head.id: book}
+    return Question(
+        book,
+        day,
+        session.today,
+        ended,
+        file,
+        survey.workspace,
+        survey.paper,
+        books,
+        survey.neighbours,
+    )
 
 
 def without(book: Book, key: Literal["officer", "assessment"]) -> Book:

@@ -1,5 +1,6 @@
 """A plan read again only where it changed: the same as if all of it had been read."""
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -40,7 +41,7 @@ def reread(before: str, after: str) -> YamlDocument | None:
 
 
 # What is done to a plan, and whether a part of it is enough to be read.
-EDITS = {
+EDITS: dict[str, tuple[Callable[[str], str], bool | None]] = {
     "an entry more": (lambda t: t.replace(
         task(7), task(7) + "      - date: 2026-04-01\n        status: done\n"), True),
     "a title": (lambda t: t.replace("Việc 12 ", "Việc mười hai "), True),
