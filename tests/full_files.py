@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.plan.kinds import Record
 from caichcli.plan.plan_settings import PaperFace
+from caichcli.plan.records import Record
 from tests.random_plans import Data
 
 # Every mapping of the model.
@@ -24,7 +24,17 @@ PLAN: Data = {
             "url": "https://example.vn/01",
         },
         "period": {"from": "2026-01-01", "to": "2026-12-31"},
+        "agency_plans": [
+            {
+                "date": "2026-02-10",
+                "agency": "bo-b",
+                "document": {"number": "05/KH-B", "date": "2026-02-05"},
+                "integrated": True,
+                "note": "Gửi kèm Công văn số 12/CV-B",
+            }
+        ],
         "standing_agency": "bo-a",
+        "implements": [{"plan": "vi-du-2025", "for": ["bo-a"]}],
         "source": "Bản đăng ngày 20/01/2026",
         "bases": [
             {
@@ -45,6 +55,7 @@ PLAN: Data = {
             "non_working": "shown",
             "before": "day-before",
             "before_from": "2026-03-01",
+            "plans_below": {"days": 30, "document": {"number": "01/QĐ-VD", "date": "2026-01-15"}},
         },
         "paper": {
             "superior": "Ủy ban nhân dân tỉnh X",
@@ -109,6 +120,9 @@ PLAN: Data = {
             "priority": True,
             "implements": [{"task": "2025/I.4", "seen": "v1-3f9c21ab"}],
             "note": "Ghi chú",
+            "assessment": [
+                {"date": "2026-06-02", "by": "bo-a", "rating": "watch", "reason": "Chưa rõ"}
+            ],
             "slips": [
                 {
                     "date": "2026-07-01",
@@ -160,6 +174,8 @@ PLAN: Data = {
                     "corrects": "2026-04-03#1",
                     "withdraws": "2026-04-03",
                     "resolves": "2026-04-03#1/2",
+                    "answer": "referred",
+                    "referred_to": "bo-a",
                 }
             ],
         }
@@ -253,6 +269,7 @@ REGISTER: Data = {
                 }
             ],
             "parent": "so-b",
+            "emails": ["vanthu@bo-a.example"],
             "source": "Nghị quyết số 1",
         },
         {"id": "so-b", "name": "Sở B", "kind": "provincial-agency"},

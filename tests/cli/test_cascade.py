@@ -108,6 +108,52 @@ def test_what_cannot_be_done_is_said(
     assert (top / BELOW).read_text("utf-8") == OWN
 
 
+def test_an_agency_s_plan_is_recorded_by_its_document(ask: Ask, top: Path) -> None:
+    words = ["cascade", "receive", "BA", "--document", "5/KH-BA@20/02/2026", "--plan", "ke-hoach"]
+    answer = ask(*words, "--integrated", at=top)
+    assert (answer.code, answer.out) == (0, "")
+    line = (
+        "  agency_plans:\n    - {date: 2026-07-01, agency: bo-a,"
+        " document: {number: 5/KH-BA, date: 2026-02-20}, integrated: true}\n"
+    )
+    assert (top / ABOVE).read_text("utf-8") == PLAN.replace(
+        "  standing_agency: van-phong\n", f"  standing_agency: van-phong\n{line}"
+    )
+    assert "lồng ghép trong kế hoạch khác (Kế hoạch số 5/KH-BA ngày 20/02/2026)" in (
+        ask("cascade", "--plan", "ke-hoach", at=top).out
+    )
+    assert "[agency-plan-twice]" not in ask("validate", at=top).out
+    ask(*words, at=top)
+    assert "[agency-plan-twice]" in ask("validate", at=top).out
+    assert ask(*words, "--date", "2/7/2026", at=top).code == 2  # a day to come
+    assert ask("update", "--undo", "--plan", "ke-hoach", at=top).code == 0
+
+
+def test_a_draft_is_a_plan_once_it_has_a_number(ask: Ask, top: Path) -> None:
+    answer = ask("cascade", "--draft", "bo-b", "--plan", "ke-hoach", at=top)
+    lacking = "  document:  # ghi number, date khi ban hành\n"
+    assert lacking in answer.out
+    own = answer.out.replace(lacking, "  document: {number: 5/KH, date: 2026-02-20}\n")
+    (top / "plans/bo-b.yaml").write_text(own, "utf-8")
+    assert "lỗi" not in ask("validate", at=top).out.replace("không có lỗi", "").replace("0 lỗi", "")
+    told = ask("cascade", "--plan", "ke-hoach-bo-b", "--format", "json", at=top)
+    links = {one["parent"]: one["state"] for one in json.loads(told.out)["links"]}
+    assert links == {"ke-hoach/I.2": "as-seen", "ke-hoach/I.3": "as-seen"}
+    again = ask("cascade", "--draft", "bo-b", "--plan", "ke-hoach", at=top)
+    assert (again.code, again.out) == (2, "")
+    assert "Bộ Văn hóa và B" in again.err
+
+
+def test_the_way_up_and_down_is_shown(ask: Ask, top: Path) -> None:
+    accept(ask, top, "a")
+    move(top)
+    up = ask("show", "a", "--plan", "so-c", at=top).out
+    assert "ke-hoach/I.1 (Ban hành kế hoạch kiểm tra): cần rà soát lại" in up
+    down = ask("show", "I.1", "--plan", "ke-hoach", at=top).out
+    assert "Phần việc của cấp dưới  0/2 phần việc xong: so-c/a, so-c/b" in down
+    assert "1 phần việc cần rà soát lại" in ask("status", "--plan", "so-c", at=top).out
+
+
 def test_a_plan_named_by_its_file_is_seen_among_its_neighbours(ask: Ask, top: Path) -> None:
     answer = ask("cascade", "--plan", BELOW, at=top)
     assert "chưa đối chiếu được" not in answer.out

@@ -103,3 +103,22 @@ def test_a_folder_that_lost_its_plans(ask: Ask, git: Git, top: Path) -> None:
     answer = ask("validate", ".", "--base", "HEAD", at=top)
     assert answer.code == 3
     assert "unreadable-file" in answer.out
+
+
+SILENCES = {
+    "a level": {"caich.toml": '[rules]\nfigure-changed = "off"\n'},
+    "a lower level": {"caich.toml": '[rules]\nfigure-changed = "warning"\n'},
+    "a comment": {
+        "plans/2026.yaml": LATER.replace(
+            "  - {id: I.1", "  # caich: ignore[figure-changed] vì\n  - {id: I.1"
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("how", SILENCES)
+def test_an_edit_does_not_silence_what_judges_it(ask: Ask, top: Path, how: str) -> None:
+    for name, text in SILENCES[how].items():
+        (top / name).write_text(text, "utf-8")
+    answer = ask("validate", "--base", "goc", at=top)
+    assert (answer.code, "lỗi[figure-changed]" in answer.out) == (1, True)

@@ -80,11 +80,19 @@ Search = Annotated[str, typer.Option("--search", "-s", metavar="text")]
 Sort = Annotated[str, typer.Option("--sort", metavar="sort", autocompletion=names_in("sorts"))]
 Within = Annotated[int | None, typer.Option("--within", metavar="days")]
 Holidays = Annotated[bool, typer.Option("--holidays")]
+Members = Annotated[bool, typer.Option("--members")]
 TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]
 
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]
 Final = Annotated[bool, typer.Option("--final")]
 Force = Annotated[bool, typer.Option("--force")]
+
+# Of the commands that make papers and forms
+Eml = Annotated[bool, typer.Option("--eml")]
+MailTo = Annotated[
+    list[str] | None,
+    typer.Option("--mail-to", metavar="agency", autocompletion=agency_names),
+]
 
 # Of the commands that make papers of a period
 Week = Annotated[str | None, typer.Option("--week", metavar="week")]
@@ -113,6 +121,32 @@ ExportFormat = Annotated[str | None, _format("option.export_format", "export_for
 TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=task_names)]
 TaskIdsOrNone = Annotated[
     list[str] | None, typer.Argument(metavar="tasks", autocompletion=task_names)
+]
+UnitRefs = Annotated[list[str], typer.Argument(metavar="units", help="option.unit_refs")]
+ShortcomingIds = Annotated[
+    list[str], typer.Argument(metavar="shortcomings", help="option.shortcoming_ids")
+]
+NewVisitStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_visit_status",
+        autocompletion=names_in("visit_statuses"),
+    ),
+]
+NewRemedyStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_remedy_status",
+        autocompletion=names_in("remedy_statuses"),
+    ),
+]
+PutOffTo = Annotated[str | None, typer.Option("--to", metavar="term", help="option.put_off_to")]
+RemediedOn = Annotated[
+    str | None, typer.Option("--completed", metavar="day", help="option.remedied_on")
 ]
 Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="option.date")]
 Document = Annotated[

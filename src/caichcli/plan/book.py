@@ -23,7 +23,6 @@ from caichcli.plan.log import effective
 from caichcli.plan.model import (
     Adjustment,
     Area,
-    Document,
     Id,
     PlanDocument,
     PlanFile,
@@ -33,6 +32,7 @@ from caichcli.plan.model import (
     WordedTerm,
     Written,
 )
+from caichcli.plan.records import Document
 from caichcli.plan.workdays import DaysOff, public_holidays
 
 DUE_SOON_DAYS = 15
@@ -86,6 +86,11 @@ class Book:
     @cached_property
     def search_texts(self) -> dict[Id, str]:
         """What tasks are searched in, kept when it was made once."""
+        return {}
+
+    @cached_property
+    def owners_by_leads(self) -> dict[tuple[tuple[Id, ...], ...], Any]:
+        """Who owes what these lead, after those that were relieved, kept when worked out once."""
         return {}
 
     @property
@@ -327,7 +332,19 @@ class Book:
     def with_members(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return some agencies and groups, and the known members of the groups."""
         own = frozenset(ids)
-        return own.union(*(self.members(group).ids for group in filter(self.is_group, own)))
+        groups = frozenset(filter(self.is_group, own))
+        if not groups:
+            return own
+        known = self._known_members.get(groups)
+        if known is None:
+            members = (self.members(group).ids for group in groups)
+            known = self._known_members[groups] = groups.union(*members)
+        return known if own <= known else own | known
+
+    @cached_property
+    def _known_members(self) -> dict[frozenset[Id], frozenset[Id]]:
+        """Some groups with their known members, kept when gathered once."""
+        return {}
 
     def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return the agencies among some agencies and groups, and the groups' known members."""

@@ -12,26 +12,33 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
+from caichcli.plan import records
 from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
+    EMAIL_PATTERN,
     ENTRY_PATTERN,
-    ID_PATTERN,
-    SEEN_PATTERN,
     AgencyKind,
     Assignment,
     InspectionForm,
     LeadBasis,
-    Record,
     RemedyStatus,
     SlipKey,
-    Text,
     VisitStatus,
 )
 from caichcli.plan.plan_settings import FollowUp, PaperSettings, Reporting, WorkCalendar
+from caichcli.plan.records import (
+    AgencyPlan,
+    Assessment,
+    Document,
+    Parent,
+    PlanAbove,
+    Record,
+    Text,
+)
 
-Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+Id = records.Id
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
-Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
+Email = Annotated[str, Meta(pattern=EMAIL_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -41,14 +48,6 @@ Status = Literal[
     "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
 ]
 Answer = Literal["considering", "agreed", "partly-agreed", "not-agreed", "referred"]
-
-
-class Document(Record, frozen=True):
-    number: Text
-    date: dt.date | None = None
-    issuer: Text | None = None
-    title: Text | None = None
-    url: Text | None = None
 
 
 class PlanDocument(Record, frozen=True):
@@ -91,6 +90,7 @@ class PlanHead(Record, frozen=True, kw_only=True):
     period: Period
     illustrative: bool | None = None
     standing_agency: Id | None = None
+    implements: PlanAbove | list[PlanAbove] | None = None
     source: Text | None = None
     bases: list[Document] | None = None
     objectives: list[Text] | None = None
@@ -99,6 +99,13 @@ class PlanHead(Record, frozen=True, kw_only=True):
     follow_up: FollowUp | None = None
     paper: PaperSettings | None = None
     slips: list[Slip] | None = None
+    agency_plans: list[AgencyPlan] | None = None
+
+    @property
+    def plans_above(self) -> tuple[PlanAbove, ...]:
+        """The plans that it breaks down."""
+        named = self.implements
+        return tuple(named) if isinstance(named, list) else (named,) if named else ()
 
 
 class Area(Record, frozen=True):
@@ -187,13 +194,6 @@ class Reminder(Record, frozen=True):
     note: Text | None = None
 
 
-class Parent(Record, frozen=True):
-    """A task of another plan that one breaks down, and the fingerprint of what it meant then."""
-
-    task: Text
-    seen: Seen | None = None
-
-
 class Task(Record, frozen=True):
     id: Id
     title: Text
@@ -211,6 +211,7 @@ class Task(Record, frozen=True):
     priority: bool | None = None
     implements: Text | Parent | list[Text | Parent] | None = None
     note: Text | None = None
+    assessment: Assessment | list[Assessment] | None = None
     slips: list[Slip] | None = None
     adjustments: list[Adjustment] | None = None
     reminders: list[Reminder] | None = None
@@ -330,6 +331,7 @@ class Agency(Record, frozen=True):
     end: dt.date | None = field(name="to", default=None)
     successors: list[Id] | None = None
     parent: Id | None = None
+    emails: list[Email] | None = None
     source: Text | None = None
     slips: list[Slip] | None = None
 

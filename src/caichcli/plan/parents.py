@@ -15,7 +15,8 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.log import effective
-from caichcli.plan.model import Adjustment, Id, Parent, Task, Written
+from caichcli.plan.model import Adjustment, Id, PlanHead, Task, Written
+from caichcli.plan.records import Parent, PlanAbove
 
 DIGITS = 8  # of a fingerprint
 
@@ -46,6 +47,23 @@ def named(task: Task) -> Iterator[tuple[Route, Parent]]:
     for number, (parent, written) in enumerate(zip(parents, each, strict=False)):
         entry: Route = ("implements", number) if listed else ("implements",)
         yield (entry if isinstance(written, str) else (*entry, "task")), parent
+
+
+def bodies_named(head: PlanHead) -> Iterator[tuple[Route, Id]]:
+    """Yield each agency that a plan's head names, with the route to it."""
+    if head.standing_agency:
+        yield ("plan", "standing_agency"), head.standing_agency
+    for route, above in plans_named(head):
+        yield from (((*route, "for", n), id_) for n, id_ in enumerate(above.agencies or ()))
+    for number, one in enumerate(head.agency_plans or ()):
+        yield ("plan", "agency_plans", number, "agency"), one.agency
+
+
+def plans_named(head: PlanHead) -> Iterator[tuple[Route, PlanAbove]]:
+    """Yield each plan that one breaks down, with the route to where it is named."""
+    for number, above in enumerate(head.plans_above):
+        listed = isinstance(head.implements, list)
+        yield ("plan", "implements", *((number,) if listed else ())), above
 
 
 def task_of(name: str, book_of: Callable[[Id], Book | None]) -> tuple[Book, Task] | None:

@@ -2,13 +2,21 @@
 
 import datetime as dt
 
-from caichcli.plan.kinds import Before, Cutoff, Days, Every, NonWorking, Record, Text, Weekday
+from caichcli.plan.kinds import Before, Cutoff, Every, NonWorking, Weekday
+from caichcli.plan.records import Days, Document, Record, Text
 
 
 class Reporting(Record, frozen=True):
     every: Every | None = None
     cutoff: Cutoff | None = None
     closing_day: Weekday | None = None
+
+
+class IssueLimit(Record, frozen=True):
+    """How soon plans below must be issued, and the document that says so."""
+
+    days: Days
+    document: Document
 
 
 class FollowUp(Record, frozen=True):
@@ -18,6 +26,7 @@ class FollowUp(Record, frozen=True):
     non_working: NonWorking | None = None
     before: Before | None = None
     before_from: dt.date | None = None
+    plans_below: IssueLimit | None = None
 
 
 class WorkCalendar(Record, frozen=True):

@@ -1,7 +1,7 @@
 """Work that was known to be overdue, and that entries added later make done on time."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -102,7 +102,7 @@ def _completions(task: Located, day: dt.date) -> Iterator[tuple[_Part, dt.date |
             yield _Part(part.owner, None), part.completed, entries
 
 
-def _parts(task: Located, day: dt.date) -> tuple[Standing, ...]:
+def _parts(task: Located, day: dt.date) -> Iterable[Standing]:
     """Return the standings of those who owe a task; none where a term cannot be read."""
     try:
         whole = standing(task.book, task.task, day)

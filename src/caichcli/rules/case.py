@@ -1,7 +1,7 @@
 """What rules judge: one plan, or the register, with what they need to know around it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -24,6 +24,7 @@ from caichcli.plan.model import (
     Written,
 )
 from caichcli.plan.owners import Owners, owners
+from caichcli.plan.parents import bodies_named
 from caichcli.plan.recurring import occurrences_of
 from caichcli.plan.standing import led
 from caichcli.rules.duties import Duties
@@ -53,11 +54,12 @@ class Run(Struct, frozen=True):
     plans: dict[Id, "PlanCase"]
     whole: bool
     limits: DraftLimits = DraftLimits()
+    beside: Mapping[Id, Book] = {}
 
     def book(self, plan: Id) -> Book | None:
-        """Return the plan of an id, where it is known."""
+        """Return the plan of an id, where it is known: of this workspace, else ``beside`` it."""
         case = self.plans.get(plan)
-        return case.book if case else None
+        return case.book if case else self.beside.get(plan)
 
 
 class PlanCase:
@@ -69,7 +71,6 @@ class PlanCase:
         self.register = book.register
         self.run = run
         self._occurrences: dict[tuple[tuple[Written, ...], dt.date], tuple[str, ...]] = {}
-        self._owners: dict[tuple[Id, ...], Owners] = {}
         self._entries: dict[int, list[log.Entry]] = {}
 
     def place(self, *route: str | int) -> Place:
@@ -188,10 +189,7 @@ class PlanCase:
 
     def owners(self, task: Task) -> Owners:
         """Return the owners of a task by its leads."""
-        leads = tuple(task.lead or ())
-        if leads not in self._owners:
-            self._owners[leads] = owners(self.book, task)
-        return self._owners[leads]
+        return owners(self.book, task)
 
     def led(self, task: Task) -> Task:
         """Return a task as it is led in the end; as written where its term cannot be read."""
@@ -214,7 +212,7 @@ class PlanCase:
     @cached_property
     def agency_ids(self) -> set[Id]:
         """The ids of all agencies and groups that the plan names."""
-        ids = {self.book.head.standing_agency}
+        ids: set[Id | None] = {id_ for _, id_ in bodies_named(self.book.head)}
         for task in self.book.tasks:
             if task.lead:
                 ids.update(task.lead)
@@ -235,9 +233,7 @@ class PlanCase:
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every place that names an agency or a group by its id."""
-        standing_agency = self.book.head.standing_agency
-        if standing_agency:
-            yield self.place("plan", "standing_agency"), standing_agency
+        yield from ((self.place(*route), id_) for route, id_ in bodies_named(self.book.head))
         for position, task in enumerate(self.book.tasks):
             route = ("tasks", position)
             yield from mentions_in(self.file, (*route, "lead"), task.lead)

@@ -10,7 +10,6 @@ from caichcli.plan.finding import Route
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import (
     Adjustment,
-    Document,
     Id,
     InspectedUnit,
     Inspection,
@@ -18,6 +17,7 @@ from caichcli.plan.model import (
     PlanFile,
     Reminder,
 )
+from caichcli.plan.records import Document
 
 # Where a log stands, and its entries.
 DutyLog = tuple[Route, Sequence[AnyUpdate]]

@@ -354,4 +354,4 @@ def _by_owner(case: PlanCase, task: Task, history: list[Entry]) -> Iterator[Iter
         yield history
         return
     task_owners = owners(case.book, task, history)
-    yield from map(entries_by_owner(case.book, history, task_owners), task_owners.groups_of)
+    yield from map(entries_by_owner(case.book, history, task_owners), task_owners.kinds(history))

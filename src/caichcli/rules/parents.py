@@ -1,15 +1,17 @@
 """Rules on the tasks of other plans that a task breaks down: named rightly, and as last seen."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from caichcli.language.spelling import nearest
 from caichcli.plan import parents
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
-from caichcli.plan.finding import Route
-from caichcli.plan.model import Id, Parent, Task, words_of
+from caichcli.plan.finding import Related, Route
+from caichcli.plan.model import Id, Task, words_of
 from caichcli.plan.parents import Drift
-from caichcli.rules.case import PlanCase
+from caichcli.plan.records import Parent
+from caichcli.rules.case import PlanCase, Run
 from caichcli.rules.register_case import SUGGESTED
 from caichcli.rules.rings import Ring, ring, way
 from caichcli.rules.rule import Fault, rule
@@ -21,7 +23,7 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
     suggested = 0
     for route, parent in _named(case):
         plan_id, slash, task_id = parent.task.partition("/")
-        plan = case.run.plans.get(plan_id)
+        plan = case.run.book(plan_id)
         candidates: Iterable[Id] = ()
         if not (plan_id and slash and task_id):
             problem = "form"
@@ -29,10 +31,10 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
             if not case.run.whole:
                 continue
             problem, candidates = "plan", case.run.plans
-        elif plan is case:
+        elif plan_id == case.book.head.id:
             problem = "own"
-        elif task_id not in plan.book.task_by_id:
-            problem, candidates = "task", plan.book.task_by_id
+        elif task_id not in plan.task_by_id:
+            problem, candidates = "task", plan.task_by_id
         else:
             continue
         wrong = plan_id if problem == "plan" else task_id
@@ -48,6 +50,49 @@ def unknown_implements(case: PlanCase) -> Iterator[Fault]:
                 "near": near,
             },
         )
+
+
+@rule("unknown-plan-above", "error", essential=False)
+def unknown_plan_above(case: PlanCase) -> Iterator[Fault]:
+    """``plan.implements`` that names no other plan."""
+    own = case.book.head.id
+    for route, above in parents.plans_named(case.book.head):
+        if above.plan == own or (case.run.whole and _book(case.run, above.plan) is None):
+            others = [id_ for id_ in case.run.plans if id_ != own]
+            near = nearest(above.plan, others)[0] if others else ""
+            problem = "own" if above.plan == own else "unknown"
+            values: dict[str, str | int] = {"written": above.plan, "problem": problem, "near": near}
+            yield Fault(case.place(*route, "plan"), values)
+
+
+@rule("agency-plan-in-future", "error")
+def agency_plan_in_future(case: PlanCase) -> Iterator[Fault]:
+    """An agency's plan recorded as received on a day that has not come yet."""
+    for number, one in enumerate(case.book.head.agency_plans or ()):
+        if one.date > case.run.today:
+            place = case.place("plan", "agency_plans", number, "date")
+            yield Fault(place, {"day": str(one.date), "agency": case.register.name(one.agency)})
+
+
+@rule("agency-plan-twice", "warning")
+def agency_plan_twice(case: PlanCase) -> Iterator[Fault]:
+    """An agency's plan that is recorded twice by the same document."""
+    firsts: dict[tuple[Id, str], int] = {}
+    for number, one in enumerate(case.book.head.agency_plans or ()):
+        first = firsts.setdefault((one.agency, one.document.number), number)
+        if first < number:
+            values: dict[str, str | int] = {
+                "agency": case.register.name(one.agency),
+                "number": one.document.number,
+            }
+            related = Related(case.place("plan", "agency_plans", first), "first")
+            yield Fault(case.place("plan", "agency_plans", number), values, (related,))
+
+
+def _book(run: Run, plan: Id) -> Book | None:
+    """The plan of an id, where it is at hand."""
+    case = run.plans.get(plan)
+    return case.book if case else None
 
 
 def _named(case: PlanCase) -> Iterator[tuple[Route, Parent]]:
@@ -73,7 +118,7 @@ def suspect_link(case: PlanCase) -> Iterator[Fault]:
     above until somebody has reviewed what hangs on it.
     """
     for route, parent in _named(case):
-        above = parents.task_of(parent.task, case.run.book) if parent.seen else None
+        above = parents.task_of(parent.task, partial(_book, case.run)) if parent.seen else None
         if above is None or parent.seen is None:
             continue
         drift = parents.drift(*above, parent.seen, case.run.today)

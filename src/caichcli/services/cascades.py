@@ -7,14 +7,16 @@ from typing import Any
 from msgspec import Struct
 
 from caichcli.files.disk.workspace import Workspace
-from caichcli.files.yaml.edits import AddKey, Edit, SetValue
+from caichcli.files.yaml.edits import AddKey, Append, Edit, SetValue
 from caichcli.plan import parents
 from caichcli.plan.book import Book
-from caichcli.plan.model import Id
+from caichcli.plan.input import draft
+from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.records import AgencyPlan
 from caichcli.services import questions
 from caichcli.services.entries import Compose, EditSet
 from caichcli.services.errors import Refusal
-from caichcli.services.questions import Question, task_of
+from caichcli.services.questions import Question, agency_of, task_of
 from caichcli.services.session import Session
 from caichcli.services.states import whole
 from caichcli.services.workspaces import check, locate
@@ -26,6 +28,11 @@ class CascadeQuestion(Struct, frozen=True):
 
     question: Question
     books: Mapping[Id, Book]
+
+    @property
+    def folders(self) -> Sequence[tuple[str, str]]:
+        """The other folders that the settings name, each with how it stands by its pin."""
+        return [(one.folder, one.state) for one in self.question.neighbours]
 
 
 class NothingToAccept(Refusal):
@@ -57,11 +64,34 @@ def accepting(session: Session, plan: str | None, tasks: Sequence[str]) -> Compo
     return compose
 
 
+def receiving(
+    agency: str, document: str, day: dt.date, *, integrated: bool, note: str | None
+) -> Compose:
+    """Return what records an agency's plan under this one by its document; raises UnknownAgency."""
+
+    def compose(book: Book) -> EditSet:
+        id_ = agency_of(book.register, agency)
+        values = {
+            "date": day.isoformat(),
+            "agency": id_,
+            "document": document,
+            "integrated": integrated or None,
+            "note": note,
+        }
+        record = draft(AgencyPlan, values, book.register)
+        assert isinstance(record, dict)  # what was typed is read before
+        order = tuple(PlanHead.__struct_encode_fields__)
+        return EditSet([Append(("plan", "agency_plans"), record, order)], agencies=[id_])
+
+    return compose
+
+
 def books_beside(session: Session, place: Workspace) -> dict[Id, Book]:
     """Return the plans of the workspace that holds some of its files; of those without errors."""
     survey = check(session, whole(place), errors_only=True)
     broken = {error.place.file for error in survey.errors}
-    sound = (book for file, book in survey.books.items() if file not in broken)
+    sound = [book for side in survey.neighbours for book in side.books]
+    sound += (book for file, book in survey.books.items() if file not in broken)
     return {book.head.id: book for book in sound}
 
 

@@ -8,6 +8,7 @@ from msgspec import structs
 from starlette.responses import Response
 
 from caichcli.formats.answers import agencies as holders
+from caichcli.formats.answers import cascade as cascade_words
 from caichcli.formats.answers import diff, log, overdue, problems, reminders, status
 from caichcli.formats.answers.plan_ref import day_notes, head
 from caichcli.formats.blocks import Page, Table
@@ -17,6 +18,7 @@ from caichcli.services import states
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
 from caichcli.services.record_commits import commits_of
+from caichcli.views.cascade import cascade
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal
 from caichcli.views.lateness import lateness
@@ -51,6 +53,19 @@ def waiting(visit: Visit) -> Response:
 def letters(visit: Visit) -> Response:
     """Đôn đốc: what was written to whom, and who has answered."""
     return _concerning(visit, "reminders", urged, reminders.page)
+
+
+def plans(visit: Visit) -> Response:
+    """Kế hoạch trên, dưới: the plan between those above and below it."""
+    question = visit.question()
+
+    def tell() -> Page:
+        answer = cascade(question.book, question.books, question.day)
+        return cascade_words.page(answer, visit.lang)
+
+    return _answer(
+        visit, question, "cascade", visit.answer(question, ("cascade", visit.lang), tell)
+    )
 
 
 def _concerning(
