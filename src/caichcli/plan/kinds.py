@@ -22,12 +22,16 @@ DAY = (
 SEEN_PATTERN = r"^(v[1-9][0-9]*-)?[0-9a-f]{8}$(?!\n)"
 COMPLETION_PATTERN = rf"^(?:{DAY}|on-time|late|unknown)$(?!\n)"
 
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
 Text = Annotated[str, Meta(min_length=1)]
 Days = Annotated[int, Meta(ge=0, le=3660)]
 
 InspectionForm = Literal["direct", "by-report", "unannounced", "self"]
 VisitStatus = Literal["planned", "announced", "inspected", "concluded", "postponed", "not-held"]
 RemedyStatus = Literal["in-progress", "submitted", "returned", "done", "closed"]
+InitiativeKind = Literal["proposal", "solution", "recognised"]
+InitiativeStatus = Literal["proposed", "applied", "recognised", "replicated", "declined"]
 LeadBasis = Literal["stated", "carried", "unstated"]
 Assignment = Literal["each", "joint"]
 Before = Literal["that-day", "day-before"]

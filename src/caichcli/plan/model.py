@@ -12,14 +12,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
+from caichcli.plan import kinds
+from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
-    ENTRY_PATTERN,
-    ID_PATTERN,
     SEEN_PATTERN,
     AgencyKind,
     Assignment,
     Document,
+    EntryRef,
     InspectionForm,
     LeadBasis,
     Record,
@@ -30,9 +31,8 @@ from caichcli.plan.kinds import (
 )
 from caichcli.plan.plan_settings import FollowUp, PaperSettings, Reporting, WorkCalendar
 
-Id = Annotated[str, Meta(pattern=ID_PATTERN)]
-EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
 Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
+Id = kinds.Id
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -336,6 +336,7 @@ class PlanFile(Record, frozen=True):
     areas: list[Area]
     tasks: list[Task]
     inspections: list[Inspection] | None = None
+    initiatives: list[Initiative] | None = None
 
 
 class Agency(Record, frozen=True):

@@ -42,6 +42,9 @@ from caichcli.views.receipt import Changed, Receipt, receipt
 REFUSED = ("entry-after-cancelled", "empty-entry")
 
 
+LOGGED = (("tasks",), ("inspections",), ("initiatives",))  # what has logs
+
+
 class Desk(Struct, frozen=True):
     """A workspace as it was read, and the file of the plan that is recorded in."""
 
@@ -378,7 +381,7 @@ def _of_tasks(
     warnings = {}
     for finding in answer.findings:
         place = finding.place
-        ours = place.file == at.file and place.route[:1] in (("tasks",), ("inspections",))
+        ours = place.file == at.file and place.route[:1] in LOGGED
         if ours and finding.severity == "warning":
             warning = _in_whole(finding, there)
             warnings[warning.rule, warning.place.route] = warning
