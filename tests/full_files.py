@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.plan.kinds import Record
 from caichcli.plan.plan_settings import PaperFace
+from caichcli.plan.records import Record
 from tests.random_plans import Data
 
 # Every mapping of the model.
@@ -120,6 +120,9 @@ PLAN: Data = {
             "priority": True,
             "implements": [{"task": "2025/I.4", "seen": "v1-3f9c21ab"}],
             "note": "Ghi chú",
+            "assessment": [
+                {"date": "2026-06-02", "by": "bo-a", "rating": "watch", "reason": "Chưa rõ"}
+            ],
             "slips": [
                 {
                     "date": "2026-07-01",
@@ -303,6 +306,7 @@ REGISTER: Data = {
                 }
             ],
             "parent": "so-b",
+            "emails": ["vanthu@bo-a.example"],
             "source": "Nghị quyết số 1",
         },
         {"id": "so-b", "name": "Sở B", "kind": "provincial-agency"},

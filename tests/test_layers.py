@@ -63,10 +63,13 @@ STARTS = {"cli/serving.py": "web"}
 HEAVY = {
     "docx",
     "docxtpl",
+    "duckdb",
     "holidays",
+    "ibis",
     "icalendar",
     "jinja2",
     "openpyxl",
+    "pyarrow",
     "rich",
     "starlette",
     "uvicorn",

@@ -8,7 +8,13 @@ from msgspec import Struct, inspect
 from caichcli.files.yaml import writer
 from caichcli.formats.schema.files import examples, words
 from caichcli.plan.keys import Key, keys
-from caichcli.plan.kinds import COMPLETION_PATTERN, ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN
+from caichcli.plan.kinds import (
+    COMPLETION_PATTERN,
+    EMAIL_PATTERN,
+    ENTRY_PATTERN,
+    ID_PATTERN,
+    SEEN_PATTERN,
+)
 from caichcli.plan.model import PlanFile, RegisterFile
 
 HEAD = """\
@@ -81,6 +87,7 @@ TEXTS = {
     ENTRY_PATTERN: "báo cáo đã ghi – entry",
     COMPLETION_PATTERN: "ngày – date; on-time, late, unknown",
     SEEN_PATTERN: "mã đối chiếu – fingerprint",
+    EMAIL_PATTERN: "địa chỉ thư – e-mail address",
     None: "chữ – text",
 }
 

@@ -30,6 +30,7 @@ QUESTIONS = [
     ("example", "show recurring", "show I.4 --as-of 28/6/2020"),
     ("example", "show of members", "show III.10 --as-of 28/6/2020"),
     ("example", "problems", "problems --as-of 28/6/2020"),
+    ("example", "risks", "risks --as-of 28/6/2020"),
     ("example", "cascade", "cascade --as-of 28/6/2020"),
     ("example", "reminders", "reminders --as-of 28/6/2020"),
     ("example", "reminders unanswered", "reminders --unanswered -a bo-b --as-of 28/6/2020"),

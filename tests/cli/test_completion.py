@@ -63,7 +63,7 @@ OFFERS = [
     ("caich templates eject br", ["brief"]),
     ("caich render weekly -f ", ["markdown", "html", "docx"]),
     ("caich render weekly --verify", []),
-    ("caich export --format ", ["xlsx", "docx", "ics", "csv", "json"]),
+    ("caich export --format ", ["xlsx", "docx", "ics", "csv", "json", "parquet"]),
     ("caich validate --format s", ["sarif"]),
     ("caich diff -f m", ["markdown"]),
     ("caich update I.1 --status s", ["submitted", "suspended"]),

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ NEEDS_OBJECTS = {"theirs": 3, "outer": 2, "none": 3}  # that are at the stranger
 
 # Commands as they are typed, and their exit codes; of several in a row, the last one's.
 ASKED = {
+    "collect . -o hồ": ANSWERED if find_spec("pyarrow") else dict.fromkeys(ANSWERED, 2),
+    "rollup .": dict.fromkeys(ANSWERED, 2),
     "agencies": ANSWERED,
     "areas": ANSWERED,
     "list": ANSWERED,
@@ -69,6 +72,9 @@ ASKED = {
     "adjust I.1 --to 30/9/2026 --commit": NEEDS_GIT,
     "remind I.1 --commit": NEEDS_GIT,
     "cascade --accept --commit": {"theirs": 2, "outer": 2, "none": 3},
+    "risks": ANSWERED,
+    "risks assess I.1 --rating watch --by bo-a --commit": NEEDS_GIT,
+    "cascade pin": ANSWERED,
     "cascade receive bo-a --document 5/KH --commit": NEEDS_GIT,
     "suspend I.1 --document 5/TB --commit": NEEDS_GIT,
     "cancel I.1 --document 5/TB --commit": NEEDS_GIT,

@@ -7,6 +7,7 @@ import pytest
 
 from caichcli.plan.finding import Severity
 from caichcli.rules import (
+    assessments,
     dates,
     drafts,
     edits,
@@ -35,6 +36,7 @@ MODULES = (
     reports,
     papers,
     inspections,
+    assessments,
     drafts,
     edits,
     suppressions,

@@ -84,6 +84,8 @@ _THRESHOLD = re.compile(
 )
 _OF_LIST = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)(?=\s|$)")
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
+LONGEST = 25  # characters of a number; arithmetic is exact to 28 digits
+
 _NUMBER = re.compile(r"(?<![\w.,/])(\d++(?:[.,]\d++)*+)(?:\s*(%)|(?![\w%])|(?=[.,]))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_A_COUNT = re.compile(
@@ -151,6 +153,8 @@ def read(text: str, marks: Marks = "vi") -> QuantityReading:
 
 def value_of(numeral: str, marks: Marks, *, is_share: bool = False) -> tuple[Decimal, int] | None:
     """The value of a number as written and its decimals; None where the writing is no number's."""
+    if len(numeral) > LONGEST:
+        return None
     thousands, point = (".", ",") if marks == "vi" else (",", ".")
     if (groups := _GROUPS.match(numeral)) and groups[1] == thousands:
         rest = numeral[groups.end() :]

@@ -10,6 +10,7 @@ from caichcli.cli.complete import agency_names
 from caichcli.cli.output import DOCUMENT_FORMATS, emit
 from caichcli.cli.usage import Misuse
 from caichcli.formats.answers import cascade as words
+from caichcli.formats.phrases import cascades as phrases
 from caichcli.language.characters import printable
 from caichcli.services import agency_drafts, cascades
 from caichcli.services.recording import Instruction
@@ -50,5 +51,6 @@ def command(
         sys.stdout.write(printable(agency_drafts.draft(asked, answer, draft, here.lang)))
         return 0
     notes = session.day_notes(question, here.lang)
+    notes += phrases.folders(asked.folders, here.lang)
     emit(words, answer, here.lang, format_, notes, formats=DOCUMENT_FORMATS)
     return 0

@@ -87,6 +87,13 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]
 Final = Annotated[bool, typer.Option("--final")]
 Force = Annotated[bool, typer.Option("--force")]
 
+# Of the commands that make papers and forms
+Eml = Annotated[bool, typer.Option("--eml")]
+MailTo = Annotated[
+    list[str] | None,
+    typer.Option("--mail-to", metavar="agency", autocompletion=agency_names),
+]
+
 # Of the commands that make papers of a period
 Week = Annotated[str | None, typer.Option("--week", metavar="week")]
 Month = Annotated[str | None, typer.Option("--month", metavar="month")]

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.deadlines.counted import CountedTerm, counted_term
-from caichcli.plan.kinds import Document, RemedyStatus, VisitStatus
+from caichcli.plan.kinds import RemedyStatus, VisitStatus
 from caichcli.plan.log import Replayed, replayed
 from caichcli.plan.model import (
     Adjustment,
@@ -31,6 +31,7 @@ from caichcli.plan.model import (
     Written,
     words_of,
 )
+from caichcli.plan.records import Document
 
 # What a visit's status is of a task; "concluded" is "inspected" or says that it was before.
 _VISIT_STATUSES: dict[VisitStatus | None, Status] = {

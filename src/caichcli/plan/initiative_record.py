@@ -2,15 +2,8 @@
 
 import datetime as dt
 
-from caichcli.plan.kinds import (
-    Document,
-    EntryRef,
-    Id,
-    InitiativeKind,
-    InitiativeStatus,
-    Record,
-    Text,
-)
+from caichcli.plan.kinds import InitiativeKind, InitiativeStatus
+from caichcli.plan.records import Document, EntryRef, Id, Record, Text
 
 
 class InitiativeUpdate(Record, frozen=True):

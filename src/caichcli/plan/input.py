@@ -17,8 +17,8 @@ from caichcli.language.vietnamese import fold, read_number
 from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.kinds import Record
 from caichcli.plan.model import Answer, CompletionWord, Status, Task
+from caichcli.plan.records import Record
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]

@@ -12,27 +12,33 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from caichcli.plan import kinds
+from caichcli.plan import records
 from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
-    SEEN_PATTERN,
+    EMAIL_PATTERN,
     AgencyKind,
     Assignment,
-    Document,
-    EntryRef,
     InspectionForm,
     LeadBasis,
-    Record,
     RemedyStatus,
     SlipKey,
-    Text,
     VisitStatus,
 )
 from caichcli.plan.plan_settings import FollowUp, PaperSettings, Reporting, WorkCalendar
+from caichcli.plan.records import (
+    AgencyPlan,
+    Assessment,
+    Document,
+    EntryRef,
+    Parent,
+    PlanAbove,
+    Record,
+    Text,
+)
 
-Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
-Id = kinds.Id
+Id = records.Id
+Email = Annotated[str, Meta(pattern=EMAIL_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -75,23 +81,6 @@ class Slip(Record, frozen=True):
 class Period(Record, frozen=True):
     start: dt.date = field(name="from")
     end: dt.date = field(name="to")
-
-
-class PlanAbove(Record, frozen=True, kw_only=True):
-    """A plan that one breaks down for some agencies (cụ thể hóa)."""
-
-    plan: Id
-    agencies: list[Id] | None = field(name="for", default=None)
-
-
-class AgencyPlan(Record, frozen=True):
-    """An agency's own plan under this one, by its document: sent, or part of another plan."""
-
-    date: dt.date
-    agency: Id
-    document: Document
-    integrated: bool | None = None
-    note: Text | None = None
 
 
 class PlanHead(Record, frozen=True, kw_only=True):
@@ -205,13 +194,6 @@ class Reminder(Record, frozen=True):
     note: Text | None = None
 
 
-class Parent(Record, frozen=True):
-    """A task of another plan that one breaks down, and the fingerprint of what it meant then."""
-
-    task: Text
-    seen: Seen | None = None
-
-
 class Task(Record, frozen=True):
     id: Id
     title: Text
@@ -229,6 +211,7 @@ class Task(Record, frozen=True):
     priority: bool | None = None
     implements: Text | Parent | list[Text | Parent] | None = None
     note: Text | None = None
+    assessment: Assessment | list[Assessment] | None = None
     slips: list[Slip] | None = None
     adjustments: list[Adjustment] | None = None
     reminders: list[Reminder] | None = None
@@ -349,6 +332,7 @@ class Agency(Record, frozen=True):
     end: dt.date | None = field(name="to", default=None)
     successors: list[Id] | None = None
     parent: Id | None = None
+    emails: list[Email] | None = None
     source: Text | None = None
     slips: list[Slip] | None = None
 

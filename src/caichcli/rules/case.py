@@ -1,7 +1,7 @@
 """What rules judge: one plan, or the register, with what they need to know around it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -54,11 +54,12 @@ class Run(Struct, frozen=True):
     plans: dict[Id, "PlanCase"]
     whole: bool
     limits: DraftLimits = DraftLimits()
+    beside: Mapping[Id, Book] = {}
 
     def book(self, plan: Id) -> Book | None:
-        """Return the plan of an id, where it is known."""
+        """Return the plan of an id, where it is known: of this workspace, else ``beside`` it."""
         case = self.plans.get(plan)
-        return case.book if case else None
+        return case.book if case else self.beside.get(plan)
 
 
 class PlanCase:
@@ -232,8 +233,7 @@ class PlanCase:
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every place that names an agency or a group by its id."""
-        for route, id_ in bodies_named(self.book.head):
-            yield self.place(*route), id_
+        yield from ((self.place(*route), id_) for route, id_ in bodies_named(self.book.head))
         for position, task in enumerate(self.book.tasks):
             route = ("tasks", position)
             yield from mentions_in(self.file, (*route, "lead"), task.lead)

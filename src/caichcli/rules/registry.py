@@ -4,11 +4,20 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 
-from caichcli.rules import dates, inspections, log, papers, parents, references, reports
+from caichcli.rules import (
+    assessments,
+    dates,
+    inspections,
+    log,
+    papers,
+    parents,
+    references,
+    reports,
+)
 from caichcli.rules.rule import Kind, Rule, rules_among
 
 # The rules on what plans and the register say: every run asks them, in this order.
-_MODULES = (references, parents, dates, log, reports, papers, inspections)
+_MODULES = (references, parents, dates, log, reports, papers, inspections, assessments)
 CONTENT = tuple(chain.from_iterable(rules_among(vars(module)) for module in _MODULES))
 
 

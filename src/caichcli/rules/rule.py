@@ -23,20 +23,26 @@ Levels = Mapping[str, Level]  # by the name of the rule; rules that are not name
 class WeekSettings(Struct, frozen=True):
     """What an office makes each week: the papers, by report and ending, and the folder for them.
 
-    ``{week}`` in the folder's name is the week: ``2026-W48``.
+    ``{week}`` in the folder's name is the week: ``2026-W48``. With ``eml`` each letter has the
+    draft of an e-mail beside it.
     """
 
     papers: tuple[str, ...] = ("weekly.docx",)
     folder: str = "{week}"
+    eml: bool = False
 
 
 class Settings(Struct, frozen=True):
-    """The levels of rules, limits of drafts, what papers bear, what is made each week."""
+    """The levels of rules, limits of drafts, what papers bear, what is made each week.
+
+    ``folders`` hold plans above and below.
+    """
 
     levels: Levels = {}
     limits: DraftLimits = DraftLimits()
     paper: PaperSettings = PaperSettings()
     week: WeekSettings = WeekSettings()
+    folders: tuple[str, ...] = ()
 
 
 class Fault(Struct, frozen=True):

@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct, inspect, structs
 
+from caichcli.plan import kinds
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.completion import WORDS
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
 from caichcli.plan.keys import described, keys
-from caichcli.plan.kinds import COMPLETION_PATTERN, ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN
 from caichcli.plan.model import Id
 from caichcli.rules import meanings
 from caichcli.rules.register_case import SUGGESTED
@@ -159,7 +159,7 @@ def invalid_date(value: str, place: Place) -> Iterator[Fault]:
 def invalid_id(value: str, place: Place) -> Iterator[Fault]:
     """An id with signs that no id may have; quotes and blanks of Word's around it can go."""
     bare = value.strip(meanings.WORD_SIGNS)
-    fix = Fix(place, bare) if bare != value and re.search(ID_PATTERN, bare) else None
+    fix = Fix(place, bare) if bare != value and re.search(kinds.ID_PATTERN, bare) else None
     yield _fault(place, fix, written=value, **({"suggestion": bare} if fix else {}))
 
 
@@ -167,6 +167,14 @@ def invalid_id(value: str, place: Place) -> Iterator[Fault]:
 def invalid_entry(value: str, place: Place) -> Iterator[Fault]:
     """A reference to an entry of the log that is not written as one."""
     yield _fault(place, written=value)
+
+
+@rule("invalid-email", "error", kind="structure")
+def invalid_email(value: str, place: Place) -> Iterator[Fault]:
+    """An address that e-mail could not be sent to; what people write around one can go."""
+    addresses = [match[0] for match in _EMAIL.finditer(value)]
+    fix = Fix(place, addresses[0]) if len(addresses) == 1 else None
+    yield _fault(place, fix, written=value, **({"suggestion": addresses[0]} if fix else {}))
 
 
 @rule("invalid-completion", "error", kind="structure")
@@ -201,11 +209,13 @@ def empty_text(place: Place) -> Iterator[Fault]:
     yield _fault(place)
 
 
+_EMAIL = re.compile(kinds.EMAIL_PATTERN.removeprefix("^").removesuffix(r"$(?!\n)"))
 PATTERN_RULES = {
-    ID_PATTERN: invalid_id,
-    ENTRY_PATTERN: invalid_entry,
-    COMPLETION_PATTERN: invalid_completion,
-    SEEN_PATTERN: invalid_seen,
+    kinds.ID_PATTERN: invalid_id,
+    kinds.ENTRY_PATTERN: invalid_entry,
+    kinds.COMPLETION_PATTERN: invalid_completion,
+    kinds.SEEN_PATTERN: invalid_seen,
+    kinds.EMAIL_PATTERN: invalid_email,
 }
 
 

@@ -11,7 +11,8 @@ from caichcli.files.yaml.edits import AddKey, Append, Edit, SetValue
 from caichcli.plan import parents
 from caichcli.plan.book import Book
 from caichcli.plan.input import draft
-from caichcli.plan.model import AgencyPlan, Id, PlanHead
+from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.records import AgencyPlan
 from caichcli.services import questions
 from caichcli.services.entries import Compose, EditSet
 from caichcli.services.errors import Refusal
@@ -27,6 +28,11 @@ class CascadeQuestion(Struct, frozen=True):
 
     question: Question
     books: Mapping[Id, Book]
+
+    @property
+    def folders(self) -> Sequence[tuple[str, str]]:
+        """The other folders that the settings name, each with how it stands by its pin."""
+        return [(one.folder, one.state) for one in self.question.neighbours]
 
 
 class NothingToAccept(Refusal):
@@ -84,7 +90,8 @@ def books_beside(session: Session, place: Workspace) -> dict[Id, Book]:
     """Return the plans of the workspace that holds some of its files; of those without errors."""
     survey = check(session, whole(place), errors_only=True)
     broken = {error.place.file for error in survey.errors}
-    sound = (book for file, book in survey.books.items() if file not in broken)
+    sound = [book for side in survey.neighbours for book in side.books]
+    sound += (book for file, book in survey.books.items() if file not in broken)
     return {book.head.id: book for book in sound}
 
 

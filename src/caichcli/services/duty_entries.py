@@ -13,8 +13,9 @@ from caichcli.plan.duties import remedies, visits
 from caichcli.plan.finding import Route
 from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
 from caichcli.plan.input import keys_before
-from caichcli.plan.kinds import InitiativeStatus, Record
+from caichcli.plan.kinds import InitiativeStatus
 from caichcli.plan.model import Id, InspectedUnit, RemedyUpdate, Shortcoming, VisitUpdate
+from caichcli.plan.records import Record
 from caichcli.services.additions import CIRCUMSTANCES, Values, record_of
 from caichcli.services.entries import Compose, EditSet
 from caichcli.services.errors import Refusal

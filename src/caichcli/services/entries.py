@@ -40,8 +40,6 @@ from caichcli.views.receipt import Changed, Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
 REFUSED = ("entry-after-cancelled", "empty-entry")
-
-
 LOGGED = (("tasks",), ("inspections",), ("initiatives",))  # what has logs
 
 

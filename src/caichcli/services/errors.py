@@ -178,6 +178,10 @@ class LibraryMissing(Refusal):
         self.library = library
         self.extra = extra
 
+    def __reduce__(self) -> tuple[type["LibraryMissing"], tuple[str, str]]:
+        """Let it pass from one process to another whole."""
+        return LibraryMissing, (self.library, self.extra)
+
 
 def one_of(value: str, choices: Iterable[str], field: str) -> str:
     """Return the choice that a value is, or is usual words for; else raise NotAChoice."""

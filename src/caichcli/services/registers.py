@@ -106,6 +106,7 @@ class NewAgency(Struct, frozen=True):
     abbreviations: Sequence[str] = ()
     aliases: Sequence[str] = ()
     parent: str | None = None
+    emails: Sequence[str] = ()
     start: str | None = None
 
 
@@ -203,6 +204,8 @@ def addition(agency: NewAgency) -> Compose:
             line["from"] = start.isoformat()
         if agency.parent:
             line["parent"] = agency_of(register, agency.parent)
+        if agency.emails:
+            line["emails"] = list(agency.emails)
         return [Append(("agencies",), line)], [id_]
 
     return compose

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct, ValidationError, convert, structs
 
@@ -29,6 +30,9 @@ from caichcli.rules.rule import Kind, Levels, Rule, Settings, WeekSettings, at_l
 from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Notice, Session, document_of, unreadable
 
+if TYPE_CHECKING:
+    from caichcli.services.neighbours import Neighbour
+
 FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
 
@@ -51,6 +55,7 @@ class Survey(Struct, frozen=True):
     suppressed: tuple[Suppressed, ...] = ()
     paper: PaperSettings = PaperSettings()
     week: WeekSettings = WeekSettings()
+    neighbours: "tuple[Neighbour, ...]" = ()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -202,13 +207,16 @@ def look(
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
         inputs.append(engine.Input(name, kind, document.data, most_findings(document.text)))
+    beside = _beside(session, place, settings, read)
+    findings += beside[1]
     check_result = engine.check(
         inputs,
         session.today,
         errors_only=errors_only,
-        whole=place.whole,
+        whole=place.whole and not any(one.state == "missing" for one in beside[0]),
         levels=settings.levels,
         draft=settings.limits if draft else None,
+        beside={book.head.id: book for one in beside[0] for book in one.books},
     )
     few = _without_noise([*at_levels(findings, settings.levels), *check_result.findings], read)
     return Survey(
@@ -220,7 +228,23 @@ def look(
         settings.levels,
         paper=settings.paper,
         week=settings.week,
+        neighbours=beside[0],
     )
+
+
+def _beside(
+    session: Session, place: Workspace, settings: Settings, read: Mapping[str, YamlDocument]
+) -> "tuple[tuple[Neighbour, ...], list[Finding]]":
+    """The other folders that the settings name, and what is wrong with them."""
+    if not settings.folders:
+        return (), []
+    from caichcli.files.disk.settings import read as read_settings
+    from caichcli.services import neighbours
+
+    own = tuple(neighbours.neighbours(session, place, settings.folders))
+    toml, _ = read_settings(read[SETTINGS_NAME].text.encode())
+    at = dict.fromkeys(settings.folders, toml.place("cascade", "folders"))
+    return own, list(neighbours.findings(own, at))
 
 
 def _without_noise(findings: list[Finding], documents: Mapping[str, YamlDocument]) -> list[Finding]:

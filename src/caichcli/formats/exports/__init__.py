@@ -26,6 +26,7 @@ FORMATS: dict[str, ExportFormat] = {
     "ics": ExportFormat(False, "calendar", ("icalendar",)),
     "csv": ExportFormat(),
     "json": ExportFormat(),
+    "parquet": ExportFormat(True, "many", ("pyarrow.parquet",)),
 }
 
 

@@ -73,6 +73,15 @@ def notes(book: Book, books: Mapping[Id, Book], day: dt.date, lang: Language) ->
     return [say(lang, "cascade.note", count=count, ids=ids)] if suspect else []
 
 
+def folders(own: Sequence[tuple[str, str]], lang: Language) -> list[str]:
+    """Return how the other folders stand that are not as they were pinned."""
+    return [
+        f"{say(lang, 'cascade.folder')} {folder}: {say(lang, f'cascade.folder-{state}')}"
+        for folder, state in own
+        if state != "pinned"
+    ]
+
+
 def names(book: Book, ids: Iterable[Id]) -> str:
     """Return the names of some agencies."""
     return "; ".join(map(book.register.name, ids))

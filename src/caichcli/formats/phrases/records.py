@@ -7,7 +7,6 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.initiative_record import InitiativeUpdate
-from caichcli.plan.kinds import Document
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import (
     Adjustment,
@@ -23,6 +22,7 @@ from caichcli.plan.model import (
     WordedTerm,
     Written,
 )
+from caichcli.plan.records import Document
 
 
 def summary(

@@ -45,6 +45,11 @@ def entry(cells: Mapping[Role, str], day: dt.date | None) -> SheetEntry | None:
     return SheetEntry(values, tuple(reader.reminders), reader.offer, doubts, remarks)
 
 
+def _whole(number: float | None) -> float | None:
+    """Return a number as people write it: 60, not 60.0."""
+    return int(number) if number is not None and number.is_integer() else number
+
+
 def _is_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(fold(text)) is not None
 
@@ -98,7 +103,7 @@ class _Reader:
             self._doubt("history-situation", cells[readings.index(first)])
         word = next((one.word for one in (first, *readings) if one.word), None)
         progress = next((one.progress for one in readings if one.progress is not None), None)
-        return Situation(first.status, progress, word, first.day, first.is_sure)
+        return Situation(first.status, _whole(progress), word, first.day, first.is_sure)
 
     def _progress(self, situation: Situation) -> float | None:
         text = self.texts.get("progress", "")
@@ -110,7 +115,7 @@ class _Reader:
             self.notes.append(text)
             self._doubt("history-progress", text)
             return situation.progress
-        return int(number) if number.is_integer() else number
+        return _whole(number)
 
     def _completed(self, situation: Situation) -> dt.date | None:
         """The day of completion that the sheet names, where it is past."""
@@ -158,10 +163,12 @@ class _Reader:
         documents = list(papers(own))
         if remark := beside(own):
             self.notes.append(remark)
-        if status in ("done", "submitted", *STOPPING):
-            within = papers(self.texts.get("situation", ""), results_alone=status not in STOPPING)
-            documents += [one for one in within if one not in documents]
-        return documents
+        within = papers(
+            self.texts.get("situation", ""),
+            results_alone=status not in STOPPING,
+            issued_alone=status not in ("done", "submitted", *STOPPING),
+        )
+        return documents + [one for one in within if one not in documents]
 
     def _completion(
         self,

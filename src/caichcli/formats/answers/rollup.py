@@ -1,0 +1,89 @@
+"""``caich rollup``: the figures of many plans, in words and as JSON."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from caichcli.formats.answers.status import COLUMNS, RateFigures
+from caichcli.formats.blocks import Block, BlockCell, Column, Note, Page, Paragraph, Table, Title
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, number, percent
+from caichcli.views.lake import Rollup, Sum
+
+
+class SumRow(Struct, frozen=True):
+    """The figures of what has these values; ``supported`` is among them, as in ``status``."""
+
+    by: dict[str, str | None]
+    counts: dict[str, int]
+    done_of_due: RateFigures
+
+
+class DayFigures(Struct, frozen=True):
+    as_of: dt.date
+    workspaces: int
+    faults: int
+    total: SumRow
+    rows: list[SumRow]
+
+
+class RollupAnswer(Struct, frozen=True):
+    """``caich rollup --format json``."""
+
+    days: list[DayFigures]
+
+
+def page(rollups: Sequence[Rollup], lang: Language) -> Page:
+    """A table a day: the columns of ``status``, and the share done of what was due."""
+    blocks: list[Block] = []
+    for one in rollups:
+        as_of = say(lang, "page.as-of", day=day(one.day, lang))
+        blocks.append(Title(say(lang, "rollup.title", count=number(one.workspaces, lang)), as_of))
+        if one.faults:
+            blocks.append(Note(say(lang, "rollup.faults", count=number(one.faults, lang))))
+        names = tuple(Column(say(lang, f"rollup.by-{name}")) for name in one.by)
+        heads = (
+            *(Column(say(lang, f"status.narrow-{key}"), right=True) for key in COLUMNS),
+            Column(say(lang, "rollup.rate"), right=True),
+            *(names or (Column(""),)),
+        )
+        rows = tuple(_row(each, each.values, lang) for each in one.rows)
+        whole = (say(lang, "words.total"), *("" for _ in one.by[1:]))
+        blocks.append(Table(heads, (*rows, _row(one.total, whole, lang)), total=True))
+    blocks.append(Paragraph(say(lang, "status.narrow-legend")))
+    return tuple(blocks)
+
+
+def data(rollups: Sequence[Rollup]) -> RollupAnswer:
+    """The figures of every day, by the names of the columns."""
+    return RollupAnswer(
+        [
+            DayFigures(
+                one.day,
+                one.workspaces,
+                one.faults,
+                _sum_row(one.total, ()),
+                [_sum_row(each, one.by) for each in one.rows],
+            )
+            for one in rollups
+        ]
+    )
+
+
+def _sum_row(one: Sum, by: Sequence[str]) -> SumRow:
+    rate = one.done_of_due
+    share = RateFigures(rate.percent, rate.numerator, rate.denominator)
+    return SumRow(dict(zip(by, one.values, strict=True)), one.counts, share)
+
+
+def _row(one: Sum, values: Sequence[str | None], lang: Language) -> tuple[BlockCell, ...]:
+    texts = {key: number(one.counts[key], lang) for key in COLUMNS}
+    late = "overdue" if one.counts["overdue"] else None
+    rate = percent(one.done_of_due.numerator, one.done_of_due.denominator, lang)
+    return (
+        *(BlockCell(text, "bad" if key == late else "plain") for key, text in texts.items()),
+        BlockCell(rate),
+        *(BlockCell(value or say(lang, "rollup.unstated")) if value != "" else BlockCell("")
+          for value in values),
+    )  # fmt: skip

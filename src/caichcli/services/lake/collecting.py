@@ -1,0 +1,272 @@
+"""Workspaces read into a lake: in several processes, and again only what changed."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from caichcli.files.disk import git, revisions, workspace, writes
+from caichcli.files.disk.git import GitProblem
+from caichcli.services import workspaces
+from caichcli.services.errors import NotWritten, Refusal, require
+from caichcli.services.lake import records, tables
+from caichcli.services.lake.records import Row, Source
+from caichcli.services.session import Session
+from caichcli.version import __version__
+from caichcli.views.lake import BrokenPlans, Collected
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from caichcli.files.disk.workspace import Workspace
+
+MANIFEST = "lake.json"
+
+
+class NoSuchFolder(Refusal):
+    """A folder to collect that is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NoPlansBelow(Refusal):
+    """Folders in which there is no workspace; ``path`` is the first."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class Manifest(Struct, frozen=True):
+    """What a lake says of itself: the version of its tables, who made it, the days it holds."""
+
+    schema: int
+    caich: str
+    days: tuple[dt.date, ...]
+
+
+class Found(Struct, frozen=True):
+    """A workspace by its name in the lake and its folder."""
+
+    name: str
+    folder: Path
+
+
+class _Bucket(Struct, frozen=True):
+    """A bucket's work for one process."""
+
+    number: int
+    workspaces: tuple[Found, ...]
+
+
+class _Order(Struct, frozen=True):
+    """What all buckets of a run share."""
+
+    lake: Path
+    today: dt.date
+    days: tuple[dt.date, ...]
+    anew: bool
+
+
+def collect(
+    session: Session,
+    folders: Sequence[Path],
+    output: Path,
+    days: Sequence[dt.date],
+    jobs: int | None = None,
+    progress: Callable[[Iterable[Collected], int], Iterable[Collected]] = lambda each, _: each,
+) -> Collected:
+    """Fill a lake with the workspaces in some folders, and return what was done.
+
+    The lake holds them as of these days and of those that it held; a workspace that is no more
+    among them leaves it. One with errors is told in ``faults`` and stops nothing. Raises
+    NoSuchFolder, NoPlansBelow, NotWritten, LibraryMissing.
+    """
+    require(tables.EXTRA, "pyarrow.parquet")
+    found = _found(session, folders)
+    lake = session.folder / output
+    before = manifest(lake)
+    same = before is not None and before.schema == tables.SCHEMA and before.caich == __version__
+    kept = before.days if before else ()
+    order = _Order(lake, session.today, records.days_of((*kept, *days)), not same)
+    buckets = {number: list[Found]() for number in range(tables.BUCKETS)}
+    for one in found:
+        buckets[tables.bucket(one.name)].append(one)
+    work = [_Bucket(number, tuple(own)) for number, own in buckets.items()]
+    try:
+        lake.mkdir(parents=True, exist_ok=True)
+        with ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
+            parts = list(progress(pool.map(partial(_fill, order), work), len(work)))
+    except OSError as error:
+        fault = writes.fault(lake, error)
+        raise NotWritten(output, fault.reason) from error
+    note = msgspec.json.encode(Manifest(tables.SCHEMA, __version__, order.days))
+    if problem := writes.write(lake / MANIFEST, note, overwrite=True):
+        raise NotWritten(output / MANIFEST, problem.reason)
+    return Collected(
+        order.days,
+        sum(part.read for part in parts),
+        sum(part.unchanged for part in parts),
+        sum(part.dropped for part in parts),
+        sum(part.tasks for part in parts),
+        tuple(sorted((f for part in parts for f in part.faults), key=lambda f: f.workspace)),
+    )
+
+
+def manifest(lake: Path) -> Manifest | None:
+    """Return what a lake says of itself; None where there is none."""
+    try:
+        return msgspec.json.decode((lake / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _found(session: Session, folders: Sequence[Path]) -> list[Found]:
+    """Return the workspaces in folders, each by its path from what all folders share."""
+    tops = [(session.folder / folder).absolute() for folder in folders]
+    for folder, top in zip(folders, tops, strict=True):
+        if not top.is_dir():
+            raise NoSuchFolder(folder)
+    roots = sorted({root for top in tops for root in _roots(top)})
+    if not roots:
+        raise NoPlansBelow(folders[0])
+    base = Path(os.path.commonpath([top.parent if top in roots else top for top in tops]))
+    return [Found(root.relative_to(base).as_posix(), root) for root in roots]
+
+
+def _roots(top: Path) -> Iterator[Path]:
+    """Yield the workspaces at a folder and below it; folders that begin with a dot are left out."""
+    for folder, inner, _ in os.walk(top):
+        path = Path(folder)
+        if workspace.PLANS_FOLDER in inner and workspace.at(path) is not None:
+            yield path
+        inner[:] = [one for one in inner if one[:1] != "." and one != workspace.PLANS_FOLDER]
+
+
+def _fill(order: _Order, bucket: _Bucket) -> Collected:
+    """Write one bucket's files anew where anything in it changed."""
+    lake = order.lake
+    index = tables.place(lake, "workspaces", bucket.number)
+    known = {} if order.anew else {row["workspace"]: row for row in _rows(index)}
+    fresh: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
+    stale: list[str] = []
+    days = [day.isoformat() for day in order.days]
+    dropped = known.keys() - {one.name for one in bucket.workspaces}
+    for one in bucket.workspaces:
+        place = workspace.at(one.folder)
+        files = _contents(place) if place else {}
+        digest = _digest(files)
+        row = known.get(one.name)
+        if row and row["hash"] == digest and row["sound"] and row["days"] == days:
+            continue
+        stale.append(one.name)
+        source = Source(one.name, _commit(one.folder), digest)
+        for name, own in _read(order, one.folder, place, files, source).items():
+            fresh[name] += own
+    if stale or dropped or order.anew:
+        _write(order, bucket.number, fresh, {*stale, *dropped})
+    faults = [BrokenPlans(row["workspace"], row["file"], row["rule"]) for row in fresh["faults"]]
+    return Collected(
+        order.days,
+        len(stale),
+        len(bucket.workspaces) - len(stale),
+        len(dropped),
+        len(fresh["tasks"]),
+        tuple({fault.workspace: fault for fault in reversed(faults)}.values()),
+    )
+
+
+def _read(
+    order: _Order,
+    folder: Path,
+    place: "Workspace | None",
+    files: dict[str, bytes | workspace.Unreadable],
+    source: Source,
+) -> dict[str, list[Row]]:
+    """Return one workspace's rows by table; of one with errors these alone."""
+    if place is None:
+        return {}
+    survey = workspaces.judge(Session(folder, order.today), place, files, errors_only=True)
+    own: dict[str, list[Row]] = {"faults": list(records.faults(survey, source))}
+    if not survey.errors and any(book.ends_on_working_days for book in survey.books.values()):
+        require("calendar", "holidays")  # figures must not hang on what is installed
+    if not survey.errors:
+        own |= records.rows(survey, source, order.days)
+    row = msgspec.structs.asdict(source) | {
+        "sound": not survey.errors,
+        "collected": order.today,
+        "days": [day.isoformat() for day in order.days],
+    }
+    return own | {"workspaces": [row]}
+
+
+def _contents(place: "Workspace") -> dict[str, bytes | workspace.Unreadable]:
+    """Return the bytes of a workspace's files, its settings among them."""
+    files = workspaces.contents(place)
+    if place.settings.exists():
+        files[workspace.SETTINGS_NAME] = workspace.read(place.settings)
+    return files
+
+
+def _digest(files: dict[str, bytes | workspace.Unreadable]) -> str:
+    digest = sha256()
+    for name, content in sorted(files.items()):
+        text = content if isinstance(content, bytes) else content.reason.encode()
+        for part in (name.encode(), text):
+            digest.update(f"{len(part)}:".encode())
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def _commit(folder: Path) -> str | None:
+    """Return the commit that a workspace's repository is at; None where git does not know."""
+    if not any((one / ".git").exists() for one in workspace.searched(folder)):
+        return None
+    repository = git.repository(folder)
+    if isinstance(repository, GitProblem):
+        return None
+    head = revisions.resolve(repository, "HEAD")
+    return None if isinstance(head, GitProblem) else head.commit
+
+
+def _write(order: _Order, number: int, fresh: dict[str, list[Row]], gone: set[str]) -> None:
+    """Write a bucket's files: what stays of the old rows and the new; its index last."""
+    for name in (*(name for name in tables.TABLES if name != "workspaces"), "workspaces"):
+        if name == "duties":
+            for day in order.days:
+                own = [row for row in fresh[name] if row["as_of"] == day]
+                _replace(order, tables.place(order.lake, name, number, day), name, own, gone)
+        else:
+            path = tables.place(order.lake, name, number)
+            _replace(order, path, name, fresh[name], gone)
+
+
+def _replace(order: _Order, path: Path, name: str, rows: list[Row], gone: set[str]) -> None:
+    import pyarrow as pa
+
+    new = tables.table_of(name, rows)
+    if not order.anew:
+        new = pa.concat_tables([_without(tables.read(path, name), gone), new])
+    tables.write(path, new)
+
+
+def _without(rows: "pa.Table", gone: set[str]) -> "pa.Table":
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    names = pa.array(sorted(gone), pa.string())
+    return rows.filter(pc.invert(pc.is_in(rows["workspace"], value_set=names)))
+
+
+def _rows(path: Path) -> list[Row]:
+    rows: list[Row] = tables.read(path, "workspaces").to_pylist()
+    return rows

@@ -1,0 +1,126 @@
+"""The figures of ``status`` over a lake: one expression, on whichever engine."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from caichcli.services.errors import NotRead, Refusal, one_of, require
+from caichcli.services.lake import tables
+from caichcli.services.lake.collecting import manifest
+from caichcli.services.lake.records import FIGURES
+from caichcli.services.session import Session
+from caichcli.views.lake import Rollup, Sum
+
+# What a rollup is parted by -> the columns that say so. A task of several leads counts once in
+# each one's row.
+PARTS = {
+    "province": ("province",),
+    "workspace": ("workspace",),
+    "plan": ("workspace", "plan"),
+    "area": ("area", "area_name"),
+    "agency": ("owner_name",),
+}
+SUMS = (*FIGURES, "supported")
+ENGINES = ("duckdb",)
+
+
+class NoLake(Refusal):
+    """A folder that holds no lake, or one of another version's."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class DaysNotHeld(Refusal):
+    """Days as of which a lake holds nothing; ``held`` are those of which it does."""
+
+    def __init__(self, days: Sequence[dt.date], held: Sequence[dt.date]) -> None:
+        super().__init__(days)
+        self.days = days
+        self.held = held
+
+
+def parts_of(words: str | None) -> tuple[str, ...]:
+    """Return what a rollup is parted by: names with commas between; raise NotAChoice."""
+    names = (word.strip() for word in (words or "").split(","))
+    return tuple(dict.fromkeys(one_of(name, PARTS, "by") for name in names if name))
+
+
+def rollup(
+    session: Session, lake: Path, by: Sequence[str], days: Sequence[dt.date], engine: str = "duckdb"
+) -> tuple[Rollup, ...]:
+    """Return the figures as of each of the days.
+
+    Raises NoLake, DaysNotHeld, NotRead, NotAChoice, LibraryMissing.
+    """
+    require(tables.EXTRA, "pyarrow.parquet", "ibis", "duckdb")
+    one_of(engine, ENGINES, "engine")
+    folder = session.folder / lake
+    held = manifest(folder)
+    if held is None or held.schema != tables.SCHEMA:
+        raise NoLake(lake)
+    wanted = days or held.days[-1:]
+    missing = [day for day in wanted if day not in held.days]
+    if missing or not wanted:
+        raise DaysNotHeld(missing, held.days)
+    try:
+        with _connection() as connection:
+            return tuple(_rollup(connection, folder, tuple(by), day) for day in wanted)
+    except OSError as error:
+        raise NotRead(lake, error.strerror or "") from error
+
+
+@contextmanager
+def _connection() -> Iterator[Any]:
+    """Open DuckDB within this process; what it holds is on no disk, and it fetches nothing."""
+    import ibis
+
+    connection = ibis.duckdb.connect(
+        ":memory:", autoinstall_known_extensions=False, autoload_known_extensions=False
+    )
+    try:
+        yield connection
+    finally:
+        connection.disconnect()
+
+
+def _rollup(connection: Any, lake: Path, by: tuple[str, ...], day: dt.date) -> Rollup:
+    duties = _table(connection, lake / "duties" / f"as_of={day.isoformat()}")
+    columns = tuple(dict.fromkeys(column for part in by for column in PARTS[part]))
+    index = _table(connection, lake / "workspaces")
+    (known,) = (
+        index.aggregate(workspaces=index.count(), faults=(~index.sound).sum())
+        .to_pyarrow()
+        .to_pylist()
+    )
+    total = _sums(duties, (), "task")
+    kind = "lead" if "agency" in by else "task"
+    return Rollup(
+        day,
+        columns,
+        known["workspaces"],
+        known["faults"] or 0,
+        total[0],
+        tuple(_sums(duties, columns, kind)) if columns else (),
+    )
+
+
+def _sums(duties: Any, columns: tuple[str, ...], kind: str) -> list[Sum]:
+    """Return the figures of one kind of rows by some columns, in their order."""
+    own = duties.filter(duties.kind == kind)
+    sums = {name: own[name].cast("int64").sum().fill_null(0) for name in SUMS}
+    answer = own.aggregate(**sums) if not columns else own.group_by(list(columns)).agg(**sums)
+    if columns:
+        answer = answer.order_by(list(columns))
+    return [
+        Sum(tuple(row[column] for column in columns), {name: int(row[name]) for name in SUMS})
+        for row in answer.to_pyarrow().to_pylist()
+    ]
+
+
+def _table(connection: Any, folder: Path) -> Any:
+    """Return a table of a lake, of a folder of its buckets."""
+    return connection.read_parquet(str(folder / "*" / "*.parquet"), hive_partitioning=False)

@@ -1,0 +1,203 @@
+"""Many plans in one lake: the same figures as each plan's own ``status``, and only what changed."""
+
+import json
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench import plans
+from tests.cli.conftest import EXAMPLE, REAL, ROOT, Ask
+
+pytest.importorskip("duckdb", reason="of the extra many: pip install 'caichcli[many]'")
+pytest.importorskip("ibis")
+pytest.importorskip("pyarrow")
+
+DAYS = ("2020-06-30", "2020-09-30", "2026-06-28")
+PLACES = {
+    # a workspace -> its plan; of the generated ones the tasks, the members of a group
+    "bo/kiem-tra": (60, 0),
+    "tinh/nhom": (40, 25),
+    "tinh/nhom-lon": (30, 200),
+}
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    top = tmp_path_factory.mktemp("country")
+    for name, (tasks, members) in PLACES.items():
+        plans.write(top / "ws" / name, tasks, members=members)
+    for name, folder in (("tinh/minh-hoa", EXAMPLE), ("bo/2020", REAL)):
+        shutil.copytree(folder / "plans", top / "ws" / name / "plans")
+    broken = top / "ws" / "xa" / "hong" / "plans"
+    broken.mkdir(parents=True)
+    (broken / "2026.yaml").write_text("plan: [\n", "utf-8")
+    return top
+
+
+@pytest.fixture
+def json_of(ask: Ask) -> Callable[..., Any]:
+    def answer(*words: str, at: Path) -> Any:
+        printed = ask(*words, "--format", "json", at=at)
+        assert (printed.code, printed.err) == (0, "")
+        return json.loads(printed.out)
+
+    return answer
+
+
+def collect(json_of: Callable[..., Any], country: Path, lake: str = "lake") -> Any:
+    days = [word for day in DAYS for word in ("--as-of", day)]
+    return json_of("collect", "ws", "-o", lake, "-j", "2", *days, at=country)
+
+
+def by_status(json_of: Callable[..., Any], country: Path, day: str) -> dict[str, list[Any]]:
+    """What ``status`` says of each workspace's plans, as JSON, by the workspace."""
+    answers: dict[str, list[Any]] = {}
+    for path in sorted((country / "ws").glob("*/*/plans/*.yaml")):
+        if path.name != "agencies.yaml" and "hong" not in path.parts:
+            folder = path.parent.parent
+            answers.setdefault(folder.relative_to(country / "ws").as_posix(), []).append(
+                json_of("status", "--plan", f"plans/{path.name}", "--as-of", day, at=folder)
+            )
+    return answers
+
+
+def summed(rows: Iterable[dict[str, Any]]) -> Counter[str]:
+    """The sums of figures, by their names."""
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums.update({key: n for key, n in row.items() if isinstance(n, int)})
+    return sums
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_rollup_is_the_sum_of_each_status(
+    json_of: Callable[..., Any], country: Path, day: str
+) -> None:
+    collect(json_of, country)
+    status = by_status(json_of, country, day)
+    whole, parted, areas, leads = (
+        json_of("rollup", "lake", *words, "--as-of", day, at=country)["days"][0]
+        for words in (
+            (),
+            ("--by", "workspace"),
+            ("--by", "workspace,area"),
+            ("--by", "workspace,agency"),
+        )
+    )
+
+    assert len(status) == len(PLACES) + 2
+    every = [answer for answers in status.values() for answer in answers]
+    assert Counter(whole["total"]["counts"]) == summed(answer["totals"] for answer in every)
+    assert whole["total"]["done_of_due"]["denominator"] == sum(
+        answer["rates"]["done_of_due"]["denominator"] for answer in every
+    )
+    for place, answers in status.items():
+        for answer, name in ((parted, "totals"), (areas, "by_area"), (leads, "by_agency")):
+            rows = [row["counts"] for row in answer["rows"] if row["by"]["workspace"] == place]
+            own = [one[name] for one in answers]
+            expected = summed(own if name == "totals" else (row for part in own for row in part))
+            for key in set(expected) - ({"supported"} if name != "totals" else set()):
+                assert summed(rows)[key] == expected[key], (place, name, key)
+
+
+def test_what_changed_alone_is_read_again(
+    json_of: Callable[..., Any], country: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(country / "ws", tmp_path / "ws")
+    first = collect(json_of, tmp_path)
+    assert (first["read"], first["unchanged"]) == (6, 0)
+    assert [fault["workspace"] for fault in first["faults"]] == ["xa/hong"]
+    again = collect(json_of, tmp_path)
+    assert (again["read"], again["unchanged"]) == (1, 5)  # what has errors is tried again
+    shutil.rmtree(tmp_path / "ws/bo/2020")
+    plan = tmp_path / "ws/tinh/nhom/plans/ke-hoach-01.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("status: done", "status: submitted"), "utf-8")
+    changed = collect(json_of, tmp_path)
+    assert (changed["read"], changed["unchanged"], changed["dropped"]) == (2, 3, 1)
+    fresh = collect(json_of, tmp_path, "lake-moi")
+    assert fresh["read"] == 5
+    words = ("--by", "workspace,area", "--as-of", DAYS[1])
+    assert json_of("rollup", "lake", *words, at=tmp_path) == json_of(
+        "rollup", "lake-moi", *words, at=tmp_path
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "words_of_it"),
+    [
+        ("rollup lake --as-of 2019-01-01", 2, "2019"),
+        ("rollup lake --by tinhh", 2, "--by"),
+        ("rollup lake --engine presto", 2, "--engine"),
+        ("rollup ws", 2, "ws"),
+        ("rollup khong-co", 2, "khong-co"),
+        ("collect khong-co -o lake2", 2, "khong-co"),
+        ("collect lake -o lake2", 3, "lake"),
+        ("collect ws -o ws/bo/2020/plans/2020.yaml", 2, "2020.yaml"),
+        ("collect ws -o lake2 --as-of hôm-nao", 2, "hôm-nao"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_cannot_be_done_is_said(
+    ask: Ask,
+    json_of: Callable[..., Any],
+    country: Path,
+    words: str,
+    code: int,
+    words_of_it: str,
+    lang: str,
+) -> None:
+    if not (country / "lake").exists():
+        collect(json_of, country)
+    answer = ask(*words.split(), "--lang", lang, at=country)
+    assert (answer.code, answer.out) == (code, "")
+    assert words_of_it in answer.err
+    assert "Traceback" not in answer.err
+
+
+SQL = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "many-plans.md").read_text("utf-8"), re.S)
+
+
+@pytest.mark.parametrize("query", SQL)
+def test_the_queries_of_the_page_run(
+    json_of: Callable[..., Any], country: Path, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import duckdb
+
+    collect(json_of, country)
+    monkeypatch.chdir(country / "lake")
+    assert duckdb.execute(query).fetchall()
+
+
+def test_the_first_query_answers_as_the_rollup(
+    json_of: Callable[..., Any], country: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import duckdb
+
+    assert len(SQL) == 5
+    collect(json_of, country)
+    words = ("--by", "workspace", "--as-of", "2020-06-30")
+    (answer,) = json_of("rollup", "lake", *words, at=country)["days"]
+    monkeypatch.chdir(country / "lake")
+    rows = {name: (tasks, late) for name, tasks, late in duckdb.execute(SQL[0]).fetchall()}
+    counts = {row["by"]["workspace"]: row["counts"] for row in answer["rows"]}
+    assert rows == {name: (row["total"], row["overdue"]) for name, row in counts.items()}
+
+
+def test_one_plan_as_parquet_is_its_list(
+    ask: Ask, json_of: Callable[..., Any], country: Path, tmp_path: Path
+) -> None:
+    import pyarrow.parquet as pq
+
+    at = country / "ws" / "tinh" / "nhom"
+    file = tmp_path / "nhiem-vu.parquet"
+    assert ask("export", "-o", str(file), "--as-of", DAYS[0], at=at).code == 0
+    rows = pq.read_table(file).to_pylist()
+    tasks = json_of("list", "--as-of", DAYS[0], at=at)["tasks"]
+    for key in ("id", "title", "lead", "class", "days_late", "status", "progress"):
+        assert [row[key] for row in rows] == [task[key] for task in tasks]
+    assert [row["due"] and row["due"].isoformat() for row in rows] == [t["due"] for t in tasks]
