@@ -246,6 +246,43 @@ PLAN: Data = {
             ],
         }
     ],
+    "initiatives": [
+        {
+            "id": "SK.1",
+            "kind": "solution",
+            "title": "Trả kết quả tại nhà",
+            "unit": "bo-b",
+            "area": "I",
+            "problem": "Đi lại nhiều lần",
+            "first_applied": "2026-03-02",
+            "effect": "Giảm 02 ngày",
+            "effect_source": "Báo cáo số 12/BC-VD",
+            "scope": "Toàn ngành",
+            "decision": {
+                "number": "30/QĐ-VD",
+                "date": "2026-05-20",
+                "level": "Cấp bộ",
+                "issuer": "Bộ A",
+                "title": "Công nhận sáng kiến",
+            },
+            "replicated": ["bo-a"],
+            "source": "Báo cáo quý I",
+            "note": "Thí điểm",
+            "updates": [
+                {
+                    "date": "2026-03-02",
+                    "by": "bo-b",
+                    "recorded_by": "Văn phòng",
+                    "status": "replicated",
+                    "unit": "bo-a",
+                    "document": {"number": "12/BC-BB", "date": "2026-03-01"},
+                    "note": "Áp dụng",
+                },
+                {"date": "2026-03-03", "note": "x", "corrects": "2026-03-02#1"},
+                {"date": "2026-03-04", "withdraws": "2026-03-02#1"},
+            ],
+        }
+    ],
 }
 
 REGISTER: Data = {

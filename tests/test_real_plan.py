@@ -273,8 +273,9 @@ def test_files_are_nfc_and_name_their_schema(path: Path) -> None:
     assert text.splitlines()[0] == first
 
 
-def test_the_text_names_no_single_inspection() -> None:
+def test_the_text_names_no_single_inspection_or_initiative() -> None:
     """What it says of inspecting is a task: no unit, no time, no finding stands there."""
     assert PLAN.inspections is None
+    assert PLAN.initiatives is None
     tasks = [task.id for task in PLAN.tasks if "kiểm tra" in task.title.casefold()]
     assert tasks

@@ -40,6 +40,8 @@ QUESTIONS = [
         "inspections of a theme",
         "inspections --theme KT.1 --status inspected --as-of 28/6/2020",
     ),
+    ("example", "initiatives", "initiatives --as-of 28/6/2020"),
+    ("example", "initiatives of a stage", "initiatives --stage applied --as-of 28/6/2020"),
     ("example", "shortcomings", "shortcomings --as-of 28/6/2020"),
     ("example", "shortcomings overdue", "shortcomings -a bo-b --class overdue --as-of 28/6/2020"),
     ("example", "problems unanswered", "problems --unanswered -a bo-b --as-of 28/6/2020"),

@@ -41,6 +41,8 @@ ASKED = {
     "problems": ANSWERED,
     "inspections": ANSWERED,
     "shortcomings": ANSWERED,
+    "initiatives": ANSWERED,
+    "initiatives update SK.1": dict.fromkeys(ANSWERED, 2),
     "inspections update KT.1/bo-a": dict.fromkeys(ANSWERED, 2),
     "shortcomings update KT.1.1": dict.fromkeys(ANSWERED, 2),
     "show I.1": ANSWERED,

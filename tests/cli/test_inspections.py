@@ -29,7 +29,11 @@ inspections:
         received: 2026-05-06
         deadline: 30 ngày kể từ ngày nhận được
 """
-TEXT = PLAN + INSPECTIONS
+INITIATIVES = """
+initiatives:
+  - {id: SK.1, kind: proposal, title: Trả kết quả tại nhà, unit: bo-a}  # mới
+"""
+TEXT = PLAN + INSPECTIONS + INITIATIVES
 
 
 @pytest.fixture
@@ -63,6 +67,11 @@ ENTRIES = [
         "        updates:\n"
         "          - {date: 2026-06-10, by: van-phong, status: done, completed: 2026-06-03}\n",
     ),
+    (
+        ["initiatives", "update", "sk.1", "--status", "applied", "--date", "10/6/2026"],
+        "unit: bo-a",
+        ", updates: [{date: 2026-06-10, status: applied}]",
+    ),
 ]  # fmt: skip
 
 
@@ -72,7 +81,8 @@ def test_an_entry_is_put_in_and_every_other_byte_stays(
 ) -> None:
     answer = ask(*words, at=top)
     assert answer.code == 0, answer.err
-    assert (top / FILE).read_text("utf-8") == TEXT.replace(line, line + addition)
+    head, _, tail = TEXT.rpartition(line)
+    assert (top / FILE).read_text("utf-8") == head + line + addition + tail
     assert ask("update", "--undo", at=top).code == 0
     assert (top / FILE).read_text("utf-8") == TEXT
 

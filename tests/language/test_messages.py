@@ -168,6 +168,7 @@ DEADLINE_KINDS = [
         ("kind", DEADLINE_KINDS),
         ("agency_kind", get_args(kinds.AgencyKind)),
         ("weekday", get_args(kinds.Weekday)),
+        ("initiative", get_args(kinds.InitiativeStatus)),
         ("visit", get_args(kinds.VisitStatus)),
         ("remedy", [*get_args(kinds.RemedyStatus), "not-reported"]),
     ],

@@ -122,6 +122,31 @@ ROWS = [
 ]  # fmt: skip
 
 
+INITIATIVE = HEAD + "tasks: []\ninitiatives:\n  - {id: SK.1, title: Tại nhà, unit: bo-b, %s}\n"
+ROWS += [
+    ("unknown-agency", INITIATIVE % "kind: solution, replicated: [bo-a, bo-x]",
+     ["initiatives.0.replicated.1"]),
+    ("unknown-agency",
+     INITIATIVE % "kind: solution, updates: [{date: 2026-04-01, status: replicated, unit: bo-x}]",
+     ["initiatives.0.updates.0.unit"]),
+    ("updates-out-of-order",
+     INITIATIVE % f"kind: solution, {log('date: 2026-04-02, note: x', 'date: 2026-04-01')}",
+     ["initiatives.0.updates.1.date"]),
+    ("duplicate-inspection",
+     INITIATIVE % "kind: solution" + "  - {id: SK.1, title: x, unit: bo-a, kind: proposal}\n",
+     ["initiatives.1.id"]),
+    ("recognised-without-decision", INITIATIVE % "kind: recognised", ["initiatives.0.kind"]),
+    ("recognised-without-decision",
+     INITIATIVE % "kind: recognised, decision: {number: 3/QĐ}", ["initiatives.0.kind"]),
+    ("recognised-without-decision",
+     INITIATIVE % "kind: recognised, decision: {number: 3/QĐ, date: 2026-05-04}", []),
+    ("effect-without-source", INITIATIVE % "kind: solution, effect: Giảm 02 ngày",
+     ["initiatives.0.effect"]),
+    ("effect-without-source",
+     INITIATIVE % "kind: solution, effect: Giảm 02 ngày, effect_source: Báo cáo", []),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("rule", "text", "told"), ROWS)
 def test_an_inspection(rule: str, text: str, told: list[str]) -> None:
     assert places(rule, check(text)) == told

@@ -144,6 +144,24 @@ NewRemedyStatus = Annotated[
         autocompletion=names_in("remedy_statuses"),
     ),
 ]
+InitiativeIds = Annotated[
+    list[str], typer.Argument(metavar="initiatives", help="option.initiative_ids")
+]
+NewInitiativeStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_initiative_status",
+        autocompletion=names_in("initiative_statuses"),
+    ),
+]
+ReplicatedIn = Annotated[
+    str | None,
+    typer.Option(
+        "--unit", metavar="agency", autocompletion=agency_names, help="option.replicated_in"
+    ),
+]
 PutOffTo = Annotated[str | None, typer.Option("--to", metavar="term", help="option.put_off_to")]
 RemediedOn = Annotated[
     str | None, typer.Option("--completed", metavar="day", help="option.remedied_on")

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from msgspec import UNSET, Struct, structs
 
+from caichcli.plan.initiative_record import InitiativeUpdate
 from caichcli.plan.model import (
     Adjustment,
     Id,
@@ -17,9 +18,9 @@ from caichcli.plan.model import (
     VisitUpdate,
 )
 
-# What a log is of: a task's, a shortcoming's, an inspected unit's.
-AnyUpdate = Update | VisitUpdate | RemedyUpdate
-U = TypeVar("U", Update, VisitUpdate, RemedyUpdate)
+# What a log is of: a task's, an inspected unit's, a shortcoming's, an initiative's.
+AnyUpdate = Update | VisitUpdate | RemedyUpdate | InitiativeUpdate
+U = TypeVar("U", Update, VisitUpdate, RemedyUpdate, InitiativeUpdate)
 
 # The standing agency stops a task for everybody, and sets it going again.
 STOPS: frozenset[Status] = frozenset({"suspended", "cancelled"})

@@ -13,10 +13,10 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from caichcli.plan import records
+from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
     EMAIL_PATTERN,
-    ENTRY_PATTERN,
     AgencyKind,
     Assignment,
     InspectionForm,
@@ -30,6 +30,7 @@ from caichcli.plan.records import (
     AgencyPlan,
     Assessment,
     Document,
+    EntryRef,
     Parent,
     PlanAbove,
     Record,
@@ -37,7 +38,6 @@ from caichcli.plan.records import (
 )
 
 Id = records.Id
-EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
 Email = Annotated[str, Meta(pattern=EMAIL_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
@@ -319,6 +319,7 @@ class PlanFile(Record, frozen=True):
     areas: list[Area]
     tasks: list[Task]
     inspections: list[Inspection] | None = None
+    initiatives: list[Initiative] | None = None
 
 
 class Agency(Record, frozen=True):

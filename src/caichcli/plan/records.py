@@ -8,9 +8,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from caichcli.plan.kinds import ID_PATTERN, SEEN_PATTERN, Rating
+from caichcli.plan.kinds import ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN, Rating
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
 Text = Annotated[str, Meta(min_length=1)]
 Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
 Days = Annotated[int, Meta(ge=0, le=3660)]

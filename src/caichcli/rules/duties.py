@@ -1,4 +1,4 @@
-"""Where the records stand that are no tasks: inspections and what came of them."""
+"""Where the records stand that are no tasks: inspections, what came of them, initiatives."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import chain
 
 from caichcli.plan.duties import Remedy
 from caichcli.plan.finding import Route
+from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import (
     Adjustment,
@@ -25,11 +26,14 @@ Mentions = Iterator[tuple[Route, Id]]
 
 
 class Duties:
-    """The inspections of one plan as rules see them, each record with its route."""
+    """The inspections and initiatives of one plan as rules see them, each with its route."""
 
     def __init__(self, file: PlanFile) -> None:
         self.inspections: list[tuple[Route, Inspection]] = [
             (("inspections", i), one) for i, one in enumerate(file.inspections or ())
+        ]
+        self.initiatives: list[tuple[Route, Initiative]] = [
+            (("initiatives", i), one) for i, one in enumerate(file.initiatives or ())
         ]
 
     @cached_property
@@ -52,10 +56,11 @@ class Duties:
 
     @cached_property
     def logs(self) -> list[DutyLog]:
-        """The logs of units and of shortcomings."""
+        """The logs of units, of shortcomings and of initiatives."""
         logs = chain(
             ((route, unit.updates) for route, unit in self.units),
             ((route, remedy.shortcoming.updates) for route, remedy in self.shortcomings),
+            ((route, initiative.updates) for route, initiative in self.initiatives),
         )
         return [((*route, "updates"), updates) for route, updates in logs if updates]
 
@@ -85,8 +90,15 @@ class Duties:
         yield from (((*route, "unit"), unit.unit) for route, unit in self.units)
         for route, remedy in self.shortcomings:
             yield from _of_shortcoming(route, remedy)
+        for route, initiative in self.initiatives:
+            yield (*route, "unit"), initiative.unit
+            others = enumerate(initiative.replicated or ())
+            yield from (((*route, "replicated", number), id_) for number, id_ in others)
         for route, updates in self.logs:
             yield from (((*route, n, "by"), one.by) for n, one in enumerate(updates) if one.by)
+            for number, update in enumerate(updates):
+                if isinstance(update, InitiativeUpdate) and update.unit:
+                    yield (*route, number, "unit"), update.unit
 
 
 def _cited(

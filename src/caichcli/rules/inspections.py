@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.duties import JUDGEMENTS
@@ -19,18 +19,18 @@ _TITLE = re.compile(r"\b(?:ông|bà|đồng chí|đ/c)\.?:? ((?:[^\W\d_]+ ?){2,5
 
 @rule("duplicate-inspection", "error")
 def duplicate_inspection(case: PlanCase) -> Iterator[Fault]:
-    """One id given to two inspections, or to two shortcomings."""
-    ids = chain(
-        ((case.place(*route, "id"), one.id) for route, one in case.duties.inspections),
-        ((case.place(*route, "id"), one.ref) for route, one in case.duties.shortcomings),
-    )
-    first: dict[tuple[bool, Id], Place] = {}
-    for place, id_ in ids:
-        key = ("shortcomings" in place.route, id_)
-        if key in first:
-            yield Fault(place, {"id": id_}, (Related(first[key], "first"),))
-        else:
-            first[key] = place
+    """One id given to two inspections, to two shortcomings, or to two initiatives."""
+    for ids in (
+        ((route, one.id) for route, one in case.duties.inspections),
+        ((route, one.ref) for route, one in case.duties.shortcomings),
+        ((route, one.id) for route, one in case.duties.initiatives),
+    ):
+        first: dict[Id, Place] = {}
+        for route, id_ in ids:
+            place = case.place(*route, "id")
+            if id_ in first:
+                yield Fault(place, {"id": id_}, (Related(first[id_], "first"),))
+            first.setdefault(id_, place)
 
 
 @rule("judged-by-others", "error")
@@ -164,3 +164,20 @@ def _person(text: str) -> str:
         if len(names) > 1:
             return " ".join(names)
     return ""
+
+
+@rule("recognised-without-decision", "warning")
+def recognised_without_decision(case: PlanCase) -> Iterator[Fault]:
+    """An initiative said to be recognised, by no decision with number and date."""
+    for route, initiative in case.duties.initiatives:
+        decision = initiative.decision
+        if initiative.kind == "recognised" and (decision is None or decision.date is None):
+            yield Fault(case.place(*route, "kind"), {"initiative": initiative.id})
+
+
+@rule("effect-without-source", "warning")
+def effect_without_source(case: PlanCase) -> Iterator[Fault]:
+    """An effect of an initiative that nobody can check."""
+    for route, initiative in case.duties.initiatives:
+        if initiative.effect and initiative.effect_source is None:
+            yield Fault(case.place(*route, "effect"), {"initiative": initiative.id})

@@ -1,6 +1,7 @@
 """What people say of units inspected and of shortcomings -> entries for their logs."""
 
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from caichcli.files.yaml.edits import Append
 from caichcli.language.spelling import resembling
@@ -10,13 +11,17 @@ from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import Book
 from caichcli.plan.duties import remedies, visits
 from caichcli.plan.finding import Route
+from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
 from caichcli.plan.input import keys_before
+from caichcli.plan.kinds import InitiativeStatus
 from caichcli.plan.model import Id, InspectedUnit, RemedyUpdate, Shortcoming, VisitUpdate
 from caichcli.plan.records import Record
 from caichcli.services.additions import CIRCUMSTANCES, Values, record_of
 from caichcli.services.entries import Compose, EditSet
 from caichcli.services.errors import Refusal
+from caichcli.services.questions import agency_of
 
+INITIATIVE_STATUSES: tuple[InitiativeStatus, ...] = get_args(InitiativeStatus)
 # Where a record stands, by its name.
 Places = dict[Id, Route]
 
@@ -51,6 +56,14 @@ def remedy_entry(names: Sequence[str], values: Values) -> Compose:
     return _entry(names, values, _shortcoming_places, Shortcoming, RemedyUpdate)
 
 
+def initiative_entry(names: Sequence[str], values: Values) -> Compose:
+    """Return what adds an entry to the log of initiatives, by their ids.
+
+    ``unit``, where one was applied too, may be an agency in any spelling.
+    """
+    return _entry(names, values, _initiative_places, Initiative, InitiativeUpdate)
+
+
 def _entry(
     names: Sequence[str],
     values: Values,
@@ -61,7 +74,10 @@ def _entry(
     def compose(book: Book) -> EditSet:
         if {key for key, value in values.items() if value} <= CIRCUMSTANCES:
             raise NothingSaid
-        entry = record_of(kind, values, book)
+        own = dict(values)
+        if unit := values.get("unit"):
+            own["unit"] = agency_of(book.register, unit)
+        entry = record_of(kind, own, book)
         known = places(book)
         refs = list(dict.fromkeys(_ref(book, known, name) for name in names))
         before = keys_before("updates", holder)
@@ -87,6 +103,10 @@ def _shortcoming_places(book: Book) -> Places:
         for i, inspection in enumerate(book.file.inspections or ())
         for number, _ in enumerate(inspection.shortcomings or ())
     }
+
+
+def _initiative_places(book: Book) -> Places:
+    return {one.id: ("initiatives", i) for i, one in enumerate(book.file.initiatives or ())}
 
 
 def _ref(book: Book, places: Places, name: str) -> Id:

@@ -40,6 +40,7 @@ from caichcli.views.receipt import Changed, Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
 REFUSED = ("entry-after-cancelled", "empty-entry")
+LOGGED = (("tasks",), ("inspections",), ("initiatives",))  # what has logs
 
 
 class Desk(Struct, frozen=True):
@@ -378,7 +379,7 @@ def _of_tasks(
     warnings = {}
     for finding in answer.findings:
         place = finding.place
-        ours = place.file == at.file and place.route[:1] in (("tasks",), ("inspections",))
+        ours = place.file == at.file and place.route[:1] in LOGGED
         if ours and finding.severity == "warning":
             warning = _in_whole(finding, there)
             warnings[warning.rule, warning.place.route] = warning

@@ -22,6 +22,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.changes.duties import Duty, DutyChange
+from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.model import Id, InspectedUnit, Inspection
 
 
@@ -68,4 +69,6 @@ def _title(duty: Duty, book: Book) -> str:
     """What an inspection is of, whose unit it is, what was found."""
     if isinstance(duty, Inspection):
         return duty.theme
+    if isinstance(duty, Initiative):
+        return duty.title
     return book.register.name(duty.unit) if isinstance(duty, InspectedUnit) else duty.text

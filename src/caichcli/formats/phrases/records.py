@@ -6,6 +6,7 @@ from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
+from caichcli.plan.initiative_record import InitiativeUpdate
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import (
     Adjustment,
@@ -43,16 +44,21 @@ def summary(
     return "; ".join(part for part in parts if part)
 
 
+_LOG_KINDS = {VisitUpdate: "visit", RemedyUpdate: "remedy", InitiativeUpdate: "initiative"}
+
+
 def _duty_report(
-    book: Book, update: VisitUpdate | RemedyUpdate, lang: Language
+    book: Book, update: VisitUpdate | RemedyUpdate | InitiativeUpdate, lang: Language
 ) -> Iterator[str | None]:
-    """What an entry says of a unit inspected or of a shortcoming."""
-    kind = "visit" if isinstance(update, VisitUpdate) else "remedy"
+    """What an entry says of a unit inspected, of a shortcoming or of an initiative."""
+    kind = _LOG_KINDS[type(update)]
     target = update.corrects or update.withdraws
     yield book.register.name(update.by) if update.by else None
     yield say(lang, f"words.{kind}_{update.status}") if update.status else None
     if isinstance(update, VisitUpdate):
         yield say(lang, "show.moved-to", to=written_term(update.to, lang)) if update.to else None
+    elif isinstance(update, InitiativeUpdate):
+        yield book.register.name(update.unit) if update.unit else None
     elif update.completed:
         yield say(lang, "show.completed", day=day(update.completed, lang))
     yield update.note

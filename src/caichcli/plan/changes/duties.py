@@ -1,4 +1,4 @@
-"""Two states of a plan -> what changed of its inspections: of each, its units, its shortcomings."""
+"""Two states of a plan -> what changed of its inspections, units, shortcomings, initiatives."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,10 @@ from caichcli.plan.changes.records import (
 )
 from caichcli.plan.duties import visits
 from caichcli.plan.finding import Route
+from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.model import Id, InspectedUnit, Inspection, Shortcoming
 
-Duty = Inspection | InspectedUnit | Shortcoming
+Duty = Inspection | InspectedUnit | Shortcoming | Initiative
 
 LISTS: tuple[RecordKey, ...] = ("adjustments", "reminders", "updates")
 # What is compared by itself, not as a value among others.
@@ -68,6 +69,8 @@ def _duties(book: Book) -> Iterator[tuple[tuple[str, Id], tuple[Route, Duty]]]:
         for number, shortcoming in enumerate(inspection.shortcomings or ()):
             place = (*route, "shortcomings", number)
             yield ("shortcoming", shortcoming.id), (place, shortcoming)
+    for number, initiative in enumerate(book.file.initiatives or ()):
+        yield ("initiative", initiative.id), (("initiatives", number), initiative)
 
 
 def _change(

@@ -14,7 +14,7 @@ from caichcli.plan.changes.entry_keys import entry_keys
 from caichcli.plan.changes.log_merge import LogClash, contradictions, merge_logs
 from caichcli.plan.changes.order import order
 
-RECORDS = frozenset({"tasks", "areas", "agencies", "groups", "inspections"})
+RECORDS = frozenset({"tasks", "areas", "agencies", "groups", "inspections", "initiatives"})
 LOGS = frozenset({"updates", "adjustments", "reminders", "slips"})
 # The records within an inspection, and the key by which each is known.
 _WITHIN = {"units": "unit", "shortcomings": "id"}
@@ -97,9 +97,9 @@ def is_log(path: Path) -> bool:
 
 
 def _has_log(path: Path) -> bool:
-    """Return whether at a path stands what has a log: a task, a unit inspected, a shortcoming."""
+    """Return whether at a path stands what has a log: a task, a unit inspected and so on."""
     if len(path) == 2:
-        return path[0] == "tasks"
+        return path[0] in ("tasks", "initiatives")
     return len(path) == 4 and path[0] == "inspections" and path[2] in _WITHIN
 
 
