@@ -70,6 +70,10 @@ REFUSED: dict[str, tuple[str | bytes, str, int, str]] = {
     "depth bomb in flow style": (f"{HEAD}{TASK}x: {'[' * 90_000}", "too-deep", NEXT, "32"),
     "depth bomb in block style": (f"{HEAD}{TASK}x:\n{'- ' * 100_000}a", "too-deep", NEXT + 1, "32"),
     "depth bomb of keys": (f"{HEAD}{TASK}{'? ' * 100_000}a", "non-string-key", NEXT, ""),
+    "name of an entry of 5,000 digits": (
+        HEAD + REPORTED.replace("40", f"40, resolves: 2026-03-01#1/{'9' * 5000}"),
+        "invalid-entry", LINE, "resolves",
+    ),
     "integer of 10,000 digits": (progress("9" * 10_000), "integer-too-long", LINE, "10000"),
     "float of 10,000 digits": (progress("9" * 10_000 + ".5"), "not-finite-number", LINE, ""),
     "NUL": (HEAD + TASK.replace("Tập", "T\0p"), "control-character", LINE, "U+0000"),

@@ -72,6 +72,47 @@ def test_the_agency_comes_first_by_the_task_s_own_choices(
     assert "Tình hình (" not in answer.err  # it was given
 
 
+PROPOSED = PLAN.replace(
+    "progress: 40}",
+    "progress: 40, proposals: [{text: Gia hạn, to: bo-b}, {text: Thêm người}]}",
+)
+REPLIED = {
+    # the command, the answers: the entry. Which of them, the opinion, to whom, words, paper.
+    ("problems -i", "1|đồng ý 1 phần|Đến 30/9|9/CV@1/7/2026|c"): (
+        "{date: 2026-07-01, note: Đến 30/9, document: {number: 9/CV, date: 2026-07-01}, "
+        "resolves: 2026-04-03#1/1, answer: partly-agreed}"
+    ),
+    ("problems -i --agency BA", "7|2|chuyển|zzz|văn phòng|||c"): (
+        "{date: 2026-07-01, resolves: 2026-04-03#1/2, answer: referred, referred_to: van-phong}"
+    ),
+    ("problems -i", "1|1|||c"): (
+        "{date: 2026-07-01, resolves: 2026-04-03#1/1, answer: considering}"
+    ),
+    ("update I.1 -i --resolves Thêm", "nhất trí|Họp||c"): (
+        "{date: 2026-07-01, note: Họp, resolves: 2026-04-03#1/2, answer: agreed}"
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "answers"), REPLIED)
+def test_what_waits_for_an_opinion_is_chosen_and_answered(
+    at: Desk, monkeypatch: pytest.MonkeyPatch, line: str, answers: str
+) -> None:
+    at.write(PROPOSED)
+    at_terminal(monkeypatch, answers)
+    answer = at.run(*line.split())
+    assert answer.code == 0, answer.err
+    lines = added(PROPOSED, at.text)[AFTER_I1]
+    assert " ".join("".join(lines).split()) == f"- {REPLIED[line, answers]}"
+
+
+def test_where_nothing_waits_nothing_is_asked(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    at.write(PLAN.replace("        problems: [{text: Thiếu số liệu}]\n", ""))
+    at_terminal(monkeypatch, "")
+    answer = at.run("problems", "-i")
+    assert (answer.code, "Không có khó khăn, kiến nghị nào" in answer.err) == (0, True)
+
+
 @pytest.mark.parametrize("answers", ["1||50||Họp||||k", "1||50||Họp||||", "1||50"])
 def test_a_last_look_may_end_without_writing(
     at: Desk, monkeypatch: pytest.MonkeyPatch, answers: str

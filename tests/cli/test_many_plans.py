@@ -170,7 +170,7 @@ def test_the_queries_of_the_page_run(
 
     collect(json_of, country)
     monkeypatch.chdir(country / "lake")
-    assert duckdb.sql(query).fetchall()
+    assert duckdb.execute(query).fetchall()
 
 
 def test_the_first_query_answers_as_the_rollup(
@@ -183,7 +183,7 @@ def test_the_first_query_answers_as_the_rollup(
     words = ("--by", "workspace", "--as-of", "2020-06-30")
     (answer,) = json_of("rollup", "lake", *words, at=country)["days"]
     monkeypatch.chdir(country / "lake")
-    rows = {name: (tasks, late) for name, tasks, late in duckdb.sql(SQL[0]).fetchall()}
+    rows = {name: (tasks, late) for name, tasks, late in duckdb.execute(SQL[0]).fetchall()}
     counts = {row["by"]["workspace"]: row["counts"] for row in answer["rows"]}
     assert rows == {name: (row["total"], row["overdue"]) for name, row in counts.items()}
 

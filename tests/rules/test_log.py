@@ -52,6 +52,35 @@ LOGS: list[tuple[str, str, list[str], list[str]]] = [
         [],
     ),
     ("resolves-nothing", "", ["note: Khó", "resolves: 2026-03-01"], ["1.resolves"]),
+    ("answer-without-proposal", "", ["problems: [{text: Khó}]", "answer: agreed"], ["1.answer"]),
+    (
+        "answer-without-proposal",
+        "",
+        ["problems: [{text: Khó}]", "referred_to: so-c"],
+        ["1.referred_to"],
+    ),
+    (
+        "answer-without-proposal",
+        "",
+        ["problems: [{text: Khó}]", "resolves: 2026-03-01, answer: agreed, referred_to: so-c"],
+        ["1.referred_to"],
+    ),
+    (
+        "answer-without-proposal",
+        "",
+        ["problems: [{text: Khó}]", "resolves: 2026-03-01, answer: referred, referred_to: so-c"],
+        [],
+    ),
+    (
+        "answer-without-proposal",
+        "",
+        [
+            "problems: [{text: Khó}]",
+            "resolves: 2026-03-01, answer: agreed",
+            "corrects: 2026-03-02, answer: not-agreed",
+        ],
+        [],
+    ),
     # The correction put the problem forward
     (
         "resolves-nothing",

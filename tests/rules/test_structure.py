@@ -146,6 +146,26 @@ def test_a_slip_is_one_finding(
     assert finding.fix is None or finding.fix.place == finding.place
 
 
+ADDRESSES = {
+    # as it is written: the mend
+    "Bộ A <vt@a.example>": "vt@a.example",
+    "mailto:vt@a.example": "vt@a.example",
+    " vt@a.example.": "vt@a.example",
+    "a@a.example, b@a.example": "-",
+    "vanthu": "-",
+    "vt@a": "-",
+    "vt@a.example\n": "vt@a.example",
+}
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_what_stands_around_an_address_can_go(written: str) -> None:
+    agency = {"id": "bo-a", "name": "Bộ A", "kind": "ministry", "emails": [written]}
+    (finding,) = find(agency, Agency, "agencies.yaml")
+    assert (finding.rule, finding.place.route) == ("invalid-email", ("emails", 0))
+    assert (finding.fix.value if finding.fix else "-") == ADDRESSES[written]
+
+
 def test_a_missing_key_points_at_the_mapping_that_lacks_it() -> None:
     data = {key: value for key, value in TASK.items() if key != "title"}
 
@@ -289,6 +309,8 @@ def simplest(kind: inspect.Type) -> Any:
             return kind.values[0]
         case inspect.DateType():
             return "2020-01-01"
+        case inspect.IntType():
+            return 1
         case _:
             return "x"
 

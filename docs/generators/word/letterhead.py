@@ -51,12 +51,14 @@ def say_width(paper: Paper) -> float:
 
 
 def signature(paper: Paper, first: str = "") -> None:
-    """Recipients at the left, who signs at the right; the two stay on one page.
+    """Recipients at the left, who signs at the right; on one page, with the last line above.
 
     ``first`` is the first of the recipients where the settings name none.
     """
     say = paper.say
     paper.space()
+    for above in paper.document.paragraphs[-2:]:
+        above.paragraph_format.keep_with_next = True
     table = paper.grid([70, 95], "", ruled=False)
     left, right = paper.row(table, [("", "l"), ("", "c")], "Recipients")
     run = left.paragraphs[0].add_run(say("Nơi nhận:", "Recipients:"))

@@ -50,6 +50,7 @@ def _urged_tasks(paper: Paper) -> None:
             "said",
             "{{ standing | reported }}{% if standing.reason %}; "
             f"{reason}: {{{{ standing.reason }}}}{{% endif %}}",
+            width=32,
         ),
     ]
     loop = ("for late in report.overdue", "set standing = late.line.standing")

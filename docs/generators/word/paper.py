@@ -91,6 +91,9 @@ class Paper:
             style.paragraph_format.line_spacing = 1
             if name.startswith("Heading"):
                 style.paragraph_format.space_before = Pt(2 * room)
+        captions = styles["Caption"]
+        captions.font.size = Pt(table)
+        captions.paragraph_format.space_before = captions.paragraph_format.space_after = Pt(0)
         for name in ("Table Text", "Table Head", "Table Group", "Table Small", "Small Head"):
             style = styles[name]
             style.font.size = min(style.font.size, Pt(table))
@@ -143,12 +146,16 @@ class Paper:
         last: Sequence[str] = (),
         style: str = "Table Text",
         head: str = "Table Head",
+        *,
+        name: str = "",
     ) -> None:
         """A table with a row for each turn of a loop; its title row returns on every page.
 
         ``loop`` are the tags before the row, a ``for`` first; ``last`` the cells of a row in
-        bold below the others.
+        bold below the others. ``name`` is what stands above it, numbered.
         """
+        if name:
+            self.caption(name)
         table = self.grid([column.width for column in columns], caption)
         self.row(table, [(c.title, "c") for c in columns], head, repeat=True)
         for tag in loop:
@@ -159,6 +166,11 @@ class Paper:
             sums = [(f"**{text}**", c.align) for text, c in zip(last, columns, strict=True)]
             self.row(table, sums)
         self.space()
+
+    def caption(self, name: str) -> None:
+        """What stands above a table: its number among those of the paper, and its name."""
+        self.tag("set table.number = table.number + 1")
+        self.text(f"{{{{ labels.table(table.number) }}}} {name}", "Caption")
 
     def grid(self, widths: Sequence[float], caption: str, *, ruled: bool = True) -> Table:
         """A table without rows; ``caption`` is what a screen reader says of it."""
@@ -344,6 +356,7 @@ def _styles(document: Any, lang: Language) -> None:
         "Table Head": {"size": 11, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
         "Small Head": {"size": 10, "bold": True, "before": 2, "after": 2, "align": ALIGN.CENTER},
         "Table Group": {"size": 11, "before": 3, "after": 3, "keep": True},
+        "Caption": {"size": 12, "italic": True, "before": 2, "after": 2, "keep": True},
         "Paper Head": {"size": 13, "after": 0, "align": ALIGN.CENTER},
         "Paper Body": {"size": 13, "bold": True, "after": 0, "align": ALIGN.CENTER},
         "Paper Date": {"size": 13, "italic": True, "after": 0, "align": ALIGN.CENTER},

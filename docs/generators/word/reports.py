@@ -14,7 +14,7 @@ _EMPHASIZED = "**{{ phrase }}**{% endcall %}"
 def weekly(lang: Language) -> bytes:
     """Tổng hợp tuần: no number, no signature, so no national title either."""
     paper = Paper(lang, "{{ words.heading(report) }}{{ words.days_of(report) }}")
-    paper.on_few_pages(items=11, table=9.5, room=1)
+    paper.on_few_pages(items=10.5, table=9.5, room=1)
     sections.opening(paper, NOW, "set heading = words.headings")
     paper.text("{{ words.heading(report) }}", "Title")
     paper.text("({{ report.period | span }})", "Subtitle Line")
@@ -34,7 +34,7 @@ def weekly(lang: Language) -> bytes:
     paper.heading("{{ heading.movement }}")
     sections.movement(paper)
     sections.counted(paper, "IV. {{ words.due_soon_heading(report) }}", "report.due_soon")
-    tables.due(paper, "report.due_soon", "no_due")
+    tables.due(paper, "report.due_soon", "no_due", "due_soon_table")
     paper.heading("{{ heading.concerns }} ({{ report.concerns | awaiting }})")
     tables.concerns(paper)
     paper.heading("{{ heading.ahead }}")
@@ -94,11 +94,15 @@ def _results(paper: Paper) -> None:
     tables.ranks(paper)
     sections.counted(paper, '{{ heading["II.4"] }}', "report.recurring", 2)
     recurring = paper.say("Nhiệm vụ định kỳ", "Recurring tasks")
-    sections.situations(paper, "report.recurring", "no_recurring", recurring)
+    sections.situations(
+        paper, "report.recurring", "no_recurring", recurring, "{{ labels.recurring_table }}"
+    )
     sections.moves(paper, '"occurrences_met"')
     sections.counted(paper, '{{ heading["II.5"] }}', "report.priority", 2)
     priority = paper.say("Nhiệm vụ trọng tâm", "Priority tasks")
-    sections.situations(paper, "report.priority", "no_priority", priority)
+    sections.situations(
+        paper, "report.priority", "no_priority", priority, "{{ labels.priority_table }}"
+    )
 
 
 def _assessment(paper: Paper) -> None:
@@ -125,7 +129,7 @@ def _ahead(paper: Paper) -> None:
     """IV. What falls due, whom to urge, what else is to be done."""
     _heads(paper, "IV")
     sections.counted(paper, "{{ words.due_next_heading(report) }}", "report.due_next", 2)
-    tables.due(paper, "report.due_next", "no_due_next")
+    tables.due(paper, "report.due_next", "no_due_next", "due_next_table")
     _heads(paper, "IV.2")
     paper.text("{{ words.to_finish(report) if report.agencies else words.to_urge(report) }}")
     _heads(paper, "IV.3")

@@ -7,7 +7,13 @@ from docs.generators.word.tables import CLASSES
 
 def opening(paper: Paper, *tags: str) -> None:
     """The values that the rest asks for, and the marks of a draft and of an illustrative plan."""
-    paper.tag('import "_words.j2" as words', *tags, "if face.draft")
+    paper.tag(
+        'import "_words.j2" as words',
+        'import "_labels.j2" as labels',
+        "set table = namespace(number=0)",
+        *tags,
+        "if face.draft",
+    )
     paper.text("**{{ words.draft }}**", "Note", "c")
     paper.tag("endif", "if report.head.illustrative")
     paper.text("**{{ words.illustrative }}** – {{ words.nobodys }}.", "Note", "c")
@@ -26,9 +32,9 @@ def counted(paper: Paper, heading: str, lines: str, level: int = 1) -> None:
     paper.heading(f"{heading} ({{{{ {lines} | in_prose }}}})", level)
 
 
-def situations(paper: Paper, lines: str, nothing: str, caption: str) -> None:
+def situations(paper: Paper, lines: str, nothing: str, caption: str, name: str) -> None:
     """Tasks and how far each has come, the first of them."""
-    tables.situations(paper, lines, nothing, caption)
+    tables.situations(paper, lines, nothing, caption, name)
     rest(paper, lines, "report.most_rows")
 
 
@@ -217,6 +223,7 @@ def _by_class(paper: Paper) -> None:
         tables.column(paper, "situation", "{{ standing | situation }}" + aside, width=36),
     ]
     caption = say("Danh mục nhiệm vụ theo phân loại", "Tasks by class")
+    paper.caption("{{ labels.register_table(report) }}")
     table = paper.grid([column.width for column in columns], caption)
     paper.row(table, [(column.title, "c") for column in columns], "Small Head", repeat=True)
     keys = ", ".join(f'"{key}"' for key in (*CLASSES, "cancelled"))

@@ -36,7 +36,9 @@ def sheet(lang: Language) -> bytes:
         column(paper, "last", "{{ words.last_words(line.last) }}", width=30),
     ]
     with paper.unless_empty("report.led", say("Không chủ trì nhiệm vụ nào.", "Leads no task.")):
-        paper.table(columns, ("for line in report.led",), say("Nhiệm vụ chủ trì", "Tasks led"))
+        caption = say("Nhiệm vụ chủ trì", "Tasks led")
+        name = "{{ labels.led_table }}"
+        paper.table(columns, ("for line in report.led",), caption, name=name)
     heading = say("II. Nhiệm vụ phối hợp", "II. Tasks supported")
     sections.counted(paper, heading, "report.supported")
     columns = [
@@ -49,7 +51,8 @@ def sheet(lang: Language) -> bytes:
     nothing = say("Không phối hợp nhiệm vụ nào.", "Supports no task.")
     with paper.unless_empty("report.supported", nothing):
         caption = say("Nhiệm vụ phối hợp", "Tasks supported")
-        paper.table(columns, ("for line in report.supported",), caption)
+        name = "{{ labels.supported_table }}"
+        paper.table(columns, ("for line in report.supported",), caption, name=name)
     concerns = (
         "III. Khó khăn, vướng mắc và kiến nghị",
         "III. Problems and proposals",

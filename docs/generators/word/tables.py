@@ -21,13 +21,13 @@ RATES = {
 _TITLES: dict[str, tuple[str, str, float]] = {
     "id": ("Mã", "Id", 12),
     "task": ("Nhiệm vụ", "Task", 47),
-    "lead": ("Chủ trì", "Lead", 30),
+    "lead": ("Chủ trì", "Lead", 28),
     "term": ("Thời hạn", "Deadline", 20),
-    "late": ("Quá hạn", "Late by", 16),
-    "reminders": ("Đôn đốc", "Urged", 12),
-    "reason": ("Nguyên nhân chậm", "Reason", 28),
-    "left": ("Còn lại", "Left", 15),
-    "last": ("Báo cáo gần nhất", "Last report", 42),
+    "late": ("Quá hạn", "Late by", 19),
+    "reminders": ("Đôn đốc", "Urged", 14),
+    "reason": ("Nguyên nhân chậm", "Reason", 25),
+    "left": ("Còn lại", "Left", 17),
+    "last": ("Báo cáo gần nhất", "Last report", 40),
     "agency": ("Cơ quan", "Agency", 22),
     "content": ("Nội dung", "Content", 45),
     "to": ("Kiến nghị với", "Put to", 22),
@@ -80,7 +80,12 @@ def results(paper: Paper) -> None:
         Column("{{ words.now_name(report) }}", 25, "{{ now[key] | number }}", "r"),
         Column(paper.say("Tăng, giảm", "Change"), 25, change, "r"),
     ]
-    paper.table(columns, (each(FIGURES),), paper.say("Kết quả chung", "Results"))
+    paper.table(
+        columns,
+        (each(FIGURES),),
+        paper.say("Kết quả chung", "Results"),
+        name="{{ labels.results_table(report) }}",
+    )
     paper.text("{{ words.before_note(report) }}", "Note")
     _rates(paper)
 
@@ -99,7 +104,12 @@ def _rates(paper: Paper) -> None:
         Column("{{ words.now_name(report) }}", 37, share % (("now[key]",) * 3), "r"),
     ]
     pairs = ", ".join(f'("{key}", "{name}")' for key, name in RATES.items())
-    paper.table(columns, (f"for key, name in ({pairs})",), paper.say("Các tỷ lệ", "Rates"))
+    paper.table(
+        columns,
+        (f"for key, name in ({pairs})",),
+        paper.say("Các tỷ lệ", "Rates"),
+        name="{{ labels.rates_table }}",
+    )
     paper.tag("set said = words.reporting_rates(report) | trim", "if said")
     paper.text("{{ said }}")
     paper.tag("endif")
@@ -111,7 +121,7 @@ def areas(paper: Paper) -> None:
     _counts(
         paper,
         say("Nhóm nhiệm vụ", "Group of tasks"),
-        say("Phân loại theo nhóm nhiệm vụ", "Classes by group of tasks"),
+        (say("Phân loại theo nhóm nhiệm vụ", "Classes by group of tasks"), "by_area_table"),
         ("report.now.by_area", "{{ row.area.id }}. {{ row.area.name }}"),
         [say("Tổng số", "Total"), *(f"{{{{ now.{key} | number }}}}" for key in _HEADS)],
     )
@@ -135,7 +145,7 @@ def agencies(paper: Paper) -> None:
         _counts(
             paper,
             say("Cơ quan chủ trì", "Lead agency"),
-            say("Phân loại theo cơ quan chủ trì", "Classes by lead agency"),
+            (say("Phân loại theo cơ quan chủ trì", "Classes by lead agency"), "by_agency_table"),
             (f"{of}[:report.most_agencies]", "{{ row.agency | agency }}"),
             ["{{ words.turns_total(report) }}", *_sums(of)],
             ["{{ words.rest_agencies(others | length) }}", *_sums("others")],
@@ -147,9 +157,7 @@ def agencies(paper: Paper) -> None:
 def ranks(paper: Paper) -> None:
     """The agencies ranked among those of their level, where an office wants it."""
     paper.tag('if face.ranking and report.period.kind not in ("week", "month")')
-    paper.tag("for table in report.ranks")
-    name = paper.text("**{{ words.ranking_heading(table) }}**")
-    name.paragraph_format.keep_with_next = True
+    paper.tag("for ranked in report.ranks")
     rate = "{{ rank.done_of_due | percent }}{% if rank.done_of_due.denominator %} "
     rate += "({{ rank.done_of_due | fraction }}){% endif %}"
     columns = [
@@ -160,7 +168,13 @@ def ranks(paper: Paper) -> None:
         Column("{{ words.columns.rate }}", 50, rate, "r"),
     ]
     caption = paper.say("Xếp hạng", "Ranks")
-    paper.table(columns, ("for rank in table.ranks",), caption, style="Table Small")
+    paper.table(
+        columns,
+        ("for rank in ranked.ranks",),
+        caption,
+        style="Table Small",
+        name="{{ words.ranking_heading(ranked) }}",
+    )
     paper.tag("endfor", "if report.ranks")
     paper.text("{{ words.ranking_note }}", "Note")
     paper.tag("endif", "endif")
@@ -180,12 +194,15 @@ def _short(paper: Paper) -> str:
 def _counts(
     paper: Paper,
     head: str,
-    caption: str,
+    caption: tuple[str, str],
     rows: tuple[str, str],
     last: list[str],
     others: list[str] | None = None,
 ) -> None:
-    """Rows of classes, ``rows`` being the list and each one's name; then others' sum, then all."""
+    """Rows of classes, ``rows`` being the list and each one's name; then others' sum, then all.
+
+    ``caption`` is what a screen reader says, and the label of what stands above.
+    """
     columns = [Column(head, _FIRST, rows[1])]
     for key, (vietnamese, english, width) in _HEADS.items():
         columns.append(
@@ -193,7 +210,8 @@ def _counts(
                 paper.say(vietnamese, english), width, f"{{{{ row.figures.{key} | number }}}}", "c"
             )
         )
-    table = paper.grid([column.width for column in columns], caption)
+    paper.caption(f"{{{{ labels.{caption[1]} }}}}")
+    table = paper.grid([column.width for column in columns], caption[0])
     paper.row(table, [(column.title, "c") for column in columns], "Small Head", repeat=True)
     paper.row_tag(table, f"for row in {rows[0]}")
     paper.row(table, [(column.text, column.align) for column in columns], "Table Small")
@@ -208,7 +226,7 @@ def _counts(
     paper.space()
 
 
-def situations(paper: Paper, lines: str, nothing: str, caption: str) -> None:
+def situations(paper: Paper, lines: str, nothing: str, caption: str, name: str) -> None:
     """Tasks and how far each has come."""
     columns = [
         column(paper, "id", task_id("line.task")),
@@ -218,25 +236,26 @@ def situations(paper: Paper, lines: str, nothing: str, caption: str) -> None:
         column(paper, "situation", "{{ line.standing | situation }}"),
     ]
     with paper.unless_empty(lines, f"{{{{ words.{nothing} }}}}"):
-        paper.table(columns, (f"for line in {lines}[:report.most_rows]",), caption)
+        paper.table(columns, (f"for line in {lines}[:report.most_rows]",), caption, name=name)
 
 
 def overdue(paper: Paper, most: str = "report.most_rows") -> None:
     """What is overdue, by how long, how often urged, why; the bands; what goes up."""
     columns = [
         column(paper, "id", task_id("standing.task")),
-        column(paper, "task", "{{ standing.task | title }}"),
-        column(paper, "lead", "{{ words.who(standing) }}"),
-        column(paper, "term", "{{ standing | term }}"),
+        column(paper, "task", "{{ standing.task | title }}", width=43),
+        column(paper, "lead", "{{ words.who(standing) }}", width=26),
+        column(paper, "term", "{{ standing | term }}", width=24),
         column(paper, "late", "{{ words.late_by(standing) }}", "r"),
         column(paper, "reminders", "{{ words.times(late.reminders) }}", "r"),
-        column(paper, "reason", "{{ words.reason(standing) }}"),
+        column(paper, "reason", "{{ words.reason(standing) }}", width=27),
     ]
     with paper.unless_empty("report.overdue", "{{ words.no_overdue }}"):
         paper.table(
             columns,
             (f"for late in report.overdue[:{most}]", "set standing = late.line.standing"),
             paper.say("Nhiệm vụ chưa hoàn thành, quá hạn", "Tasks not done, overdue"),
+            name="{{ labels.overdue_table }}",
         )
         paper.tag(f"if report.overdue | length > {most}")
         paper.text(f"{{{{ words.rest(report, report.overdue | length - {most}) }}}}")
@@ -257,8 +276,9 @@ def missed(paper: Paper) -> None:
     paper.tag("endif")
 
 
-def due(paper: Paper, lines: str, nothing: str) -> None:
+def due(paper: Paper, lines: str, nothing: str, label: str) -> None:
     """What falls due, and how far it had come when last reported on."""
+    name = f"{{{{ labels.{label} }}}}"
     columns = [
         column(paper, "id", task_id("line.standing.task")),
         column(paper, "task", "{{ line.standing.task | title }}", width=50),
@@ -269,7 +289,7 @@ def due(paper: Paper, lines: str, nothing: str) -> None:
     ]
     with paper.unless_empty(lines, f"{{{{ words.{nothing}(report) }}}}"):
         caption = paper.say("Nhiệm vụ đến hạn", "Tasks falling due")
-        paper.table(columns, (f"for line in {lines}[:report.most_rows]",), caption)
+        paper.table(columns, (f"for line in {lines}[:report.most_rows]",), caption, name=name)
         paper.tag(f"if {lines} | length > report.most_rows")
         paper.text(f"{{{{ words.rest(report, {lines} | length - report.most_rows) }}}}")
         paper.tag("endif")
@@ -292,7 +312,8 @@ def concerns(
     ]
     with paper.unless_empty(lines, f"{{{{ words.{nothing} }}}}"):
         caption = paper.say("Khó khăn, vướng mắc và kiến nghị", "Problems and proposals")
-        paper.table(columns, (f"for line in {lines}[:{most}]",), caption)
+        name = "{{ labels.concerns_table }}"
+        paper.table(columns, (f"for line in {lines}[:{most}]",), caption, name=name)
         paper.tag(f"if {lines} | length > {most}")
         paper.text(f"{{{{ words.rest_concerns({lines} | length - {most}) }}}}")
         paper.tag("endif")
@@ -307,7 +328,8 @@ def late_agencies(paper: Paper) -> None:
         Column(paper.say("Mã nhiệm vụ", "Task ids"), 81, ids),
     ]
     caption = paper.say("Quá hạn theo cơ quan chủ trì", "Overdue by lead agency")
-    paper.table(columns, ("for row in report.to_urge",), caption, style="Table Small")
+    name = "{{ labels.late_agencies_table }}"
+    paper.table(columns, ("for row in report.to_urge",), caption, style="Table Small", name=name)
     paper.tag("if words.late_turns(report) | trim")
     paper.text("{{ words.late_turns(report) }}", "Note")
     paper.tag("endif")
@@ -322,4 +344,5 @@ def bands(paper: Paper) -> None:
         Column(paper.say("Mã nhiệm vụ", "Task ids"), 81, ids),
     ]
     caption = paper.say("Theo mức độ quá hạn", "By how late")
-    paper.table(columns, ("for band in report.bands",), caption, style="Table Small")
+    name = "{{ words.headings.bands }}"
+    paper.table(columns, ("for band in report.bands",), caption, style="Table Small", name=name)

@@ -7,7 +7,7 @@ import typer
 from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names, names_in
 from caichcli.cli.register_changes import RegisterOptions, enter
-from caichcli.plan.model import AgencyKind
+from caichcli.plan.kinds import AgencyKind
 from caichcli.services import registers
 from caichcli.services.errors import one_of
 from caichcli.services.registers import NewAgency
@@ -34,6 +34,7 @@ def command(
     parent: Annotated[
         str | None, typer.Option("--parent", metavar="agency", autocompletion=agency_names)
     ] = None,
+    email: Annotated[list[str] | None, typer.Option("--email", metavar="address")] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="day", help="option.agency_from")
     ] = None,
@@ -47,7 +48,7 @@ def command(
     """Enter an agency, whose id is made from its name unless it is said."""
     here = session.start(lang)
     kind = cast(AgencyKind, one_of(kind, get_args(AgencyKind), "agency-kind"))
-    agency = NewAgency(name, kind, id_, abbreviation or (), alias or (), parent, from_)
+    agency = NewAgency(name, kind, id_, abbreviation or (), alias or (), parent, email or (), from_)
     compose = registers.addition(agency)
     entry = RegisterOptions(plan, format_, dry_run, diff, commit, "registers.commit-add")
     enter(here, compose, entry)

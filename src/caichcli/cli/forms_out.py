@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from caichcli.cli import options, session, streams
+from caichcli.cli import drafts, options, session, streams
 from caichcli.cli.complete import agency_names
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
+from caichcli.services import mailing
 from caichcli.services.errors import require
 from caichcli.services.forms import sending
 from caichcli.services.forms.sending import Batch
@@ -38,6 +39,7 @@ def command(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
+    eml: options.Eml = False,
     reconcile: Annotated[
         str | None, typer.Option("--reconcile", metavar="day", help="option.reconcile")
     ] = None,
@@ -58,11 +60,16 @@ def command(
     for note in (*notes, *_notes(batch, here.lang)):
         print(note, file=sys.stderr)
     revision = revision_of(batch.question) or ""
-    sending.write(here, batch, days, revision, Path(output), overwrite=force)
+    files = sending.contents(here, batch, days, revision)
+    post = mailing.of_forms(batch, files, here.lang) if eml else None
+    beside = post.files if post else {}
+    sending.write(here, {**files, **beside}, Path(output), overwrite=force)
     streams.work_done()
     count = len(batch.forms)
     sentence = say(here.lang, "forms.written", count=count, folder=output, rows=batch.rows)
     print(sentence, file=sys.stderr)
+    if post:
+        drafts.tell(post, batch.question.book.register, here.lang)
 
 
 def _notes(batch: Batch, lang: Language) -> Iterator[str]:

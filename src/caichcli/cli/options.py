@@ -52,6 +52,25 @@ Classes = Annotated[
 Statuses = Annotated[
     list[str] | None, typer.Option("--status", metavar="status", autocompletion=status_names)
 ]
+Themes = Annotated[list[str] | None, typer.Option("--theme", metavar="theme")]
+VisitStatuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.visit_status",
+        autocompletion=names_in("visit_statuses"),
+    ),
+]
+RemedyStatuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.remedy_status",
+        autocompletion=names_in("remedy_statuses"),
+    ),
+]
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", metavar="kind", autocompletion=kind_names)
 ]
@@ -67,6 +86,13 @@ TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]
 Final = Annotated[bool, typer.Option("--final")]
 Force = Annotated[bool, typer.Option("--force")]
+
+# Of the commands that make papers and forms
+Eml = Annotated[bool, typer.Option("--eml")]
+MailTo = Annotated[
+    list[str] | None,
+    typer.Option("--mail-to", metavar="agency", autocompletion=agency_names),
+]
 
 # Of the commands that make papers of a period
 Week = Annotated[str | None, typer.Option("--week", metavar="week")]
@@ -96,6 +122,32 @@ TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=ta
 TaskIdsOrNone = Annotated[
     list[str] | None, typer.Argument(metavar="tasks", autocompletion=task_names)
 ]
+UnitRefs = Annotated[list[str], typer.Argument(metavar="units", help="option.unit_refs")]
+ShortcomingIds = Annotated[
+    list[str], typer.Argument(metavar="shortcomings", help="option.shortcoming_ids")
+]
+NewVisitStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_visit_status",
+        autocompletion=names_in("visit_statuses"),
+    ),
+]
+NewRemedyStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_remedy_status",
+        autocompletion=names_in("remedy_statuses"),
+    ),
+]
+PutOffTo = Annotated[str | None, typer.Option("--to", metavar="term", help="option.put_off_to")]
+RemediedOn = Annotated[
+    str | None, typer.Option("--completed", metavar="day", help="option.remedied_on")
+]
 Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="option.date")]
 Document = Annotated[
     str | None, typer.Option("--document", metavar="document", help="option.document")
@@ -121,7 +173,7 @@ ReadBy = Annotated[
 ]
 ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
 Readings = Annotated[Path | None, typer.Option("--readings", metavar="file")]
-Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
+Note = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
 Yes = Annotated[
@@ -169,6 +221,12 @@ Addressees = Annotated[
     typer.Option("--to", metavar="agency", autocompletion=agency_names, help="option.put_to"),
 ]
 Resolves = Annotated[str | None, typer.Option("--resolves", metavar="entry")]
+Answer = Annotated[
+    str | None, typer.Option("--answer", metavar="answer", autocompletion=names_in("answers"))
+]
+ReferredTo = Annotated[
+    str | None, typer.Option("--referred-to", metavar="agency", autocompletion=agency_names)
+]
 Corrects = Annotated[str | None, typer.Option("--corrects", metavar="entry")]
 Withdraws = Annotated[str | None, typer.Option("--withdraws", metavar="entry")]
 RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="text")]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 import typer
@@ -18,11 +18,12 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import Book
-from caichcli.plan.model import Id, Status
+from caichcli.plan.model import Answer, Id, Status
 from caichcli.plan.standing import Standing, standing
+from caichcli.services.entry_choices import reporters, unmet
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
-from caichcli.services.report_choices import reporters, unmet
+from caichcli.views.concerns import ConcernLine
 
 WHOLE = 100  # per cent
 
@@ -64,6 +65,9 @@ class Interview(Struct, frozen=True):
         self, parts: list[Standing], answers: Mapping[str, Any]
     ) -> Iterator[tuple[str, Callable[[], Any]]]:
         """Yield what is asked, key by key; some questions hang on earlier answers."""
+        if answers.get("resolves"):
+            yield from self._reply(answers)
+            return
         if not answers.get("agency"):
             yield "by", lambda: self._agency("by", self._agencies(parts))
         if parts[0].occurrences:
@@ -71,7 +75,7 @@ class Interview(Struct, frozen=True):
         if parts[0].milestones and len(parts) == 1:
             yield "milestone", lambda: self._milestone(parts[0])
         if not answers.get("nothing_new"):
-            yield "status", lambda: self._choice("status", self._statuses(), _status)
+            yield "status", lambda: self._listed("status", get_args(Status))
             if answers.get("status") in (None, "in-progress"):
                 yield "progress", lambda: self._checked("progress", _progress)
             yield "results", lambda: _documents(self._line("results"))
@@ -82,6 +86,27 @@ class Interview(Struct, frozen=True):
             yield "reason", lambda: self._line("reason") or None
         yield "problems", lambda: self._concerns("problems")
         yield "proposals", lambda: self._concerns("proposals")
+
+    def _reply(self, answers: Mapping[str, Any]) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """Yield what is asked of an answer to a problem or a proposal."""
+        yield "answer", lambda: self._listed("answer", get_args(Answer))
+        if answers.get("answer") == "referred":
+            yield "referred_to", lambda: self._agency("referred_to", {})
+        yield "note", lambda: self._line("note") or None
+        yield "document", lambda: self._line("document") or None
+
+    def concern(self, lines: Iterable[ConcernLine]) -> ConcernLine | None:
+        """Return one of some problems and proposals that wait, as it is chosen; None for none."""
+        by_name = {f"{line.task.id} {line.ref}": line for line in lines if line.answer is None}
+        words = {
+            name: f"{line.task.id}, {say(self.lang, f'words.{line.kind}')}: {line.concern.text}"
+            for name, line in by_name.items()
+        }
+        if not words:
+            self._tell(say(self.lang, "problems.none-waiting"))
+            return None
+        name = self._choice("resolves", words, lambda text: None)
+        return by_name[name] if name else None
 
     def _line_of(self, part: Standing) -> str:
         return say(
@@ -115,9 +140,6 @@ class Interview(Struct, frozen=True):
         number = self._choice("milestone", choices, lambda text: None)
         return int(number) if number else None
 
-    def _statuses(self) -> dict[str, str]:
-        return {name: say(self.lang, f"words.status_{name}") for name in get_args(Status)}
-
     def _agency(self, key: str, choices: Mapping[str, str]) -> str | None:
         def read(text: str) -> str | None:
             answer = self.book.register.find(text)
@@ -131,6 +153,13 @@ class Interview(Struct, frozen=True):
             return []
         to = self._agency("to", {})
         return [{"text": text} | ({"to": to} if to else {})]
+
+    def _listed(self, field: str, names: Sequence[str]) -> str | None:
+        """A choice of a list whose names have words, by its number, its name or in words."""
+        words = {name: say(self.lang, f"words.{field}_{name}") for name in names}
+        return self._choice(
+            field, words, lambda text: text if text in names else meant(field, text, names)
+        )
 
     def _choice(
         self, key: str, choices: Mapping[str, str], read: Callable[[str], str | None]
@@ -169,10 +198,6 @@ def interview(book: Book, day: dt.date, lang: Language) -> Interview:
     if not possible():
         raise Misuse("record.no-terminal")
     return Interview(book, day, lang)
-
-
-def _status(text: str) -> str | None:
-    return text if text in get_args(Status) else meant("status", text, get_args(Status))
 
 
 def _progress(text: str) -> str | None:

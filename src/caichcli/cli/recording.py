@@ -128,7 +128,8 @@ def _print(answer: Recording, request: Request) -> None:
 
         sys.stdout.write(dumps(_data(answer, written=not dry_run)))
     elif records:
-        sys.stdout.write(tables.write("text", words.page(judgement.receipt, lang), lang))
+        if page := words.page(judgement.receipt, lang):  # of a plan's head there is none
+            sys.stdout.write(tables.write("text", page, lang))
         if request.diff:
             show_difference(answer.difference)
     if judgement.warnings.findings:
@@ -151,6 +152,7 @@ def _data(answer: Recording, *, written: bool) -> words.RecordAnswer:
         list(judgement.records),
         list(words.data(judgement.receipt)),
         [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],
+        list(words.replies(judgement.receipt)),
         answer.difference(),
         written,
         answer.commit,

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
-from caichcli.cli import former, options, session, streams
+from caichcli.cli import drafts, former, options, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.cli.output import with_bar
 from caichcli.cli.usage import Misuse
@@ -14,13 +15,24 @@ from caichcli.formats.documents import FORMATS
 from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.services import papers, reports, template_sets
+from caichcli.services import mailing, papers, reports, template_sets
 from caichcli.services.errors import one_of
 from caichcli.services.papers import Paper
 from caichcli.services.periods import PeriodWords
 from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
+from caichcli.services.session import Session
 
 _BETWEEN_LETTERS = "\n---\n\n"
+
+
+class Target(Struct, frozen=True):
+    """Where papers go, in which format, and whether e-mails with them are drafted."""
+
+    output: str
+    format: str
+    force: bool
+    eml: bool
+    mail_to: list[str] | None
 
 
 def command(
@@ -36,6 +48,8 @@ def command(
     to: options.To = None,
     cutoff: options.Cutoff = None,
     agency: options.Agencies = None,
+    eml: options.Eml = False,
+    mail_to: options.MailTo = None,
     number: options.PaperNumber = None,
     date: options.PaperDay = None,
     no_annex: options.NoAnnex = False,
@@ -78,14 +92,42 @@ def command(
     making = papers.make(here, request, batch, format_name, prose)
     every = list(with_bar(making, len(batch.subjects), "render.making", here.lang))
     if output is not None:
-        papers.save(here, every, output, format_name, several=batch.several, overwrite=force)
-        streams.work_done()
-        print(say(here.lang, "render.written", path=output), file=sys.stderr)
+        _save(here, batch, request, every, Target(output, format_name, force, eml, mail_to))
+    elif eml or mail_to:
+        raise Misuse("mail.where")
     elif len(every) > 1 and format_name != "markdown":
         raise Misuse("render.several-files", count=len(every))
     else:
         _print(every)
     return None
+
+
+def _save(
+    session: Session,
+    batch: PaperBatch,
+    request: ReportRequest,
+    papers_: Sequence[Paper],
+    target: Target,
+) -> None:
+    """Write the papers, and the drafts of e-mails with them where these are wanted."""
+    output, several, lang = target.output, batch.several, session.lang
+    post = None
+    if target.eml or target.mail_to:
+        _, names = papers.places(session, papers_, output, target.format, several=several)
+        post = mailing.of_papers(batch, request, papers_, names, target.mail_to, lang)
+    papers.save(
+        session,
+        papers_,
+        output,
+        target.format,
+        several=several,
+        overwrite=target.force,
+        beside=post.files if post else {},
+    )
+    streams.work_done()
+    print(say(lang, "render.written", path=output), file=sys.stderr)
+    if post:
+        drafts.tell(post, batch.question.book.register, lang)
 
 
 def _format(name: str) -> str:

@@ -23,7 +23,7 @@ def command(
     question = ask(here, plan, as_of)
     id_ = task_of(question.book, task)
     days_off, missing = session.days_off(question.book, here.lang)
-    answer = story(question.book, id_, question.day, days_off)
+    answer = story(question.book, id_, question.day, days_off, question.books)
     notes = session.day_notes(question, here.lang)
     if answer.standing.due:
         notes += missing

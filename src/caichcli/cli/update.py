@@ -6,7 +6,7 @@ from typing import Any, get_args
 from caichcli.cli import options, prompting, recording
 from caichcli.cli.usage import Misuse
 from caichcli.language.wording import read_day
-from caichcli.plan.model import Status
+from caichcli.plan.model import Answer, Status
 from caichcli.services import additions
 from caichcli.services.errors import one_of
 from caichcli.services.recording import Instruction
@@ -22,7 +22,7 @@ def command(
     tasks: options.TaskIdsOrNone = None,
     status: options.NewStatus = None,
     progress: options.Progress = None,
-    note: options.Words = None,
+    note: options.Note = None,
     nothing_new: options.NothingNew = False,
     result: options.Results = None,
     by: options.By = None,
@@ -34,6 +34,8 @@ def command(
     proposal: options.Proposals = None,
     to: options.Addressees = None,
     resolves: options.Resolves = None,
+    answer: options.Answer = None,
+    referred_to: options.ReferredTo = None,
     corrects: options.Corrects = None,
     withdraws: options.Withdraws = None,
     occurrence: options.Occurrence = None,
@@ -77,6 +79,8 @@ def command(
         "corrects": corrects,
         "withdraws": withdraws,
         "resolves": resolves,
+        "answer": answer and one_of(answer, get_args(Answer), "answer"),
+        "referred_to": referred_to,
     }
     if interactive:
         tasks, values = _answers(request, tasks or [], values)

@@ -18,10 +18,11 @@ from msgspec import Struct
 from caichcli.importers import agency_names as names
 from caichcli.importers import agency_spelling as spelling
 from caichcli.importers import offices
-from caichcli.importers.agency_lists import continued, expanded
+from caichcli.importers.agency_lists import continued, expanded, joined
 from caichcli.importers.brackets import bracketed
 from caichcli.importers.grids.texts import tidy
 from caichcli.importers.marks import WordPattern
+from caichcli.importers.people import is_person
 from caichcli.importers.role_words import CLAUSES, EDGES, Role, by_role
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
@@ -32,6 +33,8 @@ Doubt = Literal["cut", "unlike", "comma", "joined"]
 
 LONGEST = 2000  # characters of a cell
 LONGEST_NAME = 25  # words of a name that does not begin as names do
+_PROVINCE = ("ubnd tinh", "uy ban nhan dan tinh")  # the plan's own, whose name goes without saying
+_LEAST_OF_PERSON = 3  # words of a person's name; two may be a place's
 _MOST_PIECES = 8  # of one name, parted by commas and the like
 
 _AGENCIES = (
@@ -118,8 +121,8 @@ class AgencyReader:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """What departments are for, those that the register's ministries have before others."""
-        known = (one.name.partition("Bộ ")[2] for one in self.register.agencies.values())
-        return tuple(dict.fromkeys((*spelling.FIELDS, *filter(None, known))))
+        fields = (one.name.partition("Bộ ")[2] for one in self.register.agencies.values())
+        return tuple(dict.fromkeys((*spelling.FIELDS, *filter(None, fields))))
 
     @cached_property
     def _spellings(self) -> list[tuple[str, Id]]:
@@ -186,14 +189,17 @@ class AgencyReader:
         if self._names_nobody(clause) and not offices.body_of(clause):
             nobody.append(clause)
             return
-        given = _GIVEN.match(clause)
-        clause = clause[given.end() :] if given else clause
+        preface = _GIVEN.match(clause)
+        clause = clause[preface.end() :] if preface else clause
+        if (body := names.body_of_unit(clause)) and self.is_name(body):
+            remarks.append(clause)
+            clause = body
         parts = _PARTED.split(expanded(clause, self.is_name, self.fields))
         pieces, gaps = self._bodies(parts[::2], ["", *parts[1::2]], remarks, nobody)
         at = 0
         while at < len(pieces):
             end = self._known_run(pieces, gaps, at) or _run(self, pieces, gaps, at)
-            item = _joined(pieces, gaps, at, end)
+            item = joined(pieces, gaps, at, end)
             at = end
             if self._names_nobody(item):
                 nobody.append(item)
@@ -216,12 +222,13 @@ class AgencyReader:
         bodies: list[str] = []
         between: list[str] = []
         office = ""
-        for written, gap in zip(pieces, gaps, strict=True):
-            name = written.strip(EDGES)
+        for piece, gap in zip(pieces, gaps, strict=True):
+            name = piece.strip(EDGES)
             body = None if self.is_name(name) else offices.body_of(name)
             if body == "":
                 office = name
                 continue
+            body = body and self._without_person(body)
             if body and (self.begins(body, after_many=False) or names.is_like_name(body)):
                 remarks.append(name)
                 name = body
@@ -233,10 +240,20 @@ class AgencyReader:
         nobody += [office] if office else []
         return bodies, between
 
+    def _without_person(self, body: str) -> str:
+        """A body without the name of who holds its office: UBND tỉnh Nguyễn Văn A."""
+        words = body.split()
+        for at in range(len(words) - _LEAST_OF_PERSON, 0, -1):
+            head, person = " ".join(words[:at]), " ".join(words[at:])
+            is_body = self.is_name(head) or fold(head) in _PROVINCE
+            if is_body and is_person(person) and not self.is_name(body):
+                return head
+        return body
+
     def _known_run(self, pieces: list[str], gaps: list[str], at: int) -> int | None:
         """Where the longest name that is known ends that begins at a piece; None without one."""
         for end in range(min(len(pieces), at + _MOST_PIECES), at, -1):
-            name = _joined(pieces, gaps, at, end)
+            name = joined(pieces, gaps, at, end)
             is_whole = end == len(pieces) or (
                 self.begins(pieces[end], names.begins_many(name))
                 and not _goes_on(pieces[end - 1], gaps[end], pieces[end])
@@ -317,8 +334,8 @@ class AgencyReader:
 
     def _near(self, name: str) -> tuple[Id, ...]:
         """Agencies of the register that a slip, a cut or words behind may have made this of."""
-        known = self._neighbours
-        return known.near(name) or known.begun_by(name) or known.begins(name)
+        neighbours = self._neighbours
+        return neighbours.near(name) or neighbours.begun_by(name) or neighbours.begins(name)
 
     def _propose(self, name: str) -> tuple[Id, tuple[Id, ...]]:
         """The id for a name that the register lacks, and ids of names proposed that are nearly it.
@@ -371,15 +388,3 @@ def _run(reader: AgencyReader, pieces: list[str], gaps: list[str], at: int) -> i
     ):
         end += 1
     return end
-
-
-def _joined(pieces: list[str], gaps: list[str], at: int, end: int) -> str:
-    """The pieces of a name with what stands between them."""
-    text = "".join(("" if n == at else _gap(gaps[n])) + pieces[n] for n in range(at, end))
-    return text.strip(EDGES)
-
-
-def _gap(gap: str) -> str:
-    if "," in gap:
-        return ", "
-    return " " if "\n" in gap else f" {gap.strip()} "

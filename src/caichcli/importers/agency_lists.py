@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from caichcli.importers import agency_names as names
 from caichcli.importers import agency_spelling as spelling
 from caichcli.importers.marks import WordPattern
+from caichcli.importers.role_words import EDGES
 
 _KIND = r"sở|bộ|ban|hội|phòng|xã|phường|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|ngành"
 _LIST = WordPattern(
@@ -106,3 +107,15 @@ def _named(
 def _of(head: str, kind: str, text: str) -> str:
     """A name from its parts: UBND xã Tân Phú, Sở Y tế."""
     return f"{head}{kind.lower()} {text}" if head else f"{kind[:1].upper()}{kind[1:]} {text}"
+
+
+def joined(pieces: list[str], gaps: list[str], at: int, end: int) -> str:
+    """Return the pieces of a name with what stands between them."""
+    text = "".join(("" if n == at else _gap(gaps[n])) + pieces[n] for n in range(at, end))
+    return text.strip(EDGES)
+
+
+def _gap(gap: str) -> str:
+    if "," in gap:
+        return ", "
+    return " " if "\n" in gap else f" {gap.strip()} "

@@ -20,6 +20,7 @@ _ROLE_WORDS = WordPattern(
 )
 _LEADS = WordPattern("chủ trì|làm đầu mối", re.IGNORECASE)
 _WITH = WordPattern(r"^\s*(?:với|cùng(?: với)?)\s+", re.IGNORECASE)
+_BLANK = re.compile(r"[ \t]+(?=\S)")  # "A phối hợp B": nothing between
 _DUTY = WordPattern(
     r"(?:^|[\s,(]+)(?:tham mưu|thẩm định|xây dựng|thực hiện|rà soát|tổng hợp|hướng dẫn|kiểm tra"
     r"|theo dõi|đôn đốc|báo cáo|trình|ban hành|triển khai|soạn thảo|chuẩn bị|tổ chức thực hiện"
@@ -51,7 +52,10 @@ def _of_clause(clause: str, leftovers: list[str]) -> Iterator[tuple[Role | None,
         role: Role = "lead" if _LEADS.match(mark["role"]) else "support"
         end = marks[number + 1].start() if number + 1 < len(marks) else len(clause)
         after = clause[mark.end() : end]
-        linked = _WITH.match(after)
+        is_last = number + 1 == len(marks)
+        linked = _WITH.match(after) or (_BLANK.match(after) if is_last else None)
+        if linked and linked.re is _BLANK and (role == "lead" or not _begins(after)):
+            linked = None
         names_before = _without_duty(clause[before : mark.start()], leftovers)
         if mark["kind"] and names.is_bare(names_before):  # Bộ, cơ quan chủ trì
             names_before = f"{names_before}, {mark['kind']}"

@@ -13,6 +13,7 @@ from caichcli.language.wording import LANGUAGES
 
 # What is chosen -> how the keys of its choices' words begin.
 SUBJECTS = {
+    "answer": "words.answer_",
     "class": "words.class_",
     "completed": "words.completed_",
     "cutoff": "cutoff.",

@@ -23,7 +23,6 @@ from caichcli.plan.log import effective
 from caichcli.plan.model import (
     Adjustment,
     Area,
-    Document,
     Id,
     PlanDocument,
     PlanFile,
@@ -33,6 +32,7 @@ from caichcli.plan.model import (
     WordedTerm,
     Written,
 )
+from caichcli.plan.records import Document
 from caichcli.plan.workdays import DaysOff, public_holidays
 
 DUE_SOON_DAYS = 15
@@ -268,15 +268,15 @@ class Book:
 
     def _judged(self, task: Task) -> _Judged:
         """Return a task's adjustments, each with the leads that it finds and leaves."""
-        written = as_written(task)
-        if not written.adjustments:
+        original = as_written(task)
+        if not original.adjustments:
             return _NONE
-        judged = self._judgements.get(id(written))
-        if judged is None:
-            changes = tuple(self._in_order(written, written.adjustments))
+        judgement = self._judgements.get(id(original))
+        if judgement is None:
+            changes = tuple(self._in_order(original, original.adjustments))
             proposals = frozenset(id(one.adjustment) for one in changes if one.proposal)
-            judged = self._judgements[id(written)] = _Judged(written, changes, proposals)
-        return judged
+            judgement = self._judgements[id(original)] = _Judged(original, changes, proposals)
+        return judgement
 
     @cached_property
     def _judgements(self) -> dict[int, _Judged]:

@@ -7,7 +7,7 @@ whose words nobody has read yet.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from msgspec import Struct
@@ -131,19 +131,29 @@ class Figures(Struct, frozen=True):
 RATES = ("done_of_due", "on_time_of_due", "on_time_of_done", "done_of_total", "overdue_of_total")
 
 
-# The figures that overlap the classes, and what each holds of what is in the plan.
-_OVERLAPPING: dict[str, Callable[[Standing], bool]] = {
-    "not_reported": lambda x: not x.reported,
-    "on_time_extended": lambda x: x.class_ == "done-on-time" and x.extended,
-    "extended_late": lambda x: x.granted_late > 0,
-    "overdue_period": lambda x: x.class_ == "overdue" and not x.own_term,
-    "submitted": lambda x: x.submitted is not None and x.class_ in _OPEN,
-    "waiting": lambda x: x.waiting,
-    "with_result": lambda x: x.class_ == "continuous" and x.with_result,
-    "unread": lambda x: x.unread,
-    "done_stated": lambda x: x.class_ in DONE and x.word in ("on-time", "late"),
-}
 _OPEN: frozenset[Class] = frozenset({"in-term", "overdue", "undated"})
+
+
+def _overlapping(x: Standing) -> Iterator[str]:
+    """Yield the figures beside its class that hold a task which is in the plan."""
+    if not x.reported:
+        yield "not_reported"
+    if x.class_ == "done-on-time" and x.extended:
+        yield "on_time_extended"
+    if x.granted_late > 0:
+        yield "extended_late"
+    if x.class_ == "overdue" and not x.own_term:
+        yield "overdue_period"
+    if x.submitted is not None and x.class_ in _OPEN:
+        yield "submitted"
+    if x.waiting:
+        yield "waiting"
+    if x.class_ == "continuous" and x.with_result:
+        yield "with_result"
+    if x.unread:
+        yield "unread"
+    if x.class_ in DONE and x.word in ("on-time", "late"):
+        yield "done_stated"
 
 
 def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> Figures:
@@ -161,9 +171,8 @@ def figures(standings: Iterable[Standing], day: dt.date, due_soon_days: int) -> 
             continue
         if due_soon(standing, last):
             by_figure["due_soon"].append(id_)
-        for name, holds in _OVERLAPPING.items():
-            if holds(standing):
-                by_figure[name].append(id_)
+        for name in _overlapping(standing):
+            by_figure[name].append(id_)
     return Figures(**{name: tuple(ids) for name, ids in by_figure.items()})
 
 

@@ -73,6 +73,8 @@ def _others(book: Book, task: Task) -> Iterator[Id]:
         if document and document.issuer:
             yield from book.register.candidates(document.issuer)
     for update in task.updates or ():
+        if update.referred_to:
+            yield update.referred_to
         for concern in (*(update.problems or ()), *(update.proposals or ())):
             if concern.to:
                 yield concern.to

@@ -181,10 +181,10 @@ def _alone(
     deadline, adjustment = book.deadline_on(task, day)
     first = deadline if adjustment is None else book.deadline(task)
     if deadline.kind == "recurring":
-        written = adjustment.to if adjustment else task.deadline
+        term = adjustment.to if adjustment else task.deadline
         recurring = _recurring(book, task, owner, entries, status, deadline, day)
         former = _former_late(book, task, owner, recurring.due, recurring.days_late)
-        return structs.replace(recurring, written=written, former_late=former)
+        return structs.replace(recurring, written=term, former_late=former)
     completion = work_done(entries) if status == "done" else None
     points = milestone_standings(deadline, entries, completion)
     onward = ""

@@ -30,7 +30,7 @@ class _Part(Struct, frozen=True):
     occurrence: str | None
 
 
-def last_day(book: Book) -> dt.date | None:
+def last_record_day(book: Book) -> dt.date | None:
     """Return the last day that any record of a plan is of."""
     days = (
         record.date

@@ -1,7 +1,7 @@
 """From the data of files to plans that can be asked, and everything that is wrong with them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal, TypeVar
 
@@ -11,8 +11,9 @@ from msgspec import Struct
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
-from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.rules.case import Case, DraftLimits, PlanCase, RegisterCase, Run
+from caichcli.plan.model import Id, PlanFile, RegisterFile
+from caichcli.rules.case import Case, DraftLimits, PlanCase, Run
+from caichcli.rules.register_case import RegisterCase
 from caichcli.rules.registry import CONTENT
 from caichcli.rules.rule import Levels, Rule, at_levels, rules_among
 
@@ -21,6 +22,7 @@ T = TypeVar("T", bound=Struct)
 InputKind = Literal["plan", "register"]
 
 NO_LEVELS: Levels = {}
+NO_BOOKS: Mapping[Id, Book] = {}
 
 
 class Input(Struct, frozen=True):
@@ -57,6 +59,7 @@ def check(
     whole: bool = True,
     levels: Levels = NO_LEVELS,
     draft: DraftLimits | None = None,
+    beside: Mapping[Id, Book] = NO_BOOKS,
 ) -> Judgement:
     """Judge files by the model, then by every rule; of one file's rules, in the registry's order.
 
@@ -64,7 +67,8 @@ def check(
     told of others because of it. ``whole`` is False where the workspace has
     plans that are not among ``inputs``; ``errors_only`` leaves the rules out
     that only warn. ``levels`` are what the workspace says of its rules. With the
-    limits for a ``draft`` the rules for drafts are asked too.
+    limits for a ``draft`` the rules for drafts are asked too. ``beside`` are plans of other
+    folders, by their ids, that these may lead to.
     """
     findings: list[Finding] = []
     register_case: RegisterCase | None = None
@@ -83,6 +87,7 @@ def check(
         plans={},
         whole=whole and len(files) == kinds.count("plan"),
         limits=draft or DraftLimits(),
+        beside=beside,
     )
     register = register_case.register if register_case else Register()
     if register_case and findings:

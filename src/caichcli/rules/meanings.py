@@ -13,10 +13,11 @@ from caichcli.language.spelling import nearest
 from caichcli.language.vietnamese import fold, read_number
 from caichcli.plan.finding import Fix, Place
 from caichcli.plan.keys import Key
-from caichcli.plan.model import Concern, Document, PlanDocument, TaskDocument
+from caichcli.plan.model import Concern, PlanDocument, TaskDocument
+from caichcli.plan.records import Document
 
 # The subjects of words that people write for a value.
-VALUES = ("status", "agency-kind", "cutoff")
+VALUES = ("status", "answer", "agency-kind", "cutoff")
 WORD_SIGNS = " \xa0“”‘’„«»\"'"
 BETWEEN_NAMES = re.compile(r"\s*[,;\n]\s*")
 PAPERS = (Document, PlanDocument, TaskDocument)

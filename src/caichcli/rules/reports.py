@@ -27,8 +27,8 @@ WHOLE = 100  # per cent
 @rule("status-for-all", "warning", asked=True)
 def status_for_all(case: PlanCase) -> Iterator[Fault]:
     """A status that names no agency, of a task that several agencies owe each on their own."""
-    for i, written, _ in case.logs:
-        task = case.led(written)
+    for i, original, _ in case.logs:
+        task = case.led(original)
         task_owners = case.owners(task)
         owners, is_open = task_owners.groups_of, not task_owners.complete
         if not case.book.owed_by_each(task) or (len(owners) < 2 and not is_open):

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct, structs
 
 from caichcli.plan.finding import Finding, Fix, Place, Related, Severity
-from caichcli.plan.model import PaperSettings
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules.case import DraftLimits
 
 # What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what
@@ -23,20 +23,26 @@ Levels = Mapping[str, Level]  # by the name of the rule; rules that are not name
 class WeekSettings(Struct, frozen=True):
     """What an office makes each week: the papers, by report and ending, and the folder for them.
 
-    ``{week}`` in the folder's name is the week: ``2026-W48``.
+    ``{week}`` in the folder's name is the week: ``2026-W48``. With ``eml`` each letter has the
+    draft of an e-mail beside it.
     """
 
     papers: tuple[str, ...] = ("weekly.docx",)
     folder: str = "{week}"
+    eml: bool = False
 
 
 class Settings(Struct, frozen=True):
-    """The levels of rules, limits of drafts, what papers bear, what is made each week."""
+    """The levels of rules, limits of drafts, what papers bear, what is made each week.
+
+    ``folders`` hold plans above and below.
+    """
 
     levels: Levels = {}
     limits: DraftLimits = DraftLimits()
     paper: PaperSettings = PaperSettings()
     week: WeekSettings = WeekSettings()
+    folders: tuple[str, ...] = ()
 
 
 class Fault(Struct, frozen=True):
@@ -55,9 +61,10 @@ class Rule(Struct, frozen=True):
     """One thing that can be wrong.
 
     A rule on content judges a plan (``plan``), the register, or both. Of an
-    ``essential`` rule's fault no figure can be made, so that nobody may ignore
-    it, nor give it another level. Whoever records what an ``asked`` rule finds
-    is asked whether that is meant. ``check`` is None where ``files`` tells.
+    ``essential`` rule's fault no figure can be made, or one changed in silence, so
+    that nobody may ignore it, nor give it another level. Whoever records what an
+    ``asked`` rule finds is asked whether that is meant. ``check`` is None where
+    ``files`` tells.
     """
 
     name: str

@@ -15,6 +15,7 @@
     [week]
     papers = ["weekly.docx", "brief.html"]
     folder = "bao-cao/{week}"
+    eml = true
 
 A rule of whose faults no figure can be made keeps its level.
 """
@@ -26,11 +27,11 @@ import msgspec
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
-from caichcli.plan.model import PaperFace, PaperSettings
+from caichcli.plan.plan_settings import PaperFace, PaperSettings
 from caichcli.rules.case import DraftLimits
 from caichcli.rules.rule import Fault, Level, Rule, Settings, WeekSettings, rule
 
-TABLES = ("rules", "draft", "paper", "week")
+TABLES = ("rules", "draft", "paper", "week", "cascade")
 LIMITS = ("tasks-in-a-week",)
 LEVELS: tuple[Level, ...] = get_args(Level)
 _TABLES_OF_PAPER = ("report", "letter")
@@ -39,6 +40,7 @@ _ALLOWED = {
     "provenance": "true, false",
     "ranking": "true, false",
     "draft": "true, false",
+    "eml": "true, false",
     "signatory": '["…", "…"]',
     "recipients": '["…", "…"]',
     "papers": '["weekly.docx", "brief.html"]',
@@ -51,9 +53,9 @@ Where = Callable[..., Place]  # from a key's names, the outer first, to its plac
 
 
 @rule("settings-syntax", "error", kind="settings")
-def settings_syntax(why: str, place: Place) -> Iterator[Fault]:
-    """A file that is no TOML in UTF-8; ``why`` is its reader's reason, if it gives one."""
-    yield Fault(place, {"why": why})
+def settings_syntax(why: str, place: Place, problem: str) -> Iterator[Fault]:
+    """A file that is no TOML in UTF-8, or that is not read; ``why`` is the reader's reason."""
+    yield Fault(place, {"why": why, "problem": problem})
 
 
 @rule("unknown-setting", "error", kind="settings")
@@ -99,12 +101,48 @@ def read(
     limits, faults = _limits(tables["draft"], where)
     paper, paper_faults = _paper(tables["paper"], where)
     week, week_faults = _week(tables["week"], where)
-    return Settings(levels, limits, paper, week), [
+    folders, folder_faults = _folders(tables["cascade"], where)
+    return Settings(levels, limits, paper, week, folders), [
         *findings,
+        *folder_faults,
         *faults,
         *paper_faults,
         *week_faults,
     ]
+
+
+@rule("folder-missing", "warning", kind="settings")
+def folder_missing(folder: str, place: Place) -> Iterator[Fault]:
+    """A folder of plans above or below that is not there, or holds none."""
+    yield Fault(place, {"folder": folder})
+
+
+@rule("folder-rewound", "warning", kind="settings")
+def folder_rewound(folder: str, place: Place) -> Iterator[Fault]:
+    """A clone that does not hold the commit at which it was pinned, or stands before it."""
+    yield Fault(place, {"folder": folder})
+
+
+def _folders(table: Mapping[str, Any], where: Where) -> tuple[tuple[str, ...], list[Finding]]:
+    """The folders of plans above and below: on this disk, nothing is fetched."""
+    folders: tuple[str, ...] = ()
+    findings: list[Finding] = []
+    for key, value in table.items():
+        place = where("cascade", key)
+        if key != "folders":
+            findings += unknown_setting.findings(key, ("folders",), place)
+        elif not isinstance(value, list) or not all(map(_is_folder, value)):
+            findings += wrong_setting.findings(key, value, '["../so-b"]', place)
+        else:
+            folders = tuple(dict.fromkeys(value))
+    return folders, findings
+
+
+def _is_folder(name: object) -> bool:
+    """Whether a text may name a folder of this disk: no address, no share of another machine."""
+    if not isinstance(name, str) or not name or "://" in name or not name.isprintable():
+        return False
+    return not name.startswith(("//", "\\\\"))
 
 
 def _level_faults(

@@ -1,6 +1,6 @@
 """Papers: a report through its templates, each paper sealed; printed by a face or saved here."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from caichcli.services.session import Session
 
 NO_PROSE = Prose()
 _SLASHES = ("/", "\\")
+_NOTHING: Mapping[str, bytes] = {}
 
 
 class TemplateFails(Refusal):
@@ -156,16 +157,10 @@ def _writing(
         yield write
 
 
-def save(
-    session: Session,
-    papers: Sequence[Paper],
-    output: str,
-    format_: str,
-    *,
-    several: bool,
-    overwrite: bool,
-) -> None:
-    """Write the paper, or the folder of them: all or none.
+def places(
+    session: Session, papers: Sequence[Paper], output: str, format_: str, *, several: bool
+) -> tuple[Path, list[str]]:
+    """Return the folder that papers go to, from the session's, and the names of their files.
 
     ``several`` is True of a report that is a paper an agency. Raises NoFolderName, NotWritten.
     """
@@ -174,12 +169,32 @@ def save(
     if several and (len(papers) > 1 or is_folder):
         if Path(output).suffix == ending and not is_folder:
             raise NoFolderName(output)
-        contents = {f"{paper.stem}{ending}": paper.content for paper in papers}
-        fault = writes.write_all(place, contents, overwrite=overwrite)
-    elif output.endswith(_SLASHES):
+        return Path(output), [f"{paper.stem}{ending}" for paper in papers]
+    if output.endswith(_SLASHES):
         raise NotWritten(output.rstrip("".join(_SLASHES)), "folder")
+    return Path(output).parent, [place.name]
+
+
+def save(
+    session: Session,
+    papers: Sequence[Paper],
+    output: str,
+    format_: str,
+    *,
+    several: bool,
+    overwrite: bool,
+    beside: Mapping[str, bytes] = _NOTHING,
+) -> None:
+    """Write the paper, or the folder of them, and files ``beside`` by their names: all or none.
+
+    Raises as ``places``.
+    """
+    folder, names = places(session, papers, output, format_, several=several)
+    contents = {name: paper.content for name, paper in zip(names, papers, strict=True)}
+    place = session.folder / folder
+    if folder == Path(output) or (beside and place.is_dir()):
+        fault = writes.write_all(place, {**contents, **beside}, overwrite=overwrite)
     else:
-        (paper,) = papers
-        fault = writes.write(place, paper.content, overwrite=overwrite)
+        fault = writes.write(place / names[0], papers[0].content, overwrite=overwrite)
     if fault is not None:
-        raise NotWritten(Path(output) / fault.path.relative_to(place), fault.reason)
+        raise NotWritten(folder / fault.path.relative_to(place), fault.reason)

@@ -241,6 +241,8 @@ REPORTS: Mapping[str, Callable[[Session, ReportRequest], PaperBatch]] = {
     "letters": _letters,
     "sheet": _sheet,
 }
+# Which of them are each for the one body that they are about.
+REPORTS_OF_ONE = ("letters", "sheet")
 # Which of them are official papers, with a head and a signature, and of which kind.
 HEADED: Mapping[str, HeadedKind] = {
     **dict.fromkeys(

@@ -12,6 +12,7 @@ from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml import noise, reader
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.language.wording import Language
+from caichcli.plan.finding import Finding
 from caichcli.rules.reading import unreadable_file
 
 # What tells that a file is another than before: its place on the disk, size and time of change.
@@ -74,10 +75,21 @@ class Session:
         content = workspace.read(path)
         if isinstance(content, Unreadable):
             return unreadable(content.reason, name)
-        document = document_of(content, name)
+        document = _reread(earlier[1], content, name) if earlier else None
+        document = document or document_of(content, name)
         if stamp is not None:
             self._documents[path] = (stamp, document)
         return document
+
+
+def _reread(earlier: YamlDocument, content: bytes, name: str) -> YamlDocument | None:
+    """Return a file's new bytes as read, where no more than a part of it had to be."""
+    from caichcli.files.yaml import partial
+
+    text = reader.decode(content, name)
+    if isinstance(text, Finding) or noise.is_of_lists(content):
+        return None
+    return partial.reread(earlier, text, name)
 
 
 def document_of(content: bytes, name: str) -> YamlDocument:

@@ -8,10 +8,9 @@ from msgspec import Struct, structs
 from caichcli.files.disk import writes
 from caichcli.plan.period_names import PeriodName
 from caichcli.rules.rule import WeekSettings
-from caichcli.services import checks, papers, periods, reports, verification
+from caichcli.services import checks, mailing, papers, periods, reports, verification
 from caichcli.services.checks import Standard, Target
 from caichcli.services.errors import NotWritten, Refusal, one_of
-from caichcli.services.papers import Paper
 from caichcli.services.periods import PeriodQuestion, PeriodWords
 from caichcli.services.questions import ask
 from caichcli.services.reports import REPORTS, NobodyToUrge, NotFinal, ReportRequest
@@ -140,13 +139,14 @@ def _contents(
         batch = reports.prepare(session, request)
     except NobodyToUrge:
         return {}
-    made = papers.make(session, request, batch, paper.format)
-    ending = PurePath(paper.name).suffix
-    return {_name(one, paper, ending, several=batch.several): one.content for one in made}
-
-
-def _name(one: Paper, paper: PaperOfWeek, ending: str, *, several: bool) -> str:
-    return f"{paper.report}/{one.stem}{ending}" if several else paper.name
+    prints = list(papers.make(session, request, batch, paper.format))
+    if not batch.several:
+        return {paper.name: prints[0].content}
+    names = [f"{one.stem}{PurePath(paper.name).suffix}" for one in prints]
+    files: dict[str, str | bytes] = dict(zip(names, (one.content for one in prints), strict=True))
+    if work.settings.eml:
+        files |= mailing.of_papers(batch, request, prints, names, None, session.lang).files
+    return {f"{paper.report}/{name}": content for name, content in files.items()}
 
 
 def _is_untouched(session: Session, path: Path) -> bool:

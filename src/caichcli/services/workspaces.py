@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct, ValidationError, convert, structs
 
@@ -22,13 +21,17 @@ from caichcli.plan.finding import (
     Suppressed,
     most_findings,
 )
-from caichcli.plan.model import PaperSettings, PlanHead, RegisterFile
+from caichcli.plan.model import RegisterFile
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
 from caichcli.rules.rule import Kind, Levels, Rule, Settings, WeekSettings, at_levels
 from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, Refusal
 from caichcli.services.session import Notice, Session, document_of, unreadable
+
+if TYPE_CHECKING:
+    from caichcli.services.neighbours import Neighbour
 
 FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
@@ -52,6 +55,7 @@ class Survey(Struct, frozen=True):
     suppressed: tuple[Suppressed, ...] = ()
     paper: PaperSettings = PaperSettings()
     week: WeekSettings = WeekSettings()
+    neighbours: "tuple[Neighbour, ...]" = ()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -149,16 +153,6 @@ def documents(session: Session, place: Workspace) -> dict[str, YamlDocument]:
     return {name: session.document(path, name) for path, name in names.items()}
 
 
-def plan_heads(session: Session, place: Workspace) -> dict[str, PlanHead]:
-    """Return the heads of a workspace's plans by their files; of those that can be read."""
-    heads = {}
-    for path in place.plans:
-        data: Any = session.document(path, place.shown(path)).data
-        with suppress(KeyError, TypeError, ValidationError):
-            heads[place.shown(path)] = convert(data["plan"], PlanHead)
-    return heads
-
-
 def register_of(place: Workspace, files: Mapping[str, YamlDocument]) -> Register | None:
     """Return the register among a workspace's files; None where it is not as the model has it."""
     if place.register is None:
@@ -213,13 +207,16 @@ def look(
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
         inputs.append(engine.Input(name, kind, document.data, most_findings(document.text)))
+    beside = _beside(session, place, settings, read)
+    findings += beside[1]
     check_result = engine.check(
         inputs,
         session.today,
         errors_only=errors_only,
-        whole=place.whole,
+        whole=place.whole and not any(one.state == "missing" for one in beside[0]),
         levels=settings.levels,
         draft=settings.limits if draft else None,
+        beside={book.head.id: book for one in beside[0] for book in one.books},
     )
     few = _without_noise([*at_levels(findings, settings.levels), *check_result.findings], read)
     return Survey(
@@ -231,7 +228,23 @@ def look(
         settings.levels,
         paper=settings.paper,
         week=settings.week,
+        neighbours=beside[0],
     )
+
+
+def _beside(
+    session: Session, place: Workspace, settings: Settings, read: Mapping[str, YamlDocument]
+) -> "tuple[tuple[Neighbour, ...], list[Finding]]":
+    """The other folders that the settings name, and what is wrong with them."""
+    if not settings.folders:
+        return (), []
+    from caichcli.files.disk.settings import read as read_settings
+    from caichcli.services import neighbours
+
+    own = tuple(neighbours.neighbours(session, place, settings.folders))
+    toml, _ = read_settings(read[SETTINGS_NAME].text.encode())
+    at = dict.fromkeys(settings.folders, toml.place("cascade", "folders"))
+    return own, list(neighbours.findings(own, at))
 
 
 def _without_noise(findings: list[Finding], documents: Mapping[str, YamlDocument]) -> list[Finding]:
@@ -268,21 +281,24 @@ def _settings(
 ) -> Settings:
     """What the workspace says of rules, drafts and papers; its text and faults go to the others."""
     content = files.get(SETTINGS_NAME)
-    if not isinstance(content, bytes):
-        if not (place.settings.exists() or place.settings.is_symlink()):
-            return Settings()
-        content = workspace.read(place.settings)
+    if not isinstance(content, bytes) and not (
+        place.settings.exists() or place.settings.is_symlink()
+    ):
+        return Settings()
     from caichcli.files.disk import settings
     from caichcli.rules import settings as rules
 
-    if isinstance(content, Unreadable):
+    if not isinstance(content, bytes):
+        content = workspace.read(place.settings, settings.LARGEST)
+    if isinstance(content, Unreadable) and content.reason != "too-large":
         documents[SETTINGS_NAME] = YamlDocument("", UNSET)
         findings += unreadable(content.reason, SETTINGS_NAME).findings
         return Settings()
-    toml, fault = settings.read(content)
+    beyond = settings.SettingsFile("", {}), settings.BEYOND
+    toml, fault = beyond if isinstance(content, Unreadable) else settings.read(content)
     documents[SETTINGS_NAME] = YamlDocument(toml.text, UNSET)
     if fault:
-        findings += rules.settings_syntax.findings(fault.why, fault.place)
+        findings += rules.settings_syntax.findings(fault.why, fault.place, fault.problem)
         return Settings()
     answer, faults = rules.read(toml.tables, toml.place, RULES)
     findings += faults

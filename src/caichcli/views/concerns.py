@@ -1,7 +1,7 @@
 """What was put before whom, and is it answered? The answer of ``caich problems``."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -10,13 +10,20 @@ from caichcli.language.documents import puts_before_others
 from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.log import Entry
-from caichcli.plan.model import Concern, Document, Id, Task, Update
+from caichcli.plan.model import Concern, Id, Task, Update
+from caichcli.plan.records import Document
 from caichcli.plan.standing import DONE, led, standing
+
+# What is said of a problem or a proposal before there is an opinion on it.
+PENDING = ("considering", "referred")
 
 
 class ConcernLine(Struct, frozen=True):
-    """A problem met or a proposal made; ``answer`` is the entry that resolved it.
+    """A problem met or a proposal made; ``answer`` is the entry that gave an opinion on it.
 
+    Until then ``referral`` is the entry that last passed it on to who is competent, and
+    ``considered`` the one that says since then that it is under consideration; ``to`` is with
+    whom it is now.
     ``days`` counts calendar days from the paper that put it, else from the day of the report, to
     its answer, or to the day where there is none yet. ``ref`` is how an answer names it;
     ``finished`` is True where its task is done, ``withdrawn`` where it was taken out of the plan.
@@ -33,7 +40,10 @@ class ConcernLine(Struct, frozen=True):
     ref: str
     days: int
     finished: bool
+    to: Id | None
     answer: Update | None = None
+    referral: Update | None = None
+    considered: Update | None = None
     document: Document | None = None
     below: bool = False
     withdrawn: bool = False
@@ -63,7 +73,7 @@ def concerns(
     tasks = (task for task in book.tasks_on(day) if task.updates)
     lines = [line for task in tasks for line in of_task(book, task, day, asking)]
     if agencies:
-        lines = [x for x in lines if x.agency in agencies or x.concern.to in agencies]
+        lines = [x for x in lines if not {x.agency, x.concern.to, x.to}.isdisjoint(agencies)]
     if unanswered:
         lines = [line for line in lines if line.answer is None]
     return Concerns(book, day, tuple(sorted(lines, key=lambda line: line.raised)))
@@ -79,14 +89,13 @@ def of_task(
     entries = log.entries(task, day)
     raised = any(entry.update.problems or entry.update.proposals for entry in entries)
     class_ = standing(book, task, day).class_ if raised else None
-    answers = {
-        log.full_ref(entry.update.resolves): entry.update
-        for entry in entries
-        if entry.update.resolves
-    }
     for entry in entries:
         for number, (kind, concern) in enumerate(_concerns(entry), 1):
-            answer = answers.get((entry.ref, number)) or answers.get((entry.ref, None))
+            replies = _replies(entries, (entry.ref, number))
+            last = replies[-1] if replies else None
+            answer = last if last and last.answer not in PENDING else None
+            referrals = [one for one in replies if one.answer == "referred"]
+            to = referrals[-1].referred_to if referrals else None
             document = _document(entry.update)
             since = document.date if document and document.date else entry.day
             until = answer.date if answer else day
@@ -100,11 +109,24 @@ def of_task(
                 f"{entry.ref}/{number}",
                 (until - since).days,
                 class_ in DONE,
+                to or concern.to,
                 answer,
+                referrals[-1] if referrals else None,
+                last if last and last.answer == "considering" else None,
                 document,
-                asking is not None and asking in book.register.superiors(concern.to or ""),
+                asking is not None and asking in book.register.superiors(to or concern.to or ""),
                 class_ == "cancelled",
             )
+
+
+def _replies(entries: Sequence[Entry], item: tuple[str, int]) -> list[Update]:
+    """Return what was said of one item of an entry, or of all that the entry puts."""
+    targets = (item, (item[0], None))
+    return [
+        entry.update
+        for entry in entries
+        if entry.update.resolves and log.full_ref(entry.update.resolves) in targets
+    ]
 
 
 def _document(update: Update) -> Document | None:

@@ -6,11 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.plan.book import Book
-from caichcli.plan.log import effective, subject
+from caichcli.plan.log import effective, full_ref, subject
 from caichcli.plan.model import CompletionWord, Id, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import Class, Standing, standing
+from caichcli.views.concerns import ConcernLine, of_task
+
+
+class Changed(Struct, frozen=True):
+    """A record that was added: its file, its task (or unit, shortcoming), an entry's name."""
+
+    file: str
+    task: str
+    ref: str | None
 
 
 class ClassState(Struct, frozen=True):
@@ -55,6 +64,7 @@ class Effect(Struct, frozen=True):
 class Receipt(Struct, frozen=True):
     """The effects of some records at the end of a day, by task, in the order asked about.
 
+    ``replies`` are the problems and proposals that the records say something of.
     ``last`` is the day that answers are of where the plan's period is over; the receipt is of
     the same unless a record is later.
     ``unplaced`` are the bodies, by task, of whom nobody can say whether they have a part in the
@@ -65,6 +75,7 @@ class Receipt(Struct, frozen=True):
     day: dt.date
     effects: tuple[Effect, ...] = ()
     unplaced: tuple[tuple[Id, Id], ...] = ()
+    replies: tuple[ConcernLine, ...] = ()
     last: dt.date | None = None
 
 
@@ -80,6 +91,7 @@ def receipt(
     """
     effects: list[Effect] = []
     unplaced: list[tuple[Id, Id]] = []
+    replies: list[ConcernLine] = []
     ids = [id_ for id_ in dict.fromkeys(tasks) if id_ in after.task_by_id]
     day = last if last and all(_counts_by(before, after, id_, last) for id_ in ids) else today
     for id_ in ids:
@@ -87,7 +99,8 @@ def receipt(
         new = _new_entries(before, after, id_)
         effects += [one for one in own if one.changed] or _spoken_of(new, own)
         unplaced += ((id_, agency) for agency in _unplaced(after, id_, new))
-    return Receipt(after, day, tuple(effects), tuple(unplaced), last)
+        replies += _replied(after, id_, new, day)
+    return Receipt(after, day, tuple(effects), tuple(unplaced), tuple(replies), last)
 
 
 def _counts_by(before: Book, after: Book, id_: Id, day: dt.date) -> bool:
@@ -161,6 +174,15 @@ def _spoken_of(entries: Sequence[Update], effects: Sequence[Effect]) -> list[Eff
     bodies = set(map(subject, entries)) - {None}
     of_bodies = [one for one in effects if one.owner in bodies and one.occurrence is None]
     return of_bodies or list(effects[:1])
+
+
+def _replied(book: Book, id_: Id, entries: Sequence[Update], day: dt.date) -> Iterator[ConcernLine]:
+    """Yield the problems and proposals of a task of which entries say something."""
+    targets = {full_ref(entry.resolves) for entry in entries if entry.resolves}
+    for line in of_task(book, book.task_by_id[id_], day) if targets else ():
+        ref, item = full_ref(line.ref)
+        if (ref, item) in targets or (ref, None) in targets:
+            yield line
 
 
 def _unplaced(book: Book, id_: Id, entries: Sequence[Update]) -> dict[Id, None]:

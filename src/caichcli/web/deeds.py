@@ -9,11 +9,11 @@ from starlette.datastructures import FormData
 from caichcli.formats.phrases import records
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
-from caichcli.plan.model import Status, Update
+from caichcli.plan.model import Answer, Status, Update
 from caichcli.services import additions
 from caichcli.services.additions import Make, PersonsReading
 from caichcli.services.entries import Compose
-from caichcli.services.report_choices import unmet
+from caichcli.services.entry_choices import unmet
 from caichcli.services.session import Session
 from caichcli.views.story import Story
 
@@ -22,6 +22,7 @@ FieldKind = Literal["agency", "check", "choice", "day", "lines", "text", "words"
 # What is typed for each key of a record. Of ``lines`` each line is one of several.
 KINDS: dict[str, FieldKind] = {
     "agency": "agency",
+    "answer": "choice",
     "authority": "text",
     "by": "agency",
     "completed": "day",
@@ -41,6 +42,7 @@ KINDS: dict[str, FieldKind] = {
     "read_by": "agency",
     "reason": "text",
     "recorded_by": "text",
+    "referred_to": "agency",
     "resolves": "choice",
     "results": "lines",
     "status": "choice",
@@ -94,7 +96,7 @@ DEEDS: dict[str, Deed] = {
     "answer": Deed(
         additions.report,
         "record.commit-update",
-        ("resolves", "by", "note", "document", "date", "recorded_by"),
+        ("resolves", "answer", "referred_to", "by", "note", "document", "date", "recorded_by"),
         ("resolves",),
     ),
     "remind": Deed(
@@ -162,6 +164,8 @@ def _choices(key: str, story: Story, lang: Language) -> dict[str, str]:
     book = story.book
     if key == "status":
         return {name: say(lang, f"words.status_{name}") for name in get_args(Status)}
+    if key == "answer":
+        return {name: say(lang, f"words.answer_{name}") for name in get_args(Answer)}
     if key == "for":
         return {
             one.key: say(lang, "record.prompt-due", key=one.key, due=day(one.due, lang))

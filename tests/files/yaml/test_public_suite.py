@@ -7,8 +7,9 @@ A text is read or refused as YAML 1.2 says where it is
   a key that is not text, several documents, or none (``beyond_plans``);
 - not valid, and refused with an error.
 
-All others are listed below: valid texts that are refused all the same, each with the problem that
-names the form to use, and texts that are not valid and are read with a warning, which has a mend.
+All others are listed below, and in SECURITY.md: valid texts that are refused all the same, each
+with the problem that names the form to use, and texts that are not valid and are read with a
+warning, which has a mend.
 None is read as other data, and none that is not valid without a word.
 """
 
@@ -161,3 +162,9 @@ def test_both_ways_of_reading_agree_on_every_text() -> None:
         quick = linewise.read(case["yaml"])
         if quick is not None:
             assert parser.build(case["yaml"]) == (quick, False)
+
+
+def test_the_rest_is_listed_for_readers_too() -> None:
+    page = (Path(__file__).parents[3] / "SECURITY.md").read_text("utf-8")
+    names = {name for name in CASES if re.search(rf"\b{name}\b(?!-)", page)}
+    assert names == {*REFUSED, *WARNED}

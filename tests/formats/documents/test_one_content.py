@@ -19,8 +19,8 @@ from lxml import html
 from caichcli.formats.documents.prose import Prose, of_markdown, of_page, of_word
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
-from caichcli.plan.model import PaperSettings
 from caichcli.plan.periods import months
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.views.report.face import Face, face
 from caichcli.views.report.period import period_report
 from tests.formats.documents.making import EXAMPLE, Report, book_at, make, weekly
@@ -105,7 +105,9 @@ def words_of_page(text: str | bytes) -> str:
 def words_of_word(content: str | bytes) -> str:
     assert isinstance(content, bytes)
     paragraphs = docx.Document(BytesIO(content)).element.body.iter(qn("w:p"))
-    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in paragraphs)
+    pieces = (paragraph.iter(qn("w:t"), qn("w:noBreakHyphen")) for paragraph in paragraphs)
+    texts = ("".join(each.text or "-" for each in every) for every in pieces)
+    return "\n".join(texts).replace("\xa0", " ")
 
 
 def plain(text: str) -> str:
@@ -190,6 +192,36 @@ def test_captions_are_numbered_one_after_the_other(case: str, lang: Language) ->
     captions = [" ".join(one.itertext()).split() for one in body.iter("caption")]
     numbers = [int(words[1].rstrip(".")) for words in captions]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_table_has_its_number_and_its_name_in_all_three(case: str, lang: Language) -> None:
+    three = papers(case, lang)
+    sign = {"vi": "Bảng", "en": "Table"}[lang]
+    assert isinstance(three["docx"], bytes)
+    paragraphs = docx.Document(BytesIO(three["docx"])).paragraphs
+    word = [
+        one.text.replace("\xa0", " ")
+        for one in paragraphs
+        if one.style and one.style.name == "Caption"
+    ]
+    markdown = re.findall(rf"^\*({sign} .*)\*$", str(three["markdown"]), re.M)
+    page = html.document_fromstring(str(three["html"])).body.iter("caption")
+    names = [" ".join(str(one.findtext("span")).split()) for one in page]
+    assert word == [unescape(name) for name in markdown]
+    numbered = [name for name in names if name.startswith(sign)]
+    assert numbered[: len(word)] == word  # a page has its list of tasks where no paper has one
+    assert word or case == "brief"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_charts_are_numbered_too(lang: Language) -> None:
+    body = html.document_fromstring(str(papers("weekly", lang)["html"])).body
+    captions = [" ".join(one.itertext()).split() for one in body.iter("figcaption")]
+    sign = {"vi": "Biểu đồ", "en": "Chart"}[lang]
+    numbers = [" ".join(words) for words in captions if " ".join(words).startswith(sign)]
+    assert [name.split(".")[0] for name in numbers] == [f"{sign} 1", f"{sign} 2"]
 
 
 def test_ranks_stand_where_an_office_wants_them() -> None:

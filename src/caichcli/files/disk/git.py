@@ -9,7 +9,6 @@ a setting says, and told no more than where a branch now stands and a setting of
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,8 @@ from typing import Literal
 from unicodedata import normalize
 
 from msgspec import Struct, structs
+
+from caichcli.files.disk import programs
 
 SECONDS = 120  # git is given up after
 LARGEST_STATE = 1_000_000  # bytes of a file in which git keeps names of commits
@@ -107,7 +108,7 @@ def repository(folder: Path) -> Repository | GitProblem:
     Only a git directory called ``.git`` holds folders: one of another name may have come
     with the files. Of a bare one that is named the tree begins at the folder itself.
     """
-    git = _program()
+    git = programs.on_path(("git",))
     if git is None:
         return GitProblem("no-git")
     folder = folder.resolve()
@@ -147,7 +148,7 @@ def run(
 
 def run_alone(*arguments: str) -> Answer | GitProblem:
     """What git answers where no repository has a part in it."""
-    git = _program()
+    git = programs.on_path(("git",))
     if git is None:
         return GitProblem("no-git")
     return _call([git, *_OPTIONS, *arguments], Path.cwd(), {"GIT_DIR": os.devnull})
@@ -299,16 +300,6 @@ def _prefix(top: Path, folder: Path) -> str:
     if sys.platform == "darwin":
         prefix = normalize("NFC", prefix)
     return "" if prefix == "." else f"{prefix}/"
-
-
-def _program() -> str | None:
-    """The git of the search path; never one that lies in the folder where caich was called."""
-    for folder in os.get_exec_path():
-        if Path(folder).is_absolute():
-            path = shutil.which(str(Path(folder, "git")))
-            if path:
-                return path
-    return None
 
 
 def _call(

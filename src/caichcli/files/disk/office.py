@@ -5,7 +5,6 @@ macros or open documents come into it.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from msgspec import Struct
+
+from caichcli.files.disk import programs
 
 PATIENCE = 120  # seconds
 NAMES = ("soffice", "libreoffice")
@@ -37,7 +38,7 @@ class ConversionProblem(Struct, frozen=True):
 def program() -> str | None:
     """The LibreOffice of this machine; None where there is none."""
     places = (place for place in PLACES.get(sys.platform, ()) if Path(place).is_file())
-    return next(filter(None, map(shutil.which, NAMES)), None) or next(places, None)
+    return programs.on_path(NAMES) or next(places, None)
 
 
 def convert(

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
 from caichcli.formats.blocks import Block, BlockCell, Column, Page, Paragraph, Table, Title, cells
-from caichcli.formats.phrases.concerns import awaiting
+from caichcli.formats.phrases.concerns import awaiting, pending
+from caichcli.formats.phrases.records import opinion
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
-from caichcli.plan.model import Id
+from caichcli.plan.model import Answer, Id
 from caichcli.views.concerns import ConcernLine, Concerns
 
 
@@ -29,10 +30,19 @@ class Problem(Struct, frozen=True, kw_only=True):
     withdrawn: bool
     answered: dt.date | None
     answer: str | None
+    opinion: Answer | None
+    now_with: Id | None
+    referred: dt.date | None
+    considered: dt.date | None
 
 
 class ProblemsAnswer(Struct, frozen=True):
-    """``caich problems --format json``."""
+    """``caich problems --format json``.
+
+    ``answer`` is an answer's own words, ``opinion`` what it comes to. ``now_with`` is who is to
+    answer; ``referred`` and ``considered`` are the days on which it was passed on, and said to be
+    under consideration.
+    """
 
     as_of: dt.date
     plan: PlanRef
@@ -69,6 +79,10 @@ def _problem(line: ConcernLine) -> Problem:
         withdrawn=line.withdrawn,
         answered=line.answer.date if line.answer else None,
         answer=line.answer.note if line.answer else None,
+        opinion=line.answer.answer if line.answer else None,
+        now_with=line.to,
+        referred=line.referral.date if line.referral else None,
+        considered=line.considered.date if line.considered else None,
     )
 
 
@@ -98,15 +112,18 @@ def _row(book: Book, line: ConcernLine, lang: Language) -> tuple[BlockCell, ...]
             name(line.concern.to) if line.concern.to else "",
             day(line.raised, lang),
             line.ref,
-            _answer(line, lang),
+            _answer(book, line, lang),
             line.concern.text,
         )
     )
 
 
-def _answer(line: ConcernLine, lang: Language) -> BlockCell:
+def _answer(book: Book, line: ConcernLine, lang: Language) -> BlockCell:
     days = number(line.days, lang)
     if line.answer is None:
-        return BlockCell(say(lang, "problems.unanswered", days=days), "warn")
+        steps = pending(book, line, lang)
+        words = say(lang, "problems.unanswered", days=days)
+        return BlockCell(f"{words}; {steps}" if steps else words, "warn")
     words = say(lang, "problems.answered", day=day(line.answer.date, lang), days=days)
-    return BlockCell(f"{words}: {line.answer.note}" if line.answer.note else words)
+    told = (opinion(book, line.answer, lang), line.answer.note)
+    return BlockCell(": ".join((words, *filter(None, told))))

@@ -13,17 +13,11 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
+from caichcli.plan.kinds import LeadBasis
 from caichcli.plan.members import Members
 from caichcli.plan.milestones import MilestoneStanding
-from caichcli.plan.model import (
-    CompletionWord,
-    Document,
-    Id,
-    LeadBasis,
-    Status,
-    WordedTerm,
-    Written,
-)
+from caichcli.plan.model import CompletionWord, Id, Status, WordedTerm, Written
+from caichcli.plan.records import Document
 from caichcli.plan.standing import Class, Standing
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.scope import Line
@@ -213,12 +207,10 @@ def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
     )
 
 
-def _reading(written: Written) -> TermReading | None:
-    if not isinstance(written, WordedTerm):
+def _reading(term: Written) -> TermReading | None:
+    if not isinstance(term, WordedTerm):
         return None
-    return TermReading(
-        read_as=written.read_as, by=written.by, date=written.date, basis=written.basis
-    )
+    return TermReading(read_as=term.read_as, by=term.by, date=term.date, basis=term.basis)
 
 
 def _member(member: Standing) -> Member:

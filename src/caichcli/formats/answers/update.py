@@ -8,17 +8,9 @@ from msgspec import Struct, field
 from caichcli.formats.blocks import Page, Paragraph
 from caichcli.formats.phrases import receipts
 from caichcli.language.wording import Language
-from caichcli.plan.model import CompletionWord, Id
+from caichcli.plan.model import Answer, CompletionWord, Id
 from caichcli.plan.standing import Class
-from caichcli.views.receipt import ClassState, Receipt
-
-
-class Changed(Struct, frozen=True):
-    """A record that was added: its file, its task, and of a log entry its name."""
-
-    file: str
-    task: Id
-    ref: str | None
+from caichcli.views.receipt import Changed, ClassState, Receipt
 
 
 class StateData(Struct, frozen=True):
@@ -41,7 +33,7 @@ class EffectData(Struct, frozen=True):
     ``before`` is null for what was not there, ``after`` for an agency that owes the task no more.
     """
 
-    task: Id
+    task: str
     agency: Id | None
     occurrence: str | None
     before: StateData | None
@@ -55,11 +47,22 @@ class Unplaced(Struct, frozen=True):
     agency: Id
 
 
+class Reply(Struct, frozen=True):
+    """A problem or a proposal of which the records say something, and what there is on it now."""
+
+    task: Id
+    ref: str
+    answered: dt.date | None
+    opinion: Answer | None
+    now_with: Id | None
+
+
 class RecordAnswer(Struct, frozen=True):
     """``caich update --format json``, and of ``add``, ``adjust``, ``remind`` and the others.
 
     ``receipt`` is what the records did to their tasks by the day ``as_of``, ``diff`` what to the
     file; ``unplaced`` are reporters on tasks of which not all are known that take part.
+    ``replies`` are the problems and proposals that they answer, pass on or take up.
     ``written`` is False of a dry run; ``commit`` is the full name of the commit asked for.
     """
 
@@ -67,6 +70,7 @@ class RecordAnswer(Struct, frozen=True):
     changed: list[Changed]
     receipt: list[EffectData]
     unplaced: list[Unplaced]
+    replies: list[Reply]
     diff: str
     written: bool
     commit: str | None
@@ -87,6 +91,14 @@ def data(receipt: Receipt) -> Iterator[EffectData]:
             _state(effect.before) if effect.before else None,
             _state(effect.after) if effect.after else None,
         )
+
+
+def replies(receipt: Receipt) -> Iterator[Reply]:
+    """Yield the problems and proposals of which the records say something."""
+    for line in receipt.replies:
+        on = line.answer or line.considered or line.referral
+        answered = line.answer.date if line.answer else None
+        yield Reply(line.task.id, line.ref, answered, on.answer if on else None, line.to)
 
 
 def _state(state: ClassState) -> StateData:

@@ -17,13 +17,17 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Rate
-from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
+from caichcli.plan.model import Id, PlanDocument, Task, TaskDocument
 from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.records import Document
 from caichcli.plan.standing import Standing
 from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.views.concerns import ConcernLine
 
 Countable = int | float | Sized
+
+# So many of those who owe a part of a task are named on paper; of more it is said how many.
+MOST_ON_PAPER = 3
 
 
 class TemplateFilters:
@@ -118,7 +122,7 @@ class TemplateFilters:
 
     def situation(self, standing: Standing) -> str:
         """How far a task has come, in words."""
-        return tasks.situation(self._book, standing, self._lang)
+        return tasks.situation(self._book, standing, self._lang, MOST_ON_PAPER)
 
     def former_late(self, standing: Standing) -> str:
         """Whose some of the days late are: "trong đó 30 ngày khi Sở A chủ trì"; or nothing."""
@@ -135,7 +139,7 @@ class TemplateFilters:
 
         Nothing of a task that is not overdue, nor of one that is owed once by one.
         """
-        return tasks.behind(self._book, standing, self._lang)
+        return tasks.behind(self._book, standing, self._lang, MOST_ON_PAPER)
 
     def awaiting(self, lines: Sequence[ConcernLine]) -> str:
         """How many problems and proposals have no answer: "chưa có ý kiến: vướng mắc 02, ..."."""
@@ -144,6 +148,10 @@ class TemplateFilters:
     def of_finished(self, lines: Sequence[ConcernLine]) -> str:
         """Behind a number of proposals: ", trong đó 02 của nhiệm vụ đã hoàn thành"; or nothing."""
         return concerns.of_finished(lines, self._lang)
+
+    def pending(self, line: ConcernLine) -> str:
+        """How far a proposal without an opinion has come: "đang xem xét (ngày 15/5/2020)"."""
+        return concerns.pending(self._book, line, self._lang)
 
     def day_in_full(self, date: dt.date) -> str:
         """A date as papers bear it: "ngày 05 tháng 4 năm 2020"; "5 April 2020"."""

@@ -42,8 +42,11 @@ _TASKS: list[dict[str, Any]] = [
      "updates": [
          {"date": "2026-04-05", "status": "in-progress", "progress": 40, "reason": "Chờ ý kiến",
           "problems": [{"text": "Vướng mắc ví dụ", "to": "bo-a"}, {"text": "Đã giải quyết"}],
-          "proposals": [{"text": "Kiến nghị ví dụ", "to": "bo-a"}]},
-         {"date": "2026-06-24", "resolves": "2026-04-05#1/2", "note": "Đồng ý"}]},
+          "proposals": [{"text": "Kiến nghị ví dụ", "to": "bo-a"}, {"text": "Xem xét"}]},
+         {"date": "2026-05-04", "resolves": "2026-04-05#1/3", "answer": "referred",
+          "referred_to": "so-c"},
+         {"date": "2026-06-23", "resolves": "2026-04-05#1/4", "answer": "considering"},
+         {"date": "2026-06-24", "resolves": "2026-04-05#1/2", "answer": "partly-agreed"}]},
     {"deadline": "2026-07-05", "lead_basis": "carried", "updates": [
         {"date": "2026-06-23", "status": "submitted", "note": "Đã trình", "results": [_PAPER]}]},
     {"deadline": "2026-07-02", "adjustments": [

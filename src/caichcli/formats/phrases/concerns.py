@@ -1,9 +1,12 @@
-"""How many problems and proposals wait for an answer, in a phrase: one count wherever it stands."""
+"""What waits for an answer, in phrases: how many there are, and how far each has come."""
 
 from collections.abc import Sequence
 
+from caichcli.formats.phrases.records import citation, opinion
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, in_prose
+from caichcli.language.wording import Language, day, in_prose
+from caichcli.plan.book import Book
+from caichcli.plan.model import Update
 from caichcli.views.concerns import ConcernLine
 
 
@@ -32,3 +35,16 @@ def of_finished(lines: Sequence[ConcernLine], lang: Language) -> str:
         if count
     ]
     return say(lang, "concerns.of-which", parts=", ".join(parts)) if parts else ""
+
+
+def pending(book: Book, line: ConcernLine, lang: Language) -> str:
+    """How far what has no opinion yet has come, each step with its day and its paper."""
+    steps = (one for one in (line.referral, line.considered) if one)
+    return "; ".join(_step(book, one, lang) for one in steps)
+
+
+def _step(book: Book, update: Update, lang: Language) -> str:
+    source = citation(update.document, lang) or say(
+        lang, "concerns.on-day", day=day(update.date, lang)
+    )
+    return f"{opinion(book, update, lang)} ({source})"

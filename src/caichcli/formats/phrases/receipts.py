@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from caichcli.formats.phrases.records import lead_change
+from caichcli.formats.phrases.records import lead_change, opinion
 from caichcli.formats.phrases.tasks import former_late, granted_late, last_report
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding
 from caichcli.rules import pages
+from caichcli.views.concerns import ConcernLine
 from caichcli.views.receipt import ClassState, Effect, Receipt
 
 
@@ -24,6 +25,8 @@ def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
     for task, agency in receipt.unplaced:
         name = receipt.book.register.name(agency)
         yield say(lang, "receipt.unplaced", task=task, agency=name)
+    for reply in receipt.replies:
+        yield _reply(receipt.book, reply, lang)
     if receipt.last:
         key = "receipt.period-over" if receipt.day == receipt.last else "receipt.after-period"
         yield say(lang, key, last=day(receipt.last, lang), day=day(receipt.day, lang))
@@ -46,6 +49,21 @@ def line(book: Book, effect: Effect, lang: Language) -> str:
     report = last_report(effect.standing, lang)
     report = report[:1].lower() + report[1:]
     return say(lang, "receipt.same", part=part, report=report, after=after)
+
+
+def _reply(book: Book, line: ConcernLine, lang: Language) -> str:
+    """What there is on a problem or a proposal now: an opinion, or how far it has come."""
+    on = line.answer or line.considered or line.referral
+    what = opinion(book, on, lang) if on else ""
+    key = "receipt.answered" if line.answer else "receipt.waiting"
+    about = say(lang, f"words.{line.kind}")
+    return say(
+        lang,
+        "receipt.reply",
+        task=line.task.id,
+        concern=f"{about[:1].lower()}{about[1:]} “{line.concern.text}”",
+        state=": ".join(filter(None, (say(lang, key), what))),
+    )
 
 
 def _handover(book: Book, effect: Effect, lang: Language) -> str:

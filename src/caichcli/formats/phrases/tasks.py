@@ -63,12 +63,12 @@ def term(standing: Standing, lang: Language) -> str:
     return due if standing.own_term else f"{due} {PERIOD_MARK}"
 
 
-def situation(book: Book, standing: Standing, lang: Language) -> str:
+def situation(book: Book, standing: Standing, lang: Language, most: int = MOST_NAMED) -> str:
     """How far a task has come, in words; a late one with what is late of it, and its days.
 
     Where the term was moved only after it was past, that is said too.
     """
-    parts = (_situation(book, standing, lang), former_lateness(book, standing, lang))
+    parts = (_situation(book, standing, lang, most), former_lateness(book, standing, lang))
     words = "; ".join(filter(None, parts))
     return f"{words}; {granted_late(standing, lang)}" if standing.granted_late else words
 
@@ -92,7 +92,7 @@ def granted_late(standing: Standing, lang: Language) -> str:
     return say(lang, "page.granted-late", days=number(standing.granted_late, lang))
 
 
-def _situation(book: Book, standing: Standing, lang: Language) -> str:
+def _situation(book: Book, standing: Standing, lang: Language, most: int) -> str:
     late = number(standing.days_late, lang)
     if standing.class_ in ("suspended", "cancelled"):
         return say(lang, f"words.{standing.class_}")
@@ -102,7 +102,7 @@ def _situation(book: Book, standing: Standing, lang: Language) -> str:
         return say(lang, "words.done_on_time")
     if standing.class_ == "done-late":
         return say(lang, "page.done-late-days", days=late)
-    owed = behind(book, standing, lang)
+    owed = behind(book, standing, lang, most)
     # How many have reported says nothing of what a part of them still owes.
     owes = bool(owed and standing.members and standing.reported and not standing.submitted)
     report = owed if owes else last_report(standing, lang)
@@ -137,9 +137,11 @@ def missed(one: MilestoneStanding, lang: Language) -> str:
 
 def _met(one: MilestoneStanding, lang: Language) -> str:
     if one.completed is None:
-        said = say(lang, f"words.completed_{one.completion.word if one.completion else 'unknown'}")
+        completion = say(
+            lang, f"words.completed_{one.completion.word if one.completion else 'unknown'}"
+        )
         what = _within(one.action) if one.action else ""
-        return say(lang, "words.milestone_met_stated", what=what, how=said)
+        return say(lang, "words.milestone_met_stated", what=what, how=completion)
     late = one.days_late
     how = say(lang, "words.milestone_late", days=number(late, lang)) if late else ""
     how = how or say(lang, "words.milestone_on_time")
@@ -154,15 +156,15 @@ def _within(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-def behind(book: Book, standing: Standing, lang: Language) -> str:
+def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAMED) -> str:
     """Which occurrence of an overdue task is late, how many have met it and who has not.
 
     Nothing of a task that is not overdue, nor of one that is owed once by one.
     """
-    return "; ".join(_behind(book, one, lang) for one in arrears(standing))
+    return "; ".join(_behind(book, one, lang, most) for one in arrears(standing))
 
 
-def _behind(book: Book, one: Arrears, lang: Language) -> str:
+def _behind(book: Book, one: Arrears, lang: Language, most: int) -> str:
     occurrence_words = one.occurrence and say(
         lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
     )
@@ -170,7 +172,7 @@ def _behind(book: Book, one: Arrears, lang: Language) -> str:
         return say(lang, "page.not-met", occurrence=occurrence_words)
     counted = "page.met-of" if one.of is not None else "page.met-open"
     met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
-    named = islice(one.late, MOST_NAMED)
+    named = islice(one.late, most)
     names = [book.register.name(part.owner) for part in named if part.owner]
     more = len(one.late) - len(names)
     if more:

@@ -16,7 +16,14 @@ from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.keys import Key, keys
-from caichcli.plan.model import COMPLETION_PATTERN, DAY, ENTRY_PATTERN, ID_PATTERN
+from caichcli.plan.kinds import (
+    COMPLETION_PATTERN,
+    DAY,
+    EMAIL_PATTERN,
+    ENTRY_PATTERN,
+    ID_PATTERN,
+    SEEN_PATTERN,
+)
 
 Schema = dict[str, Any]
 
@@ -33,6 +40,8 @@ SAID: dict[str | None, str] = {
     ID_PATTERN: "id",
     ENTRY_PATTERN: "entry",
     COMPLETION_PATTERN: "completion",
+    SEEN_PATTERN: "seen",
+    EMAIL_PATTERN: "email",
 }
 NO_LINE_BREAK: Schema = {"not": {"type": "string", "pattern": "\\n"}}
 

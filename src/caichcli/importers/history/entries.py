@@ -45,6 +45,11 @@ def entry(cells: Mapping[Role, str], day: dt.date | None) -> SheetEntry | None:
     return SheetEntry(values, tuple(reader.reminders), reader.offer, doubts, remarks)
 
 
+def _whole(number: float | None) -> float | None:
+    """Return a number as people write it: 60, not 60.0."""
+    return int(number) if number is not None and number.is_integer() else number
+
+
 def _is_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(fold(text)) is not None
 
@@ -80,8 +85,8 @@ class _Reader:
         }
         if status in STOPPING and results:
             values |= {"document": results[0], "results": results[1:]}
-        said = {key: value for key, value in values.items() if value not in (None, "", [])}
-        return said if said.keys() - {"by", "for"} else {}
+        contents = {key: value for key, value in values.items() if value not in (None, "", [])}
+        return contents if contents.keys() - {"by", "for"} else {}
 
     def _situation(self) -> Situation:
         """How far the work is, by the first cell that says it; more than that is kept as notes."""
@@ -89,8 +94,8 @@ class _Reader:
         readings = [situations.read(" ".join(cell.split())) for cell in cells]
         is_told = any(one.status for one in readings)
         for cell, one in zip(cells, readings, strict=True):
-            said = one.is_plain or meant("status", cell, get_args(Status)) is not None
-            if not (said or (is_told and one.word and not one.status)):
+            is_said = one.is_plain or meant("status", cell, get_args(Status)) is not None
+            if not (is_said or (is_told and one.word and not one.status)):
                 self.notes.append(cell)
         telling = [one for one in readings if one.status] or readings
         first = telling[0] if telling else Situation()
@@ -98,7 +103,7 @@ class _Reader:
             self._doubt("history-situation", cells[readings.index(first)])
         word = next((one.word for one in (first, *readings) if one.word), None)
         progress = next((one.progress for one in readings if one.progress is not None), None)
-        return Situation(first.status, progress, word, first.day, first.is_sure)
+        return Situation(first.status, _whole(progress), word, first.day, first.is_sure)
 
     def _progress(self, situation: Situation) -> float | None:
         text = self.texts.get("progress", "")
@@ -110,7 +115,7 @@ class _Reader:
             self.notes.append(text)
             self._doubt("history-progress", text)
             return situation.progress
-        return int(number) if number.is_integer() else number
+        return _whole(number)
 
     def _completed(self, situation: Situation) -> dt.date | None:
         """The day of completion that the sheet names, where it is past."""
@@ -155,13 +160,15 @@ class _Reader:
     def _results(self, status: Status | None) -> list[RecordData]:
         """The papers that were the outcome; those within a situation where it says so."""
         own = self.texts.get("results", "")
-        found = list(papers(own))
-        if said := beside(own):
-            self.notes.append(said)
-        if status in ("done", "submitted", *STOPPING):
-            within = papers(self.texts.get("situation", ""), results_alone=status not in STOPPING)
-            found += [one for one in within if one not in found]
-        return found
+        documents = list(papers(own))
+        if remark := beside(own):
+            self.notes.append(remark)
+        within = papers(
+            self.texts.get("situation", ""),
+            results_alone=status not in STOPPING,
+            issued_alone=status not in ("done", "submitted", *STOPPING),
+        )
+        return documents + [one for one in within if one not in documents]
 
     def _completion(
         self,

@@ -17,11 +17,24 @@ NEAR = 100  # characters before a paper that may say what it is cited for
 _OTHERS = re.compile(r"(?:theo|căn cứ|thực hiện|tại công văn|yêu cầu)\s+[^.;\n]*$", re.IGNORECASE)
 
 
-def papers(text: str, *, results_alone: bool = False) -> Iterator[dict[str, str]]:
-    """Yield the papers that a text names; ``results_alone``: without those that asked for it."""
+# What was issued came out of the work, however far that is.
+_ISSUED = re.compile(
+    r"(?:đã|được)\s+(?:ký|ban hành|phát hành|phê duyệt|công bố|thông qua)\b[^.;\n]*$", re.IGNORECASE
+)
+
+
+def papers(
+    text: str, *, results_alone: bool = False, issued_alone: bool = False
+) -> Iterator[dict[str, str]]:
+    """Yield the papers that a text names; ``results_alone``: without those that asked for it.
+
+    ``issued_alone``: only those that it says were issued.
+    """
     for match in PAPER.finditer(text):
         before = text[max(0, match.start() - NEAR) : match.start()]
         if results_alone and _OTHERS.search(before):
+            continue
+        if issued_alone and not _ISSUED.search(before):
             continue
         citation = read_citation(match[0].rstrip(".)"))
         if citation:

@@ -48,7 +48,7 @@ _BESIDE = re.compile(
 )
 _CONTRARY = re.compile(r"\b(?:dang|chua|se|du kien|con lai|tiep tuc|mot phan|du thao|buoc dau)\b")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]+)?) ?%")
-_PART = re.compile(r"\b([0-9]+) ?/ ?([0-9]+)\b")
+_PART = re.compile(r"\b([0-9]{1,9}) ?/ ?([0-9]{1,9})\b")
 _DONE_ON = re.compile(rf"(?:hoan thanh|xong)[^.;]{{0,20}}?(?:ngay )?({DAY})")
 
 
@@ -85,7 +85,8 @@ def read(text: str) -> Situation:
     if status is None and percent is not None and 0 < percent < 100:
         status = "in-progress"
     is_known = status is not None or percent is not None or word is not None or not words
-    is_plain = status is not None and any(one.fullmatch(words) for one, _ in _COMPILED)
+    alone = (_PERCENT, *(one for one, _ in _COMPILED))
+    is_plain = status is not None and any(one.fullmatch(words) for one in alone)
     return Situation(status, percent, word, None, is_known, is_plain)
 
 

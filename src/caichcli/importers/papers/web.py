@@ -1,5 +1,6 @@
 """Web pages: the words that a browser shows, in paragraphs, lists and tables."""
 
+import re
 from html.parser import HTMLParser
 from unicodedata import normalize
 
@@ -193,4 +194,5 @@ def _reach_down(grid: _Grid, row: list[PaperCell]) -> None:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), WIDEST) if value and value.isdecimal() else 1
+    number = int(value) if value and re.fullmatch("[0-9]{1,9}", value) else 1
+    return min(max(number, 1), WIDEST)

@@ -13,7 +13,7 @@ from msgspec import Struct, json
 
 from caichcli.plan.changes.entry_keys import entry_keys, entry_name, entry_names
 from caichcli.plan.changes.order import order
-from caichcli.plan.log import REFERRING, STOPS
+from caichcli.plan.log import REFERRING, STOPS, full_ref
 
 # What the last entry of a day decides.
 _DECIDED = ("status", "progress", "completed")
@@ -178,7 +178,8 @@ def _both_tell(
 ) -> Iterator[LogClash]:
     original, its = mine.original(one), theirs.original(other)
     if original is None and its is None:
-        if one["date"] == other["date"] and _contradict(one, other, joint=joint):
+        contradict = _contradict(one, other, joint=joint) or _answer_apart(mine, one, theirs, other)
+        if one["date"] == other["date"] and contradict:
             yield LogClash("contradicting", {"date": one["date"]})
     elif original == its:
         shared = (one.keys() & other.keys()) - _OWN
@@ -200,6 +201,15 @@ def _contradict(one: Any, other: Any, *, joint: bool) -> bool:
     apart = all(bodies) and bodies[0] != bodies[1] and not (joint or stops)
     differ = any(key in one and key in other and one[key] != other[key] for key in _DECIDED)
     return differ and not apart
+
+
+def _answer_apart(mine: _Side, one: Any, theirs: _Side, other: Any) -> bool:
+    """Return whether two entries answer one problem or proposal in two ways."""
+    target = mine.problem(one)
+    if target is None or target != theirs.problem(other):
+        return False
+    items = {full_ref(entry["resolves"])[1] for entry in (one, other)}
+    return (None in items or len(items) == 1) and one.get("answer") != other.get("answer")
 
 
 def _version(key: str, base: _Side, ours: _Side, theirs: _Side) -> _Side:

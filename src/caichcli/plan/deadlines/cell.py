@@ -16,7 +16,7 @@ _INSIDE_CONDITION = WordSet("trước chậm muộn trễ không")
 
 
 def raw_parts(text: CellText) -> list[RawPart]:
-    """Return the parts of a cell in the order written; raises Refusal with the reason."""
+    """Return the parts of a cell in the order written; raises TermRefusal with the reason."""
     cursor = Cursor(text)
     parts: list[RawPart] = []
     beside_prose = False
@@ -137,6 +137,8 @@ def _term(cursor: Cursor) -> RawPart | None:
     lasting = _begins_in_number(cursor) and cursor.take(phrases.LASTING) is not None
     fit = cursor.take(phrases.CONTINUOUS)
     if fit is not None:
+        if fit.value == "later":
+            _pass_later_term(cursor)
         return RawPart("continuous", begin, cursor.at, unfinished=fit.value == "and more")
     if not lasting and _counted(cursor) is not None:
         cursor.at = begin
@@ -154,6 +156,16 @@ def _term(cursor: Cursor) -> RawPart | None:
     if part is None:
         cursor.at = begin
     return part
+
+
+def _pass_later_term(cursor: Cursor) -> None:
+    """Take the term that years still to come have, if one follows: các năm sau trước 15/12."""
+    behind = Cursor(cursor.text, cursor.at + (cursor.next().text == ":"))
+    if _term(behind) is None:
+        behind = Cursor(cursor.text, cursor.at)
+        if not skim(behind, _whole_term, clause=True) or _term(behind) is None:
+            return
+    cursor.at = behind.at
 
 
 def _begins_in_number(cursor: Cursor) -> bool:

@@ -50,7 +50,7 @@ class Dates(NamedTuple):
 
 
 def deadline(text: str, words: TermWording, raw_parts: list[RawPart], frame: Frame) -> Deadline:
-    """Return the cell's meaning; raises Refusal where years or days do not work out."""
+    """Return the cell's meaning; raises TermRefusal where years or days do not work out."""
     parts: list[DeadlinePart] = []
     outer: list[Dates] = []
     for raw in raw_parts:
@@ -62,11 +62,11 @@ def deadline(text: str, words: TermWording, raw_parts: list[RawPart], frame: Fra
         else:
             outer = []
             parts.append(_undated_part(raw, words, frame))
-    return _whole(text, parts)
+    return _whole(text, parts, either=any(raw.joint == "or" for raw in raw_parts))
 
 
-def _whole(text: str, parts: list[DeadlinePart]) -> Deadline:
-    """Return the cell of its parts.
+def _whole(text: str, parts: list[DeadlinePart], *, either: bool) -> Deadline:
+    """Return the cell of its parts, ``either`` of which may hold where "hoặc" joins them.
 
     The first gives the kind, of dated ones the last to fall due.
     """
@@ -83,6 +83,9 @@ def _whole(text: str, parts: list[DeadlinePart]) -> Deadline:
             lead = replace(lead, kind=parts[0].kind)
     elif lead.start is not None and len(parts) > 1 and parts[1].kind in _GOING_ON:
         lead = parts[1]  # "từ năm 2026, hằng năm": what recurs, from that day
+    elif lead.kind == "conditional" and not either:
+        # "sau khi ..., trước ngày 25/11 hằng năm": due each year
+        lead = next((part for part in parts if part.kind == "recurring"), lead)
     rules = [part.recurrence for part in parts if part.recurrence is not None]
     return Deadline(
         text,
@@ -125,8 +128,8 @@ def _undated_part(raw: RawPart, words: TermWording, frame: Frame) -> DeadlinePar
 
 def _on_eves(rule: Recurrence, raw: RawPart, frame: Frame) -> Recurrence:
     """Return a rule, "trước ngày 15 hằng tháng" over the day before where the plan counts so."""
-    named = bool(rule.day or rule.days)
-    counts = raw.before and named and not (raw.eve or raw.hour)
+    has_day = bool(rule.day or rule.days)
+    counts = raw.before and has_day and not (raw.eve or raw.hour)
     return replace(rule, eves_from=frame.eves_from) if counts else rule
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from caichcli.files.disk import workspace, writes
-from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases.periods import period as period_words
 from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
@@ -22,7 +21,8 @@ from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
 from caichcli.version import __version__
-from caichcli.views.form import Form, form, reporters, unknown_members
+from caichcli.views.form import Form, form, form_agencies, unknown_members
+from caichcli.views.form_sending import Sending
 
 DIGITS = 16
 
@@ -100,8 +100,8 @@ def prepare(
     book, day = question.book, question.day
     term = book.head.period
     if period.last < term.start or period.first > term.end:
-        raise PeriodOutside(_label(period, session.lang), book.head.id, term.end)
-    everybody = reporters(book, day)
+        raise PeriodOutside(label(period, session.lang), book.head.id, term.end)
+    everybody = form_agencies(book, day)
     ids = everybody if names is None else _agencies(book, names, everybody)
     forms = [form(book, id_, day, period.last) for id_ in ids]
     return Batch(
@@ -114,10 +114,9 @@ def prepare(
 
 
 def write(
-    session: Session, batch: Batch, days: DaysOff, revision: str, folder: Path, *, overwrite: bool
+    session: Session, files: Mapping[str, str | bytes], folder: Path, *, overwrite: bool
 ) -> None:
-    """Write the forms into a folder, from the session's; raise NobodyToReport, NotWritten."""
-    files = contents(session, batch, days, revision)
+    """Write forms, and what goes with them, into a folder, from the session's; NotWritten."""
     place = session.folder / folder
     fault = writes.write_all(place, files, overwrite=overwrite)
     if fault is not None:
@@ -152,7 +151,7 @@ def key(period: ReportingPeriod) -> str:
     return PeriodName(period.kind, period.year, period.ordinal).key
 
 
-def _label(period: ReportingPeriod, lang: Language) -> str:
+def label(period: ReportingPeriod, lang: Language) -> str:
     """A period's name; of a week with its days."""
     words = period_and_days if period.kind == "week" else period_words
     return words(period, lang)
@@ -183,11 +182,10 @@ def _sending(session: Session, batch: Batch, revision: str) -> Sending:
     question, period = batch.question, batch.period
     content = workspace.read(question.workspace.root / question.file)
     digest = sha256(content if isinstance(content, bytes) else b"").hexdigest()[:DIGITS]
-    label = _label(period, session.lang)
     agencies = tuple(one.agency for one in batch.forms)
     return Sending(
         key(period),
-        label,
+        label(period, session.lang),
         period.last,
         digest,
         __version__,

@@ -10,7 +10,8 @@ from caichcli.formats.answers.status import Counts
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, figures
 from caichcli.plan.log import entry_refs
-from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument, Update
+from caichcli.plan.model import Id, PlanDocument, Task, TaskDocument, Update
+from caichcli.plan.records import Document
 from caichcli.plan.standing import Standing
 from caichcli.services.workspaces import Survey
 from caichcli.views.scope import Line, lines

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Rate
-from caichcli.plan.model import AgencyKind, Id
+from caichcli.plan.kinds import AgencyKind
+from caichcli.plan.model import Id
 from caichcli.plan.standing import DONE
 from caichcli.views.concerns import ConcernLine
 from caichcli.views.overview import Overview
@@ -74,7 +75,7 @@ def by_addressee(book: Book, lines: Iterable[ConcernLine]) -> tuple[Addressed, .
     """Return proposals by whom they are put to, the highest level first."""
     put: dict[Id | None, list[ConcernLine]] = {}
     for line in lines:
-        put.setdefault(line.concern.to, []).append(line)
+        put.setdefault(line.to, []).append(line)
 
     def height(to: Id | None) -> int:
         agency = book.register.agencies.get(to) if to else None

@@ -75,12 +75,12 @@ class PeriodReport(Struct, frozen=True):
     @property
     def most_rows(self) -> int:
         """How many rows of a list a paper shows; the list of tasks by class has them all."""
-        return 4 if self.period.kind == "week" else 20
+        return 4 if self.period.kind == "week" else 12
 
     @property
     def most_moves(self) -> int:
         """How many items of one kind of movement a paper shows."""
-        return 2 if self.period.kind == "week" else 15
+        return 2 if self.period.kind == "week" else 10
 
     @property
     def most_agencies(self) -> int:

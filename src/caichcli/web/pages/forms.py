@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from caichcli.formats.answers import forms_in
 from caichcli.plan.workdays import DaysOff, public_holidays
+from caichcli.services import mailing
 from caichcli.services.additions import recording_day
 from caichcli.services.errors import Refusal, require
 from caichcli.services.forms import sending
@@ -37,7 +38,8 @@ def out(visit: Visit) -> Response:
     if len(files) == 1:
         ((name, content),) = files.items()
         return download(name, content, EXCEL)
-    return archive(sending.key(batch.period), files)
+    post = mailing.of_forms(batch, files, visit.lang)
+    return archive(sending.key(batch.period), {**files, **post.addressed})
 
 
 def _taken_in(visit: Visit) -> Response:

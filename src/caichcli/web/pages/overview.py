@@ -13,7 +13,7 @@ from caichcli.views.concerns import concerns
 from caichcli.views.journal import JournalRecord, journal
 from caichcli.views.lateness import lateness
 from caichcli.views.listing import Query
-from caichcli.views.overview import Overview, overview
+from caichcli.views.overview import overview
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
 
@@ -25,11 +25,14 @@ def page(visit: Visit) -> Response:
     """Show how the plan stands."""
     question = visit.question()
     book, day = question.book, question.day
-    now = _overview(visit, question, day)
-    before = _overview(visit, question, day - WEEK)
+    now = visit.answer(question, ("overview", day), lambda: overview(book, day))
+    week_ago = day - WEEK
+    before = visit.answer(
+        question, ("before", week_ago), lambda: overview(book, week_ago, parted=False)
+    )
     late = visit.answer(question, "late", lambda: lateness(book, day, Query(sort="late")))
     waiting = visit.answer(question, "waiting", lambda: concerns(book, day, unanswered=True).lines)
-    since = visit.since if visit.since and not visit.as_of else day - WEEK
+    since = visit.since if visit.since and not visit.as_of else week_ago
     return show(
         visit,
         "overview.html.j2",
@@ -48,10 +51,6 @@ def page(visit: Visit) -> Response:
         notes=day_notes(book, day, visit.lang, ended=question.ended, options=False),
         page_version=visit.version(),
     )
-
-
-def _overview(visit: Visit, question: Question, day: dt.date) -> Overview:
-    return visit.answer(question, ("overview", day), lambda: overview(question.book, day))
 
 
 def _shares(totals: Figures) -> list[tuple[str, str, int]]:

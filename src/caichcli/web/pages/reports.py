@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from caichcli.formats.documents import FORMATS
-from caichcli.services import papers, periods, reports, verification
+from caichcli.services import mailing, papers, periods, reports, verification
 from caichcli.services.errors import NotAChoice, Refusal, one_of
 from caichcli.services.papers import Paper
 from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
@@ -59,7 +59,10 @@ def paper(visit: Visit) -> Response:
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
-        return archive(request.report, {f"{one.stem}{ending}": one.content for one in every})
+        names = [f"{one.stem}{ending}" for one in every]
+        files = dict(zip(names, (one.content for one in every), strict=True))
+        post = mailing.of_papers(batch, request, every, names, None, visit.lang)
+        return archive(request.report, {**files, **post.addressed})
     (one,) = every
     content = one.content.encode() if isinstance(one.content, str) else one.content
     if visit.query.get("save") or format_ != "html":

@@ -21,6 +21,7 @@ from caichcli.formats.documents.environment import Job, Workplace, unknown_names
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.documents.faults import TemplateFault
 from caichcli.formats.documents.word import tags
+from caichcli.formats.documents.word.joints import hold
 from caichcli.formats.documents.word.marks import Marks, begin, marks
 from caichcli.formats.documents.word.package import NoWord, pack, unpack
 from caichcli.formats.documents.word.properties import PART as PROPERTIES
@@ -274,8 +275,8 @@ def _unlink(roots: Iterable[Any]) -> None:
 def _mend(root: Any) -> None:
     """See to what Word insists on, and that no row of a table is left alone.
 
-    Breaks are blanks; a cell ends in a paragraph, a table has rows,
-    a drawing has an id of its own.
+    Breaks are blanks, and none comes within a count or a number; a cell ends in a paragraph, a
+    table has rows, a drawing has an id of its own.
     """
     for piece in _BROKEN(root):
         text = _BREAK.sub(" ", piece.text)
@@ -284,6 +285,7 @@ def _mend(root: Any) -> None:
         etree.SubElement(cell, qn("w:p"))
     for number, drawing in enumerate(root.iter(qn("wp:docPr")), 1):
         drawing.set("id", str(number))
+    hold(root)
     for table in _EMPTY(root):
         table.getparent().remove(table)
     for row in _TO_KEEP(root):
