@@ -4,6 +4,7 @@
 PYTHON ?= python3
 CHROMIUM ?= /usr/bin/chromium
 SOFFICE ?= /usr/bin/soffice
+JAVA ?= /usr/bin/java
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -33,7 +34,7 @@ test: $(DEV) ## Run the tests (sets up on first use)
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: test-long
-test-long: $(DEV) ## Search far longer: more examples, more killed writers, more histories
+test-long: $(DEV) test-spark ## Search far longer: more examples, more killed writers, more histories
 	HYPOTHESIS_PROFILE=long CAICH_LONG=1 $(BIN)/python -m pytest -n auto
 
 # Every test that draws texts or bytes; then all that grows, by the processor's time.
@@ -94,6 +95,11 @@ test-yaml: $(DEV) $(NPM) ## Read many random texts beside npm's yaml (YAML_TEXTS
 test-office: $(DEV) $(SOFFICE) ## Open Word and Excel files in LibreOffice (installs it where missing)
 	SOFFICE=$(SOFFICE) $(BIN)/python -m pytest -n auto --dist loadfile -m office tests/office
 
+.PHONY: test-spark
+test-spark: $(DEV) $(JAVA) ## Sum a lake up on Spark within this machine (installs Java where missing)
+	@$(PIP) install --require-hashes --requirement requirements-spark.lock
+	$(BIN)/python -m pytest -m spark tests/cli/test_spark.py
+
 .PHONY: bench
 bench: $(DEV) $(BENCH) ## Measure beside peers and write docs/performance.md (a quarter of an hour)
 	$(BIN)/python -m bench $(BENCHED)
@@ -141,6 +147,7 @@ lock: $(UV) ## Write the lock files after a change of requirements
 	$(call compile,requirements.lock) --group build
 	$(call compile,requirements-bench.lock) --group bench
 	$(call compile,requirements-dev.lock) --group dev --extra all --constraint requirements.lock
+	$(call compile,requirements-spark.lock) --extra spark --constraint requirements-dev.lock
 	$(call compile,requirements-mutants.lock) --group mutants --constraint requirements-dev.lock
 
 .PHONY: clean
@@ -228,6 +235,13 @@ $(SOFFICE):
 	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
 		apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui \
 		libreoffice-calc-nogui poppler-utils fonts-liberation >/dev/null
+
+$(JAVA):
+	@command -v apt-get >/dev/null || { \
+		echo 'No Java here; name one: make JAVA=/path/to/java test-spark' >&2; exit 1; }
+	@sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null
 
 $(NPM): tests/npm/package-lock.json
 	@command -v npm >/dev/null || { \

@@ -23,7 +23,8 @@ PARTS = {
     "agency": ("owner_name",),
 }
 SUMS = (*FIGURES, "supported")
-ENGINES = ("duckdb",)
+DUCKDB, SPARK = "duckdb", "spark"
+ENGINES = (DUCKDB, "local", "spark://HOST:PORT")
 
 
 class NoLake(Refusal):
@@ -57,7 +58,10 @@ def rollup(
     Raises NoLake, DaysNotHeld, NotRead, NotAChoice, LibraryMissing.
     """
     require(tables.EXTRA, "pyarrow.parquet", "ibis", "duckdb")
-    one_of(engine, ENGINES, "engine")
+    if not engine.startswith("spark://"):
+        one_of(engine, ENGINES, "engine")
+    if engine != DUCKDB:
+        require(SPARK, "pyspark")
     folder = session.folder / lake
     held = manifest(folder)
     if held is None or held.schema != tables.SCHEMA:
@@ -67,24 +71,38 @@ def rollup(
     if missing or not wanted:
         raise DaysNotHeld(missing, held.days)
     try:
-        with _connection() as connection:
+        with _connection(engine) as connection:
             return tuple(_rollup(connection, folder, tuple(by), day) for day in wanted)
     except OSError as error:
         raise NotRead(lake, error.strerror or "") from error
 
 
 @contextmanager
-def _connection() -> Iterator[Any]:
-    """Open DuckDB within this process; what it holds is on no disk, and it fetches nothing."""
+def _connection(engine: str) -> Iterator[Any]:
+    """Open an engine: DuckDB within this process, which fetches nothing, or Spark."""
     import ibis
 
-    connection = ibis.duckdb.connect(
-        ":memory:", autoinstall_known_extensions=False, autoload_known_extensions=False
-    )
+    if engine == DUCKDB:
+        connection = ibis.duckdb.connect(
+            ":memory:", autoinstall_known_extensions=False, autoload_known_extensions=False
+        )
+    else:
+        connection = ibis.pyspark.connect(_spark(engine))
     try:
         yield connection
     finally:
         connection.disconnect()
+
+
+def _spark(engine: str) -> Any:
+    """Return a session of Spark: of a master, or within this machine, heard by nobody else."""
+    from pyspark.sql import SparkSession
+
+    own = {"spark.ui.enabled": "false", "spark.log.level": "ERROR"}
+    if engine == "local":
+        own |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    master = "local[*]" if engine == "local" else engine
+    return SparkSession.builder.master(master).config(map=own).getOrCreate()
 
 
 def _rollup(connection: Any, lake: Path, by: tuple[str, ...], day: dt.date) -> Rollup:
@@ -123,4 +141,4 @@ def _sums(duties: Any, columns: tuple[str, ...], kind: str) -> list[Sum]:
 
 def _table(connection: Any, folder: Path) -> Any:
     """Return a table of a lake, of a folder of its buckets."""
-    return connection.read_parquet(str(folder / "*" / "*.parquet"), hive_partitioning=False)
+    return connection.read_parquet(str(folder.absolute() / "*" / "*.parquet"))
