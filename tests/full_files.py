@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.plan.kinds import Record
 from caichcli.plan.plan_settings import PaperFace
+from caichcli.plan.records import Record
 from tests.random_plans import Data
 
 # Every mapping of the model.

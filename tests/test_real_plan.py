@@ -13,8 +13,8 @@ import msgspec
 import pytest
 import yaml
 
-from caichcli.plan.kinds import Document
 from caichcli.plan.model import Agency, PlanFile, RegisterFile, Task
+from caichcli.plan.records import Document
 
 ROOT = Path(__file__).parents[1]
 PLAN_FILE = ROOT / "plans" / "2020.yaml"

@@ -46,6 +46,8 @@ COMMANDS: dict[str, list[list[str]]] = {
     "show": [["I.1"], ["{}"]],
     "problems": [[], ["--agency", "{}"]],
     "inspections": [[], ["--theme", "{}"], ["--status", "{}"]],
+    "inspections-update": [["{}"], ["KT.1/bo-a", "-n", "{}"]],
+    "shortcomings-update": [["{}"], ["KT.1.1", "-n", "{}"]],
     "shortcomings": [[], ["--theme", "{}"], ["--status", "{}"]],
     "reminders": [[]],
     "cascade": [[], ["{}", "--accept"], ["--draft", "bo-a"], ["--draft", "{}"]],

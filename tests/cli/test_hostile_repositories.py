@@ -38,6 +38,8 @@ ASKED = {
     "problems": ANSWERED,
     "inspections": ANSWERED,
     "shortcomings": ANSWERED,
+    "inspections update KT.1/bo-a": dict.fromkeys(ANSWERED, 2),
+    "shortcomings update KT.1.1": dict.fromkeys(ANSWERED, 2),
     "show I.1": ANSWERED,
     "status": ANSWERED,
     "schema": ANSWERED,

@@ -168,6 +168,7 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
             }
         ],
         "unplaced": [],
+        "replies": [],
         "diff": unified(before, at.text),
         "written": True,
         "commit": None,

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.figures import CLASS_FIGURES, Figures, Rate, band, figures, horizon
-from caichcli.plan.kinds import Document
 from caichcli.plan.model import (
     Adjustment,
     Agency,
@@ -24,6 +23,7 @@ from caichcli.plan.model import (
     TaskDocument,
     Update,
 )
+from caichcli.plan.records import Document
 from caichcli.plan.standing import DONE, Standing, standing
 
 FIRST, LAST = dt.date(2020, 1, 1), dt.date(2020, 12, 31)

@@ -289,6 +289,8 @@ def simplest(kind: inspect.Type) -> Any:
             return kind.values[0]
         case inspect.DateType():
             return "2020-01-01"
+        case inspect.IntType():
+            return 1
         case _:
             return "x"
 

@@ -31,7 +31,7 @@ _AS_OF = re.compile(
 )
 _TERM = re.compile(r"thời hạn|thời gian hoàn thành|hạn hoàn thành|deadline|\bterm\b")
 _LATE = re.compile(r"(?:quá hạn|chậm|trễ hạn|overdue by)\s+(\d{1,4})\s+(?:ngày|days?)")
-_SUBMITTED = re.compile(
+_SUBMISSION = re.compile(
     _DATE.format("") + r"\s*\((?:quá hạn|chậm)?\s*(?P<days>\d{1,4})\s+(?:ngày|days? late)\)",
     re.IGNORECASE,
 )
@@ -75,12 +75,12 @@ def _of_cell(prose: Prose, heading: str, due: dt.date, day: dt.date | None) -> I
         if way is not None:
             yield _claim(prose, prose.text.index(only[1]), only[1], (due, day), way)
         return
-    submitted = _SUBMITTED.search(words)
-    handed_in = _day(submitted) if submitted else None
-    if submitted is not None and handed_in is not None:
-        yield _claim(prose, submitted.start("days"), submitted["days"], (due, handed_in), "late")
+    submission = _SUBMISSION.search(words)
+    end = _day(submission) if submission else None
+    if submission is not None and end is not None:
+        yield _claim(prose, submission.start("days"), submission["days"], (due, end), "late")
     for late in _LATE.finditer(words):
-        is_of_other = submitted is not None and late.start(1) == submitted.start("days")
+        is_of_other = submission is not None and late.start(1) == submission.start("days")
         if not is_of_other and due < day and not _OF_OTHER.search(words[: late.start()]):
             yield _claim(prose, late.start(1), late[1], (due, day), "late")
 
@@ -92,8 +92,8 @@ def _way(heading: str) -> Way | None:
 def _claim(prose: Prose, at: int, written: str, ends: Sequence[dt.date], way: Way) -> Claim:
     due, day = ends
     right = (day - due).days if way == "late" else (due - day).days
-    moved = LONGEST_MOVE if due.weekday() > 4 else 1
-    least, most = (right - moved, right + 1) if way == "late" else (right - 1, right + moved)
+    slack = LONGEST_MOVE if due.weekday() > 4 else 1
+    least, most = (right - slack, right + 1) if way == "late" else (right - 1, right + slack)
     rule = "" if least <= int(written) <= most else "days-differ"
     return Claim(
         "difference",

@@ -115,6 +115,32 @@ TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=ta
 TaskIdsOrNone = Annotated[
     list[str] | None, typer.Argument(metavar="tasks", autocompletion=task_names)
 ]
+UnitRefs = Annotated[list[str], typer.Argument(metavar="units", help="option.unit_refs")]
+ShortcomingIds = Annotated[
+    list[str], typer.Argument(metavar="shortcomings", help="option.shortcoming_ids")
+]
+NewVisitStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_visit_status",
+        autocompletion=names_in("visit_statuses"),
+    ),
+]
+NewRemedyStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_remedy_status",
+        autocompletion=names_in("remedy_statuses"),
+    ),
+]
+PutOffTo = Annotated[str | None, typer.Option("--to", metavar="term", help="option.put_off_to")]
+RemediedOn = Annotated[
+    str | None, typer.Option("--completed", metavar="day", help="option.remedied_on")
+]
 Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="option.date")]
 Document = Annotated[
     str | None, typer.Option("--document", metavar="document", help="option.document")

@@ -13,7 +13,7 @@ from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.book import Book
-from caichcli.plan.kinds import Document
+from caichcli.plan.records import Document
 from caichcli.services import letters
 from caichcli.services import recording as plans
 from caichcli.services.additions import recording_day, reminder

@@ -11,7 +11,6 @@ from caichcli.language.documents import issuer_mark
 from caichcli.plan import deadlines
 from caichcli.plan.agencies import Membership, Register
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
-from caichcli.plan.kinds import Document
 from caichcli.plan.leads import (
     Handover,
     LeadChange,
@@ -33,6 +32,7 @@ from caichcli.plan.model import (
     WordedTerm,
     Written,
 )
+from caichcli.plan.records import Document
 from caichcli.plan.workdays import DaysOff, public_holidays
 
 DUE_SOON_DAYS = 15

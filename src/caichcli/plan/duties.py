@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.deadlines.counted import CountedTerm, counted_term
-from caichcli.plan.kinds import Document, RemedyStatus, VisitStatus
+from caichcli.plan.kinds import RemedyStatus, VisitStatus
 from caichcli.plan.log import Replayed, replayed
 from caichcli.plan.model import (
     Adjustment,
@@ -31,6 +31,7 @@ from caichcli.plan.model import (
     Written,
     words_of,
 )
+from caichcli.plan.records import Document
 
 # What a visit's status is of a task; "concluded" is "inspected" or says that it was before.
 _VISIT_STATUSES: dict[VisitStatus | None, Status] = {
@@ -124,6 +125,12 @@ def visit_book(book: Book, day: dt.date) -> Book:
 def remedy_book(book: Book, day: dt.date) -> Book:
     """Return the shortcomings of signed conclusions as the tasks that they are on a day."""
     return _as_book(book, [_remedy_task(book, one, day) for one in remedies(book) if one.signed])
+
+
+def with_duties(book: Book, day: dt.date) -> Book:
+    """Return a plan with its visits and shortcomings among its tasks, as they are on a day."""
+    duties = (*visit_book(book, day).tasks, *remedy_book(book, day).tasks)
+    return Book(structs.replace(book.file, tasks=[*book.tasks, *duties]), book.register)
 
 
 def visit_state(visit: Visit, day: dt.date) -> VisitUpdate | None:

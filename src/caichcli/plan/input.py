@@ -17,8 +17,8 @@ from caichcli.language.vietnamese import fold, read_number
 from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.kinds import Record
 from caichcli.plan.model import Answer, CompletionWord, Status, Task
+from caichcli.plan.records import Record
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -63,9 +63,9 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
         return error.unclear
 
 
-def keys_before(key: str) -> tuple[str, ...]:
-    """Return the keys of a task that stand before one of its keys."""
-    order = Task.__struct_encode_fields__
+def keys_before(key: str, kind: type[Record] = Task) -> tuple[str, ...]:
+    """Return the keys of a record, of a task unless said else, that stand before one of them."""
+    order = kind.__struct_encode_fields__
     return order[: order.index(key)]
 
 

@@ -1,9 +1,6 @@
-"""What any mapping of a plan is made of: how values are written, and the choices keys leave."""
+"""How ids, references and completions are written, and the choices that keys leave."""
 
-import datetime as dt
-from typing import Annotated, Literal
-
-from msgspec import Meta, Struct
+from typing import Literal
 
 ID_PATTERN = r"^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ._-]*$(?!\n)"
 ENTRY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(#[1-9][0-9]*(/[1-9][0-9]*)?)?$(?!\n)"
@@ -23,8 +20,6 @@ Rating = Literal["on-course", "watch", "likely-late"]
 SEEN_PATTERN = r"^(v[1-9][0-9]*-)?[0-9a-f]{8}$(?!\n)"
 COMPLETION_PATTERN = rf"^(?:{DAY}|on-time|late|unknown)$(?!\n)"
 
-Text = Annotated[str, Meta(min_length=1)]
-Days = Annotated[int, Meta(ge=0, le=3660)]
 
 InspectionForm = Literal["direct", "by-report", "unannounced", "self"]
 VisitStatus = Literal["planned", "announced", "inspected", "concluded", "postponed", "not-held"]
@@ -69,15 +64,3 @@ AgencyKind = Literal[
     "enterprise",
     "other",
 ]
-
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """A mapping of the YAML file: known keys only, never changed in memory."""
-
-
-class Document(Record, frozen=True):
-    number: Text
-    date: dt.date | None = None
-    issuer: Text | None = None
-    title: Text | None = None
-    url: Text | None = None

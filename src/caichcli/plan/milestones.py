@@ -13,9 +13,9 @@ from caichcli.language.documents import kind
 from caichcli.language.vietnamese import fold
 from caichcli.plan.completion import Completion, better
 from caichcli.plan.deadlines import Deadline, DeadlinePart
-from caichcli.plan.kinds import Document
 from caichcli.plan.log import Entry
 from caichcli.plan.model import Update
+from caichcli.plan.records import Document
 
 # With these an entry tells that what it brings is not there yet, or no more.
 _NOT_MET = ("submitted", "returned", "suspended", "cancelled")

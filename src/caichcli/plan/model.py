@@ -12,28 +12,31 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
+from caichcli.plan import records
 from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
     ENTRY_PATTERN,
-    ID_PATTERN,
-    SEEN_PATTERN,
     AgencyKind,
     Assignment,
-    Document,
     InspectionForm,
     LeadBasis,
-    Rating,
-    Record,
     RemedyStatus,
     SlipKey,
-    Text,
     VisitStatus,
 )
 from caichcli.plan.plan_settings import FollowUp, PaperSettings, Reporting, WorkCalendar
+from caichcli.plan.records import (
+    AgencyPlan,
+    Assessment,
+    Document,
+    Parent,
+    PlanAbove,
+    Record,
+    Text,
+)
 
-Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+Id = records.Id
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
-Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -76,23 +79,6 @@ class Slip(Record, frozen=True):
 class Period(Record, frozen=True):
     start: dt.date = field(name="from")
     end: dt.date = field(name="to")
-
-
-class PlanAbove(Record, frozen=True, kw_only=True):
-    """A plan that one breaks down for some agencies (cụ thể hóa)."""
-
-    plan: Id
-    agencies: list[Id] | None = field(name="for", default=None)
-
-
-class AgencyPlan(Record, frozen=True):
-    """An agency's own plan under this one, by its document: sent, or part of another plan."""
-
-    date: dt.date
-    agency: Id
-    document: Document
-    integrated: bool | None = None
-    note: Text | None = None
 
 
 class PlanHead(Record, frozen=True, kw_only=True):
@@ -204,22 +190,6 @@ class Reminder(Record, frozen=True):
     agency: Id | None = None
     reply_by: dt.date | None = None
     note: Text | None = None
-
-
-class Assessment(Record, frozen=True):
-    """What an agency or a unit itself thinks will become of a task; no figure is made of it."""
-
-    date: dt.date
-    by: Text
-    rating: Rating
-    reason: Text | None = None
-
-
-class Parent(Record, frozen=True):
-    """A task of another plan that one breaks down, and the fingerprint of what it meant then."""
-
-    task: Text
-    seen: Seen | None = None
 
 
 class Task(Record, frozen=True):

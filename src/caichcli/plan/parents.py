@@ -15,7 +15,8 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.log import effective
-from caichcli.plan.model import Adjustment, Id, Parent, PlanAbove, PlanHead, Task, Written
+from caichcli.plan.model import Adjustment, Id, PlanHead, Task, Written
+from caichcli.plan.records import Parent, PlanAbove
 
 DIGITS = 8  # of a fingerprint
 

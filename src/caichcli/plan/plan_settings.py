@@ -2,17 +2,8 @@
 
 import datetime as dt
 
-from caichcli.plan.kinds import (
-    Before,
-    Cutoff,
-    Days,
-    Document,
-    Every,
-    NonWorking,
-    Record,
-    Text,
-    Weekday,
-)
+from caichcli.plan.kinds import Before, Cutoff, Every, NonWorking, Weekday
+from caichcli.plan.records import Days, Document, Record, Text
 
 
 class Reporting(Record, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from caichcli.plan.agencies import NotFound
 from caichcli.plan.finding import Route
-from caichcli.plan.model import Assessment
+from caichcli.plan.records import Assessment
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 

@@ -233,8 +233,7 @@ class PlanCase:
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every place that names an agency or a group by its id."""
-        for route, id_ in bodies_named(self.book.head):
-            yield self.place(*route), id_
+        yield from ((self.place(*route), id_) for route, id_ in bodies_named(self.book.head))
         for position, task in enumerate(self.book.tasks):
             route = ("tasks", position)
             yield from mentions_in(self.file, (*route, "lead"), task.lead)

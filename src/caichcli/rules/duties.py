@@ -7,7 +7,6 @@ from itertools import chain
 
 from caichcli.plan.duties import Remedy
 from caichcli.plan.finding import Route
-from caichcli.plan.kinds import Document
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import (
     Adjustment,
@@ -18,6 +17,7 @@ from caichcli.plan.model import (
     PlanFile,
     Reminder,
 )
+from caichcli.plan.records import Document
 
 # Where a log stands, and its entries.
 DutyLog = tuple[Route, Sequence[AnyUpdate]]

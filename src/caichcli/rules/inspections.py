@@ -96,10 +96,11 @@ def term_without_receipt(case: PlanCase) -> Iterator[Fault]:
 
 @rule("unsigned-conclusion", "warning")
 def unsigned_conclusion(case: PlanCase) -> Iterator[Fault]:
-    """A shortcoming that no signed conclusion holds yet: it stands in no paper."""
+    """A shortcoming that is followed up, and no signed conclusion holds it; a draft is none yet."""
     for route, remedy in case.duties.shortcomings:
-        if not remedy.signed:
-            there = remedy.shortcoming.conclusion is not None
+        one = remedy.shortcoming
+        if not remedy.signed and (one.conclusion or one.received or one.deadline or one.updates):
+            there = one.conclusion is not None
             place = case.place(*route, "conclusion") if there else case.place(*route)
             yield Fault(place, {"shortcoming": remedy.ref})
 

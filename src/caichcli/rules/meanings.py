@@ -13,8 +13,8 @@ from caichcli.language.spelling import nearest
 from caichcli.language.vietnamese import fold, read_number
 from caichcli.plan.finding import Fix, Place
 from caichcli.plan.keys import Key
-from caichcli.plan.kinds import Document
 from caichcli.plan.model import Concern, PlanDocument, TaskDocument
+from caichcli.plan.records import Document
 
 # The subjects of words that people write for a value.
 VALUES = ("status", "answer", "agency-kind", "cutoff")

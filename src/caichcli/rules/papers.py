@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from caichcli.language.documents import is_number, read_citation
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
-from caichcli.plan.kinds import Document
 from caichcli.plan.model import Adjustment, PlanDocument, Reminder, TaskDocument, Update
+from caichcli.plan.records import Document
 from caichcli.rules.case import PlanCase
 from caichcli.rules.duties import Duties
 from caichcli.rules.rule import Fault, rule

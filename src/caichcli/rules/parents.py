@@ -7,8 +7,9 @@ from caichcli.plan import parents
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.finding import Related, Route
-from caichcli.plan.model import Id, Parent, Task, words_of
+from caichcli.plan.model import Id, Task, words_of
 from caichcli.plan.parents import Drift
+from caichcli.plan.records import Parent
 from caichcli.rules.case import PlanCase
 from caichcli.rules.register_case import SUGGESTED
 from caichcli.rules.rings import Ring, ring, way

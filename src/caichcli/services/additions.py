@@ -11,8 +11,9 @@ from caichcli.language.vietnamese import fold, natural_key
 from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.kinds import ENTRY_PATTERN, Rating, Record
-from caichcli.plan.model import Adjustment, Assessment, Id, Reminder, Status, Task, Update
+from caichcli.plan.kinds import ENTRY_PATTERN, Rating
+from caichcli.plan.model import Adjustment, Id, Reminder, Status, Task, Update
+from caichcli.plan.records import Assessment, Record
 from caichcli.plan.standing import DONE, STOPPED, led, standing
 from caichcli.services import confirmations
 from caichcli.services.confirmations import Addition, Answer

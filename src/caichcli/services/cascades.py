@@ -11,7 +11,8 @@ from caichcli.files.yaml.edits import AddKey, Append, Edit, SetValue
 from caichcli.plan import parents
 from caichcli.plan.book import Book
 from caichcli.plan.input import draft
-from caichcli.plan.model import AgencyPlan, Id, PlanHead
+from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.records import AgencyPlan
 from caichcli.services import questions
 from caichcli.services.entries import Compose, EditSet
 from caichcli.services.errors import Refusal

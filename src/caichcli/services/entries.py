@@ -18,6 +18,7 @@ from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.language.characters import legible
 from caichcli.plan.book import Book
+from caichcli.plan.duties import with_duties
 from caichcli.plan.finding import Finding, Place, Route
 from caichcli.plan.input import keys_before
 from caichcli.plan.model import Id, PlanFile, PlanHead
@@ -284,7 +285,10 @@ def _judgement(
         refused = structs.replace(survey, findings=errors)
         raise _unacceptable(at, refused, origins, edited.splices)
     tasks = [one.task for one in records]
-    effects = receipt(book, survey.books[at.file], tasks, at.today, _last_day(at, book))
+    after = survey.books[at.file]
+    if any(id_ not in after.task_by_id for id_ in tasks):
+        book, after = with_duties(book, at.today), with_duties(after, at.today)
+    effects = receipt(book, after, tasks, at.today, _last_day(at, book))
     return EntryJudgement(
         at.document, edited.document, edited.splices, tuple(records), effects, warnings
     )
@@ -374,7 +378,7 @@ def _of_tasks(
     warnings = {}
     for finding in answer.findings:
         place = finding.place
-        ours = place.file == at.file and place.route[:1] == ("tasks",)
+        ours = place.file == at.file and place.route[:1] in (("tasks",), ("inspections",))
         if ours and finding.severity == "warning":
             warning = _in_whole(finding, there)
             warnings[warning.rule, warning.place.route] = warning

@@ -8,9 +8,9 @@ from msgspec import Struct, structs
 
 from caichcli.plan import parents
 from caichcli.plan.book import Book
-from caichcli.plan.kinds import Document
 from caichcli.plan.log import effective
-from caichcli.plan.model import AgencyPlan, Id, PlanDocument, Task
+from caichcli.plan.model import Id, PlanDocument, Task
+from caichcli.plan.records import AgencyPlan, Document
 from caichcli.plan.standing import DONE, Standing, standing
 from caichcli.views.links import Link, link_of, links
 

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from caichcli.plan import parents
 from caichcli.plan.book import Book
-from caichcli.plan.model import Id, Parent, Task
+from caichcli.plan.model import Id, Task
 from caichcli.plan.parents import Drift
+from caichcli.plan.records import Parent
 
 # "unknown": no plan at hand has the task, or a newer caich wrote its fingerprint.
 LinkState = Literal["as-seen", "suspect", "unwatched", "unknown"]

@@ -15,10 +15,10 @@ from caichcli.views.concerns import ConcernLine, of_task
 
 
 class Changed(Struct, frozen=True):
-    """A record that was added: its file, its task, and of a log entry its name."""
+    """A record that was added: its file, its task (or unit, shortcoming), an entry's name."""
 
     file: str
-    task: Id
+    task: str
     ref: str | None
 
 

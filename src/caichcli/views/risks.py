@@ -16,8 +16,9 @@ from caichcli.plan.foresight import (
     replay,
     usual_gap,
 )
-from caichcli.plan.model import Assessment, Id, Task
+from caichcli.plan.model import Id, Task
 from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.records import Assessment
 from caichcli.plan.standing import DONE, STOPPED, standing
 from caichcli.views.reminders import reminders
 

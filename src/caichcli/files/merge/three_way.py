@@ -290,18 +290,20 @@ def _renumbered(document: YamlDocument, data: Any) -> YamlDocument | None:
     return edited.document if isinstance(edited, editor.Edited) else None
 
 
-def _references(data: Any, goal: Any) -> Iterator[Edit]:
+def _references(data: Any, goal: Any, route: Route = ()) -> Iterator[Edit]:
     """What to write for each reference that is to name its entry by another number."""
-    if "tasks" not in goal:
+    if data == goal:
         return
-    for i, (one, other) in enumerate(zip(data["tasks"], goal["tasks"], strict=True)):
-        if one == other or "updates" not in other:
-            continue
-        for j, (entry, new) in enumerate(zip(one["updates"], other["updates"], strict=True)):
-            for key in REFERRING:
-                if entry.get(key) != new.get(key):
-                    route: Route = ("tasks", i, "updates", j, key)
-                    yield SetValue(route, new[key])
+    if isinstance(goal, dict):
+        for key, new in goal.items():
+            if key in REFERRING and isinstance(new, str):
+                if data[key] != new:
+                    yield SetValue((*route, key), new)
+            else:
+                yield from _references(data[key], new, (*route, key))
+    elif isinstance(goal, list):
+        for step, (one, other) in enumerate(zip(data, goal, strict=True)):
+            yield from _references(one, other, (*route, step))
 
 
 def _sound(new: YamlDocument, documents: Sequence[YamlDocument], merged: Merge) -> bool:

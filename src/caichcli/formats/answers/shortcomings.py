@@ -27,8 +27,9 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
-from caichcli.plan.kinds import Document, RemedyStatus
+from caichcli.plan.kinds import RemedyStatus
 from caichcli.plan.model import Id, words_of
+from caichcli.plan.records import Document
 from caichcli.plan.standing import Class
 from caichcli.views.inspections import RemedyLine, Shortcomings, remedy_figures
 

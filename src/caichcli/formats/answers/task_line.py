@@ -13,10 +13,11 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
-from caichcli.plan.kinds import Document, LeadBasis
+from caichcli.plan.kinds import LeadBasis
 from caichcli.plan.members import Members
 from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import CompletionWord, Id, Status, WordedTerm, Written
+from caichcli.plan.records import Document
 from caichcli.plan.standing import Class, Standing
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.scope import Line

@@ -33,7 +33,7 @@ class EffectData(Struct, frozen=True):
     ``before`` is null for what was not there, ``after`` for an agency that owes the task no more.
     """
 
-    task: Id
+    task: str
     agency: Id | None
     occurrence: str | None
     before: StateData | None
