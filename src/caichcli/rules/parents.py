@@ -1,7 +1,6 @@
 """Rules on the tasks of other plans that a task breaks down: named rightly, and as last seen."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 from caichcli.language.spelling import nearest
 from caichcli.plan import parents
@@ -11,7 +10,7 @@ from caichcli.plan.finding import Related, Route
 from caichcli.plan.model import Id, Task, words_of
 from caichcli.plan.parents import Drift
 from caichcli.plan.records import Parent
-from caichcli.rules.case import PlanCase, Run
+from caichcli.rules.case import PlanCase
 from caichcli.rules.register_case import SUGGESTED
 from caichcli.rules.rings import Ring, ring, way
 from caichcli.rules.rule import Fault, rule
@@ -57,7 +56,7 @@ def unknown_plan_above(case: PlanCase) -> Iterator[Fault]:
     """``plan.implements`` that names no other plan."""
     own = case.book.head.id
     for route, above in parents.plans_named(case.book.head):
-        if above.plan == own or (case.run.whole and _book(case.run, above.plan) is None):
+        if above.plan == own or (case.run.whole and case.run.book(above.plan) is None):
             others = [id_ for id_ in case.run.plans if id_ != own]
             near = nearest(above.plan, others)[0] if others else ""
             problem = "own" if above.plan == own else "unknown"
@@ -89,12 +88,6 @@ def agency_plan_twice(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place("plan", "agency_plans", number), values, (related,))
 
 
-def _book(run: Run, plan: Id) -> Book | None:
-    """The plan of an id, where it is at hand."""
-    case = run.plans.get(plan)
-    return case.book if case else None
-
-
 def _named(case: PlanCase) -> Iterator[tuple[Route, Parent]]:
     """Yield each task that a plan's tasks break down, with the route to its name."""
     for i, task in enumerate(case.book.tasks):
@@ -118,7 +111,7 @@ def suspect_link(case: PlanCase) -> Iterator[Fault]:
     above until somebody has reviewed what hangs on it.
     """
     for route, parent in _named(case):
-        above = parents.task_of(parent.task, partial(_book, case.run)) if parent.seen else None
+        above = parents.task_of(parent.task, case.run.book) if parent.seen else None
         if above is None or parent.seen is None:
             continue
         drift = parents.drift(*above, parent.seen, case.run.today)
