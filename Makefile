@@ -30,7 +30,7 @@ run: $(RUN) ## Ask the real plan what Bộ Nội vụ owes (sets up on first use
 
 .PHONY: test
 test: $(DEV) ## Run the tests (sets up on first use)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: test-long
 test-long: $(DEV) ## Search far longer: more examples, more killed writers, more histories

@@ -13,6 +13,7 @@ from bench.measure import Command, once
 SIZES = (24, 1_000, 10_000, 25_000, 100_000)
 BIG = 10_000
 LATE_DAY = "2020-09-30"
+GROUPS = (94, 3_321)  # ministries and provinces in 2020; communes since July 2025
 
 
 class Places(Struct, frozen=True):
@@ -23,11 +24,12 @@ class Places(Struct, frozen=True):
     caich: Path
     peers: Path
 
-    def plan(self, tasks: int, files: int = 1) -> Path:
+    def plan(self, tasks: int, files: int = 1, members: int = 0) -> Path:
         """A generated workspace, made where it is not there yet."""
-        folder = self.work / (f"plan-{tasks}" if files == 1 else f"plan-{tasks}-in-{files}")
+        name = f"plan-{tasks}" if files == 1 else f"plan-{tasks}-in-{files}"
+        folder = self.work / (f"{name}-of-{members}" if members else name)
         if not (folder / "plans").exists():
-            plans.write(folder, tasks, files)
+            plans.write(folder, tasks, files, members)
         return folder
 
     def file(self, name: str, text: str) -> Path:
@@ -78,6 +80,7 @@ def contests(at: Places) -> Iterator[Contest]:
     yield from _big(at)
     yield from _growth(at)
     yield from _papers(at)
+    yield from _groups(at)
 
 
 def _checkers(at: Places) -> Iterator[Contest]:
@@ -179,6 +182,23 @@ def _papers(at: Places) -> Iterator[Contest]:
     read = Command((str(python), str(at.file("sheet.py", rivals.SHEET)), str(sheet)), folder)
     drafted = own("import", str(sheet))
     yield Contest("import of 2,000 rows", drafted, read, "openpyxl's read", 5.0, 3.0, slow=True)
+
+
+def _groups(at: Places) -> Iterator[Contest]:
+    """Half of the tasks owed by each member of a group, beside the plan without groups."""
+    page = str(at.work / "group.html")
+    for name, words in (
+        ("status", ("status",)),
+        ("overdue", ("overdue",)),
+        ("list", ("list",)),
+        ("list as JSON", ("list", "--format", "json")),
+        ("weekly HTML", ("render", "weekly", "-o", page, "--force")),
+    ):
+        plain = caich(at, at.plan(BIG), *words, "--as-of", LATE_DAY)
+        for members in GROUPS:
+            grouped = caich(at, at.plan(BIG, members=members), *words, "--as-of", LATE_DAY)
+            title = f"{name}, 10,000 tasks, half of {members:,} members"
+            yield Contest(title, grouped, plain, "without groups", 1.5, 1.2, slow=True)
 
 
 def _load(at: Places, folder: Path) -> Command:

@@ -13,6 +13,7 @@ from random import Random
 YEAR = 2020
 SEED = 169
 AGENCIES = 60
+GROUP = "cac-don-vi"  # who leads every second task of a plan with members
 AREAS = ("I", "II", "III", "IV", "V", "VI")
 _FIRST = dt.date(YEAR, 1, 15)
 
@@ -64,24 +65,38 @@ _DEADLINES = (
 _PRODUCTS = ("Báo cáo", "Quyết định", "Văn bản hướng dẫn", "Thông tư", None)
 
 
-def write(folder: Path, tasks: int, files: int = 1) -> Path:
-    """A workspace with its tasks spread evenly over ``files`` plans; the path of the first."""
+def write(folder: Path, tasks: int, files: int = 1, members: int = 0) -> Path:
+    """A workspace with its tasks spread evenly over ``files`` plans; the path of the first.
+
+    With ``members``, a group of so many leads half of the tasks, and each of it owes its own.
+    """
     plans = folder / "plans"
     plans.mkdir(parents=True, exist_ok=True)
-    (plans / "agencies.yaml").write_text(register(), encoding="utf-8")
+    (plans / "agencies.yaml").write_text(register(members), encoding="utf-8")
     paths = [plans / f"ke-hoach-{number:02}.yaml" for number in range(1, files + 1)]
     for number, path in enumerate(paths):
-        path.write_text("".join(_lines(tasks // files, SEED + number)), encoding="utf-8")
+        lines = _lines(tasks // files, SEED + number, members)
+        path.write_text("".join(lines), encoding="utf-8")
     return paths[0]
 
 
-def register() -> str:
-    """A register of 60 invented agencies."""
-    rows = (
+def register(members: int = 0) -> str:
+    """A register of 60 invented agencies, and where wanted of a group of others."""
+    rows = [
         f"  - {{id: co-quan-{n:02}, name: Cơ quan minh họa số {n:02}, kind: ministry}}\n"
         for n in range(1, AGENCIES + 1)
+    ]
+    rows += (
+        f"  - {{id: {_member(n)}, name: Đơn vị minh họa số {n:04}, kind: commune}}\n"
+        for n in range(1, members + 1)
     )
+    if members:
+        rows.append(f"groups:\n  - {{id: {GROUP}, name: Các đơn vị minh họa, kinds: [commune]}}\n")
     return "schema: 1\nagencies:\n" + "".join(rows)
+
+
+def _member(number: int) -> str:
+    return f"don-vi-{number:04}"
 
 
 def titles(tasks: int) -> Iterator[tuple[str, dt.date]]:
@@ -91,7 +106,7 @@ def titles(tasks: int) -> Iterator[tuple[str, dt.date]]:
         yield _title(random, number), _FIRST + dt.timedelta(days=random.randrange(330))
 
 
-def _lines(tasks: int, seed: int) -> Iterator[str]:
+def _lines(tasks: int, seed: int, members: int = 0) -> Iterator[str]:
     random = Random(seed)
     yield (
         "schema: 1\n"
@@ -107,7 +122,7 @@ def _lines(tasks: int, seed: int) -> Iterator[str]:
         yield f"  - {{id: {area}, name: Nhóm nhiệm vụ {area}}}\n"
     yield "tasks:\n"
     for number in range(tasks):
-        yield from _task(random, number)
+        yield from _task(random, number, members if number % 2 else 0)
 
 
 def _title(random: Random, number: int) -> str:
@@ -115,11 +130,14 @@ def _title(random: Random, number: int) -> str:
     return " ".join((*parts, f"(phần việc {number + 1})"))
 
 
-def _task(random: Random, number: int) -> Iterator[str]:
+def _task(random: Random, number: int, members: int) -> Iterator[str]:
+    """One task's lines; of a group with ``members`` some of them report."""
     area = AREAS[number % len(AREAS)]
-    lead, support = random.sample(range(1, AGENCIES + 1), 2)
+    one, support = random.sample(range(1, AGENCIES + 1), 2)
+    lead = GROUP if members else f"co-quan-{one:02}"
+    by = [_member(random.randrange(1, members + 1)) for _ in range(3)] if members else [lead] * 3
     yield f"  - id: {area}.{number + 1}\n    title: {_title(random, number)}\n    area: {area}\n"
-    yield f"    lead: [co-quan-{lead:02}]\n    support: [co-quan-{support:02}]\n"
+    yield f"    lead: [{lead}]\n    support: [co-quan-{support:02}]\n"
     deadline, product = random.choice(_DEADLINES), random.choice(_PRODUCTS)
     if deadline:
         yield f"    deadline: {deadline}\n"
@@ -137,14 +155,14 @@ def _task(random: Random, number: int) -> Iterator[str]:
         yield f"    reminders:\n      - {{date: {YEAR}-01-20, {reminder}}}\n"
     if random.random() < 0.7:
         yield "    updates:\n"
-        yield from _updates(random, f"co-quan-{lead:02}", recurring=recurring)
+        yield from _updates(random, by, recurring=recurring)
 
 
-def _updates(random: Random, by: str, *, recurring: bool) -> Iterator[str]:
+def _updates(random: Random, by: list[str], *, recurring: bool) -> Iterator[str]:
     day, count = _FIRST, random.randrange(1, 4)
     for turn in range(count):
         day += dt.timedelta(days=random.randrange(10, 60))
-        yield f"      - date: {day}\n        by: {by}\n"
+        yield f"      - date: {day}\n        by: {by[turn]}\n"
         if recurring:
             yield f"        for: {YEAR}-Q{turn + 1}\n"
         done = not recurring and turn == count - 1 and random.random() < 0.5

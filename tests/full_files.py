@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.plan.model import PaperFace, Record
+from caichcli.plan.plan_settings import PaperFace
+from caichcli.plan.records import Record
 from tests.random_plans import Data
 
 # Every mapping of the model.
@@ -23,7 +24,17 @@ PLAN: Data = {
             "url": "https://example.vn/01",
         },
         "period": {"from": "2026-01-01", "to": "2026-12-31"},
+        "agency_plans": [
+            {
+                "date": "2026-02-10",
+                "agency": "bo-b",
+                "document": {"number": "05/KH-B", "date": "2026-02-05"},
+                "integrated": True,
+                "note": "Gửi kèm Công văn số 12/CV-B",
+            }
+        ],
         "standing_agency": "bo-a",
+        "implements": [{"plan": "vi-du-2025", "for": ["bo-a"]}],
         "source": "Bản đăng ngày 20/01/2026",
         "bases": [
             {
@@ -44,6 +55,7 @@ PLAN: Data = {
             "non_working": "shown",
             "before": "day-before",
             "before_from": "2026-03-01",
+            "plans_below": {"days": 30, "document": {"number": "01/QĐ-VD", "date": "2026-01-15"}},
         },
         "paper": {
             "superior": "Ủy ban nhân dân tỉnh X",
@@ -106,8 +118,11 @@ PLAN: Data = {
             },
             "source": "Giao Bộ A",
             "priority": True,
-            "implements": "2025/I.4",
+            "implements": [{"task": "2025/I.4", "seen": "v1-3f9c21ab"}],
             "note": "Ghi chú",
+            "assessment": [
+                {"date": "2026-06-02", "by": "bo-a", "rating": "watch", "reason": "Chưa rõ"}
+            ],
             "slips": [
                 {
                     "date": "2026-07-01",
@@ -161,6 +176,72 @@ PLAN: Data = {
                     "resolves": "2026-04-03#1/2",
                     "answer": "referred",
                     "referred_to": "bo-a",
+                }
+            ],
+        }
+    ],
+    "inspections": [
+        {
+            "id": "KT.1",
+            "theme": "Kiểm tra việc giải quyết thủ tục",
+            "document": {"number": "05/KH-VD", "date": "2026-02-02"},
+            "lead": "bo-a",
+            "team": ["bo-b"],
+            "team_document": {"number": "06/QĐ-VD", "date": "2026-02-20"},
+            "form": "direct",
+            "inspected_period": "Năm 2025",
+            "source": "Phụ lục",
+            "note": "Kết hợp kiểm tra công vụ",
+            "units": [
+                {
+                    "unit": "bo-b",
+                    "parts": ["Văn phòng"],
+                    "time": "Tháng 4/2026",
+                    "form": "unannounced",
+                    "unplanned": True,
+                    "source": "Dòng 1",
+                    "note": "Cùng đoàn khác",
+                    "updates": [
+                        {
+                            "date": "2026-04-17",
+                            "by": "bo-a",
+                            "recorded_by": "Văn phòng Bộ A",
+                            "status": "postponed",
+                            "document": {"number": "15/TB-VD", "date": "2026-04-16"},
+                            "to": "Tháng 5/2026",
+                            "note": "Trùng lịch",
+                        },
+                        {"date": "2026-04-18", "note": "Thôi", "corrects": "2026-04-17#1"},
+                        {"date": "2026-04-19", "withdraws": "2026-04-17#1"},
+                    ],
+                }
+            ],
+            "shortcomings": [
+                {
+                    "id": "KT.1.1",
+                    "unit": "bo-b",
+                    "text": "Chưa niêm yết đủ thủ tục",
+                    "recommendation": "Niêm yết đủ",
+                    "owner": "bo-b",
+                    "conclusion": {"number": "12/KL-VD", "date": "2026-05-04"},
+                    "received": "2026-05-06",
+                    "deadline": "30 ngày kể từ ngày nhận được",
+                    "note": "Theo dõi",
+                    "adjustments": [{"date": "2026-06-01", "to": "30/6/2026"}],
+                    "reminders": [{"date": "2026-06-08"}],
+                    "updates": [
+                        {
+                            "date": "2026-06-02",
+                            "by": "bo-a",
+                            "recorded_by": "Văn phòng Bộ A",
+                            "status": "done",
+                            "completed": "2026-06-01",
+                            "document": {"number": "40/BC-BB", "date": "2026-06-01"},
+                            "note": "Đã niêm yết",
+                        },
+                        {"date": "2026-06-03", "note": "Thôi", "corrects": "2026-06-02#1"},
+                        {"date": "2026-06-04", "withdraws": "2026-06-02#1"},
+                    ],
                 }
             ],
         }

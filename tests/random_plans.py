@@ -20,7 +20,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from caichcli.plan.completion import WORDS
-from caichcli.plan.model import AgencyKind, Every, LeadBasis, Status, Weekday
+from caichcli.plan.kinds import AgencyKind, Every, LeadBasis, Weekday
+from caichcli.plan.model import Status
 
 Data = dict[str, Any]
 

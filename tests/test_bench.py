@@ -20,8 +20,11 @@ def test_a_seed_and_a_size_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("tasks", "files"), [(24, 1), (300, 3)])
-def test_what_is_generated_has_nothing_wrong(tmp_path: Path, tasks: int, files: int) -> None:
-    plans.write(tmp_path, tasks, files)
+@pytest.mark.parametrize("members", [0, 94])
+def test_what_is_generated_has_nothing_wrong(
+    tmp_path: Path, tasks: int, files: int, members: int
+) -> None:
+    plans.write(tmp_path, tasks, files, members)
     found = workspace.at(tmp_path)
     assert found is not None
     opened = workspaces.check(Session(tmp_path, dt.date(2026, 1, 1)), found)

@@ -13,7 +13,8 @@ import msgspec
 import pytest
 import yaml
 
-from caichcli.plan.model import Agency, Document, PlanFile, RegisterFile, Task
+from caichcli.plan.model import Agency, PlanFile, RegisterFile, Task
+from caichcli.plan.records import Document
 
 ROOT = Path(__file__).parents[1]
 PLAN_FILE = ROOT / "plans" / "2020.yaml"
@@ -270,3 +271,10 @@ def test_files_are_nfc_and_name_their_schema(path: Path) -> None:
     schema = {"2020.yaml": "plan", "agencies.yaml": "agencies"}[path.name]
     first = f"# yaml-language-server: $schema=../docs/schema/{schema}.schema.json"
     assert text.splitlines()[0] == first
+
+
+def test_the_text_names_no_single_inspection() -> None:
+    """What it says of inspecting is a task: no unit, no time, no finding stands there."""
+    assert PLAN.inspections is None
+    tasks = [task.id for task in PLAN.tasks if "kiểm tra" in task.title.casefold()]
+    assert tasks

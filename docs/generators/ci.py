@@ -40,10 +40,11 @@ Mọi mẫu theo cùng mấy nguyên tắc:
 
 - **So với bản gốc** (`validate --base`). Đề nghị sửa được so với chỗ tách nhánh, lần đẩy lên
   nhánh chính được so với bản ngay trước đó; `caich` so với đúng bản ấy nên mẫu tải đủ lịch sử để
-  có nó. Bản ấy không còn (lịch sử bị ghi đè) thì lần chạy hỏng, mã thoát 2. Bản ấy có lỗi
-  đến mức không hiểu chắc được (sai cấu trúc, trùng mã, thời hạn không đọc được) thì không xét
-  được việc sửa: `--strict-base` cho mã thoát 3, để không ai lách qua một bản gốc hỏng; người phụ
-  trách sửa bản gốc bằng một lần đẩy không qua bước này. Lỗi khác của bản gốc không cản việc sửa.
+  có nó. Bản ấy không còn (lịch sử bị ghi đè), hoặc có lỗi đến mức không hiểu chắc được (sai cấu
+  trúc, trùng mã, thời hạn không đọc được) thì không xét được việc sửa: `--strict-base` cho mã
+  thoát 3, để không ai lách qua một bản gốc hỏng; người phụ trách sửa bản gốc bằng một lần đẩy
+  không qua bước này. Lỗi khác của bản gốc không cản việc sửa. Tên vừa là của một bản, vừa là của
+  một thư mục trong kho thì là bản: thư mục ghi `./TÊN`.
 - **Chạy lại vẫn như cũ** (`--today`): ngày tính theo commit hoặc lượt chạy, giờ Việt Nam. Riêng
   hook `pre-receive` theo đồng hồ máy chủ.
 - **Nhiệm vụ quá hạn không làm hỏng lần chạy**: đó là tình hình, không phải lỗi. Cảnh báo cũng
@@ -58,11 +59,11 @@ The recipes keep to the same few principles:
 - **Against a base** (`validate --base`). A proposed edit is compared with the commit where it
   branched off, a push to the main branch with what was there before; `caich` compares with
   exactly that tree, so the recipes fetch enough history to have it. If it is gone (history was
-  overwritten) the run fails with exit code 2; if it has
-  errors that leave it open what it says (structure, an id twice, a deadline that cannot be read),
-  the edit cannot be judged: `--strict-base` makes that exit code 3, so that nobody slips past a
-  broken base; whoever is responsible mends the base by a push without this check. Other errors of
-  the base stand in no repair's way.
+  overwritten), or has errors that leave it open what it says (structure, an id twice, a deadline
+  that cannot be read), the edit cannot be judged: `--strict-base` makes that exit code 3, so that
+  nobody slips past a broken base; whoever is responsible mends the base by a push without this
+  check. Other errors of the base stand in no repair's way. A name that is both a revision's and a
+  folder's is the revision's: the folder is written `./NAME`.
 - **The same answer tomorrow** (`--today`): the day is the commit's or the run's, in Vietnam's
   time. The `pre-receive` hook alone goes by the server's clock.
 - **Overdue tasks never fail a run**: they are facts, not faults. Nor do warnings, without

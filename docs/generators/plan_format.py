@@ -8,14 +8,14 @@ from msgspec import Struct, inspect
 from caichcli.files.yaml import writer
 from caichcli.formats.schema.files import examples, words
 from caichcli.plan.keys import Key, keys
-from caichcli.plan.model import (
+from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
     EMAIL_PATTERN,
     ENTRY_PATTERN,
     ID_PATTERN,
-    PlanFile,
-    RegisterFile,
+    SEEN_PATTERN,
 )
+from caichcli.plan.model import PlanFile, RegisterFile
 
 HEAD = """\
 # Cấu trúc tệp – File format
@@ -87,6 +87,7 @@ TEXTS = {
     ENTRY_PATTERN: "báo cáo đã ghi – entry",
     COMPLETION_PATTERN: "ngày – date; on-time, late, unknown",
     EMAIL_PATTERN: "địa chỉ thư – e-mail address",
+    SEEN_PATTERN: "mã đối chiếu – fingerprint",
     None: "chữ – text",
 }
 

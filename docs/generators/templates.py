@@ -22,6 +22,7 @@ from caichcli.formats.schema.files import words
 from caichcli.language import messages
 from caichcli.language.wording import LANGUAGES
 from caichcli.plan import model
+from caichcli.plan.members import Members
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport
 from caichcli.views.report.sheet import TaskSheet
@@ -206,7 +207,7 @@ def shown(type_: Any) -> str:
         return " or ".join(shown(each) if each is not type(None) else "none" for each in inner)
     if origin is tuple and inner[-1] is not Ellipsis:
         return "pair of " + " and ".join(map(shown, inner))
-    if origin in (tuple, list, frozenset):
+    if origin in (tuple, list, frozenset, Members):
         return f"list of {shown(inner[0])}"
     if origin is dict:
         return f"{shown(inner[1])} by {shown(inner[0])}"

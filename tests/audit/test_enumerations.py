@@ -72,3 +72,24 @@ def test_a_list_of_a_page_ends_where_the_next_one_begins(count: str, outcome: st
     lists = "<ol><li>Việc A</li><li>Việc B</li></ol><ul><li>Đỏ: 1</li><li>Xanh: 2</li></ul>"
     page = web.read(f"<p>Cần cho ý kiến ({count}):</p>{lists}")
     assert [claim.outcome for claim in audits.audit(page).claims] == [outcome]
+
+
+GROUPS = """\
+| Mã | Nhiệm vụ | Thời hạn |
+|---|---|---|
+| | **Hoàn thành đúng hạn (02)** | |
+| I.1 | Ban hành kế hoạch | 31/3/2026 |
+| I.2 | Báo cáo | 30/4/2026 |
+| | **Chưa hoàn thành, quá hạn (05)** | |
+| I.3 | Đề án | 31/5/2026 |
+| | … và 04 nhiệm vụ khác | |
+"""
+
+# A digit of a group's count, and what is told then.
+GROUP_SLIPS = [("(02)", "(02)", []), ("(02)", "(03)", ["count-differs=03"]),
+               ("(05)", "(15)", ["count-differs=15"])]  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "slip", "told"), GROUP_SLIPS)
+def test_a_row_that_heads_a_group_counts_it(count: str, slip: str, told: list[str]) -> None:
+    assert faults(GROUPS.replace(count, slip)) == told

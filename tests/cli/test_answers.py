@@ -30,8 +30,18 @@ QUESTIONS = [
     ("example", "show recurring", "show I.4 --as-of 28/6/2020"),
     ("example", "show of members", "show III.10 --as-of 28/6/2020"),
     ("example", "problems", "problems --as-of 28/6/2020"),
+    ("example", "risks", "risks --as-of 28/6/2020"),
+    ("example", "cascade", "cascade --as-of 28/6/2020"),
     ("example", "reminders", "reminders --as-of 28/6/2020"),
     ("example", "reminders unanswered", "reminders --unanswered -a bo-b --as-of 28/6/2020"),
+    ("example", "inspections", "inspections --as-of 28/6/2020"),
+    (
+        "example",
+        "inspections of a theme",
+        "inspections --theme KT.1 --status inspected --as-of 28/6/2020",
+    ),
+    ("example", "shortcomings", "shortcomings --as-of 28/6/2020"),
+    ("example", "shortcomings overdue", "shortcomings -a bo-b --class overdue --as-of 28/6/2020"),
     ("example", "problems unanswered", "problems --unanswered -a bo-b --as-of 28/6/2020"),
 ]
 NAMES = [f"{plan}: {name}" for plan, name, _ in QUESTIONS]

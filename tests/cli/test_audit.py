@@ -234,3 +234,51 @@ def test_a_figure_that_the_log_does_not_have_is_found(ask: Ask, tmp_path: Path) 
         "Ghi 09 (chưa hoàn thành, quá hạn); theo sổ theo dõi đến hết ngày 28/6/2020 là 8"
         in answer.out
     )
+
+
+REVIEWED = [("overdue", "--as-of", "28/6/2020"), ("yearly", "--year", "2020")]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("report", REVIEWED, ids=lambda report: report[0])
+def test_words_that_name_two_classes_are_held_to_neither(
+    ask: Ask, tmp_path: Path, report: tuple[str, ...], lang: str
+) -> None:
+    target, plan = str(tmp_path / "bao-cao.md"), ("--plan", "minh-hoa-2020")
+    ask("render", *report, *plan, "--lang", lang, "-o", target, at=EXAMPLE)
+    period = ("--period", "2020") if report[0] == "yearly" else report[1:]
+    answer = ask("audit", target, *plan, *period, at=EXAMPLE)
+    assert answer.code == 0, answer.out
+
+
+# Papers that lie where no workspace is: nobody can make them again.
+ALONE = [("weekly", "vi"), ("brief", "vi"), ("monthly", "en")]
+
+
+@pytest.mark.parametrize(("report", "lang"), ALONE)
+def test_without_the_plan_a_changed_paper_is_told_by_its_own_seal(
+    ask: Ask, tmp_path: Path, report: str, lang: str
+) -> None:
+    target = tmp_path / "bao-cao.md"
+    ask("render", *REPORTS[report], "--plan", "minh-hoa-2020", "--lang", lang, "-o", str(target),
+        at=EXAMPLE)  # fmt: skip
+    answers = []
+    for slip in digits(target.read_text("utf-8"), 20):
+        target.write_text(slip, "utf-8")
+        data = json.loads(ask("audit", "bao-cao.md", "-f", "json", at=tmp_path).out)
+        answers.append({one["rule"] for one in data["findings"]})
+    assert len(answers) >= 15
+    assert all("paper-changed" in rules for rules in answers)
+    assert sum(len(rules) > 1 for rules in answers) >= len(answers) / 6
+
+
+def test_a_paper_s_statement_tells_the_figure_that_was_changed(ask: Ask, tmp_path: Path) -> None:
+    target = tmp_path / "bao-cao.md"
+    ask("render", *REPORTS["weekly"], "--plan", "minh-hoa-2020", "-o", str(target), at=EXAMPLE)
+    text = target.read_text("utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| Tổng số nhiệm vụ đang"))
+    target.write_text(text.replace(row, row.replace("49 | 49 | 0", "48 | 48 | 0")), "utf-8")
+    answer = ask("audit", "bao-cao.md", at=tmp_path)
+    assert answer.code == 1
+    assert "cảnh báo[paper-changed]: Văn bản không còn như khi caich lập" in answer.out
+    assert "Ghi 48 (tổng số nhiệm vụ); theo sổ theo dõi đến hết ngày 28/6/2020 là 49" in answer.out

@@ -10,7 +10,8 @@ from caichcli.language.choices import SUBJECTS, meant, spellings
 from caichcli.language.messages import say
 from caichcli.plan import model
 from caichcli.plan.keys import keys
-from caichcli.plan.model import Agency, Period, PlanFile, Record, Task, Update
+from caichcli.plan.model import Agency, Period, PlanFile, Task, Update
+from caichcli.plan.records import Record
 
 LISTS = {
     "class": ("single_classes", "class_sums"),

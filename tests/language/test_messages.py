@@ -12,7 +12,7 @@ import pytest
 from caichcli.language import messages
 from caichcli.language.messages import parse, say, sentences
 from caichcli.language.wording import LANGUAGES, Language
-from caichcli.plan import model
+from caichcli.plan import kinds, model
 
 GLOSSARY = Path(__file__).parent.parent / "data" / "glossary.tsv"
 
@@ -166,8 +166,10 @@ DEADLINE_KINDS = [
         ("status", [*get_args(model.Status), "unstated", "not-reported"]),
         ("class", [*CLASSES, "done", "not-done", "dated", "total"]),
         ("kind", DEADLINE_KINDS),
-        ("agency_kind", get_args(model.AgencyKind)),
-        ("weekday", get_args(model.Weekday)),
+        ("agency_kind", get_args(kinds.AgencyKind)),
+        ("weekday", get_args(kinds.Weekday)),
+        ("visit", get_args(kinds.VisitStatus)),
+        ("remedy", [*get_args(kinds.RemedyStatus), "not-reported"]),
     ],
 )
 def test_every_value_of_the_data_has_its_word(prefix: str, values: list[str]) -> None:

@@ -13,7 +13,6 @@ from caichcli.plan.model import (
     Adjustment,
     Agency,
     Area,
-    Document,
     Group,
     Period,
     PlanDocument,
@@ -24,6 +23,7 @@ from caichcli.plan.model import (
     TaskDocument,
     Update,
 )
+from caichcli.plan.records import Document
 from caichcli.plan.standing import DONE, Standing, standing
 
 FIRST, LAST = dt.date(2020, 1, 1), dt.date(2020, 12, 31)

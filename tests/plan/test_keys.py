@@ -3,16 +3,9 @@
 from msgspec import Struct, inspect
 
 from caichcli.plan.keys import described, keys
-from caichcli.plan.model import (
-    AgencyKind,
-    FollowUp,
-    Group,
-    Period,
-    Reporting,
-    Task,
-    Update,
-    Weekday,
-)
+from caichcli.plan.kinds import AgencyKind, Weekday
+from caichcli.plan.model import Group, Period, Task, Update
+from caichcli.plan.plan_settings import FollowUp, Reporting
 from tests.full_files import MAPPINGS
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caichcli.language.wording import read_week
-from caichcli.plan.model import Cutoff, Weekday
+from caichcli.plan.kinds import Cutoff, Weekday
 from caichcli.plan.periods import (
     WEEKDAYS,
     PeriodKind,

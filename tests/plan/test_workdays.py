@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from caichcli.plan.model import WorkCalendar
+from caichcli.plan.plan_settings import WorkCalendar
 from caichcli.plan.workdays import DayMark, mark, public_holidays
 
 SWAPS = WorkCalendar(

@@ -319,11 +319,12 @@ def test_an_entry_says_what_was_done_to_it() -> None:
 
     assert rewrite.values == {
         "task": "I.1",
+        "duty": "",
         "entry": "2020-04-03#1",
         "problem": "rewritten",
         "keys": "progress, note",
     }
-    assert removal.values == {"task": "I.1", "entry": "2020-04-10#1", "note": "y"}
+    assert removal.values == {"task": "I.1", "duty": "", "entry": "2020-04-10#1", "note": "y"}
 
 
 def test_an_inserted_entry_shows_the_one_that_was_there() -> None:

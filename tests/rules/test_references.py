@@ -10,7 +10,8 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import Fix
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.rules import engine
-from caichcli.rules.case import PlanCase, RegisterCase, Run
+from caichcli.rules.case import PlanCase, Run
+from caichcli.rules.register_case import RegisterCase
 from tests.random_plans import Data, plan_data, register_data
 from tests.rules.cases import (
     REGISTER,
@@ -57,11 +58,6 @@ IN_A_PLAN: list[tuple[str, list[str], list[str]]] = [
     ("duplicate-task", ["id: '1'", "id: '2'", "id: '1'", "id: '1'"], ["tasks.2.id", "tasks.3.id"]),
     ("duplicate-task", ["id: a", "id: A"], []),
     ("unknown-area", ["id: '1', area: I", "id: '2', area: i"], ["tasks.1.area"]),
-    ("unknown-implements", ["id: '1', implements: I.4"], ["tasks.0.implements"]),
-    ("unknown-implements", ["id: '1', implements: /I.4"], ["tasks.0.implements"]),
-    ("unknown-implements", ["id: '1', implements: 2025/"], ["tasks.0.implements"]),
-    ("unknown-implements", ["id: '1', implements: 2025/I.4"], ["tasks.0.implements"]),
-    ("unknown-implements", ["id: '1', implements: vi-du/1"], ["tasks.0.implements"]),
     ("lead-and-support", ["id: '1', lead: [bo-a], support: [bo-b]"], []),
     (
         "lead-and-support",
@@ -228,31 +224,6 @@ def test_two_plans_with_one_id() -> None:
     assert {finding.related[0].place.file for finding in findings} == {"plans/a.yaml"}
 
 
-IMPLEMENTS = [
-    ("cap-tren/I.4", None),
-    ("cap-tren/I.5", ("task", "")),
-    ("cap-trem/I.4", ("plan", "cap-tren")),
-    ("cap-tren.I.4", ("form", "")),
-    ("cap-tren/", ("form", "")),
-    ("/I.4", ("form", "")),
-    ("vi-du/1", ("own", "")),
-]
-
-
-@pytest.mark.parametrize(("reference", "expected"), IMPLEMENTS)
-def test_a_task_implements_a_task_of_another_plan(
-    reference: str, expected: tuple[str, str] | None
-) -> None:
-    above = plan("id: I.4").replace("id: vi-du\n", "id: cap-tren\n")
-    inputs = [
-        as_input(plan(f"id: '1', implements: {reference}")),
-        as_input(above, "plans/tren.yaml"),
-    ]
-    findings = of("unknown-implements", engine.check(inputs, TODAY))
-    values = [(finding.values["problem"], finding.values["near"]) for finding in findings]
-    assert values == ([expected] if expected else [])
-
-
 def test_a_chain_of_groups_may_be_longer_than_python_s_stack() -> None:
     chain = "".join(f"  - {{id: n{i}, name: N, members: [n{i + 1}]}}\n" for i in range(3000))
     text = REGISTER + chain + "  - {id: n3000, name: N, members: [n0]}\n"
@@ -274,24 +245,6 @@ def test_a_long_ring_is_told_by_its_beginning_its_end_and_its_length() -> None:
         "path": "Nhóm 0 > Nhóm 1 > Nhóm 2 > Nhóm 3 > … > "
         "Nhóm 296 > Nhóm 297 > Nhóm 298 > Nhóm 299 > Nhóm 0",
         "length": size,
-    }
-
-
-def test_a_long_ring_of_tasks_is_told_the_same() -> None:
-    size = 300
-    tops = plan(*(f"id: t{i}, implements: duoi/t{i}" for i in range(size)))
-    lows = plan(*(f"id: t{i}, implements: vi-du/t{(i + 1) % size}" for i in range(size)))
-    inputs = [
-        as_input(tops, "plans/a.yaml"),
-        as_input(lows.replace("id: vi-du\n", "id: duoi\n"), "plans/b.yaml"),
-    ]
-    findings = of("implements-loop", engine.check(inputs, TODAY))
-    assert len(findings) == 2 * size
-    assert findings[7].values == {
-        "task": "t7",
-        "path": "vi-du/t7 > duoi/t7 > vi-du/t8 > duoi/t8 > … > "
-        "vi-du/t5 > duoi/t5 > vi-du/t6 > duoi/t6 > vi-du/t7",
-        "length": 2 * size,
     }
 
 
@@ -367,16 +320,3 @@ def test_no_agency_is_its_own_superior_or_successor(
         f"  - {{id: b, name: Sở B, kind: other, {other}}}\n"
     ).replace(", }", "}")
     assert places("agency-loop", check(plan(), register)) == expected
-
-
-@pytest.mark.parametrize(
-    ("below", "expected"),
-    [("vi-du/1", ["tasks.0.implements", "tasks.0.implements"]), ("vi-du/2", []), ("", [])],
-)
-def test_no_task_breaks_down_itself(below: str, expected: list[str]) -> None:
-    top = plan("id: '1', implements: duoi/1", "id: '2'")
-    low = plan(f"id: '1', implements: {below}".removesuffix(", implements: ")).replace(
-        "id: vi-du", "id: duoi"
-    )
-    inputs = [as_input(top, "plans/a.yaml"), as_input(low, "plans/b.yaml")]
-    assert places("implements-loop", engine.check(inputs, TODAY)) == expected

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from caichcli.plan.finding import Finding, Place
-from caichcli.plan.model import PaperFace, PaperSettings
+from caichcli.plan.plan_settings import PaperFace, PaperSettings
 from caichcli.rules import engine, settings
 from caichcli.rules.registry import RULES
 from caichcli.rules.rule import Levels, Settings, WeekSettings, at_levels

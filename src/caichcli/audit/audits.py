@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from caichcli.audit import figures
 from caichcli.audit.claims import Claim
+from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
-from caichcli.audit.enumerations import enumerations, headings
+from caichcli.audit.enumerations import enumerations, groups, headings
 from caichcli.audit.figures import Numbers
 from caichcli.audit.log import PlanFigures, of_row, of_statement, of_table
 from caichcli.audit.lone_shares import lone_shares
-from caichcli.audit.parts import Breakdown, groups
+from caichcli.audit.parts import Breakdown, breakdowns
 from caichcli.audit.passages import PaperTable, PaperText, Prose
 from caichcli.audit.places import places, totals_of_statement, totals_of_table
 from caichcli.audit.quantities import Marks, marks_of
@@ -51,10 +52,11 @@ def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     claims = [*_of_statements(every, log), *headings(paper.passages)]
     totals = [total for one in every for total in totals_of_statement(one)]
     passed = sum(one.passed for one in every)
+    day = as_of(one.prose.text for one in every)
     for passage in paper.passages:
         if isinstance(passage, PaperTable):
             own, count, numbers = _of_table(passage, marks, log)
-            claims += own
+            claims += [*own, *groups(passage), *days(passage, day)]
             totals += totals_of_table(numbers) if numbers else ()
             passed += count
     claims += places(totals)
@@ -76,7 +78,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
     for one in every:
         if one.prose.kind == "heading":
             earlier.clear()
-        totals = list(groups(one))
+        totals = list(breakdowns(one))
         if log is not None:
             yield from of_statement(one, totals, log)
         if not one.quantities:

@@ -21,6 +21,7 @@ NOTES = frozenset(
         "part-untold",
         "rest-unnamed",
         "estimate-beside-done",
+        "paper-changed",
     )
 )
 

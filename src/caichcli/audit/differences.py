@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from caichcli.audit.claims import Claim, shown
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.rounding import rounded, share
+from caichcli.audit.rounding import cut, rounded, share
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.vocabulary import SCALES
 from caichcli.plan.finding import Span
 
 _CHANGE = re.compile(
@@ -21,9 +22,15 @@ _FROM = re.compile(r"\b(?:từ|from)(?: mức)?\s*$")
 _TO = re.compile(r"[^.;,()]{0,30}\b(?:xuống|lên|thành|to)\b(?: (?:còn|chỉ còn|mức|thành))?\s*")
 # From a change to what it is compared with: in brackets, or said with là.
 _AGAINST = re.compile(
-    r"[^.;()]{0,30}?(?:so với|cùng kỳ|than|compared)[^.;()]{0,60}?(?:\(|\blà |\bmức |\bđạt )"
-    r"(?:\w+ ){0,2}"
+    r"[^.;(),]{0,30}?(?:so với|cùng kỳ|than|compared)(?:(?!\bvà\b|kế hoạch)[^.;(),]){0,60}?"
+    r"(?:\(|\blà |\bmức |\bđạt )(?:\w+ ){0,2}"
 )
+# From the two figures to the change between them: "xuống còn 208 đơn vị, giảm 121".
+_SO = re.compile(
+    r"[^.;(),]{0,40}[,;(]?\s*(?:tức |tương ứng |nghĩa là |tương đương )?[^.;(),]{0,12}"
+)
+_AND_MORE = re.compile(r"[^.;,()\d]{0,20}\bvà \d")  # giảm 3 xã và 1 thị trấn
+_RANK = re.compile(r"bậc|hạng")
 _AT_ONCE = re.compile(r"[^.;(),]{0,12}(?:so với|than)\s+(?:mức\s+)?")
 _OF_A_PLAN = re.compile(r"[^.;()]{0,30}?(?:so với cùng|so với (?:năm|tháng|quý|kỳ)|cùng kỳ)")
 _PARTED = re.compile(r"[.;)]|.{40}")
@@ -37,7 +44,8 @@ def differences(statement: FigureText) -> Iterator[Claim]:
         if change := _CHANGE.search(before):
             sign = 1 if change["up"] else -1
             ends = _ends(statement, at) if not _FROM.search(before) else None
-            if ends is not None:
+            is_all = not _AND_MORE.match(statement.lower, one.end)
+            if ends is not None and is_all and _are_of_one_measure(one, *ends):
                 yield _change(statement, one, *ends, sign)
         elif _EXCESS.search(before) and not one.over:
             yield from _excess(statement, one)
@@ -54,7 +62,8 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     previous = quantities[max(at - 2, 0) : at]
     if len(previous) == 2 and _is_from_to(statement, *previous):
         link = statement.lower[previous[1].end : one.start]
-        return (previous[0], previous[1]) if len(link) < 60 and "." not in link else None
+        is_other = _AT_ONCE.match(statement.lower, one.end) is not None
+        return (previous[0], previous[1]) if _SO.fullmatch(link) and not is_other else None
     now = _now(statement, one)
     then = following[0] if following else None
     if now is None or then is None or then.hedge or now.is_share != then.is_share:
@@ -63,6 +72,21 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     if not (_AGAINST.fullmatch(gap) or _AT_ONCE.fullmatch(gap)) or _CHANGE.search(gap):
         return None
     return then, now
+
+
+def _are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
+    """Whether a change and its two figures can be worked out: in one unit, and no ranks."""
+    if _RANK.match(one.unit):
+        return False
+    measures = {_measure(figure) for figure in (then, now, one) if not figure.is_share}
+    return len(measures - {""}) < 2
+
+
+def _measure(one: Quantity) -> str:
+    """What a figure is a multiple of: triệu đồng; "1" where of none, "" where no noun tells."""
+    if one.unit.startswith(SCALES):
+        return one.unit.replace("tỉ", "tỷ")
+    return "1" if one.unit else ""
 
 
 def _is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
@@ -75,7 +99,7 @@ def _is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
 def _now(statement: FigureText, one: Quantity) -> Quantity | None:
     """The figure that a change is told of: the last one before it that is no change itself."""
     now = statement.before.get(one.start)
-    while now is not None and _CHANGE.search(statement.lower[max(0, now.start - 30) : now.start]):
+    while now is not None and _is_change(statement, now):
         now = statement.before.get(now.start)
     if now is None or now.over or now.hedge:
         return None
@@ -83,16 +107,21 @@ def _now(statement: FigureText, one: Quantity) -> Quantity | None:
     return now if len(link) < 120 and not re.search(r"[.;]\s", link) else None
 
 
+def _is_change(statement: FigureText, one: Quantity) -> bool:
+    return _CHANGE.search(statement.lower[max(0, one.start - 30) : one.start]) is not None
+
+
 def _change(
     statement: FigureText, one: Quantity, then: Quantity, now: Quantity, sign: int
 ) -> Claim:
     places = max(one.places, then.places, now.places) if not one.is_share else one.places
     step = now.value - then.value
-    unit = Decimal(1).scaleb(-max(then.places, now.places, one.places))
-    slack = unit if unit < 1 else Decimal(0)
-    right = [step] if one.is_share == then.is_share else []
+    decimals = [figure.places for figure in (then, now, one) if figure.places]
+    slack = Decimal(1).scaleb(-min(decimals)) if decimals else Decimal(0)
+    right = [step] if one.is_share == now.is_share else []
     if one.is_share and then.value:
         right.append(rounded(share(step, then.value), one.places))
+        right.append(cut(share(step, then.value), one.places))
     fits = any(abs(value - sign * one.value) <= slack for value in right)
     expected = right[0] if right else step
     return _claim(
@@ -136,10 +165,10 @@ def _excess(statement: FigureText, one: Quantity) -> Iterator[Claim]:
 
 def _result(statement: FigureText, one: Quantity) -> Quantity | None:
     now = statement.before.get(one.start)
-    if now is None or now.hedge:
+    if now is None or now.hedge or _is_change(statement, now):
         return None
     link = statement.lower[(now.over or now).end : one.start]
-    return now if len(link) < 80 and not re.search(r"[.;]\s", link) else None
+    return now if len(link) < (30 if now.over else 80) and not re.search(r"[.;]\s", link) else None
 
 
 def _claim(
@@ -149,13 +178,13 @@ def _claim(
     values: dict[str, str | int],
     related: tuple[tuple[str, Span], ...],
 ) -> Claim:
-    written = written_of(statement, one)
+    numeral = written_of(statement, one)
     return Claim(
         "difference",
         span_of(statement, one),
-        written,
+        numeral,
         rule,
         "wrong" if rule else "match",
-        {"written": written, **values},
+        {"written": numeral, **values},
         related if rule else (),
     )

@@ -1,17 +1,22 @@
 """Numbers in front of lists: "06/34 địa phương gồm ...", "Hoàn thành (04):" and the items below."""
 
+import operator
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from caichcli.audit.claims import Claim
-from caichcli.audit.passages import PaperTable, Passage, Prose
+from caichcli.audit.passages import PaperCell, PaperTable, Passage, Prose
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
 
+TEN = 10
+TITLE = 4  # words of a sentence that is an item behind a stray full stop
 LONGEST_LIST = 4000  # letters of a list that is counted
 # What a list begins with that is told to its end.
-_TELLS = re.compile(r"\s*[\w\s/-]{0,60}?(?:\b(?:bao )?gồm(?: có)?\b\s*:?|\blà\s*:|:)\s*")
+_TELLS = re.compile(r"\s*(?:[^\W\d]|[\s/-]){0,60}?(?:\b(?:bao )?gồm(?: có)?\b\s*:?|\blà\s*:|:)\s*")
+_TOLD = re.compile(r"gồm|\blà\b")
 _EXAMPLES = re.compile(
     r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
     r"|v\.v|\bkhác\b"
@@ -28,6 +33,8 @@ _WITH_COMMAS = re.compile(r"\b(?:Bộ|Sở|Ban|Cục|Vụ|Ủy ban|UBND|Văn ph�
 _GROUP = re.compile(r"(?:[IVXLC]+|[A-HĐ])[.)]?(?:\s|$)|tổng|cộng|total", re.IGNORECASE)
 # The end of a heading or an item that counts what follows: "Hoàn thành (04):".
 _COUNT_AT_END = re.compile(r"\((\d{1,4})\)\s*[:.]?\s*$")
+# Lists within the items of one, or items that are counts themselves: 3 xã, 17 địa phương.
+_LISTS = re.compile(r",[^;]*,|(?:[;,]|\bvà)\s+\d+\s")
 _IN_LINE = re.compile(r"\((\d{1,4})\)\s*:\s*(?=\S)")
 # What stands in place of the end of a list: "… và 04 nhiệm vụ khác", "… and 4 more tasks".
 _REST = re.compile(
@@ -53,21 +60,43 @@ def enumerations(statement: FigureText) -> Iterator[Claim]:
         start = opening.end() if opening else 0
         items = statement.prose.text[start : start + LONGEST_LIST] if opening else ""
         limits = _length(items)
-        if limits is not None:
+        is_bare = opening is not None and not _TOLD.search(opening[0])
+        if opening is not None and opening[0].lstrip().startswith(":"):
+            continue  # a number that names what follows: "Tiêu chuẩn 3: ..."
+        if limits is not None and _is_meant(one, limits, is_bare=is_bare):
             yield _claim(statement, one, *limits)
+
+
+def _is_meant(one: Quantity, limits: tuple[int, int], *, is_bare: bool) -> bool:
+    """Whether a list is what a number counts: it is near, or one digit off; behind a colon
+    alone it is near."""
+    count, (least, most) = int(one.value), limits
+    is_small = not is_bare and max(count, most) < TEN
+    if is_small or max(least - count, count - most) <= max(2, count // 4):
+        return True
+    width = one.end - one.start
+    lengths = range(least, most + 1) if not is_bare and width > 1 else ()
+    return any(_is_digit_off(f"{count:0{width}}", f"{items:0{width}}") for items in lengths)
+
+
+def _is_digit_off(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(map(operator.ne, one, other)) == 1
 
 
 def _length(text: str) -> tuple[int, int] | None:
     """The least and the most items that a list may have; None where it is none to its end."""
-    sentence = re.split(r"[.!?](?:\s|$)|\n", _BRACKETS.sub("", text), maxsplit=1)[0].strip(" ;,)*_")
+    sentences = re.split(r"[.!?](?:\s|$)|\n", _BRACKETS.sub("", text), maxsplit=2)
+    sentence = sentences[0].strip(" ;,)*_")
+    goes_on = len(sentences) > 2 and 0 < len(sentences[1].split()) <= TITLE  # a stray stop
+    if "(" in sentence or goes_on:
+        return None
     if not sentence or len(sentence) >= LONGEST_LIST - 10 or _EXAMPLES.search(sentence.lower()):
         return None
     if ";" in sentence:
         items = [item.strip() for item in sentence.split(";") if item.strip()]
-        if not all(_NAME.match(item) for item in items):
+        if not all(_NAME.match(item) for item in items) or _LISTS.search(sentence):
             return None
-        last = len(_AND.split(items[-1])) - 1 if not _WITH_COMMAS.search(items[-1]) else 0
-        return len(items), len(items) + last
+        return len(items), len(items) + len(_AND.findall(items[-1]))
     parts = [part.strip() for part in sentence.split(",") if part.strip()]
     items = [item for part in parts for item in _AND.split(part)]
     if len(items) < 2 or not all(_is_item(item) for item in items):
@@ -77,11 +106,14 @@ def _length(text: str) -> tuple[int, int] | None:
     if _WITH_COMMAS.search(sentence):
         heads = sum(bool(_WITH_COMMAS.match(item)) for item in items)
         return max(heads, 1), len(items)
-    return len(parts), len(items)
+    ends = items[len(parts) - 1 :]  # names of places, each word with a capital, hold no "và"
+    is_pair = len(ends) == 2 and all(item.istitle() for item in items)
+    return len(items) if is_pair else len(parts), len(items)
 
 
 def _is_item(item: str) -> bool:
-    return bool(_ID.fullmatch(item) or (_NAME.fullmatch(item) and len(item.split()) <= 8))
+    is_name = item[:1].isupper() and _NAME.fullmatch(item) and len(item.split()) <= 8
+    return bool(_ID.fullmatch(item) or is_name)
 
 
 def headings(passages: Sequence[Passage]) -> Iterator[Claim]:
@@ -99,6 +131,31 @@ def headings(passages: Sequence[Passage]) -> Iterator[Claim]:
             items = _behind(behind, int(match[1]), words.lower().strip())
             if items is not None:
                 yield _of_heading(passage, match, items)
+
+
+def groups(table: PaperTable) -> Iterator[Claim]:
+    """Yield a claim for each row that heads others and counts them: "Hoàn thành đúng hạn (09)"."""
+    texts = [_heading_of(row) for row in table.rows]
+    heads = [at for at, prose in enumerate(texts) if prose is not None]
+    for at, end in pairwise([*heads, len(texts)]):
+        prose = texts[at]
+        match = _COUNT_AT_END.search(prose.text.rstrip("*_ ")) if prose else None
+        rows = sum(_rows_of(row) for row in table.rows[at + 1 : end])
+        if prose is not None and match is not None and rows:
+            yield _of_heading(prose, match, rows)
+
+
+def _heading_of(row: Sequence[PaperCell]) -> Prose | None:
+    """The words of a row that has no others: one cell, or one merged over the row."""
+    cells = [cell for cell in row if cell.is_first and cell.text.strip("*_ \\")]
+    is_head = len(cells) == 1 and len(row) > 2 and not _REST.match(cells[0].text)
+    return cells[0].prose if is_head else None
+
+
+def _rows_of(row: Sequence[PaperCell]) -> int:
+    """How many items a row stands for: one, or as many as it says to be left out."""
+    rest = next((match for cell in row if (match := _REST.match(cell.text))), None)
+    return int(rest["count"]) if rest else 1
 
 
 def _below(passages: Sequence[Passage], at: int) -> int | None:
@@ -172,7 +229,7 @@ def _behind(text: str, count: int, words: str) -> int | None:
         # Behind a task's name there may be details of it, each behind a semicolon.
         tasks = sum(bool(_TASK.match(item)) for item in items)
         lengths = [tasks + whole - len(items), whole]
-    elif len(parts) > 1:
+    elif len(parts) > 1 and not any("," in _BRACKETS.sub("", item) for item in items):
         lengths = [whole]
     else:
         return None
@@ -199,12 +256,12 @@ def _of_heading(passage: Prose, match: re.Match[str], items: int) -> Claim:
 
 def _claim(statement: FigureText, one: Quantity, least: int, most: int) -> Claim:
     rule = "" if least <= one.value <= most else "count-differs"
-    written = written_of(statement, one)
+    numeral = written_of(statement, one)
     return Claim(
         "count",
         span_of(statement, one),
-        written,
+        numeral,
         rule,
         "wrong" if rule else "match",
-        {"count": written, "items": least if least == most else f"{least}–{most}"},
+        {"count": numeral, "items": least if least == most else f"{least}–{most}"},
     )

@@ -78,9 +78,17 @@ _OF_PERIOD: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # A total that has a task of several agencies once for each of them.
 _BY_AGENCY = re.compile(r"\blượt\b|\bassignments\b")
+_OUT_OF = re.compile(r"\d of\s*$")  # 8 of 49 tasks: the class is that of the 8
 _NOT_ALL = re.compile(
     r"trọng tâm|trong đó được|sau khi|định kỳ|đến hạn|priority|extension|phần việc|\bdue\b|\bcủa\b"
+    r"|of tasks that"
 )
+# The column of the period that a paper is of, beside the one before.
+_NOW = re.compile(
+    r"(?:tuần|tháng|quý|kỳ|năm|6 tháng|9 tháng)(?: báo cáo)? này|hiện nay"
+    r"|this (?:week|month|quarter|period|year|half-year)"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _DATE = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
 _DAYS = re.compile(r"(?:quá hạn|chậm|overdue by)\s+(\d{1,4})\s+(?:ngày|days?)|(\d{1,4}) days late")
 _OF_PART = re.compile(r"phần việc|\bkỳ\b|the part of|\bfor\b")
@@ -126,7 +134,8 @@ def _count(
     owners = [group.total for group in groups if one in group.parts]
     around = [statement.clause(owner) for owner in owners]
     is_of_tasks = any(map(_TASKS.search, (clause, *around)))
-    if not is_of_tasks or CHANGE.search(before) or ELSEWHEN.search(clause):
+    is_of_other = CHANGE.search(before) or ELSEWHEN.search(clause) or _OUT_OF.search(before)
+    if not is_of_tasks or is_of_other:
         return
     sentence = statement.lower[statement.lower.rfind(".", 0, one.start) + 1 : one.start]
     if _PERIOD.search(sentence) or _PERIOD.search(clause):
@@ -140,10 +149,10 @@ def _count(
         yield Claim(
             "log",
             span_of(statement, one),
-            written := written_of(statement, one),
+            numeral := written_of(statement, one),
             "" if one.value == right else "log-differs",
             "match" if one.value == right else "wrong",
-            _values(written, str(right), key, log),
+            _values(numeral, str(right), key, log),
         )
 
 
@@ -170,6 +179,7 @@ def of_table(numbers: Numbers, log: PlanFigures) -> Iterator[Claim]:
     """Yield a claim for each value of a class in the row of an agency, an area or all."""
     keys = [_key_of_heading(line.words.lower()) for line in numbers.columns]
     if sum(key is not None for key in keys) < 2:
+        yield from _of_classes(numbers, log)
         return
     for row in numbers.rows:
         words = row.words.lower().strip()
@@ -179,6 +189,16 @@ def of_table(numbers: Numbers, log: PlanFigures) -> Iterator[Claim]:
         for key, value in zip(keys, row.numbers, strict=True):
             if key is not None and key in counts and value is not None and value.is_whole:
                 yield _of_cell(value, counts[key], key, log)
+
+
+def _of_classes(numbers: Numbers, log: PlanFigures) -> Iterator[Claim]:
+    """The values of a table that has a class a row, in its column of the period itself."""
+    now = next((line for line in numbers.columns if _NOW.fullmatch(line.words.lower())), None)
+    counts = log.counts.get(WHOLE, {})
+    for row, value in zip(numbers.rows, now.numbers if now else (), strict=now is not None):
+        key = _key_of_heading(_BRACKETS.sub("", row.words.lower()).strip(" –-"))
+        if key is not None and key in counts and value is not None and value.is_whole:
+            yield _of_cell(value, counts[key], key, log)
 
 
 def _key_of_heading(words: str) -> str | None:
@@ -245,24 +265,24 @@ def of_row(cells: Sequence[Prose], headings: Sequence[str], log: PlanFigures) ->
                 yield _of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
 
 
-def _of_words(prose: Prose, at: int, written: str, right: str, key: str, log: PlanFigures) -> Claim:
-    rule = "" if right.lower() == written.lower() else "log-differs"
+def _of_words(prose: Prose, at: int, numeral: str, right: str, key: str, log: PlanFigures) -> Claim:
+    rule = "" if right.lower() == numeral.lower() else "log-differs"
     return Claim(
         "log",
-        prose.span(at, at + len(written)),
-        prose.text[at : at + len(written)],
+        prose.span(at, at + len(numeral)),
+        prose.text[at : at + len(numeral)],
         rule,
         "wrong" if rule else "match",
-        _values(written, right, key, log),
+        _values(numeral, right, key, log),
     )
 
 
-def _values(written: str, right: str, key: str, log: PlanFigures) -> dict[str, str | int]:
-    return {"written": written, "log": right, "figure": key, "day": str(log.day)}
+def _values(numeral: str, right: str, key: str, log: PlanFigures) -> dict[str, str | int]:
+    return {"written": numeral, "log": right, "figure": key, "day": str(log.day)}
 
 
-def _due(written: re.Match[str], due: dt.date) -> str:
+def _due(match: re.Match[str], due: dt.date) -> str:
     """A term as it is printed where it is that day, else the day that it is."""
-    parts = tuple(int(written[name]) for name in ("day", "month", "year"))
+    parts = tuple(int(match[name]) for name in ("day", "month", "year"))
     same = parts == (due.day, due.month, due.year)
-    return written[0] if same else f"{due.day:02}/{due.month:02}/{due.year}"
+    return match[0] if same else f"{due.day:02}/{due.month:02}/{due.year}"

@@ -27,10 +27,10 @@ def lone_shares(
 
     ``earlier`` are the statements among whose figures they are looked for, this one the last.
     """
-    told = {id(part.share) for part in parts}
+    shares_of_parts = {id(part.share) for part in parts}
     for one in exact_shares(statement):
         label = statement.clause(one).partition(" # ")[0][-LONGEST_LABEL:]
-        if id(one) in told or not _LONE.search(label) or not side(label):
+        if id(one) in shares_of_parts or not _LONE.search(label) or not side(label):
             continue
         candidates = [
             (home, SharePart(one, part, (), list(bases(home, part, groups)), is_sure=is_sure))

@@ -18,6 +18,7 @@ from caichcli.audit.vocabulary import (
     EXHAUSTIVE,
     OPENERS,
     REST,
+    SCALES,
     STILL,
     TOTALS,
     UNDER_WAY,
@@ -29,11 +30,26 @@ Reach = Literal["whole", "states", "some"]
 
 MOST_PARTS = 60
 MOST_FIGURES = 300  # of one sentence; what has more is no sentence
+BESIDE = 60  # letters between a total and the brackets that its parts stand in
+LONGEST_PRICE = 120  # letters in front of a figure that may call it a price
 FEW = 8  # figures behind a total that no word opens
 # Totals from which one wrong digit between a list and its total is no chance: in brackets, else.
 SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
 NEAR = Decimal("0.05")  # of a total, within which parts without an opening word are meant as parts
 _NEW_SENTENCE = re.compile(r"[.!?…]\s|[.!?…]$|\n")
+_OWN_SHARE = re.compile(r",?[^.;:,\d]{0,30}\d[\d,]*\s*%,?")
+# Behind a figure that is a rate, and in front of one that is a price: no totals.
+_RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")
+_NOT_ADDED = re.compile(r"điểm|bậc|độ\b")
+_PRICE = re.compile(r"(?<!đánh )\b(?:giá(?! trị)|(?:mức|lệ|học) phí|mức lương)\b[^.;]*$")
+_ENDS = re.compile(r"(?:\bvà\b|\band\b)(?:(?!;).){0,40}$")  # before the last of a list
+_TIMES = re.compile(r"\blần\s*$")
+_PARTED = re.compile(r"[,;:.]\s|\b(?:bằng|sau|với|nhờ|trên cơ sở|cao|thấp)\b")
+# In brackets behind a figure: the same in another unit, or of another time.
+_ANOTHER_MEASURE = re.compile(
+    r"\W*(?:trong (?:tổng|số)(?! (?:số )?(?:đó|này))|tương (?:đương|ứng)|khoảng|gần|hơn|bằng"
+    r"|so với|giá|trị giá|rộng|dài|diện tích|tức|năm|i\.e)\b"
+)
 _BRACKET = re.compile(r"\s*:?\s*\(")
 _TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số này)|cụ thể|of which)\b")
 
@@ -55,7 +71,7 @@ class Breakdown(Struct, frozen=True, eq=False):
         return sum((part.value for part in self.parts), Decimal(0))
 
 
-def groups(statement: FigureText) -> Iterator[Breakdown]:
+def breakdowns(statement: FigureText) -> Iterator[Breakdown]:
     """Yield every total of a statement with its parts, inner ones before those around them."""
     for owner, scope in statement.scope.below():
         if owner is not None and _may_have_parts(statement, owner, scope):
@@ -68,19 +84,36 @@ def groups(statement: FigureText) -> Iterator[Breakdown]:
 
 def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> bool:
     """Whether what stands in brackets may be parts of a figure: no change, no other time."""
+    if not _may_be_total(statement, owner):
+        return False
     before = statement.lower[max(0, owner.start - 24) : owner.start]
-    link = statement.lower[owner.end : scope.start]
-    return owner.is_count and not CHANGE.search(before) and not ELSEWHEN.search(link)
+    link = _OWN_SHARE.sub("", statement.lower[owner.end : scope.start])
+    is_beside = len(link) <= BESIDE and not _PARTED.search(link)
+    words = statement.lower[scope.start : scope.start + BESIDE]
+    is_other = CHANGE.search(before) or ELSEWHEN.search(link) or _ANOTHER_MEASURE.match(words)
+    return is_beside and not is_other and not CHANGE.search(link)
+
+
+def _may_be_total(statement: FigureText, one: Quantity) -> bool:
+    """Whether a figure may have parts: a count, exact, no rate, price or ratio."""
+    return (
+        one.is_count
+        and not one.hedge
+        and not (one.over and one.over.value < one.value)
+        and not _NOT_ADDED.match(one.unit)
+        and not _RATE.match(statement.lower, (one.over or one).end)
+        and not _PRICE.search(statement.lower[max(0, one.start - LONGEST_PRICE) : one.start])
+    )
 
 
 def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterator[Breakdown]:
     """The totals of a sentence from the last one back, so that inner parts are out of the way."""
-    left = list(sentence)
+    rest_of_sentence = list(sentence)
     for at in range(len(sentence) - 2, -1, -1):
         total = sentence[at]
-        following = left[left.index(total) + 1 :]
+        following = rest_of_sentence[rest_of_sentence.index(total) + 1 :]
         is_change = CHANGE.search(statement.lower[max(0, total.start - 24) : total.start])
-        if not following or not total.is_count or total.hedge or is_change:
+        if not following or is_change or not _may_be_total(statement, total):
             continue
         opener = _opener(statement, total, following[0])
         is_opened = bool(opener) or _is_total(statement, total)
@@ -97,10 +130,12 @@ def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterato
         )
         if parts and is_inner and not _fits(total, parts):
             parts = _to_semicolon(statement, parts)
+        if parts and not _fits(total, parts):
+            parts = _to_next_list(statement, parts)
         parts = _prefix(total, parts)
         yield from _group(statement, total, parts, opener, is_opened=is_opened)
         if opener:
-            left = [one for one in left if one not in parts]
+            rest_of_sentence = [one for one in rest_of_sentence if one not in parts]
 
 
 def _rest_of_fraction(
@@ -108,7 +143,7 @@ def _rest_of_fraction(
 ) -> Iterator[Breakdown]:
     """The two parts of what a fraction is of: "19/33 vụ việc, 14 vụ còn lại"."""
     is_rest = REST.search(statement.clause(rest)) and rest.is_count and not rest.over
-    if is_rest and fraction.over and not rest.hedge:
+    if is_rest and fraction.over and not rest.hedge and rest.value <= fraction.over.value:
         yield Breakdown(fraction.over, (fraction, rest), "whole", is_opened=True)
 
 
@@ -135,20 +170,35 @@ def _group(
     values = [part.value for part in parts]
     gap = abs(sum(values, Decimal(0)) - total.value)
     is_slip = bool(gap) and len(parts) > 1 and explains(total.value, values)
+    if total.value < SHORT_LIST and not all(same_unit(part, total) for part in parts):
+        is_slip = False  # of two digits, one is soon another
     is_near = gap <= total.value * NEAR and total.value >= SHORT_LIST
     if not is_opened and gap and not (is_near or (is_slip and total.value >= LONG_LIST)):
         return
     reach = reach_of(statement, parts)
-    is_all = is_slip and _is_meant(total, reach, opener)
-    if len(parts) > 1 and (is_all or EXHAUSTIVE.search(opener)):
+    is_all = is_slip and _is_meant(statement, total, parts, reach, opener)
+    is_close = not gap or is_near or is_slip or _is_alike(total, parts, gap)
+    if len(parts) > 1 and (is_all or (EXHAUSTIVE.search(opener) and is_close)):
         reach = "whole"
+    if gap * 2 > total.value and not is_slip:
+        reach = "some"  # so far apart they are no list of one thing
     if is_opened or not gap or reach == "whole":
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
 
 
-def _is_meant(total: Quantity, reach: Reach, opener: str) -> bool:
+def _is_alike(total: Quantity, parts: Sequence[Quantity], gap: Decimal) -> bool:
+    """Whether parts all count what their total counts, and leave little of it."""
+    is_little = gap * 4 <= total.value
+    return is_little and bool(total.unit) and all(one.unit == total.unit for one in parts)
+
+
+def _is_meant(
+    statement: FigureText, total: Quantity, parts: Sequence[Quantity], reach: Reach, opener: str
+) -> bool:
     """Whether a list that one digit parts from its total was meant to be all of it."""
-    is_short = reach == "states" or opener.startswith("(")
+    is_ended = _ENDS.search(statement.between(parts[-2].end, parts[-1].start)) is not None
+    is_alike = bool(total.unit) and all(part.unit and same_unit(part, total) for part in parts)
+    is_short = reach == "states" or opener.startswith("(") or (is_ended and is_alike)
     return bool(opener) and total.value >= (SHORT_LIST if is_short else LONG_LIST)
 
 
@@ -163,6 +213,7 @@ def _of(statement: FigureText, total: Quantity, following: Sequence[Quantity]) -
         if (
             quantity.is_count
             and not quantity.over
+            and not _TIMES.search(before)
             and not (quantity.unit and total.unit and not same_unit(quantity, total))
             and not CHANGE.search(before[-24:])
             and not ELSEWHEN.search(clause)
@@ -172,8 +223,9 @@ def _of(statement: FigureText, total: Quantity, following: Sequence[Quantity]) -
 
 
 def same_unit(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures count the same: their nouns begin alike, or one has none."""
-    return one.unit.split()[:1] == other.unit.split()[:1]
+    """Whether two figures count the same: their nouns begin alike, behind a multiple wholly."""
+    words = 2 if one.unit.startswith(SCALES) or other.unit.startswith(SCALES) else 1
+    return one.unit.split()[:words] == other.unit.split()[:words]
 
 
 def _fits(total: Quantity, parts: list[Quantity]) -> bool:
@@ -200,6 +252,16 @@ def _to_semicolon(statement: FigureText, parts: list[Quantity]) -> list[Quantity
     return own
 
 
+def _to_next_list(statement: FigureText, parts: list[Quantity]) -> list[Quantity]:
+    """The parts before a sentence that takes one of them up: "Trong số này có 33 ..."."""
+    for at, (before, after) in enumerate(pairwise(parts), 1):
+        gap = statement.between(before.end, after.start)
+        breaks = list(_NEW_SENTENCE.finditer(gap))
+        if breaks and _TAKES_UP.match(gap[breaks[-1].end() :]):
+            return parts[:at]
+    return parts
+
+
 def reach_of(statement: FigureText, parts: Sequence[Quantity]) -> Reach:
     """How far parts go, by their words: done and not done, in time and late, the rest."""
     if len(parts) < 2:
@@ -207,13 +269,13 @@ def reach_of(statement: FigureText, parts: Sequence[Quantity]) -> Reach:
     clauses = [statement.clause(part) for part in parts]
     if any(REST.search(clause) for clause in clauses[1:]):
         return "whole"
+    is_rest = any(STILL.search(clause.partition(" # ")[0]) for clause in clauses[1:])
     for one, other in AXES.values():
         sides = {_side(clause, one, other) for clause in clauses}
         if sides == {1, -1}:
             others = [clause for clause in clauses if _side(clause, one, other) == -1]
             is_state = all(UNDER_WAY.search(clause) for clause in others)
-            return "states" if is_state else "whole"
-        is_rest = any(STILL.search(clause.partition(" # ")[0]) for clause in clauses[1:])
+            return "states" if is_state and not is_rest else "whole"
         if 1 in sides and is_rest:
             return "whole"
     states = [_side(clause, *AXES["done"]) or _side(clause, *AXES["term"]) for clause in clauses]

@@ -16,10 +16,21 @@ from caichcli.audit.vocabulary import HEDGES
 Marks = Literal["vi", "en"]  # 1.234,5 or 1,234.5
 
 _MONTH = r"(?:0?[1-9]|1[0-2])"
+_SHORT_DATE = rf"(?:0?[1-9]|[12]\d|3[01])[/.]{_MONTH}"  # 7/2: a date, or a fraction
 _WORDS_OF_LAW = (
     r"điều|khoản|điểm|mục|chương|phụ lục|biểu|bảng|mẫu|hình|trang|nghị quyết|kết luận|chỉ thị"
     r"|quyết định|nghị định|luật|thông tư|công văn|đề án|quốc lộ|phiên họp|kỳ họp|khóa|khoá|mức độ"
     r"|cấp độ|hạng|loại|nhóm|đợt|lần|thứ|bậc|tổ|khu vực|vùng|giai đoạn|article|no\."
+)
+# What bears a number: gói thầu số 4, sư đoàn 325.
+_NUMBERED = (
+    r"gói thầu|xây lắp|kỳ quay|vòng(?: thi)?|dự án|tổ|đội|cổng|phòng|bến|ga|trạm|lô|khu|nhà máy"
+    r"|áo|hầm|cảng|hạt giống|biểu|mẫu|phương án|đề án|nhà|đường|tuyến|đoạn|chương trình|phường|xã"
+    r"|đơn vị bầu cử|điểm"
+)
+_RANKED = (
+    r"lớp|khối|vòng(?: loại)?|tập|nhánh|top|câu|quận|cop"
+    r"|(?:tiểu|trung|sư|quân|lữ) đoàn(?: bộ binh)?"
 )
 # Numbers that are no figures. Each is passed over whole.
 _NO_FIGURE = re.compile(
@@ -27,6 +38,11 @@ _NO_FIGURE = re.compile(
         (
             r"(?<![\d.,/])\d{1,2}(?P<between>[/.-])\d{1,2}(?P=between)(?:\d{4}|\d{2})(?!\d)",
             r"\b\d{4}-(?:\d{2}-\d{2}|w\d{1,2}|q[1-4]|h[12])\b",
+            rf"\b(?:sáng|trưa|chiều|tối|đêm|hôm|lúc|phiên)\s+\(?{_SHORT_DATE}\b(?!\s*%)",
+            rf"\b(?:từ|đến|tới|hết|trước|sau|vào|qua)\s+{_SHORT_DATE}(?=\s*(?:[,.;:)–-]|$"
+            r"|(?:đến|tới|năm|với|này|vừa|qua|thì|tại|ở|do|cho|là|mới|tiếp|nghị định|thông tư"
+            r"|luật)\b))",
+            rf"\b(?:nay|qua|mai|nhật|thứ \w+)\s*\({_SHORT_DATE}\)",
             r"\b(?:ngày|mùng|mồng)\s+\d{1,2}(?:\s*[-–/]\s*\d{1,2})?(?:\s+tháng\s+\d{1,2})?"
             r"(?:\s+năm\s+\d{4})?",
             rf"(?<!\d )\btháng\s+{_MONTH}\b(?:\s*[,/–-]\s*\d{{1,4}})*(?:\s+(?:năm\s+)?\d{{4}})?",
@@ -38,13 +54,21 @@ _NO_FIGURE = re.compile(
             r"|november|december)(?:\s+\d{4})?",
             r"\b(?:january|february|march|april|may|june|july|august|september|october|november"
             r"|december)\s+\d{4}",
-            r"\b(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b",
-            r"\b(?:năm|nhiệm kỳ|niên độ|vụ|đến|từ|of|in)\s+(?:19|20)\d{2}\b",
+            r"\b(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\b|\b(?:19|20)\d{2}/\d{2}\b",
+            r"\b(?:năm|nhiệm kỳ|niên độ|vụ|đến|từ|so với|of|in)\s+(?:19|20)\d{2}\b"
+            r"(?:\s*(?:,|và)\s*(?:19|20)\d{2}\b(?!\s+[^\W\d]))*",
             r"\b\d+(?:/\d{4})?[/-][a-zđ]{1,4}[a-zđ\d&]*(?:[-/][a-zđ\d&]+)*",
             rf"(?<!tổng )(?<!trong )\b(?:{_WORDS_OF_LAW})(?:\s+(?:số|thứ))?\s+\d+(?:[./]\d+)*\b"
             r"(?![.,]\d)(?:\s*,\s*\d+\b(?=\s*(?:,|điều|khoản)))*",
             r"\b(?:số|no\.)\s*:?\s*\d+\s*[/-]",
+            rf"\b(?:{_NUMBERED})(?:\s+(?:mang|áo)){{0,2}}\s+số\s+\d+(?!\s*%)",
+            r"(?<!tổng )(?<!trong )(?<!với )(?<!có )\bsố\s+\d{1,3}"
+            r"(?=\s*[,(]|\s+(?:của|tại|thuộc)\b)",
+            rf"\b(?:{_RANKED})\s+\d+(?:/\d+)?\b(?:\s*,\s*\d+\b(?=\s*[,)]))*(?![.,]\d|\s*%)",
+            r"\b(?:nhà cung ứng|trường|bệnh viện|gió|bão|công trình|đô thị)\s+cấp\s+\d+",
+            r"\bkm?\s?\d+\s*\+\s*\d+|\b[a-zđ]+-\d+[a-z]*\b|\b\d+(?:\s*:\s*\d+){2,}\b",
             r"\b\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b|\b\d{1,2}\s+phút\b",
+            r"\b\d{1,2}:\d{2}\b(?!\s*:)|\b[kcd]?m\s[23]\b",
             r"\[\d{1,3}\]",
             r"\b[ivxlc]+\.\d+(?:\.\d+)*\b",
             r"\b\d+(?:,\d+)?\s*(?:-|–)\s*\d+(?:,\d+)?\s*%?",
@@ -61,6 +85,11 @@ _THRESHOLD = re.compile(
 _OF_LIST = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)(?=\s|$)")
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
 _NUMBER = re.compile(r"(?<![\w.,/])(\d++(?:[.,]\d++)*+)(?:\s*(%)|(?![\w%])|(?=[.,]))")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_A_COUNT = re.compile(
+    r"\b(?:số|là|có|còn|được|đạt|gồm|và|với|cộng|hạn|thành|quyết|lý|nhận|thực hiện|các|hơn|của|tổng"
+    r"|mới|total|done|late|of|are|is)$"
+)
 _BELOW = re.compile(r"(\d++(?:[.,]\d++)*+)(?!\s*%)()(?!\w)")
 _OVER = re.compile(r"\s*/\s*(?:tổng số\s*)?(?=\d)")
 _GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
@@ -110,7 +139,7 @@ def read(text: str, marks: Marks = "vi") -> QuantityReading:
         if match.start() < end:
             continue
         quantity = _quantity(match, lower, marks)
-        if quantity is None:
+        if quantity is None or _is_year(quantity, match[1], lower):
             passed += 1
             continue
         if over := _denominator(masked, lower, quantity, marks):
@@ -120,17 +149,17 @@ def read(text: str, marks: Marks = "vi") -> QuantityReading:
     return QuantityReading(tuple(quantities), passed)
 
 
-def value_of(written: str, marks: Marks, *, is_share: bool = False) -> tuple[Decimal, int] | None:
+def value_of(numeral: str, marks: Marks, *, is_share: bool = False) -> tuple[Decimal, int] | None:
     """The value of a number as written and its decimals; None where the writing is no number's."""
     thousands, point = (".", ",") if marks == "vi" else (",", ".")
-    if (groups := _GROUPS.match(written)) and groups[1] == thousands:
-        rest = written[groups.end() :]
+    if (groups := _GROUPS.match(numeral)) and groups[1] == thousands:
+        rest = numeral[groups.end() :]
         if not rest or re.fullmatch(rf"{re.escape(point)}\d+", rest):
             return _decimal(groups[0].replace(thousands, "") + rest.replace(point, "."))
-    if re.fullmatch(rf"\d+(?:{re.escape(point)}\d+)?", written):
-        return _decimal(written.replace(point, "."))
-    if is_share and re.fullmatch(r"\d{1,3}[.,]\d+", written):  # a share in the other marks
-        return _decimal(written.replace(",", "."))
+    if re.fullmatch(rf"\d+(?:{re.escape(point)}\d+)?", numeral):
+        return _decimal(numeral.replace(point, "."))
+    if is_share and re.fullmatch(r"\d{1,3}[.,]\d+", numeral):  # a share in the other marks
+        return _decimal(numeral.replace(",", "."))
     return None
 
 
@@ -156,6 +185,13 @@ def _masked(lower: str) -> tuple[str, int]:
     for pattern in (_THRESHOLD, _NO_FIGURE, _OF_LIST, _ENUMERATOR):
         lower = pattern.sub(blank, lower)
     return lower, passed
+
+
+def _is_year(quantity: Quantity, written: str, lower: str) -> bool:
+    """Whether a number is a year that words end with: "giải thưởng 2017 gồm"."""
+    before = lower[max(0, quantity.start - 24) : quantity.start].rstrip()
+    is_like_one = _YEAR.fullmatch(written) and quantity.is_count and not quantity.unit
+    return bool(is_like_one and before[-1:].isalpha() and not _BEFORE_A_COUNT.search(before))
 
 
 def _quantity(match: re.Match[str], lower: str, marks: Marks) -> Quantity | None:

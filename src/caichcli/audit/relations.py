@@ -25,7 +25,6 @@ _DASH = re.compile(r"\s*[-–+]\s")
 _NOT_OF_TOTALS = re.compile(r"^(?:s?tt|số tt|no\.?)$", re.IGNORECASE)
 _ITEM = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\d+)+|[A-ZĐ]\d+")
 _RULES: dict[Fit, str] = {"exact": "", "cut": "share-cut", "twice": "share-rounded-twice"}
-_HUNDRED = Decimal(100)
 
 
 class Made(Struct, frozen=True):
@@ -67,8 +66,8 @@ def _sums(lines: Sequence[NumberLine]) -> Iterator[Claim]:
             window = _window(lines, at, rest)
             if window:
                 inner |= set(window)
-                for made in _made(lines, at, window):
-                    yield _sum(made)
+                for total in _made(lines, at, window):
+                    yield _sum(total)
                 break
 
 
@@ -84,16 +83,16 @@ def _window(lines: Sequence[NumberLine], at: int, rest: Sequence[int]) -> Sequen
     score = (0, 0)
     values = [None if one is None else one.value for one in lines[at].numbers]
     sums = [Decimal(0)] * len(values)
-    filled = [0] * len(values)  # parts that are not zero
+    nonzero = [0] * len(values)  # parts that are not zero
     for count, line in enumerate(rest, 1):
         for place, one in enumerate(lines[line].numbers):
             if one is not None and one.value:
                 sums[place] += one.value
-                filled[place] += 1
+                nonzero[place] += 1
         if count < 2:
             continue
         fits = misses = 0
-        for value, total, parts in zip(values, sums, filled, strict=True):
+        for value, total, parts in zip(values, sums, nonzero, strict=True):
             if value is not None:
                 misses += value != total
                 # A sum that fits could have failed to: two parts of it at least are not zero.
@@ -123,21 +122,21 @@ def _made(lines: Sequence[NumberLine], at: int, window: Sequence[int]) -> Iterat
         yield Made(value, parts, sum((one.value for one in parts), Decimal(0)) == value.value)
 
 
-def _sum(made: Made) -> Claim:
-    value = made.value
-    places = max(value.places, *(part.places for part in made.parts), 0)
-    total = sum((part.value for part in made.parts), Decimal(0))
+def _sum(line: Made) -> Claim:
+    value = line.value
+    places = max(value.places, *(part.places for part in line.parts), 0)
+    total = sum((part.value for part in line.parts), Decimal(0))
     return claim(
         "sum",
         value,
-        "" if made.fits else "sum-differs",
+        "" if line.fits else "sum-differs",
         {
             "total": value.written,
             "sum": shown(total, places, value.written),
-            "parts": added([part.value for part in made.parts], places, value.written),
+            "parts": added([part.value for part in line.parts], places, value.written),
             "gap": shown(abs(total - value.value), places, value.written),
         },
-        [("part", part) for part in made.parts],
+        [("part", part) for part in line.parts],
     )
 
 

@@ -25,6 +25,11 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
+def cut(value: Decimal, places: int) -> Decimal:
+    """A value with as many decimals, those behind left out."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
+
+
 def fit(printed: Decimal, places: int, part: Decimal, whole: Decimal) -> Fit | None:
     """How a printed share comes from a part and a whole; None where it does not.
 
@@ -36,7 +41,7 @@ def fit(printed: Decimal, places: int, part: Decimal, whole: Decimal) -> Fit | N
     exact = share(part, whole)
     if rounded(exact, places) == printed:
         return "exact"
-    if exact.quantize(Decimal(1).scaleb(-places), ROUND_DOWN) == printed:
+    if cut(exact, places) == printed:
         return "cut"
     for further in (1, 2):
         if rounded(rounded(exact, places + further), places) == printed:

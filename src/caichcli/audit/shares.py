@@ -1,6 +1,7 @@
 """Shares against the figures that they are shares of: every base that the words allow is tried."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
@@ -20,6 +21,21 @@ MOST_BASES_BESIDE = 40  # figures on either side of one that its share may be of
 FARTHEST = 90  # letters between a figure and its share
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
 _OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
+# Behind a share: what it is of, by its noun alone: chiếm 12% tổng nợ.
+_OWN_BASE = re.compile(
+    r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
+)
+_SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
+# Between a figure and a share that is of another thing: 45/73 trường có tỷ lệ ... đạt 100%.
+_OTHER_RATE = re.compile(r"\bcó (?:t[ỷỉ] lệ|mức)")
+_VOTES = re.compile(r"đại biểu|biểu quyết|tán thành|cổ đông")
+# Behind a figure: its own share, which makes it a part among others.
+_HAS_SHARE = re.compile(
+    r"[^.;,\d]{0,60}?(?:,\s*)?(?:\(|chiếm|đạt|t[ỷỉ] lệ|bằng|tương (?:đương|ứng))[^.;,\d]{0,20}"
+    r"\d[\d.,]*\s*%"
+)
 ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
 _FILLERS = re.compile(
     r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và)\b"
@@ -59,9 +75,9 @@ def shares(statement: FigureText, parts: Sequence[SharePart]) -> Iterator[Claim]
         claim = _judged(statement, part, parts, fitting)
         if claim is not None:
             yield claim
-    told = {id(part.share) for part in parts}
+    shares_of_parts = {id(part.share) for part in parts}
     for one in exact_shares(statement):
-        if id(one) not in told and (base := _base_behind(statement, one)):
+        if id(one) not in shares_of_parts and (base := _base_behind(statement, one)):
             yield _of_whole_numbers(statement, one, base)
 
 
@@ -80,21 +96,40 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     """The figure that a share is printed for, and the bases that it may have."""
     fraction = _fraction(statement, one)
     if fraction is not None and fraction.over is not None:
+        is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None
+        is_claim = not (fraction.hedge or fraction.value > fraction.over.value or is_of_other)
+        if not is_claim or _is_of_all_seats(statement, one, fraction):
+            return None
         return SharePart(
             one, fraction, [Base(fraction.over.value, fraction.over)], (), is_sure=True
         )
     part = numerator(statement, one)
-    if part is None or part.hedge:
+    if part is None or part.hedge or one.value > _HUNDRED:
         return None
     totals = list(_totals(part, groups))
-    named = [Base(group.total.value, group.total) for group in totals]
-    if not named:
+    wholes = [Base(one.total.value, one.total) for one in totals if one.total.value >= part.value]
+    if not wholes:
         bigger = {base.whole: base for base in _before(statement, part)}
         if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
-            named = list(bigger.values())
+            wholes = list(bigger.values())
+    if (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
+        is_some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
+        wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
     sure = any(group.is_opened or group.reach != "some" for group in totals)
     others = list(bases(statement, part, groups))
-    return SharePart(one, part, named, others, is_sure=bool(named) and (sure or not totals))
+    return SharePart(one, part, wholes, others, is_sure=bool(wholes) and (sure or not totals))
+
+
+def _counts(base: Base, noun: str) -> bool:
+    return base.quantity.unit.partition(" ")[0] == noun
+
+
+def _is_of_all_seats(statement: FigureText, one: Quantity, fraction: Quantity) -> bool:
+    """Whether a share of votes is of a whole body, whose size a fraction of those there hides."""
+    assert fraction.over is not None
+    words = statement.lower[max(0, fraction.start - 40) : one.end]
+    is_fit = fit(one.value, one.places, fraction.value, fraction.over.value) is not None
+    return not is_fit and _VOTES.search(words) is not None
 
 
 def _totals(part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Breakdown]:
@@ -107,22 +142,26 @@ def _totals(part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Breakdown]:
 
 def _fraction(statement: FigureText, one: Quantity) -> Quantity | None:
     """The fraction x/y that a share stands beside: before it, or in brackets behind it."""
-    before = statement.before.get(one.start)
-    if before is not None and before.over:
-        link = statement.lower[before.over.end : one.start]
-        if (
-            len(link) <= FARTHEST
-            and not _SENTENCE.search(link)
-            and _is_own(statement, before, link)
-        ):
-            return before
     at = statement.place(one) + 1
     after = statement.quantities[at] if at < len(statement.quantities) else None
     if after is not None and after.over:
         link = statement.lower[one.end : after.start]
         if re.fullmatch(r"[ *_]*[(=]\s*", link):
             return after
+    before = statement.before.get(one.start)
+    if before is not None and before.over:
+        link = _link(statement, before.over.end, one.start)
+        if link and _is_own(statement, before, link):
+            return before
     return None
+
+
+def _link(statement: FigureText, start: int, end: int) -> str:
+    """The words that tie a share to a figure before it, closed brackets left out; "" for none."""
+    link = _BRACKETS.sub(" ", statement.lower[start:end])
+    is_near = end - start <= FARTHEST and not _SENTENCE.search(link) and ";" not in link
+    is_own = not _OTHER_RATE.search(link)
+    return link if is_near and is_own and LINKS.search(link) else ""
 
 
 def numerator(statement: FigureText, one: Quantity) -> Quantity | None:
@@ -130,10 +169,8 @@ def numerator(statement: FigureText, one: Quantity) -> Quantity | None:
     part = statement.before.get(one.start)
     if part is None or not part.is_count or part.over:
         return None
-    link = statement.lower[part.end : one.start]
-    if len(link) > FARTHEST or _SENTENCE.search(link) or not LINKS.search(link):
-        return None
-    return part if _is_own(statement, part, link) else None
+    link = _link(statement, part.end, one.start)
+    return part if link and _is_own(statement, part, link) else None
 
 
 def _is_own(statement: FigureText, part: Quantity, link: str) -> bool:
@@ -149,7 +186,8 @@ def _before(statement: FigureText, part: Quantity) -> Iterator[Base]:
     """The bigger counts of a figure's unit that stand before it in its sentence."""
     at = statement.place(part)
     for one in statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]:
-        is_near = not _SENTENCE.search(statement.lower[one.end : part.start])
+        words = _OTHER_BRACKETS.sub(" ", statement.lower[one.end : part.start])
+        is_near = not (_SENTENCE.search(words) or one.hedge or _HAS_SHARE.match(words))
         is_alike = bool(one.unit and part.unit) and same_unit(one, part)
         if is_near and is_alike and one.is_count and not one.over and one.value >= part.value:
             yield Base(one.value, one)
@@ -174,14 +212,17 @@ def bases(statement: FigureText, part: Quantity, groups: Sequence[Breakdown]) ->
 
 
 def _fitting(parts: Sequence[SharePart]) -> set[Decimal]:
-    """The bases that some share of a statement fits, which its siblings may be held to."""
-    return {
-        base.whole
-        for part in parts
-        for base in (*part.named, *part.others)
-        if part.share.places
-        and fit(part.share.value, part.share.places, part.part.value, base.whole) == "exact"
-    }
+    """The bases that some share of a statement fits, which its siblings may be held to.
+
+    One share is enough where it has decimals; of whole numbers two are, or chance might do it.
+    """
+    weights: Counter[Decimal] = Counter()
+    for part in parts:
+        wholes = {base.whole for base in (*part.named, *part.others)}
+        for whole in wholes:
+            if fit(part.share.value, part.share.places, part.part.value, whole) == "exact":
+                weights[whole] += 2 if part.share.places else 1
+    return {whole for whole, weight in weights.items() if weight > 1}
 
 
 def _judged(
@@ -195,14 +236,17 @@ def _judged(
             one.named and one.is_sure and one.share.places and base.whole in _wholes(statement)
         )
         return claim_of(statement, one, base, "share-other-base" if is_meant else "")
-    if one.named and _is_forced(one, parts, one.named[0]):
+    if one.named and one.named[0].whole and _is_forced(one, parts, one.named[0]):
         return claim_of(statement, one, one.named[0], "share-forced")
-    candidates = [*one.named, *(one.others if one.share.places > 1 else ())]
+    sibling = _sibling_base(one, parts, fitting)
+    nearest = one.named[0] if one.named else sibling
+    near = [sibling] if sibling else []
+    candidates = [*one.named, *(one.others if one.share.places > 1 else near)]
     for kind, rule in ROUGH.items():
         if base := base_of(one, candidates, kind):
             return claim_of(statement, one, base, rule)
-    nearest = one.named[0] if one.named else _sibling_base(one, parts, fitting)
-    if nearest is None or not (one.is_sure or not one.named) or _has_untold_base(one, parts):
+    is_sure = (one.is_sure or not one.named) and one.share.value != _HUNDRED
+    if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
     return claim_of(statement, one, nearest, "share-differs")
 
@@ -224,7 +268,9 @@ def _sibling_base(one: SharePart, parts: Sequence[SharePart], fitting: set[Decim
     for base in one.others:
         if base.whole in fitting and len(parts) > 1:
             exact = share(one.part.value, base.whole)
-            if abs(exact - one.share.value) <= NEAR:
+            unit = Decimal(1).scaleb(one.share.places)
+            right = rounded(exact, one.share.places) * unit
+            if abs(exact - one.share.value) <= NEAR or is_slip(one.share.value * unit, right):
                 return base
     return None
 
@@ -252,6 +298,15 @@ def _has_untold_base(one: SharePart, parts: Sequence[SharePart]) -> bool:
     ]
     stated = [said.whole for said in one.others if said.quantity.value == said.whole]
     return bool(common) and not any(is_slip(whole, base) for base in common for whole in stated)
+
+
+def _none_fits(one: SharePart, parts: Sequence[SharePart]) -> bool:
+    """Whether none of several shares that would be of one total is: they are of something else."""
+    same = [part for part in parts if part.named[:1] and part.named[:1] == one.named[:1]]
+    wholes = [(part, part.named[0].whole) for part in same]
+    return len(same) > 1 and not any(
+        fit(part.share.value, part.share.places, part.part.value, whole) for part, whole in wholes
+    )
 
 
 def _is_of(part: SharePart, base: Decimal) -> bool:
@@ -299,7 +354,7 @@ def claim_of(
     statement: FigureText, one: SharePart, base: Base, rule: str, home: FigureText | None = None
 ) -> Claim:
     """The claim of a share; ``home`` is the statement of its figures, where it is another."""
-    written = statement.prose.text[one.share.start : one.share.end]
+    numeral = statement.prose.text[one.share.start : one.share.end]
     places = one.share.places
     exact = share(one.part.value, base.whole) if base.whole else Decimal(0)
     outcomes: dict[str, Outcome] = {
@@ -308,16 +363,16 @@ def claim_of(
     return Claim(
         "share",
         statement.prose.span(one.share.start, one.share.end),
-        written,
+        numeral,
         rule,
         outcomes.get(rule, "note"),
         {
-            "share": written,
-            "part": shown(one.part.value, 0, written),
-            "whole": shown(base.whole, 0, written),
-            "right": f"{shown(rounded(exact, places), places, written)}%",
-            "exact": f"{shown(rounded(exact, places + 2), places + 2, written)}%",
-            "named": shown(one.named[0].whole, 0, written) if one.named else "",
+            "share": numeral,
+            "part": shown(one.part.value, 0, numeral),
+            "whole": shown(base.whole, 0, numeral),
+            "right": f"{shown(rounded(exact, places), places, numeral)}%",
+            "exact": f"{shown(rounded(exact, places + 2), places + 2, numeral)}%",
+            "named": shown(one.named[0].whole, 0, numeral) if one.named else "",
         },
         tuple(_related(home or statement, one, base)) if rule else (),
     )

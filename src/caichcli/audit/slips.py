@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from caichcli.language.spelling import one_slip
+
+LEAST = Decimal(100)  # from which a number may have lost or won its first digit
+
 
 def is_slip(written: Decimal, meant: Decimal) -> bool:
     """Whether a whole number is another with one digit wrong, or two neighbours swapped."""
     one, other = str(int(written)), str(int(meant))
-    if meant < 0 or len(one) != len(other):
-        return False
-    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(places) == 2:
-        first, last = places
-        return last - first == 1 and one[first] == other[last] and one[last] == other[first]
-    return len(places) == 1
+    if min(written, meant) >= LEAST:
+        width = max(len(one), len(other))
+        one, other = one.zfill(width), other.zfill(width)
+    return meant >= 0 and len(one) == len(other) and one_slip(one, other)
 
 
 def explains(total: Decimal, parts: Sequence[Decimal]) -> bool:

@@ -1,14 +1,18 @@
 """Totals against the sums of their parts."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from caichcli.audit.claims import Claim, added, shown
-from caichcli.audit.parts import Breakdown, same_unit
+from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import fit
 from caichcli.audit.shares import SharePart
 from caichcli.audit.statements import FigureText
 from caichcli.plan.finding import Span
+
+_TELLS_PART = re.compile(r"trong|of which|\(\s*(?:trong|(?:bao )?gồm|có|of which|\d)")
 
 
 def sums(
@@ -16,7 +20,7 @@ def sums(
 ) -> Iterator[Claim]:
     """Yield a claim for each total whose parts the words tell; their shares may confirm them."""
     for group in groups:
-        rule = _rule(group)
+        rule = _rule(statement, group)
         if rule == "sum-differs" and _are_confirmed(group, shares):
             rule = "part-untold"
         if rule is not None:
@@ -35,15 +39,27 @@ def _are_confirmed(group: Breakdown, shares: Sequence[SharePart]) -> bool:
     )
 
 
-def _rule(group: Breakdown) -> str | None:
+def _exceeds(statement: FigureText, group: Breakdown) -> bool:
+    """Whether the one part told of a total is more than it and than all before it."""
+    part, total = group.parts[0], group.total
+    at = statement.place(total)
+    before = [one for one in statement.quantities[: at + 1] if one.unit == total.unit]
+    return (
+        bool(part.unit)
+        and part.unit == total.unit
+        and part.value > sum((one.value for one in before), Decimal(0))
+        and statement.quantities[at + 1] is part
+        and _TELLS_PART.match(group.opener) is not None
+    )
+
+
+def _rule(statement: FigureText, group: Breakdown) -> str | None:
     """The rule that a group breaks: "" for none; None where its parts claim nothing."""
     total = group.total.value
     if group.sum == total and len(group.parts) > 1:
         return ""
     if len(group.parts) == 1:
-        part = group.parts[0]
-        exceeds = part.value > total and part.unit and same_unit(part, group.total)
-        return "parts-exceed-total" if exceeds and group.opener else None
+        return "parts-exceed-total" if _exceeds(statement, group) else None
     if group.reach == "some":
         return None
     if group.reach == "states" and group.sum < total:
@@ -52,19 +68,19 @@ def _rule(group: Breakdown) -> str | None:
 
 
 def _claim(statement: FigureText, group: Breakdown, rule: str) -> Claim:
-    written = written_of(statement, group.total)
+    numeral = written_of(statement, group.total)
     values = [part.value for part in group.parts]
     return Claim(
         "sum",
         span_of(statement, group.total),
-        written,
+        numeral,
         rule,
         "match" if not rule else "note" if rule == "part-untold" else "wrong",
         {
-            "total": written,
-            "sum": shown(group.sum, 0, written),
-            "parts": added(values, 0, written),
-            "gap": shown(abs(group.sum - group.total.value), 0, written),
+            "total": numeral,
+            "sum": shown(group.sum, 0, numeral),
+            "parts": added(values, 0, numeral),
+            "gap": shown(abs(group.sum - group.total.value), 0, numeral),
         },
         tuple(("part", span_of(statement, part)) for part in group.parts) if rule else (),
     )

@@ -35,7 +35,8 @@ ELSEWHEN = re.compile(
 UNDER_WAY = re.compile(r"\bđang\b|in progress")
 HEDGES = re.compile(
     r"\b(khoảng|gần|trên|hơn|dưới|xấp xỉ|ngót|chừng|ước|ước tính|ước đạt|ít nhất|tối thiểu|tối đa"
-    r"|không quá|không dưới|about|nearly|over|almost|some|at least|up to|under)"
+    r"|không quá|không dưới|còn lại đến|còn lại tới|about|nearly|over|almost|some|at least|up to"
+    r"|under)"
     r"(?: (?:có|đạt|là|tới|đến))?\s*$"
 )
 
@@ -79,8 +80,12 @@ STRONG_LINKS = re.compile(r"\bchiếm\b|\bt[ỷỉ] lệ\b|\btương (?:ứng|đ
 # What a share is of that no figure of the paper counts.
 OUTSIDE = re.compile(
     r"[^.;,()\d]{0,30}?(?:kế hoạch|dự toán|chỉ tiêu|so với|cùng kỳ|\bkh\b|\bgdp\b|\bgrdp\b|mục tiêu"
-    r"|compared|of the plan)"
+    r"|compared|of the plan)|\s*/(?:năm|tháng|ngày)"
 )
+
+
+# Behind a number where it is a multiple: 3 triệu USD.
+SCALES = ("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "million", "billion")
 
 
 def side(words: str) -> frozenset[tuple[str, int]]:

@@ -27,10 +27,10 @@ def wordings(statement: FigureText, groups: Sequence[Breakdown]) -> Iterator[Cla
 
 
 def _rest(statement: FigureText, group: Breakdown) -> Claim:
-    written = written_of(statement, group.total)
+    numeral = written_of(statement, group.total)
     gap = group.total.value - group.sum
-    values: dict[str, str | int] = {"total": written, "gap": shown(gap, 0, written)}
-    return Claim("rest", span_of(statement, group.total), written, "rest-unnamed", "note", values)
+    values: dict[str, str | int] = {"total": numeral, "gap": shown(gap, 0, numeral)}
+    return Claim("rest", span_of(statement, group.total), numeral, "rest-unnamed", "note", values)
 
 
 def _estimates(statement: FigureText) -> Iterator[Claim]:

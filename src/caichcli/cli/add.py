@@ -37,7 +37,7 @@ def command(
     product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
     document: options.Document = None,
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
-    note: options.Words = None,
+    note: options.Note = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,

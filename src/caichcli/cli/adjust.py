@@ -39,7 +39,7 @@ def command(
     ] = None,
     date: options.Day = None,
     occurrence: options.Occurrence = None,
-    note: options.Words = None,
+    note: options.Note = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,

@@ -7,7 +7,7 @@ import typer
 from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names, names_in
 from caichcli.cli.register_changes import RegisterOptions, enter
-from caichcli.plan.model import AgencyKind
+from caichcli.plan.kinds import AgencyKind
 from caichcli.services import registers
 from caichcli.services.errors import one_of
 from caichcli.services.registers import NewAgency

@@ -23,11 +23,11 @@ from caichcli.language.wording import Language, day
 from caichcli.services import heads, imports
 from caichcli.services.confirmations import ASKED
 from caichcli.services.errors import Refusal, one_of
-from caichcli.services.histories import BY_RESULT
 from caichcli.services.imports import ImportOrder, TaskFile, Trial
 from caichcli.services.readings import write_sheet
 from caichcli.services.registers import RegisterChange
 from caichcli.services.session import Session
+from caichcli.services.sheet_reports import BY_RESULT
 
 
 def command(
@@ -89,18 +89,18 @@ def command(
     _write_verdicts(here, verdicts, draft, overwrite=force)
     change = imports.proposed(here, output, draft) if register and output else None
     left_out: Sequence[Refusal] = ()
-    written = None if dry_run else output
+    target = None if dry_run else output
     if output is not None:
         history = imports.with_history(here, source, new, draft, answers)
         imports.write(here, source, new, history.draft, output, overwrite=force, dry_run=dry_run)
         left_out = history.left_out
-    if written is not None:
+    if target is not None:
         streams.work_done()
-    _print_draft(source, draft, written, format_, here.lang, entering=change is not None)
+    _print_draft(source, draft, target, format_, here.lang, entering=change is not None)
     if change and not dry_run:
         register_changes.write(change)
-    if told := "; ".join(_of_paper(own, new, here.lang)):
-        print(say(here.lang, "importing.from-paper", what=told), file=sys.stderr)
+    if statements := "; ".join(_of_paper(own, new, here.lang)):
+        print(say(here.lang, "importing.from-paper", what=statements), file=sys.stderr)
     for line in _lines(new, draft, output, change, here.lang, dry_run=dry_run):
         print(line, file=sys.stderr)
     return _code(draft, left_out, here.lang)
@@ -178,8 +178,8 @@ def _print_draft(
     entering: bool,
 ) -> None:
     """Print the verdicts on the rows of a draft."""
-    written = None if output is None else str(output)
-    answer = words.Import(source.path.name, source.table, draft, output=written, entering=entering)
+    target = None if output is None else str(output)
+    answer = words.Import(source.path.name, source.table, draft, output=target, entering=entering)
     emit(words, answer, lang, format_)
 
 

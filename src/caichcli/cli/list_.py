@@ -1,5 +1,7 @@
 """``caich list``: the tasks that answer to some filters."""
 
+from functools import partial
+
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.answers import list_
@@ -24,6 +26,7 @@ def command(
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     with_names: options.NamesOut = False,
+    members: options.Members = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> None:
@@ -46,4 +49,5 @@ def command(
     days_off, missing = session.days_off(question.book, here.lang) if holidays else (None, [])
     answer = listing(question.book, question.day, query(question.book, filters), days_off)
     notes = session.day_notes(question, here.lang) + missing
-    emit(list_, answer, here.lang, format_, notes)
+    data = partial(list_.data, members=members)
+    emit(list_, answer, here.lang, format_, notes, data=data)

@@ -10,7 +10,7 @@ from caichcli.language.wording import Language
 # What a list is called in the sentences of help -> where its names stand: the keys of a mapping,
 # a sequence, or a type of literals. Loaded when it is printed: a command has its own by then.
 LISTS = {
-    "agency_kinds": "caichcli.plan.model:AgencyKind",
+    "agency_kinds": "caichcli.plan.kinds:AgencyKind",
     "answers": "caichcli.plan.model:Answer",
     "answer_formats": "caichcli.cli.output:DOCUMENT_FORMATS",
     "asked_rules": "caichcli.services.confirmations:ASKED",
@@ -23,14 +23,17 @@ LISTS = {
     "kinds": "caichcli.services.filters:KINDS",
     "languages": "caichcli.language.wording:LANGUAGES",
     "model_names": "caichcli.cli.schema:MODELS",
+    "ratings": "caichcli.plan.kinds:Rating",
     "recipes": "caichcli.files.disk.starter:RECIPES",
     "registers": "caichcli.services.starters:REGISTERS",
+    "remedy_statuses": "caichcli.plan.kinds:RemedyStatus",
     "reports": "caichcli.services.reports:REPORTS",
     "roles": "caichcli.services.filters:ROLES",
     "single_classes": "caichcli.plan.standing:Class",
     "sorts": "caichcli.views.listing:SORTS",
     "statuses": "caichcli.services.filters:STATUSES",
     "update_statuses": "caichcli.plan.model:Status",
+    "visit_statuses": "caichcli.plan.kinds:VisitStatus",
 }
 # Whose names have words of their own, under this subject of the messages.
 SUBJECTS = {"cutoffs": "cutoff", "registers": "register", "reports": "report", "roles": "role"}

@@ -14,8 +14,8 @@ from caichcli.formats.answers import log
 from caichcli.language.messages import say
 from caichcli.language.wording import day
 from caichcli.services.errors import GitRefused
-from caichcli.services.history import commits_of
 from caichcli.services.questions import agencies_of, ask, day_of, task_of
+from caichcli.services.record_commits import commits_of
 from caichcli.views.journal import journal
 
 

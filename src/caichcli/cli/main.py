@@ -105,8 +105,8 @@ def _click_words(error: click.ClickException, lang: Language) -> str:
 def _what_is_wrong(error: click.ClickException, lang: Language) -> str:
     if isinstance(error, click.NoSuchOption):
         command = (error.ctx and error.ctx.info_name) or ""
-        meant = _ELSEWHERE.get((command, error.option_name))
-        near = meant or ", ".join(error.possibilities or ())
+        elsewhere = _ELSEWHERE.get((command, error.option_name))
+        near = elsewhere or ", ".join(error.possibilities or ())
         key = "usage.no-such-option-near" if near else "usage.no-such-option"
         return say(lang, key, option=error.option_name, near=near)
     if isinstance(error, click.MissingParameter) and error.param is not None:

@@ -52,6 +52,25 @@ Classes = Annotated[
 Statuses = Annotated[
     list[str] | None, typer.Option("--status", metavar="status", autocompletion=status_names)
 ]
+Themes = Annotated[list[str] | None, typer.Option("--theme", metavar="theme")]
+VisitStatuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.visit_status",
+        autocompletion=names_in("visit_statuses"),
+    ),
+]
+RemedyStatuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.remedy_status",
+        autocompletion=names_in("remedy_statuses"),
+    ),
+]
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", metavar="kind", autocompletion=kind_names)
 ]
@@ -61,6 +80,7 @@ Search = Annotated[str, typer.Option("--search", "-s", metavar="text")]
 Sort = Annotated[str, typer.Option("--sort", metavar="sort", autocompletion=names_in("sorts"))]
 Within = Annotated[int | None, typer.Option("--within", metavar="days")]
 Holidays = Annotated[bool, typer.Option("--holidays")]
+Members = Annotated[bool, typer.Option("--members")]
 TaskId = Annotated[str, typer.Argument(metavar="task", autocompletion=task_names)]
 
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="file")]
@@ -102,6 +122,32 @@ TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=ta
 TaskIdsOrNone = Annotated[
     list[str] | None, typer.Argument(metavar="tasks", autocompletion=task_names)
 ]
+UnitRefs = Annotated[list[str], typer.Argument(metavar="units", help="option.unit_refs")]
+ShortcomingIds = Annotated[
+    list[str], typer.Argument(metavar="shortcomings", help="option.shortcoming_ids")
+]
+NewVisitStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_visit_status",
+        autocompletion=names_in("visit_statuses"),
+    ),
+]
+NewRemedyStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="status",
+        help="option.new_remedy_status",
+        autocompletion=names_in("remedy_statuses"),
+    ),
+]
+PutOffTo = Annotated[str | None, typer.Option("--to", metavar="term", help="option.put_off_to")]
+RemediedOn = Annotated[
+    str | None, typer.Option("--completed", metavar="day", help="option.remedied_on")
+]
 Day = Annotated[str | None, typer.Option("--date", "-d", metavar="day", help="option.date")]
 Document = Annotated[
     str | None, typer.Option("--document", metavar="document", help="option.document")
@@ -127,7 +173,7 @@ ReadBy = Annotated[
 ]
 ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
 Readings = Annotated[Path | None, typer.Option("--readings", metavar="file")]
-Words = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
+Note = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
 Yes = Annotated[

@@ -39,8 +39,9 @@ def emit(
     notes: Sequence[str] = (),
     *,
     formats: Sequence[str] = FORMATS,
+    data: Callable[[A_contra], Struct] | None = None,
 ) -> None:
-    """Print the answer of a question in the format asked for.
+    """Print the answer of a question in the format asked for; ``data`` makes another JSON of it.
 
     ``question`` is its module in ``formats.answers``. ``notes`` stand before the page: what must
     be known of the day first.
@@ -48,7 +49,7 @@ def emit(
     if one_of(format_, formats, "format") == "json":
         from caichcli.formats.json_text import dumps
 
-        sys.stdout.write(dumps(question.data(answer)))
+        sys.stdout.write(dumps((data or question.data)(answer)))
         return
     page = (*map(Note, notes), *question.page(answer, lang))
     if format_ == "text" and on_terminal():

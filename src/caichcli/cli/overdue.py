@@ -1,5 +1,7 @@
 """``caich overdue``: what is not done and overdue, and what falls due soon."""
 
+from functools import partial
+
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.answers import overdue
@@ -19,6 +21,7 @@ def command(
     holidays: options.Holidays = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    members: options.Members = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> None:
@@ -37,4 +40,5 @@ def command(
     days_off, missing = session.days_off(question.book, here.lang) if holidays else (None, [])
     answer = lateness(question.book, question.day, query(question.book, filters), days_off)
     notes = session.day_notes(question, here.lang) + missing
-    emit(overdue, answer, here.lang, format_, notes)
+    data = partial(overdue.data, members=members)
+    emit(overdue, answer, here.lang, format_, notes, data=data)

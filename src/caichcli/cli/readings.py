@@ -30,8 +30,8 @@ def settled(
             print(say(here.lang, "importing.reading-unused", words=words), file=sys.stderr)
     if not (ask and possible()):
         return file
-    left = {id_: words for id_, words in unread.items() if words not in file.readings}
-    return _asked(here, file, left, draft)
+    rest = {id_: words for id_, words in unread.items() if words not in file.readings}
+    return _asked(here, file, rest, draft)
 
 
 def _asked(here: Session, file: TaskFile, unread: Mapping[Id, str], draft: Draft) -> TaskFile:

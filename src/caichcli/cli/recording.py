@@ -128,7 +128,8 @@ def _print(answer: Recording, request: Request) -> None:
 
         sys.stdout.write(dumps(_data(answer, written=not dry_run)))
     elif records:
-        sys.stdout.write(tables.write("text", words.page(judgement.receipt, lang), lang))
+        if page := words.page(judgement.receipt, lang):  # of a plan's head there is none
+            sys.stdout.write(tables.write("text", page, lang))
         if request.diff:
             show_difference(answer.difference)
     if judgement.warnings.findings:

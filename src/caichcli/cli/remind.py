@@ -13,7 +13,7 @@ from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.book import Book
-from caichcli.plan.model import Document
+from caichcli.plan.records import Document
 from caichcli.services import letters
 from caichcli.services import recording as plans
 from caichcli.services.additions import recording_day, reminder
@@ -31,7 +31,7 @@ def command(
     document: options.Document = None,
     date: options.Day = None,
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="day")] = None,
-    note: options.Words = None,
+    note: options.Note = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,
@@ -69,11 +69,11 @@ def _letters(request: Request, folder: str, numbers: str | None, order: NumberOr
     rows = letters.read_numbers(here, numbers) if numbers is not None else ()
     order = structs.replace(order, rows=rows)
     book = plans.book(here, request.instruction.plan)
-    sent = letters.dispatch(here, book, files, order)
+    dispatch = letters.dispatch(here, book, files, order)
     compose = letters.recorded(here, files, order)
     code = recording.record(request, compose, "record.commit-remind")
     if request.format == "text":
-        for line in _list(book, sent, here.lang):
+        for line in _list(book, dispatch, here.lang):
             print(line)
     return code
 

@@ -115,5 +115,5 @@ def _desktop() -> Path:
     home = Path.home()
     settings = home / ".config" / "user-dirs.dirs"
     text = settings.read_text("utf-8", errors="replace") if settings.is_file() else ""
-    named = re.search(r'^XDG_DESKTOP_DIR="\$HOME/([^"$]+)"', text, re.MULTILINE)
-    return home / (named[1] if named else "Desktop")
+    setting = re.search(r'^XDG_DESKTOP_DIR="\$HOME/([^"$]+)"', text, re.MULTILINE)
+    return home / (setting[1] if setting else "Desktop")

@@ -13,11 +13,11 @@ from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats.phrases.reasons import why
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.services import additions, histories
+from caichcli.services import additions, sheet_reports
 from caichcli.services.additions import Values
 
 if TYPE_CHECKING:
-    from caichcli.services.histories import Reports
+    from caichcli.services.sheet_reports import Reports
 
 SUBJECT = "record.commit-update"
 
@@ -31,18 +31,18 @@ def record(request: Request, tasks: Sequence[str], values: Values, date: str | N
     here = request.session
     if STREAM in tasks:
         data = recording.standard_input(tasks)
-        if not histories.is_sheet(data):
+        if not sheet_reports.is_sheet(data):
             entries = recording.of_stream(request, data, additions.report, values)
             return recording.record(request, entries, SUBJECT)
-        sheet = histories.sheet_of_stream(data)
+        sheet = sheet_reports.sheet_of_stream(data)
     else:
         if len(tasks) > 1:
             raise Misuse("record.sheet-alone")
-        sheet = histories.sheet_of_file(here, Path(tasks[0]))
+        sheet = sheet_reports.sheet_of_file(here, Path(tasks[0]))
     day = additions.recording_day(here, date) if date or not sheet.day else sheet.day
     own = {key: value for key, value in values.items() if key != "date"}
     partial = request.instruction.partial
-    reports = histories.Reports(sheet, day, own, request.yes, partial=partial)
+    reports = sheet_reports.Reports(sheet, day, own, request.yes, partial=partial)
     code = recording.record(structs.replace(request, yes=()), reports, SUBJECT)
     for line in _remarks(reports, here.lang):
         print(line, file=sys.stderr)
@@ -57,5 +57,5 @@ def _remarks(reports: "Reports", lang: Language) -> Iterator[str]:
     if reports.known:
         yield say(lang, "record.known-rows", rows=", ".join(map(str, reports.known)))
     for one in reports.remarks:
-        said = "; ".join(why(reason, lang) for reason in (*one.doubts, *one.remarks))
-        yield say(lang, "record.of-row", row=one.row, task=one.task, said=said)
+        reasons = "; ".join(why(reason, lang) for reason in (*one.doubts, *one.remarks))
+        yield say(lang, "record.of-row", row=one.row, task=one.task, said=reasons)

@@ -1,5 +1,7 @@
 """``caich show``: one task's whole story."""
 
+from functools import partial
+
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.answers import show
@@ -12,6 +14,7 @@ def command(
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     with_names: options.NamesOut = False,
+    members: options.Members = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> None:
@@ -20,8 +23,9 @@ def command(
     question = ask(here, plan, as_of)
     id_ = task_of(question.book, task)
     days_off, missing = session.days_off(question.book, here.lang)
-    answer = story(question.book, id_, question.day, days_off)
+    answer = story(question.book, id_, question.day, days_off, question.books)
     notes = session.day_notes(question, here.lang)
     if answer.standing.due:
         notes += missing
-    emit(show, answer, here.lang, format_, notes)
+    data = partial(show.data, members=members)
+    emit(show, answer, here.lang, format_, notes, data=data)

@@ -3,6 +3,7 @@
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.answers import status
+from caichcli.formats.phrases import cascades
 from caichcli.services.questions import agencies_of, ask
 from caichcli.views.overview import overview
 
@@ -21,4 +22,5 @@ def command(
     answer = overview(question.book, question.day, agencies)
 
     notes = session.day_notes(question, here.lang)
+    notes += cascades.notes(question.book, question.books, question.day, here.lang)
     emit(status, answer, here.lang, format_, notes)

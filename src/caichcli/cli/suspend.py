@@ -10,7 +10,7 @@ def command(
     document: options.Document = None,
     date: options.Day = None,
     by: options.By = None,
-    note: options.Words = None,
+    note: options.Note = None,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     diff: options.Diff = False,

@@ -22,7 +22,7 @@ def command(
     tasks: options.TaskIdsOrNone = None,
     status: options.NewStatus = None,
     progress: options.Progress = None,
-    note: options.Words = None,
+    note: options.Note = None,
     nothing_new: options.NothingNew = False,
     result: options.Results = None,
     by: options.By = None,

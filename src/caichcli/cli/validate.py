@@ -13,6 +13,7 @@ from caichcli.language.characters import printable
 from caichcli.language.messages import say
 from caichcli.services import checks
 from caichcli.services.checks import Standard, Target, judge
+from caichcli.services.errors import GitRefused, NoBase
 from caichcli.services.questions import day_of
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path
@@ -63,7 +64,10 @@ def command(
         _mend(here, targets, standard, unsafe=unsafe_fixes, write=not diff)
     if diff:
         outputs = [one for one in outputs if one.file != findings_out.SCREEN]
-    verdicts = [judge(here, target, standard) for target in targets]
+    try:
+        verdicts = [judge(here, target, standard) for target in targets]
+    except GitRefused as refused:
+        raise NoBase(refused.reason, refused.detail) if strict_base else refused from None
     findings_out.write(here, verdicts, outputs)
     for verdict in verdicts:
         if verdict.broken_base is not None:

@@ -20,14 +20,14 @@ def write(draft: Draft, lang: Language) -> bytes:
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow([say(lang, f"verdict_sheet.{key}") for key in KEYS])
     unread = draft.unread()
-    told: set[Id] = set()
+    tasks: set[Id] = set()
     for verdict in draft.verdicts:
-        table.writerow(map(harmless, _row(verdict, unread, told, lang)))
+        table.writerow(map(harmless, _row(verdict, unread, tasks, lang)))
     return text.getvalue().encode("utf-8-sig")
 
 
 def _row(
-    verdict: DraftVerdict, unread: dict[Id, str], told: set[Id], lang: Language
+    verdict: DraftVerdict, unread: dict[Id, str], tasks: set[Id], lang: Language
 ) -> Iterator[str]:
     """The cells of a verdict; a term is put beside the first row of its task alone."""
     task = verdict.task or ""
@@ -37,6 +37,6 @@ def _row(
     yield task
     yield verdict.text
     yield "; ".join(why(reason, lang) for reason in verdict.reasons)
-    yield unread.get(task, "") if task not in told else ""
+    yield unread.get(task, "") if task not in tasks else ""
     yield ""
-    told.add(task)
+    tasks.add(task)

@@ -22,7 +22,6 @@ from caichcli.importers.agency_lists import continued, expanded
 from caichcli.importers.brackets import bracketed
 from caichcli.importers.grids.texts import tidy
 from caichcli.importers.marks import WordPattern
-from caichcli.importers.people import is_person
 from caichcli.importers.role_words import CLAUSES, EDGES, Role, by_role
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
@@ -33,8 +32,6 @@ Doubt = Literal["cut", "unlike", "comma", "joined"]
 
 LONGEST = 2000  # characters of a cell
 LONGEST_NAME = 25  # words of a name that does not begin as names do
-_PROVINCE = ("ubnd tinh", "uy ban nhan dan tinh")  # the plan's own, whose name goes without saying
-_LEAST_OF_PERSON = 3  # words of a person's name; two may be a place's
 _MOST_PIECES = 8  # of one name, parted by commas and the like
 
 _AGENCIES = (
@@ -121,8 +118,8 @@ class AgencyReader:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """What departments are for, those that the register's ministries have before others."""
-        known = (one.name.partition("Bộ ")[2] for one in self.register.agencies.values())
-        return tuple(dict.fromkeys((*spelling.FIELDS, *filter(None, known))))
+        fields = (one.name.partition("Bộ ")[2] for one in self.register.agencies.values())
+        return tuple(dict.fromkeys((*spelling.FIELDS, *filter(None, fields))))
 
     @cached_property
     def _spellings(self) -> list[tuple[str, Id]]:
@@ -189,8 +186,8 @@ class AgencyReader:
         if self._names_nobody(clause) and not offices.body_of(clause):
             nobody.append(clause)
             return
-        given = _GIVEN.match(clause)
-        clause = clause[given.end() :] if given else clause
+        preface = _GIVEN.match(clause)
+        clause = clause[preface.end() :] if preface else clause
         if (body := names.body_of_unit(clause)) and self.is_name(body):
             remarks.append(clause)
             clause = body
@@ -222,13 +219,13 @@ class AgencyReader:
         bodies: list[str] = []
         between: list[str] = []
         office = ""
-        for written, gap in zip(pieces, gaps, strict=True):
-            name = written.strip(EDGES)
+        for piece, gap in zip(pieces, gaps, strict=True):
+            name = piece.strip(EDGES)
             body = None if self.is_name(name) else offices.body_of(name)
             if body == "":
                 office = name
                 continue
-            body = body and self._without_person(body)
+            body = body and offices.without_person(body, self.is_name)
             if body and (self.begins(body, after_many=False) or names.is_like_name(body)):
                 remarks.append(name)
                 name = body
@@ -239,16 +236,6 @@ class AgencyReader:
             between.append(gap)
         nobody += [office] if office else []
         return bodies, between
-
-    def _without_person(self, body: str) -> str:
-        """A body without the name of who holds its office: UBND tỉnh Nguyễn Văn A."""
-        words = body.split()
-        for at in range(len(words) - _LEAST_OF_PERSON, 0, -1):
-            head, person = " ".join(words[:at]), " ".join(words[at:])
-            is_body = self.is_name(head) or fold(head) in _PROVINCE
-            if is_body and is_person(person) and not self.is_name(body):
-                return head
-        return body
 
     def _known_run(self, pieces: list[str], gaps: list[str], at: int) -> int | None:
         """Where the longest name that is known ends that begins at a piece; None without one."""
@@ -334,8 +321,8 @@ class AgencyReader:
 
     def _near(self, name: str) -> tuple[Id, ...]:
         """Agencies of the register that a slip, a cut or words behind may have made this of."""
-        known = self._neighbours
-        return known.near(name) or known.begun_by(name) or known.begins(name)
+        neighbours = self._neighbours
+        return neighbours.near(name) or neighbours.begun_by(name) or neighbours.begins(name)
 
     def _propose(self, name: str) -> tuple[Id, tuple[Id, ...]]:
         """The id for a name that the register lacks, and ids of names proposed that are nearly it.

@@ -64,10 +64,10 @@ def period(text: str) -> tuple[dt.date | None, dt.date | None]:
 
     "Kế hoạch năm 2026 thực hiện Chương trình giai đoạn 2021 - 2030" is of the one year.
     """
-    named = [(int(years[1]), int(years[2] or years[1])) for years in _YEARS.finditer(text)]
-    if not named:
+    periods = [(int(years[1]), int(years[2] or years[1])) for years in _YEARS.finditer(text)]
+    if not periods:
         return None, None
-    first, last = next((years for years in named if years[0] == years[1]), named[0])
+    first, last = next((years for years in periods if years[0] == years[1]), periods[0])
     return dt.date(first, 1, 1), dt.date(last, 12, 31)
 
 

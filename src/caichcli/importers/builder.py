@@ -168,7 +168,7 @@ class _Builder:
                 task.parts.setdefault(role, []).append((cell, text))
         task.tell(row)
         if row.kind == "sub-task":
-            self._share(task, row)
+            self._share(task)
         elif row.number is None or row.number.kind != "small":
             self._leave_group(row)
         self.tasks.append(task)
@@ -218,7 +218,7 @@ class _Builder:
             return last.text("title") if last and not _is_shared(row) else ""
         return ""
 
-    def _share(self, task: TaskCells, row: TableRow) -> None:
+    def _share(self, task: TaskCells) -> None:
         """What the group's row alone says holds for its sub-tasks too."""
         for role, cell in self.group_cells.items():
             if not task.parts.get(role):

@@ -18,8 +18,6 @@ from caichcli.importers.history.papers import PAPER
 from caichcli.importers.wordings import REPORT_ROLES, Role, other_table, plain, role_of
 from caichcli.language.vietnamese import fold
 
-Heading = tuple[tuple[Role, int] | None, str]
-
 SAMPLE = 60  # rows that tell what a column holds
 _MOST = 0.6  # of the cells of a column that tell what it holds
 _LONGER = 2  # times the words of the titles in a column beside, from which it may be theirs
@@ -217,10 +215,10 @@ def _settle_people(contents: Sequence[Content], headings: Sequence[str], roles: 
     """Persons are no agencies, whatever stands above them; what identifies them is known anyhow."""
     for at, content in enumerate(contents):
         private = content.share(sum(map(people.identifies, content.texts))) > 1 / 2
-        named = content.share(sum(map(people.is_person, content.texts))) > 1 / 2
+        persons = content.share(sum(map(people.is_person, content.texts))) > 1 / 2
         if roles[at] in ("other", "note") and private:
             roles[at] = "private"
-        elif roles[at] in ("lead", "other") and named and people.may_head(headings[at]):
+        elif roles[at] in ("lead", "other") and persons and people.may_head(headings[at]):
             roles[at] = "officer"
 
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from caichcli.importers.grids.grid import GridNote
 from caichcli.importers.row import Kind
-from caichcli.plan.model import AgencyKind, Id
+from caichcli.plan.kinds import AgencyKind
+from caichcli.plan.model import Id
 
 Result = Literal["taken", "doubtful", "refused", "ignored"]
 Fate = Literal["taken", "heading", "ignored", "refused"]

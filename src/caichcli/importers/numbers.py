@@ -36,10 +36,6 @@ class RowNumber(Struct, frozen=True):
     kind: Kind
     text: str
 
-    @property
-    def depth(self) -> int:
-        return self.text.count(".")
-
 
 def of_cell(text: str) -> RowNumber | None:
     """The number that a cell of its own holds; None where it is no number."""

@@ -4,7 +4,8 @@ import re
 
 from caichcli.importers.agency_cells import Mention
 from caichcli.importers.draft import Proposal, RecordData
-from caichcli.plan.model import AgencyKind, Id
+from caichcli.plan.kinds import AgencyKind
+from caichcli.plan.model import Id
 
 # How names begin that tell the kind; the first that fits. What fits none is "other".
 _KINDS: tuple[tuple[str, AgencyKind], ...] = (

@@ -53,7 +53,7 @@ class Completer:
         refusals = list(_spoilt(task))
         doubts = [*task.doubts, *_signs(task)]
         notes: list[str] = []
-        lead, support = self._agencies(task, refusals, doubts, notes)
+        lead, support = self._agencies(task, doubts, notes)
         record: RecordData = {"id": task.id, "title": task.text("title"), "area": task.area}
         _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
         _put(record, "lead_basis", task.rows[0].basis)
@@ -76,7 +76,7 @@ class Completer:
         return RecordOutcome(record, mentions, (), once(doubts), report, lacks_day)
 
     def _agencies(
-        self, task: TaskCells, refusals: list[Reason], doubts: list[Reason], notes: list[str]
+        self, task: TaskCells, doubts: list[Reason], notes: list[str]
     ) -> tuple[list[Mention], list[Mention]]:
         mentions: dict[str, list[Mention]] = {"lead": [], "support": []}
         for role in ("lead", "support", "agencies"):

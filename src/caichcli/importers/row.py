@@ -8,7 +8,7 @@ from caichcli.importers.columns import Columns
 from caichcli.importers.grids.grid import Cell, Grid, distinct
 from caichcli.importers.numbers import RowNumber
 from caichcli.importers.wordings import Role
-from caichcli.plan.model import LeadBasis
+from caichcli.plan.kinds import LeadBasis
 
 Kind = Literal[
     "before",  # above the heading

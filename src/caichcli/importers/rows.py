@@ -9,7 +9,7 @@ from caichcli.importers import numbers
 from caichcli.importers.columns import Columns
 from caichcli.importers.evidence import Evidence, is_term
 from caichcli.importers.grids.grid import Cell, Grid, distinct
-from caichcli.importers.letters import LetterNumbers
+from caichcli.importers.lettered_rows import LetterNumbers
 from caichcli.importers.numbers import RowNumber
 from caichcli.importers.row import AGENCY_ROLES, DATA_ROLES, Kind, TableRow
 from caichcli.importers.wordings import Role

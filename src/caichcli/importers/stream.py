@@ -66,9 +66,9 @@ def read(data: bytes, key: str, file: str) -> list[StreamRow] | StreamFault:
         return StreamFault("secret")
     if not body.strip():
         return StreamFault("empty")
-    named, body = named_separator(body)
-    delimiter = named or _delimiter(body, key)
-    return _table(body, delimiter, 2 if named else 1) if delimiter else _list(body, file)
+    separator, body = named_separator(body)
+    delimiter = separator or _delimiter(body, key)
+    return _table(body, delimiter, 2 if separator else 1) if delimiter else _list(body, file)
 
 
 def _delimiter(text: str, key: str) -> str | None:

@@ -153,8 +153,8 @@ def _verdict(
         words[fate] += cell.words
         if fate in ("ignored", "refused") and cell.text and not _is_hidden(row, cell, hidden):
             rest.append(Left(_heading(row, cell), cell.text))
-    shown = (cell.text for cell in row.cells if cell.text and not _is_hidden(row, cell, hidden))
-    text = " | ".join(" ".join(words.split()) for words in shown)
+    cells = (cell.text for cell in row.cells if cell.text and not _is_hidden(row, cell, hidden))
+    text = " | ".join(" ".join(words.split()) for words in cells)
     return DraftVerdict(
         row.grid.number,
         row.grid.name,

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from caichcli.plan.members import Members
 from caichcli.plan.model import Id
 from caichcli.plan.standing import DONE, STOPPED, Standing
 
@@ -10,13 +11,18 @@ class Arrears(Struct, frozen=True):
     """An occurrence that is overdue (None: the task itself), and who of its owners still owes it.
 
     ``of`` is how many owe it in all, ``met`` how many have met it; ``of`` is None where not
-    all are known, and where the task is not owed by several. ``owing`` are the known ones.
+    all are known, and where the task is not owed by several. ``late`` are the known ones.
     """
 
     occurrence: str | None
     met: int
     of: int | None
-    owing: tuple[Id, ...]
+    late: Members[Standing]
+
+    @property
+    def owing(self) -> tuple[Id, ...]:
+        """Who still owes it, each by its id."""
+        return tuple(part.owner for part in self.late if part.owner)
 
 
 def arrears(standing: Standing) -> tuple[Arrears, ...]:
@@ -26,22 +32,22 @@ def arrears(standing: Standing) -> tuple[Arrears, ...]:
     """
     if standing.class_ != "overdue" or not (standing.members or standing.occurrences):
         return ()
-    parts = [part for part in standing.members if part.class_ not in STOPPED] or [standing]
-    late = [part for part in parts if part.class_ == "overdue"]
-    overdue = {o.key: o.due for part in late for o in part.occurrences if o.overdue}
+    parts = standing.members.where(lambda part: part.class_ not in STOPPED)
+    parts = parts or Members((standing,))
+    late = parts.where(lambda part: part.class_ == "overdue")
+    overdue = {o.key: o.due for part in late.differing() for o in part.occurrences if o.overdue}
     keys: list[str | None] = [*sorted(overdue, key=lambda key: overdue[key])]
     return tuple(_arrears(standing, parts, late, key) for key in keys or [None])
 
 
 def _arrears(
-    standing: Standing, parts: list[Standing], late: list[Standing], key: str | None
+    standing: Standing, parts: Members[Standing], late: Members[Standing], key: str | None
 ) -> Arrears:
-    owing = tuple(part.owner for part in late if part.owner and _owes(part, key))
     return Arrears(
         key,
-        sum(_met(part, key) for part in parts),
+        len(parts.where(lambda part: _met(part, key))),
         len(parts) if standing.members and standing.complete else None,
-        owing if standing.members else (),
+        late.where(lambda part: _owes(part, key)) if standing.members else Members(),
     )
 
 

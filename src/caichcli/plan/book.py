@@ -23,7 +23,6 @@ from caichcli.plan.log import effective
 from caichcli.plan.model import (
     Adjustment,
     Area,
-    Document,
     Id,
     PlanDocument,
     PlanFile,
@@ -33,6 +32,7 @@ from caichcli.plan.model import (
     WordedTerm,
     Written,
 )
+from caichcli.plan.records import Document
 from caichcli.plan.workdays import DaysOff, public_holidays
 
 DUE_SOON_DAYS = 15
@@ -86,6 +86,11 @@ class Book:
     @cached_property
     def search_texts(self) -> dict[Id, str]:
         """What tasks are searched in, kept when it was made once."""
+        return {}
+
+    @cached_property
+    def owners_by_leads(self) -> dict[tuple[tuple[Id, ...], ...], Any]:
+        """Who owes what these lead, after those that were relieved, kept when worked out once."""
         return {}
 
     @property
@@ -263,15 +268,15 @@ class Book:
 
     def _judged(self, task: Task) -> _Judged:
         """Return a task's adjustments, each with the leads that it finds and leaves."""
-        written = as_written(task)
-        if not written.adjustments:
+        original = as_written(task)
+        if not original.adjustments:
             return _NONE
-        judged = self._judgements.get(id(written))
-        if judged is None:
-            changes = tuple(self._in_order(written, written.adjustments))
+        judgement = self._judgements.get(id(original))
+        if judgement is None:
+            changes = tuple(self._in_order(original, original.adjustments))
             proposals = frozenset(id(one.adjustment) for one in changes if one.proposal)
-            judged = self._judgements[id(written)] = _Judged(written, changes, proposals)
-        return judged
+            judgement = self._judgements[id(original)] = _Judged(original, changes, proposals)
+        return judgement
 
     @cached_property
     def _judgements(self) -> dict[int, _Judged]:
@@ -327,7 +332,19 @@ class Book:
     def with_members(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return some agencies and groups, and the known members of the groups."""
         own = frozenset(ids)
-        return own.union(*(self.members(group).ids for group in filter(self.is_group, own)))
+        groups = frozenset(filter(self.is_group, own))
+        if not groups:
+            return own
+        known = self._known_members.get(groups)
+        if known is None:
+            members = (self.members(group).ids for group in groups)
+            known = self._known_members[groups] = groups.union(*members)
+        return known if own <= known else own | known
+
+    @cached_property
+    def _known_members(self) -> dict[frozenset[Id], frozenset[Id]]:
+        """Some groups with their known members, kept when gathered once."""
+        return {}
 
     def agencies(self, ids: Iterable[Id]) -> frozenset[Id]:
         """Return the agencies among some agencies and groups, and the groups' known members."""

@@ -17,7 +17,8 @@ from caichcli.language.vietnamese import fold, read_number
 from caichcli.language.wording import read_day
 from caichcli.plan import period_names
 from caichcli.plan.agencies import NotFound, Register
-from caichcli.plan.model import Answer, CompletionWord, Record, Status, Task
+from caichcli.plan.model import Answer, CompletionWord, Status, Task
+from caichcli.plan.records import Record
 
 Fields = Mapping[str, Any]
 RecordData = dict[str, Any]
@@ -62,9 +63,9 @@ def draft(kind: type[Record], values: Fields, register: Register) -> RecordData 
         return error.unclear
 
 
-def keys_before(key: str) -> tuple[str, ...]:
-    """Return the keys of a task that stand before one of its keys."""
-    order = Task.__struct_encode_fields__
+def keys_before(key: str, kind: type[Record] = Task) -> tuple[str, ...]:
+    """Return the keys of a record, of a task unless said else, that stand before one of them."""
+    order = kind.__struct_encode_fields__
     return order[: order.index(key)]
 
 
@@ -149,7 +150,7 @@ class _ValueReader:
             return self.agencies(key, value)
         return {name: self.agencies(key, each) for name, each in value.items() if each is not None}
 
-    def number(self, key: str, value: Any) -> Any:
+    def number(self, _key: str, value: Any) -> Any:
         number = read_number(value) if isinstance(value, str) else None
         return value if number is None else number
 

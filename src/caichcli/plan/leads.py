@@ -86,9 +86,9 @@ def as_written(task: Task) -> Task:
 
 def under(task: Task, leads: Sequence[Id], handovers: Sequence[Handover]) -> Task:
     """Return a task as it is led after some handovers: by whom a document names."""
-    written = as_written(task)
-    values = structs.asdict(written) | {"lead": list(leads), "lead_basis": "stated"}
-    return Led(**values, written=written, handovers=tuple(handovers))
+    original = as_written(task)
+    values = structs.asdict(original) | {"lead": list(leads), "lead_basis": "stated"}
+    return Led(**values, written=original, handovers=tuple(handovers))
 
 
 def leads_after(leads: Sequence[Id], move: LeadMove) -> tuple[Id, ...]:

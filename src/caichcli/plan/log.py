@@ -1,14 +1,30 @@
-"""The log of a task replayed: which entries count at the end of a day, and as what."""
+"""A log replayed, a task's or another's: which entries count at the end of a day, and as what."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Generic, TypeVar
 
 from msgspec import UNSET, Struct, structs
 
-from caichcli.plan.model import Adjustment, Id, Status, Task, Update
+from caichcli.plan.model import (
+    Adjustment,
+    Id,
+    RemedyUpdate,
+    Status,
+    Task,
+    Update,
+    VisitUpdate,
+)
+
+# What a log is of: a task's, a shortcoming's, an inspected unit's.
+AnyUpdate = Update | VisitUpdate | RemedyUpdate
+U = TypeVar("U", Update, VisitUpdate, RemedyUpdate)
 
 # The standing agency stops a task for everybody, and sets it going again.
 STOPS: frozenset[Status] = frozenset({"suspended", "cancelled"})
+# What a paper decides, and so holds from its date: of tasks, and of inspections.
+_DECISIONS: frozenset[str] = STOPS | {"postponed", "not-held", "closed"}
 
 # The keys by which an entry refers to another.
 REFERRING = ("corrects", "withdraws", "resolves")
@@ -16,10 +32,9 @@ REFERRING = ("corrects", "withdraws", "resolves")
 # What a correction puts in place of the entry that it corrects; the rest stays.
 # Who made the correction is not who made the report.
 _OWN = ("date", "by", "recorded_by", "corrects", "withdraws")
-_CORRECTABLE = tuple(name for name in Update.__struct_fields__ if name not in _OWN)
 
 
-class Entry(Struct, frozen=True):
+class Replayed(Struct, Generic[U], frozen=True):
     """An update as it counts, after the corrections known on the day.
 
     ``ref`` names it as other entries do (``2026-04-03#1``: the first of that
@@ -29,7 +44,7 @@ class Entry(Struct, frozen=True):
 
     ref: str
     position: int
-    update: Update
+    update: U
     corrected: dt.date | None = None
 
     @property
@@ -42,18 +57,21 @@ class Entry(Struct, frozen=True):
         return effective(self.update)
 
 
-def effective(record: Update | Adjustment) -> dt.date:
+Entry = Replayed[Update]
+
+
+def effective(record: AnyUpdate | Adjustment) -> dt.date:
     """Return the day from which a record counts: whenever it was typed, that of what decided it.
 
     A changed term, a suspension and a cancellation hold from their document's date;
     a report counts from the day on which it was recorded.
     """
     document = record.document
-    decided = isinstance(record, Adjustment) or record.status in STOPS
+    decided = isinstance(record, Adjustment) or record.status in _DECISIONS
     return document.date if decided and document and document.date else record.date
 
 
-def entry_refs(updates: Iterable[Update]) -> Iterator[str]:
+def entry_refs(updates: Iterable[AnyUpdate]) -> Iterator[str]:
     """Return the names of a log's entries in the file's order: ``DATE#N``."""
     counts: dict[dt.date, int] = {}
     for update in updates:
@@ -89,23 +107,30 @@ def says_nothing(update: Update) -> bool:
 
 
 def entries(task: Task, day: dt.date) -> list[Entry]:
-    """Return the entries that count at the end of ``day``, in order.
+    """Return the entries of a task's log that count at the end of ``day``, in order.
+
+    What says nothing does not count.
+    """
+    if not task.updates:
+        return []
+    return [entry for entry in replayed(task.updates, day) if not says_nothing(entry.update)]
+
+
+def replayed(updates: Sequence[U], day: dt.date) -> list[Replayed[U]]:
+    """Return the entries of a log that are seen at the end of ``day``, in order.
 
     A correction (đính chính) stands in the place and on the day of the entry
     that it corrects: what it gives replaces, what it does not give stays. A
     withdrawn entry (thu hồi) counts as never made. Both are seen only from
     the day on which they were themselves recorded; on an entry that counts from
-    before it was recorded, whenever that entry is seen. What says nothing does not count.
+    before it was recorded, whenever that entry is seen.
     """
-    updates = task.updates
-    if not updates:
-        return []
-    by_ref: dict[str, Entry] = {}
+    by_ref: dict[str, Replayed[U]] = {}
     home: dict[str, str] = {}
     for position, (ref, update) in enumerate(zip(entry_refs(updates), updates, strict=True)):
         target = update.corrects or update.withdraws
         if target is None:
-            by_ref[ref] = Entry(ref, position, update)
+            by_ref[ref] = Replayed(ref, position, update)
             continue
         name = full_ref(target)[0]
         name = home[ref] = home.get(name, name)
@@ -116,23 +141,27 @@ def entries(task: Task, day: dt.date) -> list[Entry]:
             del by_ref[name]
         else:
             by_ref[name] = _corrected(original, update)
-    return [
-        entry for entry in by_ref.values() if entry.since <= day and not says_nothing(entry.update)
-    ]
+    return [entry for entry in by_ref.values() if entry.since <= day]
 
 
-def _corrected(original: Entry, correction: Update) -> Entry:
+def _corrected(original: Replayed[U], correction: U) -> Replayed[U]:
     values = {
         name: value
-        for name in _CORRECTABLE
+        for name in _correctable(type(correction))
         if (value := getattr(correction, name, UNSET)) is not None and value is not UNSET
     }
-    return Entry(
+    return Replayed(
         original.ref,
         original.position,
         structs.replace(original.update, **values),
         correction.date,
     )
+
+
+@cache
+def _correctable(kind: type[Struct]) -> tuple[str, ...]:
+    """Return the fields of an entry that a correction of it replaces."""
+    return tuple(name for name in kind.__struct_fields__ if name not in _OWN)
 
 
 def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entry | None:

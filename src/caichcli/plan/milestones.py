@@ -14,7 +14,8 @@ from caichcli.language.vietnamese import fold
 from caichcli.plan.completion import Completion, better
 from caichcli.plan.deadlines import Deadline, DeadlinePart
 from caichcli.plan.log import Entry
-from caichcli.plan.model import Document, Update
+from caichcli.plan.model import Update
+from caichcli.plan.records import Document
 
 # With these an entry tells that what it brings is not there yet, or no more.
 _NOT_MET = ("submitted", "returned", "suspended", "cancelled")
@@ -69,7 +70,7 @@ def milestone_standings(
             number,
             part.action,
             part.due or dt.date.max,
-            _met(number, entries) or _product_day(part, dated, entries) or completion,
+            _met(number, entries) or _by_product(part, dated, entries) or completion,
             _met(number, entries) is not None,
         )
         for number, part in enumerate(dated, 1)
@@ -87,17 +88,17 @@ def _met(number: int, entries: Sequence[Entry]) -> Completion | None:
     return last
 
 
-def _product_day(
+def _by_product(
     part: DeadlinePart, dated: Sequence[DeadlinePart], entries: Sequence[Entry]
 ) -> Completion | None:
-    """Return the day of the first paper of the kind that this milestone alone names."""
+    """Return the completion by the first paper of the kind that this milestone alone names."""
     for entry in entries:
         update = entry.update
         if update.milestone is not None or update.status in _NOT_MET:
             continue
         for paper in update.results or ():
-            named = [one for one in dated if _names(one, paper)]
-            if named == [part]:
+            by_name = [one for one in dated if _names(one, paper)]
+            if by_name == [part]:
                 return Completion(_paper_day(paper, update), None, update.date)
     return None
 

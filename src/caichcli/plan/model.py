@@ -10,91 +10,44 @@ What each key means, in words: ``keys.`` in the sentences of :mod:`caichcli.lang
 import datetime as dt
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, field
 
-ID_PATTERN = r"^[0-9A-Za-zÀ-ỹ][0-9A-Za-zÀ-ỹ._-]*$(?!\n)"
-ENTRY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(#[1-9][0-9]*(/[1-9][0-9]*)?)?$(?!\n)"
-
-# A real day from 0001-01-01 to 9999-12-31. Without look-ahead, which not every checker has.
-_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
-_LEAP = "[02468][48]|[2468]0|[13579][26]"
-DAY = (
-    f"{_YEAR}-(?:"
-    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    "|02-(?:0[1-9]|1[0-9]|2[0-8])"
-    f")|(?:[0-9]{{2}}(?:{_LEAP})|(?:{_LEAP})00)-02-29"
+from caichcli.plan import records
+from caichcli.plan.kinds import (
+    COMPLETION_PATTERN,
+    EMAIL_PATTERN,
+    ENTRY_PATTERN,
+    AgencyKind,
+    Assignment,
+    InspectionForm,
+    LeadBasis,
+    RemedyStatus,
+    SlipKey,
+    VisitStatus,
 )
-COMPLETION_PATTERN = rf"^(?:{DAY}|on-time|late|unknown)$(?!\n)"
+from caichcli.plan.plan_settings import FollowUp, PaperSettings, Reporting, WorkCalendar
+from caichcli.plan.records import (
+    AgencyPlan,
+    Assessment,
+    Document,
+    Parent,
+    PlanAbove,
+    Record,
+    Text,
+)
 
-EMAIL_PATTERN = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$(?!\n)"
-
-Id = Annotated[str, Meta(pattern=ID_PATTERN)]
-Text = Annotated[str, Meta(min_length=1)]
+Id = records.Id
 EntryRef = Annotated[str, Meta(pattern=ENTRY_PATTERN)]
 Email = Annotated[str, Meta(pattern=EMAIL_PATTERN)]
 CompletionText = Annotated[str, Meta(pattern=COMPLETION_PATTERN)]
 CompletionWord = Literal["on-time", "late", "unknown"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
-Days = Annotated[int, Meta(ge=0, le=3660)]
 Milestone = Annotated[int, Meta(ge=1, le=99)]
 
 Status = Literal[
     "not-started", "in-progress", "submitted", "done", "returned", "suspended", "cancelled"
 ]
-LeadBasis = Literal["stated", "carried", "unstated"]
-Assignment = Literal["each", "joint"]
 Answer = Literal["considering", "agreed", "partly-agreed", "not-agreed", "referred"]
-Before = Literal["that-day", "day-before"]
-Cutoff = Literal["administrative", "calendar"]
-NonWorking = Literal["shown", "next-day"]
-Every = Literal["week", "month", "quarter", "half-year", "year"]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-SlipKey = Literal[
-    "deadline",
-    "lead",
-    "assignment",
-    "document",
-    "adjustments",
-    "standing_agency",
-    "period",
-    "reporting",
-    "calendar",
-    "follow_up",
-    "members",
-    "kinds",
-    "complete",
-    "kind",
-    "from",
-    "to",
-]
-AgencyKind = Literal[
-    "ministry",
-    "ministerial-agency",
-    "government-agency",
-    "province",
-    "provincial-agency",
-    "district",
-    "commune",
-    "committee",
-    "authority",
-    "party",
-    "organisation",
-    "enterprise",
-    "other",
-]
-
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """A mapping of the YAML file: known keys only, never changed in memory."""
-
-
-class Document(Record, frozen=True):
-    number: Text
-    date: dt.date | None = None
-    issuer: Text | None = None
-    title: Text | None = None
-    url: Text | None = None
 
 
 class PlanDocument(Record, frozen=True):
@@ -130,50 +83,6 @@ class Period(Record, frozen=True):
     end: dt.date = field(name="to")
 
 
-class Reporting(Record, frozen=True):
-    every: Every | None = None
-    cutoff: Cutoff | None = None
-    closing_day: Weekday | None = None
-
-
-class FollowUp(Record, frozen=True):
-    due_soon: Days | None = None
-    bands: list[Days] | None = None
-    reminders: Days | None = None
-    non_working: NonWorking | None = None
-    before: Before | None = None
-    before_from: dt.date | None = None
-
-
-class WorkCalendar(Record, frozen=True):
-    """Days swapped by those who run the plan (hoán đổi ngày làm việc): off, or worked instead."""
-
-    days_off: list[dt.date] | None = None
-    working_days: list[dt.date] | None = None
-
-
-class PaperFace(Record, frozen=True):
-    """What papers bear at their head and their foot: what is left out is a blank to fill in."""
-
-    superior: Text | None = None
-    body: Text | None = None
-    symbol: Text | None = None
-    place: Text | None = None
-    signatory: list[Text] | None = None
-    signer: Text | None = None
-    recipients: list[Text] | None = None
-
-
-class PaperSettings(PaperFace, frozen=True):
-    """What papers of every kind bear; of one kind ``report`` and ``letter`` say so, key by key."""
-
-    report: PaperFace | None = None
-    letter: PaperFace | None = None
-    provenance: bool | None = None
-    ranking: bool | None = None
-    draft: bool | None = None
-
-
 class PlanHead(Record, frozen=True, kw_only=True):
     id: Id
     title: Text
@@ -181,6 +90,7 @@ class PlanHead(Record, frozen=True, kw_only=True):
     period: Period
     illustrative: bool | None = None
     standing_agency: Id | None = None
+    implements: PlanAbove | list[PlanAbove] | None = None
     source: Text | None = None
     bases: list[Document] | None = None
     objectives: list[Text] | None = None
@@ -189,6 +99,13 @@ class PlanHead(Record, frozen=True, kw_only=True):
     follow_up: FollowUp | None = None
     paper: PaperSettings | None = None
     slips: list[Slip] | None = None
+    agency_plans: list[AgencyPlan] | None = None
+
+    @property
+    def plans_above(self) -> tuple[PlanAbove, ...]:
+        """The plans that it breaks down."""
+        named = self.implements
+        return tuple(named) if isinstance(named, list) else (named,) if named else ()
 
 
 class Area(Record, frozen=True):
@@ -292,8 +209,9 @@ class Task(Record, frozen=True):
     document: TaskDocument | None = None
     source: Text | None = None
     priority: bool | None = None
-    implements: Text | None = None
+    implements: Text | Parent | list[Text | Parent] | None = None
     note: Text | None = None
+    assessment: Assessment | list[Assessment] | None = None
     slips: list[Slip] | None = None
     adjustments: list[Adjustment] | None = None
     reminders: list[Reminder] | None = None
@@ -305,10 +223,92 @@ class Task(Record, frozen=True):
         return words_of(self.deadline)
 
     @property
+    def parents(self) -> tuple[Parent, ...]:
+        """The tasks of other plans that it breaks down; those named by a text are not watched."""
+        named = self.implements or ()
+        each = named if isinstance(named, list | tuple) else (named,)
+        return tuple(one if isinstance(one, Parent) else Parent(one) for one in each)
+
+    @property
     def reading(self) -> WordedTerm | None:
         """How the deadline's words are read, where somebody said so."""
         term = self.deadline
         return term if isinstance(term, WordedTerm) and term.read_as else None
+
+
+class VisitUpdate(Record, frozen=True):
+    """What became of one unit's inspection; ``to`` is the time that it was put off to."""
+
+    date: dt.date
+    by: Id | None = None
+    recorded_by: Text | None = None
+    status: VisitStatus | None = None
+    document: PlanDocument | None = None
+    to: Text | WordedTerm | None = None
+    note: Text | None = None
+    corrects: EntryRef | None = None
+    withdraws: EntryRef | None = None
+
+
+class InspectedUnit(Record, frozen=True):
+    """An agency or group that an inspection goes to, and when, in the paper's words."""
+
+    unit: Id
+    parts: list[Text] | None = None
+    time: Text | WordedTerm | None = None
+    form: InspectionForm | None = None
+    unplanned: bool | None = None
+    source: Text | None = None
+    note: Text | None = None
+    updates: list[VisitUpdate] | None = None
+
+
+class RemedyUpdate(Record, frozen=True):
+    """What became of a shortcoming."""
+
+    date: dt.date
+    by: Id | None = None
+    recorded_by: Text | None = None
+    status: RemedyStatus | None = None
+    completed: dt.date | None = None
+    document: Document | None = None
+    note: Text | None = None
+    corrects: EntryRef | None = None
+    withdraws: EntryRef | None = None
+
+
+class Shortcoming(Record, frozen=True):
+    """What an inspection found wanting (tồn tại, hạn chế), followed as a task is."""
+
+    id: Id
+    unit: Id
+    text: Text
+    recommendation: Text | None = None
+    owner: Id | None = None
+    conclusion: Document | None = None
+    received: dt.date | None = None
+    deadline: Text | WordedTerm | None = None
+    note: Text | None = None
+    adjustments: list[Adjustment] | None = None
+    reminders: list[Reminder] | None = None
+    updates: list[RemedyUpdate] | None = None
+
+
+class Inspection(Record, frozen=True):
+    """An inspection by theme (kiểm tra theo chuyên đề) and what came of it."""
+
+    id: Id
+    theme: Text
+    document: Document | None = None
+    lead: Id | None = None
+    team: list[Id] | None = None
+    team_document: Document | None = None
+    form: InspectionForm | None = None
+    inspected_period: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
+    units: list[InspectedUnit] | None = None
+    shortcomings: list[Shortcoming] | None = None
 
 
 class PlanFile(Record, frozen=True):
@@ -318,6 +318,7 @@ class PlanFile(Record, frozen=True):
     plan: PlanHead
     areas: list[Area]
     tasks: list[Task]
+    inspections: list[Inspection] | None = None
 
 
 class Agency(Record, frozen=True):

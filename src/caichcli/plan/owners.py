@@ -1,11 +1,13 @@
 """Who owes a task that each agency owes on its own, and whose work an entry tells of."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
+from caichcli.plan.leads import Led
 from caichcli.plan.log import STOPS, Entry
 from caichcli.plan.model import Id, Task
 
@@ -15,10 +17,14 @@ class Owners(Struct, frozen=True):
 
     A group whose members are not all known is an owner too: it stands for
     the rest of them, for all where none is known. ``open_groups`` names these.
+    The named ones of ``alike``, each with its place among them all, are told of by the same
+    entries wherever none is about one of them alone.
     """
 
     groups_of: dict[Id, frozenset[Id]]
     open_groups: frozenset[Id]
+    places: Mapping[Id, int] = {}
+    alike: tuple[Mapping[Id, int], ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -29,15 +35,48 @@ class Owners(Struct, frozen=True):
         """Return whether an owner is an agency, not the unknown rest of a group."""
         return owner not in self.open_groups
 
+    def kinds(self, entries: Iterable[Entry]) -> dict[Id, Mapping[Id, int]]:
+        """Return the owners of whom entries tell apart, and one for each kind that stands alike.
+
+        Each has those that stand as it does, none where it is told of by itself; in order.
+        """
+        subjects = (log.subject(entry.update) for entry in entries)
+        apart = dict.fromkeys(id_ for id_ in subjects if id_ is not None and id_ in self.groups_of)
+        kinds: dict[Id, Mapping[Id, int]] = {id_: {} for id_ in (*apart, *self.open_groups)}
+        for kind in self.alike:
+            kinds |= dict.fromkeys(islice((id_ for id_ in kind if id_ not in apart), 1), kind)
+        last = len(self.places)
+        return dict(sorted(kinds.items(), key=lambda item: self.places.get(item[0], last)))
+
 
 def owners(book: Book, task: Task, entries: Iterable[Entry] = ()) -> Owners:
     """Return the owners by the leads, in the document's order, then whoever else has reported.
 
     Who reports for a group whose members are not all known is one of them.
     """
+    handovers = task.handovers if isinstance(task, Led) else ()
+    leads = (tuple(task.lead or ()), *(one.leads for one in handovers))
+    by_leads: Owners | None = book.owners_by_leads.get(leads)
+    if by_leads is None:
+        by_leads = book.owners_by_leads[leads] = _by_leads(book, *leads)
+    rest = by_leads.open_groups
+    others = {
+        about: rest
+        for entry in (entries if rest else ())
+        if (about := log.subject(entry.update)) is not None
+        and about not in by_leads.groups_of
+        and not _general(book, task, about)
+    }
+    if not others:
+        return by_leads
+    return structs.replace(by_leads, groups_of=by_leads.groups_of | others)
+
+
+def _by_leads(book: Book, leads: Iterable[Id], *former: tuple[Id, ...]) -> Owners:
+    """Return the owners by their leads; those alike were the same ones' members ``former``ly."""
     groups_of: dict[Id, frozenset[Id]] = {}
     open_groups: list[Id] = []
-    for lead in task.lead or ():
+    for lead in leads:
         if not book.is_group(lead):
             groups_of.setdefault(lead, frozenset())
             continue
@@ -47,13 +86,15 @@ def owners(book: Book, task: Task, entries: Iterable[Entry] = ()) -> Owners:
         if not membership.is_known:
             open_groups.append(lead)
     rest = frozenset(open_groups)
-    if rest:
-        groups_of.update((group, frozenset({group})) for group in open_groups)
-        for entry in entries:
-            about = log.subject(entry.update)
-            if about is not None and not _general(book, task, about):
-                groups_of.setdefault(about, rest)
-    return Owners(groups_of, rest)
+    groups_of.update((group, frozenset({group})) for group in open_groups)
+    relieved = [book.with_members(one) for one in former]
+    alike: dict[tuple[object, ...], dict[Id, int]] = {}
+    places = {owner: place for place, owner in enumerate(groups_of)}
+    for owner, groups in groups_of.items():
+        if owner not in rest:
+            kind = (groups, *(owner in bodies for bodies in relieved))
+            alike.setdefault(kind, {})[owner] = places[owner]
+    return Owners(groups_of, rest, places, tuple(alike.values()))
 
 
 def _general(book: Book, task: Task, about: Id) -> bool:

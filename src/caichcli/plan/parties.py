@@ -31,7 +31,9 @@ class Parties:
 
     def include(self, agency: Id, day: dt.date) -> bool:
         """Return whether a body may report on a day; a group where all of its members may."""
-        if agency in self.owing or agency == self.book.head.standing_agency:
+        if agency in self.names or agency in self.members:
+            return True
+        if agency == self.book.head.standing_agency:
             return True
         if self.book.is_group(agency):
             members = self.book.members(agency).ids
@@ -41,10 +43,12 @@ class Parties:
     @cached_property
     def owing(self) -> frozenset[Id]:
         """Who leads and supports the task, and the members of the groups among them."""
-        groups = filter(self.book.is_group, self.names)
-        return frozenset(
-            (*self.names, *(id_ for one in groups for id_ in self.book.members(one).ids))
-        )
+        return self.members.union(self.names)
+
+    @property
+    def members(self) -> frozenset[Id]:
+        """The groups among them with their members."""
+        return self.book.with_members(filter(self.book.is_group, self.names))
 
     @cached_property
     def above(self) -> frozenset[Id]:

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from caichcli.plan.deadlines import MONTHS
-from caichcli.plan.model import Cutoff, Weekday
+from caichcli.plan.kinds import Cutoff, Weekday
 
 PeriodKind = Literal["week", "month", "quarter", "half-year", "nine-months", "year", "custom"]
 

@@ -50,7 +50,7 @@ class OccurrenceStanding(Struct, frozen=True):
 
 
 def occurrences_of(book: Book, task: Task, term: Deadline | DeadlinePart) -> tuple[Occurrence, ...]:
-    """Return the occurrences that a task has by a term of its, of the plan's period.
+    """Return the occurrences that a term of a task gives within the plan's period.
 
     None exists before the term begins, or was due before the task was assigned;
     none at all where the term does not recur.

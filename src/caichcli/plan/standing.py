@@ -18,6 +18,7 @@ from caichcli.plan.completion import Completion, work_done
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.leads import FormerLateness, Led
 from caichcli.plan.log import Entry, effective
+from caichcli.plan.members import Members, members_of
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
@@ -83,7 +84,7 @@ class Standing(Struct, frozen=True):
     milestones: tuple[MilestoneStanding, ...] = ()
     missed: tuple[MilestoneStanding, ...] = ()
     onward: str = ""
-    members: tuple["Standing", ...] = ()
+    members: Members["Standing"] = Members()
     complete: bool = True
 
     @property
@@ -167,7 +168,8 @@ def standing_of(book: Book, task: Task, agencies: Sequence[Id], day: dt.date) ->
     if len(parts) == 1:
         return parts[0]
     by_position = {entry.position: entry for part in parts for entry in part.entries}
-    return _combined(parts, tuple(parts), [entry for _, entry in sorted(by_position.items())])
+    every = [entry for _, entry in sorted(by_position.items())]
+    return _combined(parts, Members(tuple(parts)), every)
 
 
 def _alone(
@@ -179,10 +181,10 @@ def _alone(
     deadline, adjustment = book.deadline_on(task, day)
     first = deadline if adjustment is None else book.deadline(task)
     if deadline.kind == "recurring":
-        written = adjustment.to if adjustment else task.deadline
+        term = adjustment.to if adjustment else task.deadline
         recurring = _recurring(book, task, owner, entries, status, deadline, day)
         former = _former_late(book, task, owner, recurring.due, recurring.days_late)
-        return structs.replace(recurring, written=written, former_late=former)
+        return structs.replace(recurring, written=term, former_late=former)
     completion = work_done(entries) if status == "done" else None
     points = milestone_standings(deadline, entries, completion)
     onward = ""
@@ -337,18 +339,20 @@ def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) ->
     """Return the standing of a task that each of several agencies owes.
 
     Overdue if any of them is, done when all are; where not all are known, the
-    group stands for the rest.
+    group stands for the rest. Those of whom nothing is said by themselves stand alike.
     """
     owing = owners(book, task, entries)
     entries_of = entries_by_owner(book, entries, owing)
-    parts = {owner: _alone(book, task, owner, entries_of(owner), day) for owner in owing.groups_of}
-    members = tuple(part for owner, part in parts.items() if owing.named(owner))
+    kinds = owing.kinds(entries)
+    parts = {owner: _alone(book, task, owner, entries_of(owner), day) for owner in kinds}
+    named = [(part, kinds[owner]) for owner, part in parts.items() if owing.named(owner)]
+    members = members_of(named, owing.places)
     return _combined(list(parts.values()), members, entries, complete=owing.complete)
 
 
 def _combined(
     parts: list[Standing],
-    members: tuple[Standing, ...],
+    members: Members[Standing],
     entries: Sequence[Entry],
     *,
     complete: bool = True,

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from caichcli.plan.model import WorkCalendar
+from caichcli.plan.plan_settings import WorkCalendar
 
 DayKind = Literal["weekend", "holiday", "day-off", "worked"]
 SATURDAY = 5
@@ -97,7 +97,7 @@ def holidays_when_asked(lang: Literal["vi", "en"]) -> Holidays:
     """The state's holidays as far as they are known, loaded with the first day asked about."""
 
     def look(day: dt.date) -> PublicHoliday | None:
-        known = public_holidays(lang)
-        return known(day) if known else None
+        holidays = public_holidays(lang)
+        return holidays(day) if holidays else None
 
     return look

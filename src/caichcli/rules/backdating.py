@@ -1,7 +1,7 @@
 """Work that was known to be overdue, and that entries added later make done on time."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ class _Part(Struct, frozen=True):
     occurrence: str | None
 
 
-def last_day(book: Book) -> dt.date | None:
+def last_record_day(book: Book) -> dt.date | None:
     """Return the last day that any record of a plan is of."""
     days = (
         record.date
@@ -102,7 +102,7 @@ def _completions(task: Located, day: dt.date) -> Iterator[tuple[_Part, dt.date |
             yield _Part(part.owner, None), part.completed, entries
 
 
-def _parts(task: Located, day: dt.date) -> tuple[Standing, ...]:
+def _parts(task: Located, day: dt.date) -> Iterable[Standing]:
     """Return the standings of those who owe a task; none where a term cannot be read."""
     try:
         whole = standing(task.book, task.task, day)

@@ -1,26 +1,22 @@
 """What rules judge: one plan, or the register, with what they need to know around it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
 from msgspec import Struct
 
-from caichcli.language.vietnamese import base_letters, loosely_equal
 from caichcli.plan import log
-from caichcli.plan.agencies import NotFound, Register
+from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline, DeadlinePart, UnreadableDeadline
 from caichcli.plan.finding import Place, Route
 from caichcli.plan.milestones import milestones
 from caichcli.plan.model import (
     Adjustment,
-    Agency,
-    Group,
     Id,
-    RegisterFile,
     Reminder,
     Status,
     Task,
@@ -28,100 +24,13 @@ from caichcli.plan.model import (
     Written,
 )
 from caichcli.plan.owners import Owners, owners
+from caichcli.plan.parents import bodies_named
 from caichcli.plan.recurring import occurrences_of
 from caichcli.plan.standing import led
+from caichcli.rules.duties import Duties
+from caichcli.rules.register_case import Mention, RegisterCase, mentions_in, strangers_among
 
-Mention = tuple[Place, Id]
 Log = tuple[int, Task, list[Update]]
-
-# How many unknown names of one file are compared with all that are known.
-SUGGESTED = 50
-
-
-class Spelling(Struct, frozen=True):
-    """One way that the register writes an agency or a group, and where."""
-
-    text: str
-    holder: Agency | Group
-    place: Place
-
-    def shared_with(self, other: "Spelling") -> bool:
-        """Return whether the same letters and marks mean another body of the same time."""
-        return (
-            self.holder.id != other.holder.id
-            and loosely_equal(self.text, other.text)
-            and loosely_equal(other.text, self.text)
-            and together(self.holder, other.holder)
-        )
-
-
-class RegisterCase:
-    """The register of agencies as rules see it."""
-
-    def __init__(self, file: str, data: RegisterFile) -> None:
-        self.file = file
-        self.data = data
-        self.register = Register(data)
-
-    def place(self, *route: str | int) -> Place:
-        return Place(self.file, route)
-
-    def holders(self) -> Iterator[tuple[Route, Agency | Group]]:
-        """Yield every agency and group, with its route."""
-        for position, agency in enumerate(self.data.agencies):
-            yield ("agencies", position), agency
-        for position, group in enumerate(self.data.groups or ()):
-            yield ("groups", position), group
-
-    def ids(self) -> Iterator[Mention]:
-        """Yield every id that is given to an agency or a group."""
-        return ((self.place(*route, "id"), holder.id) for route, holder in self.holders())
-
-    @cached_property
-    def entries(self) -> dict[Id, Place]:
-        """Where each agency and group is entered."""
-        return {id_: place for place, id_ in self.ids()}
-
-    @cached_property
-    def spellings(self) -> dict[str, list[Spelling]]:
-        """Every spelling of the register by its base letters, in the file's order."""
-        spellings: dict[str, list[Spelling]] = {}
-        for route, holder in self.holders():
-            for place, text in self._spellings_of(route, holder):
-                spellings.setdefault(base_letters(text), []).append(Spelling(text, holder, place))
-        return spellings
-
-    def _spellings_of(self, route: Route, holder: Agency | Group) -> Iterator[tuple[Place, str]]:
-        yield self.place(*route, "name"), holder.name
-        for number, text in enumerate(holder.abbreviations or ()):
-            yield self.place(*route, "abbreviations", number), text
-        for number, text in enumerate(holder.aliases or ()):
-            yield self.place(*route, "aliases", number), text
-
-    def lists(self) -> Iterator[tuple[Route, list[Id]]]:
-        """Yield every list of two agencies or more."""
-        for route, holder in self.holders():
-            if isinstance(holder, Agency):
-                key, ids = "successors", holder.successors
-            else:
-                key, ids = "members", holder.members
-            if ids and len(ids) > 1:
-                yield (*route, key), ids
-
-    def mentions(self) -> Iterator[Mention]:
-        """Yield every place that names an agency or a group by its id."""
-        for route, holder in self.holders():
-            if isinstance(holder, Group):
-                yield from _each(self.file, (*route, "members"), holder.members)
-                continue
-            yield from _each(self.file, (*route, "successors"), holder.successors)
-            if holder.parent:
-                yield self.place(*route, "parent"), holder.parent
-
-    @cached_property
-    def strangers(self) -> dict[Id, Id | NotFound]:
-        """The ids mentioned that the register does not hold, and what they may mean."""
-        return _strangers((id_ for _, id_ in self.mentions()), self.register)
 
 
 class DraftLimits(Struct, frozen=True):
@@ -156,7 +65,6 @@ class PlanCase:
         self.register = book.register
         self.run = run
         self._occurrences: dict[tuple[tuple[Written, ...], dt.date], tuple[str, ...]] = {}
-        self._owners: dict[tuple[Id, ...], Owners] = {}
         self._entries: dict[int, list[log.Entry]] = {}
 
     def place(self, *route: str | int) -> Place:
@@ -204,6 +112,11 @@ class PlanCase:
             for i, task in enumerate(self.book.tasks)
             if task.adjustments
         ]
+
+    @cached_property
+    def duties(self) -> Duties:
+        """The records that are no tasks: inspections with what came of them."""
+        return Duties(self.book.file)
 
     def entries(self, task: Task) -> list[log.Entry]:
         """Return the entries of a log as they count in the end, corrections made."""
@@ -270,10 +183,7 @@ class PlanCase:
 
     def owners(self, task: Task) -> Owners:
         """Return the owners of a task by its leads."""
-        leads = tuple(task.lead or ())
-        if leads not in self._owners:
-            self._owners[leads] = owners(self.book, task)
-        return self._owners[leads]
+        return owners(self.book, task)
 
     def led(self, task: Task) -> Task:
         """Return a task as it is led in the end; as written where its term cannot be read."""
@@ -296,14 +206,14 @@ class PlanCase:
     @cached_property
     def agency_ids(self) -> set[Id]:
         """The ids of all agencies and groups that the plan names."""
-        ids = {self.book.head.standing_agency}
+        ids: set[Id | None] = {id_ for _, id_ in bodies_named(self.book.head)}
         for task in self.book.tasks:
             if task.lead:
                 ids.update(task.lead)
             if task.support:
                 ids.update(task.support)
         for position, task, _ in self.adjustments:
-            ids.update(id_ for _, moved in _moves(position, task) for id_ in moved)
+            ids.update(id_ for _, bodies in _moves(position, task) for id_ in bodies)
         ids.update(r.agency for _, _, reminders in self.reminders for r in reminders)
         ids.update(map(attrgetter("by"), self.updates))
         ids.update(map(attrgetter("agency"), self.updates))
@@ -312,24 +222,24 @@ class PlanCase:
             if update.problems or update.proposals:
                 concerns = chain(update.problems or (), update.proposals or ())
                 ids.update(concern.to for concern in concerns)
+        ids.update(id_ for _, id_ in self.duties.mentions())
         return {id_ for id_ in ids if id_ is not None}
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every place that names an agency or a group by its id."""
-        standing_agency = self.book.head.standing_agency
-        if standing_agency:
-            yield self.place("plan", "standing_agency"), standing_agency
+        yield from ((self.place(*route), id_) for route, id_ in bodies_named(self.book.head))
         for position, task in enumerate(self.book.tasks):
             route = ("tasks", position)
-            yield from _each(self.file, (*route, "lead"), task.lead)
-            yield from _each(self.file, (*route, "support"), task.support)
+            yield from mentions_in(self.file, (*route, "lead"), task.lead)
+            yield from mentions_in(self.file, (*route, "support"), task.support)
             for of_move, ids in _moves(position, task):
-                yield from _each(self.file, of_move, ids)
+                yield from mentions_in(self.file, of_move, ids)
             for number, reminder in enumerate(task.reminders or ()):
                 if reminder.agency:
                     yield self.place(*route, "reminders", number, "agency"), reminder.agency
             for number, update in enumerate(task.updates or ()):
                 yield from self._mentions_of_update((*route, "updates", number), update)
+        yield from ((self.place(*route), id_) for route, id_ in self.duties.mentions())
 
     def _mentions_of_update(self, route: Route, update: Update) -> Iterator[Mention]:
         if update.by:
@@ -348,7 +258,7 @@ class PlanCase:
         """The ids mentioned that the register does not hold, and what they may mean."""
         if self.run.register_case is None:
             return {}
-        return _strangers(sorted(self.agency_ids), self.register)
+        return strangers_among(sorted(self.agency_ids), self.register)
 
 
 Case = PlanCase | RegisterCase
@@ -371,23 +281,3 @@ def wordings(task: Task) -> tuple[Written, ...]:
 
 def _recurs(part: DeadlinePart) -> bool:
     return part.recurrence is not None
-
-
-def _strangers(ids: Iterable[Id], register: Register) -> dict[Id, Id | NotFound]:
-    unknown = dict.fromkeys(id_ for id_ in ids if id_ not in register)
-    return {
-        id_: register.find(id_) if count < SUGGESTED else NotFound(id_, ())
-        for count, id_ in enumerate(unknown)
-    }
-
-
-def _each(file: str, route: Route, ids: list[Id] | None) -> Iterator[Mention]:
-    return ((Place(file, (*route, number)), id_) for number, id_ in enumerate(ids or ()))
-
-
-def together(one: Agency | Group, other: Agency | Group) -> bool:
-    """Return whether there is a day on which both exist; groups always do."""
-    if isinstance(one, Group) or isinstance(other, Group):
-        return True
-    start = max(one.start or dt.date.min, other.start or dt.date.min)
-    return start <= min(one.end or dt.date.max, other.end or dt.date.max)

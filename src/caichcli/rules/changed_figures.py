@@ -149,15 +149,17 @@ def _with_added(
     before, after = list(old or ()), list(new or ())
     changes = record_changes(key, before, after)
     new_positions = {change.position for change in changes if change.is_new}
-    changed = {change.origin: change for change in changes if not change.is_new}
-    changed_positions = {change.position for change in changed.values()}
+    changes_by_origin = {change.origin: change for change in changes if not change.is_new}
+    changed_positions = {change.position for change in changes_by_origin.values()}
     same = (place for place in range(len(after)) if place not in new_positions | changed_positions)
     place = -1
     ordered: list[tuple[tuple[dt.date, int, bool], R]] = []
     for origin, record in enumerate(before):
-        if origin in changed:
+        if origin in changes_by_origin:
             record_after = (
-                after[changed[origin].position or 0] if takes(changed[origin]) else record
+                after[changes_by_origin[origin].position or 0]
+                if takes(changes_by_origin[origin])
+                else record
             )
             ordered.append(((record_after.date, place, True), record_after))
         else:

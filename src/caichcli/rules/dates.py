@@ -7,11 +7,13 @@ from itertools import pairwise
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
-from caichcli.plan.model import Adjustment, Reminder, Update, WordedTerm, words_of
-from caichcli.rules.case import Case, PlanCase, RegisterCase
+from caichcli.plan.log import AnyUpdate
+from caichcli.plan.model import Adjustment, Reminder, WordedTerm, words_of
+from caichcli.rules.case import Case, PlanCase
+from caichcli.rules.register_case import RegisterCase
 from caichcli.rules.rule import Fault, rule
 
-Entries = Sequence[Update | Adjustment | Reminder]
+Entries = Sequence[AnyUpdate | Adjustment | Reminder]
 
 
 @rule("period-reversed", "error", register=True)
@@ -249,6 +251,8 @@ def updates_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A report recorded above one of an earlier day."""
     for i, _, updates in case.logs:
         yield from _out_of_order(case, ("tasks", i, "updates"), updates)
+    for route, entries in case.duties.logs:
+        yield from _out_of_order(case, route, entries)
 
 
 @rule("adjustments-out-of-order", "error")
@@ -256,6 +260,9 @@ def adjustments_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A changed term recorded above one of an earlier day."""
     for i, _, adjustments in case.adjustments:
         yield from _out_of_order(case, ("tasks", i, "adjustments"), adjustments)
+    for route, remedy in case.duties.shortcomings:
+        moves = remedy.shortcoming.adjustments or ()
+        yield from _out_of_order(case, (*route, "adjustments"), moves)
 
 
 @rule("reminders-out-of-order", "warning")
@@ -263,6 +270,9 @@ def reminders_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A reminder recorded above one of an earlier day."""
     for i, _, reminders in case.reminders:
         yield from _out_of_order(case, ("tasks", i, "reminders"), reminders)
+    for route, remedy in case.duties.shortcomings:
+        urgings = remedy.shortcoming.reminders or ()
+        yield from _out_of_order(case, (*route, "reminders"), urgings)
 
 
 def _out_of_order(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fault]:
@@ -285,6 +295,12 @@ def update_in_future(case: PlanCase) -> Iterator[Fault]:
         yield from _in_future(case, ("tasks", i, "adjustments"), adjustments)
     for i, _, reminders in case.reminders:
         yield from _in_future(case, ("tasks", i, "reminders"), reminders)
+    for route, entries in case.duties.logs:
+        yield from _in_future(case, route, entries)
+    for route, remedy in case.duties.shortcomings:
+        shortcoming = remedy.shortcoming
+        yield from _in_future(case, (*route, "adjustments"), shortcoming.adjustments or ())
+        yield from _in_future(case, (*route, "reminders"), shortcoming.reminders or ())
 
 
 def _in_future(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fault]:

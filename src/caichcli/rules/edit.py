@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from caichcli.plan.changes.diff import PlanChanges, TaskChange
+from caichcli.plan.changes.duties import DutyChange
 from caichcli.plan.changes.pairs import Located
 from caichcli.plan.changes.records import RecordChange, meaning
 from caichcli.plan.changes.slips import mended_keys
@@ -26,6 +27,12 @@ class Edit(Struct, frozen=True):
     register: bool
     whole: bool
 
+    @property
+    def file(self) -> str:
+        """The plan's file as it is; of a plan that is removed, as it was."""
+        copy = self.plan.after or self.plan.before
+        return copy.file if copy else ""
+
 
 def changed_tasks(edit: Edit) -> Iterator[tuple[Located, Located, TaskChange]]:
     """Yield the tasks that changed and are still there."""
@@ -40,6 +47,14 @@ def entries(edit: Edit, *kinds: str) -> Iterator[tuple[Located, Located, RecordC
         for record in change.records:
             if record.key == "updates" and record.kind in kinds:
                 yield old, new, record
+
+
+def duty_entries(edit: Edit, *kinds: str) -> Iterator[tuple[DutyChange, RecordChange]]:
+    """Yield what became, in one of these ways, of log entries of units and shortcomings."""
+    for change in edit.plan.duties:
+        for record in change.records:
+            if record.key == "updates" and record.kind in kinds:
+                yield change, record
 
 
 def task_route(task: Located, *keys: str | int | None) -> tuple[str | int, ...]:

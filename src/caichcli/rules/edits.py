@@ -22,6 +22,7 @@ from caichcli.rules.edit import (
     Edit,
     changed_tasks,
     documented,
+    duty_entries,
     entries,
     is_passed_on,
     removals,
@@ -58,9 +59,23 @@ def rewritten_entry(edit: Edit) -> Iterator[Fault]:
             task_place(after, "updates", record.position),
             {
                 "task": after.task.id,
+                "duty": "",
                 "entry": record.ref,
                 "problem": record.kind,
                 "keys": ", ".join(_differing(record)),
+            },
+        )
+    for change, record in duty_entries(edit, "rewritten", "moved"):
+        route = (*change.route, "updates", record.position or 0)
+        keys = ", ".join(_differing(record))
+        yield Fault(
+            Place(edit.file, route),
+            {
+                "task": "",
+                "duty": change.ref,
+                "entry": record.ref,
+                "problem": record.kind,
+                "keys": keys,
             },
         )
 
@@ -92,8 +107,32 @@ def removed_entry(edit: Edit) -> Iterator[Fault]:
         note = entry.note if isinstance(entry, Update) else None
         yield Fault(
             Place(after.copy.file, task_route(after, "updates"), on_key=True),
-            {"task": after.task.id, "entry": record.ref, "note": note or ""},
+            {"task": after.task.id, "duty": "", "entry": record.ref, "note": note or ""},
         )
+    for change, record in duty_entries(edit, "removed"):
+        place = Place(edit.file, change.route)
+        note = getattr(record.before, "note", None)
+        yield Fault(
+            place, {"task": "", "duty": change.ref, "entry": record.ref, "note": note or ""}
+        )
+
+
+@rule("removed-inspection", "error", kind="edit")
+def removed_inspection(edit: Edit) -> Iterator[Fault]:
+    """An inspection, a unit or a shortcoming of the base that is gone, instead of being closed."""
+    for change in edit.plan.duties if edit.whole else ():
+        if change.after is None:
+            yield Fault(Place(edit.file, ("plan", "id")), {"duty": change.ref})
+
+
+@rule("changed-remedy-term", "warning", kind="edit")
+def changed_remedy_term(edit: Edit) -> Iterator[Fault]:
+    """A shortcoming's term or its start rewritten, where an adjustment should move it."""
+    for change in edit.plan.duties:
+        for field in change.fields:
+            if field.key in ("deadline", "received", "conclusion") and field.before is not None:
+                place = Place(edit.file, (*change.route, field.key), on_key=field.after is None)
+                yield Fault(place, {"duty": change.ref, "key": field.key})
 
 
 @rule("removed-task", "error", kind="edit")
@@ -296,7 +335,7 @@ def _names(book: Book, ids: Sequence[Id]) -> str:
     return "; ".join(book.register.name(id_) for id_ in ids) or NONE
 
 
-@rule("figure-changed", "error", kind="edit")
+@rule("figure-changed", "error", kind="edit", essential=True)
 def figure_changed(edit: Edit) -> Iterator[Fault]:
     """Lateness that is gone by anything but a dated entry or an adjustment with its document."""
     plan = edit.plan
@@ -344,7 +383,7 @@ def backdated_done(edit: Edit) -> Iterator[Fault]:
     Known at the base, on the last day that any record of the plan there is of.
     """
     base = edit.plan.before
-    base_day = backdating.last_day(base.book) if base else None
+    base_day = backdating.last_record_day(base.book) if base else None
     if base_day is None:
         return
     for old, new, change in changed_tasks(edit):

@@ -12,7 +12,8 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
 from caichcli.plan.model import PlanFile, RegisterFile
-from caichcli.rules.case import Case, DraftLimits, PlanCase, RegisterCase, Run
+from caichcli.rules.case import Case, DraftLimits, PlanCase, Run
+from caichcli.rules.register_case import RegisterCase
 from caichcli.rules.registry import CONTENT
 from caichcli.rules.rule import Levels, Rule, at_levels, rules_among
 

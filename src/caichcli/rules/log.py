@@ -1,10 +1,18 @@
 """Rules on the log: what each entry says beside the others, and what it must bring with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from caichcli.plan.finding import Related
+from caichcli.plan.finding import Related, Route
 from caichcli.plan.leads import ever_leading
-from caichcli.plan.log import REFERRING, Entry, entry_refs, full_ref, last_status, subject
+from caichcli.plan.log import (
+    REFERRING,
+    AnyUpdate,
+    Entry,
+    entry_refs,
+    full_ref,
+    last_status,
+    subject,
+)
 from caichcli.plan.model import Status, Task, Update
 from caichcli.plan.owners import entries_by_owner, owners
 from caichcli.plan.parties import Parties
@@ -18,25 +26,34 @@ AFTER_DONE: frozenset[Status] = frozenset({"done", "returned"})
 @rule("corrects-and-withdraws", "error")
 def corrects_and_withdraws(case: PlanCase) -> Iterator[Fault]:
     """An entry that both corrects and withdraws: which entry counts cannot be said."""
-    for i, _, updates in case.logs_with("withdraws"):
+    for route, updates in _referring_logs(case, "withdraws"):
         for number, update in enumerate(updates):
             if update.corrects and update.withdraws:
                 yield Fault(
-                    case.place("tasks", i, "updates", number, "withdraws"),
+                    case.place(*route, number, "withdraws"),
                     {"corrects": update.corrects, "withdraws": update.withdraws},
                 )
+
+
+def _referring_logs(case: PlanCase, *keys: str) -> Iterator[tuple[Route, Sequence[AnyUpdate]]]:
+    """Yield the logs, of tasks and of inspections, in which an entry gives one of the keys."""
+    for i, _, updates in case.logs_with(*keys):
+        yield ("tasks", i, "updates"), updates
+    for route, entries in case.duties.logs:
+        if any(getattr(entry, key, None) for entry in entries for key in keys):
+            yield route, entries
 
 
 @rule("unknown-entry", "error")
 def unknown_entry(case: PlanCase) -> Iterator[Fault]:
     """``corrects``, ``withdraws`` or ``resolves`` that names no earlier report that counts."""
-    for i, _, updates in case.logs_with(*REFERRING):
+    for route, updates in _referring_logs(case, *REFERRING):
         position = {ref: number for number, ref in enumerate(entry_refs(updates))}
         origin = list(range(len(updates)))  # the report that a chain of corrections began with
         withdrawals: set[int] = set()
         for number, update in enumerate(updates):
             for key in REFERRING:
-                reference = getattr(update, key)
+                reference = getattr(update, key, None)
                 if reference is None:
                     continue
                 target = position.get(full_ref(reference)[0])
@@ -45,7 +62,7 @@ def unknown_entry(case: PlanCase) -> Iterator[Fault]:
                     problem = "withdrawn"
                 if problem:
                     yield Fault(
-                        case.place("tasks", i, "updates", number, key),
+                        case.place(*route, number, key),
                         {"key": key, "written": reference, "problem": problem},
                     )
                 elif target is not None and key != "resolves":
@@ -54,7 +71,7 @@ def unknown_entry(case: PlanCase) -> Iterator[Fault]:
                         withdrawals.add(origin[target])
 
 
-def _misses(key: str, number: int, target: int | None, updates: list[Update]) -> str:
+def _misses(key: str, number: int, target: int | None, updates: Sequence[AnyUpdate]) -> str:
     """Return why an entry cannot name the one at ``target``; "" where it can."""
     if target is None:
         return "none"
@@ -166,12 +183,12 @@ def occurrence_missing(case: PlanCase) -> Iterator[Fault]:
 def unknown_milestone(case: PlanCase) -> Iterator[Fault]:
     """A report that names a milestone which the task's term does not have."""
     for i, task, updates in case.logs_with("milestone"):
-        known = case.milestones(task)
+        count = case.milestones(task)
         for number, update in enumerate(updates):
-            if update.milestone is not None and update.milestone > known:
+            if update.milestone is not None and update.milestone > count:
                 yield Fault(
                     case.place("tasks", i, "updates", number, "milestone"),
-                    {"written": update.milestone, "task": task.id, "known": known},
+                    {"written": update.milestone, "task": task.id, "known": count},
                 )
 
 
@@ -337,4 +354,4 @@ def _by_owner(case: PlanCase, task: Task, history: list[Entry]) -> Iterator[Iter
         yield history
         return
     task_owners = owners(case.book, task, history)
-    yield from map(entries_by_owner(case.book, history, task_owners), task_owners.groups_of)
+    yield from map(entries_by_owner(case.book, history, task_owners), task_owners.kinds(history))

@@ -7,15 +7,10 @@ from collections.abc import Iterator, Sequence
 from caichcli.language.documents import is_number, read_citation
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
-from caichcli.plan.model import (
-    Adjustment,
-    Document,
-    PlanDocument,
-    Reminder,
-    TaskDocument,
-    Update,
-)
+from caichcli.plan.model import Adjustment, PlanDocument, Reminder, TaskDocument, Update
+from caichcli.plan.records import Document
 from caichcli.rules.case import PlanCase
+from caichcli.rules.duties import Duties
 from caichcli.rules.rule import Fault, rule
 
 _PARTED = re.compile(r"[\s(@]")  # what parts a number from what stands behind it
@@ -71,12 +66,12 @@ def document_in_future(case: PlanCase) -> Iterator[Fault]:
 def date_in_number(case: PlanCase) -> Iterator[Fault]:
     """A document's number that still holds its date."""
     for route, document, _ in citations(case.book):
-        written = document.number or ""
-        citation = read_citation(written) if _PARTED.search(written) else None
+        number = document.number or ""
+        citation = read_citation(number) if _PARTED.search(number) else None
         date = citation.date if citation else None
-        if date or _DATED.search(written):
+        if date or _DATED.search(number):
             values: dict[str, str | int] = {
-                "written": written,
+                "written": number,
                 "number": citation.number if citation else "",
                 "date": str(date or ""),
             }
@@ -98,6 +93,7 @@ def citations(book: Book) -> Iterator[Citation]:
             ("reminders", task.reminders),
         ):
             yield from _of_records(("tasks", i, key), records or ())
+    yield from Duties(book.file).documents()
 
 
 def _of_records(

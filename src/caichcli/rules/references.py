@@ -1,31 +1,18 @@
-"""Rules on what points elsewhere: agencies, areas, tasks of other plans, ids given twice."""
+"""Rules on what points elsewhere: agencies, areas, ids given twice."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Fix, Place, Related
 from caichcli.plan.model import Id
-from caichcli.rules.case import SUGGESTED, Case, Mention, PlanCase, RegisterCase
+from caichcli.rules.case import Case, PlanCase
+from caichcli.rules.register_case import SUGGESTED, Mention, RegisterCase
+from caichcli.rules.rings import loops, way
 from caichcli.rules.rule import Fault, rule
 
 NAMES_IN_MESSAGE = 3  # near names in a message
-LONGEST_WAY = 8  # bodies or tasks of a ring in a message; of more the first and the last are named
-
-T = TypeVar("T")
-
-
-class Ring(NamedTuple, Generic[T]):
-    """Those who lead back to themselves: the first and, where many are left out, the last.
-
-    ``length`` is how many there are.
-    """
-
-    first: Sequence[T]
-    last: Sequence[T]
-    length: int
 
 
 @rule("missing-register", "error", essential=False)
@@ -166,43 +153,6 @@ def unknown_area(case: PlanCase) -> Iterator[Fault]:
         )
 
 
-@rule("unknown-implements", "error", essential=False)
-def unknown_implements(case: PlanCase) -> Iterator[Fault]:
-    """``implements`` that names no task of another plan."""
-    suggested = 0
-    for i, task in enumerate(case.book.tasks):
-        if not task.implements:
-            continue
-        plan_id, slash, task_id = task.implements.partition("/")
-        plan = case.run.plans.get(plan_id)
-        candidates: Iterable[Id] = ()
-        if not (plan_id and slash and task_id):
-            problem = "form"
-        elif plan is None:
-            if not case.run.whole:
-                continue
-            problem, candidates = "plan", case.run.plans
-        elif plan is case:
-            problem = "own"
-        elif task_id not in plan.book.task_by_id:
-            problem, candidates = "task", plan.book.task_by_id
-        else:
-            continue
-        wrong = plan_id if problem == "plan" else task_id
-        near = nearest(wrong, list(candidates))[0] if candidates and suggested < SUGGESTED else ""
-        suggested += 1
-        yield Fault(
-            case.place("tasks", i, "implements"),
-            {
-                "written": task.implements,
-                "problem": problem,
-                "plan": plan_id,
-                "task": task_id,
-                "near": near,
-            },
-        )
-
-
 @rule("lead-and-support", "warning")
 def lead_and_support(case: PlanCase) -> Iterator[Fault]:
     """An agency that both leads a task, itself or through a group, and supports it."""
@@ -248,14 +198,14 @@ def group_loop(case: RegisterCase) -> Iterator[Fault]:
     """A group that is, through its members, a member of itself."""
     groups = case.data.groups or ()
     position = {group.id: i for i, group in enumerate(groups)}
-    for i, number, ring in _loops([group.members or () for group in groups], position):
+    for i, number, ring in loops([group.members or () for group in groups], position):
         id_ = groups[i].id
         yield Fault(
             case.place("groups", i, "members", number),
             {
                 "group": id_,
                 "name": case.register.name(id_),
-                **_way(ring, lambda step: case.register.name(groups[step].id)),
+                **way(ring, lambda step: case.register.name(groups[step].id)),
             },
         )
 
@@ -268,90 +218,15 @@ def agency_loop(case: RegisterCase) -> Iterator[Fault]:
     above = [(agency.parent,) if agency.parent else () for agency in agencies]
     after = [agency.successors or () for agency in agencies]
     for key, names in (("parent", above), ("successors", after)):
-        for i, number, ring in _loops(names, position):
+        for i, number, ring in loops(names, position):
             values: dict[str, str | int] = {
                 "agency": agencies[i].id,
                 "name": agencies[i].name,
                 "key": key,
-                **_way(ring, lambda step: agencies[step].name),
+                **way(ring, lambda step: agencies[step].name),
             }
             route = ("agencies", i, key) if key == "parent" else ("agencies", i, key, number)
             yield Fault(case.place(*route), values)
-
-
-@rule("implements-loop", "warning")
-def implements_loop(case: PlanCase) -> Iterator[Fault]:
-    """A task that breaks down, through tasks of other plans, itself."""
-    rings: dict[str, Ring[str] | None] = {}
-    for i, task in enumerate(case.book.tasks):
-        name = f"{case.book.head.id}/{task.id}"
-        _follow(name, case.run.plans, rings)
-        if ring := rings[name]:
-            values: dict[str, str | int] = {"task": task.id, **_way(ring, str)}
-            yield Fault(case.place("tasks", i, "implements"), values)
-
-
-def _follow(start: str, plans: Mapping[Id, PlanCase], rings: dict[str, Ring[str] | None]) -> None:
-    """Note of each task on the way up from one, if it is not noted yet, the ring that it is in."""
-    trail: dict[str, int] = {}
-    name: str | None = start
-    while name and name not in trail and name not in rings:
-        trail[name] = len(trail)
-        plan_id, _, task_id = name.partition("/")
-        plan = plans.get(plan_id)
-        task = plan.book.task_by_id.get(task_id) if plan else None
-        name = task.implements if task else None
-    rings |= dict.fromkeys(trail)
-    if name in trail:
-        steps = list(trail)[trail[name] :]
-        twice = [*steps, *steps]
-        for at, each in enumerate(steps):
-            rings[each] = _ring(twice, at, at + len(steps))
-
-
-def _loops(
-    members: Sequence[Iterable[Id]], position: dict[Id, int]
-) -> Iterator[tuple[int, int, Ring[int]]]:
-    """Yield each name that leads back to a body above it.
-
-    Gives the body, the number of the name in its list, and the ring of bodies
-    from the one that is led back to. Without recursion: groups may nest deeper
-    than Python's stack.
-    """
-    explored: set[int] = set()
-    for start in range(len(members)):
-        if start in explored:
-            continue
-        trail, depth = [start], {start: 0}
-        rests = [enumerate(members[start])]
-        while trail:
-            number, member = next(rests[-1], (-1, ""))
-            inner = position.get(member)
-            if number < 0:
-                rests.pop()
-                explored.add(trail[-1])
-                del depth[trail.pop()]
-            elif inner in depth:
-                yield trail[-1], number, _ring(trail, depth[inner], len(trail))
-            elif inner is not None and inner not in explored:
-                depth[inner] = len(trail)
-                trail.append(inner)
-                rests.append(enumerate(members[inner]))
-
-
-def _ring(trail: Sequence[T], start: int, end: int) -> Ring[T]:
-    """The ring of those on a way from ``start`` up to ``end``, who lead back to the first."""
-    length = end - start
-    if length <= LONGEST_WAY:
-        return Ring([*trail[start:end], trail[start]], [], length)
-    few = LONGEST_WAY // 2
-    return Ring(trail[start : start + few], [*trail[end - few : end], trail[start]], length)
-
-
-def _way(ring: Ring[T], name: Callable[[T], str]) -> dict[str, str | int]:
-    """The way round in words; of a long one its beginning, its end and how long it is."""
-    parts = [*map(name, ring.first), *(["…"] if ring.last else []), *map(name, ring.last)]
-    return {"path": " > ".join(parts), "length": ring.length if ring.last else ""}
 
 
 def _ambiguous(answer: Id | NotFound) -> bool:

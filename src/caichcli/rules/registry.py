@@ -4,11 +4,20 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 
-from caichcli.rules import dates, log, papers, references, reports
+from caichcli.rules import (
+    assessments,
+    dates,
+    inspections,
+    log,
+    papers,
+    parents,
+    references,
+    reports,
+)
 from caichcli.rules.rule import Kind, Rule, rules_among
 
 # The rules on what plans and the register say: every run asks them, in this order.
-_MODULES = (references, dates, log, reports, papers)
+_MODULES = (references, parents, dates, log, reports, papers, inspections, assessments)
 CONTENT = tuple(chain.from_iterable(rules_among(vars(module)) for module in _MODULES))
 
 

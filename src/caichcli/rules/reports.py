@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import structs
 
@@ -26,21 +27,21 @@ WHOLE = 100  # per cent
 @rule("status-for-all", "warning", asked=True)
 def status_for_all(case: PlanCase) -> Iterator[Fault]:
     """A status that names no agency, of a task that several agencies owe each on their own."""
-    for i, written, _ in case.logs:
-        task = case.led(written)
-        owners = case.owners(task).groups_of
-        is_open = any(map(case.book.is_group, owners))  # a group not all of whose members are known
+    for i, original, _ in case.logs:
+        task = case.led(original)
+        task_owners = case.owners(task)
+        owners, is_open = task_owners.groups_of, not task_owners.complete
         if not case.book.owed_by_each(task) or (len(owners) < 2 and not is_open):
             continue
-        names = [case.register.name(owner) for owner in owners]
-        listing = "; ".join(names[:NAMES]) + ("; …" if len(names) > NAMES else "")
+        listing = "; ".join(map(case.register.name, islice(owners, NAMES)))
+        listing += "; …" if len(owners) > NAMES else ""
         for entry in _spoken_for_all(case.entries(task)):
             yield Fault(
                 case.place("tasks", i, "updates", entry.position),
                 {
                     "task": task.id,
                     "status": entry.update.status or "",
-                    "count": len(names),
+                    "count": len(owners),
                     "whom": "some-unknown" if is_open else "all-known",
                     "names": listing,
                 },
@@ -310,7 +311,7 @@ def _urged_for_nothing(case: PlanCase, task: Task, reminder: Reminder) -> Class 
         whole = standing(case.book, task, reminder.date)
     except ValueError:  # told by another rule
         return None
-    own = next((one for one in whole.members if one.owner == reminder.agency), whole)
+    own = whole.members.of(reminder.agency) or whole
     return own.class_ if own.class_ in DONE | STOPPED else None
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct, structs
 
 from caichcli.plan.finding import Finding, Fix, Place, Related, Severity
-from caichcli.plan.model import PaperSettings
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules.case import DraftLimits
 
 # What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what
@@ -57,9 +57,10 @@ class Rule(Struct, frozen=True):
     """One thing that can be wrong.
 
     A rule on content judges a plan (``plan``), the register, or both. Of an
-    ``essential`` rule's fault no figure can be made, so that nobody may ignore
-    it, nor give it another level. Whoever records what an ``asked`` rule finds
-    is asked whether that is meant. ``check`` is None where ``files`` tells.
+    ``essential`` rule's fault no figure can be made, or one changed in silence, so
+    that nobody may ignore it, nor give it another level. Whoever records what an
+    ``asked`` rule finds is asked whether that is meant. ``check`` is None where
+    ``files`` tells.
     """
 
     name: str

@@ -27,7 +27,7 @@ import msgspec
 
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
-from caichcli.plan.model import PaperFace, PaperSettings
+from caichcli.plan.plan_settings import PaperFace, PaperSettings
 from caichcli.rules.case import DraftLimits
 from caichcli.rules.rule import Fault, Level, Rule, Settings, WeekSettings, rule
 
@@ -53,9 +53,9 @@ Where = Callable[..., Place]  # from a key's names, the outer first, to its plac
 
 
 @rule("settings-syntax", "error", kind="settings")
-def settings_syntax(why: str, place: Place) -> Iterator[Fault]:
-    """A file that is no TOML in UTF-8; ``why`` is its reader's reason, if it gives one."""
-    yield Fault(place, {"why": why})
+def settings_syntax(why: str, place: Place, problem: str) -> Iterator[Fault]:
+    """A file that is no TOML in UTF-8, or that is not read; ``why`` is the reader's reason."""
+    yield Fault(place, {"why": why, "problem": problem})
 
 
 @rule("unknown-setting", "error", kind="settings")

@@ -19,15 +19,16 @@ from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.completion import WORDS
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Fix, Place
 from caichcli.plan.keys import described, keys
-from caichcli.plan.model import (
+from caichcli.plan.kinds import (
     COMPLETION_PATTERN,
     EMAIL_PATTERN,
     ENTRY_PATTERN,
     ID_PATTERN,
-    Id,
+    SEEN_PATTERN,
 )
+from caichcli.plan.model import Id
 from caichcli.rules import meanings
-from caichcli.rules.case import SUGGESTED
+from caichcli.rules.register_case import SUGGESTED
 from caichcli.rules.rule import Fault, rule
 
 LONG_NUMBER = 10**15
@@ -37,7 +38,10 @@ YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})[/.-](?P<d
 
 # The keys of plans and registers that name agencies and groups.
 AGENCY_KEYS = frozenset(
-    ("standing_agency", "lead", "support", "agency", "by", "to", "parent", "members", "successors")
+    (
+        *("standing_agency", "lead", "support", "agency", "by", "to", "parent", "members"),
+        *("successors", "team", "unit", "owner"),
+    )
 )
 
 
@@ -125,8 +129,8 @@ def missing_key(name: str, place: Place) -> Iterator[Fault]:
 def wrong_type(value: object, expected: str, place: Place, meaning: Any = None) -> Iterator[Fault]:
     """A value that is a list where a text is expected, and the like; ``meaning`` is of its type."""
     fix = None if meaning is None else Fix(place, data=meaning)
-    written = {"written": value} if isinstance(value, str) and expected == "list" else {}
-    yield _fault(place, fix, expected=expected, got=_name(value), **written)
+    extra = {"written": value} if isinstance(value, str) and expected == "list" else {}
+    yield _fault(place, fix, expected=expected, got=_name(value), **extra)
 
 
 @rule("wrong-value", "error", kind="structure")
@@ -174,9 +178,9 @@ def invalid_entry(value: str, place: Place) -> Iterator[Fault]:
 @rule("invalid-email", "error", kind="structure")
 def invalid_email(value: str, place: Place) -> Iterator[Fault]:
     """An address that e-mail could not be sent to; what people write around one can go."""
-    addresses = [match[0] for match in _EMAIL.finditer(value)]
-    fix = Fix(place, addresses[0]) if len(addresses) == 1 else None
-    yield _fault(place, fix, written=value, **({"suggestion": addresses[0]} if fix else {}))
+    address = meanings.as_address(value)
+    fix = Fix(place, address) if address else None
+    yield _fault(place, fix, written=value, **({"suggestion": address} if fix else {}))
 
 
 @rule("invalid-completion", "error", kind="structure")
@@ -186,6 +190,12 @@ def invalid_completion(value: str, place: Place) -> Iterator[Fault]:
     suggestion = _iso(value) or word
     fix = Fix(place, suggestion) if suggestion and (certain or suggestion != word) else None
     yield _fault(place, fix, written=value, suggestion=suggestion)
+
+
+@rule("invalid-seen", "error", kind="structure")
+def invalid_seen(value: str, place: Place) -> Iterator[Fault]:
+    """A fingerprint of a task above that is not written as one."""
+    yield _fault(place, written=value)
 
 
 @rule("out-of-range", "error", kind="structure")
@@ -205,12 +215,12 @@ def empty_text(place: Place) -> Iterator[Fault]:
     yield _fault(place)
 
 
-_EMAIL = re.compile(EMAIL_PATTERN.removeprefix("^").removesuffix(r"$(?!\n)"))
 PATTERN_RULES = {
     ID_PATTERN: invalid_id,
     ENTRY_PATTERN: invalid_entry,
     COMPLETION_PATTERN: invalid_completion,
     EMAIL_PATTERN: invalid_email,
+    SEEN_PATTERN: invalid_seen,
 }
 
 
@@ -312,9 +322,9 @@ def _choice(value: object, kind: inspect.LiteralType, place: Place) -> Iterator[
 
 
 def _either(value: object, kind: inspect.UnionType, place: Place) -> Iterator[Finding]:
-    """A text, or a mapping in its place."""
-    text, mapping = kind.types
-    yield from _findings(value, mapping if isinstance(value, dict) else text, place)
+    """A text, or a mapping or a list in its place."""
+    shapes: dict[type, inspect.Type] = {_SHAPES[type(one)]: one for one in kind.types}
+    yield from _findings(value, shapes.get(type(value), kind.types[0]), place)
 
 
 def _whole_number(value: object, kind: inspect.IntType, place: Place) -> Iterator[Finding]:
@@ -346,6 +356,12 @@ _WALKS: dict[type[inspect.Type], Callable[[Any, Any, Place], Iterator[Finding]]]
     inspect.FloatType: _number,
     inspect.BoolType: _yes_no,
     inspect.UnionType: _either,
+}
+
+_SHAPES: dict[type[inspect.Type], type] = {
+    inspect.StrType: str,
+    inspect.StructType: dict,
+    inspect.ListType: list,
 }
 
 _NAMES: dict[type, str] = {

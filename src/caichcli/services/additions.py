@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from msgspec import UNSET, structs
 
@@ -11,16 +11,9 @@ from caichcli.language.vietnamese import fold, natural_key
 from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import (
-    ENTRY_PATTERN,
-    Adjustment,
-    Id,
-    Record,
-    Reminder,
-    Status,
-    Task,
-    Update,
-)
+from caichcli.plan.kinds import ENTRY_PATTERN, Rating
+from caichcli.plan.model import Adjustment, Id, Reminder, Status, Task, Update
+from caichcli.plan.records import Assessment, Record
 from caichcli.plan.standing import DONE, STOPPED, led, standing
 from caichcli.services import confirmations
 from caichcli.services.confirmations import Addition, Answer
@@ -310,11 +303,11 @@ def _with_ref(book: Book, id_: Id, values: Values) -> Values:
     except ValueError:  # a term that cannot be read is a fault of the whole plan
         return values
     open_ = [line for line in concerns if line.answer is None]
-    meant = [line for line in open_ if fold(words) in fold(line.concern.text)]
-    if len(meant) != 1:
-        near = meant or open_
+    matches = [line for line in open_ if fold(words) in fold(line.concern.text)]
+    if len(matches) != 1:
+        near = matches or open_
         raise NoSuchConcern(id_, words, {line.ref: line.concern.text for line in near})
-    return {**values, "resolves": meant[0].ref}
+    return {**values, "resolves": matches[0].ref}
 
 
 def suspension(book: Book, name: str, values: Values) -> Addition:
@@ -353,6 +346,13 @@ def adjustment(book: Book, name: str, values: Values) -> Addition:
 def reminder(book: Book, name: str, values: Values) -> Addition:
     """Return a reminder of a task."""
     return Addition(task_of(book, name), "reminders", record_of(Reminder, values, book))
+
+
+def assessment(book: Book, name: str, values: Values) -> Addition:
+    """Return what an agency or a unit itself thinks of a task; raise NotAChoice."""
+    rating = one_of(values["rating"], get_args(Rating), "rating")
+    record = record_of(Assessment, {**values, "rating": rating}, book)
+    return Addition(task_of(book, name), "assessment", record)
 
 
 def _is_taken_out(book: Book, id_: Id) -> bool:

@@ -8,7 +8,7 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.model import Id
-from caichcli.services import histories
+from caichcli.services import sheet_reports
 from caichcli.services.entries import EditSet
 from caichcli.services.errors import Origin
 from caichcli.services.questions import areas_of
@@ -38,7 +38,7 @@ class Composer:
         self.parts = draft, comparison
         tasks = [match.id for match in comparison.matches if match.kind != "same"]
         ids = {match.draft: match.id for match in comparison.matches}
-        history = list(histories.additions(book, draft.entries, ids, self.yes))
+        history = list(sheet_reports.additions(book, draft.entries, ids, self.yes))
         return EditSet(comparison.edits, tasks, _origins(draft, comparison, book), history)
 
 

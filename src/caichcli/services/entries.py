@@ -16,9 +16,9 @@ from caichcli.files.yaml import editor, splices
 from caichcli.files.yaml.edits import Append, Edit
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats.answers.update import Changed
 from caichcli.language.characters import legible
 from caichcli.plan.book import Book
+from caichcli.plan.duties import with_duties
 from caichcli.plan.finding import Finding, Place, Route
 from caichcli.plan.input import keys_before
 from caichcli.plan.model import Id, PlanFile, PlanHead
@@ -36,7 +36,7 @@ from caichcli.services.errors import Origin, Refusal
 from caichcli.services.placements import id_of, refs, routes, with_logs
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
-from caichcli.views.receipt import Receipt, receipt
+from caichcli.views.receipt import Changed, Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
 REFUSED = ("entry-after-cancelled", "empty-entry")
@@ -66,6 +66,7 @@ Origins = Mapping[Route, Origin | None]
 class EditSet(Struct, frozen=True):
     """Edits of any kind, and the tasks that they are about; new ones by their records' ids.
 
+    ``agencies`` are those that edits of the plan's head are about.
     ``additions`` go into the logs of tasks after them, of new ones too.
     """
 
@@ -73,6 +74,7 @@ class EditSet(Struct, frozen=True):
     tasks: Sequence[Id] = ()
     origins: Origins = {}
     additions: "Sequence[Addition | Refusal]" = ()
+    agencies: Sequence[Id] = ()
 
     @property
     def new(self) -> list[Append]:
@@ -254,7 +256,7 @@ def _put_in(at: Desk, book: Book, base: EditSet, composition: Sequence[Addition]
         if addition.task not in new
     ]
     edits = [with_logs(edit, composition) if edit in base.new else edit for edit in base.edits]
-    records = [Changed(at.file, id_, None) for id_ in base.tasks] + [
+    records = [Changed(at.file, id_, None) for id_ in (*base.tasks, *base.agencies)] + [
         Changed(at.file, addition.task or addition.record.get("id", ""), ref)
         for addition, ref in zip(composition, refs(at.document, composition, base.new), strict=True)
     ]
@@ -283,7 +285,10 @@ def _judgement(
         refused = structs.replace(survey, findings=errors)
         raise _unacceptable(at, refused, origins, edited.splices)
     tasks = [one.task for one in records]
-    effects = receipt(book, survey.books[at.file], tasks, at.today, _last_day(at, book))
+    after = survey.books[at.file]
+    if any(id_ not in after.task_by_id for id_ in tasks):
+        book, after = with_duties(book, at.today), with_duties(after, at.today)
+    effects = receipt(book, after, tasks, at.today, _last_day(at, book))
     return EntryJudgement(
         at.document, edited.document, edited.splices, tuple(records), effects, warnings
     )
@@ -373,7 +378,7 @@ def _of_tasks(
     warnings = {}
     for finding in answer.findings:
         place = finding.place
-        ours = place.file == at.file and place.route[:1] == ("tasks",)
+        ours = place.file == at.file and place.route[:1] in (("tasks",), ("inspections",))
         if ours and finding.severity == "warning":
             warning = _in_whole(finding, there)
             warnings[warning.rule, warning.place.route] = warning

@@ -166,6 +166,10 @@ class GitRefused(Refusal):
         self.detail = detail
 
 
+class NoBase(GitRefused):
+    """A base that had to be judged against, and that git could not give."""
+
+
 class LibraryMissing(Refusal):
     """A library of an extra (``office``, ``calendar``) that is not installed."""
 

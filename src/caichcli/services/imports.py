@@ -23,15 +23,22 @@ from caichcli.language.messages import say
 from caichcli.plan.agencies import Register
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.model import Id
-from caichcli.services import foreign_files, histories, recording, registers, starters, workspaces
+from caichcli.services import (
+    foreign_files,
+    recording,
+    registers,
+    sheet_reports,
+    starters,
+    workspaces,
+)
 from caichcli.services.draft_edits import Composer
 from caichcli.services.entries import Unacceptable
 from caichcli.services.errors import NotWritten, Refusal
-from caichcli.services.histories import History
 from caichcli.services.questions import day_of
 from caichcli.services.recording import PLAN_LANGUAGE, Instruction, Recording
 from caichcli.services.registers import NoRegister, RegisterChange
 from caichcli.services.session import Session
+from caichcli.services.sheet_reports import History
 
 _NO_PLAN = ("no-table", "other-comments", "other-scores", "other-figures")
 
@@ -201,7 +208,7 @@ def with_history(
     session: Session, file: TaskFile, new: Head, draft: Draft, yes: Sequence[str] = ()
 ) -> History:
     """Return a draft with what its file tells of the work so far, as far as it can be recorded."""
-    return histories.put_in(session, draft, new, file.register, yes)
+    return sheet_reports.put_in(session, draft, new, file.register, yes)
 
 
 def _register(session: Session, folder: Path) -> Register:

@@ -11,8 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from caichcli.formats.documents import FORMATS
-from caichcli.importers import letter_numbers
-from caichcli.importers.letter_numbers import NumberRow
+from caichcli.importers import outgoing_book
+from caichcli.importers.outgoing_book import OutgoingRow
 from caichcli.language.documents import parts
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Reminder
@@ -100,7 +100,7 @@ class NumberOrder(Struct, frozen=True):
     """
 
     document: str | None = None
-    rows: Sequence[NumberRow] = ()
+    rows: Sequence[OutgoingRow] = ()
     date: str | None = None
     reply_by: str | None = None
 
@@ -167,9 +167,9 @@ def _stands_in(id_: Id, text: str) -> bool:
     return re.search(rf"(?<![\w.]){re.escape(id_)}(?![\w])(?!\.\w)", text) is not None
 
 
-def read_numbers(session: Session, path: str) -> list[NumberRow]:
+def read_numbers(session: Session, path: str) -> list[OutgoingRow]:
     """Return the rows of the office's book; raise NotImported, NoNumbers."""
-    rows = letter_numbers.read(foreign_files.read(session, Path(path)))
+    rows = outgoing_book.read(foreign_files.read(session, Path(path)))
     if rows is None:
         raise NoNumbers(path)
     return rows
@@ -204,10 +204,10 @@ def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder
     """
 
     def compose(book: Book) -> list[Addition]:
-        sent = dispatch(session, book, letters, order)
+        outgoing = dispatch(session, book, letters, order)
         additions = [
             Addition(task_of(book, id_), "reminders", record_of(Reminder, _values(one), book))
-            for one in sent.issued
+            for one in outgoing.issued
             for id_ in one.tasks
         ]
         if not additions:
@@ -228,7 +228,11 @@ def _values(issued: Issued) -> dict[str, object]:
 
 
 def _of_row(
-    session: Session, book: Book, letters: dict[Id, LetterFile], row: NumberRow, order: NumberOrder
+    session: Session,
+    book: Book,
+    letters: dict[Id, LetterFile],
+    row: OutgoingRow,
+    order: NumberOrder,
 ) -> Issued:
     try:
         agency = agency_of(book.register, row.agency)
@@ -251,15 +255,15 @@ def _issued(
     signed = day_of(day, "document") if day else None
     date = day_of(order.date, "date") if order.date else signed or session.today
     reply_by = day_of(order.reply_by, "reply-by") if order.reply_by else None
-    known = set(_recorded(book, letter, number))
+    records = set(_recorded(book, letter, number))
     return Issued(
         letter,
         number,
         signed,
         date,
         reply_by,
-        tuple(id_ for id_ in letter.tasks if id_ not in known),
-        tuple(id_ for id_ in letter.tasks if id_ in known),
+        tuple(id_ for id_ in letter.tasks if id_ not in records),
+        tuple(id_ for id_ in letter.tasks if id_ in records),
     )
 
 

@@ -60,8 +60,8 @@ def one_pass(survey: Survey, *, unsafe: bool) -> Iterator[tuple[str, bytes, int]
     for finding in survey.findings:
         if finding.fix and (finding.fix.safe or unsafe):
             fix = finding.fix
-            chosen = Fix(fix.place, fix.guess, safe=False) if unsafe and fix.guess else fix
-            by_file.setdefault(finding.place.file, []).append(chosen)
+            mend = Fix(fix.place, fix.guess, safe=False) if unsafe and fix.guess else fix
+            by_file.setdefault(finding.place.file, []).append(mend)
     for name, fixes in by_file.items():
         mended = mends.mend(survey.documents[name], fixes)
         if mended.fixes:

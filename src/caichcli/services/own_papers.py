@@ -3,29 +3,41 @@
 import re
 from collections.abc import Iterator
 
+from caichcli.audit import audits
 from caichcli.audit.claims import Claim
+from caichcli.audit.log import WHOLE, PlanFigures
 from caichcli.audit.passages import PaperText
 from caichcli.formats.documents.comparison import LineDifference
 from caichcli.plan.finding import Span
 from caichcli.services import verification
 from caichcli.services.errors import Refusal
 from caichcli.services.session import Session
+from caichcli.services.statements import Statement
 
+DONE = ("done_on_time", "done_late", "done_undated")  # figures that are all that is done
 _MARKS = re.compile(r"[\s|*_#>\\-]+")
 
 
 def changed(session: Session, path: str, paper: PaperText) -> Iterator[Claim]:
     """Yield each figure of a paper that is another than when caich made it.
 
-    Of a paper that says nothing of its making, or whose plan is not here, none is known.
+    Where its plan is not here, its own seal tells that it was changed, and what its statement says
+    of the plan's figures tells some of the places.
     """
     try:
         own = verification.read(session, path)
-        statement = own.statement
-        answer = verification.verify(session, own)
     except Refusal:
         return
-    if statement is None or (answer.only_now and own.state != "changed"):
+    if own.statement is None:
+        return
+    try:
+        answer = verification.verify(session, own)
+    except Refusal:
+        if own.state == "changed":
+            yield _broken_seal(own.statement)
+            yield from _beside_statement(own.statement, paper)
+        return
+    if answer.only_now and own.state != "changed":
         return
     for difference in answer.comparison.differences:
         if difference.kind == "figure":
@@ -34,9 +46,25 @@ def changed(session: Session, path: str, paper: PaperText) -> Iterator[Claim]:
                 "written": difference.now,
                 "log": difference.then,
                 "figure": "made",
-                "day": str(statement.as_of),
+                "day": str(own.statement.as_of),
             }
             yield Claim("log", span, difference.now, "log-differs", "wrong", values)
+
+
+def _broken_seal(statement: Statement) -> Claim:
+    values: dict[str, str | int] = {"plan": statement.plan}
+    return Claim("log", Span(1, 1, 1, 2), "", "paper-changed", "note", values)
+
+
+def _beside_statement(statement: Statement, paper: PaperText) -> Iterator[Claim]:
+    """The counts of a paper on a whole plan that are not those of its statement."""
+    if statement.agencies or statement.stem not in ("", statement.report):
+        return
+    counts = {name: count.number for name, count in statement.figures.items()}
+    done = [counts.get(name, 0) for name in DONE]
+    counts["done"] = sum(done)
+    log = PlanFigures(statement.as_of, {WHOLE: counts}, {}, {})
+    yield from (claim for claim in audits.audit(paper, log).wrong if claim.kind == "log")
 
 
 def _span(paper: PaperText, difference: LineDifference) -> Span:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from caichcli.plan import period_names, periods
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import MONTHS
-from caichcli.plan.model import Cutoff, Weekday
+from caichcli.plan.kinds import Cutoff, Weekday
 from caichcli.plan.period_names import PeriodName
 from caichcli.plan.periods import PeriodKind, ReportingPeriod
 from caichcli.services.errors import Refusal, one_of

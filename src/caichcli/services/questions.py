@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct, structs
 
@@ -9,7 +10,8 @@ from caichcli.files.disk.workspace import Workspace
 from caichcli.language.wording import read_day
 from caichcli.plan.agencies import NotFound, Register
 from caichcli.plan.book import EARLIEST, LATEST, Book
-from caichcli.plan.model import Id, PaperSettings, PlanHead
+from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.plan.recurring import last_day
 from caichcli.services.errors import (
     NotADay,
@@ -28,7 +30,7 @@ class Question(Struct, frozen=True):
     """The plan that is asked and the day that it is asked for.
 
     ``ended`` is True where the day is the period's last because today is later
-    and nobody chose a day.
+    and nobody chose a day. ``books`` are the plans that were opened, by their ids.
     """
 
     book: Book
@@ -38,11 +40,15 @@ class Question(Struct, frozen=True):
     file: str
     workspace: Workspace
     paper: PaperSettings = PaperSettings()
+    books: Mapping[Id, Book] = {}
 
 
-def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
+def ask(
+    session: Session, plan: str | None, as_of: str | None, *, for_risks: bool = False
+) -> Question:
     """Open the workspace, check it, choose the plan and the day.
 
+    What was thought would become of tasks is left out but where it is asked ``for_risks``.
     Raises NoWorkspace, NoSuchFile, PlanHasErrors, UnknownPlan, SeveralPlans, NotADay, and
     LibraryMissing for a plan whose terms end on working days.
     """
@@ -52,20 +58,23 @@ def ask(session: Session, plan: str | None, as_of: str | None) -> Question:
     file = choose(heads, plan, day or session.today)
     book = survey.books[file]
     if not session.with_names:
-        book = without_names(book)
+        book = without(book, "officer")
+    if not for_risks:
+        book = without(book, "assessment")
     if book.ends_on_working_days:
         require("calendar", "holidays")  # figures must not hang on what is installed
-    if day is not None:
-        return Question(book, day, session.today, False, file, survey.workspace, survey.paper)
-    last, ended = default_day(book, session.today)
-    return Question(book, last, session.today, ended, file, survey.workspace, survey.paper)
+    ended = False
+    if day is None:
+        day, ended = default_day(book, session.today)
+    books = {one.head.id: one for one in survey.books.values()} | {book.head.id: book}
+    return Question(book, day, session.today, ended, file, survey.workspace, survey.paper, books)
 
 
-def without_names(book: Book) -> Book:
-    """Return a plan without the names of persons in charge; the same where it has none."""
-    if not any(task.officer for task in book.tasks):
+def without(book: Book, key: Literal["officer", "assessment"]) -> Book:
+    """Return a plan without what tasks say under a key; the same where none says anything."""
+    if not any(getattr(task, key) for task in book.tasks):
         return book
-    tasks = [structs.replace(task, officer=None) for task in book.tasks]
+    tasks = [structs.replace(task, **{key: None}) for task in book.tasks]
     return Book(structs.replace(book.file, tasks=tasks), book.register)
 
 

@@ -14,7 +14,6 @@ from caichcli.files.disk.writes import WriteFault
 from caichcli.files.yaml import reader
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.formats import patch
-from caichcli.formats.answers.update import Changed
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
@@ -24,6 +23,7 @@ from caichcli.services.checks import shown_path
 from caichcli.services.entries import BrokenBefore, Compose, Desk, EntryJudgement
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.session import Session
+from caichcli.views.receipt import Changed
 
 PLAN_LANGUAGE: Language = "vi"  # what plans are written in, and so their history
 TRIES = 3  # somebody may save the file without asking for its lock

@@ -15,15 +15,15 @@ from caichcli.files.yaml.edits import Append, Edit, SetValue
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import patch
-from caichcli.formats.answers.update import Changed
 from caichcli.importers import agency_spelling
 from caichcli.importers.agency_cells import proposed_id
 from caichcli.importers.draft import Proposal
 from caichcli.importers.proposals import record
 from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.finding import Route
-from caichcli.plan.model import Agency, AgencyKind, Group, Id
-from caichcli.rules.case import together
+from caichcli.plan.kinds import AgencyKind
+from caichcli.plan.model import Agency, Group, Id
+from caichcli.rules.register_case import together
 from caichcli.services import recording, undoing, workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.entries import not_editable
@@ -32,6 +32,7 @@ from caichcli.services.questions import agency_of, day_of
 from caichcli.services.recording import NotCommitted
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
+from caichcli.views.receipt import Changed
 
 
 class NoRegister(Refusal):

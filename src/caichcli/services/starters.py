@@ -189,14 +189,14 @@ def set_merge_driver(session: Session, folder: Path) -> bool:
     repository = git.repository(root)
     if isinstance(repository, GitProblem):
         raise NotInARepository(root)
-    written = _write_attribute(root / ATTRIBUTES, folder / ATTRIBUTES)
+    is_new = _write_attribute(root / ATTRIBUTES, folder / ATTRIBUTES)
     problem = revisions.configure(repository, DRIVER)
     if problem:
         raise DriverNotSet(problem.reason, problem.detail)
-    return written
+    return is_new
 
 
-def _write_attribute(path: Path, shown: Path) -> bool:
+def _write_attribute(path: Path, name: Path) -> bool:
     content = workspace.read(path)
     old = content if isinstance(content, bytes) else b""
     text = old.decode("utf-8", "surrogateescape")
@@ -207,5 +207,5 @@ def _write_attribute(path: Path, shown: Path) -> bool:
     new = (text + between + ATTRIBUTE + line_break).encode("utf-8", "surrogateescape")
     fault = locks.save(path, old, new) if old else writes.write(path, new)
     if fault is not None:
-        raise NotLaidOut(shown, fault.reason)
+        raise NotLaidOut(name, fault.reason)
     return True

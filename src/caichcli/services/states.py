@@ -9,10 +9,12 @@ from msgspec import Struct, structs
 
 from caichcli.files.disk import git, revisions, workspace
 from caichcli.files.disk.git import GitProblem
+from caichcli.files.disk.revisions import Revision
 from caichcli.files.disk.workspace import (
     PLANS_FOLDER,
     REGISTER_NAME,
     SETTINGS_NAME,
+    YAML_ENDINGS,
     Workspace,
 )
 from caichcli.plan.changes.diff import Changes, PlanChanges, Snapshot, changes
@@ -34,6 +36,9 @@ from caichcli.services.workspaces import (
 from caichcli.views.difference import Comparison, Version, difference
 
 T = TypeVar("T")
+
+# Why a name is no revision's: there are none, or none is called so.
+_NO_REVISION = ("no-git", "no-repository", "unknown-revision")
 
 
 class NoPlansThere(Refusal):
@@ -170,10 +175,11 @@ def state(
     """
     path = session.folder / name
     commit = None
-    if _is_there(path, name):
+    revision = _revision(place, name)
+    if isinstance(revision, GitProblem) and _is_there(path, name, revision):
         survey = _at_path(session, place, path)
     else:
-        survey, commit = _at_revision(session, place, name)
+        survey, commit = _at_revision(session, place, _answered(revision))
     # The settings are today's, and their faults are told with today's files.
     faults = tuple(fault for fault in errors(survey.errors) if fault.place.file != SETTINGS_NAME)
     if faults:
@@ -188,8 +194,24 @@ def _doubtful(errors: Sequence[Finding]) -> Sequence[Finding]:
     return [error for error in errors if RULES[error.rule].essential]
 
 
-def _is_there(path: Path, name: str) -> bool:
-    """Whether a folder or a file is meant. A bare repository has a file ``HEAD``: a revision."""
+def _revision(place: Workspace, name: str) -> Revision | GitProblem:
+    """The revision of a name, which comes before a folder called so: files may come from anyone."""
+    repository = git.repository(place.root)
+    if isinstance(repository, GitProblem):
+        return repository
+    return revisions.resolve(repository, name)
+
+
+def _is_there(path: Path, name: str, problem: GitProblem) -> bool:
+    """Whether a folder or a file is meant by a name of which git knows no revision.
+
+    A name that may be a revision's all the same, as in a shallow clone, is no folder's
+    unless it is written as no revision is: ``./NAME``.
+    """
+    is_path_alone = name.startswith(".") or Path(name).is_absolute() or name.endswith(YAML_ENDINGS)
+    is_doubtful = problem.reason not in _NO_REVISION or revisions.is_commit_name(name)
+    if not name or (is_doubtful and not is_path_alone):
+        return False
     try:
         return path.is_dir() or (is_path(name) and path.exists())
     except (OSError, ValueError):
@@ -209,9 +231,8 @@ def _at_path(session: Session, place: Workspace, path: Path) -> Survey:
     return check(session, before, errors_only=True)
 
 
-def _at_revision(session: Session, place: Workspace, name: str) -> tuple[Survey, str]:
+def _at_revision(session: Session, place: Workspace, revision: Revision) -> tuple[Survey, str]:
     repository = _answered(git.repository(place.root))
-    revision = _answered(revisions.resolve(repository, name))
     folder = plans_folder(place)
     files = _answered(revisions.plan_files(repository, revision, folder))
     names = sorted(files, key=lambda file: (file == REGISTER_NAME, file))
@@ -227,8 +248,8 @@ def _answered(answer: T | GitProblem) -> T:
 
 
 def plans_folder(place: Workspace) -> str:
-    """Return the folder of the plans, from the workspace's root."""
-    files = (*place.plans, *([place.register] if place.register else ()))
+    """Return the folder of the plans, from the workspace's root: where they are or would be."""
+    files = [path for path in place.files if path != place.root]
     return files[0].parent.relative_to(place.root).as_posix() if files else PLANS_FOLDER
 
 

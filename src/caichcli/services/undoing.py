@@ -18,12 +18,12 @@ from caichcli.files.disk import cache, git, locks, revisions, workspace
 from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
-from caichcli.formats.answers.update import Changed
 from caichcli.language.characters import encodable
 from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.session import Session
+from caichcli.views.receipt import Changed
 
 TASKS = ("tasks",)
 HOLDERS = (*TASKS, "agencies", "groups")

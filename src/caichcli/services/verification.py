@@ -161,8 +161,8 @@ def verify(session: Session, claim: PaperClaim) -> Verification:
         raise NoSuchPaper(statement.stem)
     if answer.only_now and claim.state != "changed":
         return answer  # it is what it was, so what differs has moved in the plan
-    made = _made(own, claim, statement, batch, now)
-    return structs.replace(answer, comparison=compare(made, claim.lines))
+    lines = _made(own, claim, statement, batch, now)
+    return structs.replace(answer, comparison=compare(lines, claim.lines))
 
 
 def _then(

@@ -139,13 +139,13 @@ def _contents(
         batch = reports.prepare(session, request)
     except NobodyToUrge:
         return {}
-    made = list(papers.make(session, request, batch, paper.format))
+    prints = list(papers.make(session, request, batch, paper.format))
     if not batch.several:
-        return {paper.name: made[0].content}
-    names = [f"{one.stem}{PurePath(paper.name).suffix}" for one in made]
-    files: dict[str, str | bytes] = dict(zip(names, (one.content for one in made), strict=True))
+        return {paper.name: prints[0].content}
+    names = [f"{one.stem}{PurePath(paper.name).suffix}" for one in prints]
+    files: dict[str, str | bytes] = dict(zip(names, (one.content for one in prints), strict=True))
     if work.settings.eml:
-        files |= mailing.of_papers(batch, request, made, names, None, session.lang).files
+        files |= mailing.of_papers(batch, request, prints, names, None, session.lang).files
     return {f"{paper.report}/{name}": content for name, content in files.items()}
 
 

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from msgspec import UNSET, Struct, ValidationError, convert, structs
 
@@ -22,7 +20,8 @@ from caichcli.plan.finding import (
     Suppressed,
     most_findings,
 )
-from caichcli.plan.model import PaperSettings, PlanHead, RegisterFile
+from caichcli.plan.model import RegisterFile
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
@@ -149,16 +148,6 @@ def documents(session: Session, place: Workspace) -> dict[str, YamlDocument]:
     return {name: session.document(path, name) for path, name in names.items()}
 
 
-def plan_heads(session: Session, place: Workspace) -> dict[str, PlanHead]:
-    """Return the heads of a workspace's plans by their files; of those that can be read."""
-    heads = {}
-    for path in place.plans:
-        data: Any = session.document(path, place.shown(path)).data
-        with suppress(KeyError, TypeError, ValidationError):
-            heads[place.shown(path)] = convert(data["plan"], PlanHead)
-    return heads
-
-
 def register_of(place: Workspace, files: Mapping[str, YamlDocument]) -> Register | None:
     """Return the register among a workspace's files; None where it is not as the model has it."""
     if place.register is None:
@@ -268,21 +257,24 @@ def _settings(
 ) -> Settings:
     """What the workspace says of rules, drafts and papers; its text and faults go to the others."""
     content = files.get(SETTINGS_NAME)
-    if not isinstance(content, bytes):
-        if not (place.settings.exists() or place.settings.is_symlink()):
-            return Settings()
-        content = workspace.read(place.settings)
+    if not isinstance(content, bytes) and not (
+        place.settings.exists() or place.settings.is_symlink()
+    ):
+        return Settings()
     from caichcli.files.disk import settings
     from caichcli.rules import settings as rules
 
-    if isinstance(content, Unreadable):
+    if not isinstance(content, bytes):
+        content = workspace.read(place.settings, settings.LARGEST)
+    if isinstance(content, Unreadable) and content.reason != "too-large":
         documents[SETTINGS_NAME] = YamlDocument("", UNSET)
         findings += unreadable(content.reason, SETTINGS_NAME).findings
         return Settings()
-    toml, fault = settings.read(content)
+    beyond = settings.SettingsFile("", {}), settings.BEYOND
+    toml, fault = beyond if isinstance(content, Unreadable) else settings.read(content)
     documents[SETTINGS_NAME] = YamlDocument(toml.text, UNSET)
     if fault:
-        findings += rules.settings_syntax.findings(fault.why, fault.place)
+        findings += rules.settings_syntax.findings(fault.why, fault.place, fault.problem)
         return Settings()
     answer, faults = rules.read(toml.tables, toml.place, RULES)
     findings += faults

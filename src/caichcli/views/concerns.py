@@ -10,7 +10,8 @@ from caichcli.language.documents import puts_before_others
 from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.log import Entry
-from caichcli.plan.model import Concern, Document, Id, Task, Update
+from caichcli.plan.model import Concern, Id, Task, Update
+from caichcli.plan.records import Document
 from caichcli.plan.standing import DONE, led, standing
 
 # What is said of a problem or a proposal before there is an opinion on it.

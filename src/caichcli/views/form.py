@@ -95,7 +95,7 @@ def fingerprint(task: Task) -> Fingerprint:
     return Fingerprint(len(task.updates or ()), len(task.adjustments or ()), digest)
 
 
-def reporters(book: Book, day: dt.date) -> tuple[Id, ...]:
+def form_agencies(book: Book, day: dt.date) -> tuple[Id, ...]:
     """Return the agencies that lead a task or are known members, in the register's order."""
     ids: set[Id] = set()
     for lead in _leads(book, day):

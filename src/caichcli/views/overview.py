@@ -159,7 +159,7 @@ def _by_agency(
         return tuple(AgencyRow(agency, _count(book, day, standings)) for agency, standings in own)
     rows: dict[Id | None, list[Standing]] = {}
     for line in selection:
-        parts = {part.owner: part for part in line.standing.members}
+        parts = line.standing.members
         for lead in dict.fromkeys(line.task.lead or (None,)):
-            rows.setdefault(lead, []).append(parts.get(lead, line.standing))
+            rows.setdefault(lead, []).append(parts.of(lead) or line.standing)
     return tuple(AgencyRow(lead, _count(book, day, standings)) for lead, standings in rows.items())

@@ -14,6 +14,14 @@ from caichcli.plan.standing import Class, Standing, standing
 from caichcli.views.concerns import ConcernLine, of_task
 
 
+class Changed(Struct, frozen=True):
+    """A record that was added: its file, its task (or unit, shortcoming), an entry's name."""
+
+    file: str
+    task: str
+    ref: str | None
+
+
 class ClassState(Struct, frozen=True):
     """A class, with the days that explain it; ``own_term`` and ``word`` as standings have it.
 

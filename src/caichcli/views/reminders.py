@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
-from caichcli.plan.model import Document, Id, Task
+from caichcli.plan.model import Id, Task
+from caichcli.plan.records import Document
 from caichcli.plan.standing import led
 
 

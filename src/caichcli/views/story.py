@@ -1,6 +1,7 @@
 """One task's whole story at the end of a day. The answer of ``caich show``."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -11,7 +12,9 @@ from caichcli.plan.log import reminders
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
 from caichcli.plan.standing import Standing, standing
 from caichcli.plan.workdays import DaysOff
+from caichcli.views.cascade import Piece, pieces
 from caichcli.views.concerns import ConcernLine, of_task
+from caichcli.views.links import Link, link_of
 
 
 class Event(Struct, frozen=True):
@@ -41,10 +44,21 @@ class Story(Struct, frozen=True):
     concerns: tuple[ConcernLine, ...]
     reminders: int
     days_off: DaysOff | None = None
+    links: tuple[Link, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
-def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -> Story:
-    """Return all that is known of a task by the end of ``day``; KeyError for an unknown id."""
+def story(
+    book: Book,
+    task: Id,
+    day: dt.date,
+    days_off: DaysOff | None = None,
+    books: Mapping[Id, Book] | None = None,
+) -> Story:
+    """Return all that is known of a task by the end of ``day``; KeyError for an unknown id.
+
+    What it breaks down, and what breaks it down, is looked for in ``books``, plans by their ids.
+    """
     record = book.task_by_id[task]
     events = [*_updates(record, day), *_adjustments(book, record, day), *_reminders(record, day)]
     events.sort(key=lambda event: event.day)
@@ -58,6 +72,8 @@ def story(book: Book, task: Id, day: dt.date, days_off: DaysOff | None = None) -
         _concerns(book, record, day),
         reminders(record, None, day),
         days_off,
+        tuple(link_of(record, parent, books or {}, day) for parent in record.parents),
+        pieces(book, books or {}, day).get(task, ()),
     )
 
 

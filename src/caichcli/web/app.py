@@ -64,6 +64,7 @@ def build(house: House, keys: RunKeys, cookie: str) -> ASGIApp:
             route("/plan/{plan}/late", _kept(answers.late)),
             route("/plan/{plan}/problems", _kept(answers.waiting)),
             route("/plan/{plan}/reminders", _kept(answers.letters)),
+            route("/plan/{plan}/cascade", _kept(answers.plans)),
             route("/plan/{plan}/agencies", _kept(answers.agencies)),
             route("/plan/{plan}/agencies/{agency}", _kept(answers.agency)),
             route("/plan/{plan}/log", answers.records),
@@ -122,8 +123,8 @@ def _kept(page: Page) -> Page:
     def answer(visit: Visit) -> Response:
         question = visit.question()
         key = ("page", visit.path, str(visit.query), visit.lang, visit.since)
-        made = visit.answer(question, key, lambda: page(visit))
-        return Response(made.body, made.status_code, media_type=made.media_type)
+        response = visit.answer(question, key, lambda: page(visit))
+        return Response(response.body, response.status_code, media_type=response.media_type)
 
     return answer
 

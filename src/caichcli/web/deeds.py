@@ -13,7 +13,7 @@ from caichcli.plan.model import Answer, Status, Update
 from caichcli.services import additions
 from caichcli.services.additions import Make, PersonsReading
 from caichcli.services.entries import Compose
-from caichcli.services.report_choices import unmet
+from caichcli.services.entry_choices import unmet
 from caichcli.services.session import Session
 from caichcli.views.story import Story
 

@@ -146,13 +146,13 @@ def _refusal(status: HTTPStatus) -> Response:
 
 def _bounded(receive: Receive) -> Receive:
     """What receives a body up to its bound; raises TooLarge."""
-    taken = 0
+    size = 0
 
     async def bounded() -> Message:
-        nonlocal taken
+        nonlocal size
         message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > LARGEST_BODY:
+        size += len(message.get("body", b""))
+        if size > LARGEST_BODY:
             raise TooLarge
         return message
 

@@ -96,8 +96,8 @@ class Slice(Struct, frozen=True):
 def slice_of(number: str, length: int, rows: int) -> Slice:
     """Return the page of a number as it stands in an address; the nearest that there is."""
     count = max(1, -(-length // rows))
-    wanted = int(number) if number.isdecimal() and len(number) < len("9999999") else 1
-    return Slice(min(max(1, wanted), count), count, rows)
+    place = int(number) if number.isdecimal() and len(number) < len("9999999") else 1
+    return Slice(min(max(1, place), count), count, rows)
 
 
 class Visit(Struct):

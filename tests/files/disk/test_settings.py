@@ -50,3 +50,31 @@ def test_what_is_no_toml(what: str) -> None:
 def test_a_byte_order_mark_is_no_fault() -> None:
     toml, fault = settings.read(b"\xef\xbb\xbfx = 1\n")
     assert (toml.tables, fault) == ({"x": 1}, None)
+
+
+BEYOND = {
+    "lists in each other": "a = " + "[" * 5000,
+    "a line each": "a = " + "[\n" * 900,
+    "tables in each other": "a = " + "{a=" * 900,
+    "a name of many parts": "a." * 20_000 + "b = 1",
+    "a table of many parts": "[" + "a." * 20_000 + "b]",
+    "a number of many digits": "a = " + "1" * 5000,
+    "a number of more bits than TOML's": "a = [{b = 0x" + "f" * 17 + "}]",
+    "many tables": "".join(f"[a{n}]\n" for n in range(2000)),
+    "many names": "[rules]\n" + "".join(f"a{n} = 1\n" for n in range(2000)),
+    "many in one line": "a = {" + ", ".join(f"b{n} = 1" for n in range(2000)) + "}",
+    "a long remark": "#" * settings.LARGEST + "#",
+}
+
+
+@pytest.mark.parametrize("what", BEYOND)
+def test_what_goes_beyond_settings_is_not_read(what: str) -> None:
+    toml, fault = settings.read(BEYOND[what].encode())
+    assert (toml.tables, fault) == ({}, settings.BEYOND)
+
+
+@pytest.mark.parametrize("code", ["0000", "001b", "0085", "200b", "202e"])
+@pytest.mark.parametrize("text", ['[paper]\nbody = "{}"', '[week]\npapers = ["{}"]', '"{}" = 1'])
+def test_what_no_plan_may_hold_no_settings_may(text: str, code: str) -> None:
+    toml, fault = settings.read(text.replace("{}", f"a\\u{code}b").encode())
+    assert (toml.tables, fault) == ({}, settings.Broken("", problem="character"))

@@ -83,6 +83,102 @@ def refused(ours: str, theirs: str, base: str = PLAN) -> list[tuple[str, str]]:
     return clashes[0]
 
 
+INSPECTED = (
+    PLAN
+    + """\
+inspections:
+  # đợt một
+  - id: KT.1
+    theme: Một cửa
+    units:
+      - unit: bo-a  # trước
+        time: Tháng 4/2020
+        updates:
+          - {date: 2020-03-20, status: announced}
+      - {unit: bo-b, time: Tháng 5/2020}
+    shortcomings:
+      - id: KT.1.1
+        unit: bo-a
+        text: Chậm
+        updates:
+          - {date: 2020-05-01, by: bo-a, status: in-progress}
+"""
+)
+ANNOUNCED = "          - {date: 2020-03-20, status: announced}\n"
+STARTED = "          - {date: 2020-05-01, by: bo-a, status: in-progress}\n"
+
+
+def test_what_both_sides_record_of_inspections_is_merged_once_each() -> None:
+    held = "          - {date: 2020-04-17, status: inspected, document: {date: 2020-04-16}}\n"
+    noted = "          - {date: 2020-04-02, note: Xe đã bố trí}\n"
+    reported = "          - {date: 2020-06-01, by: bo-a, status: submitted}\n"
+    returned = "          - {date: 2020-06-05, by: bo-b, status: returned}\n"
+    found = "      - {id: KT.1.2, unit: bo-b, text: Thiếu}\n"
+    more = "      - {unit: bo-c, time: Quý III/2020}\n"
+    ours = INSPECTED.replace(ANNOUNCED, ANNOUNCED + held).replace(STARTED, STARTED + reported)
+    ours = ours.replace("    shortcomings:", more + "    shortcomings:")
+    theirs = INSPECTED.replace(ANNOUNCED, ANNOUNCED + noted)
+    theirs = theirs.replace(STARTED, STARTED + reported + returned) + found
+    expected = INSPECTED.replace(ANNOUNCED, ANNOUNCED + noted + held)
+    expected = expected.replace(STARTED, STARTED + reported + returned) + found
+    expected = expected.replace("    shortcomings:", more + "    shortcomings:")
+    assert merged(ours, theirs, INSPECTED) == expected
+
+
+def test_a_new_inspection_of_each_side() -> None:
+    one, other = "  - {id: KT.2, theme: Hai}\n", "  - {id: KT.3, theme: Ba}\n"
+    assert merged(INSPECTED + one, INSPECTED + other, INSPECTED) == INSPECTED + one + other
+    first = PLAN + "inspections:\n" + one
+    assert merged(first, logged("date: 2020-04-01, note: a"), PLAN) == (
+        logged("date: 2020-04-01, note: a") + "inspections:\n" + one
+    )
+
+
+def test_an_entry_of_an_inspection_that_refers_to_another_follows_it() -> None:
+    ours = "          - {date: 2020-05-01, by: bo-b, note: a}\n"
+    theirs = (
+        "          - {date: 2020-05-01, by: bo-a, note: b}\n"
+        "          - {date: 2020-05-02, corrects: 2020-05-01#2, note: c}\n"
+    )
+    text = merged(
+        INSPECTED.replace(STARTED, STARTED + ours),
+        INSPECTED.replace(STARTED, STARTED + theirs),
+        INSPECTED,
+    )
+    data: Any = reader.read(text, "p.yaml").data
+    entries = data["inspections"][0]["shortcomings"][0]["updates"]
+    (target,) = (full_ref(one["corrects"])[0] for one in entries if "corrects" in one)
+    names = dict(zip(entry_names([one["date"] for one in entries]), entries, strict=True))
+    assert names[target]["note"] == "b"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "clash"),
+    [
+        (
+            ("time: Tháng 4/2020", "time: Tháng 6/2020"),
+            ("time: Tháng 4/2020", "time: Tháng 7/2020"),
+            ("inspections/KT.1/units/bo-a/time", "changed"),
+        ),
+        (
+            (ANNOUNCED, ANNOUNCED.replace("announced", "planned")),
+            (ANNOUNCED, ANNOUNCED + "          - {date: 2020-04-02, note: a}\n"),
+            ("inspections/KT.1/units/bo-a/updates", "rewritten"),
+        ),
+        (
+            (STARTED, STARTED + "          - {date: 2020-06-01, status: submitted}\n"),
+            (STARTED, STARTED + "          - {date: 2020-06-01, status: done}\n"),
+            ("inspections/KT.1/shortcomings/KT.1.1/updates", "contradicting"),
+        ),
+    ],
+)
+def test_what_is_not_merged_of_inspections(
+    ours: tuple[str, str], theirs: tuple[str, str], clash: tuple[str, str]
+) -> None:
+    clashes = refused(INSPECTED.replace(*ours), INSPECTED.replace(*theirs), INSPECTED)
+    assert clashes == [clash]
+
+
 # What each side adds to the log, and what stands there after.
 LOGS = [
     ("one day after another", "date: 2020-05-01, note: a", "date: 2020-04-01, note: b",

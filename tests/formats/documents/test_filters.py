@@ -6,7 +6,7 @@ import pytest
 
 from caichcli.formats.documents.filters import NAMES, TemplateFilters, filters
 from caichcli.plan.figures import Rate
-from caichcli.plan.model import Document
+from caichcli.plan.records import Document
 from tests.formats.documents.making import EXAMPLE, ROOT, SUNDAY, book_at, weekly
 
 VI = TemplateFilters(book_at(EXAMPLE), "vi")

@@ -8,7 +8,8 @@ import pytest
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.model import PaperFace, PaperSettings, PlanFile, RegisterFile
+from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.plan.plan_settings import PaperFace, PaperSettings
 from caichcli.views.report.face import Face, HeadedKind, face
 from tests.formats.documents.making import text, weekly
 from tests.plan.answers import HEAD, REGISTER, load

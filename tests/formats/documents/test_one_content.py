@@ -19,8 +19,8 @@ from lxml import html
 from caichcli.formats.documents.prose import Prose, of_markdown, of_page, of_word
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
-from caichcli.plan.model import PaperSettings
 from caichcli.plan.periods import months
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.views.report.face import Face, face
 from caichcli.views.report.period import period_report
 from tests.formats.documents.making import EXAMPLE, Report, book_at, make, weekly

@@ -87,14 +87,26 @@ def used(data: Data, model: type[Struct]) -> set[str]:
     for name, value in data.items():
         names.add(f"{model.__name__}.{name}")
         kind = keys(model)[name].kind
+        if isinstance(kind, inspect.UnionType):  # a text, or a mapping or a list in its place
+            kind = next(one for one in kind.types if fits(value, one))
         if isinstance(kind, inspect.ListType):
             kind = kind.item_type
-        if isinstance(kind, inspect.UnionType):  # a text, or a mapping in its place
-            kind = kind.types[isinstance(value, dict)]
+        if isinstance(kind, inspect.UnionType):
+            kind = next(one for one in kind.types if fits(value[0], one))
         if isinstance(kind, inspect.StructType):
             for one in value if isinstance(value, list) else [value]:
                 names |= used(one, kind.cls)
     return names
+
+
+def fits(value: Any, kind: inspect.Type) -> bool:
+    """Whether a value has the shape of one of the kinds that may stand there."""
+    shapes: dict[type, type[inspect.Type]] = {
+        dict: inspect.StructType,
+        list: inspect.ListType,
+        str: inspect.StrType,
+    }
+    return isinstance(kind, shapes[type(value)])
 
 
 @pytest.mark.parametrize(("model", "full", "path"), PLACES, ids=shown)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caichcli.plan.workdays import DaysOff
-from caichcli.services.forms.sending import prepare, write
+from caichcli.services.forms.sending import contents, prepare, write
 from caichcli.services.session import Session
 from tests.cli.recorded import TODAY, lay_out
 
@@ -19,7 +19,8 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("forms")
     lay_out(top)
     here = Session(top, TODAY)
-    write(here, prepare(here, "2026-Q2", None, None, None), DaysOff(), "", FOLDER, overwrite=False)
+    batch = prepare(here, "2026-Q2", None, None, None)
+    write(here, contents(here, batch, DaysOff(), ""), FOLDER, overwrite=False)
     return top
 
 

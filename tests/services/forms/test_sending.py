@@ -10,6 +10,7 @@ from caichcli.services.forms.sending import (
     NobodyToReport,
     NoFormPeriod,
     PeriodOutside,
+    contents,
     key,
     prepare,
     read_period,
@@ -75,11 +76,11 @@ def test_nobody_has_anything_to_report(here: Session) -> None:
     batch = prepare(here, "2026-Q2", None, None, None)
     assert batch.done == ("bo-b",)
     with pytest.raises(NobodyToReport):
-        write(here, batch, DaysOff(), "", FOLDER, overwrite=True)
+        contents(here, batch, DaysOff(), "")
 
 
 def test_forms_that_are_there_stay(here: Session) -> None:
-    batch = prepare(here, "2026-Q2", None, None, None)
+    files = contents(here, prepare(here, "2026-Q2", None, None, None), DaysOff(), "")
     with pytest.raises(NotWritten) as refusal:
-        write(here, batch, DaysOff(), "", FOLDER, overwrite=False)
+        write(here, files, FOLDER, overwrite=False)
     assert (refusal.value.path, refusal.value.reason) == (A, "exists")

@@ -57,6 +57,11 @@ def resolve(where: Repository, words: str) -> Revision | GitProblem:
     return GitProblem(_why_unknown(where, words), words)
 
 
+def is_commit_name(words: str) -> bool:
+    """Whether words are the full name of a commit, which may be in another clone alone."""
+    return _NAME.fullmatch(words) is not None
+
+
 def commit(
     where: Repository, path: Path, message: str, author: str | None = None
 ) -> str | GitProblem:

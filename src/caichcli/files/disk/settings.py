@@ -1,14 +1,22 @@
 """``caich.toml``, a workspace's settings: read where there is one, and where its keys stand."""
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from caichcli.files.disk.workspace import SETTINGS_NAME
 from caichcli.files.yaml.lines import Lines
 from caichcli.files.yaml.spans import TOP
+from caichcli.language.characters import legible
 from caichcli.plan.finding import Place, Span
+
+# Beyond this no settings go.
+LARGEST = 64 * 1024  # bytes
+MOST_NAMES = 1000
+MOST_IN_A_LINE = 200  # dots, or brackets of a kind
 
 _AT = re.compile(r"(?P<why>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")
 
@@ -28,10 +36,18 @@ class SettingsFile(Struct, frozen=True):
 
 
 class Broken(Struct, frozen=True):
-    """Why a text is no TOML: in the reader's English words, and where."""
+    """Why a text is not read: in the reader's English words, and where it is no TOML.
+
+    ``problem`` is that the text goes beyond all that settings are, or holds a character that no
+    plan may hold.
+    """
 
     why: str
-    place: Place
+    place: Place = Place(SETTINGS_NAME, span=TOP)
+    problem: Literal["", "beyond", "character"] = ""
+
+
+BEYOND = Broken("", problem="beyond")
 
 
 def read(data: bytes) -> tuple[SettingsFile, Broken | None]:
@@ -44,10 +60,38 @@ def read(data: bytes) -> tuple[SettingsFile, Broken | None]:
         return SettingsFile(data.decode(errors="replace"), {}), Broken(
             "", Place(SETTINGS_NAME, span=TOP)
         )
+    if _is_beyond(text):
+        return SettingsFile(text, {}), BEYOND
     try:
-        return SettingsFile(text, tomllib.loads(text)), None
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return SettingsFile(text, {}), _broken(str(error), text)
+    except (RecursionError, ValueError):  # brackets over many lines, a number of many digits
+        return SettingsFile(text, {}), BEYOND
+    problem = _problem(tables)
+    return SettingsFile(text, {} if problem else tables), problem
+
+
+def _problem(value: object) -> Broken | None:
+    """What is wrong with a value or one within it: TOML's whole numbers have 64 bits."""
+    parts: Iterable[object] = ()
+    if isinstance(value, dict):
+        parts = chain(value, value.values())
+    elif isinstance(value, list):
+        parts = value
+    elif isinstance(value, str) and legible(value) != value:
+        return Broken("", problem="character")
+    elif isinstance(value, int) and abs(value) >= 2**63:
+        return BEYOND
+    return next(filter(None, map(_problem, parts)), None)
+
+
+def _is_beyond(text: str) -> bool:
+    """Whether a text names more, or leads deeper: its reader's time would grow with the square."""
+    if len(text) > LARGEST or text.count("=") + text.count("[") > MOST_NAMES:
+        return True
+    lines = text.split("\n")
+    return any(max(map(line.count, ".[{")) > MOST_IN_A_LINE for line in lines)
 
 
 def _broken(message: str, text: str) -> Broken:

@@ -83,11 +83,11 @@ def measured(pid: int) -> Usage:
         return _NOTHING
 
 
-def excess(taken: Usage, before: Usage, allowed: Usage) -> Reason | None:
+def excess(usage: Usage, before: Usage, allowed: Usage) -> Reason | None:
     """Return which bound a process has passed that had taken ``before`` when its work began."""
-    if taken.memory > allowed.memory:
+    if usage.memory > allowed.memory:
         return "memory"
-    return "slow" if taken.seconds - before.seconds > allowed.seconds else None
+    return "slow" if usage.seconds - before.seconds > allowed.seconds else None
 
 
 # Where the system itself holds a process to its memory nobody need look.

@@ -1,4 +1,4 @@
-"""The only door to what is on the disk: find a workspace, read its files."""
+"""A workspace on the disk: where it is, and its files as they are read."""
 
 import errno
 import os

@@ -203,8 +203,8 @@ class _Weaver:
             if text is not None:
                 return text
             if is_log(path[:-1]) and ours.value != theirs.value:
-                kept = same_entry(base.value if base else None, ours.value, theirs.value)
-                return ours.text if kept == ours.value else theirs.text
+                entry = same_entry(base.value if base else None, ours.value, theirs.value)
+                return ours.text if entry == ours.value else theirs.text
         try:
             if path not in self.refused and (text := self.inside(base, ours, theirs, path)):
                 return text
@@ -290,18 +290,20 @@ def _renumbered(document: YamlDocument, data: Any) -> YamlDocument | None:
     return edited.document if isinstance(edited, editor.Edited) else None
 
 
-def _references(data: Any, goal: Any) -> Iterator[Edit]:
+def _references(data: Any, goal: Any, route: Route = ()) -> Iterator[Edit]:
     """What to write for each reference that is to name its entry by another number."""
-    if "tasks" not in goal:
+    if data == goal:
         return
-    for i, (one, other) in enumerate(zip(data["tasks"], goal["tasks"], strict=True)):
-        if one == other or "updates" not in other:
-            continue
-        for j, (entry, new) in enumerate(zip(one["updates"], other["updates"], strict=True)):
-            for key in REFERRING:
-                if entry.get(key) != new.get(key):
-                    route: Route = ("tasks", i, "updates", j, key)
-                    yield SetValue(route, new[key])
+    if isinstance(goal, dict):
+        for key, new in goal.items():
+            if key in REFERRING and isinstance(new, str):
+                if data[key] != new:
+                    yield SetValue((*route, key), new)
+            else:
+                yield from _references(data[key], new, (*route, key))
+    elif isinstance(goal, list):
+        for step, (one, other) in enumerate(zip(data, goal, strict=True)):
+            yield from _references(one, other, (*route, step))
 
 
 def _sound(new: YamlDocument, documents: Sequence[YamlDocument], merged: Merge) -> bool:

@@ -77,11 +77,11 @@ def lines(path: str, audit: Audit, lang: Language) -> Iterator[str]:
             written=claim.written,
             kind=say(lang, f"audit.kind-{claim.kind}"),
             outcome=say(lang, f"audit.{claim.outcome}"),
-            worked=_worked(claim, lang),
+            worked=_worked(claim),
         )
 
 
-def _worked(claim: Claim, lang: Language) -> str:
+def _worked(claim: Claim) -> str:
     """How the figure is worked out, where the claim has it."""
     if "parts" in claim.values:
         return f" [{claim.values['parts']} = {claim.values['sum']}]"

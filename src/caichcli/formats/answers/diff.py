@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
-from caichcli.formats.answers import task_changes
+from caichcli.formats.answers import duty_changes, task_changes
+from caichcli.formats.answers.duty_changes import DutyDiff
 from caichcli.formats.answers.plan_ref import PlanRef, day_notes, foot, head, plan_ref
 from caichcli.formats.answers.status import Counts, counts
 from caichcli.formats.answers.task_changes import (
@@ -90,6 +91,7 @@ class PlanDiff(Struct, frozen=True, kw_only=True):
     areas: list[PartDiff]
     tasks: list[TaskDiff]
     departed: list[Departure]
+    inspections: list[DutyDiff]
 
 
 class DiffAnswer(Struct, frozen=True, kw_only=True):
@@ -177,6 +179,11 @@ def _changes(difference: Difference, lang: Language) -> Iterator[Block]:
         rows = [row for task in difference.tasks for row in task_changes.rows(task, lang)]
         rows += [task_changes.departed(old, new, lang) for old, new in changes.departed]
         yield _table(rows, lang)
+    if changes.duties and changes.before:
+        yield Heading(say(lang, "diff.inspections"))
+        old = changes.before.book
+        duties = (duty_changes.rows(one, old, changes.book, lang) for one in changes.duties)
+        yield _table((row for rows in duties for row in rows), lang)
 
 
 def _figures(difference: Difference, lang: Language) -> Iterator[Block]:
@@ -271,6 +278,7 @@ def _plan_diff(difference: Difference) -> PlanDiff:
         areas=_part_diffs(changes.areas),
         tasks=[task_changes.data(task) for task in difference.tasks],
         departed=[Departure(old.task.id, task_ref(new)) for old, new in changes.departed],
+        inspections=[duty_changes.data(one, changes.book) for one in changes.duties],
     )
 
 

@@ -18,7 +18,13 @@ from caichcli.formats.blocks import (
     Tone,
     cells,
 )
-from caichcli.formats.forms.verdicts import (
+from caichcli.formats.phrases import receipts
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day
+from caichcli.plan.agencies import Register
+from caichcli.plan.model import Id
+from caichcli.rules import pages
+from caichcli.views.form_verdicts import (
     FileKind,
     FileVerdict,
     FormsOutcome,
@@ -27,12 +33,6 @@ from caichcli.formats.forms.verdicts import (
     RowVerdict,
     Silent,
 )
-from caichcli.formats.phrases import receipts
-from caichcli.language.messages import say
-from caichcli.language.wording import Language, day
-from caichcli.plan.agencies import Register
-from caichcli.plan.model import Id
-from caichcli.rules import pages
 
 TONES: dict[RowKind, Tone] = {
     "taken": "good",

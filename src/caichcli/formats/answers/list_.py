@@ -41,10 +41,11 @@ def page(listing: Listing, lang: Language) -> Page:
     return tuple(blocks)
 
 
-def data(listing: Listing) -> ListAnswer:
+def data(listing: Listing, *, members: bool = False) -> ListAnswer:
     """The same tasks, in the same order."""
     book = listing.book
-    return ListAnswer(listing.day, plan_ref(book), [task_line(book, x) for x in listing.lines])
+    tasks = [task_line(book, line, members=members) for line in listing.lines]
+    return ListAnswer(listing.day, plan_ref(book), tasks)
 
 
 def _row(listing: Listing, line: Line, lang: Language) -> tuple[BlockCell, ...]:

@@ -2,10 +2,16 @@
 
 import datetime as dt
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
-from caichcli.formats.answers.task_line import TaskLine, task_fields, task_line, task_table
+from caichcli.formats.answers.task_line import (
+    TaskLine,
+    split,
+    task_fields,
+    task_line,
+    task_table,
+)
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -21,7 +27,7 @@ from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import behind, former_lateness, leads, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
-from caichcli.plan.arrears import arrears
+from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.plan.standing import Standing
@@ -32,12 +38,15 @@ class Owed(Struct, frozen=True):
     """What is late of a task: an occurrence (null: the task), how many met it, who still owes it.
 
     ``of`` is null where not all who owe it are known, and where it is not owed by several.
+    ``owing`` are those of whom something was said, ``rest`` how many others owe it; with
+    ``--members`` they are all, and there is no ``rest``.
     """
 
     for_: str | None = field(name="for")
     met: int
     of: int | None
     owing: list[Id]
+    rest: int | UnsetType
 
 
 class LateTask(TaskLine, frozen=True, kw_only=True):
@@ -96,28 +105,33 @@ def page(lateness: Lateness, lang: Language) -> Page:
     return (*blocks, *foot(book, blocks, lang))
 
 
-def data(lateness: Lateness) -> OverdueAnswer:
+def data(lateness: Lateness, *, members: bool = False) -> OverdueAnswer:
     """The same tasks, the bands with their tasks' ids."""
     return OverdueAnswer(
         lateness.day,
         plan_ref(lateness.book),
         [
             LateTask(
-                **task_fields(lateness.book, item.line),
+                **task_fields(lateness.book, item.line, members=members),
                 reminders=item.reminders,
                 escalated=item.escalated,
                 waiting=item.waiting,
-                arrears=[
-                    Owed(one.occurrence, one.met, one.of, list(one.owing))
-                    for one in arrears(item.line.standing)
-                ],
+                arrears=[_owed(one, members=members) for one in arrears(item.line.standing)],
             )
             for item in lateness.overdue
         ],
         [Band(upper, list(ids)) for upper, ids in lateness.bands],
-        [task_line(lateness.book, line) for line in lateness.due_soon],
-        [task_line(lateness.book, line) for line in lateness.missed],
+        [task_line(lateness.book, line, members=members) for line in lateness.due_soon],
+        [task_line(lateness.book, line, members=members) for line in lateness.missed],
     )
+
+
+def _owed(one: Arrears, *, members: bool) -> Owed:
+    if members:
+        return Owed(one.occurrence, one.met, one.of, list(one.owing), UNSET)
+    apart, rest = split(one.late)
+    owing = [part.owner for part in apart if part.owner]
+    return Owed(one.occurrence, one.met, one.of, owing, len(rest))
 
 
 def _table(lateness: Lateness, lang: Language) -> Table:

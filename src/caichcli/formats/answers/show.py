@@ -22,12 +22,14 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.json_text import as_written
-from caichcli.formats.phrases import days_off, records
+from caichcli.formats.phrases import cascades, days_off, records
 from caichcli.formats.phrases.tasks import last_report, leads, members, situation, term, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.completion import Completion
-from caichcli.plan.model import Adjustment, CompletionWord, Reminder, WordedTerm
+from caichcli.plan.model import Adjustment, CompletionWord, Id, Reminder, WordedTerm
+from caichcli.plan.standing import Class
+from caichcli.views.links import LinkState
 from caichcli.views.scope import Line
 from caichcli.views.story import Event, Story
 
@@ -50,12 +52,29 @@ class Happening(Struct, frozen=True):
     record: dict[str, Any]
 
 
+class ParentData(Struct, frozen=True):
+    """A task of a plan above that it breaks down."""
+
+    task: str
+    state: LinkState
+
+
+class ChildData(Struct, frozen=True):
+    """A task of a plan below that breaks it down."""
+
+    plan: Id
+    task: Id
+    class_: Class = field(name="class")
+
+
 class TaskStory(TaskLine, frozen=True, kw_only=True):
     source: str | None
     product: str | None
     reminders: int
     occurrences: list[OccurrenceState]
     history: list[Happening]
+    parents: list[ParentData]
+    pieces: list[ChildData]
 
 
 class ShowAnswer(Struct, frozen=True):
@@ -89,10 +108,10 @@ def page(story: Story, lang: Language) -> Page:
     return (*blocks, *foot(book, blocks, lang))
 
 
-def data(story: Story) -> ShowAnswer:
+def data(story: Story, *, members: bool = False) -> ShowAnswer:
     """The task as every list has it, then what only its story has."""
     task = TaskStory(
-        **task_fields(story.book, Line(story.standing)),
+        **task_fields(story.book, Line(story.standing), members=members),
         source=story.task.source,
         product=story.task.product,
         reminders=story.reminders,
@@ -101,6 +120,11 @@ def data(story: Story) -> ShowAnswer:
             for occurrence in story.standing.occurrences
         ],
         history=[_happening(event) for event in story.events],
+        parents=[ParentData(link.parent.task, link.state) for link in story.links],
+        pieces=[
+            ChildData(one.book.head.id, one.standing.task.id, one.standing.class_)
+            for one in story.pieces
+        ],
     )
     return ShowAnswer(story.day, plan_ref(story.book), task)
 
@@ -128,7 +152,8 @@ def _facts(story: Story, lang: Language) -> Iterator[Fact]:
         "words.product": task.product,
         "words.document": records.citation(task.document, lang),
         "show.priority": say(lang, "words.starred") if task.priority else "",
-        "show.implements": task.implements,
+        "show.implements": "; ".join(cascades.link(link, lang) for link in story.links),
+        "cascade.pieces": cascades.pieces(story.pieces, lang),
         "show.reminders": number(story.reminders, lang) if story.reminders else "",
         "words.reason": standing.reason,
         "show.note": task.note,
@@ -141,9 +166,9 @@ def _about_term(story: Story, lang: Language) -> Iterator[str]:
     standing = story.standing
     if falls := days_off.falls_on(standing.due, story.days_off, lang):
         yield falls
-    written = standing.deadline.due
-    if written and standing.own_term and standing.original_due not in (None, written):
-        yield say(lang, "show.next-working", day=day(written, lang))
+    due = standing.deadline.due
+    if due and standing.own_term and standing.original_due not in (None, due):
+        yield say(lang, "show.next-working", day=day(due, lang))
     words = story.task.term_words
     first, in_force = story.task.deadline, standing.written
     spelled_out = isinstance(first, WordedTerm) and first == in_force
@@ -166,7 +191,7 @@ def _reader(story: Story, reading: WordedTerm, lang: Language) -> str:
 
 def _members(story: Story, lang: Language) -> Iterator[Block]:
     yield Heading(say(lang, "show.members", said=members(story.standing, lang)))
-    active = [m for m in story.standing.members if m.reported or m.class_ == "overdue"]
+    active = story.standing.members.where(lambda m: m.reported or m.class_ == "overdue")
     if active:
         rows = tuple(
             cells(

@@ -140,7 +140,7 @@ def data(overview: Overview) -> StatusAnswer:
         overview.day,
         plan_ref(overview.book),
         Totals(**counts(totals), supported=len(overview.supported)),
-        Rates(**{name: _share(getattr(totals, name)) for name in RATES}),
+        Rates(**{name: share(getattr(totals, name)) for name in RATES}),
         [AgencyCounts(agency=row.agency, **counts(row.figures)) for row in overview.by_agency],
         [AreaCounts(area=row.area.id, **counts(row.figures)) for row in overview.by_area],
         [
@@ -155,7 +155,8 @@ def counts(figures: Figures) -> dict[str, int]:
     return {name: len(getattr(figures, name)) for name in Counts.__struct_fields__}
 
 
-def _share(rate: figures.Rate) -> RateFigures:
+def share(rate: figures.Rate) -> RateFigures:
+    """Return a share as JSON has it."""
     return RateFigures(rate.percent, rate.numerator, rate.denominator)
 
 

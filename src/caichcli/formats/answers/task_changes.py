@@ -24,7 +24,7 @@ from caichcli.plan.changes.records import (
     RecordKind,
 )
 from caichcli.plan.leads import LeadChange
-from caichcli.plan.model import Id, Reminder, Update
+from caichcli.plan.model import Adjustment, Id, Reminder, Update
 from caichcli.plan.standing import DONE, Class
 from caichcli.views.difference import Difference, TaskDifference
 
@@ -177,7 +177,7 @@ def data(task: TaskDifference) -> TaskDiff:
         fields=field_diffs(change.fields),
         terms=[_term_diff(term) for term in change.terms],
         leads=[_lead_diff(one) for one in change.leads],
-        records=[_record_diff(record) for record in change.records],
+        records=[record_diff(record) for record in change.records],
     )
 
 
@@ -237,8 +237,8 @@ def _details(task: TaskDifference, lang: Language) -> Iterator[tuple[BlockCell, 
     for handover in change.leads:
         yield _lead_cell(handover, lang), BlockCell(_lead(handover, new.book, lang))
     for record in change.records:
-        words = _record(record, (old or new).book, new.book, lang)
-        yield _record_cell(record, lang), BlockCell(words)
+        words = record_words(record, (old or new).book, new.book, lang)
+        yield record_cell(record, lang), BlockCell(words)
     if old and task.before != task.after:
         words = from_to(_class(task.before, lang), _class(task.after, lang), lang)
         yield (
@@ -323,17 +323,19 @@ def _words(term: Term, lang: Language) -> str:
     return say(lang, "diff.term", text=term.text, due=due)
 
 
-def _record_cell(record: RecordChange, lang: Language) -> BlockCell:
-    if record.kind == "added" and isinstance(record.after, Update):
-        entry = record.after
-        if entry.status == "cancelled" and not entry.occurrence:
+def record_cell(record: RecordChange, lang: Language) -> BlockCell:
+    """What became of a dated record."""
+    entry = record.after
+    if record.kind == "added" and entry and not isinstance(entry, Adjustment | Reminder):
+        if entry.status == "cancelled" and not getattr(entry, "occurrence", None):
             return BlockCell(say(lang, "diff.cancelled"), "warn")
         return BlockCell(records.report_kind(entry, lang))
     tone = _TONES.get(record.kind, "plain") if record.key != "reminders" else "plain"
     return BlockCell(say(lang, f"diff.{record.key}-{record.kind}"), tone)
 
 
-def _record(record: RecordChange, before: Book, after: Book, lang: Language) -> str:
+def record_words(record: RecordChange, before: Book, after: Book, lang: Language) -> str:
+    """What a dated record says, from what to what where it was rewritten."""
     with_day = record.key != "updates" or _has_other_day(record)
     versions = [
         _content(one, book, lang, with_day=with_day)
@@ -374,7 +376,8 @@ def _lead_diff(change: LeadChange) -> LeadDiff:
     )
 
 
-def _record_diff(change: RecordChange) -> RecordDiff:
+def record_diff(change: RecordChange) -> RecordDiff:
+    """Return what became of a dated record as JSON has it."""
     return RecordDiff(
         list_=change.key,
         kind=change.kind,

@@ -1,10 +1,10 @@
 """Tasks of an answer, one a line: the rows of a table, the objects of a JSON list."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from caichcli.formats.blocks import BlockCell, Column, Table, cells
 from caichcli.formats.phrases import days_off
@@ -13,19 +13,26 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import TermKind
+from caichcli.plan.kinds import LeadBasis
+from caichcli.plan.members import Members
 from caichcli.plan.milestones import MilestoneStanding
-from caichcli.plan.model import (
-    CompletionWord,
-    Document,
-    Id,
-    LeadBasis,
-    Status,
-    WordedTerm,
-    Written,
-)
+from caichcli.plan.model import CompletionWord, Id, Status, WordedTerm, Written
+from caichcli.plan.records import Document
 from caichcli.plan.standing import Class, Standing
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.scope import Line
+
+
+class Rest(Struct, frozen=True, kw_only=True):
+    """How each of so many agencies stands of whom nothing was said apart."""
+
+    count: int
+    due: dt.date | None
+    status: Status | None
+    reported: bool
+    class_: Class = field(name="class")
+    days_late: int
+    progress: float | None
 
 
 class Member(Struct, frozen=True, kw_only=True):
@@ -74,6 +81,8 @@ class FormerLead(Struct, frozen=True, kw_only=True):
 class TaskLine(Struct, frozen=True, kw_only=True):
     """One task of a list; ``members`` is null unless each member owes its own.
 
+    They are those of whom something was said; ``rest`` (null: nobody) stands for the others.
+    With ``--members`` they are all, and there is no ``rest``.
     ``completion`` is what its report says in place of the day on which it was done.
     """
 
@@ -101,6 +110,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
     progress: float | None
     milestones: list[Milestone]
     members: list[Member] | None
+    rest: Rest | UnsetType | None
 
 
 def task_table(
@@ -122,12 +132,12 @@ def task_table(
     return Table(tuple(Column(say(lang, key)) for key in keys), rows)
 
 
-def task_line(book: Book, line: Line) -> TaskLine:
-    """Return one task of a list as JSON has it."""
-    return TaskLine(**task_fields(book, line))
+def task_line(book: Book, line: Line, *, members: bool = False) -> TaskLine:
+    """Return one task of a list as JSON has it, with every one of ``members`` or those apart."""
+    return TaskLine(**task_fields(book, line, members=members))
 
 
-def task_fields(book: Book, line: Line) -> dict[str, Any]:
+def task_fields(book: Book, line: Line, *, members: bool = False) -> dict[str, Any]:
     """Return the fields of a ``TaskLine``, for what has more than it."""
     task, standing = line.task, line.standing
     return {
@@ -157,8 +167,33 @@ def task_fields(book: Book, line: Line) -> dict[str, Any]:
         "submitted": standing.submitted,
         "progress": _whole(standing.progress),
         "milestones": [_milestone(one, standing) for one in standing.milestones],
-        "members": [_member(member) for member in standing.members] or None,
+        **(_every_member(standing) if members else _members(standing)),
     }
+
+
+def _every_member(standing: Standing) -> dict[str, Any]:
+    return {"members": list(map(_member, standing.members)) or None, "rest": UNSET}
+
+
+def _members(standing: Standing) -> dict[str, Any]:
+    """The members of whom something was said, and what stands for the most of the others."""
+    if not standing.members:
+        return {"members": None, "rest": None}
+    apart, rest = split(standing.members)
+    return {
+        "members": list(map(_member, apart)),
+        "rest": Rest(count=len(rest), **_state(next(iter(rest)))) if rest else None,
+    }
+
+
+def split(members: Members[Standing]) -> tuple[Iterable[Standing], Members[Standing]]:
+    """Return the members that stand apart, and those that stand as the most of the others do."""
+    if not members.alike:
+        return members, Members()
+    most = max(members.alike, key=lambda one: one.count)
+    rest = tuple(one for one in members.alike if _state(one.state) == _state(most.state))
+    others = tuple(one for one in members.alike if one not in rest)
+    return Members(members.own, others, members.places), Members((), rest, members.places)
 
 
 def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
@@ -172,24 +207,25 @@ def _milestone(one: MilestoneStanding, standing: Standing) -> Milestone:
     )
 
 
-def _reading(written: Written) -> TermReading | None:
-    if not isinstance(written, WordedTerm):
+def _reading(term: Written) -> TermReading | None:
+    if not isinstance(term, WordedTerm):
         return None
-    return TermReading(
-        read_as=written.read_as, by=written.by, date=written.date, basis=written.basis
-    )
+    return TermReading(read_as=term.read_as, by=term.by, date=term.date, basis=term.basis)
 
 
 def _member(member: Standing) -> Member:
-    return Member(
-        agency=member.owner,
-        due=member.due,
-        status=member.status,
-        reported=member.reported,
-        class_=member.class_,
-        days_late=member.days_late,
-        progress=_whole(member.progress),
-    )
+    return Member(agency=member.owner, **_state(member))
+
+
+def _state(member: Standing) -> dict[str, Any]:
+    return {
+        "due": member.due,
+        "status": member.status,
+        "reported": member.reported,
+        "class_": member.class_,
+        "days_late": member.days_late,
+        "progress": _whole(member.progress),
+    }
 
 
 def _whole(value: float | None) -> float | int | None:

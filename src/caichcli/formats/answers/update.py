@@ -10,15 +10,7 @@ from caichcli.formats.phrases import receipts
 from caichcli.language.wording import Language
 from caichcli.plan.model import Answer, CompletionWord, Id
 from caichcli.plan.standing import Class
-from caichcli.views.receipt import ClassState, Receipt
-
-
-class Changed(Struct, frozen=True):
-    """A record that was added: its file, its task, and of a log entry its name."""
-
-    file: str
-    task: Id
-    ref: str | None
+from caichcli.views.receipt import Changed, ClassState, Receipt
 
 
 class StateData(Struct, frozen=True):
@@ -41,7 +33,7 @@ class EffectData(Struct, frozen=True):
     ``before`` is null for what was not there, ``after`` for an agency that owes the task no more.
     """
 
-    task: Id
+    task: str
     agency: Id | None
     occurrence: str | None
     before: StateData | None

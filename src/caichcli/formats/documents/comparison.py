@@ -66,17 +66,17 @@ def compare(then: Sequence[PaperLine], now: Sequence[PaperLine]) -> PaperCompari
     number of lines.
     """
     differences: list[LineDifference] = []
-    filled = 0
+    blanks = 0
     for own, other in _pairs(_placed(then), _placed(now)):
         if own and other:
             here = list(_within(own, other))
             differences += here
-            filled += not here and own.text != other.text
+            blanks += not here and own.text != other.text
         elif own and not _is_blank(own):
             differences.append(_alone("missing", own))
         elif other:
             differences.append(_alone("added", other))
-    return PaperComparison(tuple(differences), filled)
+    return PaperComparison(tuple(differences), blanks)
 
 
 def blanked(first: Sequence[PaperLine], second: Sequence[PaperLine]) -> list[PaperLine]:

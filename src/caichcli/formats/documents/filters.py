@@ -17,8 +17,9 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Rate
-from caichcli.plan.model import Document, Id, PlanDocument, Task, TaskDocument
+from caichcli.plan.model import Id, PlanDocument, Task, TaskDocument
 from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.records import Document
 from caichcli.plan.standing import Standing
 from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.views.concerns import ConcernLine

@@ -79,9 +79,9 @@ def _days(book: Book, line: Line) -> Iterator[Due]:
     standing = line.standing
     stopped = standing.class_ in STOPPED
     if standing.deadline.kind == "recurring":
-        left = {one.key: one for one in standing.occurrences}
+        standings = {one.key: one for one in standing.occurrences}
         for occurrence in occurrences_of(book, line.task, standing.deadline):
-            one = left.get(occurrence.key)
+            one = standings.get(occurrence.key)
             met = one is not None and one.completion is not None
             day = one.due if one else occurrence.due
             yield Due(line, day, met, occurrence.key, not met and (stopped or one is None))

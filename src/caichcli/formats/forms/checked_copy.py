@@ -8,12 +8,12 @@ from openpyxl.utils import get_column_letter
 
 from caichcli.formats.answers.forms_in import remark, row_kind
 from caichcli.formats.exports.texts import height
-from caichcli.formats.forms.verdicts import FileVerdict, RowVerdict
 from caichcli.importers import books
 from caichcli.importers.grids import escapes
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.views.form import MARK, META_SHEET
+from caichcli.views.form_verdicts import FileVerdict, RowVerdict
 
 VERDICT = f"{MARK}verdict"
 CHECKED = "checked"

@@ -17,7 +17,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
 from caichcli.formats.forms.looks import DATES, FormStyles
-from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.periods import period
 from caichcli.formats.phrases.records import decision, summary, written_term
@@ -41,6 +40,7 @@ from caichcli.views.form import (
     FormRow,
     fingerprint,
 )
+from caichcli.views.form_sending import Sending
 from caichcli.views.overview import overview
 
 TO_FILL = (*ANSWERS, CONFIRM)
@@ -122,7 +122,7 @@ def _form(sheet: Any, at: Making) -> None:
         _row(sheet, first + number, number + 1, row, at)
     last = first + len(form.rows) - 1
     if form.rows:
-        _checks(sheet, first, last, form, lang)
+        _checks(sheet, first, last, lang)
         _hints(sheet, first, last, styles)
     else:
         sheet.write_string(first, COLUMNS.index("title"), say(lang, "forms.nothing"), styles.text)
@@ -253,7 +253,7 @@ def _said(row: FormRow, form: Form, lang: Language) -> str:
     return report if key else f"{last_report(row.standing, lang)}\n{report}"
 
 
-def _checks(sheet: Any, first: int, last: int, form: Form, lang: Language) -> None:
+def _checks(sheet: Any, first: int, last: int, lang: Language) -> None:
     """What each cell takes, with a word of help beside it and one where it is refused."""
     statuses = {
         "validate": "list",

@@ -6,23 +6,26 @@ from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
+from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import (
     Adjustment,
-    Document,
     Id,
     LeadMove,
     PlanDocument,
     PlanHead,
+    RemedyUpdate,
     Reminder,
     TaskDocument,
     Update,
+    VisitUpdate,
     WordedTerm,
     Written,
 )
+from caichcli.plan.records import Document
 
 
 def summary(
-    book: Book, record: Update | Adjustment | Reminder, lang: Language, ref: str = ""
+    book: Book, record: AnyUpdate | Adjustment | Reminder, lang: Language, ref: str = ""
 ) -> str:
     """What a record says, on one line; of a log entry, its name ``ref`` first."""
     if isinstance(record, Reminder):
@@ -33,9 +36,28 @@ def summary(
         term = say(lang, "show.moved-to", to=written_term(record.to, lang)) if record.to else None
         handed = handover(book, record.lead, lang) if record.lead else None
         parts = [record.occurrence, term, handed, citation(record.document, lang), record.note]
-    else:
+    elif isinstance(record, Update):
         parts = [ref, *_report(book, record, lang)]
+    else:
+        parts = [ref, *_duty_report(book, record, lang)]
     return "; ".join(part for part in parts if part)
+
+
+def _duty_report(
+    book: Book, update: VisitUpdate | RemedyUpdate, lang: Language
+) -> Iterator[str | None]:
+    """What an entry says of a unit inspected or of a shortcoming."""
+    kind = "visit" if isinstance(update, VisitUpdate) else "remedy"
+    target = update.corrects or update.withdraws
+    yield book.register.name(update.by) if update.by else None
+    yield say(lang, f"words.{kind}_{update.status}") if update.status else None
+    if isinstance(update, VisitUpdate):
+        yield say(lang, "show.moved-to", to=written_term(update.to, lang)) if update.to else None
+    elif update.completed:
+        yield say(lang, "show.completed", day=day(update.completed, lang))
+    yield update.note
+    yield citation(update.document, lang)
+    yield say(lang, "show.concerning", ref=target) if target else None
 
 
 def handover(book: Book, move: LeadMove, lang: Language) -> str:
@@ -59,7 +81,7 @@ def lead_change(book: Book, before: Sequence[Id], after: Sequence[Id], lang: Lan
     return say(lang, "words.handed-over", before=names[0], after=names[1])
 
 
-def report_kind(update: Update, lang: Language) -> str:
+def report_kind(update: AnyUpdate, lang: Language) -> str:
     """What a log entry is: a report, a correction or a withdrawal."""
     if update.corrects or update.withdraws:
         return say(lang, "words.correction" if update.corrects else "show.withdrawal")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 from caichcli.formats.blocks import Tone
@@ -136,9 +137,11 @@ def missed(one: MilestoneStanding, lang: Language) -> str:
 
 def _met(one: MilestoneStanding, lang: Language) -> str:
     if one.completed is None:
-        said = say(lang, f"words.completed_{one.completion.word if one.completion else 'unknown'}")
+        completion = say(
+            lang, f"words.completed_{one.completion.word if one.completion else 'unknown'}"
+        )
         what = _within(one.action) if one.action else ""
-        return say(lang, "words.milestone_met_stated", what=what, how=said)
+        return say(lang, "words.milestone_met_stated", what=what, how=completion)
     late = one.days_late
     how = say(lang, "words.milestone_late", days=number(late, lang)) if late else ""
     how = how or say(lang, "words.milestone_on_time")
@@ -165,12 +168,13 @@ def _behind(book: Book, one: Arrears, lang: Language, most: int) -> str:
     occurrence_words = one.occurrence and say(
         lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
     )
-    if not one.owing and one.of is None:
+    if not one.late and one.of is None:
         return say(lang, "page.not-met", occurrence=occurrence_words)
     counted = "page.met-of" if one.of is not None else "page.met-open"
     met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
-    names = [book.register.name(id_) for id_ in one.owing[:most]]
-    more = len(one.owing) - len(names)
+    named = islice(one.late, most)
+    names = [book.register.name(part.owner) for part in named if part.owner]
+    more = len(one.late) - len(names)
     if more:
         names.append(say(lang, "page.and-others", count=number(more, lang)))
     if more and not one.met:
@@ -195,7 +199,7 @@ def without_day(figures: Figures, lang: Language) -> Iterator[str]:
 
 def members(standing: Standing, lang: Language) -> str:
     """How many of a group's members have reported, and of how many, where that is known."""
-    part = number(sum(member.reported for member in standing.members), lang)
+    part = number(len(standing.members.where(lambda member: member.reported)), lang)
     if not standing.complete:
         return say(lang, "page.members-open", reported=part)
     whole = number(len(standing.members), lang)

@@ -13,7 +13,6 @@ from caichcli.plan.changes.records import FieldChange
 from caichcli.plan.keys import keys
 from caichcli.plan.model import (
     Agency,
-    Document,
     Group,
     Period,
     PlanDocument,
@@ -22,6 +21,7 @@ from caichcli.plan.model import (
     Task,
     TaskDocument,
 )
+from caichcli.plan.records import Document
 
 # Keys whose values are ids of agencies or groups.
 AGENCIES = frozenset({"lead", "support", "standing_agency", "members", "successors", "parent"})

@@ -16,7 +16,14 @@ from caichcli.language import examples as written
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.keys import Key, keys
-from caichcli.plan.model import COMPLETION_PATTERN, DAY, EMAIL_PATTERN, ENTRY_PATTERN, ID_PATTERN
+from caichcli.plan.kinds import (
+    COMPLETION_PATTERN,
+    DAY,
+    EMAIL_PATTERN,
+    ENTRY_PATTERN,
+    ID_PATTERN,
+    SEEN_PATTERN,
+)
 
 Schema = dict[str, Any]
 
@@ -34,6 +41,7 @@ SAID: dict[str | None, str] = {
     ENTRY_PATTERN: "entry",
     COMPLETION_PATTERN: "completion",
     EMAIL_PATTERN: "email",
+    SEEN_PATTERN: "seen",
 }
 NO_LINE_BREAK: Schema = {"not": {"type": "string", "pattern": "\\n"}}
 

@@ -85,8 +85,8 @@ class _Reader:
         }
         if status in STOPPING and results:
             values |= {"document": results[0], "results": results[1:]}
-        said = {key: value for key, value in values.items() if value not in (None, "", [])}
-        return said if said.keys() - {"by", "for"} else {}
+        contents = {key: value for key, value in values.items() if value not in (None, "", [])}
+        return contents if contents.keys() - {"by", "for"} else {}
 
     def _situation(self) -> Situation:
         """How far the work is, by the first cell that says it; more than that is kept as notes."""
@@ -94,8 +94,8 @@ class _Reader:
         readings = [situations.read(" ".join(cell.split())) for cell in cells]
         is_told = any(one.status for one in readings)
         for cell, one in zip(cells, readings, strict=True):
-            said = one.is_plain or meant("status", cell, get_args(Status)) is not None
-            if not (said or (is_told and one.word and not one.status)):
+            is_said = one.is_plain or meant("status", cell, get_args(Status)) is not None
+            if not (is_said or (is_told and one.word and not one.status)):
                 self.notes.append(cell)
         telling = [one for one in readings if one.status] or readings
         first = telling[0] if telling else Situation()
@@ -160,15 +160,15 @@ class _Reader:
     def _results(self, status: Status | None) -> list[RecordData]:
         """The papers that were the outcome; those within a situation where it says so."""
         own = self.texts.get("results", "")
-        found = list(papers(own))
-        if said := beside(own):
-            self.notes.append(said)
+        documents = list(papers(own))
+        if remark := beside(own):
+            self.notes.append(remark)
         within = papers(
             self.texts.get("situation", ""),
             results_alone=status not in STOPPING,
             issued_alone=status not in ("done", "submitted", *STOPPING),
         )
-        return found + [one for one in within if one not in found]
+        return documents + [one for one in within if one not in documents]
 
     def _completion(
         self,

@@ -12,7 +12,7 @@ from caichcli.importers.numbers import RowNumber
 from caichcli.importers.row import Kind, TableRow
 from caichcli.importers.tables import TaskTable
 from caichcli.importers.wordings import Role
-from caichcli.plan.model import LeadBasis
+from caichcli.plan.kinds import LeadBasis
 
 # "number" also holds the words before a field's colon, "other" what else is said.
 ROLES: tuple[Role, ...] = (

@@ -20,7 +20,7 @@ from caichcli.importers.wordings import Role
 from caichcli.plan import deadlines
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import UnreadableDeadline
-from caichcli.plan.model import LeadBasis
+from caichcli.plan.kinds import LeadBasis
 
 LONGEST_LEAD = 300  # characters before the verb
 # What officials are told to do: a sentence's own words begin with one of these.

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
+from caichcli.plan.changes.duties import DutyChange, duty_changes
 from caichcli.plan.changes.pairs import (
     Copy,
     Located,
@@ -142,7 +143,7 @@ class PlanChanges(Struct, frozen=True):
 
     ``tasks`` are those that changed, in the plan's order, removed ones last;
     ``pairs`` all of its tasks as (before, after); ``departed`` those that
-    another plan has taken over, there as well.
+    another plan has taken over, there as well. ``duties`` are what changed of inspections.
     """
 
     before: Copy | None
@@ -152,6 +153,7 @@ class PlanChanges(Struct, frozen=True):
     tasks: tuple[TaskChange, ...] = ()
     pairs: tuple[tuple[Located | None, Located | None], ...] = ()
     departed: tuple[tuple[Located, Located], ...] = ()
+    duties: tuple[DutyChange, ...] = ()
 
     @property
     def book(self) -> Book:
@@ -162,7 +164,9 @@ class PlanChanges(Struct, frozen=True):
 
     def __bool__(self) -> bool:
         whole = self.before is not None and self.after is not None
-        return not whole or bool(self.head or self.areas or self.tasks or self.departed)
+        return not whole or bool(
+            self.head or self.areas or self.tasks or self.departed or self.duties
+        )
 
 
 class Changes(Struct, frozen=True):
@@ -204,6 +208,7 @@ def changes(before: Snapshot, after: Snapshot) -> Changes:
                 tasks=tuple(filter(None, (_task_change(*tasks) for tasks in own[number]))),
                 pairs=tuple(own[number]),
                 departed=tuple(departed[number]),
+                duties=duty_changes(old.book if old else None, new.book if new else None),
             )
             for number, (old, new) in enumerate(plans)
         ),

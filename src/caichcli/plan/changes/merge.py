@@ -1,8 +1,9 @@
 """Three versions of a file's data -> one, or why there is none: nothing is guessed.
 
 Versions are the common base, ours and theirs, as JSON-shaped data that may be
-wrong in any way. Tasks, areas, agencies and groups are who they are by their
-ids, log entries by what they say. The answer is the same whichever side is ours.
+wrong in any way. Tasks, areas, inspections, shortcomings, agencies and groups are who they
+are by their ids, units of an inspection by the agency, log entries by what they say. The
+answer is the same whichever side is ours.
 """
 
 from typing import Any
@@ -13,8 +14,11 @@ from caichcli.plan.changes.entry_keys import entry_keys
 from caichcli.plan.changes.log_merge import LogClash, contradictions, merge_logs
 from caichcli.plan.changes.order import order
 
-RECORDS = frozenset({"tasks", "areas", "agencies", "groups"})
+RECORDS = frozenset({"tasks", "areas", "agencies", "groups", "inspections"})
 LOGS = frozenset({"updates", "adjustments", "reminders", "slips"})
+# The records within an inspection, and the key by which each is known.
+_WITHIN = {"units": "unit", "shortcomings": "id"}
+PLANS_RECEIVED = ("plan", "agency_plans")
 
 # Where something stands, by keys and ids: ("tasks", "I.1", "updates").
 Path = tuple[str, ...]
@@ -34,7 +38,7 @@ class Clash(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        return "/".join(self.path[:3])
+        return "/".join(self.path[: 5 if self.path[:1] == ("inspections",) else 3])
 
 
 class Merge(Struct, frozen=True):
@@ -76,9 +80,10 @@ def member_keys(value: Any, path: Path) -> list[str] | None:
         return None
     if is_log(path):
         return entry_keys(value)
-    if len(path) == 1 and path[0] in RECORDS:
+    name = _key_of_records(path)
+    if name is not None:
         ids = [
-            one["id"] for one in value if isinstance(one, dict) and isinstance(one.get("id"), str)
+            one[name] for one in value if isinstance(one, dict) and isinstance(one.get(name), str)
         ]
         if len(set(ids)) == len(value):
             return ids
@@ -86,8 +91,25 @@ def member_keys(value: Any, path: Path) -> list[str] | None:
 
 
 def is_log(path: Path) -> bool:
-    """Return whether at a path stands a task's log, of which entries are only ever added."""
-    return len(path) == 3 and path[0] == "tasks" and path[2] in LOGS
+    """Return whether at a path stands a log, of which entries are only ever added."""
+    logged = len(path) in (3, 5) and path[-1] in LOGS and _has_log(path[:-1])
+    return path == PLANS_RECEIVED or logged
+
+
+def _has_log(path: Path) -> bool:
+    """Return whether at a path stands what has a log: a task, a unit inspected, a shortcoming."""
+    if len(path) == 2:
+        return path[0] == "tasks"
+    return len(path) == 4 and path[0] == "inspections" and path[2] in _WITHIN
+
+
+def _key_of_records(path: Path) -> str | None:
+    """Return the key by which the records of a list are known; None of what is no such list."""
+    if len(path) == 1 and path[0] in RECORDS:
+        return "id"
+    if len(path) == 3 and path[0] == "inspections":
+        return _WITHIN.get(path[2])
+    return None
 
 
 class _Merger:
@@ -111,8 +133,10 @@ class _Merger:
         if is_log(path):
             return self.log(base or [], ours or [], theirs or [], path) or None
         keys = [member_keys(one, path) for one in (base or [], ours or [], theirs or [])]
-        if len(path) == 1 and path[0] in RECORDS and None not in keys:
-            return self.records(base or [], ours or [], theirs or [], path)
+        name = _key_of_records(path)
+        if name is not None and None not in keys:
+            together = self.records(base or [], ours or [], theirs or [], path, name)
+            return together or (theirs if ours else ours)
         if all(isinstance(one, dict) for one in (base, ours, theirs)):
             return self.mapping(base, ours, theirs, path)
         return self.leaf(base, ours, theirs, path)
@@ -122,7 +146,7 @@ class _Merger:
             return ours
         if base == ours:
             return theirs
-        if path[2:] == ("deadline",):
+        if path[-1:] == ("deadline",) and _has_log(path[:-1]):
             self.clash(path, "term")
         else:
             self.clash(path, "changed", key=path[-1] if path else "")
@@ -133,13 +157,13 @@ class _Merger:
             key: self.value(base.get(key), ours.get(key), theirs.get(key), (*path, key))
             for key in dict.fromkeys((*base, *ours, *theirs))
         }
-        if len(path) == 2 and path[0] == "tasks":
+        if _has_log(path):
             self.term(base, ours, theirs, path)
             self.contradictions(ours, theirs, path)
         return {key: value for key, value in merged.items() if value is not None}
 
-    def records(self, base: Any, ours: Any, theirs: Any, path: Path) -> Any:
-        versions = [{one["id"]: one for one in side} for side in (base, ours, theirs)]
+    def records(self, base: Any, ours: Any, theirs: Any, path: Path, name: str) -> Any:
+        versions = [{one[name]: one for one in side} for side in (base, ours, theirs)]
         ids = order(*map(list, versions))
         if ids is None:
             self.clash(path, "order")

@@ -13,12 +13,12 @@ from msgspec import Struct, json
 from caichcli.plan import log
 from caichcli.plan.changes.entry_keys import entry_contents, entry_name, facts
 from caichcli.plan.changes.pairs import same_words
-from caichcli.plan.log import REFERRING
-from caichcli.plan.model import Adjustment, Reminder, Update
+from caichcli.plan.log import REFERRING, AnyUpdate
+from caichcli.plan.model import Adjustment, Reminder
 
 RecordKey = Literal["updates", "adjustments", "reminders"]
 RecordKind = Literal["added", "inserted", "rewritten", "moved", "removed"]
-DatedRecord = Update | Adjustment | Reminder
+DatedRecord = AnyUpdate | Adjustment | Reminder
 
 
 class FieldChange(Struct, frozen=True):
@@ -122,7 +122,7 @@ def record_changes(
 
 def _refs(records: Sequence[DatedRecord]) -> list[str]:
     """Return the names of log entries; other records have none."""
-    updates = [record for record in records if isinstance(record, Update)]
+    updates = [record for record in records if not isinstance(record, Adjustment | Reminder)]
     return list(log.entry_refs(updates)) if updates else [""] * len(records)
 
 

@@ -23,7 +23,7 @@ def day_in(year: int, month: int, day: int | None) -> date:
 
 
 def span(point: Point, year: int) -> tuple[date, date]:
-    """First and last day of a named time, its year given; raises Refusal for 29/02/2021."""
+    """First and last day of a named time, its year given; raises TermRefusal for 29/02/2021."""
     if point.week is not None:
         if point.head != "week":
             return _week_of_month(point, year)
@@ -79,8 +79,8 @@ def occurrences(recurrence: Recurrence, first: date, last: date) -> tuple[Occurr
     due_days: dict[str, date] = {}
     for rule in rules:
         by_day = kinds.count(rule.every) > 1
-        for key, named, due in _due_days(rule, first, last):
-            due_days.setdefault(named.isoformat() if by_day else key, due)
+        for key, nominal, due in _due_days(rule, first, last):
+            due_days.setdefault(nominal.isoformat() if by_day else key, due)
     in_order = sorted(due_days.items(), key=lambda entry: (entry[1], entry[0]))
     return tuple(Occurrence(key, due) for key, due in in_order)
 
@@ -99,11 +99,11 @@ def _due_days(rule: Recurrence, first: date, last: date) -> Iterator[tuple[str, 
             yield f"{year}-W{week:02d}", due, due
     else:
         for year in range(first.year, min(last.year, 9997) + 1):
-            for index, key, named in _due_in_year(rule, year):
-                before = rule.eves_from is not None and named >= rule.eves_from
-                due = named - _ONE_DAY if before else named
+            for index, key, nominal in _due_in_year(rule, year):
+                before = rule.eves_from is not None and nominal >= rule.eves_from
+                due = nominal - _ONE_DAY if before else nominal
                 if _belongs(due, *_months(rule.every, year, index), first, last):
-                    yield key, named, due
+                    yield key, nominal, due
 
 
 def _belongs(due: date, begin: date, end: date, first: date, last: date) -> bool:

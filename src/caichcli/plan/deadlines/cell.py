@@ -16,7 +16,7 @@ _INSIDE_CONDITION = WordSet("trước chậm muộn trễ không")
 
 
 def raw_parts(text: CellText) -> list[RawPart]:
-    """Return the parts of a cell in the order written; raises Refusal with the reason."""
+    """Return the parts of a cell in the order written; raises TermRefusal with the reason."""
     cursor = Cursor(text)
     parts: list[RawPart] = []
     beside_prose = False

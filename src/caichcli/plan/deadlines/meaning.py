@@ -50,7 +50,7 @@ class Dates(NamedTuple):
 
 
 def deadline(text: str, words: TermWording, raw_parts: list[RawPart], frame: Frame) -> Deadline:
-    """Return the cell's meaning; raises Refusal where years or days do not work out."""
+    """Return the cell's meaning; raises TermRefusal where years or days do not work out."""
     parts: list[DeadlinePart] = []
     outer: list[Dates] = []
     for raw in raw_parts:
@@ -128,8 +128,8 @@ def _undated_part(raw: RawPart, words: TermWording, frame: Frame) -> DeadlinePar
 
 def _on_eves(rule: Recurrence, raw: RawPart, frame: Frame) -> Recurrence:
     """Return a rule, "trước ngày 15 hằng tháng" over the day before where the plan counts so."""
-    named = bool(rule.day or rule.days)
-    counts = raw.before and named and not (raw.eve or raw.hour)
+    has_day = bool(rule.day or rule.days)
+    counts = raw.before and has_day and not (raw.eve or raw.hour)
     return replace(rule, eves_from=frame.eves_from) if counts else rule
 
 

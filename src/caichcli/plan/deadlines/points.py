@@ -33,7 +33,7 @@ class Point(NamedTuple):
 
 
 def point_at(text: CellText, at: int) -> Fit[Point] | None:
-    """Return the longest named time that begins at a token; raises Refusal for a known slip."""
+    """Return the longest named time that begins at a token; raises TermRefusal for a known slip."""
     fit = _POINTS.fit(text, at)
     return None if fit is None else Fit(fit.value(fit.slots), fit.end, fit.slots)
 

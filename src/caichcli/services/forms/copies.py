@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from caichcli.files.disk import workspace, writes
-from caichcli.formats.forms.verdicts import FileVerdict
 from caichcli.importers import books, packages
 from caichcli.importers.forms import answers
 from caichcli.importers.forms.answers import FilledForm
 from caichcli.services.errors import NotWritten
 from caichcli.services.forms.replies import ENDING, FormFile
 from caichcli.services.session import Session
+from caichcli.views.form_verdicts import FileVerdict
 
 MARK = ".kiem-tra"
 MOST = 1000

@@ -8,7 +8,6 @@ from typing import Any
 from msgspec import Struct
 
 from caichcli.formats import patch
-from caichcli.formats.forms.verdicts import FileVerdict, FormsOutcome, Silent
 from caichcli.importers.forms.answers import FilledForm
 from caichcli.plan.model import Id
 from caichcli.services import entries, recording, workspaces
@@ -20,6 +19,7 @@ from caichcli.services.forms.judging import RepliesJudgement, judge
 from caichcli.services.forms.replies import FormFile, Reply, collect, sort_out
 from caichcli.services.recording import Instruction, NotCommitted
 from caichcli.services.session import Session
+from caichcli.views.form_verdicts import FileVerdict, FormsOutcome, Silent
 
 
 class Intake(Struct, frozen=True):

@@ -11,8 +11,6 @@ from msgspec import Struct, structs, to_builtins
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
-from caichcli.formats.answers.update import Changed
-from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark, RowVerdict
 from caichcli.importers.forms.answers import Answer, FilledForm
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Route
@@ -24,7 +22,8 @@ from caichcli.services.entries import Desk, EntryJudgement, Unacceptable
 from caichcli.services.forms.replies import Reply
 from caichcli.services.placements import routes
 from caichcli.views.form import CONFIRM, Fingerprint, fingerprint
-from caichcli.views.receipt import Receipt
+from caichcli.views.form_verdicts import FileKind, FileVerdict, Remark, RowVerdict
+from caichcli.views.receipt import Changed, Receipt
 from caichcli.views.scope import lines
 
 # The cell of a form that a key of a log entry comes from.

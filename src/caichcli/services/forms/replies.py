@@ -6,12 +6,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from caichcli.files.disk import workspace
-from caichcli.formats.forms.verdicts import FileKind, FileVerdict, Remark
 from caichcli.importers.forms import answers
 from caichcli.importers.forms.answers import FilledForm
 from caichcli.plan.model import Id
 from caichcli.services.errors import NotRead, Refusal
 from caichcli.services.session import Session
+from caichcli.views.form_verdicts import FileKind, FileVerdict, Remark
 
 ENDING = ".xlsx"
 OPEN_IN_EXCEL = "~$"  # begins the name of what Excel puts beside a file that is open

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from caichcli.files.disk import workspace, writes
-from caichcli.formats.forms.sending import Sending
 from caichcli.formats.phrases.periods import period as period_words
 from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
@@ -22,7 +21,8 @@ from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
 from caichcli.version import __version__
-from caichcli.views.form import Form, form, reporters, unknown_members
+from caichcli.views.form import Form, form, form_agencies, unknown_members
+from caichcli.views.form_sending import Sending
 
 DIGITS = 16
 
@@ -101,7 +101,7 @@ def prepare(
     term = book.head.period
     if period.last < term.start or period.first > term.end:
         raise PeriodOutside(label(period, session.lang), book.head.id, term.end)
-    everybody = reporters(book, day)
+    everybody = form_agencies(book, day)
     ids = everybody if names is None else _agencies(book, names, everybody)
     forms = [form(book, id_, day, period.last) for id_ in ids]
     return Batch(
@@ -116,7 +116,7 @@ def prepare(
 def write(
     session: Session, files: Mapping[str, str | bytes], folder: Path, *, overwrite: bool
 ) -> None:
-    """Write forms, and what goes with them, into a folder, from the session's; NotWritten."""
+    """Write forms, and what goes with them, into a folder, from the session's; raise NotWritten."""
     place = session.folder / folder
     fault = writes.write_all(place, files, overwrite=overwrite)
     if fault is not None:

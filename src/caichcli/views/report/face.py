@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from caichcli.language.vietnamese import fold
 from caichcli.plan.book import Book
-from caichcli.plan.model import PaperFace, PaperSettings
+from caichcli.plan.plan_settings import PaperFace, PaperSettings
 from caichcli.views.report.letters import issuer
 
 HeadedKind = Literal["report", "letter"]

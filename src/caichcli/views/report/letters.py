@@ -195,9 +195,9 @@ def answerable(
     """
     task = standing.task
     if not book.owed_by_each(task):
-        written: tuple[Id | None, ...] = tuple(task.lead or (None,))
+        leads: tuple[Id | None, ...] = tuple(task.lead or (None,))
         bodies = holders(book, standing)
-        yield from ((body, own) for body, own in bodies if body in written or body in agencies)
+        yield from ((body, own) for body, own in bodies if body in leads or body in agencies)
         return
     yield from ((part.owner, part) for part in standing.members)
     for group in owners(book, task).open_groups:

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Rate
-from caichcli.plan.model import AgencyKind, Id
+from caichcli.plan.kinds import AgencyKind
+from caichcli.plan.model import Id
 from caichcli.plan.standing import DONE
 from caichcli.views.concerns import ConcernLine
 from caichcli.views.overview import Overview

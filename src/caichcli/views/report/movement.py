@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book, readable
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.leads import LeadChange
+from caichcli.plan.members import Members
 from caichcli.plan.model import Adjustment, Status, Task, Update
 from caichcli.plan.recurring import OccurrenceStanding, occurrences_of
 from caichcli.plan.standing import DONE, STOPPED, Class, Standing
@@ -166,18 +168,28 @@ def _resumed(step: _Step) -> bool:
     return was_out and step.now.class_ not in STOPPED
 
 
-def _parts(step: _Step) -> Iterator[_Step]:
-    """Return the steps of a task's members, each on its own."""
-    before = {part.owner: part for part in step.before.members} if step.before else {}
-    return (_Step(part, before.get(part.owner)) for part in step.now.members)
+def _parts(step: _Step, test: Callable[[_Step], bool]) -> list[_Step]:
+    """Return the steps of a task's members that pass a test, each on its own.
+
+    Whose a step is must not matter to the test: those alike are tested once.
+    """
+    earlier = step.before.members if step.before else Members[Standing]()
+    steps = [
+        _Step(now, before)
+        for members, before in step.now.members.pairs(earlier)
+        if any(test(_Step(one, before)) for one in members.differing())
+        for now in members
+    ]
+    places = step.now.members.places
+    return sorted(steps, key=lambda part: places.get(part.now.owner or "", len(places)))
 
 
 def _parts_done(step: _Step) -> Iterator[PartsMet]:
     if step.now.class_ in DONE:
         return
-    parts = tuple(_move(part.now) for part in _parts(step) if _newly_done(part))
+    parts = tuple(_move(part.now) for part in _parts(step, _newly_done))
     if parts:
-        met = sum(part.class_ in DONE for part in step.now.members)
+        met = len(step.now.members.where(lambda part: part.class_ in DONE))
         late = any(part.standing.days_late for part in parts)
         yield PartsMet(step.now, None, parts, met, _known_members(step.now), late)
 
@@ -193,9 +205,8 @@ def _came_to(step: _Step, status: Status, first: dt.date) -> Iterator[Standing]:
         if _said_anew(step, status, first):
             yield step.now
         return
-    for part in _parts(step):
-        if part.now.status == status and _said_anew(part, status, first):
-            yield part.now
+    parts = _parts(step, lambda part: part.now.status == status and _said_anew(part, status, first))
+    yield from (part.now for part in parts)
 
 
 def _said_anew(step: _Step, status: Status, first: dt.date) -> bool:
@@ -207,16 +218,22 @@ def _said_anew(step: _Step, status: Status, first: dt.date) -> bool:
 def _occurrences_met(step: _Step) -> Iterator[PartsMet]:
     """Return each period of a recurring task that was met, with who met it."""
     by_key: dict[str, list[tuple[Standing, OccurrenceStanding]]] = {}
-    for part in _parts(step) if step.now.members else (step,):
-        earlier = {o.key for o in part.before.occurrences if o.completion} if part.before else set()
-        for occurrence in part.now.occurrences:
-            if occurrence.completion and occurrence.key not in earlier:
-                by_key.setdefault(occurrence.key, []).append((part.now, occurrence))
+    for part in _parts(step, lambda one: bool(_newly_met(one))) if step.now.members else (step,):
+        for occurrence in _newly_met(part):
+            by_key.setdefault(occurrence.key, []).append((part.now, occurrence))
     for key, mets in by_key.items():
         parts = tuple(Move(part, _meeting(part, key)) for part, _ in mets)
         late = any(occurrence.late for _, occurrence in mets)
-        met = sum(_has_met(part, key) for part in step.now.members or (step.now,))
+        everyone = step.now.members or Members((step.now,))
+        met = len(everyone.where(partial(_has_met, key=key)))
         yield PartsMet(step.now, key, parts, met, _known_members(step.now), late)
+
+
+def _newly_met(step: _Step) -> list[OccurrenceStanding]:
+    """Return the occurrences that were met since."""
+    before = step.before.occurrences if step.before else ()
+    earlier = {one.key for one in before if one.completion}
+    return [one for one in step.now.occurrences if one.completion and one.key not in earlier]
 
 
 def _has_met(part: Standing, key: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from caichcli.plan.figures import Ids
-from caichcli.plan.model import Update, Weekday
+from caichcli.plan.kinds import Weekday
+from caichcli.plan.model import Update
 from caichcli.plan.periods import week_holding
 from caichcli.plan.standing import Standing
 from caichcli.views.report.reporting import last_report

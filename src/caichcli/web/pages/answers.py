@@ -8,6 +8,7 @@ from msgspec import structs
 from starlette.responses import Response
 
 from caichcli.formats.answers import agencies as holders
+from caichcli.formats.answers import cascade as cascade_words
 from caichcli.formats.answers import diff, log, overdue, problems, reminders, status
 from caichcli.formats.answers.plan_ref import day_notes, head
 from caichcli.formats.blocks import Page, Table
@@ -15,8 +16,9 @@ from caichcli.language.wording import Language
 from caichcli.plan.model import Id
 from caichcli.services import states
 from caichcli.services.errors import GitRefused
-from caichcli.services.history import commits_of
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
+from caichcli.services.record_commits import commits_of
+from caichcli.views.cascade import cascade
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal
 from caichcli.views.lateness import lateness
@@ -35,10 +37,10 @@ def late(visit: Visit) -> Response:
     """Quá hạn: what is late, by how long, whose; what falls due soon."""
     question = visit.question()
     ids = agencies_of(question.book, _names(visit))
-    asked = Query(agencies=ids, sort="late")
+    query = Query(agencies=ids, sort="late")
 
     def tell() -> Page:
-        return overdue.page(lateness(question.book, question.day, asked), visit.lang)
+        return overdue.page(lateness(question.book, question.day, query), visit.lang)
 
     return _answer(visit, question, "late", visit.answer(question, ("late", ids, visit.lang), tell))
 
@@ -51,6 +53,19 @@ def waiting(visit: Visit) -> Response:
 def letters(visit: Visit) -> Response:
     """Đôn đốc: what was written to whom, and who has answered."""
     return _concerning(visit, "reminders", urged, reminders.page)
+
+
+def plans(visit: Visit) -> Response:
+    """Kế hoạch trên, dưới: the plan between those above and below it."""
+    question = visit.question()
+
+    def tell() -> Page:
+        answer = cascade(question.book, question.books, question.day)
+        return cascade_words.page(answer, visit.lang)
+
+    return _answer(
+        visit, question, "cascade", visit.answer(question, ("cascade", visit.lang), tell)
+    )
 
 
 def _concerning(
@@ -75,14 +90,14 @@ def records(visit: Visit) -> Response:
     first, last = _days(visit, question)
     every = journal(question.book, None, ids, first, last).records[::-1]
     part = slice_of(visit.query.get("page", ""), len(every), ROWS)
-    shown = every[part.first : part.last]
+    records = every[part.first : part.last]
     commits = None
     if not visit.house.access.public:
         try:
-            commits = commits_of(question, shown)
+            commits = commits_of(question, records)
         except GitRefused:
             commits = None
-    page = log.page(log.Log(Journal(question.book, shown), commits), visit.lang)
+    page = log.page(log.Log(Journal(question.book, records), commits), visit.lang)
     return _answer(visit, question, "log", page, part, since=first, until=last)
 
 

@@ -16,10 +16,10 @@ from caichcli.services.additions import answering
 from caichcli.services.checks import report_of
 from caichcli.services.confirmations import Answer, RuleQuestion, Unanswered
 from caichcli.services.entries import Compose
+from caichcli.services.entry_choices import reporters
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
 from caichcli.services.recording import ChangedSinceSeen, Instruction, Recording, fingerprint
-from caichcli.services.report_choices import reporters
 from caichcli.services.workspaces import Survey
 from caichcli.views.difference import Comparison
 from caichcli.views.story import story

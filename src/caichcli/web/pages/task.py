@@ -21,7 +21,7 @@ def page(visit: Visit) -> Response:
     def tell() -> Story:
         holidays = public_holidays(visit.lang)
         off = DaysOff(book.head.calendar, holidays) if holidays else None
-        return story(book, id_, question.day, off)
+        return story(book, id_, question.day, off, question.books)
 
     tale = visit.answer(question, ("story", id_, visit.lang), tell)
     done = visit.house.done.get(visit.query.get("done", ""))

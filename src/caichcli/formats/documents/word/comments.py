@@ -49,7 +49,7 @@ class _Piece(Struct):
 
 
 def commented(data: bytes, comments: Sequence[WordComment], day: dt.date) -> bytes | FileRefusal:
-    """The file with the comments, dated on a day; Refused where it is none to be opened."""
+    """The file with the comments, dated on a day; FileRefusal where it is none to be opened."""
     from docx import Document
 
     package = packages.open_package(data)

@@ -1,7 +1,4 @@
-"""What a form says of its own making, hidden in the file.
-
-Apart from what writes the file, so that XlsxWriter is loaded only to write one.
-"""
+"""What a form says of its own making, hidden in the file."""
 
 import datetime as dt
 

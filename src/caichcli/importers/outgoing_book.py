@@ -21,7 +21,7 @@ _NEEDED: frozenset[Column] = frozenset({"agency", "number"})
 _NUMBER = "so"  # by itself; "Sở, ngành" begins like it
 
 
-class NumberRow(Struct, frozen=True):
+class OutgoingRow(Struct, frozen=True):
     """A row of the book, by its number in the file; the words in its cells, empty where none."""
 
     row: int
@@ -31,7 +31,7 @@ class NumberRow(Struct, frozen=True):
     reply_by: str = ""
 
 
-def read(source: Source) -> list[NumberRow] | None:
+def read(source: Source) -> list[OutgoingRow] | None:
     """Return the rows of the first table that has an agency and a number; None without one."""
     for grid in source.grids:
         for at, row in enumerate(grid.rows):
@@ -59,9 +59,9 @@ def _column(heading: str) -> Column | None:
 
 def _filled(
     rows: Iterator[tuple[int, tuple[Cell, ...]]], columns: dict[Column, int]
-) -> Iterator[NumberRow]:
+) -> Iterator[OutgoingRow]:
     """The rows that say anything: one without a number yet is of a letter not issued."""
     for number, row in rows:
         values = {name: row[position].text.strip() for name, position in columns.items()}
         if values["agency"] and values["number"]:
-            yield NumberRow(number, **values)
+            yield OutgoingRow(number, **values)

@@ -18,5 +18,6 @@ def reporters(book: Book, tasks: Iterable[Task]) -> tuple[Id, ...]:
 
 def unmet(whole: Standing, bodies: Collection[str | None] = ()) -> Sequence[OccurrenceStanding]:
     """Return the occurrences still to be met: of the member among ``bodies``, else of the task."""
-    part = next((one for one in whole.members if one.owner in bodies), whole)
+    own = filter(None, map(whole.members.of, bodies))
+    part = next(own, whole)
     return [one for one in part.occurrences if one.completion is None]

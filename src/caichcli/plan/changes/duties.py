@@ -1,0 +1,93 @@
+"""Two states of a plan -> what changed of its inspections: of each, its units, its shortcomings."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from caichcli.plan.book import Book
+from caichcli.plan.changes.records import (
+    FieldChange,
+    RecordChange,
+    RecordKey,
+    field_changes,
+    record_changes,
+)
+from caichcli.plan.duties import visits
+from caichcli.plan.finding import Route
+from caichcli.plan.model import Id, InspectedUnit, Inspection, Shortcoming
+
+Duty = Inspection | InspectedUnit | Shortcoming
+
+LISTS: tuple[RecordKey, ...] = ("adjustments", "reminders", "updates")
+# What is compared by itself, not as a value among others.
+_APART = frozenset({"units", "shortcomings", *LISTS})
+
+
+class DutyChange(Struct, frozen=True):
+    """What changed of an inspection, a unit or a shortcoming, by its name.
+
+    ``before`` is None for a new one, ``after`` for one removed; ``route`` is where it stands,
+    of one removed where it stood.
+    """
+
+    ref: Id
+    route: Route
+    before: Duty | None
+    after: Duty | None
+    fields: tuple[FieldChange, ...] = ()
+    records: tuple[RecordChange, ...] = ()
+
+    @property
+    def duty(self) -> Duty:
+        """The record as it is; where it is removed, as it was."""
+        duty = self.after or self.before
+        assert duty is not None
+        return duty
+
+    def __bool__(self) -> bool:
+        return not (self.before and self.after) or bool(self.fields or self.records)
+
+
+def duty_changes(before: Book | None, after: Book | None) -> tuple[DutyChange, ...]:
+    """Return what changed of a plan's inspections, in its order; what is removed comes last."""
+    if before is None or after is None:
+        return ()
+    old, new = dict(_duties(before)), dict(_duties(after))
+    changes = [_change(key, old.get(key), new.get(key)) for key in (new | old)]
+    return tuple(filter(None, changes))
+
+
+def _duties(book: Book) -> Iterator[tuple[tuple[str, Id], tuple[Route, Duty]]]:
+    """Yield every record with its route, by its kind and name."""
+    refs = iter(visits(book))
+    for i, inspection in enumerate(book.file.inspections or ()):
+        route: Route = ("inspections", i)
+        yield ("inspection", inspection.id), (route, inspection)
+        for number, unit in enumerate(inspection.units or ()):
+            yield ("unit", next(refs).ref), ((*route, "units", number), unit)
+        for number, shortcoming in enumerate(inspection.shortcomings or ()):
+            place = (*route, "shortcomings", number)
+            yield ("shortcoming", shortcoming.id), (place, shortcoming)
+
+
+def _change(
+    key: tuple[str, Id], old: tuple[Route, Duty] | None, new: tuple[Route, Duty] | None
+) -> DutyChange:
+    route = (new or old or ((), None))[0]
+    before, after = old[1] if old else None, new[1] if new else None
+    if before is None or after is None:
+        return DutyChange(key[1], route, before, after)
+    return DutyChange(
+        key[1],
+        route,
+        before,
+        after,
+        field_changes(before, after, _APART),
+        tuple(
+            change
+            for name in LISTS
+            for change in record_changes(
+                name, getattr(before, name, None), getattr(after, name, None)
+            )
+        ),
+    )

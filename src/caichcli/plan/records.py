@@ -1,0 +1,61 @@
+"""What every mapping of the files is made of, and those that lead to plans above and below.
+
+The model has them all; here stand those that its other parts are made of too.
+"""
+
+import datetime as dt
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from caichcli.plan.kinds import ID_PATTERN, SEEN_PATTERN, Rating
+
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+Text = Annotated[str, Meta(min_length=1)]
+Seen = Annotated[str, Meta(pattern=SEEN_PATTERN)]
+Days = Annotated[int, Meta(ge=0, le=3660)]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A mapping of the YAML file: known keys only, never changed in memory."""
+
+
+class Document(Record, frozen=True):
+    number: Text
+    date: dt.date | None = None
+    issuer: Text | None = None
+    title: Text | None = None
+    url: Text | None = None
+
+
+class PlanAbove(Record, frozen=True, kw_only=True):
+    """A plan that one breaks down for some agencies (cụ thể hóa)."""
+
+    plan: Id
+    agencies: list[Id] | None = field(name="for", default=None)
+
+
+class AgencyPlan(Record, frozen=True):
+    """An agency's own plan under this one, by its document: sent, or part of another plan."""
+
+    date: dt.date
+    agency: Id
+    document: Document
+    integrated: bool | None = None
+    note: Text | None = None
+
+
+class Parent(Record, frozen=True):
+    """A task of another plan that one breaks down, and the fingerprint of what it meant then."""
+
+    task: Text
+    seen: Seen | None = None
+
+
+class Assessment(Record, frozen=True):
+    """What an agency or a unit itself thinks will become of a task; no figure is made of it."""
+
+    date: dt.date
+    by: Text
+    rating: Rating
+    reason: Text | None = None

@@ -1,0 +1,35 @@
+"""Rules on what agencies and units themselves think will become of tasks."""
+
+from collections.abc import Iterator
+
+from caichcli.plan.agencies import NotFound
+from caichcli.plan.finding import Route
+from caichcli.plan.records import Assessment
+from caichcli.rules.case import PlanCase
+from caichcli.rules.rule import Fault, rule
+
+
+@rule("assessment-in-future", "error")
+def assessment_in_future(case: PlanCase) -> Iterator[Fault]:
+    """An assessment of a day that has not come yet."""
+    for route, _, one in _assessments(case):
+        if one.date > case.run.today:
+            yield Fault(case.place(*route, "date"), {"day": str(one.date)})
+
+
+@rule("unknown-assessor", "warning")
+def unknown_assessor(case: PlanCase) -> Iterator[Fault]:
+    """An assessment by nobody whom the register or a task's ``unit`` knows: persons make none."""
+    for route, unit, one in _assessments(case):
+        if one.by != unit and isinstance(case.register.find(one.by), NotFound):
+            yield Fault(case.place(*route, "by"), {"written": one.by})
+
+
+def _assessments(case: PlanCase) -> Iterator[tuple[Route, str | None, Assessment]]:
+    """Yield each assessment with the route to it and the unit of its task."""
+    for number, task in enumerate(case.book.tasks):
+        own = task.assessment
+        if isinstance(own, Assessment):
+            yield ("tasks", number, "assessment"), task.unit, own
+        for position, one in enumerate(own if isinstance(own, list) else ()):
+            yield ("tasks", number, "assessment", position), task.unit, one

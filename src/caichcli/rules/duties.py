@@ -1,0 +1,107 @@
+"""Where the records stand that are no tasks: inspections and what came of them."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+
+from caichcli.plan.duties import Remedy
+from caichcli.plan.finding import Route
+from caichcli.plan.log import AnyUpdate
+from caichcli.plan.model import (
+    Adjustment,
+    Id,
+    InspectedUnit,
+    Inspection,
+    PlanDocument,
+    PlanFile,
+    Reminder,
+)
+from caichcli.plan.records import Document
+
+# Where a log stands, and its entries.
+DutyLog = tuple[Route, Sequence[AnyUpdate]]
+Mentions = Iterator[tuple[Route, Id]]
+
+
+class Duties:
+    """The inspections of one plan as rules see them, each record with its route."""
+
+    def __init__(self, file: PlanFile) -> None:
+        self.inspections: list[tuple[Route, Inspection]] = [
+            (("inspections", i), one) for i, one in enumerate(file.inspections or ())
+        ]
+
+    @cached_property
+    def units(self) -> list[tuple[Route, InspectedUnit]]:
+        """The units of all inspections."""
+        return [
+            ((*route, "units", number), unit)
+            for route, inspection in self.inspections
+            for number, unit in enumerate(inspection.units or ())
+        ]
+
+    @cached_property
+    def shortcomings(self) -> list[tuple[Route, Remedy]]:
+        """The shortcomings of all inspections."""
+        return [
+            ((*route, "shortcomings", number), Remedy(inspection, shortcoming))
+            for route, inspection in self.inspections
+            for number, shortcoming in enumerate(inspection.shortcomings or ())
+        ]
+
+    @cached_property
+    def logs(self) -> list[DutyLog]:
+        """The logs of units and of shortcomings."""
+        logs = chain(
+            ((route, unit.updates) for route, unit in self.units),
+            ((route, remedy.shortcoming.updates) for route, remedy in self.shortcomings),
+        )
+        return [((*route, "updates"), updates) for route, updates in logs if updates]
+
+    def documents(self) -> Iterator[tuple[Route, Document | PlanDocument, dt.date | None]]:
+        """Yield every document cited, and the day of the log's entry that cites it."""
+        for route, one in self.inspections:
+            for key, paper in (("document", one.document), ("team_document", one.team_document)):
+                if paper:
+                    yield (*route, key), paper, None
+        for route, remedy in self.shortcomings:
+            if conclusion := remedy.shortcoming.conclusion:
+                yield (*route, "conclusion"), conclusion, None
+            for key, records in (
+                ("adjustments", remedy.shortcoming.adjustments),
+                ("reminders", remedy.shortcoming.reminders),
+            ):
+                yield from _cited((*route, key), records or ())
+        for route, updates in self.logs:
+            yield from _cited(route, updates)
+
+    def mentions(self) -> Mentions:
+        """Yield every place that names an agency or a group by its id."""
+        for route, inspection in self.inspections:
+            if inspection.lead:
+                yield (*route, "lead"), inspection.lead
+            yield from (((*route, "team", n), id_) for n, id_ in enumerate(inspection.team or ()))
+        yield from (((*route, "unit"), unit.unit) for route, unit in self.units)
+        for route, remedy in self.shortcomings:
+            yield from _of_shortcoming(route, remedy)
+        for route, updates in self.logs:
+            yield from (((*route, n, "by"), one.by) for n, one in enumerate(updates) if one.by)
+
+
+def _cited(
+    route: Route, records: Sequence[AnyUpdate | Adjustment | Reminder]
+) -> Iterator[tuple[Route, Document | PlanDocument, dt.date | None]]:
+    for number, record in enumerate(records):
+        if record.document:
+            yield (*route, number, "document"), record.document, record.date
+
+
+def _of_shortcoming(route: Route, remedy: Remedy) -> Mentions:
+    shortcoming = remedy.shortcoming
+    yield (*route, "unit"), shortcoming.unit
+    if shortcoming.owner:
+        yield (*route, "owner"), shortcoming.owner
+    for number, reminder in enumerate(shortcoming.reminders or ()):
+        if reminder.agency:
+            yield (*route, "reminders", number, "agency"), reminder.agency

@@ -1,0 +1,165 @@
+"""Rules on inspections: what is visited when, what was found, and who may say it is remedied."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain, takewhile
+
+from caichcli.plan.deadlines import Deadline
+from caichcli.plan.duties import JUDGEMENTS
+from caichcli.plan.finding import Place, Related
+from caichcli.plan.model import Id, Inspection, Written, words_of
+from caichcli.rules.case import PlanCase
+from caichcli.rules.rule import Fault, rule
+
+# What a unit's log says that a paper bears witness to.
+WITNESSED = frozenset({"inspected", "concluded", "postponed", "not-held"})
+# A person's title and the words behind it: "ông Nguyễn Văn A".
+_TITLE = re.compile(r"\b(?:ông|bà|đồng chí|đ/c)\.?:? ((?:[^\W\d_]+ ?){2,5})", re.IGNORECASE)
+
+
+@rule("duplicate-inspection", "error")
+def duplicate_inspection(case: PlanCase) -> Iterator[Fault]:
+    """One id given to two inspections, or to two shortcomings."""
+    ids = chain(
+        ((case.place(*route, "id"), one.id) for route, one in case.duties.inspections),
+        ((case.place(*route, "id"), one.ref) for route, one in case.duties.shortcomings),
+    )
+    first: dict[tuple[bool, Id], Place] = {}
+    for place, id_ in ids:
+        key = ("shortcomings" in place.route, id_)
+        if key in first:
+            yield Fault(place, {"id": id_}, (Related(first[key], "first"),))
+        else:
+            first[key] = place
+
+
+@rule("judged-by-others", "error")
+def judged_by_others(case: PlanCase) -> Iterator[Fault]:
+    """More asked for, remedied or closed, said by another than who inspects or stands.
+
+    Only the inspecting agency and the standing agency judge what was done about a shortcoming.
+    """
+    for route, remedy in case.duties.shortcomings:
+        judges = _judges(case, remedy.inspection)
+        for number, update in enumerate(remedy.shortcoming.updates or ()):
+            if update.status in JUDGEMENTS and update.by not in judges:
+                values: dict[str, str | int] = {
+                    "shortcoming": remedy.ref,
+                    "status": str(update.status),
+                    "name": case.register.name(update.by) if update.by else "",
+                }
+                yield Fault(case.place(*route, "updates", number, "status"), values)
+
+
+def _judges(case: PlanCase, inspection: Inspection) -> frozenset[Id]:
+    standing_agency = case.book.head.standing_agency
+    return case.book.with_members(id_ for id_ in (inspection.lead, standing_agency) if id_)
+
+
+@rule("unread-time", "warning")
+def unread_time(case: PlanCase) -> Iterator[Fault]:
+    """A time of a visit, or a term of a shortcoming, of which nobody can say when it ends."""
+    for place, term in _times(case):
+        meaning = case.book.read_term(term) if term else None
+        if meaning and not (isinstance(meaning, Deadline) and meaning.kind != "recurring"):
+            yield Fault(place, {"written": words_of(term) or ""})
+
+
+def _times(case: PlanCase) -> Iterator[tuple[Place, Written]]:
+    period = case.book.head.period
+    if period.end < period.start:
+        return
+    for route, unit in case.duties.units:
+        yield case.place(*route, "time"), unit.time
+        for number, update in enumerate(unit.updates or ()):
+            yield case.place(*route, "updates", number, "to"), update.to
+    for route, remedy in case.duties.shortcomings:
+        if remedy.counted is None:
+            yield case.place(*route, "deadline"), remedy.shortcoming.deadline
+        for number, adjustment in enumerate(remedy.shortcoming.adjustments or ()):
+            yield case.place(*route, "adjustments", number, "to"), adjustment.to
+
+
+@rule("term-without-receipt", "warning")
+def term_without_receipt(case: PlanCase) -> Iterator[Fault]:
+    """A term counted from a day that is not entered: nobody can say when it ends."""
+    for route, remedy in case.duties.shortcomings:
+        term = remedy.counted
+        if term and remedy.since is None:
+            values: dict[str, str | int] = {
+                "shortcoming": remedy.ref,
+                "written": words_of(remedy.shortcoming.deadline) or "",
+                "anchor": term.anchor,
+            }
+            yield Fault(case.place(*route, "deadline"), values)
+
+
+@rule("unsigned-conclusion", "warning")
+def unsigned_conclusion(case: PlanCase) -> Iterator[Fault]:
+    """A shortcoming that no signed conclusion holds yet: it stands in no paper."""
+    for route, remedy in case.duties.shortcomings:
+        if not remedy.signed:
+            there = remedy.shortcoming.conclusion is not None
+            place = case.place(*route, "conclusion") if there else case.place(*route)
+            yield Fault(place, {"shortcoming": remedy.ref})
+
+
+@rule("received-before-conclusion", "warning")
+def received_before_conclusion(case: PlanCase) -> Iterator[Fault]:
+    """A conclusion received before its own date."""
+    for route, remedy in case.duties.shortcomings:
+        conclusion, received = remedy.shortcoming.conclusion, remedy.shortcoming.received
+        if conclusion and conclusion.date and received and received < conclusion.date:
+            values: dict[str, str | int] = {
+                "received": str(received),
+                "issued": str(conclusion.date),
+            }
+            yield Fault(case.place(*route, "received"), values)
+
+
+@rule("visit-without-document", "warning")
+def visit_without_document(case: PlanCase) -> Iterator[Fault]:
+    """A visit held, concluded, put off or given up without the paper that says so."""
+    for route, unit in case.duties.units:
+        for number, update in enumerate(unit.updates or ()):
+            if update.status in WITNESSED and update.document is None:
+                values: dict[str, str | int] = {
+                    "name": case.register.name(unit.unit),
+                    "status": str(update.status),
+                    "date": str(update.date),
+                }
+                yield Fault(case.place(*route, "updates", number), values)
+
+
+@rule("unit-not-inspected", "warning")
+def unit_not_inspected(case: PlanCase) -> Iterator[Fault]:
+    """A shortcoming of a unit that the inspection does not go to."""
+    for route, remedy in case.duties.shortcomings:
+        unit = remedy.shortcoming.unit
+        bodies = {one.unit for one in remedy.inspection.units or ()}
+        if unit not in case.book.with_members(bodies):
+            values: dict[str, str | int] = {
+                "shortcoming": remedy.ref,
+                "name": case.register.name(unit),
+                "inspection": remedy.inspection.id,
+            }
+            yield Fault(case.place(*route, "unit"), values)
+
+
+@rule("person-in-shortcoming", "warning")
+def person_in_shortcoming(case: PlanCase) -> Iterator[Fault]:
+    """A shortcoming that names a person: it is a body's, whoever answers for it there."""
+    for route, remedy in case.duties.shortcomings:
+        for key in ("text", "recommendation", "note"):
+            name = _person(getattr(remedy.shortcoming, key) or "")
+            if name:
+                yield Fault(case.place(*route, key), {"shortcoming": remedy.ref, "name": name})
+
+
+def _person(text: str) -> str:
+    """Return the first person that a text names with a title; "" where it names none."""
+    for match in _TITLE.finditer(text):
+        names = list(takewhile(lambda word: word[0].isupper(), match[1].split()))
+        if len(names) > 1:
+            return " ".join(names)
+    return ""

@@ -1,0 +1,271 @@
+"""A plan among those above and below it: who broke it down, and how far that has come."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from caichcli.plan import parents
+from caichcli.plan.book import Book
+from caichcli.plan.log import effective
+from caichcli.plan.model import Id, PlanDocument, Task
+from caichcli.plan.records import AgencyPlan, Document
+from caichcli.plan.standing import DONE, Standing, standing
+from caichcli.views.links import Link, link_of, links
+
+# "received" (đã gửi kế hoạch) by the plan itself or by its document alone; "integrated" (lồng ghép
+# trong kế hoạch khác); not received is not the same as not issued.
+PlanState = Literal["received", "integrated", "not-received"]
+CellState = Literal["received", "integrated", "not-received", "review", "not-assigned"]
+
+
+class Piece(Struct, frozen=True):
+    """A task of a plan below that breaks one down: its plan, standing, link and whose it is."""
+
+    book: Book
+    standing: Standing
+    link: Link
+    agencies: tuple[Id, ...]
+
+    @property
+    def done(self) -> bool:
+        return self.standing.class_ in DONE
+
+    @property
+    def overdue(self) -> bool:
+        return self.standing.class_ == "overdue"
+
+
+class AgencyLine(Struct, frozen=True):
+    """An agency that owes tasks of the plan, and its own plan for them.
+
+    ``days`` are those from this plan's document to its; below 0 its plan is the older one.
+    ``late`` where a rule sets a limit, and it is past; ``owed`` counts its tasks, ``broken_down``
+    those of them with a task of its plan, where that is at hand.
+    """
+
+    agency: Id
+    state: PlanState
+    document: Document | PlanDocument | None = None
+    received: dt.date | None = None
+    days: int | None = None
+    late: bool = False
+    at_hand: bool = False
+    owed: int = 0
+    broken_down: int = 0
+
+
+class Cell(Struct, frozen=True):
+    """What one agency did with one task; ``pieces`` are the ids of its own tasks for it."""
+
+    agency: Id
+    state: CellState
+    pieces: tuple[str, ...] = ()
+
+
+class CascadeRow(Struct, frozen=True):
+    """One task, its standing, which is never derived, and what the agencies made of it."""
+
+    standing: Standing
+    cells: tuple[Cell, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def task(self) -> Task:
+        return self.standing.task
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.standing.class_ == "cancelled"
+
+    @property
+    def due_later(self) -> tuple[Piece, ...]:
+        """The pieces whose own term ends after the task's."""
+        due = self.standing.due if self.standing.own_term else None
+        return tuple(
+            one
+            for one in self.pieces
+            if due and one.standing.own_term and one.standing.due and one.standing.due > due
+        )
+
+
+class OwnPart(Struct, frozen=True):
+    """A task above that is also these agencies' and that their plan does not break down yet."""
+
+    book: Book
+    task: Task
+    agencies: tuple[Id, ...]
+
+
+class Cascade(Struct, frozen=True):
+    """A plan among those at hand, at the end of a day.
+
+    ``links`` and ``missing`` look upwards, ``agencies`` and ``rows`` downwards.
+    """
+
+    book: Book
+    day: dt.date
+    links: tuple[Link, ...]
+    missing: tuple[OwnPart, ...]
+    agencies: tuple[AgencyLine, ...]
+    rows: tuple[CascadeRow, ...]
+
+    @property
+    def has_plans_below(self) -> bool:
+        """Whether any agency's plan is at hand, so that a task without a piece tells something."""
+        return any(one.at_hand for one in self.agencies) or any(row.pieces for row in self.rows)
+
+    @property
+    def without_pieces(self) -> tuple[CascadeRow, ...]:
+        """The tasks that no plan at hand breaks down."""
+        return tuple(row for row in self.rows if not row.pieces and not row.withdrawn)
+
+    @property
+    def withdrawn_above(self) -> tuple[Piece, ...]:
+        """The pieces, themselves still in their plans, of tasks that were taken out."""
+        rows = (row for row in self.rows if row.withdrawn)
+        return tuple(one for row in rows for one in row.pieces if not is_withdrawn(one.standing))
+
+
+def cascade(book: Book, books: Mapping[Id, Book], day: dt.date) -> Cascade:
+    """Return how a plan stands among ``books``, those at hand by their ids."""
+    below = pieces(book, books, day)
+    owed = {task.id: owing(book, task, day) for task in book.tasks_on(day)}
+    lines = agency_lines(book, books, day, owed, below)
+    state = {line.agency: line for line in lines}
+    rows = []
+    for task in book.tasks_on(day):
+        own = below.get(task.id, ())
+        cells = (_cell(book, task, state[id_], owed[task.id], own, day) for id_ in state)
+        rows.append(CascadeRow(standing(book, task, day), tuple(cells), own))
+    missing = tuple(_missing(book, books, day))
+    return Cascade(book, day, links(book, books, day), missing, lines, tuple(rows))
+
+
+def is_withdrawn(state: Standing) -> bool:
+    """Return whether a task was taken out of its plan."""
+    return state.class_ == "cancelled"
+
+
+def owing(book: Book, task: Task, day: dt.date) -> frozenset[Id]:
+    """Return the agencies that a task is assigned to, themselves or through a group."""
+    return book.agencies(standing(book, task, day).task.lead or ())
+
+
+def pieces(book: Book, books: Mapping[Id, Book], day: dt.date) -> dict[Id, tuple[Piece, ...]]:
+    """Return the tasks of other plans that break down this plan's, by these."""
+    prefix = f"{book.head.id}/"
+    by_task: dict[Id, list[Piece]] = {}
+    for other in books.values():
+        if other.head.id == book.head.id:
+            continue
+        for task in other.tasks_on(day):
+            for parent in task.parents if task.implements else ():
+                if parent.task.startswith(prefix):
+                    state = standing(other, task, day)
+                    piece = Piece(
+                        other, state, link_of(task, parent, books, day), _whose(other, book, state)
+                    )
+                    by_task.setdefault(parent.task.removeprefix(prefix), []).append(piece)
+    return {id_: tuple(own) for id_, own in by_task.items()}
+
+
+def _whose(other: Book, book: Book, state: Standing) -> tuple[Id, ...]:
+    """Whose work a task of a plan below is: of those that the plan is for, else its leads."""
+    declared = _declared(other, book.head.id)
+    return declared or tuple(state.task.lead or ())
+
+
+def _declared(other: Book, plan: Id) -> tuple[Id, ...]:
+    """The agencies for which a plan says that it breaks another down."""
+    named = (above.agencies or () for above in other.head.plans_above if above.plan == plan)
+    return tuple(dict.fromkeys(id_ for ids in named for id_ in ids))
+
+
+def agency_lines(
+    book: Book,
+    books: Mapping[Id, Book],
+    day: dt.date,
+    owed: Mapping[Id, frozenset[Id]],
+    below: Mapping[Id, tuple[Piece, ...]],
+) -> tuple[AgencyLine, ...]:
+    """Return the agencies that owe tasks of the plan or sent one of their own, in their order."""
+    own = {
+        id_: other
+        for other in books.values()
+        if other.issued <= day
+        for id_ in _declared(other, book.head.id)
+    }
+    sent = {one.agency: one for one in book.head.agency_plans or () if one.date <= day}
+    bodies = frozenset[Id]().union(*owed.values()) - {book.head.standing_agency}
+    ids = (id_ for id_ in book.register.agencies if id_ in bodies or id_ in own or id_ in sent)
+    lines = []
+    for id_ in dict.fromkeys((*ids, *own, *sent)):
+        tasks = [task for task, agencies in owed.items() if id_ in agencies]
+        broken = [t for t in tasks if any(id_ in one.agencies for one in below.get(t, ()))]
+        line = AgencyLine(id_, "not-received", owed=len(tasks), broken_down=len(broken))
+        lines.append(_with_plan(line, book, own.get(id_), sent.get(id_)))
+    return tuple(lines)
+
+
+def _with_plan(
+    line: AgencyLine, book: Book, own: Book | None, sent: AgencyPlan | None
+) -> AgencyLine:
+    """An agency's line with its own plan: at hand, or known by its document."""
+    if own is None and sent is None:
+        return line
+    document = sent.document if sent else own and own.head.document
+    issued = (document and document.date) or (own.issued if own else None)
+    days = (issued - book.issued).days if issued else None
+    limit = book.head.follow_up and book.head.follow_up.plans_below
+    return structs.replace(
+        line,
+        state="integrated" if sent and sent.integrated else "received",
+        document=document,
+        received=sent.date if sent else None,
+        days=days,
+        late=bool(limit and days is not None and days > limit.days),
+        at_hand=own is not None,
+    )
+
+
+def _cell(
+    book: Book,
+    task: Task,
+    line: AgencyLine,
+    owed: frozenset[Id],
+    below: tuple[Piece, ...],
+    day: dt.date,
+) -> Cell:
+    own = [one for one in below if line.agency in one.agencies]
+    names = tuple(one.standing.task.id for one in own)
+    if line.agency not in owed and not own:
+        return Cell(line.agency, "not-assigned")
+    state: CellState = line.state
+    suspect = any(one.link.state == "suspect" for one in own)
+    stopped = bool(own) and is_withdrawn(standing(book, task, day))
+    if suspect or stopped or (not line.at_hand and _changed_since(book, task, line, day)):
+        state = "review"
+    return Cell(line.agency, "received" if own and state == "not-received" else state, names)
+
+
+def _changed_since(book: Book, task: Task, line: AgencyLine, day: dt.date) -> bool:
+    """Whether a task was changed after the plan that is known by its document alone."""
+    since = (line.document and line.document.date) or line.received
+    changes = (max(one.date, effective(one)) for one in book.decisions(task))
+    return since is not None and any(since < one <= day for one in changes)
+
+
+def _missing(book: Book, books: Mapping[Id, Book], day: dt.date) -> Iterator[OwnPart]:
+    """Yield the tasks of the plans above that are also ours, and that no task here breaks down."""
+    named = {parent.task for task in book.tasks for parent in task.parents}
+    for above in book.head.plans_above:
+        other = books.get(above.plan)
+        for task in other.tasks_on(day) if other and above.agencies else ():
+            assert other is not None
+            ours = tuple(id_ for id_ in above.agencies or () if id_ in owing(other, task, day))
+            if not ours or parents.address(above.plan, task.id) in named:
+                continue
+            if not is_withdrawn(standing(other, task, day)):
+                yield OwnPart(other, task, ours)

@@ -1,0 +1,160 @@
+"""``caich cascade`` on plans under plans: what is told, and what is written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ask
+from tests.cli.recorded import AGENCIES, PLAN
+
+ABOVE = "plans/2026.yaml"
+BELOW = "plans/so-c.yaml"
+OWN = """\
+# Kế hoạch của Sở C
+schema: 1
+plan:
+  id: so-c
+  title: Kế hoạch minh họa của Sở C
+  illustrative: true
+  document: {number: 03/KH-VD, date: 2026-02-10}
+  period: {from: 2026-01-01, to: 2026-12-31}
+areas:
+  - {id: I, name: Công tác chỉ đạo}
+tasks:
+  - {id: a, title: Kiểm tra, area: I, implements: ke-hoach/I.1}  # không theo dõi
+  - id: b
+    title: Hội nghị
+    area: I
+    implements:   # hai việc
+      - ke-hoach/I.1
+      - task: ke-hoach/I.2
+  - {id: c, title: Báo cáo, area: I}
+"""
+MOVED = """
+    adjustments:
+      - {date: 2026-06-20, to: 30/9/2026, document: {number: 02/TB-VD, date: 2026-06-20}}"""
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    (tmp_path / "plans").mkdir()
+    for file, text in ((ABOVE, PLAN), (BELOW, OWN), ("plans/agencies.yaml", AGENCIES)):
+        (tmp_path / file).write_text(text, "utf-8")
+    return tmp_path
+
+
+def move(top: Path) -> None:
+    """The term of I.1, above, is extended."""
+    (top / ABOVE).write_text(PLAN.replace("deadline: Quý II/2026", f"deadline: Quý II/2026{MOVED}"))
+
+
+def accept(ask: Ask, top: Path, *tasks: str, code: int = 0) -> str:
+    answer = ask("cascade", *tasks, "--accept", "--plan", "so-c", at=top)
+    assert answer.code == code, answer.err
+    return answer.err
+
+
+def states(ask: Ask, top: Path) -> list[str]:
+    answer = ask("cascade", "--plan", "so-c", "--format", "json", at=top)
+    links = json.loads(answer.out)["links"]
+    return [" ".join((one["task"], one["state"], *one["changed"])) for one in links]
+
+
+def test_what_was_reviewed_is_told_when_the_task_above_changes(ask: Ask, top: Path) -> None:
+    assert states(ask, top) == ["a unwatched", "b unwatched", "b unwatched"]
+    accept(ask, top, "a", "b")
+    assert states(ask, top) == ["a as-seen", "b as-seen", "b as-seen"]
+    move(top)
+    assert states(ask, top) == ["a suspect term", "b suspect term", "b as-seen"]
+    text = ask("cascade", "--plan", "so-c", at=top).out
+    assert "thời hạn: Quý II/2026 → 30/9/2026; Thông báo số 02/TB-VD ngày 20/6/2026" in text
+    assert ask("validate", at=top).out.count("[suspect-link]") == 2
+    accept(ask, top, "a")
+    assert states(ask, top) == ["a as-seen", "b suspect term", "b as-seen"]
+    accept(ask, top)
+    assert "suspect-link" not in ask("validate", at=top).out
+
+
+def test_every_other_byte_stays(ask: Ask, top: Path) -> None:
+    accept(ask, top, "a", "b")
+    first = (top / BELOW).read_text("utf-8")
+    seen = [line.split("seen: ")[1][:11] for line in first.splitlines() if "seen: " in line]
+    one, two = seen[0], seen[2]
+    assert first == OWN.replace(
+        "implements: ke-hoach/I.1}", f"implements: {{task: ke-hoach/I.1, seen: {one}}}}}"
+    ).replace("- ke-hoach/I.1", f"- {{task: ke-hoach/I.1, seen: {one}}}").replace(
+        "- task: ke-hoach/I.2", f"- task: ke-hoach/I.2\n        seen: {two}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "key"),
+    [
+        (["--accept"], 2, "không thay đổi từ lần trước"),
+        (["c", "--accept"], 2, "không thay đổi từ lần trước"),
+        (["x", "--accept"], 2, "x"),
+        (["a"], 2, "--accept"),
+        (["--commit"], 2, "--accept"),
+        (["--accept", "--as-of", "1/6/2026"], 2, "--as-of"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    ask: Ask, top: Path, words: list[str], code: int, key: str
+) -> None:
+    answer = ask("cascade", *words, "--plan", "so-c", at=top)
+    assert answer.code == code
+    assert key in answer.err
+    assert (top / BELOW).read_text("utf-8") == OWN
+
+
+def test_an_agency_s_plan_is_recorded_by_its_document(ask: Ask, top: Path) -> None:
+    words = ["cascade", "receive", "BA", "--document", "5/KH-BA@20/02/2026", "--plan", "ke-hoach"]
+    answer = ask(*words, "--integrated", at=top)
+    assert (answer.code, answer.out) == (0, "")
+    line = (
+        "  agency_plans:\n    - {date: 2026-07-01, agency: bo-a,"
+        " document: {number: 5/KH-BA, date: 2026-02-20}, integrated: true}\n"
+    )
+    assert (top / ABOVE).read_text("utf-8") == PLAN.replace(
+        "  standing_agency: van-phong\n", f"  standing_agency: van-phong\n{line}"
+    )
+    assert "lồng ghép trong kế hoạch khác (Kế hoạch số 5/KH-BA ngày 20/02/2026)" in (
+        ask("cascade", "--plan", "ke-hoach", at=top).out
+    )
+    assert "[agency-plan-twice]" not in ask("validate", at=top).out
+    ask(*words, at=top)
+    assert "[agency-plan-twice]" in ask("validate", at=top).out
+    assert ask(*words, "--date", "2/7/2026", at=top).code == 2  # a day to come
+    assert ask("update", "--undo", "--plan", "ke-hoach", at=top).code == 0
+
+
+def test_a_draft_is_a_plan_once_it_has_a_number(ask: Ask, top: Path) -> None:
+    answer = ask("cascade", "--draft", "bo-b", "--plan", "ke-hoach", at=top)
+    lacking = "  document:  # ghi number, date khi ban hành\n"
+    assert lacking in answer.out
+    own = answer.out.replace(lacking, "  document: {number: 5/KH, date: 2026-02-20}\n")
+    (top / "plans/bo-b.yaml").write_text(own, "utf-8")
+    assert "lỗi" not in ask("validate", at=top).out.replace("không có lỗi", "").replace("0 lỗi", "")
+    told = ask("cascade", "--plan", "ke-hoach-bo-b", "--format", "json", at=top)
+    links = {one["parent"]: one["state"] for one in json.loads(told.out)["links"]}
+    assert links == {"ke-hoach/I.2": "as-seen", "ke-hoach/I.3": "as-seen"}
+    again = ask("cascade", "--draft", "bo-b", "--plan", "ke-hoach", at=top)
+    assert (again.code, again.out) == (2, "")
+    assert "Bộ Văn hóa và B" in again.err
+
+
+def test_the_way_up_and_down_is_shown(ask: Ask, top: Path) -> None:
+    accept(ask, top, "a")
+    move(top)
+    up = ask("show", "a", "--plan", "so-c", at=top).out
+    assert "ke-hoach/I.1 (Ban hành kế hoạch kiểm tra): cần rà soát lại" in up
+    down = ask("show", "I.1", "--plan", "ke-hoach", at=top).out
+    assert "Phần việc của cấp dưới  0/2 phần việc xong: so-c/a, so-c/b" in down
+    assert "1 phần việc cần rà soát lại" in ask("status", "--plan", "so-c", at=top).out
+
+
+def test_a_plan_named_by_its_file_is_seen_among_its_neighbours(ask: Ask, top: Path) -> None:
+    answer = ask("cascade", "--plan", BELOW, at=top)
+    assert "chưa đối chiếu được" not in answer.out
+    accept(ask, top, "a")

@@ -1,0 +1,65 @@
+"""Members of whom nothing was said stand alike: worked out once, and as each would by itself."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caichcli.plan.agencies import Register
+from caichcli.plan.book import Book
+from caichcli.plan.members import Members
+from caichcli.plan.model import PlanFile, RegisterFile
+from caichcli.plan.standing import Standing, standing, standing_of
+from tests.plan.answers import book_of, day_of, on
+from tests.random_plans import Data, plan_data, register_data
+
+GROUP = "{lead: [cac-bo, tinh-x], deadline: 31/3/2020, updates: [%s]}"
+B_DONE = "{date: 2020-03-20, by: bo-b, status: done}"
+ALL_SAY = "{date: 2020-03-21, agency: cac-bo, status: in-progress}"
+
+
+@given(plan_data(), register_data(), st.dates(dt.date(2019, 1, 1), dt.date(2025, 12, 31)))
+def test_each_member_stands_as_it_would_by_itself(plan: Data, register: Data, day: dt.date) -> None:
+    book = Book(msgspec.convert(plan, PlanFile), Register(msgspec.convert(register, RegisterFile)))
+    for task in book.tasks:
+        members = standing(book, task, day).members
+        each = [standing_of(book, task, [part.owner or ""], day) for part in members]
+        assert list(members) == each
+        assert len(members) == len(each)
+        assert [members.of(part.owner) for part in each] == each
+        assert members.of("khong-ai") is None
+        late = members.where(lambda part: part.class_ == "overdue")
+        assert list(late) == [part for part in each if part.class_ == "overdue"]
+
+
+def told(members: Members[Standing]) -> str:
+    """Who stands by itself, then how many stand alike, and how."""
+    own = (f"{part.owner} {part.class_}" for part in members.own)
+    alike = (f"{one.count} {one.state.class_}" for one in members.alike)
+    return ", ".join((*own, *alike))
+
+
+@pytest.mark.parametrize(
+    ("log", "expected"),
+    [
+        ("", "3 in-term, 1 in-term"),
+        (B_DONE, "bo-b done-on-time, 2 in-term, 1 in-term"),
+        (f"{B_DONE}, {ALL_SAY}", "bo-b in-term, 2 in-term, 1 in-term"),
+    ],
+)
+def test_the_log_says_who_stands_apart(log: str, expected: str) -> None:
+    assert told(on(GROUP % log, "25/3").members) == expected
+
+
+@pytest.mark.parametrize("day", ["19/3", "20/3", "25/3"])
+def test_members_are_set_beside_what_they_were(day: str) -> None:
+    book, task = book_of(GROUP % B_DONE)
+    now = standing(book, task, day_of("25/3")).members
+    earlier = standing(book, task, day_of(day)).members
+    pairs = list(now.pairs(earlier))
+    classes = {part.owner: before and before.class_ for parts, before in pairs for part in parts}
+
+    assert classes == {part.owner: part.class_ for part in earlier}
+    assert len(pairs) == 3  # who was told of, the other ministries, the province
