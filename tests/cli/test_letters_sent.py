@@ -1,5 +1,6 @@
 """Letters made, signed, sent and recorded: which reminders stand in the plan then, or none."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -74,6 +75,24 @@ def test_what_was_issued_is_recorded(
     assert f"CÔNG VĂN ĐÃ PHÁT HÀNH ({len(lines)})" in answer.out
     assert "Còn là dự thảo, chưa có số, không ghi" in answer.out
     assert ask("validate", at=at).code == 0
+
+
+def test_json_has_the_letters_that_went_out_and_those_that_did_not(ask: Ask, at: Path) -> None:
+    (at / "so.csv").write_text(HEAD + "Bộ B,470/SNV-CCHC,28/6/2020,05/7/2020\n", "utf-8")
+    answer = ask("remind", "--from", "cv", "--numbers", "so.csv", "-f", "json", at=at)
+    told = json.loads(answer.out)
+    assert told["letters"] == [
+        {
+            "agency": "bo-b",
+            "number": "470/SNV-CCHC",
+            "signed": "2020-06-28",
+            "reply_by": "2020-07-05",
+            "tasks": ["II.1"],
+            "recorded": [],
+        }
+    ]
+    assert told["drafts"]
+    assert "bo-b" not in told["drafts"]
 
 
 def test_one_document_to_many(ask: Ask, at: Path) -> None:

@@ -169,6 +169,8 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
         ],
         "unplaced": [],
         "replies": [],
+        "letters": [],
+        "drafts": [],
         "diff": unified(before, at.text),
         "written": True,
         "commit": None,

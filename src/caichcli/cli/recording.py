@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -19,18 +20,22 @@ from caichcli.services.errors import one_of
 from caichcli.services.recording import Instruction, Recording
 from caichcli.services.session import Session
 
+if TYPE_CHECKING:
+    from caichcli.services.letters import Dispatch, Issued
+
 SHORT = 10  # digits of a commit's name
 STREAM = "-"  # in place of the tasks: the records are read from the standard input
 
 
 class Request(Struct, frozen=True):
-    """What the options of every recording command say."""
+    """What the options of every recording command say; the letters that are recorded."""
 
     session: Session
     instruction: Instruction
     format: str
     diff: bool = False
     yes: Sequence[str] = ()
+    dispatch: "Dispatch | None" = None
 
 
 def request(
@@ -126,7 +131,7 @@ def _print(answer: Recording, request: Request) -> None:
     if request.format == "json":
         from caichcli.formats.json_text import dumps
 
-        sys.stdout.write(dumps(_data(answer, written=not dry_run)))
+        sys.stdout.write(dumps(_data(answer, request.dispatch, written=not dry_run)))
     elif records:
         if page := words.page(judgement.receipt, lang):  # of a plan's head there is none
             sys.stdout.write(tables.write("text", page, lang))
@@ -145,7 +150,7 @@ def _print(answer: Recording, request: Request) -> None:
         print(say(lang, "record.committed", commit=answer.commit[:SHORT]), file=sys.stderr)
 
 
-def _data(answer: Recording, *, written: bool) -> words.RecordAnswer:
+def _data(answer: Recording, dispatch: "Dispatch | None", *, written: bool) -> words.RecordAnswer:
     judgement = answer.judgement
     return words.RecordAnswer(
         judgement.receipt.day,
@@ -153,7 +158,20 @@ def _data(answer: Recording, *, written: bool) -> words.RecordAnswer:
         list(words.data(judgement.receipt)),
         [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],
         list(words.replies(judgement.receipt)),
+        list(map(_letter, dispatch.issued)) if dispatch else [],
+        [letter.agency for letter in dispatch.drafts] if dispatch else [],
         answer.difference(),
         written,
         answer.commit,
+    )
+
+
+def _letter(one: "Issued") -> words.SentLetter:
+    return words.SentLetter(
+        one.letter.agency,
+        one.number,
+        one.signed,
+        one.reply_by,
+        list(one.tasks),
+        list(one.recorded),
     )

@@ -71,7 +71,8 @@ def _letters(request: Request, folder: str, numbers: str | None, order: NumberOr
     book = plans.book(here, request.instruction.plan)
     dispatch = letters.dispatch(here, book, files, order)
     compose = letters.recorded(here, files, order)
-    code = recording.record(request, compose, "record.commit-remind")
+    told = structs.replace(request, dispatch=dispatch)
+    code = recording.record(told, compose, "record.commit-remind")
     if request.format == "text":
         for line in _list(book, dispatch, here.lang):
             print(line)

@@ -22,7 +22,6 @@ from caichcli.importers.agency_lists import continued, expanded, joined
 from caichcli.importers.brackets import bracketed
 from caichcli.importers.grids.texts import tidy
 from caichcli.importers.marks import WordPattern
-from caichcli.importers.people import is_person
 from caichcli.importers.role_words import CLAUSES, EDGES, Role, by_role
 from caichcli.language.messages import say
 from caichcli.language.vietnamese import fold
@@ -33,8 +32,6 @@ Doubt = Literal["cut", "unlike", "comma", "joined"]
 
 LONGEST = 2000  # characters of a cell
 LONGEST_NAME = 25  # words of a name that does not begin as names do
-_PROVINCE = ("ubnd tinh", "uy ban nhan dan tinh")  # the plan's own, whose name goes without saying
-_LEAST_OF_PERSON = 3  # words of a person's name; two may be a place's
 _MOST_PIECES = 8  # of one name, parted by commas and the like
 
 _AGENCIES = (
@@ -228,7 +225,7 @@ class AgencyReader:
             if body == "":
                 office = name
                 continue
-            body = body and self._without_person(body)
+            body = body and offices.without_person(body, self.is_name)
             if body and (self.begins(body, after_many=False) or names.is_like_name(body)):
                 remarks.append(name)
                 name = body
@@ -239,16 +236,6 @@ class AgencyReader:
             between.append(gap)
         nobody += [office] if office else []
         return bodies, between
-
-    def _without_person(self, body: str) -> str:
-        """A body without the name of who holds its office: UBND tỉnh Nguyễn Văn A."""
-        words = body.split()
-        for at in range(len(words) - _LEAST_OF_PERSON, 0, -1):
-            head, person = " ".join(words[:at]), " ".join(words[at:])
-            is_body = self.is_name(head) or fold(head) in _PROVINCE
-            if is_body and is_person(person) and not self.is_name(body):
-                return head
-        return body
 
     def _known_run(self, pieces: list[str], gaps: list[str], at: int) -> int | None:
         """Where the longest name that is known ends that begins at a piece; None without one."""

@@ -1,8 +1,11 @@
 """Holders of offices: who is named by an office is named for the body that it is of."""
 
 import re
+from collections.abc import Callable
 
 from caichcli.importers.marks import WordPattern
+from caichcli.importers.people import is_person
+from caichcli.language.vietnamese import fold
 
 _TITLES = (
     "lãnh đạo|đại diện|chủ tịch|tổng giám đốc|giám đốc|bộ trưởng|thứ trưởng|chủ nhiệm|thống đốc"
@@ -28,6 +31,9 @@ _PERSON = WordPattern(
     r"(?:đồng chí|đ/c|ông|bà)[:\s][^,;–\n-]{2,40}(?:,|–|-|\n)\s*(?=\S)", re.IGNORECASE
 )
 
+_PROVINCE = ("ubnd tinh", "uy ban nhan dan tinh")  # the plan's own, whose name goes without saying
+_LEAST_OF_PERSON = 3  # words of a person's name; two may be a place's
+
 
 def body_of(text: str) -> str | None:
     """The body that the holder of an office stands for; "" where only the office is named.
@@ -45,3 +51,14 @@ def body_of(text: str) -> str | None:
         rest = rest[holder.end() :]
         holder = _HOLDER.match(rest)
     return rest[:1].upper() + rest[1:] if is_of_name else rest
+
+
+def without_person(body: str, is_name: Callable[[str], bool]) -> str:
+    """Return a body without the name of who holds its office: UBND tỉnh Nguyễn Văn A."""
+    words = body.split()
+    for at in range(len(words) - _LEAST_OF_PERSON, 0, -1):
+        head, person = " ".join(words[:at]), " ".join(words[at:])
+        is_body = is_name(head) or fold(head) in _PROVINCE
+        if is_body and is_person(person) and not is_name(body):
+            return head
+    return body

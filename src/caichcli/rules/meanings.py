@@ -13,6 +13,7 @@ from caichcli.language.spelling import nearest
 from caichcli.language.vietnamese import fold, read_number
 from caichcli.plan.finding import Fix, Place
 from caichcli.plan.keys import Key
+from caichcli.plan.kinds import EMAIL_PATTERN
 from caichcli.plan.model import Concern, PlanDocument, TaskDocument
 from caichcli.plan.records import Document
 
@@ -21,6 +22,7 @@ VALUES = ("status", "answer", "agency-kind", "cutoff")
 WORD_SIGNS = " \xa0“”‘’„«»\"'"
 BETWEEN_NAMES = re.compile(r"\s*[,;\n]\s*")
 PAPERS = (Document, PlanDocument, TaskDocument)
+_ADDRESS = re.compile(EMAIL_PATTERN.removeprefix("^").removesuffix(r"$(?!\n)"))
 _YES_NO = {"co": True, "yes": True, "khong": False, "no": False}
 
 
@@ -81,6 +83,12 @@ def as_record(value: object, model: type[Struct]) -> dict[str, Any] | None:
         return {"text": value}
     citation = read_citation(value) if issubclass(model, PAPERS) else None
     return citation.record() if citation else None
+
+
+def as_address(value: str) -> str:
+    """Return the one e-mail address that a text holds; empty where there are none, or several."""
+    addresses = [match[0] for match in _ADDRESS.finditer(value)]
+    return addresses[0] if len(addresses) == 1 else ""
 
 
 def as_number(value: object, type_: type[int | float]) -> int | float | None:

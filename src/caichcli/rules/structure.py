@@ -172,9 +172,9 @@ def invalid_entry(value: str, place: Place) -> Iterator[Fault]:
 @rule("invalid-email", "error", kind="structure")
 def invalid_email(value: str, place: Place) -> Iterator[Fault]:
     """An address that e-mail could not be sent to; what people write around one can go."""
-    addresses = [match[0] for match in _EMAIL.finditer(value)]
-    fix = Fix(place, addresses[0]) if len(addresses) == 1 else None
-    yield _fault(place, fix, written=value, **({"suggestion": addresses[0]} if fix else {}))
+    address = meanings.as_address(value)
+    fix = Fix(place, address) if address else None
+    yield _fault(place, fix, written=value, **({"suggestion": address} if fix else {}))
 
 
 @rule("invalid-completion", "error", kind="structure")
@@ -209,7 +209,6 @@ def empty_text(place: Place) -> Iterator[Fault]:
     yield _fault(place)
 
 
-_EMAIL = re.compile(kinds.EMAIL_PATTERN.removeprefix("^").removesuffix(r"$(?!\n)"))
 PATTERN_RULES = {
     kinds.ID_PATTERN: invalid_id,
     kinds.ENTRY_PATTERN: invalid_entry,

@@ -70,7 +70,7 @@ def of_papers(
     ids = agencies_of(book, to)
     period = getattr(batch.subjects[0].value, "period", None)
     mail = Mail(
-        kind=("letters" if request.report == "letters" else "sheet") if own else "report",
+        kind="letters" if request.report == "letters" else "sheet" if own else "report",
         plan=book.head.title,
         names=(),
         addresses={},

@@ -5,7 +5,7 @@ the Excel file share.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import sha256
 
 from msgspec import Struct, json, structs
@@ -15,7 +15,7 @@ from caichcli.plan.leads import as_written
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import DONE, STOPPED, Standing, led
-from caichcli.views.scope import Line, lines
+from caichcli.views.scope import Line, line_of
 
 VERSION = 1
 # What an agency may say of its own work; to return, suspend or withdraw is for others.
@@ -122,9 +122,31 @@ def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
 
     Of a recurring task the occurrences that fall due by ``last`` and are not yet met.
     """
+    return forms(book, (agency,), day, last)[0]
+
+
+def forms(book: Book, agencies: Sequence[Id], day: dt.date, last: dt.date) -> tuple[Form, ...]:
+    """Return the forms of some agencies, each task looked at for those alone who may owe it."""
+    tasks_of: dict[Id, list[Task]] = {agency: [] for agency in agencies}
+    for task in book.tasks_on(day):
+        for agency in _owing(book, led(book, task, day), tasks_of.keys()):
+            tasks_of[agency].append(task)
+    return tuple(_form(book, agency, tasks, day, last) for agency, tasks in tasks_of.items())
+
+
+def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:
+    """Return those of some agencies who may owe a task; all where a group is not all known."""
+    leads = set(task.lead or ())
+    groups = [lead for lead in leads if book.is_group(lead)]
+    if any(not book.members(group).is_known for group in groups):
+        return agencies
+    return agencies & leads.union(*(book.members(group).ids for group in groups))
+
+
+def _form(book: Book, agency: Id, tasks: Iterable[Task], day: dt.date, last: dt.date) -> Form:
     rows: list[FormRow] = []
     left_out = []
-    for line in lines(book, day, (agency,)):
+    for line in filter(None, (line_of(book, task, day, (agency,)) for task in tasks)):
         own = list(_rows(line, last))
         rows += own
         if not own:

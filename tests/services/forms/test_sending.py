@@ -80,7 +80,7 @@ def test_nobody_has_anything_to_report(here: Session) -> None:
 
 
 def test_forms_that_are_there_stay(here: Session) -> None:
-    batch = prepare(here, "2026-Q2", None, None, None)
+    files = contents(here, prepare(here, "2026-Q2", None, None, None), DaysOff(), "")
     with pytest.raises(NotWritten) as refusal:
-        write(here, contents(here, batch, DaysOff(), ""), FOLDER, overwrite=False)
+        write(here, files, FOLDER, overwrite=False)
     assert (refusal.value.path, refusal.value.reason) == (A, "exists")

@@ -57,12 +57,27 @@ class Reply(Struct, frozen=True):
     now_with: Id | None
 
 
+class SentLetter(Struct, frozen=True):
+    """A letter that went out: to whom, under which number, of which tasks, answered by when.
+
+    ``recorded`` are the tasks of which the plan has it already.
+    """
+
+    agency: Id
+    number: str
+    signed: dt.date | None
+    reply_by: dt.date | None
+    tasks: list[Id]
+    recorded: list[Id]
+
+
 class RecordAnswer(Struct, frozen=True):
     """``caich update --format json``, and of ``add``, ``adjust``, ``remind`` and the others.
 
     ``receipt`` is what the records did to their tasks by the day ``as_of``, ``diff`` what to the
     file; ``unplaced`` are reporters on tasks of which not all are known that take part.
     ``replies`` are the problems and proposals that they answer, pass on or take up.
+    ``letters`` are those of ``remind --from``, ``drafts`` the bodies whose letters have no number.
     ``written`` is False of a dry run; ``commit`` is the full name of the commit asked for.
     """
 
@@ -71,6 +86,8 @@ class RecordAnswer(Struct, frozen=True):
     receipt: list[EffectData]
     unplaced: list[Unplaced]
     replies: list[Reply]
+    letters: list[SentLetter]
+    drafts: list[Id]
     diff: str
     written: bool
     commit: str | None

@@ -21,7 +21,7 @@ from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.session import Session
 from caichcli.version import __version__
-from caichcli.views.form import Form, form, form_agencies, unknown_members
+from caichcli.views.form import Form, form_agencies, forms, unknown_members
 from caichcli.views.form_sending import Sending
 
 DIGITS = 16
@@ -103,12 +103,12 @@ def prepare(
         raise PeriodOutside(label(period, session.lang), book.head.id, term.end)
     everybody = form_agencies(book, day)
     ids = everybody if names is None else _agencies(book, names, everybody)
-    forms = [form(book, id_, day, period.last) for id_ in ids]
+    every = forms(book, ids, day, period.last)
     return Batch(
         question,
         period,
-        tuple(one for one in forms if one.rows),
-        tuple(one.agency for one in forms if not one.rows),
+        tuple(one for one in every if one.rows),
+        tuple(one.agency for one in every if not one.rows),
         unknown_members(book, day) if ids == everybody else (),
     )
 
@@ -116,7 +116,7 @@ def prepare(
 def write(
     session: Session, files: Mapping[str, str | bytes], folder: Path, *, overwrite: bool
 ) -> None:
-    """Write forms, and what goes with them, into a folder, from the session's; NotWritten."""
+    """Write forms, and what goes with them, into a folder, from the session's; raise NotWritten."""
     place = session.folder / folder
     fault = writes.write_all(place, files, overwrite=overwrite)
     if fault is not None:

@@ -1,0 +1,22 @@
+"""Forms of several bodies at once hold what each alone is asked for."""
+
+import datetime as dt
+
+import pytest
+
+from caichcli.views.form import form, form_agencies, forms
+from caichcli.views.scope import lines
+from tests.formats.documents.making import EXAMPLE, book_at
+
+
+@pytest.mark.parametrize("day", [dt.date(2020, 4, 1), dt.date(2020, 6, 28), dt.date(2020, 12, 31)])
+def test_every_task_that_a_body_leads_is_on_its_form_or_left_out(day: dt.date) -> None:
+    book = book_at(EXAMPLE)
+    agencies = (*form_agencies(book, day), "so-k-z")
+    last = dt.date(2020, 12, 31)
+    several = forms(book, agencies, day, last)
+    assert [one.agency for one in several] == list(agencies)
+    for one in several:
+        assert one == form(book, one.agency, day, last)
+        told = {row.task.id for row in one.rows} | set(one.left_out)
+        assert told == {line.task.id for line in lines(book, day, (one.agency,))}
