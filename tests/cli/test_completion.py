@@ -78,7 +78,7 @@ OFFERS = [
     ("caich list --area II", ["II", "III"]),
     ("caich show III.1", ["III.1", "III.10", "III.11", "III.12", "III.13", "III.14"]),
     ("caich show --plan minh-hoa-20", ["minh-hoa-2019", "minh-hoa-2020"]),
-    ("caich explain unknown-a", ["unknown-agency", "unknown-area"]),
+    ("caich explain unknown-a", ["unknown-agency", "unknown-area", "unknown-assessor"]),
     # the plan is the one that the line names, or whose period holds its day
     ("caich show --plan minh-hoa-2019 K", ["K.1", "K.2", "K.3"]),
     ("caich list --plan plans/2019.yaml --area ", ["K"]),

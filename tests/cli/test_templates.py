@@ -27,10 +27,17 @@ def made(answer: str) -> list[str]:
     [
         (
             "-f markdown",
-            ["caich.txt", "vi/weekly.md.j2", "vi/_words.j2", "_parts.md.j2", "_weekly.md.j2"],
+            [
+                "caich.txt",
+                "vi/weekly.md.j2",
+                "vi/_labels.j2",
+                "vi/_words.j2",
+                "_parts.md.j2",
+                "_weekly.md.j2",
+            ],
         ),
-        ("-f docx", ["caich.txt", "vi/weekly.docx", "vi/_words.j2"]),
-        ("-f docx --lang en", ["caich.txt", "en/weekly.docx", "en/_words.j2"]),
+        ("-f docx", ["caich.txt", "vi/weekly.docx", "vi/_labels.j2", "vi/_words.j2"]),
+        ("-f docx --lang en", ["caich.txt", "en/weekly.docx", "en/_labels.j2", "en/_words.j2"]),
     ],
 )
 def test_a_template_and_its_parts(ask: Ask, workspace: Path, words: str, files: list[str]) -> None:

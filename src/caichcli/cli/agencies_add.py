@@ -34,7 +34,7 @@ def command(
     parent: Annotated[
         str | None, typer.Option("--parent", metavar="agency", autocompletion=agency_names)
     ] = None,
-    email: Annotated[list[str] | None, typer.Option("--email", metavar="address")] = None,
+    email: Annotated[list[str] | None, typer.Option("--email", metavar="email")] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="day", help="option.agency_from")
     ] = None,
