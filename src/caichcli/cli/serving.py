@@ -1,6 +1,7 @@
 """The pages of a workspace served: which door is open, what is printed, what opens the browser."""
 
 import datetime as dt
+import gc
 import re
 import sys
 from collections.abc import Callable
@@ -86,6 +87,7 @@ def run(
 
                 webbrowser.open(_entrance(origins[0], keys.once))
 
+    gc.enable()  # what ``caichcli.__main__`` does for a moment's life is not for one that goes on
     server.run(house, ear, keys, ready)
     return 0
 
