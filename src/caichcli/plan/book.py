@@ -335,11 +335,11 @@ class Book:
         groups = frozenset(filter(self.is_group, own))
         if not groups:
             return own
-        known = self._known_members.get(groups)
-        if known is None:
+        everybody = self._known_members.get(groups)
+        if everybody is None:
             members = (self.members(group).ids for group in groups)
-            known = self._known_members[groups] = groups.union(*members)
-        return known if own <= known else own | known
+            everybody = self._known_members[groups] = groups.union(*members)
+        return everybody if own <= everybody else own | everybody
 
     @cached_property
     def _known_members(self) -> dict[frozenset[Id], frozenset[Id]]:

@@ -171,18 +171,18 @@ def _visit_task(book: Book, visit: Visit, day: dt.date) -> Task:
 
 
 def _visit_updates(entries: Sequence[Replayed[VisitUpdate]]) -> Iterator[Update]:
-    held = False
+    is_inspected = False
     for entry in entries:
         update = entry.update
         completed = None
         if update.status == "inspected":
-            held = True
+            is_inspected = True
             paper = update.document.date if update.document else None
             completed = (paper or update.date).isoformat()
         elif update.status == "concluded":
-            completed = None if held else "unknown"
+            completed = None if is_inspected else "unknown"
         status = _VISIT_STATUSES.get(update.status)
-        if held and update.status == "concluded":
+        if is_inspected and update.status == "concluded":
             status = None
         yield Update(entry.since, update.by, status=status, note=update.note, completed=completed)
 
@@ -223,11 +223,11 @@ def _remedy_task(book: Book, remedy: Remedy, day: dt.date) -> Task:
 
 
 def _remedy_term(book: Book, remedy: Remedy) -> Written:
-    words, counted = remedy.shortcoming.deadline, remedy.counted
-    if words is None or (counted and remedy.since is None):
+    words, count = remedy.shortcoming.deadline, remedy.counted
+    if words is None or (count and remedy.since is None):
         return WordedTerm(words_of(words) or "")
-    if counted and remedy.since:
-        due = counted.due(remedy.since)
+    if count and remedy.since:
+        due = count.due(remedy.since)
         return WordedTerm(words_of(words) or "", f"{due.day}/{due.month}/{due.year}")
     return _understood(book, words)
 

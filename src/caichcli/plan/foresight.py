@@ -98,12 +98,12 @@ def _recorded_by(task: Task, day: dt.date) -> Task:
 
 def outlooks(book: Book, day: dt.date) -> tuple[Outlook, ...]:
     """Return the tasks whose term is near, those in term and with a term of their own."""
-    known = recorded_by(book, day)
-    states = [standing(known, task, day) for task in known.tasks_on(day)]
-    shares = dict(_shares(known, states))
+    book_then = recorded_by(book, day)
+    states = [standing(book_then, task, day) for task in book_then.tasks_on(day)]
+    shares = dict(_shares(book_then, states))
     general = _sum(shares.values())
     near = (one for one in states if is_near(one, day))
-    return tuple(_outlook(known, one, day, shares, general) for one in near)
+    return tuple(_outlook(book_then, one, day, shares, general) for one in near)
 
 
 def is_near(state: Standing, day: dt.date) -> bool:
@@ -118,14 +118,14 @@ def _outlook(
     assert state.due is not None
     start = book.assigned(state.task)
     whole = max((state.due - start).days, 1)
-    gone = min(100, round(100 * (day - start).days / whole))
+    elapsed = min(100, round(100 * (day - start).days / whole))
     alike = _sum(shares.get(kind, Share()) for kind in kinds(book, state.task))
     signs: list[Sign] = []
-    if state.progress is not None and gone - state.progress >= BEHIND:
+    if state.progress is not None and elapsed - state.progress >= BEHIND:
         signs.append("behind")
     if alike.interval[0] * general.all > general.late:
         signs.append("alike")
-    return Outlook(state, state.progress, gone, alike, tuple(signs))
+    return Outlook(state, state.progress, elapsed, alike, tuple(signs))
 
 
 def kinds(book: Book, task: Task) -> Iterator[Kind]:
@@ -163,11 +163,11 @@ def _sum(shares: Iterable[Share]) -> Share:
 
 def replay(book: Book, day: dt.date) -> Replay:
     """Return what the signs would have said month by month, held against what became of it."""
-    known = recorded_by(book, day)
+    book_then = recorded_by(book, day)
     outcomes = {
         task.id: late
-        for task in known.tasks_on(day)
-        if (late := is_late(standing(known, task, day))) is not None
+        for task in book_then.tasks_on(day)
+        if (late := is_late(standing(book_then, task, day))) is not None
     }
     pointed: dict[Id, bool] = {}
     for eve in month_ends(book.issued, day):

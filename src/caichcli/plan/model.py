@@ -104,8 +104,8 @@ class PlanHead(Record, frozen=True, kw_only=True):
     @property
     def plans_above(self) -> tuple[PlanAbove, ...]:
         """The plans that it breaks down."""
-        named = self.implements
-        return tuple(named) if isinstance(named, list) else (named,) if named else ()
+        above = self.implements
+        return tuple(above) if isinstance(above, list) else (above,) if above else ()
 
 
 class Area(Record, frozen=True):
@@ -225,8 +225,8 @@ class Task(Record, frozen=True):
     @property
     def parents(self) -> tuple[Parent, ...]:
         """The tasks of other plans that it breaks down; those named by a text are not watched."""
-        named = self.implements or ()
-        each = named if isinstance(named, list | tuple) else (named,)
+        above = self.implements or ()
+        each = above if isinstance(above, list | tuple) else (above,)
         return tuple(one if isinstance(one, Parent) else Parent(one) for one in each)
 
     @property

@@ -44,9 +44,9 @@ def named(task: Task) -> Iterator[tuple[Route, Parent]]:
     parents = task.parents
     listed = isinstance(task.implements, list)
     each = task.implements if isinstance(task.implements, list) else [task.implements]
-    for number, (parent, written) in enumerate(zip(parents, each, strict=False)):
+    for number, (parent, form) in enumerate(zip(parents, each, strict=False)):
         entry: Route = ("implements", number) if listed else ("implements",)
-        yield (entry if isinstance(written, str) else (*entry, "task")), parent
+        yield (entry if isinstance(form, str) else (*entry, "task")), parent
 
 
 def bodies_named(head: PlanHead) -> Iterator[tuple[Route, Id]]:

@@ -345,8 +345,8 @@ def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) ->
     entries_of = entries_by_owner(book, entries, owing)
     kinds = owing.kinds(entries)
     parts = {owner: _alone(book, task, owner, entries_of(owner), day) for owner in kinds}
-    named = [(part, kinds[owner]) for owner, part in parts.items() if owing.named(owner)]
-    members = members_of(named, owing.places)
+    pairs = [(part, kinds[owner]) for owner, part in parts.items() if owing.named(owner)]
+    members = members_of(pairs, owing.places)
     return _combined(list(parts.values()), members, entries, complete=owing.complete)
 
 

@@ -27,9 +27,9 @@ class NothingToDraft(Refusal):
         self.name = name
 
 
-def draft(asked: CascadeQuestion, cascade: Cascade, agency: str, lang: Language) -> str:
+def draft(question: CascadeQuestion, cascade: Cascade, agency: str, lang: Language) -> str:
     """Return the text of a plan; raise UnknownAgency, NothingToDraft."""
-    book = asked.question.book
+    book = question.question.book
     id_ = agency_of(book.register, agency)
     rows = [
         row
@@ -40,13 +40,13 @@ def draft(asked: CascadeQuestion, cascade: Cascade, agency: str, lang: Language)
     ]
     if not rows:
         raise NothingToDraft(book.register.name(id_))
-    tasks = [_task(book, row.task, id_, asked) for row in rows]
+    tasks = [_task(book, row.task, id_, question) for row in rows]
     areas = dict.fromkeys(row.task.area for row in rows)
     lines = [f"# {say(lang, 'cascade.draft-head')}", "schema: 1"]
     lines += ["plan:", *_indented(_head(book, id_))]
     lines.append(f"  document:  # {say(lang, 'cascade.draft-document')}")
-    named = [{"id": one, "name": book.area_by_id[one].name} for one in areas]
-    lines += writer.entry("areas", named, Style())
+    areas_of_draft = [{"id": one, "name": book.area_by_id[one].name} for one in areas]
+    lines += writer.entry("areas", areas_of_draft, Style())
     lines += writer.entry("tasks", tasks, Style(block=True))
     return "\n".join(lines) + "\n"
 
@@ -70,13 +70,13 @@ def _head(book: Book, agency: Id) -> dict[str, Any]:
     }
 
 
-def _task(book: Book, task: Task, agency: Id, asked: CascadeQuestion) -> dict[str, Any]:
+def _task(book: Book, task: Task, agency: Id, question: CascadeQuestion) -> dict[str, Any]:
     """A task of the agency's own: the words, the term in force and the product of the one above."""
-    day = asked.question.day
-    written = book.task_by_id[task.id]
-    in_force = book.adjustment_on(written, day)
-    term = in_force.to if in_force else written.deadline
-    seen = parents.fingerprint(book, written, day)
+    day = question.question.day
+    original = book.task_by_id[task.id]
+    in_force = book.adjustment_on(original, day)
+    term = in_force.to if in_force else original.deadline
+    seen = parents.fingerprint(book, original, day)
     values = {
         "id": task.id,
         "title": task.title,

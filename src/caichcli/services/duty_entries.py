@@ -78,10 +78,10 @@ def _entry(
         if unit := values.get("unit"):
             own["unit"] = agency_of(book.register, unit)
         entry = record_of(kind, own, book)
-        known = places(book)
-        refs = list(dict.fromkeys(_ref(book, known, name) for name in names))
+        routes = places(book)
+        refs = list(dict.fromkeys(_ref(book, routes, name) for name in names))
         before = keys_before("updates", holder)
-        edits = [Append((*known[ref], "updates"), entry, before) for ref in refs]
+        edits = [Append((*routes[ref], "updates"), entry, before) for ref in refs]
         return EditSet(edits, refs)
 
     return compose

@@ -116,8 +116,8 @@ def _state(repository: Repository | GitProblem, before: Pin | None, now: Pin) ->
     if isinstance(repository, GitProblem):
         return "changed" if repository.reason == "no-git" else "rewound"
     answer = git.run(repository, "merge-base", "--is-ancestor", before.commit, "HEAD")
-    held = not isinstance(answer, GitProblem) and answer.returncode == 0
-    return "moved-on" if held else "rewound"
+    is_ancestor = not isinstance(answer, GitProblem) and answer.returncode == 0
+    return "moved-on" if is_ancestor else "rewound"
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

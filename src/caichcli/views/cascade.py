@@ -179,8 +179,8 @@ def _whose(other: Book, book: Book, state: Standing) -> tuple[Id, ...]:
 
 def _declared(other: Book, plan: Id) -> tuple[Id, ...]:
     """The agencies for which a plan says that it breaks another down."""
-    named = (above.agencies or () for above in other.head.plans_above if above.plan == plan)
-    return tuple(dict.fromkeys(id_ for ids in named for id_ in ids))
+    bodies = (above.agencies or () for above in other.head.plans_above if above.plan == plan)
+    return tuple(dict.fromkeys(id_ for ids in bodies for id_ in ids))
 
 
 def agency_lines(
@@ -197,33 +197,35 @@ def agency_lines(
         if other.issued <= day
         for id_ in _declared(other, book.head.id)
     }
-    sent = {one.agency: one for one in book.head.agency_plans or () if one.date <= day}
+    plans_sent = {one.agency: one for one in book.head.agency_plans or () if one.date <= day}
     bodies = frozenset[Id]().union(*owed.values()) - {book.head.standing_agency}
-    ids = (id_ for id_ in book.register.agencies if id_ in bodies or id_ in own or id_ in sent)
+    ids = (
+        id_ for id_ in book.register.agencies if id_ in bodies or id_ in own or id_ in plans_sent
+    )
     lines = []
-    for id_ in dict.fromkeys((*ids, *own, *sent)):
+    for id_ in dict.fromkeys((*ids, *own, *plans_sent)):
         tasks = [task for task, agencies in owed.items() if id_ in agencies]
         broken = [t for t in tasks if any(id_ in one.agencies for one in below.get(t, ()))]
         line = AgencyLine(id_, "not-received", owed=len(tasks), broken_down=len(broken))
-        lines.append(_with_plan(line, book, own.get(id_), sent.get(id_)))
+        lines.append(_with_plan(line, book, own.get(id_), plans_sent.get(id_)))
     return tuple(lines)
 
 
 def _with_plan(
-    line: AgencyLine, book: Book, own: Book | None, sent: AgencyPlan | None
+    line: AgencyLine, book: Book, own: Book | None, agency_plan: AgencyPlan | None
 ) -> AgencyLine:
     """An agency's line with its own plan: at hand, or known by its document."""
-    if own is None and sent is None:
+    if own is None and agency_plan is None:
         return line
-    document = sent.document if sent else own and own.head.document
+    document = agency_plan.document if agency_plan else own and own.head.document
     issued = (document and document.date) or (own.issued if own else None)
     days = (issued - book.issued).days if issued else None
     limit = book.head.follow_up and book.head.follow_up.plans_below
     return structs.replace(
         line,
-        state="integrated" if sent and sent.integrated else "received",
+        state="integrated" if agency_plan and agency_plan.integrated else "received",
         document=document,
-        received=sent.date if sent else None,
+        received=agency_plan.date if agency_plan else None,
         days=days,
         late=bool(limit and days is not None and days > limit.days),
         at_hand=own is not None,
@@ -259,13 +261,13 @@ def _changed_since(book: Book, task: Task, line: AgencyLine, day: dt.date) -> bo
 
 def _missing(book: Book, books: Mapping[Id, Book], day: dt.date) -> Iterator[OwnPart]:
     """Yield the tasks of the plans above that are also ours, and that no task here breaks down."""
-    named = {parent.task for task in book.tasks for parent in task.parents}
+    parent_names = {parent.task for task in book.tasks for parent in task.parents}
     for above in book.head.plans_above:
         other = books.get(above.plan)
         for task in other.tasks_on(day) if other and above.agencies else ():
             assert other is not None
             ours = tuple(id_ for id_ in above.agencies or () if id_ in owing(other, task, day))
-            if not ours or parents.address(above.plan, task.id) in named:
+            if not ours or parents.address(above.plan, task.id) in parent_names:
                 continue
             if not is_withdrawn(standing(other, task, day)):
                 yield OwnPart(other, task, ours)

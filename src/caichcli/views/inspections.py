@@ -129,7 +129,7 @@ def inspections(
 ) -> Inspections:
     """Return the units of inspections that pass the filters at the end of ``day``."""
     by_ref = {one.ref: one for one in visits(book)}
-    found = _remedy_lines(book, day, Query())
+    remedy_lines = _remedy_lines(book, day, Query())
     answer = []
     for line in listing(visit_book(book, day), day, query).lines:
         visit = by_ref[line.task.id]
@@ -137,7 +137,7 @@ def inspections(
         state = (last and last.status) or "planned"
         if not states or state in states:
             bodies = book.with_members((visit.unit.unit,))
-            own = (one for one in found if _is_of(one.remedy, visit, bodies))
+            own = (one for one in remedy_lines if _is_of(one.remedy, visit, bodies))
             paper = last.document if last else None
             answer.append(VisitLine(visit, line, state, paper, remedy_figures(book, own, day)))
     return Inspections(book, day, tuple(answer))
@@ -147,9 +147,11 @@ def shortcomings(
     book: Book, day: dt.date, query: Query = ALL, states: Sequence[RemedyStatus] = ()
 ) -> Shortcomings:
     """Return the shortcomings of signed conclusions that pass the filters at the end of ``day``."""
-    found = [one for one in _remedy_lines(book, day, query) if not states or one.state in states]
+    remedy_lines = [
+        one for one in _remedy_lines(book, day, query) if not states or one.state in states
+    ]
     drafts = tuple(one for one in remedies(book) if not one.signed)
-    return Shortcomings(book, day, tuple(found), drafts)
+    return Shortcomings(book, day, tuple(remedy_lines), drafts)
 
 
 def visit_figures(lines: Iterable[VisitLine]) -> VisitFigures:

@@ -64,11 +64,11 @@ class Risks(Struct, frozen=True):
 
 def risks(book: Book, day: dt.date) -> Risks:
     """Return what is to be watched in a plan, by what was recorded until the end of ``day``."""
-    known = recorded_by(book, day)
+    book_then = recorded_by(book, day)
     return Risks(
         book,
         day,
-        tuple(_silences(known, day)),
+        tuple(_silences(book_then, day)),
         outlooks(book, day),
         replay(book, day),
         tuple(_assessments(book, day)),

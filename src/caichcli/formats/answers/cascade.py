@@ -241,8 +241,8 @@ def _agency_row(cascade: Cascade, line: AgencyLine, lang: Language) -> tuple[Blo
     state = BlockCell(
         cascades.plan_state(line, lang), "warn" if line.state == "not-received" else "plain"
     )
-    known = line.at_hand or line.broken_down
-    share = f"{number(line.broken_down, lang)}/{number(line.owed, lang)}" if known else ""
+    is_followed = line.at_hand or line.broken_down
+    share = f"{number(line.broken_down, lang)}/{number(line.owed, lang)}" if is_followed else ""
     issued = cascades.issued(cascade.book, line, lang)
     return cells((cascade.book.register.name(line.agency), state, issued, share))
 

@@ -125,5 +125,5 @@ def _answer(book: Book, line: ConcernLine, lang: Language) -> BlockCell:
         words = say(lang, "problems.unanswered", days=days)
         return BlockCell(f"{words}; {steps}" if steps else words, "warn")
     words = say(lang, "problems.answered", day=day(line.answer.date, lang), days=days)
-    told = (opinion(book, line.answer, lang), line.answer.note)
-    return BlockCell(": ".join((words, *filter(None, told))))
+    parts = (opinion(book, line.answer, lang), line.answer.note)
+    return BlockCell(": ".join((words, *filter(None, parts))))

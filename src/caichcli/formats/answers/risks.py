@@ -161,12 +161,12 @@ def _outlook(one: Outlook, risks: Risks, lang: Language, *, useful: bool) -> tup
 
 def _progress(one: Outlook, lang: Language) -> BlockCell:
     """How far it has come beside the time gone; grey where nothing was reported."""
-    gone = number(one.gone, lang)
+    share = number(one.gone, lang)
     if not one.standing.reported:
-        return BlockCell(say(lang, "risks.gone-unreported", gone=gone), "quiet")
+        return BlockCell(say(lang, "risks.gone-unreported", gone=share), "quiet")
     if one.progress is None:
-        return BlockCell(say(lang, "risks.gone", gone=gone))
-    values = {"progress": number(one.progress, lang), "gone": gone}
+        return BlockCell(say(lang, "risks.gone", gone=share))
+    values = {"progress": number(one.progress, lang), "gone": share}
     return BlockCell(say(lang, "risks.progress-gone", **values))
 
 

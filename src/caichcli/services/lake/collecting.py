@@ -92,14 +92,14 @@ def collect(
     NoSuchFolder, NoPlansBelow, NotWritten, LibraryMissing.
     """
     require(tables.EXTRA, "pyarrow.parquet")
-    found = _found(session, folders)
+    workspaces = _found(session, folders)
     lake = session.folder / output
     before = manifest(lake)
     same = before is not None and before.schema == tables.SCHEMA and before.caich == __version__
     kept = before.days if before else ()
     order = _Order(lake, session.today, records.days_of((*kept, *days)), not same)
     buckets = {number: list[Found]() for number in range(tables.BUCKETS)}
-    for one in found:
+    for one in workspaces:
         buckets[tables.bucket(one.name)].append(one)
     work = [_Bucket(number, tuple(own)) for number, own in buckets.items()]
     try:
@@ -156,16 +156,16 @@ def _fill(order: _Order, bucket: _Bucket) -> Collected:
     """Write one bucket's files anew where anything in it changed."""
     lake = order.lake
     index = tables.place(lake, "workspaces", bucket.number)
-    known = {} if order.anew else {row["workspace"]: row for row in _rows(index)}
+    rows = {} if order.anew else {row["workspace"]: row for row in _rows(index)}
     fresh: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
     stale: list[str] = []
     days = [day.isoformat() for day in order.days]
-    dropped = known.keys() - {one.name for one in bucket.workspaces}
+    dropped = rows.keys() - {one.name for one in bucket.workspaces}
     for one in bucket.workspaces:
         place = workspace.at(one.folder)
         files = _contents(place) if place else {}
         digest = _digest(files)
-        row = known.get(one.name)
+        row = rows.get(one.name)
         if row and row["hash"] == digest and row["sound"] and row["days"] == days:
             continue
         stale.append(one.name)
@@ -238,32 +238,32 @@ def _commit(folder: Path) -> str | None:
     return None if isinstance(head, GitProblem) else head.commit
 
 
-def _write(order: _Order, number: int, fresh: dict[str, list[Row]], gone: set[str]) -> None:
+def _write(order: _Order, number: int, fresh: dict[str, list[Row]], leavers: set[str]) -> None:
     """Write a bucket's files: what stays of the old rows and the new; its index last."""
     for name in (*(name for name in tables.TABLES if name != "workspaces"), "workspaces"):
         if name == "duties":
             for day in order.days:
                 own = [row for row in fresh[name] if row["as_of"] == day]
-                _replace(order, tables.place(order.lake, name, number, day), name, own, gone)
+                _replace(order, tables.place(order.lake, name, number, day), name, own, leavers)
         else:
             path = tables.place(order.lake, name, number)
-            _replace(order, path, name, fresh[name], gone)
+            _replace(order, path, name, fresh[name], leavers)
 
 
-def _replace(order: _Order, path: Path, name: str, rows: list[Row], gone: set[str]) -> None:
+def _replace(order: _Order, path: Path, name: str, rows: list[Row], leavers: set[str]) -> None:
     import pyarrow as pa
 
     new = tables.table_of(name, rows)
     if not order.anew:
-        new = pa.concat_tables([_without(tables.read(path, name), gone), new])
+        new = pa.concat_tables([_without(tables.read(path, name), leavers), new])
     tables.write(path, new)
 
 
-def _without(rows: "pa.Table", gone: set[str]) -> "pa.Table":
+def _without(rows: "pa.Table", leavers: set[str]) -> "pa.Table":
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    names = pa.array(sorted(gone), pa.string())
+    names = pa.array(sorted(leavers), pa.string())
     return rows.filter(pc.invert(pc.is_in(rows["workspace"], value_set=names)))
 
 

@@ -70,8 +70,8 @@ def duties(book: Book, day: dt.date) -> Iterator[Row]:
         for lead in dict.fromkeys(task.lead or (None,)):
             part = whole.members.of(lead)
             line_of_lead = line if part is None else Line(part)
-            counted = marks if part is None else _marks(book, part, day)
-            yield own | counted | _state(book, "lead", lead, 1, line_of_lead)
+            figures_of_part = marks if part is None else _marks(book, part, day)
+            yield own | figures_of_part | _state(book, "lead", lead, 1, line_of_lead)
         for member in whole.members.own:
             yield (
                 own

@@ -60,8 +60,8 @@ def page(visit: Visit) -> Response:
 
 def _source(visit: Visit, path: Path) -> TaskFile:
     """The file as read, its tables chosen and its terms read as the form says."""
-    chosen = map(str, visit.form.getlist("table"))
-    numbers = [int(one) for one in chosen if one.isdecimal() and len(one) < len("9999999")]
+    tables = map(str, visit.form.getlist("table"))
+    numbers = [int(one) for one in tables if one.isdecimal() and len(one) < len("9999999")]
     source = imports.read(visit.session, path, numbers, visit.plan)
     source = imports.told(source, str(visit.form.get("reported") or "") or None)
     words, readings = visit.form.getlist("words"), visit.form.getlist("reading")
