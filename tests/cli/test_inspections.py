@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Answer, Ask
 from tests.cli.recorded import AGENCIES, FILE, PLAN
+from tests.repositories import Git, commit
 
 INSPECTIONS = """
 inspections:
@@ -87,26 +88,38 @@ def test_an_entry_is_put_in_and_every_other_byte_stays(
     assert (top / FILE).read_text("utf-8") == TEXT
 
 
+@pytest.mark.parametrize("words", [words for words, *_ in ENTRIES])
+def test_what_is_committed_is_not_taken_back(
+    ask: Ask, git: Git, top: Path, words: list[str]
+) -> None:
+    git(top, "init", "-q")
+    commit(git, top, {})
+    assert ask(*words, "--commit", at=top).code == 0
+    text = (top / FILE).read_text("utf-8")
+    answer = ask("update", "--undo", at=top)
+    assert (answer.code, (top / FILE).read_text("utf-8")) == (2, text)
+
+
 REFUSED = [
-    (["shortcomings", "update", "KT.1.1", "--status", "done", "--by", "bo-a"], 1),
-    (["shortcomings", "update", "KT.1.1", "--status", "done"], 1),
-    (["shortcomings", "update", "KT.1.1", "--by", "bo-a"], 2),
-    (["shortcomings", "update", "KT.1.2", "-n", "x"], 2),
-    (["shortcomings", "update", "KT.1.1", "--status", "inspected"], 2),
-    (["inspections", "update", "KT.1", "-n", "x"], 2),
-    (["inspections", "update", "KT.1/van-phong", "-n", "x"], 2),
-    (["inspections", "update", "KT.1/bo-a", "--status", "done"], 2),
-    (["inspections", "update", "KT.1/bo-a", "-n", "x", "--date", "1/4/2026"], 1),
+    ["shortcomings", "update", "KT.1.1", "--status", "done", "--by", "bo-a"],
+    ["shortcomings", "update", "KT.1.1", "--status", "done"],
+    ["shortcomings", "update", "KT.1.1", "--by", "bo-a"],
+    ["shortcomings", "update", "KT.1.2", "-n", "x"],
+    ["shortcomings", "update", "KT.1.1", "--status", "inspected"],
+    ["inspections", "update", "KT.1", "-n", "x"],
+    ["inspections", "update", "KT.1/van-phong", "-n", "x"],
+    ["inspections", "update", "KT.1/bo-a", "--status", "done"],
+    ["inspections", "update", "KT.1/bo-a", "-n", "x", "--date", "1/4/2026"],
 ]
 
 
-@pytest.mark.parametrize(("words", "code"), REFUSED)
+@pytest.mark.parametrize("words", REFUSED)
 def test_what_is_refused_is_told_and_nothing_is_written(
-    ask: Ask, top: Path, words: list[str], code: int
+    ask: Ask, top: Path, words: list[str]
 ) -> None:
     for lang in ("vi", "en"):
         answer = ask(*words, "--lang", lang, at=top)
-        assert answer.code != 0
+        assert answer.code == 2
         assert answer.err
         assert (top / FILE).read_text("utf-8") == TEXT
 

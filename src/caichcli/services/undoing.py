@@ -26,7 +26,7 @@ from caichcli.services.session import Session
 from caichcli.views.receipt import Changed
 
 TASKS = ("tasks",)
-HOLDERS = (*TASKS, "agencies", "groups")
+HOLDERS = (*TASKS, "agencies", "groups", "inspections", "initiatives")
 LISTS = ("updates", "adjustments", "reminders", "aliases", "members")
 
 
@@ -131,24 +131,25 @@ def _kept(place: Workspace) -> Written | None:
 
 def _is_committed(place: Workspace, last: Written, content: bytes) -> bool:
     """Whether the last commit holds any of what was written."""
-    committed = _committed(place, os.fsdecode(last.file))
-    if committed is None:
+    there = _committed(place, os.fsdecode(last.file))
+    if there is None:
         return False
-    before, after = _holders(last.text.encode()), _holders(content)
-    return any(
-        _holds(committed[id_], before.get(id_, {}), after.get(id_, {}))
-        for id_ in {record.task for record in last.records} & committed.keys()
+    before, after, committed = map(_holders, (last.text.encode(), content, there))
+    changed_ids = {id_ for id_, now in after.items() if now != before.get(id_)}
+    return there == content or any(
+        _holds(committed[id_], before.get(id_, {}), after[id_])
+        for id_ in changed_ids & committed.keys()
     )
 
 
 def _holds(committed: Any, before: Any, after: Any) -> bool:
-    """Whether a task as committed is as it was written, or has more than there was before."""
+    """Whether what is committed is as it was written, or has more than there was before."""
     longer = any(len(committed.get(key) or ()) > len(before.get(key) or ()) for key in LISTS)
     return longer or committed == after
 
 
-def _committed(place: Workspace, file: str) -> dict[str, Any] | None:
-    """What a file holds in the last commit, by ids; None where there is none, or no repository."""
+def _committed(place: Workspace, file: str) -> bytes | None:
+    """A file as in the last commit; None where there is none, or no repository."""
     repository = git.repository(place.root)
     if isinstance(repository, GitProblem):
         return None
@@ -159,11 +160,11 @@ def _committed(place: Workspace, file: str) -> dict[str, Any] | None:
     files = revisions.plan_files(repository, head, path.parent.as_posix())
     if isinstance(files, GitProblem) or path.name not in files:
         return None
-    return _holders(files[path.name])
+    return files[path.name]
 
 
 def _holders(content: bytes, keys: Sequence[str] = HOLDERS) -> dict[str, Any]:
-    """The tasks of a plan, the agencies and groups of a register, by their ids."""
+    """What has a log or a list in a plan or the register, by its id."""
     data: Any = reader.load(content, "plan").data
     lists = [data.get(key) for key in keys] if isinstance(data, dict) else []
     every = [one for entries in lists if isinstance(entries, list) for one in entries]
