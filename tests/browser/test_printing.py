@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 # Width and height of A4 in points.
 A4 = (595, 842)
 ON_PAPER = {
-    "weekly": ("Tổng hợp tình hình thực hiện Kế hoạch tuần 26", "61,90%", "Đang thực hiện (75%)"),
+    "weekly": ("Tổng hợp tình hình thực hiện Kế hoạch, tuần 26", "61,90%", "Đang thực hiện (75%)"),
     "monthly": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BÁO CÁO", "Nơi nhận:"),
     "brief": ("13/21 nhiệm vụ đến hạn đã hoàn thành (61,90%)", "08 nhiệm vụ chưa hoàn thành"),
     "overdue": ("Danh sách nhiệm vụ chưa hoàn thành, quá hạn", "134 ngày"),
@@ -69,9 +69,9 @@ def test_a_leader_s_brief_is_one_page(browser: "Browser", tmp_path: Path) -> Non
 def test_a_signature_is_not_parted(browser: "Browser", tmp_path: Path, case: str) -> None:
     pages = printed(browser, tmp_path, case)
     (signed,) = [page for page in pages if "Nơi nhận:" in page]
-    assert "QUYỀN HẠN, CHỨC VỤ" in signed
-    assert "(chữ ký, dấu)" in signed
-    assert "Lưu: VT" in signed
+    foot = signed.partition("Nơi nhận:")[2]
+    assert "Lưu: VT" in foot
+    assert foot.count("…") >= 3  # who files it, who signs and under which power: blanks
 
 
 def test_a_long_list_repeats_its_head(browser: "Browser", tmp_path: Path) -> None:
@@ -113,6 +113,6 @@ def test_the_command_of_the_guide_makes_the_same_paper(tmp_path: Path) -> None:
         timeout=120,
     )
     whole = " ".join(pages_of(pdf))
-    assert "Tổng hợp tình hình thực hiện Kế hoạch tuần 26" in whole
+    assert "Tổng hợp tình hình thực hiện Kế hoạch, tuần 26" in whole
     assert "61,90%" in whole
     assert "report.html" not in whole

@@ -151,7 +151,7 @@ def test_the_first_push_has_nothing_to_be_compared_with(server: Server) -> None:
 
 def test_a_state_that_is_gone_does_not_pass_in_silence(server: Server) -> None:
     ran = server.push(RIGHT, before="1" * 40)
-    assert ran.code == 2, ran.printed
+    assert ran.code == 3, ran.printed
     assert "1" * 40 in ran.printed
 
 
