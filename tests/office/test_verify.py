@@ -34,7 +34,7 @@ def test_four_true_answers(ask: Ask, tmp_path: Path, resave: Resave) -> None:
     filled.save(str(at / "filled.docx"))
     changed = docx.Document(str(at / "weekly.docx"))
     cell = next(
-        cell for table in changed.tables for cell in table._cells if cell.text == "134 ngày"
+        cell for table in changed.tables for cell in table._cells if cell.text == "134\xa0ngày"
     )
     cell.paragraphs[0].runs[0].text = cell.text.replace("134", "133")
     for run in cell.paragraphs[0].runs[1:]:
