@@ -3,7 +3,6 @@
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
 from caichcli.formats.answers import status
-from caichcli.formats.phrases import cascades
 from caichcli.services.questions import agencies_of, ask
 from caichcli.views.overview import overview
 
@@ -22,5 +21,8 @@ def command(
     answer = overview(question.book, question.day, agencies)
 
     notes = session.day_notes(question, here.lang)
-    notes += cascades.notes(question.book, question.books, question.day, here.lang)
+    if any(task.implements for task in question.book.tasks):
+        from caichcli.formats.phrases import cascades
+
+        notes += cascades.notes(question.book, question.books, question.day, here.lang)
     emit(status, answer, here.lang, format_, notes)

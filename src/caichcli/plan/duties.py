@@ -6,12 +6,12 @@ of their own (:func:`visit_book`, :func:`remedy_book`), whose areas are the insp
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
-from caichcli.plan.deadlines.counted import CountedTerm, counted_term
 from caichcli.plan.kinds import RemedyStatus, VisitStatus
 from caichcli.plan.log import Replayed, replayed
 from caichcli.plan.model import (
@@ -32,6 +32,9 @@ from caichcli.plan.model import (
     words_of,
 )
 from caichcli.plan.records import Document
+
+if TYPE_CHECKING:
+    from caichcli.plan.deadlines.counted import CountedTerm
 
 # What a visit's status is of a task; "concluded" is "inspected" or says that it was before.
 _VISIT_STATUSES: dict[VisitStatus | None, Status] = {
@@ -91,10 +94,14 @@ class Remedy(Struct, frozen=True):
         return self.shortcoming.received if term.anchor == "received" else issued
 
     @property
-    def counted(self) -> CountedTerm | None:
+    def counted(self) -> "CountedTerm | None":
         """Its term, where the words count days from the conclusion or from its receipt."""
         words = self.shortcoming.deadline
-        return counted_term(words) if isinstance(words, str) else None
+        if not isinstance(words, str):
+            return None
+        from caichcli.plan.deadlines.counted import counted_term
+
+        return counted_term(words)
 
     def log(self, day: dt.date) -> list[Replayed[RemedyUpdate]]:
         return replayed(self.shortcoming.updates or (), day)
