@@ -58,11 +58,11 @@ def totals_of_table(numbers: Numbers) -> Iterator[Total]:
     for row in numbers.rows:
         if not TOTAL.fullmatch(row.words.strip()):
             continue
-        for line, value in zip(numbers.columns, row.numbers, strict=True):
-            words = _words(line.words.lower())
+        for column, value in zip(numbers.columns, row.numbers, strict=True):
+            words = _words(column.words.lower())
             if value is not None and value.is_whole and value.value >= LEAST and words:
                 span = value.cell.prose.span(value.start, value.end)
-                if _TOTAL.search(line.words.lower()) and not _OTHER.search(line.words.lower()):
+                if _TOTAL.search(column.words.lower()) and not _OTHER.search(column.words.lower()):
                     yield Total(words, value.value, value.written, span)
 
 

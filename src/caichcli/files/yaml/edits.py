@@ -117,14 +117,15 @@ def target(edit: Edit) -> Route:
 
 def lookup(data: Any, route: Route) -> Any:
     """The value at a route, or None: where there is nothing, and where null stands."""
+    value = data
     for step in route:
-        if isinstance(data, dict):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
         else:
             return None
-    return data
+    return value
 
 
 def changed(data: Json, edits: Sequence[Edit]) -> Json:

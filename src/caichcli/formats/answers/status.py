@@ -179,7 +179,7 @@ def _facts(overview: Overview, lang: Language) -> Facts:
 
     overdue = say(lang, "status.overdue-part", overdue=n(totals.overdue))
     ids_undated = totals.done_undated
-    undated = say(lang, "status.undated-part", undated=n(ids_undated)) if ids_undated else ""
+    undated_part = say(lang, "status.undated-part", undated=n(ids_undated)) if ids_undated else ""
     rows = [
         Fact(say(lang, "words.total"), n(totals.total), _made_of(overview, lang)),
         Fact(
@@ -192,7 +192,7 @@ def _facts(overview: Overview, lang: Language) -> Facts:
                 late=n(totals.done_late),
                 extended=n(totals.on_time_extended),
             )
-            + undated,
+            + undated_part,
             indent=1,
         ),
         Fact(

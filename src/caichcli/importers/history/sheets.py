@@ -67,8 +67,8 @@ def read(source: Source, register: Register) -> Sheet | FileRefusal:
 def _headings(grid: Grid, evidence: Evidence) -> list[Columns]:
     """The headings of reports: those of a table of tasks, else a row that names id and report."""
     every = headings.search(grid, evidence, frozenset()).columns
-    if sheets := [one for one in every if one.has(*TOLD) and one.has(*NAMES)]:
-        return sheets
+    if with_reports := [one for one in every if one.has(*TOLD) and one.has(*NAMES)]:
+        return with_reports
     for at, row in enumerate(grid.rows):
         roles = tuple((role_of(cell.text) or ("other", 0))[0] for cell in row)
         if set(roles) & set(NAMES) and set(roles) & set(REPORT_ROLES):
