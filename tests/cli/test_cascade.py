@@ -158,3 +158,20 @@ def test_a_plan_named_by_its_file_is_seen_among_its_neighbours(ask: Ask, top: Pa
     answer = ask("cascade", "--plan", BELOW, at=top)
     assert "chưa đối chiếu được" not in answer.out
     accept(ask, top, "a")
+
+
+def test_two_branches_may_each_record_a_plan_received(ask: Ask, top: Path) -> None:
+    standing = "  standing_agency: van-phong\n"
+    received = "    - {{date: 2026-03-0{}, agency: {}, document: {{number: {}/KH}}}}\n"
+    sides = {
+        "goc": [received.format(1, "bo-a", 1)],
+        "ta": [received.format(1, "bo-a", 1), received.format(3, "bo-b", 3)],
+        "ho": [received.format(1, "bo-a", 1), received.format(2, "van-phong", 2)],
+    }
+    for name, lines in sides.items():
+        text = PLAN.replace(standing, f"{standing}  agency_plans:\n{''.join(lines)}")
+        (top / f"{name}.yaml").write_text(text, "utf-8")
+    answer = ask("merge-driver", "goc.yaml", "ta.yaml", "ho.yaml", ABOVE, at=top)
+    assert answer.code == 0, answer.err
+    merged = sides["goc"] + sides["ho"][1:] + sides["ta"][1:]
+    assert "".join(merged) in (top / "ta.yaml").read_text("utf-8")
