@@ -12,11 +12,10 @@ from caichcli.plan.book import Book
 from caichcli.plan.duties import (
     remedies,
     remedy_book,
-    remedy_state,
     visit_book,
-    visit_state,
     visits,
 )
+from caichcli.plan.log import last_state
 from caichcli.plan.model import PlanFile
 from caichcli.plan.standing import standing
 from tests.plan.answers import HEAD, book_of, day_of, load
@@ -157,9 +156,9 @@ def said(state: str | None, book: Book, ref: str, day: str) -> str:
 @pytest.mark.parametrize(("name", "unit", "expected"), VISITS, ids=[row[0] for row in VISITS])
 def test_a_unit_inspected(name: str, unit: str, expected: dict[str, str]) -> None:
     book = plan(units=[load(unit)])
-    (visit,) = visits(book)
+    (visit,) = visits(book.file)
     for day, words in expected.items():
-        last = visit_state(visit, day_of(day))
+        last = last_state(visit.log(day_of(day)))
         state = (last and last.status) or "planned"
         assert said(state, visit_book(book, day_of(day)), "KT/bo-b", day) == words, day
 
@@ -169,9 +168,9 @@ def test_a_unit_inspected(name: str, unit: str, expected: dict[str, str]) -> Non
 )
 def test_a_shortcoming(name: str, shortcoming: str, expected: dict[str, str]) -> None:
     book = plan(shortcomings=[load(f"{{{shortcoming}}}")])
-    (remedy,) = remedies(book)
+    (remedy,) = remedies(book.file)
     for day, words in expected.items():
-        last = remedy_state(remedy, day_of(day))
+        last = last_state(remedy.log(day_of(day)))
         state = last.status if last else None
         assert said(state, remedy_book(book, day_of(day)), "S1", day) == words, day
 
@@ -179,19 +178,19 @@ def test_a_shortcoming(name: str, shortcoming: str, expected: dict[str, str]) ->
 @pytest.mark.parametrize("conclusion", ["note: x", "conclusion: {number: 3/KL}"])
 def test_a_draft_s_shortcoming_is_no_task(conclusion: str) -> None:
     book = plan(shortcomings=[load(f"{{{FOUND}{conclusion}}}")])
-    assert [one.signed for one in remedies(book)] == [False]
+    assert [one.signed for one in remedies(book.file)] == [False]
     assert remedy_book(book, day_of("31/12")).tasks == []
 
 
 def test_a_unit_that_stands_twice_has_two_names() -> None:
     book = plan(units=[load("{unit: bo-b}"), load("{unit: bo-c}"), load("{unit: bo-b}")])
-    assert [one.ref for one in visits(book)] == ["KT/bo-b", "KT/bo-c", "KT/bo-b#2"]
+    assert [one.ref for one in visits(book.file)] == ["KT/bo-b", "KT/bo-c", "KT/bo-b#2"]
 
 
 def test_the_owner_is_who_is_named_else_the_unit() -> None:
     own, other = load(f"{{{FOUND}note: x}}"), load(f"{{{FOUND}owner: bo-c}}")
     book = plan(shortcomings=[own, other])
-    assert [one.owner for one in remedies(book)] == ["bo-b", "bo-c"]
+    assert [one.owner for one in remedies(book.file)] == ["bo-b", "bo-c"]
 
 
 def test_a_shortcoming_is_there_from_the_day_of_its_conclusion() -> None:

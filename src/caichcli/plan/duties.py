@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
+from caichcli.plan.finding import Route
 from caichcli.plan.kinds import RemedyStatus, VisitStatus
 from caichcli.plan.log import Replayed, replayed
 from caichcli.plan.model import (
@@ -20,6 +21,7 @@ from caichcli.plan.model import (
     Id,
     InspectedUnit,
     Inspection,
+    PlanFile,
     RemedyUpdate,
     Shortcoming,
     Status,
@@ -49,12 +51,13 @@ JUDGEMENTS: frozenset[RemedyStatus] = frozenset({"returned", "done", "closed"})
 
 
 class Visit(Struct, frozen=True):
-    """A unit of an inspection, by its name: the inspection's id and the unit's.
+    """A unit of an inspection, by its name, the inspection's id and the unit's; where it stands.
 
     Of a unit that stands there again the name ends with its number: ``KT.1/so-b#2``.
     """
 
     ref: Id
+    route: Route
     inspection: Inspection
     unit: InspectedUnit
 
@@ -63,8 +66,9 @@ class Visit(Struct, frozen=True):
 
 
 class Remedy(Struct, frozen=True):
-    """A shortcoming with the inspection that it comes from."""
+    """A shortcoming with the inspection that it comes from, and where it stands."""
 
+    route: Route
     inspection: Inspection
     shortcoming: Shortcoming
 
@@ -107,49 +111,54 @@ class Remedy(Struct, frozen=True):
         return replayed(self.shortcoming.updates or (), day)
 
 
-def visits(book: Book) -> Iterator[Visit]:
+def inspections(file: PlanFile) -> Iterator[tuple[Route, Inspection]]:
+    """Yield every inspection of a plan with where it stands."""
+    return ((("inspections", i), one) for i, one in enumerate(file.inspections or ()))
+
+
+def visits(file: PlanFile) -> Iterator[Visit]:
     """Yield every unit of every inspection, in the plan's order."""
-    for inspection in book.file.inspections or ():
-        counts: dict[Id, int] = {}
-        for unit in inspection.units or ():
-            number = counts[unit.unit] = counts.get(unit.unit, 0) + 1
-            ref = f"{inspection.id}/{unit.unit}"
-            yield Visit(f"{ref}#{number}" if number > 1 else ref, inspection, unit)
+    for route, inspection in inspections(file):
+        yield from visits_of(route, inspection)
 
 
-def remedies(book: Book) -> Iterator[Remedy]:
+def visits_of(route: Route, inspection: Inspection) -> Iterator[Visit]:
+    """Yield the units of the inspection that stands there."""
+    counts: dict[Id, int] = {}
+    for number, unit in enumerate(inspection.units or ()):
+        count = counts[unit.unit] = counts.get(unit.unit, 0) + 1
+        ref = f"{inspection.id}/{unit.unit}"
+        name = f"{ref}#{count}" if count > 1 else ref
+        yield Visit(name, (*route, "units", number), inspection, unit)
+
+
+def remedies(file: PlanFile) -> Iterator[Remedy]:
     """Yield every shortcoming of every inspection, in the plan's order."""
-    for inspection in book.file.inspections or ():
-        for shortcoming in inspection.shortcomings or ():
-            yield Remedy(inspection, shortcoming)
+    for route, inspection in inspections(file):
+        yield from remedies_of(route, inspection)
+
+
+def remedies_of(route: Route, inspection: Inspection) -> Iterator[Remedy]:
+    """Yield the shortcomings of the inspection that stands there."""
+    for number, shortcoming in enumerate(inspection.shortcomings or ()):
+        yield Remedy((*route, "shortcomings", number), inspection, shortcoming)
 
 
 def visit_book(book: Book, day: dt.date) -> Book:
     """Return the visits of a plan as the tasks that they are at the end of a day."""
-    return _as_book(book, [_visit_task(book, one, day) for one in visits(book)])
+    return _as_book(book, [_visit_task(book, one, day) for one in visits(book.file)])
 
 
 def remedy_book(book: Book, day: dt.date) -> Book:
     """Return the shortcomings of signed conclusions as the tasks that they are on a day."""
-    return _as_book(book, [_remedy_task(book, one, day) for one in remedies(book) if one.signed])
+    signed = (one for one in remedies(book.file) if one.signed)
+    return _as_book(book, [_remedy_task(book, one, day) for one in signed])
 
 
 def with_duties(book: Book, day: dt.date) -> Book:
     """Return a plan with its visits and shortcomings among its tasks, as they are on a day."""
     duties = (*visit_book(book, day).tasks, *remedy_book(book, day).tasks)
     return Book(structs.replace(book.file, tasks=[*book.tasks, *duties]), book.register)
-
-
-def visit_state(visit: Visit, day: dt.date) -> VisitUpdate | None:
-    """Return the last entry of a visit's log that gives a status by the end of a day."""
-    updates = (entry.update for entry in reversed(visit.log(day)))
-    return next((update for update in updates if update.status), None)
-
-
-def remedy_state(remedy: Remedy, day: dt.date) -> RemedyUpdate | None:
-    """Return the last entry of a shortcoming's log that gives a status by the end of a day."""
-    updates = (entry.update for entry in reversed(remedy.log(day)))
-    return next((update for update in updates if update.status), None)
 
 
 def _as_book(book: Book, tasks: list[Task]) -> Book:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.kinds import InitiativeKind
-from caichcli.plan.log import replayed
+from caichcli.plan.log import last_state, replayed
 from caichcli.plan.model import Id
 
 Stage = Literal["proposed", "applied", "recognised"]
@@ -45,13 +45,14 @@ def state(initiative: Initiative, day: dt.date) -> InitiativeState | None:
     reached = [stage for stage in STAGES if stage in days]
     if not reached:
         return None
-    updates = [entry.update for entry in replayed(initiative.updates or (), day)]
-    statuses = [update.status for update in updates if update.status]
+    entries = replayed(initiative.updates or (), day)
+    last = last_state(entries)
+    updates = (entry.update for entry in entries)
     units = [one.unit for one in updates if one.unit and one.status == "replicated"]
     return InitiativeState(
         reached[-1],
         days,
-        statuses[-1:] == ["declined"],
+        last is not None and last.status == "declined",
         tuple(dict.fromkeys((*(initiative.replicated or ()), *units))),
     )
 

@@ -165,6 +165,12 @@ def _correctable(kind: type[Struct]) -> tuple[str, ...]:
     return tuple(name for name in kind.__struct_fields__ if name not in _OWN)
 
 
+def last_state(entries: Sequence[Replayed[U]]) -> U | None:
+    """Return the last entry of a log that gives a status."""
+    updates = (entry.update for entry in reversed(entries))
+    return next((update for update in updates if update.status), None)
+
+
 def last_status(entries: Sequence[Entry], occurrence: str | None = None) -> Entry | None:
     """Return the last entry that gives a status: to the whole task, or to one occurrence of it.
 

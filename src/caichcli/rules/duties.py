@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-from caichcli.plan.duties import Remedy
+from caichcli.plan.duties import Remedy, inspections, remedies, visits
 from caichcli.plan.finding import Route
 from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
 from caichcli.plan.log import AnyUpdate
@@ -29,9 +29,8 @@ class Duties:
     """The inspections and initiatives of one plan as rules see them, each with its route."""
 
     def __init__(self, file: PlanFile) -> None:
-        self.inspections: list[tuple[Route, Inspection]] = [
-            (("inspections", i), one) for i, one in enumerate(file.inspections or ())
-        ]
+        self.file = file
+        self.inspections: list[tuple[Route, Inspection]] = [*inspections(file)]
         self.initiatives: list[tuple[Route, Initiative]] = [
             (("initiatives", i), one) for i, one in enumerate(file.initiatives or ())
         ]
@@ -39,20 +38,12 @@ class Duties:
     @cached_property
     def units(self) -> list[tuple[Route, InspectedUnit]]:
         """The units of all inspections."""
-        return [
-            ((*route, "units", number), unit)
-            for route, inspection in self.inspections
-            for number, unit in enumerate(inspection.units or ())
-        ]
+        return [(one.route, one.unit) for one in visits(self.file)]
 
     @cached_property
     def shortcomings(self) -> list[tuple[Route, Remedy]]:
         """The shortcomings of all inspections."""
-        return [
-            ((*route, "shortcomings", number), Remedy(inspection, shortcoming))
-            for route, inspection in self.inspections
-            for number, shortcoming in enumerate(inspection.shortcomings or ())
-        ]
+        return [(one.route, one) for one in remedies(self.file)]
 
     @cached_property
     def logs(self) -> list[DutyLog]:

@@ -88,21 +88,11 @@ def _entry(
 
 
 def _unit_places(book: Book) -> Places:
-    refs = iter(visits(book))
-    return {
-        next(refs).ref: ("inspections", i, "units", number)
-        for i, inspection in enumerate(book.file.inspections or ())
-        for number, _ in enumerate(inspection.units or ())
-    }
+    return {one.ref: one.route for one in visits(book.file)}
 
 
 def _shortcoming_places(book: Book) -> Places:
-    refs = iter(remedies(book))
-    return {
-        next(refs).ref: ("inspections", i, "shortcomings", number)
-        for i, inspection in enumerate(book.file.inspections or ())
-        for number, _ in enumerate(inspection.shortcomings or ())
-    }
+    return {one.ref: one.route for one in remedies(book.file)}
 
 
 def _initiative_places(book: Book) -> Places:

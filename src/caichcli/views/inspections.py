@@ -15,13 +15,12 @@ from caichcli.plan.duties import (
     Visit,
     remedies,
     remedy_book,
-    remedy_state,
     visit_book,
-    visit_state,
     visits,
 )
 from caichcli.plan.figures import Figures, Rate, figures
 from caichcli.plan.kinds import RemedyStatus, VisitStatus
+from caichcli.plan.log import last_state
 from caichcli.plan.model import Id, Inspection, PlanDocument
 from caichcli.views.listing import Query, listing
 from caichcli.views.scope import Line
@@ -128,12 +127,12 @@ def inspections(
     book: Book, day: dt.date, query: Query = ALL, states: Sequence[VisitStatus] = ()
 ) -> Inspections:
     """Return the units of inspections that pass the filters at the end of ``day``."""
-    by_ref = {one.ref: one for one in visits(book)}
+    by_ref = {one.ref: one for one in visits(book.file)}
     remedy_lines = _remedy_lines(book, day, Query())
     answer = []
     for line in listing(visit_book(book, day), day, query).lines:
         visit = by_ref[line.task.id]
-        last = visit_state(visit, day)
+        last = last_state(visit.log(day))
         state = (last and last.status) or "planned"
         if not states or state in states:
             bodies = book.with_members((visit.unit.unit,))
@@ -150,7 +149,7 @@ def shortcomings(
     remedy_lines = [
         one for one in _remedy_lines(book, day, query) if not states or one.state in states
     ]
-    drafts = tuple(one for one in remedies(book) if not one.signed)
+    drafts = tuple(one for one in remedies(book.file) if not one.signed)
     return Shortcomings(book, day, tuple(remedy_lines), drafts)
 
 
@@ -177,12 +176,12 @@ def remedy_figures(book: Book, lines: Iterable[RemedyLine], day: dt.date) -> Fig
 
 
 def _remedy_lines(book: Book, day: dt.date, query: Query) -> list[RemedyLine]:
-    by_ref = {one.ref: one for one in remedies(book)}
+    by_ref = {one.ref: one for one in remedies(book.file)}
     matches = listing(remedy_book(book, day), day, query).lines
     answer = []
     for line in matches:
         remedy = by_ref[line.task.id]
-        last = remedy_state(remedy, day)
+        last = last_state(remedy.log(day))
         answer.append(RemedyLine(remedy, line, last.status if last else None))
     return answer
 

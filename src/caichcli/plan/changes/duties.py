@@ -12,7 +12,7 @@ from caichcli.plan.changes.records import (
     field_changes,
     record_changes,
 )
-from caichcli.plan.duties import visits
+from caichcli.plan.duties import inspections, remedies_of, visits_of
 from caichcli.plan.finding import Route
 from caichcli.plan.initiative_record import Initiative
 from caichcli.plan.model import Id, InspectedUnit, Inspection, Shortcoming
@@ -60,15 +60,12 @@ def duty_changes(before: Book | None, after: Book | None) -> tuple[DutyChange, .
 
 def _duties(book: Book) -> Iterator[tuple[tuple[str, Id], tuple[Route, Duty]]]:
     """Yield every record with its route, by its kind and name."""
-    refs = iter(visits(book))
-    for i, inspection in enumerate(book.file.inspections or ()):
-        route: Route = ("inspections", i)
+    for route, inspection in inspections(book.file):
         yield ("inspection", inspection.id), (route, inspection)
-        for number, unit in enumerate(inspection.units or ()):
-            yield ("unit", next(refs).ref), ((*route, "units", number), unit)
-        for number, shortcoming in enumerate(inspection.shortcomings or ()):
-            place = (*route, "shortcomings", number)
-            yield ("shortcoming", shortcoming.id), (place, shortcoming)
+        for visit in visits_of(route, inspection):
+            yield ("unit", visit.ref), (visit.route, visit.unit)
+        for remedy in remedies_of(route, inspection):
+            yield ("shortcoming", remedy.ref), (remedy.route, remedy.shortcoming)
     for number, initiative in enumerate(book.file.initiatives or ()):
         yield ("initiative", initiative.id), (("initiatives", number), initiative)
 
