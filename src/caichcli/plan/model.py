@@ -35,6 +35,7 @@ from caichcli.plan.records import (
     PlanAbove,
     Record,
     Text,
+    one_or_more,
 )
 
 Id = records.Id
@@ -104,8 +105,7 @@ class PlanHead(Record, frozen=True, kw_only=True):
     @property
     def plans_above(self) -> tuple[PlanAbove, ...]:
         """The plans that it breaks down."""
-        above = self.implements
-        return tuple(above) if isinstance(above, list) else (above,) if above else ()
+        return tuple(one for _, one in one_or_more(self.implements))
 
 
 class Area(Record, frozen=True):
@@ -225,8 +225,7 @@ class Task(Record, frozen=True):
     @property
     def parents(self) -> tuple[Parent, ...]:
         """The tasks of other plans that it breaks down; those named by a text are not watched."""
-        above = self.implements or ()
-        each = above if isinstance(above, list | tuple) else (above,)
+        each = (one for _, one in one_or_more(self.implements))
         return tuple(one if isinstance(one, Parent) else Parent(one) for one in each)
 
     @property

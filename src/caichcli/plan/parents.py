@@ -16,7 +16,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
 from caichcli.plan.log import effective
 from caichcli.plan.model import Adjustment, Id, PlanHead, Task, Written
-from caichcli.plan.records import Parent, PlanAbove
+from caichcli.plan.records import Parent, PlanAbove, one_or_more
 
 DIGITS = 8  # of a fingerprint
 
@@ -41,12 +41,8 @@ def address(plan: Id, task: Id) -> str:
 
 def named(task: Task) -> Iterator[tuple[Route, Parent]]:
     """Yield each task that one breaks down, with the route within it to the name of that task."""
-    parents = task.parents
-    listed = isinstance(task.implements, list)
-    each = task.implements if isinstance(task.implements, list) else [task.implements]
-    for number, (parent, form) in enumerate(zip(parents, each, strict=False)):
-        entry: Route = ("implements", number) if listed else ("implements",)
-        yield (entry if isinstance(form, str) else (*entry, "task")), parent
+    for route, one in one_or_more(task.implements, ("implements",)):
+        yield (route, Parent(one)) if isinstance(one, str) else ((*route, "task"), one)
 
 
 def bodies_named(head: PlanHead) -> Iterator[tuple[Route, Id]]:
@@ -60,10 +56,8 @@ def bodies_named(head: PlanHead) -> Iterator[tuple[Route, Id]]:
 
 
 def plans_named(head: PlanHead) -> Iterator[tuple[Route, PlanAbove]]:
-    """Yield each plan that one breaks down, with the route to where it is named."""
-    for number, above in enumerate(head.plans_above):
-        listed = isinstance(head.implements, list)
-        yield ("plan", "implements", *((number,) if listed else ())), above
+    """Return each plan that one breaks down, with the route to where it is named."""
+    return one_or_more(head.implements, ("plan", "implements"))
 
 
 def task_of(name: str, book_of: Callable[[Id], Book | None]) -> tuple[Book, Task] | None:
@@ -76,7 +70,7 @@ def task_of(name: str, book_of: Callable[[Id], Book | None]) -> tuple[Book, Task
 
 def fingerprint(book: Book, task: Task, day: dt.date) -> str:
     """Return the fingerprint of what a task means at the end of a day."""
-    decisions = [one for one in book.decisions(task) if _noted(one) <= day]
+    decisions = _decisions(book, task, day)
     return f"{NEWEST}-{next(VERSIONS[NEWEST](book.register, task, decisions))}"
 
 
@@ -94,7 +88,7 @@ def drift(book: Book, task: Task, seen: str, day: dt.date) -> Drift | None:
     digests = VERSIONS.get(version)
     if digests is None:
         return None
-    decisions = [one for one in book.decisions(task) if _noted(one) <= day]
+    decisions = _decisions(book, task, day)
     if digest in digests(book.register, task, decisions):
         return None
     for last in sorted({dt.date.min, *map(_noted, decisions)}, reverse=True)[1:]:
@@ -118,6 +112,11 @@ def _adjusted(
 def _last_term(task: Task, decisions: Sequence[Adjustment]) -> Written:
     terms = (one.to for one in reversed(decisions) if one.to is not None and not one.occurrence)
     return next(terms, task.deadline)
+
+
+def _decisions(book: Book, task: Task, day: dt.date) -> list[Adjustment]:
+    """The adjustments that count and were noted by the end of a day."""
+    return [one for one in book.decisions(task) if _noted(one) <= day]
 
 
 def _noted(adjustment: Adjustment) -> dt.date:

@@ -4,10 +4,12 @@ The model has them all; here stand those that its other parts are made of too.
 """
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct, field
 
+from caichcli.plan.finding import Route
 from caichcli.plan.kinds import ENTRY_PATTERN, ID_PATTERN, SEEN_PATTERN, Rating
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
@@ -27,6 +29,17 @@ class Document(Record, frozen=True):
     issuer: Text | None = None
     title: Text | None = None
     url: Text | None = None
+
+
+T = TypeVar("T", bound=Record | str)
+
+
+def one_or_more(value: T | list[T] | None, route: Route = ()) -> Iterator[tuple[Route, T]]:
+    """Yield what a key holds, be it one or a list, each with the route to it."""
+    if isinstance(value, list):
+        yield from (((*route, number), one) for number, one in enumerate(value))
+    elif value is not None:
+        yield route, value
 
 
 class PlanAbove(Record, frozen=True, kw_only=True):

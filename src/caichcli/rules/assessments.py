@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from caichcli.plan.agencies import NotFound
 from caichcli.plan.finding import Route
-from caichcli.plan.records import Assessment
+from caichcli.plan.records import Assessment, one_or_more
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
@@ -28,8 +28,5 @@ def unknown_assessor(case: PlanCase) -> Iterator[Fault]:
 def _assessments(case: PlanCase) -> Iterator[tuple[Route, str | None, Assessment]]:
     """Yield each assessment with the route to it and the unit of its task."""
     for number, task in enumerate(case.book.tasks):
-        own = task.assessment
-        if isinstance(own, Assessment):
-            yield ("tasks", number, "assessment"), task.unit, own
-        for position, one in enumerate(own if isinstance(own, list) else ()):
-            yield ("tasks", number, "assessment", position), task.unit, one
+        place = ("tasks", number, "assessment")
+        yield from ((route, task.unit, one) for route, one in one_or_more(task.assessment, place))

@@ -10,7 +10,7 @@ from caichcli.plan import parents
 from caichcli.plan.book import Book
 from caichcli.plan.log import effective
 from caichcli.plan.model import Id, PlanDocument, Task
-from caichcli.plan.records import AgencyPlan, Document
+from caichcli.plan.records import AgencyPlan, Document, Parent
 from caichcli.plan.standing import DONE, Standing, standing
 from caichcli.views.links import Link, link_of, links
 
@@ -131,14 +131,14 @@ class Cascade(Struct, frozen=True):
 def cascade(book: Book, books: Mapping[Id, Book], day: dt.date) -> Cascade:
     """Return how a plan stands among ``books``, those at hand by their ids."""
     below = pieces(book, books, day)
-    owed = {task.id: owing(book, task, day) for task in book.tasks_on(day)}
+    states = [standing(book, task, day) for task in book.tasks_on(day)]
+    owed = {one.task.id: owing(book, one) for one in states}
     lines = agency_lines(book, books, day, owed, below)
-    state = {line.agency: line for line in lines}
     rows = []
-    for task in book.tasks_on(day):
-        own = below.get(task.id, ())
-        cells = (_cell(book, task, state[id_], owed[task.id], own, day) for id_ in state)
-        rows.append(CascadeRow(standing(book, task, day), tuple(cells), own))
+    for one in states:
+        own = below.get(one.task.id, ())
+        cells = (_cell(book, one, line, owed[one.task.id], own, day) for line in lines)
+        rows.append(CascadeRow(one, tuple(cells), own))
     missing = tuple(_missing(book, books, day))
     return Cascade(book, day, links(book, books, day), missing, lines, tuple(rows))
 
@@ -148,27 +148,47 @@ def is_withdrawn(state: Standing) -> bool:
     return state.class_ == "cancelled"
 
 
-def owing(book: Book, task: Task, day: dt.date) -> frozenset[Id]:
+def owing(book: Book, state: Standing) -> frozenset[Id]:
     """Return the agencies that a task is assigned to, themselves or through a group."""
-    return book.agencies(standing(book, task, day).task.lead or ())
+    return book.agencies(state.task.lead or ())
 
 
 def pieces(book: Book, books: Mapping[Id, Book], day: dt.date) -> dict[Id, tuple[Piece, ...]]:
     """Return the tasks of other plans that break down this plan's, by these."""
-    prefix = f"{book.head.id}/"
     by_task: dict[Id, list[Piece]] = {}
+    for id_, other, task, parent in _breaking_down(book, books, day):
+        by_task.setdefault(id_, []).append(_piece(book, other, task, parent, books, day))
+    return {id_: tuple(own) for id_, own in by_task.items()}
+
+
+def pieces_of(book: Book, task: Id, books: Mapping[Id, Book], day: dt.date) -> tuple[Piece, ...]:
+    """Return the tasks of other plans that break down one of this plan's."""
+    return tuple(
+        _piece(book, other, one, parent, books, day)
+        for id_, other, one, parent in _breaking_down(book, books, day)
+        if id_ == task
+    )
+
+
+def _breaking_down(
+    book: Book, books: Mapping[Id, Book], day: dt.date
+) -> Iterator[tuple[Id, Book, Task, Parent]]:
+    """Yield this plan's tasks that tasks of others break down, each with that one and its plan."""
+    prefix = parents.address(book.head.id, "")
     for other in books.values():
         if other.head.id == book.head.id:
             continue
         for task in other.tasks_on(day):
             for parent in task.parents if task.implements else ():
                 if parent.task.startswith(prefix):
-                    state = standing(other, task, day)
-                    piece = Piece(
-                        other, state, link_of(task, parent, books, day), _whose(other, book, state)
-                    )
-                    by_task.setdefault(parent.task.removeprefix(prefix), []).append(piece)
-    return {id_: tuple(own) for id_, own in by_task.items()}
+                    yield parent.task.removeprefix(prefix), other, task, parent
+
+
+def _piece(
+    book: Book, other: Book, task: Task, parent: Parent, books: Mapping[Id, Book], day: dt.date
+) -> Piece:
+    state = standing(other, task, day)
+    return Piece(other, state, link_of(task, parent, books, day), _whose(other, book, state))
 
 
 def _whose(other: Book, book: Book, state: Standing) -> tuple[Id, ...]:
@@ -234,7 +254,7 @@ def _with_plan(
 
 def _cell(
     book: Book,
-    task: Task,
+    whole: Standing,
     line: AgencyLine,
     owed: frozenset[Id],
     below: tuple[Piece, ...],
@@ -246,8 +266,8 @@ def _cell(
         return Cell(line.agency, "not-assigned")
     state: CellState = line.state
     suspect = any(one.link.state == "suspect" for one in own)
-    stopped = bool(own) and is_withdrawn(standing(book, task, day))
-    if suspect or stopped or (not line.at_hand and _changed_since(book, task, line, day)):
+    stopped = bool(own) and is_withdrawn(whole)
+    if suspect or stopped or (not line.at_hand and _changed_since(book, whole.task, line, day)):
         state = "review"
     return Cell(line.agency, "received" if own and state == "not-received" else state, names)
 
@@ -266,8 +286,10 @@ def _missing(book: Book, books: Mapping[Id, Book], day: dt.date) -> Iterator[Own
         other = books.get(above.plan)
         for task in other.tasks_on(day) if other and above.agencies else ():
             assert other is not None
-            ours = tuple(id_ for id_ in above.agencies or () if id_ in owing(other, task, day))
-            if not ours or parents.address(above.plan, task.id) in parent_names:
+            if parents.address(above.plan, task.id) in parent_names:
                 continue
-            if not is_withdrawn(standing(other, task, day)):
+            state = standing(other, task, day)
+            everyone = owing(other, state)
+            ours = tuple(id_ for id_ in above.agencies or () if id_ in everyone)
+            if ours and not is_withdrawn(state):
                 yield OwnPart(other, task, ours)

@@ -18,8 +18,8 @@ from caichcli.plan.foresight import (
 )
 from caichcli.plan.model import Id, Task
 from caichcli.plan.periods import ReportingPeriod
-from caichcli.plan.records import Assessment
-from caichcli.plan.standing import DONE, STOPPED, standing
+from caichcli.plan.records import Assessment, one_or_more
+from caichcli.plan.standing import DONE, STOPPED, led, standing
 from caichcli.views.reminders import reminders
 
 Reason = Literal["period", "letter"]
@@ -107,7 +107,7 @@ def _due_by_period(
     owing: set[Id] = set()
     for task in book.tasks_on(period.eve):
         if standing(book, task, period.eve).class_ not in DONE | STOPPED:
-            owing |= book.agencies(standing(book, task, day).task.lead or ())
+            owing |= book.agencies(led(book, task, day).lead or ())
     missing = (id_ for id_ in owing if not any(one >= period.first for one in reports.get(id_, ())))
     return dict.fromkeys(missing, ("period", period.last))
 
@@ -140,7 +140,6 @@ def _due_by_letter(book: Book, day: dt.date) -> dict[Id, tuple[Reason, dt.date]]
 
 def _assessments(book: Book, day: dt.date) -> Iterator[Assessed]:
     for task in book.tasks_on(day):
-        own = task.assessment or []
-        past = [one for one in (own if isinstance(own, list) else [own]) if one.date <= day]
+        past = [one for _, one in one_or_more(task.assessment) if one.date <= day]
         if past:
             yield Assessed(task, max(past, key=lambda one: one.date))

@@ -12,7 +12,7 @@ from caichcli.plan.log import reminders
 from caichcli.plan.model import Adjustment, Id, Reminder, Task, Update
 from caichcli.plan.standing import Standing, standing
 from caichcli.plan.workdays import DaysOff
-from caichcli.views.cascade import Piece, pieces
+from caichcli.views.cascade import Piece, pieces_of
 from caichcli.views.concerns import ConcernLine, of_task
 from caichcli.views.links import Link, link_of
 
@@ -73,7 +73,7 @@ def story(
         reminders(record, None, day),
         days_off,
         tuple(link_of(record, parent, books or {}, day) for parent in record.parents),
-        pieces(book, books or {}, day).get(task, ()),
+        pieces_of(book, task, books or {}, day),
     )
 
 

@@ -23,6 +23,7 @@ from caichcli.formats.phrases.tasks import TONES, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.model import Id
+from caichcli.plan.parents import address
 from caichcli.plan.standing import Class
 from caichcli.views.cascade import (
     AgencyLine,
@@ -233,7 +234,7 @@ def _link_row(link: Link, lang: Language) -> tuple[BlockCell, ...]:
 
 
 def _missing_row(cascade: Cascade, one: OwnPart) -> tuple[BlockCell, ...]:
-    parent = f"{one.book.head.id}/{one.task.id}"
+    parent = address(one.book.head.id, one.task.id)
     return cells((parent, cascades.names(one.book, one.agencies), title(one.task)))
 
 
@@ -276,7 +277,7 @@ def data(cascade: Cascade) -> CascadeAnswer:
         plan_ref(cascade.book),
         [_link(link) for link in cascade.links],
         [
-            AbovePart(f"{one.book.head.id}/{one.task.id}", one.task.title, list(one.agencies))
+            AbovePart(address(one.book.head.id, one.task.id), one.task.title, list(one.agencies))
             for one in cascade.missing
         ],
         [_agency(line) for line in cascade.agencies],

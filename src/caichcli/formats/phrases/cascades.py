@@ -65,8 +65,6 @@ def _parts(book: Book, change: Drift, lang: Language) -> Iterator[str]:
 
 def notes(book: Book, books: Mapping[Id, Book], day: dt.date, lang: Language) -> list[str]:
     """Return what of a plan is to be reviewed since a plan above changed: one line, or none."""
-    if not any(task.implements for task in book.tasks):
-        return []
     suspect = [one.task.id for one in links(book, books, day) if one.state == "suspect"]
     ids = ", ".join(suspect[:MOST_IDS]) + ("…" if len(suspect) > MOST_IDS else "")
     count = number(len(suspect), lang)
