@@ -157,7 +157,7 @@ def units_table(book: Book, lines: Sequence[VisitLine], lang: Language) -> Table
     keys = ("page.id", "inspections.unit", "inspections.time", "page.situation")
     columns = [Column(say(lang, key)) for key in keys]
     rows = tuple(_row(book, one, lang) for one in lines)
-    return Table((*columns, *_found_columns(lang)), rows)
+    return Table((*columns, *found_columns(lang)), rows)
 
 
 def _row(book: Book, line: VisitLine, lang: Language) -> tuple[BlockCell, ...]:
@@ -168,7 +168,7 @@ def _row(book: Book, line: VisitLine, lang: Language) -> tuple[BlockCell, ...]:
             unit(line.visit, book.register.name(line.visit.unit.unit), lang),
             time(line, lang),
             BlockCell(visit_situation(line, lang), tone),
-            *_found_cells(line.shortcomings, lang),
+            *found_cells(line.shortcomings, lang),
         )
     )
 
@@ -190,23 +190,25 @@ def _themes(inspections: Inspections, lang: Language) -> Table:
                     one.theme,
                     number(whole, lang),
                     f"{number(part, lang)} ({percent(part, whole, lang)})",
-                    *_found_cells(_sum(own), lang),
+                    *found_cells(_sum(own), lang),
                 )
             )
         )
-    return Table((*columns, *_found_columns(lang)), tuple(rows))
+    return Table((*columns, *found_columns(lang)), tuple(rows))
 
 
-def _found_columns(lang: Language) -> list[Column]:
+def found_columns(lang: Language) -> list[Column]:
+    """Return the columns of how many shortcomings were found, remedied and are overdue."""
     names = ("found", "remedied", "overdue")
     return [Column(say(lang, f"shortcomings.{name}-short"), right=True) for name in names]
 
 
-def _found_cells(figures: Figures, lang: Language) -> tuple[BlockCell, ...]:
+def found_cells(figures: Figures, lang: Language) -> tuple[BlockCell, ...]:
+    """Return the cells of these columns."""
     late = number(len(figures.overdue), lang)
     return cells(
         (
-            number(len(figures.total) + len(figures.cancelled), lang),
+            number(found_count(figures), lang),
             number(len(figures.done), lang),
             BlockCell(late, "bad" if figures.overdue else "plain"),
         )
@@ -233,7 +235,12 @@ def _found(lines: Sequence[VisitLine]) -> FoundFigures:
 def found_figures(figures: Figures) -> FoundFigures:
     """Return the counts of some shortcomings as JSON has them."""
     counts = (len(figures.done), len(figures.overdue), len(figures.cancelled))
-    return FoundFigures(len(figures.total) + len(figures.cancelled), *counts)
+    return FoundFigures(found_count(figures), *counts)
+
+
+def found_count(figures: Figures) -> int:
+    """Return how many shortcomings were found, those too that are followed no more."""
+    return len(figures.total) + len(figures.cancelled)
 
 
 def _counts(figures: VisitFigures) -> VisitCounts:

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from caichcli.formats.answers.inspections import FoundFigures, found_figures
+from caichcli.formats.answers.inspections import (
+    FoundFigures,
+    found_cells,
+    found_columns,
+    found_count,
+    found_figures,
+)
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
@@ -125,8 +131,7 @@ def figures_block(figures: Figures, lang: Language) -> Facts:
         "undated": figures.undated,
         "closed": figures.cancelled,
     }
-    whole = len(figures.total) + len(figures.cancelled)
-    rows = [Fact(say(lang, "shortcomings.found"), number(whole, lang))]
+    rows = [Fact(say(lang, "shortcomings.found"), number(found_count(figures), lang))]
     rows += [
         Fact(say(lang, f"shortcomings.{name}"), number(len(ids), lang), indent=1)
         for name, ids in counts.items()
@@ -154,21 +159,8 @@ def _groups(shortcomings: Shortcomings, lang: Language) -> list[Block]:
 
 
 def _counts(key: str, groups: dict[str, Figures], lang: Language) -> Table:
-    columns = [Column(say(lang, f"inspections.{key}"))]
-    names = ("found", "remedied", "overdue")
-    columns += [Column(say(lang, f"shortcomings.{name}-short"), right=True) for name in names]
-    rows = tuple(
-        cells(
-            (
-                name,
-                number(len(figures.total) + len(figures.cancelled), lang),
-                number(len(figures.done), lang),
-                number(len(figures.overdue), lang),
-            )
-        )
-        for name, figures in groups.items()
-    )
-    return Table(tuple(columns), rows)
+    rows = tuple(cells((name, *found_cells(figures, lang))) for name, figures in groups.items())
+    return Table((Column(say(lang, f"inspections.{key}")), *found_columns(lang)), rows)
 
 
 def shortcomings_table(book: Book, lines: Sequence[RemedyLine], lang: Language) -> Table:
