@@ -12,9 +12,9 @@ def command(plan: options.Plan = None, lang: options.Lang = "vi") -> None:
     """Pin each folder that ``caich.toml`` names by its commit and the hash of its files."""
     here = session.start(lang)
     place = workspaces.locate(here, plan, writing=True)
-    survey = workspaces.check(here, place, errors_only=True)
-    folders = [one.folder for one in survey.neighbours]
-    own = neighbours.pin(here, place, folders) if folders else []
+    own = workspaces.check(here, place, errors_only=True).neighbours
+    if own:
+        neighbours.pin(place, own)
     for one in own:
         commit = one.pin.commit[:10] if one.pin else ""
         kind = "missing" if one.state == "missing" else "pinned"

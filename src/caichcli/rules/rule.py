@@ -35,14 +35,14 @@ class WeekSettings(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The levels of rules, limits of drafts, what papers bear, what is made each week.
 
-    ``folders`` hold plans above and below.
+    ``folders`` hold plans above and below, each with the place that names it.
     """
 
     levels: Levels = {}
     limits: DraftLimits = DraftLimits()
     paper: PaperSettings = PaperSettings()
     week: WeekSettings = WeekSettings()
-    folders: tuple[str, ...] = ()
+    folders: Mapping[str, Place] = {}
 
 
 class Fault(Struct, frozen=True):

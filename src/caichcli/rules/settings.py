@@ -123,9 +123,9 @@ def folder_rewound(folder: str, place: Place) -> Iterator[Fault]:
     yield Fault(place, {"folder": folder})
 
 
-def _folders(table: Mapping[str, Any], where: Where) -> tuple[tuple[str, ...], list[Finding]]:
-    """The folders of plans above and below: on this disk, nothing is fetched."""
-    folders: tuple[str, ...] = ()
+def _folders(table: Mapping[str, Any], where: Where) -> tuple[dict[str, Place], list[Finding]]:
+    """The folders of plans above and below, on this disk, each with the place that names it."""
+    folders: dict[str, Place] = {}
     findings: list[Finding] = []
     for key, value in table.items():
         place = where("cascade", key)
@@ -134,7 +134,7 @@ def _folders(table: Mapping[str, Any], where: Where) -> tuple[tuple[str, ...], l
         elif not isinstance(value, list) or not all(map(_is_folder, value)):
             findings += wrong_setting.findings(key, value, '["../so-b"]', place)
         else:
-            folders = tuple(dict.fromkeys(value))
+            folders = dict.fromkeys(value, place)
     return folders, findings
 
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from caichcli.files.disk import locks
+from caichcli.files.disk import locks, workspace
 from caichcli.files.yaml import mends
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import patch
@@ -14,7 +14,7 @@ from caichcli.plan.finding import Fix
 from caichcli.services.checks import Standard, Target, judge, shown_path
 from caichcli.services.errors import NotSaved
 from caichcli.services.session import Session
-from caichcli.services.workspaces import Content, Survey, contents
+from caichcli.services.workspaces import Content, Survey
 
 PASSES = 10  # a mend may bring to light what the next pass mends
 
@@ -36,7 +36,7 @@ def mend(session: Session, target: Target, standard: Standard, *, unsafe: bool) 
 
     Files are read anew after each pass; nothing is written.
     """
-    before = contents(target.workspace)
+    before = workspace.contents(target.workspace)
     after: dict[str, Content] = dict(before)
     counts: dict[str, int] = {}
     for _ in range(PASSES):

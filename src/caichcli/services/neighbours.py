@@ -5,7 +5,6 @@ commit it was pinned at, or stands before it, was rewound.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from typing import Any, Literal
@@ -62,9 +61,8 @@ def findings(own: Sequence[Neighbour], where: Mapping[str, Place]) -> Iterable[F
             yield from folder_rewound.findings(one.folder, where[one.folder])
 
 
-def pin(session: Session, place: Workspace, folders: Iterable[str]) -> list[Neighbour]:
-    """Write how the folders stand into the lock file, and return them; raise NotWritten."""
-    own = neighbours(session, place, folders)
+def pin(place: Workspace, own: Sequence[Neighbour]) -> None:
+    """Write how the folders stand into the lock file; raise NotWritten."""
     lines = ["# caich cascade pin"]
     for one in own:
         if one.pin:
@@ -75,7 +73,6 @@ def pin(session: Session, place: Workspace, folders: Iterable[str]) -> list[Neig
     fault = writes.write(path, "\n".join(lines) + "\n", overwrite=True)
     if fault is not None:
         raise NotWritten(path, fault.reason)
-    return own
 
 
 def _pins(path: Path) -> dict[str, Pin]:
@@ -95,13 +92,13 @@ def _neighbour(session: Session, root: Path, folder: str, before: Pin | None) ->
     there = workspace.at((root / folder).resolve())
     if there is None:
         return Neighbour(folder, "missing", before)
-    contents = {there.shown(path): workspace.read(path) for path in there.files}
+    contents = workspace.contents(there)
     whole = {name: one for name, one in contents.items() if isinstance(one, bytes)}
     repository = git.repository(there.root)
     head = (
         repository if isinstance(repository, GitProblem) else revisions.resolve(repository, "HEAD")
     )
-    now = Pin(head.commit if isinstance(head, Revision) else "", _digest(whole))
+    now = Pin(head.commit if isinstance(head, Revision) else "", workspace.digest(whole))
     books = _books(session, whole)
     return Neighbour(folder, _state(repository, before, now), now, books)
 
@@ -118,15 +115,6 @@ def _state(repository: Repository | GitProblem, before: Pin | None, now: Pin) ->
     answer = git.run(repository, "merge-base", "--is-ancestor", before.commit, "HEAD")
     is_ancestor = not isinstance(answer, GitProblem) and answer.returncode == 0
     return "moved-on" if is_ancestor else "rewound"
-
-
-def _digest(contents: Mapping[str, bytes]) -> str:
-    """The hash of a folder's files, by their names."""
-    whole = sha256()
-    for name in sorted(contents):
-        whole.update(f"{name}\n{len(contents[name])}\n".encode(errors="surrogateescape"))
-        whole.update(contents[name])
-    return whole.hexdigest()
 
 
 def _books(session: Session, contents: Mapping[str, bytes]) -> tuple[Book, ...]:

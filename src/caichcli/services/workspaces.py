@@ -163,11 +163,6 @@ def register_of(place: Workspace, files: Mapping[str, YamlDocument]) -> Register
         return None
 
 
-def contents(place: Workspace) -> dict[str, bytes | Unreadable]:
-    """Return the bytes of a workspace's files, by the names shown."""
-    return {place.shown(path): workspace.read(path) for path in place.files}
-
-
 def judge(
     session: Session,
     place: Workspace,
@@ -207,7 +202,7 @@ def look(
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
         inputs.append(engine.Input(name, kind, document.data, most_findings(document.text)))
-    beside = _beside(session, place, settings, read)
+    beside = _beside(session, place, settings)
     findings += beside[1]
     check_result = engine.check(
         inputs,
@@ -233,18 +228,15 @@ def look(
 
 
 def _beside(
-    session: Session, place: Workspace, settings: Settings, read: Mapping[str, YamlDocument]
+    session: Session, place: Workspace, settings: Settings
 ) -> "tuple[tuple[Neighbour, ...], list[Finding]]":
     """The other folders that the settings name, and what is wrong with them."""
     if not settings.folders:
         return (), []
-    from caichcli.files.disk.settings import read as read_settings
     from caichcli.services import neighbours
 
     own = tuple(neighbours.neighbours(session, place, settings.folders))
-    toml, _ = read_settings(read[SETTINGS_NAME].text.encode())
-    at = dict.fromkeys(settings.folders, toml.place("cascade", "folders"))
-    return own, list(neighbours.findings(own, at))
+    return own, list(neighbours.findings(own, settings.folders))
 
 
 def _without_noise(findings: list[Finding], documents: Mapping[str, YamlDocument]) -> list[Finding]:

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -106,6 +106,24 @@ def around(plan: Path) -> Workspace:
     register = plan.parent / REGISTER_NAME
     root = plan.parent.parent if plan.parent.name == PLANS_FOLDER else plan.parent
     return Workspace(root, (plan,), register if register.is_file() else None, whole=False)
+
+
+def contents(place: Workspace) -> dict[str, bytes | Unreadable]:
+    """Return the bytes of a workspace's files, by the names shown."""
+    return {place.shown(path): read(path) for path in place.files}
+
+
+def digest(files: Mapping[str, bytes | Unreadable]) -> str:
+    """Return the hash of some files, by their names."""
+    from hashlib import sha256
+
+    whole = sha256()
+    for name, content in sorted(files.items()):
+        text = content if isinstance(content, bytes) else content.reason.encode()
+        for part in (name.encode(errors="surrogateescape"), text):
+            whole.update(f"{len(part)}:".encode())
+            whole.update(part)
+    return whole.hexdigest()
 
 
 def read(path: Path, most: int = LARGEST_FILE) -> bytes | Unreadable:

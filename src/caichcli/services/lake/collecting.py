@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,7 +163,7 @@ def _fill(order: _Order, bucket: _Bucket) -> Collected:
     for one in bucket.workspaces:
         place = workspace.at(one.folder)
         files = _contents(place) if place else {}
-        digest = _digest(files)
+        digest = workspace.digest(files)
         row = rows.get(one.name)
         if row and row["hash"] == digest and row["sound"] and row["days"] == days:
             continue
@@ -211,20 +210,10 @@ def _read(
 
 def _contents(place: "Workspace") -> dict[str, bytes | workspace.Unreadable]:
     """Return the bytes of a workspace's files, its settings among them."""
-    files = workspaces.contents(place)
+    files = workspace.contents(place)
     if place.settings.exists():
         files[workspace.SETTINGS_NAME] = workspace.read(place.settings)
     return files
-
-
-def _digest(files: dict[str, bytes | workspace.Unreadable]) -> str:
-    digest = sha256()
-    for name, content in sorted(files.items()):
-        text = content if isinstance(content, bytes) else content.reason.encode()
-        for part in (name.encode(), text):
-            digest.update(f"{len(part)}:".encode())
-            digest.update(part)
-    return digest.hexdigest()
 
 
 def _commit(folder: Path) -> str | None:
