@@ -160,6 +160,13 @@ def test_a_plan_named_by_its_file_is_seen_among_its_neighbours(ask: Ask, top: Pa
     accept(ask, top, "a")
 
 
+def test_a_slip_in_a_plan_received_is_told(ask: Ask, top: Path) -> None:
+    words = ["cascade", "receive", "bo-a", "--plan", "ke-hoach", "--dry-run"]
+    answer = ask(*words, "--document", "5/KH-BA@20/02/2036", at=top)
+    assert "document-in-future" in answer.err
+    assert ask(*words, "--document", "5/KH-BA@20/02/2026", at=top).err.count("cảnh báo[") == 0
+
+
 def test_two_branches_may_each_record_a_plan_received(ask: Ask, top: Path) -> None:
     standing = "  standing_agency: van-phong\n"
     received = "    - {{date: 2026-03-0{}, agency: {}, document: {{number: {}/KH}}}}\n"

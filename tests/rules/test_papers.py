@@ -35,6 +35,28 @@ def test_a_document_of_a_later_day(keys: str, expected: list[str]) -> None:
     assert places("document-in-future", judgement) == [f"tasks.0.{one}" for one in expected]
 
 
+HEADS = [
+    # what stands beside the tasks, the places told
+    ("agency_plans: [{date: 2026-06-02, agency: bo-a, document: {number: 1/KH, date: 2026-06-02}}]",
+     []),
+    ("agency_plans: [{date: 2026-06-02, agency: bo-a, document: {number: 1/KH, date: 2026-06-03}}]",
+     ["plan.agency_plans.0.document.date"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "expected"), HEADS)
+def test_an_agency_s_plan_of_a_later_day(keys: str, expected: list[str]) -> None:
+    text = plan().replace("areas:", f"  {keys}\nareas:")
+    assert places("document-in-future", check(text)) == expected
+
+
+def test_a_decision_of_a_day_to_come() -> None:
+    decision = "decision: {number: 1/QĐ, date: 2026-07-01}"
+    own = f"{{id: SK.1, kind: recognised, title: x, unit: bo-a, {decision}}}"
+    judgement = check(f"{plan()}initiatives: [{own}]\n")
+    assert places("document-in-future", judgement) == ["initiatives.0.decision.date"]
+
+
 def test_the_plan_s_own_documents_are_of_no_day_to_come() -> None:
     text = plan().replace("date: 2026-01-15", "date: 2026-07-15")
     text = text.replace("areas:", "  bases: [{number: 1/NQ, date: 2026-07-02}]\nareas:")

@@ -7,7 +7,7 @@ from itertools import chain
 
 from caichcli.plan.duties import Remedy, inspections, remedies, visits
 from caichcli.plan.finding import Route
-from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
+from caichcli.plan.initiative_record import Decision, Initiative, InitiativeUpdate
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import (
     Adjustment,
@@ -22,6 +22,7 @@ from caichcli.plan.records import Document
 
 # Where a log stands, and its entries.
 DutyLog = tuple[Route, Sequence[AnyUpdate]]
+Paper = Document | PlanDocument | Decision
 Mentions = Iterator[tuple[Route, Id]]
 
 
@@ -55,7 +56,7 @@ class Duties:
         )
         return [((*route, "updates"), updates) for route, updates in logs if updates]
 
-    def documents(self) -> Iterator[tuple[Route, Document | PlanDocument, dt.date | None]]:
+    def documents(self) -> Iterator[tuple[Route, Paper, dt.date | None]]:
         """Yield every document cited, and the day of the log's entry that cites it."""
         for route, one in self.inspections:
             for key, paper in (("document", one.document), ("team_document", one.team_document)):
@@ -69,6 +70,9 @@ class Duties:
                 ("reminders", remedy.shortcoming.reminders),
             ):
                 yield from _cited((*route, key), records or ())
+        for route, initiative in self.initiatives:
+            if initiative.decision:
+                yield (*route, "decision"), initiative.decision, None
         for route, updates in self.logs:
             yield from _cited(route, updates)
 
@@ -94,7 +98,7 @@ class Duties:
 
 def _cited(
     route: Route, records: Sequence[AnyUpdate | Adjustment | Reminder]
-) -> Iterator[tuple[Route, Document | PlanDocument, dt.date | None]]:
+) -> Iterator[tuple[Route, Paper, dt.date | None]]:
     for number, record in enumerate(records):
         if record.document:
             yield (*route, number, "document"), record.document, record.date

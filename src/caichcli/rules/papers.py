@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from caichcli.language.documents import is_number, read_citation
 from caichcli.plan.book import Book
 from caichcli.plan.finding import Route
-from caichcli.plan.model import Adjustment, PlanDocument, Reminder, TaskDocument, Update
-from caichcli.plan.records import Document
+from caichcli.plan.model import Adjustment, Reminder, TaskDocument, Update
 from caichcli.rules.case import PlanCase
-from caichcli.rules.duties import Duties
+from caichcli.rules.duties import Duties, Paper
 from caichcli.rules.rule import Fault, rule
 
 _PARTED = re.compile(r"[\s(@]")  # what parts a number from what stands behind it
@@ -18,7 +17,7 @@ _PARTED = re.compile(r"[\s(@]")  # what parts a number from what stands behind i
 _DATED = re.compile(r"[ (@][0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}\)?\.?$")
 
 # A document, where it stands, and the day of the record that cites it; None where none does.
-Citation = tuple[Route, Document | PlanDocument | TaskDocument, dt.date | None]
+Citation = tuple[Route, Paper | TaskDocument, dt.date | None]
 
 
 @rule("document-to-fill", "warning")
@@ -84,6 +83,8 @@ def citations(book: Book) -> Iterator[Citation]:
         yield ("plan", "document"), book.head.document, None
     for number, base in enumerate(book.head.bases or ()):
         yield ("plan", "bases", number), base, None
+    for number, sent in enumerate(book.head.agency_plans or ()):
+        yield ("plan", "agency_plans", number, "document"), sent.document, sent.date
     for i, task in enumerate(book.tasks):
         if task.document:
             yield ("tasks", i, "document"), task.document, None

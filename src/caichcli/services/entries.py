@@ -40,7 +40,7 @@ from caichcli.views.receipt import Changed, Receipt, receipt
 
 # What validate only warns of, and nobody means who records it now.
 REFUSED = ("entry-after-cancelled", "empty-entry")
-LOGGED = (("tasks",), ("inspections",), ("initiatives",))  # what has logs
+LOGGED = (("tasks",), ("inspections",), ("initiatives",), ("plan",))  # what has logs
 
 
 class Desk(Struct, frozen=True):
