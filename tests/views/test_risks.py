@@ -11,7 +11,7 @@ from msgspec import convert, json
 from caichcli.formats.answers import risks as words
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.foresight import Replay, Share, usual_gap
+from caichcli.plan.foresight import LateShare, Replay, usual_gap
 from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.views.risks import risks
 from tests.plan.answers import HEAD, REGISTER, load
@@ -112,17 +112,18 @@ def test_alike_tasks_are_those_of_the_same_lead_and_group() -> None:
     near = "{lead: [bo-a], deadline: 2020-06-30}"
     book = book_of(*[late] * 5, *[timely] * 20, near)
     (one,) = risks(book, day("15/6")).outlooks
-    assert (one.alike, one.signs) == (Share(5, 5), ("alike",))
+    assert (one.alike, one.signs) == (LateShare(5, 5), ("alike",))
     (other,) = risks(
         book_of(*[late] * 5, *[timely] * 20, near.replace("bo-a", "bo-b")), day("15/6")
     ).outlooks
-    assert (other.alike, other.signs) == (Share(0, 20), ())
+    assert (other.alike, other.signs) == (LateShare(0, 20), ())
 
 
 @pytest.mark.parametrize(
-    ("share", "low", "high"), [(Share(3, 8), 14, 69), (Share(0, 1), 0, 79), (Share(), 0, 100)]
+    ("share", "low", "high"),
+    [(LateShare(3, 8), 14, 69), (LateShare(0, 1), 0, 79), (LateShare(), 0, 100)],
 )
-def test_an_interval_is_wilson_s(share: Share, low: int, high: int) -> None:
+def test_an_interval_is_wilson_s(share: LateShare, low: int, high: int) -> None:
     assert [round(100 * end) for end in share.interval] == [low, high]
 
 
@@ -130,9 +131,9 @@ def test_an_interval_is_wilson_s(share: Share, low: int, high: int) -> None:
     ("replayed", "useful"),
     [
         (Replay(), False),
-        (Replay(hits=2, misses=1, false_alarms=1, share=Share(3, 10)), True),
-        (Replay(hits=1, misses=2, false_alarms=3, share=Share(3, 10)), False),
-        (Replay(hits=3, misses=7, false_alarms=0, share=Share(10, 10)), False),
+        (Replay(hits=2, misses=1, false_alarms=1, share=LateShare(3, 10)), True),
+        (Replay(hits=1, misses=2, false_alarms=3, share=LateShare(3, 10)), False),
+        (Replay(hits=3, misses=7, false_alarms=0, share=LateShare(10, 10)), False),
     ],
 )
 def test_signs_are_useful_where_they_tell_more_than_the_general_share(
@@ -157,7 +158,7 @@ def test_the_past_is_replayed_a_month_before_each_term() -> None:
         task(95, "2020-06-14"),
     )
     told = risks(book, day("30/6")).replay
-    assert (told.hits, told.misses, told.false_alarms, told.share) == (1, 1, 1, Share(2, 4))
+    assert (told.hits, told.misses, told.false_alarms, told.share) == (1, 1, 1, LateShare(2, 4))
     page = words.page(risks(book, day("30/6")), "vi")
     assert "trúng 1, sót 1, báo nhầm 1; chung 2/4 nhiệm vụ chậm" in str(page)
     assert "chỉ nêu số đếm" in str(page)

@@ -5,7 +5,7 @@ import sys
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
-from caichcli.services.mailing import Draft, Post
+from caichcli.services.mailing import MailDraft, Post
 
 
 def tell(post: Post, register: Register, lang: Language) -> None:
@@ -15,7 +15,7 @@ def tell(post: Post, register: Register, lang: Language) -> None:
         print(words, file=sys.stderr)
 
 
-def _to(draft: Draft, register: Register, lang: Language) -> str:
+def _to(draft: MailDraft, register: Register, lang: Language) -> str:
     if draft.addresses:
         return ", ".join(draft.addresses)
     names = "; ".join(map(register.name, draft.to))

@@ -25,7 +25,7 @@ from caichcli.services.session import Session
 _BETWEEN_LETTERS = "\n---\n\n"
 
 
-class Target(Struct, frozen=True):
+class Destination(Struct, frozen=True):
     """Where papers go, in which format, and whether e-mails with them are drafted."""
 
     output: str
@@ -92,7 +92,7 @@ def command(
     making = papers.make(here, request, batch, format_name, prose)
     every = list(with_bar(making, len(batch.subjects), "render.making", here.lang))
     if output is not None:
-        _save(here, batch, request, every, Target(output, format_name, force, eml, mail_to))
+        _save(here, batch, request, every, Destination(output, format_name, force, eml, mail_to))
     elif eml or mail_to:
         raise Misuse("mail.where")
     elif len(every) > 1 and format_name != "markdown":
@@ -107,7 +107,7 @@ def _save(
     batch: PaperBatch,
     request: ReportRequest,
     papers_: Sequence[Paper],
-    target: Target,
+    target: Destination,
 ) -> None:
     """Write the papers, and the drafts of e-mails with them where these are wanted."""
     output, several, lang = target.output, batch.several, session.lang

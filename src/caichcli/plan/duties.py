@@ -50,7 +50,7 @@ _VISIT_STATUSES: dict[VisitStatus | None, Status] = {
 JUDGEMENTS: frozenset[RemedyStatus] = frozenset({"returned", "done", "closed"})
 
 
-class Visit(Struct, frozen=True):
+class UnitVisit(Struct, frozen=True):
     """A unit of an inspection, by its name, the inspection's id and the unit's; where it stands.
 
     Of a unit that stands there again the name ends with its number: ``KT.1/so-b#2``.
@@ -116,20 +116,20 @@ def inspections(file: PlanFile) -> Iterator[tuple[Route, Inspection]]:
     return ((("inspections", i), one) for i, one in enumerate(file.inspections or ()))
 
 
-def visits(file: PlanFile) -> Iterator[Visit]:
+def visits(file: PlanFile) -> Iterator[UnitVisit]:
     """Yield every unit of every inspection, in the plan's order."""
     for route, inspection in inspections(file):
         yield from visits_of(route, inspection)
 
 
-def visits_of(route: Route, inspection: Inspection) -> Iterator[Visit]:
+def visits_of(route: Route, inspection: Inspection) -> Iterator[UnitVisit]:
     """Yield the units of the inspection that stands there."""
     counts: dict[Id, int] = {}
     for number, unit in enumerate(inspection.units or ()):
         count = counts[unit.unit] = counts.get(unit.unit, 0) + 1
         ref = f"{inspection.id}/{unit.unit}"
         name = f"{ref}#{count}" if count > 1 else ref
-        yield Visit(name, (*route, "units", number), inspection, unit)
+        yield UnitVisit(name, (*route, "units", number), inspection, unit)
 
 
 def remedies(file: PlanFile) -> Iterator[Remedy]:
@@ -167,7 +167,7 @@ def _as_book(book: Book, tasks: list[Task]) -> Book:
     return Book(file, book.register)
 
 
-def _visit_task(book: Book, visit: Visit, day: dt.date) -> Task:
+def _visit_task(book: Book, visit: UnitVisit, day: dt.date) -> Task:
     inspection, unit = visit.inspection, visit.unit
     entries = visit.log(day)
     team = (inspection.lead, *(inspection.team or ()))

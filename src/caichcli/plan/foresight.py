@@ -26,7 +26,7 @@ Sign = Literal["behind", "alike"]
 Kind = tuple[Id, str]  # a lead and the name of a group of tasks
 
 
-class Share(Struct, frozen=True):
+class LateShare(Struct, frozen=True):
     """How many of some tasks whose term has come were late."""
 
     late: int = 0
@@ -52,7 +52,7 @@ class Outlook(Struct, frozen=True):
     standing: Standing
     progress: float | None
     gone: int
-    alike: Share
+    alike: LateShare
     signs: tuple[Sign, ...]
 
     @property
@@ -70,7 +70,7 @@ class Replay(Struct, frozen=True):
     hits: int = 0
     misses: int = 0
     false_alarms: int = 0
-    share: Share = Share()
+    share: LateShare = LateShare()
 
     @property
     def useful(self) -> bool:
@@ -113,13 +113,13 @@ def is_near(state: Standing, day: dt.date) -> bool:
 
 
 def _outlook(
-    book: Book, state: Standing, day: dt.date, shares: Mapping[Kind, Share], general: Share
+    book: Book, state: Standing, day: dt.date, shares: Mapping[Kind, LateShare], general: LateShare
 ) -> Outlook:
     assert state.due is not None
     start = book.assigned(state.task)
     whole = max((state.due - start).days, 1)
     elapsed = min(100, round(100 * (day - start).days / whole))
-    alike = _sum(shares.get(kind, Share()) for kind in kinds(book, state.task))
+    alike = _sum(shares.get(kind, LateShare()) for kind in kinds(book, state.task))
     signs: list[Sign] = []
     if state.progress is not None and elapsed - state.progress >= BEHIND:
         signs.append("behind")
@@ -144,7 +144,7 @@ def is_late(state: Standing) -> bool | None:
     return False if state.class_ == "done-on-time" else None
 
 
-def _shares(book: Book, states: Iterable[Standing]) -> Iterator[tuple[Kind, Share]]:
+def _shares(book: Book, states: Iterable[Standing]) -> Iterator[tuple[Kind, LateShare]]:
     counts: dict[Kind, list[int]] = {}
     for state in states:
         late = is_late(state)
@@ -153,12 +153,12 @@ def _shares(book: Book, states: Iterable[Standing]) -> Iterator[tuple[Kind, Shar
                 count = counts.setdefault(kind, [0, 0])
                 count[0] += late
                 count[1] += 1
-    return ((kind, Share(*count)) for kind, count in counts.items())
+    return ((kind, LateShare(*count)) for kind, count in counts.items())
 
 
-def _sum(shares: Iterable[Share]) -> Share:
+def _sum(shares: Iterable[LateShare]) -> LateShare:
     every = list(shares)
-    return Share(sum(one.late for one in every), sum(one.all for one in every))
+    return LateShare(sum(one.late for one in every), sum(one.all for one in every))
 
 
 def replay(book: Book, day: dt.date) -> Replay:
@@ -178,7 +178,7 @@ def replay(book: Book, day: dt.date) -> Replay:
         hits=judged.count((True, True)),
         misses=judged.count((False, True)),
         false_alarms=judged.count((True, False)),
-        share=Share(sum(late for _, late in judged), len(judged)),
+        share=LateShare(sum(late for _, late in judged), len(judged)),
     )
 
 

@@ -31,7 +31,7 @@ class Enclosure(Struct, frozen=True):
     mail: Mail
 
 
-class Draft(Struct, frozen=True):
+class MailDraft(Struct, frozen=True):
     """An e-mail that was written: its file, to whom, at which addresses."""
 
     name: str
@@ -43,7 +43,7 @@ class Post(Struct, frozen=True):
     """E-mails by the names of their files, and what each is."""
 
     files: dict[str, bytes]
-    drafts: tuple[Draft, ...]
+    drafts: tuple[MailDraft, ...]
 
     @property
     def addressed(self) -> dict[str, bytes]:
@@ -110,7 +110,7 @@ def _post(register: Register, enclosures: Iterable[Enclosure], lang: Language) -
         names = tuple(map(register.name, one.to))
         mail = structs.replace(one.mail, names=names, addresses=addresses)
         files[name] = mails.write(mail, one.name, one.content, lang)
-        drafts.append(Draft(name, one.to, tuple(addresses)))
+        drafts.append(MailDraft(name, one.to, tuple(addresses)))
     return Post(files, tuple(drafts))
 
 

@@ -56,7 +56,7 @@ class AgencyLine(Struct, frozen=True):
     broken_down: int = 0
 
 
-class Cell(Struct, frozen=True):
+class CascadeCell(Struct, frozen=True):
     """What one agency did with one task; ``pieces`` are the ids of its own tasks for it."""
 
     agency: Id
@@ -68,7 +68,7 @@ class CascadeRow(Struct, frozen=True):
     """One task, its standing, which is never derived, and what the agencies made of it."""
 
     standing: Standing
-    cells: tuple[Cell, ...]
+    cells: tuple[CascadeCell, ...]
     pieces: tuple[Piece, ...]
 
     @property
@@ -259,17 +259,17 @@ def _cell(
     owed: frozenset[Id],
     below: tuple[Piece, ...],
     day: dt.date,
-) -> Cell:
+) -> CascadeCell:
     own = [one for one in below if line.agency in one.agencies]
     names = tuple(one.standing.task.id for one in own)
     if line.agency not in owed and not own:
-        return Cell(line.agency, "not-assigned")
+        return CascadeCell(line.agency, "not-assigned")
     state: CellState = line.state
     suspect = any(one.link.state == "suspect" for one in own)
     stopped = bool(own) and is_withdrawn(whole)
     if suspect or stopped or (not line.at_hand and _changed_since(book, whole.task, line, day)):
         state = "review"
-    return Cell(line.agency, "received" if own and state == "not-received" else state, names)
+    return CascadeCell(line.agency, "received" if own and state == "not-received" else state, names)
 
 
 def _changed_since(book: Book, task: Task, line: AgencyLine, day: dt.date) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from caichcli.plan.book import Book
 from caichcli.plan.duties import (
     Remedy,
-    Visit,
+    UnitVisit,
     remedies,
     remedy_book,
     visit_book,
@@ -42,7 +42,7 @@ class VisitLine(Struct, frozen=True):
     ``paper`` is the document by which its state came about.
     """
 
-    visit: Visit
+    visit: UnitVisit
     line: Line
     state: VisitStatus
     paper: PlanDocument | None
@@ -186,6 +186,6 @@ def _remedy_lines(book: Book, day: dt.date, query: Query) -> list[RemedyLine]:
     return answer
 
 
-def _is_of(remedy: Remedy, visit: Visit, bodies: frozenset[Id]) -> bool:
+def _is_of(remedy: Remedy, visit: UnitVisit, bodies: frozenset[Id]) -> bool:
     """Return whether a shortcoming was found in a unit, or in a member of one that is a group."""
     return remedy.inspection is visit.inspection and remedy.shortcoming.unit in bodies

@@ -22,7 +22,7 @@ from caichcli.formats.blocks import (
 from caichcli.formats.phrases.tasks import leads, title
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
-from caichcli.plan.foresight import Outlook, Replay, Share, Sign
+from caichcli.plan.foresight import LateShare, Outlook, Replay, Sign
 from caichcli.plan.kinds import Rating
 from caichcli.plan.model import Id
 from caichcli.views.risks import Assessed, Reason, Risks, Silence
@@ -170,7 +170,7 @@ def _progress(one: Outlook, lang: Language) -> BlockCell:
     return BlockCell(say(lang, "risks.progress-gone", **values))
 
 
-def _share(share: Share, lang: Language) -> str:
+def _share(share: LateShare, lang: Language) -> str:
     if not share.all:
         return ""
     low, high = (number(round(100 * end), lang) for end in share.interval)
@@ -253,6 +253,6 @@ def _outlook_data(one: Outlook, *, useful: bool) -> OutlookData:
     )
 
 
-def _share_data(share: Share) -> ShareData:
+def _share_data(share: LateShare) -> ShareData:
     low, high = (round(100 * end) for end in share.interval)
     return ShareData(share.late, share.all, low, high)

@@ -47,7 +47,7 @@ class Unplaced(Struct, frozen=True):
     agency: Id
 
 
-class Reply(Struct, frozen=True):
+class ConcernReply(Struct, frozen=True):
     """A problem or a proposal of which the records say something, and what there is on it now."""
 
     task: Id
@@ -85,7 +85,7 @@ class RecordAnswer(Struct, frozen=True):
     changed: list[Changed]
     receipt: list[EffectData]
     unplaced: list[Unplaced]
-    replies: list[Reply]
+    replies: list[ConcernReply]
     letters: list[SentLetter]
     drafts: list[Id]
     diff: str
@@ -110,12 +110,12 @@ def data(receipt: Receipt) -> Iterator[EffectData]:
         )
 
 
-def replies(receipt: Receipt) -> Iterator[Reply]:
+def replies(receipt: Receipt) -> Iterator[ConcernReply]:
     """Yield the problems and proposals of which the records say something."""
     for line in receipt.replies:
         on = line.answer or line.considered or line.referral
         answered = line.answer.date if line.answer else None
-        yield Reply(line.task.id, line.ref, answered, on.answer if on else None, line.to)
+        yield ConcernReply(line.task.id, line.ref, answered, on.answer if on else None, line.to)
 
 
 def _state(state: ClassState) -> StateData:

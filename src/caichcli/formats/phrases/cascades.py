@@ -12,7 +12,7 @@ from caichcli.language.wording import Language, number
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.plan.parents import Drift, address
-from caichcli.views.cascade import AgencyLine, Cell, Piece, PlanState, is_withdrawn
+from caichcli.views.cascade import AgencyLine, CascadeCell, Piece, PlanState, is_withdrawn
 from caichcli.views.links import Link, links
 
 MOST_IDS = 8  # tasks in one note
@@ -150,7 +150,7 @@ def _lateness(one: Piece, lang: Language) -> str:
     return say(lang, "cascade.whose", agency=whose, days=late)
 
 
-def mark(cell: Cell, lang: Language) -> BlockCell:
+def mark(cell: CascadeCell, lang: Language) -> BlockCell:
     """Return the mark of what an agency did with a task, and how many tasks it has for it."""
     words = say(lang, f"cascade.mark-{cell.state}")
     count = number(len(cell.pieces), lang) if cell.pieces else ""

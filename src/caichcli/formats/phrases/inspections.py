@@ -3,12 +3,12 @@
 from caichcli.formats.phrases.records import citation, written_term
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
-from caichcli.plan.duties import Visit
+from caichcli.plan.duties import UnitVisit
 from caichcli.plan.model import words_of
 from caichcli.views.inspections import RemedyLine, VisitLine
 
 
-def unit(visit: Visit, name: str, lang: Language) -> str:
+def unit(visit: UnitVisit, name: str, lang: Language) -> str:
     """A unit inspected, with its parts in brackets; one outside the plan says so."""
     parts = "; ".join(visit.unit.parts or ())
     words = f"{name} ({parts})" if parts else name

@@ -16,7 +16,7 @@ from caichcli.files.disk.git import GitProblem
 from caichcli.services import workspaces
 from caichcli.services.errors import NotWritten, Refusal, require
 from caichcli.services.lake import records, tables
-from caichcli.services.lake.records import Row, Source
+from caichcli.services.lake.records import Row, RowSource
 from caichcli.services.session import Session
 from caichcli.version import __version__
 from caichcli.views.lake import BrokenPlans, Collected
@@ -168,7 +168,7 @@ def _fill(order: _Order, bucket: _Bucket) -> Collected:
         if row and row["hash"] == digest and row["sound"] and row["days"] == days:
             continue
         stale.append(one.name)
-        source = Source(one.name, _commit(one.folder), digest)
+        source = RowSource(one.name, _commit(one.folder), digest)
         for name, own in _read(order, one.folder, place, files, source).items():
             fresh[name] += own
     if stale or dropped or order.anew:
@@ -189,7 +189,7 @@ def _read(
     folder: Path,
     place: "Workspace | None",
     files: dict[str, bytes | workspace.Unreadable],
-    source: Source,
+    source: RowSource,
 ) -> dict[str, list[Row]]:
     """Return one workspace's rows by table; of one with errors these alone."""
     if place is None:

@@ -22,7 +22,7 @@ Row = dict[str, Any]
 FIGURES = Counts.__struct_fields__
 
 
-class Source(Struct, frozen=True):
+class RowSource(Struct, frozen=True):
     """Where rows come from: the workspace's name, its commit (None: not known), its hash."""
 
     workspace: str
@@ -30,7 +30,7 @@ class Source(Struct, frozen=True):
     hash: str
 
 
-def rows(survey: Survey, source: Source, days: Iterable[dt.date]) -> dict[str, list[Row]]:
+def rows(survey: Survey, source: RowSource, days: Iterable[dt.date]) -> dict[str, list[Row]]:
     """Return the rows of a sound workspace by table; of ``duties`` as of each of the days."""
     own = {"workspace": source.workspace, "commit": source.commit, "hash": source.hash}
     tables: dict[str, list[Row]] = {
@@ -87,7 +87,7 @@ def duties(book: Book, day: dt.date) -> Iterator[Row]:
                 )
 
 
-def faults(survey: Survey, source: Source) -> Iterator[Row]:
+def faults(survey: Survey, source: RowSource) -> Iterator[Row]:
     """Yield a row for each error that keeps a workspace out of the other tables."""
     for finding in survey.errors:
         yield {
