@@ -34,7 +34,7 @@ from caichcli.services.additions import RowRefused, record_of, report
 from caichcli.services.confirmations import Addition, confirmed
 from caichcli.services.entries import Desk, EditSet
 from caichcli.services.errors import Origin, Refusal
-from caichcli.services.forms.judging import said
+from caichcli.services.forms.news import said
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors
 
