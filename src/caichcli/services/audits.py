@@ -10,8 +10,8 @@ from msgspec import UNSET, Struct, structs
 from caichcli.audit import audits
 from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
-from caichcli.audit.log import WHOLE, PlanFigures, TaskFact
 from caichcli.audit.passages import PaperText
+from caichcli.audit.plan_figures import WHOLE, PlanFigures, TaskFact
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml.reader import YamlDocument

@@ -143,10 +143,9 @@ def _contents(
     prints = list(papers.make(session, request, batch, paper.format))
     if not batch.several:
         return {paper.name: prints[0].content}
-    names = [f"{one.stem}{PurePath(paper.name).suffix}" for one in prints]
-    files: dict[str, str | bytes] = dict(zip(names, (one.content for one in prints), strict=True))
+    files = papers.files_of(prints, PurePath(paper.name).suffix)
     if work.settings.eml:
-        files |= mailing.of_papers(batch, request, prints, names, None, session.lang).files
+        files |= mailing.of_papers(batch, request, prints, list(files), None, session.lang).files
     return {f"{paper.report}/{name}": content for name, content in files.items()}
 
 

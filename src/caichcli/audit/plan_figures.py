@@ -13,7 +13,7 @@ from msgspec import Struct
 from caichcli.audit.claims import Claim
 from caichcli.audit.figures import TOTAL, CellNumber, Numbers, claim
 from caichcli.audit.parts import Breakdown
-from caichcli.audit.passages import Prose
+from caichcli.audit.passages import RunningText
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
@@ -214,7 +214,7 @@ def _of_cell(value: CellNumber, right: int, key: str, log: PlanFigures) -> Claim
     return claim("log", value, rule, _values(value.written, str(right), key, log))
 
 
-def _of_task(prose: Prose, log: PlanFigures) -> Iterator[Claim]:
+def _of_task(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
     """What a sentence says of the one task that it names by its id: its term, its days late."""
     ids = [match for match in _ids(prose.text) if match[0] in log.tasks]
     if len({match[0] for match in ids}) != 1:
@@ -246,7 +246,9 @@ def _ids(text: str) -> Iterator[re.Match[str]]:
     return re.finditer(r"(?<![\w.])[A-ZĐ0-9]+(?:\.\d+)+(?![\w])", text)
 
 
-def of_row(cells: Sequence[Prose], headings: Sequence[str], log: PlanFigures) -> Iterator[Claim]:
+def of_row(
+    cells: Sequence[RunningText], headings: Sequence[str], log: PlanFigures
+) -> Iterator[Claim]:
     """What a row of a table says of the task whose id stands in it: its term, its days late."""
     ids = [cell.text.strip() for cell in cells if cell.text.strip() in log.tasks]
     if len(ids) != 1:
@@ -265,7 +267,9 @@ def of_row(cells: Sequence[Prose], headings: Sequence[str], log: PlanFigures) ->
                 yield _of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
 
 
-def _of_words(prose: Prose, at: int, numeral: str, right: str, key: str, log: PlanFigures) -> Claim:
+def _of_words(
+    prose: RunningText, at: int, numeral: str, right: str, key: str, log: PlanFigures
+) -> Claim:
     rule = "" if right.lower() == numeral.lower() else "log-differs"
     return Claim(
         "log",
