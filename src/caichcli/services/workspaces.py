@@ -201,7 +201,8 @@ def look(
             findings += composition.find(document.text, document.data, name)
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
-        inputs.append(engine.Input(name, kind, document.data, most_findings(document.text)))
+        former = session.formers.get(place.root / name)
+        inputs.append(engine.Input(name, kind, document.data, most_findings(document.text), former))
     beside = _beside(session, place, settings)
     findings += beside[1]
     check_result = engine.check(
@@ -213,6 +214,7 @@ def look(
         draft=settings.limits if draft else None,
         beside={book.head.id: book for one in beside[0] for book in one.books},
     )
+    _keep(session, place, inputs, check_result)
     few = _without_noise([*at_levels(findings, settings.levels), *check_result.findings], read)
     return Survey(
         place,
@@ -225,6 +227,20 @@ def look(
         week=settings.week,
         neighbours=beside[0],
     )
+
+
+def _keep(
+    session: Session, place: Workspace, inputs: Sequence[engine.Input], judged: engine.Judgement
+) -> None:
+    """Keep the files as they were judged, for the next time that the session asks."""
+    for item in inputs:
+        if book := judged.books.get(item.file):
+            former = engine.Former(item.data, book.file, book)
+        elif item.kind == "register" and judged.register_file:
+            former = engine.Former(item.data, judged.register_file, judged.register)
+        else:
+            continue
+        session.formers[place.root / item.file] = former
 
 
 def _beside(
