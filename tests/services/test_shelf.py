@@ -20,7 +20,7 @@ EDITS = {
     # what somebody changes in a file: the words, and those in their place
     "a report": (FILE, FIRST, f"{FIRST}\n      - {{date: 2026-06-29, by: bo-a, status: done}}"),
     "an earlier term of all": (FILE, "to: 2026-12-31}", "to: 2026-06-30}"),
-    "an area": (FILE, "name: Công tác chỉ đạo}", "name: Chỉ đạo, điều hành}"),
+    "an area": (FILE, "name: Công tác chỉ đạo}", "name: Công tác điều hành}"),
     "a lead": (
         FILE,
         "lead: [bo-b]\n    product: Thông báo",
