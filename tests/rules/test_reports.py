@@ -213,6 +213,17 @@ def test_a_successor_reports_from_its_date_on() -> None:
     assert places("reporter-without-part", judgement) == []
 
 
+@pytest.mark.parametrize(("day", "expected"), [("2026-06-30", 1), ("2026-07-01", 0)])
+def test_the_former_body_s_last_day_tells_from_when_its_heir_reports(
+    day: str, expected: int
+) -> None:
+    """Where the register does not say when the heir began."""
+    register = AGENCIES.replace(", from: 2026-07-01", "")
+    report = f"updates: [{{date: {day}, by: so-moi, note: x}}]"
+    judgement = check(plan(f"id: '1', lead: [so-m], {report}"), register)
+    assert len(places("reporter-without-part", judgement)) == expected
+
+
 def test_who_gave_the_task_may_report_on_it() -> None:
     given = "document: {number: 02/QĐ, issuer: SO C}"
     task = f"id: '1', lead: [bo-b], updates: [{{date: 2026-03-01, by: so-c, note: x}}], {given}"
