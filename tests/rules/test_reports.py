@@ -132,6 +132,13 @@ LOGS: list[tuple[str, str, list[str], list[str]]] = [
     ),
     (
         "done-twice",
+        "lead: [bo-b], deadline: thường xuyên, adjustments: [{date: 2026-02-01, lead: {to: [bo-b]},"
+        " document: {number: 9/QĐ, date: 2026-02-01}}]",
+        ["status: done", "status: done, note: x"],
+        [],
+    ),
+    (
+        "done-twice",
         "lead: [bo-b], deadline: Hằng quý",
         ["status: done, for: 2026-Q1", "status: done, for: 2026-Q2"],
         [],
