@@ -73,7 +73,7 @@ class Rule(Struct, frozen=True):
     plan: bool
     register: bool
     essential: bool
-    asked: bool = False
+    asked: bool
     check: Check | None = None
 
     def __call__(self, check: Check) -> "Rule":
