@@ -23,9 +23,9 @@ from caichcli.plan.figures import Figures
 from caichcli.plan.finding import Finding, Place, Related, Severity
 from caichcli.plan.standing import DONE, Standing
 from caichcli.rules import pages
-from caichcli.services import own_papers, periods
 from caichcli.services.errors import NotWritten, Refusal, require
 from caichcli.services.questions import agencies_of, ask
+from caichcli.services.reporting import own_papers, periods
 from caichcli.services.session import Session
 from caichcli.version import __version__
 from caichcli.views.overview import overview

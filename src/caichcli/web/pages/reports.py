@@ -6,10 +6,10 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from caichcli.formats.documents import FORMATS
-from caichcli.services import mailing, papers, periods, reports, verification
 from caichcli.services.errors import NotAChoice, Refusal, one_of
-from caichcli.services.papers import Paper
-from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
+from caichcli.services.reporting import mailing, papers, periods, reports, verification
+from caichcli.services.reporting.papers import Paper
+from caichcli.services.reporting.reports import REPORTS, PaperBatch, ReportRequest
 from caichcli.web import refusals, rendering
 from caichcli.web.pages.downloads import WORD, archive, download
 from caichcli.web.rendering import show
