@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from caichcli.importers.agency_cells import (
+from caichcli.importers.agencies.cells import (
     AgencyReader,
     CellReading,
     Mention,

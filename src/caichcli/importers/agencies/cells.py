@@ -15,11 +15,10 @@ from unicodedata import normalize
 
 from msgspec import Struct, structs
 
-from caichcli.importers import agency_names as names
-from caichcli.importers import agency_spelling as spelling
-from caichcli.importers import divisions, offices
-from caichcli.importers.agency_lists import continued, expanded, joined
-from caichcli.importers.brackets import bracketed
+from caichcli.importers.agencies import divisions, names, offices, spelling
+from caichcli.importers.agencies.brackets import bracketed
+from caichcli.importers.agencies.lists import continued, expanded, joined
+from caichcli.importers.agencies.role_words import CLAUSES, EDGES, Role, by_role
 from caichcli.importers.grids.texts import tidy
 from caichcli.importers.marks import WordPattern
 from caichcli.language.messages import say

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from caichcli.importers import agency_names as names
-from caichcli.importers.agency_spelling import field_of
+from caichcli.importers.agencies import names
+from caichcli.importers.agencies.spelling import field_of
 from caichcli.importers.marks import WordPattern
 
 
