@@ -58,8 +58,8 @@ class Standing(Struct, frozen=True):
     ``own_term`` is False where the plan's period stands in for a term, ``unread``
     True where nobody has said what the words of the term in force mean.
     ``complete`` is False where not all members of a group are known. Of its
-    ``milestones`` those ``missed`` were due before the day, not met, and the task is
-    not overdue for it; ``onward`` are the words of work that goes on, all milestones met.
+    ``milestones`` those ``missed`` were due before the day and are not met; of a task that
+    does not recur none once it is overdue. ``onward`` are the words of work that goes on, all milestones met.
     """
 
     task: Task
@@ -103,6 +103,11 @@ class Standing(Struct, frozen=True):
         if self.class_ != "overdue" or self.submitted is None or self.due is None:
             return False
         return self.submitted <= self.due
+
+    @property
+    def past_milestone(self) -> bool:
+        """Whether a milestone is past and unmet, and the task is not overdue besides."""
+        return bool(self.missed) and self.class_ != "overdue"
 
     @property
     def reading(self) -> WordedTerm | None:
@@ -201,8 +206,7 @@ def _alone(
     due = book.term_end(deadline)
     class_ = _class(status, deadline, due, completion, day)
     days_late = _days_late(class_, due, completion, day)
-    past = [one for one in points if one.due < day and not one.completion] if points else ()
-    missed = tuple(past) if class_ in ("in-term", "continuous") else ()
+    missed = _past(points, day) if class_ in ("in-term", "continuous") else ()
     return Standing(
         task,
         owner,
@@ -228,6 +232,11 @@ def _alone(
         missed=missed,
         onward=onward,
     )
+
+
+def _past(points: Sequence[MilestoneStanding], day: dt.date) -> tuple[MilestoneStanding, ...]:
+    """Return the milestones that were due before the day and are not met."""
+    return tuple(one for one in points if one.due < day and not one.completion)
 
 
 def _onward(book: Book, deadline: Deadline) -> Deadline:
@@ -289,10 +298,13 @@ def _recurring(
 ) -> Standing:
     """Return a recurring task as one.
 
-    Due at its earliest unmet occurrence, done when all are met.
+    Due at its earliest unmet occurrence, done when all are met, its milestones too.
     """
     occurred = occurrence_standings(book, task, entries, deadline, day)
     unmet = [o for o in occurred if o.completion is None]
+    points = milestone_standings(deadline, entries, None)
+    unmet_points = [one for one in points if one.completion is None]
+    missed: tuple[MilestoneStanding, ...] = ()
     due = submitted = None
     completion: Completion | None = None
     days_late = 0
@@ -304,13 +316,22 @@ def _recurring(
         class_ = "overdue" if due < day else "in-term"
         days_late = max(0, (day - due).days)
         submitted = _all_submitted([o for o in unmet if o.overdue] or unmet[:1])
+        missed = _past(points, day)
+    elif unmet_points:
+        due = unmet_points[-1].due
+        class_ = "overdue" if due < day else "in-term"
+        days_late = max(0, (day - due).days)
+        missed = _past(points, day)
     elif occurred:
-        late = [o for o in occurred if o.late]
-        unknown = [o for o in occurred if o.word == "unknown"]
-        last = max(late or unknown or occurred, key=lambda o: (o.days_late, o.latest))
-        due, completion = last.due, last.completion
+        met = [(one.due, one.completion) for one in (*occurred, *points) if one.completion]
+        late = [(term, met_by) for term, met_by in met if met_by.is_late(term)]
+        unknown = [(term, met_by) for term, met_by in met if met_by.word == "unknown"]
+        last = max(
+            late or unknown or met, key=lambda one: (one[1].days_late(one[0]), one[1].latest)
+        )
+        due, completion = last
         class_ = "done-late" if late else "done-undated" if unknown else "done-on-time"
-        days_late = max((o.days_late for o in late), default=0)
+        days_late = completion.days_late(due) if late else 0
     return Standing(
         task,
         owner,
@@ -326,6 +347,8 @@ def _recurring(
         progress=None if class_ in DONE else log.last_progress(entries),
         entries=tuple(entries),
         occurrences=tuple(occurred),
+        milestones=points,
+        missed=missed,
     )
 
 
