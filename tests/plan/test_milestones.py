@@ -80,7 +80,8 @@ ROWS: list[tuple[str, str, dict[str, tuple[str, str]]]] = [
      "updates: [{date: 2020-06-20, for: 2020-H1}, {date: 2020-10-02, for: 2020-H2}, "
      "{date: 2020-10-05, milestone: 1}]", {
         "30/9": ("in-term 31/12", "1/2 kỳ"),
-        "2/10": ("overdue 30/9 +2", "2/2 kỳ; chậm mốc hoàn thành phần mềm (30/9/2020); quá hạn 2 ngày"),
+        "2/10": ("overdue 30/9 +2", "2/2 kỳ; chậm mốc hoàn thành phần mềm (30/9/2020); "
+                 "quá hạn 2 ngày"),
         "5/10": ("done-late 30/9 +5", "Hoàn thành, quá hạn 5 ngày"),
     }),
     ("three a year are three occurrences, each with its day",

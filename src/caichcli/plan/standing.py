@@ -22,7 +22,12 @@ from caichcli.plan.members import Members, members_of
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
-from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
+from caichcli.plan.recurring import (
+    OccurrenceStanding,
+    RecurringOutcome,
+    occurrence_standings,
+    outcome,
+)
 
 T = TypeVar("T")
 
@@ -59,7 +64,8 @@ class Standing(Struct, frozen=True):
     True where nobody has said what the words of the term in force mean.
     ``complete`` is False where not all members of a group are known. Of its
     ``milestones`` those ``missed`` were due before the day and are not met; of a task that
-    does not recur none once it is overdue. ``onward`` are the words of work that goes on, all milestones met.
+    does not recur none once it is overdue. ``onward`` are the words of work that goes on, all
+    milestones met.
     """
 
     task: Task
@@ -106,7 +112,7 @@ class Standing(Struct, frozen=True):
 
     @property
     def past_milestone(self) -> bool:
-        """Whether a milestone is past and unmet, and the task is not overdue besides."""
+        """Whether a milestone is past and unmet while the task is not overdue."""
         return bool(self.missed) and self.class_ != "overdue"
 
     @property
@@ -301,61 +307,27 @@ def _recurring(
     Due at its earliest unmet occurrence, done when all are met, its milestones too.
     """
     occurred = occurrence_standings(book, task, entries, deadline, day)
-    unmet = [o for o in occurred if o.completion is None]
     points = milestone_standings(deadline, entries, None)
-    unmet_points = [one for one in points if one.completion is None]
-    missed: tuple[MilestoneStanding, ...] = ()
-    due = submitted = None
-    completion: Completion | None = None
-    days_late = 0
-    class_: Class = _STOPPED.get(status, "undated")
-    if status in _STOPPED:
-        pass
-    elif unmet:
-        due = min(o.due for o in unmet)
-        class_ = "overdue" if due < day else "in-term"
-        days_late = max(0, (day - due).days)
-        submitted = _all_submitted([o for o in unmet if o.overdue] or unmet[:1])
-        missed = _past(points, day)
-    elif unmet_points:
-        due = unmet_points[-1].due
-        class_ = "overdue" if due < day else "in-term"
-        days_late = max(0, (day - due).days)
-        missed = _past(points, day)
-    elif occurred:
-        met = [(one.due, one.completion) for one in (*occurred, *points) if one.completion]
-        late = [(term, met_by) for term, met_by in met if met_by.is_late(term)]
-        unknown = [(term, met_by) for term, met_by in met if met_by.word == "unknown"]
-        last = max(
-            late or unknown or met, key=lambda one: (one[1].days_late(one[0]), one[1].latest)
-        )
-        due, completion = last
-        class_ = "done-late" if late else "done-undated" if unknown else "done-on-time"
-        days_late = completion.days_late(due) if late else 0
+    end = RecurringOutcome() if status in _STOPPED else outcome(occurred, points, day)
+    class_ = _class(status, deadline, end.due, end.completion, day)
     return Standing(
         task,
         owner,
         class_,
         status,
         deadline,
-        due=due,
-        original_due=due,
-        completed=completion.day if completion else None,
-        word=completion.word if completion else None,
-        days_late=days_late,
-        submitted=submitted,
+        due=end.due,
+        original_due=end.due,
+        completed=end.completion.day if end.completion else None,
+        word=end.completion.word if end.completion else None,
+        days_late=end.days_late,
+        submitted=end.submitted,
         progress=None if class_ in DONE else log.last_progress(entries),
         entries=tuple(entries),
         occurrences=tuple(occurred),
         milestones=points,
-        missed=missed,
+        missed=_past(points, day) if class_ in ("in-term", "overdue") else (),
     )
-
-
-def _all_submitted(unmet: list[OccurrenceStanding]) -> dt.date | None:
-    """Return when the first of these was submitted; None unless all were, each within its term."""
-    days = [o.submitted for o in unmet if o.submitted and o.submitted <= o.due]
-    return days[0] if len(days) == len(unmet) else None
 
 
 def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) -> Standing:
