@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from caichcli.cli import drafts, options, session, streams
+from caichcli.cli import drafts, options, paper_options, session, streams
 from caichcli.cli.complete import agency_names
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
@@ -39,7 +39,7 @@ def command(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
-    eml: options.Eml = False,
+    eml: paper_options.Eml = False,
     reconcile: Annotated[
         str | None, typer.Option("--reconcile", metavar="day", help="option.reconcile")
     ] = None,
