@@ -20,7 +20,7 @@ import pytest
 from msgspec import Struct
 
 from caichcli.cli import session
-from caichcli.cli.commands import commands
+from caichcli.cli.command_names import commands
 from caichcli.cli.main import run
 from caichcli.language.messages import say
 from caichcli.language.wording import day

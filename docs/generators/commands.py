@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from caichcli.cli.commands import commands as command_names
+from caichcli.cli.command_names import commands as command_names
 from caichcli.cli.root import build
 from caichcli.language.wording import Language
 

@@ -213,7 +213,7 @@ Promise.all([ask({{credentials: "include"}}), ask({{mode: "no-cors", credentials
 def test_another_s_page_reads_and_writes_nothing(
     browser: "Browser", served: Served, elsewhere: str, tmp_path: Path, host: str
 ) -> None:
-    from caichcli.services.recording import fingerprint
+    from caichcli.services.records.recording import fingerprint
 
     text = plan_of(served).read_text("utf-8")
     report, page_ = at(served, "/tasks/II.1/report"), at(served, "/tasks/II.1")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.cli import status
+from caichcli.cli.commands import status
 from caichcli.cli.main import COMPLETION_VARIABLE, run
 from tests.cli.conftest import EXAMPLE, Ask
 

@@ -14,7 +14,7 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from caichcli.cli.commands import commands, has_own_module
+from caichcli.cli.command_names import commands, has_own_module
 from tests.cli.conftest import Answer, Ask
 from tests.cli.recorded import FILE, PLAN, TODAY, lay_out
 from tests.repositories import Git

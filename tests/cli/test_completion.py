@@ -13,7 +13,7 @@ import pytest
 
 from caichcli.cli import session
 from caichcli.cli.main import run
-from caichcli.services.reports import REPORTS
+from caichcli.services.reporting.reports import REPORTS
 from tests.cli.conftest import EXAMPLE, REAL
 
 Offered = Callable[..., str]

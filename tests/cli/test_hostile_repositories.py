@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.cli.commands import commands
+from caichcli.cli.command_names import commands
 from tests.cli.conftest import Ask
 from tests.cli.recorded import PLAN
 from tests.hostile_repositories import Stranger, as_files, hostile, stranger

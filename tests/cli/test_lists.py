@@ -12,7 +12,7 @@ from caichcli.files.disk import templates
 from caichcli.formats.documents import FORMATS
 from caichcli.language.messages import sentences
 from caichcli.language.wording import LANGUAGES, Language
-from caichcli.services.reports import REPORTS
+from caichcli.services.reporting.reports import REPORTS
 from docs.generators.commands import help_text
 from tests.cli.conftest import EXAMPLE, Ask
 from tests.test_layers import HEAVY

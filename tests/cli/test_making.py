@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caichcli import __version__
-from caichcli.services import provenance
+from caichcli.services.reporting import provenance
 from tests.cli.conftest import EXAMPLE, Ask
 from tests.repositories import Git
 

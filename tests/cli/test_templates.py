@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from caichcli.services.reports import REPORTS
+from caichcli.services.reporting.reports import REPORTS
 from tests.cli.conftest import EXAMPLE, Ask
 
 

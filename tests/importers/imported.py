@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 import yaml
 
-from caichcli.importers import builder, sources, tables
-from caichcli.importers.draft import Draft, DraftVerdict, Terms
+from caichcli.importers import sources
+from caichcli.importers.drafts.draft import Draft, DraftVerdict, Terms
 from caichcli.importers.grids.grid import FileRefusal, Source
+from caichcli.importers.task_tables import builder, candidates
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import RegisterFile
 
@@ -33,7 +34,7 @@ def source(path: Path) -> Source:
 
 
 def imported(path: Path, *numbers: int, terms: Terms = NO_TERMS) -> Draft:
-    table = tables.choose(source(path), numbers, REGISTER)
+    table = candidates.choose(source(path), numbers, REGISTER)
     assert not isinstance(table, FileRefusal), table
     return builder.build(table, REGISTER, terms)
 

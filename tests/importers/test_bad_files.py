@@ -8,8 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from caichcli.files.disk import office
-from caichcli.importers import packages, sources, tables
+from caichcli.importers import packages, sources
 from caichcli.importers.grids.grid import FileRefusal, Source
+from caichcli.importers.task_tables import candidates
 from tests.importers.imported import imported, source, tasks
 from tests.importers.layouts import LAYOUTS, to_docx, to_xlsx
 
@@ -76,7 +77,7 @@ def test_xml_that_is_none(ending: str, xml: bytes, tmp_path: Path) -> None:
     data = changed(made(ending, tmp_path), lambda parts: {**parts, PART[ending]: xml})
     answer = sources.read(data, f"in.{ending}")
     if isinstance(answer, Source):  # well-formed, and nothing in it
-        choice = tables.choose(answer, [])
+        choice = candidates.choose(answer, [])
         assert isinstance(choice, FileRefusal)
         answer = choice
     assert answer.reason in ("broken", "no-table")

@@ -12,9 +12,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from caichcli.importers import packages, sources, tables
+from caichcli.importers import packages, sources
 from caichcli.importers.grids.grid import FileRefusal, notes
 from caichcli.importers.grids.sheets import Sheets
+from caichcli.importers.task_tables import candidates
 from tests.importers.imported import areas, imported, said, source, tasks
 from tests.importers.layouts import HEAD
 
@@ -162,7 +163,7 @@ def test_sheets_of_tasks_are_asked_about(tmp_path: Path) -> None:
             other.append(row)
 
     path = saved(tmp_path, [ROW], twice)
-    choice = tables.choose(source(path), [])
+    choice = candidates.choose(source(path), [])
     assert isinstance(choice, FileRefusal)
     assert choice.reason == "several-tables"
     assert tasks(imported(path, 2)) == ["1 | Trình luật | bo-y-te | | 2026 |"]

@@ -12,10 +12,10 @@ import msgspec
 import pytest
 from openpyxl import Workbook
 
-from caichcli.importers import builder, tables
-from caichcli.importers.comparison import PlanComparison, compare
-from caichcli.importers.draft import Terms
+from caichcli.importers.drafts.comparison import PlanComparison, compare
+from caichcli.importers.drafts.draft import Terms
 from caichcli.importers.grids.grid import FileRefusal
+from caichcli.importers.task_tables import builder, candidates
 from caichcli.plan.book import Book
 from caichcli.plan.model import PlanFile
 from tests.edited import plan, register
@@ -114,7 +114,7 @@ def of_titles(titles: list[str]) -> Book:
 
 
 def compared(path: Path, book: Book) -> PlanComparison:
-    table = tables.choose(source(path), [], book.register)
+    table = candidates.choose(source(path), [], book.register)
     assert not isinstance(table, FileRefusal), table
     return compare(builder.build(table, book.register, Terms()), book)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.importers.draft import Draft
+from caichcli.importers.drafts.draft import Draft
 from tests.importers.imported import imported, said, tasks
 
 TABLE = """\

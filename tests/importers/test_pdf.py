@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.importers import builder, sources, tables
+from caichcli.importers import sources
 from caichcli.importers.grids.grid import FileRefusal, GridNote, Source
 from caichcli.importers.prose import plans
+from caichcli.importers.task_tables import builder, candidates
 from tests.importers import pdf_files
 from tests.importers.imported import NO_TERMS, REGISTER, areas, imported, said, source, tasks
 
@@ -84,7 +85,7 @@ def test_text_without_a_table(tmp_path: Path) -> None:
             "Thoi gian hoan thanh: 30/6/2026.",
         ),
     )
-    answer = tables.choose(source(path), (), REGISTER)
+    answer = candidates.choose(source(path), (), REGISTER)
     assert isinstance(answer, FileRefusal)
     table = plans.read(source(path).paragraphs, REGISTER)
     assert table is not None

@@ -11,8 +11,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from caichcli.importers import tables
 from caichcli.importers.grids.grid import FileRefusal
+from caichcli.importers.task_tables import candidates
 from tests.importers.imported import areas, imported, said, source, tasks
 from tests.importers.layouts import HEAD, add_table
 
@@ -179,7 +179,7 @@ def test_two_tables_with_words_between_are_two(tmp_path: Path) -> None:
         add_table(document, [HEAD, ["1", "Trình luật", "Bộ Nội vụ", "", "2026", ""]])
 
     path = saved(tmp_path, second)
-    choice = tables.choose(source(path), [])
+    choice = candidates.choose(source(path), [])
     assert isinstance(choice, FileRefusal)
     assert choice.reason == "several-tables"
     assert tasks(imported(path, 2)) == ["1 | Trình luật | bo-noi-vu | | 2026 |"]

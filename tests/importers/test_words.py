@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caichcli.files.yaml import reader
-from caichcli.importers import builder, numbers, plan_text, tables
-from caichcli.importers.draft import Draft, Terms
-from caichcli.importers.evidence import Evidence
+from caichcli.importers.drafts import plan_text
+from caichcli.importers.drafts.draft import Draft, Terms
+from caichcli.importers.drafts.plan_text import Head
 from caichcli.importers.grids.grid import Cell, Grid, Source
-from caichcli.importers.plan_text import Head
+from caichcli.importers.task_tables import builder, candidates, numbers
+from caichcli.importers.task_tables.evidence import Evidence
 from tests.importers.imported import REGISTER, areas
 from tests.importers.layouts import CASES, LAYOUTS, Rows, fill
 
@@ -89,8 +90,8 @@ def grid(rows: Rows) -> Grid:
 
 
 def built(table: Grid) -> Draft:
-    choice = tables.choose(Source((table,)), [], REGISTER)
-    assert isinstance(choice, tables.TaskTable)
+    choice = candidates.choose(Source((table,)), [], REGISTER)
+    assert isinstance(choice, candidates.TaskTable)
     return builder.build(choice, REGISTER, Terms())
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from caichcli.audit.claims import Claim
-from caichcli.audit.log import WHOLE, PlanFigures, of_words, scope_of
+from caichcli.audit.plan_figures import WHOLE, PlanFigures, of_words, scope_of
 from caichcli.audit.statements import FigureText
 
 _NUMBER = r"(\d[\d.,]*)"

@@ -11,7 +11,7 @@ from caichcli.language.vietnamese import fold
 from caichcli.language.wording import Language, day, read_day
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import Id
-from caichcli.services.confirmations import (
+from caichcli.services.records.confirmations import (
     Answer,
     RuleQuestion,
     Unanswered,

@@ -5,7 +5,7 @@ import sys
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.agencies import Register
-from caichcli.services.mailing import MailDraft, Post
+from caichcli.services.reporting.mailing import MailDraft, Post
 
 
 def tell(post: Post, register: Register, lang: Language) -> None:

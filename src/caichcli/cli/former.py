@@ -9,7 +9,7 @@ from caichcli.language.messages import say
 
 def verify(file: str, lang: str) -> int:
     """Do as ``caich verify`` does."""
-    from caichcli.cli import verify
+    from caichcli.cli.commands import verify
 
     _tell(lang, "verify", file)
     return verify.command(file, lang=lang)
@@ -17,7 +17,7 @@ def verify(file: str, lang: str) -> int:
 
 def check(template: str, lang: str) -> int:
     """Do as ``caich templates check`` does."""
-    from caichcli.cli import templates_check
+    from caichcli.cli.commands import templates_check
 
     _tell(lang, "templates", "check", template)
     return templates_check.command(template, lang)
@@ -25,7 +25,7 @@ def check(template: str, lang: str) -> int:
 
 def eject(report: str, format_: str | None, lang: str) -> int:
     """Do as ``caich templates eject`` does."""
-    from caichcli.cli import templates_eject
+    from caichcli.cli.commands import templates_eject
 
     _tell(lang, "templates", "eject", report, *(("-f", format_) if format_ else ()))
     templates_eject.command(report, format_, lang)

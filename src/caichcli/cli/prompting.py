@@ -20,9 +20,9 @@ from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import Book
 from caichcli.plan.model import Answer, Id, Status
 from caichcli.plan.standing import Standing, standing
-from caichcli.services.entry_choices import reporters, unmet
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
+from caichcli.services.records.choices import reporters, unmet
 from caichcli.views.concerns import ConcernLine
 
 WHOLE = 100  # per cent

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from caichcli.cli.asking import possible, read_line
-from caichcli.importers.draft import Draft
+from caichcli.importers.drafts.draft import Draft
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.model import Id
-from caichcli.services import imports, readings
-from caichcli.services.imports import TaskFile
+from caichcli.services.importing import imports, readings
+from caichcli.services.importing.imports import TaskFile
 from caichcli.services.session import Session
 
 

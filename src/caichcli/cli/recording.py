@@ -12,16 +12,16 @@ from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import tables
 from caichcli.formats.answers import update as words
 from caichcli.language.messages import say
-from caichcli.services import recording, undoing
-from caichcli.services.additions import Make, Values, answering, confirming, stream, to_each
-from caichcli.services.confirmations import ASKED, Unanswered
-from caichcli.services.entries import Compose
 from caichcli.services.errors import one_of
-from caichcli.services.recording import Instruction, Recording
+from caichcli.services.records import recording, undoing
+from caichcli.services.records.additions import Make, Values, answering, confirming, stream, to_each
+from caichcli.services.records.confirmations import ASKED, Unanswered
+from caichcli.services.records.entries import Compose
+from caichcli.services.records.recording import Instruction, Recording
 from caichcli.services.session import Session
 
 if TYPE_CHECKING:
-    from caichcli.services.letters import Dispatch, Issued
+    from caichcli.services.reporting.letters import Dispatch, Issued
 
 SHORT = 10  # digits of a commit's name
 STREAM = "-"  # in place of the tasks: the records are read from the standard input

@@ -17,7 +17,7 @@ from caichcli.plan.periods import ReportingPeriod
 from caichcli.services.errors import Origin, Refusal
 
 if TYPE_CHECKING:
-    from caichcli.services.entries import OldLines
+    from caichcli.services.records.entries import OldLines
     from caichcli.services.workspaces import Survey
 
 # Reasons of a file not written that the person can mend by naming it better.

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from caichcli.cli import lists
-from caichcli.cli.commands import commands, has_own_module, module
+from caichcli.cli.command_names import commands, has_own_module, module
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.cli import refusals, verify
+from caichcli.cli import refusals
+from caichcli.cli.commands import verify
 from caichcli.cli.usage import UNREADABLE, Misuse
 from caichcli.language.messages import say
 from caichcli.services import shortcuts

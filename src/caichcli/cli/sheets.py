@@ -13,11 +13,12 @@ from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats.phrases.reasons import why
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
-from caichcli.services import additions, sheet_reports
-from caichcli.services.additions import Values
+from caichcli.services.importing import sheet_reports
+from caichcli.services.records import additions
+from caichcli.services.records.additions import Values
 
 if TYPE_CHECKING:
-    from caichcli.services.sheet_reports import Reports
+    from caichcli.services.importing.sheet_reports import Reports
 
 SUBJECT = "record.commit-update"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caichcli.formats.exports.csv import harmless
 from caichcli.formats.phrases.reasons import why
-from caichcli.importers.draft import Draft, DraftVerdict
+from caichcli.importers.drafts.draft import Draft, DraftVerdict
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.plan.model import Id

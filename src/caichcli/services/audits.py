@@ -11,8 +11,8 @@ from msgspec import UNSET, Struct, structs
 from caichcli.audit import audits
 from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
-from caichcli.audit.log import WHOLE, PlanFigures, TaskFact
 from caichcli.audit.passages import PaperText
+from caichcli.audit.plan_figures import WHOLE, PlanFigures, TaskFact
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml.reader import YamlDocument
@@ -27,9 +27,9 @@ from caichcli.plan.initiatives import STAGES
 from caichcli.plan.model import Id
 from caichcli.plan.standing import DONE, Standing
 from caichcli.rules import pages
-from caichcli.services import own_papers, periods
 from caichcli.services.errors import NotWritten, Refusal, require
 from caichcli.services.questions import agencies_of, ask
+from caichcli.services.reporting import own_papers, periods
 from caichcli.services.session import Session
 from caichcli.version import __version__
 from caichcli.views.initiatives import InitiativeQuery, initiatives

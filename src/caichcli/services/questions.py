@@ -26,7 +26,7 @@ from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path, open_sound
 
 if TYPE_CHECKING:
-    from caichcli.services.neighbours import Neighbour
+    from caichcli.services.cascade.neighbours import Neighbour
 
 
 class Question(Struct, frozen=True):

@@ -15,21 +15,22 @@ from caichcli.files.yaml.edits import Append, Edit, SetValue
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.formats import patch
-from caichcli.importers import agency_spelling
-from caichcli.importers.agency_cells import proposed_id
-from caichcli.importers.draft import Proposal
-from caichcli.importers.proposals import record
+from caichcli.importers.agencies import spelling
+from caichcli.importers.agencies.cells import proposed_id
+from caichcli.importers.agencies.proposals import record
+from caichcli.importers.drafts.draft import Proposal
 from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.finding import Route
 from caichcli.plan.kinds import AgencyKind
 from caichcli.plan.model import Agency, Group, Id
 from caichcli.rules.register_case import together
-from caichcli.services import recording, undoing, workspaces
+from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
-from caichcli.services.entries import not_editable
 from caichcli.services.errors import NotSaved, Refusal
 from caichcli.services.questions import agency_of, day_of
-from caichcli.services.recording import NotCommitted
+from caichcli.services.records import recording, undoing
+from caichcli.services.records.entries import not_editable
+from caichcli.services.records.recording import NotCommitted
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Changed
@@ -317,9 +318,9 @@ def _check_spellings(register: Register, one: Agency | Group, texts: Sequence[st
 def _known_by(register: Register, text: str) -> Iterator[Id]:
     """The ids that a text may mean: short words and whole ones are the same name."""
     yield from register.candidates(text)
-    key = agency_spelling.same(text)
+    key = spelling.same(text)
     for holder in register.holders():
-        if key and key in map(agency_spelling.same, spellings(holder)):
+        if key and key in map(spelling.same, spellings(holder)):
             yield holder.id
 
 

@@ -31,7 +31,7 @@ from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, 
 from caichcli.services.session import Notice, Session, document_of, unreadable
 
 if TYPE_CHECKING:
-    from caichcli.services.neighbours import Neighbour
+    from caichcli.services.cascade.neighbours import Neighbour
 
 FEW_ERRORS = 5  # in the message of an exception
 FIRST_FINDINGS = 100  # of a file with too many to be a plan
@@ -233,7 +233,7 @@ def _beside(
     """The other folders that the settings name, and what is wrong with them."""
     if not settings.folders:
         return (), []
-    from caichcli.services import neighbours
+    from caichcli.services.cascade import neighbours
 
     own = tuple(neighbours.neighbours(session, place, settings.folders))
     return own, list(neighbours.findings(own, settings.folders))

@@ -18,7 +18,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language, read_day
 from caichcli.services.checks import report_of
 from caichcli.services.errors import Refusal, SeveralPlans, UnknownPlan, UnknownTask
-from caichcli.services.recording import ChangedSinceSeen
+from caichcli.services.records.recording import ChangedSinceSeen
 from caichcli.services.workspaces import PlanHasErrors
 from caichcli.web import refusals, rendering
 from caichcli.web.access import RunKeys

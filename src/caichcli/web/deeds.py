@@ -10,10 +10,10 @@ from caichcli.formats.phrases import records
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.model import Answer, Status, Update
-from caichcli.services import additions
-from caichcli.services.additions import Make, PersonsReading
-from caichcli.services.entries import Compose
-from caichcli.services.entry_choices import unmet
+from caichcli.services.records import additions
+from caichcli.services.records.additions import Make, PersonsReading
+from caichcli.services.records.choices import unmet
+from caichcli.services.records.entries import Compose
 from caichcli.services.session import Session
 from caichcli.views.story import Story
 

@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 
 from caichcli.language.messages import say
-from caichcli.services.additions import NoDayInRecord, NoDocument, NothingToRecord, ReadingAlone
 from caichcli.services.errors import NotAChoice, NotADay, Refusal, UnknownAgency
+from caichcli.services.records.additions import (
+    NoDayInRecord,
+    NoDocument,
+    NothingToRecord,
+    ReadingAlone,
+)
 from caichcli.web.visit import Visit
 
 KEYS: dict[type[Refusal], str] = {

@@ -13,9 +13,9 @@ from starlette.datastructures import FormData, QueryParams
 from caichcli.language.wording import Language
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import Question
+from caichcli.services.reporting.verification import PaperClaim, Verification
 from caichcli.services.session import Session
 from caichcli.services.shelf import Shelf
-from caichcli.services.verification import PaperClaim, Verification
 from caichcli.web.access import Access
 from caichcli.web.uploads import Uploads
 

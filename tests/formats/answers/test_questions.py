@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 from msgspec import Struct
 
-from caichcli.cli.commands import commands
+from caichcli.cli.command_names import commands
 from caichcli.formats import answers
 from docs.generators.schemas import SCHEMAS
 

@@ -19,7 +19,7 @@ from caichcli.formats.documents.prose import Prose
 from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.periods import ReportingPeriod, months, week_holding
-from caichcli.services.reports import REPORTS
+from caichcli.services.reporting.reports import REPORTS
 from caichcli.views.report.face import Face
 from caichcli.views.report.letters import Letter, letters
 from caichcli.views.report.period import PeriodReport, period_report

@@ -7,7 +7,7 @@ import pytest
 
 from caichcli.importers.history.days import reported_on
 from caichcli.importers.history.entries import entry
-from caichcli.importers.people import identifies, is_person
+from caichcli.importers.task_tables.people import identifies, is_person
 
 DAY = dt.date(2026, 6, 15)
 PAPER = {"number": "12/BC-SNV", "date": "2026-05-20"}

@@ -12,10 +12,11 @@ import msgspec
 import pytest
 import yaml
 
-from caichcli.importers import builder, sources, tables
-from caichcli.importers.draft import Draft, Terms
+from caichcli.importers import sources
+from caichcli.importers.drafts.draft import Draft, Terms
 from caichcli.importers.grids.grid import FileRefusal, GridParagraph
 from caichcli.importers.prose import plans
+from caichcli.importers.task_tables import builder, candidates
 from caichcli.plan.model import PlanFile
 from tests.importers.imported import REGISTER, ROOT, areas, source, tasks
 
@@ -24,7 +25,7 @@ TERMS = Terms(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
 def drafted(path: Path) -> Draft:
     """The draft of a file as the service makes it: of its text where it has no table of tasks."""
-    answer = tables.choose(source(path), (), REGISTER)
+    answer = candidates.choose(source(path), (), REGISTER)
     assert isinstance(answer, FileRefusal)
     table = plans.read(source(path).paragraphs, REGISTER)
     assert table is not None
@@ -264,4 +265,4 @@ def test_plain_text_may_be_a_table_too() -> None:
     text = "TT;Nhiệm vụ;Cơ quan chủ trì\n1;Rà soát;Bộ Nội vụ\n"
     answer = sources.read(text.encode(), "a.txt")
     assert not isinstance(answer, FileRefusal)
-    assert not isinstance(tables.choose(answer, (), REGISTER), FileRefusal)
+    assert not isinstance(candidates.choose(answer, (), REGISTER), FileRefusal)

@@ -8,7 +8,7 @@ import pytest
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.forms.intake import take_in
 from caichcli.services.forms.replies import FormNotRead, NoForms
-from caichcli.services.recording import Instruction
+from caichcli.services.records.recording import Instruction
 from caichcli.services.session import Session
 from tests.cli.recorded import FILE, TODAY
 from tests.filled_forms import filled

@@ -26,12 +26,12 @@ from caichcli.formats.blocks import (
     cells,
 )
 from caichcli.formats.phrases.reasons import why
-from caichcli.importers.columns import Columns
-from caichcli.importers.comparison import KeyComparison, Match, PlanComparison
-from caichcli.importers.draft import Draft, DraftVerdict, Proposal, Result, WordCounts
+from caichcli.importers.agencies.proposals import record
+from caichcli.importers.drafts.comparison import KeyComparison, Match, PlanComparison
+from caichcli.importers.drafts.draft import Draft, DraftVerdict, Proposal, Result, WordCounts
 from caichcli.importers.grids import grid
-from caichcli.importers.proposals import record
-from caichcli.importers.tables import TaskTable
+from caichcli.importers.task_tables.candidates import TaskTable
+from caichcli.importers.task_tables.columns import Columns
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, number
 from caichcli.plan.model import Id

@@ -9,7 +9,7 @@ from msgspec import Struct
 from caichcli.files.yaml import writer
 from caichcli.formats.blocks import Block, Column, Heading, Table, cells
 from caichcli.formats.phrases.reasons import why
-from caichcli.importers.draft import DraftEntry, Reason
+from caichcli.importers.drafts.draft import DraftEntry, Reason
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.model import Id

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from caichcli.importers.draft import Reason
+from caichcli.importers.drafts.draft import Reason
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.rules import pages

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from caichcli.importers.draft import DraftEntry
+from caichcli.importers.drafts.draft import DraftEntry
+from caichcli.importers.drafts.verdicts import RowReport
 from caichcli.importers.grids.grid import GridNote
-from caichcli.importers.records import RecordOutcome
-from caichcli.importers.task_cells import TaskCells
-from caichcli.importers.verdicts import RowReport
-from caichcli.importers.wordings import Role
+from caichcli.importers.task_tables.records import RecordOutcome
+from caichcli.importers.task_tables.task_cells import TaskCells
+from caichcli.importers.task_tables.wordings import Role
 
 
 def draft_entries(

@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from caichcli.importers.draft import Reason, RecordData, SheetEntry
+from caichcli.importers.drafts.draft import Reason, RecordData, SheetEntry
 from caichcli.importers.history import situations
 from caichcli.importers.history.papers import beside, papers
 from caichcli.importers.history.situations import Situation
-from caichcli.importers.wordings import Role
+from caichcli.importers.task_tables.wordings import Role
 from caichcli.language.choices import meant
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import read_day

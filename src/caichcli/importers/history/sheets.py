@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from caichcli.importers import columns, headings
-from caichcli.importers.columns import Columns
-from caichcli.importers.evidence import Evidence
 from caichcli.importers.grids.grid import FileRefusal, Grid, Source
 from caichcli.importers.history.days import reported_on, texts
-from caichcli.importers.row import TableRow
-from caichcli.importers.wordings import REPORT_ROLES, Role, role_of
+from caichcli.importers.task_tables import columns, headings
+from caichcli.importers.task_tables.columns import Columns
+from caichcli.importers.task_tables.evidence import Evidence
+from caichcli.importers.task_tables.row import TableRow
+from caichcli.importers.task_tables.wordings import REPORT_ROLES, Role, role_of
 from caichcli.plan.agencies import Register
 
 NAMES: tuple[Role, ...] = ("number", "title")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from caichcli.importers import numbers
 from caichcli.importers.grids.grid import GridParagraph
-from caichcli.importers.numbers import RowNumber
 from caichcli.importers.prose.lines import ProseLine, ends
-from caichcli.importers.row import Kind
-from caichcli.importers.wordings import Role, is_of_headings, role_of
+from caichcli.importers.task_tables import numbers
+from caichcli.importers.task_tables.numbers import RowNumber
+from caichcli.importers.task_tables.row import Kind
+from caichcli.importers.task_tables.wordings import Role, is_of_headings, role_of
 from caichcli.language.vietnamese import fold
 
 LONGEST = 60  # characters of a field's name

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from caichcli.importers.columns import Columns
 from caichcli.importers.grids.grid import Cell, Grid
 from caichcli.importers.marks import WordPattern
-from caichcli.importers.numbers import RowNumber
-from caichcli.importers.row import Kind, TableRow
-from caichcli.importers.tables import TaskTable
-from caichcli.importers.wordings import Role
+from caichcli.importers.task_tables.candidates import TaskTable
+from caichcli.importers.task_tables.columns import Columns
+from caichcli.importers.task_tables.numbers import RowNumber
+from caichcli.importers.task_tables.row import Kind, TableRow
+from caichcli.importers.task_tables.wordings import Role
 from caichcli.plan.kinds import LeadBasis
 
 # "number" also holds the words before a field's colon, "other" what else is said.

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from caichcli.importers.agency_cells import AgencyReader
+from caichcli.importers.agencies.cells import AgencyReader
 from caichcli.importers.grids.grid import GridParagraph
 from caichcli.importers.prose import fields, lines, sentences
-from caichcli.importers.tables import TaskTable
+from caichcli.importers.task_tables.candidates import TaskTable
 from caichcli.plan.agencies import Register
 
 MOST = 10_000  # paragraphs

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.importers import agency_names as names
-from caichcli.importers import numbers
-from caichcli.importers.agency_cells import AgencyReader, CellReading
+from caichcli.importers.agencies import names
+from caichcli.importers.agencies.cells import AgencyReader, CellReading
 from caichcli.importers.grids.grid import GridParagraph
 from caichcli.importers.marks import WordPattern
-from caichcli.importers.numbers import RowNumber
 from caichcli.importers.prose.lines import ProseLine, ends
-from caichcli.importers.wordings import Role
+from caichcli.importers.task_tables import numbers
+from caichcli.importers.task_tables.numbers import RowNumber
+from caichcli.importers.task_tables.wordings import Role
 from caichcli.plan import deadlines
 from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import UnreadableDeadline

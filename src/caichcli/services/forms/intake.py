@@ -10,14 +10,15 @@ from msgspec import Struct
 from caichcli.formats import patch
 from caichcli.importers.forms.answers import FilledForm
 from caichcli.plan.model import Id
-from caichcli.services import entries, recording, workspaces
+from caichcli.services import workspaces
 from caichcli.services.checks import shown_path
-from caichcli.services.entries import Desk
 from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.forms import copies
 from caichcli.services.forms.judging import RepliesJudgement, judge
 from caichcli.services.forms.replies import FormFile, Reply, collect, sort_out
-from caichcli.services.recording import Instruction, NotCommitted
+from caichcli.services.records import entries, recording
+from caichcli.services.records.entries import Desk
+from caichcli.services.records.recording import Instruction, NotCommitted
 from caichcli.services.session import Session
 from caichcli.views.form_verdicts import FileVerdict, FormsOutcome, Silent
 

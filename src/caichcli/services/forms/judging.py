@@ -16,11 +16,11 @@ from caichcli.plan.book import Book
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
 from caichcli.plan.model import Id, Task, Update, words_of
-from caichcli.services import confirmations, entries
-from caichcli.services.confirmations import Addition, NotAQuestion, Unanswered
-from caichcli.services.entries import Desk, EntryJudgement, Unacceptable
 from caichcli.services.forms.replies import Reply
-from caichcli.services.placements import routes
+from caichcli.services.records import confirmations, entries
+from caichcli.services.records.confirmations import Addition, NotAQuestion, Unanswered
+from caichcli.services.records.entries import Desk, EntryJudgement, Unacceptable
+from caichcli.services.records.placements import routes
 from caichcli.views.form import CONFIRM, Fingerprint, fingerprint
 from caichcli.views.form_verdicts import FileKind, FileVerdict, Remark, RowVerdict
 from caichcli.views.receipt import Changed, Receipt

@@ -17,7 +17,7 @@ from caichcli.plan.model import Id
 from caichcli.services import states
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
-from caichcli.services.record_commits import commits_of
+from caichcli.services.records.commits import commits_of
 from caichcli.views.cascade import cascade
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal

@@ -11,15 +11,21 @@ from caichcli.formats.phrases import receipts
 from caichcli.language.messages import say
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Task
-from caichcli.services import confirmations, recording, states
-from caichcli.services.additions import answering
+from caichcli.services import states
 from caichcli.services.checks import report_of
-from caichcli.services.confirmations import Answer, RuleQuestion, Unanswered
-from caichcli.services.entries import Compose
-from caichcli.services.entry_choices import reporters
 from caichcli.services.errors import Refusal
 from caichcli.services.questions import task_of
-from caichcli.services.recording import ChangedSinceSeen, Instruction, Recording, fingerprint
+from caichcli.services.records import confirmations, recording
+from caichcli.services.records.additions import answering
+from caichcli.services.records.choices import reporters
+from caichcli.services.records.confirmations import Answer, RuleQuestion, Unanswered
+from caichcli.services.records.entries import Compose
+from caichcli.services.records.recording import (
+    ChangedSinceSeen,
+    Instruction,
+    Recording,
+    fingerprint,
+)
 from caichcli.services.workspaces import Survey
 from caichcli.views.difference import Comparison
 from caichcli.views.story import story

@@ -9,7 +9,7 @@ from caichcli.services import checks, mends
 from caichcli.services.checks import Standard, Target
 from caichcli.services.errors import Refusal
 from caichcli.services.mends import FileChange
-from caichcli.services.recording import fingerprint
+from caichcli.services.records.recording import fingerprint
 from caichcli.services.workspaces import locate
 from caichcli.web import rendering
 from caichcli.web.rendering import show

@@ -7,13 +7,13 @@ from starlette.responses import RedirectResponse, Response
 
 from caichcli.formats.answers import forms_in
 from caichcli.plan.workdays import DaysOff, public_holidays
-from caichcli.services import mailing
-from caichcli.services.additions import recording_day
 from caichcli.services.errors import Refusal, require
 from caichcli.services.forms import sending
 from caichcli.services.forms.intake import Intake, take_in
-from caichcli.services.provenance import revision_of
-from caichcli.services.recording import ChangedSinceSeen, Instruction
+from caichcli.services.records.additions import recording_day
+from caichcli.services.records.recording import ChangedSinceSeen, Instruction
+from caichcli.services.reporting import mailing
+from caichcli.services.reporting.provenance import revision_of
 from caichcli.web import refusals, rendering
 from caichcli.web.pages.downloads import EXCEL, archive, download
 from caichcli.web.rendering import show

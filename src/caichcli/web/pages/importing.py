@@ -7,10 +7,10 @@ from msgspec import Struct, structs
 from starlette.responses import RedirectResponse, Response
 
 from caichcli.formats.answers import import_
-from caichcli.services import imports
 from caichcli.services.errors import Refusal
-from caichcli.services.imports import ImportOrder, SeveralTables, TaskFile, Trial
-from caichcli.services.recording import ChangedSinceSeen, fingerprint
+from caichcli.services.importing import imports
+from caichcli.services.importing.imports import ImportOrder, SeveralTables, TaskFile, Trial
+from caichcli.services.records.recording import ChangedSinceSeen, fingerprint
 from caichcli.web import refusals, rendering
 from caichcli.web.rendering import show
 from caichcli.web.visit import Done, Visit

@@ -6,11 +6,12 @@ from http import HTTPStatus
 from starlette.responses import RedirectResponse, Response
 
 from caichcli.formats.phrases import receipts
-from caichcli.services import letters, recording
-from caichcli.services.entries import Compose
 from caichcli.services.errors import Refusal
-from caichcli.services.letters import NumberOrder
-from caichcli.services.recording import ChangedSinceSeen, Instruction, Recording
+from caichcli.services.records import recording
+from caichcli.services.records.entries import Compose
+from caichcli.services.records.recording import ChangedSinceSeen, Instruction, Recording
+from caichcli.services.reporting import letters
+from caichcli.services.reporting.letters import NumberOrder
 from caichcli.web import refusals, rendering
 from caichcli.web.rendering import show
 from caichcli.web.visit import Done, Visit

@@ -6,10 +6,10 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from caichcli.formats.documents import FORMATS
-from caichcli.services import mailing, papers, periods, reports, verification
 from caichcli.services.errors import NotAChoice, Refusal, one_of
-from caichcli.services.papers import Paper
-from caichcli.services.reports import REPORTS, PaperBatch, ReportRequest
+from caichcli.services.reporting import mailing, papers, periods, reports, verification
+from caichcli.services.reporting.papers import Paper
+from caichcli.services.reporting.reports import REPORTS, PaperBatch, ReportRequest
 from caichcli.web import refusals, rendering
 from caichcli.web.pages.downloads import WORD, archive, download
 from caichcli.web.rendering import show
@@ -59,9 +59,8 @@ def paper(visit: Visit) -> Response:
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
-        names = [f"{one.stem}{ending}" for one in every]
-        files = dict(zip(names, (one.content for one in every), strict=True))
-        post = mailing.of_papers(batch, request, every, names, None, visit.lang)
+        files = papers.files_of(every, ending)
+        post = mailing.of_papers(batch, request, every, list(files), None, visit.lang)
         return archive(request.report, {**files, **post.addressed})
     (one,) = every
     content = one.content.encode() if isinstance(one.content, str) else one.content

@@ -4,9 +4,9 @@ from msgspec import Struct
 from starlette.responses import Response
 
 from caichcli.language.messages import say
-from caichcli.services import undoing
-from caichcli.services.recording import fingerprint
-from caichcli.services.undoing import Undone
+from caichcli.services.records import undoing
+from caichcli.services.records.recording import fingerprint
+from caichcli.services.records.undoing import Undone
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
 

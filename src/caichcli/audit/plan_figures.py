@@ -1,0 +1,295 @@
+"""What a paper says of a plan's tasks, beside the plan's log: counts of classes, tasks by id.
+
+A count is held to the log where its words name a class and whose tasks are meant: the whole plan's
+(or those that the paper is about), or those of the one agency or area that the sentence names.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from caichcli.audit.claims import Claim
+from caichcli.audit.figures import TOTAL, CellNumber, Numbers, claim
+from caichcli.audit.parts import Breakdown
+from caichcli.audit.passages import RunningText
+from caichcli.audit.quantities import Quantity
+from caichcli.audit.statements import FigureText
+from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.vocabulary import CHANGE, ELSEWHEN, side
+
+WHOLE = ""  # the scope of all tasks
+
+Counts = Mapping[str, int]
+
+
+class TaskFact(Struct, frozen=True):
+    """How a task stands: whether done and late, its term, its days late, the day it was done."""
+
+    is_done: bool
+    is_late: bool
+    due: dt.date | None = None
+    completed: dt.date | None = None
+    days_late: int = 0
+
+
+class PlanFigures(Struct, frozen=True):
+    """A plan's figures at the end of a day, by scope: the whole, an agency, an area.
+
+    ``names`` are the spellings of agencies and areas in lower case with the scope of each;
+    ``period`` what moved in the paper's period, where it has one; ``duties`` the figures of
+    inspections, remedies and initiatives, where the plan has any.
+    """
+
+    day: dt.date
+    counts: Mapping[str, Counts]
+    names: Mapping[str, str]
+    tasks: Mapping[str, TaskFact]
+    period: Counts = {}
+    duties: Counts = {}
+
+
+_TASKS = re.compile(r"nhiệm vụ|\btasks?\b")
+_TOTAL = re.compile(
+    r"tổng số nhiệm vụ|tổng số #|nhiệm vụ (?:đang theo dõi|được giao)|tasks followed|tổng số\s*$"
+)
+_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("not_reported", re.compile(r"chưa có báo cáo nào|never reported")),
+    ("suspended", re.compile(r"tạm dừng|suspended")),
+    ("continuous", re.compile(r"thường xuyên|continuous")),
+    ("cancelled", re.compile(r"đưa ra khỏi kế hoạch|withdrawn from the plan")),
+    ("undated", re.compile(r"không (?:có )?thời hạn|without a deadline|undated")),
+    ("dated", re.compile(r"có thời hạn|with a deadline")),
+)
+_SIDES: dict[frozenset[tuple[str, int]], str] = {
+    frozenset({("done", 1)}): "done",
+    frozenset({("done", -1)}): "not_done",
+    frozenset({("done", 1), ("term", 1)}): "done_on_time",
+    frozenset({("done", 1), ("term", -1)}): "done_late",
+    frozenset({("done", -1), ("term", 1)}): "in_term",
+    frozenset({("done", -1), ("term", -1)}): "overdue",
+}
+_PERIOD = re.compile(
+    r"trong (?:tuần|tháng|quý|kỳ|năm|6 tháng)|phát sinh|\bmới\b|this (?:week|month|quarter|period)"
+)
+_OF_PERIOD: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("newly_overdue", re.compile(r"phát sinh quá hạn|became overdue")),
+    ("extended", re.compile(r"^\W*gia hạn|^\W*extended")),
+    ("done", re.compile(r"(?<!chưa )hoàn thành|\bdone\b")),
+)
+# A total that has a task of several agencies once for each of them.
+_BY_AGENCY = re.compile(r"\blượt\b|\bassignments\b")
+_OUT_OF = re.compile(r"\d of\s*$")  # 8 of 49 tasks: the class is that of the 8
+_NOT_ALL = re.compile(
+    r"trọng tâm|trong đó được|sau khi|định kỳ|đến hạn|priority|extension|phần việc|\bdue\b|\bcủa\b"
+    r"|of tasks that"
+)
+# The column of the period that a paper is of, beside the one before.
+_NOW = re.compile(
+    r"(?:tuần|tháng|quý|kỳ|năm|6 tháng|9 tháng)(?: báo cáo)? này|hiện nay"
+    r"|this (?:week|month|quarter|period|year|half-year)"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_DATE = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
+_DAYS = re.compile(r"(?:quá hạn|chậm|overdue by)\s+(\d{1,4})\s+(?:ngày|days?)|(\d{1,4}) days late")
+_OF_PART = re.compile(r"phần việc|\bkỳ\b|the part of|\bfor\b")
+# What is asked for, which tells nothing of how a task stands.
+_ASKED = re.compile(r"(?:đề nghị|yêu cầu|khẩn trương|phấn đấu|tiếp tục)[^.;:]*$")
+# In front of where most of what is counted lies: it is counted everywhere.
+_MOST = re.compile(
+    r"tập trung (?:ở|tại)|(?:nhiều nhất|chủ yếu) (?:ở|tại|là)|(?:most of all|mainly) at"
+)
+_ONLY_DAYS = re.compile(r"(\d{1,4})\s+(?:ngày|days?)")
+_TERM = re.compile(r"thời hạn|đến hạn|hạn hoàn thành|deadline")
+_DONE = re.compile(
+    r"(?<!chưa )(?<!sẽ )(?<!phải )(?<!cần )(?:đã )?hoàn thành(?! nhiệm vụ được giao)"
+)
+_NOT_DONE = re.compile(r"chưa hoàn thành|đang thực hiện|đang triển khai|not done|in progress")
+
+
+def of_statement(
+    statement: FigureText, groups: Sequence[Breakdown], log: PlanFigures
+) -> Iterator[Claim]:
+    """Yield a claim for each count of a class, and for what is said of a task by its id."""
+    most = _MOST.search(statement.lower)
+    behind = scope_of(statement.lower, log)
+    before = scope_of(statement.lower[: most.start()], log) if most else behind
+    for one in statement.quantities:
+        scope = before if most and one.start < most.start() else behind
+        if scope is not None and one.is_count and not one.over and not one.hedge:
+            yield from _count(statement, one, groups, log, scope)
+    yield from _of_task(statement.prose, log)
+
+
+def scope_of(words: str, log: PlanFigures) -> str | None:
+    """Return whose tasks a text is about: None where it names several."""
+    scopes = {scope for name, scope in log.names.items() if name in words}
+    return WHOLE if not scopes else scopes.pop() if len(scopes) == 1 else None
+
+
+def _count(
+    statement: FigureText, one: Quantity, groups: Sequence[Breakdown], log: PlanFigures, scope: str
+) -> Iterator[Claim]:
+    clause = statement.clause(one)
+    before = statement.lower[max(0, one.start - 24) : one.start]
+    owners = [group.total for group in groups if one in group.parts]
+    around = [statement.clause(owner) for owner in owners]
+    is_of_tasks = any(map(_TASKS.search, (clause, *around)))
+    is_of_other = CHANGE.search(before) or ELSEWHEN.search(clause) or _OUT_OF.search(before)
+    if not is_of_tasks or is_of_other:
+        return
+    sentence = statement.lower[statement.lower.rfind(".", 0, one.start) + 1 : one.start]
+    if _PERIOD.search(sentence) or _PERIOD.search(clause):
+        key = next((key for key, words in _OF_PERIOD if words.search(clause)), None)
+        counts = log.period if scope == WHOLE else {}
+    else:
+        key = _key(clause, around)
+        counts = log.counts.get(scope, {})
+    if key is not None and key in counts:
+        right = counts[key]
+        yield Claim(
+            "log",
+            span_of(statement, one),
+            numeral := written_of(statement, one),
+            "" if one.value == right else "log-differs",
+            "match" if one.value == right else "wrong",
+            _values(numeral, str(right), key, log),
+        )
+
+
+def _key(clause: str, around: Sequence[str]) -> str | None:
+    """The figure that words name: a class, the total; None where they name none for sure."""
+    if _NOT_ALL.search(clause):
+        return None
+    sides = side(clause)
+    if sides:
+        sides = sides.union(*(side(words) for words in around))
+    own = frozenset(one for one in sides if one[0] in ("done", "term"))
+    if own in _SIDES:
+        return _SIDES[own]
+    if own:
+        return None
+    keys = [key for key, words in _KEYS if words.search(clause)]
+    if len(keys) > 1:
+        return None
+    key = keys[0] if keys else None
+    return key or ("total" if _TOTAL.search(clause) else None)
+
+
+def of_table(numbers: Numbers, log: PlanFigures) -> Iterator[Claim]:
+    """Yield a claim for each value of a class in the row of an agency, an area or all."""
+    keys = [_key_of_heading(line.words.lower()) for line in numbers.columns]
+    if sum(key is not None for key in keys) < 2:
+        yield from _of_classes(numbers, log)
+        return
+    for row in numbers.rows:
+        words = row.words.lower().strip()
+        is_whole = TOTAL.fullmatch(words) is not None and not _BY_AGENCY.search(words)
+        scope = WHOLE if is_whole else log.names.get(words)
+        counts = log.counts.get(scope, {}) if scope is not None else {}
+        for key, value in zip(keys, row.numbers, strict=True):
+            if key is not None and key in counts and value is not None and value.is_whole:
+                yield _of_cell(value, counts[key], key, log)
+
+
+def _of_classes(numbers: Numbers, log: PlanFigures) -> Iterator[Claim]:
+    """The values of a table that has a class a row, in its column of the period itself."""
+    now = next((line for line in numbers.columns if _NOW.fullmatch(line.words.lower())), None)
+    counts = log.counts.get(WHOLE, {})
+    for row, value in zip(numbers.rows, now.numbers if now else (), strict=now is not None):
+        key = _key_of_heading(_BRACKETS.sub("", row.words.lower()).strip(" –-"))
+        if key is not None and key in counts and value is not None and value.is_whole:
+            yield _of_cell(value, counts[key], key, log)
+
+
+def _key_of_heading(words: str) -> str | None:
+    words = re.sub(r"\bht\b", "hoàn thành", words).replace(",", "")
+    words = words.replace("over-due", "overdue").replace("in term", "within term")
+    if re.fullmatch(r"tổng số(?: nhiệm vụ)?|total|tổng cộng", words.strip()):
+        return "total"
+    return _key(words, ())
+
+
+def _of_cell(value: CellNumber, right: int, key: str, log: PlanFigures) -> Claim:
+    rule = "" if value.value == right else "log-differs"
+    return claim("log", value, rule, _values(value.written, str(right), key, log))
+
+
+def _of_task(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
+    """What a sentence says of the one task that it names by its id: its term, its days late."""
+    ids = [match for match in _ids(prose.text) if match[0] in log.tasks]
+    if len({match[0] for match in ids}) != 1:
+        return
+    fact = log.tasks[ids[0][0]]
+    behind = prose.text[ids[0].end() :].lower()
+    shift = ids[0].end()
+    match = _DAYS.search(behind)
+    if match is not None and not _OF_PART.search(behind[: match.start()]):
+        group = 1 if match[1] else 2
+        right = str(fact.days_late)
+        yield of_words(prose, shift + match.start(group), match[group], right, "days_late", log)
+    term = _TERM.search(behind)
+    date = _DATE.search(behind, term.end(), term.end() + 22) if term else None
+    if date is not None and fact.due is not None:
+        right = _due(date, fact.due)
+        yield of_words(prose, shift + date.start(), date[0], right, "due", log)
+    status = _NOT_DONE.search(behind) or _DONE.search(behind)
+    if status is None or status.start() >= 200 or _ASKED.search(behind[: status.start()]):
+        return
+    if not _TERM.search(behind[: status.end()]):
+        is_done = _NOT_DONE.fullmatch(status[0]) is None
+        right = status[0] if is_done == fact.is_done else ""
+        key = "is_done" if fact.is_done else "is_not_done"
+        yield of_words(prose, shift + status.start(), status[0], right, key, log)
+
+
+def _ids(text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(r"(?<![\w.])[A-ZĐ0-9]+(?:\.\d+)+(?![\w])", text)
+
+
+def of_row(
+    cells: Sequence[RunningText], headings: Sequence[str], log: PlanFigures
+) -> Iterator[Claim]:
+    """What a row of a table says of the task whose id stands in it: its term, its days late."""
+    ids = [cell.text.strip() for cell in cells if cell.text.strip() in log.tasks]
+    if len(ids) != 1:
+        return
+    fact = log.tasks[ids[0]]
+    for cell, heading in zip(cells, headings, strict=True):
+        words = heading.lower()
+        if _TERM.search(words) and (date := _DATE.match(cell.text.strip())) and fact.due:
+            right = _due(date, fact.due)
+            at = cell.text.index(date[0])
+            yield of_words(cell, at, date[0], right, "due", log)
+        elif re.search(r"quá hạn|overdue by", words):
+            match = _ONLY_DAYS.fullmatch(cell.text.strip())
+            if match is not None:
+                at = cell.text.index(match[1])
+                yield of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
+
+
+def of_words(
+    prose: RunningText, at: int, numeral: str, right: str, key: str, log: PlanFigures
+) -> Claim:
+    """Return the claim of words at an offset, where by the log they were to be ``right``."""
+    rule = "" if right.lower() == numeral.lower() else "log-differs"
+    return Claim(
+        "log",
+        prose.span(at, at + len(numeral)),
+        prose.text[at : at + len(numeral)],
+        rule,
+        "wrong" if rule else "match",
+        _values(numeral, right, key, log),
+    )
+
+
+def _values(numeral: str, right: str, key: str, log: PlanFigures) -> dict[str, str | int]:
+    return {"written": numeral, "log": right, "figure": key, "day": str(log.day)}
+
+
+def _due(match: re.Match[str], due: dt.date) -> str:
+    """A term as it is printed where it is that day, else the day that it is."""
+    parts = tuple(int(match[name]) for name in ("day", "month", "year"))
+    same = parts == (due.day, due.month, due.year)
+    return match[0] if same else f"{due.day:02}/{due.month:02}/{due.year}"

@@ -1,0 +1,64 @@
+"""``caich add``: a new task, in its place in the plan."""
+
+from typing import Annotated
+
+import typer
+
+from caichcli.cli import options, recording
+from caichcli.cli.complete import agency_names, area_names, task_names
+from caichcli.services.records import additions
+from caichcli.services.records.additions import PersonsReading
+from caichcli.services.records.recording import Instruction
+
+
+def command(
+    id_: Annotated[str, typer.Option("--id", metavar="task", help="option.new_id")],
+    title: Annotated[str, typer.Option("--title", metavar="text")],
+    area: Annotated[
+        str,
+        typer.Option("--area", metavar="area", autocompletion=area_names, help="option.its_area"),
+    ],
+    lead: Annotated[
+        list[str] | None, typer.Option("--lead", metavar="agency", autocompletion=agency_names)
+    ] = None,
+    support: Annotated[
+        list[str] | None, typer.Option("--support", metavar="agency", autocompletion=agency_names)
+    ] = None,
+    deadline: Annotated[str | None, typer.Option("--deadline", metavar="term")] = None,
+    read_as: options.ReadAs = None,
+    read_by: options.ReadBy = None,
+    read_basis: options.ReadBasis = None,
+    after: Annotated[
+        str | None,
+        typer.Option(
+            "--after", metavar="task", autocompletion=task_names, help="option.after_task"
+        ),
+    ] = None,
+    product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
+    document: options.Document = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
+    note: options.Note = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = False,
+    diff: options.Diff = False,
+    plan: options.Plan = None,
+    format_: options.RecordFormat = "text",
+    lang: options.Lang = "vi",
+) -> None:
+    """Put a task among the plan's."""
+    instruction = Instruction(plan, dry_run, commit)
+    request = recording.request(instruction, format_, lang, diff=diff)
+    reading = PersonsReading(read_as, read_by, read_basis, request.session.today)
+    values = {
+        "id": id_,
+        "title": title,
+        "area": area,
+        "lead": lead or None,
+        "support": support or None,
+        "deadline": additions.worded_term(deadline, reading),
+        "product": product,
+        "document": document,
+        "source": source,
+        "note": note,
+    }
+    recording.record(request, additions.task(values, after), "record.commit-add")

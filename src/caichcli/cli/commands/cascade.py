@@ -1,0 +1,56 @@
+"""``caich cascade``: plans under plans, and links recorded as reviewed."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from caichcli.cli import options, recording, session
+from caichcli.cli.complete import agency_names
+from caichcli.cli.output import DOCUMENT_FORMATS, emit
+from caichcli.cli.usage import Misuse
+from caichcli.formats.answers import cascade as words
+from caichcli.formats.phrases import cascades as phrases
+from caichcli.language.characters import printable
+from caichcli.services.cascade import agency_drafts, cascades
+from caichcli.services.records.recording import Instruction
+from caichcli.views.cascade import cascade
+
+
+def command(
+    tasks: options.TaskIdsOrNone = None,
+    accept: Annotated[bool, typer.Option("--accept")] = False,
+    draft: Annotated[
+        str | None,
+        typer.Option(
+            "--draft", metavar="agency", help="option.draft_for", autocompletion=agency_names
+        ),
+    ] = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = False,
+    diff: options.Diff = False,
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    format_: options.AnswerFormat = "text",
+    lang: options.Lang = "vi",
+) -> int:
+    """Print a plan among those above and below it, or a draft of one; or record a review."""
+    if accept:
+        if as_of is not None or draft is not None:
+            raise Misuse("cascade.accept-today")
+        request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+        compose = cascades.accepting(request.session, plan, tasks or [])
+        return recording.record(request, compose, "record.commit-cascade")
+    if tasks or dry_run or commit or diff:
+        raise Misuse("cascade.accept-alone")
+    here = session.start(lang)
+    asked = cascades.ask(here, plan, as_of)
+    question = asked.question
+    answer = cascade(question.book, asked.books, question.day)
+    if draft is not None:
+        sys.stdout.write(printable(agency_drafts.draft(asked, answer, draft, here.lang)))
+        return 0
+    notes = session.day_notes(question, here.lang)
+    notes += phrases.folders(asked.folders, here.lang)
+    emit(words, answer, here.lang, format_, notes, formats=DOCUMENT_FORMATS)
+    return 0

@@ -1,0 +1,43 @@
+"""``caich inspections update``: what became of a unit's inspection, recorded in its log."""
+
+from caichcli.cli import options, recording
+from caichcli.services.duties import VISIT_STATUSES
+from caichcli.services.errors import one_of
+from caichcli.services.records.additions import recording_day
+from caichcli.services.records.duty_entries import visit_entry
+from caichcli.services.records.recording import Instruction
+
+
+def command(
+    names: options.UnitRefs,
+    status: options.NewVisitStatus = None,
+    document: options.Document = None,
+    to: options.PutOffTo = None,
+    note: options.Note = None,
+    by: options.By = None,
+    date: options.Day = None,
+    recorded_by: options.RecordedBy = None,
+    corrects: options.Corrects = None,
+    withdraws: options.Withdraws = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = False,
+    diff: options.Diff = False,
+    plan: options.Plan = None,
+    format_: options.RecordFormat = "text",
+    lang: options.Lang = "vi",
+) -> int:
+    """Append an entry to each log."""
+    request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+    values = {
+        "date": recording_day(request.session, date).isoformat(),
+        "by": by,
+        "recorded_by": recorded_by,
+        "status": status and one_of(status, VISIT_STATUSES, "status"),
+        "document": document,
+        "to": to,
+        "note": note,
+        "corrects": corrects,
+        "withdraws": withdraws,
+    }
+    entries = visit_entry(names, values)
+    return recording.record(request, entries, "record.commit-inspections")

@@ -1,0 +1,47 @@
+"""``caich problems``: what was put before whom, and whether it was answered."""
+
+from typing import Annotated
+
+import typer
+
+from caichcli.cli import options, prompting, recording, session
+from caichcli.cli.output import emit
+from caichcli.formats.answers import problems
+from caichcli.services.questions import agencies_of, ask
+from caichcli.services.records import additions
+from caichcli.services.records.recording import Instruction
+from caichcli.views.concerns import Concerns, concerns
+
+
+def command(
+    agency: options.Agencies = None,
+    unanswered: Annotated[bool, typer.Option("--unanswered")] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="option.answer_interactive")
+    ] = False,
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    format_: options.Format = "text",
+    lang: options.Lang = "vi",
+) -> None:
+    """Print problems and proposals with their answers; ask for the answer to one, and record it."""
+    here = session.start(lang)
+    question = ask(here, plan, as_of)
+    agencies = agencies_of(question.book, agency)
+    answer = concerns(question.book, question.day, agencies, unanswered=unanswered)
+    if interactive:
+        _reply(answer, recording.request(Instruction(plan), format_, lang, diff=False))
+    else:
+        emit(problems, answer, here.lang, format_, session.day_notes(question, here.lang))
+
+
+def _reply(waiting: Concerns, request: recording.Request) -> None:
+    """Record an answer to one of the problems and proposals, as it is chosen and typed."""
+    here = request.session
+    person = prompting.interview(waiting.book, waiting.day, here.lang)
+    if line := person.concern(waiting.lines):
+        day = {"date": additions.recording_day(here, None).isoformat()}
+        values = person.values([line.task.id], {**day, "resolves": line.ref})
+        own = {key: value for key, value in values.items() if value not in (None, [])}
+        entries = recording.composed(request, additions.report, [line.task.id], own)
+        recording.record(request, entries, "record.commit-update", look=True)

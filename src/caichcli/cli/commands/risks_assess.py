@@ -1,0 +1,34 @@
+"""``caich risks assess``: what an agency or a unit itself thinks will become of tasks."""
+
+from typing import Annotated
+
+import typer
+
+from caichcli.cli import options, recording
+from caichcli.cli.complete import names_in
+from caichcli.services.records.additions import assessment, recording_day, to_each
+from caichcli.services.records.recording import Instruction
+
+
+def command(
+    tasks: options.TaskIds,
+    rating: Annotated[
+        str, typer.Option("--rating", metavar="rating", autocompletion=names_in("ratings"))
+    ],
+    by: Annotated[str, typer.Option("--by", metavar="agency", help="option.assessed_by")],
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="text", help="option.assessed_why")
+    ] = None,
+    date: options.Day = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = False,
+    diff: options.Diff = False,
+    plan: options.Plan = None,
+    format_: options.RecordFormat = "text",
+    lang: options.Lang = "vi",
+) -> int:
+    """Append an assessment to each task."""
+    request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+    day = recording_day(request.session, date)
+    values = {"date": day.isoformat(), "by": by, "rating": rating, "reason": reason}
+    return recording.record(request, to_each(assessment, tasks, values), "record.commit-assess")

@@ -1,0 +1,1 @@
+"""Cells that name agencies: whom they name, how names are spelt, whom the register lacks."""

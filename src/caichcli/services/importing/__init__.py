@@ -1,0 +1,1 @@
+"""Papers and sheets of others taken over: into a new plan, or one that is there."""

@@ -1,0 +1,112 @@
+"""What people say of units inspected and of shortcomings -> entries for their logs."""
+
+from collections.abc import Callable, Sequence
+from typing import get_args
+
+from caichcli.files.yaml.edits import Append
+from caichcli.language.spelling import resembling
+from caichcli.language.vietnamese import fold
+from caichcli.language.wording import read_day
+from caichcli.plan.agencies import NotFound
+from caichcli.plan.book import Book
+from caichcli.plan.duties import remedies, visits
+from caichcli.plan.finding import Route
+from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
+from caichcli.plan.input import keys_before
+from caichcli.plan.kinds import InitiativeStatus
+from caichcli.plan.model import Id, InspectedUnit, RemedyUpdate, Shortcoming, VisitUpdate
+from caichcli.plan.records import Record
+from caichcli.services.errors import Refusal
+from caichcli.services.questions import agency_of
+from caichcli.services.records.additions import CIRCUMSTANCES, Values, record_of
+from caichcli.services.records.entries import Compose, EditSet
+
+INITIATIVE_STATUSES: tuple[InitiativeStatus, ...] = get_args(InitiativeStatus)
+# Where a record stands, by its name.
+Places = dict[Id, Route]
+
+
+class UnknownDuty(Refusal):
+    """A name that no unit inspected and no shortcoming has; ``near`` are names like it."""
+
+    def __init__(self, name: str, near: Sequence[Id]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.near = near
+
+
+class NothingSaid(Refusal):
+    """An entry that says nothing of a unit inspected or of a shortcoming."""
+
+
+def visit_entry(names: Sequence[str], values: Values) -> Compose:
+    """Return what adds an entry to the log of units: ``KT.1/so-b``, the unit in any spelling.
+
+    A document may be a day alone: minutes need no number.
+    """
+    document = values.get("document")
+    day = read_day(document) if isinstance(document, str) else None
+    if day:
+        values = {**values, "document": {"date": day.isoformat()}}
+    return _entry(names, values, _unit_places, InspectedUnit, VisitUpdate)
+
+
+def remedy_entry(names: Sequence[str], values: Values) -> Compose:
+    """Return what adds an entry to the log of shortcomings, by their ids."""
+    return _entry(names, values, _shortcoming_places, Shortcoming, RemedyUpdate)
+
+
+def initiative_entry(names: Sequence[str], values: Values) -> Compose:
+    """Return what adds an entry to the log of initiatives, by their ids.
+
+    ``unit``, where one was applied too, may be an agency in any spelling.
+    """
+    return _entry(names, values, _initiative_places, Initiative, InitiativeUpdate)
+
+
+def _entry(
+    names: Sequence[str],
+    values: Values,
+    places: Callable[[Book], Places],
+    holder: type[Record],
+    kind: type[Record],
+) -> Compose:
+    def compose(book: Book) -> EditSet:
+        if {key for key, value in values.items() if value} <= CIRCUMSTANCES:
+            raise NothingSaid
+        own = dict(values)
+        if unit := values.get("unit"):
+            own["unit"] = agency_of(book.register, unit)
+        entry = record_of(kind, own, book)
+        routes = places(book)
+        refs = list(dict.fromkeys(_ref(book, routes, name) for name in names))
+        before = keys_before("updates", holder)
+        edits = [Append((*routes[ref], "updates"), entry, before) for ref in refs]
+        return EditSet(edits, refs)
+
+    return compose
+
+
+def _unit_places(book: Book) -> Places:
+    return {one.ref: one.route for one in visits(book.file)}
+
+
+def _shortcoming_places(book: Book) -> Places:
+    return {one.ref: one.route for one in remedies(book.file)}
+
+
+def _initiative_places(book: Book) -> Places:
+    return {one.id: ("initiatives", i) for i, one in enumerate(book.file.initiatives or ())}
+
+
+def _ref(book: Book, places: Places, name: str) -> Id:
+    """Return the name that is meant; raise UnknownDuty."""
+    by_key = {fold(ref): ref for ref in places}
+    inspection, _, unit = name.partition("/")
+    agency = book.register.find(unit) if unit else NotFound(name, ())
+    spelt = name if isinstance(agency, NotFound) else f"{inspection}/{agency}"
+    ref = by_key.get(fold(spelt))
+    if ref is None:
+        near = resembling(fold(name), by_key, 5, 0.4)
+        raise UnknownDuty(name, [by_key[key] for key in near] or list(places)[:5])
+    return ref

@@ -1,0 +1,75 @@
+"""Where records go in a plan's text, and what they are called there: its tasks, then new ones."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import structs
+
+from caichcli.files.yaml.edits import Append
+from caichcli.files.yaml.reader import YamlDocument
+from caichcli.plan.finding import Route
+from caichcli.plan.model import Id, Task
+from caichcli.services.records.confirmations import Addition
+
+
+def id_of(edit: Append) -> Id:
+    """Return the id of a new task."""
+    task: Any = edit.value
+    return str(task["id"])
+
+
+def with_logs(edit: Append, additions: Sequence[Addition]) -> Append:
+    """Return a new task with the records that go into its lists."""
+    task: Any = edit.value
+    record = dict(task)
+    for addition in additions:
+        if addition.task == task["id"]:
+            record[addition.key] = [*record.get(addition.key, ()), addition.record]
+    order = (*Task.__struct_encode_fields__, *record)
+    return structs.replace(
+        edit, value={key: record[key] for key in dict.fromkeys(order) if key in record}
+    )
+
+
+def routes(
+    document: YamlDocument, additions: Sequence[Addition], new: Sequence[Append] = ()
+) -> list[Route]:
+    """Return where each record will stand in the new text; ``new`` are the tasks put in before."""
+    tasks = _tasks(document, new)
+    positions = {task["id"]: position for position, task in enumerate(tasks)}
+    counts: dict[Route, int] = {}
+    places: list[Route] = []
+    for addition in additions:
+        position = positions[addition.task] if addition.task else None
+        list_: Route = ("tasks",) if position is None else ("tasks", position, addition.key)
+        items = tasks if position is None else tasks[position].get(addition.key)
+        if addition.behind:
+            places.append((*list_, positions[addition.behind] + 1))
+            continue
+        number = counts.get(list_, len(items or ()))
+        counts[list_] = number + 1
+        places.append((*list_, number))
+    return places
+
+
+def _tasks(document: YamlDocument, new: Sequence[Append]) -> list[Any]:
+    """The tasks of the plan as it was read, and the new ones behind them."""
+    data: Any = document.data
+    return [*data["tasks"], *(edit.value for edit in new)]
+
+
+def refs(
+    document: YamlDocument, additions: Sequence[Addition], new: Sequence[Append]
+) -> Iterator[str | None]:
+    """Yield the names of new log entries, as others may refer to them; other records have none."""
+    logs = {
+        task["id"]: [update["date"] for update in task.get("updates") or ()]
+        for task in _tasks(document, new)
+    }
+    for addition in additions:
+        if addition.key != "updates" or addition.task is None:
+            yield None
+            continue
+        log, day = logs[addition.task], addition.record["date"]
+        log.append(day)
+        yield f"{day}#{log.count(day)}"

@@ -1,0 +1,1 @@
+"""Papers made, sealed, sent as drafts, recorded once issued, and verified; the week's work."""

@@ -1,0 +1,277 @@
+"""Letters that were signed and sent: recorded as reminders of the tasks that each one names.
+
+Making letters records nothing: the number comes from the office's book when they are signed.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from caichcli.formats.documents import FORMATS
+from caichcli.importers import outgoing_book
+from caichcli.importers.outgoing_book import OutgoingRow
+from caichcli.language.documents import parts
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id, Reminder
+from caichcli.services.errors import Origin, Refusal
+from caichcli.services.importing import foreign_files
+from caichcli.services.questions import agency_of, day_of, task_of
+from caichcli.services.records.additions import record_of
+from caichcli.services.records.confirmations import Addition
+from caichcli.services.records.entries import Compose
+from caichcli.services.reporting import verification
+from caichcli.services.reporting.verification import NotOurs
+from caichcli.services.session import Session
+
+REPORT = "letters"
+_ENDINGS = tuple(ending for each in FORMATS.values() for ending in each.endings)
+
+
+class NoLetters(Refusal):
+    """A file or a folder that holds no letter of caich's."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class OtherPlan(Refusal):
+    """A letter about another plan than the one that is recorded in."""
+
+    def __init__(self, path: str, plan: Id) -> None:
+        super().__init__(path, plan)
+        self.path = path
+        self.plan = plan
+
+
+class NoNumbers(Refusal):
+    """A file without a table of agencies and the numbers of letters to them."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NumberUnclear(Refusal):
+    """A row of numbers that cannot be used, and why."""
+
+    def __init__(self, origin: Origin, cause: Refusal) -> None:
+        super().__init__(origin)
+        self.origin = origin
+        self.cause = cause
+
+
+class NoLetterTo(Refusal):
+    """An agency with a number, and no letter to it among those named."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NumberWanted(Refusal):
+    """Letters without the number that they went out under: neither a document nor a book."""
+
+
+class NoSigningDay(Refusal):
+    """A letter's number without the day on which it was signed."""
+
+
+class NoneIssued(Refusal):
+    """Letters of which none has a number, or all are recorded already."""
+
+
+class LetterFile(Struct, frozen=True):
+    """A letter's file: to whom, of which plan, the tasks that it urges on and still names."""
+
+    path: str
+    agency: Id
+    plan: Id
+    tasks: tuple[Id, ...]
+
+
+class NumberOrder(Struct, frozen=True):
+    """Under which numbers letters went out: one document for all, or a row for each.
+
+    ``date`` is the day to be recorded where a row says none; ``reply_by`` the day set for an answer
+    where a row sets none.
+    """
+
+    document: str | None = None
+    rows: Sequence[OutgoingRow] = ()
+    date: str | None = None
+    reply_by: str | None = None
+
+
+class Issued(Struct, frozen=True):
+    """A letter that went out: under which number, signed when, to be answered by when.
+
+    ``date`` is the day of the reminder: the one named, else that of signing, else today's.
+    ``tasks`` are those that are to be recorded; ``recorded`` those that are already.
+    """
+
+    letter: LetterFile
+    number: str
+    signed: dt.date | None
+    date: dt.date
+    reply_by: dt.date | None
+    tasks: tuple[Id, ...]
+    recorded: tuple[Id, ...]
+
+
+class Dispatch(Struct, frozen=True):
+    """The letters that went out, and those that have no number (yet)."""
+
+    issued: tuple[Issued, ...]
+    drafts: tuple[LetterFile, ...]
+
+
+def read(session: Session, path: str) -> list[LetterFile]:
+    """Return the letters of a folder, or of one file; one to each agency, by their names.
+
+    Raises NoLetters, PaperNotRead, PaperNotOpened.
+    """
+    place = session.folder / path
+    files = [place]
+    if place.is_dir():
+        files = sorted(file for file in place.iterdir() if file.suffix.lower() in _ENDINGS)
+    letters: dict[Id, LetterFile] = {}
+    for file in files:
+        if letter := _read(session, file):
+            letters.setdefault(letter.agency, letter)
+    if not letters:
+        raise NoLetters(path)
+    return list(letters.values())
+
+
+def _read(session: Session, file: Path) -> LetterFile | None:
+    """The letter in a file; None of a file that is none, in a folder where others lie too."""
+    inside = file.is_relative_to(session.folder)
+    name = str(file.relative_to(session.folder) if inside else file)
+    try:
+        claim = verification.read(session, name)
+    except NotOurs:
+        return None
+    statement = claim.statement
+    if statement is None or statement.report != REPORT:
+        return None
+    text = "\n".join(line.text for line in claim.lines)
+    tasks = tuple(id_ for id_ in statement.tasks if _stands_in(id_, text))
+    return LetterFile(name, statement.stem, statement.plan, tasks)
+
+
+def _stands_in(id_: Id, text: str) -> bool:
+    """Whether a letter names a task still: who signed it may have struck it out."""
+    return re.search(rf"(?<![\w.]){re.escape(id_)}(?![\w])(?!\.\w)", text) is not None
+
+
+def read_numbers(session: Session, path: str) -> list[OutgoingRow]:
+    """Return the rows of the office's book; raise NotImported, NoNumbers."""
+    rows = outgoing_book.read(foreign_files.read(session, Path(path)))
+    if rows is None:
+        raise NoNumbers(path)
+    return rows
+
+
+def dispatch(
+    session: Session, book: Book, letters: Sequence[LetterFile], order: NumberOrder
+) -> Dispatch:
+    """Return what went out, and what did not.
+
+    Raises NumberWanted, OtherPlan, NumberUnclear, NoLetterTo, NotADay.
+    """
+    if order.document is None and not order.rows:
+        raise NumberWanted
+    for letter in letters:
+        if letter.plan != book.head.id:
+            raise OtherPlan(letter.path, letter.plan)
+    if order.document is not None:
+        whole = [_issued(session, book, letter, order, order.document) for letter in letters]
+        return Dispatch(tuple(whole), ())
+    by_agency = {letter.agency: letter for letter in letters}
+    issued = [_of_row(session, book, by_agency, row, order) for row in order.rows]
+    numbered = {one.letter.agency for one in issued}
+    drafts = tuple(letter for letter in letters if letter.agency not in numbered)
+    return Dispatch(tuple(issued), drafts)
+
+
+def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder) -> Compose:
+    """Return what records the letters that went out, all or none.
+
+    Raises what ``dispatch`` does, NoneIssued.
+    """
+
+    def compose(book: Book) -> list[Addition]:
+        outgoing = dispatch(session, book, letters, order)
+        additions = [
+            Addition(task_of(book, id_), "reminders", record_of(Reminder, _values(one), book))
+            for one in outgoing.issued
+            for id_ in one.tasks
+        ]
+        if not additions:
+            raise NoneIssued
+        return additions
+
+    return compose
+
+
+def _values(issued: Issued) -> dict[str, object]:
+    signed = {"date": issued.signed.isoformat()} if issued.signed else {}
+    return {
+        "date": issued.date.isoformat(),
+        "document": {"number": issued.number, **signed},
+        "agency": issued.letter.agency,
+        "reply_by": issued.reply_by and issued.reply_by.isoformat(),
+    }
+
+
+def _of_row(
+    session: Session,
+    book: Book,
+    letters: dict[Id, LetterFile],
+    row: OutgoingRow,
+    order: NumberOrder,
+) -> Issued:
+    try:
+        agency = agency_of(book.register, row.agency)
+        if agency not in letters:
+            raise NoLetterTo(book.register.name(agency))
+        signed = row.date or parts(row.number)[1]
+        if not signed:
+            raise NoSigningDay
+        document = f"{parts(row.number)[0]}@{day_of(signed, 'date')}"
+        own = NumberOrder(document, (), order.date, row.reply_by or order.reply_by)
+        return _issued(session, book, letters[agency], own, document)
+    except Refusal as cause:
+        raise NumberUnclear(Origin(row.row), cause) from None
+
+
+def _issued(
+    session: Session, book: Book, letter: LetterFile, order: NumberOrder, document: str
+) -> Issued:
+    number, day = parts(document)
+    signed = day_of(day, "document") if day else None
+    date = day_of(order.date, "date") if order.date else signed or session.today
+    reply_by = day_of(order.reply_by, "reply-by") if order.reply_by else None
+    records = set(_recorded(book, letter, number))
+    return Issued(
+        letter,
+        number,
+        signed,
+        date,
+        reply_by,
+        tuple(id_ for id_ in letter.tasks if id_ not in records),
+        tuple(id_ for id_ in letter.tasks if id_ in records),
+    )
+
+
+def _recorded(book: Book, letter: LetterFile, number: str) -> Iterator[Id]:
+    """The tasks of a letter whose reminder by that number is recorded already."""
+    for id_ in letter.tasks:
+        task = book.task_by_id.get(id_)
+        for one in (task.reminders or ()) if task else ():
+            if one.document and one.document.number == number and one.agency == letter.agency:
+                yield id_
