@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.audit import figures
+from caichcli.audit import duties, figures
 from caichcli.audit.claims import Claim
 from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
@@ -81,6 +81,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         totals = list(breakdowns(one))
         if log is not None:
             yield from of_statement(one, totals, log)
+            yield from duties.of_statement(one, log)
         if not one.quantities:
             continue
         earlier.append((one, totals))

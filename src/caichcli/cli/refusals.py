@@ -145,6 +145,7 @@ WORDINGS = {
     "OtherPlan": Wording("letters.other-plan"),
     "PaperNotOpened": Wording("verify.{reason}", UNREADABLE),
     "PaperNotRead": Wording("verify.unreadable-{reason}", UNREADABLE),
+    "PlansElsewhere": Wording("validate.base-elsewhere", UNREADABLE),
     "PlansThere": Wording("init.plans-there"),
     "PeriodBeforePlan": Wording("render.before-plan"),
     "PeriodNotBegun": Wording("render.not-begun"),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
@@ -33,7 +33,9 @@ from caichcli.plan.model import (
     Written,
 )
 from caichcli.plan.records import Document
-from caichcli.plan.workdays import DaysOff, public_holidays
+
+if TYPE_CHECKING:
+    from caichcli.plan.workdays import DaysOff
 
 DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
@@ -72,8 +74,7 @@ class Book:
     def keep(self, earlier: "Book") -> None:
         """Keep what was worked out of an earlier state of the plan, as far as it holds still.
 
-        That is where plan and register are the same, of tasks that are the same: a standing that
-        is kept is asked by its task (``standing``).
+        That is where head and register are the same; a standing holds for the same task only.
         """
         if earlier.register is not self.register or earlier.head != self.head:
             return
@@ -82,12 +83,9 @@ class Book:
         for name in _KEPT:
             if name in earlier.__dict__:
                 self.__dict__[name] = earlier.__dict__[name]
-        texts = earlier.search_texts
-        self.search_texts.update(
-            (task.id, texts[task.id])
-            for task in self.tasks
-            if task.id in texts and earlier.task_by_id.get(task.id) is task
-        )
+        for id_, text in list(earlier.search_texts.items()):
+            if self.task_by_id.get(id_) is earlier.task_by_id[id_]:
+                self.search_texts[id_] = text
 
     @property
     def head(self) -> PlanHead:
@@ -166,7 +164,9 @@ class Book:
         return self._days_off.next_working(due) if self.ends_on_working_days else due
 
     @cached_property
-    def _days_off(self) -> DaysOff:
+    def _days_off(self) -> "DaysOff":
+        from caichcli.plan.workdays import DaysOff, public_holidays
+
         return DaysOff(self.head.calendar, public_holidays("vi"))
 
     def assigned(self, task: Task) -> dt.date:

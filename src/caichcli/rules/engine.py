@@ -12,10 +12,10 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
 from caichcli.plan.model import Id, PlanFile, RegisterFile, Task
-from caichcli.rules.case import Case, DraftLimits, PlanCase, Run
+from caichcli.rules.case import Case, PlanCase, Run
 from caichcli.rules.register_case import RegisterCase
-from caichcli.rules.registry import CONTENT
-from caichcli.rules.rule import Levels, Rule, at_levels, rules_among
+from caichcli.rules.registry import content_of
+from caichcli.rules.rule import DraftLimits, Levels, Rule, at_levels, rules_among
 
 T = TypeVar("T", bound=Struct)
 
@@ -56,14 +56,14 @@ class Judgement(Struct, frozen=True):
     """The plans that can be asked, by file, and the findings in a stable order.
 
     A plan with errors is among ``books`` too wherever it fits the model; who asks must look for
-    errors among the findings first. ``register`` is empty where there is none; ``register_file``
-    is what it is made of.
+    errors among the findings first. ``register`` is empty where there is none; ``formers`` are
+    the files for the next time.
     """
 
     books: dict[str, Book]
     register: Register
     findings: tuple[Finding, ...]
-    register_file: RegisterFile | None = None
+    formers: dict[str, Former]
 
 
 def check(
@@ -105,16 +105,18 @@ def check(
         beside=beside,
     )
     register = register_case.register if register_case else Register()
-    formers = {item.file: item.former for item in inputs if item.former}
     if register_case and findings:
         from caichcli.rules import structure
 
         findings = structure.with_names_mended(findings, register)
-    books = {file: _book(data, register, formers.get(file)) for file, data in files.items()}
+    books = _books(files, register, inputs)
     cases = [PlanCase(file, book, run) for file, book in books.items()]
     for case in cases:
         run.plans.setdefault(case.book.head.id, case)
-    candidates = CONTENT if draft is None else (*CONTENT, *_draft_rules())
+    # A warning may be raised to an error.
+    candidates = content_of(files.values(), errors_only=errors_only and not levels)
+    if draft is not None:
+        candidates = (*candidates, *_draft_rules())
     rules = [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
     most = {item.file: item.most for item in inputs}
     if register_case:
@@ -125,8 +127,7 @@ def check(
         findings.extend(islice(own, most[case.file]))
     if levels:
         findings = at_levels(findings, levels)
-    register_file = register_case.data if register_case else None
-    return Judgement(books, register, tuple(findings), register_file)
+    return Judgement(books, register, tuple(findings), _formers(inputs, books, register_case))
 
 
 def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
@@ -168,11 +169,31 @@ def _register_of(item: Input, file: RegisterFile) -> Register | None:
     return former.reader
 
 
-def _book(file: PlanFile, register: Register, former: Former | None) -> Book:
-    book = Book(file, register)
-    if former and isinstance(former.reader, Book):
-        book.keep(former.reader)
-    return book
+def _books(
+    files: Mapping[str, PlanFile], register: Register, inputs: Iterable[Input]
+) -> dict[str, Book]:
+    """The plans, each with what of its earlier state holds still."""
+    formers = {item.file: item.former for item in inputs}
+    books = {}
+    for name, file in files.items():
+        books[name] = book = Book(file, register)
+        if (former := formers[name]) and isinstance(former.reader, Book):
+            book.keep(former.reader)
+    return books
+
+
+def _formers(
+    inputs: Iterable[Input], books: Mapping[str, Book], register: RegisterCase | None
+) -> dict[str, Former]:
+    """The files for the next time that they are judged, those that fit the model."""
+    formers = {}
+    for item in inputs:
+        if item.file in books:
+            book = books[item.file]
+            formers[item.file] = Former(item.data, book.file, book)
+        elif register and item.file == register.file:
+            formers[item.file] = Former(item.data, register.data, register.register)
+    return formers
 
 
 def _draft_rules() -> tuple[Rule, ...]:

@@ -69,7 +69,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
         overdue,
         in_bands(book, overdue),
         listing(book, day, soon).lines,
-        ordered(book, (line for line in every if line.standing.missed), "due"),
+        ordered(book, (line for line in every if line.standing.past_milestone), "due"),
         days_off,
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import drafts, options, session, streams
+from caichcli.cli import drafts, options, paper_options, session, streams
 from caichcli.cli.complete import agency_names
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
@@ -38,7 +38,7 @@ def command(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
-    eml: options.Eml = False,
+    eml: paper_options.Eml = False,
     reconcile: Annotated[bool, typer.Option("--reconcile", help="option.reconcile")] = False,
     reply_by: Annotated[
         str | None, typer.Option("--reply-by", metavar="day", help="option.reconcile_by")
