@@ -33,6 +33,7 @@ PAGES = {
     "late": f"/late?{AS_OF}",
     "problems": f"/problems?{AS_OF}",
     "reminders": f"/reminders?{AS_OF}",
+    "risks": f"/risks?{AS_OF}",
     "agencies": "/agencies",
     "agency": f"/agencies/bo-b?{AS_OF}",
     "reports": "/reports?report=weekly&period=2020-W26",

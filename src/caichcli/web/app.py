@@ -64,6 +64,7 @@ def build(house: House, keys: RunKeys, cookie: str) -> ASGIApp:
             route("/plan/{plan}/late", _kept(answers.late)),
             route("/plan/{plan}/problems", _kept(answers.waiting)),
             route("/plan/{plan}/reminders", _kept(answers.letters)),
+            route("/plan/{plan}/risks", _kept(answers.foresight)),
             route("/plan/{plan}/cascade", _kept(answers.plans)),
             route("/plan/{plan}/agencies", _kept(answers.agencies)),
             route("/plan/{plan}/agencies/{agency}", _kept(answers.agency)),
