@@ -72,6 +72,11 @@ class Session:
         """Tell that a file lies on a drive without locks."""
         self.notify(Notice("no-locks", path))
 
+    def holds(self, path: Path, document: YamlDocument) -> bool:
+        """Tell whether a document is the file as it was last read from the disk."""
+        kept = self._documents.get(path)
+        return kept is not None and kept[1] is document
+
     def document(self, path: Path, name: str) -> YamlDocument:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""
         stamp = stamp_of(path)
