@@ -124,6 +124,7 @@ ESSENTIAL: list[tuple[Severity, Kind, bool | None, bool]] = [
     ("warning", "content", None, False),
     ("error", "edit", None, False),
     ("warning", "edit", None, False),
+    ("error", "paper", None, False),
     ("error", "reader", None, True),
     ("error", "content", False, False),
     ("warning", "content", True, True),
@@ -131,7 +132,7 @@ ESSENTIAL: list[tuple[Severity, Kind, bool | None, bool]] = [
 
 
 @pytest.mark.parametrize(("severity", "kind", "own", "expected"), ESSENTIAL)
-def test_errors_are_essential_unless_they_are_of_an_edit(
+def test_errors_are_essential_unless_they_are_of_an_edit_or_a_paper(
     severity: Severity, kind: Kind, own: bool | None, expected: bool
 ) -> None:
     assert rule("a-rule", severity, kind=kind, essential=own).essential is expected

@@ -75,6 +75,7 @@ NewStatus = Annotated[
 ]
 Progress = Annotated[str | None, typer.Option("--progress", metavar="percent")]
 NothingNew = Annotated[bool, typer.Option("--nothing-new")]
+Reconciles = Annotated[str | None, typer.Option("--reconciles", metavar="day")]
 Results = Annotated[list[str] | None, typer.Option("--result", "-r", metavar="document")]
 Completed = Annotated[str | None, typer.Option("--completed", metavar="day")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="text")]

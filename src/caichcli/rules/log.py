@@ -173,7 +173,9 @@ def occurrence_missing(case: PlanCase) -> Iterator[Fault]:
             continue
         names = case.occurrences(task)
         for entry in case.entries(task):
-            if entry.update.status == "done" and entry.update.occurrence is None:
+            update = entry.update
+            is_of_part = update.occurrence is not None or update.milestone is not None
+            if update.status == "done" and not is_of_part:
                 yield Fault(
                     case.place("tasks", i, "updates", entry.position),
                     {"task": task.id, "example": names[0] if names else ""},

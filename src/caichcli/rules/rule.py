@@ -78,7 +78,7 @@ class Rule(Struct, frozen=True):
     plan: bool
     register: bool
     essential: bool
-    asked: bool = False
+    asked: bool
     check: Check | None = None
 
     def __call__(self, check: Check) -> "Rule":
@@ -106,11 +106,11 @@ def rule(
     """Return a rule, to decorate the function that yields its faults.
 
     It stands without a function where ``files`` tells the fault, before there
-    is any data. Errors are ``essential`` unless they are of an edit, or say
-    otherwise.
+    is any data. Errors are ``essential`` unless they are of an edit or of a
+    paper, or say otherwise.
     """
     if essential is None:
-        essential = severity == "error" and kind != "edit"
+        essential = severity == "error" and kind not in ("edit", "paper")
     return Rule(name, severity, kind, plan, register, essential, asked)
 
 

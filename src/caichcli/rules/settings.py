@@ -39,6 +39,7 @@ _ALLOWED = {
     "provenance": "true, false",
     "ranking": "true, false",
     "draft": "true, false",
+    "reconcile_days": "0, 1, 2, …",
     "eml": "true, false",
     "signatory": '["…", "…"]',
     "recipients": '["…", "…"]',

@@ -170,6 +170,18 @@ class NoBase(GitRefused):
     """A base that had to be judged against, and that git could not give."""
 
 
+class PlansElsewhere(Refusal):
+    """A base in which this workspace has no plans, and others have gone that are none of its own.
+
+    ``path`` is one of those, from the top of the repository.
+    """
+
+    def __init__(self, base: str, path: str) -> None:
+        super().__init__(base, path)
+        self.base = base
+        self.path = path
+
+
 class LibraryMissing(Refusal):
     """A library of an extra (``office``, ``calendar``) that is not installed."""
 

@@ -24,6 +24,7 @@ def command(
     progress: record_options.Progress = None,
     note: record_options.Note = None,
     nothing_new: record_options.NothingNew = False,
+    reconciles: record_options.Reconciles = None,
     result: record_options.Results = None,
     by: record_options.By = None,
     agency: record_options.Agency = None,
@@ -69,6 +70,7 @@ def command(
         "progress": progress,
         "note": note,
         "nothing_new": nothing_new or None,
+        "reconciles": reconciles,
         "results": result,
         "completed": completed,
         "for": occurrence,
@@ -91,7 +93,7 @@ def command(
         return sheets.record(request, tasks, values, date)
     if tasks:
         entries = recording.composed(request, additions.report, tasks, values)
-    elif nothing_new and (whose := agency or by):
+    elif (nothing_new or reconciles) and (whose := agency or by):
         own = {key: value for key, value in values.items() if by or key != "agency"}
         entries = additions.to_open_tasks(whose, {"by": whose, **own})
     else:

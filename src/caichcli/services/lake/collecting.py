@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct, structs
 
-from caichcli.files.disk import git, revisions, workspace, writes
-from caichcli.files.disk.git import GitProblem
+from caichcli.files.disk import revisions, workspace, writes
 from caichcli.services import workspaces
 from caichcli.services.errors import NotWritten, Refusal, require
 from caichcli.services.lake import records, tables
@@ -287,11 +286,8 @@ def _commit(folder: Path) -> str | None:
     """Return the commit that a workspace's repository is at; None where git does not know."""
     if not any((one / ".git").exists() for one in workspace.searched(folder)):
         return None
-    repository = git.repository(folder)
-    if isinstance(repository, GitProblem):
-        return None
-    head = revisions.resolve(repository, "HEAD")
-    return None if isinstance(head, GitProblem) else head.commit
+    last = revisions.last_commit(folder)
+    return last[1].commit if last else None
 
 
 def _write(order: _Order, number: int, fresh: dict[str, list[Row]], leavers: set[str]) -> None:
