@@ -144,7 +144,8 @@ RECEIPTS = [
     (["inspections", "update", "KT.1/bo-a", "--status", "inspected", "--document", "17/4/2026"],
      "KT.1/bo-a – Bộ A: chưa kiểm tra, quá thời gian dự kiến 51 ngày → đã kiểm tra (17/4/2026)"),
     (["inspections", "update", "KT.1/bo-b", "--status", "not-held", "--document", "9/TB-VD"],
-     "KT.1/bo-b – Bộ Văn hóa và B: chưa kiểm tra, thời gian dự kiến đến 30/6/2026 → không tiến hành"),
+     "KT.1/bo-b – Bộ Văn hóa và B: chưa kiểm tra, thời gian dự kiến đến 30/6/2026 → "
+     "không tiến hành"),
 ]  # fmt: skip
 
 
