@@ -1,6 +1,6 @@
 """Recurring tasks: each row a sentence of the rules, a task, the answers by day."""
 
-from tests.plan.answers import on, replies, table
+from tests.plan.answers import day_of, on, replies, table
 
 
 @table(
@@ -226,3 +226,16 @@ def test_occurrences_met_are_counted_out_of_all_of_the_year() -> None:
         ("2020-01", False),
         ("2020-02", True),
     ]
+
+
+def test_an_occurrence_knows_when_it_was_submitted_and_by_when_it_was_met() -> None:
+    task = """
+    deadline: Hằng quý
+    updates:
+      - {date: 2020-03-20, by: bo-a, for: 2020-Q1, status: done}
+      - {date: 2020-04-02, by: bo-a, for: 2020-Q2, status: in-progress}
+      - {date: 2020-06-20, by: bo-a, for: 2020-Q3, status: submitted}
+    """
+    first, second, third, _ = on(task, "1/7").occurrences
+    assert [one.submitted for one in (first, second, third)] == [None, None, day_of("20/6")]
+    assert [one.latest for one in (first, second)] == [day_of("20/3"), day_of("30/6")]

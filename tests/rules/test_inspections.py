@@ -87,6 +87,8 @@ ROWS = [
     ("document-in-future",
      unit(log("date: 2026-04-01, status: inspected, document: {date: 2026-04-02}")),
      [f"{AT}.units.0.updates.0.document.date"]),
+    ("document-in-future", inspection(f"{UNIT}, document: {{number: 2/KH, date: 2026-07-01}}"),
+     [f"{AT}.document.date"]),
     ("document-in-future", found("conclusion: {number: 3/KL, date: 2026-07-01}"),
      [f"{AT}.shortcomings.0.conclusion.date"]),
     # who may judge a remedy: who inspects (bo-a) and the standing agency (bo-a)

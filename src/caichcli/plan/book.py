@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
@@ -33,7 +33,9 @@ from caichcli.plan.model import (
     Written,
 )
 from caichcli.plan.records import Document
-from caichcli.plan.workdays import DaysOff, public_holidays
+
+if TYPE_CHECKING:
+    from caichcli.plan.workdays import DaysOff
 
 DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
@@ -144,7 +146,9 @@ class Book:
         return self._days_off.next_working(due) if self.ends_on_working_days else due
 
     @cached_property
-    def _days_off(self) -> DaysOff:
+    def _days_off(self) -> "DaysOff":
+        from caichcli.plan.workdays import DaysOff, public_holidays
+
         return DaysOff(self.head.calendar, public_holidays("vi"))
 
     def assigned(self, task: Task) -> dt.date:

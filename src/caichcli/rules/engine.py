@@ -12,10 +12,10 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
 from caichcli.plan.model import Id, PlanFile, RegisterFile
-from caichcli.rules.case import Case, DraftLimits, PlanCase, Run
+from caichcli.rules.case import Case, PlanCase, Run
 from caichcli.rules.register_case import RegisterCase
-from caichcli.rules.registry import CONTENT
-from caichcli.rules.rule import Levels, Rule, at_levels, rules_among
+from caichcli.rules.registry import content_of
+from caichcli.rules.rule import DraftLimits, Levels, Rule, at_levels, rules_among
 
 T = TypeVar("T", bound=Struct)
 
@@ -97,7 +97,10 @@ def check(
     cases = [PlanCase(file, Book(data, register), run) for file, data in files.items()]
     for case in cases:
         run.plans.setdefault(case.book.head.id, case)
-    candidates = CONTENT if draft is None else (*CONTENT, *_draft_rules())
+    # A warning may be raised to an error.
+    candidates = content_of(files.values(), errors_only=errors_only and not levels)
+    if draft is not None:
+        candidates = (*candidates, *_draft_rules())
     rules = [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
     most = {item.file: item.most for item in inputs}
     if register_case:

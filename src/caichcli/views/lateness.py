@@ -69,7 +69,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
         overdue,
         in_bands(book, overdue),
         listing(book, day, soon).lines,
-        tuple(line for line in listing(book, day, every).lines if line.standing.missed),
+        tuple(line for line in listing(book, day, every).lines if line.standing.past_milestone),
         days_off,
     )
 

@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.plan_settings import PaperSettings
 from caichcli.views.concerns import ConcernLine
+from caichcli.views.reconciliation import Reconciliation, reconciliation
 from caichcli.views.reminders import ReminderLine, reminders
 from caichcli.views.report.period import PeriodReport, period_report
 from caichcli.views.report.reporting import Share
@@ -17,7 +19,7 @@ class Week(Struct, frozen=True):
 
     ``silent`` have open tasks on which nothing was reported in it, ``proposals`` wait for an
     answer, ``letters`` for a report; ``not_urged`` have tasks or remedies overdue and no
-    reminder in it.
+    reminder in it; ``reconciliation`` has who was to agree to the figures and has not.
     """
 
     book: Book
@@ -28,10 +30,13 @@ class Week(Struct, frozen=True):
     proposals: tuple[ConcernLine, ...]
     letters: tuple[ReminderLine, ...]
     not_urged: tuple[Share, ...]
+    reconciliation: Reconciliation
 
 
-def week(book: Book, period: ReportingPeriod, day: dt.date) -> Week:
-    """Return what a week still lacks."""
+def week(
+    book: Book, period: ReportingPeriod, day: dt.date, today: dt.date, settings: PaperSettings
+) -> Week:
+    """Return what a week still lacks; what agencies agreed to is seen by ``today``."""
     report = period_report(book, period, day, ())
     waiting = {late.line.task.id for late in report.waiting}
     remedies = report.inspections.overdue if report.inspections else ()
@@ -67,4 +72,5 @@ def week(book: Book, period: ReportingPeriod, day: dt.date) -> Week:
         report.proposals_open,
         reminders(book, day, unanswered=True).lines,
         tuple(share for share in shares if share.ids),
+        reconciliation(book, period, day, today, settings),
     )

@@ -137,6 +137,19 @@ def test_every_part_keeps_its_words() -> None:
     assert deadline.text == cell
 
 
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("Quý III/2026 (dự kiến tháng 9)", "Quý III/2026"),
+        ("Tháng 6/2026 (*)", "Tháng 6/2026"),
+    ],
+)
+def test_a_bracket_with_a_term_is_no_remark(cell: str, part: str) -> None:
+    deadline = read(cell, dt.date(2026, 1, 1), dt.date(2026, 12, 31), None)
+    assert isinstance(deadline, Deadline)
+    assert deadline.parts[0].text == part
+
+
 def test_each_part_knows_whether_it_is_before() -> None:
     cell = "trước 30/6; tháng 9/2020; quý III và quý IV/2020; trước ngày 25 hằng tháng; đột xuất"
     deadline = read(cell, *YEAR)

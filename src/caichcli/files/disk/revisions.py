@@ -1,4 +1,4 @@
-"""What git knows of files: as they stood at a revision, when they changed, a commit of one.
+"""What git knows of files: revisions by their names, when a file changed, a commit of one.
 
 Nothing is checked out: objects are read as they are. Only ``commit`` and ``configure`` write.
 """
@@ -14,7 +14,6 @@ from msgspec import Struct, structs
 from caichcli.files.disk import git
 from caichcli.files.disk.git import GitProblem, Reason, Repository, run, steps, text
 from caichcli.files.disk.porcelain import NAME, Commit, commits_of_lines
-from caichcli.files.disk.workspace import LARGEST_FILE, YAML_ENDINGS
 
 FEW_LINES = 100  # that git is asked about one by one; of more it tells the whole file
 
@@ -280,77 +279,3 @@ def _why_unknown(where: Repository, words: str) -> Reason:
     if not isinstance(shallow, GitProblem) and shallow.stdout.strip() == b"true":
         return "not-in-shallow-clone"
     return "unknown-revision"
-
-
-def plan_files(where: Repository, revision: Revision, folder: str) -> dict[str, bytes] | GitProblem:
-    """The YAML files right in a folder at a revision, by their names, in the names' order.
-
-    ``folder`` is named from the repository's folder, with forward slashes; one
-    that was not there then has no files. A link is followed within the revision.
-    """
-    tree = f"{where.prefix}{folder}/" if folder not in ("", ".") else where.prefix
-    with git.apart(where) as own:
-        options = ("-z", "--long", "--full-tree", "--", revision.commit)
-        listing = run(own, "ls-tree", *options, *([tree] if tree else []))
-        if isinstance(listing, GitProblem):
-            return listing
-        if listing.returncode:
-            return git.failure(where, text(listing.stderr).strip())
-        names = []
-        for size, path in _entries(listing.stdout):
-            if size is None:
-                return git.failure(where, f"bad object: {path}")
-            if size > LARGEST_FILE:
-                return GitProblem("too-large", path)
-            if path.endswith(YAML_ENDINGS):
-                names.append(path.removeprefix(tree))
-        names.sort()
-        return _contents(own, revision, tree, names)
-
-
-def _entries(listing: bytes) -> Iterator[tuple[int | None, str]]:
-    """Size and path of each file of a listing; of a name with a line break nothing is read.
-
-    A file that the repository has lost has no size: git says ``BAD``.
-    """
-    for entry in text(listing).split("\0"):
-        head, _, path = entry.partition("\t")
-        if " blob " in head and "\n" not in path:
-            size = head.split()[-1]
-            yield (int(size) if size.isdecimal() else None), path
-
-
-def _contents(
-    own: Repository | GitProblem, revision: Revision, tree: str, names: list[str]
-) -> dict[str, bytes] | GitProblem:
-    if not names:
-        return {}
-    request = "".join(f"{revision.commit}:{tree}{name}\n" for name in names)
-    data = request.encode("utf-8", "surrogateescape")
-    answer = run(own, "cat-file", "--batch", "--follow-symlinks", input_=data)
-    if isinstance(answer, GitProblem):
-        return answer
-    if answer.returncode:
-        return GitProblem("failed", text(answer.stderr).strip())
-    contents = zip(names, _objects(answer.stdout), strict=True)
-    return {name: content for name, content in contents if content is not None}
-
-
-def _objects(stream: bytes) -> Iterator[bytes | None]:
-    """What ``cat-file --batch`` answers, one object after another; None for what is no file.
-
-    A file is ``NAME blob SIZE`` and its bytes; a link that leads nowhere is
-    ``dangling SIZE`` (or ``loop``, ``notdir``, ``symlink``) and so many bytes; a
-    missing object is one line.
-    """
-    start = 0
-    while start < len(stream):
-        end = stream.index(b"\n", start)
-        head = stream[start:end].split(b" ")
-        start = end + 1
-        if head[-1] == b"missing":
-            yield None
-            continue
-        size = int(head[-1])
-        yield stream[start : start + size] if head[-2] == b"blob" else None
-        start += size + 1

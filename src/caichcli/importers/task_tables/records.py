@@ -58,7 +58,7 @@ class Completer:
         _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
         _put(record, "lead_basis", task.rows[0].basis)
         _put(record, "support", list(dict.fromkeys(one.id for one in support)))
-        _put(record, "unit", _unless_blank(task.text("unit")))
+        _put(record, "unit", _unless_blank(task.text("unit")) or _unit(lead))
         if self.terms.with_names:
             _put(record, "officer", people.name_alone(_unless_blank(task.text("officer"))))
         _put(record, "deadline", self._deadline(task, doubts))
@@ -92,7 +92,7 @@ class Completer:
                 continue
             doubts += doubts_of(reading)
             notes += reading.rest
-            if reading.remarks or reading.nobody:
+            if reading.remarks or reading.nobody or self._has_units(task, role, reading):
                 notes.append(f"{task.heading(role)}: {text}")
             for one in reading.names:
                 mentions[one.role or ("support" if role == "support" else "lead")].append(one)
@@ -106,6 +106,13 @@ class Completer:
             doubts.append(Reason("pairs", {"count": str(task.pairs)}))
             notes.append(_pairs(task))
         return lead, support
+
+    def _has_units(self, task: TaskCells, role: Role, reading: CellReading) -> bool:
+        """Whether a cell names divisions that the task's own ``unit`` has no room for."""
+        named = [one for one in reading.names if one.units]
+        leads = reading.of("lead") if role != "support" else []
+        is_room = len(leads) == 1 and named == leads and not _unless_blank(task.text("unit"))
+        return bool(named) and not is_room
 
     def _ditto(self, role: Role, text: str, doubts: list[Reason]) -> str:
         """What the row above says, where a cell says only that it is the same."""
@@ -147,6 +154,11 @@ class Completer:
             notes += [text] if text else []
             return None
         return {**citation.record()}
+
+
+def _unit(lead: Sequence[Mention]) -> str:
+    """The divisions of the one lead that a task has."""
+    return ", ".join(lead[0].units) if len(lead) == 1 else ""
 
 
 def _put(record: RecordData, key: str, value: object) -> None:

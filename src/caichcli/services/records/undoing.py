@@ -14,7 +14,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, structs
 
-from caichcli.files.disk import cache, locks, revisions, workspace
+from caichcli.files.disk import cache, locks, revisions, trees, workspace
 from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
@@ -155,7 +155,7 @@ def _committed(place: Workspace, file: str) -> bytes | None:
         return None
     repository, head = last
     path = Path(file)
-    files = revisions.plan_files(repository, head, path.parent.as_posix())
+    files = trees.plan_files(repository, head, path.parent.as_posix())
     if isinstance(files, GitProblem) or path.name not in files:
         return None
     return files[path.name]

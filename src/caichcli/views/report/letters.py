@@ -201,7 +201,7 @@ def _letter(
         overdue=tuple(sorted(late, key=lambda late: -late.line.standing.days_late)),
         past_period=tuple(past),
         due_soon=tuple(line for line in due if line.due <= last),
-        missed=tuple(part for part in parts if part.missed),
+        missed=tuple(part for part in parts if part.past_milestone),
         apart=tuple(_apart(book, day, agency, parts)),
     )
 

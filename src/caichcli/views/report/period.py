@@ -249,7 +249,7 @@ class PeriodReport(Struct, frozen=True):
     @property
     def missed(self) -> tuple[Standing, ...]:
         """The tasks, not overdue, of which a milestone is past and unmet."""
-        return tuple(line.standing for line in self.now.lines if line.standing.missed)
+        return tuple(line.standing for line in self.now.lines if line.standing.past_milestone)
 
     @property
     def priority(self) -> tuple[Line, ...]:
