@@ -135,7 +135,7 @@ class _Builder:
         return id_
 
     def _unnumbered(self, section: str) -> Id:
-        ordinal = len(self.areas) + 1
+        ordinal = 1 + sum(id_.startswith(section) for id_ in self.areas)
         while f"{section}{roman(ordinal)}" in self.areas:
             ordinal += 1
         return f"{section}{roman(ordinal)}"
@@ -302,7 +302,7 @@ class _Builder:
         for role in TASK_ROLES:
             for cell in row.under(role, own=True):
                 if any(cell is each for each in row.cut):
-                    goes_on = cell.text[:1].islower() or cell.text[:1] in ",;."
+                    goes_on = not cell.text[:1].isupper()
                     task.extend(role, cell, " " if goes_on else "\n")
         if row.kind == "area":
             report.reasons.append(Reason("continued", {"task": task.id}))
