@@ -44,7 +44,10 @@ Mọi mẫu theo cùng mấy nguyên tắc:
   trúc, trùng mã, thời hạn không đọc được) thì không xét được việc sửa: `--strict-base` cho mã
   thoát 3, để không ai lách qua một bản gốc hỏng; người phụ trách sửa bản gốc bằng một lần đẩy
   không qua bước này. Lỗi khác của bản gốc không cản việc sửa. Tên vừa là của một bản, vừa là của
-  một thư mục trong kho thì là bản: thư mục ghi `./TÊN`.
+  một thư mục trong kho thì là bản: thư mục ghi `./TÊN`. Quy tắc về việc sửa nặng nhẹ thế nào do
+  `caich.toml` của bản gốc định, không do tệp ấy vừa bị sửa. Kế hoạch, không gian làm việc chuyển
+  sang thư mục khác vẫn so được với bản cũ theo mã kế hoạch; không rõ chuyển từ đâu thì nói, và
+  `--strict-base` cho mã 3.
 - **Chạy lại vẫn như cũ** (`--today`): ngày tính theo commit hoặc lượt chạy, giờ Việt Nam. Riêng
   hook `pre-receive` theo đồng hồ máy chủ.
 - **Nhiệm vụ quá hạn không làm hỏng lần chạy**: đó là tình hình, không phải lỗi. Cảnh báo cũng
@@ -63,7 +66,10 @@ The recipes keep to the same few principles:
   that cannot be read), the edit cannot be judged: `--strict-base` makes that exit code 3, so that
   nobody slips past a broken base; whoever is responsible mends the base by a push without this
   check. Other errors of the base stand in no repair's way. A name that is both a revision's and a
-  folder's is the revision's: the folder is written `./NAME`.
+  folder's is the revision's: the folder is written `./NAME`. How grave the rules on edits are is
+  said by the base's `caich.toml`, not by the one that the edit brings. A plan or a workspace that
+  was moved to another folder is still held against its past, by the plan's id; where it came from
+  nowhere certain that is said, and `--strict-base` makes it exit code 3.
 - **The same answer tomorrow** (`--today`): the day is the commit's or the run's, in Vietnam's
   time. The `pre-receive` hook alone goes by the server's clock.
 - **Overdue tasks never fail a run**: they are facts, not faults. Nor do warnings, without

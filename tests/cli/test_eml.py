@@ -54,7 +54,8 @@ COMMANDS = {
         "Đề nghị quý cơ quan điền các ô nền vàng và gửi lại biểu này.",
         ("2020-Q2_bo-b.xlsx", EXCEL),
     ),
-    "forms out --period 2020-Q2 -o ra --eml --reconcile 2/7/2020 -a BB --as-of 28/6/2020": (
+    "forms out --period 2020-Q2 -o ra --eml --reconcile --reply-by 2/7/2020 -a BB "
+    "--as-of 28/6/2020": (
         "ra/2020-Q2_bo-b.eml",
         "Đối chiếu số liệu quý II/2020, Kế hoạch minh họa năm 2020",
         "Bộ B <vanthu@bo-b.example>, Bộ B <phong@bo-b.example>",

@@ -122,3 +122,113 @@ def test_an_edit_does_not_silence_what_judges_it(ask: Ask, top: Path, how: str) 
         (top / name).write_text(text, "utf-8")
     answer = ask("validate", "--base", "goc", at=top)
     assert (answer.code, "lỗi[figure-changed]" in answer.out) == (1, True)
+
+
+LEAD = PLAN.replace("[bo-a]", "[bo-b]").replace("31/3/2026", "31/12/2026")
+
+
+def settings(**levels: str) -> str:
+    lines = (f'{name.replace("_", "-")} = "{level}"\n' for name, level in levels.items())
+    return "[rules]\n" + "".join(lines)
+
+
+@pytest.fixture
+def longer(git: Git, tmp_path: Path) -> Path:
+    """A repository with a plan whose task falls due at the end of the year."""
+    top = tmp_path / "khac"
+    top.mkdir()
+    git(top, "init", "-q")
+    register = REGISTER + "  - {id: bo-b, name: Bộ B, kind: ministry}\n"
+    plan = PLAN.replace("31/3/2026", "31/12/2026")
+    commit(git, top, {"plans/2026.yaml": plan, "plans/agencies.yaml": register})
+    return top
+
+
+def test_the_settings_of_the_base_decide_how_strict_its_judge_is(
+    ask: Ask, git: Git, longer: Path
+) -> None:
+    """Another lead without a document: a warning, unless the base's settings say otherwise."""
+    off, error = settings(changed_lead="off"), settings(changed_lead="error")
+
+    def judged(base: str | None, now: str | None) -> tuple[int, bool]:
+        for text in (base, now):
+            (longer / "caich.toml").unlink(missing_ok=True)
+            if text is not None:
+                (longer / "caich.toml").write_text(text, "utf-8")
+            if text is base:
+                (longer / "plans/2026.yaml").write_text(LEAD.replace("bo-b", "bo-a"), "utf-8")
+                git(longer, "add", "-A")
+                git(longer, "commit", "-q", "--allow-empty", "-m", "x")
+        (longer / "plans/2026.yaml").write_text(LEAD, "utf-8")
+        answer = ask("validate", "--base", "HEAD", at=longer)
+        return answer.code, "[changed-lead]" in answer.out
+
+    assert judged(base=None, now=off) == (0, True)
+    assert judged(base=error, now=off) == (1, True)
+    assert judged(base=error, now=None) == (1, True)
+    assert judged(base=off, now=None) == (0, False)
+    assert judged(base=off, now=error) == (0, False)
+    assert judged(base="[rules", now=off) == (0, True)
+
+
+def moved(git: Git, top: Path, changes: dict[str, str]) -> None:
+    """All files of the base moved to a folder, some of them changed on the way."""
+    git(top, "reset", "-q", "--hard", "goc")
+    for name in FILES:
+        (top / "so-a" / name).parent.mkdir(parents=True, exist_ok=True)
+        git(top, "mv", name, f"so-a/{changes.get(name, name)}")
+
+
+@pytest.mark.parametrize("commits", [True, False])
+@pytest.mark.parametrize("name", ["plans/2026.yaml", "plans/ke-hoach.yaml"])
+def test_a_workspace_that_was_moved_is_held_against_its_past(
+    ask: Ask, git: Git, top: Path, name: str, commits: bool
+) -> None:
+    moved(git, top, {"plans/2026.yaml": name})
+    assert ask("validate", ".", "--base", "goc", "--strict-base", at=top).code == 0
+    (top / "so-a" / name).write_text(LATER, "utf-8")
+    if commits:
+        git(top, "commit", "-q", "-a", "-m", "chuyển")
+    for where in (top, top / "so-a"):
+        answer = ask("validate", ".", "--base", "goc", "--strict-base", at=where)
+        assert (answer.code, "lỗi[figure-changed]" in answer.out) == (1, True)
+
+
+def test_the_settings_move_with_a_workspace(ask: Ask, git: Git, top: Path) -> None:
+    git(top, "reset", "-q", "--hard", "goc")
+    commit(git, top, {"caich.toml": settings(changed_deadline="error")})
+    git(top, "tag", "-f", "goc")
+    moved(git, top, {})
+    git(top, "rm", "-q", "caich.toml")
+    (top / "so-a/plans/2026.yaml").write_text(LATER, "utf-8")
+    assert "lỗi[changed-deadline]" in ask("validate", ".", "--base", "goc", at=top).out
+
+
+def test_a_plan_that_was_moved_to_another_workspace_is_held_against_its_past(
+    ask: Ask, git: Git, top: Path
+) -> None:
+    other = PLAN.replace('"2026"', '"2025"').replace("2026-", "2025-").replace("2026}", "2025}")
+    git(top, "reset", "-q", "--hard", "goc")
+    commit(git, top, {"b/plans/2025.yaml": other, "b/plans/agencies.yaml": REGISTER})
+    git(top, "tag", "-f", "goc")
+    git(top, "mv", "plans/2026.yaml", "b/plans/2026.yaml")
+    (top / "b/plans/2026.yaml").write_text(LATER, "utf-8")
+    answer = ask("validate", "--base", "goc", at=top / "b")
+    assert (answer.code, "lỗi[figure-changed]" in answer.out) == (1, True)
+
+
+def test_plans_that_are_gone_elsewhere_are_not_passed_over(ask: Ask, git: Git, top: Path) -> None:
+    """Moved and under another id at once: nobody can say what it was."""
+    moved(git, top, {})
+    path = top / "so-a/plans/2026.yaml"
+    path.write_text(LATER.replace('"2026"', "khac"), "utf-8")
+    usual = ask("validate", ".", "--base", "goc", at=top)
+    strict = ask("validate", ".", "--base", "goc", "--strict-base", at=top)
+    assert (usual.code, strict.code) == (0, 3)
+    assert usual.err == strict.err
+    assert "plans/2026.yaml" in usual.err
+
+
+def test_a_workspace_that_is_new_has_no_past(ask: Ask, git: Git, top: Path) -> None:
+    also_in_a_folder(top, "moi")
+    assert ask("validate", "--base", "goc", "--strict-base", at=top / "moi").code == 0

@@ -97,7 +97,6 @@ BOMBS = {
         "xl/sharedStrings.xml",
         before(b"</sst>", b"<si><t>a</t></si>" * 110_000),
     ),
-    "styles without number": workbook("xl/styles.xml", before(b"</cellXfs>", b"<xf/>" * 140_000)),
     "names without number": workbook("xl/workbook.xml", before(b"</workbook>", b"<a/>" * 250_000)),
 }
 TORN = {
@@ -145,6 +144,34 @@ def test_a_bomb_is_refused_by_every_door(name: str) -> None:
     assert sources.read(BOMBS[name], "in.xlsx") == FileRefusal("too-large")
     for limits in (packages.FORM, packages.WORKBOOK):
         assert books.open_book(BOMBS[name], limits) == "too-large"
+
+
+STYLES = "xl/styles.xml"
+# Looks of which openpyxl makes objects of their own, each more than a workbook in use has.
+LOOKS = {
+    "formats of cells": workbook(STYLES, before(b"</cellXfs>", b"<xf\n/>" * 21_000)),
+    "named styles": workbook(
+        STYLES, before(b"</cellStyles>", b'<cellStyle name="Xau" xfId="0"/>' * 21_000)
+    ),
+    "fonts": workbook(STYLES, before(b"</fonts>", b'<font><b/><sz val="1"/></font>' * 60_000)),
+    "borders": workbook(
+        STYLES, before(b"</borders>", b"<border><left/><right/><top/></border>" * 50_000)
+    ),
+    "formats of numbers": workbook(STYLES, before(b"<fonts", b"<numFmts/>" * 210_000)),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_looks_without_number_are_refused_where_a_workbook_is_opened_whole(name: str) -> None:
+    for limits in (packages.FORM, packages.WORKBOOK):
+        assert books.open_book(LOOKS[name], limits) == "styles"
+
+
+def test_a_table_is_read_however_many_looks_excel_gave_it_and_no_more_are_refused() -> None:
+    full = workbook(STYLES, before(b"</cellXfs>", b"<xf/>" * 65_000))
+    assert isinstance(sources.read(full, "in.xlsx"), Source)
+    bomb = workbook(STYLES, before(b"</cellXfs>", b"<xf/>" * 200_000))
+    assert sources.read(bomb, "in.xlsx") == FileRefusal("styles")
 
 
 @pytest.mark.parametrize("name", TORN)

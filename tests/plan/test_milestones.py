@@ -109,3 +109,9 @@ def test_three_milestones_of_each_year_are_three_occurrences() -> None:
     )
     state = standing(*book_of(task), day_of("1/1"))
     assert [one.key for one in state.occurrences] == ["2020-01-31", "2020-06-30", "2020-08-31"]
+
+
+def test_what_is_not_met_is_not_late_yet() -> None:
+    book, task = book_of(f"{{{TWO}}}")
+    (first, _) = standing(book, task, day_of("5/4")).milestones
+    assert (first.completed, first.days_late) == (None, 0)

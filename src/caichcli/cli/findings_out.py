@@ -76,8 +76,11 @@ def write(here: Session, verdicts: Sequence[Verdict], outputs: Sequence[Output])
 
 
 def exit_code(verdicts: Sequence[Verdict], *, strict: bool, strict_base: bool) -> int:
-    """Return the exit code; ``strict`` counts warnings too, ``strict_base`` a broken base."""
-    no_base = any(verdict.broken_base for verdict in verdicts)
+    """Return the exit code.
+
+    ``strict`` counts warnings too, ``strict_base`` a base that could not judge.
+    """
+    no_base = any(verdict.no_judge for verdict in verdicts)
     if strict_base and no_base:
         return UNREADABLE
     all_ = [finding for verdict in verdicts for finding in verdict.survey.findings]

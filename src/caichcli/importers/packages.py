@@ -24,6 +24,7 @@ Reason = Literal[
     "macros",
     "broken",
     "too-large",  # unpacked, far more than what is expected
+    "styles",  # more formats of cells than a library opens in reasonable time
     "entities",  # XML that declares entities
     "secret",  # bears the mark of a state secret
 ]
@@ -40,13 +41,15 @@ class Secret(Exception):
 class PackageLimits(Struct, frozen=True):
     """How many parts a package may have, their bytes together, unpacked, and its filled cells.
 
-    ``looks`` are the formats of its cells; ``costly`` begins what is dear where it is read.
+    ``looks`` are the formats and named styles of its cells, ``look_tags`` the tags of all that
+    these are made of; ``costly`` begins what is dear where it is read.
     """
 
     parts: int
     size: int
     cells: int
     looks: int
+    look_tags: int
     costly: tuple[bytes, ...]
 
 
@@ -54,12 +57,14 @@ class PackageLimits(Struct, frozen=True):
 _RUNS = (b"<rPr>", b":rPr>")
 # Rules of looks and of what may be filled in, links: few in any workbook, dear to open.
 _RULES = (b"cfRule ", b"dataValidation ", b"hyperlink ")
-EXCELS_LOOKS = 2 * 65_490  # what Excel has at most, for cells and for named styles
+EXCELS_LOOKS = 3 * 65_490  # what Excel has at most: of cells, of named styles, and their names
+# openpyxl makes some 40 microseconds of each; a workbook in use has some hundreds.
+OPENED_LOOKS = 20_000
 
 # Of a table rows without a value are among the bytes; a form of a thousand rows has a thirtieth.
-TABLE = PackageLimits(10_000, 1024 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, _RUNS)
-WORKBOOK = PackageLimits(1000, 128 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, _RUNS + _RULES)
-FORM = PackageLimits(1000, 32 * 1024 * 1024, 100_000, 20_000, _RUNS + _RULES)
+TABLE = PackageLimits(10_000, 1024 * 1024 * 1024, 1_000_000, EXCELS_LOOKS, 600_000, _RUNS)
+WORKBOOK = PackageLimits(1000, 128 * 1024 * 1024, 1_000_000, OPENED_LOOKS, 200_000, _RUNS + _RULES)
+FORM = PackageLimits(1000, 32 * 1024 * 1024, 100_000, OPENED_LOOKS, 200_000, _RUNS + _RULES)
 LARGEST_COPY = 128 * 1024 * 1024  # bytes that may be left of a table's package
 CHUNK = 8 * 1024 * 1024
 # Opening and closing tags. A library makes objects of them, whose cost no number of bytes tells.
@@ -67,7 +72,6 @@ MOST_TAGS = {
     "cells": 12_000_000,  # of sheets, and of the texts in them
     "words": 4_000_000,  # of a Word document: a table of 10,000 tasks has half
     "lists": 400_000,  # of a Word document's lists and styles
-    "looks": 600_000,  # of a workbook's styles
     "rest": 200_000,  # of names, lists of parts: together
 }
 SPARE_TEXTS = 100_000  # that no cell shows
@@ -85,6 +89,7 @@ _XML_ENDINGS = (".xml", ".rels")
 # Office itself writes neither; a document type definition is forbidden (ECMA-376, part 2, 8.1).
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_LOOK = re.compile(rb"<(?:\w+:)?(?:xf|cellStyle)[\s/>]")
 _BLOCK = re.compile(rb"<(?:\w+:)?(?:p|tbl|tr|tc)[ />]")  # paragraphs, tables, rows, cells
 LONGEST_PIECE = 4 * CHUNK  # bytes without a place to cut; a cell has at most 32,767 letters
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
@@ -171,8 +176,8 @@ def _fault(package: ZipFile, limits: PackageLimits) -> Reason | None:
             if part.filename.endswith(_XML_ENDINGS):
                 if _declares(piece):
                     return "entities"
-                if amount.add(part.filename, piece):
-                    return "too-large"
+                if excess := amount.add(part.filename, piece):
+                    return excess
     return "too-large" if amount.has_spare_texts() else None
 
 
@@ -182,14 +187,14 @@ class Amount:
     def __init__(self, limits: PackageLimits) -> None:
         self.limits = limits
         self.cells = limits.cells
-        self.tags = dict(MOST_TAGS)
+        self.tags = {**MOST_TAGS, "looks": limits.look_tags}
         self.costly = MOST_COSTLY
         self.looks = limits.looks
         self.blocks = MOST_BLOCKS
         self.texts = 0
 
-    def add(self, name: str, piece: bytes) -> bool:
-        """Count a piece of a part; True where the package has more than it may have."""
+    def add(self, name: str, piece: bytes) -> Literal["too-large", "styles"] | None:
+        """Count a piece of a part; return what the package has more of than it may have."""
         is_sheet = _SHEET.fullmatch(name) is not None
         if is_sheet:
             self.cells -= max(piece.count(b"</v>"), piece.count(b"<f")) + piece.count(b"<is")
@@ -200,14 +205,17 @@ class Amount:
             self.texts += 0 if is_sheet else piece.count(b"si>") // 2
         elif name.startswith("xl/styles"):
             kind = "looks"
-            self.looks -= piece.count(b"xf ") + piece.count(b"xf/>")
+            self.looks -= sum(1 for _ in _LOOK.finditer(piece))
         elif name.startswith(WORD_LISTS):
             kind = "lists"
         elif name.startswith("word/"):
             kind = "words"
             self.blocks -= sum(1 for _ in _BLOCK.finditer(piece))
         self.tags[kind] -= piece.count(b"<")
-        return min(self.cells, self.costly, self.looks, self.blocks, self.tags[kind]) < 0
+        if min(self.looks, self.tags["looks"]) < 0:
+            return "styles"
+        is_beyond = min(self.cells, self.costly, self.blocks, self.tags[kind]) < 0
+        return "too-large" if is_beyond else None
 
     def has_spare_texts(self) -> bool:
         """Whether cells share many more texts than there are cells to show them."""
@@ -230,8 +238,9 @@ def survey(package: ZipFile, cleaner: PackagePart) -> FileRefusal | None:
                 if _declares(piece):
                     return FileRefusal("entities", {"part": part.filename})
                 size += len(piece)
-                if size > LARGEST_COPY or amount.add(part.filename, piece):
-                    return FileRefusal("too-large")
+                excess = amount.add(part.filename, piece)
+                if excess or size > LARGEST_COPY:
+                    return FileRefusal(excess or "too-large")
     except Secret as secret:
         return FileRefusal("secret", {"mark": secret.mark})
     except ERRORS:

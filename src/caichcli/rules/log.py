@@ -15,7 +15,6 @@ from caichcli.plan.log import (
 )
 from caichcli.plan.model import Status, Task, Update
 from caichcli.plan.owners import entries_by_owner, owners
-from caichcli.plan.parties import Parties
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
@@ -142,6 +141,8 @@ def not_a_member(case: PlanCase) -> Iterator[Fault]:
     """A report by an agency that has a part in the task but does not owe it: it counts nowhere."""
     if case.run.register_case is None:
         return
+    from caichcli.plan.parties import Parties
+
     standing_agency = case.book.head.standing_agency
     for i, task, updates in case.logs:
         task_owners = case.owners(case.led(task))

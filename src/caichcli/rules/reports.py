@@ -11,7 +11,7 @@ from caichcli.language.documents import is_submission
 from caichcli.language.vietnamese import fold
 from caichcli.plan.finding import Related, Route
 from caichcli.plan.leads import ever_leading
-from caichcli.plan.log import STOPS, Entry, last_status, says_nothing, subject
+from caichcli.plan.log import STOPS, Entry, agrees, last_status, says_nothing, subject
 from caichcli.plan.model import Adjustment, Reminder, Status, Task, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import occurrence_standings
@@ -205,7 +205,7 @@ def empty_entry(case: PlanCase) -> Iterator[Fault]:
     """An entry that says nothing of its task; it counts nowhere."""
     for i, task, updates in case.logs:
         for number, update in enumerate(updates):
-            if says_nothing(update):
+            if says_nothing(update) and not agrees(update):
                 place = case.place("tasks", i, "updates", number)
                 yield Fault(place, {"task": task.id, "date": str(update.date)})
 

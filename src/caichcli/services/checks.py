@@ -13,8 +13,8 @@ from caichcli.files.yaml.reader import YamlDocument
 from caichcli.formats.findings.report import Report, ReportItem
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules.reading import conflict_marker
-from caichcli.rules.rule import Kind, at_levels
-from caichcli.services.errors import UnknownPlan
+from caichcli.rules.rule import Kind
+from caichcli.services.errors import PlansElsewhere, UnknownPlan
 from caichcli.services.session import Session
 from caichcli.services.workspaces import (
     Content,
@@ -54,12 +54,12 @@ class Standard(Struct, frozen=True):
 class Verdict(Struct, frozen=True):
     """What was asked about, and the findings in it.
 
-    ``broken_base`` is what is wrong with the base, so that the edit could not be judged.
+    ``no_judge`` is why the edit could not be judged by its base: errors, or its plans not found.
     """
 
     target: Target
     survey: Survey
-    broken_base: PlanHasErrors | None = None
+    no_judge: PlanHasErrors | PlansElsewhere | None = None
 
 
 def targets(session: Session, paths: Sequence[Path], *, writing: bool = False) -> list[Target]:
@@ -114,15 +114,15 @@ def judge(
     place = target.workspace
     survey = look(session, place, files or documents(session, place), draft=standard.draft)
     survey = structs.replace(survey, findings=(*survey.findings, *_unmerged(survey)))
-    broken_base: PlanHasErrors | None = None
+    no_judge: PlanHasErrors | PlansElsewhere | None = None
     if standard.base is not None:
-        from caichcli.services.states import edit_findings
+        from caichcli.services.bases import edit_findings
 
         try:
             day = standard.as_of or session.today
-            edits = at_levels(edit_findings(session, survey, standard.base, day), survey.levels)
-        except PlanHasErrors as broken:
-            broken_base = broken
+            edits = edit_findings(session, survey, standard.base, day)
+        except (PlanHasErrors, PlansElsewhere) as reason:
+            no_judge = reason
         else:
             survey = structs.replace(survey, findings=(*survey.findings, *edits))
     survey = settle(survey, _kinds(standard))
@@ -130,7 +130,7 @@ def judge(
     findings = tuple(one for one in survey.findings if narrow.holds(one.place.file))
     suppressed = tuple(one for one in survey.suppressed if narrow.holds(one.finding.place.file))
     survey = structs.replace(survey, findings=findings, suppressed=suppressed)
-    return Verdict(narrow, survey, broken_base)
+    return Verdict(narrow, survey, no_judge)
 
 
 def _unmerged(survey: Survey) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import git, revisions, workspace
+from caichcli.files.disk import git, revisions, trees, workspace
 from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.revisions import Revision
 from caichcli.files.disk.workspace import (
@@ -73,35 +73,13 @@ class State(Struct, frozen=True):
         return Snapshot(self.survey.books, self.survey.register)
 
 
-def edit_findings(session: Session, survey: Survey, base: str, day: dt.date) -> list[Finding]:
-    """Return what is wrong with the edit from ``base`` to the files opened, in their places.
-
-    Figures are compared as of the end of ``day``.
-    ``base`` is a git revision, or the path of a plan's file or of a workspace
-    as it was. Errors of the base that leave no doubt what it says stand in nothing's way.
-    Raises GitRefused, NoPlansThere, BaseHasErrors.
-    """
-    from caichcli.rules import edits
-
-    place = whole(survey.workspace)
-    before = state(session, place, base, errors=_doubtful)
-    all_ = survey if place == survey.workspace else check(session, place, errors_only=True)
-    after = State(None, None, all_)
-    findings = edits.judge(
-        changes(before.snapshot, after.snapshot), day, whole=len(all_.books) == len(place.plans)
-    )
-    if all_ is survey:
-        return findings
-    return [finding for finding in findings if finding.place.file in survey.texts]
-
-
 def compare(
     session: Session, names: list[str], plan: str | None, day: dt.date | None
 ) -> Comparison:
     """Return what differs between the states of one or two names; of one, to the files on disk.
 
-    Both are counted on ``day``, else today or the plan's last day. Raises as
-    ``edit_findings`` does, PlanHasErrors, UnknownPlan.
+    Both are counted on ``day``, else today or the plan's last day. Raises GitRefused,
+    NoPlansThere, BaseHasErrors, PlanHasErrors, UnknownPlan.
     """
     place = _place(session, plan, names)
     before = state(session, place, names[0])
@@ -171,7 +149,8 @@ def state(
 ) -> State:
     """Return the plans as they were: at the path ``name`` where there is one, else that revision.
 
-    Raises as ``edit_findings`` does; ``errors`` picks those of the state that stand in the way.
+    ``errors`` picks those of the state that stand in the way. Raises GitRefused, NoPlansThere,
+    BaseHasErrors.
     """
     path = session.folder / name
     commit = None
@@ -179,19 +158,19 @@ def state(
     if isinstance(revision, GitProblem) and _is_there(path, name, revision):
         survey = _at_path(session, place, path)
     else:
-        survey, commit = _at_revision(session, place, _answered(revision))
+        survey, commit = _at_revision(session, place, answered(revision))
+    refuse_errors(survey, name, errors)
+    return State(name, commit, survey)
+
+
+def refuse_errors(
+    survey: Survey, name: str, errors: Callable[[Sequence[Finding]], Sequence[Finding]]
+) -> None:
+    """Raise BaseHasErrors where a state has errors of those that stand in the way."""
     # The settings are today's, and their faults are told with today's files.
     faults = tuple(fault for fault in errors(survey.errors) if fault.place.file != SETTINGS_NAME)
     if faults:
         raise BaseHasErrors(structs.replace(survey, findings=faults), name)
-    return State(name, commit, survey)
-
-
-def _doubtful(errors: Sequence[Finding]) -> Sequence[Finding]:
-    """The errors that leave it open what the plan says."""
-    from caichcli.rules.registry import RULES
-
-    return [error for error in errors if RULES[error.rule].essential]
 
 
 def _revision(place: Workspace, name: str) -> Revision | GitProblem:
@@ -232,15 +211,15 @@ def _at_path(session: Session, place: Workspace, path: Path) -> Survey:
 
 
 def _at_revision(session: Session, place: Workspace, revision: Revision) -> tuple[Survey, str]:
-    repository = _answered(git.repository(place.root))
+    repository = answered(git.repository(place.root))
     folder = plans_folder(place)
-    files = _answered(revisions.plan_files(repository, revision, folder))
+    files = answered(trees.plan_files(repository, revision, folder))
     names = sorted(files, key=lambda file: (file == REGISTER_NAME, file))
     contents = {(PurePosixPath(folder) / file).as_posix(): files[file] for file in names}
     return judge(session, place, contents, errors_only=True), revision.commit
 
 
-def _answered(answer: T | GitProblem) -> T:
+def answered(answer: T | GitProblem) -> T:
     """git's answer; raise GitRefused where there is none."""
     if isinstance(answer, GitProblem):
         raise GitRefused(answer.reason, answer.detail)

@@ -125,13 +125,21 @@ def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
     return forms(book, (agency,), day, last)[0]
 
 
-def forms(book: Book, agencies: Sequence[Id], day: dt.date, last: dt.date) -> tuple[Form, ...]:
-    """Return the forms of some agencies, each task looked at for those alone who may owe it."""
+def forms(
+    book: Book, agencies: Sequence[Id], day: dt.date, last: dt.date, *, whole: bool = False
+) -> tuple[Form, ...]:
+    """Return the forms of some agencies, each task looked at for those alone who may owe it.
+
+    The ``whole`` of what a paper tells of them is there where they are to look through it: what
+    is done or suspended too, and a recurring task beside its occurrences.
+    """
     tasks_of: dict[Id, list[Task]] = {agency: [] for agency in agencies}
     for task in book.tasks_on(day):
         for agency in _owing(book, led(book, task, day), tasks_of.keys()):
             tasks_of[agency].append(task)
-    return tuple(_form(book, agency, tasks, day, last) for agency, tasks in tasks_of.items())
+    return tuple(
+        _form(book, agency, tasks, day, last, whole=whole) for agency, tasks in tasks_of.items()
+    )
 
 
 def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:
@@ -143,22 +151,26 @@ def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:
     return agencies & leads.union(*(book.members(group).ids for group in groups))
 
 
-def _form(book: Book, agency: Id, tasks: Iterable[Task], day: dt.date, last: dt.date) -> Form:
+def _form(
+    book: Book, agency: Id, tasks: Iterable[Task], day: dt.date, last: dt.date, *, whole: bool
+) -> Form:
     rows: list[FormRow] = []
     left_out = []
     for line in filter(None, (line_of(book, task, day, (agency,)) for task in tasks)):
-        own = list(_rows(line, last))
+        own = list(_rows(line, last, whole=whole))
         rows += own
         if not own:
             left_out.append(line.task.id)
     return Form(book, agency, day, tuple(rows), tuple(left_out))
 
 
-def _rows(line: Line, last: dt.date) -> Iterator[FormRow]:
+def _rows(line: Line, last: dt.date, *, whole: bool) -> Iterator[FormRow]:
+    if line.withdrawn or (line.standing.class_ in _OUT and not whole):
+        return
+    if whole or line.standing.deadline.kind != "recurring":
+        yield FormRow(line)
     if line.standing.class_ in _OUT:
         return
-    if line.standing.deadline.kind != "recurring":
-        yield FormRow(line)
     for one in line.standing.occurrences:
         if one.completion is None and one.due <= last:
             yield FormRow(line, one)

@@ -12,7 +12,8 @@ from msgspec import structs
 from caichcli.files.disk import git as door
 from caichcli.files.disk import revisions
 from caichcli.files.disk.git import GitProblem, Repository, repository
-from caichcli.files.disk.revisions import Revision, blame, configure, plan_files, resolve
+from caichcli.files.disk.revisions import Revision, blame, configure, resolve
+from caichcli.files.disk.trees import plan_files
 from tests.repositories import Git, commit
 
 

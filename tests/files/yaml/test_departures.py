@@ -106,6 +106,8 @@ TWO_WAYS = {
     "a block in the first column": (">-\n#c\n", "block-scalar"),
     "a block in the column of its key": ("a:\n>-\n  x\n", "block-scalar"),
     "a block of blanks alone": ("- |1\n  \n- x\n", "block-scalar"),
+    "blanks before and below the text of a block": ("a: |2\n   x\n   \n", "block-scalar"),
+    "the same where the file ends": ("- >1\n  x\n\n  y\n  ", "block-scalar"),
     "blank last lines of a block": ("a: |+\n  x\n  ", "last-line"),
     "an empty line after a backslash": ('a: "x\\\n\n  y"\n', "escaped-break"),
     "a tab in front of a list": ("a:\n-\t- x\n\t\n", "tab"),

@@ -34,6 +34,8 @@ _MAY_BE_LOOSE = re.compile(
 _COMMENT = re.compile(r"#[^\r\n]*")
 _HEADER = re.compile(r"[|>]([-+0-9]*)(#)?[^\r\n]*(?:\r\n?|\n)?")
 _BLANK_LINES = re.compile(r"(?:([ ]*)(?:\r\n?|\n))*+([ ]*)")
+# A block that begins with more blanks than its header says, and ends with a line of blanks.
+_BLANK_EDGES = re.compile(r"\n*[ ].*\n[ ]+\n*", re.DOTALL)
 _ANY_SIGN = r"[^ \t\r\n]"
 _ESCAPED_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 
@@ -98,8 +100,10 @@ def _of_block(text: str, start: int, end: int, column: int, value: str) -> Itera
         return
     if header[2]:
         yield YamlDeparture("comment", header.start(2), header.start(2), " ")
-    only_blanks = header[1].strip("+-") and " " in value and not value.strip()
-    if only_blanks or _has_doubtful_lines(text, header, column):
+    is_counted = header[1].strip("+-")
+    only_blanks = " " in value and not value.strip()
+    is_doubtful = is_counted and (only_blanks or _BLANK_EDGES.fullmatch(value))
+    if is_doubtful or _has_doubtful_lines(text, header, column):
         yield YamlDeparture("block-scalar", start, start + 1)
     elif header.end() < len(text) <= end and text[-1] not in "\r\n" and "-" not in header[1]:
         last = text[_line_start(text, len(text)) :]

@@ -88,7 +88,7 @@ class Completer:
                 )
                 notes.append(f"{task.heading(role)}: {text}")
                 continue
-            doubts += _doubts_of(reading)
+            doubts += doubts_of(reading)
             notes += reading.rest
             if reading.remarks or reading.nobody or self._has_units(task, role, reading):
                 notes.append(f"{task.heading(role)}: {text}")
@@ -190,7 +190,8 @@ def _signs(task: TaskCells) -> Iterator[Reason]:
                 yield Reason(f"cell-{sign}", {"cell": cell.text})
 
 
-def _doubts_of(reading: CellReading) -> Iterator[Reason]:
+def doubts_of(reading: CellReading) -> Iterator[Reason]:
+    """Yield what is in doubt of the names that a cell was read as."""
     for one in reading.names:
         values = {"name": one.text}
         if one.near:

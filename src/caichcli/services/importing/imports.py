@@ -17,6 +17,8 @@ from caichcli.importers.drafts.plan_text import Head
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import FileRefusal, GridNote
 from caichcli.importers.history.days import reported_on
+from caichcli.importers.inspections import builder as inspections
+from caichcli.importers.inspections import tables as inspection_tables
 from caichcli.importers.prose import plans
 from caichcli.importers.task_tables import builder, candidates, records
 from caichcli.importers.task_tables.candidates import TaskTable
@@ -93,7 +95,10 @@ class TaskFile(Struct, frozen=True):
             reported=self.reported,
             with_names=self.with_names,
         )
-        draft = builder.build(self.table, register, as_read, area)
+        if self.table.themes:
+            draft = inspections.build(self.table, register, as_read)
+        else:
+            draft = builder.build(self.table, register, as_read, area)
         return structs.replace(draft, notes=(*self.notes, *draft.notes))
 
 
@@ -157,7 +162,7 @@ def read(
     if register is None:
         register = _register(session, (session.folder / plan).parent if plan else session.folder)
     source = foreign_files.read(session, path)
-    table = candidates.choose(source, numbers, register)
+    table = inspection_tables.find(source, numbers) or candidates.choose(source, numbers, register)
     if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
         table = plans.read(source.paragraphs, register) or table
     if isinstance(table, FileRefusal):

@@ -12,11 +12,11 @@ from caichcli.plan.input import RecordData
 from caichcli.plan.model import Id, Update
 from caichcli.plan.owners import owners
 from caichcli.plan.standing import led
-from caichcli.rules.registry import CONTENT
+from caichcli.rules.registry import content
 from caichcli.services.errors import Origin, Refusal
 
 # The rules that whoever records what they find is asked about.
-ASKED = tuple(rule.name for rule in CONTENT if rule.asked)
+ASKED = tuple(rule.name for rule in content() if rule.asked)
 
 
 class Addition(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from caichcli.files.disk import git, restoration, revisions, workspace
+from caichcli.files.disk import git, restoration, revisions, trees, workspace
 from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.workspace import Unreadable, Workspace
 from caichcli.formats.documents import lines, seal
@@ -198,7 +198,7 @@ def _plans(place: Workspace, revision: str) -> dict[str, bytes] | None:
     commit = revisions.resolve(repository, revision)
     if isinstance(commit, GitProblem):
         return None
-    files = revisions.plan_files(repository, commit, plans_folder(place))
+    files = trees.plan_files(repository, commit, plans_folder(place))
     return None if isinstance(files, GitProblem) else files
 
 

@@ -15,6 +15,12 @@ from caichcli.views.lateness import LateLine, in_bands, late_line, waiting_last
 from caichcli.views.overview import AgencyRow, Overview, overview
 from caichcli.views.report.annex import Annex, annex
 from caichcli.views.report.course import DayCounts, course
+from caichcli.views.report.duties import (
+    PeriodInitiatives,
+    PeriodInspections,
+    period_initiatives,
+    period_inspections,
+)
 from caichcli.views.report.letters import Issuer, answerable, issuer
 from caichcli.views.report.levels import Addressed, RankTable, by_addressee, rank_tables
 from caichcli.views.report.movement import Movement, movement
@@ -43,7 +49,8 @@ class PeriodReport(Struct, frozen=True):
     one's row, so that the rows add up to ``turns`` (lượt). ``silent`` are the
     open tasks, assigned before the period, of which no report came in it.
     ``due_next`` falls due by the end of the period that follows. ``bands``
-    pairs each band's upper end in days (None: no end) with its tasks.
+    pairs each band's upper end in days (None: no end) with its tasks. ``inspections`` and
+    ``initiatives`` are None where the plan has none.
     """
 
     book: Book
@@ -62,6 +69,8 @@ class PeriodReport(Struct, frozen=True):
     due_soon: tuple[DueLine, ...]
     due_next: tuple[DueLine, ...]
     concerns: tuple[ConcernLine, ...]
+    inspections: PeriodInspections | None = None
+    initiatives: PeriodInitiatives | None = None
 
     @property
     def head(self) -> PlanHead:
@@ -353,6 +362,8 @@ def period_report(
         due_soon=tuple(line for line in due if line.standing.task.id in soon),
         due_next=tuple(line for line in due if line.due <= period.next_last),
         concerns=_concerns(book, period, day, agencies),
+        inspections=period_inspections(book, period, day, agencies),
+        initiatives=period_initiatives(book, period, day, agencies),
     )
 
 
