@@ -93,8 +93,8 @@ def test_the_file_is_as_the_command_leaves_it(
             "visit",
             "KT.1/tinh-y",
             {"status": "inspected", "document": "12/11/2020", "by": "Bộ A"},
-            [*"inspections update KT.1/tinh-y --status inspected --by bo-a --document".split(),
-             "12/11/2020"],
+            "inspections update KT.1/tinh-y --status inspected --by bo-a"
+            " --document 12/11/2020".split(),
         ),
         (
             "remedy",

@@ -1,12 +1,15 @@
 """Questions and their answers, kept for a face that lives long while the files stay as they are."""
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from hashlib import sha256
 from threading import RLock
 from typing import Any, TypeVar, cast
 
 from caichcli.services import questions, workspaces
+from caichcli.services.errors import Refusal
 from caichcli.services.questions import Question
 from caichcli.services.session import Session, stamp_of
 
@@ -23,7 +26,8 @@ class Shelf:
 
     def __init__(self) -> None:
         self._version = ""
-        self._questions: dict[Hashable, Question] = {}
+        self._questions: dict[tuple[str | None, str | None, dt.date], Question] = {}
+        self._former: tuple[tuple[str | None, str | None, dt.date], ...] = ()
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._turn = RLock()
 
@@ -44,6 +48,21 @@ class Shelf:
                 question = self._questions[key] = questions.ask(session, plan, as_of)
             return question
 
+    def renew(self, session: Session, prepare: Callable[[Question], object]) -> str:
+        """Ask again what was asked before a file changed, so that no page has to wait for that.
+
+        Each question is handed to ``prepare``. Returns the version that the answers are of.
+        """
+        version = self.version(session)
+        with self._turn:
+            self._put_away(version)
+            former, self._former = self._former, ()
+        for plan, as_of, today in former:
+            if today == session.today:
+                with suppress(Refusal):  # what is wrong the page tells that asks
+                    prepare(self.question(session, plan, as_of))
+        return version
+
     def answer(self, question: Question, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was answered to a question under a key, else what ``make`` answers now."""
         whole = (id(question.book), question.day, key)
@@ -62,5 +81,6 @@ class Shelf:
     def _put_away(self, version: str) -> None:
         if version != self._version:
             self._version = version
+            self._former = tuple(self._questions)
             self._questions.clear()
             self._answers.clear()

@@ -9,7 +9,8 @@ Rule: ``syntax``. Its value ``problem`` is a key of the page's words: one of
 ``dash-without-space``, ``missing-colon``, ``list-on-key-line``, ``text-after-value``,
 ``unclosed-quote``, ``unclosed-bracket``, ``missing-comma``, ``reserved-character``,
 ``stray-character``, ``escape``, ``block-scalar``, ``colon-below-key``, ``key-over-lines``,
-``escaped-break`` and ``last-line`` (of :mod:`caichcli.files.yaml.departures`), ``other``;
+``curly-quotes``, ``escaped-break`` and ``last-line`` (of :mod:`caichcli.files.yaml.departures`),
+``other``;
 ``character`` is the one pointed at, or "".
 Related, for what is not closed: ``noticed``, where the parser could not go on.
 """
@@ -19,8 +20,9 @@ from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
+from caichcli.files.yaml import curly_quotes
 from caichcli.files.yaml.lines import Lines
-from caichcli.plan.finding import Finding, Place, Related
+from caichcli.plan.finding import Finding, Fix, Place, Related
 
 # PyYAML's words, of libyaml and of the pure parser -> the problem; the first that fits.
 _PROBLEMS = (
@@ -43,6 +45,19 @@ _PROBLEMS = (
 _AT_CONTEXT = {"unclosed-quote", "unclosed-bracket", "missing-colon", "reserved-character"}
 # Problems that may come from how a line begins.
 _OF_LINES = {"colon-in-value", "indentation", "list-on-key-line", "missing-colon"}
+
+# Problems of a value that quotes would mend; a value without them on the line of its key, and what
+# may be another key in it.
+_OF_VALUES = {
+    "colon-in-value", "missing-comma", "unclosed-bracket", "unclosed-quote", "text-after-value",
+    "stray-character", "reserved-character",
+}  # fmt: skip
+_OPEN = ("unclosed-bracket", "missing-comma")  # which a comment within such a value leaves so
+_UNQUOTED = re.compile(
+    r"(?P<key>\s*(?:- +)*)[\w-]+: +(?P<value>[^\s\"'\[{|>&*!%@`#](?:[^#]|(?<!\s)#)*?)"
+    r"\s*(?:(?<=\s)#.*)?"
+)
+_KEY_WITHIN = re.compile(r"(?:^|[\s,;])[a-z_]+:(?:\s|$)")
 
 # What stands before a colon without a key, from the line's beginning.
 _NO_KEY = re.compile(r"(?:.*[\[{,])?\s*(?:[-?]\s+)*")
@@ -90,7 +105,43 @@ def fault(error: Exception, text: str, lines: Lines, file: str, enclosure: Open)
     if problem in ("unclosed-quote", "unclosed-bracket"):
         related = (Related(Place(file, span=lines.span(stumble, stumble)), "noticed"),)
     values = {"problem": problem, "character": character.strip()}
+    comment = text.find(" #", start, _end_of_line(text, start)) if problem in _OPEN else -1
+    at = start if comment < 0 else comment
+    if problem in _OF_VALUES and (value := curly_quotes.value_at(text, at)):
+        return _quotable(value, "curly-quotes", text, lines, file)
+    if problem == "colon-in-value" and (value := _unquoted(text, start)):
+        fix = _quotable(value, problem, text, lines, file).fix
+        return Finding("syntax", place, values=values, fix=fix)
     return Finding("syntax", place, values=values, related=related)
+
+
+def _quotable(
+    value: tuple[int, int, str], problem: str, text: str, lines: Lines, file: str
+) -> Finding:
+    """The finding for a value that only lacks its quotes: where it stands, and it in quotes."""
+    start, end, mended = value
+    place = Place(file, span=lines.span(start, end))
+    values: dict[str, str | int] = {"problem": problem, "character": text[start]}
+    return Finding("syntax", place, values=values, fix=Fix(place, mended))
+
+
+def _unquoted(text: str, start: int) -> tuple[int, int, str] | None:
+    """The value of the line that a colon stands in, and it in quotes.
+
+    None where it may hold a key, or goes on in the next line.
+    """
+    begin, end = _line_start(text, start), _end_of_line(text, start)
+    match = _UNQUOTED.fullmatch(text[begin : min(end, begin + curly_quotes.LONGEST)])
+    if match is None or _KEY_WITHIN.search(match["value"]) or _goes_on(text, match["key"], end):
+        return None
+    words = match["value"]
+    return begin + match.start("value"), begin + match.end("value"), curly_quotes.quoted(words)
+
+
+def _goes_on(text: str, before: str, end: int) -> bool:
+    """Whether the line below is deeper than a key, ``before`` which blanks and dashes stand."""
+    below = text[end : end + len(before) + 3].lstrip("\r\n")[: len(before) + 1]
+    return len(below) > len(before) and not below.strip()
 
 
 def _other_rule(problem: str, opening: int, stumble: int, text: str) -> str | None:

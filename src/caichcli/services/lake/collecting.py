@@ -4,12 +4,12 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.files.disk import revisions, workspace, writes
 from caichcli.services import workspaces
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from caichcli.files.disk.workspace import Workspace
 
 MANIFEST = "lake.json"
+BROKEN_OFF = "broken-off"  # in place of a rule: a fault of caich, not of the plan
 
 
 class NoSuchFolder(Refusal):
@@ -60,10 +61,11 @@ class Found(Struct, frozen=True):
 
 
 class _Bucket(Struct, frozen=True):
-    """A bucket's work for one process."""
+    """A bucket's work for one process; whoever reads the ``deadly`` ones dies, so nobody does."""
 
     number: int
     workspaces: tuple[Found, ...]
+    deadly: frozenset[str] = frozenset()
 
 
 class _Order(Struct, frozen=True):
@@ -102,8 +104,7 @@ def collect(
     work = [_Bucket(number, tuple(own)) for number, own in buckets.items()]
     try:
         lake.mkdir(parents=True, exist_ok=True)
-        with ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
-            parts = list(progress(pool.map(partial(_fill, order), work), len(work)))
+        parts = list(progress(_filled(order, work, jobs or os.cpu_count() or 1), len(work)))
     except OSError as error:
         fault = writes.fault(lake, error)
         raise NotWritten(output, fault.reason) from error
@@ -150,6 +151,42 @@ def _roots(top: Path) -> Iterator[Path]:
         inner[:] = [one for one in inner if one[:1] != "." and one != workspace.PLANS_FOLDER]
 
 
+def _filled(order: _Order, work: Sequence[_Bucket], jobs: int) -> Iterator[Collected]:
+    """Yield what was done in each bucket; of one in which a process died, done apart."""
+    broken: list[_Bucket] = []
+    with ProcessPoolExecutor(jobs) as pool:
+        for bucket, future in [(one, pool.submit(_fill, order, one)) for one in work]:
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                broken.append(bucket)
+    yield from (_filled_apart(order, bucket) for bucket in broken)
+
+
+def _filled_apart(order: _Order, bucket: _Bucket) -> Collected:
+    """Fill a bucket in a process of its own, without those in which a process dies."""
+    deadly = frozenset(one.name for one in bucket.workspaces if _is_deadly(order, one))
+    with ProcessPoolExecutor(1) as pool:
+        return pool.submit(_fill, order, structs.replace(bucket, deadly=deadly)).result()
+
+
+def _is_deadly(order: _Order, one: Found) -> bool:
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            pool.submit(_probe, order, one).result()
+        except BrokenProcessPool:
+            return True
+    return False
+
+
+def _probe(order: _Order, one: Found) -> None:
+    """Read a workspace and let go of it: this process may die of it."""
+    place = workspace.at(one.folder)
+    _read(
+        order, one.folder, place, _contents(place) if place else {}, RowSource(one.name, None, "")
+    )
+
+
 def _fill(order: _Order, bucket: _Bucket) -> Collected:
     """Write one bucket's files anew where anything in it changed."""
     lake = order.lake
@@ -168,7 +205,13 @@ def _fill(order: _Order, bucket: _Bucket) -> Collected:
             continue
         stale.append(one.name)
         source = RowSource(one.name, _commit(one.folder), digest)
-        for name, own in _read(order, one.folder, place, files, source).items():
+        is_deadly = one.name in bucket.deadly
+        rows_of_one = (
+            _broken_off(order, source, "process")
+            if is_deadly
+            else _read(order, one.folder, place, files, source)
+        )
+        for name, own in rows_of_one.items():
             fresh[name] += own
     if stale or dropped or order.anew:
         _write(order, bucket.number, fresh, {*stale, *dropped})
@@ -190,21 +233,45 @@ def _read(
     files: dict[str, bytes | workspace.Unreadable],
     source: RowSource,
 ) -> dict[str, list[Row]]:
-    """Return one workspace's rows by table; of one with errors these alone."""
+    """Return one workspace's rows by table; of one with errors, or a fault of ours, that alone."""
     if place is None:
         return {}
+    try:
+        return _judged(order, folder, place, files, source)
+    except Refusal:
+        raise
+    except Exception as error:
+        return _broken_off(order, source, type(error).__name__)
+
+
+def _judged(
+    order: _Order,
+    folder: Path,
+    place: "Workspace",
+    files: dict[str, bytes | workspace.Unreadable],
+    source: RowSource,
+) -> dict[str, list[Row]]:
     survey = workspaces.judge(Session(folder, order.today), place, files, errors_only=True)
     own: dict[str, list[Row]] = {"faults": list(records.faults(survey, source))}
     if not survey.errors and any(book.ends_on_working_days for book in survey.books.values()):
         require("calendar", "holidays")  # figures must not hang on what is installed
     if not survey.errors:
         own |= records.rows(survey, source, order.days)
-    row = msgspec.structs.asdict(source) | {
-        "sound": not survey.errors,
+    return own | {"workspaces": [_index_row(order, source, sound=not survey.errors)]}
+
+
+def _index_row(order: _Order, source: RowSource, *, sound: bool) -> Row:
+    return structs.asdict(source) | {
+        "sound": sound,
         "collected": order.today,
         "days": [day.isoformat() for day in order.days],
     }
-    return own | {"workspaces": [row]}
+
+
+def _broken_off(order: _Order, source: RowSource, what: str) -> dict[str, list[Row]]:
+    """Return the rows of a workspace in which caich itself broke off, and with ``what``."""
+    fault = structs.asdict(source) | {"file": "", "rule": BROKEN_OFF, "route": what}
+    return {"faults": [fault], "workspaces": [_index_row(order, source, sound=False)]}
 
 
 def _contents(place: "Workspace") -> dict[str, bytes | workspace.Unreadable]:
