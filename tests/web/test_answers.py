@@ -40,6 +40,28 @@ def cells(text: str) -> list[str]:
         (f"reminders?{AS_OF}", ("reminders", *OPTIONS)),
         (f"risks?{AS_OF}", ("risks", *OPTIONS)),
         (f"cascade?{AS_OF}", ("cascade", *OPTIONS)),
+        (f"inspections?{AS_OF}", ("inspections", *OPTIONS)),
+        (f"inspections?{AS_OF}", ("shortcomings", *OPTIONS)),
+        (
+            f"inspections?{AS_OF}&theme=KT.1&agency=bo+b&class=overdue&search=xin+loi",
+            (
+                "shortcomings",
+                *OPTIONS,
+                "--theme",
+                "KT.1",
+                "-a",
+                "bo-b",
+                "--class",
+                "overdue",
+                "--search",
+                "xin lỗi",
+            ),
+        ),
+        (f"initiatives?{AS_OF}", ("initiatives", *OPTIONS)),
+        (
+            f"initiatives?{AS_OF}&stage=recognised&year=2020",
+            ("initiatives", *OPTIONS, "--stage", "recognised", "--year", "2020"),
+        ),
         (f"agencies/bo-b?{AS_OF}", ("status", *OPTIONS, "-a", "bo-b")),
         ("agencies?search=tinh", ("agencies", "--plan", PLAN, "--search", "tinh")),
         (

@@ -106,11 +106,7 @@ def check(
     cases = [PlanCase(file, book, run) for file, book in books.items()]
     for case in cases:
         run.plans.setdefault(case.book.head.id, case)
-    # A warning may be raised to an error.
-    candidates = content_of(files.values(), errors_only=errors_only and not levels)
-    if draft is not None:
-        candidates = (*candidates, *_draft_rules())
-    rules = [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
+    rules = _rules(files.values(), levels, errors_only=errors_only, draft=draft is not None)
     most = {item.file: item.most for item in inputs}
     if register_case:
         own = _findings(register_case, [rule for rule in rules if rule.register])
@@ -121,6 +117,16 @@ def check(
     if levels:
         findings = at_levels(findings, levels)
     return Judgement(books, register, tuple(findings), _formers(inputs, books, register_case))
+
+
+def _rules(
+    files: Iterable[PlanFile], levels: Levels, *, errors_only: bool, draft: bool
+) -> list[Rule]:
+    """Return the rules that are asked, in the registry's order: a level may raise a warning."""
+    candidates = content_of(files, errors_only=errors_only and not levels)
+    if draft:
+        candidates = (*candidates, *_draft_rules())
+    return [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
 
 
 def _fitted(

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from caichcli.importers.agencies import names
 from caichcli.importers.grids.grid import Cell, Grid
 from caichcli.importers.history.papers import PAPER
-from caichcli.importers.task_tables import people
+from caichcli.importers.task_tables import people, term_columns
 from caichcli.importers.task_tables.evidence import is_term
 from caichcli.importers.task_tables.wordings import REPORT_ROLES, Role, other_table, plain, role_of
 from caichcli.language.vietnamese import fold
@@ -142,6 +142,7 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     labels = [heading.strip() or str(number) for number, heading in enumerate(columns.headings, 1)]
     _settle_title(contents, headed, labels, roles, doubts)
     _settle_unknown(contents, headed, labels, roles, doubts)
+    doubts += term_columns.doubts(labels, roles)
     if other := other_table(columns.headings):
         doubts.append((f"maybe-{other}", ""))
     return structs.replace(columns, roles=tuple(roles), doubts=tuple(doubts))
