@@ -70,9 +70,9 @@ def _remedies(paper: Paper) -> None:
     own = "{{ words.remedy_columns.%s }}"
     columns = [
         column(paper, "id", "{{ one.id }}", width=14),
-        Column(own % "text", 40, "{{ one.text }}"),
-        Column(own % "recommendation", 30, '{{ one.recommendation or "–" }}'),
-        Column(own % "conclusion", 25, "{{ one.conclusion | cite }}"),
+        Column(own % "text", 38, "{{ one.text }}"),
+        Column(own % "recommendation", 27, '{{ one.recommendation or "–" }}'),
+        Column(own % "conclusion", 30, "{{ one.conclusion | cite }}"),
         column(paper, "term", "{{ late.line | remedy_term }}", width=22),
         column(paper, "situation", "{{ late.line | remedy_situation }}", width=20),
         column(paper, "reminders", "{{ words.times(late.reminders) }}", "r"),

@@ -156,6 +156,12 @@ def remedy_book(book: Book, day: dt.date) -> Book:
     return _as_book(book, [_remedy_task(book, one, day) for one in signed])
 
 
+def with_remedies(book: Book, day: dt.date) -> Book:
+    """Return a plan with its shortcomings among its tasks, as they are on a day."""
+    tasks = [*book.tasks, *remedy_book(book, day).tasks]
+    return Book(structs.replace(book.file, tasks=tasks), book.register)
+
+
 def with_duties(book: Book, day: dt.date) -> Book:
     """Return a plan with its visits and shortcomings among its tasks, as they are on a day."""
     duties = (*visit_book(book, day).tasks, *remedy_book(book, day).tasks)
