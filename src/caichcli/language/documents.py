@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "ĐA": ("Đề án", "Project"),
     "DA": ("Dự án", "Project"),
     "BC": ("Báo cáo", "Report"),
+    "KL": ("Kết luận", "Conclusion"),
     "BB": ("Biên bản", "Minutes"),
     "TTr": ("Tờ trình", "Submission"),
     "CĐ": ("Công điện", "Telegram"),

@@ -42,6 +42,8 @@ DUE_SOON_DAYS = 15
 EARLIEST = dt.date(1900, 1, 1)
 LATEST = dt.date(2200, 12, 31)
 DAYS_KEPT = 4
+# What is worked out once by the words of terms, by leads or by the tasks themselves.
+_KEPT = ("_meanings", "_judgements", "_known_members", "owners_by_leads")
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -68,6 +70,22 @@ class Book:
         self.register = register
         self._issuers: dict[str, Id | None] = {}
         self._standings: dict[dt.date, dict[Id, Any]] = {}
+
+    def keep(self, earlier: "Book") -> None:
+        """Keep what was worked out of an earlier state of the plan, as far as it holds still.
+
+        That is where head and register are the same; a standing holds for the same task only.
+        """
+        if earlier.register is not self.register or earlier.head != self.head:
+            return
+        self._issuers = earlier._issuers
+        self._standings = {day: dict(each) for day, each in list(earlier._standings.items())}
+        for name in _KEPT:
+            if name in earlier.__dict__:
+                self.__dict__[name] = earlier.__dict__[name]
+        for id_, text in list(earlier.search_texts.items()):
+            if self.task_by_id.get(id_) is earlier.task_by_id[id_]:
+                self.search_texts[id_] = text
 
     @property
     def head(self) -> PlanHead:
@@ -153,12 +171,12 @@ class Book:
 
     def assigned(self, task: Task) -> dt.date:
         """Return the day that a task was assigned: its own document's, else the plan's."""
-        document = task.document
-        return (document and (document.assigned or document.date)) or self.issued
+        return _own_day(task) or self.issued
 
     def tasks_on(self, day: dt.date) -> Iterator[Task]:
         """Return the tasks that had been assigned by the end of a day, in the document's order."""
-        return (task for task in self.file.tasks if self.assigned(task) <= day)
+        issued = self.issued
+        return (task for task in self.file.tasks if (_own_day(task) or issued) <= day)
 
     def standings_on(self, day: dt.date) -> dict[Id, Any]:
         """Return where to look up, and to keep, the standings of a day; of the last few days."""
@@ -368,6 +386,11 @@ class Book:
         if task.assignment is not None:
             return task.assignment == "each"
         return any(lead in self.register.groups for lead in task.lead)
+
+
+def _own_day(task: Task) -> dt.date | None:
+    document = task.document
+    return (document.assigned or document.date) if document else None
 
 
 def readable(deadline: Deadline | UnreadableDeadline) -> Deadline:

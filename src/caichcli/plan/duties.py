@@ -6,6 +6,7 @@ of their own (:func:`visit_book`, :func:`remedy_book`), whose areas are the insp
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct, structs
 
@@ -155,10 +156,23 @@ def remedy_book(book: Book, day: dt.date) -> Book:
     return _as_book(book, [_remedy_task(book, one, day) for one in signed])
 
 
+def with_remedies(book: Book, day: dt.date) -> Book:
+    """Return a plan with its shortcomings among its tasks, as they are on a day."""
+    tasks = [*book.tasks, *remedy_book(book, day).tasks]
+    return Book(structs.replace(book.file, tasks=tasks), book.register)
+
+
 def with_duties(book: Book, day: dt.date) -> Book:
     """Return a plan with its visits and shortcomings among its tasks, as they are on a day."""
     duties = (*visit_book(book, day).tasks, *remedy_book(book, day).tasks)
     return Book(structs.replace(book.file, tasks=[*book.tasks, *duties]), book.register)
+
+
+def duty_kind(file: PlanFile, ref: Id) -> Literal["visit", "remedy"] | None:
+    """Return what a name is of: a unit inspected, a shortcoming; None of neither."""
+    if any(one.ref == ref for one in remedies(file)):
+        return "remedy"
+    return "visit" if any(one.ref == ref for one in visits(file)) else None
 
 
 def _as_book(book: Book, tasks: list[Task]) -> Book:

@@ -209,7 +209,8 @@ def look(
             findings += composition.find(document.text, document.data, name)
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
-        inputs.append(engine.Input(name, kind, document.data, most_findings(document.text)))
+        former = session.formers.get(place.root / name)
+        inputs.append(engine.Input(name, kind, document.data, most_findings(document.text), former))
     beside = _beside(session, place, settings)
     findings += beside[1]
     check_result = engine.check(
@@ -221,6 +222,7 @@ def look(
         draft=settings.limits if draft else None,
         beside={book.head.id: book for one in beside[0] for book in one.books},
     )
+    session.formers |= {place.root / name: one for name, one in check_result.formers.items()}
     few = _without_noise([*at_levels(findings, settings.levels), *check_result.findings], read)
     return Survey(
         place,

@@ -138,6 +138,24 @@ def test_every_part_keeps_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("Quý II", ["Quý II: "]),
+        ("trình trước 31/3; ban hành trước 30/9", ["trình trước 31/3: trình",
+                                                   "ban hành trước 30/9: ban hành"]),
+        ("Sau khi có hướng dẫn (nếu có), hoàn thành trước 30/6/2020",
+         ["Sau khi có hướng dẫn (nếu có): ", "hoàn thành trước 30/6/2020: hoàn thành"]),
+        ("Xong trong năm", ["Xong trong năm: Xong"]),
+        ("Ban hành trong năm", ["Ban hành trong năm: Ban hành"]),
+    ],
+)  # fmt: skip
+def test_each_part_knows_what_is_done_by_then(cell: str, parts: list[str]) -> None:
+    deadline = read(cell, *YEAR)
+    assert isinstance(deadline, Deadline)
+    assert [f"{part.text}: {part.action}" for part in deadline.parts] == parts
+
+
+@pytest.mark.parametrize(
     ("cell", "part"),
     [
         ("Quý III/2026 (dự kiến tháng 9)", "Quý III/2026"),

@@ -16,6 +16,8 @@ from caichcli.plan.book import Book
 from caichcli.plan.records import Document
 from caichcli.services.records import recording as plans
 from caichcli.services.records.additions import recording_day, reminder
+from caichcli.services.records.duty_entries import reminder_set
+from caichcli.services.records.entries import EditSet
 from caichcli.services.records.recording import Instruction
 from caichcli.services.reporting import letters
 from caichcli.services.reporting.letters import Dispatch, Issued, NumberOrder
@@ -56,7 +58,12 @@ def command(
         "reply_by": reply_by,
         "note": note,
     }
-    reminders = recording.composed(request, reminder, tasks, values)
+
+    def to_each(book: Book) -> EditSet:
+        return reminder_set(book, [(name, values) for name in tasks])
+
+    of_stream = recording.STREAM in tasks
+    reminders = recording.composed(request, reminder, tasks, values) if of_stream else to_each
     return recording.record(request, reminders, "record.commit-remind")
 
 

@@ -16,8 +16,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
+from caichcli.formats.forms import remedies
 from caichcli.formats.forms.looks import DATES, FormStyles
-from caichcli.formats.phrases import days_off
+from caichcli.formats.phrases import days_off, inspections
 from caichcli.formats.phrases.periods import period
 from caichcli.formats.phrases.records import decision, summary, written_term
 from caichcli.formats.phrases.tasks import last_report, situation
@@ -216,7 +217,7 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
     texts = {
         "key": row.key,
         "id": row.task.id,
-        "title": fitted(row.task.title),
+        "title": fitted(remedies.title(row.remedy, lang) if row.remedy else row.task.title),
         "deadline": _term(row, at.days, lang),
         "said": fitted(_said(row, at)),
     }
@@ -232,6 +233,8 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
 
 def _term(row: FormRow, days: DaysOff, lang: Language) -> str:
     """The term in the document's words, the day that it means, and what that day is."""
+    if row.remedy:
+        return inspections.term(row.remedy, lang)
     parts = [written_term(row.task.deadline, lang) or say(lang, "words.deadline_period")]
     if row.occurrence:
         parts.append(_period(row.occurrence.key, lang))
@@ -254,6 +257,8 @@ def _said(row: FormRow, at: Making) -> str:
     Where figures are agreed, the class and the situation as the paper will print them.
     """
     form, lang = at.form, at.lang
+    if row.remedy:
+        return remedies.said(row.remedy, lang)
     key = row.occurrence.key if row.occurrence else None
     entries = [
         entry for entry in row.standing.entries if key is None or entry.update.occurrence == key

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct, structs
 
@@ -10,9 +9,11 @@ from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.importers.forms.answers import Answer, FilledForm
 from caichcli.plan.book import Book
+from caichcli.plan.duties import Remedy, with_remedies
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import Id, Update
+from caichcli.plan.model import Id, RemedyUpdate, Update
+from caichcli.services.forms import form_values
 from caichcli.services.forms.news import is_in_log, news
 from caichcli.services.forms.replies import Reply
 from caichcli.services.records import confirmations, entries
@@ -148,6 +149,8 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
     if source.agency not in book.register.agencies:
         remark = Remark("no-such-agency", values={"agency": source.agency})
         return Candidate(reply, {}, {}, (remark,))
+    remedies = form_values.remedies(book, form)
+    book = with_remedies(book, day) if remedies else book
     own = {line.task.id for line in lines(book, day, (source.agency,))}
     verdicts: dict[str, RowVerdict] = {}
     additions: dict[str, Addition] = {}
@@ -156,10 +159,13 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
         key = answer.key if answer.key in source.rows else f"#{answer.number}"
         if answer.trouble == "twice":
             key = f"{answer.key}#{answer.number}"
-        verdict, record = _row(book, form, answer, own, day)
+        remedy = remedies.get(source.rows[key].task) if key in source.rows else None
+        verdict, record = _row(book, form, answer, own, day, remedy)
         verdicts[key] = verdict
         if record is not None:
-            addition = Addition(source.rows[answer.key].task, "updates", record)
+            task = source.rows[answer.key].task
+            place = remedies[task].route if task in remedies else None
+            addition = Addition(task, "updates", record, place=place)
             rules = confirmations.names(answer.values.get(CONFIRM, ""))
             additions[key] = confirmations.confirmed(addition, rules)
     for key in form.blanks if source.reconciles else ():
@@ -200,7 +206,12 @@ def _record(form: FilledForm, day: dt.date) -> RecordData:
 
 
 def _row(
-    book: Book, form: FilledForm, answer: Answer, own: set[Id], day: dt.date
+    book: Book,
+    form: FilledForm,
+    answer: Answer,
+    own: set[Id],
+    day: dt.date,
+    remedy: Remedy | None,
 ) -> tuple[RowVerdict, RecordData | None]:
     """A row's verdict as far as the form alone tells it, and what it would record."""
 
@@ -216,7 +227,12 @@ def _row(
     if task.id not in own:
         return refusal(Remark("not-theirs", values={"task": task.id}))
     faults = [Remark(one.code, one.cell, {"written": one.content}) for one in answer.wrong]
-    record = draft(Update, _values(form, answer, row.occurrence, day), book.register)
+    if remedy:
+        record = draft(RemedyUpdate, form_values.remedy_values(form, answer, day), book.register)
+    else:
+        record = draft(
+            Update, form_values.task_values(form, answer, row.occurrence, day), book.register
+        )
     if isinstance(record, Unclear):
         near = [book.register.name(id_) for id_ in book.register.near(record.text)]
         values = {"written": record.text, "near": "; ".join(near)}
@@ -230,45 +246,10 @@ def _row(
         return refusal(*faults)
     notes = [Remark("worded", cell) for cell in answer.text_days]
     notes += news(task, form, row.state)
-    if is_in_log(task, record, form.original.day):
+    if is_in_log(remedy.shortcoming if remedy else task, record, form.original.day):
         return RowVerdict("already", answer.key, answer.number, record=record), None
     verdict = RowVerdict("taken", answer.key, answer.number, notes=tuple(notes), record=record)
     return verdict, record
-
-
-def _values(form: FilledForm, answer: Answer, occurrence: str, day: dt.date) -> dict[str, Any]:
-    """A row as the options of ``update`` would say it."""
-    cells = answer.values
-    results = None
-    if "result_number" in cells:
-        date = cells.get("result_date")
-        results = [{"number": cells["result_number"], "date": date and date.isoformat()}]
-    to = cells.get("proposals_to")
-    put_to = "proposals" if "proposals" in cells else "problems"
-    concerns: dict[str, Any] = {
-        key: [{"text": line, "to": to if key == put_to else None} for line in _lines(cells[key])]
-        for key in ("problems", "proposals")
-        if key in cells
-    }
-    completed = cells.get("completed")
-    return {
-        "date": day.isoformat(),
-        "by": form.original.agency,
-        "recorded_by": form.recorded_by or None,
-        "status": cells.get("status"),
-        "progress": cells.get("progress"),
-        "note": cells.get("note"),
-        "results": results,
-        "completed": completed and completed.isoformat(),
-        "for": occurrence or None,
-        "reconciles": form.original.reconciles and form.original.reconciles.isoformat(),
-        "reason": cells.get("reason"),
-        **concerns,
-    }
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line]
 
 
 def _with_faults(

@@ -9,7 +9,7 @@ from msgspec import to_builtins
 from caichcli.files.yaml.data import without_empty_keys
 from caichcli.importers.forms.answers import FilledForm
 from caichcli.plan.input import RecordData
-from caichcli.plan.model import Task, words_of
+from caichcli.plan.model import Shortcoming, Task, words_of
 from caichcli.views.form import Fingerprint, fingerprint
 from caichcli.views.form_verdicts import Remark
 
@@ -37,7 +37,7 @@ def news(task: Task, form: FilledForm, before: Fingerprint) -> list[Remark]:
     return remarks
 
 
-def is_in_log(task: Task, record: RecordData, since: dt.date) -> bool:
+def is_in_log(task: Task | Shortcoming, record: RecordData, since: dt.date) -> bool:
     """Return whether the log holds just this answer since the form was made."""
     content = said(record)
     return any(
