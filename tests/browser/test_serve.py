@@ -40,6 +40,7 @@ PAGES = {
     "no such remedy": "/record/remedy?ref=KT.9",
     "initiatives": f"/initiatives?{AS_OF}",
     "record an initiative": "/record/initiative?ref=SK.1",
+    "risks": f"/risks?{AS_OF}",
     "agencies": "/agencies",
     "agency": f"/agencies/bo-b?{AS_OF}",
     "reports": "/reports?report=weekly&period=2020-W26",

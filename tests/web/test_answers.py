@@ -38,6 +38,7 @@ def cells(text: str) -> list[str]:
         (f"problems?{AS_OF}", ("problems", *OPTIONS)),
         (f"problems?{AS_OF}&unanswered=yes", ("problems", *OPTIONS, "--unanswered")),
         (f"reminders?{AS_OF}", ("reminders", *OPTIONS)),
+        (f"risks?{AS_OF}", ("risks", *OPTIONS)),
         (f"cascade?{AS_OF}", ("cascade", *OPTIONS)),
         (f"inspections?{AS_OF}", ("inspections", *OPTIONS)),
         (f"inspections?{AS_OF}", ("shortcomings", *OPTIONS)),

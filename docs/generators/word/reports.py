@@ -53,8 +53,12 @@ def official(lang: Language) -> bytes:
     sections.opening(paper, NOW, "set heading = words.official")
     letterhead.head(paper, "BC-")
     paper.text("{{ words.official_title }}", "Title")
-    subject = paper.text("{{ words.official_subject(report) }}", "Subtitle Line")
+    subject = paper.text("{{ words.official_topic(report) }}", "Subtitle Line")
     subject.paragraph_format.space_after = 0
+    paper.tag('if report.period.kind != "custom"')  # its days on a line of their own
+    days = paper.text("({{ report.period | span }})", "Subtitle Line")
+    days.paragraph_format.space_after = 0
+    paper.tag("endif")
     rule(paper.text("", "Rule"), 62)
     paper.text("{{ words.official_opening(report, face) }}")
     sections.caution(paper)

@@ -188,6 +188,8 @@ class PlanCase:
 
     def led(self, task: Task) -> Task:
         """Return a task as it is led in the end; as written where its term cannot be read."""
+        if not task.adjustments:
+            return task
         try:
             return led(self.book, task, dt.date.max)
         except ValueError:  # told by another rule

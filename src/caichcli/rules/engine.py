@@ -86,14 +86,7 @@ def check(
     folders, by their ids, that these may lead to.
     """
     findings: list[Finding] = []
-    register_case: RegisterCase | None = None
-    files: dict[str, PlanFile] = {}
-    for item in inputs:
-        if item.kind == "register":
-            if (file := _fitting(item, RegisterFile, findings)) is not None:
-                register_case = RegisterCase(item.file, file, _register_of(item, file))
-        elif (plan_file := _fitting(item, PlanFile, findings)) is not None:
-            files[item.file] = plan_file
+    files, register_case = _fitted(inputs, findings)
     kinds = [item.kind for item in inputs]
     run = Run(
         today,
@@ -134,6 +127,21 @@ def _rules(
     if draft:
         candidates = (*candidates, *_draft_rules())
     return [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
+
+
+def _fitted(
+    inputs: Iterable[Input], findings: list[Finding]
+) -> tuple[dict[str, PlanFile], RegisterCase | None]:
+    """The plans that fit the model, by file, and the register; why others do not is told."""
+    register_case: RegisterCase | None = None
+    files: dict[str, PlanFile] = {}
+    for item in inputs:
+        if item.kind == "register":
+            if (file := _fitting(item, RegisterFile, findings)) is not None:
+                register_case = RegisterCase(item.file, file, _register_of(item, file))
+        elif (plan_file := _fitting(item, PlanFile, findings)) is not None:
+            files[item.file] = plan_file
+    return files, register_case
 
 
 def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:

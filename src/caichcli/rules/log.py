@@ -145,8 +145,11 @@ def not_a_member(case: PlanCase) -> Iterator[Fault]:
 
     standing_agency = case.book.head.standing_agency
     for i, task, updates in case.logs:
-        task_owners = case.owners(case.led(task))
-        if not case.book.owed_by_each(case.led(task)) or not task_owners.complete:
+        led = case.led(task)
+        if not case.book.owed_by_each(led):
+            continue
+        task_owners = case.owners(led)
+        if not task_owners.complete:
             continue
         owners_and_leads = task_owners.groups_of.keys() | case.book.with_members(ever_leading(task))
         for number, update in enumerate(updates):

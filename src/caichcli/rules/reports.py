@@ -29,9 +29,11 @@ def status_for_all(case: PlanCase) -> Iterator[Fault]:
     """A status that names no agency, of a task that several agencies owe each on their own."""
     for i, original, _ in case.logs:
         task = case.led(original)
+        if not case.book.owed_by_each(task):
+            continue
         task_owners = case.owners(task)
         owners, is_open = task_owners.groups_of, not task_owners.complete
-        if not case.book.owed_by_each(task) or (len(owners) < 2 and not is_open):
+        if len(owners) < 2 and not is_open:
             continue
         listing = "; ".join(map(case.register.name, islice(owners, NAMES)))
         listing += "; …" if len(owners) > NAMES else ""
@@ -225,6 +227,8 @@ def repeated_entry(case: PlanCase) -> Iterator[Fault]:
 def _repeats(
     case: PlanCase, route: Route, records: Sequence[tuple[int, Update | Adjustment | Reminder]]
 ) -> Iterator[Fault]:
+    if len(records) < 2:
+        return
     counts = Counter(record.date for _, record in records)
     firsts: dict[tuple[dt.date, str], int] = {}
     for number, record in records:

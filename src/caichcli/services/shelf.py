@@ -17,6 +17,9 @@ T = TypeVar("T")
 
 MOST_ANSWERS = 200
 
+# The plan and the day in people's words, today, and whether it is asked for risks.
+QuestionKey = tuple[str | None, str | None, dt.date, bool]
+
 
 class Shelf:
     """What was asked of a workspace and answered; all is put away when one of its files changes.
@@ -26,8 +29,8 @@ class Shelf:
 
     def __init__(self) -> None:
         self._version = ""
-        self._questions: dict[tuple[str | None, str | None, dt.date], Question] = {}
-        self._former: tuple[tuple[str | None, str | None, dt.date], ...] = ()
+        self._questions: dict[QuestionKey, Question] = {}
+        self._former: tuple[QuestionKey, ...] = ()
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._turn = RLock()
 
@@ -38,14 +41,18 @@ class Shelf:
         stamps = "\n".join(f"{path} {stamp_of(path)}" for path in files)
         return sha256(stamps.encode(errors="surrogateescape")).hexdigest()[:16]
 
-    def question(self, session: Session, plan: str | None, as_of: str | None) -> Question:
+    def question(
+        self, session: Session, plan: str | None, as_of: str | None, *, for_risks: bool = False
+    ) -> Question:
         """Return the plan asked as of a day; raises what ``questions.ask`` raises."""
-        key = (plan, as_of, session.today)
+        key = (plan, as_of, session.today, for_risks)
         with self._turn:
             self._put_away(self.version(session))
             question = self._questions.get(key)
             if question is None:
-                question = self._questions[key] = questions.ask(session, plan, as_of)
+                question = self._questions[key] = questions.ask(
+                    session, plan, as_of, for_risks=for_risks
+                )
             return question
 
     def renew(self, session: Session, prepare: Callable[[Question], object]) -> str:
@@ -57,8 +64,8 @@ class Shelf:
         with self._turn:
             self._put_away(version)
             former, self._former = self._former, ()
-        for plan, as_of, today in former:
-            if today == session.today:
+        for plan, as_of, today, for_risks in former:
+            if today == session.today and not for_risks:
                 with suppress(Refusal):  # what is wrong the page tells that asks
                     prepare(self.question(session, plan, as_of))
         return version

@@ -68,6 +68,7 @@ def build(house: House, keys: RunKeys, cookie: str) -> ASGIApp:
             route("/plan/{plan}/inspections", duty.inspected),
             route("/plan/{plan}/initiatives", duty.invented),
             route("/plan/{plan}/record/{kind}", duty.record, "GET", "POST"),
+            route("/plan/{plan}/risks", _kept(answers.foresight)),
             route("/plan/{plan}/cascade", _kept(answers.plans)),
             route("/plan/{plan}/agencies", _kept(answers.agencies)),
             route("/plan/{plan}/agencies/{agency}", _kept(answers.agency)),

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from docx import Document
 
 from caichcli.importers.drafts.draft import Draft, Terms
 from tests.importers.imported import imported, tasks
-from tests.importers.layouts import Rows, to_docx
+from tests.importers.layouts import Rows, add_table, to_docx
 
 TERMS = Terms(dt.date(2026, 1, 1), dt.date(2028, 12, 31), dt.date(2026, 1, 5))
 YEAR = Terms(dt.date(2026, 1, 1), dt.date(2026, 12, 31), dt.date(2026, 1, 5))
@@ -64,3 +65,19 @@ def test_a_table_of_a_paper(paper: Paper, tmp_path: Path) -> None:
     draft = imported(path, terms=TERMS if has_years else YEAR)
     assert tasks(draft) == paper.tasks
     assert verdicts(draft) == paper.verdicts
+
+
+def test_an_annex_whose_pages_are_tables_is_the_same(tmp_path: Path) -> None:
+    """A page ends behind each row in turn, even behind the title of a group."""
+    (paper,) = (one for one in papers() if one.title.startswith("An annex of every shape"))
+    for end in range(3, len(paper.rows) - 1):
+        if "^" in paper.rows[end]:
+            continue
+        document = Document()
+        add_table(document, paper.rows[:end])
+        document.add_paragraph("")
+        add_table(document, paper.rows[end:])
+        path = tmp_path / f"{end}.docx"
+        document.save(str(path))
+        draft = imported(path, 1, 2, terms=YEAR)
+        assert tasks(draft) == paper.tasks, paper.rows[end - 1]

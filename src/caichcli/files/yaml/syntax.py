@@ -72,6 +72,11 @@ _TYPED_FOR_SIGNS = (
     ("no-break-space", re.compile(r"[ \t]*(?:-(?: *- *)*|[\w-]+:)?(?P<sign>\xa0)")),
     ("wide-colon", re.compile(r" *(?:- +)*[\w-]+(?P<sign>：)")),
 )
+# What rightly stands in place of the sign at which a problem is told, a blank behind it.
+_SIGNS = {
+    "long-dash": "-", "wide-colon": ":", "colon-without-space": ":", "dash-without-space": "-",
+    "no-break-space": "", "semicolon": ",",
+}  # fmt: skip
 _SEMICOLON = re.compile(r"[^,\"']*?: *[^,\"':{}\[\]]*(?P<sign>;) *[\w-]+ *$")
 
 
@@ -112,7 +117,19 @@ def fault(error: Exception, text: str, lines: Lines, file: str, enclosure: Open)
     if problem == "colon-in-value" and (value := _unquoted(text, start)):
         fix = _quotable(value, problem, text, lines, file).fix
         return Finding("syntax", place, values=values, fix=fix)
-    return Finding("syntax", place, values=values, related=related)
+    fix = _sign_fix(problem, text, start, lines, file)
+    return Finding("syntax", place, values=values, related=related, fix=fix)
+
+
+def _sign_fix(problem: str, text: str, start: int, lines: Lines, file: str) -> Fix | None:
+    """The mend of a sign that stands for the keyboard's, or that lacks its blank or its dash."""
+    if problem == "missing-dash":
+        return Fix(Place(file, span=lines.span(start, start)), "- ")
+    sign = _SIGNS.get(problem)
+    if sign is None:
+        return None
+    is_apart = text[start + 1 : start + 2] in (" ", "\n", "\r", "")
+    return Fix(Place(file, span=lines.span(start, start + 1)), sign if is_apart else f"{sign} ")
 
 
 def _quotable(
@@ -171,7 +188,7 @@ def _from_text(
         return below, stumble
     start = opening if problem in _AT_CONTEXT else stumble
     if problem in _OF_LINES:
-        problem, start = _of_sign(text, start) or _of_line(problem, text, start)
+        problem, start = _of_sign(text, start) or _of_lines(problem, text, start)
     if problem == "text-after-value" and enclosure.quote is not None:
         return "unclosed-quote", enclosure.quote
     if (
@@ -203,7 +220,7 @@ def _of_sign(text: str, start: int) -> tuple[str, int] | None:
     """The sign of Word's on this line, or on the one before it, that stands for a keyboard's."""
     begin = _line_start(text, start)
     before = _line_start(text, len(text[:begin].rstrip()))
-    for at in dict.fromkeys((begin, before)):
+    for at in dict.fromkeys((before, begin)):
         line = text[at : _end_of_line(text, at)]
         for problem, pattern in _TYPED_FOR_SIGNS:
             if match := pattern.match(line):
@@ -220,6 +237,12 @@ def _between_items(text: str, opening: int, stumble: int) -> tuple[str, int]:
     return (
         ("semicolon", item + semicolon.start("sign")) if semicolon else ("colon-in-value", stumble)
     )
+
+
+def _of_lines(problem: str, text: str, start: int) -> tuple[str, int]:
+    """The problem and its place after a look at the line that it was met on and the one above."""
+    told = _of_line(problem, text, start)
+    return (_of_line_above(text, told[1]) if told[0] == "indentation" else None) or told
 
 
 def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
@@ -242,6 +265,17 @@ def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
     if problem == "colon-in-value" and not re.search(r":\s", before):
         return "indentation", first
     return problem, start
+
+
+def _of_line_above(text: str, start: int) -> tuple[str, int] | None:
+    """A blank that lacks in the line above, so that this one seems to go on with its words."""
+    begin = _line_start(text, start)
+    above = _line_start(text, len(text[:begin].rstrip()))
+    line = text[above:begin]
+    if dash := _DASH.match(line):
+        return "dash-without-space", above + dash.end() - 1
+    key = _KEY.match(line)
+    return ("colon-without-space", above + key.end() - 1) if key else None
 
 
 def _of_colon_below(text: str, opening: int, stumble: int) -> str | None:

@@ -55,6 +55,15 @@ class Columns(Struct, frozen=True):
         """The positions of the columns with a role."""
         return _positions(self.roles, role)
 
+    def titled(self, column: int) -> "Columns":
+        """The same with the titles of tasks in a column that somebody chose."""
+        if not 0 <= column < len(self.roles):
+            return self
+        roles: list[Role] = ["other" if role == "title" else role for role in self.roles]
+        roles[column] = "title"
+        doubts = tuple(one for one in self.doubts if not one[0].startswith("title-"))
+        return structs.replace(self, roles=tuple(roles), doubts=doubts)
+
     @property
     def other(self) -> str:
         """What a table is that has not both leads and terms as plans have; "" for a plan."""

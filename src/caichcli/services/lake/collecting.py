@@ -1,6 +1,7 @@
 """Workspaces read into a lake: in several processes, and again only what changed."""
 
 import datetime as dt
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -187,12 +188,38 @@ def _probe(order: _Order, one: Found) -> None:
     )
 
 
+class _Fresh:
+    """What was read anew for a bucket: packed by Arrow, a workspace at a time; of duties by day."""
+
+    def __init__(self) -> None:
+        self.tables: dict[tuple[str, dt.date | None], list[pa.Table]] = {}
+        self.tasks = 0
+        self.faults: list[BrokenPlans] = []
+
+    def add(self, own: dict[str, list[Row]]) -> None:
+        """Take in one workspace's rows by table; of its errors the first is told."""
+        for name, rows in own.items():
+            for day in dict.fromkeys(row.get("as_of") for row in rows):
+                of_day = (row for row in rows if row.get("as_of") == day)
+                table = tables.table_of(name, of_day)
+                self.tables.setdefault((name, day), []).append(table)
+        self.tasks += len(own.get("tasks", ()))
+        for row in own.get("faults", ())[:1]:
+            self.faults.append(BrokenPlans(row["workspace"], row["file"], row["rule"]))
+        gc.collect()  # the process goes on; what was read is let go
+
+    def table(self, name: str, day: dt.date | None = None) -> "pa.Table":
+        import pyarrow as pa
+
+        return pa.concat_tables([tables.table_of(name, ()), *self.tables.get((name, day), ())])
+
+
 def _fill(order: _Order, bucket: _Bucket) -> Collected:
     """Write one bucket's files anew where anything in it changed."""
     lake = order.lake
     index = tables.place(lake, "workspaces", bucket.number)
     rows = {} if order.anew else {row["workspace"]: row for row in _rows(index)}
-    fresh: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
+    fresh = _Fresh()
     stale: list[str] = []
     days = [day.isoformat() for day in order.days]
     dropped = rows.keys() - {one.name for one in bucket.workspaces}
@@ -205,24 +232,19 @@ def _fill(order: _Order, bucket: _Bucket) -> Collected:
             continue
         stale.append(one.name)
         source = RowSource(one.name, _commit(one.folder), digest)
-        is_deadly = one.name in bucket.deadly
-        rows_of_one = (
-            _broken_off(order, source, "process")
-            if is_deadly
-            else _read(order, one.folder, place, files, source)
-        )
-        for name, own in rows_of_one.items():
-            fresh[name] += own
+        if one.name in bucket.deadly:
+            fresh.add(_broken_off(order, source, "process"))
+        else:
+            fresh.add(_read(order, one.folder, place, files, source))
     if stale or dropped or order.anew:
         _write(order, bucket.number, fresh, {*stale, *dropped})
-    faults = [BrokenPlans(row["workspace"], row["file"], row["rule"]) for row in fresh["faults"]]
     return Collected(
         order.days,
         len(stale),
         len(bucket.workspaces) - len(stale),
         len(dropped),
-        len(fresh["tasks"]),
-        tuple({fault.workspace: fault for fault in reversed(faults)}.values()),
+        fresh.tasks,
+        tuple(fresh.faults),
     )
 
 
@@ -290,22 +312,17 @@ def _commit(folder: Path) -> str | None:
     return last[1].commit if last else None
 
 
-def _write(order: _Order, number: int, fresh: dict[str, list[Row]], leavers: set[str]) -> None:
+def _write(order: _Order, number: int, fresh: _Fresh, leavers: set[str]) -> None:
     """Write a bucket's files: what stays of the old rows and the new; its index last."""
     for name in (*(name for name in tables.TABLES if name != "workspaces"), "workspaces"):
-        if name == "duties":
-            for day in order.days:
-                own = [row for row in fresh[name] if row["as_of"] == day]
-                _replace(order, tables.place(order.lake, name, number, day), name, own, leavers)
-        else:
-            path = tables.place(order.lake, name, number)
-            _replace(order, path, name, fresh[name], leavers)
+        for day in order.days if name == "duties" else (None,):
+            path = tables.place(order.lake, name, number, day)
+            _replace(order, path, name, fresh.table(name, day), leavers)
 
 
-def _replace(order: _Order, path: Path, name: str, rows: list[Row], leavers: set[str]) -> None:
+def _replace(order: _Order, path: Path, name: str, new: "pa.Table", leavers: set[str]) -> None:
     import pyarrow as pa
 
-    new = tables.table_of(name, rows)
     if not order.anew:
         new = pa.concat_tables([_without(tables.read(path, name), leavers), new])
     tables.write(path, new)

@@ -1,7 +1,8 @@
 """How does the plan stand, and what moved in a period? The answer that reports are made of."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -36,7 +37,7 @@ _OVERLAPPING = (
 )  # fmt: skip
 
 
-class PeriodReport(Struct, frozen=True):
+class PeriodReport(Struct, frozen=True, dict=True):
     """All that a report on a period says, each figure with the ids of its tasks.
 
     What is overdue though it was submitted in time (``waiting``) keeps its class
@@ -230,16 +231,26 @@ class PeriodReport(Struct, frozen=True):
     @property
     def to_urge(self) -> tuple[Share, ...]:
         """Who has overdue tasks, itself or through groups, each with these; the most first."""
+        return self._urged
+
+    @cached_property
+    def _urged(self) -> tuple[Share, ...]:
         owed: dict[Id | None, list[Id]] = {}
         for late in self.overdue:
-            standing = late.line.standing
-            parts = answerable(self.book, standing, self.day)
-            own = ((standing.owner, standing),) if standing.owner else parts
-            for owner, part in own:
-                if part.class_ == "overdue":
-                    owed.setdefault(owner, []).append(late.line.task.id)
+            for owner in self._owing(late.line.standing):
+                owed.setdefault(owner, []).append(late.line.task.id)
         shares = (Share(owner, tuple(ids)) for owner, ids in owed.items())
         return tuple(sorted(shares, key=lambda share: -len(share.ids)))
+
+    def _owing(self, standing: Standing) -> Iterator[Id | None]:
+        """Yield who answers for a task and is overdue with it."""
+        if standing.owner:
+            yield from (standing.owner,) if standing.class_ == "overdue" else ()
+        elif standing.members.alike and standing.complete:
+            yield from standing.members.owners(lambda part: part.class_ == "overdue")
+        else:
+            parts = answerable(self.book, standing, self.day)
+            yield from (owner for owner, part in parts if part.class_ == "overdue")
 
     @property
     def escalated(self) -> tuple[LateLine, ...]:

@@ -1,4 +1,7 @@
-"""Word's quotes around a value, and values that lack quotes: named, and mended as is meant."""
+"""Slips of the first day that leave a text unread: named, and mended as is meant.
+
+Quotes of Word around a value, values that lack quotes, signs of other keyboards.
+"""
 
 from itertools import pairwise
 
@@ -83,3 +86,29 @@ def test_quotes_that_are_words_stay(line: str) -> None:
 def test_a_line_longer_than_any_title_is_not_looked_at() -> None:
     line = "title: " + "“" * curly_quotes.LONGEST + ": a”"
     assert curly_quotes.value_at(line, len(line) - 3) is None
+
+
+# A text as typed -> the same as it is mended: signs of Word and of other keyboards, a blank or a
+# dash left out.
+SIGNS = {
+    "a:\n  - b: 1\n  – b: 2\n  —b: 3\n": "a:\n  - b: 1\n  - b: 2\n  - b: 3\n",
+    "a:\n  • b: 1\n    c: 2\n": "a:\n  - b: 1\n    c: 2\n",
+    "- b： 1\n  c: 2\n": "- b: 1\n  c: 2\n",
+    "- b：1\n  c: 2\n": "- b: 1\n  c: 2\n",
+    "a: 1\nb:2\nc: 3\n": "a: 1\nb: 2\nc: 3\n",
+    '- b:"1"\n  c: 2\n': '- b: "1"\n  c: 2\n',
+    "a:\n  -b: 1\n    c: 2\n": "a:\n  - b: 1\n    c: 2\n",
+    "a: 1\nb:\xa02\n": "a: 1\nb: 2\n",
+    "a:\n  - b: 1\n    c: 2\n  b: 3\n    c: 4\n": "a:\n  - b: 1\n    c: 2\n  - b: 3\n    c: 4\n",
+    "a: {b: x; c: y}\n": "a: {b: x, c: y}\n",
+}
+
+
+@pytest.mark.parametrize("slip", SIGNS)
+def test_a_sign_of_another_keyboard(slip: str) -> None:
+    text = slip
+    for _ in range(3):
+        document = reader.read(text, "a.yaml")
+        text = mends.mend(document, [one.fix for one in document.findings if one.fix]).document.text
+    assert text == SIGNS[slip]
+    assert not reader.read(text, "a.yaml").broken
