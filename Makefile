@@ -104,6 +104,10 @@ test-spark: $(DEV) $(JAVA) ## Sum a lake up on Spark within this machine (instal
 bench: $(DEV) $(BENCH) ## Measure beside peers and write docs/performance.md (a quarter of an hour)
 	$(BIN)/python -m bench $(BENCHED)
 
+.PHONY: bench-country
+bench-country: $(DEV) ## Collect the workspaces of a country, hold them to each status (half an hour)
+	$(BIN)/python -m bench.country
+
 .PHONY: bench-quick
 bench-quick: $(DEV) $(BENCH) ## Measure small plans, and this version beside the main branch
 	$(BIN)/python -m bench $(BENCHED) --quick

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from bench import country
 from bench.contests import Contest, Places
 from bench.measure import Measured, ratio
 
@@ -32,6 +33,7 @@ def write(at: Places, results: Sequence[Result], sizes: Sequence[tuple[int, Meas
         _HEAD.format(runs=_rounds(results), machine=_machine(), versions=_versions(at)),
         _table(results),
         _growth(sizes),
+        country.parts_of((at.project / PAGE).read_text(encoding="utf-8"))[1],
         (at.project / "bench" / "notes.md").read_text(encoding="utf-8"),
     )
     (at.project / PAGE).write_text("\n".join(parts), encoding="utf-8")

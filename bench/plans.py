@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from msgspec import Struct
+
 YEAR = 2020
 SEED = 169
 AGENCIES = 60
@@ -65,22 +67,38 @@ _DEADLINES = (
 _PRODUCTS = ("Báo cáo", "Quyết định", "Văn bản hướng dẫn", "Thông tư", None)
 
 
-def write(folder: Path, tasks: int, files: int = 1, members: int = 0) -> Path:
+class Seat(Struct, frozen=True):
+    """Whose plan it is: an agency of the register, with what it is and is a part of."""
+
+    id: str
+    name: str
+    kind: str
+    parent: tuple[str, str] | None = None  # a province: its id, its name
+
+
+def write(
+    folder: Path,
+    tasks: int,
+    files: int = 1,
+    members: int = 0,
+    seed: int = SEED,
+    seat: Seat | None = None,
+) -> Path:
     """A workspace with its tasks spread evenly over ``files`` plans; the path of the first.
 
     With ``members``, a group of so many leads half of the tasks, and each of it owes its own.
     """
     plans = folder / "plans"
     plans.mkdir(parents=True, exist_ok=True)
-    (plans / "agencies.yaml").write_text(register(members), encoding="utf-8")
+    (plans / "agencies.yaml").write_text(register(members, seat), encoding="utf-8")
     paths = [plans / f"ke-hoach-{number:02}.yaml" for number in range(1, files + 1)]
     for number, path in enumerate(paths):
-        lines = _lines(tasks // files, SEED + number, members)
+        lines = _lines(tasks // files, seed + number, members, seat)
         path.write_text("".join(lines), encoding="utf-8")
     return paths[0]
 
 
-def register(members: int = 0) -> str:
+def register(members: int = 0, seat: Seat | None = None) -> str:
     """A register of 60 invented agencies, and where wanted of a group of others."""
     rows = [
         f"  - {{id: co-quan-{n:02}, name: Cơ quan minh họa số {n:02}, kind: ministry}}\n"
@@ -90,6 +108,12 @@ def register(members: int = 0) -> str:
         f"  - {{id: {_member(n)}, name: Đơn vị minh họa số {n:04}, kind: commune}}\n"
         for n in range(1, members + 1)
     )
+    if seat:
+        above = f", parent: {seat.parent[0]}" if seat.parent else ""
+        rows.append(f"  - {{id: {seat.id}, name: {seat.name}, kind: {seat.kind}{above}}}\n")
+        if seat.parent:
+            id_, name = seat.parent
+            rows.append(f"  - {{id: {id_}, name: {name}, kind: province}}\n")
     if members:
         rows.append(f"groups:\n  - {{id: {GROUP}, name: Các đơn vị minh họa, kinds: [commune]}}\n")
     return "schema: 1\nagencies:\n" + "".join(rows)
@@ -106,7 +130,7 @@ def titles(tasks: int) -> Iterator[tuple[str, dt.date]]:
         yield _title(random, number), _FIRST + dt.timedelta(days=random.randrange(330))
 
 
-def _lines(tasks: int, seed: int, members: int = 0) -> Iterator[str]:
+def _lines(tasks: int, seed: int, members: int = 0, seat: Seat | None = None) -> Iterator[str]:
     random = Random(seed)
     yield (
         "schema: 1\n"
@@ -116,8 +140,10 @@ def _lines(tasks: int, seed: int, members: int = 0) -> Iterator[str]:
         "  illustrative: true\n"
         f"  document: {{number: 01/QĐ-MH, date: {YEAR}-01-05, issuer: Cơ quan minh họa}}\n"
         f"  period: {{from: {YEAR}-01-01, to: {YEAR}-12-31}}\n"
-        "areas:\n"
     )
+    if seat:
+        yield f"  standing_agency: {seat.id}\n"
+    yield "areas:\n"
     for area in AREAS:
         yield f"  - {{id: {area}, name: Nhóm nhiệm vụ {area}}}\n"
     yield "tasks:\n"

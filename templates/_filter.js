@@ -23,6 +23,10 @@
     const wanted = place ? place.dataset.marks.trim().split(" ") : null;
     const own = agency.value;
     const part = new RegExp("^" + own + "[a-z]$");
+    // Where many of a group stand alike, one mark stands for them all: for whom no mark is its own.
+    const rest = (agency.selectedOptions[0]?.dataset.rest || "").split(" ").filter(Boolean);
+    const ofOne = marks => marks.some(mark => part.test(mark)) ? marks : marks.concat(
+      marks.filter(mark => rest.includes(mark.slice(0, -1))).map(mark => own + mark.slice(-1)));
     const words = fold(text.value).split(" ").filter(Boolean);
     const ofAgency = marks => {
       if (!agency.value) return !wanted || wanted.some(mark => marks.includes(mark));
@@ -33,7 +37,7 @@
     };
     return row => {
       if (area.value && !row.marks.includes("g" + area.value)) return false;
-      if (!ofAgency(row.marks)) return false;
+      if (!ofAgency(agency.value ? ofOne(row.marks) : row.marks)) return false;
       if (!words.length) return true;
       row.text ??= fold(row.element.textContent);
       return words.every(word => row.text.includes(word));

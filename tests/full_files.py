@@ -78,6 +78,7 @@ PLAN: Data = {
             "provenance": True,
             "draft": True,
             "ranking": True,
+            "reconcile_days": 3,
         },
         "slips": [
             {
@@ -162,6 +163,7 @@ PLAN: Data = {
                     "status": "done",
                     "progress": 99.5,
                     "nothing_new": True,
+                    "reconciles": "2026-06-28",
                     "note": "Đã xong",
                     "results": [{"number": "03/BC-VD", "date": "2026-07-02"}],
                     "completed": "2026-07-01",

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import os
 import subprocess
 import sys
 from collections.abc import Container, Iterator
@@ -76,6 +77,33 @@ HEAVY = {
     "xlsxwriter",
     "yaml",
 }
+# What an ordinary ``status`` loads is what it costs to start: these only where they are needed.
+NOT_FOR_STATUS = {
+    "caichcli.cli.duty_options",
+    "caichcli.cli.paper_options",
+    "caichcli.cli.record_options",
+    "caichcli.files.yaml.diagnosis",
+    "caichcli.files.yaml.parser",
+    "caichcli.formats.answers.task_line",
+    "caichcli.formats.phrases.periods",
+    "caichcli.language.choices",
+    "caichcli.plan.arrears",
+    "caichcli.plan.deadlines.reading",
+    "caichcli.plan.duties",
+    "caichcli.plan.parties",
+    "caichcli.plan.periods",
+    "caichcli.plan.workdays",
+    "caichcli.rules.assessments",
+    "caichcli.rules.inspections",
+    "caichcli.rules.parents",
+    "caichcli.rules.reports",
+    "caichcli.rules.rings",
+    "caichcli.rules.structure",
+    "caichcli.views.cascade",
+}
+MOST_MODULES = 92  # of ours, in an ordinary ``status``
+# The name of an agency is offered from the register alone.
+NOT_FOR_COMPLETION = {"caichcli.plan.standing", "caichcli.services.questions"}
 HEAVY_OWNERS = {
     "formats": HEAVY - {"starlette", "uvicorn"},
     "files": {"yaml"},
@@ -306,6 +334,38 @@ def test_starting_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert HEAVY & set(run.stdout.split()) == set()
+
+
+def loaded(*arguments: str, **environment: str) -> set[str]:
+    """The modules that a command loads, asked of this repository's own plan."""
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "caichcli", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, **environment, "PYTHONPATH": str(SOURCE.parent)},
+    )
+    return {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
+
+
+def test_an_ordinary_status_loads_no_more_than_it_needs() -> None:
+    modules = loaded("status")
+    assert modules & (HEAVY | NOT_FOR_STATUS) == set()
+    assert "caichcli.plan.standing" in modules
+    assert len([one for one in modules if one.startswith("caichcli")]) <= MOST_MODULES
+
+
+def test_help_and_version_read_no_model() -> None:
+    for option in ("--version", "--help"):
+        assert "caichcli.plan.model" not in loaded(option)
+
+
+def test_an_agency_s_name_is_completed_without_a_plan() -> None:
+    words = {"COMP_WORDS": "caich status --agency bo-n", "COMP_CWORD": "3"}
+    modules = loaded(_CAICH_COMPLETE="complete_bash", **words)
+    assert "caichcli.plan.agencies" in modules
+    assert modules & (HEAVY | NOT_FOR_STATUS | NOT_FOR_COMPLETION) == set()
 
 
 def structs(folder: str) -> list[type[Struct]]:

@@ -8,6 +8,7 @@ import pytest
 from caichcli.language.wording import Language
 from caichcli.plan.figures import figures
 from caichcli.plan.standing import standing
+from caichcli.views.listing import Query, listing
 from tests.formats.documents.making import EXAMPLE, ROOT, SUNDAY, book_at, text, weekly
 
 if TYPE_CHECKING:
@@ -70,6 +71,21 @@ def test_a_figure_opens_to_its_rows(summary: "Page") -> None:
     assert str(rows.count()) == shown
     assert rows.first.is_visible()
     summary.go_back()
+
+
+def test_a_choice_of_an_agency_shows_what_list_finds(summary: "Page") -> None:
+    book = book_at(EXAMPLE)
+    names = {
+        book.register.name(id_): id_ for id_ in (*book.register.agencies, *book.register.groups)
+    }
+    options = summary.locator("#filters select[name=agency] option").all()
+    leading = {name: one for one in options if (name := one.inner_text()) in names}
+    assert any(one.get_attribute("data-rest") for one in leading.values())
+    for name, option in leading.items():
+        summary.select_option("#filters select[name=agency]", option.get_attribute("value"))
+        shown = summary.locator("#register tbody tr[id]:visible th").all_inner_texts()
+        lines = listing(book, SUNDAY, Query(agencies=(names[name],), role="lead")).lines
+        assert sorted(shown) == sorted(line.task.id for line in lines), name
 
 
 def test_the_keyboard_skips_to_the_content(summary: "Page") -> None:

@@ -98,9 +98,11 @@ def try_out(folder: Path) -> None:
         subprocess.run([place / "bin" / "caich", "--version"], check=True)
     for version in promised():
         run(
+            # pip asks this Python, not the one named, whether a wheel is for it: the tags decide.
             "-m", "pip", "install", "--quiet", "--dry-run", "--no-index", "--ignore-installed",
-            "--find-links", folder / "wheels", "--only-binary=:all:", "--platform", "win_amd64",
-            "--python-version", version, "--target", folder / "nowhere", WHAT,
+            "--ignore-requires-python", "--find-links", folder / "wheels", "--only-binary=:all:",
+            "--platform", "win_amd64", "--python-version", version, "--target", folder / "nowhere",
+            WHAT,
         )  # fmt: skip
 
 

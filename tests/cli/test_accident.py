@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from caichcli.cli.commands import status
 from caichcli.cli.main import COMPLETION_VARIABLE, run
+from caichcli.views import overview
 from tests.cli.conftest import EXAMPLE, Ask
 
 
@@ -27,7 +27,7 @@ def test_an_error_that_nobody_expected(
     lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(EXAMPLE)
-    monkeypatch.setattr(status, "overview", _broken)
+    monkeypatch.setattr(overview, "overview", _broken)
     assert run(["status", "--as-of", "28/6/2020", f"--lang={lang}"]) == 3
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -40,7 +40,7 @@ def test_an_error_that_nobody_expected(
 
 
 def test_a_test_that_meets_the_net_fails(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(status, "overview", _broken)
+    monkeypatch.setattr(overview, "overview", _broken)
     with pytest.raises(AssertionError, match="Lỗi của caich"):
         ask("status", at=EXAMPLE)
 

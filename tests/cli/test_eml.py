@@ -54,7 +54,8 @@ COMMANDS = {
         "Đề nghị quý cơ quan điền các ô nền vàng và gửi lại biểu này.",
         ("2020-Q2_bo-b.xlsx", EXCEL),
     ),
-    "forms out --period 2020-Q2 -o ra --eml --reconcile 2/7/2020 -a BB --as-of 28/6/2020": (
+    "forms out --period 2020-Q2 -o ra --eml --reconcile --reply-by 2/7/2020 -a BB "
+    "--as-of 28/6/2020": (
         "ra/2020-Q2_bo-b.eml",
         "Đối chiếu số liệu quý II/2020, Kế hoạch minh họa năm 2020",
         "Bộ B <vanthu@bo-b.example>, Bộ B <phong@bo-b.example>",
@@ -88,7 +89,7 @@ def test_a_draft_has_the_paper_in_it(ask: Ask, office: Path, line: str) -> None:
     answer = ask(*line.split(), at=office)
     assert answer.code == 0, answer.err
     message = mail_in(office / name)
-    assert (message["subject"], message["to"], message["x-unsent"]) == (subject, to or "", "1")
+    assert (message["subject"], message["to"], message["x-unsent"]) == (subject, to, "1")
     body = message.get_body()
     assert body is not None
     assert text in body.get_content()
@@ -99,13 +100,36 @@ def test_a_draft_has_the_paper_in_it(ask: Ask, office: Path, line: str) -> None:
     assert Path(name).name in answer.err
 
 
+@pytest.mark.parametrize("name", ["tuần 26.md", "Báo cáo tuần; số 26 (dự thảo).html", "w.docx"])
+def test_a_draft_is_one_that_mail_programs_open(ask: Ask, office: Path, name: str) -> None:
+    """What RFC 5322, 2047 and 2231 ask for, and what makes a draft of it: read as bytes."""
+    words = ("render", "weekly", "--week", "2020-W26", "-o", name, "--mail-to", "BB")
+    assert ask(*words, at=office).code == 0
+    data = (office / name).with_suffix(".eml").read_bytes()
+    head, _, _ = data.partition(b"\r\n\r\n")
+    lines = data.split(b"\r\n")
+    assert head.isascii()
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert max(map(len, lines)) <= 998
+    assert max(map(len, head.split(b"\r\n"))) <= 78
+    keys = {line.partition(b":")[0].lower() for line in head.split(b"\r\n") if line[:1] > b" "}
+    # Nobody has sent it: no day, no sender, no number of a message.
+    assert keys == {b"subject", b"to", b"x-unsent", b"mime-version", b"content-type"}
+    assert b"Subject: =?utf-8?" in head
+    (attached,) = mail_in((office / name).with_suffix(".eml")).iter_attachments()
+    assert attached.get_filename() == name
+    parts = data.partition(b"Content-Disposition: attachment;")[2].partition(b"\r\n\r\n")[0]
+    assert parts.isascii()
+    assert (b"filename*" in parts) is not name.isascii()
+
+
 def test_who_has_no_address_is_told_and_letters_are_recorded_beside_drafts(
     ask: Ask, office: Path
 ) -> None:
     answer = ask("render", "letters", "-o", "ra", "--eml", *AS_OF, at=office)
     assert "bo-b.eml: vanthu@bo-b.example, phong@bo-b.example" in answer.err
     assert "bo-c.eml: Bộ C (sổ cơ quan chưa có địa chỉ thư" in answer.err
-    assert mail_in(office / "ra/bo-c.eml")["to"] == ""
+    assert mail_in(office / "ra/bo-c.eml")["to"] is None
     sent = ask("remind", "--from", "ra", "--document", "9/CV@29/12/2020", "--dry-run", at=office)
     assert sent.code == 0, sent.err
 

@@ -346,3 +346,40 @@ def test_what_is_done_has_no_percentage_and_an_older_note_its_own_day(
     first = table(path)[1][0]
     assert (first["Phân loại"], first["Tiến độ (%)"]) == ("Hoàn thành đúng hạn", None)
     assert first["Nội dung báo cáo"] == "03/4/2026: Đang lấy ý kiến"
+
+
+OF = [
+    ("inspections", "inspections", ["KT.1", "Bộ B (Văn phòng; Cục P)", "Tháng 4/2020"]),
+    ("shortcomings", "shortcomings", ["KT.1.2", "Bộ B", "2020-06-20"]),
+    ("initiatives", "initiatives", ["SK.2", "44/QĐ-MH", "Được công nhận"]),
+]
+
+
+@pytest.mark.parametrize(("of", "command", "cells"), OF)
+def test_the_other_duties_in_each_format(
+    ask: Ask, tmp_path: Path, of: str, command: str, cells: list[str]
+) -> None:
+    words = ("export", "--of", of, "-p", "minh-hoa-2020", "--as-of", "28/6/2020")
+    for format_ in ("csv", "xlsx", "json", "ics")[: 3 + (of != "initiatives")]:
+        answer = ask(*words, "-o", str(tmp_path / f"a.{format_}"), at=EXAMPLE)
+        assert answer.code == 0, answer.err
+    table = (tmp_path / "a.csv").read_text("utf-8-sig")
+    lines = list(csv.reader(table.splitlines()))
+    assert all(any(cell in row for row in lines) for cell in cells)
+    assert {row[-2] for row in lines[1:]} == {"2020-06-28"}
+    told = ask(command, "-f", "json", "-p", "minh-hoa-2020", "--as-of", "28/6/2020", at=EXAMPLE)
+    assert json.loads((tmp_path / "a.json").read_text("utf-8")) == json.loads(told.out)
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    assert sum(len(row) > 3 for row in rows) == len(lines)
+
+
+def test_terms_of_remedies_and_visits_are_a_calendar(ask: Ask) -> None:
+    words = ("export", "-f", "ics", "-p", "minh-hoa-2020", "--as-of", "28/6/2020", "--of")
+    remedies = ask(*words, "shortcomings", at=EXAMPLE).out
+    assert "DTSTART;VALUE=DATE:20200620" in remedies
+    assert "KT.1.4" not in remedies
+    assert "DTSTART;VALUE=DATE:20200930" in ask(*words, "inspections", at=EXAMPLE).out
+    assert ask(*words, "initiatives", at=EXAMPLE).code == 2
+    assert ask(*words, "khac", at=EXAMPLE).code == 2

@@ -225,19 +225,3 @@ def test_it_is_of_a4_and_ends_in_a_place_to_sign(at: Desk) -> None:
     widths = [column.width for column in page.column_dimensions.values() if not column.hidden]
     assert sum(widths) < 210
     assert not any("ĐỐI CHIẾU" in text for text in texts)
-
-
-def test_what_the_report_will_say_of_an_agency_is_put_before_it(at: Desk) -> None:
-    page = forms(at, "--reconcile", "05/7/2026")["bo-a"].sheet
-    texts = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value]
-    (words,) = [text for text in texts if text.startswith("ĐỐI CHIẾU SỐ LIỆU")]
-    assert "Báo cáo sẽ nêu về Bộ A: 2 nhiệm vụ" in words
-    assert "chưa hoàn thành, quá hạn" in words
-    assert "Đề nghị rà soát, phản hồi trước ngày 05/7/2026" in words
-
-
-def test_a_day_to_agree_by_must_be_one(at: Desk) -> None:
-    words = ("--period", "2026-Q2", "-o", "bieu", "--reconcile", "mai")
-    answer = at.run("forms", "out", *words)
-    assert (answer.code, "mai" in answer.err) == (2, True)
-    assert not (at.top / "bieu").exists()

@@ -1,5 +1,6 @@
 """Inspections recorded, compared and judged from the command line: only what is meant changes."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -132,6 +133,52 @@ def test_the_receipt_says_what_became_of_it(ask: Ask, top: Path) -> None:
     assert (effect["before"]["class"], effect["after"]["class"]) == ("overdue", "done-late")
     assert effect["after"]["days_late"] == 5
     assert (top / FILE).read_text("utf-8") == TEXT
+
+
+RECEIPTS = [
+    (["shortcomings", "update", "KT.1.1", "--status", "done", "--by", "van-phong"],
+     "KT.1.1 – Bộ A: chưa khắc phục xong, quá hạn 15 ngày → "
+     "đã khắc phục, quá hạn 15 ngày (20/6/2026)"),
+    (["shortcomings", "update", "KT.1.1", "-n", "Đang làm", "--by", "bo-a"],
+     "KT.1.1 – Bộ A: chưa có báo cáo; phân loại không đổi: chưa khắc phục xong, quá hạn 15 ngày"),
+    (["inspections", "update", "KT.1/bo-a", "--status", "inspected", "--document", "17/4/2026"],
+     "KT.1/bo-a – Bộ A: chưa kiểm tra, quá thời gian dự kiến 51 ngày → đã kiểm tra (17/4/2026)"),
+    (["inspections", "update", "KT.1/bo-b", "--status", "not-held", "--document", "9/TB-VD"],
+     "KT.1/bo-b – Bộ Văn hóa và B: chưa kiểm tra, thời gian dự kiến đến 30/6/2026 → "
+     "không tiến hành"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "line"), RECEIPTS)
+def test_the_receipt_speaks_of_remedies_and_visits(
+    ask: Ask, top: Path, words: list[str], line: str
+) -> None:
+    answer = ask(*words, "--date", "20/6/2026", "--dry-run", at=top, today=dt.date(2026, 6, 20))
+    assert line in answer.out, answer.out
+
+
+def test_days_tell_of_entries_of_inspections(ask: Ask, top: Path) -> None:
+    answer = ask("diff", "--since", "2026-04-01", "--until", "2026-04-30", at=top)
+    assert "KT.1/bo-a" in answer.out
+    assert "KT.1/bo-b" not in answer.out
+    later = ask("diff", "--since", "2026-05-01", "--until", "2026-06-01", at=top)
+    assert "KT.1/bo-a" not in later.out
+
+
+def test_the_week_tells_which_remedies_nobody_urged(ask: Ask, top: Path) -> None:
+    answer = ask(
+        "week", "--as-of", "2026-06-14", "--format", "json", at=top, today=dt.date(2026, 6, 14)
+    )
+    owed = {one["agency"]: one["tasks"] for one in json.loads(answer.out)["not_urged"]}
+    assert "KT.1.1" in owed["bo-a"]
+    urge = ["remind", "KT.1.1", "--document", "9/CV-VD@2026-06-12", "--date", "12/6/2026"]
+    assert ask(*urge, at=top, today=dt.date(2026, 6, 14)).code == 0
+    answer = ask(
+        "week", "--as-of", "2026-06-14", "--format", "json", at=top, today=dt.date(2026, 6, 14)
+    )
+    data = json.loads(answer.out)
+    assert "KT.1.1" not in [task for one in data["not_urged"] for task in one["tasks"]]
+    assert "KT.1.1" in json.dumps(data["reminders"])
 
 
 def compared(ask: Ask, top: Path, text: str, *words: str) -> Answer:

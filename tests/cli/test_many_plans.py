@@ -1,16 +1,21 @@
 """Many plans in one lake: the same figures as each plan's own ``status``, and only what changed."""
 
 import json
+import os
 import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
+from multiprocessing import get_start_method
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench import plans
+from caichcli.services.lake import records
+from caichcli.services.workspaces import Survey
 from tests.cli.conftest import EXAMPLE, REAL, ROOT, Ask
 
 pytest.importorskip("duckdb", reason="of the extra many: pip install 'caichcli[many]'")
@@ -125,6 +130,44 @@ def test_what_changed_alone_is_read_again(
     assert json_of("rollup", "lake", *words, at=tmp_path) == json_of(
         "rollup", "lake-moi", *words, at=tmp_path
     )
+
+
+def _raise() -> None:
+    raise KeyError("lỗi của chương trình")
+
+
+@pytest.mark.skipif(get_start_method() != "fork", reason="processes know nothing of this one")
+@pytest.mark.parametrize(
+    ("break_off", "route"), [(_raise, "KeyError"), (partial(os._exit, 9), "process")]
+)
+def test_who_breaks_off_is_a_row_of_faults_and_stops_nothing(
+    json_of: Callable[..., Any],
+    country: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    break_off: Callable[[], object],
+    route: str,
+) -> None:
+    import duckdb
+
+    shutil.copytree(country / "ws", tmp_path / "ws")
+    rows = records.rows
+
+    def broken(survey: Survey, source: records.RowSource, days: Any) -> Any:
+        return break_off() if source.workspace == "bo/2020" else rows(survey, source, days)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(records, "rows", broken)
+        answer = collect(json_of, tmp_path)
+    faults = {one["workspace"]: one["rule"] for one in answer["faults"]}
+    assert faults == {"bo/2020": "broken-off", "xa/hong": "syntax"}
+    query = f"FROM read_parquet('{tmp_path}/lake/faults/*/*.parquet') WHERE workspace = 'bo/2020'"
+    assert duckdb.execute(f"SELECT route {query}").fetchall() == [(route,)]
+    (whole,) = json_of("rollup", "lake", "--as-of", DAYS[0], at=tmp_path)["days"]
+    assert (whole["workspaces"], whole["faults"]) == (6, 2)
+    assert collect(json_of, tmp_path)["read"] == 2  # tried again
+    (whole,) = json_of("rollup", "lake", "--as-of", DAYS[0], at=tmp_path)["days"]
+    assert whole["faults"] == 1
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,15 @@ import datetime as dt
 
 import pytest
 
-from caichcli.language.documents import Citation, read_citation
+from caichcli.language.documents import Citation, cite, read_citation
 
 DAY = dt.date(2026, 5, 20)
+NAMED = {
+    "12/KL-TTr": "Kết luận số 12/KL-TTr",
+    "38/TB-MH": "Thông báo số 38/TB-MH",
+    "07/BB-BC": "Biên bản số 07/BB-BC",
+    "3/XY": "Văn bản số 3/XY",
+}
 CITED = {
     "12/BC-SNV": Citation("12/BC-SNV", None),
     "Báo cáo số 12/BC-SNV": Citation("12/BC-SNV", None),
@@ -34,3 +40,8 @@ def test_a_paper_is_read(text: str, citation: Citation) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_cites_no_one_paper(text: str) -> None:
     assert read_citation(text) is None
+
+
+@pytest.mark.parametrize(("number", "words"), NAMED.items())
+def test_a_paper_is_named_by_its_kind(number: str, words: str) -> None:
+    assert cite(number, None, "vi") == words

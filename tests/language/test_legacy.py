@@ -33,7 +33,10 @@ def test_a_line_without_a_font_is_recognised(text: str) -> None:
 
 def cells() -> list[str]:
     """Cells of published papers: agencies and deadlines."""
-    files = (ROOT / "importers" / "agencies.tsv", ROOT / "plan" / "deadlines" / "cells.tsv")
+    files = (
+        ROOT / "importers" / "agencies" / "agencies.tsv",
+        ROOT / "plan" / "deadlines" / "cells.tsv",
+    )
     lines = (line for file in files for line in file.read_text("utf-8").split("\n")[1:])
     found = {normalize("NFC", line.split("\t")[0]) for line in lines if "\t" in line}
     return sorted(

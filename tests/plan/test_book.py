@@ -109,3 +109,17 @@ def test_the_adjustment_in_force(occurrence: str | None, day: str, to: str | Non
 def test_a_deadline_that_validate_would_refuse_is_no_deadline() -> None:
     with pytest.raises(ValueError, match="bao giờ xong"):
         readable(book().read_term("bao giờ xong"))
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "due"),
+    [
+        ({}, "30/6"),
+        ({"before": "day-before"}, "29/6"),
+        ({"before": "day-before", "before_from": "2020-06-30"}, "29/6"),
+        ({"before": "day-before", "before_from": "2020-07-01"}, "30/6"),
+    ],
+)
+def test_from_which_day_on_before_a_day_ends_on_the_eve(follow_up: Any, due: str) -> None:
+    plan = book("[{deadline: trước ngày 30/6/2020}]", follow_up=follow_up)
+    assert readable(plan.deadline_on(plan.tasks[0], day_of("1/2"))[0]).due == day_of(due)

@@ -25,6 +25,7 @@ from caichcli.plan.model import (
 )
 from caichcli.plan.records import Document
 from caichcli.plan.standing import DONE, Standing, standing
+from tests.plan.answers import book_of
 
 FIRST, LAST = dt.date(2020, 1, 1), dt.date(2020, 12, 31)
 ISSUED = dt.date(2020, 1, 10)
@@ -321,3 +322,44 @@ def test_days_ahead_end_with_the_calendar(day: str, days: int, last: str) -> Non
 
 def test_the_rates_of_nothing_have_nothing_below_the_line() -> None:
     assert Figures().done_of_due == Rate(0, 0)
+
+
+DONE_IN_TIME = "deadline: 30/6/2020, updates: [{date: 2020-06-20, status: done%s}]"
+PAPER_OF_MAY = "results: [{number: 1/BC, date: 2020-05-29}]"
+
+
+@pytest.mark.parametrize(
+    ("task", "day", "expected"),
+    [
+        ("deadline: 30/6/2020", "2020-07-01", "not_reported"),
+        ("title: Không thời hạn", "2020-12-31", "not_reported"),
+        ("title: Không thời hạn", "2021-01-05", "not_reported overdue_period"),
+        (DONE_IN_TIME % "", "2020-07-01", ""),
+        (DONE_IN_TIME % ", completed: on-time", "2020-07-01", "done_stated"),
+        (DONE_IN_TIME % ", completed: unknown", "2020-07-01", ""),
+        (DONE_IN_TIME.replace("done", "submitted") % "", "2020-06-21", "submitted"),
+        (DONE_IN_TIME.replace("done", "submitted") % "", "2020-07-01", "submitted waiting"),
+        (
+            f"deadline: Thường xuyên, updates: [{{date: 2020-06-01, {PAPER_OF_MAY}}}]",
+            "2020-06-02",
+            "with_result",
+        ),
+    ],
+)
+def test_what_is_counted_beside_the_class(task: str, day: str, expected: str) -> None:
+    book, only = book_of(f"{{lead: [bo-a], {task}}}")
+    on = dt.date.fromisoformat(day)
+    counted = figures([standing(book, only, on)], on, 15)
+    beside = set(expected.split())
+    every = {
+        "not_reported",
+        "on_time_extended",
+        "extended_late",
+        "overdue_period",
+        "submitted",
+        "waiting",
+        "with_result",
+        "unread",
+        "done_stated",
+    }
+    assert {name for name in every if getattr(counted, name)} == beside

@@ -66,6 +66,8 @@ CASES = [
      ["bo-a 10 10/7"]),
     ("from a group", f"{EACH}, {WHOLE}, updates: [{{date: 2020-06-20, by: tinh-x, status: done}}]",
      "31/7", "bo-c", "overdue 30/6 +31", ["hai-tinh 10 10/7"]),
+    ("from a group, of which one still reports", f"{EACH}, {WHOLE}, updates: [{{date: 2020-07-25,"
+     " by: tinh-x, status: done}]", "31/7", "bo-c", "done-late 30/6 +25", ["hai-tinh 10 10/7"]),
     ("from a group to another",
      "lead: [cac-bo], deadline: 30/6/2020, adjustments: [{date: 2020-07-11, lead:"
      " {to: [moi-biet-bo-a]}}], updates: [{date: 2020-06-20, by: bo-a, status: done},"

@@ -1,6 +1,8 @@
 """Corrections and withdrawals: each row a sentence of the rules, a task, the answers by day."""
 
-from tests.plan.answers import on, replies, said, table
+from caichcli.plan.log import entries as entries_of
+from caichcli.plan.log import last_status
+from tests.plan.answers import book_of, day_of, on, replies, said, table
 
 
 @table(
@@ -122,3 +124,19 @@ def test_a_correction_does_not_change_whose_work_it_is() -> None:
     """
     members = {member.owner: said(member) for member in on(task, "25/3").members}
     assert members == {"tinh-x": "done-on-time 31/3", "tinh-y": "in-term 31/3"}
+
+
+def test_the_last_status_is_of_the_whole_or_of_what_is_named() -> None:
+    task = """
+    deadline: Hằng quý
+    updates:
+      - {date: 2020-03-10, by: bo-a, status: in-progress}
+      - {date: 2020-03-20, by: bo-a, for: 2020-Q1, status: done}
+      - {date: 2020-03-25, by: bo-a, milestone: 1, status: submitted}
+    """
+    _, only = book_of(task)
+    entries = entries_of(only, day_of("31/3"))
+    whole, first, second = (last_status(entries, name) for name in (None, "2020-Q1", "2020-Q2"))
+    assert whole is not None
+    assert first is not None
+    assert (whole.update.status, first.update.status, second) == ("in-progress", "done", None)

@@ -63,3 +63,21 @@ def test_members_are_set_beside_what_they_were(day: str) -> None:
 
     assert classes == {part.owner: part.class_ for part in earlier}
     assert len(pairs) == 3  # who was told of, the other ministries, the province
+
+
+@pytest.mark.parametrize(
+    ("lead", "together"),
+    [("bo-a", 3), ("hai-tinh", 1), ("", 3)],
+    ids=["one body led", "another group led", "nobody led"],
+)
+def test_members_beside_others_that_led_before(lead: str, together: int) -> None:
+    """Of another group each may have been in it: one by one. Of none there is nothing to ask."""
+    book, task = book_of("{lead: [cac-bo], deadline: 30/6/2020}")
+    now = standing(book, task, day_of("1/5")).members
+    other = book_of(f"{{lead: [{lead}], deadline: 30/6/2020}}")
+    earlier = standing(*other, day_of("1/5")).members
+
+    pairs = list(now.pairs(earlier))
+
+    assert [len(parts) for parts, _ in pairs] == [together] * (3 // together)
+    assert [before for _, before in pairs] == [None] * len(pairs)

@@ -66,6 +66,24 @@ ROWS: list[tuple[str, str, dict[str, tuple[str, str]]]] = [
     ("a continuous task with a dated part", "deadline: Thường xuyên; báo cáo trước 30/6/2020", {
         "1/7": ("continuous", "Chưa có báo cáo; chậm mốc báo cáo (30/6/2020)"),
     }),
+    ("a recurring task with a dated part, missed: no class, whatever occurrence is overdue",
+     "deadline: Hằng quý; hoàn thành phần mềm trước 30/6/2020\n"
+     "updates: [{date: 2020-06-20, by: bo-a, for: 2020-Q1, completed: 2020-03-30}, "
+     "{date: 2020-06-20, by: bo-a, for: 2020-Q2}]", {
+        "30/6": ("in-term 30/9", "2/4 kỳ"),
+        "1/7": ("in-term 30/9", "2/4 kỳ; chậm mốc hoàn thành phần mềm (30/6/2020)"),
+        "1/10": ("overdue 30/9 +1", "2/4 kỳ; chậm mốc hoàn thành phần mềm (30/6/2020); "
+                 "chưa thực hiện kỳ quý III/2020; quá hạn 1 ngày"),
+    }),
+    ("a recurring task is done when its milestone is met too",
+     "deadline: Định kỳ 6 tháng; hoàn thành phần mềm trước 30/9/2020\n"
+     "updates: [{date: 2020-06-20, for: 2020-H1}, {date: 2020-10-02, for: 2020-H2}, "
+     "{date: 2020-10-05, milestone: 1}]", {
+        "30/9": ("in-term 31/12", "1/2 kỳ"),
+        "2/10": ("overdue 30/9 +2", "2/2 kỳ; chậm mốc hoàn thành phần mềm (30/9/2020); "
+                 "quá hạn 2 ngày"),
+        "5/10": ("done-late 30/9 +5", "Hoàn thành, quá hạn 5 ngày"),
+    }),
     ("three a year are three occurrences, each with its day",
      "deadline: Ban hành trong tháng 01 hằng năm; kiểm tra trong tháng 6 hằng năm và báo cáo "
      "trong tháng 8 hằng năm", {
@@ -91,3 +109,9 @@ def test_three_milestones_of_each_year_are_three_occurrences() -> None:
     )
     state = standing(*book_of(task), day_of("1/1"))
     assert [one.key for one in state.occurrences] == ["2020-01-31", "2020-06-30", "2020-08-31"]
+
+
+def test_what_is_not_met_is_not_late_yet() -> None:
+    book, task = book_of(f"{{{TWO}}}")
+    (first, _) = standing(book, task, day_of("5/4")).milestones
+    assert (first.completed, first.days_late) == (None, 0)

@@ -95,3 +95,11 @@ def test_the_keys_of_recurring_tasks_are_read(words: str) -> None:
         name = read_key(key)
         assert name is not None
         assert name.key == key
+
+
+@pytest.mark.parametrize("year", range(2015, 2031))
+def test_a_week_lies_in_the_year_of_its_thursday(year: int) -> None:
+    """ISO 8601: so that the last week of a year is of the plan of that year."""
+    for ordinal in (1, 52):
+        anchor = PeriodName("week", year, ordinal).anchor
+        assert (anchor.year, anchor.isoweekday()) == (year, 4)

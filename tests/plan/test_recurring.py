@@ -1,6 +1,6 @@
 """Recurring tasks: each row a sentence of the rules, a task, the answers by day."""
 
-from tests.plan.answers import on, replies, table
+from tests.plan.answers import day_of, on, replies, table
 
 
 @table(
@@ -226,3 +226,24 @@ def test_occurrences_met_are_counted_out_of_all_of_the_year() -> None:
         ("2020-01", False),
         ("2020-02", True),
     ]
+
+
+def test_an_occurrence_knows_when_it_was_submitted_and_by_when_it_was_met() -> None:
+    task = """
+    deadline: Hằng quý
+    updates:
+      - {date: 2020-03-20, by: bo-a, for: 2020-Q1, status: done}
+      - {date: 2020-04-02, by: bo-a, for: 2020-Q2, status: in-progress}
+      - {date: 2020-06-20, by: bo-a, for: 2020-Q3, status: submitted}
+    """
+    first, second, third, _ = on(task, "1/7").occurrences
+    assert [one.submitted for one in (first, second, third)] == [None, None, day_of("20/6")]
+    assert [one.latest for one in (first, second)] == [day_of("20/3"), day_of("30/6")]
+
+
+def test_of_several_submitted_in_time_the_first_day_is_told() -> None:
+    first = "{date: 2020-03-25, by: bo-a, for: 2020-Q1, status: submitted}"
+    second = "{date: 2020-06-20, by: bo-a, for: 2020-Q2, status: submitted}"
+    task = "{deadline: Hằng quý, updates: [%s]}"
+    assert on(task % f"{first}, {second}", "10/7").submitted == day_of("25/3")
+    assert on(task % first, "10/7").submitted is None  # the second is waited for

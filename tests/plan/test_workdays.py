@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from caichcli.plan.plan_settings import WorkCalendar
-from caichcli.plan.workdays import DayMark, mark, public_holidays
+from caichcli.plan.workdays import DayMark, DaysOff, mark, public_holidays
 
 SWAPS = WorkCalendar(
     days_off=[dt.date(2020, 6, 29), dt.date(2020, 6, 27)],
@@ -46,3 +46,17 @@ def test_a_day_is_looked_up_once() -> None:
 def test_a_holiday_has_its_name(lang: str, name: str) -> None:
     holidays = public_holidays("en" if lang == "en" else "vi")
     assert mark(dt.date(2020, 1, 25), None, holidays) == DayMark("holiday", name)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2020-06-26", "2020-06-26"),  # a Friday
+        ("2020-06-28", "2020-06-30"),  # the plan has the Monday off
+        ("2020-07-04", "2020-07-04"),  # a Saturday that the plan works
+        ("2020-04-30", "2020-05-04"),  # two holidays, then a weekend
+    ],
+)
+def test_the_next_working_day(day: str, expected: str) -> None:
+    off = DaysOff(SWAPS, public_holidays("vi"))
+    assert off.next_working(dt.date.fromisoformat(day)) == dt.date.fromisoformat(expected)

@@ -5,8 +5,8 @@ import datetime as dt
 from caichcli.files.yaml import reader
 from caichcli.plan.finding import Finding, Place
 from caichcli.rules import engine, pages
-from caichcli.rules.case import DraftLimits
 from caichcli.rules.engine import Input, InputKind, Judgement
+from caichcli.rules.rule import DraftLimits
 
 LANGUAGES: tuple[pages.Lang, ...] = ("vi", "en")
 TODAY = dt.date(2026, 6, 30)

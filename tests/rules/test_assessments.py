@@ -7,8 +7,8 @@ from tests.rules.cases import check, places, plan
 ONE = "id: '1', unit: Phòng Một, assessment: [{{date: {}, by: {}, rating: watch}}]"
 
 CASES = [
-    ("assessment-in-future", ONE.format("2026-06-30", "bo-a"), []),
-    ("assessment-in-future", ONE.format("2026-07-01", "bo-a"), ["tasks.0.assessment.0.date"]),
+    ("update-in-future", ONE.format("2026-06-30", "bo-a"), []),
+    ("update-in-future", ONE.format("2026-07-01", "bo-a"), ["tasks.0.assessment.0.date"]),
     ("unknown-assessor", ONE.format("2026-06-30", "Bộ B"), []),
     ("unknown-assessor", ONE.format("2026-06-30", "Phòng Một"), []),
     ("unknown-assessor", ONE.format("2026-06-30", "Phòng Hai"), ["tasks.0.assessment.0.by"]),

@@ -186,6 +186,23 @@ def test_an_honest_edit(name: str, before: str, after: str) -> None:
     assert judge(snapshot(plan(before)), snapshot(plan(after))) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "where"),
+    [
+        (OPEN, "- {lead: [bo-a], deadline: 30/6/2020}", "tasks.0.deadline"),
+        (OPEN, f"- {{lead: [bo-c], {DUE}}}", "tasks.0.lead"),
+        (OPEN, "- {lead: [bo-c], deadline: 30/6/2020}", "tasks.0.deadline"),
+        (OPEN, f"- {{lead: [bo-a], {DUE}, document: {{number: 4/TB, date: 2020-05-20}}}}",
+         "tasks.0.document"),
+        (UNHEARD, UNHEARD.replace("note: x", "status: done, completed: 2020-03-20"),
+         "tasks.0.updates.0"),
+    ],
+)  # fmt: skip
+def test_it_is_told_where_the_plan_was_rewritten(before: str, after: str, where: str) -> None:
+    findings = judge(snapshot(plan(before)), snapshot(plan(after)))
+    assert {".".join(map(str, one.place.route)) for one in findings} == {where}
+
+
 HEAD_SLIP = f"  standing_agency: van-phong\n  {slip('period')}\n"
 OWN_TERM = "- {lead: [bo-a], updates: [{date: 2020-12-20, by: van-phong, status: in-progress}]}"
 HEADS = [

@@ -3,8 +3,8 @@
 import pytest
 
 from caichcli.plan.finding import Finding
-from caichcli.rules.case import DraftLimits
 from caichcli.rules.registry import RULES
+from caichcli.rules.rule import DraftLimits
 from tests.rules.cases import REGISTER, check, dotted, of, places, plan
 
 LIMITS = DraftLimits(tasks_in_a_week=2)

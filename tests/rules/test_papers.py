@@ -89,3 +89,18 @@ def test_a_date_within_the_number(key: str) -> None:
 def test_what_number_holds_a_date(number: str, told: bool) -> None:
     judgement = check(plan(f"id: '1', document: {{number: {number}}}"))
     assert bool(of("date-in-number", judgement)) is told
+
+
+@pytest.mark.parametrize(
+    ("keys", "last", "cited"),
+    [
+        ("document: {number: 1/CV, date: 2026-07-01}", "2026-06-30", "today"),
+        (f"updates: [{{date: 2026-06-01, {'document: {number: 1/CV, date: 2026-06-02}'}}}]",
+         "2026-06-01", "entry"),
+        (f"updates: [{{date: 2026-07-05, {'document: {number: 1/CV, date: 2026-07-02}'}}}]",
+         "2026-06-30", "today"),
+    ],
+)  # fmt: skip
+def test_which_day_the_document_is_later_than(keys: str, last: str, cited: str) -> None:
+    (finding,) = of("document-in-future", check(plan(f"id: '1', {keys}")))
+    assert (finding.values["last"], finding.values["cited"]) == (last, cited)

@@ -248,6 +248,22 @@ def test_a_long_ring_is_told_by_its_beginning_its_end_and_its_length() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (2, "N0 > N1 > N0"),
+        (8, "N0 > N1 > N2 > N3 > N4 > N5 > N6 > N7 > N0"),
+        (9, "N0 > N1 > N2 > N3 > … > N5 > N6 > N7 > N8 > N0"),
+    ],
+)
+def test_a_ring_of_eight_is_told_in_full(size: int, told: str) -> None:
+    ring = "".join(
+        f"  - {{id: n{i}, name: N{i}, members: [n{(i + 1) % size}]}}\n" for i in range(size)
+    )
+    (finding,) = of("group-loop", check(plan(), REGISTER + ring))
+    assert finding.values["path"] == told
+
+
 def test_groups_in_groups_by_many_ways_are_gone_through_once() -> None:
     pairs = "".join(
         f"  - {{id: {side}{i}, name: N, members: [a{i + 1}, b{i + 1}]}}\n"

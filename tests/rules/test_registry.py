@@ -2,10 +2,14 @@
 
 import subprocess
 import sys
+from types import ModuleType
 
+import msgspec
 import pytest
+from msgspec import Struct, structs
 
 from caichcli.plan.finding import Severity
+from caichcli.plan.model import PlanFile
 from caichcli.rules import (
     assessments,
     dates,
@@ -23,8 +27,9 @@ from caichcli.rules import (
     structure,
     suppressions,
 )
-from caichcli.rules.registry import CONTENT, RULES
+from caichcli.rules.registry import RULES, content, content_of
 from caichcli.rules.rule import Kind, rule, rules_among
+from tests.full_files import PLAN
 
 MODULES = (
     reading,
@@ -57,9 +62,60 @@ def test_a_rule_is_found_by_its_name_and_nothing_by_another() -> None:
 
 
 def test_the_rules_that_every_run_asks_are_those_on_content() -> None:
-    assert [rule.name for rule in CONTENT] == [
+    assert [rule.name for rule in content()] == [
         name for name in RULES if RULES[name].kind == "content"
     ]
+
+
+FULL = msgspec.convert(PLAN, PlanFile)
+
+
+def test_of_a_plan_with_every_key_every_rule_is_asked() -> None:
+    assert content_of([FULL], errors_only=False) == content()
+
+
+def test_where_errors_alone_matter_only_rules_that_warn_are_left_out() -> None:
+    spared = set(content()) - set(content_of([FULL], errors_only=True))
+    assert spared == set(rules_among(vars(reports)))
+    assert {one.severity for one in spared} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("where", "key", "module"),
+    [
+        ("plan", "implements", parents),
+        ("plan", "agency_plans", parents),
+        ("tasks", "implements", parents),
+        ("tasks", "assessment", assessments),
+        ("", "inspections", inspections),
+        ("", "initiatives", inspections),
+    ],
+)
+def test_what_one_key_needs_is_asked_where_a_plan_has_it_alone(
+    where: str, key: str, module: ModuleType
+) -> None:
+    bare = dict.fromkeys(("implements", "agency_plans"))
+    file = structs.replace(
+        FULL,
+        plan=structs.replace(FULL.plan, **bare),
+        tasks=[structs.replace(one, implements=None, assessment=None) for one in FULL.tasks],
+        inspections=None,
+        initiatives=None,
+    )
+    rules = set(rules_among(vars(module)))
+    assert rules.isdisjoint(content_of([file], errors_only=False))
+    if where == "plan":
+        own = structs.replace(file, plan=structs.replace(file.plan, **{key: value(FULL.plan, key)}))
+    elif where == "tasks":
+        spoken = next(one for one in FULL.tasks if value(one, key))
+        own = structs.replace(file, tasks=[*file.tasks, spoken])
+    else:
+        own = structs.replace(file, **{key: value(FULL, key)})
+    assert rules <= set(content_of([file, own], errors_only=False))
+
+
+def value(record: Struct, key: str) -> object:
+    return getattr(record, key)
 
 
 # Severity, kind and what the rule says itself; and whether figures lean on it.
@@ -68,6 +124,7 @@ ESSENTIAL: list[tuple[Severity, Kind, bool | None, bool]] = [
     ("warning", "content", None, False),
     ("error", "edit", None, False),
     ("warning", "edit", None, False),
+    ("error", "paper", None, False),
     ("error", "reader", None, True),
     ("error", "content", False, False),
     ("warning", "content", True, True),
@@ -75,7 +132,7 @@ ESSENTIAL: list[tuple[Severity, Kind, bool | None, bool]] = [
 
 
 @pytest.mark.parametrize(("severity", "kind", "own", "expected"), ESSENTIAL)
-def test_errors_are_essential_unless_they_are_of_an_edit(
+def test_errors_are_essential_unless_they_are_of_an_edit_or_a_paper(
     severity: Severity, kind: Kind, own: bool | None, expected: bool
 ) -> None:
     assert rule("a-rule", severity, kind=kind, essential=own).essential is expected

@@ -132,6 +132,13 @@ LOGS: list[tuple[str, str, list[str], list[str]]] = [
     ),
     (
         "done-twice",
+        "lead: [bo-b], deadline: thường xuyên, adjustments: [{date: 2026-02-01, lead: {to: [bo-b]},"
+        " document: {number: 9/QĐ, date: 2026-02-01}}]",
+        ["status: done", "status: done, note: x"],
+        [],
+    ),
+    (
+        "done-twice",
         "lead: [bo-b], deadline: Hằng quý",
         ["status: done, for: 2026-Q1", "status: done, for: 2026-Q2"],
         [],
@@ -211,6 +218,17 @@ def test_a_successor_reports_from_its_date_on() -> None:
     report = "updates: [{date: 2026-07-01, by: so-moi, note: x}]"
     judgement = check(plan(f"id: '1', lead: [so-m], {report}"), AGENCIES)
     assert places("reporter-without-part", judgement) == []
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-06-30", 1), ("2026-07-01", 0)])
+def test_the_former_body_s_last_day_tells_from_when_its_heir_reports(
+    day: str, expected: int
+) -> None:
+    """Where the register does not say when the heir began."""
+    register = AGENCIES.replace(", from: 2026-07-01", "")
+    report = f"updates: [{{date: {day}, by: so-moi, note: x}}]"
+    judgement = check(plan(f"id: '1', lead: [so-m], {report}"), register)
+    assert len(places("reporter-without-part", judgement)) == expected
 
 
 def test_who_gave_the_task_may_report_on_it() -> None:

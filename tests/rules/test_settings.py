@@ -40,9 +40,10 @@ PAPERS = {
     ),
 }
 WEEKS = {
-    "": WeekSettings(),
+    "": WeekSettings(("weekly.docx",), "{week}", eml=False),
     '[week]\npapers = ["brief.html"]': WeekSettings(papers=("brief.html",)),
     '[week]\nfolder = "tuan"': WeekSettings(folder="tuan"),
+    "[week]\neml = true": WeekSettings(eml=True),
 }
 WRONG = {
     'rule = "x"': ("unknown-setting", "rule", {"near": "rules"}),
@@ -66,6 +67,9 @@ WRONG = {
     "[week]\npaper = 1": ("unknown-setting", "week.paper", {"near": "papers"}),
     '[week]\npapers = "weekly.docx"': ("wrong-setting", "week.papers", {}),
     "[week]\npapers = [1]": ("wrong-setting", "week.papers", {}),
+    '[cascade]\nfolders = "../so-b"': ("wrong-setting", "cascade.folders", {}),
+    '[cascade]\nfolders = ["../so-b", 1]': ("wrong-setting", "cascade.folders", {}),
+    '[cascade]\nfolders = ["../so-b", "ssh://so-c"]': ("wrong-setting", "cascade.folders", {}),
     "[paper]\nprovenance = 1": ("wrong-setting", "paper.provenance", {"allowed": "true, false"}),
     '[paper]\nsignatory = "GIÁM ĐỐC"': ("wrong-setting", "paper.signatory", {}),
     '[paper]\nplace = ""': ("wrong-setting", "paper.place", {}),

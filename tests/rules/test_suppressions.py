@@ -3,7 +3,7 @@
 import pytest
 
 from caichcli.plan.finding import Comment, Finding, Place, Severity, Span
-from caichcli.rules.registry import CONTENT, RULES, of_kinds
+from caichcli.rules.registry import RULES, content, of_kinds
 from caichcli.rules.rule import Rule
 from caichcli.rules.suppressions import SuppressionOutcome, settle
 
@@ -131,7 +131,7 @@ def test_what_no_figure_can_be_made_of_is_essential() -> None:
     fitting = of_kinds("disk", "reader", "structure", "settings")
     assert all(rule.essential for rule in fitting if rule.severity == "error")
     assert [one.name for one in of_kinds("edit", "draft") if one.essential] == ["figure-changed"]
-    assert {rule.name for rule in CONTENT if rule.severity == "error" and not rule.essential} == {
+    assert {rule.name for rule in content() if rule.severity == "error" and not rule.essential} == {
         "missing-register",
         "unknown-agency",
         "ambiguous-agency",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caichcli.views.inspections import inspections, shortcomings, visit_figures
+from caichcli.views.inspections import inspections, shortcomings
 from caichcli.views.listing import Query
 from tests.test_example import BOOK, THIS_WEEK, YEAR_END
 
@@ -45,7 +45,7 @@ def test_a_draft_is_told_and_not_counted() -> None:
 def test_figures_of_units_and_themes_add_up() -> None:
     for day in (THIS_WEEK, YEAR_END):
         answer = inspections(BOOK, day)
-        parts = [visit_figures(answer.of(one)) for one in answer.themes]
+        parts = [one.figures for one in answer.themes]
         for name in UNITS:
             whole = getattr(answer.figures, name)
             assert [ref for part in parts for ref in getattr(part, name)] == list(whole)

@@ -164,6 +164,22 @@ def test_the_past_is_replayed_a_month_before_each_term() -> None:
     assert "chỉ nêu số đếm" in str(page)
 
 
+def test_the_replay_counts_what_no_sign_pointed_at() -> None:
+    """One sign of four hits; three late tasks had none."""
+    log = "updates: [{date: 2020-05-20, progress: %s}, {date: 2020-06-20, status: done}]"
+    tasks = [f"{{lead: [bo-a], deadline: 2020-06-15, {log % done}}}" for done in (10, 95, 95, 95)]
+    told = risks(book_of(*tasks), day("30/6")).replay
+    assert (told.hits, told.misses, told.false_alarms) == (1, 3, 0)
+
+
+def test_what_was_taken_out_is_neither_late_nor_in_time() -> None:
+    late = "{lead: [bo-a], deadline: 2020-03-31}"
+    out = "{lead: [bo-a], deadline: 2020-03-31, updates: [{date: 2020-03-30, status: cancelled}]}"
+    near = "{lead: [bo-a], deadline: 2020-06-30}"
+    (one,) = risks(book_of(late, out, out, near), day("15/6")).outlooks
+    assert one.alike == LateShare(1, 1)
+
+
 def test_an_assessment_stands_beside_and_changes_nothing() -> None:
     own = "{lead: [bo-a], assessment: [{date: 2020-03-01, by: bo-a, rating: watch},\
  {date: 2020-05-01, by: Phòng Một, rating: likely-late}]}"

@@ -116,3 +116,29 @@ def test_a_commit_bears_the_name_that_was_given_once(tmp_path: Path, git: Git) -
     log = git(folder, "log", "--format=%an|%s")
     assert log.splitlines()[:2] == ["Trần Minh Họa  x|Ghi nhận báo cáo tiến độ: II.1"] * 2
     assert git(folder, "status", "--porcelain", "plans") == ""
+
+
+LOOKERS = {
+    # how it is served, what a request says besides: who looks from elsewhere, or only reads
+    "reading alone": (("--read-only",), {}),
+    "the public": (("--host", "127.0.0.1", "--read-only", "--public"), {}),
+    "a user of the office's proxy": (BEHIND, {**OFFICE, "X_Remote_User": "an"}),
+}
+
+
+@pytest.mark.parametrize("who", LOOKERS)
+def test_what_is_for_the_standing_agency_alone_nobody_else_sees(tmp_path: Path, who: str) -> None:
+    options, headers = LOOKERS[who]
+    with serving(example(tmp_path / "plan"), *options) as served:
+        client = served.visitor() if who == "reading alone" else served.stranger()
+        assert client.get(f"/plan/{PLAN}/risks", **headers).status == 404
+        overview = client.get(f"/plan/{PLAN}", **headers)
+        assert (overview.status, "/risks" in overview.text) == (200, False)
+
+
+def test_who_keeps_the_plan_sees_it(tmp_path: Path) -> None:
+    with serving(example(tmp_path / "plan")) as served:
+        client = served.visitor()
+        page = client.page("risks")
+        assert (page.status, "Gợi ý theo dõi nội bộ" in page.words) == (200, True)
+        assert f'href="/plan/{PLAN}/risks"' in client.page().text

@@ -86,6 +86,52 @@ def test_the_file_is_as_the_command_leaves_it(
     assert plan_of(served).read_text("utf-8") == by_command(tmp_path / "command", *words)
 
 
+@pytest.mark.parametrize(
+    ("kind", "ref", "values", "words"),
+    [
+        (
+            "visit",
+            "KT.1/tinh-y",
+            {"status": "inspected", "document": "12/11/2020", "by": "Bộ A"},
+            "inspections update KT.1/tinh-y --status inspected --by bo-a"
+            " --document 12/11/2020".split(),
+        ),
+        (
+            "remedy",
+            "KT.1.2",
+            {"status": "done", "by": "bo a", "completed": "30/6/2020", "note": "Đã xin lỗi"},
+            [*"shortcomings update KT.1.2 --status done --by bo-a --completed 30/6/2020 -n".split(),
+             "Đã xin lỗi"],
+        ),
+        (
+            "initiative",
+            "SK.4",
+            {"status": "replicated", "unit": "Tỉnh X"},
+            "initiatives update SK.4 --status replicated --unit tinh-x".split(),
+        ),
+    ],
+)  # fmt: skip
+def test_the_file_of_a_duty_is_as_the_command_leaves_it(
+    served: Served, tmp_path: Path, kind: str, ref: str, values: dict[str, str], words: list[str]
+) -> None:
+    path = f"/plan/{PLAN}/record/{kind}"
+    visitor = served.visitor()
+    assert ref in visitor.get(f"{path}?ref={ref}").words
+    answer = written(visitor, path, {"ref": ref, **values})
+    assert answer.status == 303, answer.words
+    assert plan_of(served).read_text("utf-8") == by_command(tmp_path / "command", *words)
+    assert "Đã ghi 1 mục" in visitor.get(answer.headers["Location"]).words
+
+
+def test_a_duty_that_is_not_there_is_said(served: Served) -> None:
+    visitor = served.visitor()
+    assert visitor.get(f"/plan/{PLAN}/record/remedy?ref=KT.9").status == 422
+    assert visitor.get(f"/plan/{PLAN}/record/remedy").status == 404
+    assert visitor.get(f"/plan/{PLAN}/record/other?ref=KT.1.2").status == 404
+    judged = {"ref": "KT.1.2", "status": "done", "by": "Bộ B", "step": "look"}
+    assert "judged-by-others" in visitor.post(f"/plan/{PLAN}/record/remedy", judged).words
+
+
 def test_nothing_is_written_before_it_was_shown(served: Served) -> None:
     before = plan_of(served).read_bytes()
     look = served.visitor().post(REPORT, {**DONE, "step": "look"})

@@ -1,6 +1,7 @@
 """Files that are dropped on a page: forms filled in, tables of tasks, and what is neither."""
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -193,3 +194,50 @@ def test_letters_that_went_out_are_recorded_under_their_number(
     after = (copy / "plans" / "2020.yaml").read_text("utf-8")
     assert plan_of(served).read_text("utf-8") == after
     assert "95/CV-MH" in after
+
+
+TWO_COLUMNS = """| STT | Nhiệm vụ | Nội dung công việc cụ thể | Cơ quan chủ trì | Thời hạn |
+|---|---|---|---|---|
+| 1 | Cải cách thể chế | Rà soát danh mục báo cáo định kỳ của ngành | Bộ B | 20/12/2020 |
+| 2 | Cải cách tổ chức | Xây dựng quy chế phối hợp giữa các đơn vị | Bộ B | 21/12/2020 |
+"""
+OPTION = re.compile(r'<option value="(\d+)"( selected)?>([^<]*)</option>')
+
+
+def test_whoever_imports_says_which_column_has_the_titles(served: Served) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, IMPORT, {"bang.md": TWO_COLUMNS.encode()}, area="I")
+    select = look.text.partition('<select id="title"')[2].partition("</select>")[0]
+    columns = {words: (at, bool(here)) for at, here, words in OPTION.findall(select)}
+    (now,) = [words for words, (_, here) in columns.items() if here]
+    other = next(words for words in ("Nhiệm vụ", "Nội dung công việc cụ thể") if words != now)
+    titles = {
+        "Nhiệm vụ": "title: Cải cách thể chế",
+        "Nội dung công việc cụ thể": "title: Rà soát danh mục báo cáo định kỳ của ngành",
+    }
+    assert titles[now] in look.words
+    values = {"area": "I", "title": columns[other][0]}
+    again = visitor.post(IMPORT, {"sent": look.field("sent"), "step": "look", **values})
+    assert titles[other] in again.words
+    assert titles[now] not in again.words
+    assert confirmed(visitor, IMPORT, again, **values).status == 303
+    assert titles[other] in plan_of(served).read_text("utf-8")
+
+
+def test_whoever_imports_says_who_is_meant(served: Served) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, IMPORT, {"bang.md": TABLE.encode()}, area="I")
+    assert "“Bộ Không Có” (" in look.words
+    values = {"area": "I", "spelt": ["Bộ Không Có"], "meant": ["bo c"]}
+    wrong = {**values, "meant": ["không ai"]}
+    refused = visitor.post(IMPORT, {"sent": look.field("sent"), "step": "look", **wrong})
+    assert (refused.status, "không ai" in refused.words) == (422, True)
+    again = visitor.post(IMPORT, {"sent": look.field("sent"), "step": "look", **values})
+    assert "“Bộ Không Có” (" not in again.words
+    # What was settled goes on with the form.
+    kept = {"spelt": again.field("spelt"), "meant": again.field("meant"), "area": "I"}
+    assert (kept["spelt"], kept["meant"]) == ("Bộ Không Có", "bo-c")
+    register = (served.folder / "plans" / "agencies.yaml").read_text("utf-8")
+    assert confirmed(visitor, IMPORT, again, **kept).status == 303
+    assert "lead: [bo-c]" in plan_of(served).read_text("utf-8").partition("Xây dựng quy chế")[2]
+    assert (served.folder / "plans" / "agencies.yaml").read_text("utf-8") == register

@@ -2,7 +2,7 @@
 
 from caichcli.language.wording import Language
 from docs.generators.word import letterhead, sections
-from docs.generators.word.paper import Paper
+from docs.generators.word.paper import Column, Paper
 from docs.generators.word.tables import column
 
 
@@ -11,21 +11,30 @@ def letter(lang: Language) -> bytes:
     paper = Paper(lang, "{{ words.overdue_heading }}: {{ report.agency | agency }}")
     say = paper.say
     sections.opening(paper)
-    letterhead.head(paper, "", say("đôn đốc thực hiện nhiệm vụ quá hạn", "overdue tasks"))
+    letterhead.head(paper, "", "{{ words.letter_about(report) }}")
     whom = "{{ report.agency | agency }}"
     to = "{{ words.addressee(report) }}"
     paper.text(say(f"Kính gửi: {to}.", f"To: {to}."), "Addressee")
     told = say(
         "Thực hiện {{ report.head.title }} ({{ report.head.document | cite }}), tính đến hết "
-        f"ngày {{{{ report.day | day }}}}, {whom} còn **{{{{ report.overdue | in_prose }}}} nhiệm "
-        "vụ chưa hoàn thành, quá hạn**",
+        f"ngày {{{{ report.day | day }}}}, {whom} còn ",
         "Of {{ report.head.title }} ({{ report.head.document | cite }}), as of "
-        f"{{{{ report.day | day }}}}, {whom} has **{{{{ words.tasks(report.overdue) }}}} not done "
-        "and overdue**",
+        f"{{{{ report.day | day }}}}, {whom} has ",
     )
     such = say(", cụ thể như sau:", ":")
-    paper.text(f"{told}{{{{ words.so_far(report) }}}}{such}")
+    tasks = say(
+        "**{{ report.overdue | in_prose }} nhiệm vụ chưa hoàn thành, quá hạn**",
+        "**{{ words.tasks(report.overdue) }} not done and overdue**",
+    )
+    owed = f"{{% if report.overdue %}}{tasks}{{{{ words.so_far(report) }}}}{{% endif %}}"
+    both = "{% if report.overdue and report.remedies %}; {% endif %}"
+    remedies = "{% if report.remedies %}**{{ words.remedies_owed(report) }}**{% endif %}"
+    paper.text(f"{told}{owed}{both}{remedies}{such}")
+    paper.tag("if report.overdue")
     _urged_tasks(paper)
+    paper.tag("endif", "if report.remedies")
+    _remedies(paper)
+    paper.tag("endif")
     _asked_of(paper, whom)
     paper.text(say("Trân trọng./.", "Respectfully."))
     letterhead.signature(paper, say("Như trên", "As above"))
@@ -57,16 +66,27 @@ def _urged_tasks(paper: Paper) -> None:
     paper.table(columns, loop, say("Nhiệm vụ quá hạn", "Overdue tasks"))
 
 
+def _remedies(paper: Paper) -> None:
+    own = "{{ words.remedy_columns.%s }}"
+    columns = [
+        column(paper, "id", "{{ one.id }}", width=14),
+        Column(own % "text", 38, "{{ one.text }}"),
+        Column(own % "recommendation", 27, '{{ one.recommendation or "–" }}'),
+        Column(own % "conclusion", 30, "{{ one.conclusion | cite }}"),
+        column(paper, "term", "{{ late.line | remedy_term }}", width=22),
+        column(paper, "situation", "{{ late.line | remedy_situation }}", width=20),
+        column(paper, "reminders", "{{ words.times(late.reminders) }}", "r"),
+    ]
+    loop = ("for late in report.remedies", "set one = late.line.remedy.shortcoming")
+    caption = paper.say("Tồn tại, hạn chế phải khắc phục", "Shortcomings to be remedied")
+    paper.table(columns, loop, caption)
+
+
 def _asked_of(paper: Paper, whom: str) -> None:
     say = paper.say
     sender = letterhead.SENDER
     paper.text(say(f"{sender} đề nghị {whom}:", f"{sender} asks {whom}:"))
-    paper.text(
-        say(
-            "1. Khẩn trương chỉ đạo, hoàn thành các nhiệm vụ nêu trên.",
-            "1. To have these tasks carried out without further delay.",
-        )
-    )
+    paper.text("1. {{ words.to_be_done(report) }}")
     paper.text(
         say(
             "2. Báo cáo kết quả thực hiện, nguyên nhân chậm và thời gian hoàn thành về "

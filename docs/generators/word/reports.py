@@ -33,6 +33,8 @@ def weekly(lang: Language) -> bytes:
     tables.overdue(paper)
     paper.heading("{{ heading.movement }}")
     sections.movement(paper)
+    sections.inspections(paper, table=False)
+    sections.initiatives(paper, table=False)
     sections.counted(paper, "IV. {{ words.due_soon_heading(report) }}", "report.due_soon")
     tables.due(paper, "report.due_soon", "no_due", "due_soon_table")
     paper.heading("{{ heading.concerns }} ({{ report.concerns | awaiting }})")
@@ -51,8 +53,12 @@ def official(lang: Language) -> bytes:
     sections.opening(paper, NOW, "set heading = words.official")
     letterhead.head(paper, "BC-")
     paper.text("{{ words.official_title }}", "Title")
-    subject = paper.text("{{ words.official_subject(report) }}", "Subtitle Line")
+    subject = paper.text("{{ words.official_topic(report) }}", "Subtitle Line")
     subject.paragraph_format.space_after = 0
+    paper.tag('if report.period.kind != "custom"')  # its days on a line of their own
+    days = paper.text("({{ report.period | span }})", "Subtitle Line")
+    days.paragraph_format.space_after = 0
+    paper.tag("endif")
     rule(paper.text("", "Rule"), 62)
     paper.text("{{ words.official_opening(report, face) }}")
     sections.caution(paper)
@@ -77,9 +83,14 @@ def _direction(paper: Paper) -> None:
     paper.text("{{ words.directed(report) }}")
     sections.moves(paper, '"assigned", "terms", "handovers", "suspended", "resumed", "cancelled"')
     _prose(paper, "direction")
-    for number, place in (("I.2", "inspection"), ("I.3", "communication"), ("I.4", "initiatives")):
-        _heads(paper, number)
-        _prose(paper, place)
+    _heads(paper, "I.2")
+    sections.inspections(paper)
+    _prose(paper, "inspection")
+    _heads(paper, "I.3")
+    _prose(paper, "communication")
+    _heads(paper, "I.4")
+    sections.initiatives(paper)
+    _prose(paper, "initiatives")
 
 
 def _results(paper: Paper) -> None:

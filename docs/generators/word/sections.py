@@ -128,6 +128,26 @@ def _moved(paper: Paper) -> None:
     paper.tag("endif")
 
 
+def inspections(paper: Paper, *, table: bool = True) -> None:
+    """What became of inspections, in sentences and, where a table is wanted, unit by unit."""
+    paper.tag("set part = report.inspections", "if part")
+    paper.text("{{ words.inspected(report, part) }}")
+    paper.text("{{ words.remedied(report, part) }}")
+    if table:
+        tables.inspections(paper)
+    paper.tag("endif")
+
+
+def initiatives(paper: Paper, *, table: bool = True) -> None:
+    """Initiatives by stage, each stage apart, and, where a table is wanted, one by one."""
+    paper.tag("set part = report.initiatives", "if part")
+    paper.text("{{ words.initiatives_told(report, part) }}")
+    if table:
+        tables.initiatives(paper)
+        rest(paper, "part.now.lines", "report.most_rows", "rest_initiatives({})")
+    paper.tag("endif")
+
+
 def proposals(paper: Paper) -> None:
     """The proposals that wait, by whom they are put to."""
     paper.tag("for addressed in report.proposals_by_addressee")

@@ -319,6 +319,48 @@ def concerns(
         paper.tag("endif")
 
 
+def inspections(paper: Paper) -> None:
+    """A row for each inspection and for each of its units: when, what became of it, what was found.
+
+    Its title is in bold in the row of an inspection.
+    """
+    found = "(row.shortcomings.total | length + row.shortcomings.cancelled | length)"
+    unit = "{% if row.line %}{{ row.line | inspected_unit }}{% else %}"
+    time = '{{ row.line | inspection_time if row.line else "" }}'
+    situation = "{{ row.line | inspection_situation if row.line else words.theme_share(row) }}"
+    columns = [
+        Column("{{ own.unit }}", 54, unit + "**{{ words.theme_row(row) }}**{% endif %}"),
+        Column("{{ own.time }}", 27, time),
+        Column("{{ words.columns.situation }}", 40, situation),
+        Column("{{ own.found }}", 13, f"{{{{ {found} | number }}}}", "r"),
+        Column("{{ own.remedied }}", 17, "{{ row.shortcomings.done | number }}", "r"),
+        Column("{{ words.columns.late }}", 14, "{{ row.shortcomings.overdue | number }}", "r"),
+    ]
+    paper.tag("if part.rows", "set own = words.duty_columns")
+    caption = paper.say("Kiểm tra theo chuyên đề, đơn vị", "Inspections by theme and unit")
+    rows = "for row in part.rows[:report.most_rows]"
+    name = "{{ labels.inspections_table }}"
+    paper.table(columns, (rows,), caption, style="Table Small", name=name)
+    paper.tag("if part.rows | length > report.most_rows")
+    paper.text("{{ words.rest_units(part.rows | length - report.most_rows) }}")
+    paper.tag("endif", "endif")
+
+
+def initiatives(paper: Paper) -> None:
+    """Initiatives: whose each is and how far it has come."""
+    columns = [
+        column(paper, "id", "{{ line.initiative.id }}"),
+        Column("{{ own.initiative }}", 65, "{{ line.initiative.title }}"),
+        Column("{{ own.proposer }}", 30, "{{ line.initiative.unit | agency }}"),
+        column(paper, "situation", "{{ line | initiative_situation }}", width=58),
+    ]
+    paper.tag("set own = words.duty_columns")
+    caption = paper.say("Sáng kiến, cách làm mới", "Initiatives")
+    rows = "for line in part.now.lines[:report.most_rows]"
+    name = "{{ labels.initiatives_table }}"
+    paper.table(columns, (rows,), caption, style="Table Small", name=name)
+
+
 def late_agencies(paper: Paper) -> None:
     """Who has how many overdue."""
     ids = '{{ row.ids | join(", ") }}'

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.audit import figures
+from caichcli.audit import duties, figures
 from caichcli.audit.claims import Claim
 from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, groups, headings
 from caichcli.audit.figures import Numbers
-from caichcli.audit.log import PlanFigures, of_row, of_statement, of_table
 from caichcli.audit.lone_shares import lone_shares
 from caichcli.audit.parts import Breakdown, breakdowns
-from caichcli.audit.passages import PaperTable, PaperText, Prose
+from caichcli.audit.passages import PaperTable, PaperText, RunningText
 from caichcli.audit.places import places, totals_of_statement, totals_of_table
+from caichcli.audit.plan_figures import PlanFigures, of_row, of_statement, of_table
 from caichcli.audit.quantities import Marks, marks_of
 from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import FigureText, statement, statements
@@ -66,7 +66,7 @@ def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
 
 def _texts(paper: PaperText) -> Iterator[str]:
     for passage in paper.passages:
-        if isinstance(passage, Prose):
+        if isinstance(passage, RunningText):
             yield passage.text
         else:
             yield from (cell.text for row in passage.rows for cell in row if cell.is_first)
@@ -81,6 +81,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         totals = list(breakdowns(one))
         if log is not None:
             yield from of_statement(one, totals, log)
+            yield from duties.of_statement(one, log)
         if not one.quantities:
             continue
         earlier.append((one, totals))

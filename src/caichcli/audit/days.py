@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from caichcli.audit.claims import Claim
-from caichcli.audit.passages import PaperTable, Prose
+from caichcli.audit.passages import PaperTable, RunningText
 
 Way = Literal["late", "left"]
 
@@ -66,7 +66,9 @@ def days(table: PaperTable, day: dt.date | None) -> Iterator[Claim]:
                 yield from _of_cell(other.prose, heading, due, day)
 
 
-def _of_cell(prose: Prose, heading: str, due: dt.date, day: dt.date | None) -> Iterator[Claim]:
+def _of_cell(
+    prose: RunningText, heading: str, due: dt.date, day: dt.date | None
+) -> Iterator[Claim]:
     words = prose.text.lower()
     if day is None:
         return
@@ -89,7 +91,7 @@ def _way(heading: str) -> Way | None:
     return "late" if _IS_LATE.search(heading) else "left" if _IS_LEFT.search(heading) else None
 
 
-def _claim(prose: Prose, at: int, numeral: str, ends: Sequence[dt.date], way: Way) -> Claim:
+def _claim(prose: RunningText, at: int, numeral: str, ends: Sequence[dt.date], way: Way) -> Claim:
     due, day = ends
     right = (day - due).days if way == "late" else (due - day).days
     slack = LONGEST_MOVE if due.weekday() > 4 else 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from caichcli.audit.claims import Claim
-from caichcli.audit.passages import PaperCell, PaperTable, Passage, Prose
+from caichcli.audit.passages import PaperCell, PaperTable, Passage, RunningText
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
@@ -119,7 +119,7 @@ def _is_item(item: str) -> bool:
 def headings(passages: Sequence[Passage]) -> Iterator[Claim]:
     """Yield a claim for each "(04)" at the end of a heading or an item, of what stands below it."""
     for at, passage in enumerate(passages):
-        if not isinstance(passage, Prose):
+        if not isinstance(passage, RunningText):
             continue
         match = _COUNT_AT_END.search(passage.text)
         if match and at + 1 < len(passages):
@@ -145,7 +145,7 @@ def groups(table: PaperTable) -> Iterator[Claim]:
             yield _of_heading(prose, match, rows)
 
 
-def _heading_of(row: Sequence[PaperCell]) -> Prose | None:
+def _heading_of(row: Sequence[PaperCell]) -> RunningText | None:
     """The words of a row that has no others: one cell, or one merged over the row."""
     cells = [cell for cell in row if cell.is_first and cell.text.strip("*_ \\")]
     is_head = len(cells) == 1 and len(row) > 2 and not _REST.match(cells[0].text)
@@ -164,7 +164,7 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
     What a list that is cut short says to be left of it counts as well.
     """
     head, first = passages[at], passages[at + 1]
-    assert isinstance(head, Prose)
+    assert isinstance(head, RunningText)
     if isinstance(first, PaperTable):
         rows = _rows(first)
         return None if rows is None else rows + _rest(passages, at + 2)
@@ -173,7 +173,11 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
     count = 0
     end = at + 1
     for passage in passages[at + 1 :]:
-        if not isinstance(passage, Prose) or passage.kind != "item" or passage.level < first.level:
+        if (
+            not isinstance(passage, RunningText)
+            or passage.kind != "item"
+            or passage.level < first.level
+        ):
             break
         if passage.level == first.level:
             if passage.list_number != first.list_number:
@@ -189,8 +193,8 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
 def _rest(passages: Sequence[Passage], at: int) -> int:
     """How many more a paragraph behind a list says that there are; 0 where it is none such."""
     passage = passages[at] if at < len(passages) else None
-    is_paragraph = isinstance(passage, Prose) and passage.kind == "paragraph"
-    rest = _REST.match(passage.text) if isinstance(passage, Prose) and is_paragraph else None
+    is_paragraph = isinstance(passage, RunningText) and passage.kind == "paragraph"
+    rest = _REST.match(passage.text) if isinstance(passage, RunningText) and is_paragraph else None
     return int(rest["count"]) if rest else 0
 
 
@@ -242,7 +246,7 @@ def _ids(item: str) -> list[str]:
     return parts if parts and all(_ID.fullmatch(part) for part in parts) else []
 
 
-def _of_heading(passage: Prose, match: re.Match[str], items: int) -> Claim:
+def _of_heading(passage: RunningText, match: re.Match[str], items: int) -> Claim:
     rule = "" if int(match[1]) == items else "count-differs"
     return Claim(
         "count",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from caichcli.plan.finding import Span
 
-ProseKind = Literal["paragraph", "heading", "item", "footnote"]
+TextKind = Literal["paragraph", "heading", "item", "footnote"]
 
 
 class TextOrigin(Struct, frozen=True):
@@ -23,7 +23,7 @@ class TextOrigin(Struct, frozen=True):
     column: int
 
 
-class Prose(Struct, frozen=True):
+class RunningText(Struct, frozen=True):
     """Words in one piece, whatever lines they stand on.
 
     ``level`` is an item's depth, from 0; ``list_number`` tells its list from the next one, where
@@ -32,7 +32,7 @@ class Prose(Struct, frozen=True):
 
     text: str
     origins: tuple[TextOrigin, ...]
-    kind: ProseKind = "paragraph"
+    kind: TextKind = "paragraph"
     level: int = 0
     list_number: int = 0
 
@@ -53,7 +53,7 @@ class Prose(Struct, frozen=True):
 class PaperCell(Struct, frozen=True):
     """A cell of a table; a merged one is there at every position, and ``is_first`` at one."""
 
-    prose: Prose
+    prose: RunningText
     is_first: bool = True
 
     @property
@@ -71,7 +71,7 @@ class PaperTable(Struct, frozen=True):
         return len(self.rows[0]) if self.rows else 0
 
 
-Passage = Prose | PaperTable
+Passage = RunningText | PaperTable
 
 
 class PaperText(Struct, frozen=True):
@@ -86,12 +86,12 @@ class PaperText(Struct, frozen=True):
     anchors: tuple[tuple[int, int, int], ...] = ()
 
 
-def prose(text: str, line: int, column: int = 1, kind: ProseKind = "paragraph") -> Prose:
+def prose(text: str, line: int, column: int = 1, kind: TextKind = "paragraph") -> RunningText:
     """Return words that stand on one line."""
-    return Prose(text, (TextOrigin(0, line, column),), kind)
+    return RunningText(text, (TextOrigin(0, line, column),), kind)
 
 
-def joined(parts: Sequence[tuple[str, Prose]]) -> Prose:
+def joined(parts: Sequence[tuple[str, RunningText]]) -> RunningText:
     """Return pieces of prose as one, each behind its joint, with the places that they have."""
     text = ""
     origins: list[TextOrigin] = []
@@ -103,4 +103,4 @@ def joined(parts: Sequence[tuple[str, Prose]]) -> Prose:
     kind = parts[0][1].kind
     if origins and origins[0].offset:
         origins.insert(0, TextOrigin(0, origins[0].line, origins[0].column))
-    return Prose(text, tuple(origins), kind)
+    return RunningText(text, tuple(origins), kind)

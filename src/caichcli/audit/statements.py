@@ -1,4 +1,4 @@
-"""Prose as statements: a text, its items and what goes on with it, its figures by brackets.
+"""RunningText as statements: a text, its items and what goes on with it, its figures by brackets.
 
 A list under a sentence is one statement with it: each item is told as if behind a semicolon, and
 deeper items as if in brackets behind the one that they stand under.
@@ -12,7 +12,7 @@ from itertools import islice
 
 from msgspec import Struct, field
 
-from caichcli.audit.passages import Passage, Prose, joined
+from caichcli.audit.passages import Passage, RunningText, joined
 from caichcli.audit.quantities import Marks, Quantity, read
 
 _GOES_ON = re.compile(
@@ -54,7 +54,7 @@ class FigureText(Struct, frozen=True, eq=False):
     keeps the words of figures that were asked for.
     """
 
-    prose: Prose
+    prose: RunningText
     lower: str
     scope: Scope
     quantities: tuple[Quantity, ...]
@@ -112,21 +112,21 @@ class FigureText(Struct, frozen=True, eq=False):
 
 def statements(passages: Iterable[Passage], marks: Marks) -> Iterator[FigureText]:
     """Yield what prose states, in its order; tables part statements."""
-    parts: list[tuple[str, Prose]] = []
+    parts: list[tuple[str, RunningText]] = []
     levels: list[int] = []
     for passage in [*passages, None]:
-        if isinstance(passage, Prose) and _continues(passage, parts):
+        if isinstance(passage, RunningText) and _continues(passage, parts):
             level = _level(passage)
             parts.append((" " if level is None else _joint(levels, level), passage))
             continue
         if parts:
             yield statement(_closed(parts, levels), marks)
         parts, levels = [], []
-        if isinstance(passage, Prose):
+        if isinstance(passage, RunningText):
             parts = [("", passage)]
 
 
-def statement(prose: Prose, marks: Marks) -> FigureText:
+def statement(prose: RunningText, marks: Marks) -> FigureText:
     """Return a text as a statement."""
     reading = read(prose.text, marks)
     lower = prose.text.lower()
@@ -139,7 +139,7 @@ def statement(prose: Prose, marks: Marks) -> FigureText:
     )
 
 
-def _continues(passage: Prose, parts: list[tuple[str, Prose]]) -> bool:
+def _continues(passage: RunningText, parts: list[tuple[str, RunningText]]) -> bool:
     """Whether a passage goes on with the statement begun: an item of its list, "Trong đó ..."."""
     if not parts or passage.kind in ("heading", "footnote"):
         return False
@@ -155,7 +155,7 @@ def _continues(passage: Prose, parts: list[tuple[str, Prose]]) -> bool:
     return own is None or level > own or _TELLS_ALL.search(first.text) is not None
 
 
-def _level(passage: Prose) -> int | None:
+def _level(passage: RunningText) -> int | None:
     """How deep an item stands; None for what is no item."""
     if passage.kind == "item":
         return passage.level
@@ -178,10 +178,10 @@ def _joint(levels: list[int], level: int) -> str:
     return f"{closing}; "
 
 
-def _closed(parts: list[tuple[str, Prose]], levels: list[int]) -> Prose:
+def _closed(parts: list[tuple[str, RunningText]], levels: list[int]) -> RunningText:
     whole = joined(parts)
     missing = ")" * (len(levels) - 1)
-    return Prose(whole.text + missing, whole.origins, whole.kind) if missing else whole
+    return RunningText(whole.text + missing, whole.origins, whole.kind) if missing else whole
 
 
 def _before(scope: Scope) -> dict[int, Quantity]:

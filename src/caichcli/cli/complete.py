@@ -9,6 +9,7 @@ from caichcli.cli.lists import names
 
 if TYPE_CHECKING:
     from caichcli.language.wording import Language
+    from caichcli.plan.agencies import Register
     from caichcli.plan.book import Book
 
 Offers = Iterator[tuple[str, str]]
@@ -19,10 +20,9 @@ PUNCTUATION = frozenset(" ,.;-–/()%")
 
 def agency_names(ctx: typer.Context, incomplete: str) -> Offers:
     """Agencies and groups whose id begins so."""
-    book = _book(ctx)
-    if book is None:
+    register = _register(ctx)
+    if register is None:
         return iter(())
-    register = book.register
     ids = (*register.agencies, *register.groups)
     return _offers(((id_, register.name(id_)) for id_ in ids), incomplete)
 
@@ -101,6 +101,19 @@ def _book(ctx: typer.Context) -> "Book | None":
 
     try:
         return ask(session.start("vi"), ctx.params.get("plan"), ctx.params.get("as_of")).book
+    except Refusal:
+        return None
+
+
+def _register(ctx: typer.Context) -> "Register | None":
+    """The register of the workspace that the line is about; its plans are not even read."""
+    from caichcli.cli import session
+    from caichcli.services import workspaces
+    from caichcli.services.errors import Refusal
+
+    here = session.start("vi")
+    try:
+        return workspaces.register_at(here, workspaces.locate(here, ctx.params.get("plan")))
     except Refusal:
         return None
 

@@ -17,6 +17,7 @@ LISTS = {
     "class_sums": "caichcli.services.filters:CLASS_SUMS",
     "cutoffs": "caichcli.services.reporting.periods:CUTOFFS",
     "document_formats": "caichcli.formats.documents:FORMATS",
+    "exported": "caichcli.services.exports:EXPORTED",
     "export_formats": "caichcli.formats.exports:FORMATS",
     "finding_formats": "caichcli.formats.findings:FORMATS",
     "formats": "caichcli.cli.output:FORMATS",

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -23,16 +23,18 @@ DOCUMENT_FORMATS = tuple(dict.fromkeys((*FORMATS, *tables.FORMATS)))
 MANY = 10  # from so many on, a bar tells how far a run has come
 
 
-class AnswerModule(Protocol[A_contra]):
-    """A module of ``formats.answers``: what an answer says in words, and as JSON."""
+if TYPE_CHECKING:
 
-    def page(self, answer: A_contra, lang: Language, /) -> Page: ...
+    class AnswerModule(Protocol[A_contra]):
+        """A module of ``formats.answers``: what an answer says in words, and as JSON."""
 
-    def data(self, answer: A_contra, /) -> Struct: ...
+        def page(self, answer: A_contra, lang: Language, /) -> Page: ...
+
+        def data(self, answer: A_contra, /) -> Struct: ...
 
 
 def emit(
-    question: AnswerModule[A_contra],
+    question: "AnswerModule[A_contra]",
     answer: A_contra,
     lang: Language,
     format_: str,

@@ -72,7 +72,7 @@ class Interview(Struct, frozen=True):
             yield "by", lambda: self._agency("by", self._agencies(parts))
         if parts[0].occurrences:
             yield "for", lambda: self._choice("for", self._unmet(parts[0], answers), str)
-        if parts[0].milestones and len(parts) == 1:
+        if parts[0].milestones and len(parts) == 1 and not answers.get("for"):
             yield "milestone", lambda: self._milestone(parts[0])
         if not answers.get("nothing_new"):
             yield "status", lambda: self._listed("status", get_args(Status))

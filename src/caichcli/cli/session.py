@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 
 from caichcli.language.messages import say
 from caichcli.language.wording import LANGUAGES, Language
-from caichcli.plan.book import Book
 from caichcli.services.errors import one_of
-from caichcli.services.questions import Question, day_of
 from caichcli.services.session import Notice, Session
 
 if TYPE_CHECKING:
+    from caichcli.plan.book import Book
     from caichcli.plan.workdays import DaysOff
+    from caichcli.services.questions import Question
 
 
 def start(lang: str, now: str | None = None, *, with_names: bool = False) -> Session:
     """Begin a session here; ``now`` stands in for the clock's day."""
     language: Language = "en" if one_of(lang, LANGUAGES, "lang") == "en" else "vi"
-    clock = today() if now is None else day_of(now, "today")
+    clock = today()
+    if now is not None:
+        from caichcli.services.questions import day_of
+
+        clock = day_of(now, "today")
     notify = partial(_notify, lang=language)
     return Session(Path.cwd(), clock, language, notify, with_names=with_names)
 
@@ -35,14 +39,14 @@ def today() -> dt.date:
     return dt.date.today()
 
 
-def day_notes(question: Question, lang: Language) -> list[str]:
+def day_notes(question: "Question", lang: Language) -> list[str]:
     """Return what must be said of the day before any figure."""
     from caichcli.formats.answers import plan_ref
 
     return plan_ref.day_notes(question.book, question.day, lang, ended=question.ended)
 
 
-def days_off(book: Book, lang: Language) -> tuple["DaysOff", list[str]]:
+def days_off(book: "Book", lang: Language) -> tuple["DaysOff", list[str]]:
     """Return what tells days off, public holidays too; a note where these are not known."""
     from caichcli.plan.workdays import DaysOff, public_holidays
 

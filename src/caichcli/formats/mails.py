@@ -43,7 +43,8 @@ def write(mail: Mail, name: str, content: str | bytes, lang: Language) -> bytes:
 
     message = EmailMessage(SMTP)
     message["Subject"] = _said(mail, "subject", lang)
-    message["To"] = [Address(body, addr_spec=one) for one, body in mail.addresses.items()]
+    if mail.addresses:  # RFC 5322 has no empty To
+        message["To"] = [Address(body, addr_spec=one) for one, body in mail.addresses.items()]
     message["X-Unsent"] = "1"  # it opens as a draft in Outlook and in Thunderbird
     message.set_content("\n".join(_lines(mail, lang)), cte="quoted-printable")
     data = content.encode() if isinstance(content, str) else content

@@ -24,18 +24,18 @@ KINDS: dict[str, tuple[str, str]] = {
     "ĐA": ("Đề án", "Project"),
     "DA": ("Dự án", "Project"),
     "BC": ("Báo cáo", "Report"),
+    "KL": ("Kết luận", "Conclusion"),
     "BB": ("Biên bản", "Minutes"),
     "TTr": ("Tờ trình", "Submission"),
     "CĐ": ("Công điện", "Telegram"),
     "CV": ("Công văn", "Official letter"),
 }
-_CITATION = re.compile(
+_CITATION = (  # compiled when the first is read
     r"(?:[^\W\d_][\w ]*? )??(?:(?:số|so|No\.) ?)?"
     r"(?P<number>(?=\S*[^\W\d_])[0-9]+[^\s,;()@]*/[^\s,;()@]*?)"
-    r"(?:(?: ?@ ?|[,;]? (?:(?:ngày|ngay|of|dated) )?)\(?(?P<day>[0-9][^@()]*?)\)?)?\.?",
-    re.IGNORECASE,
+    r"(?:(?: ?@ ?|[,;]? (?:(?:ngày|ngay|of|dated) )?)\(?(?P<day>[0-9][^@()]*?)\)?)?\.?"
 )
-_DAY_IN_WORDS = re.compile(r"([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
+_DAY_IN_WORDS = r"([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})"
 
 UNKNOWN_KIND = ("Văn bản", "Document")
 
@@ -101,12 +101,12 @@ def read_citation(text: str) -> Citation | None:
     Also "12/BC-SNV", "12/BC-SNV@20/5/2026", "12/BC-SNV ngày 20 tháng 5 năm 2026". None for any
     other text, and for a day that no calendar has.
     """
-    match = _CITATION.fullmatch(" ".join(normalize("NFC", text).split()))
+    match = re.fullmatch(_CITATION, " ".join(normalize("NFC", text).split()), re.IGNORECASE)
     if match is None:
         return None
     if match["day"] is None:
         return Citation(match["number"], None)
-    words = _DAY_IN_WORDS.fullmatch(fold(match["day"]))
+    words = re.fullmatch(_DAY_IN_WORDS, fold(match["day"]))
     date = read_day("/".join(words.groups()) if words else match["day"])
     return Citation(match["number"], date) if date else None
 

@@ -1,10 +1,10 @@
 """The register of agencies: any spelling to one id, groups to their members."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.language.spelling import resembling
 from caichcli.language.vietnamese import base_letters, fold, loosely_equal, sort_key
@@ -40,6 +40,21 @@ class Register:
         self.agencies: dict[Id, Agency] = {a.id: a for a in file.agencies} if file else {}
         self.groups: dict[Id, Group] = {g.id: g for g in (file.groups or ())} if file else {}
         self._memberships: dict[tuple[Id, dt.date], Membership] = {}
+
+    def also(self, names: Mapping[str, Id]) -> "Register":
+        """Return the same register in which further names mean some of its bodies."""
+        names_of: dict[Id, list[str]] = {}
+        for name, id_ in names.items():
+            names_of.setdefault(id_, []).append(name)
+        other = Register()
+        other.agencies, other.groups = dict(self.agencies), dict(self.groups)
+        for id_, new in names_of.items():
+            if agency := self.agencies.get(id_):
+                aliases = [*(agency.aliases or ()), *new]
+                other.agencies[id_] = structs.replace(agency, aliases=aliases)
+            elif group := self.groups.get(id_):
+                other.groups[id_] = structs.replace(group, aliases=[*(group.aliases or ()), *new])
+        return other
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self.agencies or id_ in self.groups

@@ -37,6 +37,8 @@ def arrears(standing: Standing) -> tuple[Arrears, ...]:
     late = parts.where(lambda part: part.class_ == "overdue")
     overdue = {o.key: o.due for part in late.differing() for o in part.occurrences if o.overdue}
     keys: list[str | None] = [*sorted(overdue, key=lambda key: overdue[key])]
+    if not (keys or standing.members):
+        return ()  # a milestone alone is late
     return tuple(_arrears(standing, parts, late, key) for key in keys or [None])
 
 

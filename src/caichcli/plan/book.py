@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
@@ -33,13 +33,17 @@ from caichcli.plan.model import (
     Written,
 )
 from caichcli.plan.records import Document
-from caichcli.plan.workdays import DaysOff, public_holidays
+
+if TYPE_CHECKING:
+    from caichcli.plan.workdays import DaysOff
 
 DUE_SOON_DAYS = 15
 # The days that a plan's period may hold and a question may be asked for.
 EARLIEST = dt.date(1900, 1, 1)
 LATEST = dt.date(2200, 12, 31)
 DAYS_KEPT = 4
+# What is worked out once by the words of terms, by leads or by the tasks themselves.
+_KEPT = ("_meanings", "_judgements", "_known_members", "owners_by_leads")
 LATENESS_BANDS = (30, 60, 120)
 REMINDERS_BEFORE_ESCALATION = 3
 
@@ -66,6 +70,22 @@ class Book:
         self.register = register
         self._issuers: dict[str, Id | None] = {}
         self._standings: dict[dt.date, dict[Id, Any]] = {}
+
+    def keep(self, earlier: "Book") -> None:
+        """Keep what was worked out of an earlier state of the plan, as far as it holds still.
+
+        That is where head and register are the same; a standing holds for the same task only.
+        """
+        if earlier.register is not self.register or earlier.head != self.head:
+            return
+        self._issuers = earlier._issuers
+        self._standings = {day: dict(each) for day, each in list(earlier._standings.items())}
+        for name in _KEPT:
+            if name in earlier.__dict__:
+                self.__dict__[name] = earlier.__dict__[name]
+        for id_, text in list(earlier.search_texts.items()):
+            if self.task_by_id.get(id_) is earlier.task_by_id[id_]:
+                self.search_texts[id_] = text
 
     @property
     def head(self) -> PlanHead:
@@ -144,17 +164,19 @@ class Book:
         return self._days_off.next_working(due) if self.ends_on_working_days else due
 
     @cached_property
-    def _days_off(self) -> DaysOff:
+    def _days_off(self) -> "DaysOff":
+        from caichcli.plan.workdays import DaysOff, public_holidays
+
         return DaysOff(self.head.calendar, public_holidays("vi"))
 
     def assigned(self, task: Task) -> dt.date:
         """Return the day that a task was assigned: its own document's, else the plan's."""
-        document = task.document
-        return (document and (document.assigned or document.date)) or self.issued
+        return _own_day(task) or self.issued
 
     def tasks_on(self, day: dt.date) -> Iterator[Task]:
         """Return the tasks that had been assigned by the end of a day, in the document's order."""
-        return (task for task in self.file.tasks if self.assigned(task) <= day)
+        issued = self.issued
+        return (task for task in self.file.tasks if (_own_day(task) or issued) <= day)
 
     def standings_on(self, day: dt.date) -> dict[Id, Any]:
         """Return where to look up, and to keep, the standings of a day; of the last few days."""
@@ -364,6 +386,11 @@ class Book:
         if task.assignment is not None:
             return task.assignment == "each"
         return any(lead in self.register.groups for lead in task.lead)
+
+
+def _own_day(task: Task) -> dt.date | None:
+    document = task.document
+    return (document.assigned or document.date) if document else None
 
 
 def readable(deadline: Deadline | UnreadableDeadline) -> Deadline:

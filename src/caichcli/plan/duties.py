@@ -6,12 +6,13 @@ of their own (:func:`visit_book`, :func:`remedy_book`), whose areas are the insp
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from msgspec import Struct, structs
 
 from caichcli.plan.book import Book
 from caichcli.plan.deadlines import Deadline
+from caichcli.plan.deadlines.counted import CountedTerm, counted_term
 from caichcli.plan.finding import Route
 from caichcli.plan.kinds import RemedyStatus, VisitStatus
 from caichcli.plan.log import Replayed, replayed
@@ -34,9 +35,6 @@ from caichcli.plan.model import (
     words_of,
 )
 from caichcli.plan.records import Document
-
-if TYPE_CHECKING:
-    from caichcli.plan.deadlines.counted import CountedTerm
 
 # What a visit's status is of a task; "concluded" is "inspected" or says that it was before.
 _VISIT_STATUSES: dict[VisitStatus | None, Status] = {
@@ -63,6 +61,10 @@ class UnitVisit(Struct, frozen=True):
 
     def log(self, day: dt.date) -> list[Replayed[VisitUpdate]]:
         return replayed(self.unit.updates or (), day)
+
+    def is_seen(self, day: dt.date) -> bool:
+        """Return whether anybody knew of it: what was not planned begins with its first entry."""
+        return not (self.unit.unplanned and self.unit.updates) or bool(self.log(day))
 
 
 class Remedy(Struct, frozen=True):
@@ -98,13 +100,11 @@ class Remedy(Struct, frozen=True):
         return self.shortcoming.received if term.anchor == "received" else issued
 
     @property
-    def counted(self) -> "CountedTerm | None":
+    def counted(self) -> CountedTerm | None:
         """Its term, where the words count days from the conclusion or from its receipt."""
         words = self.shortcoming.deadline
         if not isinstance(words, str):
             return None
-        from caichcli.plan.deadlines.counted import counted_term
-
         return counted_term(words)
 
     def log(self, day: dt.date) -> list[Replayed[RemedyUpdate]]:
@@ -146,7 +146,8 @@ def remedies_of(route: Route, inspection: Inspection) -> Iterator[Remedy]:
 
 def visit_book(book: Book, day: dt.date) -> Book:
     """Return the visits of a plan as the tasks that they are at the end of a day."""
-    return _as_book(book, [_visit_task(book, one, day) for one in visits(book.file)])
+    seen = (one for one in visits(book.file) if one.is_seen(day))
+    return _as_book(book, [_visit_task(book, one, day) for one in seen])
 
 
 def remedy_book(book: Book, day: dt.date) -> Book:
@@ -155,10 +156,23 @@ def remedy_book(book: Book, day: dt.date) -> Book:
     return _as_book(book, [_remedy_task(book, one, day) for one in signed])
 
 
+def with_remedies(book: Book, day: dt.date) -> Book:
+    """Return a plan with its shortcomings among its tasks, as they are on a day."""
+    tasks = [*book.tasks, *remedy_book(book, day).tasks]
+    return Book(structs.replace(book.file, tasks=tasks), book.register)
+
+
 def with_duties(book: Book, day: dt.date) -> Book:
     """Return a plan with its visits and shortcomings among its tasks, as they are on a day."""
     duties = (*visit_book(book, day).tasks, *remedy_book(book, day).tasks)
     return Book(structs.replace(book.file, tasks=[*book.tasks, *duties]), book.register)
+
+
+def duty_kind(file: PlanFile, ref: Id) -> Literal["visit", "remedy"] | None:
+    """Return what a name is of: a unit inspected, a shortcoming; None of neither."""
+    if any(one.ref == ref for one in remedies(file)):
+        return "remedy"
+    return "visit" if any(one.ref == ref for one in visits(file)) else None
 
 
 def _as_book(book: Book, tasks: list[Task]) -> Book:

@@ -88,6 +88,7 @@ class _ValueReader:
         self.by_key: dict[str, Callable[[str, Any], Any]] = {
             "date": self.day,
             "completed": self.completion,
+            "reconciles": self.day,
             "reply_by": self.day,
             "assigned": self.day,
             "by": self.agency,

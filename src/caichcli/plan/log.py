@@ -92,7 +92,8 @@ def full_ref(ref: str) -> tuple[str, int | None]:
 def says_nothing(update: Update) -> bool:
     """Return whether an entry tells nothing of the task but who, when and of which occurrence.
 
-    One that names an occurrence, or gives the agency of one that it corrects, does tell.
+    One that names an occurrence, or gives the agency of one that it corrects, does tell; one that
+    agrees to what a paper says of the task does not, so that no figure moves by it.
     """
     if update.status or update.withdraws or update.resolves or update.completed:
         return False
@@ -105,6 +106,11 @@ def says_nothing(update: Update) -> bool:
     concerns = (*(update.problems or ()), *(update.proposals or ()))
     texts = (update.note, update.reason, *(concern.text for concern in concerns))
     return not any(text and not text.isspace() for text in texts)
+
+
+def agrees(update: Update) -> bool:
+    """Return whether an entry only says that what was put before its agency is right."""
+    return update.reconciles is not None and says_nothing(update)
 
 
 def entries(task: Task, day: dt.date) -> list[Entry]:

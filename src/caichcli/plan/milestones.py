@@ -2,6 +2,7 @@
 
 "Trình trước 31/3; ban hành trước 30/9" has two. One that work goes on behind ("ban hành kế
 hoạch trong tháng 01 và tổ chức thực hiện") is a milestone too: the rest has no day of its own.
+So is one beside what recurs or goes on: "hằng tháng; hoàn thành phần mềm trước 30/9".
 """
 
 import datetime as dt
@@ -46,12 +47,11 @@ class MilestoneStanding(Struct, frozen=True):
 
 def milestones(deadline: Deadline) -> tuple[DeadlinePart, ...]:
     """Return the milestones of a term, as written; none where it is one day and nothing else."""
-    plain = len(deadline.parts) == 1 and not deadline.parts[0].onward  # nearly every term
-    if plain or deadline.recurrence is not None:
+    if len(deadline.parts) == 1 and not deadline.parts[0].onward:  # nearly every term
         return ()
     parts = {part.due: part for part in reversed(deadline.parts) if part.due is not None}
     dated = tuple(reversed(parts.values()))
-    several = len(dated) > 1 or deadline.kind == "continuous"
+    several = len(dated) > 1 or deadline.kind in ("continuous", "recurring")
     return dated if several or any(part.onward for part in dated) else ()
 
 

@@ -130,6 +130,7 @@ class Update(Record, frozen=True):
     progress: Percent | None = None
     note: Text | None = None
     nothing_new: bool | None = None
+    reconciles: dt.date | None = None
     results: list[Document] | None = None
     completed: CompletionText | None = None
     occurrence: Text | None = field(name="for", default=None)

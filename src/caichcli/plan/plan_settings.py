@@ -56,3 +56,4 @@ class PaperSettings(PaperFace, frozen=True):
     provenance: bool | None = None
     ranking: bool | None = None
     draft: bool | None = None
+    reconcile_days: Days | None = None

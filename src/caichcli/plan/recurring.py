@@ -10,6 +10,7 @@ from caichcli.plan.book import Book, readable
 from caichcli.plan.completion import Completion, better
 from caichcli.plan.deadlines import Deadline, DeadlinePart, Occurrence, occurrences
 from caichcli.plan.log import Entry, submission
+from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import CompletionWord, Task
 
 
@@ -48,6 +49,47 @@ class OccurrenceStanding(Struct, frozen=True):
     def latest(self) -> dt.date:
         """The day by which it was met at the latest; its term where it is not."""
         return self.completion.latest if self.completion else self.due
+
+
+class RecurringOutcome(Struct, frozen=True):
+    """What the occurrences and milestones of a recurring task come to at the end of a day.
+
+    Of the earliest that is not met, or with its ``completion`` of that which was met the latest.
+    ``submitted`` is the day on which what is unmet was put before who decides.
+    """
+
+    due: dt.date | None = None
+    completion: Completion | None = None
+    days_late: int = 0
+    submitted: dt.date | None = None
+
+
+def outcome(
+    occurred: Sequence[OccurrenceStanding], points: Sequence[MilestoneStanding], day: dt.date
+) -> RecurringOutcome:
+    """Return what is unmet of occurrences, else of milestones; else how all were met."""
+    unmet = [one for one in occurred if one.completion is None]
+    unmet_points = [one.due for one in points if one.completion is None]
+    if unmet or unmet_points:
+        due = min(one.due for one in unmet) if unmet else max(unmet_points)
+        submitted = _all_submitted([one for one in unmet if one.overdue] or unmet[:1])
+        return RecurringOutcome(due, None, max(0, (day - due).days), submitted)
+    dues = [(one.due, one.completion) for one in occurred]
+    dues += [(one.due, one.completion) for one in points]
+    met = [(term, met_by) for term, met_by in dues if met_by]
+    late = [(term, met_by) for term, met_by in met if met_by.is_late(term)]
+    unknown = [(term, met_by) for term, met_by in met if met_by.word == "unknown"]
+    most = late or unknown or met
+    if not most:
+        return RecurringOutcome()
+    due, completion = max(most, key=lambda one: (one[1].days_late(one[0]), one[1].latest))
+    return RecurringOutcome(due, completion, completion.days_late(due) if late else 0)
+
+
+def _all_submitted(unmet: Sequence[OccurrenceStanding]) -> dt.date | None:
+    """Return when the first of these was submitted; None unless all were, each within its term."""
+    days = [o.submitted for o in unmet if o.submitted and o.submitted <= o.due]
+    return days[0] if days and len(days) == len(unmet) else None
 
 
 def occurrences_of(book: Book, task: Task, term: Deadline | DeadlinePart) -> tuple[Occurrence, ...]:

@@ -22,7 +22,12 @@ from caichcli.plan.members import Members, members_of
 from caichcli.plan.milestones import MilestoneStanding, milestone_standings
 from caichcli.plan.model import CompletionWord, Id, Status, Task, WordedTerm, Written
 from caichcli.plan.owners import entries_by_owner, owners
-from caichcli.plan.recurring import OccurrenceStanding, occurrence_standings
+from caichcli.plan.recurring import (
+    OccurrenceStanding,
+    RecurringOutcome,
+    occurrence_standings,
+    outcome,
+)
 
 T = TypeVar("T")
 
@@ -58,8 +63,9 @@ class Standing(Struct, frozen=True):
     ``own_term`` is False where the plan's period stands in for a term, ``unread``
     True where nobody has said what the words of the term in force mean.
     ``complete`` is False where not all members of a group are known. Of its
-    ``milestones`` those ``missed`` were due before the day, not met, and the task is
-    not overdue for it; ``onward`` are the words of work that goes on, all milestones met.
+    ``milestones`` those ``missed`` were due before the day and are not met; of a task that
+    does not recur none once it is overdue. ``onward`` are the words of work that goes on, all
+    milestones met.
     """
 
     task: Task
@@ -103,6 +109,11 @@ class Standing(Struct, frozen=True):
         if self.class_ != "overdue" or self.submitted is None or self.due is None:
             return False
         return self.submitted <= self.due
+
+    @property
+    def past_milestone(self) -> bool:
+        """Whether a milestone is past and unmet while the task is not overdue."""
+        return bool(self.missed) and self.class_ != "overdue"
 
     @property
     def reading(self) -> WordedTerm | None:
@@ -201,8 +212,7 @@ def _alone(
     due = book.term_end(deadline)
     class_ = _class(status, deadline, due, completion, day)
     days_late = _days_late(class_, due, completion, day)
-    past = [one for one in points if one.due < day and not one.completion] if points else ()
-    missed = tuple(past) if class_ in ("in-term", "continuous") else ()
+    missed = _past(points, day) if class_ in ("in-term", "continuous") else ()
     return Standing(
         task,
         owner,
@@ -228,6 +238,11 @@ def _alone(
         missed=missed,
         onward=onward,
     )
+
+
+def _past(points: Sequence[MilestoneStanding], day: dt.date) -> tuple[MilestoneStanding, ...]:
+    """Return the milestones that were due before the day and are not met."""
+    return tuple(one for one in points if one.due < day and not one.completion)
 
 
 def _onward(book: Book, deadline: Deadline) -> Deadline:
@@ -289,50 +304,30 @@ def _recurring(
 ) -> Standing:
     """Return a recurring task as one.
 
-    Due at its earliest unmet occurrence, done when all are met.
+    Due at its earliest unmet occurrence, done when all are met, its milestones too.
     """
     occurred = occurrence_standings(book, task, entries, deadline, day)
-    unmet = [o for o in occurred if o.completion is None]
-    due = submitted = None
-    completion: Completion | None = None
-    days_late = 0
-    class_: Class = _STOPPED.get(status, "undated")
-    if status in _STOPPED:
-        pass
-    elif unmet:
-        due = min(o.due for o in unmet)
-        class_ = "overdue" if due < day else "in-term"
-        days_late = max(0, (day - due).days)
-        submitted = _all_submitted([o for o in unmet if o.overdue] or unmet[:1])
-    elif occurred:
-        late = [o for o in occurred if o.late]
-        unknown = [o for o in occurred if o.word == "unknown"]
-        last = max(late or unknown or occurred, key=lambda o: (o.days_late, o.latest))
-        due, completion = last.due, last.completion
-        class_ = "done-late" if late else "done-undated" if unknown else "done-on-time"
-        days_late = max((o.days_late for o in late), default=0)
+    points = milestone_standings(deadline, entries, None)
+    end = RecurringOutcome() if status in _STOPPED else outcome(occurred, points, day)
+    class_ = _class(status, deadline, end.due, end.completion, day)
     return Standing(
         task,
         owner,
         class_,
         status,
         deadline,
-        due=due,
-        original_due=due,
-        completed=completion.day if completion else None,
-        word=completion.word if completion else None,
-        days_late=days_late,
-        submitted=submitted,
+        due=end.due,
+        original_due=end.due,
+        completed=end.completion.day if end.completion else None,
+        word=end.completion.word if end.completion else None,
+        days_late=end.days_late,
+        submitted=end.submitted,
         progress=None if class_ in DONE else log.last_progress(entries),
         entries=tuple(entries),
         occurrences=tuple(occurred),
+        milestones=points,
+        missed=_past(points, day) if class_ in ("in-term", "overdue") else (),
     )
-
-
-def _all_submitted(unmet: list[OccurrenceStanding]) -> dt.date | None:
-    """Return when the first of these was submitted; None unless all were, each within its term."""
-    days = [o.submitted for o in unmet if o.submitted and o.submitted <= o.due]
-    return days[0] if len(days) == len(unmet) else None
 
 
 def _together(book: Book, task: Task, entries: Sequence[Entry], day: dt.date) -> Standing:

@@ -9,14 +9,6 @@ from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
 
-@rule("assessment-in-future", "error")
-def assessment_in_future(case: PlanCase) -> Iterator[Fault]:
-    """An assessment of a day that has not come yet."""
-    for route, _, one in _assessments(case):
-        if one.date > case.run.today:
-            yield Fault(case.place(*route, "date"), {"day": str(one.date)})
-
-
 @rule("unknown-assessor", "warning")
 def unknown_assessor(case: PlanCase) -> Iterator[Fault]:
     """An assessment by nobody whom the register or a task's ``unit`` knows: persons make none."""

@@ -29,14 +29,9 @@ from caichcli.plan.recurring import occurrences_of
 from caichcli.plan.standing import led
 from caichcli.rules.duties import Duties
 from caichcli.rules.register_case import Mention, RegisterCase, mentions_in, strangers_among
+from caichcli.rules.rule import DraftLimits
 
 Log = tuple[int, Task, list[Update]]
-
-
-class DraftLimits(Struct, frozen=True):
-    """What a workspace allows in a draft: how many tasks one lead may have due in a week."""
-
-    tasks_in_a_week: int = 10
 
 
 class Run(Struct, frozen=True):
@@ -193,6 +188,8 @@ class PlanCase:
 
     def led(self, task: Task) -> Task:
         """Return a task as it is led in the end; as written where its term cannot be read."""
+        if not task.adjustments:
+            return task
         try:
             return led(self.book, task, dt.date.max)
         except ValueError:  # told by another rule

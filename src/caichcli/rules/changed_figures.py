@@ -40,7 +40,7 @@ class Stand(Struct, frozen=True):
 
 
 def find(
-    old: Located, new: Located | None, day: dt.date, *, passed_on: bool = False
+    old: Located, new: Located | None, day: dt.date, *, passed_on: bool
 ) -> list[ChangedFigure]:
     """Return what is late by the dated records alone, and is not so by the plan as it is.
 

@@ -9,11 +9,13 @@ from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 from caichcli.plan.finding import Fix, Place, Related, Route
 from caichcli.plan.log import AnyUpdate
 from caichcli.plan.model import Adjustment, Reminder, WordedTerm, words_of
+from caichcli.plan.records import AgencyPlan, Assessment, one_or_more
 from caichcli.rules.case import Case, PlanCase
 from caichcli.rules.register_case import RegisterCase
 from caichcli.rules.rule import Fault, rule
 
-Entries = Sequence[AnyUpdate | Adjustment | Reminder]
+Dated = AnyUpdate | Adjustment | Reminder | AgencyPlan | Assessment
+Entries = Sequence[Dated]
 
 
 @rule("period-reversed", "error", register=True)
@@ -288,7 +290,7 @@ def _out_of_order(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fa
 
 @rule("update-in-future", "error")
 def update_in_future(case: PlanCase) -> Iterator[Fault]:
-    """A report, a changed term or a reminder recorded on a day that is yet to come."""
+    """What is recorded on a day that is yet to come: a report, a term, a reminder and so on."""
     for i, _, updates in case.logs:
         yield from _in_future(case, ("tasks", i, "updates"), updates)
     for i, _, adjustments in case.adjustments:
@@ -301,18 +303,26 @@ def update_in_future(case: PlanCase) -> Iterator[Fault]:
         shortcoming = remedy.shortcoming
         yield from _in_future(case, (*route, "adjustments"), shortcoming.adjustments or ())
         yield from _in_future(case, (*route, "reminders"), shortcoming.reminders or ())
+    yield from _in_future(case, ("plan", "agency_plans"), case.book.head.agency_plans or ())
+    for i, task in enumerate(case.book.tasks):
+        for route, one in one_or_more(task.assessment, ("tasks", i, "assessment")):
+            yield from _dated_in_future(case, route, "assessment", one)
 
 
 def _in_future(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fault]:
-    today = case.run.today
     for number, entry in enumerate(entries):
-        if entry.date > today:
-            values: dict[str, str | int] = {
-                "entry": str(route[-1]),
-                "date": str(entry.date),
-                "today": str(today),
-            }
-            yield Fault(case.place(*route, number, "date"), values)
+        yield from _dated_in_future(case, (*route, number), str(route[-1]), entry)
+
+
+def _dated_in_future(case: PlanCase, route: Route, name: str, entry: Dated) -> Iterator[Fault]:
+    today = case.run.today
+    if entry.date > today:
+        values: dict[str, str | int] = {
+            "entry": name,
+            "date": str(entry.date),
+            "today": str(today),
+        }
+        yield Fault(case.place(*route, "date"), values)
 
 
 @rule("update-before-assigned", "warning")

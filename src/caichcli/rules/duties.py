@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from caichcli.plan.duties import Remedy, inspections, remedies, visits
 from caichcli.plan.finding import Route
 from caichcli.plan.initiative_record import Decision, Initiative, InitiativeUpdate
 from caichcli.plan.log import AnyUpdate
@@ -20,6 +20,9 @@ from caichcli.plan.model import (
 )
 from caichcli.plan.records import Document
 
+if TYPE_CHECKING:
+    from caichcli.plan.duties import Remedy
+
 # Where a log stands, and its entries.
 DutyLog = tuple[Route, Sequence[AnyUpdate]]
 Paper = Document | PlanDocument | Decision
@@ -31,7 +34,9 @@ class Duties:
 
     def __init__(self, file: PlanFile) -> None:
         self.file = file
-        self.inspections: list[tuple[Route, Inspection]] = [*inspections(file)]
+        self.inspections: list[tuple[Route, Inspection]] = [
+            (("inspections", i), one) for i, one in enumerate(file.inspections or ())
+        ]
         self.initiatives: list[tuple[Route, Initiative]] = [
             (("initiatives", i), one) for i, one in enumerate(file.initiatives or ())
         ]
@@ -39,11 +44,19 @@ class Duties:
     @cached_property
     def units(self) -> list[tuple[Route, InspectedUnit]]:
         """The units of all inspections."""
+        if not self.inspections:
+            return []
+        from caichcli.plan.duties import visits
+
         return [(one.route, one.unit) for one in visits(self.file)]
 
     @cached_property
-    def shortcomings(self) -> list[tuple[Route, Remedy]]:
+    def shortcomings(self) -> list[tuple[Route, "Remedy"]]:
         """The shortcomings of all inspections."""
+        if not self.inspections:
+            return []
+        from caichcli.plan.duties import remedies
+
         return [(one.route, one) for one in remedies(self.file)]
 
     @cached_property
@@ -104,7 +117,7 @@ def _cited(
             yield (*route, number, "document"), record.document, record.date
 
 
-def _of_shortcoming(route: Route, remedy: Remedy) -> Mentions:
+def _of_shortcoming(route: Route, remedy: "Remedy") -> Mentions:
     shortcoming = remedy.shortcoming
     yield (*route, "unit"), shortcoming.unit
     if shortcoming.owner:

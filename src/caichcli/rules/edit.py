@@ -88,10 +88,7 @@ def documented(old: Task, new: Task) -> bool:
     return new.document is not None and meaning(old.document) != meaning(new.document)
 
 
-def is_passed_on(change: TaskChange) -> bool:
+def is_passed_on(old: Task, new: Task, change: TaskChange) -> bool:
     """Return whether a document cited since, or a slip mended, says who leads the task now."""
-    if change.before is None or change.after is None:
-        return False
-    old, new = change.before.task, change.after.task
     cited = (one.after.document for one in change.records if isinstance(one.after, Update))
     return documented(old, new) or "lead" in mended_keys(old, new) or any(cited)

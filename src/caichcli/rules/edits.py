@@ -320,7 +320,7 @@ def changed_lead(edit: Edit) -> Iterator[Fault]:
     """Other leads than at the base, and no document that says so."""
     for old, new, change in changed_tasks(edit):
         before, after = old.task.lead or [], new.task.lead or []
-        if set(before) != set(after) and not is_passed_on(change):
+        if set(before) != set(after) and not is_passed_on(old.task, new.task, change):
             yield Fault(
                 task_place(new, "lead"),
                 {
@@ -345,12 +345,12 @@ def figure_changed(edit: Edit) -> Iterator[Fault]:
         if old is None or new is None or not (everywhere or new.position in changes):
             continue
         change = changes.get(new.position)
-        passed_on = change is not None and is_passed_on(change)
+        passed_on = change is not None and is_passed_on(old.task, new.task, change)
         place = _rewritten(new, change) if change else task_place(new, "id")
         for figure in changed_figures.find(old, new, edit.day, passed_on=passed_on):
             yield _changed_figure(new, place, figure)
     for task, place in removals(plan) if edit.whole else ():
-        for figure in changed_figures.find(task, None, edit.day):
+        for figure in changed_figures.find(task, None, edit.day, passed_on=False):
             yield _changed_figure(task, place, figure)
 
 

@@ -3,19 +3,19 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.finding import MOST_FINDINGS, Finding, Place
-from caichcli.plan.model import Id, PlanFile, RegisterFile
-from caichcli.rules.case import Case, DraftLimits, PlanCase, Run
+from caichcli.plan.model import Id, PlanFile, RegisterFile, Task
+from caichcli.rules.case import Case, PlanCase, Run
 from caichcli.rules.register_case import RegisterCase
-from caichcli.rules.registry import CONTENT
-from caichcli.rules.rule import Levels, Rule, at_levels, rules_among
+from caichcli.rules.registry import content_of
+from caichcli.rules.rule import DraftLimits, Levels, Rule, at_levels, rules_among
 
 T = TypeVar("T", bound=Struct)
 
@@ -25,30 +25,45 @@ NO_LEVELS: Levels = {}
 NO_BOOKS: Mapping[Id, Book] = {}
 
 
+class Former(Struct, frozen=True):
+    """A file as it was judged before: its data, what the model made of it, and who asks that.
+
+    Of two states of a plan most tasks are the same data: they stay the same tasks, and what was
+    worked out of them holds.
+    """
+
+    data: object
+    file: PlanFile | RegisterFile
+    reader: Book | Register
+
+
 class Input(Struct, frozen=True):
     """A file as read: its name as findings show it, and its JSON-shaped data.
 
     ``data`` is ``msgspec.UNSET`` where the file could not be read: the reader
     has told why, and nothing is said of what leans on it. Of more than the ``most`` findings
-    further ones are not looked for.
+    further ones are not looked for. ``former`` is an earlier state of the file, where one is kept.
     """
 
     file: str
     kind: InputKind
     data: object
     most: int = MOST_FINDINGS
+    former: Former | None = None
 
 
 class Judgement(Struct, frozen=True):
     """The plans that can be asked, by file, and the findings in a stable order.
 
     A plan with errors is among ``books`` too wherever it fits the model; who asks must look for
-    errors among the findings first. ``register`` is empty where there is none.
+    errors among the findings first. ``register`` is empty where there is none; ``formers`` are
+    the files for the next time.
     """
 
     books: dict[str, Book]
     register: Register
     findings: tuple[Finding, ...]
+    formers: dict[str, Former]
 
 
 def check(
@@ -71,14 +86,7 @@ def check(
     folders, by their ids, that these may lead to.
     """
     findings: list[Finding] = []
-    register_case: RegisterCase | None = None
-    files: dict[str, PlanFile] = {}
-    for item in inputs:
-        if item.kind == "register":
-            register_file = _fitting(item, RegisterFile, findings)
-            register_case = RegisterCase(item.file, register_file) if register_file else None
-        elif (plan_file := _fitting(item, PlanFile, findings)) is not None:
-            files[item.file] = plan_file
+    files, register_case = _fitted(inputs, findings)
     kinds = [item.kind for item in inputs]
     run = Run(
         today,
@@ -94,11 +102,11 @@ def check(
         from caichcli.rules import structure
 
         findings = structure.with_names_mended(findings, register)
-    cases = [PlanCase(file, Book(data, register), run) for file, data in files.items()]
+    books = _books(files, register, inputs)
+    cases = [PlanCase(file, book, run) for file, book in books.items()]
     for case in cases:
         run.plans.setdefault(case.book.head.id, case)
-    candidates = CONTENT if draft is None else (*CONTENT, *_draft_rules())
-    rules = [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
+    rules = _rules(files.values(), levels, errors_only=errors_only, draft=draft is not None)
     most = {item.file: item.most for item in inputs}
     if register_case:
         own = _findings(register_case, [rule for rule in rules if rule.register])
@@ -108,7 +116,32 @@ def check(
         findings.extend(islice(own, most[case.file]))
     if levels:
         findings = at_levels(findings, levels)
-    return Judgement({case.file: case.book for case in cases}, register, tuple(findings))
+    return Judgement(books, register, tuple(findings), _formers(inputs, books, register_case))
+
+
+def _rules(
+    files: Iterable[PlanFile], levels: Levels, *, errors_only: bool, draft: bool
+) -> list[Rule]:
+    """Return the rules that are asked, in the registry's order: a level may raise a warning."""
+    candidates = content_of(files, errors_only=errors_only and not levels)
+    if draft:
+        candidates = (*candidates, *_draft_rules())
+    return [rule for rule in candidates if _is_needed(rule, levels, errors_only)]
+
+
+def _fitted(
+    inputs: Iterable[Input], findings: list[Finding]
+) -> tuple[dict[str, PlanFile], RegisterCase | None]:
+    """The plans that fit the model, by file, and the register; why others do not is told."""
+    register_case: RegisterCase | None = None
+    files: dict[str, PlanFile] = {}
+    for item in inputs:
+        if item.kind == "register":
+            if (file := _fitting(item, RegisterFile, findings)) is not None:
+                register_case = RegisterCase(item.file, file, _register_of(item, file))
+        elif (plan_file := _fitting(item, PlanFile, findings)) is not None:
+            files[item.file] = plan_file
+    return files, register_case
 
 
 def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
@@ -116,12 +149,65 @@ def _fitting(item: Input, model: type[T], findings: list[Finding]) -> T | None:
     if item.data is msgspec.UNSET:
         return None
     try:
-        return msgspec.convert(item.data, model)
+        return _converted(item, model)
     except msgspec.ValidationError:
         from caichcli.rules import structure
 
         findings.extend(structure.find(item.data, model, item.file, item.most))
         return None
+
+
+def _converted(item: Input, model: type[T]) -> T:
+    """A file's data as the model has it, of which the tasks that did not change are as before."""
+    former = item.former
+    if former is None or not isinstance(former.file, model):
+        return msgspec.convert(item.data, model)
+    if former.data is item.data:
+        return former.file
+    data: Any = item.data
+    if not isinstance(former.file, PlanFile) or not isinstance(data.get("tasks"), list):
+        return msgspec.convert(item.data, model)
+    earlier: Any = former.data
+    same = {id(one): task for one, task in zip(earlier["tasks"], former.file.tasks, strict=True)}
+    others = [one for one in data["tasks"] if id(one) not in same]
+    new = iter(msgspec.convert(others, list[Task]))
+    tasks = [same.get(id(one)) or next(new) for one in data["tasks"]]
+    return structs.replace(msgspec.convert({**data, "tasks": []}, model), tasks=tasks)
+
+
+def _register_of(item: Input, file: RegisterFile) -> Register | None:
+    """The register as it was, where its file is; None where another must be made."""
+    former = item.former
+    if former is None or former.file is not file or not isinstance(former.reader, Register):
+        return None
+    return former.reader
+
+
+def _books(
+    files: Mapping[str, PlanFile], register: Register, inputs: Iterable[Input]
+) -> dict[str, Book]:
+    """The plans, each with what of its earlier state holds still."""
+    formers = {item.file: item.former for item in inputs}
+    books = {}
+    for name, file in files.items():
+        books[name] = book = Book(file, register)
+        if (former := formers[name]) and isinstance(former.reader, Book):
+            book.keep(former.reader)
+    return books
+
+
+def _formers(
+    inputs: Iterable[Input], books: Mapping[str, Book], register: RegisterCase | None
+) -> dict[str, Former]:
+    """The files for the next time that they are judged, those that fit the model."""
+    formers = {}
+    for item in inputs:
+        if item.file in books:
+            book = books[item.file]
+            formers[item.file] = Former(item.data, book.file, book)
+        elif register and item.file == register.file:
+            formers[item.file] = Former(item.data, register.data, register.register)
+    return formers
 
 
 def _draft_rules() -> tuple[Rule, ...]:

@@ -13,6 +13,9 @@ from caichcli.rules.rule import Fault, rule
 
 # What a unit's log says that a paper bears witness to.
 WITNESSED = frozenset({"inspected", "concluded", "postponed", "not-held"})
+# What comes about once, and what makes it come about again.
+_OUTCOMES = frozenset({"inspected", "done", "recognised"})
+_BACK = frozenset({"postponed", "returned", "declined"})
 # A person's title and the words behind it: "ông Nguyễn Văn A".
 _TITLE = re.compile(r"\b(?:ông|bà|đồng chí|đ/c)\.?:? ((?:[^\W\d_]+ ?){2,5})", re.IGNORECASE)
 
@@ -130,6 +133,31 @@ def visit_without_document(case: PlanCase) -> Iterator[Fault]:
                     "date": str(update.date),
                 }
                 yield Fault(case.place(*route, "updates", number), values)
+
+
+@rule("outcome-twice", "warning")
+def outcome_twice(case: PlanCase) -> Iterator[Fault]:
+    """A unit inspected, and inspected again; a shortcoming remedied or an initiative recognised so.
+
+    Not where what lies between says otherwise: put off, asked for more, declined.
+    """
+    for route, entries in case.duties.logs:
+        first: int | None = None
+        for number, update in enumerate(entries):
+            if update.status in _BACK:
+                first = None
+            if update.status not in _OUTCOMES or update.corrects:
+                continue
+            if first is not None and entries[first].status == update.status:
+                related = Related(case.place(*route, first), "first")
+                values: dict[str, str | int] = {
+                    "status": str(update.status),
+                    "date": str(update.date),
+                    "before": str(entries[first].date),
+                }
+                yield Fault(case.place(*route, number, "status"), values, (related,))
+            else:
+                first = number
 
 
 @rule("unit-not-inspected", "warning")

@@ -15,7 +15,6 @@ from caichcli.plan.log import (
 )
 from caichcli.plan.model import Status, Task, Update
 from caichcli.plan.owners import entries_by_owner, owners
-from caichcli.plan.parties import Parties
 from caichcli.rules.case import PlanCase
 from caichcli.rules.rule import Fault, rule
 
@@ -142,10 +141,15 @@ def not_a_member(case: PlanCase) -> Iterator[Fault]:
     """A report by an agency that has a part in the task but does not owe it: it counts nowhere."""
     if case.run.register_case is None:
         return
+    from caichcli.plan.parties import Parties
+
     standing_agency = case.book.head.standing_agency
     for i, task, updates in case.logs:
-        task_owners = case.owners(case.led(task))
-        if not case.book.owed_by_each(case.led(task)) or not task_owners.complete:
+        led = case.led(task)
+        if not case.book.owed_by_each(led):
+            continue
+        task_owners = case.owners(led)
+        if not task_owners.complete:
             continue
         owners_and_leads = task_owners.groups_of.keys() | case.book.with_members(ever_leading(task))
         for number, update in enumerate(updates):
@@ -172,7 +176,9 @@ def occurrence_missing(case: PlanCase) -> Iterator[Fault]:
             continue
         names = case.occurrences(task)
         for entry in case.entries(task):
-            if entry.update.status == "done" and entry.update.occurrence is None:
+            update = entry.update
+            is_of_part = update.occurrence is not None or update.milestone is not None
+            if update.status == "done" and not is_of_part:
                 yield Fault(
                     case.place("tasks", i, "updates", entry.position),
                     {"task": task.id, "example": names[0] if names else ""},

@@ -66,7 +66,9 @@ def date_in_number(case: PlanCase) -> Iterator[Fault]:
     """A document's number that still holds its date."""
     for route, document, _ in citations(case.book):
         number = document.number or ""
-        citation = read_citation(number) if _PARTED.search(number) else None
+        if not _PARTED.search(number):
+            continue
+        citation = read_citation(number)
         date = citation.date if citation else None
         if date or _DATED.search(number):
             values: dict[str, str | int] = {

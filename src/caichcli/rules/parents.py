@@ -64,15 +64,6 @@ def unknown_plan_above(case: PlanCase) -> Iterator[Fault]:
             yield Fault(case.place(*route, "plan"), values)
 
 
-@rule("agency-plan-in-future", "error")
-def agency_plan_in_future(case: PlanCase) -> Iterator[Fault]:
-    """An agency's plan recorded as received on a day that has not come yet."""
-    for number, one in enumerate(case.book.head.agency_plans or ()):
-        if one.date > case.run.today:
-            place = case.place("plan", "agency_plans", number, "date")
-            yield Fault(place, {"day": str(one.date), "agency": case.register.name(one.agency)})
-
-
 @rule("agency-plan-twice", "warning")
 def agency_plan_twice(case: PlanCase) -> Iterator[Fault]:
     """An agency's plan that is recorded twice by the same document."""

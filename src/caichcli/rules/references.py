@@ -9,7 +9,6 @@ from caichcli.plan.finding import Fix, Place, Related
 from caichcli.plan.model import Id
 from caichcli.rules.case import Case, PlanCase
 from caichcli.rules.register_case import SUGGESTED, Mention, RegisterCase
-from caichcli.rules.rings import loops, way
 from caichcli.rules.rule import Fault, rule
 
 NAMES_IN_MESSAGE = 3  # near names in a message
@@ -198,7 +197,12 @@ def group_loop(case: RegisterCase) -> Iterator[Fault]:
     """A group that is, through its members, a member of itself."""
     groups = case.data.groups or ()
     position = {group.id: i for i, group in enumerate(groups)}
-    for i, number, ring in loops([group.members or () for group in groups], position):
+    members = [group.members or () for group in groups]
+    if all(map(position.keys().isdisjoint, members)):
+        return  # groups of agencies alone
+    from caichcli.rules.rings import loops, way
+
+    for i, number, ring in loops(members, position):
         id_ = groups[i].id
         yield Fault(
             case.place("groups", i, "members", number),
@@ -213,6 +217,8 @@ def group_loop(case: RegisterCase) -> Iterator[Fault]:
 @rule("agency-loop", "warning", plan=False, register=True)
 def agency_loop(case: RegisterCase) -> Iterator[Fault]:
     """An agency that is, itself or through others, its own superior or its own successor."""
+    from caichcli.rules.rings import loops, way
+
     agencies = case.data.agencies
     position = {agency.id: i for i, agency in enumerate(agencies)}
     above = [(agency.parent,) if agency.parent else () for agency in agencies]

@@ -37,10 +37,10 @@ class Spelling(Struct, frozen=True):
 class RegisterCase:
     """The register of agencies as rules see it."""
 
-    def __init__(self, file: str, data: RegisterFile) -> None:
+    def __init__(self, file: str, data: RegisterFile, register: Register | None = None) -> None:
         self.file = file
         self.data = data
-        self.register = Register(data)
+        self.register = register or Register(data)
 
     def place(self, *route: str | int) -> Place:
         return Place(self.file, route)

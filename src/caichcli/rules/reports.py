@@ -11,7 +11,7 @@ from caichcli.language.documents import is_submission
 from caichcli.language.vietnamese import fold
 from caichcli.plan.finding import Related, Route
 from caichcli.plan.leads import ever_leading
-from caichcli.plan.log import STOPS, Entry, last_status, says_nothing, subject
+from caichcli.plan.log import STOPS, Entry, agrees, last_status, says_nothing, subject
 from caichcli.plan.model import Adjustment, Reminder, Status, Task, Update
 from caichcli.plan.parties import Parties
 from caichcli.plan.recurring import occurrence_standings
@@ -29,9 +29,11 @@ def status_for_all(case: PlanCase) -> Iterator[Fault]:
     """A status that names no agency, of a task that several agencies owe each on their own."""
     for i, original, _ in case.logs:
         task = case.led(original)
+        if not case.book.owed_by_each(task):
+            continue
         task_owners = case.owners(task)
         owners, is_open = task_owners.groups_of, not task_owners.complete
-        if not case.book.owed_by_each(task) or (len(owners) < 2 and not is_open):
+        if len(owners) < 2 and not is_open:
             continue
         listing = "; ".join(map(case.register.name, islice(owners, NAMES)))
         listing += "; …" if len(owners) > NAMES else ""
@@ -205,7 +207,7 @@ def empty_entry(case: PlanCase) -> Iterator[Fault]:
     """An entry that says nothing of its task; it counts nowhere."""
     for i, task, updates in case.logs:
         for number, update in enumerate(updates):
-            if says_nothing(update):
+            if says_nothing(update) and not agrees(update):
                 place = case.place("tasks", i, "updates", number)
                 yield Fault(place, {"task": task.id, "date": str(update.date)})
 
@@ -225,6 +227,8 @@ def repeated_entry(case: PlanCase) -> Iterator[Fault]:
 def _repeats(
     case: PlanCase, route: Route, records: Sequence[tuple[int, Update | Adjustment | Reminder]]
 ) -> Iterator[Fault]:
+    if len(records) < 2:
+        return
     counts = Counter(record.date for _, record in records)
     firsts: dict[tuple[dt.date, str], int] = {}
     for number, record in records:

@@ -7,7 +7,6 @@ from msgspec import Struct, structs
 
 from caichcli.plan.finding import Finding, Fix, Place, Related, Severity
 from caichcli.plan.plan_settings import PaperSettings
-from caichcli.rules.case import DraftLimits
 
 # What a rule looks at: the disk or the text of a file (``reading``), the data's structure, what
 # plans and the register say, a draft, an edit, a comment that ignores a finding, ``caich.toml``,
@@ -18,6 +17,12 @@ Kind = Literal[
 
 Level = Literal["error", "warning", "off"]
 Levels = Mapping[str, Level]  # by the name of the rule; rules that are not named keep their own
+
+
+class DraftLimits(Struct, frozen=True):
+    """What a workspace allows in a draft: how many tasks one lead may have due in a week."""
+
+    tasks_in_a_week: int = 10
 
 
 class WeekSettings(Struct, frozen=True):
@@ -73,7 +78,7 @@ class Rule(Struct, frozen=True):
     plan: bool
     register: bool
     essential: bool
-    asked: bool = False
+    asked: bool
     check: Check | None = None
 
     def __call__(self, check: Check) -> "Rule":
@@ -101,11 +106,11 @@ def rule(
     """Return a rule, to decorate the function that yields its faults.
 
     It stands without a function where ``files`` tells the fault, before there
-    is any data. Errors are ``essential`` unless they are of an edit, or say
-    otherwise.
+    is any data. Errors are ``essential`` unless they are of an edit or of a
+    paper, or say otherwise.
     """
     if essential is None:
-        essential = severity == "error" and kind != "edit"
+        essential = severity == "error" and kind not in ("edit", "paper")
     return Rule(name, severity, kind, plan, register, essential, asked)
 
 

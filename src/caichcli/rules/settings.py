@@ -28,8 +28,7 @@ import msgspec
 from caichcli.language.spelling import nearest
 from caichcli.plan.finding import Finding, Place
 from caichcli.plan.plan_settings import PaperFace, PaperSettings
-from caichcli.rules.case import DraftLimits
-from caichcli.rules.rule import Fault, Level, Rule, Settings, WeekSettings, rule
+from caichcli.rules.rule import DraftLimits, Fault, Level, Rule, Settings, WeekSettings, rule
 
 TABLES = ("rules", "draft", "paper", "week", "cascade")
 LIMITS = ("tasks-in-a-week",)
@@ -40,6 +39,7 @@ _ALLOWED = {
     "provenance": "true, false",
     "ranking": "true, false",
     "draft": "true, false",
+    "reconcile_days": "0, 1, 2, …",
     "eml": "true, false",
     "signatory": '["…", "…"]',
     "recipients": '["…", "…"]',

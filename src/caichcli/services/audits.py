@@ -1,5 +1,6 @@
 """Papers audited: their figures held against each other, and what is found made one report."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,8 +11,8 @@ from msgspec import UNSET, Struct, structs
 from caichcli.audit import audits
 from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
-from caichcli.audit.log import WHOLE, PlanFigures, TaskFact
 from caichcli.audit.passages import PaperText
+from caichcli.audit.plan_figures import WHOLE, PlanFigures, TaskFact
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml.reader import YamlDocument
@@ -19,8 +20,11 @@ from caichcli.formats.findings.report import Report
 from caichcli.importers.grids.grid import FileRefusal
 from caichcli.importers.papers import reading
 from caichcli.language.wording import day
-from caichcli.plan.figures import Figures
+from caichcli.plan.book import Book
+from caichcli.plan.figures import Figures, Ids
 from caichcli.plan.finding import Finding, Place, Related, Severity
+from caichcli.plan.initiatives import STAGES
+from caichcli.plan.model import Id
 from caichcli.plan.standing import DONE, Standing
 from caichcli.rules import pages
 from caichcli.services.errors import NotWritten, Refusal, require
@@ -28,6 +32,9 @@ from caichcli.services.questions import agencies_of, ask
 from caichcli.services.reporting import own_papers, periods
 from caichcli.services.session import Session
 from caichcli.version import __version__
+from caichcli.views.initiatives import InitiativeQuery, initiatives
+from caichcli.views.inspections import inspections, shortcomings
+from caichcli.views.listing import Query
 from caichcli.views.overview import overview
 from caichcli.views.report.period import period_report
 
@@ -111,7 +118,29 @@ def log(session: Session, request: LogRequest) -> PlanFigures:
         counts[area.area.id] = _counts(area.figures)
         names[f"{area.area.id}. {area.area.name}".lower()] = area.area.id
     tasks = {line.task.id: _fact(line.standing) for line in state.lines}
-    return PlanFigures(state.day, counts, names, tasks, moved)
+    duties = _of_duties(book, state.day, agencies)
+    return PlanFigures(state.day, counts, names, tasks, moved, duties)
+
+
+def _of_duties(book: Book, day_: dt.date, agencies: tuple[Id, ...]) -> dict[str, int]:
+    """The figures of inspections, remedies and initiatives, as their commands print them."""
+    counts: dict[str, Ids] = {}
+    query = Query(agencies=agencies)
+    if book.file.inspections:
+        units = inspections(book, day_, query).figures
+        found = shortcomings(book, day_, query).figures
+        counts = {f"units_{name}": getattr(units, name) for name in units.__struct_fields__}
+        counts |= {
+            "found": found.total + found.cancelled,
+            "remedied": found.done,
+            "remedy_in_term": found.in_term,
+            "remedy_overdue": found.overdue,
+        }
+    sizes = {name: len(ids) for name, ids in counts.items()}
+    if book.file.initiatives:
+        own = initiatives(book, day_, InitiativeQuery(agencies=agencies))
+        sizes |= {f"initiatives_{stage}": len(own.of(stage)) for stage in STAGES}
+    return sizes
 
 
 def _counts(figures: Figures) -> dict[str, int]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from caichcli.language.choices import meant
-from caichcli.plan.model import Id
+if TYPE_CHECKING:
+    from caichcli.plan.model import Id
 
 
 class Origin(Struct, frozen=True):
@@ -50,7 +50,7 @@ class ForeignWorkspace(Refusal):
 class UnknownPlan(Refusal):
     """A plan's id that no plan has; ``plans`` are the ids that there are."""
 
-    def __init__(self, name: str, plans: Iterable[Id]) -> None:
+    def __init__(self, name: str, plans: "Iterable[Id]") -> None:
         super().__init__(name)
         self.name = name
         self.plans = tuple(plans)
@@ -59,7 +59,7 @@ class UnknownPlan(Refusal):
 class SeveralPlans(Refusal):
     """No plan was named and several hold the day."""
 
-    def __init__(self, plans: Iterable[Id]) -> None:
+    def __init__(self, plans: "Iterable[Id]") -> None:
         super().__init__()
         self.plans = tuple(plans)
 
@@ -67,7 +67,7 @@ class SeveralPlans(Refusal):
 class UnknownAgency(Refusal):
     """A name that no agency has, or that several have; ``near`` are names by their ids."""
 
-    def __init__(self, name: str, near: Mapping[Id, str], *, ambiguous: bool = False) -> None:
+    def __init__(self, name: str, near: "Mapping[Id, str]", *, ambiguous: bool = False) -> None:
         super().__init__(name)
         self.name = name
         self.near = near
@@ -77,7 +77,7 @@ class UnknownAgency(Refusal):
 class UnknownArea(Refusal):
     """A name that no area of the plan has; ``areas`` are those that it has, a line each."""
 
-    def __init__(self, name: str, areas: Mapping[Id, str]) -> None:
+    def __init__(self, name: str, areas: "Mapping[Id, str]") -> None:
         super().__init__(name)
         self.name = name
         self.areas = "\n".join(f"  {id_}: {words}" for id_, words in areas.items())
@@ -86,7 +86,7 @@ class UnknownArea(Refusal):
 class UnknownTask(Refusal):
     """An id that no task has; ``near`` are ids like it."""
 
-    def __init__(self, name: str, near: Sequence[Id]) -> None:
+    def __init__(self, name: str, near: "Sequence[Id]") -> None:
         super().__init__(name)
         self.name = name
         self.near = near
@@ -200,6 +200,8 @@ def one_of(value: str, choices: Iterable[str], field: str) -> str:
     allowed = list(choices)
     if value in allowed:
         return value
+    from caichcli.language.choices import meant
+
     if choice := meant(field, value, allowed):
         return choice
     near = get_close_matches(value.lower(), allowed, n=3, cutoff=0.5)

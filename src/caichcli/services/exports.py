@@ -2,25 +2,30 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
 from caichcli.files.disk import locks, workspace, writes
 from caichcli.formats.exports import FORMATS, ExportFile
 from caichcli.formats.exports.columns import COLUMNS, Export
+from caichcli.formats.exports.duties import Duty, DutyExport
+from caichcli.plan.duties import remedy_book, visit_book
 from caichcli.plan.workdays import DaysOff
+from caichcli.services import duties
 from caichcli.services.errors import NotRead, NotWritten, Refusal, require
 from caichcli.services.filters import Filters, query
-from caichcli.services.questions import Question
+from caichcli.services.questions import Question, agencies_of, areas_of
 from caichcli.services.session import Session
-from caichcli.views.listing import listing
+from caichcli.views.initiatives import InitiativeQuery, initiatives
+from caichcli.views.listing import Listing, Query, listing
 
 if TYPE_CHECKING:
     from caichcli.formats.exports.staff_sheet import SheetFilling
     from caichcli.importers.books import OpenWorkbook
 
 COPY = ".caich"
+EXPORTED = ("tasks", *get_args(Duty))
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
 
 
@@ -124,6 +129,30 @@ def tasks(question: Question, filters: Filters, days: DaysOff, delimiter: str = 
     """Return the tasks that pass the filters, to be exported; raise what ``query`` raises."""
     book = question.book
     return Export(listing(book, question.day, query(book, filters)), days, delimiter)
+
+
+def duties_of(
+    question: Question, of: Duty, filters: Filters, days: DaysOff, delimiter: str = ","
+) -> DutyExport:
+    """Return the units, shortcomings or initiatives that pass the filters, to be exported.
+
+    Raises what ``query``, ``agencies_of`` and ``areas_of`` raise.
+    """
+    book, day = question.book, question.day
+    if of == "initiatives":
+        own = InitiativeQuery(
+            agencies=agencies_of(book, filters.agency),
+            areas=areas_of(book, filters.area),
+            search=filters.search,
+        )
+        return DutyExport(initiatives(book, day, own), None, delimiter)
+    if of == "inspections":
+        units = duties.units(book, day, filters, None)
+        terms = Listing(visit_book(book, day), day, Query(), tuple(x.line for x in units.lines))
+        return DutyExport(units, Export(terms, days), delimiter)
+    remedies = duties.remedies(book, day, filters, None)
+    terms = Listing(remedy_book(book, day), day, Query(), tuple(x.line for x in remedies.lines))
+    return DutyExport(remedies, Export(terms, days), delimiter)
 
 
 def save(session: Session, file: ExportFile, output: str, *, overwrite: bool) -> None:

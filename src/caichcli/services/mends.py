@@ -16,7 +16,7 @@ from caichcli.services.errors import NotSaved
 from caichcli.services.session import Session
 from caichcli.services.workspaces import Content, Survey
 
-PASSES = 10  # a mend may bring to light what the next pass mends
+PASSES = 100  # a mend may bring to light what the next pass mends; a slip of syntax each
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import UNSET, Struct
 
@@ -14,6 +14,9 @@ from caichcli.files.yaml.reader import YamlDocument
 from caichcli.language.wording import Language
 from caichcli.plan.finding import Finding
 from caichcli.rules.reading import unreadable_file
+
+if TYPE_CHECKING:
+    from caichcli.rules.engine import Former
 
 # What tells that a file is another than before: its place on the disk, size and time of change.
 Stamp = tuple[int, int, int, int]
@@ -35,7 +38,8 @@ class Session:
     A session keeps the files that it has read: a face that lives long reads again only what
     changed on the disk. ``notify`` hears what a person must know beside the answer. Only
     ``with_names`` do answers hold the names of persons in charge. ``author`` is the name that
-    commits are made in, where it is not the one of git's settings.
+    commits are made in, where it is not the one of git's settings. ``formers`` are the files as
+    they were last judged.
     """
 
     def __init__(
@@ -54,12 +58,14 @@ class Session:
         self.with_names = with_names
         self.author: str | None = None
         self._documents: dict[Path, tuple[Stamp, YamlDocument]] = {}
+        self.formers: dict[Path, Former] = {}
 
     def for_another(self, today: dt.date, lang: Language, author: str | None = None) -> "Session":
         """Return a session of another day, language or person that shares the files read."""
         other = Session(self.folder, today, lang, self.notify, with_names=self.with_names)
         other.author = author
         other._documents = self._documents
+        other.formers = self.formers
         return other
 
     def tell_no_locks(self, path: Path) -> None:

@@ -1,18 +1,24 @@
 """Questions and their answers, kept for a face that lives long while the files stay as they are."""
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from hashlib import sha256
 from threading import RLock
 from typing import Any, TypeVar, cast
 
 from caichcli.services import questions, workspaces
+from caichcli.services.errors import Refusal
 from caichcli.services.questions import Question
 from caichcli.services.session import Session, stamp_of
 
 T = TypeVar("T")
 
 MOST_ANSWERS = 200
+
+# The plan and the day in people's words, today, and whether it is asked for risks.
+QuestionKey = tuple[str | None, str | None, dt.date, bool]
 
 
 class Shelf:
@@ -23,7 +29,8 @@ class Shelf:
 
     def __init__(self) -> None:
         self._version = ""
-        self._questions: dict[Hashable, Question] = {}
+        self._questions: dict[QuestionKey, Question] = {}
+        self._former: tuple[QuestionKey, ...] = ()
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._turn = RLock()
 
@@ -34,15 +41,34 @@ class Shelf:
         stamps = "\n".join(f"{path} {stamp_of(path)}" for path in files)
         return sha256(stamps.encode(errors="surrogateescape")).hexdigest()[:16]
 
-    def question(self, session: Session, plan: str | None, as_of: str | None) -> Question:
+    def question(
+        self, session: Session, plan: str | None, as_of: str | None, *, for_risks: bool = False
+    ) -> Question:
         """Return the plan asked as of a day; raises what ``questions.ask`` raises."""
-        key = (plan, as_of, session.today)
+        key = (plan, as_of, session.today, for_risks)
         with self._turn:
             self._put_away(self.version(session))
             question = self._questions.get(key)
             if question is None:
-                question = self._questions[key] = questions.ask(session, plan, as_of)
+                question = self._questions[key] = questions.ask(
+                    session, plan, as_of, for_risks=for_risks
+                )
             return question
+
+    def renew(self, session: Session, prepare: Callable[[Question], object]) -> str:
+        """Ask again what was asked before a file changed, so that no page has to wait for that.
+
+        Each question is handed to ``prepare``. Returns the version that the answers are of.
+        """
+        version = self.version(session)
+        with self._turn:
+            self._put_away(version)
+            former, self._former = self._former, ()
+        for plan, as_of, today, for_risks in former:
+            if today == session.today and not for_risks:
+                with suppress(Refusal):  # what is wrong the page tells that asks
+                    prepare(self.question(session, plan, as_of))
+        return version
 
     def answer(self, question: Question, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was answered to a question under a key, else what ``make`` answers now."""
@@ -62,5 +88,6 @@ class Shelf:
     def _put_away(self, version: str) -> None:
         if version != self._version:
             self._version = version
+            self._former = tuple(self._questions)
             self._questions.clear()
             self._answers.clear()

@@ -13,7 +13,6 @@ from caichcli.files.disk.workspace import SETTINGS_NAME, Unreadable, Workspace
 from caichcli.files.yaml.noise import most_faults
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.plan.agencies import Register
-from caichcli.plan.book import Book
 from caichcli.plan.finding import (
     COMMENT_MARK,
     FEWEST_FINDINGS,
@@ -23,7 +22,6 @@ from caichcli.plan.finding import (
 )
 from caichcli.plan.model import RegisterFile
 from caichcli.plan.plan_settings import PaperSettings
-from caichcli.rules import engine
 from caichcli.rules.reading import unreadable_file
 from caichcli.rules.registry import RULES
 from caichcli.rules.rule import Kind, Levels, Rule, Settings, WeekSettings, at_levels
@@ -31,6 +29,7 @@ from caichcli.services.errors import ForeignWorkspace, NoSuchFile, NoWorkspace, 
 from caichcli.services.session import Notice, Session, document_of, unreadable
 
 if TYPE_CHECKING:
+    from caichcli.plan.book import Book
     from caichcli.services.cascade.neighbours import Neighbour
 
 FEW_ERRORS = 5  # in the message of an exception
@@ -48,7 +47,7 @@ class Survey(Struct, frozen=True):
 
     workspace: Workspace
     documents: dict[str, YamlDocument]
-    books: dict[str, Book]
+    books: "dict[str, Book]"
     findings: tuple[Finding, ...]
     register: Register
     levels: Levels = {}
@@ -163,6 +162,13 @@ def register_of(place: Workspace, files: Mapping[str, YamlDocument]) -> Register
         return None
 
 
+def register_at(session: Session, place: Workspace) -> Register | None:
+    """Return a workspace's register, whose plans are not even read; None as in register_of."""
+    path = place.register
+    files = {place.shown(path): session.document(path, place.shown(path))} if path else {}
+    return register_of(place, files)
+
+
 def judge(
     session: Session,
     place: Workspace,
@@ -186,6 +192,8 @@ def look(
 
     The workspace's settings are those on disk, unless ``files`` holds them.
     """
+    from caichcli.rules import engine
+
     read: dict[str, YamlDocument] = {}
     findings: list[Finding] = []
     inputs: list[engine.Input] = []
@@ -201,7 +209,8 @@ def look(
             findings += composition.find(document.text, document.data, name)
         is_register = PurePosixPath(name).name == workspace.REGISTER_NAME
         kind: engine.InputKind = "register" if is_register else "plan"
-        inputs.append(engine.Input(name, kind, document.data, most_findings(document.text)))
+        former = session.formers.get(place.root / name)
+        inputs.append(engine.Input(name, kind, document.data, most_findings(document.text), former))
     beside = _beside(session, place, settings)
     findings += beside[1]
     check_result = engine.check(
@@ -213,6 +222,7 @@ def look(
         draft=settings.limits if draft else None,
         beside={book.head.id: book for one in beside[0] for book in one.books},
     )
+    session.formers |= {place.root / name: one for name, one in check_result.formers.items()}
     few = _without_noise([*at_levels(findings, settings.levels), *check_result.findings], read)
     return Survey(
         place,

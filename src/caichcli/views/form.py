@@ -15,6 +15,7 @@ from caichcli.plan.leads import as_written
 from caichcli.plan.model import Id, Status, Task
 from caichcli.plan.recurring import OccurrenceStanding
 from caichcli.plan.standing import DONE, STOPPED, Standing, led
+from caichcli.views.inspections import RemedyLine, shortcomings
 from caichcli.views.scope import Line, line_of
 
 VERSION = 1
@@ -46,10 +47,11 @@ _OUT = DONE | STOPPED
 
 
 class FormRow(Struct, frozen=True):
-    """One thing to report on: a task, or one occurrence of a recurring one."""
+    """One thing to report on: a task, one occurrence of a recurring one, a shortcoming."""
 
     line: Line
     occurrence: OccurrenceStanding | None = None
+    remedy: RemedyLine | None = None
 
     @property
     def task(self) -> Task:
@@ -96,10 +98,14 @@ def fingerprint(task: Task) -> Fingerprint:
 
 
 def form_agencies(book: Book, day: dt.date) -> tuple[Id, ...]:
-    """Return the agencies that lead a task or are known members, in the register's order."""
+    """Return the agencies that lead a task, are known members or are to remedy something.
+
+    In the register's order.
+    """
     ids: set[Id] = set()
     for lead in _leads(book, day):
         ids.update(book.members(lead).ids if book.is_group(lead) else (lead,))
+    ids.update(one.remedy.owner for one in _open_remedies(book, day))
     return tuple(id_ for id_ in book.register.agencies if id_ in ids)
 
 
@@ -125,13 +131,43 @@ def form(book: Book, agency: Id, day: dt.date, last: dt.date) -> Form:
     return forms(book, (agency,), day, last)[0]
 
 
-def forms(book: Book, agencies: Sequence[Id], day: dt.date, last: dt.date) -> tuple[Form, ...]:
-    """Return the forms of some agencies, each task looked at for those alone who may owe it."""
+def forms(
+    book: Book, agencies: Sequence[Id], day: dt.date, last: dt.date, *, whole: bool = False
+) -> tuple[Form, ...]:
+    """Return the forms of some agencies, each task looked at for those alone who may owe it.
+
+    The ``whole`` of what a paper tells of them is there where they are to look through it: what
+    is done or suspended too, and a recurring task beside its occurrences.
+    """
     tasks_of: dict[Id, list[Task]] = {agency: [] for agency in agencies}
     for task in book.tasks_on(day):
         for agency in _owing(book, led(book, task, day), tasks_of.keys()):
             tasks_of[agency].append(task)
-    return tuple(_form(book, agency, tasks, day, last) for agency, tasks in tasks_of.items())
+    every = tuple(
+        _form(book, agency, tasks, day, last, whole=whole) for agency, tasks in tasks_of.items()
+    )
+    remedies = () if whole else _open_remedies(book, day)
+    return tuple(
+        structs.replace(one, rows=(*one.rows, *_of_remedies(remedies, one.agency))) for one in every
+    )
+
+
+def _open_remedies(book: Book, day: dt.date) -> tuple[RemedyLine, ...]:
+    """The shortcomings of signed conclusions that are still to be remedied."""
+    if not book.file.inspections:
+        return ()
+    lines = shortcomings(book, day).lines
+    return tuple(
+        one
+        for one in lines
+        if not one.line.withdrawn
+        and one.line.standing.class_ not in _OUT
+        and one.remedy.ref not in book.task_by_id
+    )
+
+
+def _of_remedies(remedies: Iterable[RemedyLine], agency: Id) -> Iterator[FormRow]:
+    return (FormRow(one.line, remedy=one) for one in remedies if one.remedy.owner == agency)
 
 
 def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:
@@ -143,22 +179,26 @@ def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:
     return agencies & leads.union(*(book.members(group).ids for group in groups))
 
 
-def _form(book: Book, agency: Id, tasks: Iterable[Task], day: dt.date, last: dt.date) -> Form:
+def _form(
+    book: Book, agency: Id, tasks: Iterable[Task], day: dt.date, last: dt.date, *, whole: bool
+) -> Form:
     rows: list[FormRow] = []
     left_out = []
     for line in filter(None, (line_of(book, task, day, (agency,)) for task in tasks)):
-        own = list(_rows(line, last))
+        own = list(_rows(line, last, whole=whole))
         rows += own
         if not own:
             left_out.append(line.task.id)
     return Form(book, agency, day, tuple(rows), tuple(left_out))
 
 
-def _rows(line: Line, last: dt.date) -> Iterator[FormRow]:
+def _rows(line: Line, last: dt.date, *, whole: bool) -> Iterator[FormRow]:
+    if line.withdrawn or (line.standing.class_ in _OUT and not whole):
+        return
+    if whole or line.standing.deadline.kind != "recurring":
+        yield FormRow(line)
     if line.standing.class_ in _OUT:
         return
-    if line.standing.deadline.kind != "recurring":
-        yield FormRow(line)
     for one in line.standing.occurrences:
         if one.completion is None and one.due <= last:
             yield FormRow(line, one)

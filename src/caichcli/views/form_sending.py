@@ -12,8 +12,8 @@ class Sending(Struct, frozen=True):
 
     ``period`` is its key (``2020-Q2``), ``label`` its words; ``digest`` of the
     plan's file, ``tool`` the version of the program, ``revision`` the commit
-    where git knows one. ``reply_by`` is the day by which figures are to be agreed, where the form
-    is sent out for that.
+    where git knows one. ``reply_by`` is the day before which figures are to be agreed, where the
+    form is sent out for that.
     """
 
     period: str

@@ -9,7 +9,7 @@ from caichcli.plan.finding import Finding
 from caichcli.plan.model import Id
 from caichcli.views.receipt import Receipt
 
-RowKind = Literal["taken", "already", "refused", "held", "empty"]
+RowKind = Literal["taken", "agreed", "already", "refused", "held", "empty"]
 FileKind = Literal["taken", "part", "nothing", "refused", "skipped"]
 
 
@@ -24,7 +24,8 @@ class Remark(Struct, frozen=True):
 
 class RowVerdict(Struct, frozen=True):
     """A row that was sent out, or that somebody added: ``taken`` is recorded, ``already`` was
-    before, ``held`` is right but waits for the others of its file, ``empty`` is left unanswered.
+    before, ``held`` is right but waits for the others of its file, ``empty`` is left unanswered;
+    by ``agreed`` the agency says that what was put before it is right, which is recorded too.
 
     ``number`` is its row in the sheet, 0 where it is gone.
     """
@@ -53,6 +54,11 @@ class FileVerdict(Struct, frozen=True):
     rows: tuple[RowVerdict, ...] = ()
     faults: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
+
+    @property
+    def as_sent(self) -> bool:
+        """Whether nobody has opened and saved it since it was made: it answers nothing."""
+        return any(note.code == "as-sent" for note in self.notes)
 
     def count(self, *kinds: RowKind) -> int:
         """How many rows are of these kinds."""

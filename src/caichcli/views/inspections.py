@@ -70,6 +70,21 @@ class VisitFigures(Struct, frozen=True):
         return Rate(len(self.inspected), len(self.planned))
 
 
+class Theme(Struct, frozen=True):
+    """An inspection with its units in question, and the figures of both."""
+
+    inspection: Inspection
+    lines: tuple[VisitLine, ...]
+
+    @property
+    def figures(self) -> VisitFigures:
+        return visit_figures(self.lines)
+
+    @property
+    def shortcomings(self) -> Figures:
+        return _sum(self.lines)
+
+
 class Inspections(Struct, frozen=True):
     """The units in question at the end of ``day``, in the plan's order or the one asked for."""
 
@@ -81,14 +96,19 @@ class Inspections(Struct, frozen=True):
     def figures(self) -> VisitFigures:
         return visit_figures(self.lines)
 
-    def of(self, inspection: Inspection) -> tuple[VisitLine, ...]:
-        return tuple(one for one in self.lines if one.visit.inspection is inspection)
+    @property
+    def shortcomings(self) -> Figures:
+        """The figures of what was found in the units in question."""
+        return _sum(self.lines)
 
     @property
-    def themes(self) -> tuple[Inspection, ...]:
+    def themes(self) -> tuple[Theme, ...]:
         """The inspections that have a unit in question, in the plan's order."""
+        by_id: dict[Id, list[VisitLine]] = {}
+        for one in self.lines:
+            by_id.setdefault(one.visit.inspection.id, []).append(one)
         everything = self.book.file.inspections or ()
-        return tuple(one for one in everything if self.of(one))
+        return tuple(Theme(one, tuple(by_id[one.id])) for one in everything if one.id in by_id)
 
 
 class Shortcomings(Struct, frozen=True):
@@ -173,6 +193,14 @@ def visit_figures(lines: Iterable[VisitLine]) -> VisitFigures:
 def remedy_figures(book: Book, lines: Iterable[RemedyLine], day: dt.date) -> Figures:
     """Return the figures of some shortcomings, as those of tasks."""
     return figures((one.line.standing for one in lines), day, book.due_soon_days)
+
+
+def _sum(lines: Iterable[VisitLine]) -> Figures:
+    """Return the figures of what was found in several units, each shortcoming once."""
+    own = [one.shortcomings for one in lines]
+    names = Figures.__struct_fields__
+    ids = {name: dict.fromkeys(id_ for one in own for id_ in getattr(one, name)) for name in names}
+    return Figures(**{name: tuple(each) for name, each in ids.items()})
 
 
 def _remedy_lines(book: Book, day: dt.date, query: Query) -> list[RemedyLine]:

@@ -9,7 +9,7 @@ from caichcli.plan.book import Book
 from caichcli.plan.figures import Ids, band
 from caichcli.plan.log import reminders
 from caichcli.plan.workdays import DaysOff
-from caichcli.views.listing import Query, listing
+from caichcli.views.listing import Query, listing, ordered
 from caichcli.views.scope import Line
 
 
@@ -60,7 +60,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
     within = book.due_soon_days if query.within is None else query.within
     late = structs.replace(query, classes=("overdue",), within=None)
     soon = structs.replace(query, within=within, sort="due")
-    every = structs.replace(query, classes=(), within=None, sort="due")
+    every = listing(book, day, structs.replace(query, classes=(), within=None, sort="plan")).lines
     overdue = waiting_last(late_line(book, line, day) for line in listing(book, day, late).lines)
     return Lateness(
         book,
@@ -69,7 +69,7 @@ def lateness(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = 
         overdue,
         in_bands(book, overdue),
         listing(book, day, soon).lines,
-        tuple(line for line in listing(book, day, every).lines if line.standing.missed),
+        ordered(book, (line for line in every if line.standing.past_milestone), "due"),
         days_off,
     )
 

@@ -1,7 +1,7 @@
 """Which tasks answer to these filters? The answer of ``caich list`` and ``overdue``."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -56,10 +56,13 @@ def listing(book: Book, day: dt.date, query: Query, days_off: DaysOff | None = N
     matches = lines(book, day, query.agencies, query.role)
     tests = list(_tests(book, day, query))
     matches = [line for line in matches if all(test(line) for test in tests)]
-    order = _ORDERS.get(query.sort)
-    if order is not None:
-        matches.sort(key=lambda line: order(book, line))
-    return Listing(book, day, query, tuple(matches), days_off)
+    return Listing(book, day, query, ordered(book, matches, query.sort), days_off)
+
+
+def ordered(book: Book, found: Iterable[Line], sort: Sort) -> tuple[Line, ...]:
+    """Return lines, which stand in the plan's order, in the order asked for."""
+    order = _ORDERS.get(sort)
+    return tuple(found if order is None else sorted(found, key=lambda line: order(book, line)))
 
 
 def _tests(book: Book, day: dt.date, query: Query) -> list[Callable[[Line], bool]]:

@@ -121,6 +121,8 @@ def _supported(
 
 def _handed_on(book: Book, day: dt.date, agencies: tuple[Id, ...]) -> Iterator[HandedOn]:
     for task in book.tasks_on(day):
+        if not task.adjustments:
+            continue
         holder = led(book, task, day)
         for handover in holder.handovers if isinstance(holder, Led) else ():
             eve = handover.on - dt.timedelta(days=1)

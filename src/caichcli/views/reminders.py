@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
+from caichcli.plan.duties import remedy_book
 from caichcli.plan.model import Id, Task
 from caichcli.plan.records import Document
 from caichcli.plan.standing import led
@@ -67,10 +68,11 @@ def reminders(
 ) -> Reminders:
     """Return what was written by the end of a day, to some agencies or to all.
 
-    One letter that names several tasks is one line.
+    One letter that names several tasks, or shortcomings, is one line.
     """
     urged: dict[tuple[dt.date, Document | None, Id | None, dt.date | None], list[Urged]] = {}
-    for task in book.tasks:
+    remedies = remedy_book(book, day).tasks if book.file.inspections else ()
+    for task in (*book.tasks, *remedies):
         for one in task.reminders or ():
             holder = led(book, task, one.date)
             addressees = [one.agency] if one.agency else holder.lead or []

@@ -1,7 +1,7 @@
 """Whose tasks a question is about: all of them, or some agencies' by role."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from caichcli.plan import log
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Task
 from caichcli.plan.owners import owners
-from caichcli.plan.standing import Standing, led, standing, standing_of
+from caichcli.plan.standing import Class, Standing, led, standing, standing_of
 
 Role = Literal["lead", "direct", "support", "any"]
 
@@ -110,9 +110,49 @@ def holders(book: Book, whole: Standing) -> Iterator[tuple[Id | None, Standing]]
     return ((body, own.get(body, whole)) for body in bodies)
 
 
+Parts = tuple[dict[Id | None, Class], list[tuple[Mapping[Id, int], Class]]]
+
+
+def parts_of(book: Book, whole: Standing) -> Parts:
+    """Return the classes of those who lead a task, as :func:`holders` does, those alike together.
+
+    First each of whom something is to be told apart, then each mapping of many who stand alike: of
+    these the ones apart are none. The mappings are kept by the book.
+    """
+    task = whole.task
+    written = tuple(task.lead or (None,))
+    apart = {body: _class_of(whole, body) for body in written}
+    if not any(map(book.is_group, task.lead or ())):
+        return apart, []
+    owing = owners(book, task, whole.entries)
+    if whole.members.alike:
+        alike = [(one.places, one.state.class_) for one in whole.members.alike if one.count]
+    elif whole.members:
+        alike = []
+    else:
+        alike = [(kind, whole.class_) for kind in owing.alike]
+    own = {part.owner: part.class_ for part in whole.members.own}
+    together = [kind for kind, _ in alike]
+    # All are gone through only where some are known by their reports alone.
+    others = owing.groups_of if len(owing.groups_of) > len(owing.places) else owing.open_groups
+    apart |= {
+        body: own.get(body, whole.class_)
+        for body in (*own, *others)
+        if body in owing.groups_of and (body in own or not any(body in one for one in together))
+    }
+    return apart, alike
+
+
+def _class_of(whole: Standing, body: Id | None) -> Class:
+    part = whole.members.of(body)
+    return whole.class_ if part is None else part.class_
+
+
 def supporters(book: Book, whole: Standing) -> Iterator[Id]:
     """Yield everyone who supports a task, itself or through a group, and does not lead it."""
-    leading = {body for body, _ in holders(book, whole)} | book.leads(whole.task)
     bodies = book.support(whole.task)
-    members = (id_ for body in filter(book.is_group, bodies) for id_ in book.members(body).ids)
-    return (id_ for id_ in dict.fromkeys((*bodies, *members)) if id_ not in leading)
+    members = [id_ for body in filter(book.is_group, bodies) for id_ in book.members(body).ids]
+    leading = book.leads(whole.task) | {*(whole.task.lead or ())}
+    led_by = owners(book, whole.task, whole.entries).groups_of if leading else {}
+    others = (id_ for id_ in dict.fromkeys((*bodies, *members)) if id_ not in leading)
+    return (id_ for id_ in others if id_ not in led_by)

@@ -26,6 +26,7 @@ from caichcli.web.guard import USER, Guard
 from caichcli.web.pages import (
     answers,
     deed,
+    duty,
     findings,
     forms,
     importing,
@@ -64,6 +65,10 @@ def build(house: House, keys: RunKeys, cookie: str) -> ASGIApp:
             route("/plan/{plan}/late", _kept(answers.late)),
             route("/plan/{plan}/problems", _kept(answers.waiting)),
             route("/plan/{plan}/reminders", _kept(answers.letters)),
+            route("/plan/{plan}/inspections", duty.inspected),
+            route("/plan/{plan}/initiatives", duty.invented),
+            route("/plan/{plan}/record/{kind}", duty.record, "GET", "POST"),
+            route("/plan/{plan}/risks", _kept(answers.foresight)),
             route("/plan/{plan}/cascade", _kept(answers.plans)),
             route("/plan/{plan}/agencies", _kept(answers.agencies)),
             route("/plan/{plan}/agencies/{agency}", _kept(answers.agency)),
@@ -224,7 +229,10 @@ def _done(visit: Visit) -> Response:
 
 
 def _state(visit: Visit) -> Response:
-    return JSONResponse({"version": visit.version()})
+    """The version of the files, once what was asked of them is asked again of a new one."""
+    shelf = visit.house.shelf
+    version = shelf.renew(visit.session, lambda question: overview.parts(shelf, question))
+    return JSONResponse({"version": version})
 
 
 def _missing(visit: Visit) -> Response:

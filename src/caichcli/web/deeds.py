@@ -42,6 +42,7 @@ KINDS: dict[str, FieldKind] = {
     "read_by": "agency",
     "reason": "text",
     "recorded_by": "text",
+    "reconciles": "day",
     "referred_to": "agency",
     "resolves": "choice",
     "results": "lines",
@@ -66,6 +67,7 @@ REPORT = (
     "proposals_to",
     "agency",
     "document",
+    "reconciles",
     "date",
     "recorded_by",
 )

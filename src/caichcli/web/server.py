@@ -1,5 +1,6 @@
 """The server: a socket of this machine, the secrets of the run, and uvicorn on it."""
 
+import gc
 import socket
 import sys
 from collections.abc import Callable
@@ -10,10 +11,9 @@ import uvicorn
 
 from caichcli.services.errors import Refusal
 from caichcli.views.listing import Query, listing
-from caichcli.views.overview import overview
 from caichcli.web.access import RunKeys
 from caichcli.web.app import build
-from caichcli.web.pages.overview import WEEK
+from caichcli.web.pages import overview
 from caichcli.web.visit import House
 
 BACKLOG = 128
@@ -60,8 +60,9 @@ def _warm(house: House) -> None:
     """Open the plan of today before the first page asks for it; what is wrong that page tells."""
     with suppress(Refusal):
         question = house.shelf.question(house.session, None, None)
-        overview(question.book, question.day - WEEK)
+        overview.parts(house.shelf, question)
         listing(question.book, question.day, Query(search=" "))
+    gc.freeze()  # a plan of 10,000 tasks is not looked through for garbage again and again
 
 
 class _Server(uvicorn.Server):

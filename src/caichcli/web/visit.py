@@ -132,13 +132,20 @@ class Visit(Struct):
         return other
 
     @property
+    def keeps_plan(self) -> bool:
+        """Whether it is who keeps the plan that asks: what may come is for nobody else."""
+        access = self.house.access
+        return not (access.read_only or access.public or access.proxy)
+
+    @property
     def asks_name(self) -> bool:
         """Whether it is not known in whose name a commit is to be made."""
         return self.house.commit and not self.session.author
 
-    def question(self) -> Question:
+    def question(self, *, for_risks: bool = False) -> Question:
         """Return the plan as of the day of the address; raises what ``questions.ask`` raises."""
-        return self.house.shelf.question(self.session, self.plan, self.as_of)
+        shelf = self.house.shelf
+        return shelf.question(self.session, self.plan, self.as_of, for_risks=for_risks)
 
     def answer(self, question: Question, key: Hashable, make: Callable[[], T]) -> T:
         """Return an answer that is kept while the files stay as they are."""

@@ -125,6 +125,18 @@ def test_what_both_sides_record_of_inspections_is_merged_once_each() -> None:
     assert merged(ours, theirs, INSPECTED) == expected
 
 
+def test_a_unit_visited_twice_is_two_visits() -> None:
+    twice = INSPECTED.replace(
+        "    shortcomings:", "      - {unit: bo-a, time: Quý IV/2020}\n    shortcomings:"
+    )
+    held = "          - {date: 2020-04-17, status: inspected, document: {date: 2020-04-16}}\n"
+    ours = twice.replace(ANNOUNCED, ANNOUNCED + held)
+    theirs = twice.replace("time: Quý IV/2020", "time: Tháng 12/2020")
+    expected = ours.replace("time: Quý IV/2020", "time: Tháng 12/2020")
+    assert merged(ours, theirs, twice) == expected
+    assert merged(ours, twice, INSPECTED) == ours
+
+
 def test_a_new_inspection_of_each_side() -> None:
     one, other = "  - {id: KT.2, theme: Hai}\n", "  - {id: KT.3, theme: Ba}\n"
     assert merged(INSPECTED + one, INSPECTED + other, INSPECTED) == INSPECTED + one + other

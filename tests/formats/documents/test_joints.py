@@ -9,7 +9,7 @@ HELD = {
     # a text -> where it holds together ("~")
     "chưa có ý kiến sau 134 ngày": "chưa có ý kiến sau 134~ngày",
     "ngày 05 tháng 4 năm 2020": "ngày~05 tháng~4 năm~2020",
-    "Thông báo số 23/TB-MH ngày 12/02/2020": "Thông báo số~23/TB-MH ngày~12/02/2020",
+    "Thông báo số 23/TB-MH ngày 12/02/2020": "Thông báo số~23/TB-MH ngày 12/02/2020",
     "12/12 cơ quan; 04 nhiệm vụ, 61,90%": "12/12~cơ quan; 04~nhiệm vụ, 61,90%",
     "Quý II/2020 và 6 tháng đầu năm 2020": "Quý~II/2020 và 6~tháng đầu năm~2020",
     "Phụ lục I kèm theo": "Phụ lục~I kèm theo",
@@ -20,7 +20,7 @@ HELD = {
 }
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NUMBERS = {
-    "theo Thông báo số 23/TB-MH ngày 12/02/2020": ["theo Thông báo số~23/TB", "MH ngày~12/02/2020"],
+    "theo Thông báo số 23/TB-MH ngày 12/02/2020": ["theo Thông báo số~23/TB", "MH ngày 12/02/2020"],
     "169/QĐ-BCĐCCHC; 30/2020/NĐ-CP": ["169/QĐ", "BCĐCCHC; 30/2020/NĐ", "CP"],
     "Xuân Hương - Đà Lạt, 2026-2030": ["Xuân Hương - Đà Lạt, 2026-2030"],
     "www.a.vn/x-y": ["www.a.vn/x-y"],

@@ -3,6 +3,8 @@
 ``agencies.tsv``: the cell, the paper, and the reading: a list of names, a group behind ``nhóm:``.
 ``agencies_2.tsv``: the same without the paper; a reading names leads alone. ``leads.tsv``: further
 cells of such kinds, the names in full with their roles, and what is told of the cell.
+``divisions.tsv``: cells that name divisions of bodies; each body with its divisions in brackets,
+"?" before one in doubt.
 """
 
 import json
@@ -12,7 +14,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from caichcli.importers.agencies.cells import AgencyReader, CellReading, Unread, proposed_id
+from caichcli.importers.agencies.cells import (
+    AgencyReader,
+    CellReading,
+    Mention,
+    Unread,
+    proposed_id,
+)
 from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import Register
 from caichcli.plan.model import RegisterFile
@@ -123,7 +131,7 @@ CELLS = {
     # names within names
     "Văn phòng UBND tỉnh": "?van-phong-ubnd-tinh",
     "Thanh tra Bộ Y tế": "?thanh-tra-bo-y-te",
-    "Chi cục Văn thư thuộc Sở Nội vụ": "?chi-cuc-van-thu-thuoc-so-noi-vu",
+    "Chi cục Văn thư thuộc Sở Nội vụ": "?so-noi-vu",
     # roles
     "Sở Nội vụ chủ trì; Sở Tư pháp phối hợp": "?so-noi-vu +?so-tu-phap",
     "Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính và các địa phương": "bo-noi-vu"
@@ -220,3 +228,19 @@ def in_full(cell: str) -> tuple[str, str]:
 def test_a_cell_of_such_kinds(row: list[str]) -> None:
     cell, *answer = row
     assert in_full(cell.replace("\\n", "\n")) == tuple(answer)
+
+
+@pytest.mark.parametrize("row", table("divisions.tsv"), ids=lambda row: row[0][:50])
+@pytest.mark.parametrize("register", [REGISTER, Register()], ids=["real", "empty"])
+def test_a_division_and_its_body(row: list[str], register: Register) -> None:
+    cell, expected = row
+    cell_reading = AgencyReader(register).read(cell.replace("\\n", "\n"))
+    assert isinstance(cell_reading, CellReading), cell_reading
+    assert "; ".join(map(with_units, cell_reading.names)) == expected
+
+
+def with_units(one: Mention) -> str:
+    mark = "?" if one.doubt == "division" else ""
+    group = "nhóm: " if one.group else ""
+    units = f" [{', '.join(one.units)}]" if one.units else ""
+    return f"{mark}{group}{one.name}{units}"

@@ -507,6 +507,17 @@ ROWS = {
     "Lãnh đạo Sở Công Thương": ("so-cong-thuong", "Cơ quan chủ trì: Lãnh đạo Sở Công Thương", ""),
     "Bộ Công an (Cục A)": ("bo-cong-an", "Cơ quan chủ trì: Bộ Công an (Cục A)", ""),
     "Bộ Y tế, Bộ Công an": ("bo-y-te bo-cong-an", None, ""),
+    "Vụ Pháp chế, Bộ Y tế": ("bo-y-te [Vụ Pháp chế]", None, ""),
+    "Vụ A thuộc Bộ Y tế, Bộ Công an": (
+        "bo-y-te bo-cong-an",
+        "Cơ quan chủ trì: Vụ A thuộc Bộ Y tế, Bộ Công an",
+        "",
+    ),
+    "Trường A trực thuộc UBND tỉnh": (
+        "truong-a",
+        "Cơ quan chủ trì: Trường A trực thuộc UBND tỉnh",
+        "agency-division",
+    ),
     "Theo phân công tại Quyết định số 12/QĐ-UBND": (
         "",
         "Cơ quan chủ trì: Theo phân công tại Quyết định số 12/QĐ-UBND",
@@ -526,8 +537,9 @@ def test_a_lead_in_its_row(cell: str, tmp_path: Path) -> None:
     draft = imported_row(tmp_path, cell, "")
     (task,) = draft.tasks
     reasons = draft.verdicts[1].reasons
+    unit = f" [{task['unit']}]" if "unit" in task else ""
     assert (
-        " ".join(task.get("lead", ())),
+        " ".join(task.get("lead", ())) + unit,
         task.get("note"),
         " ".join(reason.code for reason in reasons),
     ) == ROWS[cell]

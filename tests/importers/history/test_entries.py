@@ -80,6 +80,17 @@ def test_the_day_of_a_result_is_offered_and_not_taken() -> None:
     assert (one.values["completed"], one.offer) == ("unknown", "2026-05-20")
 
 
+def test_each_urging_of_a_line_is_a_reminder() -> None:
+    text = "Nhắc lần 1 ngày 01/5/2026; lần 2 ngày 20/5/2026\nNhắc ngày 02/6/2026; hạn mới chưa rõ"
+    one = entry({"follow-up": text}, DAY)
+    assert one is not None
+    assert [(each["date"], each["note"]) for each in one.reminders] == [
+        ("2026-05-01", "Nhắc lần 1 ngày 01/5/2026"),
+        ("2026-05-20", "lần 2 ngày 20/5/2026"),
+        ("2026-06-02", "Nhắc ngày 02/6/2026; hạn mới chưa rõ"),
+    ]
+
+
 def test_urgings_of_a_day_are_reminders() -> None:
     one = entry({"follow-up": "CV 30/BNV-CCHC ngày 10/5/2026\nNhắc ngày 01/6/2026"}, DAY)
     assert one is not None

@@ -91,6 +91,22 @@ PAPERS: dict[str, Paper] = {
         ],
         ["text"] * 3 + ["area", "task"] + ["field"] * 3 + ["task"] + ["field"] * 4 + ["text"] * 4,
     ),
+    "fields, and sentences that assign tasks with a term": Paper(
+        [
+            "Kế hoạch năm 2026",
+            "1. Sở Tư pháp chủ trì rà soát văn bản, hoàn thành trước ngày 30/6/2026.",
+            "2. Xây dựng kế hoạch. Cơ quan chủ trì: Sở Y tế; thời gian hoàn thành: tháng 6/2026.",
+            "3. Các sở, ban, ngành nghiêm túc thực hiện Kế hoạch này.",
+        ],
+        ["chung Nhiệm vụ"],
+        [
+            "1 | Chủ trì rà soát văn bản, hoàn thành trước ngày 30/6/2026 (Sở Tư pháp chủ trì"
+            " rà soát văn bản, hoàn thành trước ngày 30/6/2026.) | so-tu-phap |"
+            " | trước ngày 30/6/2026 |",
+            "2 | Xây dựng kế hoạch | so-y-te | | tháng 6/2026 |",
+        ],
+        ["text", "task", "task", "text"],
+    ),
     "fields in the paragraph of the task": Paper(
         [
             "1. Tổ chức kiểm tra công vụ (Cơ quan chủ trì: Sở Nội vụ; thời gian: Thường xuyên).",

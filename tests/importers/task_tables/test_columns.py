@@ -85,7 +85,8 @@ HEADINGS = {
     "support": ["Cơ quan phối hợp", "Phối hợp", "Support", "Coordinating agencies", "Partners"],
     "product": ["Sản phẩm", "Kết quả đầu ra", "Output", "Deliverables", "Expected results"],
     "note": ["Ghi chú", "Notes", "Remarks", "Comments"],
-    "other": ["Ngày bắt đầu", "Kinh phí", "Start date", "Budget", "Thực tế", "Hiện trạng"],
+    "start": ["Ngày bắt đầu", "Thời gian bắt đầu", "Từ ngày", "Start date"],
+    "other": ["Kinh phí", "Budget", "Thực tế", "Hiện trạng"],
 }  # fmt: skip
 CELLS = {
     "title": ["Xây dựng kho dữ liệu dùng chung", "Nâng cấp cổng thông tin"],
@@ -94,6 +95,7 @@ CELLS = {
     "support": ["Bộ Y tế", "Bộ Nội vụ"],
     "product": ["Quyết định", "Báo cáo"],
     "note": ["Theo Luật", "Việc mới"],
+    "start": ["01/02/2026", "02/02/2026"],
     "other": ["01/02/2026", "02/02/2026"],
 }
 
@@ -113,7 +115,11 @@ def test_a_heading_that_offices_write(role: str, heading: str, tmp_path: Path) -
     assert list(table.headings[0][0].roles) == ["number", *columns]
     draft = imported(path)
     assert [task["title"] for task in draft.tasks] == CELLS["title"]
-    assert [task["deadline"] for task in draft.tasks] == CELLS["deadline"]
+    starts = CELLS["start"] if role == "start" else ["", ""]
+    assert [task["deadline"] for task in draft.tasks] == [
+        f"từ {start} đến {end}" if start else end
+        for start, end in zip(starts, CELLS["deadline"], strict=True)
+    ]
     assert [each.result for each in draft.verdicts] == ["ignored", "taken", "taken"]
 
 

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
+from caichcli.plan.changes.entry_keys import entry_keys
 from caichcli.plan.changes.merge import Merge, is_log, member_keys, merge
 from caichcli.plan.changes.order import order
 from tests.plan.answers import load
@@ -365,3 +366,14 @@ def test_one_order_of_both_sides(base: str, ours: str, theirs: str, expected: st
     keys: Any = order(base.split(), ours.split(), theirs.split())
     assert keys == (None if expected is None else expected.split())
     assert keys == order(base.split(), theirs.split(), ours.split())
+
+
+def test_entries_that_say_the_same_are_told_apart_and_so_is_what_refers_to_them() -> None:
+    same = {"date": "2020-04-03", "by": "bo-a", "note": "Đã họp"}
+    first, second = ({"date": "2020-04-09", "corrects": f"2020-04-03#{n}"} for n in (1, 2))
+    of_first = entry_keys([same, same, first])
+    of_second = entry_keys([same, same, second])
+    assert of_first is not None
+    assert of_second is not None
+    assert len({*of_first, *of_second}) == 4
+    assert of_first[:2] == of_second[:2]

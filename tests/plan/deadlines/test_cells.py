@@ -137,6 +137,37 @@ def test_every_part_keeps_its_words() -> None:
     assert deadline.text == cell
 
 
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("Quý II", ["Quý II: "]),
+        ("trình trước 31/3; ban hành trước 30/9", ["trình trước 31/3: trình",
+                                                   "ban hành trước 30/9: ban hành"]),
+        ("Sau khi có hướng dẫn (nếu có), hoàn thành trước 30/6/2020",
+         ["Sau khi có hướng dẫn (nếu có): ", "hoàn thành trước 30/6/2020: hoàn thành"]),
+        ("Xong trong năm", ["Xong trong năm: Xong"]),
+        ("Ban hành trong năm", ["Ban hành trong năm: Ban hành"]),
+    ],
+)  # fmt: skip
+def test_each_part_knows_what_is_done_by_then(cell: str, parts: list[str]) -> None:
+    deadline = read(cell, *YEAR)
+    assert isinstance(deadline, Deadline)
+    assert [f"{part.text}: {part.action}" for part in deadline.parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("Quý III/2026 (dự kiến tháng 9)", "Quý III/2026"),
+        ("Tháng 6/2026 (*)", "Tháng 6/2026"),
+    ],
+)
+def test_a_bracket_with_a_term_is_no_remark(cell: str, part: str) -> None:
+    deadline = read(cell, dt.date(2026, 1, 1), dt.date(2026, 12, 31), None)
+    assert isinstance(deadline, Deadline)
+    assert deadline.parts[0].text == part
+
+
 def test_each_part_knows_whether_it_is_before() -> None:
     cell = "trước 30/6; tháng 9/2020; quý III và quý IV/2020; trước ngày 25 hằng tháng; đột xuất"
     deadline = read(cell, *YEAR)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording
+from caichcli.cli import options, record_options, recording
 from caichcli.cli.complete import agency_names, area_names, task_names
 from caichcli.services.records import additions
 from caichcli.services.records.additions import PersonsReading
@@ -25,9 +25,9 @@ def command(
         list[str] | None, typer.Option("--support", metavar="agency", autocompletion=agency_names)
     ] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="term")] = None,
-    read_as: options.ReadAs = None,
-    read_by: options.ReadBy = None,
-    read_basis: options.ReadBasis = None,
+    read_as: record_options.ReadAs = None,
+    read_by: record_options.ReadBy = None,
+    read_basis: record_options.ReadBasis = None,
     after: Annotated[
         str | None,
         typer.Option(
@@ -35,14 +35,14 @@ def command(
         ),
     ] = None,
     product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
-    document: options.Document = None,
+    document: record_options.Document = None,
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
-    note: options.Note = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    note: record_options.Note = None,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> None:
     """Put a task among the plan's."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording
+from caichcli.cli import options, record_options, recording
 from caichcli.cli.complete import agency_names
 from caichcli.cli.usage import Misuse
 from caichcli.services.records.additions import (
@@ -30,21 +30,21 @@ def command(
         list[str] | None,
         typer.Option("--instead-of", metavar="agency", autocompletion=agency_names),
     ] = None,
-    read_as: options.ReadAs = None,
-    read_by: options.ReadBy = None,
-    read_basis: options.ReadBasis = None,
-    document: options.Document = None,
+    read_as: record_options.ReadAs = None,
+    read_by: record_options.ReadBy = None,
+    read_basis: record_options.ReadBasis = None,
+    document: record_options.Document = None,
     authority: Annotated[
         str | None, typer.Option("--authority", metavar="document", help="option.authority")
     ] = None,
-    date: options.Day = None,
-    occurrence: options.Occurrence = None,
-    note: options.Note = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    date: record_options.Day = None,
+    occurrence: record_options.Occurrence = None,
+    note: record_options.Note = None,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> None:
     """Append a changed term, or changed leads, to a task's adjustments."""

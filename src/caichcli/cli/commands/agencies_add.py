@@ -4,7 +4,7 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from caichcli.cli import options, session
+from caichcli.cli import options, record_options, session
 from caichcli.cli.complete import agency_names, names_in
 from caichcli.cli.register_changes import RegisterOptions, enter
 from caichcli.plan.kinds import AgencyKind
@@ -38,9 +38,9 @@ def command(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="day", help="option.agency_from")
     ] = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
     lang: options.Lang = "vi",

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, session
+from caichcli.cli import options, record_options, session
 from caichcli.cli.complete import agency_names
 from caichcli.cli.register_changes import RegisterOptions, enter
 from caichcli.language.messages import say
@@ -17,9 +17,9 @@ def command(
         str, typer.Argument(metavar="agency", help="option.which", autocompletion=agency_names)
     ],
     name: Annotated[str, typer.Argument(metavar="name", help="option.new_name")],
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
     lang: options.Lang = "vi",

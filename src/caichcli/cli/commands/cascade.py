@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording, session
+from caichcli.cli import options, record_options, recording, session
 from caichcli.cli.complete import agency_names
 from caichcli.cli.output import DOCUMENT_FORMATS, emit
 from caichcli.cli.usage import Misuse
@@ -18,7 +18,7 @@ from caichcli.views.cascade import cascade
 
 
 def command(
-    tasks: options.TaskIdsOrNone = None,
+    tasks: record_options.TaskIdsOrNone = None,
     accept: Annotated[bool, typer.Option("--accept")] = False,
     draft: Annotated[
         str | None,
@@ -26,9 +26,9 @@ def command(
             "--draft", metavar="agency", help="option.draft_for", autocompletion=agency_names
         ),
     ] = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     format_: options.AnswerFormat = "text",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording
+from caichcli.cli import options, record_options, recording
 from caichcli.cli.complete import agency_names
 from caichcli.services.cascade import cascades
 from caichcli.services.records.additions import recording_day
@@ -17,13 +17,13 @@ def command(
     ],
     document: Annotated[str, typer.Option("--document", metavar="document")],
     integrated: Annotated[bool, typer.Option("--integrated")] = False,
-    date: options.Day = None,
-    note: options.Note = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    date: record_options.Day = None,
+    note: record_options.Note = None,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an agency's plan to those received."""

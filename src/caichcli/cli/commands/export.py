@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast, get_args
 
 import typer
 
 from caichcli.cli import options, session, streams
+from caichcli.cli.complete import names_in
 from caichcli.cli.usage import Misuse
-from caichcli.formats.exports import FORMATS, write
+from caichcli.formats.exports import FORMATS, ExportFile, duties, write
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services import exports
@@ -17,7 +18,9 @@ from caichcli.services.errors import one_of, require
 from caichcli.services.exports import WorkbookUpdate
 from caichcli.services.filters import Filters
 from caichcli.services.questions import ask
+from caichcli.services.session import Session
 
+EXPORTED = ("tasks", *get_args(duties.Duty))
 MOST_NAMED = 20  # tasks named in a line
 
 
@@ -29,6 +32,9 @@ def command(
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="sheet")] = None,
     delimiter: Annotated[str | None, typer.Option("--delimiter", metavar="delimiter")] = None,
+    of: Annotated[
+        str, typer.Option("--of", metavar="of", autocompletion=names_in("exported"))
+    ] = "tasks",
     force: options.Force = False,
     agency: options.Agencies = None,
     role: options.Role = "lead",
@@ -67,6 +73,12 @@ def command(
         sort=sort,
     )
     days, notes = session.days_off(question.book, here.lang)
+    if of != "tasks":
+        own = exports.duties_of(question, _duty(of, name, into), filters, days, cells)
+        file = duties.write(name, own, here.lang)
+        _note(*session.day_notes(question, here.lang), *file.notes)
+        _out(here, file, output, len(own.answer.lines), overwrite=force)
+        return
     export = exports.tasks(question, filters, days, cells)
     if into is not None:
         _note(*session.day_notes(question, here.lang), *notes)
@@ -76,15 +88,36 @@ def command(
         return
     file = write(name, export, here.lang)
     _note(*session.day_notes(question, here.lang), *notes, *file.notes)
+    withdrawn = sum(line.withdrawn for line in export.lines)
+    outside = say(here.lang, "list.outside", count=withdrawn) if withdrawn else ""
+    _out(here, file, output, len(export.lines) - withdrawn, outside, overwrite=force)
+
+
+def _duty(of: str, format_: str, into: Path | None) -> duties.Duty:
+    """What is exported in place of tasks, in a format that has it."""
+    name = one_of(of, exports.EXPORTED, "of")
+    formats = [one for one in duties.FORMATS if name != "initiatives" or one != "ics"]
+    if into is not None or format_ not in formats:
+        raise Misuse("export.of-format", of=name, formats=", ".join(formats))
+    return cast(duties.Duty, name)
+
+
+def _out(
+    here: Session,
+    file: ExportFile,
+    output: str | None,
+    count: int,
+    outside: str = "",
+    *,
+    overwrite: bool,
+) -> None:
+    """Write a file where it goes, and say so; what is piped out is said nothing of."""
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(file.content)
         return
-    exports.save(here, file, output, overwrite=force)
+    exports.save(here, file, output, overwrite=overwrite)
     streams.work_done()
-    withdrawn = sum(line.withdrawn for line in export.lines)
-    outside = say(here.lang, "list.outside", count=withdrawn) if withdrawn else ""
-    count = len(export.lines) - withdrawn
     _note(say(here.lang, "export.written", path=output, count=count, outside=outside))
 
 

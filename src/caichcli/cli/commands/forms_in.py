@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, session, streams
+from caichcli.cli import options, record_options, session, streams
 from caichcli.cli.output import emit
 from caichcli.cli.usage import FINDINGS, USAGE
 from caichcli.formats.answers import forms_in
@@ -20,14 +20,14 @@ from caichcli.services.records.recording import Instruction
 
 def command(
     files: Annotated[list[Path], typer.Argument(metavar="files", help="option.forms_files")],
-    date: options.Day = None,
+    date: record_options.Day = None,
     checked: Annotated[
         Path | None, typer.Option("--checked", metavar="folder", help="option.checked")
     ] = None,
-    dry_run: options.DryRun = False,
-    diff: options.Diff = False,
-    commit: options.Commit = False,
-    partial: options.Partial = False,
+    dry_run: record_options.DryRun = False,
+    diff: record_options.Diff = False,
+    commit: record_options.Commit = False,
+    partial: record_options.Partial = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
     lang: options.Lang = "vi",

@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from msgspec import structs
 
-from caichcli.cli import drafts, options, session, streams
+from caichcli.cli import drafts, options, paper_options, session, streams
 from caichcli.cli.complete import agency_names
 from caichcli.cli.usage import Misuse
 from caichcli.language.messages import say
 from caichcli.language.wording import Language
 from caichcli.services.errors import require
 from caichcli.services.forms import sending
-from caichcli.services.forms.sending import Batch
+from caichcli.services.forms.sending import Batch, Reconciling
 from caichcli.services.questions import day_of
 from caichcli.services.reporting import mailing
 from caichcli.services.reporting.provenance import revision_of
@@ -39,9 +38,10 @@ def command(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
-    eml: options.Eml = False,
-    reconcile: Annotated[
-        str | None, typer.Option("--reconcile", metavar="day", help="option.reconcile")
+    eml: paper_options.Eml = False,
+    reconcile: Annotated[bool, typer.Option("--reconcile", help="option.reconcile")] = False,
+    reply_by: Annotated[
+        str | None, typer.Option("--reply-by", metavar="day", help="option.reconcile_by")
     ] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
@@ -53,9 +53,11 @@ def command(
     here = session.start(lang)
     require("office", "xlsxwriter")
     everybody = not agency or [name.casefold() for name in agency] == [ALL]
-    batch = sending.prepare(here, period, None if everybody else agency, plan, as_of)
-    if reconcile:
-        batch = structs.replace(batch, reply_by=day_of(reconcile, "reconcile"))
+    if reply_by and not reconcile:
+        raise Misuse("forms.reply-by-alone")
+    by = day_of(reply_by, "reply-by") if reply_by else None
+    reconciling = Reconciling(by) if reconcile else None
+    batch = sending.prepare(here, period, None if everybody else agency, plan, as_of, reconciling)
     days, notes = session.days_off(batch.question.book, here.lang)
     for note in (*notes, *_notes(batch, here.lang)):
         print(note, file=sys.stderr)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from caichcli.cli import options, refusals, session, streams
+from caichcli.cli import options, record_options, refusals, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.files.disk import starter
@@ -30,14 +30,14 @@ def command(
     register: Annotated[
         str, typer.Option("--register", metavar="register", autocompletion=names_in("registers"))
     ] = "none",
-    table: options.Tables = None,
-    title: options.PlanTitle = None,
-    document: options.PlanDocument = None,
-    issuer: options.PlanIssuer = None,
-    period: options.PlanPeriod = None,
-    readings: options.Readings = None,
-    reported_on: options.ReportedOn = None,
-    with_names: options.NamesIn = False,
+    table: record_options.Tables = None,
+    title: record_options.PlanTitle = None,
+    document: record_options.PlanDocument = None,
+    issuer: record_options.PlanIssuer = None,
+    period: record_options.PlanPeriod = None,
+    readings: record_options.Readings = None,
+    reported_on: record_options.ReportedOn = None,
+    with_names: record_options.NamesIn = False,
     ci: Annotated[
         list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=names_in("recipes"))
     ] = None,

@@ -1,6 +1,6 @@
 """``caich initiatives update``: how far an initiative has come, recorded in its log."""
 
-from caichcli.cli import options, recording
+from caichcli.cli import duty_options, options, record_options, recording
 from caichcli.services.errors import one_of
 from caichcli.services.records.additions import recording_day
 from caichcli.services.records.duty_entries import INITIATIVE_STATUSES, initiative_entry
@@ -8,21 +8,21 @@ from caichcli.services.records.recording import Instruction
 
 
 def command(
-    names: options.InitiativeIds,
-    status: options.NewInitiativeStatus = None,
-    document: options.Document = None,
-    unit: options.ReplicatedIn = None,
-    note: options.Note = None,
-    by: options.By = None,
-    date: options.Day = None,
-    recorded_by: options.RecordedBy = None,
-    corrects: options.Corrects = None,
-    withdraws: options.Withdraws = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    names: duty_options.InitiativeIds,
+    status: duty_options.NewInitiativeStatus = None,
+    document: record_options.Document = None,
+    unit: duty_options.ReplicatedIn = None,
+    note: record_options.Note = None,
+    by: record_options.By = None,
+    date: record_options.Day = None,
+    recorded_by: record_options.RecordedBy = None,
+    corrects: record_options.Corrects = None,
+    withdraws: record_options.Withdraws = None,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an entry to each log."""

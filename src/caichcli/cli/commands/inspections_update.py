@@ -1,6 +1,6 @@
 """``caich inspections update``: what became of a unit's inspection, recorded in its log."""
 
-from caichcli.cli import options, recording
+from caichcli.cli import duty_options, options, record_options, recording
 from caichcli.services.duties import VISIT_STATUSES
 from caichcli.services.errors import one_of
 from caichcli.services.records.additions import recording_day
@@ -9,21 +9,21 @@ from caichcli.services.records.recording import Instruction
 
 
 def command(
-    names: options.UnitRefs,
-    status: options.NewVisitStatus = None,
-    document: options.Document = None,
-    to: options.PutOffTo = None,
-    note: options.Note = None,
-    by: options.By = None,
-    date: options.Day = None,
-    recorded_by: options.RecordedBy = None,
-    corrects: options.Corrects = None,
-    withdraws: options.Withdraws = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    names: duty_options.UnitRefs,
+    status: duty_options.NewVisitStatus = None,
+    document: record_options.Document = None,
+    to: duty_options.PutOffTo = None,
+    note: record_options.Note = None,
+    by: record_options.By = None,
+    date: record_options.Day = None,
+    recorded_by: record_options.RecordedBy = None,
+    corrects: record_options.Corrects = None,
+    withdraws: record_options.Withdraws = None,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an entry to each log."""

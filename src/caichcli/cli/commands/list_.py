@@ -4,10 +4,6 @@ from functools import partial
 
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.formats.answers import list_
-from caichcli.services.filters import Filters, query
-from caichcli.services.questions import ask
-from caichcli.views.listing import listing
 
 
 def command(
@@ -31,6 +27,11 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print the tasks that pass every filter."""
+    from caichcli.formats.answers import list_
+    from caichcli.services.filters import Filters, query
+    from caichcli.services.questions import ask
+    from caichcli.views.listing import listing
+
     here = session.start(lang, with_names=with_names)
     question = ask(here, plan, as_of)
     filters = Filters(

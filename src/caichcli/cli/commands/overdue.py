@@ -4,10 +4,6 @@ from functools import partial
 
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.formats.answers import overdue
-from caichcli.services.filters import Filters, query
-from caichcli.services.questions import ask
-from caichcli.views.lateness import lateness
 
 
 def command(
@@ -26,6 +22,11 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print what is overdue and what falls due soon."""
+    from caichcli.formats.answers import overdue
+    from caichcli.services.filters import Filters, query
+    from caichcli.services.questions import ask
+    from caichcli.views.lateness import lateness
+
     here = session.start(lang)
     question = ask(here, plan, as_of)
     filters = Filters(

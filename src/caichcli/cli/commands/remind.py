@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from caichcli.cli import options, recording
+from caichcli.cli import options, record_options, recording
 from caichcli.cli.recording import Request
 from caichcli.cli.usage import Misuse
 from caichcli.formats.phrases.records import citation
@@ -16,28 +16,30 @@ from caichcli.plan.book import Book
 from caichcli.plan.records import Document
 from caichcli.services.records import recording as plans
 from caichcli.services.records.additions import recording_day, reminder
+from caichcli.services.records.duty_entries import reminder_set
+from caichcli.services.records.entries import EditSet
 from caichcli.services.records.recording import Instruction
 from caichcli.services.reporting import letters
 from caichcli.services.reporting.letters import Dispatch, Issued, NumberOrder
 
 
 def command(
-    tasks: options.TaskIdsOrNone = None,
+    tasks: record_options.TaskIdsOrNone = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="folder", help="option.letters_from")
     ] = None,
     numbers: Annotated[str | None, typer.Option("--numbers", metavar="file")] = None,
-    agency: options.Agency = None,
-    document: options.Document = None,
-    date: options.Day = None,
+    agency: record_options.Agency = None,
+    document: record_options.Document = None,
+    date: record_options.Day = None,
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="day")] = None,
-    note: options.Note = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
-    partial: options.Partial = False,
+    note: record_options.Note = None,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
+    partial: record_options.Partial = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append a reminder to each task's: those named, or those that letters name."""
@@ -56,7 +58,12 @@ def command(
         "reply_by": reply_by,
         "note": note,
     }
-    reminders = recording.composed(request, reminder, tasks, values)
+
+    def to_each(book: Book) -> EditSet:
+        return reminder_set(book, [(name, values) for name in tasks])
+
+    of_stream = recording.STREAM in tasks
+    reminders = recording.composed(request, reminder, tasks, values) if of_stream else to_each
     return recording.record(request, reminders, "record.commit-remind")
 
 

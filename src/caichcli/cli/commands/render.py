@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
-from caichcli.cli import drafts, former, options, session, streams
+from caichcli.cli import drafts, former, options, paper_options, session, streams
 from caichcli.cli.complete import names_in
 from caichcli.cli.output import with_bar
 from caichcli.cli.usage import Misuse
@@ -39,21 +39,21 @@ def command(
     report: Annotated[
         str | None, typer.Argument(metavar="report", autocompletion=names_in("reports"))
     ] = None,
-    week: options.Week = None,
-    month: options.Month = None,
-    quarter: options.Quarter = None,
-    half: options.Half = None,
-    year: options.Year = None,
-    from_: options.From = None,
-    to: options.To = None,
-    cutoff: options.Cutoff = None,
+    week: paper_options.Week = None,
+    month: paper_options.Month = None,
+    quarter: paper_options.Quarter = None,
+    half: paper_options.Half = None,
+    year: paper_options.Year = None,
+    from_: paper_options.From = None,
+    to: paper_options.To = None,
+    cutoff: paper_options.Cutoff = None,
     agency: options.Agencies = None,
-    eml: options.Eml = False,
-    mail_to: options.MailTo = None,
-    number: options.PaperNumber = None,
-    date: options.PaperDay = None,
-    no_annex: options.NoAnnex = False,
-    format_: options.DocumentFormat = None,
+    eml: paper_options.Eml = False,
+    mail_to: paper_options.MailTo = None,
+    number: paper_options.PaperNumber = None,
+    date: paper_options.PaperDay = None,
+    no_annex: paper_options.NoAnnex = False,
+    format_: paper_options.DocumentFormat = None,
     output: options.Output = None,
     force: options.Force = False,
     final: options.Final = False,

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording
+from caichcli.cli import options, record_options, recording
 from caichcli.cli.complete import names_in
 from caichcli.services.records.additions import assessment, recording_day, to_each
 from caichcli.services.records.recording import Instruction
 
 
 def command(
-    tasks: options.TaskIds,
+    tasks: record_options.TaskIds,
     rating: Annotated[
         str, typer.Option("--rating", metavar="rating", autocompletion=names_in("ratings"))
     ],
@@ -19,12 +19,12 @@ def command(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="text", help="option.assessed_why")
     ] = None,
-    date: options.Day = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
+    date: record_options.Day = None,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an assessment to each task."""

@@ -1,6 +1,6 @@
 """``caich shortcomings``: what inspections found wanting, and whether it was remedied."""
 
-from caichcli.cli import options, session
+from caichcli.cli import duty_options, options, session
 from caichcli.cli.output import emit
 from caichcli.formats.answers import shortcomings
 from caichcli.services import duties
@@ -11,9 +11,9 @@ from caichcli.services.questions import ask
 def command(
     agency: options.Agencies = None,
     role: options.Role = "lead",
-    theme: options.Themes = None,
+    theme: duty_options.Themes = None,
     class_: options.Classes = None,
-    status: options.RemedyStatuses = None,
+    status: duty_options.RemedyStatuses = None,
     due_before: options.DueBefore = None,
     due_after: options.DueAfter = None,
     search: options.Search = "",

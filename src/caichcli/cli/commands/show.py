@@ -4,9 +4,6 @@ from functools import partial
 
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.formats.answers import show
-from caichcli.services.questions import ask, task_of
-from caichcli.views.story import story
 
 
 def command(
@@ -19,6 +16,10 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print one task's story."""
+    from caichcli.formats.answers import show
+    from caichcli.services.questions import ask, task_of
+    from caichcli.views.story import story
+
     here = session.start(lang, with_names=with_names)
     question = ask(here, plan, as_of)
     id_ = task_of(question.book, task)

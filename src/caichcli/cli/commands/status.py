@@ -2,9 +2,6 @@
 
 from caichcli.cli import options, session
 from caichcli.cli.output import emit
-from caichcli.formats.answers import status
-from caichcli.services.questions import agencies_of, ask
-from caichcli.views.overview import overview
 
 
 def command(
@@ -15,6 +12,10 @@ def command(
     lang: options.Lang = "vi",
 ) -> None:
     """Print figures, and the tasks behind them."""
+    from caichcli.formats.answers import status
+    from caichcli.services.questions import agencies_of, ask
+    from caichcli.views.overview import overview
+
     here = session.start(lang)
     question = ask(here, plan, as_of)
     agencies = agencies_of(question.book, agency)

@@ -1,23 +1,23 @@
 """``caich suspend``: tasks suspended by a document."""
 
-from caichcli.cli import options, recording
+from caichcli.cli import options, record_options, recording
 from caichcli.services.records.additions import recording_day, suspension
 from caichcli.services.records.recording import Instruction
 
 
 def command(
-    tasks: options.TaskIds,
-    document: options.Document = None,
-    date: options.Day = None,
-    by: options.By = None,
-    note: options.Note = None,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
-    yes: options.Yes = None,
-    partial: options.Partial = False,
+    tasks: record_options.TaskIds,
+    document: record_options.Document = None,
+    date: record_options.Day = None,
+    by: record_options.By = None,
+    note: record_options.Note = None,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
+    yes: record_options.Yes = None,
+    partial: record_options.Partial = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append that each task is suspended."""

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 from typing import Any, get_args
 
-from caichcli.cli import options, prompting, recording
+from caichcli.cli import options, prompting, record_options, recording
 from caichcli.cli.usage import Misuse
 from caichcli.language.wording import read_day
 from caichcli.plan.model import Answer, Status
@@ -19,38 +19,39 @@ SHEETS = (
 
 
 def command(
-    tasks: options.TaskIdsOrNone = None,
-    status: options.NewStatus = None,
-    progress: options.Progress = None,
-    note: options.Note = None,
-    nothing_new: options.NothingNew = False,
-    result: options.Results = None,
-    by: options.By = None,
-    agency: options.Agency = None,
-    date: options.Day = None,
-    completed: options.Completed = None,
-    reason: options.Reason = None,
-    problem: options.Problems = None,
-    proposal: options.Proposals = None,
-    to: options.Addressees = None,
-    resolves: options.Resolves = None,
-    answer: options.Answer = None,
-    referred_to: options.ReferredTo = None,
-    corrects: options.Corrects = None,
-    withdraws: options.Withdraws = None,
-    occurrence: options.Occurrence = None,
-    milestone: options.Milestone = None,
-    document: options.Document = None,
-    recorded_by: options.RecordedBy = None,
-    undo: options.Undo = False,
-    interactive: options.Interactive = False,
-    dry_run: options.DryRun = False,
-    commit: options.Commit = False,
-    diff: options.Diff = False,
-    yes: options.Yes = None,
-    partial: options.Partial = False,
+    tasks: record_options.TaskIdsOrNone = None,
+    status: record_options.NewStatus = None,
+    progress: record_options.Progress = None,
+    note: record_options.Note = None,
+    nothing_new: record_options.NothingNew = False,
+    reconciles: record_options.Reconciles = None,
+    result: record_options.Results = None,
+    by: record_options.By = None,
+    agency: record_options.Agency = None,
+    date: record_options.Day = None,
+    completed: record_options.Completed = None,
+    reason: record_options.Reason = None,
+    problem: record_options.Problems = None,
+    proposal: record_options.Proposals = None,
+    to: record_options.Addressees = None,
+    resolves: record_options.Resolves = None,
+    answer: record_options.Answer = None,
+    referred_to: record_options.ReferredTo = None,
+    corrects: record_options.Corrects = None,
+    withdraws: record_options.Withdraws = None,
+    occurrence: record_options.Occurrence = None,
+    milestone: record_options.Milestone = None,
+    document: record_options.Document = None,
+    recorded_by: record_options.RecordedBy = None,
+    undo: record_options.Undo = False,
+    interactive: record_options.Interactive = False,
+    dry_run: record_options.DryRun = False,
+    commit: record_options.Commit = False,
+    diff: record_options.Diff = False,
+    yes: record_options.Yes = None,
+    partial: record_options.Partial = False,
     plan: options.Plan = None,
-    format_: options.RecordFormat = "text",
+    format_: record_options.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an entry to the log of each task, or a stream's; return 1 where rows were left out."""
@@ -69,6 +70,7 @@ def command(
         "progress": progress,
         "note": note,
         "nothing_new": nothing_new or None,
+        "reconciles": reconciles,
         "results": result,
         "completed": completed,
         "for": occurrence,
@@ -91,7 +93,7 @@ def command(
         return sheets.record(request, tasks, values, date)
     if tasks:
         entries = recording.composed(request, additions.report, tasks, values)
-    elif nothing_new and (whose := agency or by):
+    elif (nothing_new or reconciles) and (whose := agency or by):
         own = {key: value for key, value in values.items() if by or key != "agency"}
         entries = additions.to_open_tasks(whose, {"by": whose, **own})
     else:

@@ -3,7 +3,6 @@
 Nothing is checked out: objects are read as they are. Only ``commit`` and ``configure`` write.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,26 +13,12 @@ from msgspec import Struct, structs
 
 from caichcli.files.disk import git
 from caichcli.files.disk.git import GitProblem, Reason, Repository, run, steps, text
+from caichcli.files.disk.porcelain import NAME, Commit, commits_of_lines
 
 FEW_LINES = 100  # that git is asked about one by one; of more it tells the whole file
 
 _IGNORED = ("ls-files", "--others", "--ignored", "--exclude-standard")
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_EARLIEST, _LATEST = -62_135_510_400, 253_402_214_400  # seconds, a day within what dates can say
-_NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _NO_NAME = re.compile(r"[<>\x00-\x1f]")  # what cannot stand in a person's name
-
-
-class Commit(Struct, frozen=True):
-    """A commit by its full name, who made the change and when.
-
-    In one at the ``boundary`` of a shallow clone is all that came before.
-    """
-
-    name: str
-    author: str
-    date: dt.datetime
-    boundary: bool = False
 
 
 class Revision(Struct, frozen=True):
@@ -51,14 +36,23 @@ def resolve(where: Repository, words: str) -> Revision | GitProblem:
     if isinstance(answer, GitProblem):
         return answer
     commit_name = text(answer.stdout).strip()
-    if answer.returncode == 0 and _NAME.fullmatch(commit_name):
+    if answer.returncode == 0 and NAME.fullmatch(commit_name):
         return Revision(words, commit_name)
     return GitProblem(_why_unknown(where, words), words)
 
 
+def last_commit(folder: Path) -> tuple[Repository, Revision] | None:
+    """Return the repository that holds a folder and the commit it is at; None without one."""
+    where = git.repository(folder)
+    if isinstance(where, GitProblem):
+        return None
+    head = resolve(where, "HEAD")
+    return None if isinstance(head, GitProblem) else (where, head)
+
+
 def is_commit_name(words: str) -> bool:
     """Whether words are the full name of a commit, which may be in another clone alone."""
-    return _NAME.fullmatch(words) is not None
+    return NAME.fullmatch(words) is not None
 
 
 def commit(
@@ -237,7 +231,7 @@ def blame(where: Repository, path: Path, lines: Iterable[int]) -> dict[int, Comm
     boundary = _boundary(where)
     return {
         line: structs.replace(commit, boundary=commit.name in boundary)
-        for line, commit in _blamed(text(answer.stdout))
+        for line, commit in commits_of_lines(text(answer.stdout))
     }
 
 
@@ -247,40 +241,6 @@ def _boundary(where: Repository) -> frozenset[str]:
         return frozenset((where.common / "shallow").read_text("ascii").split())
     except (OSError, ValueError):
         return frozenset()
-
-
-def _blamed(porcelain: str) -> Iterator[tuple[int, Commit]]:
-    """``NAME OLD NEW``, of a commit met first what is known of it, and the line after a tab."""
-    commits: dict[str, Commit] = {}
-    name, number = "", 0
-    facts: dict[str, str] = {}
-    for line in porcelain.split("\n"):
-        key, _, rest = line.partition(" ")
-        if line.startswith("\t"):
-            if name not in commits:
-                moment = _moment(facts["author-time"], facts["author-tz"])
-                commits[name] = Commit(name, facts["author"], moment)
-            if name.strip("0"):
-                yield number, commits[name]
-            facts = {}
-        elif _NAME.fullmatch(key):
-            name, number = key, int(rest.split()[1])
-        else:
-            facts[key] = rest
-
-
-def _moment(seconds: str, zone: str) -> dt.datetime:
-    """A moment as git writes it: ``1591000000``, ``+0700``.
-
-    A commit holds what its maker likes: of a moment that no date can say there
-    is the nearest, of a zone that is none UTC.
-    """
-    number = int(seconds) if re.fullmatch(r"-?\d{1,20}", seconds) else 0
-    moment = _EPOCH + dt.timedelta(seconds=min(max(number, _EARLIEST), _LATEST))
-    offset = dt.timedelta()
-    if offset_parts := re.fullmatch(r"[+-]([01]\d|2[0-3])([0-5]\d)", zone):
-        offset = dt.timedelta(hours=int(offset_parts[1]), minutes=int(offset_parts[2]))
-    return moment.astimezone(dt.timezone(-offset if zone.startswith("-") else offset))
 
 
 def configure(where: Repository, settings: Mapping[str, str]) -> GitProblem | None:

@@ -8,7 +8,8 @@ quoted value, or of a list or mapping in brackets, is not deeper than its key or
 each has a mend that leaves the data as they are.
 
 Rule ``syntax``, with the problems ``block-scalar``, ``escaped-break`` and ``last-line``: what
-programs read differently.
+programs read differently; with ``curly-quotes``: a comment that begins within Word's quotes, whose
+mend gives the value the words that the comment took.
 """
 
 import re
@@ -18,7 +19,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from caichcli.files.yaml import curly_quotes
 from caichcli.files.yaml.lines import substitute
+from caichcli.files.yaml.linewise import may_be_cut
 
 FREE = -1  # the column of a value that stands in no list and no mapping in block style
 
@@ -53,7 +56,7 @@ class YamlDeparture(Struct, frozen=True):
 
 def may_hold(text: str) -> bool:
     """Whether a comment, a dash or a key may depart: quick, and sometimes for nothing."""
-    return _MAY_BE_LOOSE.search(text) is not None
+    return _MAY_BE_LOOSE.search(text) is not None or may_be_cut(text)
 
 
 def between(text: str, start: int, end: int) -> Iterator[YamlDeparture]:
@@ -62,6 +65,8 @@ def between(text: str, start: int, end: int) -> Iterator[YamlDeparture]:
         at = comment.start()
         if at and text[at - 1] not in " \t\r\n":
             yield YamlDeparture("comment", at, at, " ")
+        elif cut := curly_quotes.value_at(text, at):
+            yield YamlDeparture("curly-quotes", *cut)
 
 
 def in_brackets(text: str, start: int, end: int, column: int) -> Iterator[YamlDeparture]:

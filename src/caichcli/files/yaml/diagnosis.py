@@ -214,11 +214,13 @@ class _Diagnosis:
         """Tell a departure from YAML 1.2."""
         place = self.place((departure.start, departure.end), route)
         values: dict[str, str | int] = {"problem": departure.problem}
-        if departure.mend is None:
-            finding = Finding("syntax", place, values=values | {"character": ""})
-        else:
+        fix: Fix | None = None
+        if departure.mend is not None:
             end = departure.mend_end or departure.end
             fix = Fix(self.place((departure.start, end), ()), departure.mend)
+        if fix is None or departure.problem == "curly-quotes":
+            finding = Finding("syntax", place, values=values | {"character": ""}, fix=fix)
+        else:
             finding = Finding("loose-yaml", place, "warning", values, fix=fix)
         self.findings.append(finding)
 

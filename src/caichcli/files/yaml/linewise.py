@@ -16,6 +16,7 @@ from typing import Any
 from caichcli.files.yaml.data import DEEPEST, Json, KeyMemory, Values, is_long_text
 
 _DECLINED = "\t\r"  # a tab means several things, a carriage return ends a line for some
+_CUT = re.compile(r"[“„«‘][^“„«‘”’»\n]*?[ ]#")
 _CHUNK = 1 << 16  # characters whose lines are looked at together
 
 _KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,63}):"
@@ -58,7 +59,7 @@ class _Declined(Exception):
 
 def read(text: str) -> dict[str, Json] | None:
     """The data of a legible text in the common form; None of any other."""
-    if any(character in text for character in _DECLINED):
+    if any(character in text for character in _DECLINED) or may_be_cut(text):
         return None
     reading = _Reading()
     try:
@@ -67,6 +68,11 @@ def read(text: str) -> dict[str, Json] | None:
         return None
     doubtful = reading.keys.doubtful or reading.values.doubtful
     return reading.root if reading.root and not doubtful else None
+
+
+def may_be_cut(text: str) -> bool:
+    """Whether a comment may begin within Word's quotes: quick, and sometimes for nothing."""
+    return " #" in text and _CUT.search(text) is not None
 
 
 class _Reading:

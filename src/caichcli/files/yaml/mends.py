@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, structs
 
 from caichcli.files.yaml import editor, excerpt, reader
 from caichcli.files.yaml.edits import SetValue
@@ -65,12 +65,30 @@ def _propose(old: YamlDocument, fixes: Iterable[Fix]) -> tuple[Splice, ...]:
 
 
 def _laid_out(old: YamlDocument, fixes: Sequence[Fix]) -> Mended:
-    """The text after the mends of its layout, if its data stay as they were."""
+    """The text after the mends of its layout, if its data stay as they were.
+
+    Of a text without certain data: if it is read further than before.
+    """
     splices = _layout_splices(old, fixes)
     new = reader.read(spliced(old.text, splices), "")
-    if new.data != old.data or len(new.findings) >= len(old.findings):
-        return Mended(old, (), ())
-    return Mended(new, tuple(fixes), splices)
+    is_same = new.data == old.data and len(new.findings) < len(old.findings)
+    if is_same or (old.data is UNSET and fixes and _reads_on(old, new)):
+        return Mended(new, tuple(fixes), splices)
+    return Mended(old, (), ())
+
+
+def _reads_on(old: YamlDocument, new: YamlDocument) -> bool:
+    """Whether a text has nothing more that stops its reading, or that only further below."""
+    if new.data is not UNSET:
+        return True
+    stop, next_stop = _stop(old), _stop(new)
+    return stop is not None and next_stop is not None and next_stop > stop
+
+
+def _stop(document: YamlDocument) -> tuple[int, int] | None:
+    """Where the first fault stands that leaves a text without data; None where none is placed."""
+    spans = (one.place.span for one in document.findings if one.severity == "error")
+    return min(((span.line, span.column) for span in spans if span), default=None)
 
 
 def _layout_splices(old: YamlDocument, fixes: Sequence[Fix]) -> tuple[Splice, ...]:

@@ -64,17 +64,22 @@ def _section(text: str) -> tuple[str, int, int] | None:
 def _changed(old: str, new: str) -> tuple[int, int]:
     """The stretch of an old text, from the beginning of a line, outside which a new one is it."""
     shorter = min(len(old), len(new))
-    same = _longest(shorter, lambda size: old.startswith(new[:size]))
+    same = _longest(shorter, lambda low, high: old[low:high] == new[low:high])
     start = old.rfind("\n", 0, same) + 1
-    rest = shorter - start
-    behind = _longest(rest, lambda size: old.endswith(new[len(new) - size :]))
+    ends = len(old), len(new)
+    behind = _longest(
+        shorter - start,
+        lambda low, high: (
+            old[ends[0] - high : ends[0] - low] == new[ends[1] - high : ends[1] - low]
+        ),
+    )
     return start, len(old) - behind
 
 
-def _longest(most: int, holds: Callable[[int], bool]) -> int:
-    """The greatest size up to which something holds, as it does for all smaller ones."""
+def _longest(most: int, holds: Callable[[int, int], bool]) -> int:
+    """The greatest size up to which something holds of every stretch (from, to) of it."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+        low, high = (middle, high) if holds(low, middle) else (low, middle - 1)
     return low

@@ -9,7 +9,8 @@ Rule: ``syntax``. Its value ``problem`` is a key of the page's words: one of
 ``dash-without-space``, ``missing-colon``, ``list-on-key-line``, ``text-after-value``,
 ``unclosed-quote``, ``unclosed-bracket``, ``missing-comma``, ``reserved-character``,
 ``stray-character``, ``escape``, ``block-scalar``, ``colon-below-key``, ``key-over-lines``,
-``escaped-break`` and ``last-line`` (of :mod:`caichcli.files.yaml.departures`), ``other``;
+``curly-quotes``, ``escaped-break`` and ``last-line`` (of :mod:`caichcli.files.yaml.departures`),
+``other``;
 ``character`` is the one pointed at, or "".
 Related, for what is not closed: ``noticed``, where the parser could not go on.
 """
@@ -19,8 +20,9 @@ from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
+from caichcli.files.yaml import curly_quotes
 from caichcli.files.yaml.lines import Lines
-from caichcli.plan.finding import Finding, Place, Related
+from caichcli.plan.finding import Finding, Fix, Place, Related
 
 # PyYAML's words, of libyaml and of the pure parser -> the problem; the first that fits.
 _PROBLEMS = (
@@ -44,6 +46,19 @@ _AT_CONTEXT = {"unclosed-quote", "unclosed-bracket", "missing-colon", "reserved-
 # Problems that may come from how a line begins.
 _OF_LINES = {"colon-in-value", "indentation", "list-on-key-line", "missing-colon"}
 
+# Problems of a value that quotes would mend; a value without them on the line of its key, and what
+# may be another key in it.
+_OF_VALUES = {
+    "colon-in-value", "missing-comma", "unclosed-bracket", "unclosed-quote", "text-after-value",
+    "stray-character", "reserved-character",
+}  # fmt: skip
+_OPEN = ("unclosed-bracket", "missing-comma")  # which a comment within such a value leaves so
+_UNQUOTED = re.compile(
+    r"(?P<key>\s*(?:- +)*)[\w-]+: +(?P<value>[^\s\"'\[{|>&*!%@`#](?:[^#]|(?<!\s)#)*?)"
+    r"\s*(?:(?<=\s)#.*)?"
+)
+_KEY_WITHIN = re.compile(r"(?:^|[\s,;])[a-z_]+:(?:\s|$)")
+
 # What stands before a colon without a key, from the line's beginning.
 _NO_KEY = re.compile(r"(?:.*[\[{,])?\s*(?:[-?]\s+)*")
 _BLOCK_HEADER = re.compile(r".*[|>][-+0-9]*\s*(?:#.*)?")
@@ -57,6 +72,11 @@ _TYPED_FOR_SIGNS = (
     ("no-break-space", re.compile(r"[ \t]*(?:-(?: *- *)*|[\w-]+:)?(?P<sign>\xa0)")),
     ("wide-colon", re.compile(r" *(?:- +)*[\w-]+(?P<sign>：)")),
 )
+# What rightly stands in place of the sign at which a problem is told, a blank behind it.
+_SIGNS = {
+    "long-dash": "-", "wide-colon": ":", "colon-without-space": ":", "dash-without-space": "-",
+    "no-break-space": "", "semicolon": ",",
+}  # fmt: skip
 _SEMICOLON = re.compile(r"[^,\"']*?: *[^,\"':{}\[\]]*(?P<sign>;) *[\w-]+ *$")
 
 
@@ -90,7 +110,55 @@ def fault(error: Exception, text: str, lines: Lines, file: str, enclosure: Open)
     if problem in ("unclosed-quote", "unclosed-bracket"):
         related = (Related(Place(file, span=lines.span(stumble, stumble)), "noticed"),)
     values = {"problem": problem, "character": character.strip()}
-    return Finding("syntax", place, values=values, related=related)
+    comment = text.find(" #", start, _end_of_line(text, start)) if problem in _OPEN else -1
+    at = start if comment < 0 else comment
+    if problem in _OF_VALUES and (value := curly_quotes.value_at(text, at)):
+        return _quotable(value, "curly-quotes", text, lines, file)
+    if problem == "colon-in-value" and (value := _unquoted(text, start)):
+        fix = _quotable(value, problem, text, lines, file).fix
+        return Finding("syntax", place, values=values, fix=fix)
+    fix = _sign_fix(problem, text, start, lines, file)
+    return Finding("syntax", place, values=values, related=related, fix=fix)
+
+
+def _sign_fix(problem: str, text: str, start: int, lines: Lines, file: str) -> Fix | None:
+    """The mend of a sign that stands for the keyboard's, or that lacks its blank or its dash."""
+    if problem == "missing-dash":
+        return Fix(Place(file, span=lines.span(start, start)), "- ")
+    sign = _SIGNS.get(problem)
+    if sign is None:
+        return None
+    is_apart = text[start + 1 : start + 2] in (" ", "\n", "\r", "")
+    return Fix(Place(file, span=lines.span(start, start + 1)), sign if is_apart else f"{sign} ")
+
+
+def _quotable(
+    value: tuple[int, int, str], problem: str, text: str, lines: Lines, file: str
+) -> Finding:
+    """The finding for a value that only lacks its quotes: where it stands, and it in quotes."""
+    start, end, mended = value
+    place = Place(file, span=lines.span(start, end))
+    values: dict[str, str | int] = {"problem": problem, "character": text[start]}
+    return Finding("syntax", place, values=values, fix=Fix(place, mended))
+
+
+def _unquoted(text: str, start: int) -> tuple[int, int, str] | None:
+    """The value of the line that a colon stands in, and it in quotes.
+
+    None where it may hold a key, or goes on in the next line.
+    """
+    begin, end = _line_start(text, start), _end_of_line(text, start)
+    match = _UNQUOTED.fullmatch(text[begin : min(end, begin + curly_quotes.LONGEST)])
+    if match is None or _KEY_WITHIN.search(match["value"]) or _goes_on(text, match["key"], end):
+        return None
+    words = match["value"]
+    return begin + match.start("value"), begin + match.end("value"), curly_quotes.quoted(words)
+
+
+def _goes_on(text: str, before: str, end: int) -> bool:
+    """Whether the line below is deeper than a key, ``before`` which blanks and dashes stand."""
+    below = text[end : end + len(before) + 3].lstrip("\r\n")[: len(before) + 1]
+    return len(below) > len(before) and not below.strip()
 
 
 def _other_rule(problem: str, opening: int, stumble: int, text: str) -> str | None:
@@ -120,7 +188,7 @@ def _from_text(
         return below, stumble
     start = opening if problem in _AT_CONTEXT else stumble
     if problem in _OF_LINES:
-        problem, start = _of_sign(text, start) or _of_line(problem, text, start)
+        problem, start = _of_sign(text, start) or _of_lines(problem, text, start)
     if problem == "text-after-value" and enclosure.quote is not None:
         return "unclosed-quote", enclosure.quote
     if (
@@ -152,7 +220,7 @@ def _of_sign(text: str, start: int) -> tuple[str, int] | None:
     """The sign of Word's on this line, or on the one before it, that stands for a keyboard's."""
     begin = _line_start(text, start)
     before = _line_start(text, len(text[:begin].rstrip()))
-    for at in dict.fromkeys((begin, before)):
+    for at in dict.fromkeys((before, begin)):
         line = text[at : _end_of_line(text, at)]
         for problem, pattern in _TYPED_FOR_SIGNS:
             if match := pattern.match(line):
@@ -169,6 +237,12 @@ def _between_items(text: str, opening: int, stumble: int) -> tuple[str, int]:
     return (
         ("semicolon", item + semicolon.start("sign")) if semicolon else ("colon-in-value", stumble)
     )
+
+
+def _of_lines(problem: str, text: str, start: int) -> tuple[str, int]:
+    """The problem and its place after a look at the line that it was met on and the one above."""
+    told = _of_line(problem, text, start)
+    return (_of_line_above(text, told[1]) if told[0] == "indentation" else None) or told
 
 
 def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
@@ -191,6 +265,17 @@ def _of_line(problem: str, text: str, start: int) -> tuple[str, int]:
     if problem == "colon-in-value" and not re.search(r":\s", before):
         return "indentation", first
     return problem, start
+
+
+def _of_line_above(text: str, start: int) -> tuple[str, int] | None:
+    """A blank that lacks in the line above, so that this one seems to go on with its words."""
+    begin = _line_start(text, start)
+    above = _line_start(text, len(text[:begin].rstrip()))
+    line = text[above:begin]
+    if dash := _DASH.match(line):
+        return "dash-without-space", above + dash.end() - 1
+    key = _KEY.match(line)
+    return ("colon-without-space", above + key.end() - 1) if key else None
 
 
 def _of_colon_below(text: str, opening: int, stumble: int) -> str | None:

@@ -36,6 +36,7 @@ from caichcli.views.form_verdicts import (
 
 TONES: dict[RowKind, Tone] = {
     "taken": "good",
+    "agreed": "good",
     "already": "quiet",
     "refused": "bad",
     "held": "warn",
@@ -159,9 +160,10 @@ def _file(file: FileVerdict, register: Register, lang: Language) -> Iterator[Blo
     yield Paragraph(say(lang, f"forms.file-{file.kind}", **counts))
     for one in (*file.faults, *file.notes):
         yield Paragraph(remark(one, lang))
-    rows = tuple(
-        cells(row) for one in file.rows if one.kind != "empty" for row in _rows(one, file, lang)
-    )
+    if counts["agreed"]:
+        yield Paragraph(say(lang, "forms.agreed", count=counts["agreed"]))
+    telling = (one for one in file.rows if one.notes or one.kind not in ("empty", "agreed"))
+    rows = tuple(cells(row) for one in telling for row in _rows(one, file, lang))
     if rows:
         keys = ("forms.verdict", "page.id", "forms.cell", "forms.told")
         yield Table(tuple(Column(say(lang, key)) for key in keys), rows)
@@ -172,9 +174,10 @@ def _rows(
 ) -> Iterator[tuple[str | BlockCell, ...]]:
     """A line a remark; one that has none still has its own."""
     kind = BlockCell(row_kind(one.kind, lang), TONES[one.kind])
-    first = f"A{one.number}"
+    first = f"A{one.number}" if one.number else ""
     for note in (*one.faults, *one.notes) or (None,):
-        place = f"{file.sheet}!{(note and note.cell) or first}"
+        cell = (note and note.cell) or first
+        place = f"{file.sheet}!{cell}" if cell else file.sheet
         yield (kind, one.key, place, remark(note, lang) if note else "")
 
 

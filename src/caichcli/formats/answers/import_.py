@@ -88,14 +88,15 @@ class Compared(Struct, frozen=True):
 class ImportAnswer(Struct, frozen=True):
     """``caich import --format json``.
 
-    ``areas`` and ``tasks`` are records as a plan file has them; ``written`` is the file that was
-    written, null of a trial.
+    ``areas``, ``tasks`` and ``inspections`` are records as a plan file has them; ``written`` is
+    the file that was written, null of a trial.
     """
 
     file: str
     columns: list[ColumnRead]
     areas: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
+    inspections: list[dict[str, Any]]
     reports: list[ReportRead]
     proposals: list[Proposal]
     verdicts: list[DraftVerdict]
@@ -152,6 +153,7 @@ def data(answer: Import) -> ImportAnswer:
         [ColumnRead(" ".join(heading.split()), role) for heading, role in columns],
         list(draft.areas),
         list(draft.tasks),
+        list(draft.inspections),
         list(reports_read(draft.entries)),
         list(draft.proposals),
         list(draft.verdicts),
@@ -249,10 +251,13 @@ def _figures(draft: Draft, lang: Language) -> Facts:
         key: number(getattr(words, key), lang) for key in ("taken", "heading", "ignored", "refused")
     }
     whereabouts = say(lang, "importing.words-aside", **shares)
+    units = sum(len(one["units"]) for one in draft.inspections)
+    counts_of = {"tasks": len(draft.tasks), "areas": len(draft.areas)}
+    if draft.inspections:
+        counts_of = {"inspections": len(draft.inspections), "units": units}
     return Facts(
         (
-            _fact(lang, "importing.tasks", len(draft.tasks)),
-            _fact(lang, "importing.areas", len(draft.areas)),
+            *(_fact(lang, f"importing.{key}", count) for key, count in counts_of.items()),
             _fact(
                 lang,
                 "importing.rows",

@@ -17,7 +17,7 @@ from caichcli.formats.blocks import (
     Title,
     cells,
 )
-from caichcli.language.documents import cite
+from caichcli.formats.phrases.initiatives import situation
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
@@ -103,23 +103,7 @@ def _table(book: Book, initiatives: Initiatives, lang: Language) -> Table:
 def _row(book: Book, line: InitiativeLine, lang: Language) -> tuple[BlockCell, ...]:
     initiative = line.initiative
     unit = book.register.name(initiative.unit)
-    return cells((initiative.id, unit, _situation(book, line, lang), initiative.title))
-
-
-def _situation(book: Book, line: InitiativeLine, lang: Language) -> str:
-    """The last stage, since when or by which decision, and where it was replicated."""
-    own, decision = line.state, line.initiative.decision
-    words = say(lang, f"words.initiative_{'declined' if own.declined else own.stage}")
-    detail = day(own.since, lang) if own.since else ""
-    if decision and own.stage == "recognised":
-        parts = (cite(decision.number, decision.date, lang), decision.level)
-        detail = ", ".join(filter(None, parts))
-    if detail and not own.declined:
-        words = f"{words} ({detail})"
-    if own.units:
-        names = ", ".join(map(book.register.name, own.units))
-        words = f"{words}; {say(lang, 'initiatives.replicated', names=names)}"
-    return words
+    return cells((initiative.id, unit, situation(book, line, lang), initiative.title))
 
 
 def _initiative(line: InitiativeLine) -> InitiativeData:

@@ -29,7 +29,7 @@ from caichcli.plan.figures import Figures
 from caichcli.plan.kinds import InspectionForm, VisitStatus
 from caichcli.plan.model import Id, PlanDocument, words_of
 from caichcli.plan.standing import Class
-from caichcli.views.inspections import Inspections, VisitFigures, VisitLine, visit_figures
+from caichcli.views.inspections import Inspections, VisitFigures, VisitLine
 
 
 class FoundFigures(Struct, frozen=True):
@@ -112,11 +112,11 @@ def data(inspections: Inspections) -> InspectionsAnswer:
     lines = inspections.lines
     themes = [
         ThemeData(
-            one.id,
-            one.theme,
-            one.lead,
-            _counts(visit_figures(inspections.of(one))),
-            _found(inspections.of(one)),
+            one.inspection.id,
+            one.inspection.theme,
+            one.inspection.lead,
+            _counts(one.figures),
+            found_figures(one.shortcomings),
         )
         for one in inspections.themes
     ]
@@ -124,7 +124,7 @@ def data(inspections: Inspections) -> InspectionsAnswer:
         inspections.day,
         plan_ref(inspections.book),
         _counts(inspections.figures),
-        _found(lines),
+        found_figures(inspections.shortcomings),
         themes,
         [_unit(one) for one in lines],
     )
@@ -180,17 +180,15 @@ def _themes(inspections: Inspections, lang: Language) -> Table:
     columns += [Column(say(lang, key), right=True) for key in counts]
     rows = []
     for one in inspections.themes:
-        own = inspections.of(one)
-        figures = visit_figures(own)
-        whole, part = len(figures.planned), len(figures.inspected)
+        whole, part = len(one.figures.planned), len(one.figures.inspected)
         rows.append(
             cells(
                 (
-                    one.id,
-                    one.theme,
+                    one.inspection.id,
+                    one.inspection.theme,
                     number(whole, lang),
                     f"{number(part, lang)} ({percent(part, whole, lang)})",
-                    *found_cells(_sum(own), lang),
+                    *found_cells(one.shortcomings, lang),
                 )
             )
         )
@@ -213,23 +211,6 @@ def found_cells(figures: Figures, lang: Language) -> tuple[BlockCell, ...]:
             BlockCell(late, "bad" if figures.overdue else "plain"),
         )
     )
-
-
-def _sum(lines: Sequence[VisitLine]) -> Figures:
-    """The figures of what was found in several units, each shortcoming once."""
-    names = Figures.__struct_fields__
-    return Figures(
-        **{
-            name: tuple(
-                dict.fromkeys(id_ for one in lines for id_ in getattr(one.shortcomings, name))
-            )
-            for name in names
-        }
-    )
-
-
-def _found(lines: Sequence[VisitLine]) -> FoundFigures:
-    return found_figures(_sum(lines))
 
 
 def found_figures(figures: Figures) -> FoundFigures:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from caichcli.files.disk.revisions import Commit
+from caichcli.files.disk.porcelain import Commit
 from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
 from caichcli.formats.blocks import Block, BlockCell, Column, Note, Page, Paragraph, Table, cells
 from caichcli.formats.json_text import as_written

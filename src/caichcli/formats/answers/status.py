@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
-from caichcli.formats.answers.task_line import task_table
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -294,6 +293,8 @@ def _rate(label: str, rate: figures.Rate, lang: Language) -> Fact:
 
 
 def _agency_tasks(overview: Overview, lang: Language) -> Iterable[Block]:
+    from caichcli.formats.answers.task_line import task_table
+
     book = overview.book
     if overview.direct:
         yield Heading(say(lang, "status.direct", count=len(overview.direct)))

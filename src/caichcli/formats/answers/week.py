@@ -56,6 +56,7 @@ class WeekAnswer(Struct, frozen=True):
     proposals: list[OpenProposal]
     reminders: list[SentReminder]
     not_urged: list[Owing]
+    not_agreed: list[Owing]
 
 
 def page(answer: WeekAnswered, lang: Language) -> Page:
@@ -88,6 +89,7 @@ def data(answer: WeekAnswered) -> WeekAnswer:
         ],
         [sent(line, week.day) for line in week.letters],
         _owing(week.not_urged),
+        _owing(week.reconciliation.open),
     )
 
 
@@ -100,6 +102,10 @@ def _missing(week: Week, lang: Language) -> Iterator[Block]:
         "silent": (len(week.silent), _shares(week.book, week.silent, lang)),
         "proposals": (len(week.proposals), _proposals(week, lang)),
         "letters": (len(week.letters), letters_table(week.book, week.letters, week.day, lang)),
+        "not-agreed": (
+            len(week.reconciliation.open),
+            _shares(week.book, week.reconciliation.open, lang),
+        ),
         "not-urged": (len(week.not_urged), _shares(week.book, week.not_urged, lang)),
     }
     if not any(count for count, _ in sections.values()):

@@ -10,7 +10,14 @@ from collections.abc import Callable, Sequence, Sized
 from jinja2 import Undefined
 
 from caichcli.formats.documents import commands
-from caichcli.formats.phrases import concerns, days_off, periods, tasks
+from caichcli.formats.phrases import (
+    concerns,
+    days_off,
+    initiatives,
+    inspections,
+    periods,
+    tasks,
+)
 from caichcli.language import wording
 from caichcli.language.documents import cite, is_number
 from caichcli.language.messages import say
@@ -23,6 +30,8 @@ from caichcli.plan.records import Document
 from caichcli.plan.standing import Standing
 from caichcli.plan.workdays import DaysOff, holidays_when_asked
 from caichcli.views.concerns import ConcernLine
+from caichcli.views.initiatives import InitiativeLine
+from caichcli.views.inspections import RemedyLine, VisitLine
 
 Countable = int | float | Sized
 
@@ -152,6 +161,31 @@ class TemplateFilters:
     def pending(self, line: ConcernLine) -> str:
         """How far a proposal without an opinion has come: "đang xem xét (ngày 15/5/2020)"."""
         return concerns.pending(self._book, line, self._lang)
+
+    def inspected_unit(self, line: VisitLine) -> str:
+        """A unit that is inspected, its own units in brackets; one outside the plan says so."""
+        name = self._book.register.name(line.visit.unit.unit)
+        return inspections.unit(line.visit, name, self._lang)
+
+    def inspection_time(self, line: VisitLine) -> str:
+        """When a unit is to be inspected, in the words of the paper that says so last."""
+        return inspections.time(line, self._lang)
+
+    def inspection_situation(self, line: VisitLine) -> str:
+        """What became of a unit's inspection: "Đã kiểm tra (16/4/2020)"."""
+        return inspections.visit_situation(line, self._lang)
+
+    def remedy_term(self, line: RemedyLine) -> str:
+        """The last day of a shortcoming's term, and the words that it is counted by."""
+        return inspections.term(line, self._lang)
+
+    def remedy_situation(self, line: RemedyLine) -> str:
+        """How far a shortcoming is remedied: "Yêu cầu bổ sung; quá hạn 8 ngày"."""
+        return inspections.remedy_situation(line, self._lang)
+
+    def initiative_situation(self, line: InitiativeLine) -> str:
+        """How far an initiative has come: "Đang áp dụng (6/4/2020); nhân rộng tại Tỉnh Y"."""
+        return initiatives.situation(self._book, line, self._lang)
 
     def day_in_full(self, date: dt.date) -> str:
         """A date as papers bear it: "ngày 05 tháng 4 năm 2020"; "5 April 2020"."""

@@ -74,6 +74,67 @@ _TASKS: list[dict[str, Any]] = [
     {"deadline": "2026-08-31", "document": {**_PAPER, "assigned": "2026-06-24"}},
     {"lead": None},
 ]  # fmt: skip
+_REMEDIES: list[dict[str, Any]] = [
+    {"deadline": "02 ngày kể từ ngày nhận được"},
+    {"deadline": "30 ngày kể từ ngày nhận được"},
+    {},
+    {"deadline": "Thường xuyên"},
+    {"updates": [{"date": "2026-06-26", "by": "bo-a", "status": "done"}]},
+    {"updates": [{"date": "2026-06-26", "by": "bo-a", "status": "closed"}]},
+]
+_INSPECTIONS: list[dict[str, Any]] = [
+    {
+        "id": "KT.1",
+        "theme": "Chuyên đề ví dụ",
+        "lead": "bo-a",
+        "units": [
+            {
+                "unit": "bo-b",
+                "parts": ["Văn phòng"],
+                "time": "Tháng 5/2026",
+                "updates": [
+                    {"date": "2026-06-23", "status": "inspected", "document": _PAPER},
+                    {"date": "2026-06-25", "status": "concluded", "document": _PAPER},
+                ],
+            },
+            {"unit": "so-c", "time": "Tháng 5/2026"},
+            {
+                "unit": "bo-a",
+                "updates": [{"date": "2026-06-23", "status": "postponed", "document": _PAPER}],
+            },
+            {
+                "unit": "bo-cu",
+                "updates": [{"date": "2026-06-23", "status": "not-held", "document": _PAPER}],
+            },
+            {
+                "unit": "so-c",
+                "unplanned": True,
+                "updates": [{"date": "2026-06-24", "status": "inspected", "document": _PAPER}],
+            },
+        ],
+        "shortcomings": [
+            {
+                "id": f"KT.1.{number}",
+                "unit": "bo-b",
+                "text": "Tồn tại ví dụ",
+                "conclusion": _PAPER,
+                "received": "2026-06-24",
+                **one,
+            }
+            for number, one in enumerate(_REMEDIES, 1)
+        ],
+    },
+]
+_INITIATIVES: list[dict[str, Any]] = [
+    {
+        "id": f"SK.{number}",
+        "kind": "proposal",
+        "title": "Sáng kiến ví dụ",
+        "unit": "bo-b",
+        "updates": [{"date": "2026-06-24", "status": status}],
+    }
+    for number, status in enumerate(("proposed", "applied", "recognised", "declined"), 1)
+]
 
 
 def samples(report: str) -> list[Any]:
@@ -116,4 +177,6 @@ def _book(*, full: bool) -> Book:
     }
     areas = [{"id": "I", "name": "Nhóm nhiệm vụ ví dụ"}]
     plan = {"schema": 1, "plan": head, "areas": areas, "tasks": tasks if full else []}
+    if full:
+        plan |= {"inspections": _INSPECTIONS, "initiatives": _INITIATIVES}
     return Book(msgspec.convert(plan, PlanFile), Register(msgspec.convert(_REGISTER, RegisterFile)))

@@ -9,6 +9,7 @@ dates are never touched, and machines read JSON.
 import csv
 import datetime as dt
 import io
+from collections.abc import Iterable, Sequence
 
 from caichcli.formats.exports import ExportFile
 from caichcli.formats.exports.columns import Export, Value, columns, rows
@@ -27,12 +28,18 @@ def write(export: Export, lang: Language) -> ExportFile:
     if book.head.illustrative:
         marks.append(say(lang, "export.yes"))
         heads.append(say(lang, "words.illustrative"))
+    heads = [*(column.heading(lang) for column in columns(export)), *heads]
+    return table(heads, ([*row, *marks] for row in rows(export, lang)), export.delimiter)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[Value]], delimiter: str) -> ExportFile:
+    """Return a table of any kind as CSV, its cells made harmless."""
     text = io.StringIO(newline="")
-    table = csv.writer(text, delimiter=export.delimiter, lineterminator="\r\n")
-    table.writerow([*(column.heading(lang) for column in columns(export)), *heads])
-    comma = export.delimiter == ";"
-    for row in rows(export, lang):
-        table.writerow([*(_cell(value, comma=comma) for value in row), *map(harmless, marks)])
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(heads)
+    comma = delimiter == ";"
+    for row in rows:
+        writer.writerow([_cell(value, comma=comma) for value in row])
     return ExportFile(text.getvalue().encode("utf-8-sig"))
 
 

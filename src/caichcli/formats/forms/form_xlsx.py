@@ -16,14 +16,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
+from caichcli.formats.forms import remedies
 from caichcli.formats.forms.looks import DATES, FormStyles
-from caichcli.formats.phrases import days_off
+from caichcli.formats.phrases import days_off, inspections
 from caichcli.formats.phrases.periods import period
 from caichcli.formats.phrases.records import decision, summary, written_term
-from caichcli.formats.phrases.tasks import last_report
+from caichcli.formats.phrases.tasks import last_report, situation
 from caichcli.language import wording
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
+from caichcli.plan.figures import CLASS_FIGURES, figures
 from caichcli.plan.period_names import of_calendar, read_key
 from caichcli.plan.workdays import DaysOff
 from caichcli.views.form import (
@@ -41,7 +43,6 @@ from caichcli.views.form import (
     fingerprint,
 )
 from caichcli.views.form_sending import Sending
-from caichcli.views.overview import overview
 
 TO_FILL = (*ANSWERS, CONFIRM)
 COLUMNS = (*QUESTIONS, *TO_FILL)
@@ -104,7 +105,12 @@ def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
 
 
 def _title(sending: Sending, lang: Language) -> str:
-    return say(lang, "forms.title", period=sending.label.upper())
+    return say(lang, _key("forms.title", sending), period=sending.label.upper())
+
+
+def _key(key: str, sending: Sending) -> str:
+    """The words of a form by which figures are agreed are others than those of a report."""
+    return f"{key}-reconcile" if sending.reply_by else key
 
 
 def _form(sheet: Any, at: Making) -> None:
@@ -114,7 +120,8 @@ def _form(sheet: Any, at: Making) -> None:
         look = styles.asked if column in TO_FILL else styles.head
         sheet.set_column(place, place, WIDTHS[column], None, {"hidden": column == "key"})
         sheet.write_string(top, place, MARK + column, styles.hidden)
-        sheet.write_string(top + 1, place, say(lang, f"forms.col-{column}"), look)
+        name = _key("forms.col-said", at.sending) if column == "said" else f"forms.col-{column}"
+        sheet.write_string(top + 1, place, say(lang, name), look)
     sheet.set_row(top, None, None, {"hidden": True})
     sheet.set_row(top + 1, 3 * LINE)
     first = top + 2
@@ -178,18 +185,20 @@ def _heading(sheet: Any, at: Making) -> int:
     sheet.write_string(row, 0, MARK + "recorded_by", styles.hidden)
     sheet.write_string(row, 1, say(lang, "forms.recorded_by"), styles.label)
     sheet.write_blank(row, COLUMNS.index("title"), None, styles.open)
-    sheet.write_string(row, COLUMNS.index("deadline"), say(lang, "forms.how"), styles.text)
+    sheet.write_string(
+        row, COLUMNS.index("deadline"), say(lang, _key("forms.how", sending)), styles.text
+    )
     return row + 2
 
 
 def _reconciled(at: Making) -> str:
     """What the paper will say of the agency, and by when it is asked to look at that."""
     form, lang = at.form, at.lang
-    totals = overview(form.book, form.day, (form.agency,)).totals
-    classes = ("done_on_time", "done_late", "in_term", "overdue", "continuous", "undated")
+    standings = {row.task.id: row.standing for row in form.rows}
+    totals = figures(standings.values(), form.day, form.book.due_soon_days)
     parts = [
         f"{say(lang, f'words.{name}').lower()} {wording.number(len(ids), lang)} ({', '.join(ids)})"
-        for name in classes
+        for name in CLASS_FIGURES.values()
         if (ids := getattr(totals, name))
     ]
     return say(
@@ -208,9 +217,9 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
     texts = {
         "key": row.key,
         "id": row.task.id,
-        "title": fitted(row.task.title),
+        "title": fitted(remedies.title(row.remedy, lang) if row.remedy else row.task.title),
         "deadline": _term(row, at.days, lang),
-        "said": fitted(_said(row, form, lang)),
+        "said": fitted(_said(row, at)),
     }
     wrapped = ((texts[key], WIDTHS[key]) for key in ("title", "deadline", "said"))
     sheet.set_row(place, max(LOWEST, height(wrapped)))
@@ -224,6 +233,8 @@ def _row(sheet: Any, place: int, number: int, row: FormRow, at: Making) -> None:
 
 def _term(row: FormRow, days: DaysOff, lang: Language) -> str:
     """The term in the document's words, the day that it means, and what that day is."""
+    if row.remedy:
+        return inspections.term(row.remedy, lang)
     parts = [written_term(row.task.deadline, lang) or say(lang, "words.deadline_period")]
     if row.occurrence:
         parts.append(_period(row.occurrence.key, lang))
@@ -240,17 +251,30 @@ def _period(key: str, lang: Language) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _said(row: FormRow, form: Form, lang: Language) -> str:
-    """How far it is known to have come, and the last report; that there is none is said."""
+def _said(row: FormRow, at: Making) -> str:
+    """How far it is known to have come, and the last report; that there is none is said.
+
+    Where figures are agreed, the class and the situation as the paper will print them.
+    """
+    form, lang = at.form, at.lang
+    if row.remedy:
+        return remedies.said(row.remedy, lang)
     key = row.occurrence.key if row.occurrence else None
     entries = [
         entry for entry in row.standing.entries if key is None or entry.update.occurrence == key
     ]
-    if not entries:
-        return say(lang, "words.not_reported")
-    last = entries[-1].update
-    report = f"{day(last.date, lang)}: {summary(form.book, last, lang)}"
-    return report if key else f"{last_report(row.standing, lang)}\n{report}"
+    parts = []
+    if at.sending.reply_by and key is None:
+        class_ = say(lang, f"words.{CLASS_FIGURES[row.standing.class_]}")
+        parts = list(dict.fromkeys((class_, situation(form.book, row.standing, lang))))
+    elif not entries:
+        parts = [say(lang, "words.not_reported")]
+    elif key is None:
+        parts = [last_report(row.standing, lang)]
+    if entries:
+        last = entries[-1].update
+        parts.append(f"{day(last.date, lang)}: {summary(form.book, last, lang)}")
+    return "\n".join(parts)
 
 
 def _checks(sheet: Any, first: int, last: int, lang: Language) -> None:
@@ -313,7 +337,7 @@ def _guide(sheet: Any, at: Making) -> None:
     sheet.write_string(0, 0, say(lang, "forms.guide-title"), styles.label)
     lines = say(
         lang,
-        "forms.guide-text",
+        _key("forms.guide-text", at.sending),
         standing=form.book.register.name(form.book.head.standing_agency or form.agency),
         left=len(form.left_out),
     ).split("\n")
@@ -353,6 +377,7 @@ def _meta(sheet: Any, at: Making) -> None:
         "day": form.day.isoformat(),
         "digest": sending.digest,
         "revision": sending.revision,
+        "reconciles": form.day.isoformat() if sending.reply_by else "",
         "batch": json.dumps(sending.batch),
         "checked": "",
         "rows": str(len(form.rows)),

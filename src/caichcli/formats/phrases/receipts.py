@@ -9,6 +9,7 @@ from caichcli.formats.phrases.tasks import former_late, granted_late, last_repor
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
+from caichcli.plan.duties import duty_kind
 from caichcli.plan.finding import Finding
 from caichcli.rules import pages
 from caichcli.views.concerns import ConcernLine
@@ -35,6 +36,8 @@ def lines(receipt: Receipt, lang: Language) -> Iterator[str]:
 def line(book: Book, effect: Effect, lang: Language) -> str:
     """Return one effect: whose, then from what to what; or the report, and what stays."""
     part = _part(book, effect, lang)
+    if kind := _kind(book, effect):
+        return _of_duty(book, effect, kind, part, lang)
     if effect.after is None:
         before = state(effect.before, lang) if effect.before else ""
         return say(lang, "receipt.relieved", part=part, before=before)
@@ -48,6 +51,35 @@ def line(book: Book, effect: Effect, lang: Language) -> str:
         return say(lang, "receipt.changed", part=part, before=before, after=after)
     report = last_report(effect.standing, lang)
     report = report[:1].lower() + report[1:]
+    return say(lang, "receipt.same", part=part, report=report, after=after)
+
+
+def _kind(book: Book, effect: Effect) -> str | None:
+    """Whether an effect is on a unit inspected or on a shortcoming."""
+    ref = effect.task
+    return duty_kind(book.file, ref) if book.file.inspections else None
+
+
+def _of_duty(book: Book, effect: Effect, kind: str, part: str, lang: Language) -> str:
+    """The same of a unit inspected or a shortcoming, in the words of these."""
+
+    def words(one: ClassState) -> str:
+        return say(
+            lang,
+            f"receipt.{kind}-{one.class_}",
+            days=number(one.days_late, lang),
+            due=day(one.due, lang) if one.due else "",
+            completed=day(one.completed, lang) if one.completed else "",
+        )
+
+    assert effect.after is not None
+    after = words(effect.after)
+    if effect.before is None:
+        return say(lang, "receipt.new", part=part, after=after)
+    if effect.changed:
+        return say(lang, "receipt.changed", part=part, before=words(effect.before), after=after)
+    status = effect.standing.status
+    report = say(lang, f"receipt.{kind}-said-{status or 'not-reported'}")
     return say(lang, "receipt.same", part=part, report=report, after=after)
 
 

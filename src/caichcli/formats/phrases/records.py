@@ -7,7 +7,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
 from caichcli.plan.book import Book
 from caichcli.plan.initiative_record import InitiativeUpdate
-from caichcli.plan.log import AnyUpdate
+from caichcli.plan.log import AnyUpdate, agrees
 from caichcli.plan.model import (
     Adjustment,
     Id,
@@ -140,6 +140,14 @@ def concern_lines(update: Update, lang: Language) -> Iterator[str]:
         yield from (f"{say(lang, f'words.{key}')}: {one.text}" for one in concerns or ())
 
 
+def _reconciled(update: Update, lang: Language) -> str | None:
+    """That it answers what was put before an agency, and whether it agrees to that."""
+    if update.reconciles is None:
+        return None
+    key = "show.agrees" if agrees(update) else "show.reconciles"
+    return say(lang, key, day=day(update.reconciles, lang))
+
+
 def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     name = book.register.name
     about = update.agency if update.agency != update.by else None
@@ -152,6 +160,7 @@ def _report(book: Book, update: Update, lang: Language) -> Iterator[str | None]:
     yield None if update.progress is None else f"{number(update.progress, lang)}%"
     yield _completed(update, lang)
     yield say(lang, "show.nothing-new") if update.nothing_new else None
+    yield _reconciled(update, lang)
     yield opinion(book, update, lang)
     yield update.note
     yield from (citation(result, lang) for result in update.results or ())

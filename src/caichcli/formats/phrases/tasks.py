@@ -3,20 +3,21 @@
 import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from caichcli.formats.blocks import Tone
-from caichcli.formats.phrases.periods import occurrence
 from caichcli.formats.phrases.records import written_term
 from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, number
-from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures
 from caichcli.plan.leads import FormerLateness
 from caichcli.plan.milestones import MilestoneStanding
 from caichcli.plan.model import Task
 from caichcli.plan.standing import DONE, Class, Standing
+
+if TYPE_CHECKING:
+    from caichcli.plan.arrears import Arrears
 
 PERIOD_MARK = "(*)"
 CARRIED_MARK = "(**)"
@@ -161,10 +162,14 @@ def behind(book: Book, standing: Standing, lang: Language, most: int = MOST_NAME
 
     Nothing of a task that is not overdue, nor of one that is owed once by one.
     """
+    from caichcli.plan.arrears import arrears
+
     return "; ".join(_behind(book, one, lang, most) for one in arrears(standing))
 
 
-def _behind(book: Book, one: Arrears, lang: Language, most: int) -> str:
+def _behind(book: Book, one: "Arrears", lang: Language, most: int) -> str:
+    from caichcli.formats.phrases.periods import occurrence
+
     occurrence_words = one.occurrence and say(
         lang, "page.occurrence-named", occurrence=occurrence(one.occurrence, lang)
     )

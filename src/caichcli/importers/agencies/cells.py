@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import Any, Literal
 from unicodedata import normalize
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from caichcli.importers.agencies import names, offices, spelling
+from caichcli.importers.agencies import divisions, names, offices, spelling
 from caichcli.importers.agencies.brackets import bracketed
 from caichcli.importers.agencies.lists import continued, expanded, joined
 from caichcli.importers.agencies.role_words import CLAUSES, EDGES, Role, by_role
@@ -26,7 +26,7 @@ from caichcli.language.vietnamese import fold
 from caichcli.plan.agencies import Register, spellings
 from caichcli.plan.model import Id
 
-Doubt = Literal["cut", "unlike", "comma", "joined"]
+Doubt = Literal["cut", "unlike", "comma", "joined", "division"]
 
 LONGEST = 2000  # characters of a cell
 LONGEST_NAME = 25  # words of a name that does not begin as names do
@@ -48,6 +48,8 @@ _GIVEN = WordPattern(
     re.IGNORECASE,
 )
 _NEXT_NUMBER = re.compile(r"\s+(?=\(?[0-9]{1,2}[.)]\s+[A-ZĐ])")
+_BESIDE = re.compile(r"\s*,\s*|\s*\n\s*")
+_BULLET = re.compile(r"\s*[-–+•*]\s")
 _DITTO = ("nt", "như trên", "-nt-", "”", '"', "//", "-//-", "″")
 
 
@@ -56,7 +58,8 @@ class Mention(Struct, frozen=True):
 
     ``name`` is the name proposed where the register has none; ``near`` are ids of the register
     that may have been meant, ``twins`` ids proposed for names that differ by a mark or a letter.
-    ``reference`` is where the plan says who is in the group.
+    ``reference`` is where the plan says who is in the group; ``units`` are the divisions of the
+    agency that the cell names.
     """
 
     text: str
@@ -69,6 +72,7 @@ class Mention(Struct, frozen=True):
     twins: tuple[Id, ...] = ()
     reference: str | None = None
     doubt: Doubt | None = None
+    units: tuple[str, ...] = ()
 
 
 class CellReading(Struct, frozen=True):
@@ -163,22 +167,32 @@ class AgencyReader:
             return CellReading((), (text,))
         mentions: dict[tuple[Id, Role | None], Mention] = {}
         rest: list[str] = []
-        plain, remarks, is_cut = bracketed(text, self._in_brackets)
+        plain, remarks, is_cut = bracketed(text, self._in_brackets, self._is_owner)
         nobody: list[str] = []
         if _NUMBERED.match(plain):
             plain = _NEXT_NUMBER.sub("; ", plain)
         for role, words in by_role(plain, rest):
-            for clause in continued(CLAUSES.split(words)):
-                for item in self._items(clause, remarks, nobody):
-                    mention = self._mention(item, role)
-                    mentions.setdefault((mention.id, mention.role), mention)
+            clauses = continued(CLAUSES.split(words))
+            listed = [one for each in clauses for one in self._listed(each, remarks, nobody)]
+            for body in divisions.bodies(listed, self.is_name):
+                remarks += filter(None, [body.remark])
+                mention = self._mention(body, role)
+                before = mentions.setdefault((mention.id, mention.role), mention)
+                if before is not mention:
+                    units = dict.fromkeys((*before.units, *mention.units))
+                    mentions[mention.id, role] = structs.replace(before, units=tuple(units))
         if not mentions and not nobody:
             raise _Refused("no-names", text=text)
         return CellReading(
             tuple(mentions.values()), tuple(rest), tuple(remarks), tuple(nobody), is_cut
         )
 
-    def _items(self, clause: str, remarks: list[str], nobody: list[str]) -> Iterator[str]:
+    def _is_owner(self, unit: str, bracket: str) -> bool:
+        return divisions.within(unit, bracket, self.is_name)
+
+    def _listed(
+        self, clause: str, remarks: list[str], nobody: list[str]
+    ) -> Iterator[divisions.Listed]:
         """The names of a clause between hard separators."""
         clause = _NUMBERED.sub("", clause.strip(EDGES))
         if self._names_nobody(clause) and not offices.body_of(clause):
@@ -186,15 +200,13 @@ class AgencyReader:
             return
         preface = _GIVEN.match(clause)
         clause = clause[preface.end() :] if preface else clause
-        if (body := names.body_of_unit(clause)) and self.is_name(body):
-            remarks.append(clause)
-            clause = body
         parts = _PARTED.split(expanded(clause, self.is_name, self.fields))
         pieces, gaps = self._bodies(parts[::2], ["", *parts[1::2]], remarks, nobody)
         at = 0
         while at < len(pieces):
             end = self._known_run(pieces, gaps, at) or _run(self, pieces, gaps, at)
             item = joined(pieces, gaps, at, end)
+            is_beside = bool(_BESIDE.fullmatch(gaps[at]))
             at = end
             if self._names_nobody(item):
                 nobody.append(item)
@@ -205,7 +217,8 @@ class AgencyReader:
             for each in self._unbroken(_DOUBLED.sub("", item)) if item else ():
                 body, tail = (each, "") if self.is_name(each) else names.parted(each)
                 remarks += [tail] if tail else []
-                yield body.strip(EDGES)
+                yield divisions.Listed(body.strip(EDGES), is_beside)
+                is_beside = False
 
     def _names_nobody(self, text: str) -> bool:
         return names.names_nobody(text) and not self.is_name(text)
@@ -231,7 +244,7 @@ class AgencyReader:
                 remarks.append(f"{office} {name}")
             office = ""
             bodies.append(name)
-            between.append(gap)
+            between.append(f"{gap}-" if _BULLET.match(piece) else gap)
         nobody += [office] if office else []
         return bodies, between
 
@@ -289,11 +302,13 @@ class AgencyReader:
             return ids
         return self._ids_by_key.get(spelling.same(name, self.fields), ())
 
-    def _mention(self, item: str, role: Role | None) -> Mention:
+    def _mention(self, body: divisions.Body, role: Role | None) -> Mention:
+        item = body.text
         ids = self._candidates(item)
+        doubt: Doubt | None = None if body.is_sure else "division"
         if len(ids) == 1:
-            group = ids[0] in self.register.groups
-            return Mention(item, ids[0], True, group, self.register.name(ids[0]), role)
+            group, name = ids[0] in self.register.groups, self.register.name(ids[0])
+            return Mention(item, ids[0], True, group, name, role, doubt=doubt, units=body.units)
         if ids:
             candidates = ", ".join(map(self.register.name, ids))
             raise _Refused("ambiguous", text=item, near=candidates)
@@ -303,7 +318,6 @@ class AgencyReader:
         if not any(map(str.isalpha, item)) or not (is_named or len(item.split()) <= LONGEST_NAME):
             raise _Refused("not-names", text=item)
         id_, twins = self._propose(name)
-        doubt: Doubt | None = None
         if names.is_cut(item):
             doubt = "cut"
         elif not is_named:
@@ -313,9 +327,8 @@ class AgencyReader:
         elif not group and "," in name and not self.is_name(item):
             doubt = "comma"
         near = () if group else self._near(name)
-        return Mention(
-            item, id_, False, group, name, role, near, twins, names.reference(item), doubt
-        )
+        place = names.reference(item)
+        return Mention(item, id_, False, group, name, role, near, twins, place, doubt, body.units)
 
     def _near(self, name: str) -> tuple[Id, ...]:
         """Agencies of the register that a slip, a cut or words behind may have made this of."""

@@ -73,11 +73,6 @@ _TASKED = WordPattern(
     r"|(?:trực tiếp )?(?:phụ trách|chịu trách nhiệm)\b.*)$",
     re.DOTALL,
 )
-# A division alone does not answer for a task; what it is of does.
-_OF_UNIT = WordPattern(
-    r"(?:Phòng|Vụ) [^,;\n]+?(?: [-–] | (?:trực )?thuộc | của |, )(?P<body>(?:Sở|Bộ) \S.*)",
-    re.DOTALL,
-)
 # "về ..." is what a ministry or department is named for; of a council it is the name.
 _ABOUT = WordPattern(
     r"(?:Bộ|Sở|UBND|Ủy ban nhân dân|Công an|Văn phòng|Thanh tra)\b.*?\s"
@@ -180,12 +175,6 @@ def is_cut(name: str) -> bool:
     is_branch = bool(_BRANCH.match(name))
     is_part = is_branch and spelling.is_part_of_field(field)
     return is_bare(name) or is_part or (not is_group(name) and bool(_CUT.search(name)))
-
-
-def body_of_unit(text: str) -> str | None:
-    """The body that a division named before it belongs to: Phòng Tổ chức - Sở Nội vụ."""
-    match = _OF_UNIT.fullmatch(text)
-    return match["body"] if match else None
 
 
 def parted(name: str) -> tuple[str, str]:

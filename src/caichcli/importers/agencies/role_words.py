@@ -21,8 +21,11 @@ _ROLE_WORDS = WordPattern(
 _LEADS = WordPattern("chủ trì|làm đầu mối", re.IGNORECASE)
 _WITH = WordPattern(r"^\s*(?:với|cùng(?: với)?)\s+", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t]+(?=\S)")  # "A phối hợp B": nothing between
+# A department may be named for one: Sở Xây dựng, Vụ Tổng hợp, Ủy ban Kiểm tra.
+_NO_KIND = "".join(rf"(?<!\b{kind})" for kind in ("sở", "bộ", "vụ", "cục", "ban", "phòng", "tra"))
 _DUTY = WordPattern(
-    r"(?:^|[\s,(]+)(?:tham mưu|thẩm định|xây dựng|thực hiện|rà soát|tổng hợp|hướng dẫn|kiểm tra"
+    rf"(?:^|{_NO_KIND}[\s,(]+)(?:tham mưu|thẩm định|xây dựng|thực hiện|rà soát|tổng hợp|hướng dẫn"
+    r"|kiểm tra"
     r"|theo dõi|đôn đốc|báo cáo|trình|ban hành|triển khai|soạn thảo|chuẩn bị|tổ chức thực hiện"
     r"|cung cấp|cho ý kiến|nghiên cứu|đề xuất|giúp|để)\b.*$",
     re.IGNORECASE | re.DOTALL,

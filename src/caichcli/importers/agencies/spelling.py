@@ -39,6 +39,11 @@ _PARTS = {
     "TƯ": "Trung ương", "CNTT": "công nghệ thông tin", "QLTT": "Quản lý thị trường",
     "HTX": "hợp tác xã",
 }  # fmt: skip
+# Enterprises that are called by their letters alone.
+_ENTERPRISES = {
+    "EVN": "Tập đoàn Điện lực Việt Nam", "VNPT": "Tập đoàn Bưu chính Viễn thông Việt Nam",
+    "TKV": "Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam",
+}  # fmt: skip
 _FIRST_PARTS = {"TT": "Trung tâm", "TTR": "Thanh tra"}  # where a name begins with them
 # What is as usual in short as in full: both are one spelling.
 _SHORT = (
@@ -70,6 +75,8 @@ _GOES_ON = (
 @lru_cache(maxsize=4096)
 def full(name: str, fields: tuple[str, ...] = FIELDS) -> str:
     """A name with its abbreviated parts in full; as it is where it has none that are known."""
+    if name in _ENTERPRISES:
+        return _ENTERPRISES[name]
     branch = _BRANCH.fullmatch(name)
     is_plain = name.isascii()
     field = field_of(branch[2], fields, is_plain=is_plain) if branch else None

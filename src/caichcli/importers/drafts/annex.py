@@ -74,10 +74,13 @@ def period(text: str) -> tuple[dt.date | None, dt.date | None]:
 def lines_above(source: Source, table: TaskTable) -> tuple[str, ...]:
     """Return the lines of a file above its table of tasks, and of the table above its headings.
 
-    A head that is laid out as a small table is read too.
+    A head that is laid out as a small table is read too. Of a text without a table they are those
+    above its first task.
     """
     grid = table.grids[0]
-    lines = [((one.number, 0), one.text) for one in source.paragraphs if one.number <= grid.below]
+    first = next((row for row in table.rows_told if row.kind != "text"), None)
+    below = grid.numbers[first.at] - 1 if first else grid.below
+    lines = [((one.number, 0), one.text) for one in source.paragraphs if one.number <= below]
     for other in source.grids:
         is_head = other.number < grid.number and other.inside is None
         if is_head and other.kind == grid.kind and len(other.rows) <= HEAD_ROWS:

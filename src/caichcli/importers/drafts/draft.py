@@ -52,8 +52,8 @@ class WordCounts(Struct, frozen=True):
 class DraftVerdict(Struct, frozen=True):
     """One row of the file: where it stands, what it was taken as, and what is to be said of it.
 
-    ``row`` is the row's number in its table, sheet or file. ``task`` is the id of the task that
-    the row went into, ``area`` the one of the area.
+    ``row`` is the row's number in its table, sheet or file. ``task`` is the id of the task or
+    the inspection that the row went into, ``area`` the one of the area.
     """
 
     table: int
@@ -129,7 +129,7 @@ class DraftEntry(Struct, frozen=True):
 class Draft(Struct, frozen=True):
     """The draft of a plan, in the order of the file; ``tasks`` are records as a plan has them.
 
-    ``entries`` are what the file tells of the work so far.
+    ``entries`` are what the file tells of the work so far; ``inspections`` are records too.
     """
 
     areas: tuple[RecordData, ...]
@@ -140,6 +140,7 @@ class Draft(Struct, frozen=True):
     words: WordCounts
     terms: Terms = Terms()
     entries: tuple[DraftEntry, ...] = ()
+    inspections: tuple[RecordData, ...] = ()
 
     @property
     def lacks_day(self) -> bool:

@@ -53,6 +53,9 @@ def write(head: Head, draft: Draft, lacking: str, origin: str) -> str:
     lines += writer.entry("areas", list(draft.areas), Style())
     lines.append("")
     lines += writer.entry("tasks", list(draft.tasks), Style(block=True))
+    if draft.inspections:
+        lines.append("")
+        lines += writer.entry("inspections", list(draft.inspections), Style(block=True))
     return "\n".join(lines) + "\n"
 
 

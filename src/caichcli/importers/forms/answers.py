@@ -36,7 +36,7 @@ Reason = (
         "damaged",  # what is hidden cannot be read
     ]
 )
-Trouble = Literal["added", "twice", "shuffled"]
+Trouble = Literal["added", "twice", "shuffled", "unsaid"]
 CHECKED = "checked"
 RECORDED_BY = "recorded_by"
 LOOKED_AT = 40  # rows from the top in which the columns' names stand
@@ -55,7 +55,8 @@ class FormRefusal(Struct, frozen=True):
 class Original(Struct, frozen=True):
     """The form as it was sent out: the plan, whose, for when, and the rows that it had.
 
-    ``copy_digest`` is of the answers in a copy with the reasons beside them.
+    ``copy_digest`` is of the answers in a copy with the reasons beside them. ``reconciles`` is the
+    day whose figures it puts before the agency, where it was sent out for that.
     """
 
     plan: Id
@@ -67,6 +68,7 @@ class Original(Struct, frozen=True):
     batch: tuple[Id, ...]
     rows: dict[str, "OriginalRow"]
     copy_digest: str = ""
+    reconciles: dt.date | None = None
 
 
 class OriginalRow(Struct, frozen=True):
@@ -99,6 +101,7 @@ class FilledForm(Struct, frozen=True):
 
     ``blanks`` are the keys of the rows without an answer, ``missing`` of those
     that are gone. ``digest`` is of all the answers, ``beyond`` counts cells that are no column's.
+    ``saved`` is False where no program has saved the file since it was made.
     """
 
     original: Original
@@ -110,6 +113,7 @@ class FilledForm(Struct, frozen=True):
     recorded_by: str
     digest: str
     beyond: int = 0
+    saved: bool = True
 
 
 def read(data: bytes) -> FilledForm | FormRefusal:
@@ -158,6 +162,7 @@ def _original(sheet: Any) -> Original | FormRefusal:
             tuple(map(str, json.loads(facts["batch"]))),
             originals,
             facts.get(CHECKED, ""),
+            dt.date.fromisoformat(day) if (day := facts.get("reconciles")) else None,
         )
     except (KeyError, ValueError, TypeError, IndexError):
         return FormRefusal("damaged")
@@ -217,6 +222,7 @@ def _filled(book: Any, original: Original) -> FilledForm | FormRefusal:
         recorded_by=_recorded_by(sheet, top, columns),
         digest=_digest(answers),
         beyond=_beyond(sheet, top),
+        saved=book.properties.modified != book.properties.created,
     )
 
 
@@ -256,9 +262,13 @@ def _answer(
     if source is None:
         is_filled = filled_cells or any(cells.answered(row[name]) for name in ("id", "title"))
         return Answer(key, number, {}, {}, trouble="added") if is_filled else None
-    if not filled_cells.keys() - {CONFIRM}:
-        return None
     trouble: Trouble | None = None
+    if original.reconciles and CONFIRM in filled_cells and cells.agrees(filled_cells[CONFIRM]):
+        del filled_cells[CONFIRM]
+    if not filled_cells.keys() - {CONFIRM}:
+        if not original.reconciles or not filled_cells:
+            return None
+        trouble = "unsaid"  # that something is not right, and not what
     if _words(row["id"]) != source.task.split() or _words(row["deadline"]) != source.term.split():
         trouble = "shuffled"
     values: dict[str, Any] = {}

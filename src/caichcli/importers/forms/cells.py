@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from typing import Any, Literal
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -35,6 +36,11 @@ Code = Literal[
     "control",  # a character that no plan may hold: unseen, or turning others round
 ]
 LARGEST_NUMBER = 10**15  # Excel keeps fifteen digits
+
+# By these words, with their marks or with none, an agency agrees to what a paper says of it.
+AGREEMENTS = frozenset(
+    {"đúng", "thống nhất", "nhất trí", "đồng ý", "x", "v", "ok", "right", "agreed", "correct"}
+)
 
 _NUMBER = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*%?")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -72,6 +78,15 @@ def answered(cell: FormCell) -> bool:
     """Whether anything but blanks stands in a cell."""
     value = cell.value
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
+def agrees(cell: FormCell) -> bool:
+    """Whether a cell says that what stands before it is right: "đúng", "thống nhất", a mark."""
+    words = text(cell)
+    if isinstance(words, Wrong):
+        return False
+    plain = normalize("NFC", " ".join(words.lower().split())).strip(" .!")
+    return plain in AGREEMENTS or plain in map(fold, AGREEMENTS)
 
 
 def text(cell: FormCell) -> str | Wrong:

@@ -6,7 +6,7 @@ by the sheet's own word, else done on an unknown day; the day of its result is o
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from caichcli.importers.drafts.draft import Reason, RecordData, SheetEntry
@@ -24,6 +24,7 @@ _NOTHING = re.compile(
     r"(khong( co)?( gi)?( kho khan| vuong mac| kien nghi| phat sinh)?|chua co|[\W_]*)\.?"
 )
 _NUMBER = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]+))?\s*(%?)")
+_TIMES = re.compile(r"\s*;\s*|\s*[,.]\s*(?=(?:và )?lần [0-9])", re.IGNORECASE)
 _DATED = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}")
 STOPPING: tuple[Status, ...] = ("suspended", "cancelled")
 WHOLE = 100
@@ -48,6 +49,13 @@ def entry(cells: Mapping[Role, str], day: dt.date | None) -> SheetEntry | None:
 def _whole(number: float | None) -> float | None:
     """Return a number as people write it: 60, not 60.0."""
     return int(number) if number is not None and number.is_integer() else number
+
+
+def _urgings(text: str) -> Iterator[str]:
+    """The lines of a cell of urgings; one that names several with their days is taken apart."""
+    for line in filter(None, text.split("\n")):
+        pieces = _TIMES.split(line)
+        yield from pieces if all(map(_DATED.search, pieces)) else [line]
 
 
 def _is_nothing(text: str) -> bool:
@@ -194,8 +202,7 @@ class _Reader:
 
     def _follow_up(self) -> None:
         """Urgings of days that are named are reminders; what else is said of it is a note."""
-        text = self.texts.get("follow-up", "")
-        for line in filter(None, text.split("\n")):
+        for line in _urgings(self.texts.get("follow-up", "")):
             paper = next(papers(line), None)
             match = _DATED.search(line)
             day = (paper or {}).get("date") or (match and str(read_day(match[0]) or ""))

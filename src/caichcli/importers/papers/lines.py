@@ -8,8 +8,8 @@ from caichcli.audit.passages import (
     PaperTable,
     PaperText,
     Passage,
-    Prose,
-    ProseKind,
+    RunningText,
+    TextKind,
     joined,
     prose,
 )
@@ -42,7 +42,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _passages(lines: Sequence[str], is_markdown: bool) -> Iterator[Passage]:
-    parts: list[Prose] = []
+    parts: list[RunningText] = []
     at = 0
     while at < len(lines):
         rows = _table(lines, at)
@@ -65,17 +65,17 @@ def _passages(lines: Sequence[str], is_markdown: bool) -> Iterator[Passage]:
     yield from _whole(parts)
 
 
-def _whole(parts: Sequence[Prose]) -> Iterator[Prose]:
+def _whole(parts: Sequence[RunningText]) -> Iterator[RunningText]:
     if parts:
         whole = joined([(" " if at else "", part) for at, part in enumerate(parts)])
-        yield Prose(whole.text, whole.origins, parts[0].kind, parts[0].level)
+        yield RunningText(whole.text, whole.origins, parts[0].kind, parts[0].level)
 
 
-def _piece(line: str, number: int) -> Prose | None:
+def _piece(line: str, number: int) -> RunningText | None:
     """The words of a line with what they are; None where it is empty or a rule."""
     if not line.strip() or _RULE.fullmatch(line):
         return None
-    kind: ProseKind = "paragraph"
+    kind: TextKind = "paragraph"
     start = level = 0
     if match := _HEADING.match(line) or _QUOTE.match(line):
         start = match.end()
@@ -86,10 +86,10 @@ def _piece(line: str, number: int) -> Prose | None:
         kind = "item"
         level = len(match[1].expandtabs(4)) + (match[0].strip() == "+")
     words = composed(line[start:].rstrip(), number, start + 1)
-    return Prose(words.text, words.origins, kind, level)
+    return RunningText(words.text, words.origins, kind, level)
 
 
-def _goes_on(parts: Sequence[Prose], piece: Prose, is_markdown: bool) -> bool:
+def _goes_on(parts: Sequence[RunningText], piece: RunningText, is_markdown: bool) -> bool:
     """Whether a line belongs to the paragraph above it."""
     if not parts or piece.kind != "paragraph" or parts[0].kind == "heading":
         return False

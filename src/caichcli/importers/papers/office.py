@@ -9,8 +9,8 @@ from caichcli.audit.passages import (
     PaperTable,
     PaperText,
     Passage,
-    Prose,
-    ProseKind,
+    RunningText,
+    TextKind,
     prose,
 )
 from caichcli.importers.grids.grid import Grid, GridParagraph, Source
@@ -46,7 +46,7 @@ class _Writer:
         self.lines: list[str] = []
         self.anchors: list[tuple[int, int, int]] = []
 
-    def paragraph(self, paragraph: GridParagraph, kind: ProseKind = "paragraph") -> None:
+    def paragraph(self, paragraph: GridParagraph, kind: TextKind = "paragraph") -> None:
         self.lines.append(paragraph.text.replace("\n", " "))
         self.anchors.append((paragraph.number if kind != "footnote" else 1, 0, 0))
         if paragraph.list is None:
@@ -71,7 +71,7 @@ class _Writer:
         cells = []
         for position, cell in enumerate(grid.rows[at]):
             is_first = (cell.row, cell.column) == (at, position)
-            words = Prose(cell.text, prose("", number, len(text) + 2).origins)
+            words = RunningText(cell.text, prose("", number, len(text) + 2).origins)
             cells.append(PaperCell(words, is_first))
             text += f" {cell.text.replace(chr(10), ' ')} |" if is_first else " |"
         self.lines.append(text)

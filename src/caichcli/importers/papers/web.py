@@ -9,8 +9,8 @@ from caichcli.audit.passages import (
     PaperTable,
     PaperText,
     Passage,
-    Prose,
-    ProseKind,
+    RunningText,
+    TextKind,
     TextOrigin,
     prose,
 )
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
         self.hidden = 0
         self.grids: list[_Grid] = []
         self.places = 0
-        self.kind: ProseKind = "paragraph"
+        self.kind: TextKind = "paragraph"
         self.lists: list[int] = []  # those that are open, by their number in the page
         self.list_count = 0
         self._empty()
@@ -151,10 +151,10 @@ class _Reader(HTMLParser):
         self.parts.append(word)
         self.length += len(word)
 
-    def prose(self) -> Prose:
+    def prose(self) -> RunningText:
         level = max(len(self.lists) - 1, 0)
         number = self.lists[-1] if self.lists else 0
-        words = Prose("".join(self.parts), tuple(self.origins), self.kind, level, number)
+        words = RunningText("".join(self.parts), tuple(self.origins), self.kind, level, number)
         self._empty()
         return words if words.origins else prose("", 1)
 

@@ -2,10 +2,10 @@
 
 from unicodedata import combining, is_normalized, normalize
 
-from caichcli.audit.passages import Prose, TextOrigin, prose
+from caichcli.audit.passages import RunningText, TextOrigin, prose
 
 
-def composed(text: str, line: int, column: int) -> Prose:
+def composed(text: str, line: int, column: int) -> RunningText:
     """A stretch of a line as prose; blanks of every kind are blanks."""
     text = text.translate(_BLANKS)
     if text.isascii() or is_normalized("NFC", text):
@@ -16,7 +16,7 @@ def composed(text: str, line: int, column: int) -> Prose:
         letter = normalize("NFC", text[start:end])
         origins.append(TextOrigin(len(whole), line, column + start))
         whole += letter
-    return Prose(whole, tuple(origins))
+    return RunningText(whole, tuple(origins))
 
 
 _BLANKS = {ord(blank): " " for blank in "\u00a0\u2007\u202f\t"}

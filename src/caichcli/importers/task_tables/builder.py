@@ -67,6 +67,7 @@ class _Builder:
         self.last_whole: TaskCells | None = None  # the last task that is no part of another
         self.ids = Ids()
         self.area_ids = Ids()
+        self.in_section: Counter[str] = Counter()  # areas, by the letter that they stand under
         self.in_area: Counter[Id | None] = Counter()
         self.parts: Counter[str] = Counter()
 
@@ -130,12 +131,13 @@ class _Builder:
         if id_ != first:
             report.reasons.append(Reason("area-twice", {"number": first, "id": id_}))
         self.areas[id_] = {"id": id_, "name": name}
+        self.in_section[section] += 1
         if self.section:
             self.areas[id_]["source"] = f"{self.section[0]}. {self.section[1]}"
         return id_
 
     def _unnumbered(self, section: str) -> Id:
-        ordinal = len(self.areas) + 1
+        ordinal = 1 + self.in_section[section]
         while f"{section}{roman(ordinal)}" in self.areas:
             ordinal += 1
         return f"{section}{roman(ordinal)}"
@@ -302,7 +304,7 @@ class _Builder:
         for role in TASK_ROLES:
             for cell in row.under(role, own=True):
                 if any(cell is each for each in row.cut):
-                    goes_on = cell.text[:1].islower() or cell.text[:1] in ",;."
+                    goes_on = not cell.text[:1].isupper()
                     task.extend(role, cell, " " if goes_on else "\n")
         if row.kind == "area":
             report.reasons.append(Reason("continued", {"task": task.id}))

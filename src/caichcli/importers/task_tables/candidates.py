@@ -20,13 +20,15 @@ class TaskTable(Struct, frozen=True):
     """A table of tasks: its grids, one where no page parts it, each with its headings.
 
     ``beside`` are the other tables of the file, which have no heading of tasks. ``rows_told`` are
-    the rows of a text without a table, each told what it is.
+    the rows of a text without a table, each told what it is. Tables of units that are inspected
+    have ``themes``, one a grid.
     """
 
     grids: tuple[Grid, ...]
     headings: tuple[tuple[Columns, ...], ...]
     beside: tuple[Grid, ...] = ()
     rows_told: tuple[TableRow, ...] = ()
+    themes: tuple[str, ...] = ()
 
     @property
     def number(self) -> int:

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from caichcli.importers.agencies import names
 from caichcli.importers.grids.grid import Cell, Grid
 from caichcli.importers.history.papers import PAPER
-from caichcli.importers.task_tables import people
+from caichcli.importers.task_tables import people, term_columns
 from caichcli.importers.task_tables.evidence import is_term
 from caichcli.importers.task_tables.wordings import REPORT_ROLES, Role, other_table, plain, role_of
 from caichcli.language.vietnamese import fold
@@ -54,6 +54,15 @@ class Columns(Struct, frozen=True):
     def of(self, role: Role) -> tuple[int, ...]:
         """The positions of the columns with a role."""
         return _positions(self.roles, role)
+
+    def titled(self, column: int) -> "Columns":
+        """The same with the titles of tasks in a column that somebody chose."""
+        if not 0 <= column < len(self.roles):
+            return self
+        roles: list[Role] = ["other" if role == "title" else role for role in self.roles]
+        roles[column] = "title"
+        doubts = tuple(one for one in self.doubts if not one[0].startswith("title-"))
+        return structs.replace(self, roles=tuple(roles), doubts=doubts)
 
     @property
     def other(self) -> str:
@@ -133,6 +142,7 @@ def settled(grid: Grid, columns: Columns, end: int) -> Columns:
     labels = [heading.strip() or str(number) for number, heading in enumerate(columns.headings, 1)]
     _settle_title(contents, headed, labels, roles, doubts)
     _settle_unknown(contents, headed, labels, roles, doubts)
+    doubts += term_columns.doubts(labels, roles)
     if other := other_table(columns.headings):
         doubts.append((f"maybe-{other}", ""))
     return structs.replace(columns, roles=tuple(roles), doubts=tuple(doubts))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.importers.grids.grid import Cell, Grid, distinct
-from caichcli.importers.task_tables import columns
+from caichcli.importers.task_tables import columns, term_columns
 from caichcli.importers.task_tables.columns import Columns
 from caichcli.importers.task_tables.evidence import Evidence, is_numbered, is_term
 from caichcli.importers.task_tables.wordings import (
@@ -236,6 +236,10 @@ def _roles(texts: Sequence[str], subs: Sequence[str], row: tuple[Cell, ...]) -> 
             roles.append(role)
         else:
             roles.append("other")
+    terms = [at for at, each in enumerate(ratings) if each and each[0] == "deadline"]
+    of_terms = term_columns.roles([(texts[at], (ratings[at] or ("other", 0))[1]) for at in terms])
+    for at, term in zip(terms, of_terms, strict=True):
+        roles[at] = term
     if "title" not in roles and "area" in roles:
         roles = ["title" if role == "area" else role for role in roles]
     return roles

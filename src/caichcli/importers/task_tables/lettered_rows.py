@@ -37,7 +37,8 @@ class LetterNumbers:
             return True
         if value == 1:
             return not follows or next(below, "") == "II"
-        return not follows
+        below_letter = bool(self.letter) and not self.roman  # where romans begin with I
+        return not follows and not below_letter
 
 
 def _value(text: str) -> int:

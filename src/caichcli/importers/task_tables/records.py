@@ -1,7 +1,6 @@
 """The record that a task's words make: agencies, term, papers; and what is to be said of it."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -9,7 +8,7 @@ from msgspec import Struct
 from caichcli.importers.agencies.cells import AgencyReader, CellReading, Mention, Unread
 from caichcli.importers.drafts.draft import Reason, RecordData, SheetEntry, Terms, once
 from caichcli.importers.history import entries
-from caichcli.importers.task_tables import people
+from caichcli.importers.task_tables import people, term_cells
 from caichcli.importers.task_tables.task_cells import SPOILT, TaskCells
 from caichcli.importers.task_tables.wordings import Role
 from caichcli.language.documents import read_citation
@@ -18,7 +17,6 @@ from caichcli.plan.book import EARLIEST, LATEST
 from caichcli.plan.deadlines import Deadline, UnreadableDeadline
 
 _TERMLESS = ("which-year",)  # what a plan's period would settle
-_DASHES = re.compile(r"[-–—./…x ]*", re.IGNORECASE)
 
 
 def read_term(text: str, terms: Terms) -> Deadline | UnreadableDeadline:
@@ -58,11 +56,11 @@ class Completer:
         _put(record, "lead", list(dict.fromkeys(one.id for one in lead)))
         _put(record, "lead_basis", task.rows[0].basis)
         _put(record, "support", list(dict.fromkeys(one.id for one in support)))
-        _put(record, "unit", _unless_blank(task.text("unit")))
+        _put(record, "unit", task.words("unit") or _unit(lead))
         if self.terms.with_names:
-            _put(record, "officer", people.name_alone(_unless_blank(task.text("officer"))))
-        _put(record, "deadline", self._deadline(task, doubts))
-        _put(record, "product", _unless_blank(task.text("product")))
+            _put(record, "officer", people.name_alone(task.words("officer")))
+        _put(record, "deadline", self._deadline(task, doubts, notes))
+        _put(record, "product", task.words("product"))
         _put(record, "document", self._document(task, notes))
         _put(record, "source", task.parent)
         _put(record, "note", "\n".join(filter(None, (task.text("note"), *notes))))
@@ -80,7 +78,7 @@ class Completer:
     ) -> tuple[list[Mention], list[Mention]]:
         mentions: dict[str, list[Mention]] = {"lead": [], "support": []}
         for role in ("lead", "support", "agencies"):
-            text = self._ditto(role, _unless_blank(task.text(role)), doubts)
+            text = self._ditto(role, task.words(role), doubts)
             if not text or task.is_spoilt(role):
                 continue
             reading = self.reader.read(text)
@@ -90,9 +88,9 @@ class Completer:
                 )
                 notes.append(f"{task.heading(role)}: {text}")
                 continue
-            doubts += _doubts_of(reading)
+            doubts += doubts_of(reading)
             notes += reading.rest
-            if reading.remarks or reading.nobody:
+            if reading.remarks or reading.nobody or self._has_units(task, role, reading):
                 notes.append(f"{task.heading(role)}: {text}")
             for one in reading.names:
                 mentions[one.role or ("support" if role == "support" else "lead")].append(one)
@@ -107,6 +105,13 @@ class Completer:
             notes.append(_pairs(task))
         return lead, support
 
+    def _has_units(self, task: TaskCells, role: Role, reading: CellReading) -> bool:
+        """Whether a cell names divisions that the task's own ``unit`` has no room for."""
+        named = [one for one in reading.names if one.units]
+        leads = reading.of("lead") if role != "support" else []
+        is_room = len(leads) == 1 and named == leads and not task.words("unit")
+        return bool(named) and not is_room
+
     def _ditto(self, role: Role, text: str, doubts: list[Reason]) -> str:
         """What the row above says, where a cell says only that it is the same."""
         reading = self.reader.read(text) if text else None
@@ -117,12 +122,14 @@ class Completer:
             self.above[role] = text
         return text
 
-    def _deadline(self, task: TaskCells, doubts: list[Reason]) -> str | RecordData:
+    def _deadline(
+        self, task: TaskCells, doubts: list[Reason], notes: list[str]
+    ) -> str | RecordData:
         """A term in its words, which somebody has to read where the grammar cannot."""
-        text = _unless_blank(task.text("deadline"))
+        text = term_cells.composed(task, self._term, notes)
         if not text:
             return ""
-        term = read_term(text, self.terms)
+        term = self._term(text)
         if not isinstance(term, UnreadableDeadline):
             return text
         if term.reason in _TERMLESS and self.terms.start is None:
@@ -134,6 +141,9 @@ class Completer:
         doubts.append(Reason("deadline", values))
         return {"words": text}
 
+    def _term(self, text: str) -> Deadline | UnreadableDeadline:
+        return read_term(text, self.terms)
+
     def _as_read(self, words: str, read_as: str) -> RecordData:
         term: RecordData = {"words": words, "read_as": read_as}
         _put(term, "by", self.terms.reader)
@@ -141,7 +151,7 @@ class Completer:
         return term
 
     def _document(self, task: TaskCells, notes: list[str]) -> RecordData | None:
-        text = _unless_blank(task.text("document"))
+        text = task.words("document")
         citation = read_citation(text)
         if citation is None:
             notes += [text] if text else []
@@ -149,14 +159,14 @@ class Completer:
         return {**citation.record()}
 
 
+def _unit(lead: Sequence[Mention]) -> str:
+    """The divisions of the one lead that a task has."""
+    return ", ".join(lead[0].units) if len(lead) == 1 else ""
+
+
 def _put(record: RecordData, key: str, value: object) -> None:
     if value:
         record[key] = value
-
-
-def _unless_blank(text: str) -> str:
-    """A cell's words; none where it holds a dash or dots alone."""
-    return "" if _DASHES.fullmatch(text) else text
 
 
 def _spoilt(task: TaskCells) -> Iterator[Reason]:
@@ -180,7 +190,8 @@ def _signs(task: TaskCells) -> Iterator[Reason]:
                 yield Reason(f"cell-{sign}", {"cell": cell.text})
 
 
-def _doubts_of(reading: CellReading) -> Iterator[Reason]:
+def doubts_of(reading: CellReading) -> Iterator[Reason]:
+    """Yield what is in doubt of the names that a cell was read as."""
     for one in reading.names:
         values = {"name": one.text}
         if one.near:

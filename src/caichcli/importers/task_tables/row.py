@@ -24,6 +24,7 @@ Kind = Literal[
     "field",  # of a plan without a table: more of the task above
     "text",  # of such a plan: no task and no area
     "unclear",
+    "unit",  # of an inspection
     "outside",  # in a table without headings, of which nothing is read
 ]
 

@@ -29,8 +29,9 @@ def classify(grids: Sequence[Grid], headings: Sequence[Sequence[Columns]]) -> It
     with the last task there.
     """
     classifier = _Classifier()
-    for grid, each in zip(grids, headings, strict=True):
-        yield from classifier.rows(grid, each)
+    for at, (grid, each) in enumerate(zip(grids, headings, strict=True)):
+        after = _Page(grids[at + 1], headings[at + 1]) if at + 1 < len(grids) else None
+        yield from classifier.rows(_Page(grid, each), after)
 
 
 def outside(grid: Grid, evidence: Evidence) -> TableRow | None:
@@ -41,9 +42,25 @@ def outside(grid: Grid, evidence: Evidence) -> TableRow | None:
     return None
 
 
+class _Page:
+    """A grid, and of each row that is in a heading the columns of this."""
+
+    def __init__(self, grid: Grid, headings: Sequence[Columns]) -> None:
+        self.grid = grid
+        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
+
+    def rows_of(self, columns: Columns | None, first: int) -> Iterator[TableRow]:
+        """The rows from one on that are no headings and have words."""
+        for at in range(first, len(self.grid.rows)):
+            if at not in self.headings and any(cell.text for cell in _own(self.grid, at)):
+                yield TableRow(self.grid, at, columns, "unclear")
+
+
 class _Classifier:
     grid: Grid
     headings: dict[int, Columns]
+    page: _Page
+    after: _Page | None  # the grid that goes on with this one
 
     def __init__(self) -> None:
         self.columns: Columns | None = None
@@ -51,9 +68,9 @@ class _Classifier:
         self.sharing: dict[int, bool] = {}  # of number cells, by their identities
         self.letters = LetterNumbers()
 
-    def rows(self, grid: Grid, headings: Sequence[Columns]) -> Iterator[TableRow]:
-        self.grid = grid
-        self.headings = {at: each for each in headings for at in range(each.first, each.last + 1)}
+    def rows(self, page: _Page, after: _Page | None) -> Iterator[TableRow]:
+        self.page, self.after = page, after
+        self.grid, self.headings = page.grid, page.headings
         for at in range(len(self.grid.rows)):
             if at in self.headings:
                 columns = self.columns = self.headings[at]
@@ -78,6 +95,9 @@ class _Classifier:
             return self._across(row, number, [cell for cell in data if cell not in titles])
         data += row.under("note", own=True)
         title = "\n".join(cell.text for cell in titles)
+        words = own_number[0].text if own_number else ""
+        if not title and not data and number is None and _NOTE.match(fold(words)):
+            return _row_as(row, "note")
         if not title:
             return self._untitled(row, number, own_number, data)
         before = numbers.before(title)
@@ -214,7 +234,8 @@ class _Classifier:
         cut = (*row.under("title", own=True), *data)
         if last and last.kind in _CONTINUED:
             goes_on = all(_goes_on(cell.text) or not _has(last, cell, row) for cell in data)
-            if (_goes_on(title) and goes_on) or (not data and numbers.before(title)):
+            is_cut = _goes_on(title) or not any(map(str.isalpha, title))
+            if (is_cut and goes_on) or (not data and numbers.before(title)):
                 return _row_as(row, "continuation", cut=cut)
         if data or any(cell.row < row.at for role in DATA_ROLES for cell in row.under(role)):
             if last and last.kind in ("group", "sub-task") and self._numbered(row):
@@ -231,15 +252,22 @@ class _Classifier:
 
     def _are_tasks_below(self, row: TableRow, *, restarted: bool = False) -> bool:
         """Whether the next row is a task with data; ``restarted``: the first of some."""
-        for below in range(row.at + 1, len(self.grid.rows)):
-            if below in self.headings or not any(cell.text for cell in _own(self.grid, below)):
-                continue
-            next_ = TableRow(self.grid, below, row.columns, "unclear")
-            number = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
-            has_data = any(next_.under(role, own=True) for role in DATA_ROLES)
-            is_first = number is not None and number.text in ("1", "a")
-            return bool(next_.under("title", own=True)) and has_data and (is_first or not restarted)
-        return False
+        next_ = self._next(row)
+        if next_ is None:
+            return False
+        number = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
+        has_data = any(next_.under(role, own=True) for role in DATA_ROLES)
+        is_first = number is not None and number.text in ("1", "a")
+        return bool(next_.under("title", own=True)) and has_data and (is_first or not restarted)
+
+    def _next(self, row: TableRow) -> TableRow | None:
+        """The next row with words, which may stand on the next page."""
+        below = self.page.rows_of(row.columns, row.at + 1)
+        if (next_ := next(below, None)) or self.after is None:
+            return next_
+        width = len(self.grid.rows[row.at])
+        is_alike = bool(self.after.grid.rows) and len(self.after.grid.rows[0]) == width
+        return next(self.after.rows_of(row.columns, 0), None) if is_alike else None
 
     def _numbered(self, row: TableRow) -> bool:
         return row.columns is not None and row.columns.has("number")
@@ -259,24 +287,18 @@ class _Classifier:
 
     def _has_parts(self, row: TableRow, number: RowNumber) -> bool:
         """Whether the rows below are numbered within this one: 5.1 before 5.1.1, 3 before a)."""
-        assert row.columns is not None
-        for below in range(row.at + 1, len(self.grid.rows)):
-            if below in self.headings or not any(cell.text for cell in _own(self.grid, below)):
-                continue
-            next_ = TableRow(self.grid, below, row.columns, "unclear")
-            first = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
-            title = next_.text("title")
-            inner = numbers.before(title)
-            if first is None and inner:
-                first = inner[0]
-            if first is None:
-                return (
-                    bool(title)
-                    and not _goes_on(title)
-                    and any(next_.under(role, own=True) for role in AGENCY_ROLES)
-                )
-            return first.kind == "small" or first.text.startswith(f"{number.text}.")
-        return False
+        next_ = self._next(row)
+        if next_ is None:
+            return False
+        first = _first(numbers.of_cell(cell.text) for cell in next_.under("number", own=True))
+        title = next_.text("title")
+        inner = numbers.before(title)
+        if first is None and inner:
+            first = inner[0]
+        if first is None:
+            has_agencies = any(next_.under(role, own=True) for role in AGENCY_ROLES)
+            return bool(title) and not _goes_on(title) and has_agencies
+        return first.kind == "small" or first.text.startswith(f"{number.text}.")
 
 
 _CONTINUED: tuple[Kind, ...] = ("task", "sub-task", "group", "continuation", "pair", "sub-row")
@@ -317,7 +339,7 @@ def _is_alone(number: RowNumber | None, inner: str | None) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a text begins in the middle of a sentence or of a name."""
-    return text[:1].islower() or text[:1] in ",;."
+    return text.lstrip("(")[:1].islower() or text[:1] in ",;."
 
 
 def _has(last: TableRow, cell: Cell, row: TableRow) -> bool:

@@ -1,5 +1,7 @@
 """A task while its rows are still being read: its words by what they mean."""
 
+import re
+
 from msgspec import Struct, field
 
 from caichcli.importers.drafts.draft import Reason
@@ -10,8 +12,9 @@ from caichcli.plan.model import Id
 
 TASK_ROLES: tuple[Role, ...] = (
     "title", "lead", "support", "agencies", "deadline", "product", "document", "note", "unit",
-    "officer",
+    "officer", "start", "step", "former-term", "second-term",
 )  # fmt: skip
+_DASHES = re.compile(r"[-–—./…x ]*", re.IGNORECASE)
 SPOILT: tuple[Sign, ...] = ("error", "formula-empty", "noise")
 
 
@@ -36,6 +39,11 @@ class TaskCells(Struct):
 
     def text(self, role: Role) -> str:
         return "".join(text for _, text in self.parts.get(role, ()))
+
+    def words(self, role: Role) -> str:
+        """The words under a meaning; none where a dash or dots stand alone."""
+        text = self.text(role)
+        return "" if _DASHES.fullmatch(text) else text
 
     def extend(self, role: Role, cell: Cell, gap: str) -> None:
         """Words more under a meaning, behind those that are there."""

@@ -19,6 +19,10 @@ Role = Literal[
     "support",
     "agencies",  # leads and supporters in one cell
     "deadline",
+    "start",  # the first day of a term; up to "second-term" what else columns say of one
+    "step",  # a term before it, of a step on the way
+    "former-term",  # before it was adjusted
+    "second-term",  # nobody knows of what
     "product",
     "document",
     "note",
@@ -77,6 +81,9 @@ _WORDINGS: tuple[tuple[str, Role, int], ...] = (
     (r"^ten (cac )?(du an|nhiem vu|de an|cong viec|hoat dong|noi dung|chuong trinh|hang muc)",
      "title", 4),
     (r"duoc (kiem tra|thanh tra|giam sat|kiem toan)$", "title", 2),
+    (r"^(du kien )?(thoi (gian|han|diem)|tien do|han)[\w ]*(ban hanh|thong qua|phe duyet)$",
+     "deadline", 4),
+    (r"^(?!.*thuc te).*(bat dau|khoi cong)|^tu (ngay|thang)$|^start", "start", 3),
     (r"kinh phi|nguon von|du toan|^don vi tinh|ban hanh$|^nguoi ky|^vi tri", "other", 3),
     (r"^ghi chu|^(notes?|remarks?|comments?)$", "note", 3),
     (r"(van ban|can cu|quyet dinh).*(giao|chi dao)|^can cu|^van ban$|so ky hieu", "document", 3),
@@ -88,8 +95,9 @@ _WORDINGS: tuple[tuple[str, Role, int], ...] = (
     (r"(co quan|don vi|to chuc|ca nhan|nguoi)[\w ]*(thuc hien|phu trach|tham muu)", "lead", 3),
     (r"^(co quan|don vi)\b|dau moi|^phan cong|trach nhiem|phu trach|^thuc hien$", "lead", 2),
     (r"hien nay|hien trang|^ty le|de xuat|kien nghi|nguyen nhan|danh gia|khoi luong", "other", 3),
-    (r"bat dau|^tu ngay|thuc te$|^(start|status|budget|cost|fund)", "other", 3),
+    (r"bat dau|^tu ngay|thuc te$|^(status|budget|cost|fund)", "other", 3),
     (r"(thoi gian|thoi diem|tien do|lo trinh)[\w ]*(hoan thanh|trinh\b|ket thuc)", "deadline", 4),
+    (r"^(den|toi) (het )?(ngay|thang|nam)$", "deadline", 4),
     (r"^thoi han|^han\b|han chot|ket thuc$|^(deadline|due|end date|finish|completion|target date)",
      "deadline", 4),
     (r"^thoi (gian|diem)|^lo trinh|hoan thanh (truoc|trong)|^(timing|when|time ?(line|frame)?)\b",

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
-from caichcli.plan.changes.duties import DutyChange, duty_changes
+from caichcli.plan.changes.duties import DutyChange, duties_since, duty_changes
 from caichcli.plan.changes.pairs import (
     Copy,
     Located,
@@ -238,7 +238,8 @@ def since(book: Book, file: str, first: dt.date, last: dt.date) -> PlanChanges:
         )
         for old, new in pairs
     )
-    return PlanChanges(copy, copy, tasks=tuple(filter(None, tasks)), pairs=pairs)
+    duties = duties_since(book, first, last)
+    return PlanChanges(copy, copy, tasks=tuple(filter(None, tasks)), pairs=pairs, duties=duties)
 
 
 def _within(record: DatedRecord | None, first: dt.date, last: dt.date) -> bool:

@@ -1,5 +1,6 @@
 """Two states of a plan -> what changed of its inspections, units, shortcomings, initiatives."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -55,6 +56,26 @@ def duty_changes(before: Book | None, after: Book | None) -> tuple[DutyChange, .
         return ()
     old, new = dict(_duties(before)), dict(_duties(after))
     changes = [_change(key, old.get(key), new.get(key)) for key in (new | old)]
+    return tuple(filter(None, changes))
+
+
+def duties_since(book: Book, first: dt.date, last: dt.date) -> tuple[DutyChange, ...]:
+    """Return the records of inspections and initiatives of some days, both included."""
+    changes = (
+        DutyChange(
+            ref,
+            route,
+            duty,
+            duty,
+            records=tuple(
+                change
+                for name in LISTS
+                for change in record_changes(name, None, getattr(duty, name, None))
+                if change.after and first <= change.after.date <= last
+            ),
+        )
+        for (_, ref), (route, duty) in _duties(book)
+    )
     return tuple(filter(None, changes))
 
 

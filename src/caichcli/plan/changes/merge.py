@@ -2,10 +2,12 @@
 
 Versions are the common base, ours and theirs, as JSON-shaped data that may be
 wrong in any way. Tasks, areas, inspections, shortcomings, agencies and groups are who they
-are by their ids, units of an inspection by the agency, log entries by what they say. The
-answer is the same whichever side is ours.
+are by their ids, units of an inspection by the agency (one visited again by its number), log
+entries by what they say. The answer is the same whichever side is ours.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -85,9 +87,18 @@ def member_keys(value: Any, path: Path) -> list[str] | None:
         ids = [
             one[name] for one in value if isinstance(one, dict) and isinstance(one.get(name), str)
         ]
-        if len(set(ids)) == len(value):
-            return ids
+        keys = list(_numbered(ids)) if name == "unit" else ids
+        if len(set(keys)) == len(value):
+            return keys
     return None
+
+
+def _numbered(ids: list[str]) -> Iterator[str]:
+    """Yield each id; one that stands there again with its number: a unit visited twice."""
+    counts: Counter[str] = Counter()
+    for id_ in ids:
+        counts[id_] += 1
+        yield f"{id_}#{counts[id_]}" if counts[id_] > 1 else id_
 
 
 def is_log(path: Path) -> bool:
@@ -133,9 +144,8 @@ class _Merger:
         if is_log(path):
             return self.log(base or [], ours or [], theirs or [], path) or None
         keys = [member_keys(one, path) for one in (base or [], ours or [], theirs or [])]
-        name = _key_of_records(path)
-        if name is not None and None not in keys:
-            together = self.records(base or [], ours or [], theirs or [], path, name)
+        if _key_of_records(path) is not None and None not in keys:
+            together = self.records(base or [], ours or [], theirs or [], path)
             return together or (theirs if ours else ours)
         if all(isinstance(one, dict) for one in (base, ours, theirs)):
             return self.mapping(base, ours, theirs, path)
@@ -162,8 +172,9 @@ class _Merger:
             self.contradictions(ours, theirs, path)
         return {key: value for key, value in merged.items() if value is not None}
 
-    def records(self, base: Any, ours: Any, theirs: Any, path: Path, name: str) -> Any:
-        versions = [{one[name]: one for one in side} for side in (base, ours, theirs)]
+    def records(self, base: Any, ours: Any, theirs: Any, path: Path) -> Any:
+        sides = (base, ours, theirs)
+        versions = [dict(zip(member_keys(one, path) or (), one, strict=True)) for one in sides]
         ids = order(*map(list, versions))
         if ids is None:
             self.clash(path, "order")

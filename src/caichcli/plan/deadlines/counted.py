@@ -6,6 +6,7 @@ counted here: a person reads such a term.
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from caichcli.plan.deadlines.calendar import day_in
 Anchor = Literal["received", "issued"]
 
 _OPENING = r"(?:(?:trong|thoi|vong|han|gian|cham|muon|nhat|khong|qua|toi|da|la|sau)[ :]+)*"
-_COUNTED = re.compile(
+_COUNTED = (
     _OPENING + r"0*(?P<length>[1-9][0-9]{0,2})(?: ?\([^)]*\))? (?P<unit>ngay|tuan|thang)"
     r"(?: lich)? ?,? ?(?:ke tu|tinh tu|ke|tu|sau)(?: (?:khi|ngay|thoi diem))*"
     r" (?P<anchor>nhan|tiep nhan|ky|ban hanh|co|cong bo|phat hanh|ket luan|thong bao)\b.*"
@@ -40,8 +41,13 @@ class CountedTerm(Struct, frozen=True):
 
 def counted_term(words: str) -> CountedTerm | None:
     """Return what words count and from when; None of words that count nothing."""
-    match = _COUNTED.fullmatch(fold(words).rstrip(" .;"))
+    match = _counted().fullmatch(fold(words).rstrip(" .;"))
     if match is None:
         return None
     anchor: Anchor = "received" if match["anchor"] in _RECEIPT else "issued"
     return CountedTerm(int(match["length"]), match["unit"], anchor)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(_COUNTED)

@@ -38,8 +38,8 @@ HEADS = Phrases(
         bãi bỏ; hướng dẫn; đưa; vận hành; khắc phục; xử lý; tăng cường; đôn đốc; theo dõi;
         khảo sát; nghiên cứu; chuẩn bị; phát động|hành|triển|sóng; đẩy mạnh; duy trì; quán triệt;
         phổ biến; sắp xếp; bố trí; xong; dự kiến; có; sẽ; được; bắt đầu; thí điểm; trong đó;
-        theo dõi; nhưng; đạt; lồng ghép; đầu tư; mở lớp|rộng; nâng cấp; áp dụng; nhân rộng;
-        thi công; lắp đặt;
+        theo dõi; nhưng; phải; cần; đạt; lồng ghép; đầu tư; mở lớp|rộng; nâng cấp; áp dụng;
+        nhân rộng; thi công; lắp đặt;
         để; nhằm;
         đối với; riêng; cho; tại; ở; cấp; khối; phần; nội dung; nhiệm vụ; các; bộ; sở; ban;
         ubnd; hđnd; ủy|uỷ ban; cơ quan; địa phương; đơn vị; kỳ|phiên họp; đại|hội hội|nghị;

@@ -91,6 +91,8 @@ def with_days(parts: list[RawPart]) -> list[RawPart]:
         if every == "year" and any(item.due.year and item.due.head != "year" for item in day.items):
             raise TermRefusal("two-readings")
         rules = day.rules if day.kind == "recurring" else _days_named(every, day)
+        if every == "half-year" and rules and day.kind == "dated" and len(day.items) == 1:
+            raise TermRefusal("two-readings")  # of one half each year, or once?
         if rules and {rule.every for rule in rules} == {every}:
             eve = day.eve or any(item.over_before for item in day.items)
             due = parts[plain]._replace(rules=rules, before=day.before, eve=eve, hour=day.hour)
@@ -140,10 +142,13 @@ def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
     while fit is not None:
         dues.append(_due_day(cursor, _every(fit)))
         at = cursor.at
-        if cursor.take(phrases.AND) is None:
+        apart = cursor.mark(";")
+        if not apart and cursor.take(phrases.AND) is None:
             cursor.mark("/-")
-        fit = cursor.take(phrases.FREQUENCIES) if at < cursor.at else None
+        fit = cursor.take(phrases.FREQUENCIES) if at < cursor.at and not apart else None
         fit = fit or (_bare_frequency(cursor) if at < cursor.at else None)
+        if apart and not _day_follows(cursor):
+            fit = None
         if fit is None:
             cursor.at = at
     if not dues:
@@ -153,6 +158,12 @@ def _frequencies(cursor: Cursor, periodic: bool) -> DueRules | None:
         any(getattr(due, name) for due in dues) for name in ("before", "eve", "hour")
     )
     return DueRules(rules, before, eve, hour)
+
+
+def _day_follows(cursor: Cursor) -> bool:
+    """Return whether a frequency has a day of its own: quý trước ngày 20; năm (trước 15/12)."""
+    at = cursor.at + (cursor.next().text in ("(", ":"))
+    return phrases.OPENINGS.fit(cursor.text, at) is not None
 
 
 def _bare_frequency(cursor: Cursor) -> Fit[None] | None:

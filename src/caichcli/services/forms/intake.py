@@ -131,7 +131,7 @@ def _silent(files: Sequence[FormFile], verdicts: Sequence[FileVerdict]) -> Itera
     for agency in batch:
         verdict = by_agency.get(agency)
         if verdict is None:
-            if not any(one.agency == agency for one in verdicts):
+            if not any(one.agency == agency and not one.as_sent for one in verdicts):
                 yield Silent(agency, "no-form")
             continue
         empty = verdict.count("empty")

@@ -1,27 +1,26 @@
 """Filled forms held against the plan: what each row would record, and what stands in its way."""
 
 import datetime as dt
-import json
 from collections.abc import Sequence
-from typing import Any
-from unicodedata import normalize
 
-from msgspec import Struct, structs, to_builtins
+from msgspec import Struct, structs
 
-from caichcli.files.yaml.data import without_empty_keys
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.files.yaml.splices import Splice
 from caichcli.importers.forms.answers import Answer, FilledForm
 from caichcli.plan.book import Book
+from caichcli.plan.duties import Remedy, with_remedies
 from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData, Unclear, draft
-from caichcli.plan.model import Id, Task, Update, words_of
+from caichcli.plan.model import Id, RemedyUpdate, Update
+from caichcli.services.forms import form_values
+from caichcli.services.forms.news import is_in_log, news
 from caichcli.services.forms.replies import Reply
 from caichcli.services.records import confirmations, entries
 from caichcli.services.records.confirmations import Addition, NotAQuestion, Unanswered
 from caichcli.services.records.entries import Desk, EntryJudgement, Unacceptable
 from caichcli.services.records.placements import routes
-from caichcli.views.form import CONFIRM, Fingerprint, fingerprint
+from caichcli.views.form import CONFIRM
 from caichcli.views.form_verdicts import FileKind, FileVerdict, Remark, RowVerdict
 from caichcli.views.receipt import Changed, Receipt
 from caichcli.views.scope import lines
@@ -37,8 +36,6 @@ COLUMN_OF = {
     "problems": "problems",
     "proposals": "proposals",
 }
-# Keys that are about the recording of an answer, not the answer.
-OF_RECORDING = ("date", "recorded_by")
 
 
 class Candidate(Struct, frozen=True):
@@ -152,6 +149,8 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
     if source.agency not in book.register.agencies:
         remark = Remark("no-such-agency", values={"agency": source.agency})
         return Candidate(reply, {}, {}, (remark,))
+    remedies = form_values.remedies(book, form)
+    book = with_remedies(book, day) if remedies else book
     own = {line.task.id for line in lines(book, day, (source.agency,))}
     verdicts: dict[str, RowVerdict] = {}
     additions: dict[str, Addition] = {}
@@ -160,17 +159,59 @@ def _candidate(book: Book, reply: Reply, day: dt.date) -> Candidate:
         key = answer.key if answer.key in source.rows else f"#{answer.number}"
         if answer.trouble == "twice":
             key = f"{answer.key}#{answer.number}"
-        verdict, record = _row(book, form, answer, own, day)
+        remedy = remedies.get(source.rows[key].task) if key in source.rows else None
+        verdict, record = _row(book, form, answer, own, day, remedy)
         verdicts[key] = verdict
         if record is not None:
-            addition = Addition(source.rows[answer.key].task, "updates", record)
+            task = source.rows[answer.key].task
+            place = remedies[task].route if task in remedies else None
+            addition = Addition(task, "updates", record, place=place)
             rules = confirmations.names(answer.values.get(CONFIRM, ""))
             additions[key] = confirmations.confirmed(addition, rules)
+    for key in form.blanks if source.reconciles else ():
+        verdict = _agreed(book, form, key, own, day)
+        verdicts[key] = verdict
+        if verdict.kind == "agreed" and verdict.record:
+            additions[key] = Addition(source.rows[key].task, "updates", verdict.record)
     return Candidate(reply, verdicts, additions)
 
 
+def _agreed(book: Book, form: FilledForm, key: str, own: set[Id], day: dt.date) -> RowVerdict:
+    """What a row left blank says of what was put before its agency: that it is right.
+
+    Of an occurrence its task's row says so. What has changed since, nobody has agreed to.
+    """
+    row = form.original.rows[key]
+    task = book.task_by_id.get(row.task)
+    if row.occurrence:
+        return RowVerdict("agreed", key, 0)
+    if task is None or task.id not in own:
+        return RowVerdict("empty", key, 0)
+    record = _record(form, day)
+    if is_in_log(task, record, form.original.day):
+        return RowVerdict("already", key, 0, record=record)
+    notes = tuple(news(task, form, row.state))
+    return RowVerdict("empty" if notes else "agreed", key, 0, notes=notes, record=record)
+
+
+def _record(form: FilledForm, day: dt.date) -> RecordData:
+    """An entry by which an agency agrees to what was put before it."""
+    values = {
+        "date": day.isoformat(),
+        "by": form.original.agency,
+        "recorded_by": form.recorded_by,
+        "reconciles": form.original.reconciles and form.original.reconciles.isoformat(),
+    }
+    return {key: value for key, value in values.items() if value}
+
+
 def _row(
-    book: Book, form: FilledForm, answer: Answer, own: set[Id], day: dt.date
+    book: Book,
+    form: FilledForm,
+    answer: Answer,
+    own: set[Id],
+    day: dt.date,
+    remedy: Remedy | None,
 ) -> tuple[RowVerdict, RecordData | None]:
     """A row's verdict as far as the form alone tells it, and what it would record."""
 
@@ -186,7 +227,12 @@ def _row(
     if task.id not in own:
         return refusal(Remark("not-theirs", values={"task": task.id}))
     faults = [Remark(one.code, one.cell, {"written": one.content}) for one in answer.wrong]
-    record = draft(Update, _values(form, answer, row.occurrence, day), book.register)
+    if remedy:
+        record = draft(RemedyUpdate, form_values.remedy_values(form, answer, day), book.register)
+    else:
+        record = draft(
+            Update, form_values.task_values(form, answer, row.occurrence, day), book.register
+        )
     if isinstance(record, Unclear):
         near = [book.register.name(id_) for id_ in book.register.near(record.text)]
         values = {"written": record.text, "near": "; ".join(near)}
@@ -199,84 +245,11 @@ def _row(
     if faults or isinstance(record, Unclear):
         return refusal(*faults)
     notes = [Remark("worded", cell) for cell in answer.text_days]
-    notes += _news(task, form, row.state)
-    if _is_in_log(task, record, form.original.day):
+    notes += news(task, form, row.state)
+    if is_in_log(remedy.shortcoming if remedy else task, record, form.original.day):
         return RowVerdict("already", answer.key, answer.number, record=record), None
     verdict = RowVerdict("taken", answer.key, answer.number, notes=tuple(notes), record=record)
     return verdict, record
-
-
-def _values(form: FilledForm, answer: Answer, occurrence: str, day: dt.date) -> dict[str, Any]:
-    """A row as the options of ``update`` would say it."""
-    cells = answer.values
-    results = None
-    if "result_number" in cells:
-        date = cells.get("result_date")
-        results = [{"number": cells["result_number"], "date": date and date.isoformat()}]
-    to = cells.get("proposals_to")
-    put_to = "proposals" if "proposals" in cells else "problems"
-    concerns: dict[str, Any] = {
-        key: [{"text": line, "to": to if key == put_to else None} for line in _lines(cells[key])]
-        for key in ("problems", "proposals")
-        if key in cells
-    }
-    completed = cells.get("completed")
-    return {
-        "date": day.isoformat(),
-        "by": form.original.agency,
-        "recorded_by": form.recorded_by or None,
-        "status": cells.get("status"),
-        "progress": cells.get("progress"),
-        "note": cells.get("note"),
-        "results": results,
-        "completed": completed and completed.isoformat(),
-        "for": occurrence or None,
-        "reason": cells.get("reason"),
-        **concerns,
-    }
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line]
-
-
-def _news(task: Task, form: FilledForm, before: Fingerprint) -> list[Remark]:
-    """What has become of the task since the form was made."""
-    now = fingerprint(task)
-    remarks = []
-    if now.updates > before.updates:
-        later = (task.updates or [])[before.updates :]
-        own = [one for one in later if one.by == form.original.agency]
-        last = (own or later)[-1]
-        remarks.append(Remark("since-own" if own else "since-log", values={"day": last.date}))
-    if now.adjustments > before.adjustments:
-        later_terms = [one.to for one in (task.adjustments or ())[before.adjustments :] if one.to]
-        if later_terms:
-            remarks.append(Remark("since-term", values={"to": words_of(later_terms[-1])}))
-        else:
-            remarks.append(Remark("since-lead"))
-    if now.digest != before.digest:
-        remarks.append(Remark("since-task"))
-    return remarks
-
-
-def _is_in_log(task: Task, record: RecordData, since: dt.date) -> bool:
-    """Whether the log holds just this answer since the form was made."""
-    content = said(record)
-    return any(
-        update.date >= since and said(to_builtins(update)) == content
-        for update in task.updates or ()
-    )
-
-
-def said(record: RecordData) -> str:
-    """Return what an entry says, whoever recorded it and when."""
-    answer = {
-        key: item for key, item in without_empty_keys(record).items() if key not in OF_RECORDING
-    }
-    if "progress" in answer:
-        answer["progress"] = float(answer["progress"])
-    return normalize("NFC", json.dumps(answer, ensure_ascii=False, sort_keys=True))
 
 
 def _with_faults(
@@ -315,7 +288,9 @@ def _remarks(
 
 def _cell(candidate: Candidate, key: str, rest: Route) -> str:
     """The cell that a place within a record comes from; the row's first where there is none."""
-    answer = next(one for one in candidate.reply.form.answers if one.key == key)
+    answer = next((one for one in candidate.reply.form.answers if one.key == key), None)
+    if answer is None:  # a row left blank has no cell of its own
+        return ""
     column = COLUMN_OF.get(str(rest[0]), "") if rest else ""
     if rest[-1:] == ("date",):
         column = "result_date"
@@ -331,13 +306,14 @@ def _verdict(
     verdicts = dict(candidate.verdicts)
     if candidate.refused:
         for key, one in verdicts.items():
-            if one.kind == "taken":
+            if one.kind in ("taken", "agreed"):
                 verdicts[key] = structs.replace(one, kind="held")
     else:
         for key, remarks in _remarks(candidate, places, warnings, "finding").items():
             one = verdicts[key]
             verdicts[key] = structs.replace(one, notes=(*one.notes, *remarks))
-    rows = [*verdicts.values(), *(RowVerdict("empty", key, 0) for key in form.blanks)]
+    blanks = (key for key in form.blanks if key not in verdicts)
+    rows = [*verdicts.values(), *(RowVerdict("empty", key, 0) for key in blanks)]
     return FileVerdict(
         candidate.reply.name,
         _kind(candidate),

@@ -115,6 +115,8 @@ def sort_out(files: Sequence[FormFile]) -> tuple[dict[str, FileVerdict], list[Re
         reply = Reply(file.name, form)
         if form.original.copy_digest == form.digest:
             verdicts[file.name] = reply.verdict("skipped", "untouched-copy")
+        elif form.original.reconciles and not (form.saved or form.recorded_by or form.answers):
+            verdicts[file.name] = reply.verdict("skipped", "as-sent")
         else:
             replies.setdefault(reply.whose, []).append(reply)
     for group in replies.values():

@@ -11,10 +11,12 @@ from caichcli.files.disk import workspace, writes
 from caichcli.formats.phrases.periods import period as period_words
 from caichcli.formats.phrases.periods import period_and_days
 from caichcli.language.wording import Language
+from caichcli.plan import periods
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
 from caichcli.plan.period_names import PeriodName, of_calendar, of_words
 from caichcli.plan.periods import ReportingPeriod
+from caichcli.plan.plan_settings import Reporting
 from caichcli.plan.recurring import last_day
 from caichcli.plan.workdays import DaysOff
 from caichcli.services.errors import NotWritten, Refusal
@@ -23,6 +25,7 @@ from caichcli.services.session import Session
 from caichcli.version import __version__
 from caichcli.views.form import Form, form_agencies, forms, unknown_members
 from caichcli.views.form_sending import Sending
+from caichcli.views.reconciliation import reconcile_days
 
 DIGITS = 16
 
@@ -69,10 +72,21 @@ class NobodyToReport(Refusal):
         self.day = day
 
 
+class NoReplyDay(Refusal):
+    """Figures to be agreed, and neither a day to answer by nor a setting of how many days."""
+
+
+class Reconciling(Struct, frozen=True):
+    """That figures are to be agreed, before which day: None is as the settings have it."""
+
+    reply_by: dt.date | None = None
+
+
 class Batch(Struct, frozen=True):
     """The forms of one call; ``done`` are agencies with nothing left to report on.
 
-    ``open_groups`` lead tasks, and their members are not all known.
+    ``open_groups`` lead tasks, and their members are not all known. ``reply_by`` is the day
+    before which figures are to be agreed, where the forms are for that.
     """
 
     question: Question
@@ -88,29 +102,59 @@ class Batch(Struct, frozen=True):
 
 
 def prepare(
-    session: Session, words: str, names: list[str] | None, plan: str | None, as_of: str | None
+    session: Session,
+    words: str,
+    names: list[str] | None,
+    plan: str | None,
+    as_of: str | None,
+    reconciling: Reconciling | None = None,
 ) -> Batch:
     """Return the forms for a period: of the agencies named, else of all that lead a task.
 
-    Raises NoFormPeriod, PeriodOutside, FormForGroup, LeadsNothing, and what ``ask`` and
-    ``agencies_of`` raise.
+    Where figures are to be agreed it is the period of the paper, by the plan's cut-off, and the
+    forms are as of its last day at the latest. Raises NoFormPeriod, PeriodOutside, FormForGroup,
+    LeadsNothing, NoReplyDay, and what ``ask`` and ``agencies_of`` raise.
     """
-    period = read_period(words)
+    period = read_period(words, reconciled=reconciling is not None)
     question = _ask(session, plan, as_of, period)
+    if reconciling:
+        period = _of_paper(question.book, period)
+        if as_of is None:
+            question = structs.replace(question, day=min(question.day, period.last))
     book, day = question.book, question.day
     term = book.head.period
     if period.last < term.start or period.first > term.end:
         raise PeriodOutside(label(period, session.lang), book.head.id, term.end)
     everybody = form_agencies(book, day)
     ids = everybody if names is None else _agencies(book, names, everybody)
-    every = forms(book, ids, day, period.last)
+    every = forms(book, ids, day, period.last, whole=reconciling is not None)
     return Batch(
         question,
         period,
         tuple(one for one in every if one.rows),
         tuple(one.agency for one in every if not one.rows),
         unknown_members(book, day) if ids == everybody else (),
+        _reply_day(session, question, reconciling) if reconciling else None,
     )
+
+
+def _of_paper(book: Book, period: ReportingPeriod) -> ReportingPeriod:
+    """The same period as the plan's papers have it."""
+    settings = book.head.reporting or Reporting()
+    if period.kind == "week":
+        monday = dt.date.fromisocalendar(period.year, period.ordinal, 1)
+        return periods.week(monday, settings.closing_day)
+    return periods.months(period.kind, period.year, period.ordinal, settings.cutoff)
+
+
+def _reply_day(session: Session, question: Question, reconciling: Reconciling) -> dt.date:
+    """The day before which agencies are to answer: the one named, else by the settings."""
+    if reconciling.reply_by:
+        return reconciling.reply_by
+    days = reconcile_days(question.book, question.paper)
+    if days is None:
+        raise NoReplyDay
+    return session.today + dt.timedelta(days=days)
 
 
 def write(
@@ -138,10 +182,13 @@ def contents(
     }
 
 
-def read_period(words: str) -> ReportingPeriod:
-    """Return a month, quarter, half, year or ISO week of the calendar; else raise NoFormPeriod."""
+def read_period(words: str, *, reconciled: bool = False) -> ReportingPeriod:
+    """Return a month, quarter, half, year or ISO week of the calendar; else raise NoFormPeriod.
+
+    Nine months are reported on in no form, but there is a paper on them to be ``reconciled``.
+    """
     name = of_words(words)
-    if name is None or name.kind == "nine-months":
+    if name is None or (name.kind == "nine-months" and not reconciled):
         raise NoFormPeriod(words)
     return of_calendar(name)
 

@@ -17,9 +17,12 @@ from caichcli.importers.drafts.plan_text import Head
 from caichcli.importers.grids import grid
 from caichcli.importers.grids.grid import FileRefusal, GridNote
 from caichcli.importers.history.days import reported_on
+from caichcli.importers.inspections import builder as inspections
+from caichcli.importers.inspections import tables as inspection_tables
 from caichcli.importers.prose import plans
 from caichcli.importers.task_tables import builder, candidates, records
 from caichcli.importers.task_tables.candidates import TaskTable
+from caichcli.importers.task_tables.columns import Columns
 from caichcli.language.messages import say
 from caichcli.plan.agencies import Register
 from caichcli.plan.deadlines import Deadline
@@ -29,7 +32,7 @@ from caichcli.services.errors import NotWritten, Refusal
 from caichcli.services.importing import foreign_files, sheet_reports
 from caichcli.services.importing.draft_edits import Composer
 from caichcli.services.importing.sheet_reports import History
-from caichcli.services.questions import day_of
+from caichcli.services.questions import agency_of, day_of
 from caichcli.services.records import recording
 from caichcli.services.records.entries import Unacceptable
 from caichcli.services.records.recording import PLAN_LANGUAGE, Instruction, Recording
@@ -71,7 +74,8 @@ class TaskFile(Struct, frozen=True):
     ``register`` is the one that names were looked up in while it was read, ``above`` are the lines
     above the table. ``readings`` are what a person reads deadlines' words as, on the day
     ``read_on``. ``reported`` is the day of which a sheet tells how far the work is; ``with_names``
-    takes the names of persons in charge.
+    takes the names of persons in charge. ``names`` are bodies of the register, by the names that
+    somebody says are theirs.
     """
 
     path: Path
@@ -83,9 +87,16 @@ class TaskFile(Struct, frozen=True):
     read_on: dt.date | None = None
     reported: dt.date | None = None
     with_names: bool = False
+    names: Mapping[str, Id] = {}
+
+    @property
+    def columns(self) -> Columns | None:
+        """What the columns of the table mean; None of a text without one."""
+        return next((each for of_grid in self.table.headings for each in of_grid), None)
 
     def draft(self, register: Register, terms: Terms, area: Id = "") -> Draft:
         """Return the draft that the table makes, with what there is to tell of the file."""
+        register = register.also(self.names) if self.names else register
         as_read = structs.replace(
             terms,
             readings=self.readings,
@@ -93,7 +104,10 @@ class TaskFile(Struct, frozen=True):
             reported=self.reported,
             with_names=self.with_names,
         )
-        draft = builder.build(self.table, register, as_read, area)
+        if self.table.themes:
+            draft = inspections.build(self.table, register, as_read)
+        else:
+            draft = builder.build(self.table, register, as_read, area)
         return structs.replace(draft, notes=(*self.notes, *draft.notes))
 
 
@@ -157,7 +171,7 @@ def read(
     if register is None:
         register = _register(session, (session.folder / plan).parent if plan else session.folder)
     source = foreign_files.read(session, path)
-    table = candidates.choose(source, numbers, register)
+    table = inspection_tables.find(source, numbers) or candidates.choose(source, numbers, register)
     if isinstance(table, FileRefusal) and not numbers and table.reason in _NO_PLAN:
         table = plans.read(source.paragraphs, register) or table
     if isinstance(table, FileRefusal):
@@ -182,6 +196,23 @@ def _no_table(path: Path, refusal: FileRefusal) -> Refusal:
 def with_readings(session: Session, file: TaskFile, readings: Mapping[str, str]) -> TaskFile:
     """Return the same file with what further words of deadlines are read as today."""
     return structs.replace(file, readings={**file.readings, **readings}, read_on=session.today)
+
+
+def with_title(file: TaskFile, column: int) -> TaskFile:
+    """Return the same file with the titles of tasks in another column, from 0, that it has."""
+    headings = tuple(
+        tuple(each.titled(column) for each in of_grid) for of_grid in file.table.headings
+    )
+    return structs.replace(file, table=structs.replace(file.table, headings=headings))
+
+
+def with_names_of(file: TaskFile, names: Mapping[str, str]) -> TaskFile:
+    """Return the same file with bodies of the register that some names in it mean.
+
+    Raises UnknownAgency for what the register has not.
+    """
+    ids = {name: agency_of(file.register, meant) for name, meant in names.items()}
+    return structs.replace(file, names=ids)
 
 
 def told(file: TaskFile, reported: str | None, *, with_names: bool = False) -> TaskFile:

@@ -30,7 +30,7 @@ from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Task, Update
 from caichcli.services.errors import Origin, Refusal
-from caichcli.services.forms.judging import said
+from caichcli.services.forms.news import said
 from caichcli.services.importing import foreign_files
 from caichcli.services.records import entries
 from caichcli.services.records.additions import RowRefused, record_of, report

@@ -1,18 +1,18 @@
 """Workspaces read into a lake: in several processes, and again only what changed."""
 
 import datetime as dt
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from caichcli.files.disk import git, revisions, workspace, writes
-from caichcli.files.disk.git import GitProblem
+from caichcli.files.disk import revisions, workspace, writes
 from caichcli.services import workspaces
 from caichcli.services.errors import NotWritten, Refusal, require
 from caichcli.services.lake import records, tables
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caichcli.files.disk.workspace import Workspace
 
 MANIFEST = "lake.json"
+BROKEN_OFF = "broken-off"  # in place of a rule: a fault of caich, not of the plan
 
 
 class NoSuchFolder(Refusal):
@@ -61,10 +62,11 @@ class Found(Struct, frozen=True):
 
 
 class _Bucket(Struct, frozen=True):
-    """A bucket's work for one process."""
+    """A bucket's work for one process; whoever reads the ``deadly`` ones dies, so nobody does."""
 
     number: int
     workspaces: tuple[Found, ...]
+    deadly: frozenset[str] = frozenset()
 
 
 class _Order(Struct, frozen=True):
@@ -103,8 +105,7 @@ def collect(
     work = [_Bucket(number, tuple(own)) for number, own in buckets.items()]
     try:
         lake.mkdir(parents=True, exist_ok=True)
-        with ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
-            parts = list(progress(pool.map(partial(_fill, order), work), len(work)))
+        parts = list(progress(_filled(order, work, jobs or os.cpu_count() or 1), len(work)))
     except OSError as error:
         fault = writes.fault(lake, error)
         raise NotWritten(output, fault.reason) from error
@@ -151,12 +152,74 @@ def _roots(top: Path) -> Iterator[Path]:
         inner[:] = [one for one in inner if one[:1] != "." and one != workspace.PLANS_FOLDER]
 
 
+def _filled(order: _Order, work: Sequence[_Bucket], jobs: int) -> Iterator[Collected]:
+    """Yield what was done in each bucket; of one in which a process died, done apart."""
+    broken: list[_Bucket] = []
+    with ProcessPoolExecutor(jobs) as pool:
+        for bucket, future in [(one, pool.submit(_fill, order, one)) for one in work]:
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                broken.append(bucket)
+    yield from (_filled_apart(order, bucket) for bucket in broken)
+
+
+def _filled_apart(order: _Order, bucket: _Bucket) -> Collected:
+    """Fill a bucket in a process of its own, without those in which a process dies."""
+    deadly = frozenset(one.name for one in bucket.workspaces if _is_deadly(order, one))
+    with ProcessPoolExecutor(1) as pool:
+        return pool.submit(_fill, order, structs.replace(bucket, deadly=deadly)).result()
+
+
+def _is_deadly(order: _Order, one: Found) -> bool:
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            pool.submit(_probe, order, one).result()
+        except BrokenProcessPool:
+            return True
+    return False
+
+
+def _probe(order: _Order, one: Found) -> None:
+    """Read a workspace and let go of it: this process may die of it."""
+    place = workspace.at(one.folder)
+    _read(
+        order, one.folder, place, _contents(place) if place else {}, RowSource(one.name, None, "")
+    )
+
+
+class _Fresh:
+    """What was read anew for a bucket: packed by Arrow, a workspace at a time; of duties by day."""
+
+    def __init__(self) -> None:
+        self.tables: dict[tuple[str, dt.date | None], list[pa.Table]] = {}
+        self.tasks = 0
+        self.faults: list[BrokenPlans] = []
+
+    def add(self, own: dict[str, list[Row]]) -> None:
+        """Take in one workspace's rows by table; of its errors the first is told."""
+        for name, rows in own.items():
+            for day in dict.fromkeys(row.get("as_of") for row in rows):
+                of_day = (row for row in rows if row.get("as_of") == day)
+                table = tables.table_of(name, of_day)
+                self.tables.setdefault((name, day), []).append(table)
+        self.tasks += len(own.get("tasks", ()))
+        for row in own.get("faults", ())[:1]:
+            self.faults.append(BrokenPlans(row["workspace"], row["file"], row["rule"]))
+        gc.collect()  # the process goes on; what was read is let go
+
+    def table(self, name: str, day: dt.date | None = None) -> "pa.Table":
+        import pyarrow as pa
+
+        return pa.concat_tables([tables.table_of(name, ()), *self.tables.get((name, day), ())])
+
+
 def _fill(order: _Order, bucket: _Bucket) -> Collected:
     """Write one bucket's files anew where anything in it changed."""
     lake = order.lake
     index = tables.place(lake, "workspaces", bucket.number)
     rows = {} if order.anew else {row["workspace"]: row for row in _rows(index)}
-    fresh: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
+    fresh = _Fresh()
     stale: list[str] = []
     days = [day.isoformat() for day in order.days]
     dropped = rows.keys() - {one.name for one in bucket.workspaces}
@@ -169,18 +232,19 @@ def _fill(order: _Order, bucket: _Bucket) -> Collected:
             continue
         stale.append(one.name)
         source = RowSource(one.name, _commit(one.folder), digest)
-        for name, own in _read(order, one.folder, place, files, source).items():
-            fresh[name] += own
+        if one.name in bucket.deadly:
+            fresh.add(_broken_off(order, source, "process"))
+        else:
+            fresh.add(_read(order, one.folder, place, files, source))
     if stale or dropped or order.anew:
         _write(order, bucket.number, fresh, {*stale, *dropped})
-    faults = [BrokenPlans(row["workspace"], row["file"], row["rule"]) for row in fresh["faults"]]
     return Collected(
         order.days,
         len(stale),
         len(bucket.workspaces) - len(stale),
         len(dropped),
-        len(fresh["tasks"]),
-        tuple({fault.workspace: fault for fault in reversed(faults)}.values()),
+        fresh.tasks,
+        tuple(fresh.faults),
     )
 
 
@@ -191,21 +255,45 @@ def _read(
     files: dict[str, bytes | workspace.Unreadable],
     source: RowSource,
 ) -> dict[str, list[Row]]:
-    """Return one workspace's rows by table; of one with errors these alone."""
+    """Return one workspace's rows by table; of one with errors, or a fault of ours, that alone."""
     if place is None:
         return {}
+    try:
+        return _judged(order, folder, place, files, source)
+    except Refusal:
+        raise
+    except Exception as error:
+        return _broken_off(order, source, type(error).__name__)
+
+
+def _judged(
+    order: _Order,
+    folder: Path,
+    place: "Workspace",
+    files: dict[str, bytes | workspace.Unreadable],
+    source: RowSource,
+) -> dict[str, list[Row]]:
     survey = workspaces.judge(Session(folder, order.today), place, files, errors_only=True)
     own: dict[str, list[Row]] = {"faults": list(records.faults(survey, source))}
     if not survey.errors and any(book.ends_on_working_days for book in survey.books.values()):
         require("calendar", "holidays")  # figures must not hang on what is installed
     if not survey.errors:
         own |= records.rows(survey, source, order.days)
-    row = msgspec.structs.asdict(source) | {
-        "sound": not survey.errors,
+    return own | {"workspaces": [_index_row(order, source, sound=not survey.errors)]}
+
+
+def _index_row(order: _Order, source: RowSource, *, sound: bool) -> Row:
+    return structs.asdict(source) | {
+        "sound": sound,
         "collected": order.today,
         "days": [day.isoformat() for day in order.days],
     }
-    return own | {"workspaces": [row]}
+
+
+def _broken_off(order: _Order, source: RowSource, what: str) -> dict[str, list[Row]]:
+    """Return the rows of a workspace in which caich itself broke off, and with ``what``."""
+    fault = structs.asdict(source) | {"file": "", "rule": BROKEN_OFF, "route": what}
+    return {"faults": [fault], "workspaces": [_index_row(order, source, sound=False)]}
 
 
 def _contents(place: "Workspace") -> dict[str, bytes | workspace.Unreadable]:
@@ -220,29 +308,21 @@ def _commit(folder: Path) -> str | None:
     """Return the commit that a workspace's repository is at; None where git does not know."""
     if not any((one / ".git").exists() for one in workspace.searched(folder)):
         return None
-    repository = git.repository(folder)
-    if isinstance(repository, GitProblem):
-        return None
-    head = revisions.resolve(repository, "HEAD")
-    return None if isinstance(head, GitProblem) else head.commit
+    last = revisions.last_commit(folder)
+    return last[1].commit if last else None
 
 
-def _write(order: _Order, number: int, fresh: dict[str, list[Row]], leavers: set[str]) -> None:
+def _write(order: _Order, number: int, fresh: _Fresh, leavers: set[str]) -> None:
     """Write a bucket's files: what stays of the old rows and the new; its index last."""
     for name in (*(name for name in tables.TABLES if name != "workspaces"), "workspaces"):
-        if name == "duties":
-            for day in order.days:
-                own = [row for row in fresh[name] if row["as_of"] == day]
-                _replace(order, tables.place(order.lake, name, number, day), name, own, leavers)
-        else:
-            path = tables.place(order.lake, name, number)
-            _replace(order, path, name, fresh[name], leavers)
+        for day in order.days if name == "duties" else (None,):
+            path = tables.place(order.lake, name, number, day)
+            _replace(order, path, name, fresh.table(name, day), leavers)
 
 
-def _replace(order: _Order, path: Path, name: str, rows: list[Row], leavers: set[str]) -> None:
+def _replace(order: _Order, path: Path, name: str, new: "pa.Table", leavers: set[str]) -> None:
     import pyarrow as pa
 
-    new = tables.table_of(name, rows)
     if not order.anew:
         new = pa.concat_tables([_without(tables.read(path, name), leavers), new])
     tables.write(path, new)

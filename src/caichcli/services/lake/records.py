@@ -173,7 +173,7 @@ def _task(book: Book, task: Task) -> Row:
         "deadline": task.term_words,
         "product": task.product,
         "priority": bool(task.priority),
-        "implements": task.implements,
+        "implements": [parent.task for parent in task.parents],
         "assigned": book.assigned(task),
     }
 
@@ -201,6 +201,8 @@ def _entries(task: Task) -> Iterator[Row]:
             "corrects": update.corrects,
             "withdraws": update.withdraws,
             "resolves": update.resolves,
+            "answer": update.answer,
+            "referred_to": update.referred_to,
         }
 
 

@@ -12,7 +12,7 @@ from caichcli.services.lake.records import FIGURES, Row
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = 1
+SCHEMA = 2
 BUCKETS = 32  # files a table and day: what changed in one workspace writes one of them anew
 EXTRA = "many"
 
@@ -32,7 +32,7 @@ TABLES: dict[str, dict[str, Kind]] = {
     "tasks": {
         **_PLAN, "task": "text", "title": "text", "area": "text", "area_name": "text",
         "lead": "texts", "lead_basis": "text", "support": "texts", "each": "flag",
-        "deadline": "text", "product": "text", "priority": "flag", "implements": "text",
+        "deadline": "text", "product": "text", "priority": "flag", "implements": "texts",
         "assigned": "day",
     },
     "duties": {
@@ -46,7 +46,7 @@ TABLES: dict[str, dict[str, Kind]] = {
         **_PLAN, "task": "text", "entry": "text", "date": "day", "by": "text", "agency": "text",
         "status": "text", "progress": "share", "note": "text", "completed": "text",
         "occurrence": "text", "milestone": "count", "reason": "text", "corrects": "text",
-        "withdraws": "text", "resolves": "text",
+        "withdraws": "text", "resolves": "text", "answer": "text", "referred_to": "text",
     },
     "problems": {
         **_PLAN, "task": "text", "entry": "text", "date": "day", "kind": "text",

@@ -185,12 +185,15 @@ def to_each(make: Make, names: Sequence[str], values: Values) -> Compose:
 
 
 def to_open_tasks(agency: str, values: Values) -> Compose:
-    """Return what adds an entry to every open task that an agency owes; raise NothingOpen."""
+    """Return what adds an entry to every open task that an agency owes; raise NothingOpen.
+
+    One that answers what a paper says goes to what is done or suspended too.
+    """
 
     def compose(book: Book) -> list[Addition]:
         (id_,) = agencies_of(book, [agency])
         day = read_day(values["date"]) or book.issued
-        closed = DONE | STOPPED
+        closed = {"cancelled"} if values.get("reconciles") else DONE | STOPPED
         open_ = [line for line in lines(book, day, (id_,)) if line.standing.class_ not in closed]
         if not open_:
             raise NothingOpen(book.register.name(id_))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from caichcli.files.disk import git, revisions, workspace
 from caichcli.files.disk.git import GitProblem
-from caichcli.files.disk.revisions import Commit
+from caichcli.files.disk.porcelain import Commit
 from caichcli.files.yaml import locator, reader
 from caichcli.plan.finding import Place
 from caichcli.services.errors import GitRefused

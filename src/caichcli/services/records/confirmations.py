@@ -7,20 +7,22 @@ from msgspec import Struct, structs
 
 from caichcli.language.wording import read_day
 from caichcli.plan.book import Book
-from caichcli.plan.finding import Finding
+from caichcli.plan.finding import Finding, Route
 from caichcli.plan.input import RecordData
 from caichcli.plan.model import Id, Update
 from caichcli.plan.owners import owners
 from caichcli.plan.standing import led
-from caichcli.rules.registry import CONTENT
+from caichcli.rules.registry import content
 from caichcli.services.errors import Origin, Refusal
 
 # The rules that whoever records what they find is asked about.
-ASKED = tuple(rule.name for rule in CONTENT if rule.asked)
+ASKED = tuple(rule.name for rule in content() if rule.asked)
 
 
 class Addition(Struct, frozen=True):
     """A record for the end of a task's list ``key``; a new task where ``task`` is None.
+
+    ``place`` is where that stands which is no task: a unit inspected, a shortcoming.
 
     A new task stands behind the task ``behind``; at the end of the plan where that is None.
     ``confirmed`` are the asked rules whose question was answered with yes.
@@ -32,6 +34,7 @@ class Addition(Struct, frozen=True):
     origin: Origin | None = None
     confirmed: frozenset[str] = frozenset()
     behind: Id | None = None
+    place: Route | None = None
 
 
 class RuleQuestion(Struct, frozen=True):

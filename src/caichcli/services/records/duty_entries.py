@@ -1,6 +1,6 @@
 """What people say of units inspected and of shortcomings -> entries for their logs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import get_args
 
 from caichcli.files.yaml.edits import Append
@@ -14,11 +14,19 @@ from caichcli.plan.finding import Route
 from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
 from caichcli.plan.input import keys_before
 from caichcli.plan.kinds import InitiativeStatus
-from caichcli.plan.model import Id, InspectedUnit, RemedyUpdate, Shortcoming, VisitUpdate
+from caichcli.plan.model import (
+    Id,
+    InspectedUnit,
+    RemedyUpdate,
+    Reminder,
+    Shortcoming,
+    VisitUpdate,
+)
 from caichcli.plan.records import Record
 from caichcli.services.errors import Refusal
-from caichcli.services.questions import agency_of
+from caichcli.services.questions import agency_of, task_of
 from caichcli.services.records.additions import CIRCUMSTANCES, Values, record_of
+from caichcli.services.records.confirmations import Addition
 from caichcli.services.records.entries import Compose, EditSet
 
 INITIATIVE_STATUSES: tuple[InitiativeStatus, ...] = get_args(InitiativeStatus)
@@ -62,6 +70,25 @@ def initiative_entry(names: Sequence[str], values: Values) -> Compose:
     ``unit``, where one was applied too, may be an agency in any spelling.
     """
     return _entry(names, values, _initiative_places, Initiative, InitiativeUpdate)
+
+
+def reminder_set(book: Book, wanted: Iterable[tuple[str, Values]]) -> EditSet:
+    """Return what adds a reminder to each task or shortcoming, by its id.
+
+    Raises what ``task_of`` and ``record_of`` raise.
+    """
+    places = {fold(ref): (ref, route) for ref, route in _shortcoming_places(book).items()}
+    before = keys_before("reminders", Shortcoming)
+    edits, refs, additions = [], [], []
+    for name, values in wanted:
+        ref, route = places.get(fold(name), (name, None))
+        record = record_of(Reminder, values, book)
+        if route is None or ref in book.task_by_id:
+            additions.append(Addition(task_of(book, name), "reminders", record))
+        else:
+            edits.append(Append((*route, "reminders"), record, before))
+            refs.append(ref)
+    return EditSet(edits, list(dict.fromkeys(refs)), additions=additions)
 
 
 def _entry(

@@ -20,7 +20,6 @@ from caichcli.language.characters import legible
 from caichcli.plan.book import Book
 from caichcli.plan.duties import with_duties
 from caichcli.plan.finding import Finding, Place, Route
-from caichcli.plan.input import keys_before
 from caichcli.plan.model import Id, PlanFile, PlanHead
 from caichcli.rules import engine
 from caichcli.rules.registry import RULES
@@ -33,7 +32,7 @@ from caichcli.services.records.confirmations import (
     question,
     with_values,
 )
-from caichcli.services.records.placements import id_of, refs, routes, with_logs
+from caichcli.services.records.placements import id_of, keys_of, refs, routes, with_logs
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey
 from caichcli.views.receipt import Changed, Receipt, receipt
@@ -250,7 +249,7 @@ def _put_in(at: Desk, book: Book, base: EditSet, composition: Sequence[Addition]
         Append(
             route[:-1],
             addition.record,
-            keys_before(addition.key) if addition.task else (),
+            keys_of(addition),
             int(route[-1]) - 1 if addition.behind else None,
         )
         for addition, route in places
@@ -280,7 +279,8 @@ def _judgement(
     survey = workspaces.judge(at.session, at.workspace, files, errors_only=True)
     if survey.errors:
         raise _of_old_or_new(at, survey, origins, edited.splices)
-    warnings = _warnings(at, survey, edited.document, {route[1] for route in origins})
+    touched = {route[1] for route in origins if route[:1] == ("tasks",)}
+    warnings = _warnings(at, survey, edited.document, touched)
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
         refused = structs.replace(survey, findings=errors)

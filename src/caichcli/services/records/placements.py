@@ -1,6 +1,6 @@
 """Where records go in a plan's text, and what they are called there: its tasks, then new ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -8,7 +8,10 @@ from msgspec import structs
 from caichcli.files.yaml.edits import Append
 from caichcli.files.yaml.reader import YamlDocument
 from caichcli.plan.finding import Route
-from caichcli.plan.model import Id, Task
+from caichcli.plan.initiative_record import Initiative
+from caichcli.plan.input import keys_before
+from caichcli.plan.model import Id, InspectedUnit, Shortcoming, Task
+from caichcli.plan.records import Record
 from caichcli.services.records.confirmations import Addition
 
 
@@ -40,6 +43,12 @@ def routes(
     counts: dict[Route, int] = {}
     places: list[Route] = []
     for addition in additions:
+        if addition.place is not None:
+            log = (*addition.place, addition.key)
+            number = counts.get(log, len(_at(document, addition.place).get(addition.key) or ()))
+            counts[log] = number + 1
+            places.append((*log, number))
+            continue
         position = positions[addition.task] if addition.task else None
         list_: Route = ("tasks",) if position is None else ("tasks", position, addition.key)
         items = tasks if position is None else tasks[position].get(addition.key)
@@ -50,6 +59,28 @@ def routes(
         counts[list_] = number + 1
         places.append((*list_, number))
     return places
+
+
+def keys_of(addition: Addition) -> tuple[str, ...]:
+    """Return the keys that stand before the list that a record goes into."""
+    if addition.place is not None:
+        return keys_before(addition.key, _HOLDERS[str(addition.place[-2])])
+    return keys_before(addition.key) if addition.task else ()
+
+
+_HOLDERS: Mapping[str, type[Record]] = {
+    "units": InspectedUnit,
+    "shortcomings": Shortcoming,
+    "initiatives": Initiative,
+}
+
+
+def _at(document: YamlDocument, route: Route) -> Any:
+    """What stands in the plan as it was read."""
+    value: Any = document.data
+    for step in route:
+        value = value[step]
+    return value
 
 
 def _tasks(document: YamlDocument, new: Sequence[Append]) -> list[Any]:
@@ -67,9 +98,13 @@ def refs(
         for task in _tasks(document, new)
     }
     for addition in additions:
-        if addition.key != "updates" or addition.task is None:
+        if addition.key != "updates" or (addition.task is None and addition.place is None):
             yield None
             continue
+        if addition.place is not None:
+            entries = _at(document, addition.place).get("updates") or ()
+            logs.setdefault(str(addition.task), [entry["date"] for entry in entries])
+        assert addition.task is not None
         log, day = logs[addition.task], addition.record["date"]
         log.append(day)
         yield f"{day}#{log.count(day)}"

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, structs
 
-from caichcli.files.disk import cache, git, locks, revisions, trees, workspace
+from caichcli.files.disk import cache, locks, revisions, trees, workspace
 from caichcli.files.disk.git import GitProblem
 from caichcli.files.disk.workspace import Workspace
 from caichcli.files.yaml import reader
@@ -150,12 +150,10 @@ def _holds(committed: Any, before: Any, after: Any) -> bool:
 
 def _committed(place: Workspace, file: str) -> bytes | None:
     """A file as in the last commit; None where there is none, or no repository."""
-    repository = git.repository(place.root)
-    if isinstance(repository, GitProblem):
+    last = revisions.last_commit(place.root)
+    if last is None:
         return None
-    head = revisions.resolve(repository, "HEAD")
-    if isinstance(head, GitProblem):
-        return None
+    repository, head = last
     path = Path(file)
     files = trees.plan_files(repository, head, path.parent.as_posix())
     if isinstance(files, GitProblem) or path.name not in files:

@@ -15,13 +15,13 @@ from caichcli.importers import outgoing_book
 from caichcli.importers.outgoing_book import OutgoingRow
 from caichcli.language.documents import parts
 from caichcli.plan.book import Book
-from caichcli.plan.model import Id, Reminder
+from caichcli.plan.duties import remedies
+from caichcli.plan.model import Id
 from caichcli.services.errors import Origin, Refusal
 from caichcli.services.importing import foreign_files
-from caichcli.services.questions import agency_of, day_of, task_of
-from caichcli.services.records.additions import record_of
-from caichcli.services.records.confirmations import Addition
-from caichcli.services.records.entries import Compose
+from caichcli.services.questions import agency_of, day_of
+from caichcli.services.records.duty_entries import reminder_set
+from caichcli.services.records.entries import Compose, EditSet
 from caichcli.services.reporting import verification
 from caichcli.services.reporting.verification import NotOurs
 from caichcli.services.session import Session
@@ -204,16 +204,12 @@ def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder
     Raises what ``dispatch`` does, NoneIssued.
     """
 
-    def compose(book: Book) -> list[Addition]:
+    def compose(book: Book) -> EditSet:
         outgoing = dispatch(session, book, letters, order)
-        additions = [
-            Addition(task_of(book, id_), "reminders", record_of(Reminder, _values(one), book))
-            for one in outgoing.issued
-            for id_ in one.tasks
-        ]
-        if not additions:
+        wanted = [(id_, _values(one)) for one in outgoing.issued for id_ in one.tasks]
+        if not wanted:
             raise NoneIssued
-        return additions
+        return reminder_set(book, wanted)
 
     return compose
 
@@ -269,9 +265,10 @@ def _issued(
 
 
 def _recorded(book: Book, letter: LetterFile, number: str) -> Iterator[Id]:
-    """The tasks of a letter whose reminder by that number is recorded already."""
+    """The tasks and shortcomings of a letter whose reminder by that number is recorded already."""
+    reminders = {one.ref: one.shortcoming.reminders or () for one in remedies(book.file)}
+    reminders |= {id_: task.reminders or () for id_, task in book.task_by_id.items()}
     for id_ in letter.tasks:
-        task = book.task_by_id.get(id_)
-        for one in (task.reminders or ()) if task else ():
+        for one in reminders.get(id_, ()):
             if one.document and one.document.number == number and one.agency == letter.agency:
                 yield id_

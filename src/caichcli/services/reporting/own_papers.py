@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from caichcli.audit import audits
 from caichcli.audit.claims import Claim
-from caichcli.audit.log import WHOLE, PlanFigures
 from caichcli.audit.passages import PaperText
+from caichcli.audit.plan_figures import WHOLE, PlanFigures
 from caichcli.formats.documents.comparison import LineDifference
 from caichcli.plan.finding import Span
 from caichcli.services.errors import Refusal

@@ -157,6 +157,11 @@ def _writing(
         yield write
 
 
+def files_of(papers: Sequence[Paper], ending: str) -> dict[str, str | bytes]:
+    """Return papers by the names of their files, which end so: ``.docx``."""
+    return {f"{paper.stem}{ending}": paper.content for paper in papers}
+
+
 def places(
     session: Session, papers: Sequence[Paper], output: str, format_: str, *, several: bool
 ) -> tuple[Path, list[str]]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from caichcli.files.disk import git, revisions, templates, workspace
-from caichcli.files.disk.git import GitProblem
+from caichcli.files.disk import revisions, templates, workspace
 from caichcli.formats.documents.provenance import CHANGED_MARK, Provenance
 from caichcli.language.wording import Language
 from caichcli.services.questions import Question
@@ -59,12 +58,10 @@ def is_shown(question: Question) -> bool:
 
 def revision_of(question: Question) -> str | None:
     """Return the state of the plan's files as git has it; None where git does not know them."""
-    repository = git.repository(question.workspace.root)
-    if isinstance(repository, GitProblem):
+    last = revisions.last_commit(question.workspace.root)
+    if last is None:
         return None
-    head = revisions.resolve(repository, "HEAD")
-    if isinstance(head, GitProblem):
-        return None
+    repository, head = last
     files = [path for path in (_plan(question), question.workspace.register) if path]
     commit = revisions.last_change(repository, head, files)
     if commit is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -16,6 +17,10 @@ from caichcli.services.reporting.periods import NoPeriod, PeriodWords
 from caichcli.services.session import Session
 from caichcli.services.workspaces import Survey
 from caichcli.views.report.face import Face, HeadedKind, face, is_draft
+
+if TYPE_CHECKING:
+    from caichcli.plan.book import Book
+    from caichcli.views.reconciliation import Reconciliation
 
 _NUMBER = re.compile(r"[0-9]{1,6}[^\W\d_]{0,3}(?:/[^\s/]{1,40})?")
 
@@ -55,6 +60,16 @@ class NotFinal(Refusal):
         super().__init__(count)
         self.survey = survey
         self.count = count
+
+
+class NotAgreed(Refusal):
+    """A paper that is to be signed, to whose figures some agencies have not agreed: their names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        each = tuple(names)
+        super().__init__(each)
+        self.names = "; ".join(each)
+        self.count = len(each)
 
 
 class NoAgency(Refusal):
@@ -124,14 +139,31 @@ def prepare(session: Session, request: ReportRequest) -> PaperBatch:
 
 
 def check_final(session: Session, batch: PaperBatch) -> None:
-    """Refuse what is to be signed while anything is found in its plan: raise NotFinal."""
+    """Refuse what is to be signed while anything is found in its plan: raise NotFinal.
+
+    A report also while agencies have not agreed to its figures, where they are asked: NotAgreed.
+    """
     from caichcli.services import checks
+    from caichcli.views.reconciliation import reconciliation
+    from caichcli.views.report.period import PeriodReport
 
     question = batch.question
     verdict = checks.judge(session, checks.Target(question.workspace), checks.Standard())
     findings = tuple(one for one in verdict.survey.findings if one.place.file == question.file)
     if findings:
         raise NotFinal(structs.replace(verdict.survey, findings=findings), len(findings))
+    value = batch.subjects[0].value
+    if isinstance(value, PeriodReport):
+        check_agreed(
+            question.book,
+            reconciliation(question.book, value.period, value.day, session.today, question.paper),
+        )
+
+
+def check_agreed(book: "Book", answers: "Reconciliation") -> None:
+    """Refuse figures to which some agencies have not agreed: raise NotAgreed."""
+    if answers.open:
+        raise NotAgreed(book.register.name(share.agency) for share in answers.open if share.agency)
 
 
 def _face(request: ReportRequest, batch: PaperBatch) -> Face:

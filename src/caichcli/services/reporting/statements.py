@@ -37,8 +37,8 @@ class Count(Struct, frozen=True):
 class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     """A report, the day of its figures and the day that it was made on, the period as typed.
 
-    ``tasks`` are those that a letter urges on; ``number``, ``date`` and ``annex`` are what the
-    paper was issued with.
+    ``tasks`` are what a letter urges on, shortcomings too; ``number``, ``date`` and ``annex``
+    are what the paper was issued with.
     """
 
     report: Word
@@ -97,7 +97,7 @@ def state(
         subject.stem,
         words,
         agencies,
-        _ids(subject.value)["overdue"] if isinstance(subject.value, Letter) else (),
+        _urged(subject.value) if isinstance(subject.value, Letter) else (),
         request.number,
         request.date,
         request.annex,
@@ -128,6 +128,11 @@ def _ids(value: object) -> Mapping[str, Ids]:
     soon = tuple(each.standing.task.id for each in getattr(value, "due_soon", ()))
     past = tuple(each.task.id for each in getattr(value, "past_period", ()))
     return {"overdue": late, "overdue_period": past, "due_soon": soon}
+
+
+def _urged(letter: Letter) -> Ids:
+    """The tasks and the shortcomings that a letter urges on, by their ids."""
+    return (*_ids(letter)["overdue"], *(late.line.remedy.ref for late in letter.remedies))
 
 
 def _digest(ids: Ids) -> str:

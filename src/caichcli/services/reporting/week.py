@@ -62,7 +62,8 @@ def prepare(session: Session, words: str | None, plan: str | None, as_of: str | 
     own = [one for one in verdict.survey.findings if one.place.file == choice.question.file]
     if any(one.severity == "error" for one in own):
         raise PlanHasErrors(verdict.survey)
-    answer = week(choice.question.book, choice.period, choice.day)
+    question = choice.question
+    answer = week(question.book, choice.period, choice.day, session.today, question.paper)
     return WeeksWork(answer, choice, structs.replace(verdict.survey, findings=tuple(own)))
 
 
@@ -76,11 +77,13 @@ def make(
 ) -> list[str]:
     """Make the papers that the office's settings list; return the files, from the session's folder.
 
-    A paper of the week made before that nobody has changed gives way. Raises NotFinal, NotWritten,
-    UnknownEnding, NotAChoice, and what ``papers.make`` raises.
+    A paper of the week made before that nobody has changed gives way. Raises NotFinal, NotAgreed,
+    NotWritten, UnknownEnding, NotAChoice, and what ``papers.make`` raises.
     """
     if final and work.survey.findings:
         raise NotFinal(work.survey, len(work.survey.findings))
+    if final:
+        reports.check_agreed(work.choice.question.book, work.answer.reconciliation)
     place = _place(session, work, folder)
     contents: dict[str, str | bytes] = {}
     for paper in list(_papers(work.settings)):
@@ -143,10 +146,9 @@ def _contents(
     prints = list(papers.make(session, request, batch, paper.format))
     if not batch.several:
         return {paper.name: prints[0].content}
-    names = [f"{one.stem}{PurePath(paper.name).suffix}" for one in prints]
-    files: dict[str, str | bytes] = dict(zip(names, (one.content for one in prints), strict=True))
+    files = papers.files_of(prints, PurePath(paper.name).suffix)
     if work.settings.eml:
-        files |= mailing.of_papers(batch, request, prints, names, None, session.lang).files
+        files |= mailing.of_papers(batch, request, prints, list(files), None, session.lang).files
     return {f"{paper.report}/{name}": content for name, content in files.items()}
 
 

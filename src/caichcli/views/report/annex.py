@@ -10,8 +10,7 @@ from caichcli.plan.log import reminders
 from caichcli.plan.model import Id, Task
 from caichcli.plan.standing import Class, Standing
 from caichcli.views.overview import AgencyRow, Overview
-from caichcli.views.scope import holders as holders_of
-from caichcli.views.scope import supporters
+from caichcli.views.scope import parts_of, supporters
 
 Scope = Literal["all", "area", "agency"]
 
@@ -84,12 +83,18 @@ class Holder(Struct, frozen=True):
     """One who leads some of the tasks, itself or through groups: ``mark`` begins its marks.
 
     These are those of its row by agency where it leads nothing through groups. One who
-    supports some of them (``role``) has marks of its own for these.
+    supports some of them (``role``) has marks of its own for these. ``rest`` begin the marks of
+    those who stand alike in a group: they are its own where a row has none of its own.
     """
 
     agency: Id | None
     mark: str
     role: Literal["lead", "support"] = "lead"
+    rest: tuple[str, ...] = ()
+
+
+# Whose tasks can be picked out, each with the ids and its own classes of them.
+Held = dict[Id | None, list[tuple[Id, Class]]]
 
 
 class Annex(Struct, frozen=True):
@@ -168,12 +173,14 @@ def _holders(
     now: Overview, by_agency: Sequence[AgencyRow], marks: dict[Id, list[str]]
 ) -> Iterator[Holder]:
     """Yield whose tasks can be picked out, and put the marks that these have not yet to them."""
-    for number, (agency, classes) in enumerate(_held(now, by_agency).items(), 1):
+    held, rests = _held(now, by_agency, marks)
+    for number, (agency, classes) in enumerate(held.items(), 1):
         direct = by_agency[number - 1].figures if number <= len(by_agency) else None
-        if direct and len(classes) == len(direct.total) + len(direct.cancelled):
+        rest = tuple(mark for bodies, mark in rests.items() if agency in bodies)
+        if direct and not rest and len(classes) == len(direct.total) + len(direct.cancelled):
             yield Holder(agency, f"a{number}")
             continue
-        yield Holder(agency, f"h{number}")
+        yield Holder(agency, f"h{number}", rest=rest)
         for id_, class_ in classes:
             marks[id_].append(f"h{number}{MARKS[CLASS_FIGURES[class_]]}")
     for number, (agency, classes) in enumerate(_supported(now).items(), 1):
@@ -182,22 +189,35 @@ def _holders(
             marks[id_].append(f"s{number}{MARKS[CLASS_FIGURES[class_]]}")
 
 
-def _held(now: Overview, by_agency: Sequence[AgencyRow]) -> dict[Id | None, list[tuple[Id, Class]]]:
+def _held(
+    now: Overview, by_agency: Sequence[AgencyRow], marks: dict[Id, list[str]]
+) -> tuple[Held, dict[frozenset[Id], str]]:
     """Return whose tasks can be picked out, each with the ids and its own classes of them.
 
-    Of the whole plan everyone who leads, itself or through groups, the rows by agency first.
+    Of the whole plan everyone who leads, itself or through groups, the rows by agency first; a
+    task in which many of a group stand alike gets one mark for them, which is returned too.
     Of some agencies these alone, with what ``now`` has of them.
     """
-    standings: dict[Id | None, list[tuple[Id, Class]]] = {row.agency: [] for row in by_agency}
+    held: Held = {row.agency: [] for row in by_agency}
+    rests: dict[frozenset[Id], str] = {}
     if now.agencies:
         for row in by_agency:
             for class_, name in CLASS_FIGURES.items():
-                standings[row.agency] += [(id_, class_) for id_ in getattr(row.figures, name)]
-        return standings
+                held[row.agency] += [(id_, class_) for id_ in getattr(row.figures, name)]
+        return held, rests
+    bodies_of: dict[int, frozenset[Id]] = {}  # by the identity of a mapping that the book keeps
     for line in now.lines:
-        for body, own in holders_of(now.book, line.standing):
-            standings.setdefault(body, []).append((line.task.id, own.class_))
-    return standings
+        apart, alike = parts_of(now.book, line.standing)
+        for body, class_ in apart.items():
+            held.setdefault(body, []).append((line.task.id, class_))
+        for kind, class_ in alike:
+            if id(kind) not in bodies_of:
+                bodies_of[id(kind)] = frozenset(kind)
+                for body in kind:
+                    held.setdefault(body, [])
+            mark = rests.setdefault(bodies_of[id(kind)], f"r{len(rests) + 1}")
+            marks[line.task.id].append(mark + MARKS[CLASS_FIGURES[class_]])
+    return held, rests
 
 
 def _supported(now: Overview) -> dict[Id, list[tuple[Id, Class]]]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from caichcli.plan import log
 from caichcli.plan.book import Book
@@ -12,6 +12,7 @@ from caichcli.plan.model import Id, PlanHead
 from caichcli.plan.owners import owners
 from caichcli.plan.standing import Standing, standing_of
 from caichcli.plan.workdays import DaysOff
+from caichcli.views.inspections import RemedyLine, shortcomings
 from caichcli.views.lateness import LateLine, late_line
 from caichcli.views.report.terms_ahead import DueLine, due_lines
 from caichcli.views.scope import Line, holders, lines
@@ -26,6 +27,13 @@ class Issuer(Struct, frozen=True):
     parent: Id | None
 
 
+class LateRemedy(Struct, frozen=True):
+    """A shortcoming that is overdue, and how often its remedy was urged."""
+
+    line: RemedyLine
+    reminders: int
+
+
 class Letter(Struct, frozen=True):
     """What one agency is urged about at the end of ``day``, each its own part of a task.
 
@@ -35,6 +43,7 @@ class Letter(Struct, frozen=True):
     What was submitted in time and waits for who decides is left out. A group
     not all of whose members are known gets one letter for the rest of them: ``apart``
     are those that are known, who are written to by themselves where they owe something.
+    ``remedies`` are what it is to remedy and is overdue, the longest late first.
     """
 
     book: Book
@@ -45,6 +54,7 @@ class Letter(Struct, frozen=True):
     due_soon: tuple[DueLine, ...]
     missed: tuple[Standing, ...] = ()
     apart: tuple[Id, ...] = ()
+    remedies: tuple[LateRemedy, ...] = ()
 
     @property
     def head(self) -> PlanHead:
@@ -65,7 +75,7 @@ class Letter(Struct, frozen=True):
     @property
     def reminders(self) -> int:
         """How often the most urged of its overdue tasks was urged so far."""
-        return max(late.reminders for late in self.overdue)
+        return max((late.reminders for late in self.overdue), default=0)
 
     @property
     def escalated(self) -> tuple[LateLine, ...]:
@@ -126,16 +136,50 @@ def letters(
         for owner, part in answerable(book, line.standing, day, agencies):
             if not agencies or owner in addressees:
                 by_owner.setdefault(owner, []).append(part)
-    in_debt = {owner: parts for owner, parts in by_owner.items() if any(map(urgent, parts))}
+    remedies = {
+        owner: late
+        for owner, late in _remedies(book, day, urgent).items()
+        if not agencies or owner in addressees
+    }
+    in_debt = {
+        owner: by_owner.get(owner, [])
+        for owner in (*by_owner, *remedies)
+        if owner in remedies or any(map(urgent, by_owner[owner]))
+    }
     own = in_debt.pop(book.head.standing_agency, [])
     unled = in_debt.pop(None, [])
+    own_remedies = remedies.get(book.head.standing_agency or "", ())
     return Letters(
         tuple(
-            _letter(book, day, owner, parts, urgent) for owner, parts in in_debt.items() if owner
+            structs.replace(
+                _letter(book, day, owner, parts, urgent), remedies=remedies.get(owner, ())
+            )
+            for owner, parts in in_debt.items()
+            if owner
         ),
-        own=tuple(part.task.id for part in own if urgent(part)),
+        own=(
+            *(part.task.id for part in own if urgent(part)),
+            *(late.line.remedy.ref for late in own_remedies),
+        ),
         unled=tuple(part.task.id for part in unled if urgent(part)),
     )
+
+
+def _remedies(
+    book: Book, day: dt.date, urgent: Callable[[Standing], bool]
+) -> dict[Id, tuple[LateRemedy, ...]]:
+    """Return what each owner is to be urged to remedy, the longest late first."""
+    if not book.file.inspections:
+        return {}
+    by_owner: dict[Id, list[LateRemedy]] = {}
+    for one in shortcomings(book, day).lines:
+        if urgent(one.line.standing):
+            urgings = log.reminders(one.line.task, one.line.standing.owner, day)
+            by_owner.setdefault(one.remedy.owner, []).append(LateRemedy(one, urgings))
+    return {
+        owner: tuple(sorted(late, key=lambda one: -one.line.line.standing.days_late))
+        for owner, late in by_owner.items()
+    }
 
 
 def _letter(
@@ -157,7 +201,7 @@ def _letter(
         overdue=tuple(sorted(late, key=lambda late: -late.line.standing.days_late)),
         past_period=tuple(past),
         due_soon=tuple(line for line in due if line.due <= last),
-        missed=tuple(part for part in parts if part.missed),
+        missed=tuple(part for part in parts if part.past_milestone),
         apart=tuple(_apart(book, day, agency, parts)),
     )
 

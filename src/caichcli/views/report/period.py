@@ -1,7 +1,8 @@
 """How does the plan stand, and what moved in a period? The answer that reports are made of."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -15,6 +16,12 @@ from caichcli.views.lateness import LateLine, in_bands, late_line, waiting_last
 from caichcli.views.overview import AgencyRow, Overview, overview
 from caichcli.views.report.annex import Annex, annex
 from caichcli.views.report.course import DayCounts, course
+from caichcli.views.report.duties import (
+    PeriodInitiatives,
+    PeriodInspections,
+    period_initiatives,
+    period_inspections,
+)
 from caichcli.views.report.letters import Issuer, answerable, issuer
 from caichcli.views.report.levels import Addressed, RankTable, by_addressee, rank_tables
 from caichcli.views.report.movement import Movement, movement
@@ -30,7 +37,7 @@ _OVERLAPPING = (
 )  # fmt: skip
 
 
-class PeriodReport(Struct, frozen=True):
+class PeriodReport(Struct, frozen=True, dict=True):
     """All that a report on a period says, each figure with the ids of its tasks.
 
     What is overdue though it was submitted in time (``waiting``) keeps its class
@@ -43,7 +50,8 @@ class PeriodReport(Struct, frozen=True):
     one's row, so that the rows add up to ``turns`` (lượt). ``silent`` are the
     open tasks, assigned before the period, of which no report came in it.
     ``due_next`` falls due by the end of the period that follows. ``bands``
-    pairs each band's upper end in days (None: no end) with its tasks.
+    pairs each band's upper end in days (None: no end) with its tasks. ``inspections`` and
+    ``initiatives`` are None where the plan has none.
     """
 
     book: Book
@@ -62,6 +70,8 @@ class PeriodReport(Struct, frozen=True):
     due_soon: tuple[DueLine, ...]
     due_next: tuple[DueLine, ...]
     concerns: tuple[ConcernLine, ...]
+    inspections: PeriodInspections | None = None
+    initiatives: PeriodInitiatives | None = None
 
     @property
     def head(self) -> PlanHead:
@@ -221,16 +231,26 @@ class PeriodReport(Struct, frozen=True):
     @property
     def to_urge(self) -> tuple[Share, ...]:
         """Who has overdue tasks, itself or through groups, each with these; the most first."""
+        return self._urged
+
+    @cached_property
+    def _urged(self) -> tuple[Share, ...]:
         owed: dict[Id | None, list[Id]] = {}
         for late in self.overdue:
-            standing = late.line.standing
-            parts = answerable(self.book, standing, self.day)
-            own = ((standing.owner, standing),) if standing.owner else parts
-            for owner, part in own:
-                if part.class_ == "overdue":
-                    owed.setdefault(owner, []).append(late.line.task.id)
+            for owner in self._owing(late.line.standing):
+                owed.setdefault(owner, []).append(late.line.task.id)
         shares = (Share(owner, tuple(ids)) for owner, ids in owed.items())
         return tuple(sorted(shares, key=lambda share: -len(share.ids)))
+
+    def _owing(self, standing: Standing) -> Iterator[Id | None]:
+        """Yield who answers for a task and is overdue with it."""
+        if standing.owner:
+            yield from (standing.owner,) if standing.class_ == "overdue" else ()
+        elif standing.members.alike and standing.complete:
+            yield from standing.members.owners(lambda part: part.class_ == "overdue")
+        else:
+            parts = answerable(self.book, standing, self.day)
+            yield from (owner for owner, part in parts if part.class_ == "overdue")
 
     @property
     def escalated(self) -> tuple[LateLine, ...]:
@@ -240,7 +260,7 @@ class PeriodReport(Struct, frozen=True):
     @property
     def missed(self) -> tuple[Standing, ...]:
         """The tasks, not overdue, of which a milestone is past and unmet."""
-        return tuple(line.standing for line in self.now.lines if line.standing.missed)
+        return tuple(line.standing for line in self.now.lines if line.standing.past_milestone)
 
     @property
     def priority(self) -> tuple[Line, ...]:
@@ -353,6 +373,8 @@ def period_report(
         due_soon=tuple(line for line in due if line.standing.task.id in soon),
         due_next=tuple(line for line in due if line.due <= period.next_last),
         concerns=_concerns(book, period, day, agencies),
+        inspections=period_inspections(book, period, day, agencies),
+        initiatives=period_initiatives(book, period, day, agencies),
     )
 
 

@@ -59,7 +59,7 @@ class TaskSheet(Struct, frozen=True):
     @property
     def missed(self) -> tuple[Standing, ...]:
         """What it leads that is not overdue but past a milestone, in the sheet's order."""
-        return tuple(line.standing for line in self.led if line.standing.missed)
+        return tuple(line.standing for line in self.led if line.standing.past_milestone)
 
     @property
     def listed(self) -> tuple[Standing, ...]:

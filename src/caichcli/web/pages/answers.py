@@ -10,6 +10,7 @@ from starlette.responses import Response
 from caichcli.formats.answers import agencies as holders
 from caichcli.formats.answers import cascade as cascade_words
 from caichcli.formats.answers import diff, log, overdue, problems, reminders, status
+from caichcli.formats.answers import risks as risk_words
 from caichcli.formats.answers.plan_ref import day_notes, head
 from caichcli.formats.blocks import Page, Table
 from caichcli.language.wording import Language
@@ -25,9 +26,10 @@ from caichcli.views.lateness import lateness
 from caichcli.views.listing import Query
 from caichcli.views.overview import overview
 from caichcli.views.reminders import reminders as urged
+from caichcli.views.risks import risks
 from caichcli.web import rendering
 from caichcli.web.rendering import show
-from caichcli.web.visit import Slice, Visit, slice_of
+from caichcli.web.visit import NoSuchPage, Slice, Visit, slice_of
 
 ROWS = 100  # of a table on one page
 MONTH = dt.timedelta(days=30)
@@ -43,6 +45,20 @@ def late(visit: Visit) -> Response:
         return overdue.page(lateness(question.book, question.day, query), visit.lang)
 
     return _answer(visit, question, "late", visit.answer(question, ("late", ids, visit.lang), tell))
+
+
+def foresight(visit: Visit) -> Response:
+    """Gợi ý theo dõi nội bộ: who is silent, what may be late; for who keeps the plan alone."""
+    if not visit.keeps_plan:
+        raise NoSuchPage
+    question = visit.question(for_risks=True)
+
+    def tell() -> Page:
+        return risk_words.page(risks(question.book, question.day), visit.lang)
+
+    note, *page = visit.answer(question, ("risks", visit.lang), tell)
+    own = (note, *page[len(head(question.book, visit.lang)) :])
+    return _answer(visit, question, "risks", own, skip=0)
 
 
 def waiting(visit: Visit) -> Response:

@@ -1,13 +1,14 @@
 """Something recorded of a task: asked for, shown as what it would do, then written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
 
+from msgspec import Struct
 from starlette.responses import RedirectResponse, Response
 
 from caichcli.formats.answers import diff
 from caichcli.formats.blocks import Page
-from caichcli.formats.phrases import receipts
+from caichcli.formats.phrases import receipts, tasks
 from caichcli.language.messages import say
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, Task
@@ -30,11 +31,30 @@ from caichcli.services.workspaces import Survey
 from caichcli.views.difference import Comparison
 from caichcli.views.story import story
 from caichcli.web import deeds, refusals, rendering
-from caichcli.web.deeds import DEEDS, Deed
+from caichcli.web.deeds import DEEDS, Deed, FormField
 from caichcli.web.rendering import show
 from caichcli.web.visit import Done, NoSuchPage, Visit
 
 STEPS = ("step", "once", "text_version")  # of a form: what is no value of the record
+
+
+class Subject(Struct, frozen=True):
+    """What something is recorded of: its name and title, where its page is, what is asked.
+
+    ``aside`` are words beneath the title, each with its tone; ``commit`` is the key of the
+    subject of a commit.
+    """
+
+    name: str
+    title: str
+    aside: tuple[tuple[str, str], ...]
+    page: tuple[str, ...]
+    deed: str
+    commit: str
+    fields: tuple[FormField, ...]
+    agencies: dict[str, None]
+
+
 ROUNDS = 5  # an answer may lead to another question
 
 
@@ -44,21 +64,51 @@ def page(visit: Visit) -> Response:
     if deed is None:
         raise NoSuchPage
     task = task_of(visit.question().book, visit.parts["task"])
+    return run(
+        visit,
+        _of_task(visit, deed, task),
+        lambda: deeds.compose(visit.session, deed, task, visit.form),
+    )
+
+
+def run(visit: Visit, subject: Subject, make: Callable[[], Compose]) -> Response:
+    """Show the form, what the record would do, or write it; ``make`` reads what was typed."""
     if visit.method != "POST" or visit.form.get("step") == "edit":
-        return _form(visit, deed, task)
+        return _form(visit, subject)
     try:
-        compose = deeds.compose(visit.session, deed, task, visit.form)
+        compose = make()
         if visit.form.get("step") == "write" and visit.form.get("once"):
-            return _write(visit, deed, task, compose)
-        return _look(visit, deed, task, compose)
+            return _write(visit, subject, compose)
+        return _look(visit, subject, compose)
     except Refusal as refusal:
-        return _form(visit, deed, task, refusals.words(visit, refusal))
+        return _form(visit, subject, refusals.words(visit, refusal))
 
 
-def _form(visit: Visit, deed: Deed, task: Id, words: str = "") -> Response:
+def _of_task(visit: Visit, deed: Deed, task: Id) -> Subject:
+    question, lang = visit.question(), visit.lang
+    book = question.book
+    tale = visit.answer(question, ("deed", task), lambda: story(book, task, question.day))
+    term = f"{say(lang, 'words.deadline')}: {tasks.term(tale.standing, lang)}"
+    situation = tasks.situation(book, tale.standing, lang)
+    return Subject(
+        task,
+        tasks.title(tale.task),
+        (
+            (tasks.leads(book, tale.task, lang), ""),
+            (term, ""),
+            (situation, tasks.TONES[tale.standing.class_]),
+        ),
+        ("tasks", task),
+        visit.parts["deed"],
+        deed.subject,
+        tuple(deeds.fields(deed, tale, lang)),
+        _agencies(book, tale.task),
+    )
+
+
+def _form(visit: Visit, subject: Subject, words: str = "") -> Response:
     """The form, with what was typed, or what the address gives beforehand."""
     question = visit.question()
-    tale = visit.answer(question, ("deed", task), lambda: story(question.book, task, question.day))
     typed = visit.form if visit.method == "POST" else visit.query
     return show(
         visit,
@@ -66,12 +116,9 @@ def _form(visit: Visit, deed: Deed, task: Id, words: str = "") -> Response:
         status=HTTPStatus.UNPROCESSABLE_ENTITY if words else HTTPStatus.OK,
         question=question,
         book=question.book,
-        story=tale,
-        name=visit.parts["deed"],
-        fields=list(deeds.fields(deed, tale, visit.lang)),
+        subject=subject,
         typed=typed,
         words=words,
-        agencies=_agencies(question.book, tale.task),
     )
 
 
@@ -81,22 +128,22 @@ def _agencies(book: Book, task: Task) -> dict[str, None]:
     return dict.fromkeys((*own, *rendering.names(book.register)))
 
 
-def _look(visit: Visit, deed: Deed, task: Id, compose: Compose, changed: Page = ()) -> Response:
+def _look(visit: Visit, subject: Subject, compose: Compose, changed: Page = ()) -> Response:
     """What the deed would do, or the questions that must be answered first."""
     instruction = Instruction(visit.plan, dry_run=True)
     try:
-        trial = _attempt(visit, compose, instruction, deed)
+        trial = _attempt(visit, compose, instruction, subject)
     except Unanswered as unanswered:
-        return _looked(visit, task, changed, questions=unanswered.questions)
+        return _looked(visit, subject, changed, questions=unanswered.questions)
     text = trial.judgement.old.text
     text_version = fingerprint(text)
     visit.house.show(text_version, text)
-    return _looked(visit, task, changed, trial=trial, text_version=text_version)
+    return _looked(visit, subject, changed, trial=trial, text_version=text_version)
 
 
 def _looked(
     visit: Visit,
-    task: Id,
+    subject: Subject,
     changed: Page,
     questions: Sequence[RuleQuestion] = (),
     trial: Recording | None = None,
@@ -109,8 +156,7 @@ def _looked(
         status=HTTPStatus.CONFLICT if changed else HTTPStatus.OK,
         question=question,
         book=question.book,
-        task=question.book.task_by_id[task],
-        name=visit.parts["deed"],
+        subject=subject,
         typed=[(key, text) for key, text in visit.form.multi_items() if key not in STEPS],
         questions=[(_key(one), receipts.question(one.finding, lang), one) for one in questions],
         receipt=list(receipts.lines(trial.judgement.receipt, lang)) if trial else (),
@@ -123,7 +169,7 @@ def _looked(
     )
 
 
-def _write(visit: Visit, deed: Deed, task: Id, compose: Compose) -> Response:
+def _write(visit: Visit, subject: Subject, compose: Compose) -> Response:
     """Write what was shown, once, where the plan still is as it was shown."""
     house, once, text_version = (
         visit.house,
@@ -133,14 +179,14 @@ def _write(visit: Visit, deed: Deed, task: Id, compose: Compose) -> Response:
     instruction = Instruction(visit.plan, commit=house.commit, text_version=text_version)
 
     def write() -> Done:
-        answer = _attempt(visit, compose, instruction, deed)
-        return Done(task, tuple(_outcome(visit, answer)))
+        answer = _attempt(visit, compose, instruction, subject)
+        return Done(subject.name, tuple(_outcome(visit, answer)))
 
     try:
         house.once(once, write)
     except ChangedSinceSeen:
-        return _look(visit, deed, task, compose, _changed(visit, text_version))
-    return RedirectResponse(visit.href("tasks", task, done=once), HTTPStatus.SEE_OTHER)
+        return _look(visit, subject, compose, _changed(visit, text_version))
+    return RedirectResponse(visit.href(*subject.page, done=once), HTTPStatus.SEE_OTHER)
 
 
 def _outcome(visit: Visit, answer: Recording) -> Iterator[str]:
@@ -166,14 +212,16 @@ def _warnings(visit: Visit, survey: Survey) -> Sequence[object]:
     return rendering.items(report_of(visit.session, survey)) if survey.findings else ()
 
 
-def _attempt(visit: Visit, compose: Compose, instruction: Instruction, deed: Deed) -> Recording:
+def _attempt(
+    visit: Visit, compose: Compose, instruction: Instruction, subject: Subject
+) -> Recording:
     """What becomes of the record, with the questions answered that the form answers.
 
     Raises Unanswered for those that it does not.
     """
     for _ in range(ROUNDS):
         try:
-            return recording.record(visit.session, compose, instruction, deed.subject)
+            return recording.record(visit.session, compose, instruction, subject.commit)
         except Unanswered as unanswered:
             answers: dict[int, list[Answer]] = {}
             for one in unanswered.questions:
@@ -182,7 +230,7 @@ def _attempt(visit: Visit, compose: Compose, instruction: Instruction, deed: Dee
                     raise
                 answers.setdefault(one.position, []).append(reply)
             compose = answering(compose, answers)
-    return recording.record(visit.session, compose, instruction, deed.subject)
+    return recording.record(visit.session, compose, instruction, subject.commit)
 
 
 def _key(question: RuleQuestion) -> str:

@@ -70,7 +70,18 @@ def _source(visit: Visit, path: Path) -> TaskFile:
         for said, reading in zip(words, readings, strict=False)
         if str(reading).strip()
     }
-    return imports.with_readings(visit.session, source, read_as) if read_as else source
+    if read_as:
+        source = imports.with_readings(visit.session, source, read_as)
+    column = str(visit.form.get("title") or "")
+    if column.isdecimal() and len(column) < len("9999"):
+        source = imports.with_title(source, int(column))
+    spelt, meant = visit.form.getlist("spelt"), visit.form.getlist("meant")
+    names = {
+        str(name): str(body).strip()
+        for name, body in zip(spelt, meant, strict=False)
+        if str(body).strip()
+    }
+    return imports.with_names_of(source, names) if names else source
 
 
 def _order(visit: Visit) -> ImportOrder:
@@ -124,6 +135,9 @@ def _show(visit: Visit, look: ImportLook) -> Response:
         trial=trial,
         fault=refusals.words(visit, trial.fault) if trial and trial.fault else "",
         readings=source.readings if source else {},
+        source_names=source.names if source else {},
+        columns=_columns(source) if source else (),
+        agencies=rendering.names(question.book.register) if trial else (),
         unread=unread,
         left_out=[
             refusals.left_out(visit, one)
@@ -139,6 +153,16 @@ def _show(visit: Visit, look: ImportLook) -> Response:
         key=look.key,
         stale=look.stale,
     )
+
+
+def _columns(source: TaskFile) -> list[tuple[int, str, bool]]:
+    """The columns of the table by their headings, and which of them has the titles of tasks."""
+    columns = source.columns
+    return [
+        (at, " ".join(words.split()) or f"{at + 1}", columns.roles[at] == "title")
+        for at, words in enumerate(columns.headings if columns else ())
+        if columns
+    ]
 
 
 def _page(visit: Visit, source: TaskFile, trial: Trial) -> object:

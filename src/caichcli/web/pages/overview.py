@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from msgspec import Struct
 from starlette.responses import Response
 
 from caichcli.formats.answers import status
@@ -9,11 +10,12 @@ from caichcli.formats.answers.plan_ref import day_notes
 from caichcli.formats.phrases.tasks import TONES, without_day
 from caichcli.plan.figures import CLASS_FIGURES, Figures
 from caichcli.services.questions import Question
-from caichcli.views.concerns import concerns
+from caichcli.services.shelf import Shelf
+from caichcli.views.concerns import ConcernLine, concerns
 from caichcli.views.journal import JournalRecord, journal
-from caichcli.views.lateness import lateness
+from caichcli.views.lateness import Lateness, lateness
 from caichcli.views.listing import Query
-from caichcli.views.overview import overview
+from caichcli.views.overview import Overview, overview
 from caichcli.web.rendering import show
 from caichcli.web.visit import Visit
 
@@ -21,17 +23,37 @@ WEEK = dt.timedelta(days=7)
 FEW = 10  # of what is late, soon due or waiting
 
 
+class Parts(Struct, frozen=True):
+    """What the page says of a day: the plan then and a week before, what is late, what waits."""
+
+    now: Overview
+    before: Overview
+    late: Lateness
+    waiting: tuple[ConcernLine, ...]
+
+
+def parts(shelf: Shelf, question: Question) -> Parts:
+    """Return what the page says, kept on the shelf: it is made before somebody asks too."""
+    book, day = question.book, question.day
+
+    def made() -> Parts:
+        return Parts(
+            overview(book, day),
+            overview(book, day - WEEK, parted=False),
+            lateness(book, day, Query(sort="late")),
+            concerns(book, day, unanswered=True).lines,
+        )
+
+    return shelf.answer(question, "overview", made)
+
+
 def page(visit: Visit) -> Response:
     """Show how the plan stands."""
     question = visit.question()
     book, day = question.book, question.day
-    now = visit.answer(question, ("overview", day), lambda: overview(book, day))
-    week_ago = day - WEEK
-    before = visit.answer(
-        question, ("before", week_ago), lambda: overview(book, week_ago, parted=False)
-    )
-    late = visit.answer(question, "late", lambda: lateness(book, day, Query(sort="late")))
-    waiting = visit.answer(question, "waiting", lambda: concerns(book, day, unanswered=True).lines)
+    answers = parts(visit.house.shelf, question)
+    now, week_ago = answers.now, day - WEEK
+    before = answers.before
     since = visit.since if visit.since and not visit.as_of else week_ago
     return show(
         visit,
@@ -43,8 +65,8 @@ def page(visit: Visit) -> Response:
         shares=_shares(now.totals),
         columns=[key for key in status.COLUMNS if key != "done_undated" or now.totals.done_undated],
         without_day=list(without_day(now.totals, visit.lang)),
-        late=late,
-        waiting=waiting,
+        late=answers.late,
+        waiting=answers.waiting,
         few=FEW,
         since=since,
         moved=visit.answer(question, ("moved", since), lambda: _moved(question, since)),

@@ -59,9 +59,8 @@ def paper(visit: Visit) -> Response:
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
-        names = [f"{one.stem}{ending}" for one in every]
-        files = dict(zip(names, (one.content for one in every), strict=True))
-        post = mailing.of_papers(batch, request, every, names, None, visit.lang)
+        files = papers.files_of(every, ending)
+        post = mailing.of_papers(batch, request, every, list(files), None, visit.lang)
         return archive(request.report, {**files, **post.addressed})
     (one,) = every
     content = one.content.encode() if isinstance(one.content, str) else one.content

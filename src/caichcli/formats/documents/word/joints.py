@@ -1,6 +1,8 @@
-"""What no line of a Word file may part: a count and its unit, a day and its date, a paper's number.
+"""What no line of a Word file may part: a count and its unit, "ngày 05", a paper's number.
 
-A no-break space and Word's own no-break hyphen (ECMA-376, part 1, 17.3.3.18) hold them together.
+A whole date ("12/02/2020") may stand on the line behind its "ngày": what is held together is long
+then, and the line before it, set to both margins, would be full of holes. A no-break space and
+Word's own no-break hyphen (ECMA-376, part 1, 17.3.3.18) hold the others together.
 """
 
 import re
@@ -45,6 +47,8 @@ def held(text: str) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     """A count with what it is of before it, else with its unit behind."""
+    if match[0].count("/") == len(("day", "month")):
+        return match[0]
     if match[1]:
         return f"{match[1]}{_SPACE}{match[0][len(match[1]) + 1 :]}"
     return match[0].rstrip(" ") + _SPACE * match[0].endswith(" ")

@@ -13,7 +13,7 @@ from msgspec import Struct
 from caichcli.audit.claims import Claim
 from caichcli.audit.figures import TOTAL, CellNumber, Numbers, claim
 from caichcli.audit.parts import Breakdown
-from caichcli.audit.passages import Prose
+from caichcli.audit.passages import RunningText
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
@@ -38,7 +38,8 @@ class PlanFigures(Struct, frozen=True):
     """A plan's figures at the end of a day, by scope: the whole, an agency, an area.
 
     ``names`` are the spellings of agencies and areas in lower case with the scope of each;
-    ``period`` what moved in the paper's period, where it has one.
+    ``period`` what moved in the paper's period, where it has one; ``duties`` the figures of
+    inspections, remedies and initiatives, where the plan has any.
     """
 
     day: dt.date
@@ -46,6 +47,7 @@ class PlanFigures(Struct, frozen=True):
     names: Mapping[str, str]
     tasks: Mapping[str, TaskFact]
     period: Counts = {}
+    duties: Counts = {}
 
 
 _TASKS = re.compile(r"nhiệm vụ|\btasks?\b")
@@ -111,8 +113,8 @@ def of_statement(
 ) -> Iterator[Claim]:
     """Yield a claim for each count of a class, and for what is said of a task by its id."""
     most = _MOST.search(statement.lower)
-    behind = _scope(statement.lower, log)
-    before = _scope(statement.lower[: most.start()], log) if most else behind
+    behind = scope_of(statement.lower, log)
+    before = scope_of(statement.lower[: most.start()], log) if most else behind
     for one in statement.quantities:
         scope = before if most and one.start < most.start() else behind
         if scope is not None and one.is_count and not one.over and not one.hedge:
@@ -120,8 +122,8 @@ def of_statement(
     yield from _of_task(statement.prose, log)
 
 
-def _scope(words: str, log: PlanFigures) -> str | None:
-    """Whose tasks a text is about: None where it names several."""
+def scope_of(words: str, log: PlanFigures) -> str | None:
+    """Return whose tasks a text is about: None where it names several."""
     scopes = {scope for name, scope in log.names.items() if name in words}
     return WHOLE if not scopes else scopes.pop() if len(scopes) == 1 else None
 
@@ -214,7 +216,7 @@ def _of_cell(value: CellNumber, right: int, key: str, log: PlanFigures) -> Claim
     return claim("log", value, rule, _values(value.written, str(right), key, log))
 
 
-def _of_task(prose: Prose, log: PlanFigures) -> Iterator[Claim]:
+def _of_task(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
     """What a sentence says of the one task that it names by its id: its term, its days late."""
     ids = [match for match in _ids(prose.text) if match[0] in log.tasks]
     if len({match[0] for match in ids}) != 1:
@@ -226,12 +228,12 @@ def _of_task(prose: Prose, log: PlanFigures) -> Iterator[Claim]:
     if match is not None and not _OF_PART.search(behind[: match.start()]):
         group = 1 if match[1] else 2
         right = str(fact.days_late)
-        yield _of_words(prose, shift + match.start(group), match[group], right, "days_late", log)
+        yield of_words(prose, shift + match.start(group), match[group], right, "days_late", log)
     term = _TERM.search(behind)
     date = _DATE.search(behind, term.end(), term.end() + 22) if term else None
     if date is not None and fact.due is not None:
         right = _due(date, fact.due)
-        yield _of_words(prose, shift + date.start(), date[0], right, "due", log)
+        yield of_words(prose, shift + date.start(), date[0], right, "due", log)
     status = _NOT_DONE.search(behind) or _DONE.search(behind)
     if status is None or status.start() >= 200 or _ASKED.search(behind[: status.start()]):
         return
@@ -239,14 +241,16 @@ def _of_task(prose: Prose, log: PlanFigures) -> Iterator[Claim]:
         is_done = _NOT_DONE.fullmatch(status[0]) is None
         right = status[0] if is_done == fact.is_done else ""
         key = "is_done" if fact.is_done else "is_not_done"
-        yield _of_words(prose, shift + status.start(), status[0], right, key, log)
+        yield of_words(prose, shift + status.start(), status[0], right, key, log)
 
 
 def _ids(text: str) -> Iterator[re.Match[str]]:
     return re.finditer(r"(?<![\w.])[A-ZĐ0-9]+(?:\.\d+)+(?![\w])", text)
 
 
-def of_row(cells: Sequence[Prose], headings: Sequence[str], log: PlanFigures) -> Iterator[Claim]:
+def of_row(
+    cells: Sequence[RunningText], headings: Sequence[str], log: PlanFigures
+) -> Iterator[Claim]:
     """What a row of a table says of the task whose id stands in it: its term, its days late."""
     ids = [cell.text.strip() for cell in cells if cell.text.strip() in log.tasks]
     if len(ids) != 1:
@@ -257,15 +261,18 @@ def of_row(cells: Sequence[Prose], headings: Sequence[str], log: PlanFigures) ->
         if _TERM.search(words) and (date := _DATE.match(cell.text.strip())) and fact.due:
             right = _due(date, fact.due)
             at = cell.text.index(date[0])
-            yield _of_words(cell, at, date[0], right, "due", log)
+            yield of_words(cell, at, date[0], right, "due", log)
         elif re.search(r"quá hạn|overdue by", words):
             match = _ONLY_DAYS.fullmatch(cell.text.strip())
             if match is not None:
                 at = cell.text.index(match[1])
-                yield _of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
+                yield of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
 
 
-def _of_words(prose: Prose, at: int, numeral: str, right: str, key: str, log: PlanFigures) -> Claim:
+def of_words(
+    prose: RunningText, at: int, numeral: str, right: str, key: str, log: PlanFigures
+) -> Claim:
+    """Return the claim of words at an offset, where by the log they were to be ``right``."""
     rule = "" if right.lower() == numeral.lower() else "log-differs"
     return Claim(
         "log",

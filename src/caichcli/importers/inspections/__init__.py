@@ -1,0 +1,1 @@
+"""Plans of inspections: tables of units and their times -> drafts of inspections."""

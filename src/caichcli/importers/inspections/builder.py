@@ -1,0 +1,204 @@
+"""Tables of units and their times -> inspections, a verdict a row; every word is counted."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caichcli.importers.agencies.cells import AgencyReader, CellReading, Unread
+from caichcli.importers.agencies.proposals import Collector
+from caichcli.importers.drafts.draft import (
+    Draft,
+    DraftVerdict,
+    Fate,
+    Left,
+    Reason,
+    RecordData,
+    Result,
+    Terms,
+    WordCounts,
+    once,
+)
+from caichcli.importers.drafts.verdicts import SHOWN, total
+from caichcli.importers.grids.grid import Cell, Grid, distinct
+from caichcli.importers.task_tables.candidates import TaskTable
+from caichcli.importers.task_tables.columns import Columns
+from caichcli.importers.task_tables.records import doubts_of, read_term
+from caichcli.importers.task_tables.row import Kind
+from caichcli.importers.task_tables.wordings import Role
+from caichcli.language.vietnamese import fold
+from caichcli.plan.agencies import Register
+from caichcli.plan.deadlines import Deadline
+from caichcli.plan.kinds import InspectionForm
+from caichcli.plan.model import Id
+
+_ROMAN = re.compile(r"[IVXLC]+|[A-Z]")
+_PARTS = re.compile(r"\s*\((?P<parts>[^()]+)\)\s*$")
+_BETWEEN = re.compile(r"\s*[;,]\s*|\s+và\s+")
+_FORMS: tuple[tuple[str, InspectionForm], ...] = (
+    ("tu kiem tra", "self"),
+    ("dot xuat", "unannounced"),
+    ("qua bao cao", "by-report"),
+    ("truc tiep", "direct"),
+)
+
+
+def build(table: TaskTable, register: Register, terms: Terms) -> Draft:
+    """Return the draft of the inspections that tables hold, one for each theme."""
+    builder = _Builder(AgencyReader(register), terms)
+    for grid, (columns,), theme in zip(table.grids, table.headings, table.themes, strict=True):
+        builder.table(grid, columns, theme)
+    return builder.draft()
+
+
+class _Builder:
+    def __init__(self, reader: AgencyReader, terms: Terms) -> None:
+        self.reader = reader
+        self.terms = terms
+        self.collector = Collector()
+        self.inspections: dict[str, RecordData] = {}
+        self.verdicts: list[DraftVerdict] = []
+
+    def draft(self) -> Draft:
+        inspections = tuple(one for one in self.inspections.values() if one["units"])
+        return Draft(
+            (),
+            (),
+            self.collector.proposals(),
+            tuple(self.verdicts),
+            (),
+            total(self.verdicts),
+            self.terms,
+            inspections=inspections,
+        )
+
+    def table(self, grid: Grid, columns: Columns, theme: str) -> None:
+        """Read a table; those of one theme make one inspection."""
+        new: RecordData = {"id": f"KT.{len(self.inspections) + 1}", "theme": theme}
+        if form := _form(theme):
+            new["form"] = form
+        inspection = self.inspections.setdefault(theme, {**new, "units": []})
+        group: InspectionForm | None = None
+        for at, row in enumerate(grid.rows):
+            if not any(cell.text for cell in row):
+                continue
+            line = _Line(grid, columns, at)
+            if at <= columns.last:
+                kind: Kind = "heading" if at >= columns.first else "before"
+                doubts = [] if theme or kind == "before" else [Reason("inspection-theme")]
+                self._tell(line, kind, "doubtful" if doubts else "ignored", {}, doubts)
+            elif line.is_group:
+                group = _form(line.text("agencies"))
+                self._tell(line, "group", "taken", {})
+            else:
+                self._units(line, inspection, group)
+
+    def _units(self, line: "_Line", inspection: RecordData, form: InspectionForm | None) -> None:
+        """Add the units that a row names, each with the row's time."""
+        text = line.text("agencies")
+        brackets = _PARTS.search(text)
+        reading = self._read(text)
+        if isinstance(reading, Unread):
+            code = f"agencies-{reading.reason}"
+            refused = [Reason(code, {"cell": text, **reading.values})]
+            self._tell(line, "unit", "refused", {}, refused)
+            return
+        doubts = list(doubts_of(reading))
+        time = " ".join(line.text("deadline").split())
+        if time and not isinstance(read_term(time, self.terms), Deadline):
+            doubts.append(Reason("inspection-time", {"cell": time}))
+        unit: RecordData = {}
+        if brackets and len(reading.names) == 1 and not reading.is_cut:
+            unit["parts"] = [one for one in _BETWEEN.split(brackets["parts"]) if one]
+        if time:
+            unit["time"] = time
+        if form:
+            unit["form"] = form
+        if note := " ".join(line.text("note").split()):
+            unit["note"] = note
+        for mention in reading.names:
+            if not mention.in_register:
+                self.collector.add(mention, inspection["id"])
+            new = {"unit": mention.id, **unit}
+            if new in inspection["units"]:
+                doubts.append(Reason("inspection-twice", {"name": mention.text}))
+            else:
+                inspection["units"].append(new)
+        fates: dict[Role, Fate] = dict.fromkeys(("agencies", "deadline", "note"), "taken")
+        self._tell(line, "unit", "doubtful" if doubts else "taken", fates, doubts, inspection["id"])
+
+    def _read(self, text: str) -> CellReading | Unread:
+        """The bodies of a cell: as a whole, else without the units in brackets behind a name."""
+        return self.reader.read(_PARTS.sub("", text) or text)
+
+    def _tell(
+        self,
+        line: "_Line",
+        kind: Kind,
+        result: Result,
+        fates: dict[Role, Fate],
+        reasons: Sequence[Reason] = (),
+        inspection: Id | None = None,
+    ) -> None:
+        words = dict.fromkeys(("taken", "heading", "ignored", "refused"), 0)
+        left: list[Left] = []
+        for cell, role in line.cells():
+            fate = line.fate(kind, result, fates.get(role))
+            words[fate] += cell.words
+            if fate in ("ignored", "refused") and cell.text and kind == "unit" and role != "number":
+                heading = line.columns.headings[cell.column]
+                left.append(Left(" ".join(heading.split()), cell.text))
+        text = " | ".join(" ".join(cell.text.split()) for cell, _ in line.cells() if cell.text)
+        self.verdicts.append(
+            DraftVerdict(
+                line.grid.number,
+                line.grid.name,
+                line.grid.numbers[line.at],
+                kind,
+                result,
+                text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
+                inspection,
+                None,
+                once(reasons),
+                tuple(left),
+                WordCounts(**words),
+            )
+        )
+
+
+class _Line:
+    """A row of a table of units, read by what its columns mean."""
+
+    def __init__(self, grid: Grid, columns: Columns, at: int) -> None:
+        self.grid = grid
+        self.columns = columns
+        self.at = at
+
+    def cells(self) -> Iterator[tuple[Cell, Role]]:
+        """The cells that begin in this row, each with what its column means."""
+        for cell in distinct(self.grid.rows[self.at]):
+            if cell.row == self.at:
+                yield cell, self.columns.roles[cell.column]
+
+    def text(self, role: Role) -> str:
+        places = self.columns.of(role)
+        return "\n".join(self.grid.rows[self.at][at].text for at in places).strip()
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the row is a title of those below: a roman number, or nothing but one text."""
+        number = self.text("number").strip(" .")
+        texts = {text for one, role in self.cells() if (text := one.text) and role != "number"}
+        merged = len({id(cell) for cell in self.grid.rows[self.at]}) < self.grid.width - 1
+        if _ROMAN.fullmatch(number) or (merged and len(texts) <= 1):
+            return True
+        return not number and bool(self.columns.of("number")) and not self.text("deadline")
+
+    def fate(self, kind: Kind, result: Result, own: Fate | None) -> Fate:
+        if kind in ("heading", "group"):
+            return "heading"
+        if result == "refused":
+            return "refused"
+        return own or "ignored"
+
+
+def _form(words: str) -> InspectionForm | None:
+    return next((form for text, form in _FORMS if text in fold(words)), None)

@@ -1,0 +1,66 @@
+"""The words of a task's term where several columns tell of it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from caichcli.importers.task_tables.task_cells import TaskCells
+from caichcli.importers.task_tables.wordings import Role
+from caichcli.language.vietnamese import fold
+from caichcli.plan.deadlines import Deadline, UnreadableDeadline
+
+_PREFIX = re.compile(
+    r"(?:dự kiến\s+)?(?:thời (?:gian|hạn|điểm)|tiến độ|hạn|lộ trình|ngày)\s*", re.I
+)
+# An adjusted term that is none.
+_UNCHANGED = re.compile(r"(khong( (thay doi|dieu chinh|doi))?|giu nguyen|nhu cu|khong co)[ .]*")
+
+
+def composed(
+    task: TaskCells, read: Callable[[str], Deadline | UnreadableDeadline], notes: list[str]
+) -> str:
+    """The words of a task's term from all columns of terms; what is no part of it goes to notes."""
+    text = task.words("deadline")
+    former = task.words("former-term")
+    if former and (not text or _UNCHANGED.fullmatch(fold(text))):
+        notes += _noted(task, "deadline")
+        text = former
+    else:
+        notes += _noted(task, "former-term")
+    notes += _noted(task, "second-term")
+    if task.parts.get("step"):
+        text = "; ".join(_steps(task))
+    start = task.words("start")
+    if not start:
+        return text
+    both = f"từ {start} đến {text}" if text else f"từ {start}"
+    if _keeps_due(read(both), read(text) if text else None):
+        return both
+    notes += _noted(task, "start")
+    return text
+
+
+def _keeps_due(
+    both: Deadline | UnreadableDeadline, end: Deadline | UnreadableDeadline | None
+) -> bool:
+    """Whether a term that a first day was put before is due when it is due without."""
+    if isinstance(both, UnreadableDeadline) or isinstance(end, UnreadableDeadline):
+        return False
+    return both.start is not None and both.due == (end.due if end else None)
+
+
+def _noted(task: TaskCells, role: Role) -> Iterable[str]:
+    words = task.words(role)
+    return [f"{task.heading(role)}: {words}"] if words else []
+
+
+def _steps(task: TaskCells) -> Iterator[str]:
+    """What is done by each term, as its heading says it: trình: Tháng 5."""
+    columns = task.rows[0].columns
+    cells = {
+        id(cell): cell for role in ("step", "deadline") for cell, _ in task.parts.get(role, ())
+    }
+    for cell in cells.values():
+        heading = " ".join(columns.headings[cell.column].split()) if columns else ""
+        action = _PREFIX.sub("", heading, count=1)
+        if cell.text.strip(" -–—."):
+            yield f"{action}: {cell.text}" if action and len(cells) > 1 else cell.text

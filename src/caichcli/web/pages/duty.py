@@ -1,0 +1,283 @@
+"""Kiểm tra và khắc phục, sáng kiến: their pages, and what is recorded of them there."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+from starlette.responses import Response
+
+from caichcli.formats.answers import initiatives as initiative_words
+from caichcli.formats.answers import inspections as unit_words
+from caichcli.formats.answers import shortcomings as remedy_words
+from caichcli.formats.answers.plan_ref import day_notes, head
+from caichcli.formats.blocks import Page
+from caichcli.formats.phrases import inspections as phrases
+from caichcli.formats.phrases import records
+from caichcli.formats.phrases.initiatives import situation
+from caichcli.formats.phrases.tasks import TONES
+from caichcli.language.messages import say
+from caichcli.plan.initiatives import STAGES
+from caichcli.plan.log import AnyUpdate, entry_refs
+from caichcli.plan.model import Id
+from caichcli.services import duties
+from caichcli.services.duties import REMEDY_STATUSES, VISIT_STATUSES
+from caichcli.services.errors import Refusal
+from caichcli.services.filters import CLASSES, Filters
+from caichcli.services.questions import Question, agencies_of, areas_of
+from caichcli.services.records import additions
+from caichcli.services.records.duty_entries import (
+    INITIATIVE_STATUSES,
+    UnknownDuty,
+    initiative_entry,
+    remedy_entry,
+    visit_entry,
+)
+from caichcli.services.records.entries import Compose
+from caichcli.views.initiatives import InitiativeQuery, initiatives
+from caichcli.web import refusals, rendering
+from caichcli.web.deeds import KINDS, FormField
+from caichcli.web.pages import deed
+from caichcli.web.pages.deed import Subject
+from caichcli.web.rendering import show
+from caichcli.web.visit import NoSuchPage, Visit
+
+ROUND = ("by", "note", "date", "corrects", "withdraws", "recorded_by")
+
+
+class DutyDeed(Struct, frozen=True):
+    """What is recorded of one kind of duty: its keys, its statuses, what makes the record."""
+
+    room: str
+    keys: tuple[str, ...]
+    statuses: tuple[str, ...]
+    words: str
+    compose: Callable[..., Compose]
+    commit: str
+
+
+DEEDS: Mapping[str, DutyDeed] = {
+    "visit": DutyDeed(
+        "inspections",
+        ("status", "document", "to", *ROUND),
+        VISIT_STATUSES,
+        "words.visit_",
+        visit_entry,
+        "record.commit-inspections",
+    ),
+    "remedy": DutyDeed(
+        "inspections",
+        ("status", "completed", "document", *ROUND),
+        REMEDY_STATUSES,
+        "words.remedy_",
+        remedy_entry,
+        "record.commit-shortcomings",
+    ),
+    "initiative": DutyDeed(
+        "initiatives",
+        ("status", "unit", "document", *ROUND),
+        INITIATIVE_STATUSES,
+        "words.initiative_",
+        initiative_entry,
+        "record.commit-initiatives",
+    ),
+}
+
+
+def inspected(visit: Visit) -> Response:
+    """Kiểm tra: units and shortcomings that pass the filters of the address."""
+    question, lang = visit.question(), visit.lang
+    filters = Filters(
+        agency=_several(visit, "agency"),
+        class_=_several(visit, "class"),
+        search=visit.query.get("search", ""),
+    )
+    themes = _several(visit, "theme")
+
+    def tell() -> Page:
+        units = duties.units(question.book, question.day, filters, themes)
+        remedies = duties.remedies(question.book, question.day, filters, themes)
+        skip = len(head(question.book, lang))
+        return (*unit_words.page(units, lang), *remedy_words.page(remedies, lang)[skip:])
+
+    every = question.book.file.inspections or ()
+    choices: dict[str, dict[str, str]] = {
+        "theme": {one.id: f"{one.id}. {one.theme}" for one in every},
+        "class": {name: say(lang, f"words.class_{name}") for name in CLASSES},
+    }
+    answer = duties.units(question.book, question.day, Filters(), None)
+    remedies = duties.remedies(question.book, question.day, Filters(), None)
+    name = question.book.register.name
+    recorded: dict[str, dict[str, str]] = {
+        "visit": {
+            one.visit.ref: f"{one.visit.inspection.id} – "
+            f"{phrases.unit(one.visit, name(one.visit.unit.unit), lang)}"
+            for one in answer.lines
+        },
+        "remedy": {
+            one.remedy.ref: f"{one.remedy.ref} – {one.remedy.shortcoming.text}"
+            for one in remedies.lines
+        },
+    }
+    return _page(visit, question, "inspections", tell, choices, recorded)
+
+
+def invented(visit: Visit) -> Response:
+    """Sáng kiến: the initiatives that pass the filters of the address."""
+    question, lang = visit.question(), visit.lang
+    book = question.book
+    year = visit.query.get("year", "")
+
+    def tell() -> Page:
+        query = InitiativeQuery(
+            agencies=agencies_of(book, _several(visit, "agency")),
+            areas=areas_of(book, _several(visit, "area")),
+            stages=tuple(one for one in STAGES if one in visit.query.getlist("stage")),
+            search=visit.query.get("search", ""),
+            year=int(year) if year.isdecimal() and len(year) == len("2026") else None,
+        )
+        return initiative_words.page(initiatives(book, question.day, query), lang)
+
+    choices: dict[str, dict[str, str]] = {
+        "area": {one.id: f"{one.id}. {one.name}" for one in book.file.areas},
+        "stage": {stage: say(lang, f"words.initiative_{stage}") for stage in STAGES},
+    }
+    every = initiatives(book, question.day, InitiativeQuery())
+    recorded: dict[str, dict[str, str]] = {
+        "initiative": {
+            one.initiative.id: f"{one.initiative.id} – {one.initiative.title}"
+            for one in every.lines
+        }
+    }
+    return _page(visit, question, "initiatives", tell, choices, recorded, year=year)
+
+
+def record(visit: Visit) -> Response:
+    """Ask for an entry of a unit's, a shortcoming's or an initiative's log, show it, write it."""
+    own = DEEDS.get(visit.parts["kind"])
+    ref = str(visit.form.get("ref") or visit.query.get("ref") or "")
+    if own is None or not ref:
+        raise NoSuchPage
+    subject = _subject(visit, visit.parts["kind"], own, ref)
+    return deed.run(visit, subject, lambda: own.compose([ref], _values(visit, own)))
+
+
+def _page(
+    visit: Visit,
+    question: Question,
+    room: str,
+    tell: Callable[[], Page],
+    choices: Mapping[str, Mapping[str, str]],
+    recorded: Mapping[str, Mapping[str, str]],
+    **values: Any,
+) -> Response:
+    words = ""
+    page: Page = ()
+    try:
+        page = visit.answer(question, (room, str(visit.query), visit.lang), tell)
+    except Refusal as refusal:
+        words = refusals.words(visit, refusal)
+    book = question.book
+    ids = rendering.names(book.register)
+    links = {words: visit.href("agencies", id_) for words, id_ in ids.items()}
+    if not visit.house.access.read_only:
+        for kind in ("remedy", "initiative"):
+            for ref in recorded.get(kind, ()):
+                links[ref] = visit.href("record", kind, ref=ref)
+    return show(
+        visit,
+        "duties.html.j2",
+        status=422 if words else 200,
+        question=question,
+        book=book,
+        room=room,
+        page=page,
+        skip=len(head(book, visit.lang)),
+        words=words,
+        choices=choices,
+        chosen={key: visit.query.getlist(key) for key in choices},
+        recorded={kind: refs for kind, refs in recorded.items() if refs},
+        agencies=ids,
+        links=links,
+        notes=day_notes(book, question.day, visit.lang, ended=question.ended, options=False),
+        done=visit.house.done.get(visit.query.get("done", "")),
+        page_version=visit.version(),
+        **values,
+    )
+
+
+def _subject(visit: Visit, kind: str, own: DutyDeed, ref: Id) -> Subject:
+    """What is recorded of; raises UnknownDuty for a name that nothing has on this day."""
+    question, lang = visit.question(), visit.lang
+    book, name = question.book, question.book.register.name
+    updates: Iterable[AnyUpdate]
+    aside: tuple[tuple[str, str], ...]
+    if kind == "initiative":
+        query = InitiativeQuery()
+        every = {one.initiative.id: one for one in initiatives(book, question.day, query).lines}
+        line = every.get(ref)
+        if line is None:
+            raise UnknownDuty(ref, list(every)[:5])
+        aside = ((name(line.initiative.unit), ""), (situation(book, line, lang), ""))
+        title, updates = line.initiative.title, line.initiative.updates or ()
+    elif kind == "remedy":
+        remedies = duties.remedies(book, question.day, Filters(), None).lines
+        remedy = next((one for one in remedies if one.remedy.ref == ref), None)
+        if remedy is None:
+            raise UnknownDuty(ref, [one.remedy.ref for one in remedies[:5]])
+        said = phrases.remedy_situation(remedy, lang)
+        aside = (
+            (name(remedy.remedy.owner), ""),
+            (phrases.term(remedy, lang), ""),
+            (said, TONES[remedy.line.standing.class_]),
+        )
+        title, updates = remedy.remedy.shortcoming.text, remedy.remedy.shortcoming.updates or ()
+    else:
+        units = duties.units(book, question.day, Filters(), None).lines
+        unit = next((one for one in units if one.visit.ref == ref), None)
+        if unit is None:
+            raise UnknownDuty(ref, [one.visit.ref for one in units[:5]])
+        said = phrases.visit_situation(unit, lang)
+        aside = (
+            (unit.visit.inspection.theme, ""),
+            (phrases.time(unit, lang), ""),
+            (said, TONES[unit.line.standing.class_]),
+        )
+        title = phrases.unit(unit.visit, name(unit.visit.unit.unit), lang)
+        updates = unit.visit.unit.updates or ()
+    return Subject(
+        ref,
+        title,
+        aside,
+        (own.room,),
+        kind,
+        own.commit,
+        tuple(_fields(visit, own, list(updates))),
+        dict.fromkeys(rendering.names(book.register)),
+    )
+
+
+def _fields(visit: Visit, own: DutyDeed, updates: list[AnyUpdate]) -> Iterator[FormField]:
+    """What the form asks for; entries to correct or withdraw only where there are some."""
+    book, lang = visit.question().book, visit.lang
+    entries = {
+        ref: records.summary(book, update, lang, ref)
+        for ref, update in zip(entry_refs(updates), updates, strict=True)
+    }
+    for key in own.keys:
+        kind = "agency" if key == "unit" else KINDS[key]
+        choices: Mapping[str, str] = entries if kind == "choice" else {}
+        if key == "status":
+            choices = {name: say(lang, f"{own.words}{name}") for name in own.statuses}
+        if choices or kind != "choice":
+            yield FormField(key, kind, False, choices)
+
+
+def _values(visit: Visit, own: DutyDeed) -> dict[str, Any]:
+    """What was typed, as the command would have it; raises NotADay."""
+    typed = {key: str(visit.form.get(key) or "").strip() or None for key in own.keys}
+    day = additions.recording_day(visit.session, typed["date"])
+    return {**typed, "date": day.isoformat()}
+
+
+def _several(visit: Visit, name: str) -> list[str] | None:
+    return [value for value in visit.query.getlist(name) if value] or None

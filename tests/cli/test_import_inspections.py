@@ -1,0 +1,103 @@
+"""``caich import`` of a plan of inspections: a draft of its own, or put into one that is there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ask
+
+PAPER = """\
+# KẾ HOẠCH KIỂM TRA NĂM 2026
+
+(Kèm theo Quyết định số 12/QĐ-VD ngày 10/01/2026 của Cơ quan ví dụ)
+
+## 1. Kiểm tra trực tiếp cơ chế một cửa
+
+| STT | Đơn vị được kiểm tra | Thời gian kiểm tra |
+|---|---|---|
+| I | Các bộ | |
+| 1 | Bộ A | Tháng 7/2026 |
+| 2 | nt | Tháng 8/2026 |
+
+## 2. Tự kiểm tra tổ chức bộ máy
+
+| TT | Đơn vị được kiểm tra | Thời gian kiểm tra |
+|---|---|---|
+| 1 | Bộ B (Văn phòng; Cục P) | Giữa năm |
+| 2 | Bộ B | Quý III/2026 |
+| 3 | Bộ B | Quý III/2026 |
+"""
+REGISTERED = """\
+schema: 1
+agencies:
+  - {id: bo-a, name: Bộ A, kind: ministry}
+  - {id: bo-b, name: Bộ B, kind: ministry}
+"""
+PLANNED = """\
+schema: 1
+plan:
+  id: ke-hoach
+  title: Kế hoạch ví dụ
+  document: {number: 01/QĐ-VD, date: 2026-01-15}
+  period: {from: 2026-01-01, to: 2026-12-31}
+areas: []
+tasks: []   # chưa có
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "agencies.yaml").write_text(REGISTERED, "utf-8")
+    (tmp_path / "kt.md").write_text(PAPER, "utf-8")
+    return tmp_path
+
+
+INSPECTIONS = """\
+inspections:
+  - id: KT.1
+    theme: Kiểm tra trực tiếp cơ chế một cửa
+    form: direct
+    units:
+      - {unit: bo-a, time: Tháng 7/2026}
+  - id: KT.2
+    theme: Tự kiểm tra tổ chức bộ máy
+    form: self
+    units:
+      - {unit: bo-b, parts: [Văn phòng, Cục P], time: Giữa năm}
+      - {unit: bo-b, time: Quý III/2026}
+"""
+
+
+def test_several_tables_are_as_many_inspections_with_a_verdict_a_row(
+    ask: Ask, folder: Path
+) -> None:
+    answer = ask("import", "kt.md", "-o", "plans/2026.yaml", at=folder)
+    assert answer.code == 1
+    assert (folder / "plans" / "2026.yaml").read_text("utf-8").endswith(INSPECTIONS)
+    told = [" ".join(line.split()) for line in answer.out.splitlines()]
+    assert any(line.startswith("1:11 từ chối đơn vị được kiểm tra") for line in told)
+    assert any("“Giữa năm” chưa hiểu được" in line for line in told)
+    assert any("“Bộ B” đã có ở hàng trên" in line for line in told)
+    assert ask("validate", at=folder).code == 0
+
+
+def test_a_plan_that_is_there_gets_what_it_lacks_and_keeps_every_byte(
+    ask: Ask, folder: Path
+) -> None:
+    path = folder / "plans" / "2026.yaml"
+    path.write_text(PLANNED, "utf-8")
+    words = ("import", "kt.md", "--into", "ke-hoach", "--apply", "--skip-refused")
+    assert ask(*words, at=folder).code == 1
+    first = path.read_text("utf-8")
+    assert first.startswith(PLANNED)
+    assert [line for line in first.splitlines() if "unit:" in line] == [
+        line for line in INSPECTIONS.splitlines() if "unit:" in line
+    ]
+    assert ask(*words, at=folder).code == 1
+    assert path.read_text("utf-8") == first
+    more = PAPER.replace("| 2 | nt | Tháng 8/2026 |", "| 2 | Bộ B | Tháng 8/2026 |")
+    (folder / "kt.md").write_text(more, "utf-8")
+    ask(*words, at=folder)
+    new = [line for line in path.read_text("utf-8").splitlines() if line not in first.splitlines()]
+    assert [line.strip() for line in new] == ["- {unit: bo-b, time: Tháng 8/2026}"]

@@ -1,0 +1,98 @@
+"""What is kept while a plan changes: never more than what is the same as when all is read anew."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from msgspec import to_builtins
+
+from caichcli.services.session import Session
+from caichcli.services.shelf import Shelf
+from caichcli.views.listing import Query, listing
+from caichcli.views.overview import overview
+from tests.cli.recorded import AGENCIES, FILE, PLAN, lay_out
+
+TODAY = dt.date(2026, 7, 1)
+REGISTER = "plans/agencies.yaml"
+FIRST = "      - {date: 2026-04-03, by: bo-a, status: in-progress, progress: 40}"
+
+EDITS = {
+    # what somebody changes in a file: the words, and those in their place
+    "a report": (FILE, FIRST, f"{FIRST}\n      - {{date: 2026-06-29, by: bo-a, status: done}}"),
+    "an earlier term of all": (FILE, "to: 2026-12-31}", "to: 2026-06-30}"),
+    "an area": (FILE, "name: Công tác chỉ đạo}", "name: Công tác điều hành}"),
+    "a lead": (
+        FILE,
+        "lead: [bo-b]\n    product: Thông báo",
+        "lead: [bo-a]\n    product: Thông báo",
+    ),
+    "a task taken out of the file": (FILE, PLAN[PLAN.index("  - id: II.1") :], ""),
+    "a task's title": (FILE, "Ban hành kế hoạch", "Xây dựng kế hoạch"),
+    "who is in a group": (REGISTER, "members: [bo-a, bo-b]", "members: [bo-a]"),
+    "a name": (REGISTER, "name: Bộ A,", "name: Bộ Ả,"),
+}
+
+
+def told(session: Session, shelf: Shelf) -> object:
+    question = shelf.question(session, None, None)
+    book, day = question.book, question.day
+    found = listing(book, day, Query(search="bo a"))
+    names = [book.register.name(id_) for id_ in book.register.agencies]
+    figures = overview(book, day)
+    parts = (figures.totals, figures.by_agency, figures.by_area, figures.lines, found.lines)
+    return to_builtins([names, *map(to_builtins, parts)])
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_is_told_after_an_edit_is_what_is_told_afresh(tmp_path: Path, edit: str) -> None:
+    lay_out(tmp_path)
+    session, shelf = Session(tmp_path, TODAY), Shelf()
+    before = told(session, shelf)
+    file, old, new = EDITS[edit]
+    path = tmp_path / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    after = told(session, shelf)
+    assert after == told(Session(tmp_path, TODAY), Shelf())
+    assert after != before
+    # And back again.
+    path.write_text(text, "utf-8")
+    assert told(session, shelf) == before
+
+
+def test_of_a_report_the_other_tasks_stay_as_they_were(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    session, shelf = Session(tmp_path, TODAY), Shelf()
+    first = shelf.question(session, None, None).book
+    overview(first, TODAY)
+    file, old, new = EDITS["a report"]
+    (tmp_path / file).write_text(PLAN.replace(old, new), "utf-8")
+    second = shelf.question(session, None, None).book
+    same = [one.id for one in second.tasks if first.task_by_id[one.id] is one]
+    assert same == ["I.2", "I.3", "II.1"]
+    assert second.register is first.register
+    assert {
+        id_: one is first.standings_on(TODAY)[id_]
+        for id_, one in second.standings_on(TODAY).items()
+    } == dict.fromkeys(first.task_by_id, True)
+
+
+def test_what_was_asked_is_asked_again_once_a_file_changed(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    session, shelf = Session(tmp_path, TODAY), Shelf()
+    first = shelf.question(session, None, "30/6/2026")
+    asked: list[object] = []
+    assert shelf.renew(session, asked.append) == shelf.version(session)
+    assert shelf.question(session, None, "30/6/2026") is first
+    (tmp_path / REGISTER).write_text(AGENCIES.replace("Bộ A,", "Bộ Ả,"), "utf-8")
+    version = shelf.renew(session, asked.append)
+    assert version == shelf.version(session)
+    again = shelf.question(session, None, "30/6/2026")
+    assert again is not first
+    assert asked == [again]
+    assert again.book.register.name("bo-a") == "Bộ Ả"
+    # A plan that cannot be read stands in nobody's way but its own page's.
+    (tmp_path / FILE).write_text("schema: [", "utf-8")
+    assert shelf.renew(session, asked.append) == shelf.version(session)
+    assert asked == [again]
