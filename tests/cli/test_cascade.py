@@ -1,6 +1,8 @@
 """``caich cascade`` on plans under plans: what is told, and what is written."""
 
+import html
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -182,3 +184,24 @@ def test_two_branches_may_each_record_a_plan_received(ask: Ask, top: Path) -> No
     assert answer.code == 0, answer.err
     merged = sides["goc"] + sides["ho"][1:] + sides["ta"][1:]
     assert "".join(merged) in (top / "ta.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("plan", ["ke-hoach", "so-c"])
+def test_what_is_handed_on_holds_what_the_screen_says(ask: Ask, top: Path, plan: str) -> None:
+    """Every cell of the answer's tables stands in the Excel sheet and in the Word document."""
+    openpyxl, docx = pytest.importorskip("openpyxl"), pytest.importorskip("docx")
+    move(top)
+    for format_ in ("xlsx", "docx"):
+        file = ("-f", format_, "-o", f"bang.{format_}")
+        assert ask("cascade", "--plan", plan, *file, at=top).code == 0
+    page = ask("cascade", "--plan", plan, "--format", "html", at=top).out
+    cells = [html.unescape(one) for one in re.findall(r"<td[^>]*>([^<]*)</td>", page)]
+    sheet = openpyxl.load_workbook(top / "bang.xlsx").active
+    in_excel = {str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell}
+    tables = docx.Document(str(top / "bang.docx")).tables
+    in_word = {cell.text for table in tables for row in table.rows for cell in row.cells}
+    assert cells
+    facts = set(re.findall(r"<th[^>]*>([^<]*)</th><td", page))
+    own = {one for one in cells if one}
+    assert own - in_excel == set()
+    assert facts or own - in_word == set()

@@ -202,6 +202,47 @@ def test_what_cannot_be_done_is_said(
     assert "Traceback" not in answer.err
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_rollup_in_excel_and_word_has_its_figures(
+    ask: Ask, json_of: Callable[..., Any], country: Path, lang: str
+) -> None:
+    openpyxl, docx = pytest.importorskip("openpyxl"), pytest.importorskip("docx")
+    collect(json_of, country)
+    words = ("rollup", "lake", "--by", "workspace", "--as-of", DAYS[0], "--lang", lang)
+    (figures,) = json_of(*words, at=country)["days"]
+    for format_ in ("xlsx", "docx"):
+        answer = ask(*words, "-f", format_, "-o", f"so-lieu.{format_}", "--force", at=country)
+        assert (answer.code, answer.out) == (0, "")
+    sheet = openpyxl.load_workbook(country / "so-lieu.xlsx").active
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], int)]
+    expected = [*figures["rows"], figures["total"]]
+    assert [(row[0], row[5]) for row in rows] == [
+        (one["counts"]["total"], one["counts"]["overdue"]) for one in expected
+    ]
+    shares = [one["done_of_due"]["percent"] for one in expected]
+    assert [row[10] if row[10] == "–" else round(row[10] * 100, 2) for row in rows] == [
+        "–" if share is None else share for share in shares
+    ]
+    (table,) = docx.Document(str(country / "so-lieu.docx")).tables
+    in_word = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    assert [re.sub("[.,]", "", row[0]) for row in in_word] == [str(row[0]) for row in rows]
+    assert [row[-1] for row in in_word[:-1]] == [one["by"]["workspace"] for one in figures["rows"]]
+
+
+def test_a_file_is_neither_overwritten_nor_made_of_what_is_printed(
+    ask: Ask, json_of: Callable[..., Any], country: Path, tmp_path: Path
+) -> None:
+    collect(json_of, country)
+    there = tmp_path / "co-san.xlsx"
+    there.write_text("của người khác", "utf-8")
+    for words in (("-f", "xlsx", "-o", str(there)), ("-f", "html", "-o", str(tmp_path / "x.html"))):
+        answer = ask("rollup", "lake", *words, at=country)
+        assert (answer.code != 0, answer.out) == (True, "")
+        assert answer.err
+    assert there.read_text("utf-8") == "của người khác"
+    assert list(tmp_path.iterdir()) == [there]
+
+
 SQL = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "many-plans.md").read_text("utf-8"), re.S)
 
 

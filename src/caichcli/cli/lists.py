@@ -12,6 +12,7 @@ from caichcli.language.wording import Language
 LISTS = {
     "agency_kinds": "caichcli.plan.kinds:AgencyKind",
     "answers": "caichcli.plan.model:Answer",
+    "answer_file_formats": "caichcli.cli.answer_files:FORMATS",
     "answer_formats": "caichcli.cli.output:DOCUMENT_FORMATS",
     "asked_rules": "caichcli.services.records.confirmations:ASKED",
     "class_sums": "caichcli.services.filters:CLASS_SUMS",

@@ -39,6 +39,10 @@ Lang = Annotated[
     ),
 ]
 Format = Annotated[str, format_of("option.format_", "formats")]
+AnswerFileFormat = Annotated[str, format_of("option.answer_file_format", "answer_file_formats")]
+AnswerFile = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="file", help="option.answer_file")
+]
 AnswerFormat = Annotated[str, format_of("option.answer_format", "answer_formats")]
 Agencies = Annotated[
     list[str] | None,

@@ -270,11 +270,7 @@ def _without_noise(findings: list[Finding], documents: Mapping[str, YamlDocument
 
 
 def _document(content: Content, name: str) -> YamlDocument:
-    if isinstance(content, YamlDocument):
-        return content
-    if isinstance(content, Unreadable):
-        return unreadable(content.reason, name)
-    return document_of(content, name)
+    return content if isinstance(content, YamlDocument) else document_of(content, name)
 
 
 def _settings(

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, recording, session
+from caichcli.cli import answer_files, options, record_options, recording, session
 from caichcli.cli.complete import agency_names
-from caichcli.cli.output import DOCUMENT_FORMATS, emit
 from caichcli.cli.usage import Misuse
 from caichcli.formats.answers import cascade as words
 from caichcli.formats.phrases import cascades as phrases
@@ -31,7 +30,9 @@ def command(
     diff: record_options.Diff = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
-    format_: options.AnswerFormat = "text",
+    format_: options.AnswerFileFormat = "text",
+    output: options.AnswerFile = None,
+    force: options.Force = False,
     lang: options.Lang = "vi",
 ) -> int:
     """Print a plan among those above and below it, or a draft of one; or record a review."""
@@ -52,5 +53,5 @@ def command(
         return 0
     notes = session.day_notes(question, here.lang)
     notes += phrases.folders(asked.folders, here.lang)
-    emit(words, answer, here.lang, format_, notes, formats=DOCUMENT_FORMATS)
+    answer_files.hand_on(words, answer, here, format_, output, notes, overwrite=force)
     return 0

@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, prompting, recording, session
-from caichcli.cli.output import emit
+from caichcli.cli import answer_files, options, prompting, recording, session
+from caichcli.cli.output import FORMATS, emit
+from caichcli.formats import concern_paper
 from caichcli.formats.answers import problems
+from caichcli.plan.book import Book
 from caichcli.services.questions import agencies_of, ask
 from caichcli.services.records import additions
 from caichcli.services.records.recording import Instruction
@@ -21,7 +23,9 @@ def command(
     ] = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
-    format_: options.Format = "text",
+    format_: options.AnswerFileFormat = "text",
+    output: options.AnswerFile = None,
+    force: options.Force = False,
     lang: options.Lang = "vi",
 ) -> None:
     """Print problems and proposals with their answers; ask for the answer to one, and record it."""
@@ -29,10 +33,20 @@ def command(
     question = ask(here, plan, as_of)
     agencies = agencies_of(question.book, agency)
     answer = concerns(question.book, question.day, agencies, unanswered=unanswered)
-    if interactive:
+    if not interactive and format_ not in FORMATS:
+        # A paper is of every plan that shares the register, unless one is named.
+        others = question.books.values() if plan is None else ()
+        books = [question.book, *(b for b in others if _is_beside(b, question.book))]
+        each = [concerns(one, question.day, agencies, unanswered=unanswered) for one in books]
+        answer_files.hand_on(concern_paper, each, here, format_, output, overwrite=force)
+    elif interactive:
         _reply(answer, recording.request(Instruction(plan), format_, lang, diff=False))
     else:
         emit(problems, answer, here.lang, format_, session.day_notes(question, here.lang))
+
+
+def _is_beside(other: Book, book: Book) -> bool:
+    return other.register is book.register and other.head.id != book.head.id
 
 
 def _reply(waiting: Concerns, request: recording.Request) -> None:

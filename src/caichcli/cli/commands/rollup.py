@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import options, session
-from caichcli.cli.output import DOCUMENT_FORMATS, emit
+from caichcli.cli.answer_files import hand_on
 from caichcli.formats.answers import rollup
 from caichcli.services.lake import rollups
 from caichcli.services.questions import day_of
@@ -19,7 +19,9 @@ def command(
         list[str] | None, typer.Option("--as-of", metavar="day", help="option.as_of_held")
     ] = None,
     engine: Annotated[str, typer.Option("--engine", metavar="engine")] = "duckdb",
-    format_: options.AnswerFormat = "text",
+    format_: options.AnswerFileFormat = "text",
+    output: options.AnswerFile = None,
+    force: options.Force = False,
     lang: options.Lang = "vi",
 ) -> None:
     """Print the figures of a lake as of each day."""
@@ -27,4 +29,4 @@ def command(
     parts = rollups.parts_of(by)
     days = [day_of(one, "as-of") for one in as_of or ()]
     answer = rollups.rollup(here, lake, parts, days, engine)
-    emit(rollup, answer, here.lang, format_, formats=DOCUMENT_FORMATS)
+    hand_on(rollup, answer, here, format_, output, overwrite=force)

@@ -43,23 +43,23 @@ RED = RGBColor(0xC0, 0, 0)
 def write(export: Export, lang: Language) -> ExportFile:
     """The document: what plan this is, the table with a row an area and a row a task."""
     document = Document()
-    _paper(document, lang)
+    landscape(document, lang)
     _heading(document, export, lang)
     rows = [_cells(export, line, lang) for line in export.lines]
     if rows:
         _table(document, export, rows, lang)
     else:
-        _paragraph(document, say(lang, "list.none"))
+        paragraph(document, say(lang, "list.none"))
     table = blocks.Table((), tuple(blocks.cells(row) for row in rows))
     for note in foot(export.book, [table], lang):
         if isinstance(note, blocks.Paragraph):
-            _paragraph(document, note.text, size=11)
+            paragraph(document, note.text, size=11)
     stream = io.BytesIO()
     document.save(stream)
     return ExportFile(stream.getvalue())
 
 
-def _paper(document: Any, lang: Language) -> None:
+def landscape(document: Any, lang: Language) -> None:
     """A4 across, and the letters of every paragraph."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -79,15 +79,15 @@ def _heading(document: Any, export: Export, lang: Language) -> None:
     plan = export.book.head
     document.core_properties.title = plan.title
     if plan.illustrative:
-        _paragraph(document, say(lang, "page.illustrative"), bold=True, centred=True, colour=RED)
+        paragraph(document, say(lang, "page.illustrative"), bold=True, centred=True, colour=RED)
     citation = decision(plan, lang)
     heading = say(lang, "export.list-of-tasks")
-    _paragraph(document, heading, bold=True, centred=True, size=14)
-    _paragraph(document, plan.title, bold=True, centred=True, size=13)
-    _paragraph(document, f"({citation})", centred=True)
+    paragraph(document, heading, bold=True, centred=True, size=14)
+    paragraph(document, plan.title, bold=True, centred=True, size=13)
+    paragraph(document, f"({citation})", centred=True)
     as_of = say(lang, "page.as-of", day=day(export.listing.day, lang))
-    _paragraph(document, as_of, centred=True, italic=True)
-    _paragraph(document, "")
+    paragraph(document, as_of, centred=True, italic=True)
+    paragraph(document, "")
 
 
 def _cells(export: Export, line: Line, lang: Language) -> tuple[str, ...]:
@@ -114,36 +114,37 @@ def _table(document: Any, export: Export, rows: Sequence[tuple[str, ...]], lang:
     heads = table.rows[0]
     for cell, key, width in zip(heads.cells, COLUMNS, COLUMNS.values(), strict=True):
         cell.width = Mm(width)
-        _fill(cell, say(lang, key), bold=True, centred=True)
-    _property(heads, "w:tblHeader")
+        fill(cell, say(lang, key), bold=True, centred=True)
+    set_row(heads, "w:tblHeader")
     tasks = zip(export.lines, rows, strict=True)
     for area, group in groupby(tasks, key=lambda pair: pair[0].task.area):
         heading = export.book.area_by_id[area]
         row = table.add_row()
         cell = row.cells[0].merge(row.cells[-1])
-        _fill(cell, f"{heading.id}. {heading.name}", bold=True)
+        fill(cell, f"{heading.id}. {heading.name}", bold=True)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
-        _property(row, "w:cantSplit")
+        set_row(row, "w:cantSplit")
         for _, texts in group:
             row = table.add_row()
-            _property(row, "w:cantSplit")
+            set_row(row, "w:cantSplit")
             for cell, text in zip(row.cells, texts, strict=True):
-                _fill(cell, text)
+                fill(cell, text)
 
 
-def _property(row: Any, name: str) -> None:
+def set_row(row: Any, name: str) -> None:
     """Repeat a row on every page, or keep it whole on one."""
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def _fill(cell: Any, text: str, *, bold: bool = False, centred: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.add_run(text).bold = bold or None
+def fill(cell: Any, text: str, *, bold: bool = False, centred: bool = False) -> None:
+    """Write a cell's words."""
+    words = cell.paragraphs[0]
+    words.add_run(text).bold = bold or None
     if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        words.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _paragraph(
+def paragraph(
     document: Any,
     text: str,
     *,
@@ -153,10 +154,11 @@ def _paragraph(
     size: int = 12,
     colour: RGBColor | None = None,
 ) -> None:
-    paragraph = document.add_paragraph()
-    run = paragraph.add_run(text)
+    """Write a paragraph of its own."""
+    words = document.add_paragraph()
+    run = words.add_run(text)
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
     if colour is not None:
         run.font.color.rgb = colour
     if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        words.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caichcli.files.disk.workspace import Workspace
 
 MANIFEST = "lake.json"
+WORKSPACES_HELD = 16  # read, and not let go yet
 BROKEN_OFF = "broken-off"  # in place of a rule: a fault of caich, not of the plan
 
 
@@ -193,7 +194,7 @@ class _Fresh:
 
     def __init__(self) -> None:
         self.tables: dict[tuple[str, dt.date | None], list[pa.Table]] = {}
-        self.tasks = 0
+        self.workspaces = self.tasks = 0
         self.faults: list[BrokenPlans] = []
 
     def add(self, own: dict[str, list[Row]]) -> None:
@@ -206,7 +207,9 @@ class _Fresh:
         self.tasks += len(own.get("tasks", ()))
         for row in own.get("faults", ())[:1]:
             self.faults.append(BrokenPlans(row["workspace"], row["file"], row["rule"]))
-        gc.collect()  # the process goes on; what was read is let go
+        self.workspaces += 1
+        if self.workspaces % WORKSPACES_HELD == 0:
+            gc.collect()  # the process goes on; what was read is let go
 
     def table(self, name: str, day: dt.date | None = None) -> "pa.Table":
         import pyarrow as pa
@@ -219,6 +222,7 @@ def _fill(order: _Order, bucket: _Bucket) -> Collected:
     lake = order.lake
     index = tables.place(lake, "workspaces", bucket.number)
     rows = {} if order.anew else {row["workspace"]: row for row in _rows(index)}
+    gc.freeze()  # what is there for good is not gone through again and again
     fresh = _Fresh()
     stale: list[str] = []
     days = [day.isoformat() for day in order.days]

@@ -1,0 +1,91 @@
+"""Problems and proposals as a paper that goes to who decides: by addressee, then by theme.
+
+No paper to or above an addressee says for how long it has not answered: days, counted from the
+document that put the proposal, stand beside bodies under the one that asks alone.
+"""
+
+from collections.abc import Sequence
+
+from caichcli.formats.answers import problems
+from caichcli.formats.answers.plan_ref import head
+from caichcli.formats.answers.problems import ProblemsAnswer
+from caichcli.formats.blocks import Block, Column, Heading, Page, Paragraph, Table, Title, cells
+from caichcli.formats.phrases.concerns import awaiting, pending
+from caichcli.formats.phrases.records import citation, opinion
+from caichcli.language.documents import cite
+from caichcli.language.messages import say
+from caichcli.language.wording import Language, day, in_prose, number
+from caichcli.plan.book import Book
+from caichcli.views.concerns import ConcernLine, Concerns
+from caichcli.views.report.levels import by_addressee
+
+COLUMNS = ("order", "content", "agency", "document", "answer")
+
+
+def page(plans: Sequence[Concerns], lang: Language) -> Page:
+    """A table an addressee, the highest first; in it the themes, the oldest of each first."""
+    first = plans[0]
+    book_of = {id(line): plan.book for plan in plans for line in plan.lines}
+    lines = sorted((line for plan in plans for line in plan.lines), key=lambda line: line.raised)
+    as_of = say(lang, "page.as-of", day=day(first.day, lang))
+    blocks: list[Block] = [*head(first.book, lang)] if len(plans) == 1 else []
+    blocks.append(Title(say(lang, "concern_paper.title"), as_of))
+    if len(plans) > 1:
+        titles = "; ".join(plan.book.head.title for plan in plans)
+        blocks.append(Paragraph(say(lang, "concern_paper.plans", titles=titles)))
+    if not lines:
+        return (*blocks, Paragraph(say(lang, "problems.none")))
+    count = in_prose(len(lines), lang)
+    words = say(lang, "concern_paper.count", count=count, awaiting=awaiting(lines, lang))
+    blocks.append(Paragraph(words))
+    for addressed in by_addressee(first.book, lines):
+        name = first.book.register.name(addressed.to) if addressed.to else None
+        key = "concern_paper.to" if name else "concern_paper.to-nobody"
+        number_of = in_prose(len(addressed.lines), lang)
+        blocks.append(Heading(say(lang, key, name=name or "", count=number_of)))
+        blocks.append(_table(addressed.lines, book_of, lang))
+    return tuple(blocks)
+
+
+def data(plans: Sequence[Concerns]) -> ProblemsAnswer:
+    """The first plan's, as ``problems`` has them."""
+    return problems.data(plans[0])
+
+
+def _table(lines: Sequence[ConcernLine], book_of: dict[int, Book], lang: Language) -> Table:
+    """The rows by theme, each theme under a row of its own."""
+    themes: dict[str, list[ConcernLine]] = {}
+    for line in lines:
+        name = book_of[id(line)].area_by_id[line.task.area].name
+        themes.setdefault(name, []).append(line)
+    rows = []
+    order = 0
+    for theme, own in themes.items():
+        rows.append(cells(("", theme, *("" for _ in COLUMNS[2:]))))
+        for line in own:
+            order += 1
+            rows.append(cells((number(order, lang), *_words(book_of[id(line)], line, lang))))
+    columns = tuple(Column(say(lang, f"concern_paper.{key}")) for key in COLUMNS)
+    return Table(columns, tuple(rows))
+
+
+def _words(book: Book, line: ConcernLine, lang: Language) -> tuple[str, ...]:
+    """What was put, by whom, by which document or on which day, and what came of it."""
+    put = citation(line.document, lang) or day(line.raised, lang)
+    who = book.register.name(line.agency) if line.agency else ""
+    kind = say(lang, f"words.{line.kind}")
+    return f"{kind}: {line.concern.text}", who, put, _outcome(book, line, lang)
+
+
+def _outcome(book: Book, line: ConcernLine, lang: Language) -> str:
+    if answer := line.answer:
+        paper = answer.document
+        by = cite(paper.number, paper.date, lang) if paper else day(answer.date, lang)
+        said = ": ".join(filter(None, (opinion(book, answer, lang), answer.note)))
+        return say(lang, "concern_paper.answered", by=by, said=said)
+    asked = (
+        say(lang, "concern_paper.waits", days=number(line.days, lang))
+        if line.below
+        else say(lang, "concern_paper.asked")
+    )
+    return "; ".join(filter(None, (pending(book, line, lang), asked)))

@@ -1,0 +1,67 @@
+"""Blocks as a Word document: A4 across, the head of a table repeated on every page."""
+
+import io
+from typing import Any
+
+from docx import Document
+
+from caichcli.formats.blocks import Block, BlockCell, Facts, Heading, Page, Paragraph, Table, Title
+from caichcli.formats.documents.escaping import one_line
+from caichcli.formats.exports.docx import RED, fill, landscape, paragraph, set_row
+from caichcli.language.wording import Language
+
+
+def write(page: Page, lang: Language) -> bytes:
+    """Return the page as a whole document."""
+    document = Document()
+    landscape(document, lang)
+    titles = [block.text for block in page if isinstance(block, Title)]
+    document.core_properties.title = titles[0] if titles else ""
+    for block in page:
+        _block(document, block)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _block(document: Any, block: Block) -> None:
+    if isinstance(block, Title):
+        paragraph(document, one_line(block.text), bold=True, centred=True, size=14)
+        if block.aside:
+            paragraph(document, one_line(block.aside), centred=True, italic=True)
+    elif isinstance(block, Heading):
+        paragraph(document, one_line(block.text), bold=True)
+    elif isinstance(block, Facts):
+        for fact in block.rows:
+            words = " – ".join(filter(None, (fact.value, fact.aside)))
+            paragraph(document, one_line(f"{fact.label}: {words}"))
+    elif isinstance(block, Table):
+        _table(document, block)
+        paragraph(document, "")
+    else:
+        for line in block.text.split("\n"):
+            paragraph(document, line, italic=not isinstance(block, Paragraph))
+
+
+def _table(document: Any, block: Table) -> None:
+    """A table; what is late is red, a row of sums bold."""
+    table = document.add_table(0, len(block.columns))
+    table.style = "Table Grid"
+    if any(column.heading for column in block.columns):
+        heads = table.add_row()
+        for cell, column in zip(heads.cells, block.columns, strict=True):
+            fill(cell, column.heading, bold=True, centred=True)
+        set_row(heads, "w:tblHeader")
+    for number, cells in enumerate(block.rows, 1):
+        row = table.add_row()
+        set_row(row, "w:cantSplit")
+        is_sum = block.total and number == len(block.rows)
+        for cell, words in zip(row.cells, cells, strict=True):
+            _fill(cell, words, bold=is_sum)
+
+
+def _fill(cell: Any, words: BlockCell, *, bold: bool) -> None:
+    fill(cell, one_line(words.text), bold=bold)
+    if words.tone == "bad":
+        for run in cell.paragraphs[0].runs:
+            run.font.color.rgb = RED
