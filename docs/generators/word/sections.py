@@ -230,7 +230,7 @@ def _by_class(paper: Paper) -> None:
     aside = '{% if key == "overdue" %}{{ words.late_aside(standing, urged[id]) }}{% endif %}'
     columns = [
         tables.column(paper, "id", "{{ id }}"),
-        tables.column(paper, "task", "{{ standing.task | title }}", width=62),
+        tables.column(paper, "task", "{{ standing.task | title }}", width=60),
         # Most are led by one alone: a macro of its own for each of thousands would be slow.
         tables.column(
             paper,

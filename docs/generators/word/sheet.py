@@ -43,7 +43,7 @@ def sheet(lang: Language) -> bytes:
     sections.counted(paper, heading, "report.supported")
     columns = [
         column(paper, "id", "{{ line.task.id }}"),
-        column(paper, "task", "{{ line.task | title }}" + _via("line", via), width=62),
+        column(paper, "task", "{{ line.task | title }}" + _via("line", via), width=60),
         column(paper, "lead", "{{ line.task | leads }}", width=32),
         column(paper, "term", "{{ line.standing | term }}", width=24),
         column(paper, "situation", "{{ line.standing | situation }}"),

@@ -19,8 +19,8 @@ RATES = {
 
 # The titles of columns: Vietnamese, English, width in mm.
 _TITLES: dict[str, tuple[str, str, float]] = {
-    "id": ("Mã", "Id", 12),
-    "task": ("Nhiệm vụ", "Task", 47),
+    "id": ("Mã", "Id", 15),
+    "task": ("Nhiệm vụ", "Task", 44),
     "lead": ("Chủ trì", "Lead", 28),
     "term": ("Thời hạn", "Deadline", 20),
     "late": ("Quá hạn", "Late by", 19),
@@ -29,7 +29,7 @@ _TITLES: dict[str, tuple[str, str, float]] = {
     "left": ("Còn lại", "Left", 17),
     "last": ("Báo cáo gần nhất", "Last report", 40),
     "agency": ("Cơ quan", "Agency", 22),
-    "content": ("Nội dung", "Content", 45),
+    "content": ("Nội dung", "Content", 42),
     "to": ("Kiến nghị với", "Put to", 22),
     "day": ("Ngày", "Day", 20),
     "answer": ("Tình hình giải quyết", "Answer", 44),
@@ -230,7 +230,7 @@ def situations(paper: Paper, lines: str, nothing: str, caption: str, name: str) 
     """Tasks and how far each has come."""
     columns = [
         column(paper, "id", task_id("line.task")),
-        column(paper, "task", "{{ line.task | title }}", width=62),
+        column(paper, "task", "{{ line.task | title }}", width=60),
         column(paper, "lead", "{{ words.holder(line.standing) }}", width=32),
         column(paper, "term", "{{ line.standing | term }}", width=24),
         column(paper, "situation", "{{ line.standing | situation }}"),
@@ -243,7 +243,7 @@ def overdue(paper: Paper, most: str = "report.most_rows") -> None:
     """What is overdue, by how long, how often urged, why; the bands; what goes up."""
     columns = [
         column(paper, "id", task_id("standing.task")),
-        column(paper, "task", "{{ standing.task | title }}", width=43),
+        column(paper, "task", "{{ standing.task | title }}", width=40),
         column(paper, "lead", "{{ words.who(standing) }}", width=26),
         column(paper, "term", "{{ standing | term }}", width=24),
         column(paper, "late", "{{ words.late_by(standing) }}", "r"),
@@ -281,7 +281,7 @@ def due(paper: Paper, lines: str, nothing: str, label: str) -> None:
     name = f"{{{{ labels.{label} }}}}"
     columns = [
         column(paper, "id", task_id("line.standing.task")),
-        column(paper, "task", "{{ line.standing.task | title }}", width=50),
+        column(paper, "task", "{{ line.standing.task | title }}", width=47),
         column(paper, "lead", "{{ words.who(line.standing) }}", width=26),
         column(paper, "term", "{{ line.standing | term }}"),
         column(paper, "left", "{{ words.days_left(line) }}", "r"),
@@ -350,7 +350,7 @@ def initiatives(paper: Paper) -> None:
     """Initiatives: whose each is and how far it has come."""
     columns = [
         column(paper, "id", "{{ line.initiative.id }}"),
-        Column("{{ own.initiative }}", 65, "{{ line.initiative.title }}"),
+        Column("{{ own.initiative }}", 62, "{{ line.initiative.title }}"),
         Column("{{ own.proposer }}", 30, "{{ line.initiative.unit | agency }}"),
         column(paper, "situation", "{{ line | initiative_situation }}", width=58),
     ]
