@@ -113,6 +113,10 @@ bench-quick: $(DEV) $(BENCH) ## Measure small plans, and this version beside the
 	$(BIN)/python -m bench $(BENCHED) --quick
 	$(BIN)/python -m bench $(BENCHED) --against $(AGAINST)
 
+.PHONY: bench-serve
+bench-serve: $(DEV) $(BENCH) ## Measure the pages of serve beside those of fava
+	$(BIN)/python -m bench.faces --caich $(BIN) --peers build/bench/peers/bin
+
 .PHONY: lint
 lint: $(DEV) ## Check style
 	$(BIN)/ruff check

@@ -77,6 +77,16 @@ VISITS: list[tuple[str, str, dict[str, str]]] = [
         "19/5": "inspected; done-on-time 30/4",
         "20/5": "inspected; done-late 30/4 +2",
     }),
+    ("held twice: once, on the day of the first",
+     APRIL + f", updates: [{HELD}, {{date: 2020-05-20, status: inspected,"
+     " document: {date: 2020-05-19}}]}", {
+        "20/5": "inspected; done-on-time 30/4",
+    }),
+    ("held, put off and held: on the later day",
+     APRIL + f", updates: [{HELD}, {{date: 2020-04-20, status: postponed, to: Tháng 5/2020}},"
+     " {date: 2020-06-02, status: inspected, document: {date: 2020-06-01}}]}", {
+        "2/6": "inspected; done-late 31/5 +1",
+    }),
     ("a time that recurs or cannot be read has no last day", "{unit: bo-b, time: Hằng quý}", {
         "1/6": "planned; undated -",
     }),

@@ -84,6 +84,13 @@ ROWS: list[tuple[str, str, dict[str, tuple[str, str]]]] = [
                  "quá hạn 2 ngày"),
         "5/10": ("done-late 30/9 +5", "Hoàn thành, quá hạn 5 ngày"),
     }),
+    ("the years in which something recurs are no milestone",
+     "deadline: Hằng năm, giai đoạn 2020 - 2025\nupdates: [{date: 2020-12-20, for: '2020'}]", {
+        "20/12": ("done-on-time 31/12", "Hoàn thành đúng hạn"),
+    }),
+    ("nor those in which something goes on", "deadline: Thường xuyên, giai đoạn 2016 - 2019", {
+        "1/1": ("continuous", "Chưa có báo cáo"),
+    }),
     ("three a year are three occurrences, each with its day",
      "deadline: Ban hành trong tháng 01 hằng năm; kiểm tra trong tháng 6 hằng năm và báo cáo "
      "trong tháng 8 hằng năm", {

@@ -215,3 +215,29 @@ def test_findings_are_shown_with_their_place_and_mended(served: Served) -> None:
         == 303
     )
     assert 'deadline: "2020"' in plan.read_text("utf-8")
+
+
+def test_a_paper_to_be_signed_is_no_draft_and_waits_for_what_is_open(
+    served: Served, tmp_path: Path
+) -> None:
+    reader = served.visitor()
+    asked = "report=quarterly&period=2020-Q2&as_of=10/6/2020"
+    draft = reader.page("reports", "paper", query=f"{asked}&format=html")
+    final = reader.page("reports", "paper", query=f"{asked}&format=html&final=yes")
+    assert ("DỰ THẢO" in draft.text, final.status, "DỰ THẢO" in final.text) == (True, 200, False)
+    (served.folder / "caich.toml").write_text("[paper]\nreconcile_days = 3\n", "utf-8")
+    refused = reader.page("reports", query=f"{asked}&final=yes")
+    (served.folder / "caich.toml").unlink()
+    assert (refused.status, "chưa phản hồi đối chiếu số liệu: Bộ B" in refused.words) == (422, True)
+
+
+def test_forms_to_agree_on_figures_come_from_the_page(served: Served) -> None:
+    reader = served.visitor()
+    asked = "period=2020-Q2&agency=bo-b&reconcile=yes"
+    assert reader.page("forms", "out", query=asked).status == 422
+    form = reader.page("forms", "out", query=f"{asked}&reply_by=20/6/2020")
+    assert form.status == 200
+    with zipfile.ZipFile(io.BytesIO(form.body)) as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "BIỂU ĐỐI CHIẾU SỐ LIỆU" in texts
+    assert "phản hồi trước ngày 20/6/2020" in texts

@@ -241,3 +241,28 @@ def test_whoever_imports_says_who_is_meant(served: Served) -> None:
     assert confirmed(visitor, IMPORT, again, **kept).status == 303
     assert "lead: [bo-c]" in plan_of(served).read_text("utf-8").partition("Xây dựng quy chế")[2]
     assert (served.folder / "plans" / "agencies.yaml").read_text("utf-8") == register
+
+
+INSPECTIONS = """## Kiểm tra chuyển đổi số
+
+| STT | Đơn vị được kiểm tra | Thời gian kiểm tra |
+|---|---|---|
+| 1 | Bộ B (Văn phòng; Cục P) | Tháng 11/2020 |
+| 2 | Bộ D | Quý IV/2020 |
+"""
+
+
+def test_a_plan_of_inspections_is_put_in_as_the_command_does(
+    served: Served, tmp_path: Path
+) -> None:
+    visitor = served.visitor()
+    look = sent(visitor, IMPORT, {"kt.md": INSPECTIONS.encode()})
+    assert "Kiểm tra chuyển đổi số" in look.words
+    done = confirmed(visitor, IMPORT, look)
+    assert done.status == 303, done.words
+    copy = shutil.copytree(EXAMPLE, tmp_path / "copy")
+    (copy / "kt.md").write_text(INSPECTIONS, "utf-8")
+    assert run(copy, "import", "kt.md", "--into", PLAN, "--apply") == 0
+    after = (copy / "plans" / "2020.yaml").read_text("utf-8")
+    assert plan_of(served).read_text("utf-8") == after
+    assert "KT.3" in after

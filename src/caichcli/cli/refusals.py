@@ -186,12 +186,18 @@ WORDINGS = {
 }
 
 
+# Fields that say what findings there are, told by themselves: their words would be the whole plan.
+_OF_FINDINGS = ("survey", "report", "old_lines")
+
+
 def words(refusal: Refusal, lang: Language) -> str:
     """Return what to say on standard error: the findings of a plan first, where it has errors."""
     if isinstance(refusal, Misuse):
         return say(lang, refusal.key, **refusal.values)
     fields = {**vars(refusal), **getattr(refusal, "values", {})}
-    values = {name: _shown(value, lang) for name, value in fields.items()}
+    values = {
+        name: _shown(value, lang) for name, value in fields.items() if name not in _OF_FINDINGS
+    }
     values |= _options(refusal) | _codes(refusal, lang)
     key = _key(refusal, values)
     if key in _OF_EXTRAS:

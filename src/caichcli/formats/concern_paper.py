@@ -93,11 +93,11 @@ def _outcome(book: Book, line: ConcernLine, lang: Language) -> str:
     if answer := line.answer:
         paper = answer.document
         by = cite(paper.number, paper.date, lang) if paper else day(answer.date, lang)
-        said = ": ".join(filter(None, (opinion(book, answer, lang), answer.note)))
-        return say(lang, "concern_paper.answered", by=by, said=said)
-    asked = (
+        opinion_text = ": ".join(filter(None, (opinion(book, answer, lang), answer.note)))
+        return say(lang, "concern_paper.answered", by=by, said=opinion_text)
+    pending_since = (
         say(lang, "concern_paper.waits", days=number(line.days, lang))
         if line.below
         else say(lang, "concern_paper.asked")
     )
-    return "; ".join(filter(None, (pending(book, line, lang), asked)))
+    return "; ".join(filter(None, (pending(book, line, lang), pending_since)))

@@ -205,15 +205,17 @@ def _visit_updates(entries: Sequence[Replayed[VisitUpdate]]) -> Iterator[Update]
     for entry in entries:
         update = entry.update
         completed = None
-        if update.status == "inspected":
+        status = _VISIT_STATUSES.get(update.status)
+        if status == "done" and is_inspected:
+            status = None  # once, on the day of the first entry
+        elif update.status == "inspected":
             is_inspected = True
             paper = update.document.date if update.document else None
             completed = (paper or update.date).isoformat()
         elif update.status == "concluded":
-            completed = None if is_inspected else "unknown"
-        status = _VISIT_STATUSES.get(update.status)
-        if is_inspected and update.status == "concluded":
-            status = None
+            completed = "unknown"
+        elif update.status == "postponed":
+            is_inspected = False
         yield Update(entry.since, update.by, status=status, note=update.note, completed=completed)
 
 

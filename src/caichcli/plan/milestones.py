@@ -49,10 +49,18 @@ def milestones(deadline: Deadline) -> tuple[DeadlinePart, ...]:
     """Return the milestones of a term, as written; none where it is one day and nothing else."""
     if len(deadline.parts) == 1 and not deadline.parts[0].onward:  # nearly every term
         return ()
+    goes_on = deadline.kind in ("continuous", "recurring")
     parts = {part.due: part for part in reversed(deadline.parts) if part.due is not None}
-    dated = tuple(reversed(parts.values()))
-    several = len(dated) > 1 or deadline.kind in ("continuous", "recurring")
+    dated = tuple(
+        part for part in reversed(parts.values()) if not (goes_on and _says_how_long(part))
+    )
+    several = len(dated) > 1 or goes_on
     return dated if several or any(part.onward for part in dated) else ()
+
+
+def _says_how_long(part: DeadlinePart) -> bool:
+    """Return whether a part only bounds what goes on: hằng năm, giai đoạn 2026 - 2030."""
+    return part.kind in ("range", "year") and not part.action
 
 
 def milestone_standings(

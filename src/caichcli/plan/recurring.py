@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -150,8 +151,19 @@ def occurrence_standings(
             continue
         submitted = None if completion else submissions.get(occurrence.key)
         overdue = completion is None and due < day
-        standings.append(OccurrenceStanding(occurrence.key, due, completion, submitted, overdue))
+        if completion or submitted:
+            standings.append(
+                OccurrenceStanding(occurrence.key, due, completion, submitted, overdue)
+            )
+        else:
+            standings.append(_silent(occurrence.key, due, overdue=overdue))
     return standings
+
+
+@lru_cache(maxsize=4096)
+def _silent(key: str, due: dt.date, *, overdue: bool) -> OccurrenceStanding:
+    """The standing of an occurrence of which nothing was reported: one object for many tasks."""
+    return OccurrenceStanding(key, due, None, None, overdue)
 
 
 def _adjusted(book: Book, task: Task, key: str, day: dt.date) -> dt.date | None:

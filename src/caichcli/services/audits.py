@@ -95,7 +95,7 @@ def log(session: Session, request: LogRequest) -> PlanFigures:
 
     Raises what ``ask``, ``agencies_of`` and ``periods.choose`` raise.
     """
-    moved: dict[str, int] = {}
+    movement: dict[str, int] = {}
     if request.period is None:
         question = ask(session, request.plan, request.as_of)
         book, agencies = question.book, agencies_of(question.book, request.agencies)
@@ -107,7 +107,7 @@ def log(session: Session, request: LogRequest) -> PlanFigures:
         agencies = agencies_of(book, request.agencies)
         report = period_report(book, choice.period, choice.day, agencies)
         state = report.now
-        moved = {name: len(getattr(report.movement, name)) for name in MOVED}
+        movement = {name: len(getattr(report.movement, name)) for name in MOVED}
     counts = {WHOLE: _counts(state.totals)}
     names: dict[str, str] = {}
     for row in state.by_agency if not agencies else ():
@@ -119,7 +119,7 @@ def log(session: Session, request: LogRequest) -> PlanFigures:
         names[f"{area.area.id}. {area.area.name}".lower()] = area.area.id
     tasks = {line.task.id: _fact(line.standing) for line in state.lines}
     duties = _of_duties(book, state.day, agencies)
-    return PlanFigures(state.day, counts, names, tasks, moved, duties)
+    return PlanFigures(state.day, counts, names, tasks, movement, duties)
 
 
 def _of_duties(book: Book, day_: dt.date, agencies: tuple[Id, ...]) -> dict[str, int]:
@@ -128,13 +128,13 @@ def _of_duties(book: Book, day_: dt.date, agencies: tuple[Id, ...]) -> dict[str,
     query = Query(agencies=agencies)
     if book.file.inspections:
         units = inspections(book, day_, query).figures
-        found = shortcomings(book, day_, query).figures
+        sums = shortcomings(book, day_, query).figures
         counts = {f"units_{name}": getattr(units, name) for name in units.__struct_fields__}
         counts |= {
-            "found": found.total + found.cancelled,
-            "remedied": found.done,
-            "remedy_in_term": found.in_term,
-            "remedy_overdue": found.overdue,
+            "found": sums.total + sums.cancelled,
+            "remedied": sums.done,
+            "remedy_in_term": sums.in_term,
+            "remedy_overdue": sums.overdue,
         }
     sizes = {name: len(ids) for name, ids in counts.items()}
     if book.file.initiatives:

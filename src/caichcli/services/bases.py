@@ -44,10 +44,10 @@ def edit_findings(session: Session, survey: Survey, base: str, day: dt.date) -> 
         repository = answered(git.repository(place.root))
         revision = Revision(base, before.commit)
         folder = repository.prefix
-        moved = _moved(session, repository, revision, before.survey, all_)
-        if moved:
-            before = _with(session, before, moved)
-            folder = _workspace_of(next(iter(moved)))
+        origins = _moved(session, repository, revision, before.survey, all_)
+        if origins:
+            before = _with(session, before, origins)
+            folder = _workspace_of(next(iter(origins)))
         levels = _levels(repository, revision, folder)
     after = State(None, None, all_)
     findings = edits.judge(
@@ -86,18 +86,18 @@ def _moved(
     new = ids - {str(book.head.id) for book in before.books.values()}
     if not new:
         return {}
-    lost = answered(trees.lost_files(repository, revision))
+    vanished = answered(trees.lost_files(repository, revision))
     here = f"{repository.prefix}{plans_folder(after.workspace)}/"
-    lost = {name: content for name, content in lost.items() if _folder(name) != here}
-    plans = dict(_plans(lost))
-    found = {name: lost[name] for name, id_ in plans.items() if id_ in new}
-    if plans and not found and not before.books:
+    vanished = {name: content for name, content in vanished.items() if _folder(name) != here}
+    plans = dict(_plans(vanished))
+    origins = {name: vanished[name] for name, id_ in plans.items() if id_ in new}
+    if plans and not origins and not before.books:
         raise PlansElsewhere(revision.words, next(iter(plans)))
-    for name in list(found):
+    for name in list(origins):
         register = f"{_folder(name)}{REGISTER_NAME}"
         if before.workspace.register is None or not _has_register(before):
-            found |= {register: lost[register]} if register in lost else {}
-    return found
+            origins |= {register: vanished[register]} if register in vanished else {}
+    return origins
 
 
 def _has_register(survey: Survey) -> bool:

@@ -72,37 +72,46 @@ class Session:
         """Tell that a file lies on a drive without locks."""
         self.notify(Notice("no-locks", path))
 
+    def holds(self, path: Path, document: YamlDocument) -> bool:
+        """Tell whether a document is the file as it was last read from the disk."""
+        kept = self._documents.get(path)
+        return kept is not None and kept[1] is document
+
     def document(self, path: Path, name: str) -> YamlDocument:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""
         stamp = stamp_of(path)
         earlier = self._documents.get(path)
         if earlier is not None and earlier[0] == stamp:
             return earlier[1]
-        content = workspace.read(path)
-        if isinstance(content, Unreadable):
-            return unreadable(content.reason, name)
-        document = _reread(earlier[1], content, name) if earlier else None
-        document = document or document_of(content, name)
+        document = _reread(earlier[1], path, name) if earlier else None
+        document = document or document_of(workspace.read(path), name)
         if stamp is not None:
             self._documents[path] = (stamp, document)
         return document
 
 
-def _reread(earlier: YamlDocument, content: bytes, name: str) -> YamlDocument | None:
+def _reread(earlier: YamlDocument, path: Path, name: str) -> YamlDocument | None:
     """Return a file's new bytes as read, where no more than a part of it had to be."""
     from caichcli.files.yaml import partial
 
-    text = reader.decode(content, name)
-    if isinstance(text, Finding) or noise.is_of_lists(content):
+    content = workspace.read(path)
+    if isinstance(content, Unreadable) or noise.is_of_scraps(content):
         return None
-    return partial.reread(earlier, text, name)
+    text = reader.decode(content, name)
+    return None if isinstance(text, Finding) else partial.reread(earlier, text, name)
 
 
-def document_of(content: bytes, name: str) -> YamlDocument:
-    """Return a file's bytes as read; one full of empty lists is read no further."""
-    if noise.is_of_lists(content):
-        return unreadable("too-many-lists", name)
-    return reader.load(content, name)
+def document_of(content: bytes | Unreadable, name: str) -> YamlDocument:
+    """Return a file's bytes as read; one full of scraps is read no further."""
+    if isinstance(content, Unreadable):
+        return unreadable(content.reason, name)
+    if noise.is_of_scraps(content):
+        return unreadable("of-scraps", name)
+    text = reader.decode(content, name)
+    if isinstance(text, Finding):
+        return reader.load(content, name)
+    del content  # its text takes twice as much, and nobody else holds it
+    return reader.read(text, name)
 
 
 def unreadable(reason: str, name: str) -> YamlDocument:

@@ -222,7 +222,9 @@ def look(
         draft=settings.limits if draft else None,
         beside={book.head.id: book for one in beside[0] for book in one.books},
     )
-    session.formers |= {place.root / name: one for name, one in check_result.formers.items()}
+    for name, former in check_result.formers.items():
+        if session.holds(place.root / name, read[name]):  # not what is only tried
+            session.formers[place.root / name] = former
     few = _without_noise([*at_levels(findings, settings.levels), *check_result.findings], read)
     return Survey(
         place,
@@ -268,11 +270,7 @@ def _without_noise(findings: list[Finding], documents: Mapping[str, YamlDocument
 
 
 def _document(content: Content, name: str) -> YamlDocument:
-    if isinstance(content, YamlDocument):
-        return content
-    if isinstance(content, Unreadable):
-        return unreadable(content.reason, name)
-    return document_of(content, name)
+    return content if isinstance(content, YamlDocument) else document_of(content, name)
 
 
 def _settings(

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 from caichcli.language.messages import say
 from caichcli.services.errors import NotAChoice, NotADay, Refusal, UnknownAgency
+from caichcli.services.forms.sending import NoReplyDay
 from caichcli.services.records.additions import (
     NoDayInRecord,
     NoDocument,
     NothingToRecord,
     ReadingAlone,
 )
+from caichcli.services.reporting.reports import NotAgreed, NotFinal
 from caichcli.web.visit import Visit
 
 KEYS: dict[type[Refusal], str] = {
+    NotAgreed: "web.not-agreed",
+    NotFinal: "web.not-final",
+    NoReplyDay: "web.no-reply-day",
     NoDayInRecord: "web.not-a-day",
     NoDocument: "web.no-document",
     NotAChoice: "web.not-a-choice",

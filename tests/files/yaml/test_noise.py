@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from caichcli.files.yaml import comments, reader
-from caichcli.files.yaml.noise import FEWEST, ONE_IN, is_of_lists, most_faults
+from caichcli.files.yaml.noise import FEWEST, ONE_IN, is_of_scraps, most_faults
 from caichcli.plan.finding import FEWEST_FINDINGS, MOST_FINDINGS, most_findings
 from caichcli.plan.model import PlanFile
 from caichcli.rules import structure
@@ -26,6 +26,8 @@ NOISE = {
     "lines that are not deep enough": "từ\n",
     "escapes": r"\x07",
     "comments close to what is before them": "abcdefghijklmno, #c\n",
+    "lines of a list in brackets": "b,\n  ",
+    "items of a list in brackets": "bo-a, ",
     "open brackets": "[",
     "dashes": "- ",
     "words": "từ ",
@@ -33,7 +35,11 @@ NOISE = {
     "tabs": "\t\n",
 }
 QUOTED = {"lines that are not deep enough", "escapes", "words"}
-BRACKETED = {"comments close to what is before them"}
+BRACKETED = {
+    "comments close to what is before them",
+    "lines of a list in brackets",
+    "items of a list in brackets",
+}
 
 
 def filled(what: str) -> str:
@@ -85,15 +91,23 @@ FULL = {
     "[]," * 200_000: False,
     "{}," * 200_000: False,
     "[[]," * 200_000 + "]" * 200_000: False,
+    "  - {id: I.1, name: A}\n" * 200_000: False,
+    "k1: 1\n" * 200_000: False,
+    "\n" * 200_000: False,
+    "{date: 2026-01-01, progress: 5}, " * 200_000: False,
     "[], " * 90_000: True,
-    "{date: 2026-01-01, progress: 5}, " * 200_000: True,
-    "  - {id: I.1, title: V, area: I, lead: [bo-a]}\n" * 200_000: True,
+    "      - bo-a\n" * 90_000: True,
+    "{date: 2026-01-01, progress: 5}, " * 90_000: True,
+    "      - {date: 2026-01-01, by: bo-a, progress: 5}\n" * 200_000: True,
+    "      - so-nn-va-mt\n" * 200_000: True,
+    "  - {id: I.1, title: Lập báo cáo quý I trình Thủ tướng Chính phủ, area: I, lead: [bo-a]}\n"
+    * 200_000: True,
 }
 
 
 @pytest.mark.parametrize("text", FULL, ids=lambda text: text[:20])
-def test_a_file_of_lists_that_hold_nothing_is_no_plan(text: str) -> None:
-    assert is_of_lists(text.encode()) != FULL[text]
+def test_a_file_of_scraps_is_no_plan(text: str) -> None:
+    assert is_of_scraps(text.encode()) != FULL[text]
 
 
 def test_how_many_findings_a_file_may_have_follows_its_size() -> None:

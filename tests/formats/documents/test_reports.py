@@ -46,7 +46,11 @@ MADE_OF: dict[str, tuple[str, Callable[[Book], Report]]] = {
     "period of an agency": ("period", chosen),
     "brief": ("brief", weekly),
     "overdue": ("overdue", weekly),
-    "letter": ("letters", lambda book: letters(book, SUNDAY).letters[0]),
+    "letter": (
+        "letters",  # the first on tasks alone
+        lambda book: min(letters(book, SUNDAY).letters, key=lambda one: bool(one.remedies)),
+    ),
+    "letter on remedies too": ("letters", lambda book: letters(book, SUNDAY).letters[0]),
     "letter of the last day": (
         "letters",
         lambda book: letters(book, dt.date(2021, 1, 1)).letters[0],

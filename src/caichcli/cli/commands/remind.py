@@ -14,10 +14,10 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day
 from caichcli.plan.book import Book
 from caichcli.plan.records import Document
+from caichcli.services.records import duty_entries
 from caichcli.services.records import recording as plans
 from caichcli.services.records.additions import recording_day, reminder
-from caichcli.services.records.duty_entries import reminder_set
-from caichcli.services.records.entries import EditSet
+from caichcli.services.records.confirmations import Addition
 from caichcli.services.records.recording import Instruction
 from caichcli.services.reporting import letters
 from caichcli.services.reporting.letters import Dispatch, Issued, NumberOrder
@@ -59,8 +59,8 @@ def command(
         "note": note,
     }
 
-    def to_each(book: Book) -> EditSet:
-        return reminder_set(book, [(name, values) for name in tasks])
+    def to_each(book: Book) -> list[Addition]:
+        return duty_entries.reminders(book, [(name, values) for name in tasks])
 
     of_stream = recording.STREAM in tasks
     reminders = recording.composed(request, reminder, tasks, values) if of_stream else to_each

@@ -31,7 +31,7 @@ _LINE = re.compile(
         (?:{_KEY}(?=[ \n]|\Z)[ ]*)?
         (?:({_FIRST}(?:[^\n:#]++|:(?=[^ \n])|(?<![ ])\#)*+)(?:\#.*)?
           |{_QUOTED}(?:[ ]+\#.*|[ ]*)
-          |([\[{{].*(?:(?<=[,\[{{])\n[ ]++[^ \n].*)*)
+          |([\[{{].*(?:(?<=[,\[{{])\n[ ]++[^ \n].*)*+)
           |(?:(?<=[ ])\#.*)?)
         |(.+)
     )$\n?""",
@@ -45,6 +45,7 @@ _FLAT_ITEM = r"""[^-?:,\[\]{}#&*!|>'"%@` \n][^,\[\]{}:#\n]*+"""
 _FLAT_PAIR = rf"[A-Za-z_][A-Za-z0-9_-]{{0,63}}:[ ]{_FLAT_ITEM}"
 _FLAT_LIST = re.compile(rf"\[({_FLAT_ITEM}(?:,[ ]{_FLAT_ITEM})*+)\]")
 _FLAT_MAPPING = re.compile(rf"\{{({_FLAT_PAIR}(?:,[ ]{_FLAT_PAIR})*+)\}}")
+_FLAT_PART = re.compile(r"[^, ][^,]*")
 _FLOW_KEY = re.compile(rf"[ \n]*{_KEY}(?=[ ])")
 _FLOW_NEXT = re.compile(r"[ \n]*([,\]}])")
 _FLOW_EMPTY = re.compile(r"\[[ ]*\]|\{[ ]*\}")
@@ -116,7 +117,7 @@ class _Reading:
 
     def flow(self, text: str, depth: int, column: int) -> Json:
         """The list or mapping in brackets that a line holds, or several lines deeper than that."""
-        if "\n" in text and min(map(len, _NEXT_INDENT.findall(text))) <= column:
+        if "\n" in text and min(len(one[1]) for one in _NEXT_INDENT.finditer(text)) <= column:
             raise _Declined
         value, end = self.collection(text, 0, depth)
         if not _FLOW_END.match(text, end):
@@ -154,6 +155,8 @@ class _Reading:
                 return mapping if is_mapping else items, at
 
     def flat_list(self, text: str) -> Json:
+        if len(text) > _CHUNK:  # the parts of all would take much memory
+            return [self.plain(item[0]) for item in _FLAT_PART.finditer(text)]
         return [self.plain(item) for item in text.split(", ")]
 
     def flat_mapping(self, text: str) -> Json:

@@ -8,14 +8,20 @@ FEWEST = 1_000  # faults that any text may have
 ONE_IN = 500  # characters; a text of more has as many more
 
 
-MOST_LISTS = 100_000  # lists and mappings in brackets that any text may have
-CHARACTERS_OF_LIST = 12  # a text of more has as many more: what they take is no more than that
+# Lists and mappings in brackets, lines: as many as any text may have, and how many characters each
+# has where a text has more. Those of plans have 50 and more; each mapping alone takes 200 bytes.
+MOST_LISTS = 100_000
+CHARACTERS_OF_LIST = 40
+MOST_LINES = 100_000
+CHARACTERS_OF_LINE = 12
 
 
-def is_of_lists(data: bytes) -> bool:
-    """Tell whether a file is full of lists that hold next to nothing; each takes 60 bytes."""
-    count = data.count(b"[") + data.count(b"{")
-    return count > max(MOST_LISTS, len(data) // CHARACTERS_OF_LIST)
+def is_of_scraps(data: bytes) -> bool:
+    """Tell whether a file is full of lists or of lines that hold next to nothing."""
+    lists = data.count(b"[") + data.count(b"{")
+    return lists > max(MOST_LISTS, len(data) // CHARACTERS_OF_LIST) or data.count(b"\n") > max(
+        MOST_LINES, len(data) // CHARACTERS_OF_LINE
+    )
 
 
 def most_faults(text: str) -> int:

@@ -53,6 +53,7 @@ Escape = Callable[[Any], str]
 Filters = Mapping[str, Callable[..., object]]
 Loading = Callable[[str], tuple[str, str, None] | None]
 NO_FILTERS: Filters = MappingProxyType({})
+_UNCALLABLE = re.compile(r"<(?:function|built-in method|bound method|class) '?([\w.]+).*not safely")
 _NO_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 
 
@@ -244,7 +245,7 @@ def _fault(error: Exception, name: str, values: list[str]) -> TemplateFault:
     if isinstance(error, TemplateNotFound):
         return TemplateFault("missing", template, line, encodable(str(error.name or error)))
     if isinstance(error, SecurityError):
-        return TemplateFault("forbidden", template, line, error.message or "")
+        return TemplateFault("forbidden", template, line, _forbidden(error.message or ""))
     if isinstance(error, UndefinedError):
         near = _nearest(error, values)
         return TemplateFault("undefined", template, line, encodable(error.message or ""), near)
@@ -257,6 +258,12 @@ def _fault(error: Exception, name: str, values: list[str]) -> TemplateFault:
         return TemplateFault("memory", template, line)
     words = error.message if isinstance(error, TemplateError) else str(error)
     return TemplateFault("failed", template, line, encodable(words or type(error).__name__))
+
+
+def _forbidden(message: str) -> str:
+    """What a template may not use; of a function its name, where Jinja2 shows what Python does."""
+    function = _UNCALLABLE.match(message)
+    return function[1] if function else message
 
 
 def _nearest(error: UndefinedError, values: list[str]) -> str:

@@ -60,6 +60,7 @@ _AUTHORITY = WordPattern(
 )
 _OFFICE = WordPattern(r"(?:phòng|văn phòng|bộ phận)\b", re.IGNORECASE)
 _JOINT = WordPattern(r"\s+(?:(?P<of>(?:trực\s+)?thuộc|của)|[-–])\s+(?=\S)", re.IGNORECASE)
+_THUOC = WordPattern(r"\bthuộc\b", re.IGNORECASE)
 _BODY_FIRST = WordPattern(
     r"(?P<body>(?:sở|bộ|ubnd|ủy ban nhân dân|công an)\s.+?)\s+[-–]\s+"
     rf"(?P<unit>(?:{_DIVISIONS}|trung tâm|văn phòng|thanh tra)\s+\S.*)",
@@ -149,8 +150,8 @@ def _of_one(text: str, is_name: Callable[[str], bool]) -> Body:
 def _of_owner(unit: str, owner: str, text: str, is_name: Callable[[str], bool]) -> Body:
     """What answers for a task that "Trung tâm X thuộc Sở Y" is given."""
     is_authority = bool(_AUTHORITY.match(owner)) and not _OFFICE.match(unit)
-    if is_authority and names.is_group(unit):
-        return Body(text)
+    if is_authority and (names.is_group(unit) or not _THUOC.search(text)):
+        return Body(text)  # Tổ công tác của Thủ tướng
     if is_name(unit) or is_authority or not _UNIT.match(unit):
         return Body(unit, is_sure=is_name(unit), remark=text)
     body = _of_one(owner, is_name)

@@ -156,8 +156,8 @@ def _table(table: Any, letters: Sequence[Any], *, follows: bool, below: int) -> 
     rows: list[list[int]] = []
     for top in tops:
         line = []
-        for left in columns:
-            place = next((at for at, box in enumerate(boxes) if _covers(box, left, top)), -1)
+        for edge in columns:
+            place = next((at for at, box in enumerate(boxes) if _covers(box, edge, top)), -1)
             line.append(place)
         rows.append(line)
     worded = [
@@ -179,8 +179,8 @@ def _is_bold(box: tuple[float, float, float, float], letters: Sequence[Any]) -> 
     return bool(fonts) and all("bold" in font.lower() for font in fonts)
 
 
-def _covers(box: tuple[float, float, float, float], left: float, top: float) -> bool:
-    is_across = box[0] - _EDGE <= left < box[2] - _EDGE
+def _covers(box: tuple[float, float, float, float], edge: float, top: float) -> bool:
+    is_across = box[0] - _EDGE <= edge < box[2] - _EDGE
     return is_across and box[1] - _EDGE <= top < box[3] - _EDGE
 
 

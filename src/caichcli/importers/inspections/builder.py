@@ -98,8 +98,8 @@ class _Builder:
         reading = self._read(text)
         if isinstance(reading, Unread):
             code = f"agencies-{reading.reason}"
-            refused = [Reason(code, {"cell": text, **reading.values})]
-            self._tell(line, "unit", "refused", {}, refused)
+            reasons = [Reason(code, {"cell": text, **reading.values})]
+            self._tell(line, "unit", "refused", {}, reasons)
             return
         doubts = list(doubts_of(reading))
         time = " ".join(line.text("deadline").split())
@@ -139,13 +139,13 @@ class _Builder:
         inspection: Id | None = None,
     ) -> None:
         words = dict.fromkeys(("taken", "heading", "ignored", "refused"), 0)
-        left: list[Left] = []
+        leftovers: list[Left] = []
         for cell, role in line.cells():
             fate = line.fate(kind, result, fates.get(role))
             words[fate] += cell.words
             if fate in ("ignored", "refused") and cell.text and kind == "unit" and role != "number":
                 heading = line.columns.headings[cell.column]
-                left.append(Left(" ".join(heading.split()), cell.text))
+                leftovers.append(Left(" ".join(heading.split()), cell.text))
         text = " | ".join(" ".join(cell.text.split()) for cell, _ in line.cells() if cell.text)
         self.verdicts.append(
             DraftVerdict(
@@ -158,7 +158,7 @@ class _Builder:
                 inspection,
                 None,
                 once(reasons),
-                tuple(left),
+                tuple(leftovers),
                 WordCounts(**words),
             )
         )

@@ -31,16 +31,16 @@ _NUMBERED = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[A-Za-zđ])[.)]\s*")
 
 def find(source: Source, numbers: Sequence[int] = ()) -> TaskTable | None:
     """Return the tables of units and their times, those of the numbers where there are some."""
-    found = [
+    tables = [
         (grid, columns)
         for grid in source.grids
         if grid.inside is None
         and (not numbers or grid.number in numbers)
         and (columns := _columns(grid)) is not None
     ]
-    if not found:
+    if not tables:
         return None
-    table = TaskTable(tuple(grid for grid, _ in found), tuple((columns,) for _, columns in found))
+    table = TaskTable(tuple(grid for grid, _ in tables), tuple((columns,) for _, columns in tables))
     return structs.replace(table, themes=tuple(_themes(source, table)))
 
 

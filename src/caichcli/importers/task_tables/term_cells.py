@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from caichcli.importers.grids.grid import Cell
 from caichcli.importers.task_tables.task_cells import TaskCells
 from caichcli.importers.task_tables.wordings import Role
 from caichcli.language.vietnamese import fold
@@ -20,13 +21,11 @@ def composed(
 ) -> str:
     """The words of a task's term from all columns of terms; what is no part of it goes to notes."""
     text = task.words("deadline")
-    former = task.words("former-term")
+    former = _cells(task, "former-term")
     if former and (not text or _UNCHANGED.fullmatch(fold(text))):
-        notes += _noted(task, "deadline")
-        text = former
-    else:
-        notes += _noted(task, "former-term")
-    notes += _noted(task, "second-term")
+        notes += _noted(task, _cells(task, "deadline"))
+        text = former.pop().text
+    notes += _noted(task, [*former, *_cells(task, "second-term")])
     if task.parts.get("step"):
         text = "; ".join(_steps(task))
     start = task.words("start")
@@ -35,7 +34,7 @@ def composed(
     both = f"từ {start} đến {text}" if text else f"từ {start}"
     if _keeps_due(read(both), read(text) if text else None):
         return both
-    notes += _noted(task, "start")
+    notes += _noted(task, _cells(task, "start"))
     return text
 
 
@@ -48,19 +47,26 @@ def _keeps_due(
     return both.start is not None and both.due == (end.due if end else None)
 
 
-def _noted(task: TaskCells, role: Role) -> Iterable[str]:
-    words = task.words(role)
-    return [f"{task.heading(role)}: {words}"] if words else []
+def _cells(task: TaskCells, role: Role) -> list[Cell]:
+    """The cells under a meaning that hold words."""
+    cells = {id(cell): cell for cell, _ in task.parts.get(role, ())}
+    return [cell for cell in cells.values() if cell.text.strip(" -–—.")]
+
+
+def _noted(task: TaskCells, cells: Iterable[Cell]) -> list[str]:
+    """What cells say, each behind its heading."""
+    return [f"{_heading(task, cell)}: {cell.text}" for cell in cells]
+
+
+def _heading(task: TaskCells, cell: Cell) -> str:
+    columns = task.rows[0].columns
+    return " ".join(columns.headings[cell.column].split()) if columns else ""
 
 
 def _steps(task: TaskCells) -> Iterator[str]:
     """What is done by each term, as its heading says it: trình: Tháng 5."""
-    columns = task.rows[0].columns
-    cells = {
-        id(cell): cell for role in ("step", "deadline") for cell, _ in task.parts.get(role, ())
-    }
+    steps = _cells(task, "step")
+    cells = {id(cell): cell for cell in (*steps, *_cells(task, "deadline"))}
     for cell in cells.values():
-        heading = " ".join(columns.headings[cell.column].split()) if columns else ""
-        action = _PREFIX.sub("", heading, count=1)
-        if cell.text.strip(" -–—."):
-            yield f"{action}: {cell.text}" if action and len(cells) > 1 else cell.text
+        action = _PREFIX.sub("", _heading(task, cell), count=1)
+        yield f"{action}: {cell.text}" if action and len(cells) > 1 else cell.text

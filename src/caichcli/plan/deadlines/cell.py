@@ -296,6 +296,12 @@ def _joint(cursor: Cursor) -> str:
     return next((joint for joint in ("or", "apart", ":", ",") if joint in joints), "")
 
 
+def _bounds(part: RawPart) -> bool:
+    """Return whether a part may name the months of a year in which something recurs."""
+    heads = {item.due.head for item in part.items}
+    return not heads & {"day", "year"} and not any(item.before or item.ends for item in part.items)
+
+
 def _check_joint(text: CellText, before: RawPart, part: RawPart) -> None:
     """Refuse parts that nothing, ":" or "hoặc" joins where two readings are left."""
     if part.joint in ("or", ":") and before.kind == part.kind == "dated":
@@ -306,6 +312,8 @@ def _check_joint(text: CellText, before: RawPart, part: RawPart) -> None:
         raise TermRefusal("two-readings")  # "sau ngày 31/12 hằng năm"
     if part.joint != "" or part.kind in ("continuous", "conditional"):
         return
+    if before.kind == "recurring" and part.kind == "dated" and _bounds(part):
+        raise TermRefusal("two-readings")  # "hằng tháng từ tháng 3 đến tháng 11": not each month
     yearless = any(item.yearless for item in (*before.items, *part.items))
     if part.kind == "recurring":
         doubtful = before.kind == "dated" or (before.kind == "conditional" and yearless)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from caichcli.language.syllables import is_syllable
 from caichcli.plan.deadlines.patterns import CellText, Cursor, Phrases, WordSet
-from caichcli.plan.deadlines.phrases import TRIGGERS, previous
+from caichcli.plan.deadlines.phrases import CONTINUOUS, TRIGGERS, previous
 from caichcli.plan.deadlines.points import point_at
 from caichcli.plan.deadlines.scanners import SCANNERS, number, roman, year
 from caichcli.plan.deadlines.values import TermRefusal
@@ -232,9 +232,16 @@ def _term_follows(cursor: Cursor, term: Try, plain: bool, theirs: str) -> bool:
         or _STRONG.at(text, at)
         or (_MIDDLING.at(text, at) and not theirs)
         or (_WITHIN.at(text, at) and theirs != "contents")
+        or _later(text, at)
         or (behind_comma and text.tokens[at].number < 0 and not _YEAR.at(text, at))
     )
     return free and term(Cursor(text, at))
+
+
+def _later(text: CellText, at: int) -> bool:
+    """Return whether years to come are named: duy trì các năm tiếp theo."""
+    fit = CONTINUOUS.fit(text, at)
+    return fit is not None and fit.value == "later"
 
 
 def _pass_number(cursor: Cursor, qualified: bool) -> bool:

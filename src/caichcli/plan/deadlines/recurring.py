@@ -90,6 +90,8 @@ def with_days(parts: list[RawPart]) -> list[RawPart]:
         every, day = parts[plain].rules[0].every, parts[at]
         if every == "year" and any(item.due.year and item.due.head != "year" for item in day.items):
             raise TermRefusal("two-readings")
+        if every == "year" and at > plain + 1 and _is_one_year(parts[at - 1]):
+            raise TermRefusal("two-readings")  # hằng năm; năm 2026 hoàn thành trước 30/11
         rules = day.rules if day.kind == "recurring" else _days_named(every, day)
         if every == "half-year" and rules and day.kind == "dated" and len(day.items) == 1:
             raise TermRefusal("two-readings")  # of one half each year, or once?
@@ -98,6 +100,11 @@ def with_days(parts: list[RawPart]) -> list[RawPart]:
             due = parts[plain]._replace(rules=rules, before=day.before, eve=eve, hour=day.hour)
             return [*parts[:plain], due, *parts[plain + 1 : at], *parts[at + 1 :]]
     return parts
+
+
+def _is_one_year(part: RawPart) -> bool:
+    """Return whether a part names one year alone: năm 2026."""
+    return part.kind == "dated" and [item.due.head for item in part.items] == ["year"]
 
 
 def _is_plain(part: RawPart) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import get_args
 
-from caichcli.files.yaml.edits import Append
 from caichcli.language.spelling import resembling
 from caichcli.language.vietnamese import fold
 from caichcli.language.wording import read_day
@@ -11,15 +10,12 @@ from caichcli.plan.agencies import NotFound
 from caichcli.plan.book import Book
 from caichcli.plan.duties import remedies, visits
 from caichcli.plan.finding import Route
-from caichcli.plan.initiative_record import Initiative, InitiativeUpdate
-from caichcli.plan.input import keys_before
+from caichcli.plan.initiative_record import InitiativeUpdate
 from caichcli.plan.kinds import InitiativeStatus
 from caichcli.plan.model import (
     Id,
-    InspectedUnit,
     RemedyUpdate,
     Reminder,
-    Shortcoming,
     VisitUpdate,
 )
 from caichcli.plan.records import Record
@@ -27,7 +23,7 @@ from caichcli.services.errors import Refusal
 from caichcli.services.questions import agency_of, task_of
 from caichcli.services.records.additions import CIRCUMSTANCES, Values, record_of
 from caichcli.services.records.confirmations import Addition
-from caichcli.services.records.entries import Compose, EditSet
+from caichcli.services.records.entries import Compose
 
 INITIATIVE_STATUSES: tuple[InitiativeStatus, ...] = get_args(InitiativeStatus)
 # Where a record stands, by its name.
@@ -56,12 +52,12 @@ def visit_entry(names: Sequence[str], values: Values) -> Compose:
     day = read_day(document) if isinstance(document, str) else None
     if day:
         values = {**values, "document": {"date": day.isoformat()}}
-    return _entry(names, values, _unit_places, InspectedUnit, VisitUpdate)
+    return _entry(names, values, _unit_places, VisitUpdate)
 
 
 def remedy_entry(names: Sequence[str], values: Values) -> Compose:
     """Return what adds an entry to the log of shortcomings, by their ids."""
-    return _entry(names, values, _shortcoming_places, Shortcoming, RemedyUpdate)
+    return _entry(names, values, _shortcoming_places, RemedyUpdate)
 
 
 def initiative_entry(names: Sequence[str], values: Values) -> Compose:
@@ -69,36 +65,34 @@ def initiative_entry(names: Sequence[str], values: Values) -> Compose:
 
     ``unit``, where one was applied too, may be an agency in any spelling.
     """
-    return _entry(names, values, _initiative_places, Initiative, InitiativeUpdate)
+    return _entry(names, values, _initiative_places, InitiativeUpdate)
 
 
-def reminder_set(book: Book, wanted: Iterable[tuple[str, Values]]) -> EditSet:
+def reminders(book: Book, wanted: Iterable[tuple[str, Values]]) -> list[Addition]:
     """Return what adds a reminder to each task or shortcoming, by its id.
 
     Raises what ``task_of`` and ``record_of`` raise.
     """
     places = {fold(ref): (ref, route) for ref, route in _shortcoming_places(book).items()}
-    before = keys_before("reminders", Shortcoming)
-    edits, refs, additions = [], [], []
+    additions: list[Addition] = []
     for name, values in wanted:
-        ref, route = places.get(fold(name), (name, None))
+        ref, place = places.get(fold(name), (name, None))
         record = record_of(Reminder, values, book)
-        if route is None or ref in book.task_by_id:
-            additions.append(Addition(task_of(book, name), "reminders", record))
-        else:
-            edits.append(Append((*route, "reminders"), record, before))
-            refs.append(ref)
-    return EditSet(edits, list(dict.fromkeys(refs)), additions=additions)
+        if place is None or ref in book.task_by_id:
+            ref, place = task_of(book, name), None
+        addition = Addition(ref, "reminders", record, place=place)
+        if addition not in additions:  # named twice, it is meant once
+            additions.append(addition)
+    return additions
 
 
 def _entry(
     names: Sequence[str],
     values: Values,
     places: Callable[[Book], Places],
-    holder: type[Record],
     kind: type[Record],
 ) -> Compose:
-    def compose(book: Book) -> EditSet:
+    def compose(book: Book) -> list[Addition]:
         if {key for key, value in values.items() if value} <= CIRCUMSTANCES:
             raise NothingSaid
         own = dict(values)
@@ -106,10 +100,8 @@ def _entry(
             own["unit"] = agency_of(book.register, unit)
         entry = record_of(kind, own, book)
         routes = places(book)
-        refs = list(dict.fromkeys(_ref(book, routes, name) for name in names))
-        before = keys_before("updates", holder)
-        edits = [Append((*routes[ref], "updates"), entry, before) for ref in refs]
-        return EditSet(edits, refs)
+        refs = dict.fromkeys(_ref(book, routes, name) for name in names)
+        return [Addition(ref, "updates", entry, place=routes[ref]) for ref in refs]
 
     return compose
 

@@ -20,8 +20,9 @@ from caichcli.plan.model import Id
 from caichcli.services.errors import Origin, Refusal
 from caichcli.services.importing import foreign_files
 from caichcli.services.questions import agency_of, day_of
-from caichcli.services.records.duty_entries import reminder_set
-from caichcli.services.records.entries import Compose, EditSet
+from caichcli.services.records import duty_entries
+from caichcli.services.records.confirmations import Addition
+from caichcli.services.records.entries import Compose
 from caichcli.services.reporting import verification
 from caichcli.services.reporting.verification import NotOurs
 from caichcli.services.session import Session
@@ -204,12 +205,12 @@ def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder
     Raises what ``dispatch`` does, NoneIssued.
     """
 
-    def compose(book: Book) -> EditSet:
+    def compose(book: Book) -> list[Addition]:
         outgoing = dispatch(session, book, letters, order)
         wanted = [(id_, _values(one)) for one in outgoing.issued for id_ in one.tasks]
         if not wanted:
             raise NoneIssued
-        return reminder_set(book, wanted)
+        return duty_entries.reminders(book, wanted)
 
     return compose
 

@@ -224,11 +224,11 @@ def _subject(visit: Visit, kind: str, own: DutyDeed, ref: Id) -> Subject:
         remedy = next((one for one in remedies if one.remedy.ref == ref), None)
         if remedy is None:
             raise UnknownDuty(ref, [one.remedy.ref for one in remedies[:5]])
-        said = phrases.remedy_situation(remedy, lang)
+        words = phrases.remedy_situation(remedy, lang)
         aside = (
             (name(remedy.remedy.owner), ""),
             (phrases.term(remedy, lang), ""),
-            (said, TONES[remedy.line.standing.class_]),
+            (words, TONES[remedy.line.standing.class_]),
         )
         title, updates = remedy.remedy.shortcoming.text, remedy.remedy.shortcoming.updates or ()
     else:
@@ -236,11 +236,11 @@ def _subject(visit: Visit, kind: str, own: DutyDeed, ref: Id) -> Subject:
         unit = next((one for one in units if one.visit.ref == ref), None)
         if unit is None:
             raise UnknownDuty(ref, [one.visit.ref for one in units[:5]])
-        said = phrases.visit_situation(unit, lang)
+        words = phrases.visit_situation(unit, lang)
         aside = (
             (unit.visit.inspection.theme, ""),
             (phrases.time(unit, lang), ""),
-            (said, TONES[unit.line.standing.class_]),
+            (words, TONES[unit.line.standing.class_]),
         )
         title = phrases.unit(unit.visit, name(unit.visit.unit.unit), lang)
         updates = unit.visit.unit.updates or ()
@@ -274,9 +274,9 @@ def _fields(visit: Visit, own: DutyDeed, updates: list[AnyUpdate]) -> Iterator[F
 
 def _values(visit: Visit, own: DutyDeed) -> dict[str, Any]:
     """What was typed, as the command would have it; raises NotADay."""
-    typed = {key: str(visit.form.get(key) or "").strip() or None for key in own.keys}
-    day = additions.recording_day(visit.session, typed["date"])
-    return {**typed, "date": day.isoformat()}
+    values = {key: str(visit.form.get(key) or "").strip() or None for key in own.keys}
+    day = additions.recording_day(visit.session, values["date"])
+    return {**values, "date": day.isoformat()}
 
 
 def _several(visit: Visit, name: str) -> list[str] | None:

@@ -10,6 +10,8 @@ from caichcli.plan.workdays import DaysOff, public_holidays
 from caichcli.services.errors import Refusal, require
 from caichcli.services.forms import sending
 from caichcli.services.forms.intake import Intake, take_in
+from caichcli.services.forms.sending import Reconciling
+from caichcli.services.questions import day_of
 from caichcli.services.records.additions import recording_day
 from caichcli.services.records.recording import ChangedSinceSeen, Instruction
 from caichcli.services.reporting import mailing
@@ -32,7 +34,15 @@ def out(visit: Visit) -> Response:
     require("office", "xlsxwriter")
     names = [name for name in visit.query.getlist("agency") if name]
     period = visit.query.get("period", "")
-    batch = sending.prepare(visit.outward, period, names or None, visit.plan, visit.as_of)
+    by = visit.query.get("reply_by")
+    reconciling = (
+        Reconciling(day_of(by, "reply-by") if by else None)
+        if visit.query.get("reconcile")
+        else None
+    )
+    batch = sending.prepare(
+        visit.outward, period, names or None, visit.plan, visit.as_of, reconciling
+    )
     days = DaysOff(batch.question.book.head.calendar, public_holidays(visit.lang))
     files = sending.contents(visit.outward, batch, days, revision_of(batch.question) or "")
     if len(files) == 1:

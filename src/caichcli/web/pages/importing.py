@@ -66,8 +66,8 @@ def _source(visit: Visit, path: Path) -> TaskFile:
     source = imports.told(source, str(visit.form.get("reported") or "") or None)
     words, readings = visit.form.getlist("words"), visit.form.getlist("reading")
     read_as = {
-        str(said): str(reading).strip()
-        for said, reading in zip(words, readings, strict=False)
+        str(wording): str(reading).strip()
+        for wording, reading in zip(words, readings, strict=False)
         if str(reading).strip()
     }
     if read_as:
@@ -75,10 +75,10 @@ def _source(visit: Visit, path: Path) -> TaskFile:
     column = str(visit.form.get("title") or "")
     if column.isdecimal() and len(column) < len("9999"):
         source = imports.with_title(source, int(column))
-    spelt, meant = visit.form.getlist("spelt"), visit.form.getlist("meant")
+    spelt, bodies = visit.form.getlist("spelt"), visit.form.getlist("meant")
     names = {
         str(name): str(body).strip()
-        for name, body in zip(spelt, meant, strict=False)
+        for name, body in zip(spelt, bodies, strict=False)
         if str(body).strip()
     }
     return imports.with_names_of(source, names) if names else source
@@ -123,8 +123,8 @@ def _show(visit: Visit, look: ImportLook) -> Response:
     tables = look.several.tables if look.several else ()
     recording = trial.recording if trial else None
     unread: dict[str, list[str]] = {}
-    for id_, said in (trial.unread() if trial else {}).items():
-        unread.setdefault(said, []).append(id_)
+    for id_, wording in (trial.unread() if trial else {}).items():
+        unread.setdefault(wording, []).append(id_)
     return show(
         visit,
         "import.html.j2",

@@ -25,11 +25,11 @@ def page(visit: Visit) -> Response:
     if visit.method != "POST":
         return _show(visit)
     uploads, form = visit.house.uploads, visit.form
-    sent = str(form.get("sent") or "") or uploads.take(form, "files")
+    papers = str(form.get("sent") or "") or uploads.take(form, "files")
     numbers = str(form.get("numbers_sent") or "") or uploads.take(form, "numbers")
-    tokens = (sent, numbers)
+    tokens = (papers, numbers)
     try:
-        compose = _compose(visit, sent, numbers)
+        compose = _compose(visit, papers, numbers)
         if form.get("step") == "write" and form.get("once"):
             return _write(visit, compose)
         return _show(visit, tokens, _tried(visit, compose))
@@ -39,10 +39,10 @@ def page(visit: Visit) -> Response:
         return _show(visit, words=refusals.words(visit, refusal))
 
 
-def _compose(visit: Visit, sent: str, numbers: str) -> Compose:
+def _compose(visit: Visit, papers: str, numbers: str) -> Compose:
     """What records the letters; raises what reading them and their numbers raises."""
     document, date, reply_by = (str(visit.form.get(key) or "").strip() or None for key in KEYS)
-    folder = visit.house.uploads.folder(sent)
+    folder = visit.house.uploads.folder(papers)
     files = letters.read(visit.session, str(folder))
     rows = [
         row

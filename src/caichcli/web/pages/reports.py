@@ -33,7 +33,7 @@ def page(visit: Visit) -> Response:
     words, batch = "", None
     if visit.query.get("report"):
         try:
-            batch = reports.prepare(visit.outward, _request(visit))
+            batch = _batch(visit, _request(visit))
         except Refusal as refusal:
             words = refusals.words(visit, refusal)
     return show(
@@ -55,7 +55,7 @@ def paper(visit: Visit) -> Response:
     """Return a paper: to be read here, or with ``save`` to be taken along; of several, all."""
     format_ = one_of(visit.query.get("format", "html"), FORMATS, "format")
     request = _request(visit)
-    batch = reports.prepare(visit.outward, request)
+    batch = _batch(visit, request)
     every = _made(visit, request, batch, format_)
     ending = FORMATS[format_].endings[0]
     if len(every) > 1:
@@ -90,6 +90,14 @@ def verified(visit: Visit) -> Response:
     )
 
 
+def _batch(visit: Visit, request: ReportRequest) -> PaperBatch:
+    """What the report is about; of one to be signed nothing may be open in its plan."""
+    batch = reports.prepare(visit.outward, request)
+    if request.final:
+        reports.check_final(visit.outward, batch)
+    return batch
+
+
 def _made(visit: Visit, request: ReportRequest, batch: PaperBatch, format_: str) -> Sequence[Paper]:
     """The papers; with ``paper`` in the address the one for that agency."""
     stem = visit.query.get("paper")
@@ -105,4 +113,5 @@ def _request(visit: Visit) -> ReportRequest:
     name = one_of(visit.query.get("report", ""), REPORTS, "render")
     words = periods.words_of(visit.query.get("period") or None)
     agencies = [one for one in visit.query.getlist("agency") if one] or None
-    return ReportRequest(name, words, agencies, visit.plan, visit.as_of)
+    final = visit.query.get("final") == "yes"
+    return ReportRequest(name, words, agencies, visit.plan, visit.as_of, final=final)
