@@ -77,7 +77,7 @@ def _widths(block: Table) -> list[float]:
     heads = [[column.heading for column in block.columns]]
     texts = heads + [[cell.text for cell in row] for row in block.rows]
     longest = [max(map(len, column)) for column in zip(*texts, strict=True)]
-    weights = [min(length, WIDEST) + 4 for length in longest]
+    weights = [min(length, WIDEST) + 7 for length in longest]
     return [WIDTH * weight / sum(weights) for weight in weights]
 
 
