@@ -102,6 +102,20 @@ def test_of_every_plan_unless_one_is_named(ask: Ask, at: Path) -> None:
     assert "Sửa Thông tư" not in one
 
 
+@pytest.mark.parametrize("words", [(), ("--plan", "ke-hoach-a")])
+def test_what_is_made_of_an_illustrative_plan_says_so(
+    ask: Ask, at: Path, words: tuple[str, ...]
+) -> None:
+    for name in ("a", "b"):
+        text = PLAN.format(id=f"ke-hoach-{name}").replace(
+            "  period", "  illustrative: true\n  period"
+        )
+        text = text if name == "a" else text.replace("2026-12-31", "2026-02-28")
+        (at / f"plans/{name}.yaml").write_text(text, "utf-8")
+    answer = ask("problems", "-f", "markdown", "--as-of", "11/3/2026", *words, at=at)
+    assert "MINH HỌA" in answer.out
+
+
 def test_word_and_excel_say_the_same_and_nothing_of_the_machine(ask: Ask, at: Path) -> None:
     openpyxl, docx = pytest.importorskip("openpyxl"), pytest.importorskip("docx")
     for format_ in ("docx", "xlsx"):

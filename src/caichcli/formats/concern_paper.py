@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from caichcli.formats.answers import problems
 from caichcli.formats.answers.plan_ref import head
 from caichcli.formats.answers.problems import ProblemsAnswer
-from caichcli.formats.blocks import Block, Column, Heading, Page, Paragraph, Table, Title, cells
+from caichcli.formats.blocks import (
+    Block,
+    Column,
+    Heading,
+    Note,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    cells,
+)
 from caichcli.formats.phrases.concerns import awaiting, pending
 from caichcli.formats.phrases.records import citation, opinion
 from caichcli.language.documents import cite
@@ -29,6 +39,8 @@ def page(plans: Sequence[Concerns], lang: Language) -> Page:
     lines = sorted((line for plan in plans for line in plan.lines), key=lambda line: line.raised)
     as_of = say(lang, "page.as-of", day=day(first.day, lang))
     blocks: list[Block] = [*head(first.book, lang)] if len(plans) == 1 else []
+    if len(plans) > 1 and any(plan.book.head.illustrative for plan in plans):
+        blocks.append(Note(say(lang, "page.illustrative")))
     blocks.append(Title(say(lang, "concern_paper.title"), as_of))
     if len(plans) > 1:
         titles = "; ".join(plan.book.head.title for plan in plans)

@@ -4,11 +4,15 @@ import io
 from typing import Any
 
 from docx import Document
+from docx.shared import Mm
 
 from caichcli.formats.blocks import Block, BlockCell, Facts, Heading, Page, Paragraph, Table, Title
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.exports.docx import RED, fill, landscape, paragraph, set_row
 from caichcli.language.wording import Language
+
+WIDTH = 257  # millimetres between the margins
+WIDEST = 60  # characters that a column is given room for
 
 
 def write(page: Page, lang: Language) -> bytes:
@@ -31,6 +35,7 @@ def _block(document: Any, block: Block) -> None:
             paragraph(document, one_line(block.aside), centred=True, italic=True)
     elif isinstance(block, Heading):
         paragraph(document, one_line(block.text), bold=True)
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     elif isinstance(block, Facts):
         for fact in block.rows:
             words = " – ".join(filter(None, (fact.value, fact.aside)))
@@ -47,6 +52,8 @@ def _table(document: Any, block: Table) -> None:
     """A table; what is late is red, a row of sums bold."""
     table = document.add_table(0, len(block.columns))
     table.style = "Table Grid"
+    table.autofit = False
+    widths = _widths(block)
     if any(column.heading for column in block.columns):
         heads = table.add_row()
         for cell, column in zip(heads.cells, block.columns, strict=True):
@@ -58,6 +65,20 @@ def _table(document: Any, block: Table) -> None:
         is_sum = block.total and number == len(block.rows)
         for cell, words in zip(row.cells, cells, strict=True):
             _fill(cell, words, bold=is_sum)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
+
+
+def _widths(block: Table) -> list[float]:
+    """The millimetres of each column, by the longest of its texts."""
+    heads = [[column.heading for column in block.columns]]
+    texts = heads + [[cell.text for cell in row] for row in block.rows]
+    longest = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    weights = [min(length, WIDEST) + 7 for length in longest]
+    return [WIDTH * weight / sum(weights) for weight in weights]
 
 
 def _fill(cell: Any, words: BlockCell, *, bold: bool) -> None:
