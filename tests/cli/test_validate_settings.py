@@ -195,34 +195,33 @@ def edited(tmp_path: Path) -> Path:
 
 
 EDITED = {
-    # the comment beside the entry, the settings -> what is told of the edit
-    ("", ""): {"rewritten-entry": "error"},
-    ("# caich: ignore[rewritten-entry] gõ nhầm", ""): {},
-    ("# caich: ignore[rewritten-entry]", ""): {
+    # the comment beside the entry, the base's settings, the edit's own -> what is told of the edit
+    ("", "", ""): {"rewritten-entry": "error"},
+    ("# caich: ignore[rewritten-entry] gõ nhầm", "", ""): {},
+    ("# caich: ignore[rewritten-entry]", "", ""): {
         "rewritten-entry": "error",
         "ignore-without-reason": "error",
     },
-    ("# caich: ignore[removed-entry] gõ nhầm", ""): {
+    ("# caich: ignore[removed-entry] gõ nhầm", "", ""): {
         "rewritten-entry": "error",
         "unused-ignore": "warning",
     },
-    ("", 'rewritten-entry = "warning"'): {"rewritten-entry": "warning"},
-    ("", 'rewritten-entry = "off"'): {},
+    ("", 'rewritten-entry = "warning"', ""): {"rewritten-entry": "warning"},
+    ("", 'rewritten-entry = "off"', 'rewritten-entry = "error"'): {},
+    ("", "", 'rewritten-entry = "off"'): {"rewritten-entry": "error"},
 }
 
 
-@pytest.mark.parametrize(("comment", "setting"), EDITED)
-def test_the_edit_is_judged_by_the_same_settings(
-    ask: Ask, edited: Path, comment: str, setting: str
+@pytest.mark.parametrize(("comment", "before", "own"), EDITED)
+def test_the_edit_is_judged_by_the_settings_that_it_found(
+    ask: Ask, edited: Path, comment: str, before: str, own: str
 ) -> None:
-    for name, mark, text in (
-        ("plans/2026.yaml", "{comment}", comment),
-        ("caich.toml", "{settings}", f"[rules]\n{setting}\n"),
-    ):
-        path = edited / name
-        path.write_text(path.read_text("utf-8").replace(mark, text), "utf-8")
+    plan = edited / "plans/2026.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("{comment}", comment), "utf-8")
+    (edited / "caich.toml").write_text(f"[rules]\n{own}\n", "utf-8")
+    (edited.parent / "before/caich.toml").write_text(f"[rules]\n{before}\n", "utf-8")
     levels = {
         finding["rule"]: finding["severity"]
         for finding in findings(ask, edited, "--base", "../before")
     }
-    assert levels == EDITED[comment, setting]
+    assert levels == EDITED[comment, before, own]

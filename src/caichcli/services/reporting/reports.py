@@ -65,11 +65,10 @@ class NotFinal(Refusal):
 class NotAgreed(Refusal):
     """A paper that is to be signed, to whose figures some agencies have not agreed: their names."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        each = tuple(names)
-        super().__init__(each)
-        self.names = "; ".join(each)
-        self.count = len(each)
+    def __init__(self, count: int, names: str) -> None:
+        super().__init__(names)
+        self.count = count
+        self.names = names
 
 
 class NoAgency(Refusal):
@@ -163,7 +162,8 @@ def check_final(session: Session, batch: PaperBatch) -> None:
 def check_agreed(book: "Book", answers: "Reconciliation") -> None:
     """Refuse figures to which some agencies have not agreed: raise NotAgreed."""
     if answers.open:
-        raise NotAgreed(book.register.name(share.agency) for share in answers.open if share.agency)
+        names = [book.register.name(share.agency) for share in answers.open if share.agency]
+        raise NotAgreed(len(names), "; ".join(names))
 
 
 def _face(request: ReportRequest, batch: PaperBatch) -> Face:
