@@ -52,7 +52,8 @@ def test_a_holiday_has_its_name(lang: str, name: str) -> None:
     ("day", "expected"),
     [
         ("2020-06-26", "2020-06-26"),  # a Friday
-        ("2020-06-28", "2020-06-30"),  # the plan has the Monday off
+        ("2020-06-27", "2020-06-30"),  # a Saturday; the plan has the Monday off
+        ("2020-06-28", "2020-06-30"),
         ("2020-07-04", "2020-07-04"),  # a Saturday that the plan works
         ("2020-04-30", "2020-05-04"),  # two holidays, then a weekend
     ],
