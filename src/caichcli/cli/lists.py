@@ -32,6 +32,7 @@ LISTS = {
     "remedy_statuses": "caichcli.plan.kinds:RemedyStatus",
     "parts": "caichcli.services.lake.rollups:PARTS",
     "engines": "caichcli.services.lake.rollups:ENGINES",
+    "masters": "caichcli.services.lake.spark:MASTERS",
     "reports": "caichcli.services.reporting.reports:REPORTS",
     "roles": "caichcli.services.filters:ROLES",
     "single_classes": "caichcli.plan.standing:Class",

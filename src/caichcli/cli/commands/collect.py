@@ -22,6 +22,14 @@ def command(
         list[str] | None, typer.Option("--as-of", metavar="day", help="option.as_of_each")
     ] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", metavar="number", min=1)] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            "--engine",
+            metavar="master",
+            help="option.collect_engine",
+        ),
+    ] = None,
     format_: options.Format = "text",
     today: options.Today = None,
     lang: options.Lang = "vi",
@@ -30,6 +38,6 @@ def command(
     here = session.start(lang, today)
     days = [day_of(one, "as-of") for one in as_of or ()] or [here.today]
     bar = partial(with_bar, key="collect.bar", lang=here.lang)
-    answer = collecting.collect(here, folders, output, days, jobs, bar)
+    answer = collecting.collect(here, folders, output, days, jobs, engine, bar)
     streams.work_done()
     emit(collect, answer, here.lang, format_)

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from caichcli.files.disk import revisions, workspace, writes
 from caichcli.services import workspaces
 from caichcli.services.errors import NotWritten, Refusal, require
-from caichcli.services.lake import records, tables
+from caichcli.services.lake import records, spark, tables
 from caichcli.services.lake.records import Row, RowSource
 from caichcli.services.session import Session
 from caichcli.version import __version__
@@ -85,15 +85,19 @@ def collect(
     output: Path,
     days: Sequence[dt.date],
     jobs: int | None = None,
+    engine: str | None = None,
     progress: Callable[[Iterable[Collected], int], Iterable[Collected]] = lambda each, _: each,
 ) -> Collected:
     """Fill a lake with the workspaces in some folders, and return what was done.
 
     The lake holds them as of these days and of those that it held; a workspace that is no more
-    among them leaves it. One with errors is told in ``faults`` and stops nothing. Raises
-    NoSuchFolder, NoPlansBelow, NotWritten, LibraryMissing.
+    among them leaves it. One with errors is told in ``faults`` and stops nothing. They are read
+    in ``jobs`` processes here, or by a job of Spark on an ``engine``. Raises NoSuchFolder,
+    NoPlansBelow, NotWritten, NotAChoice, LibraryMissing, EngineFailed.
     """
     require(tables.EXTRA, "pyarrow.parquet")
+    if engine is not None:
+        spark.check(engine)
     workspaces = _found(session, folders)
     lake = session.folder / output
     before = manifest(lake)
@@ -106,7 +110,11 @@ def collect(
     work = [_Bucket(number, tuple(own)) for number, own in buckets.items()]
     try:
         lake.mkdir(parents=True, exist_ok=True)
-        parts = list(progress(_filled(order, work, jobs or os.cpu_count() or 1), len(work)))
+        if engine is None:
+            filled = _filled(order, work, jobs or os.cpu_count() or 1)
+        else:
+            filled = _filled_by_spark(order, work, engine)
+        parts = list(progress(filled, len(work)))
     except OSError as error:
         fault = writes.fault(lake, error)
         raise NotWritten(output, fault.reason) from error
@@ -163,6 +171,16 @@ def _filled(order: _Order, work: Sequence[_Bucket], jobs: int) -> Iterator[Colle
             except BrokenProcessPool:
                 broken.append(bucket)
     yield from (_filled_apart(order, bucket) for bucket in broken)
+
+
+def _filled_by_spark(order: _Order, work: Sequence[_Bucket], engine: str) -> Iterator[Collected]:
+    """Yield what was done in each bucket, each of them filled by a task of Spark."""
+
+    def fill(number: int) -> bytes:
+        return msgspec.json.encode(_fill(order, work[number]))
+
+    for answer in spark.answers(engine, fill, len(work)):
+        yield msgspec.json.decode(answer, type=Collected)
 
 
 def _filled_apart(order: _Order, bucket: _Bucket) -> Collected:

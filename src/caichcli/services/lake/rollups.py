@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from caichcli.services.errors import NotRead, Refusal, one_of, require
-from caichcli.services.lake import tables
+from caichcli.services.lake import spark, tables
 from caichcli.services.lake.collecting import manifest
 from caichcli.services.lake.records import FIGURES
 from caichcli.services.session import Session
@@ -23,8 +23,8 @@ PARTS = {
     "agency": ("owner_name",),
 }
 SUMS = (*FIGURES, "supported")
-DUCKDB, SPARK = "duckdb", "spark"
-ENGINES = (DUCKDB, "local", "spark://HOST:PORT")
+DUCKDB = "duckdb"
+ENGINES = (DUCKDB, *spark.MASTERS)
 
 
 class NoLake(Refusal):
@@ -55,13 +55,13 @@ def rollup(
 ) -> tuple[Rollup, ...]:
     """Return the figures as of each of the days.
 
-    Raises NoLake, DaysNotHeld, NotRead, NotAChoice, LibraryMissing.
+    Raises NoLake, DaysNotHeld, NotRead, NotAChoice, LibraryMissing, EngineFailed.
     """
     require(tables.EXTRA, "pyarrow.parquet", "ibis", "duckdb")
     if not engine.startswith("spark://"):
         one_of(engine, ENGINES, "engine")
     if engine != DUCKDB:
-        require(SPARK, "pyspark")
+        spark.check(engine)
     folder = session.folder / lake
     held = manifest(folder)
     if held is None or held.schema != tables.SCHEMA:
@@ -87,22 +87,11 @@ def _connection(engine: str) -> Iterator[Any]:
             ":memory:", autoinstall_known_extensions=False, autoload_known_extensions=False
         )
     else:
-        connection = ibis.pyspark.connect(_spark(engine))
+        connection = ibis.pyspark.connect(spark.session(engine))
     try:
         yield connection
     finally:
         connection.disconnect()
-
-
-def _spark(engine: str) -> Any:
-    """Return a session of Spark: of a master, or within this machine, heard by nobody else."""
-    from pyspark.sql import SparkSession
-
-    own = {"spark.ui.enabled": "false", "spark.log.level": "ERROR"}
-    if engine == "local":
-        own |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
-    master = "local[*]" if engine == "local" else engine
-    return SparkSession.builder.master(master).config(map=own).getOrCreate()
 
 
 def _rollup(connection: Any, lake: Path, by: tuple[str, ...], day: dt.date) -> Rollup:
