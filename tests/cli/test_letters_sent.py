@@ -33,7 +33,7 @@ def added(before: str, after: str) -> list[str]:
     task = ""
     old = before.splitlines()
     for line in after.splitlines():
-        if found := re.match(r"  - id: (\S+)", line):
+        if found := re.match(r"(?: {2}| {6})- id: (\S+)", line):
             task = found[1]
         if line not in old:
             lines.append(f"{task} {line.strip(' -')}")
@@ -50,6 +50,8 @@ RECORDED: list[tuple[str, str, list[str]]] = [
             "agency: bo-b}",
             "III.10 {date: 2020-06-30, document: {number: 471/SNV-CCHC, date: 2020-06-30}, "
             "agency: tinh-x, reply_by: 2020-07-10}",
+            "KT.1.2 {date: 2020-06-28, document: {number: 470/SNV-CCHC, date: 2020-06-28}, "
+            "agency: bo-b}",
         ],
     ),
     (
@@ -57,6 +59,8 @@ RECORDED: list[tuple[str, str, list[str]]] = [
         HEAD + "bo b,470/SNV-CCHC ngày 28/6/2020,,\nBộ C,,,\n",
         [
             "II.1 {date: 2020-07-01, document: {number: 470/SNV-CCHC, date: 2020-06-28}, "
+            "agency: bo-b, reply_by: 2020-07-05}",
+            "KT.1.2 {date: 2020-07-01, document: {number: 470/SNV-CCHC, date: 2020-06-28}, "
             "agency: bo-b, reply_by: 2020-07-05}",
         ],
     ),
@@ -72,7 +76,8 @@ def test_what_was_issued_is_recorded(
     answer = ask("remind", "--from", "cv", *options.split(), at=at)
     assert answer.code == 0, answer.err
     assert added(before, plan(at)) == lines
-    assert f"CÔNG VĂN ĐÃ PHÁT HÀNH ({len(lines)})" in answer.out
+    letters = {re.findall(r"number: ([^,]+)", line)[0] for line in lines}
+    assert f"CÔNG VĂN ĐÃ PHÁT HÀNH ({len(letters)})" in answer.out
     assert "Còn là dự thảo, chưa có số, không ghi" in answer.out
     assert ask("validate", at=at).code == 0
 
@@ -87,7 +92,7 @@ def test_json_has_the_letters_that_went_out_and_those_that_did_not(ask: Ask, at:
             "number": "470/SNV-CCHC",
             "signed": "2020-06-28",
             "reply_by": "2020-07-05",
-            "tasks": ["II.1"],
+            "tasks": ["II.1", "KT.1.2"],
             "recorded": [],
         }
     ]
@@ -133,7 +138,7 @@ def test_a_task_that_was_struck_out_of_a_letter_is_not_recorded(ask: Ask, at: Pa
     signed = ("--document", "1/SNV@28/6/2020")
     answer = ask("remind", "--from", "cv/bo-b.docx", *signed, at=at)
     assert answer.code == 0, answer.err
-    assert [line.partition(" ")[0] for line in added(text, plan(at))] == ["II.1"]
+    assert [line.partition(" ")[0] for line in added(text, plan(at))] == ["II.1", "KT.1.2"]
 
 
 REFUSED: list[tuple[str, str, str]] = [
@@ -195,6 +200,10 @@ def test_later_reports_are_matched_to_letters(ask: Ask, at: Path) -> None:
     assert re.search(r"470/SNV-CCHC .* chưa báo cáo, quá hạn trả lời +II\.1", before)
     in_time = ask("reminders", "-a", "BB", "--as-of", "01/7/2020", at=at).out
     assert re.search(r"470/SNV-CCHC .* chưa báo cáo +II\.1", in_time)
+    task_alone = ask("reminders", "-a", "BB", "--as-of", "31/12/2020", at=at).out
+    assert "còn 1 việc chưa báo cáo: KT.1.2, quá hạn trả lời" in task_alone
+    remedy = ("update", "KT.1.2", "--status", "submitted", "--by", "bo-b", "--date", "20/8/2020")
+    assert ask("shortcomings", *remedy, at=at).code == 0
     after = ask("reminders", "-a", "BB", "--as-of", "31/12/2020", at=at).out
     assert re.search(r"470/SNV-CCHC .* đã báo cáo \d+/8/2020, quá hạn trả lời +II\.1", after)
     waiting = ask("reminders", "--unanswered", "-a", "BB", "--as-of", "31/12/2020", at=at).out

@@ -32,6 +32,7 @@ from tests.random_plans import AGENCIES, GROUPS, Data, plan_data, register_data
 CLASSES = tuple(name for name in CLASS_FIGURES.values() if name != "cancelled")
 TODAY = dt.date(2026, 7, 1)
 Figures = dict[str, int]
+OPEN = ("in-term", "overdue", "continuous", "undated")
 WORDS = sentences("vi")
 # A dozen commands an example: few of them here, a twelfth of what `make test-long` looks for.
 EXAMPLES = max(5, settings().max_examples // 12)
@@ -225,14 +226,20 @@ def sheet(desk: Desk) -> Figures:
 def filter_of_page(desk: Desk) -> Figures:
     """What the list of tasks of the whole plan's page shows once the agency is chosen."""
     page = said(desk.folder, "render", "weekly", "--as-of", desk.day.isoformat(), "-f", "html")
-    options = dict(re.findall(r'<option value="([ahs]\d+)">([^<]*)</option>', page))
-    values = {label: value for value, label in options.items()}
+    options = re.findall(
+        r'<option value="([ahs]\d+)"(?: data-rest="([^"]*)")?>([^<]*)</option>', page
+    )
+    values = {label: (value, rest.split()) for value, rest, label in options}
     rows = re.findall(r'<tr id="task-[^"]*" class="([^"]*)"', page)
-    marks = [mark for row in rows for mark in row.split()]
 
     def letters(label: str) -> list[str]:
-        own = values.get(label, "none")
-        return [mark.removeprefix(own) for mark in marks if re.fullmatch(f"{own}[a-z]", mark)]
+        """Of each row the letter of its own mark, else of one for many that stand alike."""
+        own, rest = values.get(label, ("none", []))
+        return [letter for row in rows for letter in of_row(row.split(), own, rest)]
+
+    def of_row(marks: list[str], own: str, rest: list[str]) -> list[str]:
+        letters = [mark[-1] for mark in marks if re.fullmatch(f"{own}[a-z]", mark)]
+        return letters or [mark[-1] for mark in marks if mark[:-1] in rest]
 
     keys = dict(zip("dlniocusx", CLASS_FIGURES.values(), strict=True))
     count = Counter(keys[letter] for letter in letters(desk.name))
@@ -352,16 +359,13 @@ def urged(desk: Desk) -> None:
 def asked_for(desk: Desk) -> None:
     """A form asks for all that is open, of a recurring task for what falls due in the period."""
     tasks = {task["id"]: task for task in desk.tasks()}
-    open_ = {
-        id_
-        for id_, task in tasks.items()
-        if task["class"] in ("in-term", "overdue", "continuous", "undated")
-    }
+    open_ = {id_ for id_, task in tasks.items() if task["class"] in OPEN}
     asked = desk.form()
     if desk.agency in desk.groups:
         assert not asked
         return
-    assert asked <= open_
+    remedies = json.loads(desk.ask("shortcomings", "-f", "json"))["shortcomings"]
+    assert asked <= open_ | {each["id"] for each in remedies if each["class"] in OPEN}
     assert all(tasks[id_]["deadline_kind"] == "recurring" for id_ in open_ - asked)
 
 

@@ -53,7 +53,10 @@ def test_it_is_in_nothing_that_others_get(at: Desk) -> None:
     [
         (["I.9", "--rating", "watch", "--by", "bo-b"], "I.9"),
         (["I.2", "--rating", "xấu", "--by", "bo-b"], "xấu"),
-        (["I.2", "--rating", "watch", "--by", "bo-b", "--date", "2/7/2026"], "ngày chưa tới"),
+        (
+            ["I.2", "--rating", "watch", "--by", "bo-b", "--date", "2/7/2026"],
+            "sau hôm nay",
+        ),
     ],
 )
 def test_what_cannot_be_written_is_said(at: Desk, words: list[str], key: str) -> None:
