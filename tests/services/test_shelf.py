@@ -1,7 +1,10 @@
 """What is kept while a plan changes: never more than what is the same as when all is read anew."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from msgspec import to_builtins
@@ -96,3 +99,45 @@ def test_what_was_asked_is_asked_again_once_a_file_changed(tmp_path: Path) -> No
     (tmp_path / FILE).write_text("schema: [", "utf-8")
     assert shelf.renew(session, asked.append) == shelf.version(session)
     assert asked == [again]
+
+
+def test_a_plan_by_its_name_and_by_none_is_one_question(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    session, shelf = Session(tmp_path, TODAY), Shelf()
+    first = shelf.question(session, None, None)
+    assert shelf.question(session, first.book.head.id, None) is first
+    assert shelf.question(session, None, "1/7/2026") is first
+    assert shelf.question(session, None, "30/6/2026") is not first
+    assert shelf.question(session, None, None, for_risks=True) is not first
+
+
+def test_what_two_ask_at_once_is_answered_once(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    session, shelf = Session(tmp_path, TODAY), Shelf()
+    question = shelf.question(session, None, None)
+    begun, made = Event(), list[int]()
+
+    def make() -> int:
+        begun.set()
+        sleep(0.05)
+        made.append(len(made))
+        return made[-1]
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(shelf.answer, question, "key", make) for _ in range(4)]
+    assert begun.is_set()
+    assert [one.result() for one in answers] == [0] * 4
+    assert made == [0]
+
+
+def test_what_breaks_off_is_asked_anew(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    session, shelf = Session(tmp_path, TODAY), Shelf()
+    question = shelf.question(session, None, None)
+
+    def broken() -> int:
+        raise ValueError("broken off")
+
+    with pytest.raises(ValueError, match="broken off"):
+        shelf.answer(question, "key", broken)
+    assert shelf.answer(question, "key", lambda: 7) == 7

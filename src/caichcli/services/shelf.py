@@ -17,14 +17,14 @@ T = TypeVar("T")
 
 MOST_ANSWERS = 200
 
-# The plan and the day in people's words, today, and whether it is asked for risks.
-QuestionKey = tuple[str | None, str | None, dt.date, bool]
+# The plan and the day in people's words, today, whether persons are named, and for risks.
+QuestionKey = tuple[str | None, str | None, dt.date, bool, bool]
 
 
 class Shelf:
     """What was asked of a workspace and answered; all is put away when one of its files changes.
 
-    Several threads may ask at once: what one of them opens, the others wait for.
+    Several threads may ask at once: what one of them opens or answers, the others wait for.
     """
 
     def __init__(self) -> None:
@@ -32,6 +32,7 @@ class Shelf:
         self._questions: dict[QuestionKey, Question] = {}
         self._former: tuple[QuestionKey, ...] = ()
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._under_way: dict[Hashable, RLock] = {}
         self._turn = RLock()
 
     def version(self, session: Session) -> str:
@@ -45,15 +46,22 @@ class Shelf:
         self, session: Session, plan: str | None, as_of: str | None, *, for_risks: bool = False
     ) -> Question:
         """Return the plan asked as of a day; raises what ``questions.ask`` raises."""
-        key = (plan, as_of, session.today, for_risks)
+        key = (plan, as_of, session.today, session.with_names, for_risks)
         with self._turn:
             self._put_away(self.version(session))
             question = self._questions.get(key)
             if question is None:
-                question = self._questions[key] = questions.ask(
-                    session, plan, as_of, for_risks=for_risks
-                )
+                fresh = questions.ask(session, plan, as_of, for_risks=for_risks)
+                question = self._questions[key] = self._alike(fresh, key) or fresh
             return question
+
+    def _alike(self, question: Question, key: QuestionKey) -> Question | None:
+        """Return what was asked in other words already: of the same plan, as of the same day."""
+        for other, one in self._questions.items():
+            same = (one.file, one.day, one.ended) == (question.file, question.day, question.ended)
+            if same and other[2:] == key[2:]:
+                return one
+        return None
 
     def renew(self, session: Session, prepare: Callable[[Question], object]) -> str:
         """Ask again what was asked before a file changed, so that no page has to wait for that.
@@ -64,8 +72,8 @@ class Shelf:
         with self._turn:
             self._put_away(version)
             former, self._former = self._former, ()
-        for plan, as_of, today, for_risks in former:
-            if today == session.today and not for_risks:
+        for plan, as_of, *whose in former:
+            if whose == [session.today, session.with_names, False]:
                 with suppress(Refusal):  # what is wrong the page tells that asks
                     prepare(self.question(session, plan, as_of))
         return version
@@ -77,12 +85,18 @@ class Shelf:
             if whole in self._answers:
                 self._answers.move_to_end(whole)
                 return cast(T, self._answers[whole])
-        answer: Any = make()
-        with self._turn:
-            if question in self._questions.values():
-                self._answers[whole] = answer
-                if len(self._answers) > MOST_ANSWERS:
-                    self._answers.popitem(last=False)
+            turn = self._under_way.setdefault(whole, RLock())
+        with turn:
+            with self._turn:
+                if whole in self._answers:  # by the thread that was waited for
+                    return cast(T, self._answers[whole])
+            answer: Any = make()
+            with self._turn:
+                self._under_way.pop(whole, None)
+                if any(question is one for one in self._questions.values()):
+                    self._answers[whole] = answer
+                    if len(self._answers) > MOST_ANSWERS:
+                        self._answers.popitem(last=False)
         return cast(T, answer)
 
     def _put_away(self, version: str) -> None:
