@@ -141,3 +141,20 @@ def test_what_breaks_off_is_asked_anew(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="broken off"):
         shelf.answer(question, "key", broken)
     assert shelf.answer(question, "key", lambda: 7) == 7
+
+
+def test_what_was_made_of_files_is_kept_until_one_changes(tmp_path: Path) -> None:
+    """Of files that no plan can be read from, too."""
+    lay_out(tmp_path)
+    session, shelf = Session(tmp_path, TODAY), Shelf()
+    texts: list[str] = []
+
+    def make() -> int:
+        texts.append((tmp_path / FILE).read_text("utf-8"))
+        return len(texts)
+
+    assert [shelf.of_files(session, "key", make) for _ in range(2)] == [1, 1]
+    assert shelf.of_files(session, "other", make) == 2
+    (tmp_path / FILE).write_text("schema: [", "utf-8")
+    assert [shelf.of_files(session, "key", make) for _ in range(2)] == [3, 3]
+    assert texts[-1] == "schema: ["

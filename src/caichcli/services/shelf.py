@@ -78,6 +78,20 @@ class Shelf:
                     prepare(self.question(session, plan, as_of))
         return version
 
+    def of_files(self, session: Session, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made of the workspace's files under a key, else what is made now."""
+        version = self.version(session)
+        whole = (version, session.today, key)
+        with self._turn:
+            self._put_away(version)
+            if whole in self._answers:
+                return cast(T, self._answers[whole])
+        answer = make()
+        with self._turn:
+            if version == self._version:
+                self._answers[whole] = answer
+        return answer
+
     def answer(self, question: Question, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was answered to a question under a key, else what ``make`` answers now."""
         whole = (id(question.book), question.day, key)

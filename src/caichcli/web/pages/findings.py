@@ -19,10 +19,11 @@ from caichcli.web.visit import Visit
 def page(visit: Visit) -> Response:
     """Show the findings of the workspace; write the mends where they still are what was shown."""
     session = visit.session
-    target = Target(locate(session, None, writing=visit.method == "POST"))
-    verdict = checks.judge(session, target, Standard())
-    report = checks.report(session, [verdict])
-    changes = mends.mend(session, target, Standard(), unsafe=False) if _mendable(report) else []
+    if visit.method == "POST":
+        report, changes = _findings(visit)
+    else:
+        key = ("findings", visit.lang)
+        report, changes = visit.house.shelf.of_files(session, key, lambda: _findings(visit))
     text_version = _seen(changes)
     if visit.method == "POST" and changes and visit.form.get("text_version") == text_version:
         with visit.house.writing:
@@ -39,6 +40,15 @@ def page(visit: Visit) -> Response:
         text_version=text_version,
         page_version=visit.version(),
     )
+
+
+def _findings(visit: Visit) -> tuple[Report, list[FileChange]]:
+    """What is found in the workspace now, and the files as their safe mends leave them."""
+    session = visit.session
+    target = Target(locate(session, None, writing=visit.method == "POST"))
+    report = checks.report(session, [checks.judge(session, target, Standard())])
+    changes = mends.mend(session, target, Standard(), unsafe=False) if _mendable(report) else []
+    return report, changes
 
 
 def _mendable(report: Report) -> bool:
