@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -383,3 +384,19 @@ def test_terms_of_remedies_and_visits_are_a_calendar(ask: Ask) -> None:
     assert "DTSTART;VALUE=DATE:20200930" in ask(*words, "inspections", at=EXAMPLE).out
     assert ask(*words, "initiatives", at=EXAMPLE).code == 2
     assert ask(*words, "khac", at=EXAMPLE).code == 2
+
+
+def test_a_shortcoming_too_long_for_a_cell_is_cut_and_told(ask: Ask, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(EXAMPLE, tmp_path / "ws"))
+    plan, long = place / "plans/2020.yaml", "ế" * 40_000
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace("text: Chưa thực hiện xin lỗi", f"text: {long}"), "utf-8")
+    words = ("-p", "minh-hoa-2020", "--as-of", "28/6/2020", "-o", "a.xlsx")
+    answer = ask("export", "--of", "shortcomings", *words, at=place)
+    assert answer.code == 0
+    assert "đã cắt" in answer.err
+    assert "KT.1.2" in answer.err
+    sheet = load_workbook(place / "a.xlsx").active
+    assert sheet is not None
+    cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert any(cell.startswith("ếế") and cell.endswith("…") for cell in cells)

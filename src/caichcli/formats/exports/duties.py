@@ -161,14 +161,11 @@ def _initiative(book: Book, line: InitiativeLine, lang: Language) -> dict[str, V
 def _workbook(
     export: DutyExport, heads: Sequence[str], rows: Sequence[Sequence[Value]], lang: Language
 ) -> ExportFile:
-    """A sheet: its title, its heads, a row each; text never becomes a formula or a link."""
-    from xlsxwriter import Workbook
-
-    from caichcli.formats.exports.xlsx import CellStyles
+    """A sheet: its title, its heads, a row each; notes tell of text too long for a cell."""
+    from caichcli.formats.exports.xlsx import CellStyles, workbook, write_row
 
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(stream, options)
+    book = workbook(stream)
     noon = dt.datetime.combine(export.day, dt.time(12))
     book.set_properties({"title": export.book.head.title, "created": noon})
     styles = CellStyles(book)
@@ -181,14 +178,11 @@ def _workbook(
         sheet.write_string(top, at, head, styles.head)
         longest = max((len(str(row[at] or "")) for row in rows), default=0)
         sheet.set_column(at, at, min(WIDE, max(10, longest, len(head))))
-    for number, row in enumerate(rows, top + 1):
-        for at, value in enumerate(row):
-            if isinstance(value, dt.date):
-                sheet.write_datetime(number, at, value, styles.date)
-            elif isinstance(value, int | float):
-                sheet.write_number(number, at, value, styles.number)
-            elif value:
-                sheet.write_string(number, at, value, styles.text)
+    overlong = [
+        str(row[0])
+        for number, row in enumerate(rows, top + 1)
+        if write_row(sheet, number, row, [styles.of_value(value) for value in row])
+    ]
     sheet.autofilter(top, 0, max(top + len(rows), top + 1), len(heads) - 1)
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
@@ -196,7 +190,8 @@ def _workbook(
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     book.close()
-    return ExportFile(stream.getvalue())
+    notes = (say(lang, "export.cut", tasks=", ".join(overlong)),) if overlong else ()
+    return ExportFile(stream.getvalue(), notes)
 
 
 def _titles(export: DutyExport, lang: Language) -> Iterator[str]:

@@ -67,6 +67,12 @@ class CellStyles:
             for class_, colour in LATE.items()
         }
 
+    def of_value(self, value: Value) -> Any:
+        """How a cell looks by what it holds."""
+        if isinstance(value, dt.date):
+            return self.date
+        return self.number if isinstance(value, int | float) else self.text
+
     def of(self, column: ExportColumn, class_: Class) -> Any:
         """How a cell of a column looks; what is late stands out."""
         if column.key in ("class", "situation"):
@@ -74,11 +80,17 @@ class CellStyles:
         return {"text": self.text, "date": self.date, "number": self.number}[column.kind]
 
 
+def workbook(stream: io.BytesIO) -> Workbook:
+    """Return an empty workbook, made in memory, in which no text becomes a formula or a link."""
+    return Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+
+
 def write(export: Export, lang: Language) -> ExportFile:
     """The workbook; notes tell of text too long for a cell."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(stream, options)
+    book = workbook(stream)
     plan = export.book.head
     book.set_properties({"title": plan.title, "created": _noon(export.listing.day)})
     styles = CellStyles(book)
@@ -108,7 +120,7 @@ def _tasks(sheet: Any, export: Export, styles: CellStyles, lang: Language) -> li
     tasks = zip(export.lines, rows(export, lang), strict=True)
     for row, (line, values) in enumerate(tasks, start=top + 1):
         sheet.set_row(row, _height(own, values))
-        if _row(sheet, row, values, looks[line.standing.class_]):
+        if write_row(sheet, row, values, looks[line.standing.class_]):
             overlong[line.task.id] = None
     last = max(top + len(export.lines), top + 1)
     sheet.autofilter(top, 0, last, len(own) - 1)
@@ -126,8 +138,8 @@ def _height(own: Sequence[ExportColumn], values: Iterable[Value]) -> float:
     return height((text, column.width) for text, column in texts if isinstance(text, str))
 
 
-def _row(sheet: Any, row: int, values: Iterable[Value], looks: Sequence[Any]) -> bool:
-    """Write a row; True where a text had to be cut."""
+def write_row(sheet: Any, row: int, values: Iterable[Value], looks: Sequence[Any]) -> bool:
+    """Write a row of cells, each as what it is; return whether a text had to be cut."""
     overlong = False
     for number, (value, look) in enumerate(zip(values, looks, strict=True)):
         if value is None:

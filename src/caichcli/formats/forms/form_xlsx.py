@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caichcli.formats.exports.texts import LINE, fitted, height
+from caichcli.formats.exports.xlsx import workbook
 from caichcli.formats.forms import remedies
 from caichcli.formats.forms.looks import DATES, FormStyles
 from caichcli.formats.phrases import days_off, inspections
@@ -84,8 +85,7 @@ class Making(Struct, frozen=True):
 def write(form: Form, sending: Sending, days: DaysOff, lang: Language) -> bytes:
     """The whole workbook; the same form is the same bytes."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(stream, options)
+    book = workbook(stream)
     name = form.book.register.name(form.agency)
     created = dt.datetime.combine(form.day, dt.time(12))
     book.set_properties({"title": f"{_title(sending, lang)} – {name}", "created": created})

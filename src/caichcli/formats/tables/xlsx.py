@@ -4,11 +4,9 @@ import io
 import re
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from caichcli.formats.blocks import Block, Facts, Heading, Page, Table, Title
 from caichcli.formats.exports.texts import fitted
-from caichcli.formats.exports.xlsx import CellStyles
+from caichcli.formats.exports.xlsx import CellStyles, workbook
 from caichcli.language.wording import Language
 
 WIDEST = 60  # characters of a column
@@ -19,8 +17,7 @@ _SHARE = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?%")
 def write(page: Page, lang: Language) -> bytes:
     """Return a workbook of one sheet, the blocks below each other."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(stream, options)
+    book = workbook(stream)
     titles = [block.text for block in page if isinstance(block, Title)]
     book.set_properties({"title": titles[0] if titles else "", "language": lang})
     sheet, styles = book.add_worksheet(), CellStyles(book)
