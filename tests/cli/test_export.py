@@ -400,3 +400,24 @@ def test_a_shortcoming_too_long_for_a_cell_is_cut_and_told(ask: Ask, tmp_path: P
     assert sheet is not None
     cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
     assert any(cell.startswith("ếế") and cell.endswith("…") for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("of", "filters", "named"),
+    [
+        ("initiatives", "--class overdue", "--class"),
+        ("initiatives", "--due-before 1/1/2020 --sort late", "--due-before, --sort"),
+        ("initiatives", "--status done --within 5", "--status, --within"),
+        ("inspections", "--area II", "--area"),
+        ("shortcomings", "--area II --kind date", "--area, --kind"),
+    ],
+)
+def test_a_filter_that_means_nothing_there_is_refused(
+    ask: Ask, of: str, filters: str, named: str
+) -> None:
+    """All would be exported as if they had passed it."""
+    words = ("export", "-f", "csv", "-p", "minh-hoa-2020", "--as-of", "28/6/2020", "--of", of)
+    answer = ask(*words, *filters.split(), at=EXAMPLE)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"theo {named};" in answer.err
+    assert ask(*words, "--agency", "bo-b", "--search", "b", at=EXAMPLE).code == 0

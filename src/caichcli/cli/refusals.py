@@ -75,6 +75,7 @@ WORDINGS = {
     "NoBase": Wording("diff.{reason}", UNREADABLE),
     "DaysNotHeld": Wording("rollup.not-held"),
     "NoLake": Wording("rollup.no-lake"),
+    "FilterNotOf": Wording("export.of-filter"),
     "EngineFailed": Wording("rollup.engine-failed", UNREADABLE),
     "NoPlansBelow": Wording("collect.no-workspace", UNREADABLE),
     "NoSuchFolder": Wording("collect.no-folder"),

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 COPY = ".caich"
 EXPORTED = ("tasks", *get_args(Duty))
+# Filters of tasks that the others have too.
+_OF_DUTIES = frozenset(Filters.__struct_fields__) - {"area", "kind"}
+FILTERS: dict[Duty, frozenset[str]] = {
+    "inspections": _OF_DUTIES,
+    "shortcomings": _OF_DUTIES,
+    "initiatives": frozenset({"agency", "area", "search"}),
+}
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
 
 
@@ -35,6 +42,15 @@ class NoFormat(Refusal):
     def __init__(self, formats: str) -> None:
         super().__init__()
         self.formats = formats
+
+
+class FilterNotOf(Refusal):
+    """Filters that what is exported does not have: ``filters`` are their options."""
+
+    def __init__(self, of: str, filters: str) -> None:
+        super().__init__(of, filters)
+        self.of = of
+        self.filters = filters
 
 
 class NotADelimiter(Refusal):
@@ -136,9 +152,12 @@ def duties_of(
 ) -> DutyExport:
     """Return the units, shortcomings or initiatives that pass the filters, to be exported.
 
-    Raises what ``query``, ``agencies_of`` and ``areas_of`` raise.
+    Raises FilterNotOf, and what ``query``, ``agencies_of`` and ``areas_of`` raise.
     """
     book, day = question.book, question.day
+    if foreign := [name for name in filters.given if name not in FILTERS[of]]:
+        options = (f"--{name.rstrip('_').replace('_', '-')}" for name in foreign)
+        raise FilterNotOf(of, ", ".join(options))
     if of == "initiatives":
         own = InitiativeQuery(
             agencies=agencies_of(book, filters.agency),

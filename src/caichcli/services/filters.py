@@ -41,6 +41,12 @@ class Filters(Struct, frozen=True, kw_only=True):
     within: int | None = None
     sort: str = "plan"
 
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The names of those that somebody chose."""
+        plain, names = Filters(), self.__struct_fields__
+        return tuple(name for name in names if getattr(self, name) != getattr(plain, name))
+
 
 def query(book: Book, filters: Filters) -> Query:
     """Return the query that filters mean; raise the refusal of the first word that means none."""

@@ -77,7 +77,9 @@ def command(
         own = exports.duties_of(question, _duty(of, name, into), filters, days, cells)
         file = duties.write(name, own, here.lang)
         _note(*session.day_notes(question, here.lang), *file.notes)
-        _out(here, file, output, len(own.answer.lines), overwrite=force)
+        count = len(own.answer.lines)
+        if _out(here, file, output, overwrite=force):
+            _note(say(here.lang, "export.written-duties", path=output, count=count))
         return
     export = exports.tasks(question, filters, days, cells)
     if into is not None:
@@ -90,7 +92,9 @@ def command(
     _note(*session.day_notes(question, here.lang), *notes, *file.notes)
     withdrawn = sum(line.withdrawn for line in export.lines)
     outside = say(here.lang, "list.outside", count=withdrawn) if withdrawn else ""
-    _out(here, file, output, len(export.lines) - withdrawn, outside, overwrite=force)
+    count = len(export.lines) - withdrawn
+    if _out(here, file, output, overwrite=force):
+        _note(say(here.lang, "export.written", path=output, count=count, outside=outside))
 
 
 def _duty(of: str, format_: str, into: Path | None) -> duties.Duty:
@@ -102,23 +106,15 @@ def _duty(of: str, format_: str, into: Path | None) -> duties.Duty:
     return cast(duties.Duty, name)
 
 
-def _out(
-    here: Session,
-    file: ExportFile,
-    output: str | None,
-    count: int,
-    outside: str = "",
-    *,
-    overwrite: bool,
-) -> None:
-    """Write a file where it goes, and say so; what is piped out is said nothing of."""
+def _out(here: Session, file: ExportFile, output: str | None, *, overwrite: bool) -> bool:
+    """Write a file where it goes; return whether that is to be said: of a pipe nothing is."""
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(file.content)
-        return
+        return False
     exports.save(here, file, output, overwrite=overwrite)
     streams.work_done()
-    _note(say(here.lang, "export.written", path=output, count=count, outside=outside))
+    return True
 
 
 def _format(name: str | None, output: str | None, into: Path | None) -> str:
