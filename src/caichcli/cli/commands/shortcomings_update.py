@@ -1,10 +1,7 @@
 """``caich shortcomings update``: what was done about a shortcoming, recorded in its log."""
 
 from caichcli.cli import duty_options, options, record_options, recording
-from caichcli.services.duties import REMEDY_STATUSES
-from caichcli.services.errors import one_of
-from caichcli.services.records.additions import recording_day
-from caichcli.services.records.duty_entries import remedy_entry
+from caichcli.services.records.duty_entries import LOGS, entry_of
 from caichcli.services.records.recording import Instruction
 
 
@@ -29,15 +26,15 @@ def command(
     """Append an entry to each log."""
     request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
     values = {
-        "date": recording_day(request.session, date).isoformat(),
         "by": by,
         "recorded_by": recorded_by,
-        "status": status and one_of(status, REMEDY_STATUSES, "status"),
+        "status": status,
         "document": document,
         "completed": completed,
         "note": note,
         "corrects": corrects,
         "withdraws": withdraws,
     }
-    entries = remedy_entry(names, values)
-    return recording.record(request, entries, "record.commit-shortcomings")
+    log = LOGS["remedy"]
+    entries = entry_of(request.session, log, names, date, values)
+    return recording.record(request, entries, log.subject)

@@ -1,7 +1,9 @@
 """What people say of units inspected and of shortcomings -> entries for their logs."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
 
 from caichcli.language.spelling import resembling
 from caichcli.language.vietnamese import fold
@@ -19,11 +21,13 @@ from caichcli.plan.model import (
     VisitUpdate,
 )
 from caichcli.plan.records import Record
-from caichcli.services.errors import Refusal
+from caichcli.services.duties import REMEDY_STATUSES, VISIT_STATUSES
+from caichcli.services.errors import Refusal, one_of
 from caichcli.services.questions import agency_of, task_of
-from caichcli.services.records.additions import CIRCUMSTANCES, Values, record_of
+from caichcli.services.records.additions import CIRCUMSTANCES, Values, record_of, recording_day
 from caichcli.services.records.confirmations import Addition
 from caichcli.services.records.entries import Compose
+from caichcli.services.session import Session
 
 INITIATIVE_STATUSES: tuple[InitiativeStatus, ...] = get_args(InitiativeStatus)
 # Where a record stands, by its name.
@@ -41,6 +45,30 @@ class UnknownDuty(Refusal):
 
 class NothingSaid(Refusal):
     """An entry that says nothing of a unit inspected or of a shortcoming."""
+
+
+class DutyLog(Struct, frozen=True):
+    """A kind of log beside those of tasks: what makes its entries, their statuses.
+
+    ``subject`` is the key of the subject of a commit of one.
+    """
+
+    entry: Callable[[Sequence[str], Values], Compose]
+    statuses: tuple[str, ...]
+    subject: str
+
+
+def entry_of(
+    session: Session, log: DutyLog, names: Sequence[str], date: str | None, values: Values
+) -> Compose:
+    """Return what adds an entry to these logs, of the day typed or of today.
+
+    Raises NotADay, NotAChoice.
+    """
+    day = recording_day(session, date)
+    status = values.get("status")
+    known = one_of(status, log.statuses, "status") if status else None
+    return log.entry(names, {"date": day.isoformat(), **values, "status": known})
 
 
 def visit_entry(names: Sequence[str], values: Values) -> Compose:
@@ -66,6 +94,14 @@ def initiative_entry(names: Sequence[str], values: Values) -> Compose:
     ``unit``, where one was applied too, may be an agency in any spelling.
     """
     return _entry(names, values, _initiative_places, InitiativeUpdate)
+
+
+LogKind = Literal["visit", "remedy", "initiative"]
+LOGS: dict[LogKind, DutyLog] = {
+    "visit": DutyLog(visit_entry, VISIT_STATUSES, "record.commit-inspections"),
+    "remedy": DutyLog(remedy_entry, REMEDY_STATUSES, "record.commit-shortcomings"),
+    "initiative": DutyLog(initiative_entry, INITIATIVE_STATUSES, "record.commit-initiatives"),
+}
 
 
 def reminders(book: Book, wanted: Iterable[tuple[str, Values]]) -> list[Addition]:

@@ -20,18 +20,10 @@ from caichcli.plan.initiatives import STAGES
 from caichcli.plan.log import AnyUpdate, entry_refs
 from caichcli.plan.model import Id
 from caichcli.services import duties
-from caichcli.services.duties import REMEDY_STATUSES, VISIT_STATUSES
 from caichcli.services.errors import Refusal
 from caichcli.services.filters import CLASSES, Filters
 from caichcli.services.questions import Question, agencies_of, areas_of
-from caichcli.services.records import additions
-from caichcli.services.records.duty_entries import (
-    INITIATIVE_STATUSES,
-    UnknownDuty,
-    initiative_entry,
-    remedy_entry,
-    visit_entry,
-)
+from caichcli.services.records.duty_entries import LOGS, DutyLog, UnknownDuty, entry_of
 from caichcli.services.records.entries import Compose
 from caichcli.views.initiatives import InitiativeQuery, initiatives
 from caichcli.web import refusals, rendering
@@ -45,40 +37,26 @@ ROUND = ("by", "note", "date", "corrects", "withdraws", "recorded_by")
 
 
 class DutyDeed(Struct, frozen=True):
-    """What is recorded of one kind of duty: its keys, its statuses, what makes the record."""
+    """What is recorded of one kind of duty: in whose log, what is asked, its statuses' words."""
 
     room: str
+    log: DutyLog
     keys: tuple[str, ...]
-    statuses: tuple[str, ...]
     words: str
-    compose: Callable[..., Compose]
-    commit: str
 
 
 DEEDS: Mapping[str, DutyDeed] = {
     "visit": DutyDeed(
-        "inspections",
-        ("status", "document", "to", *ROUND),
-        VISIT_STATUSES,
-        "words.visit_",
-        visit_entry,
-        "record.commit-inspections",
+        "inspections", LOGS["visit"], ("status", "document", "to", *ROUND), "words.visit_"
     ),
     "remedy": DutyDeed(
-        "inspections",
-        ("status", "completed", "document", *ROUND),
-        REMEDY_STATUSES,
-        "words.remedy_",
-        remedy_entry,
-        "record.commit-shortcomings",
+        "inspections", LOGS["remedy"], ("status", "completed", "document", *ROUND), "words.remedy_"
     ),
     "initiative": DutyDeed(
         "initiatives",
+        LOGS["initiative"],
         ("status", "unit", "document", *ROUND),
-        INITIATIVE_STATUSES,
         "words.initiative_",
-        initiative_entry,
-        "record.commit-initiatives",
     ),
 }
 
@@ -158,7 +136,7 @@ def record(visit: Visit) -> Response:
     if own is None or not ref:
         raise NoSuchPage
     subject = _subject(visit, visit.parts["kind"], own, ref)
-    return deed.run(visit, subject, lambda: own.compose([ref], _values(visit, own)))
+    return deed.run(visit, subject, lambda: _entry(visit, own, ref))
 
 
 def _page(
@@ -250,7 +228,7 @@ def _subject(visit: Visit, kind: str, own: DutyDeed, ref: Id) -> Subject:
         aside,
         (own.room,),
         kind,
-        own.commit,
+        own.log.subject,
         tuple(_fields(visit, own, list(updates))),
         dict.fromkeys(rendering.names(book.register)),
     )
@@ -267,16 +245,18 @@ def _fields(visit: Visit, own: DutyDeed, updates: list[AnyUpdate]) -> Iterator[F
         kind = "agency" if key == "unit" else KINDS[key]
         choices: Mapping[str, str] = entries if kind == "choice" else {}
         if key == "status":
-            choices = {name: say(lang, f"{own.words}{name}") for name in own.statuses}
+            choices = {name: say(lang, f"{own.words}{name}") for name in own.log.statuses}
         if choices or kind != "choice":
             yield FormField(key, kind, False, choices)
 
 
-def _values(visit: Visit, own: DutyDeed) -> dict[str, Any]:
-    """What was typed, as the command would have it; raises NotADay."""
+def _entry(visit: Visit, own: DutyDeed, ref: Id) -> Compose:
+    """What adds the entry that was typed, as the command would have it.
+
+    Raises NotADay, NotAChoice.
+    """
     values = {key: str(visit.form.get(key) or "").strip() or None for key in own.keys}
-    day = additions.recording_day(visit.session, values["date"])
-    return {**values, "date": day.isoformat()}
+    return entry_of(visit.session, own.log, [ref], values.pop("date"), values)
 
 
 def _several(visit: Visit, name: str) -> list[str] | None:
