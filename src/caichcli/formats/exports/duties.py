@@ -5,8 +5,8 @@ The same formats as of tasks: CSV, an Excel sheet, the JSON of the command, a ca
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -53,7 +53,7 @@ class DutyExport(Struct, frozen=True):
 def write(format_: str, export: DutyExport, lang: Language) -> ExportFile:
     """Return the file of a format, one of ``FORMATS``; a calendar only where there are terms."""
     if format_ == "json":
-        return ExportFile(dumps(_data(export.answer)).encode())
+        return ExportFile(dumps(_kind(export.answer).data(export.answer)).encode())
     if format_ == "ics":
         from caichcli.formats.exports import ics
 
@@ -65,24 +65,11 @@ def write(format_: str, export: DutyExport, lang: Language) -> ExportFile:
     return _workbook(export, heads, rows, lang)
 
 
-def _data(answer: Answer) -> Struct:
-    if isinstance(answer, Inspections):
-        return unit_words.data(answer)
-    if isinstance(answer, Shortcomings):
-        return remedy_words.data(answer)
-    return initiative_words.data(answer)
-
-
 def _table(export: DutyExport, lang: Language) -> tuple[list[str], list[list[Value]]]:
     """The heads and the rows; each row names the plan and the day, and that it is illustrative."""
-    answer, book = export.answer, export.book
-    if isinstance(answer, Inspections):
-        cells = [_visit(book, one, lang) for one in answer.lines]
-    elif isinstance(answer, Shortcomings):
-        cells = [_remedy(book, one, lang) for one in answer.lines]
-    else:
-        cells = [_initiative(book, one, lang) for one in answer.lines]
-    keys = list(cells[0]) if cells else list(_KEYS[type(answer)])
+    book, kind = export.book, _kind(export.answer)
+    cells = [kind.row(book, line, lang) for line in export.answer.lines]
+    keys = cells[0] if cells else kind.keys
     marks: dict[str, Value] = {"plan": book.head.id, "as_of": export.day}
     heads = [say(lang, f"export.duty-{key}") for key in keys]
     heads += [say(lang, f"export.col-{key}") for key in marks]
@@ -90,13 +77,6 @@ def _table(export: DutyExport, lang: Language) -> tuple[list[str], list[list[Val
         marks["illustrative"] = say(lang, "export.yes")
         heads.append(say(lang, "words.illustrative"))
     return heads, [[*row.values(), *marks.values()] for row in cells]
-
-
-_KEYS: Mapping[type[Answer], Sequence[str]] = {
-    Inspections: ("id", "theme", "unit", "time", "due", "situation"),
-    Shortcomings: ("id", "unit", "owner", "text", "deadline", "due", "situation"),
-    Initiatives: ("id", "title", "unit", "stage", "since"),
-}
 
 
 def _visit(book: Book, line: VisitLine, lang: Language) -> dict[str, Value]:
@@ -169,7 +149,7 @@ def _workbook(
     noon = dt.datetime.combine(export.day, dt.time(12))
     book.set_properties({"title": export.book.head.title, "created": noon})
     styles = CellStyles(book)
-    sheet = book.add_worksheet(say(lang, f"export.sheet-{_name(export.answer)}"))
+    sheet = book.add_worksheet(say(lang, f"export.sheet-{_kind(export.answer).name}"))
     top = 0
     for top, words in enumerate(_titles(export, lang)):
         sheet.write_string(top, 0, words, styles.title if not top else styles.note)
@@ -201,7 +181,33 @@ def _titles(export: DutyExport, lang: Language) -> Iterator[str]:
         yield say(lang, "page.illustrative")
 
 
-def _name(answer: Answer) -> Duty:
-    if isinstance(answer, Inspections):
-        return "inspections"
-    return "shortcomings" if isinstance(answer, Shortcomings) else "initiatives"
+class _Kind(Struct, frozen=True):
+    """How one of them is told: its JSON, a row of a line; ``keys`` are columns without any row."""
+
+    name: Duty
+    data: Callable[[Any], Struct]
+    row: Callable[[Book, Any, Language], dict[str, Value]]
+    keys: tuple[str, ...]
+
+
+_KINDS: Mapping[type[Answer], _Kind] = {
+    Inspections: _Kind(
+        "inspections",
+        unit_words.data,
+        _visit,
+        ("id", "theme", "unit", "time", "due", "situation"),
+    ),
+    Shortcomings: _Kind(
+        "shortcomings",
+        remedy_words.data,
+        _remedy,
+        ("id", "unit", "owner", "text", "deadline", "due", "situation"),
+    ),
+    Initiatives: _Kind(
+        "initiatives", initiative_words.data, _initiative, ("id", "title", "unit", "stage", "since")
+    ),
+}
+
+
+def _kind(answer: Answer) -> _Kind:
+    return _KINDS[type(answer)]
