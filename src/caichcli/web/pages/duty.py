@@ -1,7 +1,7 @@
 """Kiểm tra và khắc phục, sáng kiến: their pages, and what is recorded of them there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from starlette.responses import Response
@@ -25,13 +25,16 @@ from caichcli.services.filters import CLASSES, Filters
 from caichcli.services.questions import Question, agencies_of, areas_of
 from caichcli.services.records.duty_entries import LOGS, DutyLog, UnknownDuty, entry_of
 from caichcli.services.records.entries import Compose
-from caichcli.views.initiatives import InitiativeQuery, initiatives
+from caichcli.views.initiatives import InitiativeLine, InitiativeQuery, initiatives
+from caichcli.views.inspections import RemedyLine, VisitLine
 from caichcli.web import refusals, rendering
 from caichcli.web.deeds import KINDS, FormField
 from caichcli.web.pages import deed
 from caichcli.web.pages.deed import Subject
 from caichcli.web.rendering import show
 from caichcli.web.visit import NoSuchPage, Visit
+
+T = TypeVar("T")
 
 ROUND = ("by", "note", "date", "corrects", "withdraws", "recorded_by")
 
@@ -82,18 +85,16 @@ def inspected(visit: Visit) -> Response:
         "theme": {one.id: f"{one.id}. {one.theme}" for one in every},
         "class": {name: say(lang, f"words.class_{name}") for name in CLASSES},
     }
-    answer = duties.units(question.book, question.day, Filters(), None)
-    remedies = duties.remedies(question.book, question.day, Filters(), None)
     name = question.book.register.name
     recorded: dict[str, dict[str, str]] = {
         "visit": {
             one.visit.ref: f"{one.visit.inspection.id} – "
             f"{phrases.unit(one.visit, name(one.visit.unit.unit), lang)}"
-            for one in answer.lines
+            for one in _every_unit(visit, question)
         },
         "remedy": {
             one.remedy.ref: f"{one.remedy.ref} – {one.remedy.shortcoming.text}"
-            for one in remedies.lines
+            for one in _every_remedy(visit, question)
         },
     }
     return _page(visit, question, "inspections", tell, choices, recorded)
@@ -119,11 +120,10 @@ def invented(visit: Visit) -> Response:
         "area": {one.id: f"{one.id}. {one.name}" for one in book.file.areas},
         "stage": {stage: say(lang, f"words.initiative_{stage}") for stage in STAGES},
     }
-    every = initiatives(book, question.day, InitiativeQuery())
     recorded: dict[str, dict[str, str]] = {
         "initiative": {
             one.initiative.id: f"{one.initiative.id} – {one.initiative.title}"
-            for one in every.lines
+            for one in _every_initiative(visit, question)
         }
     }
     return _page(visit, question, "initiatives", tell, choices, recorded, year=year)
@@ -183,6 +183,38 @@ def _page(
     )
 
 
+def _every_unit(visit: Visit, question: Question) -> Sequence[VisitLine]:
+    """All units, as they stand on the day; kept while the files stay as they are."""
+    return visit.answer(
+        question,
+        "every unit",
+        lambda: duties.units(question.book, question.day, Filters(), None).lines,
+    )
+
+
+def _every_remedy(visit: Visit, question: Question) -> Sequence[RemedyLine]:
+    return visit.answer(
+        question,
+        "every remedy",
+        lambda: duties.remedies(question.book, question.day, Filters(), None).lines,
+    )
+
+
+def _every_initiative(visit: Visit, question: Question) -> Sequence[InitiativeLine]:
+    return visit.answer(
+        question,
+        "every initiative",
+        lambda: initiatives(question.book, question.day, InitiativeQuery()).lines,
+    )
+
+
+def _named(ref: Id, lines: Mapping[Id, T]) -> T:
+    """Return the one of a name; raise UnknownDuty with some that there are."""
+    if ref not in lines:
+        raise UnknownDuty(ref, list(lines)[:5])
+    return lines[ref]
+
+
 def _subject(visit: Visit, kind: str, own: DutyDeed, ref: Id) -> Subject:
     """What is recorded of; raises UnknownDuty for a name that nothing has on this day."""
     question, lang = visit.question(), visit.lang
@@ -190,18 +222,13 @@ def _subject(visit: Visit, kind: str, own: DutyDeed, ref: Id) -> Subject:
     updates: Iterable[AnyUpdate]
     aside: tuple[tuple[str, str], ...]
     if kind == "initiative":
-        query = InitiativeQuery()
-        every = {one.initiative.id: one for one in initiatives(book, question.day, query).lines}
-        line = every.get(ref)
-        if line is None:
-            raise UnknownDuty(ref, list(every)[:5])
+        every = _every_initiative(visit, question)
+        line = _named(ref, {one.initiative.id: one for one in every})
         aside = ((name(line.initiative.unit), ""), (situation(book, line, lang), ""))
         title, updates = line.initiative.title, line.initiative.updates or ()
     elif kind == "remedy":
-        remedies = duties.remedies(book, question.day, Filters(), None).lines
-        remedy = next((one for one in remedies if one.remedy.ref == ref), None)
-        if remedy is None:
-            raise UnknownDuty(ref, [one.remedy.ref for one in remedies[:5]])
+        remedies = _every_remedy(visit, question)
+        remedy = _named(ref, {one.remedy.ref: one for one in remedies})
         words = phrases.remedy_situation(remedy, lang)
         aside = (
             (name(remedy.remedy.owner), ""),
@@ -210,10 +237,8 @@ def _subject(visit: Visit, kind: str, own: DutyDeed, ref: Id) -> Subject:
         )
         title, updates = remedy.remedy.shortcoming.text, remedy.remedy.shortcoming.updates or ()
     else:
-        units = duties.units(book, question.day, Filters(), None).lines
-        unit = next((one for one in units if one.visit.ref == ref), None)
-        if unit is None:
-            raise UnknownDuty(ref, [one.visit.ref for one in units[:5]])
+        units = _every_unit(visit, question)
+        unit = _named(ref, {one.visit.ref: one for one in units})
         words = phrases.visit_situation(unit, lang)
         aside = (
             (unit.visit.inspection.theme, ""),
