@@ -101,3 +101,29 @@ def test_a_table_of_units_is_read(
     cells = {cell for row in rows for cell in row if cell not in ("^", "<")}
     words = sum(len(cell.split()) for cell in cells) if name == "kt.docx" else draft.words.total
     assert draft.words.total >= words - 1  # equal words of two rows are counted in both
+
+
+SLIPS: dict[str, tuple[list[str], str]] = {
+    # the row beneath "Bộ Nội vụ (Vụ A) | Tháng 4/2026": its verdict and why
+    "another body": (["Bộ Y tế", "Tháng 4/2026"], "taken"),
+    "the same once more": (["Bộ Nội vụ (Vụ A)", "Tháng 4/2026"], "doubtful inspection-twice"),
+    "the same at another time": (
+        ["Bộ Nội vụ (Vụ A)", "Tháng 9/2026"],
+        "doubtful inspection-again",
+    ),
+    "the same without its division": (["Bộ Nội vụ", "Tháng 4/2026"], "doubtful inspection-again"),
+    "another division of it": (["Bộ Nội vụ (Vụ B)", "Tháng 9/2026"], "taken"),
+    "no such month": (["Bộ Y tế", "Tháng 13/2026"], "doubtful inspection-time"),
+    "nobody": (["", "Tháng 4/2026"], "refused inspection-no-unit"),
+    "words that name nobody": (["1234", "Tháng 4/2026"], "refused inspection-nobody"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_a_row_is_told(tmp_path: Path, slip: str) -> None:
+    row, expected = SLIPS[slip]
+    rows = [HEAD, ["1", "Bộ Nội vụ (Vụ A)", "Tháng 4/2026"], ["2", *row]]
+    to_csv(rows, tmp_path / "kt.csv")
+    verdict = draft_of(tmp_path / "kt.csv").verdicts[-1]
+    codes = (reason.code for reason in verdict.reasons)
+    assert " ".join((verdict.result, *codes)) == expected

@@ -97,8 +97,8 @@ class _Builder:
         brackets = _PARTS.search(text)
         reading = self._read(text)
         if isinstance(reading, Unread):
-            code = f"agencies-{reading.reason}"
-            reasons = [Reason(code, {"cell": text, **reading.values})]
+            code = "ambiguous" if reading.reason == "ambiguous" else "nobody" if text else "no-unit"
+            reasons = [Reason(f"inspection-{code}", {"cell": text, **reading.values})]
             self._tell(line, "unit", "refused", {}, reasons)
             return
         doubts = list(doubts_of(reading))
@@ -117,11 +117,7 @@ class _Builder:
         for mention in reading.names:
             if not mention.in_register:
                 self.collector.add(mention, inspection["id"])
-            new = {"unit": mention.id, **unit}
-            if new in inspection["units"]:
-                doubts.append(Reason("inspection-twice", {"name": mention.text}))
-            else:
-                inspection["units"].append(new)
+            doubts += _put_in(inspection["units"], {"unit": mention.id, **unit}, mention.text)
         fates: dict[Role, Fate] = dict.fromkeys(("agencies", "deadline", "note"), "taken")
         self._tell(line, "unit", "doubtful" if doubts else "taken", fates, doubts, inspection["id"])
 
@@ -198,6 +194,23 @@ class _Line:
         if result == "refused":
             return "refused"
         return own or "ignored"
+
+
+def _put_in(units: list[RecordData], new: RecordData, name: str) -> Iterator[Reason]:
+    """Add a unit once; what may be a visit that stands there already is told."""
+    if new in units:
+        yield Reason("inspection-twice", {"name": name})
+        return
+    if any(_may_be_one_visit(new, other) for other in units):
+        yield Reason("inspection-again", {"name": name})
+    units.append(new)
+
+
+def _may_be_one_visit(unit: RecordData, other: RecordData) -> bool:
+    """Whether two rows are of one body, and not of divisions of it that differ."""
+    parts, others = set(unit.get("parts", ())), set(other.get("parts", ()))
+    apart = bool(parts and others) and not parts & others
+    return unit["unit"] == other["unit"] and not apart
 
 
 def _form(words: str) -> InspectionForm | None:
