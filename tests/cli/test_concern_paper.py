@@ -122,6 +122,8 @@ def test_word_and_excel_say_the_same_and_nothing_of_the_machine(ask: Ask, at: Pa
         words = ("problems", "-f", format_, "-o", f"kien-nghi.{format_}", "--as-of", "11/3/2026")
         assert ask(*words, at=at).code == 0
     document = docx.Document(str(at / "kien-nghi.docx"))
+    head = [one.alignment for one in document.paragraphs if one.text][:4]
+    assert head == [docx.enum.text.WD_ALIGN_PARAGRAPH.CENTER] * len(head)
     in_word = [c.text for table in document.tables for row in table.rows for c in row.cells]
     sheet = openpyxl.load_workbook(at / "kien-nghi.xlsx").active
     in_excel = [str(c) for row in sheet.iter_rows(values_only=True) for c in row if c is not None]

@@ -1,12 +1,23 @@
 """Blocks as a Word document: A4 across, the head of a table repeated on every page."""
 
 import io
+from itertools import takewhile
 from typing import Any
 
 from docx import Document
 from docx.shared import Mm
 
-from caichcli.formats.blocks import Block, BlockCell, Facts, Heading, Page, Paragraph, Table, Title
+from caichcli.formats.blocks import (
+    Block,
+    BlockCell,
+    Facts,
+    Heading,
+    Note,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+)
 from caichcli.formats.documents.escaping import one_line
 from caichcli.formats.exports.docx import RED, fill, landscape, paragraph, set_row
 from caichcli.language.wording import Language
@@ -21,14 +32,17 @@ def write(page: Page, lang: Language) -> bytes:
     landscape(document, lang)
     titles = [block.text for block in page if isinstance(block, Title)]
     document.core_properties.title = titles[0] if titles else ""
-    for block in page:
-        _block(document, block)
+    words = list(takewhile(lambda block: isinstance(block, Title | Note | Paragraph), page))
+    last_title = max((at for at, block in enumerate(words) if isinstance(block, Title)), default=0)
+    for at, block in enumerate(page):
+        _block(document, block, in_head=at < last_title)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _block(document: Any, block: Block) -> None:
+def _block(document: Any, block: Block, *, in_head: bool) -> None:
+    """Write a block; what stands above the title is of the head, and in the middle."""
     if isinstance(block, Title):
         paragraph(document, one_line(block.text), bold=True, centred=True, size=14)
         if block.aside:
@@ -45,7 +59,7 @@ def _block(document: Any, block: Block) -> None:
         paragraph(document, "")
     else:
         for line in block.text.split("\n"):
-            paragraph(document, line, italic=not isinstance(block, Paragraph))
+            paragraph(document, line, italic=not isinstance(block, Paragraph), centred=in_head)
 
 
 def _table(document: Any, block: Table) -> None:
