@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -82,16 +82,15 @@ def _connection(engine: str) -> Iterator[Any]:
     """Open an engine: DuckDB within this process, which fetches nothing, or Spark."""
     import ibis
 
-    if engine == DUCKDB:
-        connection = ibis.duckdb.connect(
-            ":memory:", autoinstall_known_extensions=False, autoload_known_extensions=False
-        )
-    else:
-        connection = ibis.pyspark.connect(spark.session(engine))
-    try:
+    with ExitStack() as stack:
+        if engine == DUCKDB:
+            connection = ibis.duckdb.connect(
+                ":memory:", autoinstall_known_extensions=False, autoload_known_extensions=False
+            )
+        else:
+            connection = ibis.pyspark.connect(stack.enter_context(spark.session(engine)))
+        stack.callback(connection.disconnect)
         yield connection
-    finally:
-        connection.disconnect()
 
 
 def _rollup(connection: Any, lake: Path, by: tuple[str, ...], day: dt.date) -> Rollup:
