@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names, area_names, task_names
+from caichcli.cli.options import records
 from caichcli.services.records import additions
 from caichcli.services.records.additions import PersonsReading
 from caichcli.services.records.recording import Instruction
@@ -25,9 +26,9 @@ def command(
         list[str] | None, typer.Option("--support", metavar="agency", autocompletion=agency_names)
     ] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="term")] = None,
-    read_as: record_options.ReadAs = None,
-    read_by: record_options.ReadBy = None,
-    read_basis: record_options.ReadBasis = None,
+    read_as: records.ReadAs = None,
+    read_by: records.ReadBy = None,
+    read_basis: records.ReadBasis = None,
     after: Annotated[
         str | None,
         typer.Option(
@@ -35,14 +36,14 @@ def command(
         ),
     ] = None,
     product: Annotated[str | None, typer.Option("--product", metavar="text")] = None,
-    document: record_options.Document = None,
+    document: records.Document = None,
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
+    note: records.Note = None,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
     plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
+    format_: records.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> None:
     """Put a task among the plan's."""

@@ -4,8 +4,9 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from caichcli.cli import options, record_options, session
+from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names, names_in
+from caichcli.cli.options import records
 from caichcli.cli.register_changes import RegisterOptions, enter
 from caichcli.plan.kinds import AgencyKind
 from caichcli.services import registers
@@ -38,9 +39,9 @@ def command(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="day", help="option.agency_from")
     ] = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
     lang: options.Lang = "vi",

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, session
+from caichcli.cli import options, session
 from caichcli.cli.complete import agency_names
+from caichcli.cli.options import records
 from caichcli.cli.register_changes import RegisterOptions, enter
 from caichcli.services import registers
 
@@ -17,9 +18,9 @@ def command(
     spellings: Annotated[
         list[str], typer.Argument(metavar="spellings", help="option.other_spellings")
     ],
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
     plan: options.Plan = None,
     format_: options.Format = "text",
     lang: options.Lang = "vi",

@@ -1,23 +1,24 @@
 """``caich cancel``: tasks taken out of the plan by a document."""
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import options, recording
+from caichcli.cli.options import records
 from caichcli.services.records.additions import cancellation, recording_day
 from caichcli.services.records.recording import Instruction
 
 
 def command(
-    tasks: record_options.TaskIds,
-    document: record_options.Document = None,
-    date: record_options.Day = None,
-    by: record_options.By = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    yes: record_options.Yes = None,
-    partial: record_options.Partial = False,
+    tasks: records.TaskIds,
+    document: records.Document = None,
+    date: records.Day = None,
+    by: records.By = None,
+    note: records.Note = None,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
+    yes: records.Yes = None,
+    partial: records.Partial = False,
     plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
+    format_: records.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append that each task is taken out of the plan."""

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import answer_files, options, record_options, recording, session
+from caichcli.cli import answer_files, options, recording, session
 from caichcli.cli.complete import agency_names
+from caichcli.cli.options import records
 from caichcli.cli.usage import Misuse
 from caichcli.formats.answers import cascade as words
 from caichcli.formats.phrases import cascades as phrases
@@ -17,7 +18,7 @@ from caichcli.views.cascade import cascade
 
 
 def command(
-    tasks: record_options.TaskIdsOrNone = None,
+    tasks: records.TaskIdsOrNone = None,
     accept: Annotated[bool, typer.Option("--accept")] = False,
     draft: Annotated[
         str | None,
@@ -25,9 +26,9 @@ def command(
             "--draft", metavar="agency", help="option.draft_for", autocompletion=agency_names
         ),
     ] = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     format_: options.AnswerFileFormat = "text",

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import options, recording
 from caichcli.cli.complete import agency_names
+from caichcli.cli.options import records
 from caichcli.services.cascade import cascades
 from caichcli.services.records.additions import recording_day
 from caichcli.services.records.recording import Instruction
@@ -17,13 +18,13 @@ def command(
     ],
     document: Annotated[str, typer.Option("--document", metavar="document")],
     integrated: Annotated[bool, typer.Option("--integrated")] = False,
-    date: record_options.Day = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
+    date: records.Day = None,
+    note: records.Note = None,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
     plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
+    format_: records.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an agency's plan to those received."""

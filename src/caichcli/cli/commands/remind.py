@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import options, recording
+from caichcli.cli.options import records
 from caichcli.cli.recording import Request
 from caichcli.cli.usage import Misuse
 from caichcli.formats.phrases.records import citation
@@ -24,22 +25,22 @@ from caichcli.services.reporting.letters import Dispatch, Issued, NumberOrder
 
 
 def command(
-    tasks: record_options.TaskIdsOrNone = None,
+    tasks: records.TaskIdsOrNone = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="folder", help="option.letters_from")
     ] = None,
     numbers: Annotated[str | None, typer.Option("--numbers", metavar="file")] = None,
-    agency: record_options.Agency = None,
-    document: record_options.Document = None,
-    date: record_options.Day = None,
+    agency: records.Agency = None,
+    document: records.Document = None,
+    date: records.Day = None,
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="day")] = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    partial: record_options.Partial = False,
+    note: records.Note = None,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
+    partial: records.Partial = False,
     plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
+    format_: records.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append a reminder to each task's: those named, or those that letters name."""

@@ -4,14 +4,15 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import options, recording
 from caichcli.cli.complete import names_in
+from caichcli.cli.options import records
 from caichcli.services.records.additions import assessment, recording_day, to_each
 from caichcli.services.records.recording import Instruction
 
 
 def command(
-    tasks: record_options.TaskIds,
+    tasks: records.TaskIds,
     rating: Annotated[
         str, typer.Option("--rating", metavar="rating", autocompletion=names_in("ratings"))
     ],
@@ -19,12 +20,12 @@ def command(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="text", help="option.assessed_why")
     ] = None,
-    date: record_options.Day = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
+    date: records.Day = None,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
     plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
+    format_: records.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an assessment to each task."""

@@ -1,26 +1,28 @@
 """``caich shortcomings update``: what was done about a shortcoming, recorded in its log."""
 
-from caichcli.cli import duty_options, options, record_options, recording
+from caichcli.cli import options, recording
+from caichcli.cli.options import records
+from caichcli.cli.options.duties import NewRemedyStatus, RemediedOn, ShortcomingIds
 from caichcli.services.records.duty_entries import LOGS, entry_of
 from caichcli.services.records.recording import Instruction
 
 
 def command(
-    names: duty_options.ShortcomingIds,
-    status: duty_options.NewRemedyStatus = None,
-    document: record_options.Document = None,
-    completed: duty_options.RemediedOn = None,
-    note: record_options.Note = None,
-    by: record_options.By = None,
-    date: record_options.Day = None,
-    recorded_by: record_options.RecordedBy = None,
-    corrects: record_options.Corrects = None,
-    withdraws: record_options.Withdraws = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
+    names: ShortcomingIds,
+    status: NewRemedyStatus = None,
+    document: records.Document = None,
+    completed: RemediedOn = None,
+    note: records.Note = None,
+    by: records.By = None,
+    date: records.Day = None,
+    recorded_by: records.RecordedBy = None,
+    corrects: records.Corrects = None,
+    withdraws: records.Withdraws = None,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
     plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
+    format_: records.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an entry to each log."""

@@ -3,7 +3,8 @@
 from pathlib import PurePath
 from typing import Any, get_args
 
-from caichcli.cli import options, prompting, record_options, recording
+from caichcli.cli import options, prompting, recording
+from caichcli.cli.options import records
 from caichcli.cli.usage import Misuse
 from caichcli.language.wording import read_day
 from caichcli.plan.model import Answer, Status
@@ -19,39 +20,39 @@ SHEETS = (
 
 
 def command(
-    tasks: record_options.TaskIdsOrNone = None,
-    status: record_options.NewStatus = None,
-    progress: record_options.Progress = None,
-    note: record_options.Note = None,
-    nothing_new: record_options.NothingNew = False,
-    reconciles: record_options.Reconciles = None,
-    result: record_options.Results = None,
-    by: record_options.By = None,
-    agency: record_options.Agency = None,
-    date: record_options.Day = None,
-    completed: record_options.Completed = None,
-    reason: record_options.Reason = None,
-    problem: record_options.Problems = None,
-    proposal: record_options.Proposals = None,
-    to: record_options.Addressees = None,
-    resolves: record_options.Resolves = None,
-    answer: record_options.Answer = None,
-    referred_to: record_options.ReferredTo = None,
-    corrects: record_options.Corrects = None,
-    withdraws: record_options.Withdraws = None,
-    occurrence: record_options.Occurrence = None,
-    milestone: record_options.Milestone = None,
-    document: record_options.Document = None,
-    recorded_by: record_options.RecordedBy = None,
-    undo: record_options.Undo = False,
-    interactive: record_options.Interactive = False,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    yes: record_options.Yes = None,
-    partial: record_options.Partial = False,
+    tasks: records.TaskIdsOrNone = None,
+    status: records.NewStatus = None,
+    progress: records.Progress = None,
+    note: records.Note = None,
+    nothing_new: records.NothingNew = False,
+    reconciles: records.Reconciles = None,
+    result: records.Results = None,
+    by: records.By = None,
+    agency: records.Agency = None,
+    date: records.Day = None,
+    completed: records.Completed = None,
+    reason: records.Reason = None,
+    problem: records.Problems = None,
+    proposal: records.Proposals = None,
+    to: records.Addressees = None,
+    resolves: records.Resolves = None,
+    answer: records.Answer = None,
+    referred_to: records.ReferredTo = None,
+    corrects: records.Corrects = None,
+    withdraws: records.Withdraws = None,
+    occurrence: records.Occurrence = None,
+    milestone: records.Milestone = None,
+    document: records.Document = None,
+    recorded_by: records.RecordedBy = None,
+    undo: records.Undo = False,
+    interactive: records.Interactive = False,
+    dry_run: records.DryRun = False,
+    commit: records.Commit = False,
+    diff: records.Diff = False,
+    yes: records.Yes = None,
+    partial: records.Partial = False,
     plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
+    format_: records.RecordFormat = "text",
     lang: options.Lang = "vi",
 ) -> int:
     """Append an entry to the log of each task, or a stream's; return 1 where rows were left out."""

@@ -5,12 +5,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli.complete import (
-    agency_names,
-    names_in,
-    task_names,
-    update_status_names,
-)
+from caichcli.cli.complete import agency_names, names_in, task_names, update_status_names
 from caichcli.cli.options import format_of
 
 TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=task_names)]
