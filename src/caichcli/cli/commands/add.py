@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording
+from caichcli.cli import recording
 from caichcli.cli.complete import agency_names, area_names, task_names
 from caichcli.cli.options import records
 from caichcli.services.records import additions
 from caichcli.services.records.additions import PersonsReading
-from caichcli.services.records.recording import Instruction
 
 
 def command(
@@ -39,16 +38,11 @@ def command(
     document: records.Document = None,
     source: Annotated[str | None, typer.Option("--source", metavar="text")] = None,
     note: records.Note = None,
-    dry_run: records.DryRun = False,
-    commit: records.Commit = False,
-    diff: records.Diff = False,
-    plan: options.Plan = None,
-    format_: records.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    *,
+    writing: records.PlainWriting,
 ) -> None:
     """Put a task among the plan's."""
-    instruction = Instruction(plan, dry_run, commit)
-    request = recording.request(instruction, format_, lang, diff=diff)
+    request = recording.request(writing)
     reading = PersonsReading(read_as, read_by, read_basis, request.session.today)
     values = {
         "id": id_,

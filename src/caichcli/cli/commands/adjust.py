@@ -15,7 +15,6 @@ from caichcli.services.records.additions import (
     to_each,
     worded_term,
 )
-from caichcli.services.records.recording import Instruction
 
 
 def command(
@@ -41,16 +40,11 @@ def command(
     date: records.Day = None,
     occurrence: records.Occurrence = None,
     note: records.Note = None,
-    dry_run: records.DryRun = False,
-    commit: records.Commit = False,
-    diff: records.Diff = False,
-    plan: options.Plan = None,
-    format_: records.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    *,
+    writing: records.PlainWriting,
 ) -> None:
     """Append a changed term, or changed leads, to a task's adjustments."""
-    instruction = Instruction(plan, dry_run, commit)
-    request = recording.request(instruction, format_, lang, diff=diff)
+    request = recording.request(writing)
     if not to and not lead:
         raise Misuse("record.which-change")
     if instead_of and not lead:

@@ -23,9 +23,9 @@ def command(
     """Print the register, filtered; or take back what was last written."""
     if undo:
         from caichcli.cli import recording
-        from caichcli.services.records.recording import Instruction
+        from caichcli.cli.options.records import Writing
 
-        request = recording.request(Instruction(plan), format_, lang, diff=False)
+        request = recording.request(Writing(plan=plan, format_=format_, lang=lang))
         recording.undo(request, alone=not (search or on))
         return
     here = session.start(lang)

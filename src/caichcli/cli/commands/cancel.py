@@ -1,34 +1,17 @@
 """``caich cancel``: tasks taken out of the plan by a document."""
 
-from caichcli.cli import options, recording
+from caichcli.cli import recording
 from caichcli.cli.options import records
-from caichcli.services.records.additions import cancellation, recording_day
-from caichcli.services.records.recording import Instruction
+from caichcli.services.records.additions import cancellation
 
 
 def command(
     tasks: records.TaskIds,
-    document: records.Document = None,
-    date: records.Day = None,
-    by: records.By = None,
-    note: records.Note = None,
-    dry_run: records.DryRun = False,
-    commit: records.Commit = False,
-    diff: records.Diff = False,
-    yes: records.Yes = None,
-    partial: records.Partial = False,
-    plan: options.Plan = None,
-    format_: records.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    stop: records.Stop,
+    writing: records.ReportWriting,
 ) -> int:
     """Append that each task is taken out of the plan."""
-    instruction = Instruction(plan, dry_run, commit, partial)
-    request = recording.request(instruction, format_, lang, diff=diff, yes=yes)
-    values = {
-        "date": recording_day(request.session, date).isoformat(),
-        "by": by,
-        "note": note,
-        "document": document,
-    }
+    request = recording.request(writing)
+    values = recording.dated(request, stop, stop.date)
     entries = recording.composed(request, cancellation, tasks, values)
     return recording.record(request, entries, "record.commit-cancelled")

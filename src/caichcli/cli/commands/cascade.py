@@ -13,7 +13,6 @@ from caichcli.formats.answers import cascade as words
 from caichcli.formats.phrases import cascades as phrases
 from caichcli.language.characters import printable
 from caichcli.services.cascade import agency_drafts, cascades
-from caichcli.services.records.recording import Instruction
 from caichcli.views.cascade import cascade
 
 
@@ -40,7 +39,10 @@ def command(
     if accept:
         if as_of is not None or draft is not None:
             raise Misuse("cascade.accept-today")
-        request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+        writing = records.Writing(
+            dry_run=dry_run, commit=commit, diff=diff, plan=plan, format_=format_, lang=lang
+        )
+        request = recording.request(writing)
         compose = cascades.accepting(request.session, plan, tasks or [])
         return recording.record(request, compose, "record.commit-cascade")
     if tasks or dry_run or commit or diff:

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording
+from caichcli.cli import recording
 from caichcli.cli.complete import agency_names
 from caichcli.cli.options import records
 from caichcli.services.cascade import cascades
 from caichcli.services.records.additions import recording_day
-from caichcli.services.records.recording import Instruction
 
 
 def command(
@@ -20,15 +19,11 @@ def command(
     integrated: Annotated[bool, typer.Option("--integrated")] = False,
     date: records.Day = None,
     note: records.Note = None,
-    dry_run: records.DryRun = False,
-    commit: records.Commit = False,
-    diff: records.Diff = False,
-    plan: options.Plan = None,
-    format_: records.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    *,
+    writing: records.PlainWriting,
 ) -> int:
     """Append an agency's plan to those received."""
-    request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+    request = recording.request(writing)
     day = recording_day(request.session, date)
     compose = cascades.receiving(agency, document, day, integrated=integrated, note=note)
     return recording.record(request, compose, "record.commit-receive")

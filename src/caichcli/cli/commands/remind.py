@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from caichcli.cli import options, recording
+from caichcli.cli import recording
 from caichcli.cli.options import records
 from caichcli.cli.recording import Request
 from caichcli.cli.usage import Misuse
@@ -19,7 +19,6 @@ from caichcli.services.records import duty_entries
 from caichcli.services.records import recording as plans
 from caichcli.services.records.additions import recording_day, reminder
 from caichcli.services.records.confirmations import Addition
-from caichcli.services.records.recording import Instruction
 from caichcli.services.reporting import letters
 from caichcli.services.reporting.letters import Dispatch, Issued, NumberOrder
 
@@ -35,19 +34,13 @@ def command(
     date: records.Day = None,
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="day")] = None,
     note: records.Note = None,
-    dry_run: records.DryRun = False,
-    commit: records.Commit = False,
-    diff: records.Diff = False,
-    partial: records.Partial = False,
-    plan: options.Plan = None,
-    format_: records.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    *,
+    writing: records.ReminderWriting,
 ) -> int:
     """Append a reminder to each task's: those named, or those that letters name."""
-    instruction = Instruction(plan, dry_run, commit, partial)
-    request = recording.request(instruction, format_, lang, diff=diff)
+    request = recording.request(writing)
     if from_ is not None:
-        if tasks or agency or note or partial:
+        if tasks or agency or note or writing.partial:
             raise Misuse("letters.from-alone")
         return _letters(request, from_, numbers, NumberOrder(document, (), date, reply_by))
     if numbers is not None or not tasks:

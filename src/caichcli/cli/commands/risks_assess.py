@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import options, recording
+from caichcli.cli import recording
 from caichcli.cli.complete import names_in
 from caichcli.cli.options import records
 from caichcli.services.records.additions import assessment, recording_day, to_each
-from caichcli.services.records.recording import Instruction
 
 
 def command(
@@ -21,15 +20,11 @@ def command(
         str | None, typer.Option("--reason", metavar="text", help="option.assessed_why")
     ] = None,
     date: records.Day = None,
-    dry_run: records.DryRun = False,
-    commit: records.Commit = False,
-    diff: records.Diff = False,
-    plan: options.Plan = None,
-    format_: records.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    *,
+    writing: records.PlainWriting,
 ) -> int:
     """Append an assessment to each task."""
-    request = recording.request(Instruction(plan, dry_run, commit), format_, lang, diff=diff)
+    request = recording.request(writing)
     day = recording_day(request.session, date)
     values = {"date": day.isoformat(), "by": by, "rating": rating, "reason": reason}
     return recording.record(request, to_each(assessment, tasks, values), "record.commit-assess")

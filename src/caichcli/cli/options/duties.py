@@ -3,9 +3,11 @@
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from caichcli.cli import options
 from caichcli.cli.complete import agency_names, names_in
+from caichcli.cli.options import records
 from caichcli.cli.options.filters import Classes, DueAfter, DueBefore, Role, Sort, Within
 from caichcli.services.filters import Filters
 
@@ -14,45 +16,8 @@ UnitRefs = Annotated[list[str], typer.Argument(metavar="units", help="option.uni
 ShortcomingIds = Annotated[
     list[str], typer.Argument(metavar="shortcomings", help="option.shortcoming_ids")
 ]
-NewVisitStatus = Annotated[
-    str | None,
-    typer.Option(
-        "--status",
-        metavar="status",
-        help="option.new_visit_status",
-        autocompletion=names_in("visit_statuses"),
-    ),
-]
-NewRemedyStatus = Annotated[
-    str | None,
-    typer.Option(
-        "--status",
-        metavar="status",
-        help="option.new_remedy_status",
-        autocompletion=names_in("remedy_statuses"),
-    ),
-]
 InitiativeIds = Annotated[
     list[str], typer.Argument(metavar="initiatives", help="option.initiative_ids")
-]
-NewInitiativeStatus = Annotated[
-    str | None,
-    typer.Option(
-        "--status",
-        metavar="status",
-        help="option.new_initiative_status",
-        autocompletion=names_in("initiative_statuses"),
-    ),
-]
-ReplicatedIn = Annotated[
-    str | None,
-    typer.Option(
-        "--unit", metavar="agency", autocompletion=agency_names, help="option.replicated_in"
-    ),
-]
-PutOffTo = Annotated[str | None, typer.Option("--to", metavar="term", help="option.put_off_to")]
-RemediedOn = Annotated[
-    str | None, typer.Option("--completed", metavar="day", help="option.remedied_on")
 ]
 
 
@@ -100,3 +65,76 @@ class ShortcomingFilters(Filters, frozen=True, kw_only=True):
     search: options.Search = ""
     within: Within = None
     sort: Sort = "plan"
+
+
+class UnitEntry(Struct, frozen=True, kw_only=True):
+    """An entry in the log of a unit that is inspected."""
+
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="status",
+            help="option.new_visit_status",
+            autocompletion=names_in("visit_statuses"),
+        ),
+    ] = None
+    document: records.Document = None
+    to: Annotated[str | None, typer.Option("--to", metavar="term", help="option.put_off_to")] = None
+    note: records.Note = None
+    by: records.By = None
+    date: records.Day = None
+    recorded_by: records.RecordedBy = None
+    corrects: records.Corrects = None
+    withdraws: records.Withdraws = None
+
+
+class ShortcomingEntry(Struct, frozen=True, kw_only=True):
+    """An entry in the log of a shortcoming."""
+
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="status",
+            help="option.new_remedy_status",
+            autocompletion=names_in("remedy_statuses"),
+        ),
+    ] = None
+    document: records.Document = None
+    completed: Annotated[
+        str | None, typer.Option("--completed", metavar="day", help="option.remedied_on")
+    ] = None
+    note: records.Note = None
+    by: records.By = None
+    date: records.Day = None
+    recorded_by: records.RecordedBy = None
+    corrects: records.Corrects = None
+    withdraws: records.Withdraws = None
+
+
+class InitiativeEntry(Struct, frozen=True, kw_only=True):
+    """An entry in the log of an initiative."""
+
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="status",
+            help="option.new_initiative_status",
+            autocompletion=names_in("initiative_statuses"),
+        ),
+    ] = None
+    document: records.Document = None
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit", metavar="agency", autocompletion=agency_names, help="option.replicated_in"
+        ),
+    ] = None
+    note: records.Note = None
+    by: records.By = None
+    date: records.Day = None
+    recorded_by: records.RecordedBy = None
+    corrects: records.Corrects = None
+    withdraws: records.Withdraws = None
