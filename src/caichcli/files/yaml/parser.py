@@ -95,8 +95,6 @@ class _Builder:
                 if event.style:
                     result[key] = text
                     self.look_at(event, column)
-                elif len(text) > SHORT and text[0] not in NUMBER_STARTS:
-                    result[key] = text
                 else:
                     result[key] = values[text]
             else:
@@ -115,8 +113,6 @@ class _Builder:
                 if event.style:
                     result.append(text)
                     self.look_at(event, column)
-                elif len(text) > SHORT and text[0] not in NUMBER_STARTS:
-                    result.append(text)
                 else:
                     result.append(values[text])
             else:
