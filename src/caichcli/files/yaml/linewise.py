@@ -10,7 +10,7 @@ PyYAML's events mean: tests hold the two side by side.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from caichcli.files.yaml.data import DEEPEST, SHORT, Json, KeyMemory, Values
@@ -19,16 +19,16 @@ _DECLINED = "\t\r"  # a tab means several things, a carriage return ends a line 
 _CUT = re.compile(r"[“„«‘][^“„«‘”’»\n]*?[ ]#")
 _CHUNK = 1 << 16  # characters whose lines are looked at together
 
-_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,63}):"
+_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,63}+):"
 # What a plain scalar may begin with, and no more of it than is sure.
 _FIRST = r"""[^-?:,\[\]{}#&*!|>'"%@` \n]"""
 _QUOTED = r"""("[^"\\\n]*"|'[^'\n]*')"""
 
 # A line: indent, dash, key, plain scalar, quoted scalar, flow collection; or something else.
 _LINE = re.compile(
-    rf"""^([ ]*)(?:
-        (-[ ]+)?
-        (?:{_KEY}(?=[ \n]|\Z)[ ]*)?
+    rf"""^([ ]*+)(?:
+        (-[ ]++)?+
+        (?:{_KEY}(?=[ \n]|\Z)[ ]*+)?
         (?:({_FIRST}(?:[^\n:#]++|:(?=[^ \n])|(?<![ ])\#)*+)(?:\#.*)?
           |{_QUOTED}(?:[ ]+\#.*|[ ]*)
           |([\[{{].*(?:(?<=[,\[{{])\n[ ]++[^ \n].*)*+)
@@ -63,7 +63,9 @@ def read(text: str) -> dict[str, Json] | None:
         return None
     reading = _Reading()
     try:
-        reading.lines(text)
+        for lines in _lines(text):
+            reading.take(lines)
+        reading.outline.end()
     except _Declined:
         return None
     doubtful = reading.keys.doubtful or reading.values.doubtful
@@ -76,17 +78,19 @@ def may_be_cut(text: str) -> bool:
 
 
 class _Reading:
-    """From lines to data. Nearly all the time goes by in the loop of ``lines``."""
+    """From lines to data. Nearly all the time goes by in the loop of ``take``."""
 
     def __init__(self) -> None:
         self.keys = KeyMemory()
         self.values = Values()
         self.lists: dict[str, list[Json]] = {}  # short ones met before, by their text
         self.root: dict[str, Json] = {}
+        self.outline = _Outline(self.root)
 
-    def lines(self, text: str) -> None:
-        keys, values, outline = self.keys, self.values, _Outline(self.root)
-        for indent, dash, key, plain, quoted, flow, other in _lines(text):
+    def take(self, lines: Iterable[tuple[str, ...]]) -> None:
+        """Enter the next lines, each in its parts."""
+        keys, values, outline = self.keys, self.values, self.outline
+        for indent, dash, key, plain, quoted, flow, other in lines:
             if key:
                 if dash or outline.waiting is not None or len(indent) != outline.column:
                     mapping = outline.mapping(len(indent), len(dash))
@@ -108,7 +112,6 @@ class _Reading:
                 items.append(self.item(plain, quoted, flow, len(outline.open), len(indent)))
             elif plain or quoted or flow or (other and other[0] != "#"):
                 raise _Declined
-        outline.end()
 
     def item(self, plain: str, quoted: str, flow: str, depth: int, column: int) -> Json:
         """The value that stands in a line after a dash in this column."""
@@ -122,15 +125,17 @@ class _Reading:
 
     def flow(self, text: str, depth: int, column: int) -> Json:
         """The list or mapping in brackets that a line holds, or several lines deeper than that."""
-        if text in self.lists and depth < DEEPEST:
-            return self.lists[text].copy()
+        if depth < DEEPEST and len(text) <= SHORT:
+            items = self.lists.get(text)
+            if items is None and (flat := _FLAT_LIST.fullmatch(text)):
+                items = self.lists[text] = self.flat_list(flat[1])
+            if items is not None:
+                return items.copy()
         if "\n" in text and min(len(one[1]) for one in _NEXT_INDENT.finditer(text)) <= column:
             raise _Declined
         value, end = self.collection(text, 0, depth)
         if not _FLOW_END.match(text, end):
             raise _Declined
-        if len(text) <= SHORT and _FLAT_LIST.fullmatch(text):
-            self.lists[text] = value.copy()
         return value
 
     def collection(self, text: str, start: int, depth: int) -> tuple[Json, int]:
@@ -163,16 +168,16 @@ class _Reading:
                     raise _Declined
                 return mapping if is_mapping else items, at
 
-    def flat_list(self, text: str) -> Json:
+    def flat_list(self, text: str) -> list[Json]:
         values = self.values
         if len(text) > _CHUNK:  # the parts of all would take much memory
             return [values[item[0]] for item in _FLAT_PART.finditer(text)]
         return [values[item] for item in text.split(", ")]
 
-    def flat_mapping(self, text: str) -> Json:
+    def flat_mapping(self, text: str) -> dict[str, Json]:
         keys, values = self.keys, self.values
         pairs = [pair.split(": ") for pair in text.split(", ")]
-        mapping = {keys[key]: values[value] for key, value in pairs}
+        mapping: dict[str, Json] = {keys[key]: values[value] for key, value in pairs}
         if len(mapping) < len(pairs):
             raise _Declined
         return mapping
@@ -264,7 +269,7 @@ class _Outline:
         raise _Declined
 
 
-def _lines(text: str) -> Iterator[tuple[str, ...]]:
+def _lines(text: str) -> Iterator[list[tuple[str, ...]]]:
     """Every line in its parts. A chunk at a time: the parts of all would take much memory."""
     start = 0
     while start < len(text):
@@ -272,5 +277,5 @@ def _lines(text: str) -> Iterator[tuple[str, ...]]:
         while (end := text.find("\n", end) + 1) and text[end - 2] in ",[{":
             pass  # a flow collection goes on in the next line
         end = end or len(text)
-        yield from _LINE.findall(text, start, end)
+        yield _LINE.findall(text, start, end)
         start = end

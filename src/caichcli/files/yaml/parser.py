@@ -17,10 +17,9 @@ from yaml import (
 )
 
 from caichcli.files.yaml import characters, departures
-from caichcli.files.yaml.data import DEEPEST, SHORT, Json, KeyMemory, Values
+from caichcli.files.yaml.data import DEEPEST, Json, KeyMemory, Values
 from caichcli.files.yaml.departures import FREE
 from caichcli.files.yaml.events import ERRORS, open_events
-from caichcli.files.yaml.scalars import NUMBER_STARTS
 
 PROPERTY_SIGNS = "&!"  # what anchors and tags begin with
 
