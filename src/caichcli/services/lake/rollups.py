@@ -6,6 +6,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from caichcli.services.errors import NotRead, Refusal, one_of, require
 from caichcli.services.lake import spark, tables
 from caichcli.services.lake.collecting import manifest
@@ -71,8 +73,10 @@ def rollup(
     if missing or not wanted:
         raise DaysNotHeld(missing, held.days)
     try:
+        copies = tables.copies(folder)
         with _connection(engine) as connection:
-            return tuple(_rollup(connection, folder, tuple(by), day) for day in wanted)
+            each = [_rollup(connection, folder, tuple(by), day) for day in wanted]
+        return tuple(structs.replace(one, copies=copies) for one in each)
     except OSError as error:
         raise NotRead(lake, error.strerror or "") from error
 
