@@ -6,11 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from caichcli.cli import refusals, register_changes, streams
+from caichcli.cli import refusals, streams
 from caichcli.cli.asking import is_meant, possible
+from caichcli.cli.asking.terms import settled
 from caichcli.cli.options.imports import ImportOptions
 from caichcli.cli.output import emit, show_difference
-from caichcli.cli.readings import settled
+from caichcli.cli.recording import registers
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.formats import verdict_sheet
 from caichcli.formats.answers import import_ as words
@@ -105,7 +106,7 @@ def to_draft(here: Session, source: TaskFile, wish: ImportOptions) -> int:
     answer = words.Import(name, table, new.draft, output=target, entering=change is not None)
     emit(words, answer, here.lang, wish.format_)
     if change and not wish.dry_run:
-        register_changes.write(change)
+        registers.write(change)
     for line in _notes(new, change, wish, here.lang):
         print(line, file=sys.stderr)
     return _code(new.draft, left_out, here.lang)

@@ -51,7 +51,7 @@ def command(
     name = cast(RegisterName, one_of(register, REGISTERS, "register"))
     code = None
     if from_ is not None:
-        from caichcli.cli.readings import settled
+        from caichcli.cli.asking.terms import settled
         from caichcli.services.importing.foundations import SignedPaper, lay
 
         words = paper.title, paper.document, paper.issuer, paper.period, paper.reported_on
