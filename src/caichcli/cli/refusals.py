@@ -61,6 +61,7 @@ WORDINGS = {
     "DriverNotSet": Wording("init.git-failed", UNREADABLE),
     "FindingsNotWritten": Wording("validate.not-written-{reason}", UNREADABLE, _WRONG_NAME),
     "ForeignWorkspace": Wording("session.foreign-not-written"),
+    "FiguresToCome": Wording("forms.figures-to-come"),
     "FormForGroup": Wording("forms.group"),
     "FormNotRead": Wording("forms.unreadable", UNREADABLE),
     "GitRefused": Wording("diff.{reason}", UNREADABLE, ("unknown-revision",)),
