@@ -105,6 +105,7 @@ WORDINGS = {
     "NoWorkspace": Wording("session.no-workspace", UNREADABLE),
     "NoReplyDay": Wording("forms.no-reply-day"),
     "NobodyToReport": Wording("forms.nobody"),
+    "NobodyToAsk": Wording("render.nobody-to-ask"),
     "NobodyToUrge": Wording("render.nobody-to-urge"),
     "NoneIssued": Wording("letters.none-issued"),
     "NoNumber": Wording("render.no-number"),
