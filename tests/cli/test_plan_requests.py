@@ -119,3 +119,86 @@ def test_the_other_roads_of_letters(ask: Ask, top: Path) -> None:
         "bc/plan-requests/bo-a.docx",
         "bc/plan-requests/bo-b.docx",
     ]
+
+
+NUMBER = ("--document", "12/CV-VP@28/6/2026", "--reply-by", "10/7/2026", "--plan", "ke-hoach")
+RECORD = (
+    "    - {{date: 2026-06-28, document: {{number: 12/CV-VP, date: 2026-06-28}},"
+    " agency: {}, reply_by: 2026-07-10}}\n"
+)
+
+
+@pytest.mark.parametrize("format_", ["docx", "markdown"])
+def test_what_was_sent_is_recorded_and_told(ask: Ask, top: Path, format_: str) -> None:
+    ask(*ASKED, "-f", format_, "-o", "cv/", at=top)
+    sent = ask("remind", "--from", "cv/", *NUMBER, at=top)
+    assert sent.code == 0, sent.err
+    assert "Bộ A: Công văn số 12/CV-VP ngày 28/6/2026; đề nghị gửi kế hoạch; đề nghị" in sent.out
+    head = "  standing_agency: van-phong\n"
+    lines = "".join(map(RECORD.format, ("bo-a", "bo-b")))
+    written = (top / "plans/2026.yaml").read_text("utf-8")
+    assert written == PLAN.replace(head, f"{head}  plan_requests:\n{lines}")
+    assert "lỗi[" not in ask("validate", at=top).out
+    # A second time there is nothing to record; the next letter says that it was asked for.
+    again = ask("remind", "--from", "cv/", *NUMBER, at=top)
+    assert (again.code, "đã ghi hết trước đây" in again.err) == (2, True)
+    text = ask(*ASKED, "-a", "bo-a", at=top).out
+    assert "(đã đề nghị tại Công văn số 12/CV-VP ngày 28/6/2026)" in text
+    words = ("cascade", "receive", "bo-a", "--document", "5/KH@30/6/2026", "--plan", "ke-hoach")
+    assert ask(*words, at=top).code == 0
+    answer = ask("reminders", "--plan", "ke-hoach", at=top).out
+    assert "đã nhận kế hoạch 01/7/2026" in answer
+    assert "chưa nhận được kế hoạch" in answer
+    told = json.loads(ask("reminders", "--plan", "ke-hoach", "-f", "json", at=top).out)
+    assert [(one["agency"], one["received"], one["late"]) for one in told["reminders"]] == [
+        ("bo-a", "2026-07-01", False),
+        ("bo-b", None, False),
+    ]
+    late = ask("reminders", "--plan", "ke-hoach", "--as-of", "11/7/2026", "-f", "json", at=top)
+    assert [one["late"] for one in json.loads(late.out)["reminders"]] == [False, True]
+
+
+def test_letters_of_two_kinds_are_recorded_one_kind_at_a_time(ask: Ask, top: Path) -> None:
+    ask(*ASKED, "-o", "cv/", at=top)
+    ask("render", "letters", "--plan", "ke-hoach", "-o", "dd.md", "-a", "bo-b", at=top)
+    assert (top / "dd.md").rename(top / "cv/dd.md")
+    answer = ask("remind", "--from", "cv/", *NUMBER, at=top)
+    assert (answer.code, answer.out) == (2, "")
+    assert "mỗi loại một thư mục" in answer.err
+    assert (top / "plans/2026.yaml").read_text("utf-8") == PLAN
+
+
+def test_two_branches_may_each_record_a_request(ask: Ask, top: Path) -> None:
+    head = "  standing_agency: van-phong\n"
+    sides = {
+        "goc": ["bo-a"],
+        "ta": ["bo-a", "bo-b"],
+        "ho": ["bo-a", "van-phong"],
+    }
+    for name, agencies in sides.items():
+        lines = "".join(map(RECORD.format, agencies))
+        text = PLAN.replace(head, f"{head}  plan_requests:\n{lines}")
+        (top / f"{name}.yaml").write_text(text, "utf-8")
+    answer = ask("merge-driver", "goc.yaml", "ta.yaml", "ho.yaml", "plans/2026.yaml", at=top)
+    assert answer.code == 0, answer.err
+    merged = (top / "ta.yaml").read_text("utf-8")
+    assert [merged.count(f"agency: {id_},") for id_ in ("bo-a", "bo-b", "van-phong")] == [1, 1, 1]
+
+
+WRONG = {
+    "update-in-future": "{date: 2026-07-02, agency: bo-a}",
+    "unknown-agency": "{date: 2026-06-02, agency: bo-x}",
+    "document-in-future": "{date: 2026-06-02, document: {number: 1/CV, date: 2026-06-03}}",
+    "date-in-number": "{date: 2026-06-02, document: {number: 1/CV ngày 1/6/2026}}",
+    "reminders-out-of-order": "{date: 2026-06-02}, {date: 2026-06-01}",
+}
+
+
+@pytest.mark.parametrize("rule", WRONG)
+def test_what_can_be_wrong_in_a_request(ask: Ask, top: Path, rule: str) -> None:
+    head = "  standing_agency: van-phong\n"
+    text = PLAN.replace(head, f"{head}  plan_requests: [{WRONG[rule]}]\n")
+    (top / "plans/2026.yaml").write_text(text, "utf-8")
+    answer = ask("validate", "-f", "json", at=top)
+    findings = json.loads(answer.out)["findings"]
+    assert rule in {one["rule"] for one in findings}

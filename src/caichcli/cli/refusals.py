@@ -72,6 +72,7 @@ WORDINGS = {
     "LeadsNothing": Wording("forms.leads-nothing"),
     "LibraryMissing": Wording("usage.extra"),
     "MergeNotSaved": Wording("merge.not-written", FINDINGS),
+    "MixedLetters": Wording("letters.mixed"),
     "NoAgency": Wording("render.whose-sheet"),
     "NoBase": Wording("diff.{reason}", UNREADABLE),
     "DaysNotHeld": Wording("rollup.not-held"),

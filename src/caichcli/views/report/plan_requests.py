@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id, PlanHead
+from caichcli.plan.records import Document
 from caichcli.plan.standing import Standing
 from caichcli.views.cascade import Cascade, cascade, owing
 from caichcli.views.report.letters import Issuer, issuer, successors
@@ -24,6 +25,12 @@ class PlanRequest(Struct, frozen=True):
     agency: Id
     tasks: tuple[Standing, ...]
     elsewhere: tuple[PlanHead, ...] = ()
+
+    @property
+    def before(self) -> tuple[Document, ...]:
+        """The letters that asked for it before, by their documents."""
+        asked = (one for one in self.head.plan_requests or () if one.date <= self.day)
+        return tuple(one.document for one in asked if one.agency == self.agency and one.document)
 
     @property
     def head(self) -> PlanHead:
