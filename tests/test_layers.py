@@ -79,9 +79,9 @@ HEAVY = {
 }
 # What an ordinary ``status`` loads is what it costs to start: these only where they are needed.
 NOT_FOR_STATUS = {
-    "caichcli.cli.duty_options",
-    "caichcli.cli.paper_options",
-    "caichcli.cli.record_options",
+    "caichcli.cli.options.duties",
+    "caichcli.cli.options.papers",
+    "caichcli.cli.options.records",
     "caichcli.files.yaml.diagnosis",
     "caichcli.files.yaml.parser",
     "caichcli.formats.answers.task_line",

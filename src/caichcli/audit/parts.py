@@ -43,6 +43,7 @@ _RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")
 _NOT_ADDED = re.compile(r"điểm|bậc|độ\b")
 _PRICE = re.compile(r"(?<!đánh )\b(?:giá(?! trị)|(?:mức|lệ|học) phí|mức lương)\b[^.;]*$")
 _ENDS = re.compile(r"(?:\bvà\b|\band\b)(?:(?!;).){0,40}$")  # before the last of a list
+_AVERAGE = re.compile(r"\b(?:bình quân|trung bình|on average)\b[^.;,]*$")
 _TIMES = re.compile(r"\blần\s*$")
 _PARTED = re.compile(r"[,;:.]\s|\b(?:bằng|sau|với|nhờ|trên cơ sở|cao|thấp)\b")
 # In brackets behind a figure: the same in another unit, or of another time.
@@ -95,14 +96,16 @@ def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> boo
 
 
 def _may_be_total(statement: FigureText, one: Quantity) -> bool:
-    """Whether a figure may have parts: a count, exact, no rate, price or ratio."""
+    """Whether a figure may have parts: a count, exact, no rate, price, average or ratio."""
+    before = statement.lower[max(0, one.start - LONGEST_PRICE) : one.start]
     return (
         one.is_count
         and not one.hedge
         and not (one.over and one.over.value < one.value)
         and not _NOT_ADDED.match(one.unit)
         and not _RATE.match(statement.lower, (one.over or one).end)
-        and not _PRICE.search(statement.lower[max(0, one.start - LONGEST_PRICE) : one.start])
+        and not _PRICE.search(before)
+        and not _AVERAGE.search(before)
     )
 
 

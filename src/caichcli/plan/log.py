@@ -68,8 +68,10 @@ def effective(record: AnyUpdate | Adjustment) -> dt.date:
     a report counts from the day on which it was recorded.
     """
     document = record.document
+    if document is None or document.date is None:
+        return record.date
     decided = isinstance(record, Adjustment) or record.status in _DECISIONS
-    return document.date if decided and document and document.date else record.date
+    return document.date if decided else record.date
 
 
 def entry_refs(updates: Iterable[AnyUpdate]) -> Iterator[str]:

@@ -199,23 +199,23 @@ def unknown_occurrence(case: PlanCase) -> Iterator[Fault]:
     for i, _, updates in case.logs_with("occurrence"):
         for number, update in enumerate(updates):
             if update.occurrence is not None:
-                place = case.place("tasks", i, "updates", number, "for")
-                yield from _no_such_occurrence(case, place, i, update.occurrence)
+                route = ("tasks", i, "updates", number, "for")
+                yield from _no_such_occurrence(case, route, i, update.occurrence)
     for i, _, adjustments in case.adjustments:
         for number, adjustment in enumerate(adjustments):
             if adjustment.occurrence is not None:
-                place = case.place("tasks", i, "adjustments", number, "for")
-                yield from _no_such_occurrence(case, place, i, adjustment.occurrence)
+                route = ("tasks", i, "adjustments", number, "for")
+                yield from _no_such_occurrence(case, route, i, adjustment.occurrence)
 
 
-def _no_such_occurrence(case: PlanCase, place: Place, position: int, name: str) -> Iterator[Fault]:
+def _no_such_occurrence(case: PlanCase, route: Route, position: int, name: str) -> Iterator[Fault]:
     task = case.book.tasks[position]
     names = case.occurrences(task)
     if name in names:
         return
     problem = "none" if names else "never" if case.recurs(task) else "not-recurring"
     yield Fault(
-        place,
+        case.place(*route),
         {
             "written": name,
             "task": task.id,
@@ -312,13 +312,16 @@ def update_in_future(case: PlanCase) -> Iterator[Fault]:
     yield from _in_future(case, ("plan", "agency_plans"), head.agency_plans or ())
     yield from _in_future(case, ("plan", "plan_requests"), head.plan_requests or ())
     for i, task in enumerate(case.book.tasks):
-        for route, one in one_or_more(task.assessment, ("tasks", i, "assessment")):
-            yield from _dated_in_future(case, route, "assessment", one)
+        if task.assessment:
+            for route, one in one_or_more(task.assessment, ("tasks", i, "assessment")):
+                yield from _dated_in_future(case, route, "assessment", one)
 
 
 def _in_future(case: PlanCase, route: Route, entries: Entries) -> Iterator[Fault]:
+    today = case.run.today
     for number, entry in enumerate(entries):
-        yield from _dated_in_future(case, (*route, number), str(route[-1]), entry)
+        if entry.date > today:
+            yield from _dated_in_future(case, (*route, number), str(route[-1]), entry)
 
 
 def _dated_in_future(case: PlanCase, route: Route, name: str, entry: Dated) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ import typer
 
 from caichcli.cli import options, session, streams
 from caichcli.cli.complete import names_in
+from caichcli.cli.options.filters import TaskFilters
 from caichcli.cli.usage import Misuse
 from caichcli.formats.exports import FORMATS, ExportFile, duties, write
 from caichcli.language.messages import say
@@ -16,7 +17,6 @@ from caichcli.language.wording import Language
 from caichcli.services import exports
 from caichcli.services.errors import one_of, require
 from caichcli.services.exports import WorkbookUpdate
-from caichcli.services.filters import Filters
 from caichcli.services.questions import ask
 from caichcli.services.session import Session
 
@@ -36,17 +36,8 @@ def command(
         str, typer.Option("--of", metavar="of", autocompletion=names_in("exported"))
     ] = "tasks",
     force: options.Force = False,
-    agency: options.Agencies = None,
-    role: options.Role = "lead",
-    area: options.Areas = None,
-    class_: options.Classes = None,
-    status: options.Statuses = None,
-    kind: options.Kinds = None,
-    due_before: options.DueBefore = None,
-    due_after: options.DueAfter = None,
-    search: options.Search = "",
-    within: options.Within = None,
-    sort: options.Sort = "plan",
+    *,
+    filters: TaskFilters,
     with_names: options.NamesOut = False,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
@@ -59,19 +50,6 @@ def command(
     cells = _delimiter(delimiter, name)
     _require(name, into)
     question = ask(here, plan, as_of)
-    filters = Filters(
-        agency=agency,
-        role=role,
-        area=area,
-        class_=class_,
-        status=status,
-        kind=kind,
-        due_before=due_before,
-        due_after=due_after,
-        search=search,
-        within=within,
-        sort=sort,
-    )
     days, notes = session.days_off(question.book, here.lang)
     if of != "tasks":
         own = exports.duties_of(question, _duty(of, name, into), filters, days, cells)

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from caichcli.cli import options, record_options, refusals, register_changes, session, streams
+from caichcli.cli import options, refusals, register_changes, session, streams
 from caichcli.cli.asking import is_meant, possible
 from caichcli.cli.complete import area_names, plan_names
+from caichcli.cli.options import records
 from caichcli.cli.output import emit, show_difference
 from caichcli.cli.readings import settled
 from caichcli.cli.usage import FINDINGS, Misuse
@@ -32,15 +33,15 @@ from caichcli.services.session import Session
 
 def command(
     file: Annotated[Path, typer.Argument(metavar="file", help="option.import_file")],
-    table: record_options.Tables = None,
+    table: records.Tables = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="file", help="option.draft_output")
     ] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
-    title: record_options.PlanTitle = None,
-    document: record_options.PlanDocument = None,
-    issuer: record_options.PlanIssuer = None,
-    period: record_options.PlanPeriod = None,
+    title: records.PlanTitle = None,
+    document: records.PlanDocument = None,
+    issuer: records.PlanIssuer = None,
+    period: records.PlanPeriod = None,
     into: Annotated[
         str | None, typer.Option("--into", metavar="plan", autocompletion=plan_names)
     ] = None,
@@ -54,12 +55,12 @@ def command(
     apply: Annotated[bool, typer.Option("--apply")] = False,
     skip_refused: Annotated[bool, typer.Option("--skip-refused")] = False,
     register: Annotated[bool, typer.Option("--register", help="option.register_proposed")] = False,
-    reported_on: record_options.ReportedOn = None,
-    with_names: record_options.NamesIn = False,
-    yes: record_options.Yes = None,
-    readings: record_options.Readings = None,
+    reported_on: records.ReportedOn = None,
+    with_names: records.NamesIn = False,
+    yes: records.Yes = None,
+    readings: records.Readings = None,
     verdicts: Annotated[Path | None, typer.Option("--verdicts", metavar="file")] = None,
-    commit: record_options.Commit = False,
+    commit: records.Commit = False,
     format_: options.Format = "text",
     lang: options.Lang = "vi",
 ) -> int:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from caichcli.cli import options, record_options, refusals, session, streams
+from caichcli.cli import options, refusals, session, streams
 from caichcli.cli.complete import names_in
+from caichcli.cli.options import records
 from caichcli.cli.usage import FINDINGS, Misuse
 from caichcli.files.disk import starter
 from caichcli.language.messages import say
@@ -30,14 +31,14 @@ def command(
     register: Annotated[
         str, typer.Option("--register", metavar="register", autocompletion=names_in("registers"))
     ] = "none",
-    table: record_options.Tables = None,
-    title: record_options.PlanTitle = None,
-    document: record_options.PlanDocument = None,
-    issuer: record_options.PlanIssuer = None,
-    period: record_options.PlanPeriod = None,
-    readings: record_options.Readings = None,
-    reported_on: record_options.ReportedOn = None,
-    with_names: record_options.NamesIn = False,
+    table: records.Tables = None,
+    title: records.PlanTitle = None,
+    document: records.PlanDocument = None,
+    issuer: records.PlanIssuer = None,
+    period: records.PlanPeriod = None,
+    readings: records.Readings = None,
+    reported_on: records.ReportedOn = None,
+    with_names: records.NamesIn = False,
     ci: Annotated[
         list[str] | None, typer.Option("--ci", metavar="ci", autocompletion=names_in("recipes"))
     ] = None,

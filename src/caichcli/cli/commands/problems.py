@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from caichcli.cli import answer_files, options, prompting, recording, session
+from caichcli.cli.options.records import Writing
 from caichcli.cli.output import FORMATS, emit
 from caichcli.formats import concern_paper
 from caichcli.formats.answers import problems
 from caichcli.plan.book import Book
 from caichcli.services.questions import agencies_of, ask
 from caichcli.services.records import additions
-from caichcli.services.records.recording import Instruction
 from caichcli.views.concerns import Concerns, concerns
 
 
@@ -40,7 +40,7 @@ def command(
         each = [concerns(one, question.day, agencies, unanswered=unanswered) for one in books]
         answer_files.hand_on(concern_paper, each, here, format_, output, overwrite=force)
     elif interactive:
-        _reply(answer, recording.request(Instruction(plan), format_, lang, diff=False))
+        _reply(answer, recording.request(Writing(plan=plan, format_=format_, lang=lang)))
     else:
         emit(problems, answer, here.lang, format_, session.day_notes(question, here.lang))
 

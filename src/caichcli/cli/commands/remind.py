@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from caichcli.cli import options, record_options, recording
+from caichcli.cli import recording
+from caichcli.cli.options import records
 from caichcli.cli.recording import Request
 from caichcli.cli.usage import Misuse
 from caichcli.formats.phrases.records import citation
@@ -18,35 +19,28 @@ from caichcli.services.records import duty_entries
 from caichcli.services.records import recording as plans
 from caichcli.services.records.additions import recording_day, reminder
 from caichcli.services.records.confirmations import Addition
-from caichcli.services.records.recording import Instruction
 from caichcli.services.reporting import letters
 from caichcli.services.reporting.letters import Dispatch, Issued, NumberOrder
 
 
 def command(
-    tasks: record_options.TaskIdsOrNone = None,
+    tasks: records.TaskIdsOrNone = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="folder", help="option.letters_from")
     ] = None,
     numbers: Annotated[str | None, typer.Option("--numbers", metavar="file")] = None,
-    agency: record_options.Agency = None,
-    document: record_options.Document = None,
-    date: record_options.Day = None,
+    agency: records.Agency = None,
+    document: records.Document = None,
+    date: records.Day = None,
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="day")] = None,
-    note: record_options.Note = None,
-    dry_run: record_options.DryRun = False,
-    commit: record_options.Commit = False,
-    diff: record_options.Diff = False,
-    partial: record_options.Partial = False,
-    plan: options.Plan = None,
-    format_: record_options.RecordFormat = "text",
-    lang: options.Lang = "vi",
+    note: records.Note = None,
+    *,
+    writing: records.ReminderWriting,
 ) -> int:
     """Append a reminder to each task's: those named, or those that letters name."""
-    instruction = Instruction(plan, dry_run, commit, partial)
-    request = recording.request(instruction, format_, lang, diff=diff)
+    request = recording.request(writing)
     if from_ is not None:
-        if tasks or agency or note or partial:
+        if tasks or agency or note or writing.partial:
             raise Misuse("letters.from-alone")
         return _letters(request, from_, numbers, NumberOrder(document, (), date, reply_by))
     if numbers is not None or not tasks:

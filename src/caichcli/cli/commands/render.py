@@ -7,8 +7,24 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
-from caichcli.cli import drafts, former, options, paper_options, session, streams
+from caichcli.cli import drafts, former, options, session, streams
 from caichcli.cli.complete import names_in
+from caichcli.cli.options.papers import (
+    Cutoff,
+    DocumentFormat,
+    Eml,
+    From,
+    Half,
+    MailTo,
+    Month,
+    NoAnnex,
+    PaperDay,
+    PaperNumber,
+    Quarter,
+    To,
+    Week,
+    Year,
+)
 from caichcli.cli.output import with_bar
 from caichcli.cli.usage import Misuse
 from caichcli.formats.documents import FORMATS
@@ -39,21 +55,21 @@ def command(
     report: Annotated[
         str | None, typer.Argument(metavar="report", autocompletion=names_in("reports"))
     ] = None,
-    week: paper_options.Week = None,
-    month: paper_options.Month = None,
-    quarter: paper_options.Quarter = None,
-    half: paper_options.Half = None,
-    year: paper_options.Year = None,
-    from_: paper_options.From = None,
-    to: paper_options.To = None,
-    cutoff: paper_options.Cutoff = None,
+    week: Week = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    half: Half = None,
+    year: Year = None,
+    from_: From = None,
+    to: To = None,
+    cutoff: Cutoff = None,
     agency: options.Agencies = None,
-    eml: paper_options.Eml = False,
-    mail_to: paper_options.MailTo = None,
-    number: paper_options.PaperNumber = None,
-    date: paper_options.PaperDay = None,
-    no_annex: paper_options.NoAnnex = False,
-    format_: paper_options.DocumentFormat = None,
+    eml: Eml = False,
+    mail_to: MailTo = None,
+    number: PaperNumber = None,
+    date: PaperDay = None,
+    no_annex: NoAnnex = False,
+    format_: DocumentFormat = None,
     output: options.Output = None,
     force: options.Force = False,
     final: options.Final = False,

@@ -4,13 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
-from caichcli.cli.complete import (
-    agency_names,
-    names_in,
-    task_names,
-    update_status_names,
-)
+from caichcli.cli import options
+from caichcli.cli.complete import agency_names, names_in, task_names
 from caichcli.cli.options import format_of
 
 TaskIds = Annotated[list[str], typer.Argument(metavar="tasks", autocompletion=task_names)]
@@ -34,7 +31,6 @@ By = Annotated[
 Occurrence = Annotated[
     str | None, typer.Option("--for", metavar="occurrence", help="option.occurrence")
 ]
-Milestone = Annotated[int | None, typer.Option("--milestone", metavar="number")]
 ReadAs = Annotated[str | None, typer.Option("--read-as", metavar="term")]
 ReadBy = Annotated[
     str | None,
@@ -63,37 +59,76 @@ PlanIssuer = Annotated[str | None, typer.Option("--issuer", metavar="text")]
 PlanPeriod = Annotated[
     str | None, typer.Option("--period", metavar="period", help="option.plan_period")
 ]
-NewStatus = Annotated[
-    str | None,
-    typer.Option(
-        "--status",
-        "-s",
-        metavar="status",
-        help="option.new_status",
-        autocompletion=update_status_names,
-    ),
-]
-Progress = Annotated[str | None, typer.Option("--progress", metavar="percent")]
-NothingNew = Annotated[bool, typer.Option("--nothing-new")]
-Reconciles = Annotated[str | None, typer.Option("--reconciles", metavar="day")]
-Results = Annotated[list[str] | None, typer.Option("--result", "-r", metavar="document")]
-Completed = Annotated[str | None, typer.Option("--completed", metavar="day")]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="text")]
-Problems = Annotated[list[str] | None, typer.Option("--problem", metavar="text")]
-Proposals = Annotated[list[str] | None, typer.Option("--proposal", metavar="text")]
-Addressees = Annotated[
-    list[str] | None,
-    typer.Option("--to", metavar="agency", autocompletion=agency_names, help="option.put_to"),
-]
-Resolves = Annotated[str | None, typer.Option("--resolves", metavar="entry")]
-Answer = Annotated[
-    str | None, typer.Option("--answer", metavar="answer", autocompletion=names_in("answers"))
-]
-ReferredTo = Annotated[
-    str | None, typer.Option("--referred-to", metavar="agency", autocompletion=agency_names)
-]
 Corrects = Annotated[str | None, typer.Option("--corrects", metavar="entry")]
 Withdraws = Annotated[str | None, typer.Option("--withdraws", metavar="entry")]
 RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="text")]
 Undo = Annotated[bool, typer.Option("--undo")]
-Interactive = Annotated[bool, typer.Option("--interactive", "-i")]
+
+
+class Stop(Struct, frozen=True, kw_only=True):
+    """What stops a task: it is taken out of the plan or suspended."""
+
+    document: Document = None
+    date: Day = None
+    by: By = None
+    note: Note = None
+
+
+class Writing(Struct, frozen=True, kw_only=True):
+    """How what is recorded is to be written and shown; no command has all of it as options."""
+
+    dry_run: bool = False
+    commit: bool = False
+    diff: bool = False
+    yes: list[str] | None = None
+    partial: bool = False
+    plan: str | None = None
+    format_: str = "text"
+    lang: str = "vi"
+
+
+class PlainWriting(Writing, frozen=True, kw_only=True):
+    """What every command that records has."""
+
+    dry_run: DryRun = False
+    commit: Commit = False
+    diff: Diff = False
+    plan: options.Plan = None
+    format_: RecordFormat = "text"
+    lang: options.Lang = "vi"
+
+
+class ReminderWriting(Writing, frozen=True, kw_only=True):
+    """The same for reminders, of which some may be left out."""
+
+    dry_run: DryRun = False
+    commit: Commit = False
+    diff: Diff = False
+    partial: Partial = False
+    plan: options.Plan = None
+    format_: RecordFormat = "text"
+    lang: options.Lang = "vi"
+
+
+class ReportWriting(Writing, frozen=True, kw_only=True):
+    """The same for reports, of which rules ask whether they are meant."""
+
+    dry_run: DryRun = False
+    commit: Commit = False
+    diff: Diff = False
+    yes: Yes = None
+    partial: Partial = False
+    plan: options.Plan = None
+    format_: RecordFormat = "text"
+    lang: options.Lang = "vi"
+
+
+class RegisterWriting(Writing, frozen=True, kw_only=True):
+    """The same for the register, whose agencies are the answer."""
+
+    dry_run: DryRun = False
+    commit: Commit = False
+    diff: Diff = False
+    plan: options.Plan = None
+    format_: options.Format = "text"
+    lang: options.Lang = "vi"

@@ -4,10 +4,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli.complete import (
-    agency_names,
-    names_in,
-)
+from caichcli.cli.complete import agency_names, names_in
 from caichcli.cli.options import format_of
 
 Eml = Annotated[bool, typer.Option("--eml")]
