@@ -161,7 +161,7 @@ def test_what_was_sent_is_recorded_and_told(ask: Ask, top: Path, format_: str) -
 def test_letters_of_two_kinds_are_recorded_one_kind_at_a_time(ask: Ask, top: Path) -> None:
     ask(*ASKED, "-o", "cv/", at=top)
     ask("render", "letters", "--plan", "ke-hoach", "-o", "dd.md", "-a", "bo-b", at=top)
-    assert (top / "dd.md").rename(top / "cv/dd.md")
+    (top / "dd.md").rename(top / "cv/dd.md")
     answer = ask("remind", "--from", "cv/", *NUMBER, at=top)
     assert (answer.code, answer.out) == (2, "")
     assert "mỗi loại một thư mục" in answer.err
