@@ -185,4 +185,5 @@ def _letter(one: "Issued") -> words.SentLetter:
         one.reply_by,
         list(one.tasks),
         list(one.recorded),
+        one.letter.asks_plan,
     )

@@ -69,7 +69,7 @@ class ConcernReply(Struct, frozen=True):
 class SentLetter(Struct, frozen=True):
     """A letter that went out: to whom, under which number, of which tasks, answered by when.
 
-    ``recorded`` are the tasks of which the plan has it already.
+    ``recorded`` are the tasks of which the plan has it already. One ``for_plan`` names no tasks.
     """
 
     agency: Id
@@ -78,6 +78,7 @@ class SentLetter(Struct, frozen=True):
     reply_by: dt.date | None
     tasks: list[Id]
     recorded: list[Id]
+    for_plan: bool
 
 
 class RecordAnswer(Struct, frozen=True):
