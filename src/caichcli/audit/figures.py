@@ -14,8 +14,8 @@ from caichcli.plan.finding import Span
 
 _NUMBER = re.compile(r"[*_\s]*([+–−-]?)\s*(\d[\d.,]*)\s*(%?)(?:\s*\(?\*+\)?)?[*_\s]*")
 _BLANK = re.compile(r"[*_\s\\–−.-]*")
-# What heads a column by its place among them: 1, (2), (3)=(4)+(5), 3=4+5.
-_INDEX = re.compile(r"\(?\d{1,2}\)?\s*(?:=.*)?|[A-Z]|\(?[a-z]\)?")
+# What heads a column by its place among them: 1, (2), (3)=(4)+(5), 3=4+5, D=C/B.
+_INDEX = re.compile(r"\(?\d{1,2}\)?\s*(?:=.*)?|\(?[A-Z]\)?\s*(?:=.*)?|\(?[a-z]\)?")
 
 # The words of a row that is the total of others.
 TOTAL = re.compile(
@@ -130,8 +130,13 @@ def _is_index(row: Sequence[PaperCell]) -> bool:
     texts = [cell.text.strip("*_ ") for cell in row if cell.text.strip("*_ ")]
     if len(texts) < 2 or not all(_INDEX.fullmatch(text) for text in texts):
         return False
-    heads = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+    letters = [ord(match[0]) for text in texts if (match := re.match(r"[A-Z]\b", text))]
+    heads = letters if len(letters) == len(texts) else _first_numbers(texts)
     return len(heads) > 1 and all(b - a == 1 for a, b in pairwise(heads))
+
+
+def _first_numbers(texts: Sequence[str]) -> list[int]:
+    return [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
 
 
 def _label(row: Sequence[PaperCell], values: Sequence[CellNumber | None]) -> str:
