@@ -1,4 +1,4 @@
-"""How the rows of a table stand under each other: A above I, I above 1, 1 above 1.1, a) and dashes."""
+"""How a table's rows stand under each other: A above I, I above 1, 1 above 1.1, dashes."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Tables against themselves: total rows, formulas in headings, columns and rows that others make."""
+"""Tables against themselves: total rows, formulas in headings, lines that others make."""
 
 from collections.abc import Iterator
 
