@@ -81,6 +81,10 @@ _THRESHOLD = re.compile(
     r"(?:tối thiểu|ít nhất|không (?:quá|dưới|thấp hơn|vượt quá|nhỏ hơn)|tối đa|phấn đấu[^.;]{0,60}?"
     r"|at least|at most|no more than)\s*(?:đạt\s+|là\s+)?\d+(?:[.,]\d+)*\s*%?"
     r"|\btừ\s+\d+(?:[.,]\d+)*\s*%?[^.;,]{0,20}?\b(?:trở lên|trở xuống)"
+    r"|\b\d+(?:[.,]\d+)*\s*%\s+(?:trở (?:lên|xuống)|or (?:more|less|above|below))\b"
+    # A range of rates: từ 80% đến dưới 85%.
+    r"|\b(?:(?:từ|from|between)\s+(?:trên\s+|over\s+)?|(?:trên|over)\s+)\d+(?:[.,]\d+)*\s*%?\s*"
+    r"(?:đến|tới|to|and)\s+(?:(?:dưới|cận|hết|under|less than|below)\s+)?\d+(?:[.,]\d+)*\s*%"
 )
 _OF_LIST = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)(?=\s|$)")
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
