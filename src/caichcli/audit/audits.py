@@ -12,6 +12,7 @@ from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, groups, headings
 from caichcli.audit.figures import Numbers
 from caichcli.audit.lone_shares import lone_shares
+from caichcli.audit.named_shares import named_shares
 from caichcli.audit.parts import Breakdown, breakdowns
 from caichcli.audit.passages import PaperTable, PaperText, RunningText
 from caichcli.audit.places import places, totals_of_statement, totals_of_table
@@ -87,11 +88,23 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         earlier.append((one, totals))
         parts = parts_of(one, totals)
         yield from sums(one, totals, parts)
-        yield from shares(one, parts)
-        yield from lone_shares(one, parts, list(earlier))
-        yield from differences(one)
+        yield from _each_once(
+            shares(one, parts),
+            lone_shares(one, parts, list(earlier)),
+            differences(one),
+            named_shares(one),
+        )
         yield from enumerations(one)
         yield from wordings(one, totals)
+
+
+def _each_once(*kinds: Iterator[Claim]) -> Iterator[Claim]:
+    """The claims of several kinds, of each figure those of the first kind that knows it."""
+    places: set[tuple[int, int]] = set()
+    for kind in kinds:
+        claims = [one for one in kind if (one.span.line, one.span.column) not in places]
+        places |= {(one.span.line, one.span.column) for one in claims}
+        yield from claims
 
 
 def _of_table(

@@ -369,8 +369,8 @@ def claim_of(
         outcomes.get(rule, "note"),
         {
             "share": numeral,
-            "part": shown(one.part.value, 0, numeral),
-            "whole": shown(base.whole, 0, numeral),
+            "part": shown(one.part.value, one.part.places, numeral),
+            "whole": shown(base.whole, base.quantity.places, numeral),
             "right": f"{shown(rounded(exact, places), places, numeral)}%",
             "exact": f"{shown(rounded(exact, places + 2), places + 2, numeral)}%",
             "named": shown(one.named[0].whole, 0, numeral) if one.named else "",
