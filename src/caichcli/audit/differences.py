@@ -31,6 +31,7 @@ _SO = re.compile(
 )
 _AND_MORE = re.compile(r"[^.;,()\d]{0,20}\bvà \d")  # giảm 3 xã và 1 thị trấn
 _RANK = re.compile(r"bậc|hạng")
+_POINTS = re.compile(r"điểm (?:phần trăm|%)|percentage points?|điểm\b")  # between two shares
 _AT_ONCE = re.compile(r"[^.;(),]{0,12}(?:so với|than)\s+(?:mức\s+)?")
 _OF_A_PLAN = re.compile(r"[^.;()]{0,30}?(?:so với cùng|so với (?:năm|tháng|quý|kỳ)|cùng kỳ)")
 _PARTED = re.compile(r"[.;)]|.{40}")
@@ -118,7 +119,8 @@ def _change(
     step = now.value - then.value
     decimals = [figure.places for figure in (then, now, one) if figure.places]
     slack = Decimal(1).scaleb(-min(decimals)) if decimals else Decimal(0)
-    right = [step] if one.is_share == now.is_share else []
+    in_points = now.is_share and _POINTS.match(one.unit) is not None
+    right = [step] if in_points or one.is_share == now.is_share else []
     if one.is_share and then.value:
         right.append(rounded(share(step, then.value), one.places))
         right.append(cut(share(step, then.value), one.places))
