@@ -63,7 +63,8 @@ def _lists(numbers: Numbers) -> Iterator[Claim]:
                 and (items := _items(numbers.texts[row][other])) is not None
             ]
             fits = sum(value.value == items for value, items in pairs)
-            if fits >= 2 and (len(pairs) - fits) * 2 <= fits:
+            is_of_lists = any(items for _, items in pairs)  # dashes alone are no lists
+            if is_of_lists and fits >= 2 and (len(pairs) - fits) * 2 <= fits:
                 for value, items in pairs:
                     yield _count(value, items)
 

@@ -27,6 +27,8 @@ def is_printed_slip(written: Decimal, meant: Decimal, places: int) -> bool:
 
 def explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
     """Whether a slip in a total or in one of its parts is all that parts them."""
+    places = max(-int(value.as_tuple().exponent) for value in (total, *parts))
+    total, *parts = (value.scaleb(places) for value in (total, *parts))
     gap = total - sum(parts, Decimal(0))
     return is_slip(total, total - gap) or any(is_slip(part, part + gap) for part in parts)
 

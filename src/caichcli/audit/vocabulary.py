@@ -22,8 +22,8 @@ TOTALS = re.compile(
 REST = re.compile(r"\bcòn lại\b|\bthe rest\b|\bremaining\b")
 STILL = re.compile(r"\bcòn\b(?! lại)(?: lại)?[^#]*$")
 CHANGE = re.compile(
-    r"\b(?:tăng|(?<!cắt )giảm|vượt|hụt|thêm|bớt|cao hơn|thấp hơn|nhiều hơn|ít hơn|up|down|more than"
-    r"|less than|increased?|decreased?)\b"
+    r"\b(?:(?<!trị gia )tăng|(?<!cắt )giảm|vượt|hụt|thêm|bớt|cao hơn|thấp hơn|nhiều hơn|ít hơn|up|down"
+    r"|more than|less than|increased?|decreased?)\b"
 )
 # Another time or another measure: what stands there is no part of what stands here.
 ELSEWHEN = re.compile(

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from caichcli.cli import refusals
-from caichcli.cli.commands import verify
+from caichcli.cli import refusals, verifying
 from caichcli.cli.usage import UNREADABLE, Misuse
 from caichcli.language.messages import say
 from caichcli.services import shortcuts
@@ -72,7 +71,7 @@ def run(
         access,
         today,
         refusals.words,
-        verify.lines,
+        verifying.lines,
         lambda error, lang: print(accident.words(error, ["serve"], lang), file=sys.stderr),
         commit=commit,
     )

@@ -54,7 +54,7 @@ def kind(number: str, lang: Language) -> str:
 
 def is_submission(number: str) -> bool:
     """Whether a paper, by its number, puts something before who decides: a tờ trình."""
-    return kind(number, "vi") == KINDS["TTr"][0]
+    return "TTr" in number and kind(number, "vi") == KINDS["TTr"][0]
 
 
 def puts_before_others(number: str) -> bool:

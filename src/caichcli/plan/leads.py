@@ -75,8 +75,9 @@ def first_leads(task: Task) -> tuple[Id, ...]:
 
 def ever_leading(task: Task) -> tuple[Id, ...]:
     """Return who leads a task by its document or by any of its adjustments."""
-    moves = (one.lead for one in task.adjustments or () if one.lead)
-    return tuple(dict.fromkeys((*first_leads(task), *(id_ for move in moves for id_ in move.to))))
+    moves = [one.lead for one in task.adjustments or () if one.lead]
+    later = [id_ for move in moves for id_ in move.to]
+    return tuple(dict.fromkeys((*first_leads(task), *later)))
 
 
 def as_written(task: Task) -> Task:

@@ -65,6 +65,7 @@ class PlanCase:
         self.book = book
         self.register = book.register
         self.run = run
+        self._logs_with: dict[tuple[str, ...], list[Log]] = {}
         self._occurrences: dict[tuple[tuple[Written, ...], dt.date], tuple[str, ...]] = {}
         self._entries: dict[int, list[log.Entry]] = {}
 
@@ -83,20 +84,25 @@ class PlanCase:
 
     def logs_with(self, *keys: str) -> list[Log]:
         """Return the logs in which an update gives one of the keys; quick where none does."""
-        getters = [get for get in map(attrgetter, keys) if any(map(get, self.updates))]
-        if not getters:
-            return []
-        return [log for log in self.logs if any(any(map(get, log[2])) for get in getters)]
+        logs = self._logs_with.get(keys)
+        if logs is None:
+            getters = [get for get in map(attrgetter, keys) if any(map(get, self.updates))]
+            given = {log[0] for get in getters for log in self.logs if any(map(get, log[2]))}
+            logs = [log for log in self.logs if log[0] in given] if given else []
+            self._logs_with[keys] = logs
+        return logs
 
     def logs_saying(self, status: Status) -> list[Log]:
-        """Return the logs in which an update gives the status; quick where none does."""
-        if status not in self._statuses:
-            return []
-        return [log for log in self.logs if any(u.status == status for u in log[2])]
+        """Return the logs in which an update gives the status."""
+        return self._logs_by_status.get(status, [])
 
     @cached_property
-    def _statuses(self) -> set[Status | None]:
-        return set(map(attrgetter("status"), self.updates))
+    def _logs_by_status(self) -> dict[Status | None, list[Log]]:
+        by_status: dict[Status | None, list[Log]] = {}
+        for log_ in self.logs:
+            for status in set(map(attrgetter("status"), log_[2])):
+                by_status.setdefault(status, []).append(log_)
+        return by_status
 
     @cached_property
     def reminders(self) -> list[tuple[int, Task, list[Reminder]]]:
@@ -210,11 +216,9 @@ class PlanCase:
     def agency_ids(self) -> set[Id]:
         """The ids of all agencies and groups that the plan names."""
         ids: set[Id | None] = {id_ for _, id_ in bodies_named(self.book.head)}
-        for task in self.book.tasks:
-            if task.lead:
-                ids.update(task.lead)
-            if task.support:
-                ids.update(task.support)
+        for key in ("lead", "support"):
+            lists = filter(None, map(attrgetter(key), self.book.tasks))
+            ids.update(chain.from_iterable(lists))
         for position, task, _ in self.adjustments:
             ids.update(id_ for _, bodies in _moves(position, task) for id_ in bodies)
         ids.update(r.agency for _, _, reminders in self.reminders for r in reminders)

@@ -87,28 +87,29 @@ def citations(book: Book) -> Iterator[Citation]:
         yield ("plan", "bases", number), base, None
     for number, sent in enumerate(book.head.agency_plans or ()):
         yield ("plan", "agency_plans", number, "document"), sent.document, sent.date
+    yield from _of_records(("plan", "plan_requests"), book.head.plan_requests or ())
     for i, task in enumerate(book.tasks):
         if task.document:
             yield ("tasks", i, "document"), task.document, None
-        for key, records in (
-            ("updates", task.updates),
-            ("adjustments", task.adjustments),
-            ("reminders", task.reminders),
-        ):
-            yield from _of_records(("tasks", i, key), records or ())
+        if task.updates:
+            yield from _of_log(("tasks", i, "updates"), task.updates)
+        if task.adjustments:
+            yield from _of_records(("tasks", i, "adjustments"), task.adjustments)
+        if task.reminders:
+            yield from _of_records(("tasks", i, "reminders"), task.reminders)
     yield from Duties(book.file).documents()
 
 
-def _of_records(
-    place: Route, records: Sequence[Update | Adjustment | Reminder]
-) -> Iterator[Citation]:
+def _of_log(route: Route, updates: Sequence[Update]) -> Iterator[Citation]:
+    for number, update in enumerate(updates):
+        if update.document:
+            yield (*route, number, "document"), update.document, update.date
+        if update.results:
+            for nth, result in enumerate(update.results):
+                yield (*route, number, "results", nth), result, update.date
+
+
+def _of_records(route: Route, records: Sequence[Adjustment | Reminder]) -> Iterator[Citation]:
     for number, record in enumerate(records):
-        yield from _of_record((*place, number), record)
-
-
-def _of_record(route: Route, record: Update | Adjustment | Reminder) -> Iterator[Citation]:
-    if record.document:
-        yield (*route, "document"), record.document, record.date
-    if isinstance(record, Update):
-        for nth, result in enumerate(record.results or ()):
-            yield (*route, "results", nth), result, record.date
+        if record.document:
+            yield (*route, number, "document"), record.document, record.date

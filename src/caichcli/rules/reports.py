@@ -69,8 +69,9 @@ def reporter_without_part(case: PlanCase) -> Iterator[Fault]:
         return
     chair = case.book.head.standing_agency
     for i, task, updates in case.logs:
-        insiders = {*ever_leading(task), *(task.support or ()), chair, None}
-        if all(update.by in insiders and update.agency in insiders for update in updates):
+        outsiders = {update.by for update in updates} | {update.agency for update in updates}
+        outsiders.difference_update(ever_leading(task), task.support or (), (chair, None))
+        if not outsiders:
             continue
         parties = Parties(case.book, task)
         if not parties.known:
@@ -121,7 +122,10 @@ def done_by_submission(case: PlanCase) -> Iterator[Fault]:
     Decree 30/2020/NĐ-CP, Appendix III, has "TTr" for a tờ trình. Where it is the product, it is
     the work.
     """
-    for i, task, _ in case.logs_saying("done"):
+    for i, task, updates in case.logs_saying("done"):
+        papers_named = (paper for update in updates for paper in update.results or ())
+        if not any(is_submission(paper.number) for paper in papers_named):
+            continue
         if "to trinh" in fold(task.product or ""):
             continue
         for entries in histories(case, task):
@@ -215,19 +219,24 @@ def empty_entry(case: PlanCase) -> Iterator[Fault]:
 @rule("repeated-entry", "warning")
 def repeated_entry(case: PlanCase) -> Iterator[Fault]:
     """A report, a changed term or a reminder that stands in its list already, word for word."""
-    for i, task, _ in case.logs:
-        reports = [(entry.position, entry.update) for entry in case.entries(task)]
-        yield from _repeats(case, ("tasks", i, "updates"), reports)
+    for i, task, updates in case.logs:
+        if _share_a_day(updates):
+            reports = [(entry.position, entry.update) for entry in case.entries(task)]
+            yield from _repeats(case, ("tasks", i, "updates"), reports)
     for i, _, adjustments in case.adjustments:
         yield from _repeats(case, ("tasks", i, "adjustments"), list(enumerate(adjustments)))
     for i, _, reminders in case.reminders:
         yield from _repeats(case, ("tasks", i, "reminders"), list(enumerate(reminders)))
 
 
+def _share_a_day(records: Sequence[Update | Adjustment | Reminder]) -> bool:
+    return len(records) > 1 and len({record.date for record in records}) < len(records)
+
+
 def _repeats(
     case: PlanCase, route: Route, records: Sequence[tuple[int, Update | Adjustment | Reminder]]
 ) -> Iterator[Fault]:
-    if len(records) < 2:
+    if not _share_a_day([record for _, record in records]):
         return
     counts = Counter(record.date for _, record in records)
     firsts: dict[tuple[dt.date, str], int] = {}
@@ -268,7 +277,7 @@ def progress_against_status(case: PlanCase) -> Iterator[Fault]:
     for i, task, updates in case.logs_with("progress"):
         for entry in case.entries(task):
             status, progress = entry.update.status, entry.update.progress
-            if status and progress is not None and _disagree(status, progress):
+            if progress is not None and status and _disagree(status, progress):
                 yield Fault(
                     case.place(*_key(i, updates, entry, "progress")),
                     {"task": task.id, "status": status, "progress": f"{progress:g}"},

@@ -17,7 +17,10 @@ from caichcli.views.links import Link, link_of, links
 # "received" (đã gửi kế hoạch) by the plan itself or by its document alone; "integrated" (lồng ghép
 # trong kế hoạch khác); not received is not the same as not issued.
 PlanState = Literal["received", "integrated", "not-received"]
-CellState = Literal["received", "integrated", "not-received", "review", "not-assigned"]
+# "tasks-only": tasks at hand break the task down, in a plan that nobody says is the agency's own.
+CellState = Literal[
+    "received", "integrated", "not-received", "tasks-only", "review", "not-assigned"
+]
 
 
 class Piece(Struct, frozen=True):
@@ -264,12 +267,12 @@ def _cell(
     names = tuple(one.standing.task.id for one in own)
     if line.agency not in owed and not own:
         return CascadeCell(line.agency, "not-assigned")
-    state: CellState = line.state
+    state: CellState = "tasks-only" if own and line.state == "not-received" else line.state
     suspect = any(one.link.state == "suspect" for one in own)
     stopped = bool(own) and is_withdrawn(whole)
     if suspect or stopped or (not line.at_hand and _changed_since(book, whole.task, line, day)):
         state = "review"
-    return CascadeCell(line.agency, "received" if own and state == "not-received" else state, names)
+    return CascadeCell(line.agency, state, names)
 
 
 def _changed_since(book: Book, task: Task, line: AgencyLine, day: dt.date) -> bool:

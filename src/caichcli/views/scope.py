@@ -42,8 +42,18 @@ def lines(
     roles ``support`` and ``any`` what they coordinate; a task that an agency
     both leads, itself or through a group, and supports is led.
     """
+    if not agencies:
+        return list(_of_all(book, day))
     candidates = (line_of(book, task, day, agencies, role) for task in book.tasks_on(day))
     return [line for line in candidates if line is not None]
+
+
+def _of_all(book: Book, day: dt.date) -> Iterator[Line]:
+    """Yield the lines of all tasks; most standings were worked out when others were asked for."""
+    kept = book.standings_on(day)
+    for task in book.tasks_on(day):
+        known = kept.get(task.id)
+        yield Line(known if known and known.task is task else standing(book, task, day))
 
 
 def line_of(

@@ -1,12 +1,14 @@
 """The quick reading of the common form: what it takes means what PyYAML says, and it takes it."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caichcli.files.yaml import diagnosis, linewise, parser
+from caichcli.files.yaml.data import DEEPEST
 from caichcli.language.characters import legible
 
 TAKEN = [
@@ -134,6 +136,21 @@ def test_chunks_end_between_values() -> None:
     data = linewise.read(text)
     assert data is not None
     assert data["a"] == [{"n": number, "t": ["x", "y"]} for number in range(9_000)]
+
+
+def test_a_list_met_before_is_another_list() -> None:
+    data: Any = linewise.read("a:\n  - b: [x, y]\n  - b: [x, y]\n  - b: [x, y ]\n")
+    first, second, third = (one["b"] for one in data["a"])
+    first.append("z")
+    assert (second, third) == (["x", "y"], ["x", "y"])
+
+
+def test_a_list_met_before_may_stand_too_deep() -> None:
+    nested = "".join(f"{' ' * n}k:\n" for n in range(DEEPEST - 1))
+    inner = f"{' ' * (DEEPEST - 1)}k: [x]\n"
+    assert linewise.read(nested + inner) is None
+    assert linewise.read("a: [x]\n" + nested + inner) is None
+    assert linewise.read("a: [x]\n" + nested.replace("k", "l", 1) + inner) is None
 
 
 def compare(text: str) -> None:

@@ -4,14 +4,15 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import answer_files, options, prompting, recording, session
+from caichcli.cli import answer_files, options, recording, session
+from caichcli.cli.asking.reports import interview
+from caichcli.cli.options.records import Writing
 from caichcli.cli.output import FORMATS, emit
 from caichcli.formats import concern_paper
 from caichcli.formats.answers import problems
 from caichcli.plan.book import Book
 from caichcli.services.questions import agencies_of, ask
 from caichcli.services.records import additions
-from caichcli.services.records.recording import Instruction
 from caichcli.views.concerns import Concerns, concerns
 
 
@@ -40,7 +41,7 @@ def command(
         each = [concerns(one, question.day, agencies, unanswered=unanswered) for one in books]
         answer_files.hand_on(concern_paper, each, here, format_, output, overwrite=force)
     elif interactive:
-        _reply(answer, recording.request(Instruction(plan), format_, lang, diff=False))
+        _reply(answer, recording.request(Writing(plan=plan, format_=format_, lang=lang)))
     else:
         emit(problems, answer, here.lang, format_, session.day_notes(question, here.lang))
 
@@ -52,7 +53,7 @@ def _is_beside(other: Book, book: Book) -> bool:
 def _reply(waiting: Concerns, request: recording.Request) -> None:
     """Record an answer to one of the problems and proposals, as it is chosen and typed."""
     here = request.session
-    person = prompting.interview(waiting.book, waiting.day, here.lang)
+    person = interview(waiting.book, waiting.day, here.lang)
     if line := person.concern(waiting.lines):
         day = {"date": additions.recording_day(here, None).isoformat()}
         values = person.values([line.task.id], {**day, "resolves": line.ref})

@@ -12,13 +12,19 @@ MERGE = "<<"  # a key of YAML 1.1
 
 
 class Values(dict[str, Scalar]):
-    """Plain scalars met before, and what they mean; ``doubtful`` once one means nothing usable."""
+    """Plain scalars met before, and what they mean; ``doubtful`` once one means nothing usable.
+
+    Blanks behind a scalar are no part of it. A long text means itself, and is not remembered.
+    """
 
     doubtful = False
 
     def __missing__(self, text: str) -> Scalar:
+        plain = text.rstrip(" ")
+        if len(plain) > SHORT and plain[0] not in NUMBER_STARTS:
+            return plain
         try:
-            value = resolve(text)
+            value = resolve(plain)
         except Unusable:
             self.doubtful = True
             value = None
@@ -37,11 +43,6 @@ class KeyMemory(dict[str, str]):
             self.doubtful = True
         self[text] = text
         return text
-
-
-def is_long_text(plain: str) -> bool:
-    """Whether a plain scalar is text for certain, and too long to be worth remembering."""
-    return len(plain) > SHORT and plain[0] not in NUMBER_STARTS
 
 
 def without_empty_keys(data: Any) -> Any:

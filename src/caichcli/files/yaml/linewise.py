@@ -10,25 +10,25 @@ PyYAML's events mean: tests hold the two side by side.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from caichcli.files.yaml.data import DEEPEST, Json, KeyMemory, Values, is_long_text
+from caichcli.files.yaml.data import DEEPEST, SHORT, Json, KeyMemory, Values
 
 _DECLINED = "\t\r"  # a tab means several things, a carriage return ends a line for some
 _CUT = re.compile(r"[“„«‘][^“„«‘”’»\n]*?[ ]#")
 _CHUNK = 1 << 16  # characters whose lines are looked at together
 
-_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,63}):"
+_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,63}+):"
 # What a plain scalar may begin with, and no more of it than is sure.
 _FIRST = r"""[^-?:,\[\]{}#&*!|>'"%@` \n]"""
 _QUOTED = r"""("[^"\\\n]*"|'[^'\n]*')"""
 
 # A line: indent, dash, key, plain scalar, quoted scalar, flow collection; or something else.
 _LINE = re.compile(
-    rf"""^([ ]*)(?:
-        (-[ ]+)?
-        (?:{_KEY}(?=[ \n]|\Z)[ ]*)?
+    rf"""^([ ]*+)(?:
+        (-[ ]++)?+
+        (?:{_KEY}(?=[ \n]|\Z)[ ]*+)?
         (?:({_FIRST}(?:[^\n:#]++|:(?=[^ \n])|(?<![ ])\#)*+)(?:\#.*)?
           |{_QUOTED}(?:[ ]+\#.*|[ ]*)
           |([\[{{].*(?:(?<=[,\[{{])\n[ ]++[^ \n].*)*+)
@@ -63,7 +63,9 @@ def read(text: str) -> dict[str, Json] | None:
         return None
     reading = _Reading()
     try:
-        reading.lines(text)
+        for lines in _lines(text):
+            reading.take(lines)
+        reading.outline.end()
     except _Declined:
         return None
     doubtful = reading.keys.doubtful or reading.values.doubtful
@@ -72,51 +74,63 @@ def read(text: str) -> dict[str, Json] | None:
 
 def may_be_cut(text: str) -> bool:
     """Whether a comment may begin within Word's quotes: quick, and sometimes for nothing."""
-    return " #" in text and _CUT.search(text) is not None
+    return "#" in text and " #" in text and _CUT.search(text) is not None
 
 
 class _Reading:
-    """From lines to data. Nearly all the time goes by in the loop of ``lines``."""
+    """From lines to data. Nearly all the time goes by in the loop of ``take``."""
 
     def __init__(self) -> None:
         self.keys = KeyMemory()
         self.values = Values()
+        self.lists: dict[str, list[Json]] = {}  # short ones met before, by their text
         self.root: dict[str, Json] = {}
+        self.outline = _Outline(self.root)
 
-    def lines(self, text: str) -> None:
-        keys, outline = self.keys, _Outline(self.root)
-        for indent, dash, key, plain, quoted, flow, other in _lines(text):
-            if other:
-                if other[0] != "#":
-                    raise _Declined
-            elif key:
+    def take(self, lines: Iterable[tuple[str, ...]]) -> None:
+        """Enter the next lines, each in its parts."""
+        keys, values, outline = self.keys, self.values, self.outline
+        for indent, dash, key, plain, quoted, flow, other in lines:
+            if key:
+                if dash or outline.waiting is not None or len(indent) != outline.column:
+                    mapping = outline.mapping(len(indent), len(dash))
+                else:
+                    mapping = outline.innermost
                 name = keys[key]
-                mapping = outline.mapping(len(indent), len(dash))
                 if name in mapping:
                     raise _Declined
-                if plain or quoted or flow:
-                    mapping[name] = self.value(plain, quoted, flow, outline, outline.column)
+                if plain:
+                    mapping[name] = values[plain]
+                elif quoted:
+                    mapping[name] = quoted[1:-1]
+                elif flow:
+                    mapping[name] = self.flow(flow, len(outline.open), outline.column)
                 else:
-                    outline.wait(name)
+                    outline.waiting = name
             elif dash:
                 items = outline.items(len(indent))
-                items.append(self.value(plain, quoted, flow, outline, len(indent)))
-            elif plain or quoted or flow:
+                items.append(self.item(plain, quoted, flow, len(outline.open), len(indent)))
+            elif plain or quoted or flow or (other and other[0] != "#"):
                 raise _Declined
-        outline.end()
 
-    def value(self, plain: str, quoted: str, flow: str, outline: "_Outline", column: int) -> Json:
-        """The value that stands in a line after a key or a dash in this column."""
+    def item(self, plain: str, quoted: str, flow: str, depth: int, column: int) -> Json:
+        """The value that stands in a line after a dash in this column."""
         if plain:
-            return self.plain(plain)
+            return self.values[plain]
         if quoted:
             return quoted[1:-1]
         if flow:
-            return self.flow(flow, len(outline.open), column)
+            return self.flow(flow, depth, column)
         raise _Declined
 
     def flow(self, text: str, depth: int, column: int) -> Json:
         """The list or mapping in brackets that a line holds, or several lines deeper than that."""
+        if depth < DEEPEST and len(text) <= SHORT:
+            items = self.lists.get(text)
+            if items is None and (flat := _FLAT_LIST.fullmatch(text)):
+                items = self.lists[text] = self.flat_list(flat[1])
+            if items is not None:
+                return items.copy()
         if "\n" in text and min(len(one[1]) for one in _NEXT_INDENT.finditer(text)) <= column:
             raise _Declined
         value, end = self.collection(text, 0, depth)
@@ -154,24 +168,19 @@ class _Reading:
                     raise _Declined
                 return mapping if is_mapping else items, at
 
-    def flat_list(self, text: str) -> Json:
+    def flat_list(self, text: str) -> list[Json]:
+        values = self.values
         if len(text) > _CHUNK:  # the parts of all would take much memory
-            return [self.plain(item[0]) for item in _FLAT_PART.finditer(text)]
-        return [self.plain(item) for item in text.split(", ")]
+            return [values[item[0]] for item in _FLAT_PART.finditer(text)]
+        return [values[item] for item in text.split(", ")]
 
-    def flat_mapping(self, text: str) -> Json:
-        keys, plain = self.keys, self.plain
+    def flat_mapping(self, text: str) -> dict[str, Json]:
+        keys, values = self.keys, self.values
         pairs = [pair.split(": ") for pair in text.split(", ")]
-        mapping = {keys[key]: plain(value) for key, value in pairs}
+        mapping: dict[str, Json] = {keys[key]: values[value] for key, value in pairs}
         if len(mapping) < len(pairs):
             raise _Declined
         return mapping
-
-    def plain(self, text: str) -> Json:
-        """The value of a plain scalar, perhaps with blanks behind it."""
-        if text[-1] == " ":
-            text = text.rstrip(" ")
-        return text if is_long_text(text) else self.values[text]
 
     def flow_key(self, text: str, at: int, mapping: dict[str, Json]) -> tuple[str, int]:
         match = _FLOW_KEY.match(text, at)
@@ -188,7 +197,7 @@ class _Reading:
             raise _Declined
         plain, quoted = match.groups()
         if plain:
-            return self.plain(plain), match.end()
+            return self.values[plain], match.end()
         if quoted:
             return quoted[1:-1], match.end()
         return self.collection(text, match.end(), depth + 1)
@@ -203,7 +212,7 @@ class _Outline:
             0  # of the keys of the innermost mapping; -1 where the next line may not go on
         )
         self.innermost = root
-        self.waiting: str | None = None  # its key whose value has not come yet
+        self.waiting: str | None = None  # its key whose value may follow in the next lines
 
     def mapping(self, at: int, dash: int) -> dict[str, Json]:
         """The mapping of a key at a column; a new one where it follows a dash so wide."""
@@ -235,10 +244,6 @@ class _Outline:
         self.column = -1
         return items
 
-    def wait(self, key: str) -> None:
-        """A key of the innermost mapping whose value may follow in the next lines."""
-        self.waiting = key
-
     def end(self) -> None:
         """The key that waited for its value has none."""
         if self.waiting is not None:
@@ -264,7 +269,7 @@ class _Outline:
         raise _Declined
 
 
-def _lines(text: str) -> Iterator[tuple[str, ...]]:
+def _lines(text: str) -> Iterator[list[tuple[str, ...]]]:
     """Every line in its parts. A chunk at a time: the parts of all would take much memory."""
     start = 0
     while start < len(text):
@@ -272,5 +277,5 @@ def _lines(text: str) -> Iterator[tuple[str, ...]]:
         while (end := text.find("\n", end) + 1) and text[end - 2] in ",[{":
             pass  # a flow collection goes on in the next line
         end = end or len(text)
-        yield from _LINE.findall(text, start, end)
+        yield _LINE.findall(text, start, end)
         start = end

@@ -17,10 +17,9 @@ from yaml import (
 )
 
 from caichcli.files.yaml import characters, departures
-from caichcli.files.yaml.data import DEEPEST, SHORT, Json, KeyMemory, Values
+from caichcli.files.yaml.data import DEEPEST, Json, KeyMemory, Values
 from caichcli.files.yaml.departures import FREE
 from caichcli.files.yaml.events import ERRORS, open_events
-from caichcli.files.yaml.scalars import NUMBER_STARTS
 
 PROPERTY_SIGNS = "&!"  # what anchors and tags begin with
 
@@ -95,8 +94,6 @@ class _Builder:
                 if event.style:
                     result[key] = text
                     self.look_at(event, column)
-                elif len(text) > SHORT and text[0] not in NUMBER_STARTS:
-                    result[key] = text
                 else:
                     result[key] = values[text]
             else:
@@ -115,8 +112,6 @@ class _Builder:
                 if event.style:
                     result.append(text)
                     self.look_at(event, column)
-                elif len(text) > SHORT and text[0] not in NUMBER_STARTS:
-                    result.append(text)
                 else:
                     result.append(values[text])
             else:

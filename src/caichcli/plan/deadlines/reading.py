@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from caichcli.plan.deadlines import cell, meaning, respelling
+from caichcli.plan.deadlines import cell, meaning
 from caichcli.plan.deadlines.patterns import CellText
 from caichcli.plan.deadlines.tokens import is_bare, nfc, tokenise
 from caichcli.plan.deadlines.values import (
@@ -31,6 +31,8 @@ def read(
         return _meaning(text, source, tokens, frame)
     except TermRefusal as refused:
         reason, readings = refused.reason, refused.readings
+    from caichcli.plan.deadlines import respelling  # of few cells
+
     apart = respelling.take_apart(source, tokens)
     if apart is not None:
         try:
@@ -50,6 +52,8 @@ def _meaning(text: str, source: str, tokens: CellText, frame: meaning.Frame) -> 
 
 def _rewrites(source: str, tokens: CellText) -> Iterator[str]:
     """Return the text respelt, and the terms that stand in it."""
+    from caichcli.plan.deadlines import respelling
+
     yield from respelling.respelt(source, tokens)
     words = meaning.TermWording(source, tokens.tokens)
     for begin, end in cell.whole_terms(tokens):

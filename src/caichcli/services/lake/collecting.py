@@ -128,6 +128,7 @@ def collect(
         sum(part.dropped for part in parts),
         sum(part.tasks for part in parts),
         tuple(sorted((f for part in parts for f in part.faults), key=lambda f: f.workspace)),
+        tables.copies(lake),
     )
 
 
