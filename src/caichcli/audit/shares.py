@@ -10,27 +10,23 @@ from caichcli.audit.claims import Claim, Outcome, shown
 from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
+from caichcli.audit.share_links import SENTENCE, fraction_of, is_alone, numerator
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import FigureText
 from caichcli.audit.units import same_unit
-from caichcli.audit.vocabulary import CHANGE, LINKS, OUTSIDE, STRONG_LINKS
+from caichcli.audit.vocabulary import CHANGE, OUTSIDE, STRONG_LINKS
 from caichcli.plan.finding import Span
 
 MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
 MOST_BASES_BESIDE = 40  # figures on either side of one that its share may be of
-FARTHEST = 90  # letters between a figure and its share
-_SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
 _OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
-_BRACKETS = re.compile(r"\([^()]*\)")
 _OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
 # Behind a share: what it is of, by its noun alone: chiếm 12% tổng nợ.
 _OWN_BASE = re.compile(
     r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
 )
 _SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
-# Between a figure and a share that is of another thing: 45/73 trường có tỷ lệ ... đạt 100%.
-_OTHER_RATE = re.compile(r"\bcó (?:t[ỷỉ] lệ|mức)")
 _VOTES = re.compile(r"đại biểu|biểu quyết|tán thành|cổ đông")
 # Behind a figure: its own share, which makes it a part among others.
 _HAS_SHARE = re.compile(
@@ -38,9 +34,6 @@ _HAS_SHARE = re.compile(
     r"\d[\d.,]*\s*%"
 )
 ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
-_FILLERS = re.compile(
-    r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và)\b"
-)
 _HUNDRED = Decimal(100)
 
 
@@ -95,7 +88,7 @@ def exact_shares(statement: FigureText) -> Iterator[Quantity]:
 
 def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> SharePart | None:
     """The figure that a share is printed for, and the bases that it may have."""
-    fraction = _fraction(statement, one)
+    fraction = fraction_of(statement, one)
     if fraction is not None and fraction.over is not None:
         is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None
         is_claim = not (fraction.hedge or fraction.value > fraction.over.value or is_of_other)
@@ -141,54 +134,12 @@ def _totals(part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Breakdown]:
             yield from _totals(group.total, [one for one in groups if one is not group])
 
 
-def _fraction(statement: FigureText, one: Quantity) -> Quantity | None:
-    """The fraction x/y that a share stands beside: before it, or in brackets behind it."""
-    at = statement.place(one) + 1
-    after = statement.quantities[at] if at < len(statement.quantities) else None
-    if after is not None and after.over:
-        link = statement.lower[one.end : after.start]
-        if re.fullmatch(r"[ *_]*[(=]\s*", link):
-            return after
-    before = statement.before.get(one.start)
-    if before is not None and before.over:
-        link = _link(statement, before.over.end, one.start)
-        if link and _is_own(statement, before, link):
-            return before
-    return None
-
-
-def _link(statement: FigureText, start: int, end: int) -> str:
-    """The words that tie a share to a figure before it, closed brackets left out; "" for none."""
-    link = _BRACKETS.sub(" ", statement.lower[start:end])
-    is_near = end - start <= FARTHEST and not _SENTENCE.search(link) and ";" not in link
-    is_own = not _OTHER_RATE.search(link)
-    return link if is_near and is_own and LINKS.search(link) else ""
-
-
-def numerator(statement: FigureText, one: Quantity) -> Quantity | None:
-    """The count right before a share, with words between that make the share its own."""
-    part = statement.before.get(one.start)
-    if part is None or not part.is_count or part.over:
-        return None
-    link = _link(statement, part.end, one.start)
-    return part if link and _is_own(statement, part, link) else None
-
-
-def _is_own(statement: FigureText, part: Quantity, link: str) -> bool:
-    """Whether the words before a share, behind the last comma, name its figure alone."""
-    if OUTSIDE.search(link):
-        return False
-    behind = re.split(r"[,;:)]", link)[1:]
-    words = _FILLERS.sub(" ", behind[-1]) if behind else ""
-    return set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", statement.clause(part)))
-
-
 def _before(statement: FigureText, part: Quantity) -> Iterator[Base]:
     """The bigger counts of a figure's unit that stand before it in its sentence."""
     at = statement.place(part)
     for one in statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at]:
         words = _OTHER_BRACKETS.sub(" ", statement.lower[one.end : part.start])
-        is_near = not (_SENTENCE.search(words) or one.hedge or _HAS_SHARE.match(words))
+        is_near = not (SENTENCE.search(words) or one.hedge or _HAS_SHARE.match(words))
         is_alike = bool(one.unit and part.unit) and same_unit(one, part)
         if is_near and is_alike and one.is_count and not one.over and one.value >= part.value:
             yield Base(one.value, one)
@@ -246,7 +197,8 @@ def _judged(
     for kind, rule in ROUGH.items():
         if base := base_of(one, candidates, kind):
             return claim_of(statement, one, base, rule)
-    is_sure = (one.is_sure or not one.named) and one.share.value != _HUNDRED
+    is_whole = one.share.value == _HUNDRED and not is_alone(statement, one.share, one.part)
+    is_sure = (one.is_sure or not one.named) and not is_whole
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
     return claim_of(statement, one, nearest, "share-differs")
