@@ -207,10 +207,10 @@ def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder
 
     def compose(book: Book) -> list[Addition]:
         outgoing = dispatch(session, book, letters, order)
-        wanted = [(id_, _values(one)) for one in outgoing.issued for id_ in one.tasks]
-        if not wanted:
+        reminders = [(id_, _values(one)) for one in outgoing.issued for id_ in one.tasks]
+        if not reminders:
             raise NoneIssued
-        return duty_entries.reminders(book, wanted)
+        return duty_entries.reminders(book, reminders)
 
     return compose
 
