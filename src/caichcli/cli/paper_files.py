@@ -93,6 +93,9 @@ def notes(batch: PaperBatch, lang: Language, *, names_period: bool) -> Iterator[
         yield say(lang, "render.not-to-itself", agency=agency, ids=", ".join(unsent.own))
     if unsent.unled:
         yield say(lang, "render.nobody-leads", ids=", ".join(unsent.unled))
+    if unsent.groups:
+        names = "; ".join(map(batch.question.book.register.name, unsent.groups))
+        yield say(lang, "render.members-unknown", names=names)
 
 
 def _print(every: Sequence[Paper]) -> None:

@@ -42,7 +42,7 @@ def command(
     log = None
     if plan or as_of or agency or period:
         log = audits.log(here, LogRequest(plan, as_of, agency, period))
-    papers = [audits.audit(here, file, log) for file in dict.fromkeys(files)]
+    papers = [audits.audit(here, file, log, plan) for file in dict.fromkeys(files)]
     results = [(one.path, one.audit) for one in papers]
     closing = words.counts(words.tally([one.audit for one in papers]), here.lang)
     report = audits.report(here, papers, (closing,))

@@ -53,9 +53,21 @@ def _sent(book: Book, issued: Issued, lang: Language) -> str:
         "letters.line",
         agency=book.register.name(issued.letter.agency),
         document=citation(Document(issued.number, issued.signed), lang),
-        tasks=", ".join((*issued.tasks, *issued.recorded)),
+        what=_subject(issued, lang),
         reply=say(lang, "letters.reply-by", day=day(last, lang)) if last else "",
-        again=say(lang, "letters.again", tasks=", ".join(issued.recorded))
-        if issued.recorded
-        else "",
+        again=_again(issued, lang),
     )
+
+
+def _subject(issued: Issued, lang: Language) -> str:
+    """The tasks that a letter urges on, or that it asks for a plan."""
+    if issued.letter.asks_plan:
+        return say(lang, "letters.of-plan")
+    return say(lang, "letters.of-tasks", tasks=", ".join((*issued.tasks, *issued.recorded)))
+
+
+def _again(issued: Issued, lang: Language) -> str:
+    if issued.again:
+        return say(lang, "letters.again-plan")
+    tasks = ", ".join(issued.recorded)
+    return say(lang, "letters.again", tasks=tasks) if tasks else ""

@@ -29,6 +29,10 @@ class NobodyToUrge(Refusal):
     """Letters of a day on which no agency has anything overdue."""
 
 
+class NobodyToAsk(Refusal):
+    """Letters that ask for plans, and no agency with tasks whose plan was not received."""
+
+
 class NoNumber(Refusal):
     """A number or a day of issue for a paper that bears neither; ``name`` is the report's."""
 
@@ -105,11 +109,15 @@ class Subject(Struct, frozen=True):
 
 
 class Unsent(Struct, frozen=True):
-    """Overdue tasks that no letter is about: the standing agency's, and those without a lead."""
+    """What no letter is about: tasks of the standing agency, and those without a lead.
 
-    standing_agency: Id | None
-    own: tuple[Id, ...]
-    unled: tuple[Id, ...]
+    ``groups`` have members that nobody knows, and so cannot write to.
+    """
+
+    standing_agency: Id | None = None
+    own: tuple[Id, ...] = ()
+    unled: tuple[Id, ...] = ()
+    groups: tuple[Id, ...] = ()
 
 
 class PaperBatch(Struct, frozen=True):
@@ -130,7 +138,7 @@ class PaperBatch(Struct, frozen=True):
 def prepare(session: Session, request: ReportRequest) -> PaperBatch:
     """Return what the papers of a report, a key of ``REPORTS``, are about.
 
-    Raises NoPeriod, NobodyToUrge, NoAgency, NoNumber, OneNumber, NotANumber, and what
+    Raises NoPeriod, NobodyToUrge, NobodyToAsk, NoAgency, NoNumber, OneNumber, NotANumber, and what
     ``periods.choose``, ``periods.on_a_day`` and ``agencies_of`` raise.
     """
     batch = REPORTS[request.report](session, request)
@@ -232,6 +240,25 @@ def _letters(session: Session, request: ReportRequest) -> PaperBatch:
     )
 
 
+def _plan_requests(session: Session, request: ReportRequest) -> PaperBatch:
+    """The letters that ask for the plans of agencies from which none was received."""
+    from caichcli.services.cascade.cascades import at_hand
+    from caichcli.views.form import unknown_members
+    from caichcli.views.report.plan_requests import plan_requests
+
+    question, agencies = _on_a_day(session, request)
+    book, day = question.book, question.day
+    every = plan_requests(book, at_hand(session, question), day, agencies)
+    if not every:
+        raise NobodyToAsk
+    return PaperBatch(
+        question,
+        tuple(_subject(request, question, one.agency, one) for one in every),
+        several=True,
+        unsent=None if agencies else Unsent(groups=unknown_members(book, day)),
+    )
+
+
 def _sheet(session: Session, request: ReportRequest) -> PaperBatch:
     """The sheets of the agencies named."""
     from caichcli.views.report.sheet import sheet
@@ -271,14 +298,16 @@ REPORTS: Mapping[str, Callable[[Session, ReportRequest], PaperBatch]] = {
     "brief": _on_period,
     "overdue": _on_period,
     "letters": _letters,
+    "plan-requests": _plan_requests,
     "sheet": _sheet,
 }
 # Which of them are each for the one body that they are about.
-REPORTS_OF_ONE = ("letters", "sheet")
+REPORTS_OF_ONE = ("letters", "plan-requests", "sheet")
 # Which of them are official papers, with a head and a signature, and of which kind.
 HEADED: Mapping[str, HeadedKind] = {
     **dict.fromkeys(
         ("monthly", "quarterly", "half-year", "nine-month", "yearly", "period"), "report"
     ),
     "letters": "letter",
+    "plan-requests": "letter",
 }

@@ -17,6 +17,7 @@ from caichcli.services.reporting.reports import REPORTS, ReportRequest, Subject
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path
 from caichcli.views.report.letters import Letter
+from caichcli.views.report.plan_requests import PlanRequest
 
 # It may come from anywhere: nothing in it is longer, or other, than what we write.
 Word = Annotated[str, Meta(pattern=r"^[0-9A-Za-zÀ-ỹ._+-]{1,120}$(?!\n)")]
@@ -124,6 +125,8 @@ def _ids(value: object) -> Mapping[str, Ids]:
     now = getattr(value, "now", None)
     if now is not None:
         return {name: getattr(now.totals, name) for name in FIGURES}
+    if isinstance(value, PlanRequest):
+        return {"total": tuple(one.task.id for one in value.tasks)}
     late = tuple(each.line.task.id for each in getattr(value, "overdue", ()))
     soon = tuple(each.standing.task.id for each in getattr(value, "due_soon", ()))
     past = tuple(each.task.id for each in getattr(value, "past_period", ()))
