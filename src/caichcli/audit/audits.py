@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from caichcli.audit import duties, figures
 from caichcli.audit.claims import Claim
+from caichcli.audit.continuations import joined
 from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, groups, headings
@@ -48,7 +49,7 @@ class Audit(Struct, frozen=True):
 
 def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     """Hold a paper's figures against each other, and against a plan's log where it is given."""
-    passages = tuple(with_notes(paper.passages))
+    passages = list(joined(list(with_notes(paper.passages))))
     marks = marks_of(_texts(passages))
     every = list(statements(passages, marks))
     claims = [*_of_statements(every, log), *headings(passages)]

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,7 +120,13 @@ def log(session: Session, request: LogRequest) -> PlanFigures:
         names[f"{area.area.id}. {area.area.name}".lower()] = area.area.id
     tasks = {line.task.id: _fact(line.standing) for line in state.lines}
     duties = _of_duties(book, state.day, agencies)
-    return PlanFigures(state.day, counts, names, tasks, movement, duties)
+
+    @cache
+    def of_agency(agency: str) -> Mapping[str, int]:
+        of_all = agency in book.register.agencies and not agencies
+        return _counts(overview(book, state.day, (agency,)).totals) if of_all else {}
+
+    return PlanFigures(state.day, counts, names, tasks, movement, duties, of_agency)
 
 
 def _of_duties(book: Book, day_: dt.date, agencies: tuple[Id, ...]) -> dict[str, int]:
