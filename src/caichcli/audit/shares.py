@@ -34,7 +34,6 @@ _OWN_BASE = re.compile(
     r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
 )
 _SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
-_RATIO = Decimal(5)  # fractions below it are words rather than counts: 1/3 thị trường
 _VOTES = re.compile(r"\bphiếu\b|đại biểu|biểu quyết|tán thành|cổ đông")
 # Behind a figure: its own share, which makes it a part among others.
 _HAS_SHARE = re.compile(
@@ -90,7 +89,7 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     fraction = _fraction(statement, one)
     if fraction is not None and fraction.over is not None:
         is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None or (
-            fraction.over.value <= _RATIO or is_of_another_noun(statement, one, fraction)
+            is_of_another_noun(statement, one, fraction)
         )
         is_claim = not (fraction.hedge or fraction.value > fraction.over.value or is_of_other)
         if not is_claim or _is_of_all_seats(statement, one, fraction):
@@ -218,8 +217,8 @@ def _judged(
         if base := base_of(one, candidates, kind):
             return claim_of(statement, one, base, rule)
     is_sure = (one.is_sure or not one.named) and one.share.value != _HUNDRED
-    if _is_vote(statement, one):
-        return None
+    if _is_vote(statement, one) or (one.part.over and one.part.value == 1):
+        return None  # 1/3 is a word rather than a count
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
     return claim_of(statement, one, nearest, "share-differs")
