@@ -102,6 +102,26 @@ def test_of_every_plan_unless_one_is_named(ask: Ask, at: Path) -> None:
     assert "Sửa Thông tư" not in one
 
 
+def test_of_the_plans_in_other_folders_too(ask: Ask, at: Path) -> None:
+    """Their bodies have the names of their own register where the first has none."""
+    there = at / "so-x"
+    (there / "plans").mkdir(parents=True)
+    register = AGENCIES.replace("id: so-b, name: Sở B", "id: so-x, name: Sở X")
+    (there / "plans/agencies.yaml").write_text(register, "utf-8")
+    other = PLAN.format(id="ke-hoach-x").replace("Sửa Nghị định", "Sửa Thông tư")
+    (there / "plans/x.yaml").write_text(other.replace("to: so-b", "to: so-x"), "utf-8")
+    (at / "caich.toml").write_text('[cascade]\nfolders = ["so-x"]\n', "utf-8")
+    words = ("problems", "-f", "markdown", "--as-of", "11/3/2026")
+    every = ask(*words, at=at)
+    assert every.code == 0, every.err
+    assert "Sửa Nghị định" in every.out
+    assert "Sửa Thông tư" in every.out
+    assert "Thuộc thẩm quyền của Sở X" in every.out
+    assert "so-x" not in every.out  # the folder and how it is pinned are no matter of the paper
+    assert "so-x" in every.err
+    assert "Sửa Thông tư" not in ask(*words, "--plan", "ke-hoach-a", at=at).out
+
+
 @pytest.mark.parametrize("words", [(), ("--plan", "ke-hoach-a")])
 def test_what_is_made_of_an_illustrative_plan_says_so(
     ask: Ask, at: Path, words: tuple[str, ...]

@@ -12,10 +12,11 @@ from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, groups, headings
 from caichcli.audit.figures import Numbers
+from caichcli.audit.footnotes import with_notes
 from caichcli.audit.lone_shares import lone_shares
 from caichcli.audit.named_shares import named_shares
 from caichcli.audit.parts import Breakdown, breakdowns
-from caichcli.audit.passages import PaperTable, PaperText, RunningText
+from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
 from caichcli.audit.places import places, totals_of_statement, totals_of_table
 from caichcli.audit.plan_figures import PlanFigures, of_row, of_statement, of_table
 from caichcli.audit.quantities import Marks, marks_of
@@ -49,8 +50,8 @@ class Audit(Struct, frozen=True):
 
 def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     """Hold a paper's figures against each other, and against a plan's log where it is given."""
-    marks = marks_of(_texts(paper))
-    passages = list(joined(paper.passages))
+    passages = list(joined(list(with_notes(paper.passages))))
+    marks = marks_of(_texts(passages))
     every = list(statements(passages, marks))
     claims = [*_of_statements(every, log), *headings(passages)]
     totals = [total for one in every for total in totals_of_statement(one)]
@@ -67,8 +68,8 @@ def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     return Audit(tuple(claims), passed)
 
 
-def _texts(paper: PaperText) -> Iterator[str]:
-    for passage in paper.passages:
+def _texts(passages: Sequence[Passage]) -> Iterator[str]:
+    for passage in passages:
         if isinstance(passage, RunningText):
             yield passage.text
         else:

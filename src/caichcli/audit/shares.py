@@ -7,32 +7,41 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from caichcli.audit.claims import Claim, Outcome, shown
+from caichcli.audit.fraction_words import fraction_of, is_alone
 from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
-from caichcli.audit.share_links import SENTENCE, fraction_of, is_alone, numerator
+from caichcli.audit.rounding import Fit, fit, rounded, share
+from caichcli.audit.share_words import (
+    SENTENCE,
+    base_behind,
+    exact_shares,
+    is_of_a_change,
+    is_of_another_noun,
+    numerator,
+)
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import FigureText
 from caichcli.audit.units import same_unit
-from caichcli.audit.vocabulary import CHANGE, OUTSIDE, STRONG_LINKS
+from caichcli.audit.vocabulary import STRONG_LINKS
 from caichcli.plan.finding import Span
 
 MOST_BASES = 50  # whole numbers that are tried as the base that shares have in common
 NEAR = Decimal(1)  # point within which a share that fits nothing was meant for a base
 MOST_BASES_BESIDE = 40  # figures on either side of one that its share may be of
-_OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
 _OTHER_BRACKETS = re.compile(r"\([^()%]*\)")
 # Behind a share: what it is of, by its noun alone: chiếm 12% tổng nợ.
 _OWN_BASE = re.compile(
     r"\s*(?:trong |trên |của |so với )?(?:tổng số|tổng|số|vốn|toàn|nhóm)\s+(?P<noun>[^\W\d]+)"
 )
 _SOME_OF_THEM = re.compile(r"(?:đến|tới|quá) hạn|\bphải\b|\bchậm\b|\bcần\b")
-_VOTES = re.compile(r"đại biểu|biểu quyết|tán thành|cổ đông")
+_VOTES = re.compile(r"\bphiếu\b|đại biểu|biểu quyết|tán thành|cổ đông")
 # Behind a figure: its own share, which makes it a part among others.
 _HAS_SHARE = re.compile(
-    r"[^.;,\d]{0,60}?(?:,\s*)?(?:\(|chiếm|đạt|t[ỷỉ] lệ|bằng|tương (?:đương|ứng))[^.;,\d]{0,20}"
+    r"[^.;\d]{0,80}?(?:\(|chiếm|đạt|t[ỷỉ] lệ|bằng|tương (?:đương|ứng))[^.;,\d]{0,20}"
     r"\d[\d.,]*\s*%"
 )
+# Brackets behind a figure that do not say that they hold its parts.
+_BARE = re.compile(r"\((?!\s*(?:trong|(?:bao )?gồm|có|đạt|chiếm|\d|of which))")
 ROUGH: dict[Fit, str] = {"cut": "share-cut", "twice": "share-rounded-twice"}
 _HUNDRED = Decimal(100)
 
@@ -71,26 +80,17 @@ def shares(statement: FigureText, parts: Sequence[SharePart]) -> Iterator[Claim]
             yield claim
     shares_of_parts = {id(part.share) for part in parts}
     for one in exact_shares(statement):
-        if id(one) not in shares_of_parts and (base := _base_behind(statement, one)):
+        if id(one) not in shares_of_parts and (base := base_behind(statement, one)):
             yield _of_whole_numbers(statement, one, base)
-
-
-def exact_shares(statement: FigureText) -> Iterator[Quantity]:
-    """The shares that are exact and no changes, nor of a measure outside the paper."""
-    for one in statement.quantities:
-        if not one.is_share or one.hedge or one.places > MOST_PLACES:
-            continue
-        before = statement.lower[max(0, one.start - 24) : one.start]
-        if CHANGE.search(before) or OUTSIDE.match(statement.lower[one.end : one.end + 60]):
-            continue
-        yield one
 
 
 def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> SharePart | None:
     """The figure that a share is printed for, and the bases that it may have."""
     fraction = fraction_of(statement, one)
     if fraction is not None and fraction.over is not None:
-        is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None
+        is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None or (
+            is_of_another_noun(statement, one, fraction)
+        )
         is_claim = not (fraction.hedge or fraction.value > fraction.over.value or is_of_other)
         if not is_claim or _is_of_all_seats(statement, one, fraction):
             return None
@@ -98,7 +98,7 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
             one, fraction, [Base(fraction.over.value, fraction.over)], (), is_sure=True
         )
     part = numerator(statement, one)
-    if part is None or part.hedge or one.value > _HUNDRED:
+    if part is None or part.hedge or one.value > _HUNDRED or is_of_a_change(statement, part, one):
         return None
     totals = list(_totals(part, groups))
     wholes = [Base(one.total.value, one.total) for one in totals if one.total.value >= part.value]
@@ -109,7 +109,12 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
     if (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
         is_some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
         wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
-    sure = any(group.is_opened or group.reach != "some" for group in totals)
+    if is_of_another_noun(statement, one, part, *(base.quantity for base in wholes)):
+        wholes = []
+    sure = any(
+        group.reach != "some" or (group.is_opened and not _BARE.match(group.opener))
+        for group in totals
+    )
     others = list(bases(statement, part, groups))
     return SharePart(one, part, wholes, others, is_sure=bool(wholes) and (sure or not totals))
 
@@ -199,9 +204,17 @@ def _judged(
             return claim_of(statement, one, base, rule)
     is_whole = one.share.value == _HUNDRED and not is_alone(statement, one.share, one.part)
     is_sure = (one.is_sure or not one.named) and not is_whole
+    if _is_vote(statement, one) or (one.part.over and one.part.value == 1):
+        return None  # 1/3 is a word rather than a count
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
     return claim_of(statement, one, nearest, "share-differs")
+
+
+def _is_vote(statement: FigureText, one: SharePart) -> bool:
+    """Whether a share is of votes, and so may be of a body whose size nobody gives here."""
+    words = statement.lower[max(0, one.part.start - 40) : one.share.end]
+    return one.part.over is None and _VOTES.search(words) is not None
 
 
 def base_of(one: SharePart, candidates: Sequence[Base], kind: Fit) -> Base | None:
@@ -276,16 +289,6 @@ def _is_forced(one: SharePart, parts: Sequence[SharePart], base: Base) -> bool:
         return False
     siblings = [part.share.value for part in parts if part.named[:1] == one.named[:1]]
     return len(siblings) > 1 and sum(siblings) == _HUNDRED
-
-
-def _base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
-    """The count behind a share that it is of: "5% trên tổng số 170 nhiệm vụ"."""
-    at = statement.place(one) + 1
-    if at >= len(statement.quantities):
-        return None
-    base = statement.quantities[at]
-    is_of = _OF_A_BASE.fullmatch(statement.lower[one.end : base.start])
-    return base if is_of and base.is_count and not base.over and not base.hedge else None
 
 
 def _of_whole_numbers(statement: FigureText, one: Quantity, base: Quantity) -> Claim:

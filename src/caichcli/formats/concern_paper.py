@@ -27,7 +27,7 @@ from caichcli.language.messages import say
 from caichcli.language.wording import Language, day, in_prose, number
 from caichcli.plan.book import Book
 from caichcli.views.concerns import ConcernLine, Concerns
-from caichcli.views.report.levels import by_addressee
+from caichcli.views.report.levels import Addressed, by_addressee
 
 COLUMNS = ("order", "content", "agency", "document", "answer")
 
@@ -51,12 +51,21 @@ def page(plans: Sequence[Concerns], lang: Language) -> Page:
     words = say(lang, "concern_paper.count", count=count, awaiting=awaiting(lines, lang))
     blocks.append(Paragraph(words))
     for addressed in by_addressee(first.book, lines):
-        name = first.book.register.name(addressed.to) if addressed.to else None
+        name = _name(first.book, addressed, book_of)
         key = "concern_paper.to" if name else "concern_paper.to-nobody"
         number_of = in_prose(len(addressed.lines), lang)
         blocks.append(Heading(say(lang, key, name=name or "", count=number_of)))
         blocks.append(_table(addressed.lines, book_of, lang))
     return tuple(blocks)
+
+
+def _name(book: Book, addressed: Addressed, book_of: dict[int, Book]) -> str | None:
+    """An addressee's name, by the register of the first plan, else by that of who wrote to it."""
+    if addressed.to is None:
+        return None
+    own = book_of[id(addressed.lines[0])]
+    register = book.register if addressed.to in book.register else own.register
+    return register.name(addressed.to)
 
 
 def data(plans: Sequence[Concerns]) -> ProblemsAnswer:

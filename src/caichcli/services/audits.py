@@ -238,7 +238,8 @@ def _comment(session: Session, audited: Audited, finding: Finding) -> "WordComme
     assert span is not None
     line = audited.paper.lines[span.line - 1]
     figure = line[span.column - 1 : span.end_column - 1]
-    writing = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d)")
+    # A mark of a footnote is [1] in the line, and no text of the file.
+    writing = re.compile(rf"(?<![\d.,\[]){re.escape(figure)}(?!\d)")
     nth = sum(1 for _ in writing.finditer(line[: span.column - 1]))
     message, repair = pages.words(finding, session.lang, day)
     return WordComment(*audited.paper.anchors[span.line - 1], figure, nth, f"{message}. {repair}")

@@ -53,8 +53,8 @@ def command(
             for path, audit in results:
                 sys.stdout.writelines(f"{line}\n" for line in words.lines(path, audit, here.lang))
             print()
-        shown = structs.replace(report, colour=has_colour())
-        sys.stdout.write(findings.write(kind, shown, here.lang))
+        on_screen = structs.replace(report, colour=has_colour())
+        sys.stdout.write(findings.write(kind, on_screen, here.lang))
     if word is not None:
         count = audits.comment(here, papers[0], word, overwrite=force)
         print(say(here.lang, "audit.commented", path=word, count=count), file=sys.stderr)
