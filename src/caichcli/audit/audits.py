@@ -24,6 +24,7 @@ from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import FigureText, statement, statements
 from caichcli.audit.sums import sums
 from caichcli.audit.tables import tables
+from caichcli.audit.targets import targets
 from caichcli.audit.wordings import wordings
 
 REACH = 4  # statements back, among whose figures a share by words alone is looked for
@@ -94,6 +95,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         yield from _each_once(
             shares(one, parts),
             lone_shares(one, parts, list(earlier)),
+            targets(one),
             differences(one),
             named_shares(one),
         )

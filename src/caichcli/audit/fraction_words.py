@@ -12,6 +12,7 @@ from caichcli.audit.share_words import SENTENCE, is_bare, is_printed_for
 from caichcli.audit.statements import FigureText
 from caichcli.audit.units import same_unit
 
+LONGEST_LINK = 80  # letters between the two figures of a fraction in words
 _OF_TOTAL = re.compile(
     r"\s*(?:\w+ ){0,4}?(?:(?:trong|trên) (?:tổng )?số|trên tổng|out of(?: the| a total of)?"
     r"|of(?: the)?)\s+"
@@ -44,8 +45,10 @@ def _in_words(statement: FigureText, whole: Quantity) -> Quantity | None:
     part = statement.before.get(whole.start)
     if part is None or not (part.is_count and whole.is_count) or part.over or whole.hedge:
         return None
-    link = _OF_TOTAL.fullmatch(statement.lower, part.end, whole.start)
-    if link is None or part.value > whole.value or (part.unit and not same_unit(part, whole)):
+    is_near = whole.start - part.end <= LONGEST_LINK
+    if not (is_near and _OF_TOTAL.fullmatch(statement.lower, part.end, whole.start)):
+        return None
+    if part.value > whole.value or (part.unit and not same_unit(part, whole)):
         return None
     return (
         None

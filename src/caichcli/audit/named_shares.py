@@ -21,6 +21,7 @@ from caichcli.audit.vocabulary import CHANGE
 
 MOST_SHARES = 4  # of one figure in a row: bằng … kế hoạch, bằng … cùng kỳ
 FARTHEST = 300  # letters between a base told before and the figure that is a share of it
+LONGEST_NAME = 160  # letters from a share to the figure of its base
 NEAR = Decimal("0.5")  # of a figure, within which its share was meant for the base behind it
 _HUNDRED = Decimal(100)
 _NAMES = (
@@ -29,7 +30,8 @@ _NAMES = (
 )
 # From a share to the figure that it is of.
 _TO_BASE = re.compile(
-    rf"\s*(?:[^\W\d]+[ ,]+){{0,4}}?(?P<name>{_NAMES})\b[^.;(),]{{0,60}}?"
+    rf"\s*(?:[^\W\d]+[ ,]+){{0,4}}?(?P<name>{_NAMES})\b"
+    r"(?:(?!\bvà\b|hơn|\band\b)[^.;(),]){0,60}?"
     r"(?:\(\s*(?P<words>(?:[^\W\d]+,? ){0,6})|(?:\blà|\bof|\bat|\bwas)\s+)"
 )
 _NAMED = re.compile(rf"\s*(?:of )?(?P<name>{_NAMES})\b(?P<words>[^.;,()]{{0,40}})")
@@ -119,6 +121,8 @@ def _base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
     if at >= len(statement.quantities):
         return None
     base = statement.quantities[at]
+    if base.start - one.end > LONGEST_NAME:
+        return None
     link = _TO_BASE.fullmatch(statement.lower, one.end, base.start)
     if link is None or CHANGE.search(link["words"] or "") or _ANOTHER.search(link["words"] or ""):
         return None
