@@ -105,7 +105,7 @@ _UNIT_END = re.compile(
     r"[^\w\s]|\b(?:đã|đang|chưa|hoàn|đúng|quá|trước|trong|trễ|chậm|đạt|chiếm|so|của|được|có|và|còn"
     r"|là|gồm|bao|do|theo|tại|thuộc|đến|từ|bằng|tăng|giảm|phải|với|cho|vào|trên|ở|các|không|tiếp"
     r"|mới|năm|tháng|xuống|lên|quá|tỷ lệ|tương|nộp|mức|giao|chờ|bị|done|not|on|late|overdue|of|in"
-    r"|out|are|is|to)\b|\d"
+    r"|out|are|is|was|were|has|have|to)\b|\d"
 )
 
 
