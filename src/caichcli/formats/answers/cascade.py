@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -116,7 +116,7 @@ class CascadeAnswer(Struct, frozen=True):
 
 def page(cascade: Cascade, lang: Language) -> Page:
     """First what the plan breaks down of those above, then what agencies made of it."""
-    as_of = say(lang, "page.as-of", day=day(cascade.day, lang))
+    as_of = as_of_words(cascade.day, lang)
     blocks: list[Block] = [*head(cascade.book, lang), Title(say(lang, "cascade.page"), as_of)]
     upwards, downwards = list(_upwards(cascade, lang)), list(_downwards(cascade, lang))
     if not upwards and not downwards:
