@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from inspect import getdoc
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -25,6 +25,7 @@ from caichcli.plan import model
 from caichcli.plan.members import Members
 from caichcli.views.report.letters import Letter
 from caichcli.views.report.period import PeriodReport
+from caichcli.views.report.plan_requests import PlanRequest
 from caichcli.views.report.sheet import TaskSheet
 
 HEAD = """\
@@ -73,7 +74,11 @@ nothing is written. What caich ships runs as ever.
 | `report` của – of | là – is a |
 |---|---|
 """
-OF_AGENCIES: dict[str, type[Struct]] = {"letters": Letter, "sheet": TaskSheet}
+OF_AGENCIES: dict[str, type[Struct]] = {
+    "letters": Letter,
+    "plan-requests": PlanRequest,
+    "sheet": TaskSheet,
+}
 REPORTS: dict[str, type[Struct]] = {
     ", ".join(name for name in names("reports") if name not in OF_AGENCIES): PeriodReport,
     **OF_AGENCIES,
@@ -207,7 +212,7 @@ def shown(type_: Any) -> str:
         return " or ".join(shown(each) if each is not type(None) else "none" for each in inner)
     if origin is tuple and inner[-1] is not Ellipsis:
         return "pair of " + " and ".join(map(shown, inner))
-    if origin in (tuple, list, frozenset, Members):
+    if origin in (tuple, list, frozenset, Members, Sequence):
         return f"list of {shown(inner[0])}"
     if origin is dict:
         return f"{shown(inner[1])} by {shown(inner[0])}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from caichcli.language.wording import LANGUAGES, Language
-from docs.generators.word import letterhead, letters, sections, sheet, tables
+from docs.generators.word import letterhead, letters, plan_requests, sections, sheet, tables
 from docs.generators.word.paper import Paper, rule
 
 NOW = "set now = report.now.totals"
@@ -257,6 +257,7 @@ REPORTS: dict[str, Callable[[Language], bytes]] = {
     "brief": brief,
     "overdue": overdue,
     "letters": letters.letter,
+    "plan-requests": plan_requests.letter,
     "sheet": sheet.sheet,
 }
 WORD_TEMPLATES: dict[str, Callable[[], bytes]] = {

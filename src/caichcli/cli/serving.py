@@ -99,9 +99,9 @@ def _paper_words(
     name: str, claim: "PaperClaim", verification: "Verification", lang: Language
 ) -> Iterable[str]:
     """What was found of a paper, as ``verify`` says it; loaded when somebody drops one."""
-    from caichcli.cli.commands import verify
+    from caichcli.cli import verifying
 
-    return verify.lines(name, claim, verification, lang)
+    return verifying.lines(name, claim, verification, lang)
 
 
 def _tell(here: Session, origin: str, key: str) -> None:

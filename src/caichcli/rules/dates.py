@@ -270,6 +270,8 @@ def adjustments_out_of_order(case: PlanCase) -> Iterator[Fault]:
 @rule("reminders-out-of-order", "warning")
 def reminders_out_of_order(case: PlanCase) -> Iterator[Fault]:
     """A reminder recorded above one of an earlier day."""
+    head = case.book.head
+    yield from _out_of_order(case, ("plan", "plan_requests"), head.plan_requests or ())
     for i, _, reminders in case.reminders:
         yield from _out_of_order(case, ("tasks", i, "reminders"), reminders)
     for route, remedy in case.duties.shortcomings:
@@ -306,7 +308,9 @@ def update_in_future(case: PlanCase) -> Iterator[Fault]:
         yield from _not_yet(case, route, "received", shortcoming.received)
     for route, initiative in case.duties.initiatives:
         yield from _not_yet(case, route, "first_applied", initiative.first_applied)
-    yield from _in_future(case, ("plan", "agency_plans"), case.book.head.agency_plans or ())
+    head = case.book.head
+    yield from _in_future(case, ("plan", "agency_plans"), head.agency_plans or ())
+    yield from _in_future(case, ("plan", "plan_requests"), head.plan_requests or ())
     for i, task in enumerate(case.book.tasks):
         if task.assessment:
             for route, one in one_or_more(task.assessment, ("tasks", i, "assessment")):

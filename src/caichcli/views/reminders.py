@@ -23,14 +23,16 @@ class Urged(Struct, frozen=True):
 class ReminderLine(Struct, frozen=True):
     """A letter, or a reminder without one: when, to whom, of which tasks, to be answered by when.
 
-    ``agency`` is None of one to all that owe the task.
+    ``agency`` is None of one to all that owe the task. One without tasks asks for the agency's own
+    plan, which was ``received`` on that day: None where it was not.
     """
 
     date: dt.date
     document: Document | None
     agency: Id | None
     reply_by: dt.date | None
-    tasks: tuple[Urged, ...]
+    tasks: tuple[Urged, ...] = ()
+    received: dt.date | None = None
 
     @property
     def addressees(self) -> tuple[Id, ...]:
@@ -46,7 +48,9 @@ class ReminderLine(Struct, frozen=True):
 
     @property
     def answered(self) -> dt.date | None:
-        """The day on which the last of its tasks was reported on; None while one is waited for."""
+        """The day on which what it asks for had come; None while something is waited for."""
+        if not self.tasks:
+            return self.received
         days = [urged.answered for urged in self.tasks if urged.answered]
         return max(days) if len(days) == len(self.tasks) else None
 
@@ -80,9 +84,20 @@ def reminders(
                 key = (one.date, one.document, one.agency, one.reply_by)
                 answer = _answered(book, task, one.agency, one.date, day)
                 urged.setdefault(key, []).append(Urged(holder, answer))
-    every = (ReminderLine(*key, tuple(tasks)) for key, tasks in urged.items())
+    every = [ReminderLine(*key, tuple(tasks)) for key, tasks in urged.items()]
+    every += _for_plans(book, day, agencies)
     lines = (one for one in every if not unanswered or one.answered is None)
     return Reminders(book, day, tuple(sorted(lines, key=lambda line: line.date)))
+
+
+def _for_plans(book: Book, day: dt.date, agencies: Sequence[Id]) -> Iterator[ReminderLine]:
+    """Yield the letters that asked an agency for its own plan."""
+    plans = [one for one in book.head.agency_plans or () if one.date <= day]
+    for one in book.head.plan_requests or ():
+        if one.date <= day and (not agencies or one.agency in agencies):
+            days = [plan.date for plan in plans if plan.agency == one.agency]
+            received = min(days, default=None)
+            yield ReminderLine(one.date, one.document, one.agency, one.reply_by, received=received)
 
 
 def _answered(

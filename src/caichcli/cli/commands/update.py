@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from caichcli.cli import prompting, recording
+from caichcli.cli import recording
+from caichcli.cli.asking.reports import interview
 from caichcli.cli.options import records
-from caichcli.cli.options.reports import Report
+from caichcli.cli.options.reports import ReportOptions
 from caichcli.cli.usage import Misuse
 from caichcli.language.wording import read_day
 from caichcli.services.records import additions
@@ -22,7 +23,7 @@ SHEETS = (
 def command(
     tasks: records.TaskIdsOrNone = None,
     *,
-    report: Report,
+    report: ReportOptions,
     undo: records.Undo = False,
     interactive: Annotated[bool, typer.Option("--interactive", "-i")] = False,
     writing: records.ReportWriting,
@@ -38,7 +39,7 @@ def command(
         tasks, values = _answers(request, tasks or [], values)
     values = {key: value for key, value in values.items() if value not in (None, [])}
     if tasks and any(map(_is_sheet, tasks)):
-        from caichcli.cli import sheets
+        from caichcli.cli.recording import sheets
 
         return sheets.record(request, tasks, values, report.date)
     if tasks:
@@ -62,6 +63,6 @@ def _answers(
     """The tasks and what is reported on them, as somebody at a terminal answers."""
     here = request.session
     book = book_of(here, request.instruction.plan)
-    person = prompting.interview(book, read_day(values["date"]) or here.today, here.lang)
+    person = interview(book, read_day(values["date"]) or here.today, here.lang)
     ids = person.tasks(tasks)
     return ids, person.values(ids, values)

@@ -12,6 +12,7 @@ from caichcli.plan.model import PlanFile, RegisterFile
 from caichcli.plan.periods import ReportingPeriod, week_holding
 from caichcli.views.report.letters import letters
 from caichcli.views.report.period import period_report
+from caichcli.views.report.plan_requests import plan_requests
 from caichcli.views.report.sheet import sheet
 
 DAY = dt.date(2026, 6, 28)
@@ -142,6 +143,8 @@ def samples(report: str) -> list[Any]:
     full, quiet = _book(full=True), _book(full=False)
     if report == "letters":
         return list(letters(full, DAY).letters)
+    if report == "plan-requests":
+        return list(plan_requests(full, {"vi-du": full, "duoi": _below()}, DAY))
     if report == "sheet":
         return [sheet(full, DAY, "bo-b"), sheet(quiet, QUIET, "bo-a")]
     every = full.head.reporting
@@ -152,6 +155,25 @@ def samples(report: str) -> list[Any]:
         period_report(quiet, week_holding(QUIET, closing), QUIET),
         period_report(full, week_holding(dt.date(2026, 1, 18), closing), dt.date(2026, 1, 18)),
     ]
+
+
+def _below() -> Book:
+    """A plan of others in which one that has sent none has a task."""
+    plan = {
+        "schema": 1,
+        "plan": {
+            "id": "duoi",
+            "title": "Kế hoạch ví dụ của nơi khác",
+            "document": {"number": "03/KH-VD", "date": _ISSUED},
+            "period": {"from": "2026-01-01", "to": "2026-12-31"},
+        },
+        "areas": [{"id": "I", "name": "Nhóm nhiệm vụ ví dụ"}],
+        "tasks": [
+            {"id": "a", "title": "Phần việc ví dụ", "area": "I", "lead": ["bo-b"],
+             "implements": "vi-du-2026/I.1"},
+        ],
+    }  # fmt: skip
+    return Book(msgspec.convert(plan, PlanFile), Register(msgspec.convert(_REGISTER, RegisterFile)))
 
 
 def _days(first: dt.date, last: dt.date) -> ReportingPeriod:
@@ -174,6 +196,7 @@ def _book(*, full: bool) -> Book:
         "standing_agency": "bo-a",
         "source": "Ví dụ",
         "reporting": {"every": "week"},
+        "follow_up": {"plans_below": {"days": 30, "document": _PAPER}},
     }
     areas = [{"id": "I", "name": "Nhóm nhiệm vụ ví dụ"}]
     plan = {"schema": 1, "plan": head, "areas": areas, "tasks": tasks if full else []}

@@ -14,7 +14,13 @@ from caichcli.services.errors import NotWritten, Refusal, one_of
 from caichcli.services.questions import ask
 from caichcli.services.reporting import mailing, papers, periods, reports, verification
 from caichcli.services.reporting.periods import PeriodQuestion, PeriodWords
-from caichcli.services.reporting.reports import REPORTS, NobodyToUrge, NotFinal, ReportRequest
+from caichcli.services.reporting.reports import (
+    REPORTS,
+    NobodyToAsk,
+    NobodyToUrge,
+    NotFinal,
+    ReportRequest,
+)
 from caichcli.services.session import Session
 from caichcli.services.workspaces import PlanHasErrors, Survey, locate
 from caichcli.views.week import Week, week
@@ -141,7 +147,7 @@ def _contents(
     )
     try:
         batch = reports.prepare(session, request)
-    except NobodyToUrge:
+    except (NobodyToUrge, NobodyToAsk):
         return {}
     prints = list(papers.make(session, request, batch, paper.format))
     if not batch.several:
