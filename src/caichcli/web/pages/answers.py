@@ -134,7 +134,9 @@ def changes(visit: Visit) -> Response:
     if revision:
         answer = states.compare(visit.session, [revision], visit.plan, None)
     else:
-        answer = states.since(structs.replace(question, day=last), first)
+        asked = structs.replace(question, day=last)
+        key = ("changes", first, last)
+        answer = visit.answer(question, key, lambda: states.since(asked, first))
     page = diff.page(answer, visit.lang)
     return _answer(
         visit, question, "changes", page, since=first, until=last, revision=revision, skip=0
