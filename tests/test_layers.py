@@ -125,6 +125,10 @@ PRIVATE = {
     "lxml.etree._Element": "formats/documents/word/tags.py",
 }
 
+# A command is options over a service.
+COMMANDS = [one for one in MODULES if one.startswith("cli/commands/") and "__init__" not in one]
+LONGEST_COMMAND = 60
+
 NO_SUBJECT = {"utils", "util", "common", "helpers", "helper", "misc"}
 LONGEST = 400
 
@@ -393,3 +397,10 @@ def test_a_module_has_a_subject_and_one_only(module: str) -> None:
     parts = set(Path(module).with_suffix("").parts)
     assert parts & NO_SUBJECT == set()
     assert len((SOURCE / module).read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("module", COMMANDS)
+def test_a_command_is_a_short_function(module: str) -> None:
+    tree = ast.parse((SOURCE / module).read_text("utf-8"))
+    [command] = [one for one in tree.body if getattr(one, "name", "") == "command"]
+    assert (command.end_lineno or 0) - command.lineno < LONGEST_COMMAND

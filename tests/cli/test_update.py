@@ -167,6 +167,7 @@ def test_json_keeps_its_contract_and_counts_entries_of_a_day(at: Desk) -> None:
                 "after": overdue,
             }
         ],
+        "initiatives": [],
         "unplaced": [],
         "replies": [],
         "letters": [],

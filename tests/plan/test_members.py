@@ -32,6 +32,8 @@ def test_each_member_stands_as_it_would_by_itself(plan: Data, register: Data, da
         assert members.of("khong-ai") is None
         late = members.where(lambda part: part.class_ == "overdue")
         assert list(late) == [part for part in each if part.class_ == "overdue"]
+        assert list(late.ids()) == [part.owner for part in late]
+        assert list(members.ids()) == [part.owner for part in each]
 
 
 def told(members: Members[Standing]) -> str:

@@ -153,6 +153,8 @@ ROWS = [
 ]  # fmt: skip
 
 
+RECOGNISED = "date: 2026-04-02, status: recognised"
+PAPER = "document: {number: 3/QĐ, date: 2026-04-01}"
 INITIATIVE = HEAD + "tasks: []\ninitiatives:\n  - {id: SK.1, title: Tại nhà, unit: bo-b, %s}\n"
 ROWS += [
     ("unknown-agency", INITIATIVE % "kind: solution, replicated: [bo-a, bo-x]",
@@ -173,6 +175,20 @@ ROWS += [
      INITIATIVE % "kind: recognised, decision: {number: 3/QĐ}", ["initiatives.0.kind"]),
     ("recognised-without-decision",
      INITIATIVE % "kind: recognised, decision: {number: 3/QĐ, date: 2026-05-04}", []),
+    ("recognised-without-decision", INITIATIVE % f"kind: solution, {log(RECOGNISED)}",
+     ["initiatives.0.updates.0"]),
+    ("recognised-without-decision",
+     INITIATIVE % f"kind: solution, {log(f'{RECOGNISED}, {PAPER}')}", []),
+    ("recognised-without-decision",
+     INITIATIVE % f"kind: solution, {log(RECOGNISED, 'date: 2026-04-03, withdraws: 2026-04-02#1')}",
+     []),
+    ("recognised-without-decision",
+     INITIATIVE
+     % f"kind: solution, {log(RECOGNISED, f'date: 2026-04-03, corrects: 2026-04-02#1, {PAPER}')}",
+     []),
+    ("visit-without-document",
+     unit(log("date: 2026-04-01, status: inspected",
+              f"date: 2026-04-02, corrects: 2026-04-01#1, {PAPER}")), []),
     ("effect-without-source", INITIATIVE % "kind: solution, effect: Giảm 02 ngày",
      ["initiatives.0.effect"]),
     ("effect-without-source",

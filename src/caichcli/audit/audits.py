@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from caichcli.audit import duties, figures
 from caichcli.audit.claims import Claim
+from caichcli.audit.continuations import joined
 from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, groups, headings
@@ -48,12 +49,13 @@ class Audit(Struct, frozen=True):
 def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     """Hold a paper's figures against each other, and against a plan's log where it is given."""
     marks = marks_of(_texts(paper))
-    every = list(statements(paper.passages, marks))
-    claims = [*_of_statements(every, log), *headings(paper.passages)]
+    passages = list(joined(paper.passages))
+    every = list(statements(passages, marks))
+    claims = [*_of_statements(every, log), *headings(passages)]
     totals = [total for one in every for total in totals_of_statement(one)]
     passed = sum(one.passed for one in every)
     day = as_of(one.prose.text for one in every)
-    for passage in paper.passages:
+    for passage in passages:
         if isinstance(passage, PaperTable):
             own, count, numbers = _of_table(passage, marks, log)
             claims += [*own, *groups(passage), *days(passage, day)]

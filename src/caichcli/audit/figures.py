@@ -14,13 +14,15 @@ from caichcli.plan.finding import Span
 
 _NUMBER = re.compile(r"[*_\s]*([+–−-]?)\s*(\d[\d.,]*)\s*(%?)(?:\s*\(?\*+\)?)?[*_\s]*")
 _BLANK = re.compile(r"[*_\s\\–−.-]*")
-# What heads a column by its place among them: 1, (2), (3)=(4)+(5), 3=4+5.
-_INDEX = re.compile(r"\(?\d{1,2}\)?\s*(?:=.*)?|[A-Z]|\(?[a-z]\)?")
+# What heads a column by its place among them: 1, (2), (3)=(4)+(5), 3=4+5, D=C/B.
+_INDEX = re.compile(r"\(?\d{1,2}\)?\s*(?:=.*)?|\(?[A-Z]\)?\s*(?:=.*)?|\(?[a-z]\)?")
 
 # The words of a row that is the total of others.
 TOTAL = re.compile(
-    r"(?:\d+\.?\s*|[ivx]+\.?\s*)?(?:tổng(?: số| cộng)?(?: chung)?|cộng|toàn (?:quốc|tỉnh"
-    r"|ngành|thành phố)|cả nước|total|sum|grand total)\s*[:.]?(?:\s*\(.*\))?",
+    r"(?:\d+\.?\s*|[ivx]+\.?\s*)?(?:(?:tổng(?: số| cộng)?(?: chung)?|cộng|chung)?\s*(?:toàn (?:quốc"
+    r"|tỉnh|ngành|thành phố|huyện|xã|phường|vùng|bộ|sở|khối)|cả (?:nước|tỉnh|huyện|xã))"
+    r"|tổng(?: số| cộng)?(?: chung)?|cộng(?: (?:mục |phần |nhóm )?[ivx]+)?|chung|total|sum"
+    r"|grand total)\s*[:.]?(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
 # Columns whose values are not added up.
@@ -86,22 +88,30 @@ def numbers(table: PaperTable, marks: Marks) -> Numbers | None:
     if head is None:
         return None
     indexes = next((row for row in reversed(table.rows[:head]) if _is_index(row)), ())
-    worded = {
-        (at - head, column)
-        for at, row in enumerate(table.rows)
-        for column, cell in enumerate(row)
-        if cells[at][column] is None and not _BLANK.fullmatch(cell.text)
-    }
-    rows = tuple(
-        NumberLine(_label(table.rows[at], cells[at]), tuple(cells[at]))
-        for at in range(head, len(table.rows))
-    )
+    body = _body(table, head)
+    rows = tuple(NumberLine(_label(table.rows[at], cells[at]), tuple(cells[at])) for at in body)
     columns = tuple(
-        NumberLine(_heading(table, head, column), tuple(row[column] for row in cells[head:]))
+        NumberLine(_heading(table, head, column), tuple(cells[at][column] for at in body))
         for column in range(table.width)
     )
-    texts = tuple(tuple(cell.text for cell in row) for row in table.rows[head:])
+    texts = tuple(tuple(cell.text for cell in table.rows[at]) for at in body)
+    worded = {
+        (row, column)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(texts[row])
+        if line.numbers[column] is None and not _BLANK.fullmatch(text)
+    }
     return Numbers(rows, columns, texts, tuple(cell.text for cell in indexes), frozenset(worded))
+
+
+def _body(table: PaperTable, head: int) -> list[int]:
+    """The rows below the headings, without those that repeat them on the next page."""
+    heads = {tuple(cell.text for cell in row) for row in table.rows[:head]}
+    return [
+        at
+        for at in range(head, len(table.rows))
+        if tuple(cell.text for cell in table.rows[at]) not in heads
+    ]
 
 
 def number(cell: PaperCell, marks: Marks) -> CellNumber | None:
@@ -130,13 +140,19 @@ def _is_index(row: Sequence[PaperCell]) -> bool:
     texts = [cell.text.strip("*_ ") for cell in row if cell.text.strip("*_ ")]
     if len(texts) < 2 or not all(_INDEX.fullmatch(text) for text in texts):
         return False
-    heads = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
+    letters = [ord(match[0]) for text in texts if (match := re.match(r"[A-Z]\b", text))]
+    heads = letters if len(letters) == len(texts) else _first_numbers(texts)
     return len(heads) > 1 and all(b - a == 1 for a, b in pairwise(heads))
+
+
+def _first_numbers(texts: Sequence[str]) -> list[int]:
+    return [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
 
 
 def _label(row: Sequence[PaperCell], values: Sequence[CellNumber | None]) -> str:
     """The words of a row in front of its values."""
-    return " ".join(_texts(cell for cell, value in zip(row, values, strict=True) if value is None))
+    cells = (cell for cell, value in zip(row, values, strict=True) if value is None)
+    return " ".join(_texts(cell for cell in cells if not _BLANK.fullmatch(cell.text)))
 
 
 def _heading(table: PaperTable, head: int, column: int) -> str:

@@ -7,11 +7,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from caichcli.audit.claims import Claim, Outcome, shown
-from caichcli.audit.parts import Breakdown, same_unit
+from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import MOST_PLACES, Fit, fit, rounded, share
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import FigureText
+from caichcli.audit.units import same_unit
 from caichcli.audit.vocabulary import CHANGE, LINKS, OUTSIDE, STRONG_LINKS
 from caichcli.plan.finding import Span
 

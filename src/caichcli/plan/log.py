@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from msgspec import UNSET, Struct, structs
@@ -79,7 +79,12 @@ def entry_refs(updates: Iterable[AnyUpdate]) -> Iterator[str]:
     counts: dict[dt.date, int] = {}
     for update in updates:
         number = counts[update.date] = counts.get(update.date, 0) + 1
-        yield f"{update.date.isoformat()}#{number}"
+        yield _ref(update.date, number)
+
+
+@lru_cache(maxsize=4096)  # the days of some years: entries of one day share their names
+def _ref(day: dt.date, number: int) -> str:
+    return f"{day.isoformat()}#{number}"
 
 
 def full_ref(ref: str) -> tuple[str, int | None]:
@@ -150,7 +155,7 @@ def replayed(updates: Sequence[U], day: dt.date) -> list[Replayed[U]]:
             del by_ref[name]
         else:
             by_ref[name] = _corrected(original, update)
-    return [entry for entry in by_ref.values() if entry.since <= day]
+    return [entry for entry in by_ref.values() if effective(entry.update) <= day]
 
 
 def _corrected(original: Replayed[U], correction: U) -> Replayed[U]:

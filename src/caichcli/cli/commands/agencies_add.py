@@ -7,7 +7,7 @@ import typer
 from caichcli.cli import session
 from caichcli.cli.complete import agency_names, names_in
 from caichcli.cli.options import records
-from caichcli.cli.register_changes import enter
+from caichcli.cli.recording.registers import enter
 from caichcli.plan.kinds import AgencyKind
 from caichcli.services import registers
 from caichcli.services.errors import one_of

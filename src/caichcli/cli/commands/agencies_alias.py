@@ -7,7 +7,7 @@ import typer
 from caichcli.cli import session
 from caichcli.cli.complete import agency_names
 from caichcli.cli.options import records
-from caichcli.cli.register_changes import enter
+from caichcli.cli.recording.registers import enter
 from caichcli.services import registers
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import drafts, options, session, streams
+from caichcli.cli import options, paper_files, session, streams
 from caichcli.cli.complete import agency_names
 from caichcli.cli.options.papers import Eml
 from caichcli.cli.usage import Misuse
@@ -72,7 +72,7 @@ def command(
     sentence = say(here.lang, "forms.written", count=count, folder=output, rows=batch.rows)
     print(sentence, file=sys.stderr)
     if post:
-        drafts.tell(post, batch.question.book.register, here.lang)
+        paper_files.tell_of_drafts(post, batch.question.book.register, here.lang)
 
 
 def _notes(batch: Batch, lang: Language) -> Iterator[str]:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from caichcli.cli import answer_files, options, prompting, recording, session
+from caichcli.cli import answer_files, options, recording, session
+from caichcli.cli.asking.reports import interview
 from caichcli.cli.options.records import Writing
 from caichcli.cli.output import FORMATS, emit
 from caichcli.formats import concern_paper
@@ -59,7 +60,7 @@ def _beside(question: Question) -> list[Book]:
 def _reply(waiting: Concerns, request: recording.Request) -> None:
     """Record an answer to one of the problems and proposals, as it is chosen and typed."""
     here = request.session
-    person = prompting.interview(waiting.book, waiting.day, here.lang)
+    person = interview(waiting.book, waiting.day, here.lang)
     if line := person.concern(waiting.lines):
         day = {"date": additions.recording_day(here, None).isoformat()}
         values = person.values([line.task.id], {**day, "resolves": line.ref})

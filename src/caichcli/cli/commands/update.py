@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from caichcli.cli import prompting, recording
+from caichcli.cli import recording
+from caichcli.cli.asking.reports import interview
 from caichcli.cli.options import records
 from caichcli.cli.options.reports import Report
 from caichcli.cli.usage import Misuse
@@ -38,7 +39,7 @@ def command(
         tasks, values = _answers(request, tasks or [], values)
     values = {key: value for key, value in values.items() if value not in (None, [])}
     if tasks and any(map(_is_sheet, tasks)):
-        from caichcli.cli import sheets
+        from caichcli.cli.recording import sheets
 
         return sheets.record(request, tasks, values, report.date)
     if tasks:
@@ -62,6 +63,6 @@ def _answers(
     """The tasks and what is reported on them, as somebody at a terminal answers."""
     here = request.session
     book = book_of(here, request.instruction.plan)
-    person = prompting.interview(book, read_day(values["date"]) or here.today, here.lang)
+    person = interview(book, read_day(values["date"]) or here.today, here.lang)
     ids = person.tasks(tasks)
     return ids, person.values(ids, values)

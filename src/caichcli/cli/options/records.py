@@ -1,6 +1,5 @@
 """The options of commands that write to a plan."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,7 +36,6 @@ ReadBy = Annotated[
     typer.Option("--read-by", metavar="agency", autocompletion=agency_names),
 ]
 ReadBasis = Annotated[str | None, typer.Option("--read-basis", metavar="document")]
-Readings = Annotated[Path | None, typer.Option("--readings", metavar="file")]
 Note = Annotated[str | None, typer.Option("--note", "-n", metavar="text", help="option.note")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 Diff = Annotated[bool, typer.Option("--diff", help="option.lines_added")]
@@ -45,20 +43,9 @@ Yes = Annotated[
     list[str] | None,
     typer.Option("--yes", metavar="rule", autocompletion=names_in("asked_rules")),
 ]
-ReportedOn = Annotated[str | None, typer.Option("--reported-on", metavar="day")]
-NamesIn = Annotated[bool, typer.Option("--with-names", help="option.names_in")]
 Partial = Annotated[bool, typer.Option("--partial")]
 Commit = Annotated[bool, typer.Option("--commit", help="option.commit")]
 RecordFormat = Annotated[str, format_of("option.record_format", "formats")]
-Tables = Annotated[list[int] | None, typer.Option("--table", metavar="number")]
-PlanTitle = Annotated[str | None, typer.Option("--title", metavar="text", help="option.plan_title")]
-PlanDocument = Annotated[
-    str | None, typer.Option("--document", metavar="document", help="option.plan_document")
-]
-PlanIssuer = Annotated[str | None, typer.Option("--issuer", metavar="text")]
-PlanPeriod = Annotated[
-    str | None, typer.Option("--period", metavar="period", help="option.plan_period")
-]
 Corrects = Annotated[str | None, typer.Option("--corrects", metavar="entry")]
 Withdraws = Annotated[str | None, typer.Option("--withdraws", metavar="entry")]
 RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="text")]

@@ -74,7 +74,7 @@ def read(text: str) -> dict[str, Json] | None:
 
 def may_be_cut(text: str) -> bool:
     """Whether a comment may begin within Word's quotes: quick, and sometimes for nothing."""
-    return " #" in text and _CUT.search(text) is not None
+    return "#" in text and " #" in text and _CUT.search(text) is not None
 
 
 class _Reading:

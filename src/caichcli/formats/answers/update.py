@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from caichcli.formats.blocks import Page, Paragraph
 from caichcli.formats.phrases import receipts
 from caichcli.language.wording import Language
+from caichcli.plan.initiatives import Stage
 from caichcli.plan.model import Answer, CompletionWord, Id
 from caichcli.plan.standing import Class
 from caichcli.views.receipt import Changed, ClassState, Receipt
@@ -38,6 +39,14 @@ class EffectData(Struct, frozen=True):
     occurrence: str | None
     before: StateData | None
     after: StateData | None
+
+
+class AdvanceData(Struct, frozen=True):
+    """The last stage that an initiative had reached before the records, and has after them."""
+
+    initiative: Id
+    before: Stage | None
+    after: Stage
 
 
 class Unplaced(Struct, frozen=True):
@@ -76,7 +85,8 @@ class RecordAnswer(Struct, frozen=True):
     """``caich update --format json``, and of ``add``, ``adjust``, ``remind`` and the others.
 
     ``receipt`` is what the records did to their tasks by the day ``as_of``, ``diff`` what to the
-    file; ``unplaced`` are reporters on tasks of which not all are known that take part.
+    file; ``initiatives`` are those recorded of; ``unplaced`` are reporters on tasks of which not
+    all are known that take part.
     ``replies`` are the problems and proposals that they answer, pass on or take up.
     ``letters`` are those of ``remind --from``, ``drafts`` the bodies whose letters have no number.
     ``written`` is False of a dry run; ``commit`` is the full name of the commit asked for.
@@ -85,6 +95,7 @@ class RecordAnswer(Struct, frozen=True):
     as_of: dt.date
     changed: list[Changed]
     receipt: list[EffectData]
+    initiatives: list[AdvanceData]
     unplaced: list[Unplaced]
     replies: list[ConcernReply]
     letters: list[SentLetter]
@@ -109,6 +120,13 @@ def data(receipt: Receipt) -> Iterator[EffectData]:
             _state(effect.before) if effect.before else None,
             _state(effect.after) if effect.after else None,
         )
+
+
+def advances(receipt: Receipt) -> Iterator[AdvanceData]:
+    """Yield how far the initiatives have come of which the records say something."""
+    for one in receipt.advances:
+        before = one.before.state.stage if one.before else None
+        yield AdvanceData(one.after.initiative.id, before, one.after.state.stage)
 
 
 def replies(receipt: Receipt) -> Iterator[ConcernReply]:

@@ -20,7 +20,7 @@ from caichcli.language.characters import legible
 from caichcli.plan.book import Book
 from caichcli.plan.duties import with_duties
 from caichcli.plan.finding import Finding, Place, Route
-from caichcli.plan.model import Id, PlanFile, PlanHead
+from caichcli.plan.model import Id, PlanHead
 from caichcli.rules import engine
 from caichcli.rules.registry import RULES
 from caichcli.services import questions, workspaces
@@ -283,8 +283,8 @@ def _judgement(
     warnings = _warnings(at, survey, edited.document, touched)
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
-        refused = structs.replace(survey, findings=errors)
-        raise _unacceptable(at, refused, origins, edited.splices)
+        errors_alone = structs.replace(survey, findings=errors)
+        raise _unacceptable(at, errors_alone, origins, edited.splices)
     tasks = [one.task for one in records]
     after = survey.books[at.file]
     if any(id_ not in after.task_by_id for id_ in tasks):
@@ -303,14 +303,10 @@ def _last_day(at: Desk, book: Book) -> dt.date | None:
 
 def book_of(at: Desk) -> Book:
     """Return the plan and the register as the model has them; raise BrokenBefore."""
-    register = workspaces.register_of(at.workspace, at.files)
-    try:
-        plan = msgspec.convert(at.document.data, PlanFile)
-    except msgspec.ValidationError:
-        raise _broken(at) from None
-    if register is None or at.document.broken:
+    book = workspaces.book_at(at.session, at.workspace, at.files, at.file)
+    if book is None or at.document.broken:
         raise _broken(at)
-    return Book(plan, register)
+    return book
 
 
 def _broken(at: Desk) -> BrokenBefore:

@@ -19,10 +19,11 @@ from caichcli.services import states
 from caichcli.services.errors import GitRefused
 from caichcli.services.questions import Question, agencies_of, agency_of, day_of
 from caichcli.services.records.commits import commits_of
+from caichcli.services.shelf import Shelf
 from caichcli.views.cascade import cascade
 from caichcli.views.concerns import concerns
 from caichcli.views.journal import Journal, journal
-from caichcli.views.lateness import lateness
+from caichcli.views.lateness import Lateness, lateness
 from caichcli.views.listing import Query
 from caichcli.views.overview import overview
 from caichcli.views.reminders import reminders as urged
@@ -39,12 +40,18 @@ def late(visit: Visit) -> Response:
     """Quá hạn: what is late, by how long, whose; what falls due soon."""
     question = visit.question()
     ids = agencies_of(question.book, _names(visit))
+    answer = late_of(visit.house.shelf, question, ids)
+    longest = max(map(len, (answer.overdue, answer.due_soon, answer.missed)))
+    part = slice_of(visit.query.get("page", ""), longest, ROWS)
+    page = overdue.page(answer, visit.lang, slice(part.first, part.last))
+    return _answer(visit, question, "late", page, part)
+
+
+def late_of(shelf: Shelf, question: Question, ids: tuple[Id, ...] = ()) -> Lateness:
+    """Return what is late of some agencies, or of all, kept on the shelf."""
     query = Query(agencies=ids, sort="late")
-
-    def tell() -> Page:
-        return overdue.page(lateness(question.book, question.day, query), visit.lang)
-
-    return _answer(visit, question, "late", visit.answer(question, ("late", ids, visit.lang), tell))
+    key = ("late", ids)
+    return shelf.answer(question, key, lambda: lateness(question.book, question.day, query))
 
 
 def foresight(visit: Visit) -> Response:

@@ -166,6 +166,7 @@ def _data(answer: Recording, dispatch: "Dispatch | None", *, written: bool) -> w
         judgement.receipt.day,
         list(judgement.records),
         list(words.data(judgement.receipt)),
+        list(words.advances(judgement.receipt)),
         [words.Unplaced(task, agency) for task, agency in judgement.receipt.unplaced],
         list(words.replies(judgement.receipt)),
         list(map(_letter, dispatch.issued)) if dispatch else [],
