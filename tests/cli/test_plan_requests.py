@@ -147,7 +147,7 @@ def test_what_was_sent_is_recorded_and_told(ask: Ask, top: Path, format_: str) -
     words = ("cascade", "receive", "bo-a", "--document", "5/KH@30/6/2026", "--plan", "ke-hoach")
     assert ask(*words, at=top).code == 0
     answer = ask("reminders", "--plan", "ke-hoach", at=top).out
-    assert "đã nhận kế hoạch 01/7/2026" in answer
+    assert "đã có kế hoạch (01/7/2026)" in answer
     assert "chưa nhận được kế hoạch" in answer
     told = json.loads(ask("reminders", "--plan", "ke-hoach", "-f", "json", at=top).out)
     assert [(one["agency"], one["received"], one["late"]) for one in told["reminders"]] == [
@@ -156,6 +156,18 @@ def test_what_was_sent_is_recorded_and_told(ask: Ask, top: Path, format_: str) -
     ]
     late = ask("reminders", "--plan", "ke-hoach", "--as-of", "11/7/2026", "-f", "json", at=top)
     assert [one["late"] for one in json.loads(late.out)["reminders"]] == [False, True]
+
+
+def test_a_plan_at_hand_answers_the_letter_that_asked_for_it(ask: Ask, top: Path) -> None:
+    """As for cascade, so for reminders: one word everywhere."""
+    ask(*ASKED, "-o", "cv/", at=top)
+    ask("remind", "--from", "cv/", *NUMBER, at=top)
+    own = OTHER.replace("areas:", "  implements: {plan: ke-hoach, for: [bo-a]}\nareas:", 1)
+    (top / "plans/so-c.yaml").write_text(own, "utf-8")
+    told = json.loads(ask("reminders", "--plan", "ke-hoach", "-f", "json", at=top).out)
+    assert [one["received"] for one in told["reminders"]] == ["2026-02-10", None]
+    week = ask("week", "2026-W26", "--no-papers", "-p", "ke-hoach", "-f", "json", at=top)
+    assert [one["agency"] for one in json.loads(week.out)["reminders"]] == ["bo-b"]
 
 
 def test_letters_of_two_kinds_are_recorded_one_kind_at_a_time(ask: Ask, top: Path) -> None:
