@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Ask
 from tests.cli.recorded import AGENCIES, PLAN
+from tests.repositories import Git
 
 ASKED = ("render", "plan-requests", "--plan", "ke-hoach")
 OTHER = """\
@@ -214,3 +215,23 @@ def test_what_can_be_wrong_in_a_request(ask: Ask, top: Path, rule: str) -> None:
     answer = ask("validate", "-f", "json", at=top)
     findings = json.loads(answer.out)["findings"]
     assert rule in {one["rule"] for one in findings}
+
+
+def test_an_edit_is_told_in_words_and_may_take_nothing_back(ask: Ask, top: Path, git: Git) -> None:
+    path, head = top / "plans/2026.yaml", "  standing_agency: van-phong\n"
+    lines = "".join(map(RECORD.format, ("bo-a", "bo-b")))
+    path.write_text(PLAN.replace(head, f"{head}  plan_requests:\n{lines}"), "utf-8")
+    git(top, "init", "-q")
+    git(top, "add", "-A")
+    git(top, "commit", "-qm", "kế hoạch")
+    words = ("cascade", "receive", "bo-a", "--document", "5/KH@20/02/2026", "--plan", "ke-hoach")
+    ask(*words, at=top)
+    told = ask("diff", "HEAD", at=top).out
+    assert "(không có) → Ngày nhận: 01/7/2026, Cơ quan: Bộ A, Văn bản: Kế hoạch số 5/KH" in told
+    assert "Document(" not in told
+    assert ask("validate", "--base", "HEAD", at=top).code == 0
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(RECORD.format("bo-a"), ""), "utf-8")
+    assert ask("validate", "--base", "HEAD", at=top).out.count("[removed-plan-record]") == 1
+    path.write_text(text.replace("reply_by: 2026-07-10", "reply_by: 2026-07-20"), "utf-8")
+    assert ask("validate", "--base", "HEAD", at=top).out.count("[removed-plan-record]") == 2
