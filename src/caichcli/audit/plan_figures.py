@@ -17,6 +17,7 @@ from caichcli.audit.passages import RunningText
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.task_names import TaskNames
 from caichcli.audit.vocabulary import CHANGE, ELSEWHEN, side
 
 WHOLE = ""  # the scope of all tasks
@@ -42,7 +43,7 @@ class PlanFigures(Struct, frozen=True):
     ``of_agency`` gives an agency's figures with the tasks that it owes through groups, which
     ``counts`` have in the rows of the groups; ``period`` what moved in the paper's period, where
     it has one; ``duties`` the figures of inspections, remedies and initiatives, where there are
-    any.
+    any; ``titles`` the words that tasks are named by.
     """
 
     day: dt.date
@@ -52,6 +53,7 @@ class PlanFigures(Struct, frozen=True):
     period: Counts = {}
     duties: Counts = {}
     of_agency: Callable[[str], Counts] = lambda _: {}
+    titles: TaskNames = TaskNames()
 
 
 _TASKS = re.compile(r"nhiệm vụ|\btasks?\b")

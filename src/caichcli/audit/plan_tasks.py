@@ -1,12 +1,14 @@
-"""What a paper says of one task of a plan, beside its log: its term, its days late, whether done."""
+"""What a paper says of one task of a plan, beside its log: its term, days late, whether done."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from caichcli.audit.claims import Claim
 from caichcli.audit.passages import RunningText
-from caichcli.audit.plan_figures import PlanFigures, of_words
+from caichcli.audit.plan_figures import PlanFigures, TaskFact, of_words
 
 _DATE = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
 _DAYS = re.compile(r"(?:quá hạn|chậm|overdue by)\s+(\d{1,4})\s+(?:ngày|days?)|(\d{1,4}) days late")
@@ -22,17 +24,60 @@ _DONE = re.compile(
 _IN_TIME = re.compile(
     r"\s*,?\s*(?:(?P<early>(?:đúng|trước|trong) hạn|on time)|quá hạn|chậm|late)\b"
 )
+_SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
+# What says so in front of a title: "đã hoàn thành nhiệm vụ ...", "chưa hoàn thành việc ...".
+_SAID_BEFORE = re.compile(
+    r"(?<!sẽ )(?<!phải )(?<!cần )(?<!để )(?P<status>đã hoàn thành|chưa hoàn thành)"
+    r"(?:\s+(?:việc|nhiệm vụ|công việc))?\W*$"
+)
+_ON_DAY = re.compile(r"\s*,?\s*(?:vào\s+|on\s+)?(?:ngày\s+)?" + _DATE.pattern)
 _NOT_DONE = re.compile(r"chưa hoàn thành|đang thực hiện|đang triển khai|not done|in progress")
 
 
+class NamedTask(Struct, frozen=True):
+    """The one task that a text names, and the stretches before and behind its name."""
+
+    fact: TaskFact
+    before: str
+    behind: str
+    start: int
+    end: int
+
+
 def of_prose(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
-    """What a sentence says of the one task that it names by its id: its term, its days late."""
-    ids = [match for match in _ids(prose.text) if match[0] in log.tasks]
+    """What a text says of the one task that it names by its id or its title."""
+    named = _by_id(prose.text, log) or _by_title(prose.text, log)
+    if named is not None:
+        yield from _of_term(prose, named, log)
+        yield from _of_status(prose, named, log)
+
+
+def _by_id(text: str, log: PlanFigures) -> NamedTask | None:
+    ids = [match for match in _ids(text) if match[0] in log.tasks]
     if len({match[0] for match in ids}) != 1:
-        return
-    fact = log.tasks[ids[0][0]]
-    behind = prose.text[ids[0].end() :].lower()
-    shift = ids[0].end()
+        return None
+    end = ids[0].end()
+    return NamedTask(log.tasks[ids[0][0]], "", text[end:].lower(), ids[0].start(), end)
+
+
+def _by_title(text: str, log: PlanFigures) -> NamedTask | None:
+    """The task by its title, where no other stands in the text; its sentence alone is of it."""
+    if any(match[0] in log.tasks for match in _ids(text)):
+        return None
+    places = list(log.titles.places(text))
+    if len({place.task for place in places}) != 1:
+        return None
+    place = places[0]
+    begin = max((match.end() for match in _SENTENCE.finditer(text[: place.start])), default=0)
+    last = _SENTENCE.search(text, place.end)
+    end = last.start() if last else len(text)
+    before, behind = text[begin : place.start], text[place.end : end]
+    return NamedTask(log.tasks[place.task], before.lower(), behind.lower(), place.start, place.end)
+
+
+def _of_term(prose: RunningText, named: NamedTask, log: PlanFigures) -> Iterator[Claim]:
+    """How late the task is said to be, and when due."""
+    fact, behind, shift = named.fact, named.behind, named.end
     match = _DAYS.search(behind)
     if match is not None and not _OF_PART.search(behind[: match.start()]):
         group = 1 if match[1] else 2
@@ -41,23 +86,41 @@ def of_prose(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
     term = _TERM.search(behind)
     date = _DATE.search(behind, term.end(), term.end() + 22) if term else None
     if date is not None and fact.due is not None:
-        right = _due(date, fact.due)
+        right = _date(date, fact.due)
         yield of_words(prose, shift + date.start(), date[0], right, "due", log)
+
+
+def _of_status(prose: RunningText, named: NamedTask, log: PlanFigures) -> Iterator[Claim]:
+    """Whether the task is said to be done, when, and whether in time."""
+    fact, behind, shift = named.fact, named.behind, named.end
+    if (early := _SAID_BEFORE.search(named.before)) is not None:
+        at = named.start - len(named.before) + early.start("status")
+        yield _status(prose, at, early["status"], fact, log)
+        return
     status = _NOT_DONE.search(behind) or _DONE.search(behind)
     if status is None or status.start() >= 200 or _ASKED.search(behind[: status.start()]):
         return
-    if not _TERM.search(behind[: status.end()]):
-        is_done = _NOT_DONE.fullmatch(status[0]) is None
-        right = status[0] if is_done == fact.is_done else ""
-        key = "is_done" if fact.is_done else "is_not_done"
-        yield of_words(prose, shift + status.start(), status[0], right, key, log)
-        in_time = _IN_TIME.match(behind, status.end())
-        if in_time and is_done and fact.is_done and fact.completed:
-            is_same = bool(in_time["early"]) != fact.is_late
-            key = "was_late" if fact.is_late else "was_in_time"
-            words = in_time[0].strip(" ,")
-            at = shift + in_time.end() - len(words)
-            yield of_words(prose, at, words, words if is_same else "", key, log)
+    if _TERM.search(behind[: status.end()]):
+        return
+    yield _status(prose, shift + status.start(), status[0], fact, log)
+    if _NOT_DONE.fullmatch(status[0]) or not fact.is_done or not fact.completed:
+        return
+    if (date := _ON_DAY.match(behind, status.end())) is not None:
+        right = _date(date, fact.completed)
+        at = shift + date.start("day")
+        yield of_words(prose, at, behind[date.start("day") : date.end()], right, "completed", log)
+    if (in_time := _IN_TIME.match(behind, status.end())) is not None:
+        is_same = bool(in_time["early"]) != fact.is_late
+        key = "was_late" if fact.is_late else "was_in_time"
+        words = in_time[0].strip(" ,")
+        at = shift + in_time.end() - len(words)
+        yield of_words(prose, at, words, words if is_same else "", key, log)
+
+
+def _status(prose: RunningText, at: int, words: str, fact: TaskFact, log: PlanFigures) -> Claim:
+    is_done = _NOT_DONE.fullmatch(words) is None
+    right = words if is_done == fact.is_done else ""
+    return of_words(prose, at, words, right, "is_done" if fact.is_done else "is_not_done", log)
 
 
 def _ids(text: str) -> Iterator[re.Match[str]]:
@@ -67,15 +130,16 @@ def _ids(text: str) -> Iterator[re.Match[str]]:
 def of_row(
     cells: Sequence[RunningText], headings: Sequence[str], log: PlanFigures
 ) -> Iterator[Claim]:
-    """What a row of a table says of the task whose id stands in it: its term, its days late."""
-    ids = [cell.text.strip() for cell in cells if cell.text.strip() in log.tasks]
-    if len(ids) != 1:
+    """What a row of a table says of the task whose id or title stands in it."""
+    tasks = [cell.text.strip() for cell in cells if cell.text.strip() in log.tasks]
+    tasks = tasks or [one for cell in cells if (one := log.titles.task(cell.text)) is not None]
+    if len(tasks) != 1:
         return
-    fact = log.tasks[ids[0]]
+    fact = log.tasks[tasks[0]]
     for cell, heading in zip(cells, headings, strict=True):
         words = heading.lower()
         if _TERM.search(words) and (date := _DATE.match(cell.text.strip())) and fact.due:
-            right = _due(date, fact.due)
+            right = _date(date, fact.due)
             at = cell.text.index(date[0])
             yield of_words(cell, at, date[0], right, "due", log)
         elif re.search(r"quá hạn|overdue by", words):
@@ -85,8 +149,12 @@ def of_row(
                 yield of_words(cell, at, match[1], str(fact.days_late), "days_late", log)
 
 
-def _due(match: re.Match[str], due: dt.date) -> str:
-    """A term as it is printed where it is that day, else the day that it is."""
-    parts = tuple(int(match[name]) for name in ("day", "month", "year"))
-    same = parts == (due.day, due.month, due.year)
-    return match[0] if same else f"{due.day:02}/{due.month:02}/{due.year}"
+def _date(match: re.Match[str], day: dt.date) -> str:
+    """A date as it is printed where it is that day, else the day that it is."""
+    words = match[0][match.start("day") - match.start() :]
+    is_same = tuple(int(match[name]) for name in ("day", "month", "year")) == (
+        day.day,
+        day.month,
+        day.year,
+    )
+    return words if is_same else f"{day.day:02}/{day.month:02}/{day.year}"
