@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.audit import duties, figures
+from caichcli.audit import duties, figures, plan_tasks
 from caichcli.audit.claims import Claim
 from caichcli.audit.continuations import joined
 from caichcli.audit.days import as_of, days
@@ -17,7 +17,7 @@ from caichcli.audit.lone_shares import lone_shares
 from caichcli.audit.parts import Breakdown, breakdowns
 from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
 from caichcli.audit.places import places, totals_of_statement, totals_of_table
-from caichcli.audit.plan_figures import PlanFigures, of_row, of_statement, of_table
+from caichcli.audit.plan_figures import PlanFigures, of_statement, of_table
 from caichcli.audit.quantities import Marks, marks_of
 from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import FigureText, statement, statements
@@ -84,6 +84,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         totals = list(breakdowns(one))
         if log is not None:
             yield from of_statement(one, totals, log)
+            yield from plan_tasks.of_prose(one.prose, log)
             yield from duties.of_statement(one, log)
         if not one.quantities:
             continue
@@ -107,7 +108,7 @@ def _of_table(
         claims += of_table(numbers, log) if numbers else ()
         headings = [cell.text for cell in table.rows[0]] if table.rows else []
         for row in table.rows[1:]:
-            claims += of_row([cell.prose for cell in row], headings, log)
+            claims += plan_tasks.of_row([cell.prose for cell in row], headings, log)
     passed = 0
     for cell in (cell for row in table.rows for cell in row if cell.is_first):
         if figures.number(cell, marks) is None and any(map(str.isdigit, cell.text)):
