@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.audit import duties, figures
+from caichcli.audit.announcements import announcements
 from caichcli.audit.claims import Claim
 from caichcli.audit.continuations import joined
 from caichcli.audit.days import as_of, days
@@ -52,6 +53,8 @@ def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     passages = list(joined(paper.passages))
     every = list(statements(passages, marks))
     claims = [*_of_statements(every, log), *headings(passages)]
+    counts = {claim.span for claim in claims if claim.kind == "count"}
+    claims += [one for one in announcements(passages, marks) if one.span not in counts]
     totals = [total for one in every for total in totals_of_statement(one)]
     passed = sum(one.passed for one in every)
     day = as_of(one.prose.text for one in every)

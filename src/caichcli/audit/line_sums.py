@@ -39,8 +39,7 @@ class LineSum(Struct, frozen=True):
 
     @property
     def is_slip(self) -> bool:
-        scale = Decimal(10) ** self.places
-        return explains(self.value.value * scale, [one.value * scale for one in self.parts])
+        return explains(self.value.value, [one.value for one in self.parts])
 
 
 def line_sums(lines: Sequence[NumberLine], *, are_columns: bool) -> Iterator[Claim]:
