@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from inspect import getdoc
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -212,7 +212,7 @@ def shown(type_: Any) -> str:
         return " or ".join(shown(each) if each is not type(None) else "none" for each in inner)
     if origin is tuple and inner[-1] is not Ellipsis:
         return "pair of " + " and ".join(map(shown, inner))
-    if origin in (tuple, list, frozenset, Members):
+    if origin in (tuple, list, frozenset, Members, Sequence):
         return f"list of {shown(inner[0])}"
     if origin is dict:
         return f"{shown(inner[1])} by {shown(inner[0])}"

@@ -9,24 +9,29 @@ from caichcli.audit.quantities import Quantity
 from caichcli.audit.slips import explains
 from caichcli.audit.statements import FigureText
 from caichcli.audit.units import may_be_added, same_unit, slack, weight
-from caichcli.audit.vocabulary import CHANGE, ELSEWHEN, TOTALS
+from caichcli.audit.vocabulary import CHANGE, ELSEWHEN, EXHAUSTIVE, TOTALS
 
 MOST_PARTS = 60
 MOST_LISTS = 6  # that a total is tried with
-TELLING = Decimal(
-    1000
-)  # weight from which one wrong digit between a list and its total is no chance
+# Weight from which one wrong digit between a list and its total is no chance; told to its end.
+TELLING, TOLD = Decimal(1000), Decimal(100)
 NEW_SENTENCE = re.compile(r"[.!?…]\s|[.!?…]$|\n")
 TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số này)|cụ thể|of which)\b")
+# Behind a figure that is a rate: 50.000 đồng/bộ.
+RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")
 _TIMES = re.compile(r"\blần\s*$")
+# A number that a name ends with: Nhiệt điện Thái Bình 2 thuộc tập đoàn.
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ]\w*\s$")
+_OF = re.compile(r"\s+(?:thuộc|của|tại|ở|là|do)\b")
+_SEPARATOR = re.compile(r"[,;(]|\bvà\b|\band\b|\n")
 
 
 def list_of_parts(
     statement: FigureText,
     total: Quantity,
     following: Sequence[Quantity],
+    opener: str,
     *,
-    is_opened: bool,
     is_inner: bool = False,
 ) -> list[Quantity]:
     """The parts of a total among the figures behind it: of all lists that may be them, the first
@@ -39,12 +44,22 @@ def list_of_parts(
         own = _to_next_list(statement, own)
     if _makes(total, own):
         return _first_that_make(total, own)
-    lists = [own, *_others(statement, total, following)] if is_opened else [own]
+    lists = [own, *_others(statement, total, following)] if opener else [own]
     lists = lists[:MOST_LISTS]
     for parts in lists:
         if _makes(total, parts):
             return _first_that_make(total, parts)
-    return next((parts for parts in lists if _is_slip_of(total, parts)), own)
+    least = TOLD if EXHAUSTIVE.search(opener) else TELLING
+    return next((parts for parts in lists if _is_slip_of(total, parts, least)), _outer(own))
+
+
+def _outer(parts: list[Quantity]) -> list[Quantity]:
+    """Parts without those that make the one before them: 27.748, of it 20.027 and 7.721."""
+    for at, part in enumerate(parts[:-2]):
+        inner = _first_that_make(part, parts[at + 1 :])
+        if len(inner) > 1 and sum(one.value for one in inner) == part.value:
+            return parts[: at + 1] + _outer(parts[at + 1 + len(inner) :])
+    return parts
 
 
 def first_alike(total: Quantity, following: Sequence[Quantity]) -> Quantity:
@@ -80,6 +95,12 @@ def _others(
         for one in _to_next_total(statement, following)
         if _may_be_part(statement, one) and may_be_added(total, one)
     ]
+    bigger = next((at for at, one in enumerate(mixed) if one.value >= total.value), len(mixed))
+    mixed = mixed[:1] + [
+        after
+        for before, after in pairwise(mixed[:bigger])
+        if _SEPARATOR.search(statement.lower[before.end : after.start])
+    ]
     for parts in (mixed, _alike(statement, total, following)):
         for at, (before, after) in enumerate(pairwise(parts), 1):
             gap = statement.between(before.end, after.start)
@@ -103,9 +124,17 @@ def _may_be_part(statement: FigureText, one: Quantity) -> bool:
         one.is_share
         or one.over
         or _TIMES.search(before)
+        or RATE.match(statement.lower, one.end)
+        or _ends_a_name(statement, one)
         or CHANGE.search(before[-24:])
         or ELSEWHEN.search(clause)
     )
+
+
+def _ends_a_name(statement: FigureText, one: Quantity) -> bool:
+    text = statement.prose.text
+    is_behind_one = _NAME.search(text[max(0, one.start - 24) : one.start])
+    return bool(not one.unit and is_behind_one and _OF.match(text, one.end))
 
 
 def _makes(total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -114,13 +143,13 @@ def _makes(total: Quantity, parts: Sequence[Quantity]) -> bool:
     return len(made) > 1 and abs(gap) <= slack(total, made)
 
 
-def _is_slip_of(total: Quantity, parts: Sequence[Quantity]) -> bool:
+def _is_slip_of(total: Quantity, parts: Sequence[Quantity], least: Decimal) -> bool:
     """Whether one wrong digit is all that parts a list from its total, and hardly by chance."""
     values = [part.value for part in parts]
     return (
         len(parts) > 1
         and not any(part.hedge for part in parts)
-        and weight([total.value, *values]) >= TELLING
+        and weight([total.value, *values]) >= least
         and explains(total.value, values)
     )
 

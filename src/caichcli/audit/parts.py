@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from caichcli.audit.part_lists import (
     NEW_SENTENCE,
+    RATE,
     TAKES_UP,
     first_alike,
     is_total,
@@ -21,11 +22,15 @@ from caichcli.audit.statements import FigureText, Scope
 from caichcli.audit.units import same_unit, slack, weight
 from caichcli.audit.vocabulary import (
     AXES,
+    BALANCE,
     CHANGE,
     ELSEWHEN,
     EXHAUSTIVE,
+    IN_WORDS,
     OPENERS,
+    OTHERS,
     REST,
+    SOME,
     STILL,
     UNDER_WAY,
 )
@@ -42,16 +47,17 @@ FEW = 8  # figures behind a total that no word opens
 SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
 NEAR = Decimal("0.05")  # of a total, within which parts without an opening word are meant as parts
 _OWN_SHARE = re.compile(r",?[^.;:,\d]{0,30}\d[\d,]*\s*%\)?,?")
-# Behind a figure that is a rate, and in front of one that is a price: no totals.
-_RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")
+# In front of a figure that is a price: no total.
 _NOT_ADDED = re.compile(r"điểm|bậc|độ\b")
 _PRICE = re.compile(r"(?<!đánh )\b(?:giá(?! trị)|(?:mức|lệ|học) phí|mức lương)\b[^.;]*$")
+LONGEST_TAIL = 200  # letters behind the last part that may tell of more
+_UNCOUNTED = re.compile(r"(?:;|\bvà)\s+[^\W\d]")  # an item of a list without a figure
 _ENDS = re.compile(r"(?:\bvà\b|\band\b)(?:(?!;).){0,40}$")  # before the last of a list
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|on average)\b[^.;,]*$")
-_PARTED = re.compile(r"[,;:.]\s|\b(?:bằng|sau|với|nhờ|trên cơ sở|cao|thấp)\b")
+_PARTED = re.compile(r"[,;:.]\s|[–—]|\b(?:chiếm|bằng|sau|với|nhờ|trên cơ sở|cao|thấp)\b")
 # In brackets behind a figure: the same in another unit, or of another time.
 _ANOTHER_MEASURE = re.compile(
-    r"\W*(?:trong (?:tổng|số)(?! (?:số )?(?:đó|này))|tương (?:đương|ứng)|khoảng|gần|hơn|bằng"
+    r"\W*(?:trong (?:tổng|số|\d)(?! (?:số )?(?:đó|này))|tương (?:đương|ứng)|khoảng|gần|hơn|bằng"
     r"|so với|giá|trị giá|rộng|dài|diện tích|tức|năm|i\.e)\b"
 )
 _BRACKET = re.compile(r"\s*:?\s*\(")
@@ -88,8 +94,8 @@ def breakdowns(statement: FigureText) -> Iterator[Breakdown]:
     """Yield every total of a statement with its parts, inner ones before those around them."""
     for owner, scope in statement.scope.below():
         if owner is not None and _may_have_parts(statement, owner, scope):
-            parts = list_of_parts(statement, owner, scope.quantities, is_opened=True)
             words = f"({statement.lower[scope.start : scope.end]}"
+            parts = list_of_parts(statement, owner, scope.quantities, words)
             yield from _group(statement, owner, parts, words, is_opened=True)
         for sentence in _sentences(statement, scope):
             yield from _of_sentence(statement, sentence)
@@ -115,9 +121,10 @@ def _may_be_total(statement: FigureText, one: Quantity) -> bool:
         and not one.hedge
         and not (one.over and one.over.value < one.value)
         and not _NOT_ADDED.match(one.unit)
-        and not _RATE.match(statement.lower, (one.over or one).end)
+        and not RATE.match(statement.lower, (one.over or one).end)
         and not _PRICE.search(before)
         and not _AVERAGE.search(before)
+        and not BALANCE.search(before)
     )
 
 
@@ -142,9 +149,7 @@ def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterato
             _opener(statement, one, two) or is_total(statement, one)
             for one, two in pairwise(sentence[: at + 1])
         )
-        parts = list_of_parts(
-            statement, total, following, is_opened=bool(opener), is_inner=is_inner
-        )
+        parts = list_of_parts(statement, total, following, opener, is_inner=is_inner)
         yield from _group(statement, total, parts, opener, is_opened=is_opened)
         if opener:
             rest_of_sentence = [one for one in rest_of_sentence if one not in parts]
@@ -189,10 +194,31 @@ def _group(
     is_close = not gap or is_near or is_slip or _is_alike(total, parts, gap)
     if len(parts) > 1 and (is_all or (EXHAUSTIVE.search(opener) and is_close)):
         reach = "whole"
+    is_short = sum(values, Decimal(0)) < total.value
+    if gap and is_short and _leaves_others(statement, total, parts, is_telling=is_all):
+        reach = "some"
     if gap * 2 > total.value and not is_slip:
         reach = "some"  # so far apart they are no list of one thing
     if is_opened or not gap or reach == "whole":
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
+
+
+def _leaves_others(
+    statement: FigureText, total: Quantity, parts: Sequence[Quantity], *, is_telling: bool
+) -> bool:
+    """Whether words say, or items without a figure show, that there is more than the parts told."""
+    head = statement.lower[total.end : parts[0].start]
+    tail = NEW_SENTENCE.split(statement.lower[parts[-1].end : parts[-1].end + LONGEST_TAIL])[0]
+    if SOME.search(head) or OTHERS.search(tail):
+        return True
+    between = [statement.between(one.end, two.start) for one, two in pairwise(parts)]
+    is_uncounted = (
+        ";" in head
+        or any(text.count(";") > 1 for text in between)
+        or _UNCOUNTED.search(tail)
+        or any(IN_WORDS.search(text) for text in (head, *between))
+    )
+    return bool(is_uncounted) and not is_telling
 
 
 def _is_alike(total: Quantity, parts: Sequence[Quantity], gap: Decimal) -> bool:
@@ -233,7 +259,13 @@ def reach_of(statement: FigureText, parts: Sequence[Quantity]) -> Reach:
 
 
 def _side(clause: str, one: re.Pattern[str], other: re.Pattern[str]) -> int:
-    """1 or -1 for the side of an axis on which a part is, 0 for neither."""
+    """1 or -1 for the side of an axis on which a part is, 0 for neither.
+
+    The words behind its figure tell it first: those before may be of the part before.
+    """
+    _, _, behind = clause.partition(" # ")
+    if other.search(behind) or one.search(behind):
+        clause = behind
     return -1 if other.search(clause) else 1 if one.search(clause) else 0
 
 

@@ -6,7 +6,7 @@ A count is held to the log where its words name a class and whose tasks are mean
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from caichcli.audit.sums import span_of, written_of
 from caichcli.audit.vocabulary import CHANGE, ELSEWHEN, side
 
 WHOLE = ""  # the scope of all tasks
+LATE = "late"  # done or not: words that say "quá hạn" and no more may mean either, or both
 
 Counts = Mapping[str, int]
 
@@ -38,8 +39,10 @@ class PlanFigures(Struct, frozen=True):
     """A plan's figures at the end of a day, by scope: the whole, an agency, an area.
 
     ``names`` are the spellings of agencies and areas in lower case with the scope of each;
-    ``period`` what moved in the paper's period, where it has one; ``duties`` the figures of
-    inspections, remedies and initiatives, where the plan has any.
+    ``of_agency`` gives an agency's figures with the tasks that it owes through groups, which
+    ``counts`` have in the rows of the groups; ``period`` what moved in the paper's period, where
+    it has one; ``duties`` the figures of inspections, remedies and initiatives, where there are
+    any.
     """
 
     day: dt.date
@@ -48,6 +51,7 @@ class PlanFigures(Struct, frozen=True):
     tasks: Mapping[str, TaskFact]
     period: Counts = {}
     duties: Counts = {}
+    of_agency: Callable[[str], Counts] = lambda _: {}
 
 
 _TASKS = re.compile(r"nhiệm vụ|\btasks?\b")
@@ -69,6 +73,7 @@ _SIDES: dict[frozenset[tuple[str, int]], str] = {
     frozenset({("done", 1), ("term", -1)}): "done_late",
     frozenset({("done", -1), ("term", 1)}): "in_term",
     frozenset({("done", -1), ("term", -1)}): "overdue",
+    frozenset({("term", -1)}): LATE,
 }
 _PERIOD = re.compile(
     r"trong (?:tuần|tháng|quý|kỳ|năm|6 tháng)|phát sinh|\bmới\b|this (?:week|month|quarter|period)"
@@ -105,6 +110,19 @@ _TERM = re.compile(r"thời hạn|đến hạn|hạn hoàn thành|deadline")
 _DONE = re.compile(
     r"(?<!chưa )(?<!sẽ )(?<!phải )(?<!cần )(?:đã )?hoàn thành(?! nhiệm vụ được giao)"
 )
+# Behind what says that a task is done: whether it was in time.
+_IN_TIME = re.compile(
+    r"\s*,?\s*(?:(?P<early>(?:đúng|trước|trong) hạn|on time)|quá hạn|chậm|late)\b"
+)
+_SENTENCE = re.compile(r"[.;:!?](?=\s|$)|\n")
+_PARTED = re.compile(r"[,;:.(]\s*")
+_HAS = re.compile(r"\s(?:có|còn|hoàn thành|đã hoàn thành|được giao|has|have)(?:\s\w+){0,2}\s*$")
+# What opens the list of those who have overdue tasks.
+_LATE_LIST = re.compile(
+    r"(?:cơ quan|đơn vị|bộ|sở|địa phương|ngành|tỉnh)[^.:;,\d]{0,20}\b(?:có|còn)[^.:;,\d]{0,12}"
+    r" nhiệm vụ (?:chưa hoàn thành,? )?quá hạn[^.:;,\d]{0,20}(?::|\bgồm|\blà)"
+    r"|(?:agencies|bodies) with overdue tasks[^.:;,\d]{0,20}(?::|\bare)"
+)
 _NOT_DONE = re.compile(r"chưa hoàn thành|đang thực hiện|đang triển khai|not done|in progress")
 
 
@@ -117,8 +135,12 @@ def of_statement(
     before = scope_of(statement.lower[: most.start()], log) if most else behind
     for one in statement.quantities:
         scope = before if most and one.start < most.start() else behind
-        if scope is not None and one.is_count and not one.over and not one.hedge:
-            yield from _count(statement, one, groups, log, scope)
+        if scope is None:
+            scope = _named_right_before(statement, one, log)
+        if scope is not None and one.is_count and not one.hedge:
+            count = _out_of_all if one.over else _count
+            yield from count(statement, one, groups, log, scope)
+    yield from _late_bodies(statement.prose, log)
     yield from _of_task(statement.prose, log)
 
 
@@ -126,6 +148,50 @@ def scope_of(words: str, log: PlanFigures) -> str | None:
     """Return whose tasks a text is about: None where it names several."""
     scopes = {scope for name, scope in log.names.items() if name in words}
     return WHOLE if not scopes else scopes.pop() if len(scopes) == 1 else None
+
+
+def _named_right_before(statement: FigureText, one: Quantity, log: PlanFigures) -> str | None:
+    """Return the body that has a figure among those of others: "Bộ B có 02 ..., Bộ C có 01 ..."."""
+    words = _PARTED.split(statement.lower[: one.start])[-1]
+    match = _HAS.search(words)
+    return (scope_of(words[: match.start()], log) or None) if match else None
+
+
+def _out_of_all(
+    statement: FigureText, one: Quantity, groups: Sequence[Breakdown], log: PlanFigures, scope: str
+) -> Iterator[Claim]:
+    """A fraction of all tasks: what is above them is of the class that its sentence names."""
+    words = _SENTENCE.split(statement.lower[: one.start])[-1]
+    key = _key(words, ())
+    is_of_all = one.over is not None and one.over.value == log.counts.get(scope, {}).get("total")
+    is_of_other = any(pattern.search(words) for pattern in (CHANGE, ELSEWHEN, _PERIOD))
+    if is_of_all and not is_of_other and _TASKS.search(words) and key not in (None, "total"):
+        yield from _of_key(statement, one, key, log, scope)
+
+
+def _late_bodies(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
+    """The bodies of a list of who has overdue tasks, of whom the log has none overdue."""
+    lower = prose.text.lower()
+    opening = _LATE_LIST.search(lower)
+    end = _SENTENCE.search(lower, opening.end()) if opening else None
+    last = end.start() if end else len(lower)
+    if opening is None or _PERIOD.search(opening[0]) or ELSEWHEN.search(opening[0]):
+        return
+    for at, name in _names(lower, opening.end(), last, log):
+        counts = log.of_agency(log.names[name])
+        if counts:
+            right = name if counts["overdue"] or counts["done_late"] else ""
+            yield of_words(prose, at, name, right, "none_overdue", log)
+
+
+def _names(lower: str, start: int, end: int, log: PlanFigures) -> Iterator[tuple[int, str]]:
+    """Yield the bodies that stand as items of a list and where, the longest name of each."""
+    words = lower[start:end]
+    for name in sorted(log.names, key=len, reverse=True):
+        item = re.search(rf"(?<![^\s,;:]){re.escape(name)}(?=\s*(?:[,;.()]|$|và\b|and\b))", words)
+        if item is not None:
+            yield start + item.start(), name
+            words = words[: item.start()] + " " * len(name) + words[item.end() :]
 
 
 def _count(
@@ -142,20 +208,47 @@ def _count(
     sentence = statement.lower[statement.lower.rfind(".", 0, one.start) + 1 : one.start]
     if _PERIOD.search(sentence) or _PERIOD.search(clause):
         key = next((key for key, words in _OF_PERIOD if words.search(clause)), None)
-        counts = log.period if scope == WHOLE else {}
+        if key is not None and key in log.period and scope == WHOLE:
+            yield _claim_of(statement, one, (log.period[key],), key, log)
     else:
-        key = _key(clause, around)
-        counts = log.counts.get(scope, {})
-    if key is not None and key in counts:
-        right = counts[key]
-        yield Claim(
-            "log",
-            span_of(statement, one),
-            numeral := written_of(statement, one),
-            "" if one.value == right else "log-differs",
-            "match" if one.value == right else "wrong",
-            _values(numeral, str(right), key, log),
-        )
+        yield from _of_key(statement, one, _key(clause, around), log, scope)
+
+
+def _of_key(
+    statement: FigureText, one: Quantity, key: str | None, log: PlanFigures, scope: str
+) -> Iterator[Claim]:
+    """The claim of a count; of an agency's, with what it owes through groups or without."""
+    if key is None:
+        return
+    rights = [*_rights(log.counts.get(scope, {}), key)]
+    if scope != WHOLE and one.value not in rights:
+        rights += _rights(log.of_agency(scope), key)
+    if rights:
+        yield _claim_of(statement, one, rights, key, log)
+
+
+def _rights(counts: Counts, key: str) -> Iterator[int]:
+    """Yield the figures that words may mean."""
+    if key == LATE and "overdue" in counts:
+        done = counts.get("done_late", 0)
+        yield from (counts["overdue"], counts["overdue"] + done, done)
+    elif key in counts:
+        yield counts[key]
+
+
+def _claim_of(
+    statement: FigureText, one: Quantity, rights: Sequence[int], key: str, log: PlanFigures
+) -> Claim:
+    numeral = written_of(statement, one)
+    is_right = one.value in rights
+    return Claim(
+        "log",
+        span_of(statement, one),
+        numeral,
+        "" if is_right else "log-differs",
+        "match" if is_right else "wrong",
+        _values(numeral, str(rights[0]), key, log),
+    )
 
 
 def _key(clause: str, around: Sequence[str]) -> str | None:
@@ -242,6 +335,13 @@ def _of_task(prose: RunningText, log: PlanFigures) -> Iterator[Claim]:
         right = status[0] if is_done == fact.is_done else ""
         key = "is_done" if fact.is_done else "is_not_done"
         yield of_words(prose, shift + status.start(), status[0], right, key, log)
+        in_time = _IN_TIME.match(behind, status.end())
+        if in_time and is_done and fact.is_done and fact.completed:
+            is_same = bool(in_time["early"]) != fact.is_late
+            key = "was_late" if fact.is_late else "was_in_time"
+            words = in_time[0].strip(" ,")
+            at = shift + in_time.end() - len(words)
+            yield of_words(prose, at, words, words if is_same else "", key, log)
 
 
 def _ids(text: str) -> Iterator[re.Match[str]]:

@@ -51,7 +51,8 @@ def slack(total: Quantity, parts: Sequence[Quantity]) -> Decimal:
     if not is_rounded(total):
         return Decimal(0)
     finest = max(part.places for part in parts)
-    return half_unit(total) + len(parts) * _HALF.scaleb(-finest) / 2
+    own = half_unit(total) * (2 if total.places < finest else 1)  # it may have been cut
+    return own + len(parts) * _HALF.scaleb(-finest) / 2
 
 
 def weight(values: Sequence[Decimal]) -> Decimal:

@@ -80,7 +80,7 @@ class PlanDraft(Struct, frozen=True):
     """A draft of a new plan: its table, its head as typed and as the paper fills it, its tasks."""
 
     source: TaskFile
-    typed: Head
+    own: Head
     head: Head
     draft: Draft
     yes: Sequence[str]
@@ -88,9 +88,9 @@ class PlanDraft(Struct, frozen=True):
 
 def to_draft(here: Session, source: TaskFile, wish: ImportOptions) -> int:
     """Make a plan of its own of the draft, written where a file is named, and print it."""
-    typed = heads.head(wish.output, *_of_head(wish))
-    head = heads.of_paper(typed, source)
-    new = PlanDraft(source, typed, head, imports.draft(source, head), wish.yes or ())
+    own = heads.head(wish.output, *_of_head(wish))
+    head = heads.of_paper(own, source)
+    new = PlanDraft(source, own, head, imports.draft(source, head), wish.yes or ())
     new = _settled(here, new, wish)
     _write_verdicts(here, wish, new.draft)
     change: RegisterChange | None = None
@@ -159,7 +159,7 @@ def _notes(
     new: PlanDraft, change: RegisterChange | None, wish: ImportOptions, lang: Language
 ) -> Iterator[str]:
     """What was written of a draft, or would be, and what it lacks."""
-    if statements := "; ".join(_of_paper(new.typed, new.head, lang)):
+    if statements := "; ".join(_of_paper(new.own, new.head, lang)):
         yield say(lang, "importing.from-paper", what=statements)
     if wish.output is None:
         yield say(lang, "importing.no-output")
@@ -174,13 +174,13 @@ def _notes(
         yield say(lang, "importing.note-proposals", count=len(new.draft.proposals))
 
 
-def _of_paper(typed: Head, head: Head, lang: Language) -> Iterator[str]:
+def _of_paper(own: Head, head: Head, lang: Language) -> Iterator[str]:
     """What nobody said of a new plan and the paper says itself."""
-    if head.title and not typed.title:
+    if head.title and not own.title:
         yield head.title
-    if head.number and not typed.number:
+    if head.number and not own.number:
         yield f"{head.number} ({day(head.date, lang)})" if head.date else head.number
-    if head.start and head.end and not typed.start:
+    if head.start and head.end and not own.start:
         yield f"{day(head.start, lang)} – {day(head.end, lang)}"
 
 

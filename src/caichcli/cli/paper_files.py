@@ -75,12 +75,12 @@ def _save(
         tell_of_drafts(post, batch.question.book.register, lang)
 
 
-def notes(batch: PaperBatch, lang: Language, *, named: bool) -> Iterator[str]:
+def notes(batch: PaperBatch, lang: Language, *, names_period: bool) -> Iterator[str]:
     """Yield which period it is; which templates are behind; to whom no letter goes.
 
-    ``named`` is True where the paper is printed: it names its period itself.
+    ``names_period`` is True where the paper is printed: it names its period itself.
     """
-    if (period := batch.usual_period) is not None and not named:
+    if (period := batch.usual_period) is not None and not names_period:
         yield say(lang, "render.period", period=period_and_days(period, lang))
     late = template_sets.behind(batch.question.workspace.templates)
     for version in dict.fromkeys(one.version for one in late):

@@ -76,14 +76,14 @@ class Root(TyperGroup):
             return both, self._load(both, f"{name}-{within}"), args[2:]
         return super().resolve_command(ctx, args)
 
-    def _load(self, shown: str, name: str) -> Any:
+    def _load(self, label: str, name: str) -> Any:
         """Return the command called ``name`` in the messages, or the group."""
         command: Root | Command
         if has_own_module(name):
-            command = _command(shown, import_module(module(name)).command)
+            command = _command(label, import_module(module(name)).command)
             command.full_name = name
         else:
-            command = _group(shown, name)
+            command = _group(label, name)
         command.lang = self.lang
         _translate(command, name, self.lang)
         return command

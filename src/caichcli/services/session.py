@@ -74,8 +74,8 @@ class Session:
 
     def holds(self, path: Path, document: YamlDocument) -> bool:
         """Tell whether a document is the file as it was last read from the disk."""
-        kept = self._documents.get(path)
-        return kept is not None and kept[1] is document
+        entry = self._documents.get(path)
+        return entry is not None and entry[1] is document
 
     def document(self, path: Path, name: str) -> YamlDocument:
         """Return a plan's or register's file as read, ``name`` in its findings' places."""

@@ -228,8 +228,8 @@ def agency_lines(
     lines = []
     for id_ in dict.fromkeys((*ids, *own, *plans_sent)):
         tasks = [task for task, agencies in owed.items() if id_ in agencies]
-        broken = [t for t in tasks if any(id_ in one.agencies for one in below.get(t, ()))]
-        line = AgencyLine(id_, "not-received", owed=len(tasks), broken_down=len(broken))
+        broken_down = [t for t in tasks if any(id_ in one.agencies for one in below.get(t, ()))]
+        line = AgencyLine(id_, "not-received", owed=len(tasks), broken_down=len(broken_down))
         lines.append(_with_plan(line, book, own.get(id_), plans_sent.get(id_)))
     return tuple(lines)
 

@@ -48,13 +48,13 @@ def command(
     if tasks or dry_run or commit or diff:
         raise Misuse("cascade.accept-alone")
     here = session.start(lang)
-    asked = cascades.ask(here, plan, as_of)
-    question = asked.question
-    answer = cascade(question.book, asked.books, question.day)
+    cascade_question = cascades.ask(here, plan, as_of)
+    question = cascade_question.question
+    answer = cascade(question.book, cascade_question.books, question.day)
     if draft is not None:
-        sys.stdout.write(printable(agency_drafts.draft(asked, answer, draft, here.lang)))
+        sys.stdout.write(printable(agency_drafts.draft(cascade_question, answer, draft, here.lang)))
         return 0
     notes = session.day_notes(question, here.lang)
-    notes += phrases.folders(asked.folders, here.lang)
+    notes += phrases.folders(cascade_question.folders, here.lang)
     answer_files.hand_on(words, answer, here, format_, output, notes, overwrite=force)
     return 0

@@ -51,7 +51,7 @@ def command(
     batch = reports.prepare(here, request)
     if final:
         reports.check_final(here, batch)
-    for note in paper_files.notes(batch, here.lang, named=wish.place is None):
+    for note in paper_files.notes(batch, here.lang, names_period=wish.place is None):
         print(note, file=sys.stderr)
     prose = papers.prose_of(here, wish.place) if wish.place and wish.force else papers.NO_PROSE
     making = papers.make(here, request, batch, format_name, prose)

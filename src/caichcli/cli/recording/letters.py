@@ -28,22 +28,22 @@ def record(request: Request, folder: str, numbers: str | None, order: NumberOrde
     book = plans.book(here, request.instruction.plan)
     dispatch = letters.dispatch(here, book, files, order)
     compose = letters.recorded(here, files, order)
-    told = structs.replace(request, dispatch=dispatch)
-    code = recording.record(told, compose, "record.commit-remind")
+    with_letters = structs.replace(request, dispatch=dispatch)
+    code = recording.record(with_letters, compose, "record.commit-remind")
     if request.format == "text":
         for line in _list(book, dispatch, here.lang):
             print(line)
     return code
 
 
-def _list(book: Book, sent: Dispatch, lang: Language) -> Iterator[str]:
+def _list(book: Book, dispatch: Dispatch, lang: Language) -> Iterator[str]:
     """What was written to whom, and the letters that went out under no number."""
-    yield say(lang, "letters.sent", count=len(sent.issued))
-    for one in sent.issued:
+    yield say(lang, "letters.sent", count=len(dispatch.issued))
+    for one in dispatch.issued:
         yield _sent(book, one, lang)
-    if sent.drafts:
-        names = ", ".join(book.register.name(letter.agency) for letter in sent.drafts)
-        yield say(lang, "letters.drafts", count=len(sent.drafts), names=names)
+    if dispatch.drafts:
+        names = ", ".join(book.register.name(letter.agency) for letter in dispatch.drafts)
+        yield say(lang, "letters.drafts", count=len(dispatch.drafts), names=names)
 
 
 def _sent(book: Book, issued: Issued, lang: Language) -> str:

@@ -144,8 +144,8 @@ def _upwards(cascade: Cascade, lang: Language) -> Iterator[Block]:
 
 def _downwards(cascade: Cascade, lang: Language) -> Iterator[Block]:
     lines = cascade.agencies
-    heard = cascade.has_plans_below or any(one.state != "not-received" for one in lines)
-    if not heard and (not lines or cascade.links or cascade.missing):
+    has_answers = cascade.has_plans_below or any(one.state != "not-received" for one in lines)
+    if not has_answers and (not lines or cascade.links or cascade.missing):
         return
     if lines:
         yield from _plans(cascade, lang)

@@ -76,9 +76,9 @@ def copies_note(copies: Sequence[Copies], lang: Language) -> list[Note]:
     """The first plans that count several times, and where they stand; none: no note."""
     if not copies:
         return []
-    told = (f"{one.plan} ({_places(one.workspaces)})" for one in copies[:TOLD])
+    names = (f"{one.plan} ({_places(one.workspaces)})" for one in copies[:TOLD])
     count = number(len(copies), lang)
-    return [Note(say(lang, "collect.copies", count=count, plans=_short(told, len(copies))))]
+    return [Note(say(lang, "collect.copies", count=count, plans=_short(names, len(copies))))]
 
 
 def copies_data(copies: Iterable[Copies]) -> list[CopiesRow]:

@@ -175,8 +175,8 @@ def _behind(book: Book, one: "Arrears", lang: Language, most: int) -> str:
     )
     if not one.late and one.of is None:
         return say(lang, "page.not-met", occurrence=occurrence_words)
-    counted = "page.met-of" if one.of is not None else "page.met-open"
-    met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
+    key = "page.met-of" if one.of is not None else "page.met-open"
+    met = say(lang, key, met=number(one.met, lang), all=number(one.of or 0, lang))
     first = islice(one.late, most)
     names = [book.register.name(part.owner) for part in first if part.owner]
     more = len(one.late) - len(names)

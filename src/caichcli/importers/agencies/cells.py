@@ -173,8 +173,8 @@ class AgencyReader:
             plain = _NEXT_NUMBER.sub("; ", plain)
         for role, words in by_role(plain, rest):
             clauses = continued(CLAUSES.split(words))
-            listed = [one for each in clauses for one in self._listed(each, remarks, nobody)]
-            for body in divisions.bodies(listed, self.is_name):
+            names = [one for each in clauses for one in self._listed(each, remarks, nobody)]
+            for body in divisions.bodies(names, self.is_name):
                 remarks += filter(None, [body.remark])
                 mention = self._mention(body, role)
                 before = mentions.setdefault((mention.id, mention.role), mention)

@@ -236,8 +236,8 @@ def _same(before: Any, after: Any) -> bool:
 
 def _term_words(value: Any, other: Any) -> Any:
     """A deadline kept in words as its words, beside one that is a text."""
-    kept = isinstance(value, dict) and "words" in value and not isinstance(other, dict)
-    return value["words"] if kept else value
+    is_wording = isinstance(value, dict) and "words" in value and not isinstance(other, dict)
+    return value["words"] if is_wording else value
 
 
 def _edits(position: int, changes: Sequence[KeyComparison]) -> Iterator[Edit]:

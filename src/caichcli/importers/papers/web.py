@@ -1,6 +1,7 @@
 """Web pages: the words that a browser shows, in paragraphs, lists and tables."""
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from unicodedata import normalize
 
@@ -15,19 +16,24 @@ from caichcli.audit.passages import (
     prose,
 )
 
-_HIDDEN = ("head", "script", "style", "template", "noscript", "svg")
+_HIDDEN = ("head", "script", "style", "template", "noscript")
+_CHART = "svg"
 _BLOCKS = (
     "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table",
     "caption", "blockquote", "header", "footer", "main", "hr", "dt", "dd", "pre", "body",
+    "text", "title", "desc",
 )  # fmt: skip
 WIDEST = 1000  # columns of a table, and rows that one cell covers
 MOST_PLACES = 1_000_000
 DEEPEST = 50  # tables in each other
 
 
-def read(text: str) -> PaperText:
-    """The passages of a page, with the lines and columns that they have in its text."""
-    reader = _Reader()
+def read(text: str, *, charts: bool = False) -> PaperText:
+    """The passages of a page, with the lines and columns that they have in its text.
+
+    The words of ``charts`` count only where asked for.
+    """
+    reader = _Reader(_HIDDEN if charts else (*_HIDDEN, _CHART))
     reader.feed(text)
     reader.close()
     reader.flush()
@@ -46,8 +52,9 @@ class _Grid:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, unseen: Sequence[str]) -> None:
         super().__init__(convert_charrefs=False)
+        self.unseen = unseen
         self.passages: list[Passage] = []
         self.hidden = 0
         self.grids: list[_Grid] = []
@@ -64,7 +71,7 @@ class _Reader(HTMLParser):
         self.is_apart = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
+        if tag in self.unseen:
             self.hidden += 1
         elif tag == "br":
             self.is_apart = True
@@ -89,7 +96,7 @@ class _Reader(HTMLParser):
             self.kind = "item" if tag == "li" else self.kind
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
+        if tag in self.unseen:
             self.hidden = max(self.hidden - 1, 0)
         elif tag in ("td", "th", "tr") and self.grids:
             self.cell_done()

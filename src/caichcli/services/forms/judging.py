@@ -93,8 +93,8 @@ def judge(
     def compose(book: Book) -> list[Addition]:
         if not candidates:
             try:
-                judged = (_candidate(book, reply, day) for reply in replies)
-                candidates.extend(structs.replace(one, partial=partial) for one in judged)
+                candidate_rows = (_candidate(book, reply, day) for reply in replies)
+                candidates.extend(structs.replace(one, partial=partial) for one in candidate_rows)
             except ValueError:  # a term that cannot be read is a fault of the whole plan
                 return []
         return _additions(candidates)

@@ -211,7 +211,7 @@ def with_names_of(file: TaskFile, names: Mapping[str, str]) -> TaskFile:
 
     Raises UnknownAgency for what the register has not.
     """
-    ids = {name: agency_of(file.register, meant) for name, meant in names.items()}
+    ids = {name: agency_of(file.register, agency) for name, agency in names.items()}
     return structs.replace(file, names=ids)
 
 

@@ -68,14 +68,14 @@ def rollup(
     held = manifest(folder)
     if held is None or held.schema != tables.SCHEMA:
         raise NoLake(lake)
-    wanted = days or held.days[-1:]
-    missing = [day for day in wanted if day not in held.days]
-    if missing or not wanted:
+    own_days = days or held.days[-1:]
+    missing = [day for day in own_days if day not in held.days]
+    if missing or not own_days:
         raise DaysNotHeld(missing, held.days)
     try:
         copies = tables.copies(folder)
         with _connection(engine) as connection:
-            each = [_rollup(connection, folder, tuple(by), day) for day in wanted]
+            each = [_rollup(connection, folder, tuple(by), day) for day in own_days]
         return tuple(structs.replace(one, copies=copies) for one in each)
     except OSError as error:
         raise NotRead(lake, error.strerror or "") from error

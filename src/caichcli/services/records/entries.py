@@ -283,8 +283,8 @@ def _judgement(
     warnings = _warnings(at, survey, edited.document, touched)
     if faults := [finding for finding in warnings.findings if finding.rule in REFUSED]:
         errors = tuple(structs.replace(finding, severity="error") for finding in faults)
-        refused = structs.replace(survey, findings=errors)
-        raise _unacceptable(at, refused, origins, edited.splices)
+        errors_alone = structs.replace(survey, findings=errors)
+        raise _unacceptable(at, errors_alone, origins, edited.splices)
     tasks = [one.task for one in records]
     after = survey.books[at.file]
     if any(id_ not in after.task_by_id for id_ in tasks):

@@ -84,8 +84,8 @@ class NotUndone(Refusal):
 
 def keep(place: Workspace, file: str, old: str, new: str, records: Sequence[Changed]) -> None:
     """Keep what was written into a workspace's file, in place of what was before."""
-    named = [structs.replace(one, file=encodable(one.file)) for one in records]
-    last = Written(os.fsencode(file), old, _hash(old), _hash(new), named)
+    encodable_records = [structs.replace(one, file=encodable(one.file)) for one in records]
+    last = Written(os.fsencode(file), old, _hash(old), _hash(new), encodable_records)
     cache.keep(_name(place), msgspec.json.encode(last))
 
 

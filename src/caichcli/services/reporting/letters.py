@@ -228,10 +228,10 @@ def recorded(session: Session, letters: Sequence[LetterFile], order: NumberOrder
         outgoing = dispatch(session, book, letters, order)
         if letters[0].asks_plan:
             return _requests(book, [one for one in outgoing.issued if not one.again])
-        wanted = [(id_, _values(one)) for one in outgoing.issued for id_ in one.tasks]
-        if not wanted:
+        reminders = [(id_, _values(one)) for one in outgoing.issued for id_ in one.tasks]
+        if not reminders:
             raise NoneIssued
-        return duty_entries.reminders(book, wanted)
+        return duty_entries.reminders(book, reminders)
 
     return compose
 

@@ -188,9 +188,9 @@ def _face(request: ReportRequest, batch: PaperBatch) -> Face:
     if number and number.isdecimal():
         number = f"{int(number):02}"  # Decree 30/2020/NĐ-CP: a number below 10 has a zero
     date = day_of(request.date, "date") if request.date else None
-    worn = face(question.book, kind, question.paper, agencies, number, date)
+    paper_face = face(question.book, kind, question.paper, agencies, number, date)
     is_open = not request.final and is_draft(question.book, kind, question.paper)
-    return structs.replace(worn, annex=request.annex, draft=is_open)
+    return structs.replace(paper_face, annex=request.annex, draft=is_open)
 
 
 def _on_period(

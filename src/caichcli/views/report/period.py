@@ -1,7 +1,7 @@
 """How does the plan stand, and what moved in a period? The answer that reports are made of."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -22,11 +22,12 @@ from caichcli.views.report.duties import (
     period_initiatives,
     period_inspections,
 )
-from caichcli.views.report.letters import Issuer, answerable, issuer
+from caichcli.views.report.letters import Issuer, issuer
 from caichcli.views.report.levels import Addressed, RankTable, by_addressee, rank_tables
 from caichcli.views.report.movement import Movement, movement
 from caichcli.views.report.reporting import ReportsOwed, Share, reporting, results, silent
 from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, terms_ahead
+from caichcli.views.report.urging import Urged
 from caichcli.views.scope import Line
 
 WORST = 3
@@ -211,11 +212,13 @@ class PeriodReport(Struct, frozen=True, dict=True):
     @property
     def worst(self) -> tuple[Share, ...]:
         """The agencies with the most overdue tasks, where these gather in few of them."""
-        waiting = {late.line.task.id for late in self.waiting}
-        owed = [Share(x.agency, tuple(i for i in x.ids if i not in waiting)) for x in self.to_urge]
-        most = max((len(share.ids) for share in owed), default=0)
-        shares = tuple(share for share in owed if len(share.ids) == most)
-        return shares if most > 1 and len(shares) <= 2 else ()
+        urged = self._urged
+        if self.waiting:
+            waiting = {late.line.task.id for late in self.waiting}
+            late = [one for one in self._late if one.task.id not in waiting]
+            urged = Urged(self.book, late, self.day)
+        shares = urged[: urged.leading] if urged.leading <= 2 else ()
+        return tuple(share for share in shares if len(share.ids) > 1)
 
     @property
     def waiting(self) -> tuple[LateLine, ...]:
@@ -229,28 +232,17 @@ class PeriodReport(Struct, frozen=True, dict=True):
         return tuple(Share(agency, ids) for agency, ids in rows if ids)
 
     @property
-    def to_urge(self) -> tuple[Share, ...]:
+    def to_urge(self) -> Sequence[Share]:
         """Who has overdue tasks, itself or through groups, each with these; the most first."""
         return self._urged
 
     @cached_property
-    def _urged(self) -> tuple[Share, ...]:
-        owed: dict[Id | None, list[Id]] = {}
-        for late in self.overdue:
-            for owner in self._owing(late.line.standing):
-                owed.setdefault(owner, []).append(late.line.task.id)
-        shares = (Share(owner, tuple(ids)) for owner, ids in owed.items())
-        return tuple(sorted(shares, key=lambda share: -len(share.ids)))
+    def _urged(self) -> Urged:
+        return Urged(self.book, self._late, self.day)
 
-    def _owing(self, standing: Standing) -> Iterator[Id | None]:
-        """Yield who answers for a task and is overdue with it."""
-        if standing.owner:
-            yield from (standing.owner,) if standing.class_ == "overdue" else ()
-        elif standing.members.alike and standing.complete:
-            yield from standing.members.owners(lambda part: part.class_ == "overdue")
-        else:
-            parts = answerable(self.book, standing, self.day)
-            yield from (owner for owner, part in parts if part.class_ == "overdue")
+    @property
+    def _late(self) -> list[Standing]:
+        return [late.line.standing for late in self.overdue]
 
     @property
     def escalated(self) -> tuple[LateLine, ...]:

@@ -1,0 +1,68 @@
+"""Who is to be urged the most: counted by kinds of members, as one by one."""
+
+import datetime as dt
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caichcli.plan.agencies import Register
+from caichcli.plan.book import Book
+from caichcli.plan.model import Id, PlanFile, RegisterFile
+from caichcli.plan.standing import Standing, standing
+from caichcli.views.report.letters import answerable
+from caichcli.views.report.reporting import Share
+from caichcli.views.report.urging import Urged
+from tests.plan.answers import HEAD, REGISTER, load
+from tests.random_plans import Data, plan_data, register_data
+
+LATE = dt.date(2020, 7, 15)
+EACH = "{lead: [cac-bo], deadline: 30/6/2020, updates: [%s]}"
+DONE = "{date: 2020-06-20, by: %s, status: done}"
+
+
+@given(plan_data(), register_data(), st.dates(dt.date(2019, 1, 1), dt.date(2025, 12, 31)))
+def test_counted_together_as_one_by_one(plan: Data, register: Data, day: dt.date) -> None:
+    book = Book(msgspec.convert(plan, PlanFile), Register(msgspec.convert(register, RegisterFile)))
+    agree(book, [standing(book, task, day) for task in book.tasks], day)
+
+
+def test_members_that_stand_alike_and_those_apart_are_counted_each_once() -> None:
+    data = load(HEAD)
+    logs = ["", DONE % "bo-a", DONE % "bo-c", f"{DONE % 'bo-a'}, {DONE % 'bo-c'}"]
+    tasks = [*(EACH % log for log in logs), "{lead: [bo-b], deadline: 30/6/2020}"]
+    data["tasks"] = [
+        {"id": str(number), "title": "Nhiệm vụ", "area": "I"} | load(task)
+        for number, task in enumerate(tasks)
+    ]
+    register = Register(msgspec.convert(load(REGISTER), RegisterFile, strict=False))
+    book = Book(msgspec.convert(data, PlanFile, strict=False), register)
+    standings = [standing(book, task, LATE) for task in book.tasks]
+    urged = Urged(book, standings, LATE)
+
+    assert [(share.agency, " ".join(share.ids)) for share in urged] == [
+        ("bo-b", "0 1 2 3 4"),
+        ("bo-a", "0 2"),
+        ("bo-c", "0 1"),
+    ]
+    assert urged.leading == 1
+    agree(book, standings, LATE)
+
+
+def agree(book: Book, standings: list[Standing], day: dt.date) -> None:
+    """Owners, their order and their tasks are those that going through every member gives."""
+    owed: dict[Id | None, list[Id]] = {}
+    for one in standings:
+        parts = [(one.owner, one)] if one.owner else answerable(book, one, day)
+        for owner, part in parts:
+            if part.class_ == "overdue":
+                owed.setdefault(owner, []).append(one.task.id)
+    expected = [Share(owner, tuple(ids)) for owner, ids in owed.items()]
+    expected.sort(key=lambda share: -len(share.ids))
+    most = [share for share in expected if len(share.ids) == len(expected[0].ids)]
+
+    urged = Urged(book, standings, day)
+    assert list(urged) == expected
+    assert (len(urged), urged.leading) == (len(expected), len(most))
+    assert list(urged[:2]) == expected[:2]
+    assert all(urged[at] == share for at, share in enumerate(expected))
