@@ -26,10 +26,15 @@ _TAIL = re.compile(
     r"|như sau|sau đây|sau|dưới đây)\b\s*)*[:.]?[\s*_]*"
 )
 _OTHER_LIST = re.compile(
-    r"\b(?:các|những|một số|để|nhằm|theo|về|với|nguyên nhân|do|trên|tại|cho|vào|qua|bằng|như"
+    r"\b(?:các|những|một số|để|nhằm|theo|về|với|nguyên nhân|do|trên(?! \d)|tại|cho|vào|qua|bằng|như"
     r"|kết quả|trong)\b"
 )
-_MARK = re.compile(r"\s*(?:(?P<number>\d{1,3})[.)]|(?P<letter>[a-zđ])[.)]|(?P<dash>[-–+•*]))\s+")
+_MARK = re.compile(
+    r"\s*(?:(?P<number>\d{1,3})[.)]|(?P<letter>[a-zđ])[.)]|(?P<dash>[-–+•*])"
+    r"|(?P<word>[A-Z]\w+ là|Thứ \w+)\b[,:]?)\s+"
+)
+# Items that are counted in words: Một là, Thứ hai.
+_WORDS = ("một nhất", "hai", "ba", "bốn tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _SPLIT = re.compile(r",|;|\s(?:và|and)\s")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -49,7 +54,7 @@ def announcements(passages: Sequence[Passage], marks: Marks) -> Iterator[Claim]:
 def _count(own: FigureText) -> Quantity | None:
     """The one count in the last sentence of a text, where it is that of what is listed."""
     start = max((match.end() for match in _SENTENCE.finditer(own.lower)), default=0)
-    counts = [one for one in own.quantities if one.start >= start]
+    counts = [one for one in own.quantities if one.start >= start and not one.is_share]
     if len(counts) != 1 or not counts[0].is_count or counts[0].hedge:
         return None
     one = counts[0]
@@ -57,7 +62,7 @@ def _count(own: FigureText) -> Quantity | None:
     is_own = tail is not None and one.unit and not _OTHER_LIST.search(tail["words"])
     is_part = _OF_ALL.search(own.lower[max(0, one.start - 20) : one.start])
     is_list = is_own and not is_part and 1 < one.value <= MOST
-    return one if is_list and not one.unit.startswith(SCALES) else None
+    return one if is_list and one.unit.partition(" ")[0] not in SCALES else None
 
 
 def _limits(
@@ -78,7 +83,8 @@ def _limits(
     least = len(items) + (int(rest["count"]) - 1 if rest else 0)
     if _is_outer(passages[: at + 1], count, least):
         return None
-    most = sum(len(_SPLIT.split(item.text)) for item in items if len(item.text) <= LONGEST_NAME)
+    names = (_words(item) for item in items if len(item.text) <= LONGEST_NAME)
+    most = sum(len(_SPLIT.split(words)) for words in names)
     return least, max(least, most)
 
 
@@ -86,8 +92,8 @@ def _items(passages: Sequence[Passage], start: int) -> list[RunningText]:
     """The items of the list that begins at a passage."""
     first = passages[start]
     mark = _MARK.match(first.text) if isinstance(first, RunningText) else None
-    if mark and (mark["number"] or mark["letter"]):
-        return _marked(passages, start, is_number=bool(mark["number"]))
+    if mark and mark.lastgroup != "dash":
+        return _marked(passages, start, str(mark.lastgroup))
     if not isinstance(first, RunningText) or (first.kind != "item" and mark is None):
         return []
     items: list[RunningText] = []
@@ -109,7 +115,7 @@ def _from(passages: Sequence[Passage], start: int) -> Iterator[Passage]:
     return (passages[at] for at in range(start, len(passages)))
 
 
-def _marked(passages: Sequence[Passage], start: int, *, is_number: bool) -> list[RunningText]:
+def _marked(passages: Sequence[Passage], start: int, kind: str) -> list[RunningText]:
     """Items that are numbered or lettered, one after the other, with what stands between them."""
     items: list[RunningText] = []
     last = start
@@ -119,25 +125,35 @@ def _marked(passages: Sequence[Passage], start: int, *, is_number: bool) -> list
         if at - last > FARTHEST or (passage.kind == "heading" and items):
             break
         mark = _MARK.match(passage.text)
-        label = mark["number" if is_number else "letter"] if mark else None
+        label = mark[kind] if mark else None
         if label is None:
             continue
-        if label.lstrip("0") != _label(len(items), is_number=is_number):
-            return [] if label in ("1", "01", "a") else items
+        if not _is_next(label, len(items), kind):
+            return [] if _is_next(label, 0, kind) else items
         items.append(passage)
         last = at
     return items
 
 
-def _label(at: int, *, is_number: bool) -> str:
-    return str(at + 1) if is_number else _LETTERS[at : at + 1]
+def _is_next(label: str, at: int, kind: str) -> bool:
+    """Whether a label is that of an item, by how many stand before it."""
+    if kind == "number":
+        return int(label) == at + 1
+    if kind == "letter":
+        return label == _LETTERS[at : at + 1]
+    word = label.lower().removesuffix(" là").removeprefix("thứ ")
+    return at < len(_WORDS) and word in _WORDS[at].split()
+
+
+def _words(item: RunningText) -> str:
+    """An item without its mark."""
+    mark = _MARK.match(item.text)
+    return item.text[mark.end() if mark else 0 :].lstrip()
 
 
 def _counts(item: RunningText, noun: str, marks: Marks) -> bool:
     """Whether an item counts what its list is of: "03 nghị quyết"."""
-    mark = _MARK.match(item.text)
-    words = item.text[mark.end() if mark else 0 :].lstrip()
-    return words[:1].isdigit() or any(
+    return _words(item)[:1].isdigit() or any(
         one.is_count and one.unit.partition(" ")[0] == noun
         for one in statement(item, marks).quantities
     )

@@ -80,12 +80,14 @@ def _mentions(
     every: Sequence[FigureText], passages: Sequence[Passage], within: Sequence[Section]
 ) -> Iterator[Mention]:
     """What statements count, each below its headings."""
-    texts = [
-        (at, one.origins[0].line) for at, one in enumerate(passages) if isinstance(one, RunningText)
-    ]
-    by_line = {line: at for at, line in reversed(texts)}
+    by_place = {
+        (one.origins[0].line, one.origins[0].column): at
+        for at, one in reversed(list(enumerate(passages)))
+        if isinstance(one, RunningText)
+    }
     for one in every:
-        at = by_line[one.prose.origins[0].line]
+        first = one.prose.origins[0]
+        at = by_place[first.line, first.column]
         yield from mentions_of_statement(one, within[at].bounds, at)
 
 

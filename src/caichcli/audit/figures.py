@@ -108,9 +108,8 @@ def numbers(table: PaperTable, marks: Marks) -> Numbers | None:
         if line.numbers[column] is None and not _BLANK.fullmatch(text)
     }
     fractions = tuple(_fractions(table.rows[at], marks) for at in body)
-    return Numbers(
-        rows, columns, texts, tuple(cell.text for cell in indexes), frozenset(worded), fractions
-    )
+    own = tuple(_in_round_brackets(cell.text) for cell in indexes)
+    return Numbers(rows, columns, texts, own, frozenset(worded), fractions)
 
 
 def _fractions(row: Sequence[PaperCell], marks: Marks) -> dict[int, Fraction]:
@@ -160,12 +159,17 @@ def _head(table: PaperTable, cells: Sequence[Sequence[CellNumber | None]]) -> in
 
 
 def _is_index(row: Sequence[PaperCell]) -> bool:
-    texts = [cell.text.strip("*_ ") for cell in row if cell.text.strip("*_ ")]
+    texts = [rounded for cell in row if (rounded := _in_round_brackets(cell.text))]
     if len(texts) < 2 or not all(_INDEX.fullmatch(text) for text in texts):
         return False
     letters = [ord(match[0]) for text in texts if (match := re.match(r"[A-Z]\b", text))]
     heads = letters if len(letters) == len(texts) else _first_numbers(texts)
     return len(heads) > 1 and all(b - a == 1 for a, b in pairwise(heads))
+
+
+def _in_round_brackets(text: str) -> str:
+    """What numbers a column, with its brackets as they mostly are: (5)=(3)+(4) of [5]=[3]+[4]."""
+    return text.strip("*_ ").translate({ord("["): "(", ord("]"): ")"})
 
 
 def _first_numbers(texts: Sequence[str]) -> list[int]:

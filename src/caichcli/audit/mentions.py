@@ -42,12 +42,16 @@ _CLASSES = (
 )  # fmt: skip
 # Words that bound nothing.
 _FILLERS = re.compile(
-    r"\b(?:tổng|số|cộng|có|còn|là|được|đã|các|của|trên|địa bàn|toàn (?:tỉnh|quốc|ngành|thành phố)"
+    r"\b(?:các (?:cơ quan|đơn vị|địa phương)|tổng|số|cộng|có|còn|là|được|đã|các|của|trên|địa bàn"
+    r"|toàn (?:tỉnh|quốc|ngành|thành phố)"
     r"|cả (?:nước|tỉnh)|tỉnh|trong|với|đối với|và|gồm|từ|tính|theo|qua|đến (?:nay|hết)|tới nay|hiện"
     r"|nay|kết quả|thực hiện|kết luận|như vậy|nhìn chung|vẫn|đó|việc|kỳ này|kỳ|thì|cụ thể|lượng|này"
     r"|tình hình|hết|đến|tại|the|of|in|are|is|were|was|have|been|there|a|total)\b|[^\w\s]|_"
 )
-_SMALL_WORDS = re.compile(r"\b(?:đã|được|có|là|còn|vẫn|của|đang|chưa)\b")
+_SMALL_WORDS = re.compile(
+    r"\b(?:đối với|đã|được|có|là|còn|vẫn|của|đang|chưa|trong|với|và|theo|tại|đến|từ|về|để|do|cho"
+    r"|trên)\b"
+)
 _PERIOD = re.compile(
     r"(?<!trên )(?<!hơn )(?<!dưới )(?<!quá )\b(?:\d{1,2} (?=tháng))?"
     r"(?:tháng|quý|tuần|năm|ngày|kỳ)(?: (?:đầu|cuối|báo cáo))?(?: (?:năm|tháng|quý|ngày))*"
@@ -106,7 +110,10 @@ def bounds_of(text: str) -> Bounds:
     words = _APART.sub(" ", words)
     periods = frozenset(_YEAR.sub("", match[0]).strip() for match in _PERIOD.finditer(words))
     years = frozenset(match[0].strip(" /") for match in _YEAR.finditer(words))
-    plain = " ".join(_SMALL_WORDS.sub(" ", _PERIOD.sub(" ", words)).split())
+    plain = _SMALL_WORDS.sub(" ; ", _PERIOD.sub(" ; ", words))
+    for _, pattern in _CLASSES:
+        plain = pattern.sub(" ; ", plain)
+    plain = " ".join(plain.split())
     bodies = {match[0] for match in _BODY.finditer(plain)}
     return Bounds(frozenset(bodies | apart), (periods | years) - {"", "năm", "kỳ", "kỳ này"})
 
@@ -167,10 +174,11 @@ def _noun(one: Quantity, before: str, after: str) -> str:
 def _thing(noun: str, text: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """The classes that words tell and the words that are left; None where there is no class."""
     text = re.sub(rf"\b{re.escape(noun)}\b", " ", text, count=1)
-    text = _BODY.sub(" ", _PERIOD.sub(" ", _APART.sub(" ", _GENERIC.sub(" ", text))))
+    text = _PERIOD.sub(" ", _APART.sub(" ", _GENERIC.sub(" ", text)))
     classes = set()
     for name, pattern in _CLASSES:
         if pattern.search(text):
             classes.add(name)
-            text = pattern.sub(" ", text)
-    return (frozenset(classes), frozenset(_FILLERS.sub(" ", text).split())) if classes else None
+            text = pattern.sub(" ; ", text)
+    words = _FILLERS.sub(" ", _BODY.sub(" ", _SMALL_WORDS.sub(" ; ", text))).split()
+    return (frozenset(classes), frozenset(words)) if classes else None

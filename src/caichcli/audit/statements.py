@@ -22,7 +22,7 @@ _OPENS = re.compile(r":\W*$")
 _BEGUN = ("chưa hoàn thành", "not done")
 _ENDED = re.compile(r", (?:quá hạn|trong hạn|overdue|within term)")
 _TELLS_ALL = re.compile(r"(?:trong đó|gồm|cụ thể)(?: có)?\s*:\W*$", re.IGNORECASE)
-_BULLET = re.compile(r"\s*([-–+•*])\s+")
+_BULLET = re.compile(r"\s*(?:([-–+•*])|(?:\d{1,2}|[a-zđ])[.)])\s+")
 # A line that is a total alone, whose parts may stand in the items below: "Tổng số nhiệm vụ: 86".
 _TOTAL_LINE = re.compile(
     r"\W*(?:(?:\d{1,3}|[a-zđ])[.)]\s*)?(?:tổng(?: số| cộng)?|total)\b[^.;:\d]{0,80}"
@@ -169,7 +169,7 @@ def _level(passage: RunningText) -> int | None:
     if passage.kind == "item":
         return passage.level
     bullet = _BULLET.match(passage.text)
-    return ("-–*•+".index(bullet[1]) >= 4) * 1 if bullet else None
+    return int(bullet[1] == "+") if bullet else None
 
 
 def _joint(levels: list[int], level: int, opening: str) -> str:
