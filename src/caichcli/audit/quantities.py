@@ -84,7 +84,11 @@ _THRESHOLD = re.compile(
     r"|at least|at most|no more than)\s*(?:đạt\s+|là\s+)?\d+(?:[.,]\d+)*\s*%?"
     r"|\btừ\s+\d+(?:[.,]\d+)*\s*%?[^.;,]{0,20}?\b(?:trở lên|trở xuống)"
 )
-_OF_LIST = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)(?=\s|$)")
+# The mark of an item, at the beginning or where lists are told in one line.
+_OF_LIST = re.compile(
+    r"(?:^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)|(?<=; )\d{1,2}[.)]"
+    r"|(?<=: )1[.)])(?=\s|$)"
+)
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
 LONGEST = 25  # characters of a number; arithmetic is exact to 28 digits
 
