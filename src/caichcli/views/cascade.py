@@ -219,13 +219,7 @@ def agency_lines(
     below: Mapping[Id, tuple[Piece, ...]],
 ) -> tuple[AgencyLine, ...]:
     """Return the agencies that owe tasks of the plan or sent one of their own, in their order."""
-    own = {
-        id_: other
-        for other in books.values()
-        if other.issued <= day
-        for id_ in _declared(other, book.head.id)
-    }
-    plans_sent = {one.agency: one for one in book.head.agency_plans or () if one.date <= day}
+    own, plans_sent = _at_hand(book, books, day), _recorded(book, day)
     bodies = frozenset[Id]().union(*owed.values()) - {book.head.standing_agency}
     ids = (
         id_ for id_ in book.register.agencies if id_ in bodies or id_ in own or id_ in plans_sent
@@ -237,6 +231,27 @@ def agency_lines(
         line = AgencyLine(id_, "not-received", owed=len(tasks), broken_down=len(broken_down))
         lines.append(_with_plan(line, book, own.get(id_), plans_sent.get(id_)))
     return tuple(lines)
+
+
+def plans_of(book: Book, books: Mapping[Id, Book], day: dt.date) -> dict[Id, dt.date]:
+    """Return whose own plan is here: since when it was recorded, else the day of its document."""
+    at_hand = {id_: other.issued for id_, other in _at_hand(book, books, day).items()}
+    return at_hand | {id_: one.date for id_, one in _recorded(book, day).items()}
+
+
+def _at_hand(book: Book, books: Mapping[Id, Book], day: dt.date) -> dict[Id, Book]:
+    """The plans at hand that say whose they are under this one."""
+    return {
+        id_: other
+        for other in books.values()
+        if other.issued <= day
+        for id_ in _declared(other, book.head.id)
+    }
+
+
+def _recorded(book: Book, day: dt.date) -> dict[Id, AgencyPlan]:
+    """The plans recorded by their documents."""
+    return {one.agency: one for one in book.head.agency_plans or () if one.date <= day}
 
 
 def _with_plan(

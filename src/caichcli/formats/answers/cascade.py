@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import (
     Block,
     BlockCell,
@@ -122,7 +122,7 @@ def page(cascade: Cascade, lang: Language, part: slice = ALL) -> Page:
 
     Of the plan's tasks those of ``part`` have rows alone; counts are of all.
     """
-    as_of = say(lang, "page.as-of", day=day(cascade.day, lang))
+    as_of = as_of_words(cascade.day, lang)
     blocks: list[Block] = [*head(cascade.book, lang), Title(say(lang, "cascade.page"), as_of)]
     upwards, downwards = list(_upwards(cascade, lang)), list(_downwards(cascade, lang, part))
     if not upwards and not downwards:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import structs
@@ -75,7 +76,8 @@ def waiting(visit: Visit) -> Response:
 
 def letters(visit: Visit) -> Response:
     """Đôn đốc: what was written to whom, and who has answered."""
-    return _concerning(visit, "reminders", urged, reminders.page)
+    beside = partial(urged, books=visit.question().books)
+    return _concerning(visit, "reminders", beside, reminders.page)
 
 
 def plans(visit: Visit) -> Response:
