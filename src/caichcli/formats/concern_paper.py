@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from caichcli.formats.answers import problems
-from caichcli.formats.answers.plan_ref import head
+from caichcli.formats.answers.plan_ref import as_of_words, head
 from caichcli.formats.answers.problems import ProblemsAnswer
 from caichcli.formats.blocks import (
     Block,
@@ -54,7 +54,7 @@ def _content(plans: Sequence[Concerns], lang: Language) -> Page:
     first = plans[0]
     book_of = {id(line): plan.book for plan in plans for line in plan.lines}
     lines = sorted((line for plan in plans for line in plan.lines), key=lambda line: line.raised)
-    as_of = say(lang, "page.as-of", day=day(first.day, lang))
+    as_of = as_of_words(first.day, lang)
     blocks: list[Block] = [*head(first.book, lang)] if len(plans) == 1 else []
     if len(plans) > 1 and any(plan.book.head.illustrative for plan in plans):
         blocks.append(Note(say(lang, "page.illustrative")))

@@ -137,10 +137,15 @@ def cascade(book: Book, books: Mapping[Id, Book], day: dt.date) -> Cascade:
     states = [standing(book, task, day) for task in book.tasks_on(day)]
     owed = {one.task.id: owing(book, one) for one in states}
     lines = agency_lines(book, books, day, owed, below)
+    empty = [CascadeCell(line.agency, "not-assigned") for line in lines]
     rows = []
     for one in states:
         own = below.get(one.task.id, ())
-        cells = (_cell(book, one, line, owed[one.task.id], own, day) for line in lines)
+        concerned = owed[one.task.id].union(*(piece.agencies for piece in own))
+        cells = (
+            _cell(book, one, line, own, day) if line.agency in concerned else cell
+            for line, cell in zip(lines, empty, strict=True)
+        )
         rows.append(CascadeRow(one, tuple(cells), own))
     missing = tuple(_missing(book, books, day))
     return Cascade(book, day, links(book, books, day), missing, lines, tuple(rows))
@@ -274,14 +279,12 @@ def _cell(
     book: Book,
     whole: Standing,
     line: AgencyLine,
-    owed: frozenset[Id],
     below: tuple[Piece, ...],
     day: dt.date,
 ) -> CascadeCell:
+    """What an agency made of a task that is assigned to it, or that it broke down."""
     own = [one for one in below if line.agency in one.agencies]
     names = tuple(one.standing.task.id for one in own)
-    if line.agency not in owed and not own:
-        return CascadeCell(line.agency, "not-assigned")
     state: CellState = "tasks-only" if own and line.state == "not-received" else line.state
     suspect = any(one.link.state == "suspect" for one in own)
     stopped = bool(own) and is_withdrawn(whole)
