@@ -25,6 +25,7 @@ from caichcli.views.report.duties import (
 from caichcli.views.report.letters import Issuer, issuer
 from caichcli.views.report.levels import Addressed, RankTable, by_addressee, rank_tables
 from caichcli.views.report.movement import Movement, movement
+from caichcli.views.report.plans_near import PlansNear
 from caichcli.views.report.reporting import ReportsOwed, Share, reporting, results, silent
 from caichcli.views.report.terms_ahead import DueLine, TermsAhead, due_lines, terms_ahead
 from caichcli.views.report.urging import LateOwners
@@ -52,7 +53,7 @@ class PeriodReport(Struct, frozen=True, dict=True):
     open tasks, assigned before the period, of which no report came in it.
     ``due_next`` falls due by the end of the period that follows. ``bands``
     pairs each band's upper end in days (None: no end) with its tasks. ``inspections`` and
-    ``initiatives`` are None where the plan has none.
+    ``initiatives`` are None where the plan has none, ``plans`` where none above or below is known.
     """
 
     book: Book
@@ -73,6 +74,7 @@ class PeriodReport(Struct, frozen=True, dict=True):
     concerns: tuple[ConcernLine, ...]
     inspections: PeriodInspections | None = None
     initiatives: PeriodInitiatives | None = None
+    plans: PlansNear | None = None
 
     @property
     def head(self) -> PlanHead:
