@@ -77,3 +77,22 @@ def test_a_raised_digit_is_the_mark_of_a_footnote(tmp_path: Path) -> None:
     assert faults(tmp_path, f"{table}\n{mark}") == []
     told = faults(tmp_path, f"{table}\n{mark}\n{raised('1', 40, 300)}\n{note}")
     assert told == ["parts-exceed-total=20"]
+
+
+# The last line of a page, its rest on the next one, and what is said against the whole.
+BROKEN = [
+    ("There are 42 tasks, of which 24 tasks are done,", "17 tasks are not done.", ["42"]),
+    ("There are 42 tasks, of which 24 tasks are done,", "18 tasks are not done.", []),
+    ("There are 42 tasks in the plan.", "17 tasks are not done.", []),
+    ("Agencies with overdue tasks (4): Bo B (II.1); Bo C (II.2, II.3); Bo D (II.4); Bo Giao duc"
+     " va Dao tao (II.5), a name that fills the line to its very end, and (II.6);",
+     "Bo F (II.7).", ["4"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("last", "first", "expected"), BROKEN)
+def test_a_sentence_goes_on_upon_the_next_page(
+    tmp_path: Path, last: str, first: str, expected: list[str]
+) -> None:
+    pages = pdf_files.lines(last), pdf_files.lines(first)
+    assert [fault.partition("=")[2] for fault in faults(tmp_path, *pages)] == expected

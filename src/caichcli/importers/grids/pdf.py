@@ -31,7 +31,7 @@ _EDGE = 2.0  # points by which lines of a table may miss each other
 _BEGINS = re.compile(r"(?:[-–+•*]\s|\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-zđ]|[IVXLC]+|[A-H])[.)]\s)")
 # A date or a number that the width of a cell tore: 31/12/202⏎6, 12/NQ-⏎CP.
 _TORN = re.compile(r"\w[/-]\d*\n\d|\d[/-]\n\w|\w/\w+-\n\w|\d/\w+\n-\w")
-_ENDS = re.compile(r"[.;:]$")
+_ENDS = re.compile(r"[.:]$")
 _PAGE_NUMBER = re.compile(r"\W*(?:trang )?\d{1,4}(?:/\d{1,4})?\W*", re.IGNORECASE)
 
 
@@ -91,6 +91,7 @@ class _Reader:
     def __init__(self) -> None:
         self.tables: list[_Raw] = []
         self.lines: list[str] = []
+        self.is_open = False  # whether the last line goes on below, on the next page too
         self.apart = True  # whether words stand between the last table and here
         self.scans = 0  # pages of pictures alone
         self.worded = 0
@@ -116,22 +117,22 @@ class _Reader:
             at += len(above)
             raw = _table(table, page.chars, follows=not self.apart, below=len(self.lines))
             self.tables.append(raw)
-            self.apart = False
+            self.apart = self.is_open = False
         self._text(lines[at:], width)
 
     def _text(self, lines: Sequence[Any], width: float) -> None:
         """Lines as paragraphs; a number of a page alone is none."""
-        is_open = False
         for line in lines:
             text = line["text"].strip()
             if not text or _PAGE_NUMBER.fullmatch(text):
                 continue
             self.apart = True
-            if is_open and not _BEGINS.match(text):
+            if self.is_open and not _BEGINS.match(text):
                 self.lines[-1] += f" {text}"
             else:
                 self.lines.append(text)
-            is_open = line["x1"] >= width * FULL and not _ENDS.search(text)
+            is_full = line["x1"] >= width * FULL
+            self.is_open = text.endswith(",") or (is_full and not _ENDS.search(text))
 
     def grids(self) -> Iterator[Grid]:
         texts = iter(read_all([[(text, "")] for raw in self.tables for text in raw.texts]))
