@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from caichcli.audit import duties, figures, plan_tasks
+from caichcli.audit.announcements import announcements
 from caichcli.audit.claims import Claim
 from caichcli.audit.continuations import joined
 from caichcli.audit.days import as_of, days
@@ -14,11 +15,13 @@ from caichcli.audit.enumerations import enumerations, groups, headings
 from caichcli.audit.figures import Numbers
 from caichcli.audit.footnotes import with_notes
 from caichcli.audit.lone_shares import lone_shares
+from caichcli.audit.mentions import Bounds, Mention, mentions_of_statement, mentions_of_table
 from caichcli.audit.parts import Breakdown, breakdowns
 from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
-from caichcli.audit.places import places, totals_of_statement, totals_of_table
+from caichcli.audit.places import Total, places, repeated, totals_of_statement, totals_of_table
 from caichcli.audit.plan_figures import PlanFigures, of_statement, of_table
 from caichcli.audit.quantities import Marks, marks_of
+from caichcli.audit.sections import Section, own_bounds, sections
 from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import FigureText, statement, statements
 from caichcli.audit.sums import sums
@@ -53,18 +56,49 @@ def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     marks = marks_of(_texts(passages))
     every = list(statements(passages, marks))
     claims = [*_of_statements(every, log), *headings(passages)]
+    counts = {claim.span for claim in claims if claim.kind == "count"}
+    claims += [one for one in announcements(passages, marks) if one.span not in counts]
     totals = [total for one in every for total in totals_of_statement(one)]
     passed = sum(one.passed for one in every)
     day = as_of(one.prose.text for one in every)
-    for passage in passages:
+    within = list(sections(passages, marks))
+    mentions = list(_mentions(every, passages, within))
+    for at, (passage, section) in enumerate(zip(passages, within, strict=True)):
         if isinstance(passage, PaperTable):
             own, count, numbers = _of_table(passage, marks, log)
             claims += [*own, *groups(passage), *days(passage, day)]
             totals += totals_of_table(numbers) if numbers else ()
+            mentions += (
+                mentions_of_table(numbers, section.caption, section.bounds, at) if numbers else ()
+            )
             passed += count
-    claims += places(totals)
+    claims += _places(totals, mentions, own_bounds(passages, marks))
     claims.sort(key=lambda claim: (claim.span.line, claim.span.column))
     return Audit(tuple(claims), passed)
+
+
+def _mentions(
+    every: Sequence[FigureText], passages: Sequence[Passage], within: Sequence[Section]
+) -> Iterator[Mention]:
+    """What statements count, each below its headings."""
+    by_place = {
+        (one.origins[0].line, one.origins[0].column): at
+        for at, one in reversed(list(enumerate(passages)))
+        if isinstance(one, RunningText)
+    }
+    for one in every:
+        first = one.prose.origins[0]
+        at = by_place[first.line, first.column]
+        yield from mentions_of_statement(one, within[at].bounds, at)
+
+
+def _places(totals: Sequence[Total], mentions: Sequence[Mention], own: Bounds) -> Iterator[Claim]:
+    """What stands in two places, each place once."""
+    spans = set()
+    for one in (*places(totals), *repeated(mentions, own)):
+        if one.span not in spans:
+            spans.add(one.span)
+            yield one
 
 
 def _texts(passages: Sequence[Passage]) -> Iterator[str]:

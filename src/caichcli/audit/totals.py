@@ -38,8 +38,7 @@ class Addition(Struct, frozen=True):
     @property
     def is_slip(self) -> bool:
         """Whether one wrong digit is all that parts a total from its sum."""
-        scale = Decimal(10) ** self.places
-        return explains(self.total.value * scale, [one.value * scale for one in self.parts])
+        return explains(self.total.value, [one.value for one in self.parts])
 
     @property
     def is_near(self) -> bool:

@@ -114,7 +114,7 @@ def _table(lines: Sequence[str], at: int) -> int:
     tabs = lines[at].count("\t") if not lines[at].startswith("\t") else 0
     while tabs and at + count < len(lines) and lines[at + count].count("\t") == tabs:
         count += 1
-    return count if count > 2 else 0
+    return count if count > 2 or (count == 2 and tabs > 1) else 0
 
 
 def _rows(lines: Sequence[str], at: int, count: int) -> PaperTable:
