@@ -17,6 +17,7 @@ from caichcli.audit.passages import PaperTable, PaperText, RunningText
 from caichcli.audit.places import places, totals_of_statement, totals_of_table
 from caichcli.audit.plan_figures import PlanFigures, of_row, of_statement, of_table
 from caichcli.audit.quantities import Marks, marks_of
+from caichcli.audit.rates import rates
 from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import FigureText, statement, statements
 from caichcli.audit.sums import sums
@@ -90,6 +91,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         yield from shares(one, parts)
         yield from lone_shares(one, parts, list(earlier))
         yield from differences(one)
+        yield from rates(one)
         yield from enumerations(one)
         yield from wordings(one, totals)
 
