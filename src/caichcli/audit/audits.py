@@ -21,6 +21,7 @@ from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
 from caichcli.audit.places import Total, places, repeated, totals_of_statement, totals_of_table
 from caichcli.audit.plan_figures import PlanFigures, of_statement, of_table
 from caichcli.audit.quantities import Marks, marks_of
+from caichcli.audit.rates import rates
 from caichcli.audit.sections import Section, own_bounds, sections
 from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import FigureText, statement, statements
@@ -128,6 +129,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         yield from shares(one, parts)
         yield from lone_shares(one, parts, list(earlier))
         yield from differences(one)
+        yield from rates(one)
         yield from enumerations(one)
         yield from wordings(one, totals)
 
