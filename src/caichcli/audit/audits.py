@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from caichcli.audit import duties, figures
+from caichcli.audit import duties, figures, plan_tasks
 from caichcli.audit.announcements import announcements
 from caichcli.audit.claims import Claim
 from caichcli.audit.continuations import joined
@@ -13,12 +13,13 @@ from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
 from caichcli.audit.enumerations import enumerations, groups, headings
 from caichcli.audit.figures import Numbers
+from caichcli.audit.footnotes import with_notes
 from caichcli.audit.lone_shares import lone_shares
 from caichcli.audit.mentions import Bounds, Mention, mentions_of_statement, mentions_of_table
 from caichcli.audit.parts import Breakdown, breakdowns
 from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
 from caichcli.audit.places import Total, places, repeated, totals_of_statement, totals_of_table
-from caichcli.audit.plan_figures import PlanFigures, of_row, of_statement, of_table
+from caichcli.audit.plan_figures import PlanFigures, of_statement, of_table
 from caichcli.audit.quantities import Marks, marks_of
 from caichcli.audit.sections import Section, own_bounds, sections
 from caichcli.audit.shares import parts_of, shares
@@ -51,8 +52,8 @@ class Audit(Struct, frozen=True):
 
 def audit(paper: PaperText, log: PlanFigures | None = None) -> Audit:
     """Hold a paper's figures against each other, and against a plan's log where it is given."""
-    marks = marks_of(_texts(paper))
-    passages = list(joined(paper.passages))
+    passages = list(joined(list(with_notes(paper.passages))))
+    marks = marks_of(_texts(passages))
     every = list(statements(passages, marks))
     claims = [*_of_statements(every, log), *headings(passages)]
     counts = {claim.span for claim in claims if claim.kind == "count"}
@@ -99,8 +100,8 @@ def _places(totals: Sequence[Total], mentions: Sequence[Mention], own: Bounds) -
             yield one
 
 
-def _texts(paper: PaperText) -> Iterator[str]:
-    for passage in paper.passages:
+def _texts(passages: Sequence[Passage]) -> Iterator[str]:
+    for passage in passages:
         if isinstance(passage, RunningText):
             yield passage.text
         else:
@@ -116,6 +117,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         totals = list(breakdowns(one))
         if log is not None:
             yield from of_statement(one, totals, log)
+            yield from plan_tasks.of_prose(one.prose, log)
             yield from duties.of_statement(one, log)
         if not one.quantities:
             continue
@@ -139,7 +141,7 @@ def _of_table(
         claims += of_table(numbers, log) if numbers else ()
         headings = [cell.text for cell in table.rows[0]] if table.rows else []
         for row in table.rows[1:]:
-            claims += of_row([cell.prose for cell in row], headings, log)
+            claims += plan_tasks.of_row([cell.prose for cell in row], headings, log)
     passed = 0
     for cell in (cell for row in table.rows for cell in row if cell.is_first):
         if figures.number(cell, marks) is None and any(map(str.isdigit, cell.text)):

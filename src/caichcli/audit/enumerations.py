@@ -10,8 +10,11 @@ from caichcli.audit.passages import PaperCell, PaperTable, Passage, RunningText
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
+from caichcli.audit.units import is_rounded
+from caichcli.audit.vocabulary import IN_WORDS
 
 TEN = 10
+FEWEST = 2  # items that a number counts
 TITLE = 4  # words of a sentence that is an item behind a stray full stop
 LONGEST_LIST = 4000  # letters of a list that is counted
 # What a list begins with that is told to its end.
@@ -21,7 +24,14 @@ _EXAMPLES = re.compile(
     r"\b(?:như|điển hình|tiêu biểu|nhất là|ví dụ|trong đó|chẳng hạn|chủ yếu|such as)\b|\.\.\.|…"
     r"|v\.v|\bkhác\b"
 )
-_BEFORE = re.compile(r"(?:khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top)\s*$")
+_BEFORE = re.compile(
+    r"(?:khoảng|gần|trên|hơn|dưới|ít nhất|tối thiểu|top|tuyến|đoạn"
+    r"|(?<!tổng )(?<!trong )(?<!có )(?<!với )\bsố)\s*$"
+)
+# Behind a person's name: one item with it.
+_OFFICE = re.compile(r"\b(?:[Tt]rưởng|[Pp]hó|[Cc]huyên viên|[Gg]iám đốc|[Nn]guyên|[Cc]hủ tịch|SN) ")
+_SHORT = re.compile(r"\b(TP|TX|TT|Tp|ThS|TS|PGS|GS|St|Q|P|H)\.\s")  # a stop that ends no sentence
+_SEVERAL = re.compile(r"\([^()]*\d[^()]*(?:[,;]|\bvà\b)[^()]*\d[^()]*\)")  # (số 3; 4 và 5)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s+(?:và|and)\s+")
 _ID = re.compile(r"[A-ZĐ0-9]+(?:[.\-/]\w+)+|[A-ZĐ]\d+")
@@ -52,31 +62,58 @@ def enumerations(statement: FigureText) -> Iterator[Claim]:
         if (
             not one.is_count
             or one.hedge
+            or one.value < FEWEST
+            or is_rounded(one)
+            or statement.prose.text[: one.start].rstrip()[-1:].isupper()
             or _BEFORE.search(statement.lower[max(0, one.start - 12) : one.start])
         ):
             continue
         end = (one.over or one).end
         opening = _TELLS.match(statement.lower, end)
         start = opening.end() if opening else 0
-        items = statement.prose.text[start : start + LONGEST_LIST] if opening else ""
+        items = _in_brackets(statement.prose.text[start : start + LONGEST_LIST]) if opening else ""
+        if opening is not None and IN_WORDS.search(opening[0]):
+            continue
         limits = _length(items)
+        if limits is not None and _goes_on_below(statement, start, one, limits):
+            continue
         is_bare = opening is not None and not _TOLD.search(opening[0])
         if opening is not None and opening[0].lstrip().startswith(":"):
             continue  # a number that names what follows: "Tiêu chuẩn 3: ..."
-        if limits is not None and is_length(one, limits, is_bare=is_bare):
+        if limits is not None and is_length(one, limits, is_bare=is_bare, is_parted=";" in items):
             yield _claim(statement, one, *limits)
 
 
-def is_length(one: Quantity, limits: tuple[int, int], *, is_bare: bool = False) -> bool:
+def is_length(
+    one: Quantity, limits: tuple[int, int], *, is_bare: bool = False, is_parted: bool = False
+) -> bool:
     """Whether a list is what a number counts: it is near, or one digit off; behind a colon
     alone it is near."""
     count, (least, most) = int(one.value), limits
-    is_small = not is_bare and max(count, most) < TEN
+    is_small = not is_bare and max(count, most) < TEN and not is_parted
     if is_small or max(least - count, count - most) <= max(2, count // 4):
         return True
     width = one.end - one.start
     lengths = range(least, most + 1) if not is_bare and width > 1 else ()
     return any(_is_digit_off(f"{count:0{width}}", f"{items:0{width}}") for items in lengths)
+
+
+def _in_brackets(text: str) -> str:
+    """A text to where the brackets end that it begins in."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return text[:at]
+    return text
+
+
+def _goes_on_below(
+    statement: FigureText, start: int, one: Quantity, limits: tuple[int, int]
+) -> bool:
+    """Whether a list may go on in the next paragraph: it is short and no full stop ends it."""
+    behind = statement.prose.text[start:].rstrip(' *_)”"')
+    return limits[1] < one.value and ";" in behind and behind[-1:].isalnum() and "." not in behind
 
 
 def _is_digit_off(one: str, other: str) -> bool:
@@ -85,7 +122,10 @@ def _is_digit_off(one: str, other: str) -> bool:
 
 def _length(text: str) -> tuple[int, int] | None:
     """The least and the most items that a list may have; None where it is none to its end."""
-    sentences = re.split(r"[.!?](?:\s|$)|\n", _BRACKETS.sub("", text), maxsplit=2)
+    if _SEVERAL.search(text):
+        return None
+    plain = _SHORT.sub(r"\1 ", _BRACKETS.sub("", text))
+    sentences = re.split(r"[.!?](?:\s|$)|\n", plain, maxsplit=2)
     sentence = sentences[0].strip(" ;,)*_")
     goes_on = len(sentences) > 2 and 0 < len(sentences[1].split()) <= TITLE  # a stray stop
     if "(" in sentence or goes_on:
@@ -96,10 +136,13 @@ def _length(text: str) -> tuple[int, int] | None:
         items = [item.strip() for item in sentence.split(";") if item.strip()]
         if not all(_NAME.match(item) for item in items) or _LISTS.search(sentence):
             return None
-        return len(items), len(items) + len(_AND.findall(items[-1]))
+        # A comma may stand in place of a semicolon.
+        return len(items), len(items) + len(_AND.findall(items[-1])) + sentence.count(",")
     parts = [part.strip() for part in sentence.split(",") if part.strip()]
     items = [item for part in parts for item in _AND.split(part)]
-    if len(items) < 2 or not all(_is_item(item) for item in items):
+    if any(map(str.isdigit, sentence)) and not all(_ID.fullmatch(item) for item in items):
+        return None
+    if len(items) < 2 or not all(_is_item(item) for item in items) or _OFFICE.search(sentence):
         return None
     if all(_ID.fullmatch(item) for item in items):
         return len(items), len(items)

@@ -66,9 +66,10 @@ def is_partition(heads: Sequence[str], total: str) -> bool:
     if all(_LEVEL.match(head) for head in words) and len(set(words)) == len(words):
         return _LEVEL.match(total) is None
     sides = [dict(side(head.lower())) for head in words]
+    own = dict(side(total.lower()))  # a total is on no side of what its parts are on both sides of
     return any(
         all(axis in one for one in sides) and {one[axis] for one in sides} == {1, -1}
-        for axis in sides[0]
+        for axis in sides[0].keys() - own.keys()
     )
 
 

@@ -18,10 +18,9 @@ TELLING, TOLD = Decimal(1000), Decimal(100)
 NEW_SENTENCE = re.compile(r"[.!?…]\s|[.!?…]$|\n")
 TAKES_UP = re.compile(r"\s*(?:trong (?:đó|số này|số đó|tổng số này)|cụ thể|of which)\b")
 # Behind a figure that is a rate: 50.000 đồng/bộ.
-RATE = re.compile(r"[^.;,()\d]{0,16}/\s*[^\W\d]")
+RATE = re.compile(r"(?:[^.;,()\d]|m[23]){0,16}/\s*[^\W\d]")
 _TIMES = re.compile(r"\blần\s*$")
 # A number that a name ends with: Nhiệt điện Thái Bình 2 thuộc tập đoàn.
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ]\w*\s$")
 _OF = re.compile(r"\s+(?:thuộc|của|tại|ở|là|do)\b")
 _SEPARATOR = re.compile(r"[,;(]|\bvà\b|\band\b|\n")
 
@@ -133,8 +132,9 @@ def _may_be_part(statement: FigureText, one: Quantity) -> bool:
 
 def _ends_a_name(statement: FigureText, one: Quantity) -> bool:
     text = statement.prose.text
-    is_behind_one = _NAME.search(text[max(0, one.start - 24) : one.start])
-    return bool(not one.unit and is_behind_one and _OF.match(text, one.end))
+    words = text[max(0, one.start - 24) : one.start].split()
+    is_behind_one = bool(words) and words[-1][0].isupper()
+    return is_behind_one and not one.unit and _OF.match(text, one.end) is not None
 
 
 def _makes(total: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from caichcli.audit.claims import Claim
 from caichcli.audit.figures import TOTAL, Numbers
 from caichcli.audit.mentions import Bounds, Mention
+from caichcli.audit.quantities import Quantity
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import FigureText
 from caichcli.audit.sums import span_of, written_of
@@ -50,8 +51,17 @@ def totals_of_statement(statement: FigureText) -> Iterator[Total]:
             continue
         if CHANGE.search(before) or ELSEWHEN.search(clause) or _OTHER.search(clause):
             continue
-        if words := _words(clause):
+        if (words := _words(clause)) and _begins_itself(statement, one):
             yield Total(words, one.value, written_of(statement, one), span_of(statement, one))
+
+
+def _begins_itself(statement: FigureText, one: Quantity) -> bool:
+    """Whether the words before a total begin a sentence or a clause of it: nothing that they are
+    of stands before another figure.
+    """
+    before = statement.before.get(one.start)
+    between = statement.lower[before.end if before else 0 : one.start]
+    return before is None or any(sign in between for sign in ".;:\n")
 
 
 def totals_of_table(numbers: Numbers) -> Iterator[Total]:

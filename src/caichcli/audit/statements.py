@@ -209,6 +209,7 @@ def _scope(lower: str, quantities: deque[Quantity], start: int, depth: int) -> t
     """The scope that begins at an offset, and where it ends; it takes its figures off the list."""
     own: list[Quantity] = []
     inner: list[tuple[Quantity, Scope]] = []
+    stray: set[int] = set()  # figures in brackets behind none: nothing stands behind them
     at = start
     while at < len(lower):
         if quantities and at == quantities[0].start:
@@ -221,11 +222,12 @@ def _scope(lower: str, quantities: deque[Quantity], start: int, depth: int) -> t
             scope, at = _scope(lower, quantities, at, depth + 1)
             owner = next((one for one in reversed(own[-2:]) if not one.is_share), None)
             owner = owner or (own[-1] if own else None)
-            if owner is not None:
+            if owner is not None and owner.start not in stray:
                 inner.append((owner, scope))
             else:
                 own += scope.quantities
                 inner += scope.inner
+                stray |= {one.start for one in scope.quantities}
         elif letter == ")" and depth:
             break
     return Scope(start, at, tuple(own), tuple(inner)), at

@@ -49,6 +49,7 @@ def _exceeds(statement: FigureText, group: Breakdown) -> bool:
         and part.unit == total.unit
         and part.value > sum((one.value for one in before), Decimal(0))
         and statement.quantities[at + 1] is part
+        and ";" not in statement.between(total.end, part.start)
         and _TELLS_PART.match(group.opener) is not None
     )
 

@@ -7,7 +7,7 @@ from caichcli.audit.quantities import Quantity
 from caichcli.audit.vocabulary import SCALES
 
 # Nouns of what is measured, not counted: a whole number of them is a rounded one.
-_MEASURES = ("ha", "hecta", "héc", "tấn", "km", "kg", "tạ", "m2", "m3")
+_MEASURES = ("ha", "hecta", "héc", "tấn", "km", "kg", "tạ", "m")
 _HALF = Decimal("0.5")
 
 

@@ -22,7 +22,7 @@ OTHERS = re.compile(r"\b(?:nhiều|một số|các|những)\b[^.;]{0,60}\bkhác\
 IN_WORDS = re.compile(r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b(?! (?:số|phần|\d))")
 # What is a balance, whose parts may be of both signs: no total of parts.
 BALANCE = re.compile(
-    r"\b(?:lỗ|lãi|lợi nhuận|xuất siêu|nhập siêu|thặng dư|thâm hụt|bội chi)\b[^.;,]*$"
+    r"\b(?:lỗ|lãi|lợi nhuận|xuất siêu|nhập siêu|thặng dư|thâm hụt|bội chi|ròng)\b[^.;,]*$"
 )
 # In front of a total itself.
 TOTALS = re.compile(

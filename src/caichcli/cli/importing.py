@@ -215,7 +215,8 @@ def _print_trial(source: TaskFile, trial: Trial, format_: str, lang: Language) -
     assert recording is not None
     if recording.judgement.warnings.findings:
         print(refusals.findings(recording.judgement.warnings, lang), file=sys.stderr)
-    key = "no-change" if not difference else "applied" if trial.applied else "dry-run"
+    applied = "applied-duties" if source.table.duty else "applied"
+    key = "no-change" if not difference else applied if trial.applied else "dry-run"
     count = len({one.task for one in recording.judgement.records})
     if trial.entered and trial.applied:
         print(_registered(trial.entered, lang), file=sys.stderr)

@@ -22,7 +22,7 @@ class Arrears(Struct, frozen=True):
     @property
     def owing(self) -> tuple[Id, ...]:
         """Who still owes it, each by its id."""
-        return tuple(part.owner for part in self.late if part.owner)
+        return tuple(self.late.ids())
 
 
 def arrears(standing: Standing) -> tuple[Arrears, ...]:

@@ -147,7 +147,7 @@ class Book:
             return REMINDERS_BEFORE_ESCALATION
         return settings.reminders
 
-    @property
+    @cached_property
     def ends_on_working_days(self) -> bool:
         """Whether a term that falls on a day off ends with the next working day."""
         settings = self.head.follow_up

@@ -150,10 +150,10 @@ def _shares(book: Book, states: Iterable[Standing]) -> Iterator[tuple[Kind, Late
         late = is_late(state)
         if late is not None:
             for kind in kinds(book, state.task):
-                count = counts.setdefault(kind, [0, 0])
-                count[0] += late
-                count[1] += 1
-    return ((kind, LateShare(*count)) for kind, count in counts.items())
+                late_and_all = counts.setdefault(kind, [0, 0])
+                late_and_all[0] += late
+                late_and_all[1] += 1
+    return ((kind, LateShare(*late_and_all)) for kind, late_and_all in counts.items())
 
 
 def _sum(shares: Iterable[LateShare]) -> LateShare:

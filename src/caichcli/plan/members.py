@@ -61,6 +61,12 @@ class Members(Struct, Generic[S], frozen=True):
                 return structs.replace(one.state, owner=owner)
         return None
 
+    def among(self, owners: Iterable[Id]) -> list[S]:
+        """Return the states of those of the owners that are members, in the document's order."""
+        states = [state for owner in owners if (state := self.of(owner)) is not None]
+        last = len(self.places)
+        return sorted(states, key=lambda one: self.places.get(one.owner, last))
+
     def where(self, test: Callable[[S], bool]) -> "Members[S]":
         """Return the members that pass a test; whose they are must not matter to it."""
         return Members(
@@ -69,18 +75,14 @@ class Members(Struct, Generic[S], frozen=True):
             self.places,
         )
 
-    def owners(self, test: Callable[[S], bool]) -> Iterator[Id | None]:
-        """Yield whose state passes a test, in the document's order; no state is made for each."""
-        own = {state.owner: test(state) for state in self.own}
-        rest = [one for one in self.alike if one.count and test(one.state)]
-        if rest:
-            yield from (
-                owner
-                for owner in self.places
-                if own.get(owner, any(owner in one.places for one in rest))
-            )
-        others = own if not rest else own.keys() - self.places.keys()
-        yield from (owner for owner in own if own[owner] and owner in others)
+    def ids(self) -> Iterator[Id]:
+        """Yield whose states they are, in the document's order; no state is made for each."""
+        own = [state.owner for state in self.own if state.owner]
+        if self.alike:
+            for owner in self.places:
+                if owner in own or any(owner in one for one in self.alike):
+                    yield owner
+        yield from (owner for owner in own if not self.alike or owner not in self.places)
 
     def differing(self) -> Sequence[S]:
         """Return the states that there are, one of each kind of members that stand alike."""

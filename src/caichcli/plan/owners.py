@@ -1,7 +1,8 @@
 """Who owes a task that each agency owes on its own, and whose work an entry tells of."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain
+from operator import attrgetter
 
 from msgspec import Struct, structs
 
@@ -40,11 +41,19 @@ class Owners(Struct, frozen=True):
 
         Each has those that stand as it does, none where it is told of by itself; in order.
         """
-        subjects = (log.subject(entry.update) for entry in entries)
-        apart = dict.fromkeys(id_ for id_ in subjects if id_ is not None and id_ in self.groups_of)
-        kinds: dict[Id, Mapping[Id, int]] = {id_: {} for id_ in (*apart, *self.open_groups)}
+        kinds: dict[Id, Mapping[Id, int]] = {}
+        for entry in entries:
+            about = log.subject(entry.update)
+            if about is not None and about in self.groups_of:
+                kinds[about] = {}
+        apart = kinds.keys() if len(self.alike) < 2 else set(kinds)
         for kind in self.alike:
-            kinds |= dict.fromkeys(islice((id_ for id_ in kind if id_ not in apart), 1), kind)
+            first = next((id_ for id_ in kind if id_ not in apart), None)
+            if first is not None:
+                kinds[first] = kind
+        kinds |= {group: {} for group in self.open_groups}
+        if len(kinds) < 2:
+            return kinds
         last = len(self.places)
         return dict(sorted(kinds.items(), key=lambda item: self.places.get(item[0], last)))
 
@@ -118,10 +127,12 @@ def entries_by_owner(
 
     def entries_of(owner: Id) -> list[Entry]:
         bodies = {None, owner, *owing.groups_of.get(owner, owing.open_groups)}
-        own = [entry for body in bodies for entry in about.get(body, ())]
-        if chair not in bodies:
-            own += stops
-        return sorted(own, key=lambda entry: entry.position)
+        logs = [about[body] for body in bodies if body in about]
+        if stops and chair not in bodies:
+            logs.append(stops)
+        if len(logs) < 2:
+            return logs[0] if logs else []
+        return sorted(chain.from_iterable(logs), key=attrgetter("position"))
 
     return entries_of
 

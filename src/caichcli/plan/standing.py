@@ -157,6 +157,8 @@ def _standing(book: Book, task: Task, day: dt.date) -> Standing:
 
 def led(book: Book, task: Task, day: dt.date) -> Task:
     """Return a task as it is led at the end of a day."""
+    if not task.adjustments:
+        return leads.as_written(task)
     return book.led(task, day, lambda holder: _done_by(_standing(book, holder, day)))
 
 
@@ -220,7 +222,7 @@ def _alone(
         status,
         first,
         due=due,
-        original_due=due if onward else book.term_end(first),
+        original_due=due if onward or first is deadline else book.term_end(first),
         written=adjustment.to if adjustment else task.deadline,
         own_term=own_term,
         unread=deadline.kind == "unread" and class_ == "undated",

@@ -1,10 +1,9 @@
 """Rules on inspections: what is visited when, what was found, and who may say it is remedied."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from itertools import takewhile
 
+from caichcli.language.persons import person_in
 from caichcli.plan.deadlines import Deadline
 from caichcli.plan.duties import JUDGEMENTS
 from caichcli.plan.finding import Place, Related
@@ -20,8 +19,6 @@ WITNESSED = frozenset({"inspected", "concluded", "postponed", "not-held"})
 # What comes about once, and what makes it come about again.
 _OUTCOMES = frozenset({"inspected", "done", "recognised"})
 _BACK = frozenset({"postponed", "returned", "declined"})
-# A person's title and the words behind it: "ông Nguyễn Văn A".
-_TITLE = re.compile(r"\b(?:ông|bà|đồng chí|đ/c)\.?:? ((?:[^\W\d_]+ ?){2,5})", re.IGNORECASE)
 
 
 @rule("duplicate-inspection", "error")
@@ -185,18 +182,9 @@ def person_in_shortcoming(case: PlanCase) -> Iterator[Fault]:
     """A shortcoming that names a person: it is a body's, whoever answers for it there."""
     for route, remedy in case.duties.shortcomings:
         for key in ("text", "recommendation", "note"):
-            name = _person(getattr(remedy.shortcoming, key) or "")
+            name = person_in(getattr(remedy.shortcoming, key) or "")
             if name:
                 yield Fault(case.place(*route, key), {"shortcoming": remedy.ref, "name": name})
-
-
-def _person(text: str) -> str:
-    """Return the first person that a text names with a title; "" where it names none."""
-    for match in _TITLE.finditer(text):
-        names = list(takewhile(lambda word: word[0].isupper(), match[1].split()))
-        if len(names) > 1:
-            return " ".join(names)
-    return ""
 
 
 @rule("recognised-without-decision", "warning")

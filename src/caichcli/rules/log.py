@@ -151,10 +151,10 @@ def not_a_member(case: PlanCase) -> Iterator[Fault]:
         task_owners = case.owners(led)
         if not task_owners.complete:
             continue
-        owners_and_leads = task_owners.groups_of.keys() | case.book.with_members(ever_leading(task))
+        leads = case.book.with_members(ever_leading(task))
         for number, update in enumerate(updates):
             about = subject(update)
-            if about is None or about in owners_and_leads:
+            if about is None or about in task_owners.groups_of or about in leads:
                 continue
             if about == standing_agency and update.agency is None:
                 continue

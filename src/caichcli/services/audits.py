@@ -14,6 +14,7 @@ from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
 from caichcli.audit.passages import PaperText
 from caichcli.audit.plan_figures import WHOLE, PlanFigures, TaskFact
+from caichcli.audit.task_names import task_names
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml.reader import YamlDocument
@@ -126,7 +127,8 @@ def log(session: Session, request: LogRequest) -> PlanFigures:
         of_all = agency in book.register.agencies and not agencies
         return _counts(overview(book, state.day, (agency,)).totals) if of_all else {}
 
-    return PlanFigures(state.day, counts, names, tasks, movement, duties, of_agency)
+    titles = task_names({line.task.id: line.task.title for line in state.lines})
+    return PlanFigures(state.day, counts, names, tasks, movement, duties, of_agency, titles)
 
 
 def _of_duties(book: Book, day_: dt.date, agencies: tuple[Id, ...]) -> dict[str, int]:
@@ -238,7 +240,8 @@ def _comment(session: Session, audited: Audited, finding: Finding) -> "WordComme
     assert span is not None
     line = audited.paper.lines[span.line - 1]
     figure = line[span.column - 1 : span.end_column - 1]
-    writing = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d)")
+    # A mark of a footnote is [1] in the line, and no text of the file.
+    writing = re.compile(rf"(?<![\d.,\[]){re.escape(figure)}(?!\d)")
     nth = sum(1 for _ in writing.finditer(line[: span.column - 1]))
     message, repair = pages.words(finding, session.lang, day)
     return WordComment(*audited.paper.anchors[span.line - 1], figure, nth, f"{message}. {repair}")

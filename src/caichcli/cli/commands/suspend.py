@@ -7,7 +7,7 @@ from caichcli.services.records.additions import suspension
 
 def command(
     tasks: records.TaskIds,
-    stop: records.Stop,
+    stop: records.StopOptions,
     writing: records.ReportWriting,
 ) -> int:
     """Append that each task is suspended."""

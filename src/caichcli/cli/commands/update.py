@@ -8,7 +8,7 @@ import typer
 from caichcli.cli import recording
 from caichcli.cli.asking.reports import interview
 from caichcli.cli.options import records
-from caichcli.cli.options.reports import Report
+from caichcli.cli.options.reports import ReportOptions
 from caichcli.cli.usage import Misuse
 from caichcli.language.wording import read_day
 from caichcli.services.records import additions
@@ -23,7 +23,7 @@ SHEETS = (
 def command(
     tasks: records.TaskIdsOrNone = None,
     *,
-    report: Report,
+    report: ReportOptions,
     undo: records.Undo = False,
     interactive: Annotated[bool, typer.Option("--interactive", "-i")] = False,
     writing: records.ReportWriting,

@@ -52,7 +52,7 @@ RecordedBy = Annotated[str | None, typer.Option("--recorded-by", metavar="text")
 Undo = Annotated[bool, typer.Option("--undo")]
 
 
-class Stop(Struct, frozen=True, kw_only=True):
+class StopOptions(Struct, frozen=True, kw_only=True):
     """What stops a task: it is taken out of the plan or suspended."""
 
     document: Document = None

@@ -13,7 +13,7 @@ from caichcli.plan.model import Answer, Status
 from caichcli.services.errors import one_of
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class ReportOptions(Struct, frozen=True, kw_only=True):
     """What is reported, in the words of the options."""
 
     status: Annotated[

@@ -175,10 +175,9 @@ def _behind(book: Book, one: "Arrears", lang: Language, most: int) -> str:
     )
     if not one.late and one.of is None:
         return say(lang, "page.not-met", occurrence=occurrence_words)
-    key = "page.met-of" if one.of is not None else "page.met-open"
-    met = say(lang, key, met=number(one.met, lang), all=number(one.of or 0, lang))
-    first = islice(one.late, most)
-    names = [book.register.name(part.owner) for part in first if part.owner]
+    counted = "page.met-of" if one.of is not None else "page.met-open"
+    met = say(lang, counted, met=number(one.met, lang), all=number(one.of or 0, lang))
+    names = [book.register.name(owner) for owner in islice(one.late.ids(), most)]
     more = len(one.late) - len(names)
     if more:
         names.append(say(lang, "page.and-others", count=number(more, lang)))

@@ -25,7 +25,7 @@ def read(data: bytes, name: str, *, charts: bool = False) -> PaperText | FileRef
         return _of_text(data, kind, charts=charts)
     if kind not in _SOURCES:
         return FileRefusal("not-a-paper" if kind in ("csv", "xlsx", "xls", "ods", "xlsb") else kind)
-    source = sources.read(data, name)
+    source = sources.read(data, name, marks=True)
     return source if isinstance(source, FileRefusal) else _of_source(source)
 
 

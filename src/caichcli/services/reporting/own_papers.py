@@ -16,7 +16,7 @@ from caichcli.plan.finding import Span
 from caichcli.services.errors import Refusal
 from caichcli.services.reporting import verification
 from caichcli.services.reporting.statements import Statement
-from caichcli.services.reporting.verification import Original, PaperClaim
+from caichcli.services.reporting.verification import OriginalPaper, PaperClaim
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path
 
@@ -56,7 +56,7 @@ def changed(
 
 
 def _beside_original(
-    original: Original, own: PaperClaim, statement: Statement, paper: PaperText, name: str
+    original: OriginalPaper, own: PaperClaim, statement: Statement, paper: PaperText, name: str
 ) -> Iterator[Claim]:
     """The figures of a paper that are others in what it was made as."""
     if original.content is None or (own.state != "changed" and original.only_now is None):

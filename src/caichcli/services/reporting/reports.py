@@ -97,7 +97,7 @@ class ReportRequest(Struct, frozen=True):
     final: bool = False
 
 
-class Subject(Struct, frozen=True):
+class PaperSubject(Struct, frozen=True):
     """What one paper is about: the name of its file, its ``report`` value.
 
     ``facts`` are the report, its days and its agencies, in words that a digest can take in.
@@ -128,7 +128,7 @@ class PaperBatch(Struct, frozen=True):
     """
 
     question: Question
-    subjects: tuple[Subject, ...]
+    subjects: tuple[PaperSubject, ...]
     several: bool = False
     unsent: Unsent | None = None
     face: Face = Face()
@@ -210,7 +210,7 @@ def _on_period(
     facts = (request.report, period.kind, str(period.first), str(period.last), str(day), *agencies)
     return PaperBatch(
         choice.question,
-        (Subject(request.report, value, facts),),
+        (PaperSubject(request.report, value, facts),),
         usual_period=period if choice.usual and not running else None,
     )
 
@@ -283,8 +283,8 @@ def _on_a_day(session: Session, request: ReportRequest) -> tuple[Question, tuple
     return question, agencies_of(question.book, request.agencies)
 
 
-def _subject(request: ReportRequest, question: Question, agency: Id, value: Struct) -> Subject:
-    return Subject(agency, value, (request.report, str(question.day), agency))
+def _subject(request: ReportRequest, question: Question, agency: Id, value: Struct) -> PaperSubject:
+    return PaperSubject(agency, value, (request.report, str(question.day), agency))
 
 
 REPORTS: Mapping[str, Callable[[Session, ReportRequest], PaperBatch]] = {

@@ -13,7 +13,7 @@ from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.figures import Figures, Ids
 from caichcli.services.reporting.periods import PeriodWords
-from caichcli.services.reporting.reports import REPORTS, ReportRequest, Subject
+from caichcli.services.reporting.reports import REPORTS, PaperSubject, ReportRequest
 from caichcli.services.session import Session
 from caichcli.services.workspaces import is_path
 from caichcli.views.report.letters import Letter
@@ -78,7 +78,11 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def state(
-    session: Session, request: ReportRequest, book: Book, subject: Subject, provenance: Provenance
+    session: Session,
+    request: ReportRequest,
+    book: Book,
+    subject: PaperSubject,
+    provenance: Provenance,
 ) -> str:
     """Return the statement of a paper in JSON, on one line."""
     words = {field: text for field, text in structs.asdict(request.period).items() if text}

@@ -19,7 +19,7 @@ from caichcli.language.wording import Language
 from caichcli.services.errors import NotRead, Refusal
 from caichcli.services.reporting import papers, provenance, reports, statements
 from caichcli.services.reporting.papers import require_word
-from caichcli.services.reporting.reports import PaperBatch, ReportRequest, Subject
+from caichcli.services.reporting.reports import PaperBatch, PaperSubject, ReportRequest
 from caichcli.services.reporting.statements import Count, Statement
 from caichcli.services.session import Session
 from caichcli.services.states import plans_folder
@@ -103,7 +103,7 @@ class Verification(Struct, frozen=True):
     other_making: bool = False
 
 
-class Original(Struct, frozen=True):
+class OriginalPaper(Struct, frozen=True):
     """A paper made again: its bytes, None where it is what it was and its makers are others.
 
     The rest is as in ``Verification``.
@@ -169,7 +169,7 @@ def verify(session: Session, claim: PaperClaim) -> Verification:
     )
 
 
-def original(session: Session, claim: PaperClaim) -> Original:
+def original(session: Session, claim: PaperClaim) -> OriginalPaper:
     """Return a paper with a statement made again; raise as ``verify``.
 
     NoSuchPaper too where the plan that is asked for is not the statement's.
@@ -184,22 +184,22 @@ def original(session: Session, claim: PaperClaim) -> Original:
 
 def _original(
     session: Session, claim: PaperClaim, statement: Statement, batch: PaperBatch
-) -> Original:
+) -> OriginalPaper:
     """The paper made again: of the plan as it was, else of today's."""
     now = _subject(batch, statement)
     if now and _digest(batch, now, statement) == statement.digest:
-        return Original(_made(session, claim, statement, batch, now), same_inputs=True)
+        return OriginalPaper(_made(session, claim, statement, batch, now), same_inputs=True)
     then = _then(session, claim, statement, batch.question.workspace)
     if not isinstance(then, str):
         return then
     if now is None:
         raise NoSuchPaper(statement.stem)
-    return Original(_made(session, claim, statement, batch, now), only_now=then)
+    return OriginalPaper(_made(session, claim, statement, batch, now), only_now=then)
 
 
 def _then(
     session: Session, claim: PaperClaim, statement: Statement, place: Workspace
-) -> Original | OnlyNow:
+) -> OriginalPaper | OnlyNow:
     """The paper made again of the plan as it was."""
     if statement.revision is None:
         return "no-git"
@@ -221,7 +221,7 @@ def _then(
         content = None
         if claim.state == "changed" or not other_making:
             content = _made(there, claim, statement, batch, subject)
-        return Original(content, commit=statement.revision, other_making=other_making)
+        return OriginalPaper(content, commit=statement.revision, other_making=other_making)
 
 
 def _plans(place: Workspace, revision: str) -> dict[str, bytes] | None:
@@ -236,7 +236,11 @@ def _plans(place: Workspace, revision: str) -> dict[str, bytes] | None:
 
 
 def _made(
-    session: Session, claim: PaperClaim, statement: Statement, batch: PaperBatch, subject: Subject
+    session: Session,
+    claim: PaperClaim,
+    statement: Statement,
+    batch: PaperBatch,
+    subject: PaperSubject,
 ) -> bytes:
     """The paper as the state of a plan gives it, with what it says of its making."""
     making = Provenance(
@@ -250,7 +254,7 @@ def _made(
 
 
 def _undated_lines(
-    session: Session, claim: PaperClaim, batch: PaperBatch, subject: Subject
+    session: Session, claim: PaperClaim, batch: PaperBatch, subject: PaperSubject
 ) -> list[PaperLine]:
     """The lines of a paper of which nobody knows when it was made: that is blank."""
     makings = (
@@ -263,7 +267,11 @@ def _undated_lines(
 
 
 def _content(
-    session: Session, claim: PaperClaim, batch: PaperBatch, subject: Subject, making: Provenance
+    session: Session,
+    claim: PaperClaim,
+    batch: PaperBatch,
+    subject: PaperSubject,
+    making: Provenance,
 ) -> bytes:
     content = papers.content(session, batch, subject, claim.format_, making, claim.prose)
     return content if isinstance(content, bytes) else content.encode()
@@ -276,25 +284,25 @@ def _compared(claim: PaperClaim, content: bytes | None) -> PaperComparison:
     return compare(lines.read(content, claim.format_, blanks=True), claim.lines)
 
 
-def _changes(statement: Statement, now: Subject) -> Iterator[FigureChange]:
+def _changes(statement: Statement, now: PaperSubject) -> Iterator[FigureChange]:
     for name, count in statements.counts(now.value).items():
         then = statement.figures.get(name)
         if then != count:
             yield FigureChange(name, then, count)
 
 
-def _subject(batch: PaperBatch, statement: Statement) -> Subject | None:
+def _subject(batch: PaperBatch, statement: Statement) -> PaperSubject | None:
     return next((each for each in batch.subjects if each.stem == statement.stem), None)
 
 
-def _only(batch: PaperBatch) -> Subject:
+def _only(batch: PaperBatch) -> PaperSubject:
     """The one paper of a batch; raise reports.NoAgency where there are several."""
     if len(batch.subjects) > 1:
         raise reports.NoAgency
     return batch.subjects[0]
 
 
-def _digest(batch: PaperBatch, subject: Subject, statement: Statement) -> str:
+def _digest(batch: PaperBatch, subject: PaperSubject, statement: Statement) -> str:
     """The digest of a state's inputs as of the day that the paper was made on."""
     question = structs.replace(batch.question, today=statement.today)
     return provenance.maker(question, statement.lang)(subject.facts).digest
