@@ -127,6 +127,8 @@ def _marked(passages: Sequence[Passage], start: int, kind: str) -> list[RunningT
         mark = _MARK.match(passage.text)
         label = mark[kind] if mark else None
         if label is None:
+            if mark is None and _ENDS.search(passage.text.lower()):
+                break  # the next list is announced
             continue
         if not _is_next(label, len(items), kind):
             return [] if _is_next(label, 0, kind) else items

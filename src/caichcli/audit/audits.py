@@ -83,13 +83,12 @@ def _mentions(
 ) -> Iterator[Mention]:
     """What statements count, each below its headings."""
     by_place = {
-        (one.origins[0].line, one.origins[0].column): at
+        one.origins[:1]: at
         for at, one in reversed(list(enumerate(passages)))
         if isinstance(one, RunningText)
     }
     for one in every:
-        first = one.prose.origins[0]
-        at = by_place[first.line, first.column]
+        at = by_place[one.prose.origins[:1]]
         yield from mentions_of_statement(one, within[at].bounds, at)
 
 

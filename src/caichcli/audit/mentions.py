@@ -40,6 +40,7 @@ _CLASSES = (
     ("issued", re.compile(r"\bban hành\b|\bissued\b")),
     ("checked", re.compile(r"\b(?:kiểm tra|thanh tra)\b")),
 )  # fmt: skip
+_ANY_CLASS = re.compile("|".join(pattern.pattern for _, pattern in _CLASSES))
 # Words that bound nothing.
 _FILLERS = re.compile(
     r"\b(?:các (?:cơ quan|đơn vị|địa phương)|tổng|số|cộng|có|còn|là|được|đã|các|của|trên|địa bàn"
@@ -111,9 +112,7 @@ def bounds_of(text: str) -> Bounds:
     periods = frozenset(_YEAR.sub("", match[0]).strip() for match in _PERIOD.finditer(words))
     years = frozenset(match[0].strip(" /") for match in _YEAR.finditer(words))
     plain = _SMALL_WORDS.sub(" ; ", _PERIOD.sub(" ; ", words))
-    for _, pattern in _CLASSES:
-        plain = pattern.sub(" ; ", plain)
-    plain = " ".join(plain.split())
+    plain = " ".join(_ANY_CLASS.sub(" ; ", plain).split())
     bodies = {match[0] for match in _BODY.finditer(plain)}
     return Bounds(frozenset(bodies | apart), (periods | years) - {"", "năm", "kỳ", "kỳ này"})
 

@@ -42,28 +42,30 @@ def sections(passages: Sequence[Passage], marks: Marks) -> Iterator[Section]:
             yield Section(bounds, " . ".join(captions[-CAPTIONS:]))
             captions = []
             continue
-        if is_title(passage, marks):
+        is_caption = len(passage.text) <= LONGEST_CAPTION and not _counts(passage, marks)
+        if passage.kind == "heading" or (is_caption and _is_like_title(passage)):
             own = bounds_of(passage.text)
             if own.bodies or own.periods or _OF_ALL.search(passage.text):
                 bounds = own
         yield Section(bounds, "")
-        is_caption = len(passage.text) <= LONGEST_CAPTION and not _counts(passage, marks)
         captions = [*captions, passage.text] if is_caption else []
 
 
 def own_bounds(passages: Sequence[Passage], marks: Marks) -> Bounds:
     """What the paper's own title bounds."""
     texts = [one for one in passages[:BEGINNING] if isinstance(one, RunningText)]
-    titles = (one.text for one in texts if is_title(one, marks) and _OF_PAPER.search(one.text))
+    titles = (
+        one.text
+        for one in texts
+        if _OF_PAPER.search(one.text)
+        and (one.kind == "heading" or (_is_like_title(one) and not _counts(one, marks)))
+    )
     return next((own for title in titles if (own := bounds_of(title)).periods), Bounds())
 
 
-def is_title(passage: RunningText, marks: Marks) -> bool:
-    """Whether a passage is a heading, by its kind or as a short line that ends no sentence."""
-    if passage.kind == "heading":
-        return True
-    text = passage.text
-    return len(text) <= LONGEST_TITLE and not _ENDS.search(text) and not _counts(passage, marks)
+def _is_like_title(passage: RunningText) -> bool:
+    """Whether a passage is a short line that ends no sentence."""
+    return len(passage.text) <= LONGEST_TITLE and not _ENDS.search(passage.text)
 
 
 def _counts(passage: RunningText, marks: Marks) -> bool:
