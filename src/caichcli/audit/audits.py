@@ -16,6 +16,7 @@ from caichcli.audit.figures import Numbers
 from caichcli.audit.footnotes import with_notes
 from caichcli.audit.lone_shares import lone_shares
 from caichcli.audit.mentions import Bounds, Mention, mentions_of_statement, mentions_of_table
+from caichcli.audit.named_shares import named_shares
 from caichcli.audit.parts import Breakdown, breakdowns
 from caichcli.audit.passages import PaperTable, PaperText, Passage, RunningText
 from caichcli.audit.places import Total, places, repeated, totals_of_statement, totals_of_table
@@ -27,6 +28,7 @@ from caichcli.audit.shares import parts_of, shares
 from caichcli.audit.statements import FigureText, statement, statements
 from caichcli.audit.sums import sums
 from caichcli.audit.tables import tables
+from caichcli.audit.targets import targets
 from caichcli.audit.wordings import wordings
 
 REACH = 4  # statements back, among whose figures a share by words alone is looked for
@@ -125,12 +127,25 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
         earlier.append((one, totals))
         parts = parts_of(one, totals)
         yield from sums(one, totals, parts)
-        yield from shares(one, parts)
-        yield from lone_shares(one, parts, list(earlier))
-        yield from differences(one)
-        yield from rates(one)
+        yield from _each_once(
+            shares(one, parts),
+            lone_shares(one, parts, list(earlier)),
+            targets(one),
+            differences(one),
+            named_shares(one),
+            rates(one),
+        )
         yield from enumerations(one)
         yield from wordings(one, totals)
+
+
+def _each_once(*kinds: Iterator[Claim]) -> Iterator[Claim]:
+    """The claims of several kinds, of each figure those of the first kind that knows it."""
+    places: set[tuple[int, int]] = set()
+    for kind in kinds:
+        claims = [one for one in kind if (one.span.line, one.span.column) not in places]
+        places |= {(one.span.line, one.span.column) for one in claims}
+        yield from claims
 
 
 def _of_table(

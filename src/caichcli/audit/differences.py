@@ -55,8 +55,8 @@ def differences(statement: FigureText) -> Iterator[Claim]:
                 _AND_MORE.match(statement.lower, one.end) or _YEARLY.match(statement.lower, one.end)
             )
             is_all = is_all and one.over is None
-            if ends is not None and is_all and _are_of_one_measure(one, *ends):
-                yield _change(statement, one, *ends, sign)
+            if ends is not None and is_all and are_of_one_measure(one, *ends):
+                yield claim_of_change(statement, one, *ends, sign)
         elif _EXCESS.search(before) and not one.over:
             yield from _excess(statement, one)
 
@@ -75,7 +75,7 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
         link = statement.lower[previous[1].end : one.start]
         is_other = _AT_ONCE.match(statement.lower, one.end) is not None
         return (previous[0], previous[1]) if _SO.fullmatch(link) and not is_other else None
-    now = _now(statement, one)
+    now = now_of(statement, one)
     then = following[0] if following else None
     if now is None or then is None or then.hedge or now.is_share != then.is_share:
         return None
@@ -87,7 +87,7 @@ def _ends(statement: FigureText, at: int) -> tuple[Quantity, Quantity] | None:
     return then, now
 
 
-def _are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
+def are_of_one_measure(one: Quantity, then: Quantity, now: Quantity) -> bool:
     """Whether a change and its two figures can be worked out: in one unit, and no ranks."""
     if _RANK.match(one.unit):
         return False
@@ -114,7 +114,7 @@ def _is_from_to(statement: FigureText, then: Quantity, now: Quantity) -> bool:
     return bool(_FROM.search(before) and _TO.fullmatch(gap)) and not (then.hedge or now.hedge)
 
 
-def _now(statement: FigureText, one: Quantity) -> Quantity | None:
+def now_of(statement: FigureText, one: Quantity) -> Quantity | None:
     """The figure that a change is told of: the last one before it that is no change itself."""
     now = statement.before.get(one.start)
     while now is not None and _is_change(statement, now):
@@ -129,9 +129,10 @@ def _is_change(statement: FigureText, one: Quantity) -> bool:
     return _CHANGE.search(statement.lower[max(0, one.start - 30) : one.start]) is not None
 
 
-def _change(
+def claim_of_change(
     statement: FigureText, one: Quantity, then: Quantity, now: Quantity, sign: int
 ) -> Claim:
+    """The claim of a change: the step between its figures, or that in per cent of the first."""
     places = max(one.places, then.places, now.places) if not one.is_share else one.places
     step = now.value - then.value
     decimals = [figure.places for figure in (then, now, one) if figure.places]

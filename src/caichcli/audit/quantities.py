@@ -83,6 +83,10 @@ _THRESHOLD = re.compile(
     r"(?:tối thiểu|ít nhất|không (?:quá|dưới|thấp hơn|vượt quá|nhỏ hơn)|tối đa|phấn đấu[^.;]{0,60}?"
     r"|at least|at most|no more than)\s*(?:đạt\s+|là\s+)?\d+(?:[.,]\d+)*\s*%?"
     r"|\btừ\s+\d+(?:[.,]\d+)*\s*%?[^.;,]{0,20}?\b(?:trở lên|trở xuống)"
+    r"|\b\d+(?:[.,]\d+)*\s*%\s+(?:trở (?:lên|xuống)|or (?:more|less|above|below))\b"
+    # A range of rates: từ 80% đến dưới 85%.
+    r"|\b(?:(?:từ|from|between)\s+(?:trên\s+|over\s+)?|(?:trên|over)\s+)\d+(?:[.,]\d+)*\s*%?\s*"
+    r"(?:đến|tới|to|and)\s+(?:(?:dưới|cận|hết|under|less than|below)\s+)?\d+(?:[.,]\d+)*\s*%"
 )
 # The mark of an item, at the beginning or where lists are told in one line.
 _OF_LIST = re.compile(
@@ -105,7 +109,7 @@ _UNIT_END = re.compile(
     r"[^\w\s]|\b(?:đã|đang|chưa|hoàn|đúng|quá|trước|trong|trễ|chậm|đạt|chiếm|so|của|được|có|và|còn"
     r"|là|gồm|bao|do|theo|tại|thuộc|đến|từ|bằng|tăng|giảm|phải|với|cho|vào|trên|ở|các|không|tiếp"
     r"|mới|năm|tháng|xuống|lên|quá|tỷ lệ|tương|nộp|mức|giao|chờ|bị|done|not|on|late|overdue|of|in"
-    r"|are|is|to)\b|\d"
+    r"|out|are|is|to)\b|\d"
 )
 
 

@@ -10,6 +10,7 @@ from caichcli.audit.units import is_rounded
 from caichcli.audit.vocabulary import CHANGE, LINKS, OUTSIDE
 
 FARTHEST = 90  # letters between a figure and its share
+FARTHEST_BARE = 240  # the same, where a comma and "đạt" alone stand before the share
 LEAST_BASE = 10  # counts that a share behind which they stand is of
 SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
 _OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
@@ -30,7 +31,13 @@ _IN_TURN = re.compile(r"\b(?:tương ứng|lần lượt)\b")
 _CHANGED = re.compile(rf"{CHANGE.pattern}(?: \w+)?\s*$")
 _FROM_TO = re.compile(r"\b(?:xuống|lên)\b[^.;,]{0,20}$")
 _FILLERS = re.compile(
-    r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và)\b"
+    r"\b(?:chiếm|đạt|bằng|t[ỷỉ] lệ|tương đương|tương ứng|với|chỉ|mới|là|được|đã|số|khoảng|và"
+    r"|or|reaching|equal to|equivalent to|accounting for|making up|that is)\b"
+)
+# A plan that is made, of which nothing is a share: 58/63 tỉnh đã ban hành kế hoạch, đạt 92,06%.
+_MADE = re.compile(
+    r"\b(?:ban hành|xây dựng|phê duyệt|công bố|công khai|lập|trình|gửi|có|issued|published|adopted)"
+    r"(?: \w+){0,4}? (?:kế hoạch|chỉ tiêu|mục tiêu|plans?\b)"
 )
 _AVERAGE = re.compile(r"bình quân|trung bình|mật độ|average")
 
@@ -58,18 +65,26 @@ def is_printed_for(statement: FigureText, part: Quantity, one: Quantity) -> bool
     """Whether the words between a figure and a share, closed brackets left out, tie them."""
     start = (part.over or part).end
     link = BRACKETS.sub(" ", statement.lower[start : one.start])
-    is_near = one.start - start <= FARTHEST and not SENTENCE.search(link) and ";" not in link
+    farthest = FARTHEST_BARE if is_bare(link) else FARTHEST
+    is_near = one.start - start <= farthest and not SENTENCE.search(link) and ";" not in link
     is_tied = LINKS.search(link) is not None and not _OTHER_RATE.search(link)
     return is_near and is_tied and _is_own(statement, part, link)
 
 
+def is_bare(link: str) -> bool:
+    """Whether nothing but words that tie stands behind the last comma or bracket before a share."""
+    *before, tail = re.split(r"[,;:()]", link)
+    return bool(before) and not _FILLERS.sub(" ", tail).strip()
+
+
 def _is_own(statement: FigureText, part: Quantity, link: str) -> bool:
     """Whether the words before a share, behind the last comma, name its figure alone."""
-    if OUTSIDE.search(link):
+    if OUTSIDE.search(_MADE.sub(" ", link)) and not (part.over and is_bare(link)):
         return False
     behind = re.split(r"[,;:)]", link)[1:]
     words = _FILLERS.sub(" ", behind[-1]) if behind else ""
-    return set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", statement.clause(part)))
+    clause = statement.clause(part) + (statement.clause(part.over) if part.over else "")
+    return set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", clause))
 
 
 def is_of_another_noun(statement: FigureText, one: Quantity, *figures: Quantity) -> bool:

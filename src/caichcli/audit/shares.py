@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from caichcli.audit.claims import Claim, Outcome, shown
+from caichcli.audit.fraction_words import fraction_of, is_alone
 from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import Fit, fit, may_be, rounded, share
@@ -16,7 +17,6 @@ from caichcli.audit.share_words import (
     exact_shares,
     is_of_a_change,
     is_of_another_noun,
-    is_printed_for,
     numerator,
 )
 from caichcli.audit.slips import is_slip
@@ -86,7 +86,7 @@ def shares(statement: FigureText, parts: Sequence[SharePart]) -> Iterator[Claim]
 
 def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> SharePart | None:
     """The figure that a share is printed for, and the bases that it may have."""
-    fraction = _fraction(statement, one)
+    fraction = fraction_of(statement, one)
     if fraction is not None and fraction.over is not None:
         is_of_other = _OWN_BASE.match(statement.lower, one.end) is not None or (
             is_of_another_noun(statement, one, fraction)
@@ -137,20 +137,6 @@ def _totals(part: Quantity, groups: Sequence[Breakdown]) -> Iterator[Breakdown]:
         if part in group.parts:
             yield group
             yield from _totals(group.total, [one for one in groups if one is not group])
-
-
-def _fraction(statement: FigureText, one: Quantity) -> Quantity | None:
-    """The fraction x/y that a share stands beside: before it, or in brackets behind it."""
-    at = statement.place(one) + 1
-    after = statement.quantities[at] if at < len(statement.quantities) else None
-    if after is not None and after.over:
-        link = statement.lower[one.end : after.start]
-        if re.fullmatch(r"[ *_]*[(=]\s*", link):
-            return after
-    before = statement.before.get(one.start)
-    if before is not None and before.over and is_printed_for(statement, before, one):
-        return before
-    return None
 
 
 def _before(statement: FigureText, part: Quantity) -> Iterator[Base]:
@@ -218,7 +204,8 @@ def _judged(
     for kind, rule in ROUGH.items():
         if base := base_of(one, candidates, kind):
             return claim_of(statement, one, base, rule)
-    is_sure = (one.is_sure or not one.named) and one.share.value != _HUNDRED
+    is_whole = one.share.value == _HUNDRED and not is_alone(statement, one.share, one.part)
+    is_sure = (one.is_sure or not one.named) and not is_whole
     if _is_vote(statement, one) or (one.part.over and one.part.value == 1):
         return None  # 1/3 is a word rather than a count
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
