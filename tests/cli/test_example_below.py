@@ -68,6 +68,44 @@ def test_from_above_the_plan_below_is_received_and_its_work_rolled_up(
     assert "minh-hoa-2020-tp-z/II.3" in ask("show", "III.12", *DAY, at=above).out
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(("report", "day"), [("weekly", "28/6/2020"), ("quarterly", "14/6/2020")])
+@pytest.mark.parametrize("format_", ["markdown", "html", "docx"])
+def test_papers_tell_what_cascade_does(
+    ask: Ask, above: Path, report: str, day: str, format_: str, lang: str
+) -> None:
+    """From above who sent a plan and how far its work is; from below what is to be reviewed."""
+    docx = pytest.importorskip("docx")
+    told = json.loads(ask("cascade", "--as-of", day, "-f", "json", at=above).out)
+    states = [one["state"] for one in told["agencies"]]
+    pieces = {f"{one['plan']}/{one['task']}": one["class"] for row in told["tasks"]
+              for one in row["pieces"]}  # fmt: skip
+    done = sum(class_.startswith("done") for class_ in pieces.values())
+    counts = (len(states), states.count("received"), states.count("not-received"))
+    every = (*counts, done, len(pieces))
+    figures = [f"{n:02}" if lang == "vi" and n < 10 else str(n) for n in every]
+    words = {
+        "vi": "Kế hoạch của {} cơ quan được giao nhiệm vụ: đã gửi {}, lồng ghép trong kế hoạch khác"
+        " 0, chưa nhận được {}. Phần việc của cấp dưới: xong {} trên {};",
+        "en": "Plans of {} agencies with tasks: received {}, part of another plan 0, not received"
+        " {}. Work below: {} of {} pieces done,",
+    }[lang].format(*figures)
+    review = {"vi": "đã thay đổi (01): II.1.", "en": "changed (1): II.1."}[lang]
+    sides = {above: words, above.parent / BELOW.name: review}
+    for at, expected in sides.items():
+        output = ("-o", str(at / f"a.{format_}"), "-f", format_, "--lang", lang)
+        assert ask("render", report, *DAY, *output, at=at).code == 0
+        if format_ == "docx":
+            paper = docx.Document(str(at / "a.docx"))
+            text = "\n".join(one.text for one in paper.paragraphs)
+        else:
+            text = (at / f"a.{format_}").read_text("utf-8").replace("\\", "")
+        # The term above was set on 26/6: on 14/6 nothing is to be reviewed.
+        is_told = expected != review or report == "weekly"
+        assert (expected in text.replace("\xa0", " ")) == is_told, text
+        assert ask("audit", str(at / f"a.{format_}"), at=at).code == 0
+
+
 def test_it_is_marked_as_invented(ask: Ask) -> None:
     assert "SỐ LIỆU MINH HỌA" in ask("status", *DAY, at=BELOW).out
     for path in (*BELOW.glob("plans/*.yaml"), BELOW / "README.md"):

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Ask
 from tests.cli.recorded import AGENCIES, PLAN
+from tests.repositories import Git
 
 ASKED = ("render", "plan-requests", "--plan", "ke-hoach")
 OTHER = """\
@@ -147,7 +148,7 @@ def test_what_was_sent_is_recorded_and_told(ask: Ask, top: Path, format_: str) -
     words = ("cascade", "receive", "bo-a", "--document", "5/KH@30/6/2026", "--plan", "ke-hoach")
     assert ask(*words, at=top).code == 0
     answer = ask("reminders", "--plan", "ke-hoach", at=top).out
-    assert "đã nhận kế hoạch 01/7/2026" in answer
+    assert "đã có kế hoạch (01/7/2026)" in answer
     assert "chưa nhận được kế hoạch" in answer
     told = json.loads(ask("reminders", "--plan", "ke-hoach", "-f", "json", at=top).out)
     assert [(one["agency"], one["received"], one["late"]) for one in told["reminders"]] == [
@@ -156,6 +157,18 @@ def test_what_was_sent_is_recorded_and_told(ask: Ask, top: Path, format_: str) -
     ]
     late = ask("reminders", "--plan", "ke-hoach", "--as-of", "11/7/2026", "-f", "json", at=top)
     assert [one["late"] for one in json.loads(late.out)["reminders"]] == [False, True]
+
+
+def test_a_plan_at_hand_answers_the_letter_that_asked_for_it(ask: Ask, top: Path) -> None:
+    """As for cascade, so for reminders: one word everywhere."""
+    ask(*ASKED, "-o", "cv/", at=top)
+    ask("remind", "--from", "cv/", *NUMBER, at=top)
+    own = OTHER.replace("areas:", "  implements: {plan: ke-hoach, for: [bo-a]}\nareas:", 1)
+    (top / "plans/so-c.yaml").write_text(own, "utf-8")
+    told = json.loads(ask("reminders", "--plan", "ke-hoach", "-f", "json", at=top).out)
+    assert [one["received"] for one in told["reminders"]] == ["2026-02-10", None]
+    week = ask("week", "2026-W26", "--no-papers", "-p", "ke-hoach", "-f", "json", at=top)
+    assert [one["agency"] for one in json.loads(week.out)["reminders"]] == ["bo-b"]
 
 
 def test_letters_of_two_kinds_are_recorded_one_kind_at_a_time(ask: Ask, top: Path) -> None:
@@ -202,3 +215,23 @@ def test_what_can_be_wrong_in_a_request(ask: Ask, top: Path, rule: str) -> None:
     answer = ask("validate", "-f", "json", at=top)
     findings = json.loads(answer.out)["findings"]
     assert rule in {one["rule"] for one in findings}
+
+
+def test_an_edit_is_told_in_words_and_may_take_nothing_back(ask: Ask, top: Path, git: Git) -> None:
+    path, head = top / "plans/2026.yaml", "  standing_agency: van-phong\n"
+    lines = "".join(map(RECORD.format, ("bo-a", "bo-b")))
+    path.write_text(PLAN.replace(head, f"{head}  plan_requests:\n{lines}"), "utf-8")
+    git(top, "init", "-q")
+    git(top, "add", "-A")
+    git(top, "commit", "-qm", "kế hoạch")
+    words = ("cascade", "receive", "bo-a", "--document", "5/KH@20/02/2026", "--plan", "ke-hoach")
+    ask(*words, at=top)
+    told = ask("diff", "HEAD", at=top).out
+    assert "(không có) → Ngày nhận: 01/7/2026, Cơ quan: Bộ A, Văn bản: Kế hoạch số 5/KH" in told
+    assert "Document(" not in told
+    assert ask("validate", "--base", "HEAD", at=top).code == 0
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(RECORD.format("bo-a"), ""), "utf-8")
+    assert ask("validate", "--base", "HEAD", at=top).out.count("[removed-plan-record]") == 1
+    path.write_text(text.replace("reply_by: 2026-07-10", "reply_by: 2026-07-20"), "utf-8")
+    assert ask("validate", "--base", "HEAD", at=top).out.count("[removed-plan-record]") == 2

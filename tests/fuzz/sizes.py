@@ -77,6 +77,20 @@ def ring(size: int) -> str:
     return "groups:\n" + "".join(groups)
 
 
+def inspection(key: str, size: int, item: str) -> str:
+    """One task, and one inspection with a long list."""
+    rows = "".join(f"      - {item.format(n=n)}\n" for n in range(size))
+    return tasks(1) + f"inspections:\n  - id: KT\n    theme: Chuyên đề\n    {key}:\n{rows}"
+
+
+def initiatives(size: int) -> str:
+    row = (
+        "  - {{id: SK-{n}, kind: recognised, title: Sáng kiến {n}, unit: bo-a, updates: [{log}]}}\n"
+    )
+    log = "{date: 2026-02-02, status: proposed}"
+    return tasks(1) + "initiatives:\n" + "".join(row.format(n=n, log=log) for n in range(size))
+
+
 SIZES: dict[str, Callable[[int], Files]] = {
     "tasks": lambda n: files(tasks(n)),
     "tasks with terms": lambda n: files(
@@ -132,6 +146,20 @@ SIZES: dict[str, Callable[[int], Files]] = {
         ),
         members(n),
     ),
+    "units inspected": lambda n: files(
+        inspection("units", n, "{{unit: so-{n}, time: tháng 3, updates: [{{date: 2026-02-02}}]}}"),
+        agencies(n),
+    ),
+    "shortcomings": lambda n: files(
+        inspection(
+            "shortcomings",
+            n,
+            "{{id: KT.{n}, unit: so-{n}, text: Chậm {n}, deadline: 30/6/2026,"
+            " conclusion: {{number: 1/KL-VD, date: 2026-02-02}}}}",
+        ),
+        agencies(n),
+    ),
+    "initiatives": lambda n: files(initiatives(n)),
     "unknown agencies": lambda n: files(tasks(n).replace("bo-a", "bo-x")),
     "unknown agencies, each another": lambda n: files(
         "".join(NUMBERED.format(n=k, more="").replace("bo-a", f"bo-{k}") for k in range(n))
@@ -197,6 +225,23 @@ SIZES: dict[str, Callable[[int], Files]] = {
     "a term of letters": deadline("x"),
     "a term of digits": deadline("9"),
     "a term of codes": deadline("1/2-ab/"),
+}
+
+# Who asks of these kinds besides, and of what stands in many plans.
+ASKED_TOO: dict[str, tuple[str, ...]] = {
+    "tasks": ("cascade --draft bo-a",),
+    "tasks with terms": (
+        "risks",
+        "week --no-papers",
+        "render letters --as-of 2026-11-30 -o letters/ --force",
+        "forms out --reconcile --period 2026-Q2 -o forms/ --force",
+    ),
+    "updates": ("risks", "problems"),
+    "answers": ("problems --format html",),
+    "members": ("risks", "week --no-papers"),
+    "units inspected": ("inspections",),
+    "shortcomings": ("shortcomings", "inspections"),
+    "initiatives": ("initiatives",),
 }
 
 # Papers that `audit` reads, each a line of pieces that repeat.

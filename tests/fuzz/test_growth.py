@@ -15,7 +15,7 @@ import pytest
 
 from caichcli.plan import deadlines
 from tests.cli.conftest import Ask
-from tests.fuzz.sizes import PAPERS, SIZES
+from tests.fuzz.sizes import ASKED_TOO, PAPERS, SIZES
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def worked(work: Callable[..., T], *words: str, **options: Any) -> tuple[int, T]
 def test_twice_as_much_is_hardly_more_than_twice_the_work(
     ask: Ask, tmp_path: Path, kind: str
 ) -> None:
-    for command in READING:
+    for command in (*READING, *ASKED_TOO.get(kind, ())):
         counts = []
         for size in (FEW, FEW, 2 * FEW, 4 * FEW):  # the first run loads what is loaded once
             SIZES[kind](size).lay_out(tmp_path)

@@ -30,6 +30,8 @@ def test_each_member_stands_as_it_would_by_itself(plan: Data, register: Data, da
         assert len(members) == len(each)
         assert [members.of(part.owner) for part in each] == each
         assert members.of("khong-ai") is None
+        some = {part.owner for part in each[::2] if part.owner} | {"khong-ai"}
+        assert members.among(some) == [part for part in each if part.owner in some]
         late = members.where(lambda part: part.class_ == "overdue")
         assert list(late) == [part for part in each if part.class_ == "overdue"]
         assert list(late.ids()) == [part.owner for part in late]

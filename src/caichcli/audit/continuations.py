@@ -20,7 +20,7 @@ def joined(passages: Sequence[Passage]) -> Iterator[Passage]:
     for passage in passages:
         if isinstance(passage, PaperTable):
             if table is not None and _goes_on(table, passage):
-                table = PaperTable((*table.rows, *passage.rows))
+                table = PaperTable((*table.rows, *passage.rows[_heads(table, passage) :]))
                 between.clear()
                 continue
             yield from _whole(table, between)
@@ -48,6 +48,15 @@ def _goes_on(table: PaperTable, other: PaperTable) -> bool:
     goes_on = last is not None and first == last + 1
     is_same_head = _texts(table.rows[0]) == _texts(other.rows[0])
     return goes_on or (is_same_head and first is None and last is None)
+
+
+def _heads(table: PaperTable, other: PaperTable) -> int:
+    """How many rows of the next page are the headings told again."""
+    pairs = zip(table.rows, other.rows, strict=False)
+    return next(
+        (at for at, (one, again) in enumerate(pairs) if _texts(one) != _texts(again)),
+        min(len(table.rows), len(other.rows)),
+    )
 
 
 def _is_closed(table: PaperTable) -> bool:

@@ -47,11 +47,11 @@ _COUNT_AT_END = re.compile(r"\((\d{1,4})\)\s*[:.]?\s*$")
 _LISTS = re.compile(r",[^;]*,|(?:[;,]|\bvà)\s+\d+\s")
 _IN_LINE = re.compile(r"\((\d{1,4})\)\s*:\s*(?=\S)")
 # What stands in place of the end of a list: "… và 04 nhiệm vụ khác", "… and 4 more tasks".
-_REST = re.compile(
+REST = re.compile(
     r"\W*(?:và|and)\s+(?P<count>\d{1,4})\s+"
     r"(?:(?P<unit>[^\W\d][^.;:\d]{0,60}?)\s+khác\b|more\b(?:\s+(?P<more>\w+))?)"
 )
-_CUT = re.compile(r"\W{0,8}(?:…|\.\.\.|v\.v)\W{0,8}")
+CUT = re.compile(r"\W{0,8}(?:…|\.\.\.|v\.v)\W{0,8}")
 # What an item of a list begins with where it is a task: its id, no date and no share.
 _TASK = re.compile(r"\s*(?:[A-ZĐ0-9]+(?:\.\w+)+|[A-ZĐ]+\d+)(?![\w/])")
 
@@ -80,11 +80,13 @@ def enumerations(statement: FigureText) -> Iterator[Claim]:
         is_bare = opening is not None and not _TOLD.search(opening[0])
         if opening is not None and opening[0].lstrip().startswith(":"):
             continue  # a number that names what follows: "Tiêu chuẩn 3: ..."
-        if limits is not None and _is_meant(one, limits, is_bare=is_bare, is_parted=";" in items):
+        if limits is not None and is_length(one, limits, is_bare=is_bare, is_parted=";" in items):
             yield _claim(statement, one, *limits)
 
 
-def _is_meant(one: Quantity, limits: tuple[int, int], *, is_bare: bool, is_parted: bool) -> bool:
+def is_length(
+    one: Quantity, limits: tuple[int, int], *, is_bare: bool = False, is_parted: bool = False
+) -> bool:
     """Whether a list is what a number counts: it is near, or one digit off; behind a colon
     alone it is near."""
     count, (least, most) = int(one.value), limits
@@ -189,13 +191,13 @@ def groups(table: PaperTable) -> Iterator[Claim]:
 def _heading_of(row: Sequence[PaperCell]) -> RunningText | None:
     """The words of a row that has no others: one cell, or one merged over the row."""
     cells = [cell for cell in row if cell.is_first and cell.text.strip("*_ \\")]
-    is_head = len(cells) == 1 and len(row) > 2 and not _REST.match(cells[0].text)
+    is_head = len(cells) == 1 and len(row) > 2 and not REST.match(cells[0].text)
     return cells[0].prose if is_head else None
 
 
 def _rows_of(row: Sequence[PaperCell]) -> int:
     """How many items a row stands for: one, or as many as it says to be left out."""
-    rest = next((match for cell in row if (match := _REST.match(cell.text))), None)
+    rest = next((match for cell in row if (match := REST.match(cell.text))), None)
     return int(rest["count"]) if rest else 1
 
 
@@ -207,7 +209,7 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
     head, first = passages[at], passages[at + 1]
     assert isinstance(head, RunningText)
     if isinstance(first, PaperTable):
-        rows = _rows(first)
+        rows = rows_of_list(first)
         return None if rows is None else rows + _rest(passages, at + 2)
     if first.kind != "item" or (head.kind == "item" and first.level <= head.level):
         return None
@@ -223,9 +225,9 @@ def _below(passages: Sequence[Passage], at: int) -> int | None:
         if passage.level == first.level:
             if passage.list_number != first.list_number:
                 break
-            if _CUT.fullmatch(passage.text):
+            if CUT.fullmatch(passage.text):
                 return None
-            rest = _REST.match(passage.text)
+            rest = REST.match(passage.text)
             count += int(rest["count"]) if rest else 1
         end += 1
     return count + _rest(passages, end)
@@ -235,11 +237,11 @@ def _rest(passages: Sequence[Passage], at: int) -> int:
     """How many more a paragraph behind a list says that there are; 0 where it is none such."""
     passage = passages[at] if at < len(passages) else None
     is_paragraph = isinstance(passage, RunningText) and passage.kind == "paragraph"
-    rest = _REST.match(passage.text) if isinstance(passage, RunningText) and is_paragraph else None
+    rest = REST.match(passage.text) if isinstance(passage, RunningText) and is_paragraph else None
     return int(rest["count"]) if rest else 0
 
 
-def _rows(table: PaperTable) -> int | None:
+def rows_of_list(table: PaperTable) -> int | None:
     """How many rows a table has below its headings, if each is an item: no groups, no totals."""
     rows = table.rows[1:]
     firsts = [row[0].text.strip("*_ ") for row in rows]
@@ -258,7 +260,7 @@ def _behind(text: str, count: int, words: str) -> int | None:
     parts = [part for part in text.rstrip(" .").split(";") if part.strip()]
     if not parts or (len(parts) < 2 and "(" not in text):
         return None
-    rest = _REST.match(parts[-1])
+    rest = REST.match(parts[-1])
     items = parts[:-1] if rest else parts
     whole = len(items) + (int(rest["count"]) if rest else 0)
     ids = [one for item in items for one in _ids(item)]

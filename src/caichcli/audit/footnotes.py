@@ -13,9 +13,10 @@ from caichcli.audit.passages import PaperTable, Passage, RunningText, joined, pa
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _RAISED = r"⁽?[⁰¹²³⁴-⁹]{1,3}⁾?"
-# Marks behind words and figures: raised digits (of no m², km²), [^1], [1], behind a share (1), (*).
+# Marks behind words and figures: raised digits (of no m², km²), [^1], [1] (of no formula
+# [3]=[1]+[2]), behind a share (1), (*).
 _MARK = re.compile(
-    rf"(?<=[^\s(])(?<![\s(][kcdm]m)(?<![\s\d]m)(?:{_RAISED}|\[\^?\w{{1,20}}\]"
+    rf"(?<=[^\s(])(?<![\s(][kcdm]m)(?<![\s\d]m)(?:{_RAISED}|(?<![=+*/×–-])\[\^?\w{{1,20}}\](?!\s*=)"
     r"|(?<=%)\(\d{1,2}\)|(?<=[\w%])\s?\(\*{1,3}\))"
 )
 _CELL_MARK = re.compile(r"(?<=[\d%])\(\d{1,2}\)$")
@@ -23,7 +24,7 @@ _FIGURE = re.compile(r"[+–−-]?\d[\d.,]*\s*%?")
 # A note that begins so tells parts of what its mark stands at.
 _TELLS = re.compile(r"\s*(?:trong (?:đó|số)|gồm|bao gồm|cụ thể|of which)\b", re.IGNORECASE)
 _LABEL = re.compile(rf"\s*({_RAISED}|\[\^?\w{{1,20}}\]:?|\((?:\d{{1,2}}|\*{{1,3}})\))\s+")
-_RAISED_LABEL = re.compile(rf"\s*{_RAISED}\s+")
+_RAISED_LABEL = re.compile(rf"\s*(?:{_RAISED}|\[\d{{1,3}}\])\s+")
 _SIGNS = "[]^: "
 
 
@@ -72,9 +73,12 @@ def _telling(passages: Sequence[Passage]) -> Iterator[tuple[str, RunningText]]:
 
 
 def _is_note(passage: RunningText) -> bool:
-    """Whether a text is a footnote: as its file says, or by the raised mark in front of it."""
-    is_marked = passage.kind == "paragraph" and _RAISED_LABEL.match(passage.text)
-    return passage.kind == "footnote" or bool(is_marked)
+    """Whether a text is a footnote: as its file says, or by the raised mark in front of it.
+
+    One that tells no parts stays where it is.
+    """
+    match = _RAISED_LABEL.match(passage.text) if passage.kind == "paragraph" else None
+    return passage.kind == "footnote" or bool(match and _TELLS.match(passage.text, match.end()))
 
 
 def _plain(mark: str) -> str:

@@ -10,7 +10,7 @@ from caichcli.audit.figures import CellNumber, NumberLine, claim
 from caichcli.audit.headings import CHANGE
 from caichcli.audit.line_sums import is_of_shares
 from caichcli.audit.rounding import fit, rounded, share
-from caichcli.audit.slips import is_printed_slip
+from caichcli.audit.slips import is_printed_slip, slips_of
 
 MOST_PAIRS = 12  # pairs of lines before a change that may be what it is between
 
@@ -41,13 +41,32 @@ class LineChange(Struct, frozen=True):
     def is_slip(self) -> bool:
         """Whether one wrong digit in one of the three is all that parts them."""
         if self.in_percent:
-            return is_printed_slip(self.value.value, self.right, self.value.places)
+            return (
+                is_printed_slip(self.value.value, self.right, self.value.places)
+                or self._is_slip_of_an_end
+            )
         places = max(one.places for one in (self.value, self.then, self.now))
         now, then = self.then.value + self.value.value, self.now.value - self.value.value
         return (
             is_printed_slip(self.value.value, self.right, places)
             or is_printed_slip(self.now.value, now, places)
             or is_printed_slip(self.then.value, then, places)
+        )
+
+    @property
+    def _is_slip_of_an_end(self) -> bool:
+        """Whether one wrong digit in an end makes a change in per cent with decimals."""
+        places, then, now = self.value.places, self.then, self.now
+        value = self.value.value
+        return bool(places) and (
+            any(
+                fit(value, places, one - then.value, then.value) == "exact"
+                for one in slips_of(now.value, now.places, now.written)
+            )
+            or any(
+                fit(value, places, now.value - one, one) == "exact"
+                for one in slips_of(then.value, then.places, then.written)
+            )
         )
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from caichcli.audit.claims import Claim, added, shown
 from caichcli.audit.figures import CellNumber, NumberLine, claim
-from caichcli.audit.headings import OF_WHICH, SHARE, is_partition, is_total
+from caichcli.audit.headings import OF_WHICH, SHARE, is_partition, is_total, is_whole
 from caichcli.audit.slips import explains
 
 SURE = 4  # values that keep a sum of which no word tells
@@ -39,8 +39,7 @@ class LineSum(Struct, frozen=True):
 
     @property
     def is_slip(self) -> bool:
-        scale = Decimal(10) ** self.places
-        return explains(self.value.value * scale, [one.value * scale for one in self.parts])
+        return explains(self.value.value, [one.value for one in self.parts])
 
 
 def line_sums(lines: Sequence[NumberLine], *, are_columns: bool) -> Iterator[Claim]:
@@ -114,7 +113,8 @@ def _window(
         fits = sum(value == total and parts > 1 for value, total, parts in pairs)
         misses = sum(value is not None and value != total for value, total, _ in pairs)
         window = rest[:count]
-        is_better = count > 1 and (fits, -misses) > score
+        is_alone = not fits and misses == 1  # one row, and what its headings say
+        is_better = count > 1 and ((fits, -misses) > score or (is_alone and not best))
         if is_better and _is_meant(lines, at, window, are_columns=are_columns):
             best, score = window, (fits, -misses)
     return best
@@ -130,8 +130,8 @@ def _is_meant(
     misses = [one for one in sums if not one.fits]
     heads = [lines[one].words for one in window]
     is_told = are_columns and is_partition(heads if at < window[0] else heads[::-1], words)
-    if is_told and all(one.is_slip for one in misses) and len(misses) <= len(proofs):
-        return True
+    if is_told and all(one.is_slip for one in misses):
+        return len(misses) <= len(proofs) or (len(sums) == 1 and is_whole(words))
     if any(is_of_shares(line) for line in lines[min(at, *window) : max(at, *window)]):
         return False
     if len(misses) * 4 <= len(proofs) and len(proofs) >= SURE:

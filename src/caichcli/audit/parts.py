@@ -46,7 +46,7 @@ FEW = 8  # figures behind a total that no word opens
 # Totals from which one wrong digit between a list and its total is no chance: in brackets, else.
 SHORT_LIST, LONG_LIST = Decimal(100), Decimal(1000)
 NEAR = Decimal("0.05")  # of a total, within which parts without an opening word are meant as parts
-_OWN_SHARE = re.compile(r",?[^.;:,\d]{0,30}\d[\d,]*\s*%,?")
+_OWN_SHARE = re.compile(r",?[^.;:,\d]{0,30}\d[\d,]*\s*%\)?,?")
 # In front of a figure that is a price: no total.
 _NOT_ADDED = re.compile(r"điểm|bậc|độ\b")
 _PRICE = re.compile(r"(?<!đánh )\b(?:giá(?! trị)|(?:mức|lệ|học) phí|mức lương)\b[^.;]*$")
@@ -106,7 +106,7 @@ def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> boo
     if not may_be_total(statement, owner):
         return False
     before = statement.lower[max(0, owner.start - 24) : owner.start]
-    link = _OWN_SHARE.sub("", statement.lower[owner.end : scope.start])
+    link = _OWN_SHARE.sub("", statement.lower[owner.end : scope.start]).rstrip(" :(")
     is_beside = len(link) <= BESIDE and not _PARTED.search(link)
     words = statement.lower[scope.start : scope.start + BESIDE]
     is_other = CHANGE.search(before) or ELSEWHEN.search(link) or _ANOTHER_MEASURE.match(words)

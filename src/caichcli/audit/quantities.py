@@ -88,7 +88,11 @@ _THRESHOLD = re.compile(
     r"|\b(?:(?:từ|from|between)\s+(?:trên\s+|over\s+)?|(?:trên|over)\s+)\d+(?:[.,]\d+)*\s*%?\s*"
     r"(?:đến|tới|to|and)\s+(?:(?:dưới|cận|hết|under|less than|below)\s+)?\d+(?:[.,]\d+)*\s*%"
 )
-_OF_LIST = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)(?=\s|$)")
+# The mark of an item, at the beginning or where lists are told in one line.
+_OF_LIST = re.compile(
+    r"(?:^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+\b)|(?<=; )\d{1,2}[.)]"
+    r"|(?<=: )1[.)])(?=\s|$)"
+)
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;,.])|^)\(\d{1,2}\)(?=\s+\S)")
 LONGEST = 25  # characters of a number; arithmetic is exact to 28 digits
 

@@ -20,7 +20,7 @@ _OTHER_RATE = re.compile(
     r"\bcó (?:t[ỷỉ] lệ|mức)|\bvới (?:t[ỷỉ] lệ|khối lượng|giá trị)|\bnâng\b|\bsở hữu\b"
 )
 # Behind a share: the noun of another base than the figures count: chiếm 57% dân số.
-_NOUN = re.compile(r"\s+(?P<noun>(?:dư nợ|kim ngạch|doanh thu|[^\W\d]+))")
+_NOUN = re.compile(r"\s+(?P<phrase>(?P<noun>[^\W\d]+)(?:\s[^\W\d]+){0,2})")
 _NO_NOUN = re.compile(
     r"so|và|tăng|giảm|trong|trên|là|còn|hoàn|đúng|trước|quá|chưa|đã|đang|được|số|tổng|của|do|tại|ở"
     r"|các|toàn|vượt|thấp|cao|bằng|nhưng|với|thuộc|theo|từ|đến|không|để|có|gồm|nằm|vì|khi|in|of"
@@ -56,7 +56,7 @@ def exact_shares(statement: FigureText) -> Iterator[Quantity]:
 def numerator(statement: FigureText, one: Quantity) -> Quantity | None:
     """The count right before a share, with words between that make the share its own."""
     part = statement.before.get(one.start)
-    if part is None or not part.is_count or part.over:
+    if part is None or part.is_share or part.over:
         return None
     return part if is_printed_for(statement, part, one) else None
 
@@ -92,7 +92,10 @@ def is_of_another_noun(statement: FigureText, one: Quantity, *figures: Quantity)
     match = _NOUN.match(statement.lower, one.end)
     if match is None or _NO_NOUN.fullmatch(match["noun"]):
         return False
-    return not any(f" {match['noun']} " in f" {statement.clause(figure)} " for figure in figures)
+    return not any(
+        match["noun"] in figure.unit.split() or match["phrase"] in statement.clause(figure)
+        for figure in figures
+    )
 
 
 def is_of_a_change(statement: FigureText, part: Quantity, one: Quantity) -> bool:

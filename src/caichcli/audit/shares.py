@@ -10,7 +10,7 @@ from caichcli.audit.claims import Claim, Outcome, shown
 from caichcli.audit.fraction_words import fraction_of, is_alone
 from caichcli.audit.parts import Breakdown
 from caichcli.audit.quantities import Quantity
-from caichcli.audit.rounding import Fit, fit, rounded, share
+from caichcli.audit.rounding import Fit, fit, may_be, rounded, share
 from caichcli.audit.share_words import (
     SENTENCE,
     base_behind,
@@ -21,7 +21,7 @@ from caichcli.audit.share_words import (
 )
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import FigureText
-from caichcli.audit.units import same_unit
+from caichcli.audit.units import half_unit, may_be_added, same_unit
 from caichcli.audit.vocabulary import STRONG_LINKS
 from caichcli.plan.finding import Span
 
@@ -146,7 +146,7 @@ def _before(statement: FigureText, part: Quantity) -> Iterator[Base]:
         words = _OTHER_BRACKETS.sub(" ", statement.lower[one.end : part.start])
         is_near = not (SENTENCE.search(words) or one.hedge or _HAS_SHARE.match(words))
         is_alike = bool(one.unit and part.unit) and same_unit(one, part)
-        if is_near and is_alike and one.is_count and not one.over and one.value >= part.value:
+        if is_near and is_alike and not one.is_share and not one.over and one.value >= part.value:
             yield Base(one.value, one)
 
 
@@ -154,7 +154,9 @@ def bases(statement: FigureText, part: Quantity, groups: Sequence[Breakdown]) ->
     """Every figure of the statement that is big enough, and what two make together."""
     at = statement.place(part)
     beside = statement.quantities[max(at - MOST_BASES_BESIDE, 0) : at + MOST_BASES_BESIDE]
-    counts = [one for one in beside if one.is_count and not one.hedge]
+    counts = [
+        one for one in beside if not one.is_share and not one.hedge and may_be_added(one, part)
+    ]
     for one in counts:
         for whole in (one.over, one):
             if whole and one is not part and whole.value >= part.value and whole.value:
@@ -208,7 +210,8 @@ def _judged(
         return None  # 1/3 is a word rather than a count
     if nearest is None or not is_sure or _has_untold_base(one, parts) or _none_fits(one, parts):
         return None
-    return claim_of(statement, one, nearest, "share-differs")
+    is_close = any(_may_be_of(one, base) for base in (*one.named, nearest))
+    return claim_of(statement, one, nearest, "" if is_close else "share-differs")
 
 
 def _is_vote(statement: FigureText, one: SharePart) -> bool:
@@ -220,9 +223,18 @@ def _is_vote(statement: FigureText, one: SharePart) -> bool:
 def base_of(one: SharePart, candidates: Sequence[Base], kind: Fit) -> Base | None:
     """The first base of which a share is, exact, cut or rounded twice."""
     for base in candidates:
-        if fit(one.share.value, one.share.places, one.part.value, base.whole) == kind:
+        if one.part.places or base.quantity.places:
+            if kind == "exact" and _may_be_of(one, base):
+                return base
+        elif fit(one.share.value, one.share.places, one.part.value, base.whole) == kind:
             return base
     return None
+
+
+def _may_be_of(one: SharePart, base: Base) -> bool:
+    """Whether a share may be of a base, as exactly as both figures are printed."""
+    part = one.part.value, half_unit(one.part)
+    return may_be(one.share.value, one.share.places, part, (base.whole, half_unit(base.quantity)))
 
 
 def _wholes(statement: FigureText) -> set[Decimal]:
@@ -328,10 +340,17 @@ def claim_of(
             "whole": shown(base.whole, base.quantity.places, numeral),
             "right": f"{shown(rounded(exact, places), places, numeral)}%",
             "exact": f"{shown(rounded(exact, places + 2), places + 2, numeral)}%",
-            "named": shown(one.named[0].whole, 0, numeral) if one.named else "",
+            "named": _named(one, numeral),
         },
         tuple(_related(home or statement, one, base)) if rule else (),
     )
+
+
+def _named(one: SharePart, like: str) -> str:
+    if not one.named:
+        return ""
+    base = one.named[0]
+    return shown(base.whole, base.quantity.places, like)
 
 
 def _related(statement: FigureText, one: SharePart, base: Base) -> Iterator[tuple[str, Span]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from caichcli.language.spelling import one_slip
 
 LEAST = Decimal(100)  # from which a number may have lost or won its first digit
+LONG = 3  # digits of one that is printed with decimals
 
 
 def is_slip(written: Decimal, meant: Decimal) -> bool:
@@ -20,9 +21,11 @@ def is_slip(written: Decimal, meant: Decimal) -> bool:
 
 def is_printed_slip(written: Decimal, meant: Decimal, places: int) -> bool:
     """Whether a number printed with decimals, and maybe a sign, is a slip of another."""
-    if (written < 0) != (meant < 0):
+    one, other = (str(int(abs(value).scaleb(places))) for value in (written, meant))
+    width = max(len(one), len(other))
+    if (written < 0) != (meant < 0) or (len(one) != len(other) and width < LONG):
         return False
-    return is_slip(abs(written).scaleb(places), abs(meant).scaleb(places))
+    return one_slip(one.zfill(width), other.zfill(width))
 
 
 def explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
@@ -33,9 +36,10 @@ def explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
     return is_slip(total, total - gap) or any(is_slip(part, part + gap) for part in parts)
 
 
-def slips_of(value: Decimal, places: int) -> Iterator[Decimal]:
-    """Every number that one slip makes of a printed one."""
-    digits = str(int(abs(value).scaleb(places)))
+def slips_of(value: Decimal, places: int, written: str = "") -> Iterator[Decimal]:
+    """Every number that one slip makes of a printed one; ``written`` keeps zeros in front."""
+    width = sum(map(str.isdigit, written))
+    digits = str(int(abs(value).scaleb(places))).zfill(width)
     for at, digit in enumerate(digits):
         for other in "0123456789":
             if other != digit:

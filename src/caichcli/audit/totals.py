@@ -11,6 +11,7 @@ from caichcli.audit.figures import NOT_ADDED, TOTAL, CellNumber, Numbers, claim
 from caichcli.audit.slips import explains
 
 MOST_TOTALS = 200  # rows of one table that are totals
+MOST_INNER = 20  # total rows that another may add up
 SURE = 4  # sums that fit to one that does not
 MOST_TERMS = 12  # that a sum is told with
 
@@ -38,8 +39,7 @@ class Addition(Struct, frozen=True):
     @property
     def is_slip(self) -> bool:
         """Whether one wrong digit is all that parts a total from its sum."""
-        scale = Decimal(10) ** self.places
-        return explains(self.total.value * scale, [one.value * scale for one in self.parts])
+        return explains(self.total.value, [one.value for one in self.parts])
 
     @property
     def is_near(self) -> bool:
@@ -82,7 +82,7 @@ def _candidates(
     yield others
     yield from _by_rank(ranks, others)
     earlier = [row for row in range(at) if not is_total[row]]
-    if place and earlier:
+    if place and earlier and len(marks) <= MOST_INNER:
         yield marks[:place]
         yield earlier
         yield from _by_rank(ranks, earlier)

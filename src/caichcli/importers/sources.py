@@ -55,7 +55,7 @@ def _read(data: bytes, name: str, *, marks: bool) -> Source | FileRefusal:
     if kind == "text":
         return _read_text(data)
     if kind == "pdf":
-        return _read_pdf(data)
+        return _read_pdf(data, marks=marks)
     if kind == "markdown":
         from caichcli.importers.grids import markdown
 
@@ -138,12 +138,12 @@ def _read_text(data: bytes) -> Source | FileRefusal:
     return structs.replace(source, paragraphs=paragraphs(lines))
 
 
-def _read_pdf(data: bytes) -> Source | FileRefusal:
+def _read_pdf(data: bytes, *, marks: bool) -> Source | FileRefusal:
     if find_spec("pdfplumber") is None:
         return FileRefusal("no-pdf-library", {"library": "pdfplumber", "extra": "pdf"})
     from caichcli.importers.grids import pdf
 
-    return pdf.read(data)
+    return pdf.read(data, marks=marks)
 
 
 def _through_office(data: bytes, kind: str, *, marks: bool) -> Source | FileRefusal:

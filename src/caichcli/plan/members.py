@@ -61,6 +61,12 @@ class Members(Struct, Generic[S], frozen=True):
                 return structs.replace(one.state, owner=owner)
         return None
 
+    def among(self, owners: Iterable[Id]) -> list[S]:
+        """Return the states of those of the owners that are members, in the document's order."""
+        states = [state for owner in owners if (state := self.of(owner)) is not None]
+        last = len(self.places)
+        return sorted(states, key=lambda one: self.places.get(one.owner, last))
+
     def where(self, test: Callable[[S], bool]) -> "Members[S]":
         """Return the members that pass a test; whose they are must not matter to it."""
         return Members(

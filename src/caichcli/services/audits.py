@@ -14,6 +14,7 @@ from caichcli.audit.audits import Audit
 from caichcli.audit.claims import Claim
 from caichcli.audit.passages import PaperText
 from caichcli.audit.plan_figures import WHOLE, PlanFigures, TaskFact
+from caichcli.audit.task_names import task_names
 from caichcli.files.disk import workspace, writes
 from caichcli.files.disk.workspace import Unreadable
 from caichcli.files.yaml.reader import YamlDocument
@@ -126,7 +127,8 @@ def log(session: Session, request: LogRequest) -> PlanFigures:
         of_all = agency in book.register.agencies and not agencies
         return _counts(overview(book, state.day, (agency,)).totals) if of_all else {}
 
-    return PlanFigures(state.day, counts, names, tasks, movement, duties, of_agency)
+    titles = task_names({line.task.id: line.task.title for line in state.lines})
+    return PlanFigures(state.day, counts, names, tasks, movement, duties, of_agency, titles)
 
 
 def _of_duties(book: Book, day_: dt.date, agencies: tuple[Id, ...]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """What was put before whom, and is it answered? The answer of ``caich problems``."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -16,6 +16,9 @@ from caichcli.plan.standing import DONE, led, standing
 
 # What is said of a problem or a proposal before there is an opinion on it.
 PENDING = ("considering", "referred")
+
+# Entries by what they answer: an entry's name, and the item within it; None: all of them.
+Answers = dict[tuple[str, int | None], list[Entry]]
 
 
 class ConcernLine(Struct, frozen=True):
@@ -91,9 +94,10 @@ def of_task(
     entries = log.entries(task, day)
     raised = any(entry.update.problems or entry.update.proposals for entry in entries)
     class_ = standing(book, task, day).class_ if raised else None
+    answers = _answers(entries)
     for entry in entries:
         for number, (kind, concern) in enumerate(_concerns(entry), 1):
-            replies = _replies(entries, (entry.ref, number))
+            replies = _replies(answers, entry.ref, number)
             last = replies[-1] if replies else None
             answer = last if last and last.answer not in PENDING else None
             referrals = [one for one in replies if one.answer == "referred"]
@@ -121,14 +125,19 @@ def of_task(
             )
 
 
-def _replies(entries: Sequence[Entry], item: tuple[str, int]) -> list[Update]:
+def _answers(entries: Iterable[Entry]) -> Answers:
+    """Return the entries that answer others, by what they answer."""
+    answers: Answers = {}
+    for entry in entries:
+        if entry.update.resolves:
+            answers.setdefault(log.full_ref(entry.update.resolves), []).append(entry)
+    return answers
+
+
+def _replies(answers: Answers, ref: str, number: int) -> list[Update]:
     """Return what was said of one item of an entry, or of all that the entry puts."""
-    targets = (item, (item[0], None))
-    return [
-        entry.update
-        for entry in entries
-        if entry.update.resolves and log.full_ref(entry.update.resolves) in targets
-    ]
+    both = [*answers.get((ref, number), ()), *answers.get((ref, None), ())]
+    return [entry.update for entry in sorted(both, key=lambda entry: entry.position)]
 
 
 def _document(update: Update) -> Document | None:

@@ -1,7 +1,7 @@
 """What was written to whom, of which tasks, and who has answered."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from caichcli.plan.duties import remedy_book
 from caichcli.plan.model import Id, Task
 from caichcli.plan.records import Document
 from caichcli.plan.standing import led
+from caichcli.views.cascade import plans_of
 
 
 class Urged(Struct, frozen=True):
@@ -24,7 +25,7 @@ class ReminderLine(Struct, frozen=True):
     """A letter, or a reminder without one: when, to whom, of which tasks, to be answered by when.
 
     ``agency`` is None of one to all that owe the task. One without tasks asks for the agency's own
-    plan, which was ``received`` on that day: None where it was not.
+    plan, which is here since ``received``: None where it is not.
     """
 
     date: dt.date
@@ -68,11 +69,17 @@ class Reminders(Struct, frozen=True):
 
 
 def reminders(
-    book: Book, day: dt.date, agencies: Sequence[Id] = (), *, unanswered: bool = False
+    book: Book,
+    day: dt.date,
+    agencies: Sequence[Id] = (),
+    *,
+    unanswered: bool = False,
+    books: Mapping[Id, Book] | None = None,
 ) -> Reminders:
     """Return what was written by the end of a day, to some agencies or to all.
 
-    One letter that names several tasks, or shortcomings, is one line.
+    One letter that names several tasks, or shortcomings, is one line. ``books`` are the plans at
+    hand: an agency's own among them answers the letter that asked for it.
     """
     urged: dict[tuple[dt.date, Document | None, Id | None, dt.date | None], list[Urged]] = {}
     remedies = remedy_book(book, day).tasks if book.file.inspections else ()
@@ -85,18 +92,20 @@ def reminders(
                 answer = _answered(book, task, one.agency, one.date, day)
                 urged.setdefault(key, []).append(Urged(holder, answer))
     every = [ReminderLine(*key, tuple(tasks)) for key, tasks in urged.items()]
-    every += _for_plans(book, day, agencies)
+    every += _for_plans(book, books or {}, day, agencies)
     lines = (one for one in every if not unanswered or one.answered is None)
     return Reminders(book, day, tuple(sorted(lines, key=lambda line: line.date)))
 
 
-def _for_plans(book: Book, day: dt.date, agencies: Sequence[Id]) -> Iterator[ReminderLine]:
+def _for_plans(
+    book: Book, books: Mapping[Id, Book], day: dt.date, agencies: Sequence[Id]
+) -> Iterator[ReminderLine]:
     """Yield the letters that asked an agency for its own plan."""
-    plans = [one for one in book.head.agency_plans or () if one.date <= day]
-    for one in book.head.plan_requests or ():
-        if one.date <= day and (not agencies or one.agency in agencies):
-            days = [plan.date for plan in plans if plan.agency == one.agency]
-            received = min(days, default=None)
+    asked = [one for one in book.head.plan_requests or () if one.date <= day]
+    plans = plans_of(book, books, day) if asked else {}
+    for one in asked:
+        if not agencies or one.agency in agencies:
+            received = plans.get(one.agency) if one.agency else None
             yield ReminderLine(one.date, one.document, one.agency, one.reply_by, received=received)
 
 

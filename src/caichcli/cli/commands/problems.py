@@ -11,11 +11,13 @@ from caichcli.cli.options.records import Writing
 from caichcli.cli.output import FORMATS, emit
 from caichcli.formats import concern_paper
 from caichcli.formats.answers import problems
+from caichcli.formats.concern_paper import ConcernPaper
 from caichcli.formats.phrases import cascades
 from caichcli.plan.book import Book
 from caichcli.services.questions import Question, agencies_of, ask
 from caichcli.services.records import additions
 from caichcli.views.concerns import Concerns, concerns
+from caichcli.views.report.face import face
 
 
 def command(
@@ -44,7 +46,8 @@ def command(
         folders = [(one.folder, one.state) for one in question.neighbours] if plan is None else []
         for note in cascades.folders(folders, here.lang):  # of the machine, and so in no paper
             print(note, file=sys.stderr)
-        answer_files.hand_on(concern_paper, each, here, format_, output, overwrite=force)
+        paper = ConcernPaper(tuple(each), face(question.book, "report", question.paper))
+        answer_files.hand_on(concern_paper, paper, here, format_, output, overwrite=force)
     elif interactive:
         _reply(answer, recording.request(Writing(plan=plan, format_=format_, lang=lang)))
     else:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from caichcli.formats.answers.plan_ref import PlanRef, foot, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, foot, head, plan_ref
 from caichcli.formats.answers.task_line import (
     TaskLine,
     split,
@@ -26,7 +26,7 @@ from caichcli.formats.blocks import (
 from caichcli.formats.phrases import days_off
 from caichcli.formats.phrases.tasks import behind, former_lateness, leads, term, title
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day, number
+from caichcli.language.wording import Language, number
 from caichcli.plan.arrears import Arrears, arrears
 from caichcli.plan.book import Book
 from caichcli.plan.model import Id
@@ -83,7 +83,7 @@ def page(lateness: Lateness, lang: Language, part: slice = ALL) -> Page:
     Of each table the rows of ``part`` are worded alone; counts are of all.
     """
     book = lateness.book
-    as_of = say(lang, "page.as-of", day=day(lateness.day, lang))
+    as_of = as_of_words(lateness.day, lang)
     count = say(lang, "overdue.count", count=number(len(lateness.overdue), lang))
     blocks: list[Block] = [*head(book, lang), Title(count, as_of)]
     if lateness.overdue:

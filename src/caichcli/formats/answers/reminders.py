@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from caichcli.formats.answers.plan_ref import PlanRef, head, plan_ref
+from caichcli.formats.answers.plan_ref import PlanRef, as_of_words, head, plan_ref
 from caichcli.formats.blocks import Block, BlockCell, Column, Page, Paragraph, Table, Title, cells
 from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
@@ -52,7 +52,7 @@ def page(reminders: Reminders, lang: Language) -> Page:
     lines = reminders.lines
     waiting = sum(line.answered is None for line in lines)
     count = say(lang, "reminders.count", count=len(lines), waiting=waiting)
-    as_of = say(lang, "page.as-of", day=day(reminders.day, lang))
+    as_of = as_of_words(reminders.day, lang)
     blocks: list[Block] = [*head(reminders.book, lang), Title(count, as_of)]
     if lines:
         blocks.append(table(reminders.book, lines, reminders.day, lang))

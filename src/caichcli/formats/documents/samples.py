@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from caichcli.plan.agencies import Register
 from caichcli.plan.book import Book
@@ -13,6 +14,7 @@ from caichcli.plan.periods import ReportingPeriod, week_holding
 from caichcli.views.report.letters import letters
 from caichcli.views.report.period import period_report
 from caichcli.views.report.plan_requests import plan_requests
+from caichcli.views.report.plans_near import PlansNear
 from caichcli.views.report.sheet import sheet
 
 DAY = dt.date(2026, 6, 28)
@@ -138,6 +140,9 @@ _INITIATIVES: list[dict[str, Any]] = [
 ]
 
 
+_NEAR = PlansNear(("so-c",), (), ("bo-b",), ("I.1",), ("duoi/a",), (), ("duoi/a",))
+
+
 def samples(report: str) -> list[Any]:
     """The values of a report, in a full week or day and in a quiet one."""
     full, quiet = _book(full=True), _book(full=False)
@@ -150,7 +155,7 @@ def samples(report: str) -> list[Any]:
     every = full.head.reporting
     closing = every.closing_day if every else None
     return [
-        period_report(full, week_holding(DAY, closing), DAY),
+        structs.replace(period_report(full, week_holding(DAY, closing), DAY), plans=_NEAR),
         period_report(full, _days(dt.date(2026, 4, 1), DAY), DAY, ("bo-b",)),
         period_report(quiet, week_holding(QUIET, closing), QUIET),
         period_report(full, week_holding(dt.date(2026, 1, 18), closing), dt.date(2026, 1, 18)),

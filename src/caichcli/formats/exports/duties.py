@@ -13,13 +13,14 @@ from msgspec import Struct
 from caichcli.formats.answers import initiatives as initiative_words
 from caichcli.formats.answers import inspections as unit_words
 from caichcli.formats.answers import shortcomings as remedy_words
+from caichcli.formats.answers.plan_ref import as_of_words
 from caichcli.formats.exports import ExportFile, csv
 from caichcli.formats.exports.columns import Export, Value
 from caichcli.formats.json_text import dumps
 from caichcli.formats.phrases.inspections import remedy_situation, time, unit, visit_situation
 from caichcli.formats.phrases.records import citation
 from caichcli.language.messages import say
-from caichcli.language.wording import Language, day
+from caichcli.language.wording import Language
 from caichcli.plan.book import Book
 from caichcli.plan.model import words_of
 from caichcli.views.initiatives import InitiativeLine, Initiatives
@@ -194,7 +195,7 @@ def _workbook(
 
 def _titles(export: DutyExport, lang: Language) -> Iterator[str]:
     yield export.book.head.title
-    yield say(lang, "page.as-of", day=day(export.day, lang))
+    yield as_of_words(export.day, lang)
     if export.book.head.illustrative:
         yield say(lang, "page.illustrative")
 

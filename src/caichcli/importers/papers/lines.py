@@ -23,7 +23,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _ITEM = re.compile(r"(\s*)(?:[-+*•–]|\d{1,3}[.)]|[a-zđ][.)])\s+")
-_FOOTNOTE = re.compile(r"\s*(?:\[\^?\d+\]:?|\[\^\w{1,20}\]:|\(\*+\)|\*+|⁽?[⁰¹²³⁴-⁹]{1,3}⁾?)\s")
+_FOOTNOTE = re.compile(r"\s*(?:\[\^?\d+\]:?|\[\^\w{1,20}\]:|\(\*+\)|\*{2,}|⁽?[⁰¹²³⁴-⁹]{1,3}⁾?)\s")
 _RULE = re.compile(r"\s*\|?(?:\s*+:?-{2,}+:?\s*+\|?)++|\s*+(?:[-*_]\s*+){3,}+")
 _ENDS = re.compile(r"[.:;!?…]\W*$")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -114,7 +114,7 @@ def _table(lines: Sequence[str], at: int) -> int:
     tabs = lines[at].count("\t") if not lines[at].startswith("\t") else 0
     while tabs and at + count < len(lines) and lines[at + count].count("\t") == tabs:
         count += 1
-    return count if count > 2 else 0
+    return count if count > 2 or (count == 2 and tabs > 1) else 0
 
 
 def _rows(lines: Sequence[str], at: int, count: int) -> PaperTable:

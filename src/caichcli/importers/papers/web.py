@@ -88,6 +88,7 @@ class _Reader(HTMLParser):
             self.grids.append(_Grid())
         elif tag == "tr" and self.grids:
             self.cell_done()
+            _row_done(self.grids[-1])
             self.grids[-1].rows.append([])
         elif tag in ("td", "th") and self.grids:
             self.cell_done()
@@ -115,6 +116,7 @@ class _Reader(HTMLParser):
             self.cell_done()
         elif tag == "table" and self.grids:
             self.cell_done()
+            _row_done(self.grids[-1])
             rows = self.grids.pop().rows
             width = max(map(len, rows), default=0)
             self.places += width * len(rows)
@@ -217,6 +219,14 @@ def _reach_down(grid: _Grid, row: list[PaperCell]) -> None:
         if left > 1:
             grid.reach[len(row)] = (left - 1, cell)
         row.append(cell)
+
+
+def _row_done(grid: _Grid) -> None:
+    """Put down the cells of rows above that cover places behind the last cell of a row."""
+    row = grid.rows[-1] if grid.rows else []
+    while behind := [column for column in grid.reach if column >= len(row)]:
+        row += [PaperCell(prose("", 1))] * (min(behind) - len(row))
+        _reach_down(grid, row)
 
 
 def _span(value: str | None) -> int:

@@ -198,6 +198,7 @@ def _on_period(
 ) -> PaperBatch:
     """A report on a period, of the whole plan or of some agencies."""
     from caichcli.views.report.period import period_report
+    from caichcli.views.report.plans_near import plans_near
 
     # The week that runs is told on its last working day, the brief and what is overdue any day.
     running = request.report not in HEADED
@@ -207,6 +208,8 @@ def _on_period(
     book, period, day = choice.question.book, choice.period, choice.day
     agencies = agencies_of(book, request.agencies)
     value = period_report(book, period, day, agencies)
+    if not agencies:
+        value = structs.replace(value, plans=plans_near(book, choice.question.books, day))
     facts = (request.report, period.kind, str(period.first), str(period.last), str(day), *agencies)
     return PaperBatch(
         choice.question,

@@ -69,7 +69,9 @@ def prepare(session: Session, words: str | None, plan: str | None, as_of: str | 
     if any(one.severity == "error" for one in own):
         raise PlanHasErrors(verdict.survey)
     question = choice.question
-    answer = week(question.book, choice.period, choice.day, session.today, question.paper)
+    answer = week(
+        question.book, choice.period, choice.day, session.today, question.paper, question.books
+    )
     return WeeksWork(answer, choice, structs.replace(verdict.survey, findings=tuple(own)))
 
 

@@ -1,7 +1,7 @@
 """Whom to urge, about what? One letter (công văn đôn đốc) an agency; who issues papers."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
@@ -138,7 +138,7 @@ def letters(
     addressees = set(_with_members(book, agencies))
     by_owner: dict[Id | None, list[Standing]] = {}
     for line in lines(book, day):
-        for owner, part in answerable(book, line.standing, day, agencies):
+        for owner, part in answerable(book, line.standing, day, agencies, addressees):
             if not agencies or owner in addressees:
                 by_owner.setdefault(owner, []).append(part)
     remedies = {
@@ -213,6 +213,8 @@ def _letter(
 
 def _apart(book: Book, day: dt.date, agency: Id, parts: Sequence[Standing]) -> Iterator[Id]:
     """Yield the known agencies of a group, by its list or by their reports on some tasks."""
+    if not book.is_group(agency):
+        return
     met: set[Id] = set()
     for task in (part.task for part in parts if book.owed_by_each(part.task)):
         owing = owners(book, task, log.entries(task, day))
@@ -235,12 +237,17 @@ def _too_soon(part: Standing, day: dt.date, days_off: DaysOff) -> bool:
 
 
 def answerable(
-    book: Book, standing: Standing, day: dt.date, agencies: tuple[Id, ...] = ()
+    book: Book,
+    standing: Standing,
+    day: dt.date,
+    agencies: tuple[Id, ...] = (),
+    addressees: Collection[Id] = (),
 ) -> Iterator[tuple[Id | None, Standing]]:
     """Return who answers for a task, each with its own standing in it.
 
     A joint task is every lead's as written, a group being written to as one; and a
-    member's that is among ``agencies``, which are asked about by name.
+    member's that is among ``agencies``, which are asked about by name. Of what each member
+    owes, only the standings of ``addressees`` are made where there are some.
     """
     task = standing.task
     if not book.owed_by_each(task):
@@ -248,7 +255,8 @@ def answerable(
         bodies = holders(book, standing)
         yield from ((body, own) for body, own in bodies if body in leads or body in agencies)
         return
-    yield from ((part.owner, part) for part in standing.members)
+    members = standing.members.among(addressees) if addressees else standing.members
+    yield from ((part.owner, part) for part in members)
     for group in owners(book, task).open_groups:
         yield group, standing_of(book, task, (group,), day)
 
