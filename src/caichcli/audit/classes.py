@@ -41,7 +41,8 @@ _SCALES: tuple[dict[str, str], ...] = (
     {
         "done": r"đã (?:được )?(?:hoàn thành|thực hiện xong|giải quyết|xử lý|ban hành|trả lời)"
         r"|^ ?(?:\w+ ){0,2}?hoàn thành|(?:were |are )?(?<!not )(?:done|completed)\b",
-        "under way": r"đang (?:được )?(?:triển khai|thực hiện|giải quyết|xử lý|xây dựng|soạn thảo)"
+        "under way": r"đang (?:được )?(?:triển khai|thực hiện|giải quyết|xử lý|xây dựng|soạn thảo"
+        r"|hoàn thiện|lấy ý kiến|rà soát|chuẩn bị|thẩm định|xem xét|tiến hành)"
         r"|in progress|under way",
         "open": r"(?:chưa|không) (?:được )?(?:triển khai|thực hiện|hoàn thành|giải quyết|xử lý"
         r"|ban hành|trả lời|bắt đầu)|not (?:yet )?(?:started|done|begun|completed)",
@@ -50,6 +51,7 @@ _SCALES: tuple[dict[str, str], ...] = (
         "excellent": r"(?:hoàn thành |loại |mức )xuất sắc",
         "very good": r"hoàn thành tốt|(?:loại|mức) giỏi",
         "good": r"(?:loại|mức|xếp hạng|đạt) (?:tốt|a\b)",
+        "done": r"(?<!không )hoàn thành nhiệm vụ",
         "fair": r"(?:loại|mức|xếp hạng|đạt) (?:khá|b\b)",
         "average": r"(?:loại|mức|xếp hạng|đạt) (?:trung bình|c\b)",
         "poor": r"(?:loại|mức|xếp hạng) (?:yếu|d\b)|không hoàn thành",
@@ -82,7 +84,9 @@ _SCALES: tuple[dict[str, str], ...] = (
     },
 )
 # Classes beside which there are no others.
-_FULL = ({"men", "women"}, {"new", "old"}, {"keep"})
+_FULL = (
+    {"men", "women"}, {"new", "old"}, {"keep"}, {"excellent", "very good", "done", "poor"},
+)  # fmt: skip
 
 # Nouns and the kinds that there are of them.
 _BODIES = (
@@ -93,8 +97,8 @@ _BODIES = (
 )  # fmt: skip
 _PAPERS = (
     "luật", "pháp lệnh", "nghị định", "nghị quyết", "quyết định", "thông tư", "chỉ thị", "công văn",
-    "kế hoạch", "thông báo", "báo cáo", "tờ trình", "công điện", "laws", "decrees", "resolutions",
-    "decisions", "circulars", "directives",
+    "kế hoạch", "thông báo", "báo cáo", "tờ trình", "công điện", "laws", "ordinances", "decrees",
+    "resolutions", "decisions", "circulars", "directives", "plans", "letters", "notices", "reports",
 )  # fmt: skip
 _PETITIONS = ("khiếu nại", "tố cáo", "kiến nghị", "phản ánh", "complaints", "denunciations")
 _KINDS: dict[str, Sequence[str]] = {
