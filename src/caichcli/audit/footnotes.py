@@ -13,9 +13,10 @@ from caichcli.audit.passages import PaperTable, Passage, RunningText, joined, pa
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _RAISED = r"⁽?[⁰¹²³⁴-⁹]{1,3}⁾?"
-# Marks behind words and figures: raised digits (of no m², km²), [^1], [1], behind a share (1), (*).
+# Marks behind words and figures: raised digits (of no m², km²), [^1], [1] (of no formula), behind a
+# share (1), (*).
 _MARK = re.compile(
-    rf"(?<=[^\s(])(?<![\s(][kcdm]m)(?<![\s\d]m)(?:{_RAISED}|\[\^?\w{{1,20}}\]"
+    rf"(?<=[^\s(=+*/×–−-])(?<![\s(][kcdm]m)(?<![\s\d]m)(?:{_RAISED}|\[\^?\w{{1,20}}\]"
     r"|(?<=%)\(\d{1,2}\)|(?<=[\w%])\s?\(\*{1,3}\))"
 )
 _CELL_MARK = re.compile(r"(?<=[\d%])\(\d{1,2}\)$")
