@@ -11,6 +11,7 @@ from caichcli.audit.claims import Claim
 from caichcli.audit.continuations import joined
 from caichcli.audit.days import as_of, days
 from caichcli.audit.differences import differences
+from caichcli.audit.divisions import divisions
 from caichcli.audit.enumerations import enumerations, groups, headings
 from caichcli.audit.figures import Numbers
 from caichcli.audit.footnotes import with_notes
@@ -126,7 +127,7 @@ def _of_statements(every: Sequence[FigureText], log: PlanFigures | None = None) 
             continue
         earlier.append((one, totals))
         parts = parts_of(one, totals)
-        yield from sums(one, totals, parts)
+        yield from _each_once(sums(one, totals, parts), sums(one, divisions(one), parts))
         yield from _each_once(
             shares(one, parts),
             lone_shares(one, parts, list(earlier)),

@@ -34,7 +34,7 @@ _SO = re.compile(
 )
 _AND_MORE = re.compile(r"[^.;,()\d]{0,20}\bvà \d")  # giảm 3 xã và 1 thị trấn
 _RANK = re.compile(r"bậc|hạng")
-_POINTS = re.compile(r"điểm (?:phần trăm|%)|percentage points?|điểm\b")  # between two shares
+_POINTS = re.compile(r"điểm (?:phần trăm|%)|(?:percentage )?points?\b|điểm\b")  # between two shares
 _AT_ONCE = re.compile(r"[^.;(),]{0,12}(?:so với|than)\s+(?:mức\s+)?")
 _OF_A_PLAN = re.compile(r"[^.;()]{0,30}?(?:so với cùng|so với (?:năm|tháng|quý|kỳ)|cùng kỳ)")
 _PARTED = re.compile(r"[.;)]|.{40}")

@@ -10,7 +10,7 @@ from msgspec import structs
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.share_words import SENTENCE, is_bare, is_printed_for
 from caichcli.audit.statements import FigureText
-from caichcli.audit.units import same_unit
+from caichcli.audit.units import is_rounded, same_unit
 
 LONGEST_LINK = 80  # letters between the two figures of a fraction in words
 _OF_TOTAL = re.compile(
@@ -44,6 +44,8 @@ def _in_words(statement: FigureText, whole: Quantity) -> Quantity | None:
     """The count before another of which it is one part by words, as a fraction of it."""
     part = statement.before.get(whole.start)
     if part is None or not (part.is_count and whole.is_count) or part.over or whole.hedge:
+        return None
+    if is_rounded(part) or is_rounded(whole):  # 50 km trong tổng số 51 km
         return None
     is_near = whole.start - part.end <= LONGEST_LINK
     if not (is_near and _OF_TOTAL.fullmatch(statement.lower, part.end, whole.start)):

@@ -37,8 +37,10 @@ _TO_BASE = re.compile(
 _NAMED = re.compile(rf"\s*(?:of )?(?P<name>{_NAMES})\b(?P<words>[^.;,()]{{0,40}})")
 _ANOTHER = re.compile(r"tương (?:đương|ứng)|\bcòn\b|thiếu|trong|gồm|riêng|bình quân|\bnhư\b|\bcó\b")
 # Right before a share: what ties it to the figure in front.
+_BRACKETS = re.compile(r"\([^()]*\)")
+_STEPS = re.compile(r"[,(]|\bvà\b|\band\b")
 _TIE = re.compile(
-    r"(?:^|[,(]|\bvà\b|\band\b)?\s*(?:(?:chỉ|mới|đã|cũng|which is|that is|equal to|equalling|or"
+    r"\s*(?:(?:chỉ|mới|đã|cũng|which is|that is|equal to|equalling|or"
     r"|reaching|equivalent to|bằng|đạt|t[ỷỉ] lệ|tương đương|với|tăng|giảm|vượt|hụt|thấp hơn|cao hơn"
     r"|up|down|above|below)\s*)+"
 )
@@ -165,10 +167,11 @@ def _part(statement: FigureText, one: Quantity) -> Quantity | None:
 
 def _is_tied(statement: FigureText, before: Quantity, end: int) -> bool:
     """Whether the words in front of a share at an offset tie it to the figure before."""
-    link = statement.between(before.end, end)
-    behind = max(link.rfind(sign) for sign in ",(") if "," in link or "(" in link else 0
-    is_near = len(link) <= 120 and not re.search(r"[.;!?]\s|\n", link)
-    return is_near and _TIE.fullmatch(link[behind:].rstrip()) is not None
+    link = _BRACKETS.sub(" ", statement.lower[(before.over or before).end : end])
+    if len(link) > LONGEST_NAME or re.search(r"[.;!?]\s|\n", link):
+        return False
+    tails = _STEPS.split(link)
+    return _TIE.fullmatch(tails[-1].rstrip()) is not None
 
 
 def _way(statement: FigureText, one: Quantity) -> int:

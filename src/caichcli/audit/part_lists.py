@@ -94,7 +94,7 @@ def _alike(statement: FigureText, total: Quantity, following: Sequence[Quantity]
     parts = [
         one
         for one in _to_next_total(statement, following)
-        if _may_be_part(statement, one)
+        if may_be_part(statement, one)
         and (same_unit(one, total) if one.unit and total.unit else may_be_added(total, one))
     ]
     return [] if any(part.hedge for part in parts) else parts
@@ -107,7 +107,7 @@ def _others(
     mixed = [
         one
         for one in _to_next_total(statement, following)
-        if _may_be_part(statement, one) and may_be_added(total, one)
+        if may_be_part(statement, one) and may_be_added(total, one)
     ]
     bigger = next((at for at, one in enumerate(mixed) if one.value >= total.value), len(mixed))
     mixed = mixed[:1] + [
@@ -130,7 +130,7 @@ def _to_next_total(statement: FigureText, following: Sequence[Quantity]) -> Iter
         yield one
 
 
-def _may_be_part(statement: FigureText, one: Quantity) -> bool:
+def may_be_part(statement: FigureText, one: Quantity) -> bool:
     """Whether a figure counts what is there now: no share, fraction, change or other time."""
     clause = statement.clause(one)
     before, _, _ = clause.partition(" # ")

@@ -106,7 +106,7 @@ def breakdowns(statement: FigureText) -> Iterator[Breakdown]:
 
 def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> bool:
     """Whether what stands in brackets may be parts of a figure: no change, no other time."""
-    if not _may_be_total(statement, owner):
+    if not may_be_total(statement, owner):
         return False
     before = statement.lower[max(0, owner.start - 24) : owner.start]
     link = _OWN_SHARE.sub("", statement.lower[owner.end : scope.start]).rstrip(" :(")
@@ -116,7 +116,7 @@ def _may_have_parts(statement: FigureText, owner: Quantity, scope: Scope) -> boo
     return is_beside and not is_other and not CHANGE.search(link)
 
 
-def _may_be_total(statement: FigureText, one: Quantity) -> bool:
+def may_be_total(statement: FigureText, one: Quantity) -> bool:
     """Whether a figure may have parts: a figure that is exact, no rate, price, average or ratio."""
     before = statement.lower[max(0, one.start - LONGEST_PRICE) : one.start]
     return (
@@ -137,7 +137,7 @@ def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterato
     for at in range(len(sentence) - 2, -1, -1):
         total = sentence[at]
         following = rest_of_sentence[rest_of_sentence.index(total) + 1 :]
-        if not following or not _may_be_total(statement, total):
+        if not following or not may_be_total(statement, total):
             continue
         opener = _opener(statement, total, first_alike(total, following))
         if CHANGE.search(statement.lower[max(0, total.start - 24) : total.start]):
@@ -212,7 +212,7 @@ def _group(
     if len(parts) > 1 and (is_all or (EXHAUSTIVE.search(opener) and is_close)):
         reach = "whole"
     is_short = sum(values, Decimal(0)) < total.value
-    if gap and is_short and _leaves_others(statement, total, parts, is_telling=is_all):
+    if gap and is_short and leaves_others(statement, total, parts, is_telling=is_all):
         reach = "some"
     if gap * 2 > total.value and not is_slip:
         reach = "some"  # so far apart they are no list of one thing
@@ -220,8 +220,12 @@ def _group(
         yield Breakdown(total, tuple(parts), reach, is_opened, opener)
 
 
-def _leaves_others(
-    statement: FigureText, total: Quantity, parts: Sequence[Quantity], *, is_telling: bool
+def leaves_others(
+    statement: FigureText,
+    total: Quantity,
+    parts: Sequence[Quantity],
+    *,
+    is_telling: bool = False,
 ) -> bool:
     """Whether words say, or items without a figure show, that there is more than the parts told."""
     head = statement.lower[total.end : parts[0].start]

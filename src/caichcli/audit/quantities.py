@@ -58,9 +58,10 @@ _NO_FIGURE = re.compile(
             r"\b(?:năm|nhiệm kỳ|niên độ|vụ|đến|từ|so với|of|in)\s+(?:19|20)\d{2}\b"
             r"(?:\s*(?:,|và)\s*(?:19|20)\d{2}\b(?!\s+[^\W\d]))*",
             r"\b\d+(?:/\d{4})?[/-][a-zđ]{1,4}[a-zđ\d&]*(?:[-/][a-zđ\d&]+)*",
-            rf"(?<!tổng )(?<!trong )\b(?:{_WORDS_OF_LAW})(?:\s+(?:số|thứ))?\s+\d+(?:[./]\d+)*\b"
+            rf"(?<!tổng )(?<!trong )(?<!phân )\b(?:{_WORDS_OF_LAW})(?:\s+(?:số|thứ))?"
+            r"\s+\d+(?:[./]\d+)*\b"
             r"(?![.,]\d)(?:\s*,\s*\d+\b(?=\s*(?:,|điều|khoản)))*",
-            r"\b(?:số|no\.)\s*:?\s*\d+\s*[/-]",
+            r"(?<!tổng )(?<!trong )\b(?:số|no\.)\s*:?\s*\d+\s*[/-]",
             rf"\b(?:{_NUMBERED})(?:\s+(?:mang|áo)){{0,2}}\s+số\s+\d+(?!\s*%)",
             r"(?<!tổng )(?<!trong )(?<!với )(?<!có )\bsố\s+\d{1,3}"
             r"(?=\s*[,(]|\s+(?:của|tại|thuộc)\b)",
@@ -109,7 +110,7 @@ _UNIT_END = re.compile(
     r"[^\w\s]|\b(?:đã|đang|chưa|hoàn|đúng|quá|trước|trong|trễ|chậm|đạt|chiếm|so|của|được|có|và|còn"
     r"|là|gồm|bao|do|theo|tại|thuộc|đến|từ|bằng|tăng|giảm|phải|với|cho|vào|trên|ở|các|không|tiếp"
     r"|mới|năm|tháng|xuống|lên|quá|tỷ lệ|tương|nộp|mức|giao|chờ|bị|done|not|on|late|overdue|of|in"
-    r"|out|are|is|to)\b|\d"
+    r"|out|are|is|was|were|has|have|to)\b|\d"
 )
 
 

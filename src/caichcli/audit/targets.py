@@ -30,7 +30,8 @@ _TO_TARGET = re.compile(
     rf"(?:(?!\bvà\b|hơn|\band\b)[^.;,()]){{0,50}}?(?:\((?:[^\W\d]+ ){{0,3}})?"
 )
 _IN_BRACKETS = re.compile(rf"\s*\((?:[^\W\d]+ ){{0,3}}?(?:{_NAMES})\b[^.;,()]{{0,40}}")
-_COMPARED = re.compile(r"[^.;,()]{0,20}\bso với")
+# Behind a difference: that it is to something else than what the brackets tell.
+_COMPARED = re.compile(r"[^.;,()]{0,20}\bso với (?!(?:kế hoạch|chỉ tiêu|mục tiêu|yêu cầu)\b)")
 _BRACKET_ENDS = re.compile(r"[^.;,()]{0,20}\)")
 # Between a result, or what else is told of it, and the word of the difference.
 _GOES_ON = re.compile(
