@@ -154,7 +154,7 @@ def _papers(at: Places) -> Iterator[Contest]:
     python = Path(sys.executable)
 
     def own(*arguments: str) -> Command:
-        return Command((str(python), "-m", "caichcli", *arguments), folder, codes=(0, 1))
+        return _own(folder, *arguments)
 
     page, book, again = (str(at.work / name) for name in ("page.html", "tasks.xlsx", "again.xlsx"))
     weekly = own("render", "weekly", "--as-of", LATE_DAY, "-o", page, "--force")
@@ -199,6 +199,20 @@ def _groups(at: Places) -> Iterator[Contest]:
             grouped = caich(at, at.plan(BIG, members=members), *words, "--as-of", LATE_DAY)
             title = f"{name}, 10,000 tasks, half of {members:,} members"
             yield Contest(title, grouped, plain, "without groups", 1.5, 1.2, slow=True)
+    letter = ("render", "letters", "--as-of", LATE_DAY, "-f", "docx")
+    form = ("forms", "out", "--period", "2020-Q3")
+    for name, asked in (("letter to one agency", letter), ("form for one agency", form)):
+        one = (*asked, "--agency", "co-quan-05", "--force", "-o", str(at.work / "one") + "/")
+        plain = _own(at.plan(BIG), *one)
+        for members in GROUPS:
+            grouped = _own(at.plan(BIG, members=members), *one)
+            title = f"{name}, 10,000 tasks, half of {members:,} members"
+            yield Contest(title, grouped, plain, "without groups", 1.5, 1.2, slow=True)
+
+
+def _own(folder: Path, *arguments: str) -> Command:
+    """caich with the extras, as the project's own Python has them."""
+    return Command((sys.executable, "-m", "caichcli", *arguments), folder, codes=(0, 1))
 
 
 def _load(at: Places, folder: Path) -> Command:

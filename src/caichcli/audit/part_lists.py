@@ -61,6 +61,21 @@ def _outer(parts: list[Quantity]) -> list[Quantity]:
     return parts
 
 
+def changes_of(
+    statement: FigureText, total: Quantity, following: Sequence[Quantity]
+) -> list[Quantity]:
+    """The figures that a change is made of, or that one digit parts from it; none else."""
+    parts = [
+        one
+        for one in _to_next_total(statement, following)
+        if not (one.is_share or one.over or one.hedge)
+        and may_be_added(total, one)
+        and not ELSEWHEN.search(statement.clause(one))
+    ]
+    made = _first_that_make(total, parts)
+    return made if _makes(total, made) or _is_slip_of(total, parts, TELLING) else []
+
+
 def first_alike(total: Quantity, following: Sequence[Quantity]) -> Quantity:
     """The first figure that counts what a total counts; the next one where none does."""
     return next(

@@ -12,6 +12,7 @@ from caichcli.audit.part_lists import (
     NEW_SENTENCE,
     RATE,
     TAKES_UP,
+    changes_of,
     first_alike,
     is_total,
     list_of_parts,
@@ -52,7 +53,7 @@ _NOT_ADDED = re.compile(r"điểm|bậc|độ\b")
 _PRICE = re.compile(r"(?<!đánh )\b(?:giá(?! trị)|(?:mức|lệ|học) phí|mức lương)\b[^.;]*$")
 LONGEST_TAIL = 200  # letters behind the last part that may tell of more
 _UNCOUNTED = re.compile(r"(?:;|\bvà)\s+[^\W\d]")  # an item of a list without a figure
-_ENDS = re.compile(r"(?:\bvà\b|\band\b)(?:(?!;).){0,40}$")  # before the last of a list
+_ENDS = re.compile(r"(?:\bvà\b|\band\b)(?:(?!;).){0,80}$")  # before the last of a list
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|on average)\b[^.;,]*$")
 _PARTED = re.compile(r"[,;:.]\s|[–—]|\b(?:chiếm|bằng|sau|với|nhờ|trên cơ sở|cao|thấp)\b")
 # In brackets behind a figure: the same in another unit, or of another time.
@@ -96,6 +97,8 @@ def breakdowns(statement: FigureText) -> Iterator[Breakdown]:
         if owner is not None and _may_have_parts(statement, owner, scope):
             words = f"({statement.lower[scope.start : scope.end]}"
             parts = list_of_parts(statement, owner, scope.quantities, words)
+            if parts and parts[0] is not scope.quantities[0] and words[1:2].isdigit():
+                words = "("  # what they begin with is no part: 3.100 quả (5 trận 500 quả, ...)
             yield from _group(statement, owner, parts, words, is_opened=True)
         for sentence in _sentences(statement, scope):
             yield from _of_sentence(statement, sentence)
@@ -134,10 +137,12 @@ def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterato
     for at in range(len(sentence) - 2, -1, -1):
         total = sentence[at]
         following = rest_of_sentence[rest_of_sentence.index(total) + 1 :]
-        is_change = CHANGE.search(statement.lower[max(0, total.start - 24) : total.start])
-        if not following or is_change or not may_be_total(statement, total):
+        if not following or not may_be_total(statement, total):
             continue
         opener = _opener(statement, total, first_alike(total, following))
+        if CHANGE.search(statement.lower[max(0, total.start - 24) : total.start]):
+            yield from _of_change(statement, total, following, opener)
+            continue
         is_opened = bool(opener) or is_total(statement, total)
         if not is_opened:
             following = following[:FEW]
@@ -153,6 +158,17 @@ def _of_sentence(statement: FigureText, sentence: Sequence[Quantity]) -> Iterato
         yield from _group(statement, total, parts, opener, is_opened=is_opened)
         if opener:
             rest_of_sentence = [one for one in rest_of_sentence if one not in parts]
+
+
+def _of_change(
+    statement: FigureText, total: Quantity, following: Sequence[Quantity], opener: str
+) -> Iterator[Breakdown]:
+    """The parts of a change, where they make it or one digit parts them: giảm 86.300 biên chế,
+    trong đó giảm 12.400 công chức và 73.900 viên chức.
+    """
+    parts = changes_of(statement, total, following) if opener else []
+    if parts:
+        yield Breakdown(total, tuple(parts), "whole", is_opened=True, opener=opener)
 
 
 def _rest_of_fraction(
@@ -185,7 +201,8 @@ def _group(
     gap = gap if gap > slack(total, parts) else Decimal(0)
     is_slip = bool(gap) and len(parts) > 1 and explains(total.value, values)
     if telling < SHORT_LIST and not all(same_unit(part, total) for part in parts):
-        is_slip = False  # of two digits, one is soon another
+        # Of two digits, one is soon another, unless brackets begin with a part.
+        is_slip = is_slip and opener.startswith("(") and EXHAUSTIVE.search(opener) is not None
     is_near = gap <= total.value * NEAR and telling >= SHORT_LIST
     if not is_opened and gap and not (is_near or (is_slip and telling >= LONG_LIST)):
         return

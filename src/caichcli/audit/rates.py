@@ -17,7 +17,7 @@ from caichcli.audit.sums import span_of, written_of
 from caichcli.audit.units import half_unit, same_unit
 
 REACH = 12  # figures back, among which what changed is looked for
-MOST_SLACK = 50
+MOST_SLACK = Decimal(50)
 NEAR = Decimal(1)  # point within which a rate was meant for the figures
 _UP = re.compile(r"\b(?:tăng|up)(?: (?:thêm|tới|đến|được))?\s*$")
 _DOWN = re.compile(r"(?<!cắt )\b(?:giảm|down)(?: (?:thêm|tới|đến|được))?\s*$")
@@ -167,9 +167,9 @@ def _is_explained(rate: Quantity, change: Quantity, now: Quantity, then: Decimal
     as_change = now.value * rate.value / 100 / grown
     as_now = change.value * grown * 100 / rate.value
     # So far the figure may be from what the rate makes it, as the rate is rounded.
-    slack = as_now * places * Decimal("0.5").scaleb(-rate.places) / rate.value
+    slack: Decimal = as_now * places * Decimal("0.5").scaleb(-rate.places) / rate.value
     return _is_slip_near(change.value * places, as_change * places, 1) or _is_slip_near(
-        now.value * places, as_now * places, int(min(slack, MOST_SLACK)) + 1
+        now.value * places, as_now * places, min(int(slack), MOST_SLACK) + 1
     )
 
 

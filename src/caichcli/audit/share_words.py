@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from caichcli.audit.quantities import Quantity
 from caichcli.audit.rounding import MOST_PLACES
 from caichcli.audit.statements import FigureText
-from caichcli.audit.units import is_rounded
 from caichcli.audit.vocabulary import CHANGE, LINKS, OUTSIDE
 
 FARTHEST = 90  # letters between a figure and its share
 FARTHEST_BARE = 240  # the same, where a comma and "đạt" alone stand before the share
 LEAST_BASE = 10  # counts that a share behind which they stand is of
 SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
-_OF_A_BASE = re.compile(r"\s*(?:trên|trong|của|of)\s+(?:tổng số\s+|số\s+|all\s+)?(?:\w+\s+){0,3}?$")
+_OF_A_BASE = re.compile(
+    r"\)?\s*(?:trên|trong|của|of)\s+"
+    r"(?:tổng số\s+(?:(?!mà\b)\w+\s+){0,4}?|(?:số\s+|all\s+)?(?:\w+\s+){0,3}?)$"
+)
 BRACKETS = re.compile(r"\([^()]*\)")
 # Between a figure and a share that is of another thing: 45/73 trường có tỷ lệ ... đạt 100%.
 _OTHER_RATE = re.compile(
@@ -114,6 +116,6 @@ def base_behind(statement: FigureText, one: Quantity) -> Quantity | None:
         return None
     base = statement.quantities[at]
     is_of = _OF_A_BASE.fullmatch(statement.lower[one.end : base.start])
-    if is_rounded(base) or base.value < LEAST_BASE or _AVERAGE.search(statement.clause(one)):
+    if base.value < LEAST_BASE or _AVERAGE.search(statement.clause(one)):
         return None
     return base if is_of and base.is_count and not base.over and not base.hedge else None

@@ -21,7 +21,7 @@ from caichcli.audit.share_words import (
 )
 from caichcli.audit.slips import is_slip
 from caichcli.audit.statements import FigureText
-from caichcli.audit.units import half_unit, may_be_added, same_unit
+from caichcli.audit.units import half_unit, is_rounded, may_be_added, same_unit
 from caichcli.audit.vocabulary import STRONG_LINKS
 from caichcli.plan.finding import Span
 
@@ -80,7 +80,8 @@ def shares(statement: FigureText, parts: Sequence[SharePart]) -> Iterator[Claim]
             yield claim
     shares_of_parts = {id(part.share) for part in parts}
     for one in exact_shares(statement):
-        if id(one) not in shares_of_parts and (base := base_behind(statement, one)):
+        base = base_behind(statement, one) if id(one) not in shares_of_parts else None
+        if base and base.is_count and not is_rounded(base):
             yield _of_whole_numbers(statement, one, base)
 
 
@@ -106,8 +107,11 @@ def _part(statement: FigureText, one: Quantity, groups: Sequence[Breakdown]) -> 
         bigger = {base.whole: base for base in _before(statement, part)}
         if len(bigger) == 1 and STRONG_LINKS.search(statement.lower[part.end : one.start]):
             wholes = list(bigger.values())
-    if (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
-        is_some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
+    if (behind := base_behind(statement, one)) is not None and behind.value >= part.value:
+        wholes = [Base(behind.value, behind)]
+    elif (own := _OWN_BASE.match(statement.lower, one.end)) is not None:
+        some = _SOME_OF_THEM.search(statement.lower[own.end() : own.end() + 40])
+        is_some = some and not any(some[0] in statement.clause(base.quantity) for base in wholes)
         wholes = [] if is_some else [base for base in wholes if _counts(base, own["noun"])]
     if is_of_another_noun(statement, one, part, *(base.quantity for base in wholes)):
         wholes = []

@@ -12,7 +12,9 @@ OPENERS = re.compile(
     r"|\bchia ra\b|\bphân ra\b|\bof which\b|\bincluding\b|\bcomprising\b|\bnamely\b"
 )
 # Parts that follow are told all: no more of them than these.
-EXHAUSTIVE = re.compile(r"\b(?:bao )?gồm(?: có)?\b(?! cả)|\bchia ra\b|\bphân ra\b|\bcomprising\b")
+EXHAUSTIVE = re.compile(
+    r"^\(\s*\d|\b(?:bao )?gồm(?: có)?\b(?! cả)|\bchia ra\b|\bphân ra\b|\bcomprising\b"
+)
 # Parts that follow, or went before, are some of them: others are not told.
 SOME = re.compile(
     r"chủ yếu|phần lớn|đa số|đáng chú ý|nhất là|tiêu biểu|điển hình|gồm cả|một số|mainly|such as"

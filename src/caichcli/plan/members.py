@@ -53,17 +53,25 @@ class Members(Struct, Generic[S], frozen=True):
 
     def of(self, owner: Id | None) -> S | None:
         """Return one member's state; None of who is none."""
-        for state in self.own:
-            if state.owner == owner:
-                return state
-        for one in self.alike:
-            if owner in one:
-                return structs.replace(one.state, owner=owner)
-        return None
+        return self.finder()(owner)
+
+    def finder(self) -> Callable[[Id | None], S | None]:
+        """Return what finds the state of one member after another, as ``of`` does of one."""
+        own = {state.owner: state for state in self.own}
+
+        def of(owner: Id | None) -> S | None:
+            if owner in own:
+                return own[owner]
+            for one in self.alike:
+                if owner in one:
+                    return structs.replace(one.state, owner=owner)
+            return None
+
+        return of
 
     def among(self, owners: Iterable[Id]) -> list[S]:
         """Return the states of those of the owners that are members, in the document's order."""
-        states = [state for owner in owners if (state := self.of(owner)) is not None]
+        states = [state for state in map(self.finder(), owners) if state is not None]
         last = len(self.places)
         return sorted(states, key=lambda one: self.places.get(one.owner, last))
 
@@ -91,10 +99,11 @@ class Members(Struct, Generic[S], frozen=True):
     def pairs(self, earlier: "Members[S]") -> Iterator[tuple["Members[S]", S | None]]:
         """Yield every member with what it was earlier; those that were alike then too, together."""
         apart = dict.fromkeys(one.owner for one in (*self.own, *earlier.own))
+        of, before_of = self.finder(), earlier.finder()
         for owner in apart:
-            now = self.of(owner)
+            now = of(owner)
             if now is not None:
-                yield Members((now,)), earlier.of(owner)
+                yield Members((now,)), before_of(owner)
         for one in self.alike:
             same = (other.state for other in earlier.alike if other.places is one.places)
             rest = structs.replace(one, apart=apart)
@@ -102,7 +111,7 @@ class Members(Struct, Generic[S], frozen=True):
             if before is not None or not earlier:
                 yield Members((), (rest,), self.places), before
             else:  # others led then
-                yield from ((Members((now,)), earlier.of(now.owner)) for now in rest)
+                yield from ((Members((now,)), before_of(now.owner)) for now in rest)
 
 
 def members_of(

@@ -103,7 +103,7 @@ def form_agencies(book: Book, day: dt.date) -> tuple[Id, ...]:
     In the register's order.
     """
     ids: set[Id] = set()
-    for lead in _leads(book, day):
+    for lead in set(_leads(book, day)):
         ids.update(book.members(lead).ids if book.is_group(lead) else (lead,))
     ids.update(one.remedy.owner for one in _open_remedies(book, day))
     return tuple(id_ for id_ in book.register.agencies if id_ in ids)
@@ -172,11 +172,11 @@ def _of_remedies(remedies: Iterable[RemedyLine], agency: Id) -> Iterator[FormRow
 
 def _owing(book: Book, task: Task, agencies: Set[Id]) -> Set[Id]:
     """Return those of some agencies who may owe a task; all where a group is not all known."""
-    leads = set(task.lead or ())
-    groups = [lead for lead in leads if book.is_group(lead)]
-    if any(not book.members(group).is_known for group in groups):
+    leads = task.lead or ()
+    if any(book.is_group(lead) and not book.members(lead).is_known for lead in leads):
         return agencies
-    return agencies & leads.union(*(book.members(group).ids for group in groups))
+    everybody = book.with_members(leads)
+    return {agency for agency in agencies if agency in everybody}
 
 
 def _form(

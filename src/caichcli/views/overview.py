@@ -158,7 +158,7 @@ def _by_agency(
         return tuple(AgencyRow(agency, tally.figures(standings)) for agency, standings in own)
     rows: dict[Id | None, list[Standing]] = {}
     for line in selection:
-        parts = line.standing.members
+        part_of = line.standing.members.finder()
         for lead in dict.fromkeys(line.task.lead or (None,)):
-            rows.setdefault(lead, []).append(parts.of(lead) or line.standing)
+            rows.setdefault(lead, []).append(part_of(lead) or line.standing)
     return tuple(AgencyRow(lead, tally.figures(standings)) for lead, standings in rows.items())

@@ -23,7 +23,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _ITEM = re.compile(r"(\s*)(?:[-+*•–]|\d{1,3}[.)]|[a-zđ][.)])\s+")
-_FOOTNOTE = re.compile(r"\s*(?:\[\^?\d+\]:?|\[\^\w{1,20}\]:|\(\*+\)|\*{2,}|⁽?[⁰¹²³⁴-⁹]{1,3}⁾?)\s")
+# A line behind an asterisk that opens a list is its head, no note.
+_FOOTNOTE = re.compile(
+    r"\s*(?:\[\^?\d+\]:?|\[\^\w{1,20}\]:|\(\*+\)|\*+(?!.*:\s*$)|⁽?[⁰¹²³⁴-⁹]{1,3}⁾?)\s"
+)
 _RULE = re.compile(r"\s*\|?(?:\s*+:?-{2,}+:?\s*+\|?)++|\s*+(?:[-*_]\s*+){3,}+")
 _ENDS = re.compile(r"[.:;!?…]\W*$")
 _BAR = re.compile(r"(?<!\\)\|")

@@ -68,8 +68,9 @@ def duties(book: Book, day: dt.date) -> Iterator[Row]:
         }
         marks = {name: task.id in ids for name, ids in sums.items()}
         yield own | marks | _state(book, "task", None, 1, line)
+        part_of = whole.members.finder()
         for lead in dict.fromkeys(task.lead or (None,)):
-            part = whole.members.of(lead)
+            part = part_of(lead)
             line_of_lead = line if part is None else Line(part)
             figures_of_part = marks if part is None else _marks(book, part, day)
             yield own | figures_of_part | _state(book, "lead", lead, 1, line_of_lead)
